@@ -1,0 +1,155 @@
+package assessment
+
+import "time"
+
+// Format is the format of an assessment file that this package understands.
+const Format = "charter-assessment/1"
+
+// Assessment is one project's self-assessment, as kept in its file.
+// docs/file-format.md describes every key. The zero value of a field means that
+// nothing was said about it yet.
+type Assessment struct {
+	Format  string    `json:"format"`            // Format
+	ID      string    `json:"id"`                // UUID version 7, made once
+	Example bool      `json:"example,omitempty"` // a worked example, not a real project
+	Pack    PackRef   `json:"pack"`
+	Created time.Time `json:"created"`
+	Updated time.Time `json:"updated"`
+	AsOf    Date      `json:"as_of"` // assessment date: evidence ages are counted to it
+
+	Project   Project           `json:"project"`
+	Facts     Facts             `json:"facts"`
+	Assessors []Assessor        `json:"assessors,omitempty"`
+	Answers   map[string]Answer `json:"answers"` // by question id; no entry: unanswered
+	// Retired keeps answers to questions that a newer pack dropped, by old id.
+	Retired  map[string]Answer `json:"retired,omitempty"`
+	Actions  []Action          `json:"actions,omitempty"`
+	Parking  []Parked          `json:"parking,omitempty"`
+	Sessions []Session         `json:"sessions,omitempty"`
+	History  []Entry           `json:"history,omitempty"`
+}
+
+// PackRef names the edition of the questionnaire an assessment was made with.
+type PackRef struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+}
+
+// State says how a question was answered. The zero State means unanswered.
+type State string
+
+// The states of an answer as stored. StateUnanswered is never written: an
+// unanswered question may still have an entry with a note or evidence.
+const (
+	StateUnanswered    State = ""
+	StateLevel         State = "level"
+	StateUnsure        State = "unsure"
+	StateNotApplicable State = "not_applicable"
+)
+
+// Answer is what a team has said to one question.
+type Answer struct {
+	State       State      `json:"state,omitempty"`
+	Level       *int       `json:"level,omitempty"`        // 0 to 3, with StateLevel only
+	Reason      string     `json:"reason,omitempty"`       // why not applicable
+	Note        string     `json:"note,omitempty"`         // may be published
+	PrivateNote string     `json:"private_note,omitempty"` // never published
+	Evidence    []Evidence `json:"evidence,omitempty"`
+	Check       *Check     `json:"check,omitempty"`
+	Departure   *Departure `json:"departure,omitempty"`
+	Rounds      []Round    `json:"rounds,omitempty"`
+	Dissent     string     `json:"dissent,omitempty"`
+	Flagged     bool       `json:"flagged,omitempty"`
+	Updated     time.Time  `json:"updated,omitzero"`
+	By          string     `json:"by,omitempty"` // id of the assessor who answered
+}
+
+// Evidence is one document or record cited for an answer. Nobody has verified
+// it: reports call it "cited".
+type Evidence struct {
+	Title    string `json:"title"`
+	Owner    string `json:"owner,omitempty"`
+	Location string `json:"location,omitempty"` // a link, or where it is kept
+	Date     Date   `json:"date,omitzero"`      // the day it holds for
+	Public   bool   `json:"public,omitempty"`   // its location may be published
+}
+
+// Check records that someone outside the team has looked at the answer.
+type Check struct {
+	By   string `json:"by,omitempty"`
+	Date Date   `json:"date,omitzero"`
+}
+
+// Departure declares a promise of the Charter that the project cannot keep, and why.
+type Departure struct {
+	Clause string `json:"clause,omitempty"`
+	Reason string `json:"reason,omitempty"`
+	Until  Date   `json:"until,omitzero"`
+}
+
+// Assessor is a person who rates in a workshop.
+type Assessor struct {
+	ID           string `json:"id"`
+	Name         string `json:"name,omitempty"`
+	Role         string `json:"role,omitempty"`
+	DeliveryTeam bool   `json:"delivery_team,omitempty"`
+	Resident     bool   `json:"resident,omitempty"`
+}
+
+// ActionStatus tells what became of an action.
+type ActionStatus string
+
+// The states of an action.
+const (
+	ActionOpen    ActionStatus = "open"
+	ActionDone    ActionStatus = "done"
+	ActionDropped ActionStatus = "dropped"
+)
+
+// Action is something the team will do about a question or a principle.
+type Action struct {
+	ID     string       `json:"id"`
+	For    string       `json:"for"` // a question id or a principle id
+	Text   string       `json:"text"`
+	Owner  string       `json:"owner,omitempty"`
+	Due    Date         `json:"due,omitzero"`
+	Status ActionStatus `json:"status"`
+}
+
+// Parked is a point put aside in a workshop, to come back to.
+type Parked struct {
+	Text   string    `json:"text"`
+	Raised time.Time `json:"raised,omitzero"`
+}
+
+// Session is one sitting of a workshop.
+type Session struct {
+	Started     time.Time `json:"started"`
+	Ended       time.Time `json:"ended,omitzero"`
+	Facilitator string    `json:"facilitator,omitempty"`
+	Present     []string  `json:"present,omitempty"` // ids of assessors
+}
+
+// Entry is one line of the history: what changed, from what to what, when and by whom.
+type Entry struct {
+	At       time.Time `json:"at"`
+	By       string    `json:"by,omitempty"`
+	Question string    `json:"question,omitempty"` // question id, when an answer changed
+	Field    string    `json:"field,omitempty"`    // what changed, e.g. "level", "note", "project.title"
+	From     string    `json:"from"`
+	To       string    `json:"to"`
+}
+
+// Level makes an answer with a level.
+func Level(level int) Answer { return Answer{State: StateLevel, Level: &level} }
+
+// Round holds the counts of one blind vote on a question. It never tells who
+// voted what.
+type Round struct {
+	Present       int      `json:"present"`         // assessors in the room
+	Voted         []string `json:"voted,omitempty"` // who has voted so far, sorted; empty for a show of hands
+	Levels        [4]int   `json:"levels"`          // votes for level 0, 1, 2, 3
+	Unsure        int      `json:"unsure"`
+	NotApplicable int      `json:"not_applicable"`
+	Complete      bool     `json:"complete"` // everyone present has voted or passed
+}

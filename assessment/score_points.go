@@ -1,0 +1,118 @@
+package assessment
+
+import (
+	"fmt"
+	"strings"
+
+	"charter/questions"
+)
+
+// missingFields lists the required register fields that are blank, by key
+// (docs/scoring.md, "Required register fields"). A fact that is not known yet
+// counts as true: it never takes a requirement away.
+func missingFields(a *Assessment) []string {
+	missing := []string{}
+	require := func(key, value string) {
+		if strings.TrimSpace(value) == "" {
+			missing = append(missing, key)
+		}
+	}
+	p, f := a.Project, a.Facts
+	require("title", p.Title)
+	require("summary", p.Summary)
+	require("description", p.Description)
+	require("organisation", p.Organisation)
+	require("responsible_role", p.ResponsibleRole)
+	require("team", p.Team)
+	require("contact_email", p.ContactEmail)
+	require("facts.stage", string(f.Stage))
+	require("benefit.statement", p.Benefit.Statement)
+	require("benefit.who_benefits", p.Benefit.WhoBenefits)
+	if f.Stage.AtOrPast(questions.StageDesign) {
+		if !(f.Fact("has_people_data") == questions.No && p.NoData) {
+			require("data", firstText(p.Data, func(d DataItem) string { return d.Name }))
+		}
+		require("risks", firstText(p.Risks, func(r Risk) string { return r.Risk }))
+	}
+	if f.Fact("affects_people") != questions.No {
+		require("challenge.contact", p.Challenge.Contact)
+	}
+	require("review.next", p.Review.Next.String())
+	return missing
+}
+
+// firstText gives the first text of a list that is not blank.
+func firstText[T any](items []T, text func(T) string) string {
+	for _, item := range items {
+		if s := strings.TrimSpace(text(item)); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// points lists what needs a plan before the verdict can be ready_with_actions
+// (docs/scoring.md, "Verdict"): principles partly met, then essential questions
+// on which the assessors still disagree, then principles where many questions
+// were set aside by hand.
+func points(a *Assessment, pack *questions.Pack, score *Score) []Point {
+	points := []Point{}
+	add := func(about string, ids []string, reason string) {
+		points = append(points, Point{For: about, Reason: reason, Action: answeredBy(a.Actions, ids)})
+	}
+	for i, p := range score.Principles {
+		if p.Band == BandPartlyMet {
+			add(p.ID, idsOf(&pack.Principles[i]), "partly met")
+		}
+	}
+	for _, q := range score.Questions {
+		answer := a.Answers[q.ID]
+		round, held := answer.LastRound()
+		if !q.Applies || !q.Essential || !held {
+			continue
+		}
+		if vote := round.Result(); vote.Disputed() {
+			add(q.ID, []string{q.ID}, fmt.Sprintf("the assessors' last vote still spans %d levels", *vote.Range))
+		}
+	}
+	for i, p := range score.Principles {
+		if byHandShareDivisor*p.NotApplicableByHand > p.N+p.NotApplicableByHand {
+			add(p.ID, idsOf(&pack.Principles[i]),
+				fmt.Sprintf("%d of %d questions were set to not applicable by hand", p.NotApplicableByHand, p.N+p.NotApplicableByHand))
+		}
+	}
+	return points
+}
+
+// idsOf gives what an action about a principle may name: the principle or any of its questions.
+func idsOf(p *questions.Principle) []string {
+	ids := []string{p.ID}
+	for i := range p.Questions {
+		ids = append(ids, p.Questions[i].ID)
+	}
+	return ids
+}
+
+// answeredBy gives the id of the first action for one of ids that is a plan, or "".
+func answeredBy(actions []Action, ids []string) string {
+	for _, action := range actions {
+		for _, id := range ids {
+			if action.For == id && action.IsPlan() {
+				return action.ID
+			}
+		}
+	}
+	return ""
+}
+
+// IsPlan reports whether the action answers a point: done, or open with an
+// owner and a due date.
+func (x Action) IsPlan() bool {
+	switch x.Status {
+	case ActionDone:
+		return true
+	case ActionOpen:
+		return strings.TrimSpace(x.Owner) != "" && !x.Due.IsZero()
+	}
+	return false
+}

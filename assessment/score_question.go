@@ -1,0 +1,139 @@
+package assessment
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"charter/questions"
+)
+
+// scoreQuestion works out what one answer counts (docs/scoring.md, "One answer").
+func scoreQuestion(q *questions.Question, a *Answer, facts Facts, asOf Date) QuestionScore {
+	result := QuestionScore{
+		ID:        q.ID,
+		Applies:   q.Applies.Holds(facts),
+		Essential: q.EssentialFrom != "" && facts.Stage.AtOrPast(q.EssentialFrom),
+		State:     ScoredUnanswered,
+	}
+	if !result.Applies {
+		result.State = ScoredNotAsked
+		return result
+	}
+	switch {
+	case a.State == StateLevel && a.Level != nil:
+		claimed := min(max(*a.Level, 0), maxLevel)
+		counted, reason := countedLevel(claimed, a, asOf)
+		result.State, result.Claimed, result.Counted, result.Reason = ScoredLevel, &claimed, &counted, reason
+		return result
+	case a.State == StateUnsure:
+		result.State = ScoredUnsure
+	case a.State == StateNotApplicable && result.Essential:
+		result.Reason = "an essential question cannot be set to not applicable"
+	case a.State == StateNotApplicable && utf8.RuneCountInString(strings.TrimSpace(a.Reason)) < minReasonLength:
+		result.Reason = fmt.Sprintf("not applicable needs a reason of at least %d characters", minReasonLength)
+	case a.State == StateNotApplicable:
+		result.State = ScoredNotApplicable
+		return result
+	}
+	zero := 0
+	result.Counted = &zero
+	return result
+}
+
+// countedLevel gives the level that counts and, where it is below the claim, why.
+func countedLevel(claimed int, a *Answer, asOf Date) (int, string) {
+	counted, reason := claimed, ""
+	lower := func(cap int, why string) {
+		if counted > cap {
+			counted, reason = cap, why
+		}
+	}
+	grade, why := bestEvidence(a.Evidence, asOf)
+	lower(1+int(grade), why)
+	if !a.Check.holds(asOf) {
+		lower(maxLevel-1, a.Check.missing(asOf))
+	}
+	if a.Departure.declared() {
+		lower(departureCap, "a departure from the Charter is declared")
+	}
+	return counted, reason
+}
+
+// Grade tells how well an answer is backed by evidence.
+type Grade int
+
+// The grades of evidence, worst first.
+const (
+	GradeNone    Grade = iota // nothing cited
+	GradeNamed                // a title
+	GradeLocated              // a title, a location and a date
+)
+
+// bestEvidence gives the best grade among the items, and why it is not higher.
+func bestEvidence(items []Evidence, asOf Date) (Grade, string) {
+	best, why := GradeNone, "no evidence cited"
+	for _, item := range items {
+		grade, reason := item.Grade(asOf)
+		if grade > best || why == "no evidence cited" {
+			best, why = max(best, grade), reason
+		}
+	}
+	return best, why
+}
+
+// Grade gives the grade of one item of evidence on the day asOf and, in plain
+// words, why it is not higher. An item dated after asOf counts for nothing; one
+// that is stale drops one grade (docs/scoring.md, "Evidence").
+func (e Evidence) Grade(asOf Date) (Grade, string) {
+	if strings.TrimSpace(e.Title) == "" {
+		return GradeNone, "the evidence has no title"
+	}
+	if e.Date.After(asOf) {
+		return GradeNone, "the evidence is dated after the assessment date"
+	}
+	grade, why := GradeNamed, "the evidence has a title only: add where it is and its date"
+	switch located := strings.TrimSpace(e.Location) != ""; {
+	case located && !e.Date.IsZero():
+		grade, why = GradeLocated, ""
+	case located:
+		why = "the evidence has no date"
+	case !e.Date.IsZero():
+		why = "the evidence does not say where it is"
+	}
+	if e.Stale(asOf) {
+		return grade - 1, fmt.Sprintf("the evidence is over %d months old", staleAfterMonths)
+	}
+	return grade, why
+}
+
+// Stale reports whether the item is dated more than 24 months before asOf. An
+// item without a date never goes stale.
+func (e Evidence) Stale(asOf Date) bool {
+	if e.Date.IsZero() {
+		return false
+	}
+	months := e.Date.MonthsTo(asOf)
+	return months > staleAfterMonths || months == staleAfterMonths && asOf.Day > e.Date.Day
+}
+
+// holds reports whether a named someone made the check on or before asOf.
+func (c *Check) holds(asOf Date) bool {
+	return c != nil && strings.TrimSpace(c.By) != "" && !c.Date.IsZero() && !c.Date.After(asOf)
+}
+
+// missing says in plain words what a check that does not hold lacks.
+func (c *Check) missing(asOf Date) string {
+	switch {
+	case c == nil:
+		return "no check recorded"
+	case strings.TrimSpace(c.By) == "":
+		return "the check does not say who made it"
+	case c.Date.IsZero():
+		return "the check has no date"
+	}
+	return "the check is dated after the assessment date"
+}
+
+// declared reports whether a departure counts: it must give a reason.
+func (d *Departure) declared() bool { return d != nil && strings.TrimSpace(d.Reason) != "" }

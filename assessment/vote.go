@@ -1,0 +1,77 @@
+package assessment
+
+import "math/big"
+
+// Vote is what a round of blind votes comes to (docs/scoring.md, "Groups").
+type Vote struct {
+	State    State    // level, unsure or not_applicable; unanswered when nobody voted
+	Level    *int     // the lower median of the levels voted, with StateLevel only
+	Range    *int     // highest less lowest level voted, with StateLevel only
+	Distance *big.Rat // mean distance of the levels voted from Level, with StateLevel only
+	AtResult int      // how many voted for the result
+	Total    int      // how many voted at all
+	Discuss  bool     // the group should talk about it
+}
+
+// Result works out what a round comes to. It needs the counts only; whether the
+// round is complete is for the caller to ask.
+func (r Round) Result() Vote {
+	levels := 0
+	for _, count := range r.Levels {
+		levels += count
+	}
+	vote := Vote{Total: levels + r.Unsure + r.NotApplicable}
+	switch {
+	case vote.Total == 0:
+		return vote
+	case 2*r.Unsure >= vote.Total, levels == 0 && r.NotApplicable < vote.Total:
+		vote.State, vote.AtResult = StateUnsure, r.Unsure
+	case levels == 0:
+		vote.State, vote.AtResult = StateNotApplicable, r.NotApplicable
+	default:
+		vote.settle(r.Levels, levels)
+	}
+	mixed := levels > 0 && r.NotApplicable > 0
+	vote.Discuss = r.Unsure > 0 || mixed || vote.Disputed()
+	return vote
+}
+
+// settle records the lower median of the levels voted, their range and distance.
+func (v *Vote) settle(counts [4]int, voters int) {
+	lowest, highest, median := -1, 0, -1
+	seen, middle := 0, (voters-1)/2
+	for level, count := range counts {
+		if count == 0 {
+			continue
+		}
+		if lowest < 0 {
+			lowest = level
+		}
+		highest = level
+		seen += count
+		if median < 0 && seen > middle {
+			median = level
+		}
+	}
+	distance := 0
+	for level, count := range counts {
+		distance += count * max(level-median, median-level)
+	}
+	spread := highest - lowest
+	v.State, v.Level, v.Range = StateLevel, &median, &spread
+	v.Distance = big.NewRat(int64(distance), int64(voters))
+	v.AtResult = counts[median]
+}
+
+// Disputed reports whether the levels voted span two or more levels.
+func (v Vote) Disputed() bool { return v.Range != nil && *v.Range >= disputedFromRange }
+
+// LastRound gives the last complete round of votes on a question.
+func (a Answer) LastRound() (Round, bool) {
+	for i := len(a.Rounds) - 1; i >= 0; i-- {
+		if a.Rounds[i].Complete {
+			return a.Rounds[i], true
+		}
+	}
+	return Round{}, false
+}
