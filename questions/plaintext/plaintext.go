@@ -1,0 +1,62 @@
+// Package plaintext makes text that somebody else wrote safe to show.
+//
+// A file or a pack can be shared, and its texts can hold characters that are not
+// seen but act: a terminal's control characters, which could repaint the screen
+// or type for the user, and marks that turn the direction of writing, which make
+// a text read differently from what it says. [Clean] and [Line] take these away.
+// They are for showing and exporting; a file keeps what it holds.
+package plaintext
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Unsafe reports whether a character could drive a terminal or hide what a text
+// says: a control character other than a line feed or tab, a mark that turns
+// the direction of text, a line or paragraph separator, a byte order mark.
+func Unsafe(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t':
+		return false
+	case r == '\u061c', r == '\u200e', r == '\u200f', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+		return true
+	case r == '\u2028', r == '\u2029', r == '\ufeff':
+		return true
+	}
+	return unicode.IsControl(r)
+}
+
+// Clean gives text of several lines without unsafe characters. Line ends of
+// any system become a line feed, and bytes that are not UTF-8 become the
+// replacement character. Clean text comes back as it is, without a copy.
+func Clean(text string) string {
+	if !strings.ContainsFunc(text, Unsafe) && utf8.ValidString(text) {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\r', r == '\u2028', r == '\u2029':
+			return '\n'
+		case Unsafe(r):
+			return -1
+		}
+		return r
+	}, strings.ReplaceAll(text, "\r\n", "\n"))
+}
+
+// Line gives text fit for one line: as Clean, with line ends and tabs made
+// into spaces.
+func Line(text string) string {
+	text = Clean(text)
+	if !strings.ContainsAny(text, "\n\t") {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return ' '
+		}
+		return r
+	}, text)
+}
