@@ -9,9 +9,9 @@ const Format = "charter-assessment/1"
 // docs/file-format.md describes every key. The zero value of a field means that
 // nothing was said about it yet.
 type Assessment struct {
-	Format  string    `json:"format"`            // Format
-	ID      string    `json:"id"`                // UUID version 7, made once
-	Example bool      `json:"example,omitempty"` // a worked example, not a real project
+	Format  string    `json:"format"`           // Format
+	ID      string    `json:"id"`               // UUID version 7, made once
+	Example bool      `json:"example,omitzero"` // a worked example, not a real project
 	Pack    PackRef   `json:"pack"`
 	Created time.Time `json:"created"`
 	Updated time.Time `json:"updated"`
@@ -59,7 +59,7 @@ type Answer struct {
 	Departure   *Departure `json:"departure,omitempty"`
 	Rounds      []Round    `json:"rounds,omitempty"`
 	Dissent     string     `json:"dissent,omitempty"`
-	Flagged     bool       `json:"flagged,omitempty"`
+	Flagged     bool       `json:"flagged,omitzero"`
 	Updated     time.Time  `json:"updated,omitzero"`
 	By          string     `json:"by,omitempty"` // id of the assessor who answered
 }
@@ -71,7 +71,7 @@ type Evidence struct {
 	Owner    string `json:"owner,omitempty"`
 	Location string `json:"location,omitempty"` // a link, or where it is kept
 	Date     Date   `json:"date,omitzero"`      // the day it holds for
-	Public   bool   `json:"public,omitempty"`   // its location may be published
+	Public   bool   `json:"public,omitzero"`    // its location may be published
 }
 
 // Check records that someone outside the team has looked at the answer.
@@ -92,8 +92,8 @@ type Assessor struct {
 	ID           string `json:"id"`
 	Name         string `json:"name,omitempty"`
 	Role         string `json:"role,omitempty"`
-	DeliveryTeam bool   `json:"delivery_team,omitempty"`
-	Resident     bool   `json:"resident,omitempty"`
+	DeliveryTeam bool   `json:"delivery_team,omitzero"`
+	Resident     bool   `json:"resident,omitzero"`
 }
 
 // ActionStatus tells what became of an action.

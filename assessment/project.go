@@ -31,7 +31,7 @@ type Project struct {
 	Challenge        Challenge         `json:"challenge,omitzero"`
 	AlgorithmOwners  AlgorithmOwners   `json:"algorithm_owners,omitzero"`
 	Data             []DataItem        `json:"data,omitempty"`
-	NoData           bool              `json:"no_data,omitempty"` // said out loud: the project uses no data about people
+	NoData           bool              `json:"no_data,omitzero"` // said out loud: the project uses no data about people
 	OptOut           OptOuts           `json:"opt_out,omitzero"`
 	Engagement       []Engagement      `json:"engagement,omitempty"`
 	Assessments      []OtherAssessment `json:"assessments,omitempty"`
@@ -94,7 +94,7 @@ type DataItem struct {
 	About        string `json:"about,omitempty"`
 	Source       string `json:"source,omitempty"`
 	Personal     string `json:"personal,omitempty"` // none, anonymous, pseudonymous or identifiable
-	Sensitive    bool   `json:"sensitive,omitempty"`
+	Sensitive    bool   `json:"sensitive,omitzero"`
 	CollectedHow string `json:"collected_how,omitempty"`
 	SharedWith   string `json:"shared_with,omitempty"`
 	KeptFor      string `json:"kept_for,omitempty"`
@@ -165,5 +165,5 @@ type Review struct {
 	Last      Date   `json:"last,omitzero"`
 	Next      Date   `json:"next,omitzero"`
 	Reviewer  string `json:"reviewer,omitempty"`
-	Residents bool   `json:"residents,omitempty"`
+	Residents bool   `json:"residents,omitzero"`
 }
