@@ -1,0 +1,77 @@
+package file
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"charter/assessment"
+	"charter/questions"
+
+	"github.com/go-json-experiment/json"
+)
+
+// maxSize is the largest assessment file that is read, in bytes. A full one with
+// long notes is under one megabyte.
+const maxSize = 32 << 20
+
+// Decode reads an assessment from the text of a file. It is strict: a text that
+// is not exactly an assessment gives *[Faults], which lists everything wrong with
+// its line, and no assessment. name is how errors call the file.
+//
+// With a pack, every answer must belong to one of its questions; with nil
+// only what the file says by itself is checked. Remarks that do not make a file
+// unusable come from assessment.Validate, not from here.
+func Decode(name string, data []byte, pack *questions.Pack) (*assessment.Assessment, error) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if err := readable(name, data); err != nil {
+		return nil, err
+	}
+	found, faults := look(data)
+	if faults != nil {
+		return nil, faultsIn(name, faults)
+	}
+	if err := known(name, found); err != nil {
+		return nil, err
+	}
+	var a assessment.Assessment
+	if err := json.Unmarshal(data, &a, json.RejectUnknownMembers(true)); err != nil {
+		return nil, faultsIn(name, []Fault{typeFault(data, err)})
+	}
+	return &a, nil
+}
+
+// readable says of a text that cannot be JSON at all what it is instead.
+func readable(name string, data []byte) error {
+	switch {
+	case len(data) > maxSize:
+		return whole(name, fmt.Sprintf("is larger than %d megabytes, so it is not an assessment", maxSize>>20), "Check that this is the right file")
+	case len(bytes.TrimSpace(data)) == 0:
+		return whole(name, "is empty", "Go back to the last good copy, which has .bak at the end of its name, or start a new one with charter new")
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return whole(name, "is written in UTF-16", "Save the file with the encoding UTF-8")
+	case bytes.IndexByte(data[:min(len(data), 4096)], 0) >= 0:
+		return whole(name, "is not a text file", "Check that this is the right file: an assessment ends in .charter.json")
+	}
+	return nil
+}
+
+// known checks that a text says it is an assessment in a format of ours.
+func known(name string, found outline) error {
+	const right = "Check that this is the right file: an assessment ends in .charter.json"
+	family, _, _ := strings.Cut(assessment.Format, "/")
+	kind, version, _ := strings.Cut(found.format, "/")
+	number, err := strconv.Atoi(version)
+	switch {
+	case found.kind != '{' || found.format == "":
+		return whole(name, "is not an assessment: it does not name its format", right)
+	case found.format == assessment.Format:
+		return nil
+	case kind == family && err == nil && number > 1:
+		return whole(name, fmt.Sprintf("was made by a newer charter: its format is %s, this charter knows %s", found.format, assessment.Format), "Get the new version of charter. The file was not changed")
+	case strings.HasPrefix(kind, "charter-") || strings.HasPrefix(kind, "lcr-"):
+		return whole(name, fmt.Sprintf("is a %s, not an assessment", found.format), right)
+	}
+	return whole(name, fmt.Sprintf("is not an assessment: it names its format %q", found.format), right)
+}

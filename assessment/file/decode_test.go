@@ -1,0 +1,236 @@
+package file
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestWritingAndReadingGivesTheSame(t *testing.T) {
+	t.Parallel()
+	text := sampleText(t)
+	a, err := Decode("x", []byte(text), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(sample(), a); diff != "" {
+		t.Errorf("what is read differs from what was written:\n%s", diff)
+	}
+	again, err := Encode(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(text, string(again)); diff != "" {
+		t.Errorf("writing again gives other bytes:\n%s", diff)
+	}
+	for _, want := range []string{"\n  \"format\": \"charter-assessment/1\"", `<b>&</b>`, "\"level\": 0", "}\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the file lacks %q:\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, `"resident": false`) {
+		t.Error("the file says what is not so")
+	}
+}
+
+func TestReadingForgivesAByteOrderMarkAndWindowsLines(t *testing.T) {
+	t.Parallel()
+	text := "\ufeff" + strings.ReplaceAll(sampleText(t), "\n", "\r\n")
+	a, err := Decode("x", []byte(text), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(sample(), a); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// line gives the number of the line of text on which part stands.
+func line(t *testing.T, text, part string) int {
+	t.Helper()
+	at := strings.Index(text, part)
+	if at < 0 {
+		t.Fatalf("%q is not in the text", part)
+	}
+	return 1 + strings.Count(text[:at], "\n")
+}
+
+func TestEveryFaultIsNamedWithItsLine(t *testing.T) {
+	t.Parallel()
+	text := sampleText(t)
+	for name, c := range map[string]struct {
+		old, new string // what is changed in the sample
+		at       string // the fault is on the line of this text; "" for the whole file
+		path     string
+		message  string // part of it
+	}{
+		"a level that is text":    {`"level": 2`, `"level": "2"`, `"level": "2"`, "answers.BEN-1.level", "must be a whole number"},
+		"a level with a fraction": {`"level": 2`, `"level": 2.5`, `"level": 2.5`, "answers.BEN-1.level", "must be a whole number"},
+		"an unknown field":        {`"note":`, `"nota":`, `"nota":`, "answers.BEN-1.nota", "not a field that charter knows"},
+		"a date that is not one":  {`"2026-05-01"`, `"2026-02-30"`, `"2026-02-30"`, "answers.BEN-1.evidence.0.date", "date"},
+		"a time that is not one":  {`"created": "2026-11-22T10:00:00Z"`, `"created": "yesterday"`, `"created": "yesterday"`, "created", "date and time"},
+		"text for yes or no":      {`"affects_people": true`, `"affects_people": "yes"`, `"affects_people": "yes"`, "facts.affects_people", "true or false"},
+		"text for a list":         {`"parking": [`, `"parking": "x", "sessions_": [`, `"parking": "x"`, "parking", "list"},
+		"a name twice":            {`"public": true`, `"public": true, "title": "again"`, `"title": "again"`, "answers.BEN-1.evidence.0.title", "twice"},
+		"an answer twice":         {`"SEC-1": {`, `"BEN-2": {`, "", "answers.BEN-2", "twice"},
+		"a missing comma":         {`"state": "unsure",`, `"state": "unsure"`, "", "", "not valid JSON"},
+		"a trailing comma":        {`"status": "open"`, `"status": "open",`, "", "", "not valid JSON"},
+		"not UTF-8":               {`Programme office`, "Programme \xff", "Programme \xff", "answers.BEN-1.evidence.0.owner", "not UTF-8"},
+		"more after the end":      {"\n}\n", "\n}\n{}\n", "", "", "more text after the end"},
+		"too few counts":          {"0,\n            1,\n            1,\n            0", "0,\n 1", `"levels": [`, "answers.BEN-1.rounds.0.levels", "four whole numbers"},
+	} {
+		changed := strings.Replace(text, c.old, c.new, 1)
+		if changed == text {
+			t.Errorf("%s: %q is not in the sample:\n%s", name, c.old, text)
+			continue
+		}
+		_, err := Decode("falls.charter.json", []byte(changed), nil)
+		var faults *Faults
+		if !errors.As(err, &faults) {
+			t.Errorf("%s: got %v, want faults", name, err)
+			continue
+		}
+		got := faults.List[0]
+		if c.at != "" && got.Line != line(t, changed, c.at) {
+			t.Errorf("%s: line %d, want %d: %s", name, got.Line, line(t, changed, c.at), err)
+		}
+		if got.Line == 0 || got.Column == 0 {
+			t.Errorf("%s: the fault has no place: %s", name, err)
+		}
+		if c.path != "" && got.Path != c.path {
+			t.Errorf("%s: path %q, want %q", name, got.Path, c.path)
+		}
+		if !strings.Contains(got.Message, c.message) {
+			t.Errorf("%s: message %q lacks %q", name, got.Message, c.message)
+		}
+	}
+}
+
+func TestATruncatedFileSaysSoAtItsLastLine(t *testing.T) {
+	t.Parallel()
+	text := sampleText(t)
+	for cut := 1; cut < len(text)-2; cut += 7 {
+		part := text[:cut]
+		_, err := Decode("x", []byte(part), nil)
+		var faults *Faults
+		if !errors.As(err, &faults) {
+			t.Fatalf("cut at %d: got %v, want faults", cut, err)
+		}
+		last := 1 + strings.Count(strings.TrimRight(part, " \n"), "\n")
+		if got := faults.List[0]; got.Line != last || !strings.Contains(got.Message, "ends too early") {
+			t.Fatalf("cut at %d: got %v, want an early end on line %d", cut, err, last)
+		}
+	}
+}
+
+func TestWhatIsNotAnAssessmentIsCalledWhatItIs(t *testing.T) {
+	t.Parallel()
+	noise := make([]byte, 1<<20)
+	random := rand.NewChaCha8([32]byte{1})
+	if _, err := io.ReadFull(random, noise); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ text, want string }{
+		"empty":         {"", "x.json: is empty"},
+		"blank":         {" \n\n", "x.json: is empty"},
+		"newer":         {`{"format": "charter-assessment/2", "new": {"a": 1}}`, "made by a newer charter"},
+		"a report":      {`{"format": "charter-report/1"}`, "is a charter-report/1, not an assessment"},
+		"another thing": {`{"format": "pdf"}`, `names its format "pdf"`},
+		"no format":     {`{"a": 1}`, "does not name its format"},
+		"a list":        {`["format", "charter-assessment/1"]`, "does not name its format"},
+		"a number":      {`12`, "does not name its format"},
+		"version zero":  {`{"format": "charter-assessment/0"}`, "not an assessment"},
+		"UTF-16":        {"\xff\xfe{\x00}\x00", "UTF-16"},
+		"noise":         {string(noise), "not a text file"},
+		"words":         {"Dear all,\nplease find", "x.json:1: this is not valid JSON"},
+		"deep":          {strings.Repeat("[", 100_000), "nested more than 64 deep"},
+		"wide":          {strings.Repeat(" ", maxSize) + "{", "larger than 32 megabytes"},
+	} {
+		a, err := Decode("x.json", []byte(c.text), nil)
+		if err == nil || a != nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %.200v, want %q", name, err, c.want)
+		}
+		if err != nil && len(err.Error()) > 600 {
+			t.Errorf("%s: the message is %d bytes long", name, len(err.Error()))
+		}
+	}
+}
+
+func TestReadNamesWhatIsNotAFile(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	big := filepath.Join(dir, "big.charter.json")
+	if err := os.WriteFile(big, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(big, 50<<20); err != nil {
+		t.Fatal(err)
+	}
+	cases := map[string]string{
+		dir:                           "is a folder",
+		big:                           "larger than 32 megabytes",
+		filepath.Join(dir, "missing"): "there is no such file",
+	}
+	if runtime.GOOS != "windows" {
+		cases[os.DevNull] = "is a device"
+	}
+	for path, want := range cases {
+		if _, err := Read(path, nil); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), path) {
+			t.Errorf("%s: got %v, want %q", path, err, want)
+		}
+	}
+}
+
+func TestCreateNeverReplacesAFile(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "new.charter.json")
+	if err := Create(path, sample()); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := sample()
+	other.Project.Title = "Another"
+	if err := Create(path, other); err == nil || !strings.Contains(err.Error(), "is there already") {
+		t.Errorf("got %v", err)
+	}
+	after, err := os.ReadFile(path)
+	if err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the file was touched: %v", err)
+	}
+	if _, err := Read(path, nil); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestFaultsAreSafeToPrint(t *testing.T) {
+	t.Parallel()
+	_, err := Decode("a\x1b[2J.json", []byte(`{"format": "charter-assessment/1", "\u001b]0;x\u0007": 1}`), nil)
+	if err == nil || strings.ContainsAny(err.Error(), "\x1b\a") {
+		t.Errorf("got %q", err)
+	}
+}
+
+func TestTextThatIsNotUTF8IsStillSaved(t *testing.T) {
+	t.Parallel()
+	a := sample()
+	a.Project.Summary = "caf\xe9"
+	data, err := Encode(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := Decode("x", data, nil)
+	if err != nil || back.Project.Summary != "caf\ufffd" {
+		t.Errorf("got %v, %v", back, err)
+	}
+}

@@ -1,0 +1,129 @@
+package file
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// maxDepth is how deeply values may be nested. An assessment needs eight levels;
+// the limit keeps a hostile file from exhausting the stack.
+const maxDepth = 64
+
+// outline is what the first look at a file finds: whether it is JSON at all,
+// and which format it says it has.
+type outline struct {
+	kind   jsontext.Kind // of the outermost value
+	format string        // the text of the member "format", if there is one
+}
+
+// look reads the whole text once for its syntax, before anything is made of it.
+func look(data []byte) (outline, []Fault) {
+	var found outline
+	dec := jsontext.NewDecoder(bytes.NewReader(data))
+	name := ""
+	for {
+		depth, before := dec.StackDepth(), dec.InputOffset()
+		tok, err := dec.ReadToken()
+		if err == io.EOF && found.kind != 0 {
+			return found, nil
+		}
+		if err != nil {
+			return found, []Fault{syntaxFault(data, dec, err)}
+		}
+		if dec.StackDepth() > maxDepth {
+			line, column := position(data, int(before))
+			return found, []Fault{{line, column, dotted(dec.StackPointer()), "values are nested more than " + strconv.Itoa(maxDepth) + " deep", "This is not an assessment that charter wrote"}}
+		}
+		if depth == 0 && found.kind != 0 {
+			line, column := position(data, skipSpace(data, int(before)))
+			return found, []Fault{{line, column, "", "there is more text after the end of the assessment", "Two files may have been joined; keep one of them"}}
+		}
+		if depth == 0 {
+			found.kind = tok.Kind()
+		}
+		if depth != 1 || tok.Kind() != '"' {
+			continue
+		}
+		if _, length := dec.StackIndex(1); length%2 == 1 {
+			name = tok.String()
+		} else if name == "format" {
+			found.format = tok.String()
+		}
+	}
+}
+
+// syntaxFault says in plain words why a text is not JSON.
+func syntaxFault(data []byte, dec *jsontext.Decoder, err error) Fault {
+	const byHand = "If it was edited by hand, undo that edit; otherwise go back to the last good copy, which has .bak at the end of its name"
+	fault := Fault{Path: dotted(dec.StackPointer()), Hint: byHand}
+	offset := len(data)
+	var syntax *jsontext.SyntacticError
+	if errors.As(err, &syntax) {
+		offset = int(syntax.ByteOffset)
+		err = syntax.Err
+	}
+	switch {
+	case errors.Is(err, jsontext.ErrDuplicateName):
+		fault.Path = dotted(syntax.JSONPointer)
+		fault.Message = "stands there twice"
+		fault.Hint = "Remove one of the two"
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		offset = len(bytes.TrimRight(data, " \t\r\n"))
+		fault.Message = "the file ends too early, its last part is missing"
+		fault.Hint = "Go back to the last good copy, which has .bak at the end of its name"
+	case offset < len(data) && !utf8.Valid(data[offset:min(len(data), offset+utf8.UTFMax)]) && strings.Contains(err.Error(), "UTF-8"):
+		fault.Message = "the text is not UTF-8"
+		fault.Hint = "Save the file with the encoding UTF-8"
+	default:
+		fault.Message = "this is not valid JSON: " + err.Error()
+	}
+	fault.Line, fault.Column = position(data, offset)
+	return fault
+}
+
+// places finds where each value of a text begins, by its JSON pointer. A text
+// that look has passed is needed.
+func places(data []byte) map[jsontext.Pointer]int {
+	found := map[jsontext.Pointer]int{}
+	dec := jsontext.NewDecoder(bytes.NewReader(data))
+	for {
+		before := int(dec.InputOffset())
+		if _, err := dec.ReadToken(); err != nil {
+			return found
+		}
+		pointer := dec.StackPointer()
+		if _, seen := found[pointer]; !seen {
+			found[pointer] = skipSpace(data, before)
+		}
+	}
+}
+
+// skipSpace moves an offset past white space and the marks between values.
+func skipSpace(data []byte, offset int) int {
+	for offset < len(data) && strings.IndexByte(" \t\r\n,:", data[offset]) >= 0 {
+		offset++
+	}
+	return offset
+}
+
+// position turns a byte offset into line and column, both from 1, the column in characters.
+func position(data []byte, offset int) (line, column int) {
+	before := data[:min(max(offset, 0), len(data))]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	return 1 + bytes.Count(before, []byte{'\n'}), 1 + utf8.RuneCount(before[start:])
+}
+
+// dotted writes a JSON pointer the way people read it: answers.BEN-1.level.
+func dotted(pointer jsontext.Pointer) string {
+	var parts []string
+	for token := range pointer.Tokens() {
+		parts = append(parts, token)
+	}
+	return strings.Join(parts, ".")
+}
