@@ -29,6 +29,19 @@ type Assessment struct {
 	History  []Entry           `json:"history,omitempty"`
 }
 
+// New makes an empty assessment. The id is a UUID version 7 that the caller
+// makes; the assessment date is the day of now in now's own time zone.
+func New(id string, pack PackRef, now time.Time) *Assessment {
+	at := wholeSecond(now)
+	return &Assessment{
+		Format: Format, ID: id, Pack: pack, Created: at, Updated: at, AsOf: DateOf(now),
+		Answers: map[string]Answer{},
+	}
+}
+
+// wholeSecond is how times are kept: in UTC, without a fraction of a second.
+func wholeSecond(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
+
 // PackRef names the edition of the questionnaire an assessment was made with.
 type PackRef struct {
 	ID      string `json:"id"`
@@ -130,16 +143,6 @@ type Session struct {
 	Present     []string  `json:"present,omitempty"` // ids of assessors
 }
 
-// Entry is one line of the history: what changed, from what to what, when and by whom.
-type Entry struct {
-	At       time.Time `json:"at"`
-	By       string    `json:"by,omitempty"`
-	Question string    `json:"question,omitempty"` // question id, when an answer changed
-	Field    string    `json:"field,omitempty"`    // what changed, e.g. "level", "note", "project.title"
-	From     string    `json:"from"`
-	To       string    `json:"to"`
-}
-
 // Level makes an answer with a level.
 func Level(level int) Answer { return Answer{State: StateLevel, Level: &level} }
 
@@ -151,5 +154,5 @@ type Round struct {
 	Levels        [4]int   `json:"levels"`          // votes for level 0, 1, 2, 3
 	Unsure        int      `json:"unsure"`
 	NotApplicable int      `json:"not_applicable"`
-	Complete      bool     `json:"complete"` // everyone present has voted or passed
+	Complete      bool     `json:"complete"` // everyone present has voted
 }

@@ -1,0 +1,249 @@
+package assessment
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"time"
+)
+
+// Stamp says when an edit is made and by whom. By is the id of an assessor, or
+// empty.
+type Stamp struct {
+	At time.Time
+	By string
+
+	typing string
+}
+
+// Typing marks an edit as one of a run, such as the keystrokes in one text
+// field. Edits with the same key, directly after one another, are undone as one
+// step. [Editor.EndTyping] ends the run.
+func (s Stamp) Typing(key string) Stamp {
+	s.typing = key
+	return s
+}
+
+// Editor changes an assessment. Every edit that changes something is one step:
+// it is written to the history and can be undone, also in a later session, since
+// undo works from the history that the file keeps.
+//
+// Votes are the exception. The history records a round only once it is complete,
+// as counts, so that it never tells who voted what; and a vote is never undone.
+//
+// An Editor is for one goroutine. The assessments it hands out never change, so
+// another goroutine may read or save them while editing goes on.
+type Editor struct {
+	now     *Assessment
+	history []Entry // of now, less the steps that can no longer be undone
+	typing  Stamp   // the stamp of the last edit, zero after an undo or redo
+	typed   int     // the step that edit belongs to
+}
+
+// NewEditor starts editing an assessment, which nobody may change from then on.
+func NewEditor(a *Assessment) *Editor {
+	return &Editor{now: a, history: revertible(a)}
+}
+
+// Assessment gives the assessment as it is now. It never changes: the next edit
+// makes a new one.
+func (e *Editor) Assessment() *Assessment { return e.now }
+
+// EndTyping ends a run of edits made with [Stamp.Typing]: the next edit is a
+// step of its own.
+func (e *Editor) EndTyping() { e.typing = Stamp{} }
+
+// Answer changes the answer to a question. The edit may change anything but
+// Updated and By, which are set from the stamp. A level stays only with state
+// level, a reason only with state not_applicable, and an answer that says
+// nothing any more is removed.
+func (e *Editor) Answer(s Stamp, id string, edit func(*Answer)) {
+	old := e.now.Answers[id]
+	answer := clone(old)
+	edit(&answer)
+	answer.Updated, answer.By = old.Updated, old.By
+	answer.tidy()
+	if reflect.DeepEqual(old, answer) {
+		return
+	}
+	entries := fieldChanges(id, "", reflect.ValueOf(old), reflect.ValueOf(answer), "state", "level", roundsField, "updated", "by")
+	if from, to := levelText(old), levelText(answer); from != to {
+		entries = slices.Insert(entries, 0, Entry{Question: id, From: from, To: to})
+	}
+	entries = append(entries, roundEntries(id, old.Rounds, answer.Rounds)...)
+
+	next := *e.now
+	next.Answers = maps.Clone(e.now.Answers)
+	next.putAnswer(id, answer, s)
+	e.commit(s, &next, entries)
+}
+
+// Rate answers a question with a level, 0 to 3; any other level changes nothing.
+func (e *Editor) Rate(s Stamp, id string, level int) {
+	if level < 0 || level > maxLevel {
+		return
+	}
+	e.Answer(s, id, func(a *Answer) { a.State, a.Level = StateLevel, &level })
+}
+
+// Unsure answers a question with "we do not know".
+func (e *Editor) Unsure(s Stamp, id string) {
+	e.Answer(s, id, func(a *Answer) { a.State = StateUnsure })
+}
+
+// NotApplicable sets a question aside, with the reason why.
+func (e *Editor) NotApplicable(s Stamp, id, reason string) {
+	e.Answer(s, id, func(a *Answer) { a.State, a.Reason = StateNotApplicable, reason })
+}
+
+// ClearAnswer makes a question unanswered again. Notes, evidence, votes and the
+// rest stay.
+func (e *Editor) ClearAnswer(s Stamp, id string) {
+	e.Answer(s, id, func(a *Answer) { a.State = StateUnanswered })
+}
+
+// Project changes the description of the project.
+func (e *Editor) Project(s Stamp, edit func(*Project)) {
+	next := *e.now
+	next.Project = clone(next.Project)
+	edit(&next.Project)
+	e.commitIf(s, &next, fieldChanges("", "project.", reflect.ValueOf(e.now.Project), reflect.ValueOf(next.Project)))
+}
+
+// Facts changes what is known about the project.
+func (e *Editor) Facts(s Stamp, edit func(*Facts)) {
+	next := *e.now
+	next.Facts = clone(next.Facts)
+	edit(&next.Facts)
+	e.commitIf(s, &next, fieldChanges("", "facts.", reflect.ValueOf(e.now.Facts), reflect.ValueOf(next.Facts)))
+}
+
+// Actions changes the list of actions. The edit gets a copy that it may change.
+func (e *Editor) Actions(s Stamp, edit func([]Action) []Action) {
+	next := *e.now
+	next.Actions = edit(clone(next.Actions))
+	e.commitIf(s, &next, changeAt("actions", e.now, &next))
+}
+
+// Assessors changes the list of assessors. The edit gets a copy that it may change.
+func (e *Editor) Assessors(s Stamp, edit func([]Assessor) []Assessor) {
+	next := *e.now
+	next.Assessors = edit(clone(next.Assessors))
+	e.commitIf(s, &next, changeAt("assessors", e.now, &next))
+}
+
+// Parking changes the parking lot. The edit gets a copy that it may change.
+func (e *Editor) Parking(s Stamp, edit func([]Parked) []Parked) {
+	next := *e.now
+	next.Parking = edit(clone(next.Parking))
+	e.commitIf(s, &next, changeAt("parking", e.now, &next))
+}
+
+// Sessions changes the list of sittings. The edit gets a copy that it may change.
+func (e *Editor) Sessions(s Stamp, edit func([]Session) []Session) {
+	next := *e.now
+	next.Sessions = edit(clone(next.Sessions))
+	e.commitIf(s, &next, changeAt("sessions", e.now, &next))
+}
+
+// AsOf changes the assessment date.
+func (e *Editor) AsOf(s Stamp, day Date) {
+	next := *e.now
+	next.AsOf = day
+	e.commitIf(s, &next, changeAt("as_of", e.now, &next))
+}
+
+func (e *Editor) commitIf(s Stamp, next *Assessment, entries []Entry) {
+	if len(entries) > 0 {
+		e.commit(s, next, entries)
+	}
+}
+
+// commit makes next the current assessment and writes the history.
+func (e *Editor) commit(s Stamp, next *Assessment, entries []Entry) {
+	e.record(s, entries)
+	next.Updated = wholeSecond(s.At)
+	next.History = slices.Clone(e.history)
+	e.now = next
+}
+
+// putAnswer stores an answer in a's own map, or removes it if it says nothing.
+func (a *Assessment) putAnswer(id string, answer Answer, s Stamp) {
+	answer.Updated, answer.By = time.Time{}, ""
+	if reflect.ValueOf(answer).IsZero() {
+		delete(a.Answers, id)
+		return
+	}
+	if a.Answers == nil {
+		a.Answers = map[string]Answer{}
+	}
+	answer.Updated, answer.By = wholeSecond(s.At), s.By
+	a.Answers[id] = answer
+}
+
+// tidy removes what does not go with the state, and parts that say nothing.
+func (a *Answer) tidy() {
+	if a.State == StateLevel && (a.Level == nil || *a.Level < 0 || *a.Level > maxLevel) {
+		a.State = StateUnanswered
+	}
+	if a.State != StateLevel {
+		a.Level = nil
+	}
+	if a.State != StateNotApplicable {
+		a.Reason = ""
+	}
+	if a.Check != nil && *a.Check == (Check{}) {
+		a.Check = nil
+	}
+	if a.Departure != nil && *a.Departure == (Departure{}) {
+		a.Departure = nil
+	}
+	if len(a.Evidence) == 0 {
+		a.Evidence = nil
+	}
+	if len(a.Rounds) == 0 {
+		a.Rounds = nil
+	}
+}
+
+// fieldChanges lists the fields of two structs that differ, as history entries.
+func fieldChanges(question, prefix string, old, new reflect.Value, except ...string) []Entry {
+	var entries []Entry
+	for i := range old.NumField() {
+		name := key(old.Type().Field(i))
+		if slices.Contains(except, name) {
+			continue
+		}
+		if from, to := valueText(old.Field(i)), valueText(new.Field(i)); from != to {
+			entries = append(entries, Entry{Question: question, Field: prefix + name, From: from, To: to})
+		}
+	}
+	return entries
+}
+
+// changeAt compares one value outside the answers.
+func changeAt(field string, old, new *Assessment) []Entry {
+	at := place{field: field}
+	from, _ := at.text(old)
+	to, _ := at.text(new)
+	if from == to {
+		return nil
+	}
+	return []Entry{{Field: field, From: from, To: to}}
+}
+
+const roundsField = "rounds"
+
+// roundEntries tells of rounds that have become complete: counts only, and
+// without a step, since a vote is never undone.
+func roundEntries(id string, old, new []Round) []Entry {
+	var entries []Entry
+	for i, round := range new {
+		if !round.Complete || i < len(old) && old[i].Complete {
+			continue
+		}
+		round.Voted = nil
+		entries = append(entries, Entry{Question: id, Field: roundsField, To: valueText(reflect.ValueOf(round))})
+	}
+	return entries
+}

@@ -1,0 +1,143 @@
+package assessment
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Bounds of the history. The oldest steps are dropped first; the newest step is
+// always kept, however large.
+const (
+	maxHistoryEntries = 500
+	maxHistoryBytes   = 1 << 20 // of the texts before and after
+)
+
+// Entry is one line of the history: what changed, from what to what, when and by whom.
+//
+// From and To hold the value itself: texts in full, the level of an answer as "0"
+// to "3", "unsure", "not applicable" or "" for unanswered, anything else as compact
+// JSON. That is enough to undo the change in a later session.
+type Entry struct {
+	At       time.Time `json:"at"`
+	By       string    `json:"by,omitempty"`
+	Question string    `json:"question,omitempty"` // question id, when an answer changed
+	// Field is the key of what changed: within the answer when Question is set
+	// ("" for the level itself, "note", "evidence"), else within the file
+	// ("project.title", "facts.stage", "actions").
+	Field string `json:"field,omitempty"`
+	From  string `json:"from"`
+	To    string `json:"to"`
+	// Step numbers the entries that are undone and redone together. An entry
+	// without a step can be read but no longer undone.
+	Step   int  `json:"step,omitempty"`
+	Undone bool `json:"undone,omitempty"`
+}
+
+// SealHistory makes every change so far final: the history still shows it, but
+// it can no longer be undone or redone. It is for changes made outside an
+// Editor after which old values may no longer fit, such as a move to another pack.
+func (a *Assessment) SealHistory() {
+	a.History = slices.Clone(a.History)
+	for i := range a.History {
+		a.History[i].Step = 0
+	}
+}
+
+// Words tells the change in plain words, such as "BEN-1: level 1 → 2". Long
+// texts are named, not quoted.
+func (e Entry) Words() string {
+	about, what := e.Question, ""
+	if e.Question == "" {
+		about, what, _ = strings.Cut(e.Field, ".")
+		about = sentenceCase(about)
+	} else {
+		what = e.Field
+	}
+	switch {
+	case e.Question != "" && e.Field == "":
+		return fmt.Sprintf("%s: %s", about, levelChange(e.From, e.To))
+	case e.Question != "" && e.Field == roundsField:
+		return fmt.Sprintf("%s: round of votes complete", about)
+	case e.Field == "as_of":
+		return fmt.Sprintf("Assessment date: %s → %s", e.From, e.To)
+	case e.Field == "parking":
+		return fmt.Sprintf("Parking lot: %s", verb(e.From, e.To))
+	case what == "":
+		return fmt.Sprintf("%s: %s", about, verb(e.From, e.To))
+	case strings.HasPrefix(e.Field, "facts."):
+		return fmt.Sprintf("%s: %s %s → %s", about, spaced(what), factWords(e.From), factWords(e.To))
+	case e.Field == "flagged" && e.To != "":
+		return fmt.Sprintf("%s: flagged", about)
+	case e.Field == "flagged":
+		return fmt.Sprintf("%s: flag removed", about)
+	}
+	return fmt.Sprintf("%s: %s %s", about, spaced(what), verb(e.From, e.To))
+}
+
+func levelChange(from, to string) string {
+	isLevel := func(text string) bool { return len(text) == 1 }
+	words := func(text string) string {
+		switch {
+		case text == "":
+			return "unanswered"
+		case isLevel(text):
+			return "level " + text
+		}
+		return text
+	}
+	if isLevel(from) && isLevel(to) {
+		return fmt.Sprintf("level %s → %s", from, to)
+	}
+	return words(from) + " → " + words(to)
+}
+
+func factWords(text string) string {
+	switch text {
+	case "":
+		return "not known"
+	case "true":
+		return "yes"
+	case "false":
+		return "no"
+	}
+	return text
+}
+
+// verb tells what became of a value; of a list, whether it grew or shrank.
+func verb(from, to string) string {
+	before, after, lists := listLengths(from, to)
+	switch {
+	case lists && after > before, from == "":
+		return "added"
+	case lists && after < before, to == "":
+		return "removed"
+	}
+	return "changed"
+}
+
+func listLengths(from, to string) (before, after int, lists bool) {
+	length := func(text string) (int, bool) {
+		var items []json.RawMessage
+		if text == "" {
+			return 0, true
+		}
+		ok := strings.HasPrefix(text, "[") && json.Unmarshal([]byte(text), &items) == nil
+		return len(items), ok
+	}
+	before, fromList := length(from)
+	after, toList := length(to)
+	return before, after, fromList && toList && from+to != ""
+}
+
+func spaced(key string) string { return strings.ReplaceAll(key, "_", " ") }
+
+func sentenceCase(key string) string {
+	text := spaced(key)
+	if text == "" {
+		return "Assessment"
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
