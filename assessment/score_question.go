@@ -3,6 +3,7 @@ package assessment
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"charter/questions"
@@ -115,6 +116,20 @@ func (e Evidence) Stale(asOf Date) bool {
 	}
 	months := e.Date.MonthsTo(asOf)
 	return months > staleAfterMonths || months == staleAfterMonths && asOf.Day > e.Date.Day
+}
+
+// StaleFrom gives the first day on which the item is stale, the zero Date if
+// it never will be.
+func (e Evidence) StaleFrom() Date {
+	if e.Date.IsZero() {
+		return Date{}
+	}
+	year, month := e.Date.Year+staleAfterMonths/12, e.Date.Month
+	next := DateOf(time.Date(year, month, e.Date.Day+1, 0, 0, 0, 0, time.UTC))
+	if end := DateOf(time.Date(year, month+1, 1, 0, 0, 0, 0, time.UTC)); next.After(end) {
+		return end // a month too short to have the day
+	}
+	return next
 }
 
 // holds reports whether a named someone made the check on or before asOf.

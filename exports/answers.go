@@ -1,0 +1,70 @@
+package exports
+
+import (
+	"charter/assessment"
+	"charter/questions"
+)
+
+// answersOf exports answers, leaving out those to questions the pack lacks; a
+// nil pack keeps them all.
+func answersOf(a *assessment.Assessment, from map[string]assessment.Answer, pack *questions.Pack) map[string]Answer {
+	answers := make(map[string]Answer, len(from))
+	keep := func(id string) {
+		if answer, given := from[id]; given {
+			answers[id] = answerOf(a, &answer)
+		}
+	}
+	if pack == nil {
+		for id := range from {
+			keep(id)
+		}
+		return answers
+	}
+	for i := range pack.Principles {
+		for j := range pack.Principles[i].Questions {
+			keep(pack.Principles[i].Questions[j].ID)
+		}
+	}
+	return answers
+}
+
+func answerOf(a *assessment.Assessment, from *assessment.Answer) Answer {
+	answer := Answer{
+		State: from.State, Level: from.Level, Reason: from.Reason,
+		Note: from.Note, PrivateNote: from.PrivateNote,
+		Check: from.Check, Departure: from.Departure,
+		Dissent: from.Dissent, Flagged: from.Flagged,
+		Updated: dayOf(from.Updated), By: nameOf(a, from.By),
+	}
+	for _, item := range from.Evidence {
+		answer.Evidence = append(answer.Evidence, evidenceOf(item, a.AsOf))
+	}
+	for _, round := range from.Rounds {
+		if round.Complete { // while a round is open its levels stay unseen
+			answer.Rounds = append(answer.Rounds, roundOf(round))
+		}
+	}
+	return answer
+}
+
+func evidenceOf(item assessment.Evidence, asOf assessment.Date) Evidence {
+	grade, _ := item.Grade(asOf)
+	exported := Evidence{Evidence: item, Stale: item.Stale(asOf), Grade: grade}
+	if !item.Date.IsZero() && !item.Date.After(asOf) {
+		months := item.Date.MonthsTo(asOf)
+		exported.AgeMonths = &months
+	}
+	return exported
+}
+
+func roundOf(round assessment.Round) Round {
+	vote := round.Result()
+	exported := Round{
+		Present: round.Present, Levels: round.Levels, Unsure: round.Unsure, NotApplicable: round.NotApplicable,
+		State: vote.State, Level: vote.Level, Range: vote.Range, Discuss: vote.Discuss,
+	}
+	if vote.Distance != nil {
+		exported.Distance = vote.Distance.FloatString(2)
+	}
+	return exported
+}

@@ -1,0 +1,168 @@
+package exports
+
+import (
+	"time"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/questions"
+	"charter/questions/plaintext"
+)
+
+// Options say for whom and on which day a report is made.
+type Options struct {
+	Audience Audience  // Public unless it says Internal
+	Now      time.Time // only its day is used: for what is overdue, or out of date by now
+	Tool     string    // program and version, e.g. "charter 1.0.0"
+}
+
+// Build makes the report of an assessment against a questionnaire. It changes
+// neither, and always gives a report: answers to questions that the
+// questionnaire lacks are left out, since they cannot be scored or read.
+//
+// Build does not look for private text within public text; [Leaks] does.
+func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Report {
+	source := *a
+	source.History = nil
+	source = mapText(source, func(_ *place, text string) string { return plaintext.Clean(text) })
+	made := assessment.DateOf(options.Now)
+
+	r := &Report{
+		Format: Format, Example: source.Example, Audience: Public, Made: made, Tool: plaintext.Line(options.Tool),
+		Assessment: About{
+			ID: source.ID, Created: dayOf(source.Created), Updated: dayOf(source.Updated), AsOf: source.AsOf,
+		},
+		Pack:       packOf(pack, options.Now),
+		Project:    source.Project,
+		Facts:      source.Facts,
+		Assessors:  assessorsOf(source.Assessors),
+		Workshops:  workshopsOf(&source),
+		Score:      assessment.Compute(&source, pack),
+		Principles: principlesOf(pack),
+		Answers:    answersOf(&source, source.Answers, pack),
+		Retired:    answersOf(&source, source.Retired, nil),
+		Actions:    actionsOf(source.Actions, made),
+		Parking:    parkingOf(source.Parking),
+		Withheld:   []Withheld{},
+	}
+	if options.Audience == Internal {
+		r.Audience = Internal
+	}
+	r.Notices = notices(r)
+	r.Summary = summaryOf(&r.Score, r.Principles)
+	r.Freshness = freshnessOf(r)
+	r.Placeholders = placeholdersIn(r)
+	if r.Audience == Public {
+		r.withhold()
+	}
+	r.seal()
+	return r
+}
+
+// notices says what a reader must know before relying on any of the report.
+func notices(r *Report) []string {
+	notices := []string{}
+	if r.Example {
+		notices = append(notices, wording.ExampleNotice)
+	}
+	return append(notices,
+		wording.SelfAssessment,
+		wording.Abbreviations,
+		wording.NotAdvice,
+		wording.LegalChecked(r.Pack.LegalChecked, r.Pack.LegalNotesOld),
+	)
+}
+
+func packOf(pack *questions.Pack, now time.Time) Pack {
+	about := Pack{
+		ID: pack.ID, Version: pack.Version, Title: pack.Title, Source: pack.Source,
+		Licence: pack.Licence, Credit: pack.Credit,
+		LegalChecked: pack.LegalChecked, LegalNotesOld: pack.LegalNotesOld(now),
+		Levels: pack.Levels, Clauses: append([]questions.Clause{}, pack.Clauses...),
+	}
+	return cleaned(about)
+}
+
+func principlesOf(pack *questions.Pack) []Principle {
+	principles := make([]Principle, len(pack.Principles))
+	for i := range pack.Principles {
+		from := &pack.Principles[i]
+		to := Principle{
+			Number: from.Number, ID: from.ID, Title: from.Title, Wording: from.Wording,
+			Link: from.Link, Statement: from.Statement, Questions: make([]Question, len(from.Questions)),
+		}
+		for j := range from.Questions {
+			q := &from.Questions[j]
+			to.Questions[j] = Question{
+				ID: q.ID, Text: q.Text, Why: q.Why, Clauses: append([]string{}, q.Clauses...),
+				EssentialFrom: q.EssentialFrom, Levels: q.Levels,
+				Applies: questions.Condition{
+					All: append([]string{}, q.Applies.All...), Any: append([]string{}, q.Applies.Any...), From: q.Applies.From,
+				},
+			}
+		}
+		principles[i] = to
+	}
+	return cleaned(principles)
+}
+
+// cleaned copies a value with every text made safe to show.
+func cleaned[T any](value T) T {
+	return mapText(value, func(_ *place, text string) string { return plaintext.Clean(text) })
+}
+
+func assessorsOf(from []assessment.Assessor) []Assessor {
+	assessors := make([]Assessor, len(from))
+	for i, who := range from {
+		assessors[i] = Assessor(who)
+	}
+	return assessors
+}
+
+func workshopsOf(a *assessment.Assessment) []Workshop {
+	workshops := make([]Workshop, len(a.Sessions))
+	for i, s := range a.Sessions {
+		workshops[i] = Workshop{Date: dayOf(s.Started), Present: len(s.Present), Facilitator: nameOf(a, s.Facilitator)}
+	}
+	return workshops
+}
+
+// nameOf gives what an assessor is called, by id. Text that is no id stays as it is.
+func nameOf(a *assessment.Assessment, id string) string {
+	for _, who := range a.Assessors {
+		if who.ID == id && id != "" {
+			if who.Name != "" {
+				return who.Name
+			}
+			if who.Role != "" {
+				return who.Role
+			}
+		}
+	}
+	return id
+}
+
+func actionsOf(from []assessment.Action, made assessment.Date) []Action {
+	actions := make([]Action, len(from))
+	for i, action := range from {
+		overdue := action.Status == assessment.ActionOpen && !action.Due.IsZero() && made.After(action.Due)
+		actions[i] = Action{action, overdue}
+	}
+	return actions
+}
+
+func parkingOf(from []assessment.Parked) []Parked {
+	var parking []Parked
+	for _, p := range from {
+		parking = append(parking, Parked{p.Text, dayOf(p.Raised)})
+	}
+	return parking
+}
+
+// dayOf gives the day of a moment, in UTC so that it is the same everywhere.
+func dayOf(t time.Time) assessment.Date {
+	if t.IsZero() {
+		return assessment.Date{}
+	}
+	return assessment.DateOf(t.UTC())
+}

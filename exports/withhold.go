@@ -1,0 +1,86 @@
+package exports
+
+import (
+	"maps"
+	"slices"
+)
+
+// Reasons for withholding, as a public report gives them.
+const (
+	privateNoteReason = "private notes are never published"
+	nameReason        = "the names of people are not published"
+	personReason      = "it may be the name of a person; name a role instead"
+	locationReason    = "the team has not marked this evidence as public"
+	parkingReason     = "points put aside in a workshop are for the team"
+)
+
+// withhold takes out of the report what a public one must not hold, and lists
+// each thing taken out. Where a text is needed for the score to follow from the
+// report, WithheldText takes its place.
+func (r *Report) withhold() {
+	names := make([]string, 0, len(r.Assessors))
+	for _, who := range r.Assessors {
+		names = append(names, who.Name)
+	}
+	take := func(field, reason string) { r.Withheld = append(r.Withheld, Withheld{field, reason}) }
+	drop := func(text *string, field, reason string) {
+		if *text != "" {
+			*text = ""
+			take(field, reason)
+		}
+	}
+	person := func(text *string, field string) {
+		if looksLikePerson(*text, names) {
+			*text = WithheldText
+			take(field, personReason)
+		}
+	}
+
+	person(&r.Project.ResponsibleRole, "project.responsible_role")
+	person(&r.Project.Team, "project.team")
+	person(&r.Project.AlgorithmOwners.Bias, "project.algorithm_owners.bias")
+	person(&r.Project.AlgorithmOwners.Correction, "project.algorithm_owners.correction")
+	person(&r.Project.AlgorithmOwners.Monitoring, "project.algorithm_owners.monitoring")
+	person(&r.Project.AlgorithmOwners.Training, "project.algorithm_owners.training")
+	person(&r.Project.Review.Reviewer, "project.review.reviewer")
+	for i := range r.Assessors {
+		at := (&place{key: "assessors"}).item(i)
+		drop(&r.Assessors[i].Name, at.field("name").String(), nameReason)
+		person(&r.Assessors[i].Role, at.field("role").String())
+	}
+	for i := range r.Workshops {
+		drop(&r.Workshops[i].Facilitator, (&place{key: "workshops"}).item(i).field("facilitator").String(), nameReason)
+	}
+	withholdAnswers(r.Answers, "answers", drop, person)
+	withholdAnswers(r.Retired, "retired", drop, person)
+	for i := range r.Actions {
+		person(&r.Actions[i].Owner, "actions."+r.Actions[i].ID+".owner")
+	}
+	if len(r.Parking) > 0 {
+		r.Parking = nil
+		take("parking", parkingReason)
+	}
+}
+
+func withholdAnswers(answers map[string]Answer, top string, drop func(text *string, field, reason string), person func(text *string, field string)) {
+	for _, id := range sortedKeys(answers) {
+		answer := answers[id]
+		at := (&place{key: top}).field(id)
+		drop(&answer.PrivateNote, at.field("private_note").String(), privateNoteReason)
+		drop(&answer.By, at.field("by").String(), nameReason)
+		if answer.Check != nil {
+			person(&answer.Check.By, at.field("check").field("by").String())
+		}
+		for i := range answer.Evidence {
+			item, here := &answer.Evidence[i], at.field("evidence").item(i)
+			person(&item.Owner, here.field("owner").String())
+			if !item.Public && item.Location != "" && item.Location != WithheldText {
+				drop(&item.Location, here.field("location").String(), locationReason)
+				item.Location = WithheldText
+			}
+		}
+		answers[id] = answer
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,120 @@
+// Package wording holds the plain words for what a project, an answer or a
+// questionnaire can say: stages, facts, register fields, states. Screens and
+// exports both take them from here, so that a team reads the same words wherever
+// it looks. It decides nothing. The words for verdicts and bands are with them, in
+// package assessment.
+package wording
+
+import (
+	"fmt"
+	"strings"
+
+	"charter/assessment"
+	"charter/questions"
+)
+
+// SelfAssessment and NotAdvice are to be shown with every result.
+const (
+	SelfAssessment = "Self-assessment. Not legal advice. Ask your DPO, Caldicott Guardian or legal lead."
+	NotAdvice      = "It records what a team says about its own project. Nobody has checked the evidence it cites. " +
+		"It is not an award, and it does not show that any law is met."
+	ExampleNotice = "EXAMPLE. This is a worked example about a project that does not exist. Do not submit it to a register."
+	// Abbreviations writes out the short forms that SelfAssessment uses.
+	Abbreviations = "DPO: data protection officer. Caldicott Guardian: the senior person in a health or care organisation " +
+		"who protects patients' information."
+)
+
+// Bands lists the bands from the lowest to the highest, for a key.
+func Bands() []assessment.Band {
+	return []assessment.Band{
+		assessment.BandNotApplicable, assessment.BandIncomplete, assessment.BandNotMet,
+		assessment.BandPartlyMet, assessment.BandMet, assessment.BandStrong,
+	}
+}
+
+// State gives the state of a scored question in words.
+func State(state string) string {
+	switch state {
+	case assessment.ScoredLevel:
+		return "answered"
+	case assessment.ScoredUnsure:
+		return "don't know"
+	case assessment.ScoredNotApplicable:
+		return "not applicable"
+	case assessment.ScoredNotAsked:
+		return "not asked"
+	}
+	return "unanswered"
+}
+
+// ActionStatus gives the state of an action in words.
+func ActionStatus(s assessment.ActionStatus) string {
+	switch s {
+	case assessment.ActionDone:
+		return "done"
+	case assessment.ActionDropped:
+		return "dropped"
+	}
+	return "open"
+}
+
+// Wording tells whose words a principle is given in.
+func Wording(w questions.Wording) string {
+	if w == questions.WordingParaphrase {
+		return "In our own words, not the Charter's."
+	}
+	return "The Charter's own words."
+}
+
+// LegalChecked tells when the legal notes were checked, and warns when that was
+// over 12 months ago. day is as in a pack, e.g. "2026-10-01".
+func LegalChecked(day string, old bool) string {
+	checked, err := assessment.ParseDate(day)
+	if err != nil || checked.IsZero() {
+		return "Nobody has said when the legal notes in the questionnaire were checked. The law may have changed: ask before you rely on them."
+	}
+	sentence := "The legal notes in the questionnaire were checked on " + checked.Words() + "."
+	if old {
+		sentence += " That is over 12 months ago. The law may have changed: ask before you rely on them."
+	}
+	return sentence
+}
+
+// Count gives a number with its noun: "no actions", "1 action", "5 actions".
+func Count(n int, noun string) string {
+	switch n {
+	case 0:
+		return "no " + noun + "s"
+	case 1:
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// List joins words as in a sentence: "a, b and c".
+func List(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// Sentence starts a phrase with a capital letter and ends it with a full stop.
+func Sentence(phrase string) string {
+	if phrase == "" {
+		return ""
+	}
+	if !strings.HasSuffix(phrase, ".") {
+		phrase += "."
+	}
+	return Capital(phrase)
+}
+
+// Capital starts a phrase with a capital letter.
+func Capital(phrase string) string {
+	if phrase == "" {
+		return ""
+	}
+	return strings.ToUpper(phrase[:1]) + phrase[1:]
+}
