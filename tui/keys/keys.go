@@ -1,0 +1,185 @@
+// Package keys is the one table of key bindings. The footer, the help screen,
+// docs/keys.md and the check for collisions are all made from it, and a key means
+// the same thing on every screen.
+//
+// Screens never look at keys: the root turns a key press into the [ID] of its
+// binding with [Lookup] and hands the ID to the screen.
+package keys
+
+// ID names what a key does.
+type ID string
+
+// What keys can do.
+const (
+	Back    ID = "back"
+	Quit    ID = "quit"
+	Leave   ID = "leave"
+	Help    ID = "help"
+	Find    ID = "find"
+	Mouse   ID = "mouse"
+	Suspend ID = "suspend"
+	Undo    ID = "undo"
+	Redo    ID = "redo"
+	Copy    ID = "copy"
+
+	Up       ID = "up"
+	Down     ID = "down"
+	Previous ID = "previous"
+	Next     ID = "next"
+	PageUp   ID = "page-up"
+	PageDown ID = "page-down"
+	First    ID = "first"
+	Last     ID = "last"
+	Enter    ID = "enter"
+	Tab      ID = "tab"
+	TabBack  ID = "tab-back"
+
+	Rate0         ID = "rate-0"
+	Rate1         ID = "rate-1"
+	Rate2         ID = "rate-2"
+	Rate3         ID = "rate-3"
+	Unsure        ID = "unsure"
+	NotApplicable ID = "not-applicable"
+	Clear         ID = "clear"
+	Evidence      ID = "evidence"
+	Note          ID = "note"
+	Check         ID = "check"
+	Action        ID = "action"
+	Flag          ID = "flag"
+	Departure     ID = "departure"
+	Guidance      ID = "guidance"
+	Why           ID = "why"
+	NextOpen      ID = "next-open"
+
+	Review   ID = "review"
+	Project  ID = "project"
+	Facts    ID = "facts"
+	Actions  ID = "actions"
+	Export   ID = "export"
+	History  ID = "history"
+	Workshop ID = "workshop"
+
+	Save   ID = "save"
+	Add    ID = "add"
+	Delete ID = "delete"
+	Editor ID = "editor"
+	Choose ID = "choose"
+	Yes    ID = "yes"
+	Theme  ID = "theme"
+)
+
+// Group is a heading of the help screen.
+type Group string
+
+// The groups, in the order in which the help screen shows them.
+const (
+	GroupAnswer Group = "Answer"
+	GroupMove   Group = "Move about"
+	GroupGo     Group = "Go to"
+	GroupEdit   Group = "Edit"
+	GroupAlways Group = "Always"
+)
+
+// Groups lists the groups in order.
+func Groups() []Group {
+	return []Group{GroupAnswer, GroupMove, GroupGo, GroupEdit, GroupAlways}
+}
+
+// Binding ties keys to what they do.
+type Binding struct {
+	ID     ID
+	Keys   []string // as the terminal library names them, e.g. "ctrl+p"
+	Show   string   // as the footer writes them, e.g. "ctrl+p"
+	Words  string   // what it does in one or two words, for the footer
+	Help   string   // what it does in a sentence, for the help screen
+	Group  Group
+	Typing bool // works while text is being typed, too
+}
+
+// Table lists every binding.
+func Table() []Binding {
+	return []Binding{
+		{Rate0, []string{"0"}, "0", "rate", "Rate at level 0", GroupAnswer, false},
+		{Rate1, []string{"1"}, "1", "rate", "Rate at level 1", GroupAnswer, false},
+		{Rate2, []string{"2"}, "2", "rate", "Rate at level 2", GroupAnswer, false},
+		{Rate3, []string{"3"}, "3", "rate", "Rate at level 3", GroupAnswer, false},
+		{Unsure, []string{"u"}, "u", "unsure", "Say that nobody here knows", GroupAnswer, false},
+		{NotApplicable, []string{"n"}, "n", "not applicable", "Set the question aside, with a reason", GroupAnswer, false},
+		{Clear, []string{"backspace"}, "backspace", "clear", "Take the answer back, so that the question is unanswered", GroupAnswer, false},
+		{Evidence, []string{"e"}, "e", "evidence", "Add or change evidence", GroupAnswer, false},
+		{Note, []string{"c"}, "c", "note", "Write a note (comment)", GroupAnswer, false},
+		{Check, []string{"k"}, "k", "check", "Record who outside the team checked this, and when", GroupAnswer, false},
+		{Action, []string{"a"}, "a", "action", "Add something to do about this", GroupAnswer, false},
+		{Flag, []string{"f"}, "f", "flag", "Flag this question to come back to, or take the flag off", GroupAnswer, false},
+		{Departure, []string{"d"}, "d", "departure", "Declare a promise of the Charter that cannot be kept, and why", GroupAnswer, false},
+		{Guidance, []string{"g"}, "g", "guidance", "Show or hide the guidance", GroupAnswer, false},
+		{Why, []string{"w"}, "w", "why this score", "Explain how the answer counts", GroupAnswer, false},
+
+		{Up, []string{"up"}, "↑", "up", "Move up", GroupMove, false},
+		{Down, []string{"down"}, "↓", "down", "Move down", GroupMove, false},
+		{Next, []string{"right"}, "→", "next", "Go to the next one", GroupMove, false},
+		{Previous, []string{"left"}, "←", "previous", "Go to the one before", GroupMove, false},
+		{Enter, []string{"enter"}, "enter", "open", "Open or choose the marked line; after a question, go on", GroupMove, false},
+		{Choose, []string{"space"}, "space", "choose", "Choose or tick the marked line", GroupMove, false},
+		{NextOpen, []string{"x"}, "x", "next unanswered", "Go to the next unanswered question", GroupMove, false},
+		{PageUp, []string{"pgup"}, "page up", "page up", "Scroll up a page", GroupMove, false},
+		{PageDown, []string{"pgdown"}, "page down", "page down", "Scroll down a page", GroupMove, false},
+		{First, []string{"home"}, "home", "first", "Go to the first line", GroupMove, false},
+		{Last, []string{"end"}, "end", "last", "Go to the last line", GroupMove, false},
+		{Tab, []string{"tab"}, "tab", "next part", "Go to the next field or part of the screen", GroupMove, true},
+		{TabBack, []string{"shift+tab"}, "shift+tab", "part before", "Go to the field or part before", GroupMove, true},
+
+		{Review, []string{"v"}, "v", "review", "Open the review: verdict, what blocks, scores", GroupGo, false},
+		{Project, []string{"p"}, "p", "project", "Open the project's description for the register", GroupGo, false},
+		{Facts, []string{"i"}, "i", "facts", "Open the facts that decide which questions apply", GroupGo, false},
+		{Actions, []string{"l"}, "l", "action list", "Open the list of actions", GroupGo, false},
+		{Export, []string{"o"}, "o", "export", "Write the report (output)", GroupGo, false},
+		{History, []string{"h"}, "h", "history", "Open the history of changes", GroupGo, false},
+		{Workshop, []string{"W", "shift+w"}, "W", "workshop", "Start or go on with a workshop", GroupGo, false},
+
+		{Undo, []string{"z"}, "z", "undo", "Undo the last change", GroupEdit, false},
+		{Redo, []string{"Z", "shift+z"}, "Z", "redo", "Redo what was undone", GroupEdit, false},
+		{Add, []string{"+"}, "+", "add", "Add a new one", GroupEdit, false},
+		{Delete, []string{"delete", "-"}, "delete", "delete", "Delete the marked one (undo brings it back)", GroupEdit, false},
+		{Save, []string{"ctrl+s"}, "ctrl+s", "done", "Keep what was typed and close", GroupEdit, true},
+		{Editor, []string{"ctrl+o"}, "ctrl+o", "own editor", "Write this text in your own editor ($EDITOR)", GroupEdit, true},
+		{Yes, []string{"y"}, "y", "yes", "Yes", GroupEdit, false},
+
+		{Help, []string{"?"}, "?", "all keys", "Show every key of this screen", GroupAlways, false},
+		{Find, []string{"ctrl+p"}, "ctrl+p", "find", "Find any screen, principle, question or glossary word by name", GroupAlways, true},
+		{Back, []string{"esc"}, "esc", "back", "Go back", GroupAlways, true},
+		{Quit, []string{"q"}, "q", "quit", "Leave the program (from the top screen)", GroupAlways, false},
+		{Leave, []string{"ctrl+c"}, "ctrl+c", "leave", "Leave at once; everything is saved first", GroupAlways, true},
+		{Copy, []string{"ctrl+y"}, "ctrl+y", "copy", "Copy the text on this screen to the clipboard", GroupAlways, false},
+		{Mouse, []string{"m"}, "m", "mouse", "Turn the mouse on or off (off leaves the terminal's own selection)", GroupAlways, false},
+		{Suspend, []string{"ctrl+z"}, "ctrl+z", "suspend", "Put the program in the background (not on Windows)", GroupAlways, true},
+	}
+}
+
+// Map finds bindings by key and by ID. Make one with [New]; it is read-only.
+type Map struct {
+	byID  map[ID]Binding
+	byKey map[string]Binding
+}
+
+// New makes the map of the whole [Table].
+func New() *Map {
+	m := &Map{byID: map[ID]Binding{}, byKey: map[string]Binding{}}
+	for _, b := range Table() {
+		m.byID[b.ID] = b
+		for _, k := range b.Keys {
+			m.byKey[k] = b
+		}
+	}
+	return m
+}
+
+// Get finds a binding by its ID.
+func (m *Map) Get(id ID) Binding { return m.byID[id] }
+
+// Lookup finds what a key does. While text is being typed only bindings that
+// work while typing are found.
+func (m *Map) Lookup(key string, typing bool) (Binding, bool) {
+	b, ok := m.byKey[key]
+	return b, ok && (b.Typing || !typing)
+}

@@ -1,0 +1,125 @@
+// Package markdown draws Markdown for the terminal with glamour and remembers the
+// result: each text is rendered once for a width and a theme, in the background,
+// and never while a frame is drawn.
+package markdown
+
+import (
+	"image/color"
+	"strings"
+	"sync"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/glamour/v2"
+	"charm.land/glamour/v2/ansi"
+	"github.com/lucasb-eyer/go-colorful"
+
+	"charter/tui/layout"
+	"charter/tui/theme"
+)
+
+// Cache renders texts and keeps them. It is safe for concurrent use.
+type Cache struct {
+	mu       sync.Mutex // guards rendered; glamour's renderer is never shared
+	rendered map[key][]string
+}
+
+// key tells rendered texts apart. The text itself is part of it: two texts are
+// never mixed up, and comparing strings that share memory is cheap.
+type key struct {
+	text  string
+	width int
+	theme theme.Name
+	ascii bool
+}
+
+// Rendered says that a text is ready to be drawn.
+type Rendered struct{}
+
+// NewCache makes an empty cache.
+func NewCache() *Cache { return &Cache{rendered: map[key][]string{}} }
+
+// Lines gives the rendered lines of a text if they are ready; otherwise the
+// text itself, wrapped, so that a screen never waits.
+func (c *Cache) Lines(text string, width int, t *theme.Theme) []string {
+	if lines, ok := c.lookup(key{text, width, t.Name, t.ASCII}); ok {
+		return lines
+	}
+	return layout.Wrap(text, width)
+}
+
+// Need gives a command that renders a text, or nil when it is there already.
+func (c *Cache) Need(text string, width int, t *theme.Theme) tea.Cmd {
+	k := key{text, width, t.Name, t.ASCII}
+	if _, ok := c.lookup(k); ok || width <= 0 || text == "" {
+		return nil
+	}
+	return func() tea.Msg {
+		lines := Render(text, width, t)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.rendered[k] = lines
+		return Rendered{}
+	}
+}
+
+func (c *Cache) lookup(k key) ([]string, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	lines, ok := c.rendered[k]
+	return lines, ok
+}
+
+// Render renders a text at once. A text that glamour cannot render comes back
+// wrapped as it is.
+func Render(text string, width int, t *theme.Theme) []string {
+	renderer, err := glamour.NewTermRenderer(glamour.WithStyles(styleOf(t)), glamour.WithWordWrap(width))
+	if err != nil {
+		return layout.Wrap(text, width)
+	}
+	out, err := renderer.Render(text)
+	if err != nil {
+		return layout.Wrap(text, width)
+	}
+	lines := strings.Split(strings.Trim(out, "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return lines
+}
+
+// styleOf makes glamour's style from the theme, so that guidance looks like the
+// rest of the screen. Without colour headings are told by weight and underline.
+func styleOf(t *theme.Theme) ansi.StyleConfig {
+	yes, zero, indent := true, uint(0), uint(2)
+	bullet := t.Glyph.Bullet + " "
+	style := ansi.StyleConfig{
+		Document:       ansi.StyleBlock{Margin: &zero},
+		BlockQuote:     ansi.StyleBlock{Indent: &indent},
+		List:           ansi.StyleList{LevelIndent: 2},
+		Heading:        ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{BlockSuffix: "\n", Bold: &yes}},
+		H2:             ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Underline: &yes}},
+		Strong:         ansi.StylePrimitive{Bold: &yes},
+		Emph:           ansi.StylePrimitive{Italic: &yes},
+		Item:           ansi.StylePrimitive{BlockPrefix: bullet},
+		Enumeration:    ansi.StylePrimitive{BlockPrefix: ". "},
+		HorizontalRule: ansi.StylePrimitive{Format: "\n" + strings.Repeat(t.Glyph.Rule, 8) + "\n"},
+		Task:           ansi.StyleTask{Ticked: "[x] ", Unticked: "[ ] "},
+		Link:           ansi.StylePrimitive{Underline: &yes},
+	}
+	p, coloured := theme.PaletteOf(t.Name)
+	if !coloured || t.Name == theme.Sixteen {
+		return style
+	}
+	accent, dim := hexOf(p.Accent), hexOf(p.Dim)
+	style.Heading.Color = &accent
+	style.Link.Color = &accent
+	style.Code.Color = &accent
+	style.HorizontalRule.Color = &dim
+	style.BlockQuote.Color = &dim
+	return style
+}
+
+func hexOf(c color.Color) string {
+	rgb, _ := colorful.MakeColor(c)
+	return rgb.Hex()
+}

@@ -1,0 +1,232 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/tui/keys"
+	"charter/tui/markdown"
+	"charter/tui/screens"
+	"charter/tui/theme"
+)
+
+// Model is the root of the program and its only Bubble Tea model.
+type Model struct {
+	ctx    *screens.Context
+	desk   desk // the file that is open, if any
+	stack  []screens.Screen
+	width  int
+	height int
+	said   string // shown until the next key
+	mouse  bool
+	// themeAsked is set when the user chose the theme, so that what the
+	// terminal answers about its background does not change it.
+	themeAsked bool
+	leaving    bool
+}
+
+// newModel makes the root with the screen of a place at the bottom of the stack.
+func newModel(o Options, d desk, first screens.Place) *Model {
+	m := &Model{
+		ctx: &screens.Context{
+			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(),
+		},
+		desk: d, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "",
+	}
+	m.desk.fill(m.ctx)
+	m.stack = []screens.Screen{m.screenFor(first)}
+	return m
+}
+
+// A terminal that does not tell its size, or says 0×0, is taken as this.
+const (
+	defaultWidth  = 80
+	defaultHeight = 24
+)
+
+// top is the screen that is shown.
+func (m *Model) top() screens.Screen { return m.stack[len(m.stack)-1] }
+
+// Init implements tea.Model. It asks for the background once and waits for nothing.
+func (m *Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{m.resize(), m.top().Revisit(), m.desk.listen()}
+	if !m.themeAsked {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update implements tea.Model.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+		if msg.Width <= 0 || msg.Height <= 0 {
+			m.width, m.height = defaultWidth, defaultHeight
+		}
+		return m, m.resize()
+	case tea.BackgroundColorMsg:
+		return m, m.background(msg.IsDark())
+	case tea.ResumeMsg:
+		return m, tea.RequestWindowSize
+	case tea.KeyPressMsg:
+		return m, m.key(msg)
+	case tea.PasteMsg:
+		return m, m.top().Update(tea.PasteMsg{Content: normalisePaste(msg.Content)})
+	case tea.MouseMsg:
+		return m, m.click(msg)
+	case screens.Open:
+		return m, m.push(msg.To)
+	case screens.Replace:
+		m.stack = m.stack[:len(m.stack)-1]
+		return m, m.push(msg.To)
+	case screens.Closed:
+		return m, m.pop()
+	case screens.Said:
+		m.said = msg.Text
+		return m, nil
+	case screens.Quit:
+		return m, m.leave()
+	}
+	if cmd, handled := m.deskUpdate(msg); handled {
+		return m, cmd
+	}
+	return m, m.top().Update(msg)
+}
+
+// key turns a key press into what it does on the screen on top.
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	m.said = ""
+	top := m.top()
+	binding, found := m.ctx.Keys.Lookup(msg.String(), top.Typing())
+	if !found {
+		if top.Typing() {
+			return top.Update(msg)
+		}
+		return nil
+	}
+	active := top.Keys()
+	if i := slices.IndexFunc(active, func(k screens.Key) bool { return k.ID == binding.ID }); i >= 0 {
+		if active[i].Off != "" {
+			m.said = active[i].Off
+			return nil
+		}
+		return top.Do(binding.ID)
+	}
+	if cmd, handled := m.always(binding.ID); handled {
+		return cmd
+	}
+	if top.Typing() {
+		return top.Update(msg)
+	}
+	m.said = binding.Show + " (" + binding.Words + ") does nothing on this screen. Press ? for the keys that do."
+	return nil
+}
+
+// always does what works on every screen.
+func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
+	switch id {
+	case keys.Leave:
+		return m.leave(), true
+	case keys.Quit:
+		if len(m.stack) > 1 {
+			m.said = "q leaves from the top screen. Press esc to go back, or ctrl+c to leave from here."
+			return nil, true
+		}
+		return m.leave(), true
+	case keys.Back:
+		return m.pop(), true
+	case keys.Help:
+		return m.push(screens.Place{Kind: screens.KindHelp}), true
+	case keys.Find:
+		return m.push(screens.Place{Kind: screens.KindFind}), true
+	case keys.Suspend:
+		return tea.Suspend, true
+	case keys.Mouse:
+		m.mouse = !m.mouse
+		m.said = "The mouse is off. The terminal's own selection works."
+		if m.mouse {
+			m.said = "The mouse is on. Press m to turn it off, and to select text with it again."
+		}
+		return nil, true
+	case keys.Undo, keys.Redo:
+		return m.undo(id == keys.Undo), true
+	}
+	return nil, false
+}
+
+// undo takes back or repeats a change, and says which.
+func (m *Model) undo(back bool) tea.Cmd {
+	if m.ctx.Work == nil {
+		return nil
+	}
+	if m.ctx.ReadOnly != "" {
+		m.said = m.ctx.ReadOnly
+		return nil
+	}
+	do, did, nothing := m.ctx.Work.Redo, "Done again: ", "There is nothing to redo."
+	if back {
+		do, did, nothing = m.ctx.Work.Undo, "Undone: ", "There is nothing to undo."
+	}
+	what, ok := do()
+	if !ok {
+		m.said = nothing
+		return nil
+	}
+	m.said = did + what
+	return m.top().Revisit()
+}
+
+// push puts a screen on top.
+func (m *Model) push(to screens.Place) tea.Cmd {
+	screen := m.screenFor(to)
+	if screen == nil {
+		return nil
+	}
+	m.stack = append(m.stack, screen)
+	return tea.Batch(m.resizeTop(), screen.Revisit())
+}
+
+// pop goes back to the screen below; from the last one it leaves.
+func (m *Model) pop() tea.Cmd {
+	if len(m.stack) == 1 {
+		return m.leave()
+	}
+	m.stack = m.stack[:len(m.stack)-1]
+	return tea.Batch(m.resizeTop(), m.top().Revisit())
+}
+
+func (m *Model) resizeTop() tea.Cmd {
+	return m.top().SetSize(m.bodyWidth(), m.bodyHeight())
+}
+
+// resize tells the screen on top its room. Screens below are told when they
+// come back to the top.
+func (m *Model) resize() tea.Cmd { return m.resizeTop() }
+
+// background follows the terminal's colours unless the user chose a theme.
+func (m *Model) background(dark bool) tea.Cmd {
+	if m.themeAsked {
+		return nil
+	}
+	name := theme.Light
+	if dark {
+		name = theme.Dark
+	}
+	m.ctx.Theme = theme.New(name, m.ctx.Theme.ASCII)
+	return m.resize()
+}
+
+// click hands mouse messages to a screen that wants them, with the position
+// counted from the top left of its room.
+func (m *Model) click(msg tea.MouseMsg) tea.Cmd {
+	target, ok := m.top().(interface {
+		Mouse(tea.MouseMsg, int, int) tea.Cmd
+	})
+	if !ok {
+		return nil
+	}
+	at := msg.Mouse()
+	return target.Mouse(msg, at.X-margin, at.Y-m.headHeight())
+}

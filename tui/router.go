@@ -1,0 +1,17 @@
+package tui
+
+import "charter/tui/screens"
+
+// screenFor makes the screen of a place.
+func (m *Model) screenFor(to screens.Place) screens.Screen {
+	switch to.Kind {
+	case screens.KindMap:
+		return screens.NewMap(m.ctx)
+	case screens.KindPrinciple:
+		return screens.NewPrinciple(m.ctx, to.ID)
+	case screens.KindQuestion:
+		return screens.NewQuestion(m.ctx, to.ID)
+	}
+	m.said = "This screen is not built yet."
+	return nil
+}

@@ -1,0 +1,170 @@
+package screens
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Map shows the principles with progress, score and band. It is where an
+// assessment opens.
+type Map struct {
+	base
+	marked int
+	top    int
+}
+
+// NewMap opens the map.
+func NewMap(ctx *Context) *Map { return &Map{base: base{ctx: ctx}} }
+
+// Head implements Screen.
+func (s *Map) Head() (string, string) {
+	w := s.ctx.Work
+	stage := string(w.Assessment().Facts.Stage)
+	if stage == "" {
+		stage = "stage not known yet"
+	}
+	c := w.Score().Counts
+	return projectTitle(s.ctx), fmt.Sprintf("%s %s %d of %d questions apply, %d essential",
+		stage, s.ctx.Theme.Glyph.Dot, c.Applicable, w.Pack.QuestionCount(), c.Essential)
+}
+
+// Keys implements Screen.
+func (s *Map) Keys() []Key {
+	open := ""
+	if _, ok := s.ctx.Work.NextUnanswered(""); !ok {
+		open = "Every question is answered. Press v for the review."
+	}
+	return []Key{
+		{ID: keys.Enter}, {ID: keys.NextOpen, Off: open}, {ID: keys.Review}, {ID: keys.Project}, {ID: keys.Facts},
+		{ID: keys.Export}, {ID: keys.Actions, Quiet: true}, {ID: keys.History, Quiet: true}, {ID: keys.Workshop, Quiet: true},
+		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true}, {ID: keys.Back, Quiet: true},
+	}
+}
+
+// Do implements Screen.
+func (s *Map) Do(id keys.ID) tea.Cmd {
+	principles := s.ctx.Work.Pack.Principles
+	switch id {
+	case keys.Up:
+		s.marked = max(0, s.marked-1)
+	case keys.Down:
+		s.marked = min(len(principles)-1, s.marked+1)
+	case keys.First:
+		s.marked = 0
+	case keys.Last:
+		s.marked = len(principles) - 1
+	case keys.Enter:
+		return Go(KindPrinciple, principles[s.marked].ID)
+	case keys.NextOpen:
+		if next, ok := s.ctx.Work.NextUnanswered(""); ok {
+			return Go(KindQuestion, next)
+		}
+	case keys.Review:
+		return Go(KindReview, "")
+	case keys.Project:
+		return Go(KindProject, "")
+	case keys.Facts:
+		return Go(KindFacts, "")
+	case keys.Export:
+		return Go(KindExport, "")
+	case keys.Actions:
+		return Go(KindActions, "")
+	case keys.History:
+		return Go(KindHistory, "")
+	case keys.Workshop:
+		return Go(KindWorkshop, "")
+	case keys.Back:
+		return Close()
+	}
+	return nil
+}
+
+// View implements Screen.
+func (s *Map) View() string {
+	t := s.ctx.Theme
+	principles := s.ctx.Work.Pack.Principles
+	legend := s.legend()
+	room := s.height - len(legend)
+	s.top = layout.Window(s.top, s.marked, room, len(principles))
+	var lines []string
+	for i := s.top; i < len(principles) && i < s.top+room; i++ {
+		lines = append(lines, s.row(i))
+	}
+	lines = append(lines, legend...)
+	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+}
+
+// row draws one principle: marker, number, title, bar, range, band, progress.
+func (s *Map) row(i int) string {
+	t := s.ctx.Theme
+	p := &s.ctx.Work.Pack.Principles[i]
+	score := s.ctx.Work.PrincipleScore(p.ID)
+	answered, asked, essentialAt0 := 0, 0, false
+	for j := range p.Questions {
+		q := s.ctx.Work.QuestionScore(p.Questions[j].ID)
+		if !q.Applies {
+			continue
+		}
+		asked++
+		if q.State != assessment.ScoredUnanswered {
+			answered++
+			essentialAt0 = essentialAt0 || q.Essential && q.Counted != nil && *q.Counted == 0
+		}
+	}
+	pointer, style := " ", t.Text
+	if i == s.marked {
+		pointer, style = t.Glyph.Pointer, t.Selected
+	}
+	title := style.Render(fmt.Sprintf("%s %2d %s", pointer, p.Number, layout.Fit(p.Title, 20, t.Glyph.Ellipsis)))
+	barWidth := min(max(s.width-59, 8), 60)
+	words := score.Band.Words()
+	switch {
+	case score.Band == assessment.BandIncomplete && answered == 0:
+		words = "not started"
+	case score.Band == assessment.BandIncomplete:
+		words = plural(asked-answered, "unanswered", "unanswered")
+	}
+	if essentialAt0 {
+		words += " " + t.Glyph.Bullet
+	}
+	bar := scoreBar(t, score.Numbers, barWidth)
+	if answered == 0 && asked > 0 {
+		bar = t.BarRest.Render(strings.Repeat(t.Glyph.Rule, barWidth))
+	}
+	numbers := rangeWords(t.Glyph, score.Numbers)
+	if answered == 0 {
+		numbers = ""
+	}
+	return title + bar + "  " + layout.Fit(numbers, 7, t.Glyph.Ellipsis) +
+		bandStyle(t, score.Band).Render(layout.Fit(words, 15, t.Glyph.Ellipsis)) +
+		t.Dim.Render(fmt.Sprintf("%2d of %d", answered, asked))
+}
+
+// legend explains what is to be seen, and names essential questions at 0.
+func (s *Map) legend() []string {
+	t := s.ctx.Theme
+	lines := []string{""}
+	var at0 []string
+	lowered := 0
+	for _, q := range s.ctx.Work.Score().Questions {
+		if q.Applies && q.Essential && q.Counted != nil && *q.Counted == 0 && q.State != assessment.ScoredUnanswered {
+			at0 = append(at0, q.ID)
+		}
+		if q.Lowered() {
+			lowered++
+		}
+	}
+	if len(at0) > 0 {
+		lines = append(lines, t.Bad.Render(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", "))))
+	}
+	if lowered > 0 {
+		lines = append(lines, t.Warn.Render(fmt.Sprintf("%s counted lower than claimed, because of evidence or a missing check", plural(lowered, "answer", "answers"))))
+	}
+	return append(lines, t.Dim.Render(fmt.Sprintf("%s what the open questions could still add", strings.Repeat(t.Glyph.BarOpen, 2))))
+}

@@ -1,0 +1,138 @@
+package screens
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"charter/assessment"
+	"charter/questions"
+	"charter/questions/plaintext"
+	"charter/tui/layout"
+	"charter/tui/theme"
+)
+
+// clean makes text from a file fit to be drawn: nothing in it can drive the terminal.
+func clean(text string) string { return plaintext.Clean(text) }
+
+// projectTitle is the project's title, or what to call it until it has one.
+func projectTitle(ctx *Context) string {
+	if ctx.Work == nil {
+		return "charter"
+	}
+	title := clean(strings.Join(strings.Fields(ctx.Work.Assessment().Project.Title), " "))
+	if title == "" {
+		title = "Project without a title"
+	}
+	if ctx.Work.Assessment().Example {
+		title = "EXAMPLE " + ctx.Theme.Glyph.Dot + " " + title
+	}
+	return title
+}
+
+// wordingLine says whose words a principle is given in, and where its own text is.
+func wordingLine(pack *questions.Pack, p *questions.Principle) string {
+	if p.Wording == questions.WordingCharter {
+		return "The Charter's own words. " + pack.Credit + " " + pack.Licence
+	}
+	link := p.Link
+	if link == "" {
+		link = pack.Source
+	}
+	return "In our words; the Charter's own text is at " + link
+}
+
+// styled gives every line a style.
+func styled(style lipgloss.Style, lines []string) []string {
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		out[i] = style.Render(line)
+	}
+	return out
+}
+
+// quoted shows a short piece of the user's text on one line.
+func quoted(g theme.Glyphs, text string, width int) string {
+	text = strings.Join(strings.Fields(clean(text)), " ")
+	if text == "" {
+		return "without a title"
+	}
+	return layout.Cut(text, width, g.Ellipsis)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// bandStyle gives the style of a band; its words always stand with it.
+func bandStyle(t *theme.Theme, band assessment.Band) lipgloss.Style {
+	switch band {
+	case assessment.BandStrong, assessment.BandMet:
+		return t.Good
+	case assessment.BandPartlyMet:
+		return t.Warn
+	case assessment.BandNotMet:
+		return t.Bad
+	}
+	return t.Dim
+}
+
+// scoreBar draws a principle's score as a bar of width cells: what counts, what
+// the open questions could still add, and the rest.
+func scoreBar(t *theme.Theme, n assessment.Numbers, width int) string {
+	if n.Score == nil {
+		return t.BarRest.Render(strings.Repeat(t.Glyph.Rule, width))
+	}
+	full := cells(*n.Score, width)
+	open := max(0, cells(*n.High, width)-full)
+	return t.Bar.Render(strings.Repeat(t.Glyph.BarFull, full)) +
+		t.BarOpen.Render(strings.Repeat(t.Glyph.BarOpen, open)) +
+		t.BarRest.Render(strings.Repeat(t.Glyph.BarRest, width-full-open))
+}
+
+// cells gives how many of width cells a score from 0 to 100 fills. Anything
+// above 0 fills one, and only 100 fills all.
+func cells(score, width int) int {
+	n := score * width / 100
+	if n == 0 && score > 0 {
+		n = 1
+	}
+	return n
+}
+
+// rangeWords writes a score with its range, such as "62" or "62–75".
+func rangeWords(g theme.Glyphs, n assessment.Numbers) string {
+	switch {
+	case n.Score == nil:
+		return ""
+	case *n.Low == *n.High:
+		return fmt.Sprint(*n.Score)
+	}
+	return fmt.Sprintf("%d%s%d", *n.Low, g.Dash, *n.High)
+}
+
+// scroller keeps the position in lines that do not all fit.
+type scroller struct{ top int }
+
+func (s *scroller) by(lines int) { s.top = max(0, s.top+lines) }
+
+// show gives the lines in view, with a mark where there are more above or below.
+func (s *scroller) show(lines []string, height, width int, t *theme.Theme) []string {
+	if height <= 0 || len(lines) <= height {
+		s.top = 0
+		return lines
+	}
+	s.top = min(s.top, len(lines)-height)
+	shown := append([]string{}, lines[s.top:s.top+height]...)
+	if s.top > 0 {
+		shown[0] = t.Dim.Render(layout.Cut(t.Glyph.Ellipsis+" more above (page up)", width, ""))
+	}
+	if s.top+height < len(lines) {
+		shown[height-1] = t.Dim.Render(layout.Cut(t.Glyph.Ellipsis+" more below (page down)", width, ""))
+	}
+	return shown
+}

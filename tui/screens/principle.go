@@ -1,0 +1,176 @@
+package screens
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/questions"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Principle shows one principle: its words, its guidance and its questions.
+type Principle struct {
+	base
+	id     string
+	marked int
+	scroll scroller
+}
+
+// NewPrinciple opens the screen of one principle.
+func NewPrinciple(ctx *Context, id string) *Principle {
+	return &Principle{base: base{ctx: ctx}, id: id}
+}
+
+func (s *Principle) principle() *questions.Principle {
+	p, ok := s.ctx.Work.Pack.Principle(s.id)
+	if !ok {
+		return &questions.Principle{ID: s.id}
+	}
+	return p
+}
+
+// Head implements Screen.
+func (s *Principle) Head() (string, string) {
+	p := s.principle()
+	return projectTitle(s.ctx), fmt.Sprintf("%d %s", p.Number, p.Title)
+}
+
+// SetSize implements Screen.
+func (s *Principle) SetSize(width, height int) tea.Cmd {
+	s.width, s.height = width, height
+	return s.ctx.Markdown.Need(s.text(), s.textWidth(), s.ctx.Theme)
+}
+
+// text is the statement and the guidance, with whose words they are.
+func (s *Principle) text() string {
+	p := s.principle()
+	return fmt.Sprintf("**%s**\n\n*%s*\n\n%s", p.Statement, wordingLine(s.ctx.Work.Pack, p), p.Guidance)
+}
+
+func (s *Principle) beside() bool { return s.width >= sideBySideFrom }
+
+func (s *Principle) textWidth() int {
+	if s.beside() {
+		return min(s.width/2-2, 90)
+	}
+	return min(s.width-2, 90)
+}
+
+// Keys implements Screen.
+func (s *Principle) Keys() []Key {
+	return []Key{
+		{ID: keys.Enter, Words: "answer"}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true},
+		{ID: keys.PageDown, Words: "more guidance"}, {ID: keys.PageUp, Quiet: true},
+		{ID: keys.Next, Words: "next principle"}, {ID: keys.Previous, Quiet: true},
+		{ID: keys.Action, Off: s.ctx.ReadOnly, Quiet: true}, {ID: keys.Review, Quiet: true}, {ID: keys.Back},
+	}
+}
+
+// Do implements Screen.
+func (s *Principle) Do(id keys.ID) tea.Cmd {
+	p := s.principle()
+	switch id {
+	case keys.Up:
+		s.marked = max(0, s.marked-1)
+	case keys.Down:
+		s.marked = min(len(p.Questions)-1, s.marked+1)
+	case keys.PageUp:
+		s.scroll.by(-max(1, s.guidanceHeight()-2))
+	case keys.PageDown:
+		s.scroll.by(max(1, s.guidanceHeight()-2))
+	case keys.Next:
+		return s.turn(1)
+	case keys.Previous:
+		return s.turn(-1)
+	case keys.Enter:
+		q := p.Questions[s.marked]
+		if !s.ctx.Work.QuestionScore(q.ID).Applies {
+			return Say("This question does not apply to your project. Press i to see the facts that decide it.")
+		}
+		return Go(KindQuestion, q.ID)
+	case keys.Action:
+		return Go(KindAction, s.id)
+	case keys.Review:
+		return Go(KindReview, "")
+	case keys.Back:
+		return Close()
+	}
+	return nil
+}
+
+// turn goes to the principle before or after this one.
+func (s *Principle) turn(by int) tea.Cmd {
+	all := s.ctx.Work.Pack.Principles
+	for i := range all {
+		if all[i].ID == s.id && i+by >= 0 && i+by < len(all) {
+			s.id, s.marked, s.scroll = all[i+by].ID, 0, scroller{}
+			return s.SetSize(s.width, s.height)
+		}
+	}
+	return Say("There are no more principles this way.")
+}
+
+// guidanceHeight is the room for the guidance: all of it beside the questions,
+// what the questions leave above them.
+func (s *Principle) guidanceHeight() int {
+	if s.beside() {
+		return s.height
+	}
+	return max(3, s.height-len(s.principle().Questions)-1)
+}
+
+// View implements Screen.
+func (s *Principle) View() string {
+	t := s.ctx.Theme
+	text := s.ctx.Markdown.Lines(s.text(), s.textWidth(), t)
+	guidance := s.scroll.show(text, s.guidanceHeight(), s.textWidth(), t)
+	if s.beside() {
+		left := s.width - s.textWidth() - 3
+		return layout.Body(layout.Columns(s.rows(left-1), guidance, left, "  ", t.Glyph.Ellipsis), s.width, s.height, t.Glyph.Ellipsis)
+	}
+	lines := append(append([]string{}, guidance...), "")
+	return layout.Body(append(lines, s.rows(s.width)...), s.width, s.height, t.Glyph.Ellipsis)
+}
+
+// rows draw the questions with what was answered.
+func (s *Principle) rows(width int) []string {
+	t := s.ctx.Theme
+	p := s.principle()
+	rows := make([]string, len(p.Questions))
+	for i := range p.Questions {
+		q := &p.Questions[i]
+		pointer, style := " ", t.Text
+		if i == s.marked {
+			pointer, style = t.Glyph.Pointer, t.Selected
+		}
+		state := layout.Fit(answerWords(s.ctx, q.ID), 16, t.Glyph.Ellipsis)
+		text := layout.Fit(fmt.Sprintf("%s %-6s %s", pointer, q.ID, q.Text), max(0, width-18), t.Glyph.Ellipsis)
+		rows[i] = style.Render(text) + "  " + t.Dim.Render(state)
+	}
+	return rows
+}
+
+// answerWords says in a word or two how a question stands.
+func answerWords(ctx *Context, id string) string {
+	q := ctx.Work.QuestionScore(id)
+	switch q.State {
+	case assessment.ScoredLevel:
+		if q.Lowered() {
+			return fmt.Sprintf("%d, counted %d", *q.Claimed, *q.Counted)
+		}
+		return fmt.Sprintf("%d", *q.Counted)
+	case assessment.ScoredUnsure:
+		return "unsure"
+	case assessment.ScoredNotApplicable:
+		return "set aside"
+	case assessment.ScoredNotAsked:
+		return "does not apply"
+	}
+	if q.Essential {
+		return "open, essential"
+	}
+	return "open"
+}

@@ -1,0 +1,159 @@
+package tui
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"charter/tui/keys"
+	"charter/tui/layout"
+	"charter/tui/screens"
+)
+
+// The least room in which the screens can be used.
+const (
+	leastWidth  = 50
+	leastHeight = 14
+)
+
+// headHeight is the number of lines above the body: where we are, how far we
+// are, and an empty line where there is room for one.
+func (m *Model) headHeight() int {
+	lines := 1
+	if m.ctx.Work != nil {
+		lines++
+	}
+	if m.height >= 24 {
+		lines++
+	}
+	return lines
+}
+
+// footHeight is the number of lines below the body: what was said, the keys.
+func (m *Model) footHeight() int {
+	if m.banner() != "" {
+		return 3
+	}
+	return 2
+}
+
+// margin is left free at both sides.
+const margin = 1
+
+func (m *Model) bodyWidth() int { return max(1, m.width-2*margin) }
+
+func (m *Model) bodyHeight() int { return max(1, m.height-m.headHeight()-m.footHeight()) }
+
+// View implements tea.Model. It is the only place where a tea.View is built.
+func (m *Model) View() tea.View {
+	view := tea.NewView(m.content())
+	view.AltScreen = true
+	view.WindowTitle = m.title()
+	if m.mouse {
+		view.MouseMode = tea.MouseModeCellMotion
+	}
+	if c := m.top().Cursor(); c != nil && m.hasRoom() {
+		at := *c
+		at.X, at.Y = at.X+margin, at.Y+m.headHeight()
+		view.Cursor = &at
+	}
+	return view
+}
+
+func (m *Model) hasRoom() bool { return m.width >= leastWidth && m.height >= leastHeight }
+
+// content draws the whole screen as text.
+func (m *Model) content() string {
+	if !m.hasRoom() {
+		text := fmt.Sprintf("This window is %d columns by %d lines. Please make it at least %d by %d. Nothing is lost.",
+			m.width, m.height, leastWidth, leastHeight)
+		return layout.Body(layout.Wrap(text, m.width), m.width, m.height, "")
+	}
+	mark := m.ctx.Theme.Glyph.Ellipsis
+	lines := m.head()
+	body := layout.Body(strings.Split(m.top().View(), "\n"), m.bodyWidth(), m.bodyHeight(), mark)
+	for line := range strings.SplitSeq(body, "\n") {
+		lines = append(lines, strings.Repeat(" ", margin)+line)
+	}
+	for len(lines) < m.headHeight()+m.bodyHeight() {
+		lines = append(lines, "")
+	}
+	lines = append(lines, m.foot()...)
+	return strings.Join(lines, "\n")
+}
+
+// head draws where we are and how far we are.
+func (m *Model) head() []string {
+	t := m.ctx.Theme
+	left, right := m.top().Head()
+	width := m.bodyWidth()
+	room := max(10, width-len([]rune(right))-1)
+	lines := []string{" " + layout.Sides(t.Strong.Render(layout.Cut(left, room, t.Glyph.Ellipsis)), t.Dim.Render(right), width, t.Glyph.Ellipsis)}
+	if m.ctx.Work != nil {
+		lines = append(lines, " "+m.progress(width))
+	}
+	for len(lines) < m.headHeight() {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// progress draws how many of the questions that apply are dealt with, and
+// whether everything is saved.
+func (m *Model) progress(width int) string {
+	t := m.ctx.Theme
+	c := m.ctx.Work.Score().Counts
+	done := c.Applicable - c.Unanswered
+	right := fmt.Sprintf("%d of %d   %s", done, c.Applicable, m.desk.savedWords(t))
+	bar := max(0, width-len([]rune(right))-2)
+	full := 0
+	if c.Applicable > 0 {
+		full = done * bar / c.Applicable
+	}
+	return t.Accent.Render(strings.Repeat(t.Glyph.ProgressDone, full)) +
+		t.BarRest.Render(strings.Repeat(t.Glyph.ProgressRest, bar-full)) + "  " + t.Dim.Render(right)
+}
+
+// foot draws what was said last, a message that stays, and the keys.
+func (m *Model) foot() []string {
+	t := m.ctx.Theme
+	lines := []string{" " + t.Accent.Render(layout.Cut(m.said, m.width-2, t.Glyph.Ellipsis))}
+	if text := m.banner(); text != "" {
+		lines = append(lines, t.Banner.Render(layout.Fit(" "+text, m.width, t.Glyph.Ellipsis)))
+	}
+	return append(lines, " "+m.footer())
+}
+
+// footer draws the keys that matter most, as many as fit.
+func (m *Model) footer() string {
+	t := m.ctx.Theme
+	h := help.New()
+	h.SetWidth(m.width - 2)
+	h.ShortSeparator, h.Ellipsis = "  ", t.Glyph.Ellipsis
+	h.Styles = help.Styles{ShortKey: t.Key, ShortDesc: t.Dim, ShortSeparator: t.Dim, Ellipsis: t.Dim}
+	var bindings []key.Binding
+	for _, k := range m.top().Keys() {
+		if k.Quiet || k.Off != "" {
+			continue
+		}
+		bindings = append(bindings, m.binding(k))
+	}
+	bindings = append(bindings, m.binding(screens.Key{ID: keys.Help}))
+	return h.ShortHelpView(bindings)
+}
+
+// binding makes what the help component draws from an entry of the table.
+func (m *Model) binding(k screens.Key) key.Binding {
+	b := m.ctx.Keys.Get(k.ID)
+	return key.NewBinding(key.WithKeys(b.Keys...), key.WithHelp(cmp.Or(k.Show, b.Show), cmp.Or(k.Words, b.Words)))
+}
+
+// title is the window's title: the project, never an answer.
+func (m *Model) title() string {
+	left, _ := m.top().Head()
+	return layout.Cut(left, 60, m.ctx.Theme.Glyph.Ellipsis) + " - charter"
+}
