@@ -32,8 +32,8 @@ type Entry struct {
 	To    string `json:"to"`
 	// Step numbers the entries that are undone and redone together. An entry
 	// without a step can be read but no longer undone.
-	Step   int  `json:"step,omitempty"`
-	Undone bool `json:"undone,omitempty"`
+	Step   int  `json:"step,omitzero"`
+	Undone bool `json:"undone,omitzero"`
 }
 
 // SealHistory makes every change so far final: the history still shows it, but
@@ -57,7 +57,7 @@ func (e Entry) Words() string {
 		what = e.Field
 	}
 	switch {
-	case e.Question != "" && e.Field == "":
+	case e.Question != "" && (e.Field == "" || e.Field == "level"):
 		return fmt.Sprintf("%s: %s", about, levelChange(e.From, e.To))
 	case e.Question != "" && e.Field == roundsField:
 		return fmt.Sprintf("%s: round of votes complete", about)

@@ -41,6 +41,11 @@ func (b Band) Sentence() string {
 	return ""
 }
 
+// Verdicts lists the verdicts from the furthest from ready to ready.
+func Verdicts() []Verdict {
+	return []Verdict{VerdictIncomplete, VerdictNotReady, VerdictReadyWithActions, VerdictReady}
+}
+
 // Words names the verdict in a few words.
 func (v Verdict) Words() string {
 	switch v {
