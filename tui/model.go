@@ -98,6 +98,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // key turns a key press into what it does on the screen on top.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.said = ""
+	if m.leaving && msg.String() != "ctrl+c" {
+		m.leaving = false // any other key means to stay
+	}
 	top := m.top()
 	binding, found := m.ctx.Keys.Lookup(msg.String(), top.Typing())
 	if !found {

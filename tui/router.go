@@ -11,6 +11,16 @@ func (m *Model) screenFor(to screens.Place) screens.Screen {
 		return screens.NewPrinciple(m.ctx, to.ID)
 	case screens.KindQuestion:
 		return screens.NewQuestion(m.ctx, to.ID)
+	case screens.KindEvidence:
+		return screens.NewEvidence(m.ctx, to.ID)
+	case screens.KindNote:
+		return screens.NewNote(m.ctx, to.ID)
+	case screens.KindCheck:
+		return screens.NewCheck(m.ctx, to.ID)
+	case screens.KindDeparture:
+		return screens.NewDeparture(m.ctx, to.ID)
+	case screens.KindNotApplicable:
+		return screens.NewNotApplicable(m.ctx, to.ID)
 	}
 	m.said = "This screen is not built yet."
 	return nil

@@ -1,23 +1,24 @@
 package tui
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"charter/assessment"
 	"charter/questions"
 	"charter/tui/screens"
 	"charter/tui/theme"
-	"charter/tui/work"
 )
 
 // Options say how the program is started.
 type Options struct {
-	Path  string     // the file to open; "" starts at the home screen
-	Theme theme.Name // "" follows the terminal's background
-	ASCII bool       // draw with ASCII characters only
+	Path  string          // the file to open; "" starts at the home screen
+	Pack  *questions.Pack // the questionnaire
+	Theme theme.Name      // "" follows the terminal's background
+	ASCII bool            // draw with ASCII characters only
 	Now   func() time.Time
 }
 
@@ -28,11 +29,24 @@ func (o Options) themeName() theme.Name {
 	return o.Theme
 }
 
-// Run shows an assessment on the terminal until the user leaves.
-func Run(o Options, a *assessment.Assessment, pack *questions.Pack) error {
-	d := desk{work: work.New(a, pack, o.Path, nil, o.Now)}
-	program := tea.NewProgram(newModel(o, d, screens.Place{Kind: screens.KindMap}), tea.WithFPS(120))
+// Run shows the program on the terminal until the user leaves. A file that
+// cannot be opened is an error before anything is drawn.
+func Run(ctx context.Context, o Options) error {
+	d := desk{now: o.Now, pack: o.Pack}
+	first := screens.Place{Kind: screens.KindHome}
+	if o.Path != "" {
+		found := openFile(o.Path, o.Pack, o.Now)
+		if found.err != nil {
+			return found.err
+		}
+		d.take(found)
+		first.Kind = screens.KindMap
+	}
+	program := tea.NewProgram(newModel(o, d, first), tea.WithContext(ctx), tea.WithFPS(120))
 	_, err := program.Run()
+	if errors.Is(err, tea.ErrInterrupted) {
+		return nil
+	}
 	return err
 }
 

@@ -16,7 +16,7 @@ import (
 // Saver writes snapshots in order, in the background. A snapshot is never
 // changed after it was handed over.
 type Saver interface {
-	Save(*assessment.Assessment)
+	Save(*assessment.Assessment) (revision uint64)
 }
 
 // Work is one open assessment.
@@ -28,6 +28,7 @@ type Work struct {
 	score  assessment.Score
 	saver  Saver
 	now    func() time.Time
+	last   uint64 // revision of the last snapshot handed to the saver
 	by     string // id of the assessor at the keyboard, "" when not said
 }
 
@@ -44,6 +45,9 @@ func (w *Work) Assessment() *assessment.Assessment { return w.editor.Assessment(
 
 // Score gives the score of the current snapshot.
 func (w *Work) Score() *assessment.Score { return &w.score }
+
+// Revision is that of the last snapshot handed to the saver; 0 before the first.
+func (w *Work) Revision() uint64 { return w.last }
 
 // Now tells the time, as the history will record it.
 func (w *Work) Now() time.Time { return w.now() }
@@ -83,7 +87,7 @@ func (w *Work) Edit(change func(*assessment.Editor, assessment.Stamp)) {
 	}
 	w.score = assessment.Compute(w.Assessment(), w.Pack)
 	if w.saver != nil {
-		w.saver.Save(w.Assessment())
+		w.last = w.saver.Save(w.Assessment())
 	}
 }
 

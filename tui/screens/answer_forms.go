@@ -1,0 +1,175 @@
+package screens
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/huh/v2"
+
+	"charter/assessment"
+)
+
+// NewEvidence opens the list of evidence of an answer.
+func NewEvidence(ctx *Context, id string) Screen {
+	items := func() []assessment.Evidence { return ctx.Work.Answer(id).Evidence }
+	change := func(typing string, edit func([]assessment.Evidence) []assessment.Evidence) {
+		ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+			if typing != "" {
+				s = s.Typing(typing)
+			}
+			e.Answer(s, id, func(a *assessment.Answer) { a.Evidence = edit(a.Evidence) })
+		})
+	}
+	s := &records{base: base{ctx: ctx}, right: "Evidence for " + id, one: "evidence",
+		about: "Cite what shows that the answer is true. Level 2 needs a title. Level 3 needs a title, where it is, and its date."}
+	s.count = func() int { return len(items()) }
+	s.row = func(i int) string {
+		item := items()[i]
+		grade, why := item.Grade(ctx.Work.Assessment().AsOf)
+		text := fmt.Sprintf("%s %s %s, allows level %d", quoted(ctx.Theme.Glyph, item.Title, 44), ctx.Theme.Glyph.Dot, dateWords(item.Date), 1+int(grade))
+		if why != "" {
+			text += ": " + why
+		}
+		return text
+	}
+	s.add = func() int { return len(items()) }
+	s.remove = func(i int) {
+		change("", func(all []assessment.Evidence) []assessment.Evidence { return slices.Delete(slices.Clone(all), i, i+1) })
+	}
+	s.edit = func(i int) *form {
+		var item assessment.Evidence
+		if i < len(items()) {
+			item = items()[i]
+		}
+		day := newDateField("Date it holds for", item.Date)
+		f := newForm(ctx, "Evidence for "+id, "", func() []*huh.Group {
+			return []*huh.Group{huh.NewGroup(
+				huh.NewInput().Key("title").Title("Title").Description("What it is called, so that others can find it").Value(&item.Title),
+				huh.NewInput().Key("location").Title("Where it is").Description("A link, or where it is kept").Value(&item.Location),
+				day.input("date"),
+				huh.NewInput().Key("owner").Title("Owner").Description("The role or team that keeps it").Value(&item.Owner),
+				huh.NewConfirm().Key("public").Title("May its place be published?").Affirmative("Yes").Negative("No").Value(&item.Public),
+			)}
+		}, func() {
+			item.Date = day.day()
+			change(fmt.Sprintf("evidence:%s:%d", id, i), func(all []assessment.Evidence) []assessment.Evidence {
+				all = slices.Clone(all)
+				switch {
+				case i < len(all):
+					all[i] = item
+				case item != (assessment.Evidence{}):
+					all = append(all, item)
+				}
+				return all
+			})
+		})
+		f.wrong = day.wrong
+		return f
+	}
+	return s
+}
+
+// NewCheck opens the form that records who checked an answer.
+func NewCheck(ctx *Context, id string) Screen {
+	var check assessment.Check
+	if given := ctx.Work.Answer(id).Check; given != nil {
+		check = *given
+	}
+	day := newDateField("When", check.Date)
+	f := newForm(ctx, "Check of "+id, "Someone outside the team looked at this answer and what it rests on. Level 3 needs it. Empty both fields to take it away.",
+		func() []*huh.Group {
+			return []*huh.Group{huh.NewGroup(
+				huh.NewInput().Key("by").Title("Who checked").Description("A role or body outside the team, such as internal audit").Value(&check.By),
+				day.input("date"),
+			)}
+		}, func() {
+			check.Date = day.day()
+			editTyping(ctx, id, "check", func(a *assessment.Answer) {
+				a.Check = nil
+				if check != (assessment.Check{}) {
+					kept := check
+					a.Check = &kept
+				}
+			})
+		})
+	f.wrong = day.wrong
+	return f
+}
+
+// NewDeparture opens the form that declares a departure from the Charter.
+func NewDeparture(ctx *Context, id string) Screen {
+	var departure assessment.Departure
+	if given := ctx.Work.Answer(id).Departure; given != nil {
+		departure = *given
+	}
+	until := newDateField("Until when", departure.Until)
+	q, _, _ := ctx.Work.Pack.Question(id)
+	clauses := []huh.Option[string]{huh.NewOption("Not chosen yet", "")}
+	if q != nil {
+		for _, clause := range q.Clauses {
+			c, _ := ctx.Work.Pack.Clause(clause)
+			clauses = append(clauses, huh.NewOption(clause+" "+c.Text, clause))
+		}
+	}
+	f := newForm(ctx, "Departure at "+id, "Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts 1 at most.",
+		func() []*huh.Group {
+			return []*huh.Group{huh.NewGroup(
+				huh.NewSelect[string]().Key("clause").Title("Which promise").Options(clauses...).Value(&departure.Clause),
+				huh.NewText().Key("reason").Title("Why it cannot be kept").Lines(4).Value(&departure.Reason),
+				until.input("until"),
+			)}
+		}, func() {
+			departure.Until = until.day()
+			editTyping(ctx, id, "departure", func(a *assessment.Answer) {
+				a.Departure = nil
+				if strings.TrimSpace(departure.Reason) != "" || !departure.Until.IsZero() {
+					kept := departure
+					a.Departure = &kept
+				}
+			})
+		})
+	f.wrong = until.wrong
+	return f
+}
+
+// NewNotApplicable opens the form that sets a question aside. The answer
+// changes only once the reason is long enough to count.
+func NewNotApplicable(ctx *Context, id string) Screen {
+	reason := ctx.Work.Answer(id).Reason
+	f := newForm(ctx, "Not applicable: "+id,
+		fmt.Sprintf("Say why this question does not fit your project, in at least %d characters. The reason is printed in the report.", assessment.MinReasonLength),
+		func() []*huh.Group {
+			return []*huh.Group{huh.NewGroup(
+				huh.NewText().Key("reason").Title("Why it does not apply").Lines(5).Value(&reason),
+			)}
+		}, func() {
+			if assessment.ReasonCounts(reason) {
+				ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+					e.NotApplicable(s.Typing("not-applicable:"+id), id, strings.TrimSpace(reason))
+				})
+			}
+		})
+	f.wrong = func() string {
+		if strings.TrimSpace(reason) == "" || assessment.ReasonCounts(reason) {
+			return ""
+		}
+		return fmt.Sprintf("The reason has %d characters; it needs %d. Write more, or empty it to leave the question open.",
+			len([]rune(strings.TrimSpace(reason))), assessment.MinReasonLength)
+	}
+	return f
+}
+
+// editTyping changes one field of an answer as it is being typed: the whole
+// time in the form is one step to undo.
+func editTyping(ctx *Context, id, field string, edit func(*assessment.Answer)) {
+	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Answer(s.Typing(field+":"+id), id, edit) })
+}
+
+// dateWords writes a day, or that there is none.
+func dateWords(day assessment.Date) string {
+	if day.IsZero() {
+		return "no date"
+	}
+	return day.Words()
+}

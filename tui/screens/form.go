@@ -1,0 +1,162 @@
+package screens
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"charter/assessment"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// form is a short form made with huh. What is typed is kept as it is typed:
+// there is no way to lose it by leaving the form. Screens embed it or hold one.
+type form struct {
+	base
+	right string              // what the form is about, for the head
+	intro string              // a sentence above the fields
+	build func() []*huh.Group // makes the fields, bound to the caller's variables; every field has a Key
+	keep  func()              // writes the variables to the assessment; called after every change
+	wrong func() string       // why what was typed cannot be kept as it is; "" when it can; may be nil
+	huh   *huh.Form
+	done  bool
+}
+
+// newForm makes a form; the fields are built once its size is known.
+func newForm(ctx *Context, right, intro string, build func() []*huh.Group, keep func()) *form {
+	return &form{base: base{ctx: ctx}, right: right, intro: intro, build: build, keep: keep}
+}
+
+func (f *form) Head() (string, string) { return projectTitle(f.ctx), f.right }
+
+// SetSize builds the fields anew, since huh's fields cannot grow again after
+// they shrank, and goes back to the field that had the focus.
+func (f *form) SetSize(width, height int) tea.Cmd {
+	f.width, f.height = width, height
+	focused := ""
+	if f.huh != nil {
+		if field := f.huh.GetFocusedField(); field != nil {
+			focused = field.GetKey()
+		}
+	}
+	f.huh = huh.NewForm(f.build()...).WithTheme(formTheme(f.ctx.Theme)).WithKeyMap(formKeys()).
+		WithShowHelp(false).WithWidth(min(width, 90)).WithHeight(max(4, height-1-len(f.introLines())))
+	cmds := []tea.Cmd{f.huh.Init()}
+	for steps := 0; focused != "" && steps < 64; steps++ {
+		field := f.huh.GetFocusedField()
+		if field == nil || field.GetKey() == focused {
+			break
+		}
+		cmds = append(cmds, f.huh.NextField())
+	}
+	return tea.Batch(cmds...)
+}
+
+func (f *form) introLines() []string {
+	if f.intro == "" {
+		return nil
+	}
+	return append(styled(f.ctx.Theme.Dim, layout.Wrap(f.intro, min(f.width, 90))), "")
+}
+
+func (f *form) Typing() bool { return true }
+
+func (f *form) Keys() []Key {
+	return []Key{
+		{ID: keys.Back, Words: "done (kept)"}, {ID: keys.Save, Quiet: true},
+	}
+}
+
+func (f *form) Do(id keys.ID) tea.Cmd {
+	if id == keys.Back || id == keys.Save {
+		return f.finish()
+	}
+	return nil
+}
+
+// finish closes the form, unless something typed could not be kept.
+func (f *form) finish() tea.Cmd {
+	if f.wrong != nil {
+		if why := f.wrong(); why != "" {
+			return Say(why)
+		}
+	}
+	f.done = true
+	return Close()
+}
+
+func (f *form) Update(msg tea.Msg) tea.Cmd {
+	if f.huh == nil {
+		return nil
+	}
+	next, cmd := f.huh.Update(msg)
+	if updated, ok := next.(*huh.Form); ok {
+		f.huh = updated
+	}
+	if f.ctx.ReadOnly == "" && f.keep != nil {
+		f.keep()
+	}
+	if f.huh.State == huh.StateCompleted && !f.done {
+		if close := f.finish(); f.done {
+			return close
+		}
+		// Something must be mended first: show the fields again.
+		return tea.Batch(f.SetSize(f.width, f.height), Say(f.wrong()))
+	}
+	return cmd
+}
+
+func (f *form) View() string {
+	lines := append(f.introLines(), strings.Split(f.huh.View(), "\n")...)
+	return layout.Body(lines, f.width, f.height, f.ctx.Theme.Glyph.Ellipsis)
+}
+
+// formKeys are huh's keys, less those that mean something else in this program,
+// with the arrows to move between one-line fields.
+func formKeys() *huh.KeyMap {
+	k := huh.NewDefaultKeyMap()
+	k.Quit.SetEnabled(false)
+	k.Input.Prev.SetKeys("shift+tab", "up")
+	k.Input.Next.SetKeys("enter", "tab", "down")
+	k.Select.Filter.SetEnabled(false)
+	k.Select.Up.SetKeys("up")
+	k.Select.Down.SetKeys("down")
+	k.MultiSelect.Filter.SetEnabled(false)
+	k.MultiSelect.Up.SetKeys("up")
+	k.MultiSelect.Down.SetKeys("down")
+	k.Text.NewLine.SetKeys("alt+enter", "ctrl+j", "shift+enter")
+	k.Text.Editor.SetEnabled(false)
+	return k
+}
+
+// dateField is a date being typed: the text as it stands, and the day it gives.
+type dateField struct {
+	label string
+	text  string
+}
+
+func newDateField(label string, day assessment.Date) dateField {
+	return dateField{label, day.String()}
+}
+
+// day gives the day typed; the zero Date while it is not a date.
+func (d dateField) day() assessment.Date {
+	day, _ := assessment.ParseDate(strings.TrimSpace(d.text))
+	return day
+}
+
+// wrong says what is wrong with the text, or "".
+func (d dateField) wrong() string {
+	if _, err := assessment.ParseDate(strings.TrimSpace(d.text)); err != nil {
+		return fmt.Sprintf("%s: %v. Mend it or empty it.", d.label, err)
+	}
+	return ""
+}
+
+// input makes the field to type the date in.
+func (d *dateField) input(key string) *huh.Input {
+	return huh.NewInput().Key(key).Title(d.label).Description("Year-month-day, such as 2026-05-31").Value(&d.text)
+}

@@ -1,0 +1,47 @@
+package screens
+
+import (
+	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
+
+	"charter/tui/theme"
+)
+
+// formLook gives huh the looks of the program's theme. It makes huh's styles
+// once: huh asks for them many times for every key.
+type formLook struct{ styles *huh.Styles }
+
+// Theme implements huh.Theme; the theme knows already whether it is dark.
+func (l *formLook) Theme(bool) *huh.Styles { return l.styles }
+
+func formTheme(t *theme.Theme) huh.Theme {
+	s := huh.ThemeBase(true)
+	plain := lipgloss.NewStyle()
+	field := func(base lipgloss.Style, title lipgloss.Style) huh.FieldStyles {
+		f := s.Focused
+		f.Base = base
+		f.Title, f.Description = title, t.Dim
+		f.ErrorIndicator, f.ErrorMessage = t.Bad.SetString(" *"), t.Bad
+		f.SelectSelector = t.Accent.SetString(t.Glyph.Pointer + " ")
+		f.Option, f.SelectedOption, f.UnselectedOption = t.Text, t.Selected, t.Text
+		f.MultiSelectSelector = t.Accent.SetString(t.Glyph.Pointer + " ")
+		f.SelectedPrefix, f.UnselectedPrefix = t.Good.SetString("[x] "), t.Dim.SetString("[ ] ")
+		f.TextInput.Prompt, f.TextInput.Placeholder = t.Accent, t.Dim
+		f.TextInput.Text, f.TextInput.Cursor = t.Text, t.Accent
+		f.FocusedButton = t.Selected.Reverse(true).Padding(0, 1).MarginRight(1)
+		f.BlurredButton = t.Dim.Padding(0, 1).MarginRight(1)
+		return f
+	}
+	s.Focused = field(plain.PaddingLeft(1).Border(focusBorder(t), false, false, false, true).BorderForeground(t.Accent.GetForeground()), t.Selected)
+	s.Blurred = field(plain.PaddingLeft(2), t.Strong)
+	s.FieldSeparator = plain.SetString("\n")
+	s.Group.Title, s.Group.Description = t.Strong, t.Dim
+	return &formLook{s}
+}
+
+// focusBorder is the line at the left of the field that has the focus.
+func focusBorder(t *theme.Theme) lipgloss.Border {
+	border := lipgloss.NormalBorder()
+	border.Left = t.Glyph.Claim
+	return border
+}

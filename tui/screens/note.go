@@ -1,0 +1,151 @@
+package screens
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Note is where the notes of an answer are written: one that may be published,
+// and a private one that never is. Tab goes from one to the other.
+type Note struct {
+	base
+	id      string
+	private bool
+	area    textarea.Model
+}
+
+// noteLimit is how many characters one note may have; drawing costs more with
+// every line, and a report is not a place for a book.
+const noteLimit = 20_000
+
+// NewNote opens the notes of an answer.
+func NewNote(ctx *Context, id string) *Note {
+	s := &Note{base: base{ctx: ctx}, id: id, area: textarea.New()}
+	s.area.MaxHeight = 0 // else a note ends at 99 lines
+	s.area.CharLimit = noteLimit
+	s.area.ShowLineNumbers = false
+	s.area.Prompt = ""
+	s.area.SetVirtualCursor(false)
+	styles := s.area.Styles()
+	for _, state := range []*textarea.StyleState{&styles.Focused, &styles.Blurred} {
+		*state = textarea.StyleState{Text: ctx.Theme.Text, CursorLine: ctx.Theme.Text, Placeholder: ctx.Theme.Dim, EndOfBuffer: ctx.Theme.Dim}
+	}
+	s.area.SetStyles(styles)
+	s.load()
+	return s
+}
+
+// load shows the note of the side that is open.
+func (s *Note) load() {
+	a := s.ctx.Work.Answer(s.id)
+	text := a.Note
+	if s.private {
+		text = a.PrivateNote
+	}
+	s.area.SetValue(text)
+}
+
+// Head implements Screen.
+func (s *Note) Head() (string, string) { return projectTitle(s.ctx), "Notes on " + s.id }
+
+// SetSize implements Screen.
+func (s *Note) SetSize(width, height int) tea.Cmd {
+	s.width, s.height = width, height
+	s.area.SetWidth(min(width, 100))
+	s.area.SetHeight(max(1, height-len(s.top())))
+	return s.area.Focus()
+}
+
+// Revisit implements Screen: the text may have been undone meanwhile.
+func (s *Note) Revisit() tea.Cmd {
+	s.load()
+	return nil
+}
+
+// Typing implements Screen.
+func (s *Note) Typing() bool { return true }
+
+// Keys implements Screen.
+func (s *Note) Keys() []Key {
+	other := "private note"
+	if s.private {
+		other = "public note"
+	}
+	return []Key{
+		{ID: keys.Back, Words: "done (kept)"}, {ID: keys.Tab, Words: other}, {ID: keys.Save, Quiet: true},
+	}
+}
+
+// Do implements Screen.
+func (s *Note) Do(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.Back, keys.Save:
+		return Close()
+	case keys.Tab:
+		s.private = !s.private
+		s.load()
+		return s.SetSize(s.width, s.height)
+	}
+	return nil
+}
+
+// Update implements Screen: every change of the text is kept at once.
+func (s *Note) Update(msg tea.Msg) tea.Cmd {
+	if s.ctx.ReadOnly != "" {
+		return nil
+	}
+	before := s.area.Value()
+	var cmd tea.Cmd
+	s.area, cmd = s.area.Update(msg)
+	text := s.area.Value()
+	if text == before {
+		return cmd
+	}
+	field := "note"
+	if s.private {
+		field = "private note"
+	}
+	editTyping(s.ctx, s.id, field, func(a *assessment.Answer) {
+		if s.private {
+			a.PrivateNote = text
+		} else {
+			a.Note = text
+		}
+	})
+	return cmd
+}
+
+// top explains which note this is, above the text.
+func (s *Note) top() []string {
+	t := s.ctx.Theme
+	text := "Note. It may be published with your report."
+	if s.private {
+		text = "Private note. It stays in your file and is never in a public report."
+	}
+	q, _, _ := s.ctx.Work.Pack.Question(s.id)
+	lines := styled(t.Strong, layout.Wrap(q.Text, min(s.width, 100)))
+	return append(append(lines, styled(t.Dim, layout.Wrap(text, min(s.width, 100)))...), "")
+}
+
+// View implements Screen.
+func (s *Note) View() string {
+	return layout.Body(append(s.top(), strings.Split(s.area.View(), "\n")...), s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
+}
+
+// Cursor implements Screen: the real cursor, so that screen readers and input
+// methods find the text.
+func (s *Note) Cursor() *tea.Cursor {
+	c := s.area.Cursor()
+	if c == nil {
+		return nil
+	}
+	at := *c
+	at.Y += len(s.top())
+	return &at
+}

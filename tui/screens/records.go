@@ -1,0 +1,134 @@
+package screens
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// records is a list of things that are each edited with a form, such as the
+// evidence of an answer. With nothing in the list it starts with a new one.
+type records struct {
+	base
+	right  string             // what the list is of, for the head
+	about  string             // a sentence above the list
+	one    string             // what one is called, e.g. "evidence"
+	count  func() int         // how many there are
+	row    func(i int) string // one line for each
+	edit   func(i int) *form  // the form to edit one
+	add    func() int         // makes an empty one and gives its place
+	remove func(i int)        // takes one away
+
+	marked int
+	open   *form
+	fresh  bool // the form was opened because the list was empty
+}
+
+func (s *records) Head() (string, string) { return projectTitle(s.ctx), s.right }
+
+func (s *records) SetSize(width, height int) tea.Cmd {
+	s.width, s.height = width, height
+	if s.open != nil {
+		return s.open.SetSize(width, height)
+	}
+	return nil
+}
+
+func (s *records) Revisit() tea.Cmd {
+	if s.open == nil && s.count() == 0 && s.ctx.ReadOnly == "" {
+		s.fresh = true
+		return s.openAt(s.add())
+	}
+	return nil
+}
+
+func (s *records) openAt(i int) tea.Cmd {
+	s.marked, s.open = i, s.edit(i)
+	return s.open.SetSize(s.width, s.height)
+}
+
+func (s *records) Typing() bool { return s.open != nil }
+
+func (s *records) Keys() []Key {
+	if s.open != nil {
+		return s.open.Keys()
+	}
+	off := s.ctx.ReadOnly
+	none := off
+	if s.count() == 0 {
+		none = "There is nothing in this list yet. Press + to add one."
+	}
+	return []Key{
+		{ID: keys.Add, Off: off, Words: "add " + s.one}, {ID: keys.Enter, Off: none, Words: "change"}, {ID: keys.Delete, Off: none},
+		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Back},
+	}
+}
+
+func (s *records) Do(id keys.ID) tea.Cmd {
+	if s.open != nil {
+		return s.closing(s.open.Do(id))
+	}
+	switch id {
+	case keys.Add:
+		s.fresh = false
+		return s.openAt(s.add())
+	case keys.Enter:
+		return s.openAt(s.marked)
+	case keys.Delete:
+		s.remove(s.marked)
+		s.marked = max(0, min(s.marked, s.count()-1))
+		return Say("Deleted. Press z to bring it back.")
+	case keys.Up:
+		s.marked = max(0, s.marked-1)
+	case keys.Down:
+		s.marked = max(0, min(s.count()-1, s.marked+1))
+	case keys.Back:
+		return Close()
+	}
+	return nil
+}
+
+func (s *records) Update(msg tea.Msg) tea.Cmd {
+	if s.open == nil {
+		return nil
+	}
+	return s.closing(s.open.Update(msg))
+}
+
+// closing goes back to the list when the form is done, or to the screen below
+// when the list was empty before.
+func (s *records) closing(cmd tea.Cmd) tea.Cmd {
+	if s.open == nil || !s.open.done {
+		return cmd
+	}
+	s.open = nil
+	if s.fresh {
+		return Close()
+	}
+	s.marked = max(0, min(s.marked, s.count()-1))
+	return nil
+}
+
+func (s *records) View() string {
+	if s.open != nil {
+		return s.open.View()
+	}
+	t := s.ctx.Theme
+	lines := append(styled(t.Dim, layout.Wrap(s.about, min(s.width, 90))), "")
+	if s.count() == 0 {
+		lines = append(lines, fmt.Sprintf("No %s yet. Press + to add one.", s.one))
+	}
+	room := max(1, s.height-len(lines))
+	top := layout.Window(0, s.marked, room, s.count())
+	for i := top; i < min(s.count(), top+room); i++ {
+		pointer, style := "  ", t.Text
+		if i == s.marked {
+			pointer, style = t.Glyph.Pointer+" ", t.Selected
+		}
+		lines = append(lines, style.Render(layout.Cut(pointer+s.row(i), s.width, t.Glyph.Ellipsis)))
+	}
+	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+}
