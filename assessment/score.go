@@ -11,7 +11,7 @@ const (
 	maxLevel           = 3
 	staleAfterMonths   = 24 // evidence older than this loses one grade
 	departureCap       = 1  // a declared departure counts at most this level
-	minReasonLength    = 20 // characters a reason for "not applicable" needs
+	MinReasonLength    = 20 // characters a reason for "not applicable" needs
 	disputedFromRange  = 2  // votes that span this many levels need a discussion
 	byHandShareDivisor = 4  // more than a quarter not applicable by hand needs a plan
 )

@@ -31,8 +31,8 @@ func scoreQuestion(q *questions.Question, a *Answer, facts Facts, asOf Date) Que
 		result.State = ScoredUnsure
 	case a.State == StateNotApplicable && result.Essential:
 		result.Reason = "an essential question cannot be set to not applicable"
-	case a.State == StateNotApplicable && utf8.RuneCountInString(strings.TrimSpace(a.Reason)) < minReasonLength:
-		result.Reason = fmt.Sprintf("not applicable needs a reason of at least %d characters", minReasonLength)
+	case a.State == StateNotApplicable && !ReasonCounts(a.Reason):
+		result.Reason = fmt.Sprintf("not applicable needs a reason of at least %d characters", MinReasonLength)
 	case a.State == StateNotApplicable:
 		result.State = ScoredNotApplicable
 		return result
@@ -152,3 +152,8 @@ func (c *Check) missing(asOf Date) string {
 
 // declared reports whether a departure counts: it must give a reason.
 func (d *Departure) declared() bool { return d != nil && strings.TrimSpace(d.Reason) != "" }
+
+// ReasonCounts reports whether a reason is long enough to set a question aside.
+func ReasonCounts(reason string) bool {
+	return utf8.RuneCountInString(strings.TrimSpace(reason)) >= MinReasonLength
+}
