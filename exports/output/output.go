@@ -1,0 +1,126 @@
+// Package output turns a report into files: which formats there are, what their
+// files are called, and how they reach the disk.
+//
+// Every file is rendered before the first is written, a file that exists is not
+// replaced unless that was asked for, and a file is either there whole or not at
+// all.
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/google/renameio/v2/maybe"
+
+	"charter/exports"
+)
+
+// Format is a kind of file that a report can be written as.
+type Format struct {
+	Name  string // as it is asked for, e.g. "md"
+	Words string // e.g. "Markdown"
+	files func(stem string, r *exports.Report) ([]File, error)
+}
+
+// File is one file to write.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Formats lists every format.
+func Formats() []Format {
+	return []Format{
+		{"md", "Markdown, to read and to attach", func(stem string, r *exports.Report) ([]File, error) {
+			return []File{{stem + ".report.md", exports.Markdown(r)}}, nil
+		}},
+		{"json", "JSON, for the register's systems", func(stem string, r *exports.Report) ([]File, error) {
+			data, err := exports.JSON(r)
+			return []File{{stem + ".report.json", data}}, err
+		}},
+		{"html", "HTML, a page to open or print", func(stem string, r *exports.Report) ([]File, error) {
+			return []File{{stem + ".report.html", exports.HTML(r)}}, nil
+		}},
+	}
+}
+
+// Choose finds the formats with the names given.
+func Choose(names []string) ([]Format, error) {
+	var chosen []Format
+	all := Formats()
+	for _, name := range names {
+		i := slices.IndexFunc(all, func(f Format) bool { return f.Name == strings.TrimSpace(name) })
+		if i < 0 {
+			known := make([]string, len(all))
+			for j, f := range all {
+				known[j] = f.Name
+			}
+			return nil, fmt.Errorf("there is no format %q; choose from %s", name, strings.Join(known, ", "))
+		}
+		chosen = append(chosen, all[i])
+	}
+	return chosen, nil
+}
+
+// Stem is the name that all files of an export of an assessment begin with: the
+// assessment's own name, and "internal" where the report is not for the public.
+func Stem(assessmentPath string, audience exports.Audience) string {
+	name := strings.TrimSuffix(filepath.Base(assessmentPath), ".json")
+	name = strings.TrimSuffix(name, ".charter")
+	if audience == exports.Internal {
+		name += ".internal"
+	}
+	return name
+}
+
+// Plan renders a report in the formats chosen, into files of a folder.
+func Plan(folder, stem string, r *exports.Report, formats []Format) ([]File, error) {
+	var files []File
+	for _, format := range formats {
+		made, err := format.files(stem, r)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range made {
+			files = append(files, File{filepath.Join(folder, f.Path), f.Data})
+		}
+	}
+	return files, nil
+}
+
+// Exists says that files are there already, and were not replaced.
+type Exists struct{ Paths []string }
+
+func (e *Exists) Error() string {
+	return fmt.Sprintf("already there and not replaced: %s", strings.Join(e.Paths, ", "))
+}
+
+// Write writes the files. Unless replace is set, nothing at all is written when
+// one of them exists; the error is then *[Exists].
+func Write(files []File, replace bool) error {
+	if !replace {
+		var there []string
+		for _, f := range files {
+			if _, err := os.Lstat(f.Path); !errors.Is(err, fs.ErrNotExist) {
+				there = append(there, f.Path)
+			}
+		}
+		if len(there) > 0 {
+			return &Exists{there}
+		}
+	}
+	for _, f := range files {
+		if err := os.MkdirAll(filepath.Dir(f.Path), 0o755); err != nil {
+			return fmt.Errorf("cannot make the folder for %s: %w. Choose another folder", f.Path, err)
+		}
+		if err := maybe.WriteFile(f.Path, f.Data, 0o644); err != nil {
+			return fmt.Errorf("cannot write %s: %w. Choose another folder, or make room on the disk", f.Path, err)
+		}
+	}
+	return nil
+}
