@@ -14,6 +14,6 @@
 // an error that names the file and the line. docs/pack-format.md describes every key.
 //
 // The package knows nothing of answers, scores, screens or files of projects, and
-// imports nothing else of this module. It answers one question about a project:
+// imports nothing else of this module but its own sub-packages. It answers one question about a project:
 // whether a question applies to it ([Condition.Holds]).
 package questions

@@ -136,6 +136,16 @@ func (p *Pack) LegalNotesOld(day time.Time) bool {
 	return err != nil || day.After(checked.AddDate(1, 0, 0))
 }
 
+// LegalCheckedMonth gives the month the legal notes were last checked in, as
+// in "October 2026", or "" if the pack gives no date.
+func (p *Pack) LegalCheckedMonth() string {
+	checked, err := time.Parse(time.DateOnly, p.LegalChecked)
+	if err != nil {
+		return ""
+	}
+	return checked.Format("January 2006")
+}
+
 // reindex rebuilds the look-up of questions by id.
 func (p *Pack) reindex() {
 	p.index = map[string]place{}

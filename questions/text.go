@@ -3,8 +3,9 @@ package questions
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"charter/questions/plaintext"
 )
 
 // Text is one piece of a pack as it was written, with its place, for tools
@@ -14,27 +15,13 @@ type Text struct {
 	Line, Column int    // of its first character, from 1
 	Principle    int    // index in Pack.Principles, -1 for pack.yaml
 	Question     int    // index in the principle's Questions, -1 when it is not a question's
-	// Field is the key it stands under, with the index of a list item:
-	// "text", "levels.2", "applies.all.0", "glossary.4.meaning". A Field
-	// that ends in "." is the mapping itself: "" plus "." is a whole question
-	// or file, and its Value is empty.
+	// Field is the key it stands under, with the index of a list item: "text",
+	// "levels.2", "applies.all.0", "glossary.4.meaning". Lists and mappings
+	// have a place too, with an empty Value: "levels" is the list, and a Field
+	// that ends in "." a mapping, "." alone a whole question or file.
 	Field string
 	Value string // as loaded
 	Block bool   // written over several lines, one line of the file for each line of Value
-}
-
-// unsafeRune reports whether a character could drive a terminal or hide what a
-// text says: control characters, and the marks that turn the direction of text.
-func unsafeRune(r rune) bool {
-	switch {
-	case r == '\n' || r == '\t':
-		return false
-	case r == '\u061c', r == '\u200e', r == '\u200f', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
-		return true
-	case r == '\u2028', r == '\u2029', r == '\ufeff':
-		return true
-	}
-	return unicode.IsControl(r)
 }
 
 // clean takes away the marks some editors add (a byte order mark, Windows line
@@ -52,10 +39,8 @@ func clean(file, data string) (string, Faults) {
 		case r == utf8.RuneError && !strings.HasPrefix(data[i:], "\ufffd"):
 			faults = append(faults, Fault{file, line, column, "the text is not UTF-8", "Save the file with the encoding UTF-8"})
 			return data, faults
-		case r >= 0x7f || r < ' ':
-			if unsafeRune(r) {
-				faults = append(faults, unsafeFault(file, line, column, r))
-			}
+		case plaintext.Unsafe(r):
+			faults = append(faults, unsafeFault(file, line, column, r))
 		}
 	}
 	return data, faults

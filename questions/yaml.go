@@ -8,6 +8,8 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"charter/questions/plaintext"
 )
 
 // A pack uses a small part of YAML: mappings, lists and texts. This file reads
@@ -171,6 +173,7 @@ func (d *decoder) list(item func(ast.Node)) reader {
 			d.fault(n, fmt.Sprintf("a list is wanted here, but this is %s", kind(n)), "Write each item on its own line after a hyphen, or all of them in square brackets")
 			return false
 		}
+		d.note(n, d.prefix, "", false)
 		outer := d.prefix
 		for i, v := range s.Values {
 			d.prefix = fmt.Sprintf("%s.%d", outer, i)
@@ -219,7 +222,7 @@ func (d *decoder) block(to *string) reader {
 			return false
 		}
 		for _, r := range text { // escapes such as "\e" come out only here
-			if unsafeRune(r) {
+			if plaintext.Unsafe(r) {
 				line, column := position(n)
 				d.faults = append(d.faults, unsafeFault(d.file, line, column, r))
 				return false

@@ -1,0 +1,131 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"charter/questions"
+)
+
+// Severity says how much a Finding matters.
+type Severity string
+
+const (
+	// Fault must be mended before the pack is used.
+	Fault Severity = "fault"
+	// Advice makes the pack better; a pack with advice only can be used.
+	Advice Severity = "advice"
+)
+
+// Finding is one thing wrong with a pack.
+type Finding struct {
+	File     string   `json:"file"` // inside the pack; "" for the folder
+	Line     int      `json:"line"` // from 1; 0 for a whole file
+	Severity Severity `json:"severity"`
+	Rule     string   `json:"rule"` // name of the rule, see the package's introduction
+	What     string   `json:"what"` // what is wrong
+	Mend     string   `json:"mend"` // what to do about it
+}
+
+// String gives the finding on one line: place, severity, what, how to mend it, rule.
+func (f Finding) String() string {
+	where := cmp.Or(f.File, "pack")
+	if f.Line > 0 {
+		where = fmt.Sprintf("%s:%d", where, f.Line)
+	}
+	return fmt.Sprintf("%s: %s: %s. %s. [%s]", where, f.Severity, strings.TrimSuffix(f.What, "."), strings.TrimSuffix(f.Mend, "."), f.Rule)
+}
+
+// Report is all that was found in a pack.
+type Report struct {
+	Pack       string    `json:"pack"`    // id, "" if it could not be read
+	Version    string    `json:"version"` // of the questionnaire
+	Principles int       `json:"principles"`
+	Questions  int       `json:"questions"`
+	Findings   []Finding `json:"findings"` // in order of file and line
+	Reading    []Reading `json:"reading"`  // reading ease of each question, hardest first
+}
+
+// OK reports whether nothing at all was found.
+func (r Report) OK() bool { return len(r.Findings) == 0 }
+
+// Faults counts the findings that must be mended.
+func (r Report) Faults() int {
+	n := 0
+	for _, f := range r.Findings {
+		if f.Severity == Fault {
+			n++
+		}
+	}
+	return n
+}
+
+// Check reads the pack in fsys and applies every rule to as much of it as can
+// be read. It does not fail: what cannot be read is a finding.
+func Check(fsys fs.FS) Report {
+	pack, texts, faults := questions.Inspect(fsys)
+	c := &checker{pack: pack, places: map[place]questions.Text{}}
+	for _, f := range faults {
+		c.report.Findings = append(c.report.Findings, Finding{f.File, f.Line, Fault, "structure", f.Message, f.Hint})
+	}
+	if pack != nil {
+		c.report.Pack, c.report.Version = pack.ID, pack.Version
+		c.report.Principles, c.report.Questions = len(pack.Principles), pack.QuestionCount()
+		for _, t := range texts {
+			c.places[place{t.Principle, t.Question, t.Field}] = t
+		}
+		c.passages = passages(pack, texts)
+		for _, rule := range rules() {
+			rule(c)
+		}
+	}
+	slices.SortStableFunc(c.report.Findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+	})
+	return c.report
+}
+
+func rules() []func(*checker) {
+	return []func(*checker){
+		checkIDs, checkNumbering, checkClauses, checkConditions, checkLevels, checkQuestions, checkWording,
+		checkLegalNotes, checkMarkdown, checkAbbreviations, checkReading, checkClaims,
+	}
+}
+
+type place struct {
+	principle, question int
+	field               string
+}
+
+type checker struct {
+	pack     *questions.Pack
+	places   map[place]questions.Text
+	passages []passage
+	report   Report
+}
+
+// at records a fault at a key of a question or principle. When the key
+// is missing, the place is that of the whole question or file.
+func (c *checker) at(principle, question int, field, rule, what, mend string) {
+	t, ok := c.places[place{principle, question, field}]
+	if !ok {
+		t = c.places[place{principle, question, "."}]
+	}
+	c.add(t.File, t.Line, rule, what, mend)
+}
+
+func (c *checker) add(file string, line int, rule, what, mend string) {
+	c.report.Findings = append(c.report.Findings, Finding{file, line, Fault, rule, what, mend})
+}
+
+// each visits every question with its place.
+func (c *checker) each(visit func(i, j int, q *questions.Question)) {
+	for i := range c.pack.Principles {
+		for j := range c.pack.Principles[i].Questions {
+			visit(i, j, &c.pack.Principles[i].Questions[j])
+		}
+	}
+}

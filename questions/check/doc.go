@@ -1,0 +1,34 @@
+// Package check reads a question pack as an editor would and lists what is
+// wrong with it, the way a compiler does: file, line, what, how to mend it.
+//
+//	report := check.Check(os.DirFS("my-pack"))
+//	for _, f := range report.Findings {
+//		fmt.Println(f)
+//	}
+//
+// [questions.Load] refuses a pack whose structure is broken. This package judges
+// what a sound pack says. Its rules, by the name a Finding bears:
+//
+//	structure     everything questions.Load refuses
+//	id            ids are AAA-N, with one prefix for each principle
+//	numbering     principles are numbered 1, 2, 3 without a gap
+//	clause        every clause is served by a question, every question by known clauses
+//	condition     a condition can hold: its facts do not contradict each other
+//	essential     no essential question is hidden by its own condition
+//	levels        four levels that differ
+//	question      one sentence that ends with a question mark, of at most 30 words
+//	why           one sentence
+//	prompts       two or three, each a question
+//	evidence      at least one example, none twice
+//	wording       a statement starts with its title; a principle in our words says so and links to the Charter
+//	legal-notes   legal notes give the month they were checked and end with the standing notice
+//	markdown      Markdown that cannot go wrong in a terminal or on paper
+//	abbreviation  every abbreviation is in the glossary and written out where it is first used
+//	reading-ease  texts are easy to read
+//	claim         no text claims what a self-assessment cannot know
+//
+// The Charter's own words are shown unchanged whatever they say: they are exempt
+// from the rules on reading ease, claims and writing out abbreviations. Those are the
+// preamble, the clauses, and the statement and first part of the guidance of
+// a principle with wording "charter".
+package check

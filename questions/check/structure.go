@@ -1,0 +1,209 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"charter/questions"
+	"charter/questions/readability"
+)
+
+var questionID = regexp.MustCompile(`^([A-Z]{3})-[1-9][0-9]*$`)
+
+// checkIDs wants ids such as BEN-1, with one prefix a principle.
+func checkIDs(c *checker) {
+	owner := map[string]int{}  // principle of a prefix
+	prefix := map[int]string{} // prefix of a principle
+	c.each(func(i, j int, q *questions.Question) {
+		if q.ID == "" {
+			return // the structure rule has told so
+		}
+		parts := questionID.FindStringSubmatch(q.ID)
+		if parts == nil {
+			c.at(i, j, "id", "id", fmt.Sprintf("%q is not an id of three capitals, a hyphen and a number", q.ID), "Write an id such as BEN-1")
+			return
+		}
+		if _, known := prefix[i]; !known {
+			prefix[i] = parts[1]
+		}
+		switch first, taken := owner[parts[1]]; {
+		case prefix[i] != parts[1]:
+			c.at(i, j, "id", "id", fmt.Sprintf("%s does not start with %s as the other questions of its principle do", q.ID, prefix[i]), "Give every question of a principle the same three letters")
+		case taken && first != i:
+			c.at(i, j, "id", "id", fmt.Sprintf("%s starts like the questions of %s", q.ID, c.pack.Principles[first].Title), "Give each principle three letters of its own")
+		default:
+			owner[parts[1]] = i
+		}
+	})
+}
+
+// checkNumbering wants the principles numbered 1, 2, 3 and so on.
+func checkNumbering(c *checker) {
+	for i, p := range c.pack.Principles {
+		if p.Number != i+1 {
+			c.at(i, -1, ".", "numbering", fmt.Sprintf("the principle %s has number %d where %d comes next", p.ID, p.Number, i+1), "Number the folders 01, 02, 03 without a gap")
+			return
+		}
+	}
+}
+
+// checkClauses wants every clause served by a question and every question to
+// name known clauses.
+func checkClauses(c *checker) {
+	served := map[string]bool{}
+	c.each(func(i, j int, q *questions.Question) {
+		if len(q.Clauses) == 0 {
+			c.at(i, j, "clauses", "clause", q.ID+" serves no clause of the Charter", "Name at least one, such as [1a]")
+		}
+		for k, id := range q.Clauses {
+			field := fmt.Sprintf("clauses.%d", k)
+			if _, known := c.pack.Clause(id); !known {
+				c.at(i, j, field, "clause", fmt.Sprintf("%s names the clause %s, which pack.yaml does not list", q.ID, id), "Correct it, or add the clause to pack.yaml")
+			}
+			if slices.Contains(q.Clauses[:k], id) {
+				c.at(i, j, field, "clause", fmt.Sprintf("%s names the clause %s twice", q.ID, id), "Delete one of the two")
+			}
+			served[id] = true
+		}
+	})
+	for k, clause := range c.pack.Clauses {
+		if !served[clause.ID] {
+			c.at(-1, -1, fmt.Sprintf("clauses.%d.id", k), "clause", fmt.Sprintf("no question serves clause %s, %q", clause.ID, clause.Text), "Add it to the clauses of a question")
+		}
+	}
+}
+
+// checkConditions wants conditions that can hold, and essential questions
+// that are asked from the stage at which they start to count.
+func checkConditions(c *checker) {
+	c.each(func(i, j int, q *questions.Question) {
+		for list, names := range map[string][]string{"all": q.Applies.All, "any": q.Applies.Any} {
+			for k, name := range names {
+				if slices.Contains(names[:k], name) {
+					c.at(i, j, fmt.Sprintf("applies.%s.%d", list, k), "condition", fmt.Sprintf("%s names the fact %s twice", q.ID, name), "Delete one of the two")
+				}
+			}
+		}
+		for k, name := range q.Applies.Any {
+			if slices.Contains(q.Applies.All, name) {
+				c.at(i, j, fmt.Sprintf("applies.any.%d", k), "condition", fmt.Sprintf("%s names %s under any though it must hold anyhow, so any says nothing", q.ID, name), "Take it out of all, or take any away")
+			}
+		}
+		essential, from := stageIndex(q.EssentialFrom), stageIndex(q.Applies.From)
+		if essential >= 0 && from > essential {
+			c.at(i, j, "essential_from", "essential",
+				fmt.Sprintf("%s is essential from the stage %s but only asked from %s", q.ID, q.EssentialFrom, q.Applies.From),
+				"Ask it from "+string(q.EssentialFrom)+" on, or make it essential later")
+		}
+	})
+}
+
+// stageIndex is the place of a stage in their order, -1 for none.
+func stageIndex(s questions.Stage) int { return slices.Index(questions.Stages(), s) }
+
+// checkLevels wants four levels that differ.
+func checkLevels(c *checker) {
+	c.each(func(i, j int, q *questions.Question) {
+		for k, level := range q.Levels {
+			for l, other := range q.Levels[:k] {
+				if level != "" && strings.EqualFold(level, other) {
+					c.at(i, j, fmt.Sprintf("levels.%d", k), "levels", fmt.Sprintf("%s has the same words for level %d and level %d", q.ID, l, k), "Say what an outsider would see only at level "+fmt.Sprint(k))
+				}
+			}
+		}
+	})
+}
+
+// maxQuestionWords is how long a question may be and still be taken in when it
+// is read out once.
+const maxQuestionWords = 30
+
+// checkQuestions wants each question's texts in the right shape.
+func checkQuestions(c *checker) {
+	c.each(func(i, j int, q *questions.Question) {
+		if q.Text != "" {
+			if !strings.HasSuffix(q.Text, "?") || len(readability.Sentences(q.Text)) > 1 {
+				c.at(i, j, "text", "question", q.ID+" is not one sentence that ends with a question mark", "Ask one thing, and end with ?")
+			}
+			if n := len(strings.Fields(q.Text)); n > maxQuestionWords {
+				c.at(i, j, "text", "question", fmt.Sprintf("%s has %d words, more than %d", q.ID, n, maxQuestionWords), "Ask one idea in fewer words")
+			}
+		}
+		if q.Why != "" && (len(readability.Sentences(q.Why)) != 1 || !strings.HasSuffix(q.Why, ".")) {
+			c.at(i, j, "why", "why", "why of "+q.ID+" is not one sentence", "Say in one sentence which expectation of the Charter the question serves")
+		}
+		if n := len(q.Prompts); n < 2 || n > 3 {
+			c.at(i, j, "prompts", "prompts", fmt.Sprintf("%s has %d prompts", q.ID, n), "Give a facilitator two or three questions to ask the room")
+		}
+		for k, prompt := range q.Prompts {
+			if !strings.HasSuffix(prompt, "?") {
+				c.at(i, j, fmt.Sprintf("prompts.%d", k), "prompts", "this prompt of "+q.ID+" is not a question", "End it with ?")
+			}
+		}
+		if len(q.Evidence) == 0 {
+			c.at(i, j, "evidence", "evidence", q.ID+" gives no example of evidence", "Name at least one document or record")
+		}
+		for k, item := range q.Evidence {
+			if slices.ContainsFunc(q.Evidence[:k], func(o string) bool { return strings.EqualFold(o, item) }) {
+				c.at(i, j, fmt.Sprintf("evidence.%d", k), "evidence", fmt.Sprintf("%s gives the evidence %q twice", q.ID, item), "Delete one of the two")
+			}
+		}
+	})
+}
+
+// checkWording wants it to be plain whose words a principle is given in.
+func checkWording(c *checker) {
+	for i, p := range c.pack.Principles {
+		charter := p.Wording == questions.WordingCharter
+		if charter && p.Statement != "" && !strings.HasPrefix(p.Statement, p.Title+": ") {
+			c.at(i, -1, "statement", "wording", fmt.Sprintf("the statement does not start with %q as the Charter's do", p.Title+": "), "Copy the Charter's words unchanged")
+		}
+		meaning, practice := p.Explanation()
+		if practice == "" && p.Guidance != "" {
+			c.at(i, -1, "guidance", "wording", fmt.Sprintf("the guidance lacks the heading %q, which parts the Charter's words from ours", questions.PracticeHeading), "Add the heading on a line of its own")
+		}
+		if charter {
+			continue
+		}
+		if p.Guidance != "" && !strings.Contains(strings.ToLower(meaning), "in our words") {
+			c.at(i, -1, "guidance", "wording", "the principle is a paraphrase, but its guidance does not say so", `Say "In our words" before the heading `+questions.PracticeHeading)
+		}
+		if p.Link == "" {
+			c.at(i, -1, "wording", "wording", "the principle is a paraphrase without a link to the published words", "Add the key link")
+		}
+	}
+}
+
+// Notice is the sentence that ends every section of legal notes.
+const Notice = "Self-assessment. Not legal advice. Ask your DPO, Caldicott Guardian or legal lead."
+
+// notice matches Notice, with the data protection officer (DPO) written out where
+// the guidance has not named one before.
+var notice = regexp.MustCompile(`Self-assessment\. Not legal advice\. Ask your (?:DPO|data protection officer \(DPO\)), Caldicott Guardian or legal lead\.$`)
+
+var checkedIn = regexp.MustCompile(`^Checked in ([A-Z][a-z]+ [0-9]{4})\.`)
+
+// checkLegalNotes wants legal notes to say when they were checked, in the
+// month that pack.yaml gives, and to end with the standing notice.
+func checkLegalNotes(c *checker) {
+	for i := range c.pack.Principles {
+		guidance := c.places[place{i, -1, "guidance"}]
+		before, notes, found := strings.Cut(guidance.Value, "### Legal notes\n")
+		if !found {
+			continue
+		}
+		line := guidance.Line + strings.Count(before, "\n")
+		stated := checkedIn.FindStringSubmatch(strings.TrimSpace(notes))
+		switch day := c.pack.LegalCheckedMonth(); {
+		case stated == nil:
+			c.add(guidance.File, line, "legal-notes", "the legal notes do not say when they were checked", `Start them with a sentence such as "Checked in October 2026."`)
+		case stated[1] != day:
+			c.add(guidance.File, line, "legal-notes", fmt.Sprintf("the legal notes were checked in %s, but pack.yaml says %q", stated[1], day), "Make legal_checked in pack.yaml and the notes agree")
+		}
+		if !notice.MatchString(strings.TrimSpace(notes)) {
+			c.add(guidance.File, line, "legal-notes", "the legal notes do not end with the standing notice", "End them with: "+Notice)
+		}
+	}
+}
