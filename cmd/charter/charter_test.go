@@ -1,0 +1,98 @@
+package main
+
+import (
+	"errors"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"charter/questions/plaintext"
+)
+
+// TestMain lets the scripts run charter itself.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"charter": main})
+}
+
+// TestCommands runs the scripts in testdata, each in a folder and home of its own.
+func TestCommands(t *testing.T) {
+	t.Parallel()
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			home := filepath.Join(env.WorkDir, "home")
+			for _, name := range []string{"HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"} {
+				env.Setenv(name, home)
+			}
+			return os.Mkdir(home, 0o777)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status,
+			"noise":  noise,
+			"edit":   edit,
+		},
+	})
+}
+
+// status is "status N charter ARGS…": it runs charter and demands exit status N.
+// Nothing charter writes may drive a terminal, and an error must say something.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N charter ARGS...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit status %d, want %d; standard error: %s", got, want, ts.ReadFile("stderr"))
+	}
+	for _, stream := range []string{"stdout", "stderr"} {
+		if strings.ContainsFunc(ts.ReadFile(stream), plaintext.Unsafe) {
+			ts.Fatalf("%s holds a control character: %q", stream, ts.ReadFile(stream))
+		}
+	}
+	if got != 0 && strings.TrimSpace(ts.ReadFile("stderr")) == "" {
+		ts.Fatalf("exit status %d without a word on standard error", got)
+	}
+}
+
+// noise is "noise BYTES FILE": it writes a file of that many random bytes.
+func noise(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: noise BYTES FILE")
+	}
+	size, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	data := make([]byte, size)
+	_, err = rand.NewChaCha8([32]byte{1}).Read(data)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o666))
+}
+
+// edit is "edit FILE OLD NEW": it replaces the first OLD in a file, which must be there.
+func edit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: edit FILE OLD NEW")
+	}
+	before := ts.ReadFile(args[0])
+	after := strings.Replace(before, args[1], args[2], 1)
+	if after == before {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(after), 0o666))
+}

@@ -1,0 +1,17 @@
+package main
+
+import "github.com/spf13/cobra"
+
+func openCommand(s *screen) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "open FILE", Short: "Go on with an assessment", GroupID: groupWork, Args: oneFile,
+		Long: `Open an assessment on the screen. Every change is saved by itself, and "saved"
+appears once it is on the disk.`,
+		Example: "  charter open falls-risk-list.charter.json",
+		RunE: func(_ *cobra.Command, args []string) error {
+			return s.show(args[0], "charter score, charter validate and charter export work with the file without a terminal")
+		},
+	}
+	s.flags(cmd)
+	return cmd
+}

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"charter/assessment/sample"
+	"charter/questions"
+)
+
+func sampleCommand(con console) *cobra.Command {
+	return &cobra.Command{
+		Use: "sample [FILE]", Short: "Get a worked example to look around in", GroupID: groupWork, Args: atMostOne,
+		Long: `Write a worked example of an assessment to FILE and open it: an assistant for
+passengers of a bookable bus service, with good answers and bad ones. The project
+and everybody in it are made up, and screens and exports say so.
+Without FILE the name is ` + sample.FileName + `. No file is ever replaced.`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			pack, err := questions.Default()
+			if err != nil {
+				return err
+			}
+			example, err := sample.Assessment(pack)
+			if err != nil {
+				return err
+			}
+			name := sample.FileName
+			if len(args) > 0 {
+				name = withExtension(args[0])
+			}
+			return start(con, name, example, pack)
+		},
+	}
+}

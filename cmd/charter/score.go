@@ -1,0 +1,111 @@
+package main
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/questions"
+	"charter/questions/plaintext"
+)
+
+// scoreOptions are what charter score is asked to do.
+type scoreOptions struct {
+	con     console
+	files   []string
+	json    bool
+	asOf    string // a day, or "" for each file's own
+	require string // a verdict, or "" for none
+	pack    string // folder, or "" for the built-in pack
+}
+
+func scoreCommand(con console) *cobra.Command {
+	o := scoreOptions{con: con}
+	cmd := &cobra.Command{
+		Use: "score FILE...", Short: "Score assessments by the published rule", GroupID: groupLook, Args: files,
+		Long: `Score assessments by the published rule lcr-scoring/1 and show the result of each
+principle, what counts less than claimed and why, and what needs a plan.
+
+With --require the exit status is 3 when a file's verdict is below the one given.
+The verdicts are incomplete, not_ready, ready_with_actions and ready.`,
+		Example: `  charter score falls-risk-list.charter.json
+  charter score *.charter.json --json > scores.json
+  charter score falls-risk-list.charter.json --require ready_with_actions`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.files = args
+			return o.run()
+		},
+	}
+	cmd.Flags().BoolVar(&o.json, "json", false, "write JSON; charter schema score describes it")
+	cmd.Flags().StringVar(&o.asOf, "as-of", "", "count the age of evidence to this `DAY`, such as 2026-11-22, not to the file's own")
+	cmd.Flags().StringVar(&o.require, "require", "", "exit with status 3 unless every file reaches this `VERDICT`")
+	packFlag(cmd, &o.pack)
+	return cmd
+}
+
+// scored is one file's score: an object of charter score --json.
+type scored struct {
+	File string `json:"file"`
+	assessment.Score
+}
+
+func (o scoreOptions) run() error {
+	wanted := slices.Index(assessment.Verdicts(), assessment.Verdict(o.require))
+	if o.require != "" && wanted < 0 {
+		return misuse("--require: there is no verdict %q. The verdicts are %s", o.require, words(assessment.Verdicts()))
+	}
+	asOf, err := assessment.ParseDate(o.asOf)
+	if err != nil {
+		return misuse("--as-of: %s", err)
+	}
+	pack, err := loadPack(o.pack)
+	if err != nil {
+		return err
+	}
+	results, problems := []scored{}, []error{}
+	for i, name := range o.files {
+		a, err := readAsOf(name, pack, asOf)
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		score := assessment.Compute(a, pack)
+		if o.json {
+			results = append(results, scored{plaintext.Line(name), score})
+		} else if err := printScore(o.con, i > 0, name, a, pack, &score); err != nil {
+			return err
+		}
+		if slices.Index(assessment.Verdicts(), score.Verdict) < wanted {
+			problems = append(problems, unmet("%s: the verdict is %s, which is below %s", name, score.Verdict, o.require))
+		}
+	}
+	if o.json {
+		if err := printJSON(o.con, results); err != nil {
+			return err
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// readAsOf reads an assessment and sets the day it is scored for: asOf, unless
+// that is zero.
+func readAsOf(name string, pack *questions.Pack, asOf assessment.Date) (*assessment.Assessment, error) {
+	a, err := file.Read(name, pack)
+	if err == nil && !asOf.IsZero() {
+		a.AsOf = asOf
+	}
+	return a, err
+}
+
+// words lists values for a message.
+func words[T ~string](values []T) string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = string(v)
+	}
+	return strings.Join(list, ", ")
+}

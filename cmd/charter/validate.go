@@ -1,0 +1,68 @@
+package main
+
+import (
+	"errors"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"charter/assessment/file"
+	"charter/questions"
+	"charter/questions/plaintext"
+)
+
+// validateOptions are what charter validate is asked to do.
+type validateOptions struct {
+	con   console
+	files []string
+	pack  string
+}
+
+func validateCommand(con console) *cobra.Command {
+	o := validateOptions{con: con}
+	cmd := &cobra.Command{
+		Use: "validate FILE...", Short: "Check that files are sound assessments", GroupID: groupLook, Args: files,
+		Long: `Check that files are sound assessments: every field known and of the right type,
+every answer to a question that is asked, every date a date. Nothing is changed.
+
+The exit status is 3 when a file is not sound, and 1 when one cannot be read.`,
+		Example: "  charter validate *.charter.json",
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.files = args
+			return o.run()
+		},
+	}
+	packFlag(cmd, &o.pack)
+	return cmd
+}
+
+func (o validateOptions) run() error {
+	pack, err := loadPack(o.pack)
+	if err != nil {
+		return err
+	}
+	var problems []error
+	for _, name := range o.files {
+		if err := o.check(name, pack); err != nil {
+			problems = append(problems, err)
+		}
+	}
+	return errors.Join(problems...)
+}
+
+func (o validateOptions) check(name string, pack *questions.Pack) error {
+	_, err := file.Read(name, pack)
+	var faults *file.Faults
+	switch {
+	case errors.As(err, &faults) && !isFolder(name):
+		return unmetError{err}
+	case err != nil:
+		return err
+	}
+	return o.con.printf("%s: sound\n", plaintext.Line(name))
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}

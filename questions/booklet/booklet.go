@@ -1,0 +1,138 @@
+// Package booklet writes a question pack as Markdown, to be read or printed: the
+// whole of it for people who want to know what they will be asked or who meet
+// without a screen, or one principle or question of it.
+package booklet
+
+import (
+	"fmt"
+	"strings"
+
+	"charter/questions"
+)
+
+// Markdown writes the whole pack: its preamble, every principle with its
+// guidance, every question with boxes to tick, and the glossary.
+func Markdown(p *questions.Pack) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\nQuestions to go with it, %s %s.\n\n", p.Title, p.ID, p.Version)
+	fmt.Fprintf(&b, "%s\n\nLicence of the Charter's text: %s\n\nPublished at <%s>.\n\n", p.Credit, p.Licence, p.Source)
+	if p.Preamble != "" {
+		fmt.Fprintf(&b, "%s\n\n", quoted(p.Preamble))
+	}
+	b.WriteString("## How to answer\n\nEach question is answered with one of four levels:\n\n")
+	for level, words := range p.Levels {
+		fmt.Fprintf(&b, "- **%d** %s\n", level, words)
+	}
+	b.WriteString("\nNobody has to guess: \"don't know\" is an answer too. " +
+		"A question that does not fit the project can be set to \"not applicable\", with the reason, unless it is essential.\n")
+	for i := range p.Principles {
+		b.WriteString("\n")
+		b.WriteString(Principle(p, &p.Principles[i]))
+	}
+	if len(p.Glossary) > 0 {
+		b.WriteString("\n## Words and abbreviations\n\n")
+		for _, term := range p.Glossary {
+			name := term.Term
+			if term.Long != "" {
+				name += " (" + term.Long + ")"
+			}
+			fmt.Fprintf(&b, "- **%s**: %s\n", name, term.Meaning)
+		}
+	}
+	return b.String()
+}
+
+// Principle writes one principle of a pack with its guidance and questions.
+func Principle(p *questions.Pack, principle *questions.Principle) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "## %d %s\n\n%s\n\n", principle.Number, principle.Title, quoted(principle.Statement))
+	switch principle.Wording {
+	case questions.WordingParaphrase:
+		b.WriteString("This principle is told in our own words, not the Charter's.")
+	default:
+		b.WriteString("In the Charter's own words.")
+	}
+	if principle.Link != "" {
+		fmt.Fprintf(&b, " The published text is at <%s>.", principle.Link)
+	}
+	fmt.Fprintf(&b, "\n\n%s\n", lowered(principle.Guidance))
+	for i := range principle.Questions {
+		b.WriteString("\n")
+		b.WriteString(Question(p, &principle.Questions[i]))
+	}
+	return b.String()
+}
+
+// Question writes one question of a pack with its levels and help.
+func Question(p *questions.Pack, q *questions.Question) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "### %s. %s\n\n%s\n\n", q.ID, q.Text, q.Why)
+	for level, words := range q.Levels {
+		fmt.Fprintf(&b, "- [ ] **%d** %s\n", level, words)
+	}
+	b.WriteString("- [ ] Don't know\n")
+	switch q.EssentialFrom {
+	case questions.StageUnknown:
+		b.WriteString("- [ ] Not applicable, because:\n")
+	case questions.StageIdea: // essential to every project
+	default:
+		fmt.Fprintf(&b, "- [ ] Not applicable (only before the stage %q), because:\n", q.EssentialFrom)
+	}
+	fmt.Fprintf(&b, "\n%s\n", strings.TrimSpace(q.Help))
+	if len(q.Evidence) > 0 {
+		fmt.Fprintf(&b, "\nEvidence can be: %s.\n", strings.Join(q.Evidence, "; "))
+	}
+	if when := asked(q); when != "" {
+		fmt.Fprintf(&b, "\n%s\n", when)
+	}
+	for i, id := range q.Clauses {
+		if i == 0 {
+			b.WriteString("\nWhat the Charter asks for:")
+		} else {
+			b.WriteString(";")
+		}
+		clause, _ := p.Clause(id)
+		fmt.Fprintf(&b, " %s (%s)", clause.Text, id)
+	}
+	b.WriteString(".\n")
+	return b.String()
+}
+
+// asked says of which projects a question is asked, and from when it is essential.
+func asked(q *questions.Question) string {
+	var parts []string
+	if from := q.Applies.From; from != questions.StageUnknown {
+		parts = append(parts, fmt.Sprintf("Asked from the stage %q on.", from))
+	}
+	if len(q.Applies.All) > 0 {
+		parts = append(parts, "Asked if all of these hold: "+facts(q.Applies.All)+".")
+	}
+	if len(q.Applies.Any) > 0 {
+		parts = append(parts, "Asked if one of these holds: "+facts(q.Applies.Any)+".")
+	}
+	if q.EssentialFrom != questions.StageUnknown {
+		parts = append(parts, fmt.Sprintf("Essential from the stage %q on.", q.EssentialFrom))
+	}
+	return strings.Join(parts, " ")
+}
+
+// facts writes the names of facts so that they can be read.
+func facts(names []string) string {
+	return strings.ReplaceAll(strings.Join(names, ", "), "_", " ")
+}
+
+// quoted makes a text a block quote.
+func quoted(text string) string {
+	return "> " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n> ")
+}
+
+// lowered puts the headings of a guidance one level down, below its principle.
+func lowered(guidance string) string {
+	lines := strings.Split(strings.TrimSpace(guidance), "\n")
+	for i, line := range lines {
+		if strings.HasPrefix(line, "#") {
+			lines[i] = "#" + line
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,89 @@
+package booklet_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	"charter/questions"
+	"charter/questions/booklet"
+)
+
+func pack(t *testing.T) *questions.Pack {
+	t.Helper()
+	p, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestHoldsTheWholePack(t *testing.T) {
+	t.Parallel()
+	p := pack(t)
+	got := booklet.Markdown(p)
+	wanted := []string{p.Title, p.Credit, p.Licence}
+	for i := range p.Principles {
+		principle := &p.Principles[i]
+		wanted = append(wanted, principle.Statement)
+		if principle.Wording == questions.WordingParaphrase {
+			wanted = append(wanted, "told in our own words", principle.Link)
+		}
+		for j := range principle.Questions {
+			q := &principle.Questions[j]
+			wanted = append(wanted, q.ID+". "+q.Text, q.Why)
+			wanted = append(wanted, q.Levels[:]...)
+		}
+	}
+	for _, term := range p.Glossary {
+		wanted = append(wanted, term.Meaning)
+	}
+	for _, text := range wanted {
+		if !strings.Contains(got, text) {
+			t.Errorf("the booklet lacks %q", text)
+		}
+	}
+}
+
+// Headings must nest: one for the booklet, then principles, then questions and
+// the headings of the guidance.
+func TestHeadingsNest(t *testing.T) {
+	t.Parallel()
+	p := pack(t)
+	source := []byte(booklet.Markdown(p))
+	count := map[int]int{}
+	last := 0
+	err := ast.Walk(goldmark.DefaultParser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if heading, ok := n.(*ast.Heading); ok && entering {
+			count[heading.Level]++
+			if heading.Level > last+1 {
+				t.Errorf("heading %q jumps from level %d to %d", heading.Lines().Value(source), last, heading.Level)
+			}
+			last = heading.Level
+		}
+		return ast.WalkContinue, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if count[1] != 1 || count[2] != len(p.Principles)+2 {
+		t.Errorf("%d headings of level 1 and %d of level 2, want 1 and %d", count[1], count[2], len(p.Principles)+2)
+	}
+}
+
+func TestEssentialQuestionsCannotBeSetAside(t *testing.T) {
+	t.Parallel()
+	p := pack(t)
+	for id, want := range map[string]bool{"BEN-1": false, "BEN-2": true} {
+		q, _, ok := p.Question(id)
+		if !ok {
+			t.Fatalf("the pack lacks %s", id)
+		}
+		if got := strings.Contains(booklet.Question(p, q), "Not applicable"); got != want {
+			t.Errorf("%s offers \"not applicable\": %v, want %v", id, got, want)
+		}
+	}
+}
