@@ -10,6 +10,7 @@ import (
 	"charter/questions"
 
 	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // maxSize is the largest assessment file that is read, in bytes. A full one with
@@ -35,11 +36,35 @@ func Decode(name string, data []byte, pack *questions.Pack) (*assessment.Assessm
 	if err := known(name, found); err != nil {
 		return nil, err
 	}
+	if faults := published().faults(data); faults != nil {
+		return nil, faultsIn(name, faults)
+	}
 	var a assessment.Assessment
 	if err := json.Unmarshal(data, &a, json.RejectUnknownMembers(true)); err != nil {
-		return nil, faultsIn(name, []Fault{typeFault(data, err)})
+		return nil, faultsIn(name, []Fault{valueFault(data, err)})
+	}
+	if faults := meaning(data, &a, pack); faults != nil {
+		return nil, faultsIn(name, faults)
 	}
 	return &a, nil
+}
+
+// meaning lists what assessment.Validate finds to be wrong, with its lines.
+func meaning(data []byte, a *assessment.Assessment, pack *questions.Pack) []Fault {
+	var at map[jsontext.Pointer]int
+	var faults []Fault
+	for _, problem := range assessment.Validate(a, pack) {
+		if problem.Severity != assessment.SeverityError {
+			continue
+		}
+		if at == nil {
+			at = places(data)
+		}
+		fault := Fault{Path: problem.Path, Message: problem.Message, Hint: problem.Hint}
+		fault.Line, fault.Column = position(data, nearest(at, strings.Split(problem.Path, ".")))
+		faults = append(faults, fault)
+	}
+	return faults
 }
 
 // readable says of a text that cannot be JSON at all what it is instead.

@@ -3,6 +3,7 @@ package file
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -65,7 +66,7 @@ func line(t *testing.T, text, part string) int {
 
 func TestEveryFaultIsNamedWithItsLine(t *testing.T) {
 	t.Parallel()
-	text := sampleText(t)
+	text, all := sampleText(t), pack(t)
 	for name, c := range map[string]struct {
 		old, new string // what is changed in the sample
 		at       string // the fault is on the line of this text; "" for the whole file
@@ -85,14 +86,24 @@ func TestEveryFaultIsNamedWithItsLine(t *testing.T) {
 		"a trailing comma":        {`"status": "open"`, `"status": "open",`, "", "", "not valid JSON"},
 		"not UTF-8":               {`Programme office`, "Programme \xff", "Programme \xff", "answers.BEN-1.evidence.0.owner", "not UTF-8"},
 		"more after the end":      {"\n}\n", "\n}\n{}\n", "", "", "more text after the end"},
-		"too few counts":          {"0,\n            1,\n            1,\n            0", "0,\n 1", `"levels": [`, "answers.BEN-1.rounds.0.levels", "four whole numbers"},
+		"too few counts":          {"0,\n            1,\n            1,\n            0", "0,\n 1", `"levels": [`, "answers.BEN-1.rounds.0.levels", "list of 4 items"},
+		"a level too high":        {`"level": 2`, `"level": 4`, `"level": 4`, "answers.BEN-1.level", "must be a whole number from 0 to 3"},
+		"a level in full":         {`"level": 2`, `"level": 2.0`, `"level": 2.0`, "answers.BEN-1.level", "digits only"},
+		"a stage nobody knows":    {`"pilot"`, `"trial"`, `"trial"`, "facts.stage", "must be one of idea, design, pilot, live, retired"},
+		"a field that is missing": {`"id": "0199a8f0-0000-7000-8000-000000000001",`, ``, "{", "id", "is missing"},
+		"a field inside missing":  {`"for": "BEN-1",`, ``, "{\n      \"id\": \"x1\"", "actions.0.for", "is missing"},
+		"no date where one must":  {`"as_of": "2026-11-22"`, `"as_of": ""`, `"as_of": ""`, "as_of", "must be a date"},
+		"a question nobody asks":  {`"SEC-1": {`, `"SEC-99": {`, `"SEC-99": {`, "answers.SEC-99", "has no question SEC-99"},
+		"an assessor twice":       {`"id": "a2"`, `"id": "a1"`, "\"id\": \"a1\",\n      \"name\": \"Bob\"", "assessors.1.id", "used twice"},
+		"a level without state":   {`"state": "level",`, ``, `"level": 2`, "answers.BEN-1.level", "state is not level"},
+		"more votes than people":  {`"present": 2`, `"present": 1`, "{\n          \"present\": 1", "answers.BEN-1.rounds.0", "only 1 were present"},
 	} {
 		changed := strings.Replace(text, c.old, c.new, 1)
 		if changed == text {
 			t.Errorf("%s: %q is not in the sample:\n%s", name, c.old, text)
 			continue
 		}
-		_, err := Decode("falls.charter.json", []byte(changed), nil)
+		_, err := Decode("falls.charter.json", []byte(changed), all)
 		var faults *Faults
 		if !errors.As(err, &faults) {
 			t.Errorf("%s: got %v, want faults", name, err)
@@ -111,6 +122,21 @@ func TestEveryFaultIsNamedWithItsLine(t *testing.T) {
 		if !strings.Contains(got.Message, c.message) {
 			t.Errorf("%s: message %q lacks %q", name, got.Message, c.message)
 		}
+	}
+}
+
+func TestAFaultReadsAsOneLine(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(sampleText(t), `"level": 2`, `"levle": 9`, 1)
+	text = strings.Replace(text, `"level": 0`, `"level": -1`, 1)
+	_, err := Decode("falls.charter.json", []byte(text), nil)
+	if err == nil {
+		t.Fatal("the file was read")
+	}
+	want := fmt.Sprintf("falls.charter.json:%d: answers.BEN-1.levle: is not a field that charter knows. Did you mean level?\n", line(t, text, "levle")) +
+		fmt.Sprintf("falls.charter.json:%d: answers.SEC-1.level: must be a whole number from 0 to 3", line(t, text, `"level": -1`))
+	if diff := cmp.Diff(want, err.Error()); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -201,7 +227,7 @@ func TestCreateNeverReplacesAFile(t *testing.T) {
 	}
 	other := sample()
 	other.Project.Title = "Another"
-	if err := Create(path, other); err == nil || !strings.Contains(err.Error(), "is there already") {
+	if err := Create(path, other); err == nil || !strings.Contains(err.Error(), "there is a file of that name already") {
 		t.Errorf("got %v", err)
 	}
 	after, err := os.ReadFile(path)
@@ -232,5 +258,16 @@ func TestTextThatIsNotUTF8IsStillSaved(t *testing.T) {
 	back, err := Decode("x", data, nil)
 	if err != nil || back.Project.Summary != "caf\ufffd" {
 		t.Errorf("got %v, %v", back, err)
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	text := []byte(sampleText(b))
+	p := pack(b)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if _, err := Decode("x", text, p); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -3,43 +3,31 @@ package file
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
+	"path/filepath"
 
 	"charter/assessment"
 	"charter/questions"
 )
 
 // Read reads the assessment at path, as [Decode] does. It takes no lock and
-// changes nothing.
+// changes nothing. Errors are *[Faults] or *[Trouble].
 func Read(path string, pack *questions.Pack) (*assessment.Assessment, error) {
-	data, err := readAll(path)
+	data, err := readText(system{}, path)
 	if err != nil {
 		return nil, err
 	}
 	return Decode(path, data, pack)
 }
 
-// readAll reads the text of an ordinary file of bounded size.
-func readAll(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, cannot("open", path, err)
+// readText reads the text of a file; errors tell what to do.
+func readText(d disk, path string) ([]byte, error) {
+	data, err := d.Read(path)
+	var faults *Faults
+	if err != nil && !errors.As(err, &faults) {
+		err = &Trouble{"open", path, err}
 	}
-	if err := ordinary(path, info); err != nil {
-		return nil, err
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, cannot("open", path, err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
-	if err != nil {
-		return nil, cannot("read", path, err)
-	}
-	return data, nil
+	return data, err
 }
 
 // ordinary refuses what is not a plain file: a folder, a device, a pipe.
@@ -56,29 +44,20 @@ func ordinary(path string, info fs.FileInfo) error {
 }
 
 // Create writes a new assessment to path. It never replaces a file: when there
-// is one already, the error says so.
+// is one already, the error, a *[Trouble], says so. Once it returns without an
+// error the file survives a power cut.
 func Create(path string, a *assessment.Assessment) error {
 	data, err := Encode(a)
 	if err != nil {
-		return fmt.Errorf("the assessment cannot be written: %w", err)
+		return err
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s is there already. Open it with charter open, or choose another name", path)
-	}
+	path, err = filepath.Abs(path)
 	if err != nil {
-		return cannot("create", path, err)
+		return &Trouble{"create", path, err}
 	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		os.Remove(path)
-		return cannot("write", path, err)
+	t := target{disk: system{}, path: path}
+	if err := t.create(data); err != nil {
+		return &Trouble{"create", path, err}
 	}
 	return nil
 }

@@ -1,9 +1,12 @@
 package file
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"syscall"
 
 	"charter/questions/plaintext"
 )
@@ -11,12 +14,12 @@ import (
 // Trouble is an error of the disk told to a person: what happened, where, and
 // what to do next. The system's own error is wrapped.
 type Trouble struct {
-	Doing string // what was tried: open, read, write, create, lock, restore
+	Doing string // what was tried: open, edit, create, save or restore
 	Path  string
 	Err   error
 }
 
-// Error gives the whole story in one line.
+// Error gives the whole story: what, where, why, what next.
 func (t *Trouble) Error() string {
 	why, next := t.Why()
 	return fmt.Sprintf("cannot %s %s: %s. %s", t.Doing, plaintext.Line(t.Path), why, next)
@@ -27,19 +30,62 @@ func (t *Trouble) Unwrap() error { return t.Err }
 
 // Why gives the reason in plain words, and what to do about it.
 func (t *Trouble) Why() (reason, next string) {
+	reason = t.reason()
 	switch {
-	case errors.Is(t.Err, fs.ErrNotExist):
-		return "there is no such file", "Check the name and the folder, or start a new one with charter new"
+	case t.Doing == "save":
+		return reason, "Your work is kept here and saving is tried again. You can also save it in another place"
 	case errors.Is(t.Err, fs.ErrExist):
-		return "there is a file of that name already", "Choose another name"
+		return reason, "Choose another name, or go on with that file with charter open"
+	case errors.Is(t.Err, fs.ErrNotExist) && t.Doing == "open":
+		return reason, "Check the name and the folder, or start a new one with charter new"
+	case errors.Is(t.Err, fs.ErrPermission), errors.Is(t.Err, syscall.EROFS):
+		return reason, "Ask whoever looks after this folder, or work in a folder of your own"
+	}
+	return reason, "Check the folder, the disk or the network drive, then try again"
+}
+
+func (t *Trouble) reason() string {
+	switch {
+	case isAny(t.Err, syscall.ENOSPC, syscall.EDQUOT, windowsDiskFull, windowsHandleDiskFull):
+		return "the disk is full"
+	case errors.Is(t.Err, syscall.EROFS):
+		return "the disk is for reading only"
 	case errors.Is(t.Err, fs.ErrPermission):
-		return "you may not do that here", "Ask whoever looks after this folder, or work in a folder of your own"
+		return "you have no right to do that there"
+	case errors.Is(t.Err, fs.ErrExist):
+		return "there is a file of that name already"
+	case errors.Is(t.Err, fs.ErrNotExist) && t.Doing == "save":
+		return "the file is no longer there; it was moved or deleted, or its drive is not connected"
+	case errors.Is(t.Err, fs.ErrNotExist):
+		return "there is no such file or folder"
+	case isAny(t.Err, context.DeadlineExceeded, context.Canceled):
+		return "the disk has not answered yet"
+	case isAny(t.Err, syscall.ESTALE, syscall.ETIMEDOUT, syscall.EHOSTDOWN, syscall.ENOTCONN, os.ErrDeadlineExceeded):
+		return "the network drive does not answer"
 	}
 	var path *fs.PathError
 	if errors.As(t.Err, &path) {
-		return path.Err.Error(), "Check the disk or the network drive, then try again"
+		return path.Err.Error()
 	}
-	return t.Err.Error(), "Check the disk or the network drive, then try again"
+	var link *os.LinkError
+	if errors.As(t.Err, &link) {
+		return link.Err.Error()
+	}
+	return t.Err.Error()
 }
 
-func cannot(doing, path string, err error) error { return &Trouble{doing, path, err} }
+// The numbers Windows gives for a full disk. As errors of other systems they
+// mean other things that a save does not meet.
+const (
+	windowsHandleDiskFull = syscall.Errno(39)
+	windowsDiskFull       = syscall.Errno(112)
+)
+
+func isAny(err error, those ...error) bool {
+	for _, e := range those {
+		if errors.Is(err, e) {
+			return true
+		}
+	}
+	return false
+}

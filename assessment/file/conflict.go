@@ -1,0 +1,156 @@
+package file
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"charter/assessment"
+	"charter/questions/plaintext"
+)
+
+// Extension is how the names of assessment files end.
+const Extension = ".charter.json"
+
+// Conflict says that someone else changed the file since it was last read or
+// written here. Nothing was overwritten: their version stands in the file, ours is
+// saved beside it, and goes on being saved there until the conflict is resolved.
+type Conflict struct {
+	Path   string // of the file, which holds their version
+	Beside string // of ours
+	Found  time.Time
+	// Base is the last version both have in common.
+	Base *assessment.Assessment
+	// Theirs is their version; nil when it cannot be read, and then Damage says why.
+	Theirs *assessment.Assessment
+	Damage error
+}
+
+// Error tells the conflict in words.
+func (c *Conflict) Error() string {
+	return fmt.Sprintf("someone else has changed %s since you opened it. Their version stands there, yours is saved as %s. Keep yours, take theirs, or merge them",
+		plaintext.Line(c.Path), plaintext.Line(filepath.Base(c.Beside)))
+}
+
+// conflict saves our work beside a file that someone else has changed.
+func (p *place) conflict(theirs, ours []byte) (*Conflict, error) {
+	f := p.file
+	now := f.options.Now()
+	beside := &target{disk: f.options.disk, path: variant(f.options.disk, p.main.path, "conflict", now), mode: p.main.mode, single: true}
+	if err := beside.create(ours); err != nil {
+		return nil, &Trouble{"save", beside.path, err}
+	}
+	p.beside, p.theirs = beside, sha256.Sum256(theirs)
+	found := &Conflict{Path: p.main.path, Beside: beside.path, Found: now, Base: p.base}
+	found.Theirs, found.Damage = Decode(p.main.path, theirs, f.options.Pack)
+	return found, nil
+}
+
+// variant names another version of a file beside it, in a way that sorts by time
+// and is free: falls.conflict-20261122-101500.charter.json.
+func variant(d disk, path, kind string, now time.Time) string {
+	stem, found := strings.CutSuffix(path, Extension)
+	end := Extension
+	if !found {
+		end = filepath.Ext(path)
+		stem = strings.TrimSuffix(path, end)
+	}
+	stem += "." + kind + "-" + now.Format("20060102-150405")
+	name := stem + end
+	for n := 2; ; n++ {
+		if _, err := d.Stat(name); err != nil {
+			return name
+		}
+		name = fmt.Sprintf("%s-%d%s", stem, n, end)
+	}
+}
+
+// Resolve ends a conflict by putting a, ours or a merge of both, in the file.
+// Their version is first set aside under a name of its own, which is given
+// back; so nothing is lost either way. When they have changed the file once more,
+// the conflict is told anew, as the error.
+func (f *File) Resolve(ctx context.Context, a *assessment.Assessment) (aside string, err error) {
+	err = f.ask(ctx, func(p *place) error {
+		if p.beside == nil {
+			return nil
+		}
+		if err := p.save(); err != nil { // the last of ours, beside
+			return err
+		}
+		data, err := Encode(a)
+		if err != nil {
+			return err
+		}
+		disk := f.options.disk
+		theirs, err := disk.Read(p.main.path)
+		if err != nil {
+			return &Trouble{"save", p.main.path, err}
+		}
+		if sha256.Sum256(theirs) != p.theirs {
+			return f.conflictAgain(p, theirs)
+		}
+		other := &target{disk: disk, path: variant(disk, p.main.path, "theirs", f.options.Now()), mode: p.main.mode}
+		if err := other.create(theirs); err != nil {
+			return &Trouble{"save", other.path, err}
+		}
+		aside = other.path
+		p.main.known = p.theirs
+		if err := p.main.replace(data); err != nil {
+			return &Trouble{"save", p.main.path, err}
+		}
+		ours, err := disk.Read(p.beside.path)
+		if err == nil && sha256.Sum256(ours) == p.main.known {
+			disk.Remove(p.beside.path) // the very same stands in the file now
+		}
+		p.beside, p.base = nil, a
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.latest = a
+		f.status.Revision++
+		f.status.Conflict = nil
+		f.saved(f.status.Revision, p.main, nil)
+		return nil
+	})
+	return aside, err
+}
+
+// TakeTheirs ends a conflict by going on with their version, as it now is. Ours
+// stays beside it.
+func (f *File) TakeTheirs(ctx context.Context) (theirs *assessment.Assessment, err error) {
+	err = f.ask(ctx, func(p *place) error {
+		data, err := readText(f.options.disk, p.main.path)
+		if err != nil {
+			return err
+		}
+		if theirs, err = Decode(p.main.path, data, f.options.Pack); err != nil {
+			return err
+		}
+		if err := p.save(); err != nil { // the last of ours, beside
+			return err
+		}
+		p.main.known, p.beside, p.base = sha256.Sum256(data), nil, theirs
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.latest = theirs
+		f.status.Revision++
+		f.status.Conflict = nil
+		f.saved(f.status.Revision, p.main, nil)
+		return nil
+	})
+	return theirs, err
+}
+
+// conflictAgain tells of a conflict whose other side has moved on.
+func (f *File) conflictAgain(p *place, theirs []byte) error {
+	p.theirs = sha256.Sum256(theirs)
+	again := &Conflict{Path: p.main.path, Beside: p.beside.path, Found: f.options.Now(), Base: p.base}
+	again.Theirs, again.Damage = Decode(p.main.path, theirs, f.options.Pack)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.status.Conflict = again
+	f.publish()
+	return again
+}

@@ -1,0 +1,305 @@
+package file
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"time"
+
+	"charter/assessment"
+)
+
+// The pause before a failed save is tried again doubles from first to longest.
+const (
+	firstPause   = 500 * time.Millisecond
+	longestPause = 30 * time.Second
+)
+
+var errClosed = errors.New("the file is closed")
+
+// place is where the work of an open file goes: one target, its lock, and the
+// goroutine that alone writes there. When work moves elsewhere, the old place is
+// left to end by itself, however long its disk takes to answer.
+type place struct {
+	file     *File
+	main     *target
+	held     *lock // guarded by the file's mutex
+	wake     chan struct{}
+	requests chan func()
+	stop     chan struct{}
+	done     chan struct{}
+
+	// Used by the goroutine only.
+	base   *assessment.Assessment // what main held when it was last read or written here
+	beside *target                // where work goes while there is a conflict
+	theirs [sha256.Size]byte      // digest of what main holds in a conflict
+}
+
+func newTarget(d disk, path string, mode fs.FileMode, data []byte) *target {
+	return &target{disk: d, path: path, mode: mode, known: sha256.Sum256(data), settled: true}
+}
+
+func newPlace(f *File, t *target, base *assessment.Assessment, held *lock) *place {
+	return &place{
+		file: f, main: t, base: base, held: held,
+		wake: make(chan struct{}, 1), requests: make(chan func()),
+		stop: make(chan struct{}), done: make(chan struct{}),
+	}
+}
+
+// Save hands in a snapshot to be saved and returns at once with its revision.
+// The snapshot must not be changed afterwards. Saves happen in order; of several
+// snapshots that wait only the last is written.
+func (f *File) Save(a *assessment.Assessment) (revision uint64) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.latest = a
+	f.status.Revision++
+	switch {
+	case f.place != nil:
+		f.place.nudge()
+	case f.status.Err == nil:
+		f.status.Err = f.status.ReadOnly
+	}
+	f.publish()
+	return f.status.Revision
+}
+
+func (p *place) nudge() {
+	select {
+	case p.wake <- struct{}{}:
+	default:
+	}
+}
+
+// run saves until it is stopped. It sleeps while there is nothing to do.
+func (p *place) run() {
+	defer close(p.done)
+	defer p.letGo()
+	pause := firstPause
+	var again <-chan time.Time
+	for {
+		select {
+		case <-p.stop:
+			return
+		case do := <-p.requests:
+			do()
+		case <-p.wake:
+			pause = firstPause
+		case <-again:
+		}
+		again = nil
+		if p.save() != nil {
+			again = p.file.options.after(pause)
+			pause = min(2*pause, longestPause)
+		}
+	}
+}
+
+// letGo releases the lock, unless another place has taken it over.
+func (p *place) letGo() {
+	p.file.mu.Lock()
+	held := p.held
+	p.held = nil
+	p.file.mu.Unlock()
+	held.release()
+}
+
+// save writes until nothing is pending, or a write fails.
+func (p *place) save() error {
+	f := p.file
+	for {
+		f.mu.Lock()
+		a, revision, pending, current := f.latest, f.status.Revision, f.status.Pending(), f.place == p
+		f.mu.Unlock()
+		if !pending || !current {
+			return nil
+		}
+		data, err := Encode(a)
+		var found *Conflict
+		if err == nil {
+			found, err = p.store(a, data)
+		}
+		f.mu.Lock()
+		if f.place == p {
+			if found != nil {
+				f.status.Conflict = found
+			}
+			f.saved(revision, p.main, err)
+		}
+		f.mu.Unlock()
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// saved notes the outcome of a write. The mutex is held.
+func (f *File) saved(revision uint64, t *target, err error) {
+	f.status.BackupErr = t.noBackup
+	f.status.Err = nil
+	var known *Trouble
+	switch {
+	case err == nil:
+		f.status.Saved, f.status.SavedAt = revision, f.options.Now()
+	case errors.As(err, &known):
+		f.status.Err = err
+	default:
+		f.status.Err = &Trouble{"save", t.path, err}
+	}
+	f.publish()
+}
+
+// store writes to the file, or beside it once someone else has changed it.
+func (p *place) store(a *assessment.Assessment, data []byte) (*Conflict, error) {
+	if p.beside != nil {
+		return nil, p.beside.replace(data)
+	}
+	err := p.main.replace(data)
+	var other *changed
+	if errors.As(err, &other) {
+		return p.conflict(other.found, data)
+	}
+	if err == nil {
+		p.base = a
+	}
+	return nil, err
+}
+
+// ask runs something in the goroutine that writes, between two saves.
+func (f *File) ask(ctx context.Context, do func(*place) error) error {
+	f.mu.Lock()
+	p := f.place
+	f.mu.Unlock()
+	if p == nil {
+		return errClosed
+	}
+	reply := make(chan error, 1)
+	select {
+	case p.requests <- func() { reply <- do(p) }:
+	case <-p.done:
+		return errClosed
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	select {
+	case err := <-reply:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Flush tries to save at once what is pending and waits for the outcome.
+func (f *File) Flush(ctx context.Context) error {
+	err := f.ask(ctx, (*place).save)
+	status := f.Status()
+	switch {
+	case status.Pending() && status.Err != nil:
+		return status.Err
+	case !status.Pending():
+		return nil
+	case err != nil:
+		return &Trouble{"save", f.Path(), err}
+	}
+	return f.Flush(ctx) // handed in since
+}
+
+// Close waits for the last save, lets go of the lock and closes the file. When
+// work cannot be saved, or ctx ends first, the error says why and the file stays
+// open, so that nothing is lost: try again, save elsewhere, or [File.Discard].
+func (f *File) Close(ctx context.Context) error {
+	if err := f.Flush(ctx); err != nil {
+		return err
+	}
+	f.mu.Lock()
+	p := f.place
+	if f.status.Pending() { // handed in since
+		f.mu.Unlock()
+		return f.Close(ctx)
+	}
+	f.end()
+	f.mu.Unlock()
+	if p == nil {
+		return nil
+	}
+	select {
+	case <-p.done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Discard closes the file without saving what is pending.
+func (f *File) Discard() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.end()
+}
+
+// end stops the saving. The mutex is held.
+func (f *File) end() {
+	if f.closed {
+		return
+	}
+	f.closed = true
+	if f.place != nil {
+		close(f.place.stop)
+		f.place = nil
+	}
+	close(f.updates)
+}
+
+// SaveElsewhere saves the latest work to another path and goes on there; the old
+// file stays as it is. The path must be free, or that of the open file
+// after it was moved or deleted. It does not wait for a disk that does not answer.
+func (f *File) SaveElsewhere(path string) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return &Trouble{"create", path, err}
+	}
+	f.mu.Lock()
+	a, revision, old, closed := f.latest, f.status.Revision, f.place, f.closed
+	again := path == f.path
+	f.mu.Unlock()
+	if closed {
+		return errClosed
+	}
+	data, err := Encode(a)
+	if err != nil {
+		return err
+	}
+	var held *lock
+	if again && old != nil {
+		held = old.held
+	} else if held, err = f.options.disk.Lock(lockOf(path), f.self()); f.notLocked(path, err) != nil {
+		return f.notLocked(path, err)
+	}
+	t := &target{disk: f.options.disk, path: path}
+	if err := t.create(data); err != nil {
+		if !again {
+			held.release()
+		}
+		return &Trouble{"create", path, err}
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.closed {
+		return errClosed // the work is saved there all the same
+	}
+	if old != nil {
+		if again {
+			old.held = nil
+		}
+		close(old.stop)
+	}
+	f.path = path
+	f.status.ReadOnly, f.status.Conflict, f.status.Elsewhere = nil, nil, nil
+	f.start(t, a, held)
+	f.saved(revision, t, nil)
+	f.place.nudge()
+	return nil
+}

@@ -1,0 +1,144 @@
+package file
+
+import (
+	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"path/filepath"
+)
+
+// target is one file on a disk that is written again and again, each time
+// in one step and never over the work of someone else.
+type target struct {
+	disk disk
+	path string
+	mode fs.FileMode // permission bits to keep
+	// known is the digest of what the file held when it was last read or written here.
+	known [sha256.Size]byte
+	// settled says that what is known has been made to survive a power cut.
+	settled bool
+	single  bool // keeps no backup
+	// noBackup tells why the last replacement left no new backup, if so.
+	noBackup error
+}
+
+// changed says that a file does not hold what was last read or written here.
+type changed struct{ found []byte }
+
+func (*changed) Error() string { return "someone else changed the file meanwhile" }
+
+// backupOf names the last good copy of a file.
+func backupOf(path string) string { return path + ".bak" }
+
+// replace writes data in the place of the file. At every moment the file is
+// there, with either its old or its new text; so is the backup once there was one.
+//
+//  1. write the new text under a temporary name and make it survive a power cut;
+//  2. give the current text a second name, and check that it is what is known;
+//  3. make that name the backup;
+//  4. rename the new text into place;
+//  5. make the new names survive a power cut.
+func (t *target) replace(data []byte) error {
+	sum := sha256.Sum256(data)
+	if sum == t.known {
+		return t.settle()
+	}
+	fresh := temporary(t.path)
+	if err := t.write(fresh, data, t.mode); err != nil {
+		return err
+	}
+	if err := t.backUp(); err != nil {
+		t.disk.Remove(fresh)
+		return err
+	}
+	if err := t.disk.Rename(fresh, t.path); err != nil {
+		t.disk.Remove(fresh)
+		return err
+	}
+	t.known, t.settled = sum, false
+	return t.settle()
+}
+
+// settle makes the names in the folder survive a power cut.
+func (t *target) settle() error {
+	if t.settled {
+		return nil
+	}
+	err := t.disk.SyncDir(filepath.Dir(t.path))
+	t.settled = err == nil
+	return err
+}
+
+// backUp makes the current text the backup, provided that it is what is known.
+// Only a text that someone else wrote, or none at all, is an error: a backup that
+// cannot be made must not keep new work from being saved.
+func (t *target) backUp() error {
+	spare := temporary(t.path)
+	linked := t.disk.Link(t.path, spare) == nil
+	name := t.path
+	if linked {
+		name = spare
+		defer t.disk.Remove(spare) // a rename onto another name of the same text leaves it
+	}
+	current, err := t.disk.Read(name)
+	if err != nil {
+		return err
+	}
+	if sha256.Sum256(current) != t.known {
+		return &changed{current}
+	}
+	if t.single {
+		return nil
+	}
+	if !linked {
+		err = t.write(spare, current, t.mode)
+	}
+	if err == nil {
+		err = t.disk.Rename(spare, backupOf(t.path))
+	}
+	t.noBackup = err
+	if err != nil {
+		t.disk.Remove(spare)
+	}
+	return nil
+}
+
+// create writes data to a file that is not there yet.
+func (t *target) create(data []byte) error {
+	fresh := temporary(t.path)
+	if err := t.write(fresh, data, t.mode); err != nil {
+		return err
+	}
+	defer t.disk.Remove(fresh)
+	err := t.disk.Link(fresh, t.path)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		// Without second names the best is to look first.
+		if _, missing := t.disk.Stat(t.path); errors.Is(missing, fs.ErrNotExist) {
+			err = t.disk.Rename(fresh, t.path)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	t.known, t.settled = sha256.Sum256(data), false
+	return t.settle()
+}
+
+// write makes a new file that survives a power cut, or none.
+func (t *target) write(name string, data []byte, mode fs.FileMode) error {
+	f, err := t.disk.Create(name, mode)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		t.disk.Remove(name)
+	}
+	return err
+}
