@@ -66,6 +66,8 @@ func (d *decoder) plain(tokens token.Tokens) bool {
 	for _, tk := range tokens {
 		refuse := ""
 		switch tk.Type {
+		case token.InvalidType:
+			return true // the parser says what is wrong with it
 		case token.AnchorType, token.AliasType:
 			refuse = "anchors (&) and aliases (*) are not used in a pack"
 		case token.TagType:
