@@ -1,6 +1,10 @@
 package assessment
 
-import "charter/questions"
+import (
+	"slices"
+
+	"charter/questions"
+)
 
 // Facts are what decides which questions apply to a project. A nil or empty
 // fact is not known yet, and then a question that depends on it is asked.
@@ -31,15 +35,15 @@ func (f Facts) ProjectStage() questions.Stage { return f.Stage }
 func (f Facts) Fact(name string) questions.Truth {
 	switch name {
 	case "has_people_data":
-		return oneOf(f.PeopleData, "anonymous", "pseudonymous", "identifiable")
+		return noneOf(f.PeopleData, "none")
 	case "personal_data":
-		return oneOf(f.PeopleData, "pseudonymous", "identifiable")
+		return noneOf(f.PeopleData, "none", "anonymous")
 	case "uses_algorithm":
-		return oneOf(f.Algorithm, "rules", "statistical", "machine-learning", "generative")
+		return noneOf(f.Algorithm, "none")
 	case "uses_ai":
-		return oneOf(f.Algorithm, "machine-learning", "generative")
+		return noneOf(f.Algorithm, "none", "rules", "statistical")
 	case "uses_compute":
-		return oneOf(f.Compute, "small", "material")
+		return noneOf(f.Compute, "none")
 	}
 	if said := f.yesNo(name); said != nil && *said != nil {
 		return questions.TruthOf(**said)
@@ -76,15 +80,11 @@ func (f *Facts) yesNo(name string) **bool {
 	return nil
 }
 
-// oneOf tells whether a fact with several values has one of those given.
-func oneOf(value string, values ...string) questions.Truth {
+// noneOf tells whether a fact with several values has one that is not among
+// those given. A value that nobody knows never hides a question.
+func noneOf(value string, values ...string) questions.Truth {
 	if value == "" {
 		return questions.Unknown
 	}
-	for _, v := range values {
-		if v == value {
-			return questions.Yes
-		}
-	}
-	return questions.No
+	return questions.TruthOf(!slices.Contains(values, value))
 }

@@ -71,8 +71,8 @@ func points(a *Assessment, pack *questions.Pack, score *Score) []Point {
 		if !q.Applies || !q.Essential || !held {
 			continue
 		}
-		if vote := round.Result(); vote.Disputed() {
-			add(q.ID, []string{q.ID}, fmt.Sprintf("the assessors' last vote still spans %d levels", *vote.Range))
+		if lowest, highest, _ := round.span(); round.Disputed() {
+			add(q.ID, []string{q.ID}, fmt.Sprintf("the assessors' last vote still ranges from %d to %d", lowest, highest))
 		}
 	}
 	for i, p := range score.Principles {

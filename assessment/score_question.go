@@ -14,7 +14,7 @@ func scoreQuestion(q *questions.Question, a *Answer, facts Facts, asOf Date) Que
 	result := QuestionScore{
 		ID:        q.ID,
 		Applies:   q.Applies.Holds(facts),
-		Essential: q.EssentialFrom != "" && facts.Stage.AtOrPast(q.EssentialFrom),
+		Essential: isEssential(q, facts),
 		State:     ScoredUnanswered,
 	}
 	if !result.Applies {
@@ -42,13 +42,24 @@ func scoreQuestion(q *questions.Question, a *Answer, facts Facts, asOf Date) Que
 	return result
 }
 
-// countedLevel gives the level that counts and, where it is below the claim, why.
+// isEssential reports whether the project is at or past the stage from which
+// the question is essential. A stage not known yet counts as past every stage.
+func isEssential(q *questions.Question, facts Facts) bool {
+	return q.EssentialFrom != questions.StageUnknown && facts.Stage.AtOrPast(q.EssentialFrom)
+}
+
+// countedLevel gives the level that counts and, where it is below the claim,
+// everything that keeps it there.
 func countedLevel(claimed int, a *Answer, asOf Date) (int, string) {
 	counted, reason := claimed, ""
 	lower := func(cap int, why string) {
-		if counted > cap {
-			counted, reason = cap, why
+		if cap >= claimed {
+			return
 		}
+		if counted = min(counted, cap); reason != "" {
+			reason += "; "
+		}
+		reason += why
 	}
 	grade, why := bestEvidence(a.Evidence, asOf)
 	lower(1+int(grade), why)
@@ -74,10 +85,9 @@ const (
 // bestEvidence gives the best grade among the items, and why it is not higher.
 func bestEvidence(items []Evidence, asOf Date) (Grade, string) {
 	best, why := GradeNone, "no evidence cited"
-	for _, item := range items {
-		grade, reason := item.Grade(asOf)
-		if grade > best || why == "no evidence cited" {
-			best, why = max(best, grade), reason
+	for i, item := range items {
+		if grade, reason := item.Grade(asOf); i == 0 || grade > best {
+			best, why = grade, reason
 		}
 	}
 	return best, why

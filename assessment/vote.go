@@ -29,42 +29,54 @@ func (r Round) Result() Vote {
 	case levels == 0:
 		vote.State, vote.AtResult = StateNotApplicable, r.NotApplicable
 	default:
-		vote.settle(r.Levels, levels)
+		vote.settle(r, levels)
 	}
 	mixed := levels > 0 && r.NotApplicable > 0
-	vote.Discuss = r.Unsure > 0 || mixed || vote.Disputed()
+	vote.Discuss = r.Unsure > 0 || mixed || r.Disputed()
 	return vote
 }
 
 // settle records the lower median of the levels voted, their range and distance.
-func (v *Vote) settle(counts [4]int, voters int) {
-	lowest, highest, median := -1, 0, -1
-	seen, middle := 0, (voters-1)/2
-	for level, count := range counts {
-		if count == 0 {
-			continue
-		}
-		if lowest < 0 {
-			lowest = level
-		}
-		highest = level
+func (v *Vote) settle(r Round, voters int) {
+	seen, median := 0, 0
+	for level, count := range r.Levels {
 		seen += count
-		if median < 0 && seen > middle {
+		if seen > (voters-1)/2 {
 			median = level
+			break
 		}
 	}
 	distance := 0
-	for level, count := range counts {
+	for level, count := range r.Levels {
 		distance += count * max(level-median, median-level)
 	}
+	lowest, highest, _ := r.span()
 	spread := highest - lowest
 	v.State, v.Level, v.Range = StateLevel, &median, &spread
 	v.Distance = big.NewRat(int64(distance), int64(voters))
-	v.AtResult = counts[median]
+	v.AtResult = r.Levels[median]
 }
 
-// Disputed reports whether the levels voted span two or more levels.
-func (v Vote) Disputed() bool { return v.Range != nil && *v.Range >= disputedFromRange }
+// Disputed reports whether the levels voted span two or more levels, whatever
+// the others voted and whatever the round came to.
+func (r Round) Disputed() bool {
+	lowest, highest, voted := r.span()
+	return voted && highest-lowest >= disputedFromRange
+}
+
+// span gives the lowest and the highest level voted.
+func (r Round) span() (lowest, highest int, voted bool) {
+	for level, count := range r.Levels {
+		if count == 0 {
+			continue
+		}
+		if !voted {
+			lowest = level
+		}
+		highest, voted = level, true
+	}
+	return lowest, highest, voted
+}
 
 // LastRound gives the last complete round of votes on a question.
 func (a Answer) LastRound() (Round, bool) {

@@ -102,7 +102,7 @@ func TestShowsWhatStaysOpen(t *testing.T) {
 	}
 	disputed := 0
 	for _, answer := range a.Answers {
-		if round, held := answer.LastRound(); held && round.Result().Disputed() {
+		if round, held := answer.LastRound(); held && round.Disputed() {
 			disputed++
 		}
 	}

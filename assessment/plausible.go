@@ -1,0 +1,128 @@
+package assessment
+
+import (
+	"net/mail"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// What a team types can be well formed and still be wrong. These checks point
+// at what is likely to have been left by mistake; none of them is certain.
+
+// Placeholder reports whether a text looks as if it was to be filled in later,
+// such as "TBC", "[insert name]", "lorem ipsum", "test" or an address at example.com.
+func Placeholder(text string) bool {
+	lower := strings.ToLower(strings.TrimSpace(text))
+	switch lower {
+	case "":
+		return false
+	case "test", "testing", "none yet", "n/a", "na", "-", ".", "?", "x":
+		return true
+	}
+	return slices.ContainsFunc(fillerStems(), func(stem string) bool { return strings.Contains(lower, stem) }) &&
+		fillers.MatchString(lower)
+}
+
+// fillerStems are parts of every filler: a text without one needs no closer look.
+func fillerStems() []string {
+	return []string{
+		"tbc", "tbd", "tba", "todo", "xxx", "??", "lorem", "insert", "your ", "to be ", "example.", "placeholder", "asdf", "fill ", "[name", "<name",
+	}
+}
+
+// fillers matches the fillers themselves, in lower case.
+var fillers = regexp.MustCompile(`\b(tbc|tbd|tba|todo|x{3,}|asdf\w*)\b` +
+	`|\blorem\b` +
+	`|^\?{2,}$` +
+	`|\bto be (confirmed|decided|determined|agreed|added|completed|written|advised|announced)\b` +
+	`|[\[<{](insert|your|add|fill|name|placeholder)\b[^\]>}]*[\]>}]` +
+	`|^(insert|fill in|placeholder)\b` +
+	`|\bexample\.(com|org|net)\b`)
+
+// LooksLikePerson reports whether a text that should name a role or a body
+// seems to name a person: "Dr Jane Smith", "Jane Smith", "jane.smith@nhs.net". It
+// errs towards yes.
+func LooksLikePerson(text string) bool {
+	if strings.Contains(text, "@") {
+		return looksLikePersonalMailbox(text)
+	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '-' })
+	if slices.ContainsFunc(words, isHonorific) {
+		return true
+	}
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	for _, word := range words {
+		first := []rune(word)[0]
+		abbreviation := len(word) > 1 && word == strings.ToUpper(word)
+		if !unicode.IsUpper(first) || abbreviation || isRoleWord(word) {
+			return false
+		}
+	}
+	return true
+}
+
+// looksLikePersonalMailbox tells first.last@ and j.last@ from a team's mailbox.
+func looksLikePersonalMailbox(text string) bool {
+	for _, word := range strings.Fields(text) {
+		local, _, isMail := strings.Cut(strings.Trim(word, "<>(),;:"), "@")
+		parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' })
+		if isMail && len(parts) >= 2 && !slices.ContainsFunc(parts, isRoleWord) {
+			return true
+		}
+	}
+	return false
+}
+
+func isHonorific(word string) bool {
+	switch word {
+	case "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Cllr", "Councillor", "Sir", "Dame", "Rev":
+		return true
+	}
+	return false
+}
+
+// isRoleWord reports whether a word belongs to a role or a body, not to a name.
+func isRoleWord(word string) bool {
+	switch strings.TrimSuffix(strings.ToLower(word), "s") {
+	case "adviser", "advisor", "agency", "analyst", "analytic", "architect", "assistant", "assurance", "audit", "auditor", "author",
+		"authority", "board", "bu", "business", "caldicott", "care", "centre", "chair", "chief", "citizen", "city", "clinical", "co-op",
+		"combined", "commissioner", "committee", "communication", "community", "company", "contact", "contract", "control", "cooperative",
+		"coordinator", "council", "customer", "data", "delivery", "department", "deputy", "design", "designer", "desk", "developer",
+		"digital", "director", "division", "engineer", "engineering", "enquirie", "equality", "ethic", "evaluation", "executive",
+		"external", "feedback", "finance", "forum", "governance", "group", "guardian", "head", "health", "help", "helpdesk", "hospital",
+		"house", "hr", "human", "independent", "info", "information", "innovation", "inspector", "internal", "it", "lab", "laboratory",
+		"lead", "leader", "learning", "legal", "library", "limited", "liverpool", "local", "ltd", "mailbox", "manager", "management",
+		"medical", "member", "mersey", "merseyside", "monitoring", "network", "nh", "nurse", "of", "office", "officer", "operation",
+		"owner", "panel", "partner", "partnership", "passenger", "patient", "people", "performance", "planner", "planning", "policy",
+		"practice", "principal", "privacy", "procurement", "product", "professional", "programme", "project", "protection", "public",
+		"quality", "record", "region", "register", "registrar", "representative", "research", "researcher", "resident", "resource",
+		"responsible", "review", "reviewer", "risk", "room", "safety", "school", "science", "scientist", "secretary", "security", "senior",
+		"service", "social", "specialist", "sponsor", "staff", "statistic", "strategy", "supplier", "supply", "support", "system",
+		"team", "technical", "technology", "test", "tester", "testing", "the", "training", "transport", "trust", "union", "unit",
+		"university", "user", "vendor", "ward", "worker", "working", "workforce", "young", "youth":
+		return true
+	}
+	return false
+}
+
+// isMailAddress reports whether a text is one e-mail address and nothing else.
+func isMailAddress(text string) bool {
+	text = strings.TrimSpace(text)
+	address, err := mail.ParseAddress(text)
+	if err != nil || address.Address != text {
+		return false
+	}
+	_, domain, _ := strings.Cut(text, "@")
+	return strings.Contains(strings.Trim(domain, "."), ".")
+}
+
+// isWebAddress reports whether a text is a complete link to a web page.
+func isWebAddress(text string) bool {
+	link, err := url.Parse(strings.TrimSpace(text))
+	return err == nil && (link.Scheme == "http" || link.Scheme == "https") && strings.Contains(link.Hostname(), ".")
+}

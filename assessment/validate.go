@@ -1,0 +1,255 @@
+package assessment
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"charter/questions"
+)
+
+// Severity tells how grave a Problem is.
+type Severity string
+
+const (
+	// SeverityError marks what makes an assessment meaningless: it must be
+	// mended before the assessment is used.
+	SeverityError Severity = "error"
+	// SeverityWarning marks what is probably not meant, or counts for nothing.
+	SeverityWarning Severity = "warning"
+)
+
+// Problem is one thing wrong in an assessment.
+type Problem struct {
+	Path     string   `json:"path"` // where, e.g. "answers.BEN-1.level" or "actions.0.for"
+	Message  string   `json:"message"`
+	Hint     string   `json:"hint"` // what to do next
+	Severity Severity `json:"severity"`
+}
+
+// Validate finds what the structure of the file cannot tell: answers to questions
+// that the pack lacks, ids used twice, levels without their state, votes that do
+// not add up, values that are not known, and texts that look like placeholders.
+// With a nil pack, what needs a pack is not checked. The order of the problems
+// is that of the file, and always the same.
+func Validate(a *Assessment, pack *questions.Pack) []Problem {
+	v := validator{a: a, pack: pack, assessors: map[string]bool{}}
+	v.head()
+	v.project()
+	v.facts()
+	v.people()
+	for _, id := range slices.Sorted(maps.Keys(a.Answers)) {
+		answer := a.Answers[id]
+		v.answer(id, &answer)
+	}
+	v.actions()
+	v.sessions()
+	return v.problems
+}
+
+type validator struct {
+	a         *Assessment
+	pack      *questions.Pack
+	assessors map[string]bool
+	problems  []Problem
+}
+
+func (v *validator) add(severity Severity, path, message, hint string) {
+	v.problems = append(v.problems, Problem{path, message, hint, severity})
+}
+
+func (v *validator) fault(path, message, hint string) { v.add(SeverityError, path, message, hint) }
+func (v *validator) warn(path, message, hint string)  { v.add(SeverityWarning, path, message, hint) }
+
+func (v *validator) head() {
+	if v.a.Format != Format {
+		v.fault("format", fmt.Sprintf("is %q, not %q", v.a.Format, Format), "Check that this is an assessment file of this version")
+	}
+	if v.a.AsOf.IsZero() {
+		v.fault("as_of", "is missing", "Give the day for which the assessment holds, such as 2026-11-22")
+	}
+	if v.pack != nil && v.a.Pack.ID != v.pack.ID {
+		v.warn("pack.id", fmt.Sprintf("the assessment was made with the questionnaire %s, not %s", v.a.Pack.ID, v.pack.ID), "Open it with the questionnaire it was made with")
+	}
+}
+
+// choice checks a field that takes one of a few values; empty means not said.
+func (v *validator) choice(key, path, value string) {
+	if value == "" {
+		return
+	}
+	choice := ChoiceAt(key)
+	if choice.Has(value) {
+		return
+	}
+	values := make([]string, len(choice.Options))
+	for i, option := range choice.Options {
+		values[i] = option.Value
+	}
+	severity := SeverityError
+	if choice.Open {
+		severity = SeverityWarning
+	}
+	v.add(severity, path, fmt.Sprintf("%q is not one of the known values", value), "Known are: "+strings.Join(values, ", "))
+}
+
+func (v *validator) people() {
+	for i, assessor := range v.a.Assessors {
+		path := fmt.Sprintf("assessors.%d.id", i)
+		switch {
+		case assessor.ID == "":
+			v.fault(path, "is empty", "Give every assessor a short id of their own, such as a1")
+		case v.assessors[assessor.ID]:
+			v.fault(path, fmt.Sprintf("%q is used twice", assessor.ID), "Give one of the two another id")
+		}
+		v.assessors[assessor.ID] = true
+	}
+}
+
+func (v *validator) answer(id string, a *Answer) {
+	path := "answers." + id
+	essential := false
+	if v.pack != nil {
+		question, _, known := v.pack.Question(id)
+		if !known {
+			v.fault(path, fmt.Sprintf("the questionnaire %s %s has no question %s", v.pack.ID, v.pack.Version, id),
+				"Check the id, or open the file with the questionnaire it was made with")
+			return
+		}
+		essential = isEssential(question, v.a.Facts)
+	}
+	v.choice("answers.state", path+".state", string(a.State))
+	v.level(path, a)
+	if a.State == StateNotApplicable {
+		switch {
+		case essential:
+			v.warn(path+".state", "an essential question cannot be set to not applicable: it counts as unanswered", "Answer it with a level, or say that you do not know")
+		case !ReasonCounts(a.Reason):
+			v.warn(path+".reason", fmt.Sprintf("not applicable without a reason of at least %d characters: it counts as unanswered", MinReasonLength), "Say why the question does not apply to this project")
+		}
+	}
+	for i, item := range a.Evidence {
+		at := fmt.Sprintf("%s.evidence.%d", path, i)
+		if strings.TrimSpace(item.Title) == "" {
+			v.warn(at+".title", "the evidence has no title: it counts for nothing", "Give it a title")
+		}
+		if item.Date.After(v.a.AsOf) {
+			v.warn(at+".date", fmt.Sprintf("is after the assessment date, %s: the evidence counts for nothing", v.a.AsOf), "Correct the date, or move the assessment date")
+		}
+	}
+	if a.Check != nil && a.Check.Date.After(v.a.AsOf) {
+		v.warn(path+".check.date", fmt.Sprintf("is after the assessment date, %s: the check counts for nothing", v.a.AsOf), "Correct the date, or move the assessment date")
+	}
+	v.departure(path+".departure", a.Departure)
+	for i, round := range a.Rounds {
+		v.round(fmt.Sprintf("%s.rounds.%d", path, i), round, i == len(a.Rounds)-1)
+	}
+}
+
+func (v *validator) level(path string, a *Answer) {
+	switch {
+	case a.State == StateLevel && a.Level == nil:
+		v.fault(path+".level", "is missing, though the state is level", "Add a level from 0 to 3, or take the state away")
+	case a.State != StateLevel && a.Level != nil:
+		v.fault(path+".level", "is there, though the state is not level", "Set the state to level, or take the level away")
+	case a.Level != nil && (*a.Level < 0 || *a.Level > maxLevel):
+		v.fault(path+".level", fmt.Sprintf("is %d", *a.Level), "Give a level from 0 to 3")
+	}
+}
+
+func (v *validator) departure(path string, d *Departure) {
+	if d == nil {
+		return
+	}
+	if !d.declared() {
+		v.warn(path+".reason", "a departure without a reason counts for nothing", "Say why the promise cannot be kept")
+	}
+	if v.pack == nil {
+		return
+	}
+	if _, known := v.pack.Clause(d.Clause); !known {
+		v.warn(path+".clause", fmt.Sprintf("the Charter has no clause %q", d.Clause), "Name the clause by its id, such as 6a")
+	}
+}
+
+func (v *validator) round(path string, r Round, last bool) {
+	votes := r.Unsure + r.NotApplicable
+	lowest := min(r.Present, r.Unsure, r.NotApplicable)
+	for _, count := range r.Levels {
+		votes += count
+		lowest = min(lowest, count)
+	}
+	const hint = "Correct the counts from the workshop's own record, or remove the round and vote again"
+	switch {
+	case lowest < 0:
+		v.fault(path, "has a count below zero", hint)
+	case votes > r.Present:
+		v.fault(path, fmt.Sprintf("has %d votes, but only %d were present", votes, r.Present), hint)
+	case len(r.Voted) > 0 && len(r.Voted) != votes:
+		v.fault(path+".voted", fmt.Sprintf("lists %d people for %d votes", len(r.Voted), votes), hint)
+	case r.Complete && votes < r.Present:
+		v.warn(path+".complete", fmt.Sprintf("the round is complete, but only %d of %d voted", votes, r.Present), hint)
+	case !r.Complete && !last:
+		v.warn(path+".complete", "the round was left open, and another was held after it", "Finish a round before the next one")
+	}
+	v.known(path+".voted", r.Voted)
+}
+
+// known checks a list of assessors' ids.
+func (v *validator) known(path string, ids []string) {
+	seen := map[string]bool{}
+	for i, id := range ids {
+		at := fmt.Sprintf("%s.%d", path, i)
+		if seen[id] {
+			v.fault(at, fmt.Sprintf("%q is listed twice", id), "Remove one of the two")
+		}
+		seen[id] = true
+		if !v.assessors[id] {
+			v.warn(at, fmt.Sprintf("there is no assessor %q", id), "Add the assessor, or correct the id")
+		}
+	}
+}
+
+func (v *validator) actions() {
+	seen := map[string]bool{}
+	for i, action := range v.a.Actions {
+		path := fmt.Sprintf("actions.%d", i)
+		switch {
+		case action.ID == "":
+			v.fault(path+".id", "is empty", "Give every action a short id of its own, such as x1")
+		case seen[action.ID]:
+			v.fault(path+".id", fmt.Sprintf("%q is used twice", action.ID), "Give one of the two another id")
+		}
+		seen[action.ID] = true
+		if action.Status == "" {
+			v.fault(path+".status", "is empty", "Set it to open, done or dropped")
+		}
+		v.choice("actions.status", path+".status", string(action.Status))
+		if strings.TrimSpace(action.Text) == "" {
+			v.warn(path+".text", "the action does not say what will be done", "Add a sentence")
+		}
+		if !v.isAbout(action.For) {
+			v.warn(path+".for", fmt.Sprintf("the questionnaire has no question or principle %q: the action answers nothing", action.For), "Name a question, such as BEN-1, or a principle, such as beneficial")
+		}
+	}
+}
+
+func (v *validator) isAbout(id string) bool {
+	if v.pack == nil {
+		return true
+	}
+	_, _, question := v.pack.Question(id)
+	_, principle := v.pack.Principle(id)
+	return question || principle
+}
+
+func (v *validator) sessions() {
+	for i, session := range v.a.Sessions {
+		path := fmt.Sprintf("sessions.%d", i)
+		if !session.Ended.IsZero() && session.Ended.Before(session.Started) {
+			v.warn(path+".ended", "is before the start", "Correct one of the two times")
+		}
+		v.known(path+".present", session.Present)
+	}
+}
