@@ -30,7 +30,7 @@ type Model struct {
 func newModel(o Options, d desk, first screens.Place) *Model {
 	m := &Model{
 		ctx: &screens.Context{
-			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(),
+			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: o.Tool,
 		},
 		desk: d, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "",
 	}

@@ -11,6 +11,8 @@ func (m *Model) screenFor(to screens.Place) screens.Screen {
 		return screens.NewPrinciple(m.ctx, to.ID)
 	case screens.KindQuestion:
 		return screens.NewQuestion(m.ctx, to.ID)
+	case screens.KindExport:
+		return screens.NewExport(m.ctx)
 	case screens.KindEvidence:
 		return screens.NewEvidence(m.ctx, to.ID)
 	case screens.KindNote:

@@ -19,6 +19,7 @@ type Options struct {
 	Pack  *questions.Pack // the questionnaire
 	Theme theme.Name      // "" follows the terminal's background
 	ASCII bool            // draw with ASCII characters only
+	Tool  string          // the program and its version, named in reports
 	Now   func() time.Time
 }
 

@@ -59,6 +59,7 @@ type Context struct {
 	Keys     *keys.Map
 	Markdown *markdown.Cache
 	Work     *work.Work // nil until an assessment is open
+	Tool     string     // the program and its version, named in reports
 	ReadOnly string     // why nothing can be changed; "" when it can
 }
 

@@ -1,0 +1,240 @@
+package screens
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"charter/exports"
+	"charter/exports/output"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Export writes the report. First it asks for whom, in which formats and where;
+// then it shows the very Markdown that will be written and what is withheld.
+type Export struct {
+	base
+	audience exports.Audience
+	formats  []string
+	folder   string
+	form     *form // nil while the preview is shown
+
+	preview *preview
+	replace bool // the next write replaces files that are there
+	scroll  scroller
+}
+
+// preview is a report that is ready to be written.
+type preview struct {
+	report   *exports.Report
+	files    []output.File
+	markdown []string
+	err      error
+}
+
+// written says how writing went.
+type written struct {
+	files []output.File
+	err   error
+}
+
+// NewExport opens the export screen. Files go beside the assessment unless
+// another folder is typed.
+func NewExport(ctx *Context) *Export {
+	s := &Export{base: base{ctx: ctx}, audience: exports.Public, formats: []string{"md", "json"}, folder: filepath.Dir(ctx.Work.Path)}
+	s.form = s.newForm()
+	return s
+}
+
+func (s *Export) newForm() *form {
+	return newForm(s.ctx, "Export", "A report to read, and the same as data for the register. A public report leaves out private notes, people's names and places that are not public.",
+		func() []*huh.Group {
+			var formats []huh.Option[string]
+			for _, f := range output.Formats() {
+				formats = append(formats, huh.NewOption(f.Words, f.Name))
+			}
+			return []*huh.Group{huh.NewGroup(
+				huh.NewSelect[exports.Audience]().Key("audience").Title("Who will read it?").Options(
+					huh.NewOption("The public, and officers who receive it", exports.Public),
+					huh.NewOption("Only us: with private notes and names", exports.Internal)).Value(&s.audience),
+				huh.NewMultiSelect[string]().Key("formats").Title("Formats").Description("Space ticks a line").Options(formats...).Value(&s.formats),
+				huh.NewInput().Key("folder").Title("Folder").Description("Enter shows what will be written").Value(&s.folder),
+			)}
+		}, nil)
+}
+
+// Head implements Screen.
+func (s *Export) Head() (string, string) { return projectTitle(s.ctx), "Export" }
+
+// SetSize implements Screen.
+func (s *Export) SetSize(width, height int) tea.Cmd {
+	s.width, s.height = width, height
+	if s.form != nil {
+		return s.form.SetSize(width, height)
+	}
+	return nil
+}
+
+// Typing implements Screen.
+func (s *Export) Typing() bool { return s.form != nil }
+
+// Keys implements Screen.
+func (s *Export) Keys() []Key {
+	if s.form != nil {
+		return []Key{{ID: keys.Back}, {ID: keys.Save, Words: "show the report"}}
+	}
+	off := ""
+	switch {
+	case s.preview == nil:
+		off = "The report is still being made."
+	case s.preview.err != nil:
+		off = "The report cannot be made: " + s.preview.err.Error()
+	}
+	words := "write " + plural(s.fileCount(), "file", "files")
+	if s.replace {
+		words = "replace the files"
+	}
+	return []Key{
+		{ID: keys.Export, Off: off, Words: words}, {ID: keys.Back, Words: "change settings"},
+		{ID: keys.PageDown, Words: "scroll"}, {ID: keys.PageUp, Quiet: true}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true},
+	}
+}
+
+func (s *Export) fileCount() int {
+	if s.preview == nil {
+		return 0
+	}
+	return len(s.preview.files)
+}
+
+// Do implements Screen.
+func (s *Export) Do(id keys.ID) tea.Cmd {
+	if s.form != nil {
+		if id == keys.Back {
+			return Close()
+		}
+		return s.show()
+	}
+	switch id {
+	case keys.Back:
+		s.preview, s.replace = nil, false
+		s.form = s.newForm()
+		return s.form.SetSize(s.width, s.height)
+	case keys.Export:
+		files, replace := s.preview.files, s.replace
+		return func() tea.Msg { return written{files, output.Write(files, replace)} }
+	case keys.PageDown:
+		s.scroll.by(max(1, s.height-4))
+	case keys.PageUp:
+		s.scroll.by(-max(1, s.height-4))
+	case keys.Down:
+		s.scroll.by(1)
+	case keys.Up:
+		s.scroll.by(-1)
+	}
+	return nil
+}
+
+// show makes the report in the background and turns to the preview.
+func (s *Export) show() tea.Cmd {
+	if len(s.formats) == 0 {
+		return Say("Tick at least one format with the space bar.")
+	}
+	s.form, s.preview, s.scroll, s.replace = nil, nil, scroller{}, false
+	a, pack, now := s.ctx.Work.Assessment(), s.ctx.Work.Pack, s.ctx.Work.Now()
+	options := exports.Options{Audience: s.audience, Now: now, Tool: s.ctx.Tool}
+	folder, stem, names := s.folder, output.Stem(s.ctx.Work.Path, s.audience), s.formats
+	return func() tea.Msg {
+		report := exports.Build(a, pack, options)
+		formats, err := output.Choose(names)
+		if err != nil {
+			return preview{err: err}
+		}
+		files, err := output.Plan(folder, stem, report, formats)
+		return preview{report, files, strings.Split(string(exports.Markdown(report)), "\n"), err}
+	}
+}
+
+// Update implements Screen.
+func (s *Export) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case preview:
+		s.preview = &msg
+		return nil
+	case written:
+		return s.wrote(msg)
+	}
+	if s.form == nil {
+		return nil
+	}
+	cmd := s.form.Update(msg)
+	if s.form.done {
+		return s.show()
+	}
+	return cmd
+}
+
+// wrote says what was written, or asks before files are replaced.
+func (s *Export) wrote(w written) tea.Cmd {
+	var exists *output.Exists
+	switch {
+	case errors.As(w.err, &exists):
+		s.replace = true
+		return Say(plural(len(exists.Paths), "file is", "files are") + " there already. Press o again to replace, or esc to choose another folder.")
+	case w.err != nil:
+		return Say(clean(w.err.Error()))
+	}
+	s.replace = false
+	return Say("Written: " + clean(strings.Join(pathsOf(w.files), ", ")))
+}
+
+func pathsOf(files []output.File) []string {
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path
+	}
+	return paths
+}
+
+// View implements Screen.
+func (s *Export) View() string {
+	t := s.ctx.Theme
+	if s.form != nil {
+		return s.form.View()
+	}
+	if s.preview == nil {
+		return t.Dim.Render("Making the report" + t.Glyph.Ellipsis)
+	}
+	if s.preview.err != nil {
+		return strings.Join(styled(t.Bad, layout.Wrap(s.preview.err.Error(), s.width)), "\n")
+	}
+	lines := s.about()
+	lines = append(lines, s.scroll.show(s.cutMarkdown(), max(1, s.height-len(lines)), s.width, t)...)
+	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+}
+
+// about says what will be written where, and what is withheld.
+func (s *Export) about() []string {
+	t := s.ctx.Theme
+	lines := styled(t.Strong, layout.Wrap("Will be written: "+clean(strings.Join(pathsOf(s.preview.files), ", ")), s.width))
+	withheld := "Nothing is withheld: this report is for yourselves."
+	if s.audience == exports.Public {
+		withheld = fmt.Sprintf("Withheld from the public: %s. They are listed at the end of the report.", plural(len(s.preview.report.Withheld), "item", "items"))
+	}
+	lines = append(lines, styled(t.Warn, layout.Wrap(withheld, s.width))...)
+	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.width)))
+}
+
+// cutMarkdown gives the Markdown, wrapped to the screen.
+func (s *Export) cutMarkdown() []string {
+	var lines []string
+	for _, line := range s.preview.markdown {
+		lines = append(lines, layout.Wrap(line, s.width)...)
+	}
+	return lines
+}
