@@ -1,6 +1,15 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"context"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"charter/questions"
+	"charter/tui"
+	"charter/tui/theme"
+)
 
 // screen shows the application on the terminal.
 type screen struct {
@@ -11,7 +20,7 @@ type screen struct {
 
 // flags adds what can be said about the look of the screen.
 func (s *screen) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&s.theme, "theme", "", "colours for a `dark`, light or projector screen, or plain")
+	cmd.Flags().StringVar(&s.theme, "theme", "", "`colours`: dark, light, contrast (for a projector), 16, or plain")
 	cmd.Flags().BoolVar(&s.ascii, "ascii", false, "draw with plain ASCII characters only")
 }
 
@@ -21,5 +30,18 @@ func (s *screen) show(path, instead string) error {
 	if !s.con.terminal {
 		return misuse("there is no terminal to draw on. Instead: %s", instead)
 	}
-	return misuse("not wired")
+	pack, err := questions.Default()
+	if err != nil {
+		return err
+	}
+	look := theme.Name(s.theme)
+	if look != "" && !slices.Contains(theme.Names(), look) {
+		return misuse("there is no theme %q. Choose from %v", s.theme, theme.Names())
+	}
+	if s.con.getenv("NO_COLOR") != "" && look == "" {
+		look = theme.Plain
+	}
+	return tui.Run(context.Background(), tui.Options{
+		Path: path, Pack: pack, Theme: look, ASCII: s.ascii, Tool: "charter " + version, Now: s.con.clock,
+	})
 }
