@@ -51,10 +51,10 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	r.Notices = notices(r)
 	r.Summary = summaryOf(&r.Score, r.Principles)
 	r.Freshness = freshnessOf(r)
-	r.Placeholders = placeholdersIn(r)
 	if r.Audience == Public {
 		r.withhold()
 	}
+	r.Placeholders = placeholdersIn(r)
 	r.seal()
 	return r
 }
@@ -80,7 +80,7 @@ func packOf(pack *questions.Pack, now time.Time) Pack {
 		LegalChecked: pack.LegalChecked, LegalNotesOld: pack.LegalNotesOld(now),
 		Levels: pack.Levels, Clauses: append([]questions.Clause{}, pack.Clauses...),
 	}
-	return cleaned(about)
+	return about
 }
 
 func principlesOf(pack *questions.Pack) []Principle {
@@ -103,12 +103,7 @@ func principlesOf(pack *questions.Pack) []Principle {
 		}
 		principles[i] = to
 	}
-	return cleaned(principles)
-}
-
-// cleaned copies a value with every text made safe to show.
-func cleaned[T any](value T) T {
-	return mapText(value, func(_ *place, text string) string { return plaintext.Clean(text) })
+	return principles
 }
 
 func assessorsOf(from []assessment.Assessor) []Assessor {

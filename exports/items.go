@@ -39,13 +39,17 @@ func (r *Report) Items() []Item {
 // Select gives the items that a test holds for, in order: for example
 // r.Select(exports.Item.Lowered).
 func (r *Report) Select(holds func(Item) bool) []Item {
-	var selected []Item
-	for _, item := range r.Items() {
+	return selected(r.Items(), holds)
+}
+
+func selected(items []Item, holds func(Item) bool) []Item {
+	var kept []Item
+	for _, item := range items {
 		if holds(item) {
-			selected = append(selected, item)
+			kept = append(kept, item)
 		}
 	}
-	return selected
+	return kept
 }
 
 // EssentialNotMet holds for an essential question that counts less than 2.

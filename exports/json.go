@@ -39,14 +39,15 @@ func ParseReport(text []byte) (*Report, error) {
 
 // seal sets the digest of a report that is complete.
 func (r *Report) seal() {
-	r.Digest = ""
-	text, err := json.Marshal(r, json.Deterministic(true))
+	unsealed := struct {
+		*Report
+		Digest string `json:"digest,omitempty"` // stands before the report's own, and is left out
+	}{Report: r}
+	text, err := json.Marshal(unsealed, json.Deterministic(true))
 	if err != nil {
-		return // only invalid UTF-8 could fail, and Build cleans every text
+		return // only text that is not UTF-8 could fail, and Build cleans every text
 	}
-	if digest, err := digestOf(text); err == nil {
-		r.Digest = digest
-	}
+	r.Digest, _ = digest(text)
 }
 
 // digestOf works out the digest of a report from its JSON: SHA-256 over the RFC
@@ -61,7 +62,11 @@ func digestOf(text []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	canonical := jsontext.Value(rest)
+	return digest(rest)
+}
+
+func digest(text []byte) (string, error) {
+	canonical := jsontext.Value(text)
 	if err := canonical.Canonicalize(); err != nil {
 		return "", err
 	}

@@ -7,22 +7,26 @@ import (
 	"charter/assessment"
 )
 
-// typed is the part of a report that a team types.
-type typed struct {
-	Project assessment.Project `json:"project"`
-	Answers map[string]Answer  `json:"answers"`
-	Actions []Action           `json:"actions"`
-}
-
-func (r *Report) typed() typed { return typed{r.Project, r.Answers, r.Actions} }
-
 // placeholdersIn names the texts of a project, its answers and its actions that
 // look as if they were meant to be filled in later. Such fillers have reached
-// public registers before; naming them is the cure.
+// public registers before; naming them is the cure. A worked example may use the
+// web addresses that are set aside for examples.
 func placeholdersIn(r *Report) []Placeholder {
-	found, filler := []Placeholder{}, fillers()
-	eachText(r.typed(), func(at *place, text string) {
-		if isFiller(text, filler) {
+	typed := struct {
+		Project *assessment.Project `json:"project"`
+		Answers map[string]Answer   `json:"answers"`
+		Actions []Action            `json:"actions"`
+	}{&r.Project, r.Answers, r.Actions}
+	found := []Placeholder{}
+	var filler *regexp.Regexp
+	eachText(typed, func(at *place, text string) {
+		if !mayBeFiller(text) {
+			return
+		}
+		if filler == nil {
+			filler = fillers()
+		}
+		if match := filler.FindString(strings.ToLower(strings.TrimSpace(text))); match != "" && !(r.Example && isReserved(match)) {
 			found = append(found, Placeholder{at.String(), text})
 		}
 	})
@@ -31,25 +35,25 @@ func placeholdersIn(r *Report) []Placeholder {
 
 // IsPlaceholder reports whether a text looks like a filler, such as "TBC",
 // "[insert name]", "lorem ipsum" or a web address at example.com.
-func IsPlaceholder(text string) bool { return isFiller(text, fillers()) }
-
-func isFiller(text string, filler *regexp.Regexp) bool {
-	lower := strings.ToLower(strings.TrimSpace(text))
-	if lower == "" {
-		return false
-	}
-	suspect := false
-	for _, stem := range fillerStems() {
-		suspect = suspect || strings.Contains(lower, stem)
-	}
-	return suspect && filler.MatchString(lower)
+func IsPlaceholder(text string) bool {
+	return mayBeFiller(text) && fillers().MatchString(strings.ToLower(strings.TrimSpace(text)))
 }
 
-// fillerStems are parts of every filler: texts without one need no closer look.
-func fillerStems() [14]string {
-	return [...]string{
+// isReserved reports whether a filler is a web address set aside for examples.
+func isReserved(match string) bool { return strings.HasPrefix(match, "example.") }
+
+// mayBeFiller reports whether a text has a part that every filler has: a text
+// without one needs no closer look.
+func mayBeFiller(text string) bool {
+	text = strings.ToLower(text)
+	for _, stem := range [...]string{
 		"tbc", "tbd", "tba", "todo", "xxx", "??", "lorem", "insert", "your ", "to be ", "example.", "placeholder", "asdf", "fill ",
+	} {
+		if strings.Contains(text, stem) {
+			return true
+		}
 	}
+	return false
 }
 
 // fillers matches the fillers themselves, in lower case.

@@ -11,7 +11,7 @@ const Format = "charter-report/1"
 
 // WithheldText stands in a public report where a text was withheld. It is not
 // blank, so that a score worked out again from the report comes out the same.
-const WithheldText = "[withheld]"
+const WithheldText = "(withheld)"
 
 // Audience says who may read a report.
 type Audience string

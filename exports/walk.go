@@ -65,8 +65,13 @@ func eachText[T any](value T, visit func(at *place, text string)) {
 func mapValue(v reflect.Value, at *place, f func(*place, string) string) reflect.Value {
 	switch v.Kind() {
 	case reflect.String:
+		text := v.String()
+		changed := f(at, text)
+		if changed == text {
+			return v
+		}
 		mapped := reflect.New(v.Type()).Elem()
-		mapped.SetString(f(at, v.String()))
+		mapped.SetString(changed)
 		return mapped
 	case reflect.Struct:
 		return mapStruct(v, at, f)
@@ -87,6 +92,9 @@ func mapValue(v reflect.Value, at *place, f func(*place, string) string) reflect
 		}
 		return mapped
 	case reflect.Array:
+		if v.Type().Elem().Kind() == reflect.Int {
+			return v
+		}
 		mapped := reflect.New(v.Type()).Elem()
 		for i := range v.Len() {
 			mapped.Index(i).Set(mapValue(v.Index(i), &place{at, "", i}, f))
@@ -104,7 +112,12 @@ func mapStruct(v reflect.Value, at *place, f func(*place, string) string) reflec
 		return v
 	}
 	mapped := reflect.New(v.Type()).Elem()
+	mapped.Set(v)
 	for i := range v.NumField() {
+		switch v.Field(i).Kind() {
+		case reflect.Bool, reflect.Int:
+			continue
+		}
 		field := v.Type().Field(i)
 		inner := at
 		if !field.Anonymous {

@@ -49,10 +49,12 @@ func (r *Report) withhold() {
 		person(&r.Assessors[i].Role, at.field("role").String())
 	}
 	for i := range r.Workshops {
-		drop(&r.Workshops[i].Facilitator, (&place{key: "workshops"}).item(i).field("facilitator").String(), nameReason)
+		person(&r.Workshops[i].Facilitator, (&place{key: "workshops"}).item(i).field("facilitator").String())
 	}
-	withholdAnswers(r.Answers, "answers", drop, person)
-	withholdAnswers(r.Retired, "retired", drop, person)
+	withheldBy := withholdAnswers(r.Answers, "answers", drop, person)
+	if withholdAnswers(r.Retired, "retired", drop, person) || withheldBy {
+		take(everyBy, nameReason)
+	}
 	for i := range r.Actions {
 		person(&r.Actions[i].Owner, "actions."+r.Actions[i].ID+".owner")
 	}
@@ -62,12 +64,21 @@ func (r *Report) withhold() {
 	}
 }
 
-func withholdAnswers(answers map[string]Answer, top string, drop func(text *string, field, reason string), person func(text *string, field string)) {
+// everyBy stands in the list of what is withheld for who gave each answer.
+const everyBy = "answers.*.by"
+
+// withholdAnswers withholds what is private in answers. It reports whether it
+// left out who gave them, which is listed once for all.
+func withholdAnswers(
+	answers map[string]Answer, top string,
+	drop func(text *string, field, reason string), person func(text *string, field string),
+) (droppedBy bool) {
 	for _, id := range sortedKeys(answers) {
 		answer := answers[id]
 		at := (&place{key: top}).field(id)
 		drop(&answer.PrivateNote, at.field("private_note").String(), privateNoteReason)
-		drop(&answer.By, at.field("by").String(), nameReason)
+		droppedBy = droppedBy || answer.By != ""
+		answer.By = ""
 		if answer.Check != nil {
 			person(&answer.Check.By, at.field("check").field("by").String())
 		}
@@ -81,6 +92,7 @@ func withholdAnswers(answers map[string]Answer, top string, drop func(text *stri
 		}
 		answers[id] = answer
 	}
+	return droppedBy
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

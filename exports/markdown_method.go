@@ -1,0 +1,193 @@
+package exports
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"charter/exports/document"
+	"charter/exports/wording"
+	"charter/questions"
+)
+
+// addPeople tells who took part: roles, and names in an internal report only.
+func (l *layout) addPeople() {
+	l.doc.Add(part("Who took part"))
+	if len(l.Assessors) == 0 && len(l.Workshops) == 0 {
+		l.doc.Add(paragraph("Nobody is recorded as an assessor, and no workshop."))
+		return
+	}
+	list := document.List{}
+	for _, who := range l.Assessors {
+		text := told(who.Name, "role", who.Role)
+		if who.Name == "" {
+			text = who.Role
+		}
+		if text == "" {
+			text = "An assessor"
+		}
+		if who.DeliveryTeam {
+			text += "; in the delivery team"
+		}
+		if who.Resident {
+			text += "; a resident"
+		}
+		list.Items = append(list.Items, document.Spans(wording.Capital(text)))
+	}
+	for _, workshop := range l.Workshops {
+		day := workshop.Date.Words()
+		if day == "" {
+			day = "a day not recorded"
+		}
+		text := fmt.Sprintf("Workshop on %s, %d there", day, workshop.Present)
+		if workshop.Facilitator != "" {
+			text += ", led by " + workshop.Facilitator
+		}
+		list.Items = append(list.Items, document.Spans(text))
+	}
+	l.doc.Add(list)
+	if len(l.Parking) > 0 {
+		l.doc.Add(part("Points put aside in a workshop"))
+		points := document.List{}
+		for _, p := range l.Parking {
+			points.Items = append(points.Items, document.Spans(p.Text))
+		}
+		l.doc.Add(points)
+	}
+}
+
+func (l *layout) addFreshness() {
+	l.doc.Add(section("How long to rely on this", "freshness"), paragraph(l.Freshness.Sentence))
+	if len(l.Freshness.Expiring) == 0 {
+		return
+	}
+	table := document.Table{
+		Caption: "Answers that count less from a day on, unless newer evidence is cited",
+		Columns: []document.Column{{Title: "From"}, {Title: "Question"}, {Title: "Counts", Right: true}, {Title: "Then", Right: true}, {Title: "Evidence that goes stale"}},
+	}
+	for _, e := range l.Freshness.Expiring {
+		table.Rows = append(table.Rows, []document.Cell{
+			cell(e.On.Words()), cell(e.Question), cell(strconv.Itoa(e.From)), cell(strconv.Itoa(e.To)), cell(e.Evidence),
+		})
+	}
+	l.doc.Add(paragraph("Evidence over 24 months old counts one grade less. Unless newer evidence is cited, these answers count less from the day given."), table)
+}
+
+// addMethod tells how the result was worked out: the rule, the levels, the bands.
+func (l *layout) addMethod() {
+	l.doc.Add(section("How this was worked out", "method"))
+	l.doc.Add(paragraph("A project team rates itself from 0 to 3 on each question that applies to it. What counts can be lower than what the team claims:"))
+	l.doc.Add(document.List{Items: [][]document.Span{
+		document.Spans("Without evidence an answer counts 1 at most; with evidence that has only a title, 2; with a title, a place and a date, 3."),
+		document.Spans("Evidence over 24 months old on the assessment date counts one grade less. Evidence dated later than that date does not count."),
+		document.Spans("A 3 needs a dated check by a named someone; without one it counts 2."),
+		document.Spans("An answer that declares a departure from the Charter counts 1 at most."),
+		document.Spans("“Don't know” and unanswered count 0 and show as the range that they leave open."),
+		document.Spans("“Not applicable” needs a reason of at least 20 characters and cannot be said of an essential question. It leaves the sum and what it is divided by."),
+	}})
+	l.doc.Add(paragraph("A principle's score is what its answers count, as a share of what they could count, from 0 to 100. " +
+		"The overall score is the mean of the principles, each weighing the same. The bands matter more than the numbers."))
+	l.doc.Add(part("Levels"), levelKey(l.Report), part("Bands"), bandKey())
+	rule := "Scored by rule " + l.Score.Rule + " with questionnaire " + l.Pack.ID + " version " + l.Pack.Version
+	if !l.Assessment.AsOf.IsZero() {
+		rule += ", as of " + l.Assessment.AsOf.Words()
+	}
+	rule += ". Report made on " + l.Made.Words()
+	if l.Tool != "" {
+		rule += " by " + l.Tool
+	}
+	l.doc.Add(paragraph(rule + "."))
+}
+
+func levelKey(r *Report) document.Table {
+	table := document.Table{
+		Caption: "What the levels mean",
+		Columns: []document.Column{{Title: "Level", Right: true}, {Title: "Meaning"}},
+	}
+	for level, words := range r.Pack.Levels {
+		table.Rows = append(table.Rows, []document.Cell{cell(strconv.Itoa(level)), cell(words)})
+	}
+	return table
+}
+
+func bandKey() document.Table {
+	table := document.Table{
+		Caption: "What the bands mean",
+		Columns: []document.Column{{Title: "Band"}, {Title: "Meaning"}},
+	}
+	for _, band := range wording.Bands() {
+		table.Rows = append(table.Rows, []document.Cell{cell(band.Words()), cell(band.Sentence())})
+	}
+	return table
+}
+
+// addWithheld lists what a public report leaves out, one line a reason.
+func (l *layout) addWithheld() {
+	if l.Audience != Public {
+		return
+	}
+	l.doc.Add(section("What this public version withholds", "withheld"))
+	if len(l.Withheld) == 0 {
+		l.doc.Add(paragraph("Nothing."))
+		return
+	}
+	fields := document.Fields{}
+	at := map[string]int{}
+	for _, w := range l.Withheld {
+		i, seen := at[w.Reason]
+		if !seen {
+			i = len(fields.Items)
+			at[w.Reason] = i
+			fields.Items = append(fields.Items, document.Field{Label: wording.Capital(w.Reason)})
+		}
+		if fields.Items[i].Text != "" {
+			fields.Items[i].Text += "; "
+		}
+		fields.Items[i].Text += fieldName(w.Field)
+	}
+	l.doc.Add(fields)
+}
+
+// addSource gives the source, licence and credit of the Charter, what the
+// report is not, and the digest that seals it.
+func (l *layout) addSource() {
+	l.doc.Add(section("Source, licence and notices", "source"))
+	list := document.List{}
+	for _, notice := range l.Notices {
+		list.Items = append(list.Items, document.Spans(notice))
+	}
+	l.doc.Add(list)
+	if l.Pack.Credit != "" {
+		l.doc.Add(paragraph(l.Pack.Credit))
+	}
+	licence := []document.Span{document.Text("Licence of the Charter's text: " + l.Pack.Licence + ". Published at "), document.Address(l.Pack.Source), document.Text(".")}
+	if name, address, ok := strings.Cut(l.Pack.Licence, ", http"); ok {
+		licence = []document.Span{
+			document.Text("Licence of the Charter's text: "), document.Link(name, "http"+address),
+			document.Text(". Published at "), document.Address(l.Pack.Source), document.Text("."),
+		}
+	}
+	l.doc.Add(document.Paragraph{Spans: licence})
+	if ours := paraphrased(l.Report); ours != "" {
+		l.doc.Add(paragraph(ours))
+	}
+	l.doc.Add(section("Seal", "seal"), document.Paragraph{Spans: []document.Span{
+		document.Text("Digest of this report: "), document.Verbatim(l.Digest), document.Text("."),
+	}})
+	l.doc.Add(paragraph("To check that this document and its JSON belong together and follow from the rule, run charter verify on both. " +
+		"The digest shows that nothing was changed by accident. It does not prove who made the report."))
+}
+
+// paraphrased says which principles are in our own words.
+func paraphrased(r *Report) string {
+	var names []string
+	for i := range r.Principles {
+		if r.Principles[i].Wording == questions.WordingParaphrase {
+			names = append(names, r.Principles[i].label())
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "In our own words, not the Charter's: " + wording.List(names) + "."
+}
