@@ -31,13 +31,14 @@ and not an award.`,
 	root.AddCommand(
 		newCommand(p.con), openCommand(&p.screen), sampleCommand(p.con),
 		scoreCommand(p.con), validateCommand(p.con),
-		questionsCommand(p.con), schemaCommand(p.con),
+		exportCommand(p.con), questionsCommand(p.con), schemaCommand(p.con),
 		completionCommand(p.con), manCommand(p.con), versionCommand(p.con),
 	)
-	root.SetHelpCommand(p.helpCommand())
-	root.SetHelpCommandGroupID(groupAbout)
+	help := p.helpCommand()
+	root.SetHelpCommand(help)
 	p.screen.flags(root)
 	p.adopt(root)
+	p.adopt(help)
 	return root
 }
 
