@@ -6,7 +6,6 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"charter/assessment"
 	"charter/questions"
 	"charter/questions/plaintext"
 	"charter/tui/layout"
@@ -66,53 +65,6 @@ func plural(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// bandStyle gives the style of a band; its words always stand with it.
-func bandStyle(t *theme.Theme, band assessment.Band) lipgloss.Style {
-	switch band {
-	case assessment.BandStrong, assessment.BandMet:
-		return t.Good
-	case assessment.BandPartlyMet:
-		return t.Warn
-	case assessment.BandNotMet:
-		return t.Bad
-	}
-	return t.Dim
-}
-
-// scoreBar draws a principle's score as a bar of width cells: what counts, what
-// the open questions could still add, and the rest.
-func scoreBar(t *theme.Theme, n assessment.Numbers, width int) string {
-	if n.Score == nil {
-		return t.BarRest.Render(strings.Repeat(t.Glyph.Rule, width))
-	}
-	full := cells(*n.Score, width)
-	open := max(0, cells(*n.High, width)-full)
-	return t.Bar.Render(strings.Repeat(t.Glyph.BarFull, full)) +
-		t.BarOpen.Render(strings.Repeat(t.Glyph.BarOpen, open)) +
-		t.BarRest.Render(strings.Repeat(t.Glyph.BarRest, width-full-open))
-}
-
-// cells gives how many of width cells a score from 0 to 100 fills. Anything
-// above 0 fills one, and only 100 fills all.
-func cells(score, width int) int {
-	n := score * width / 100
-	if n == 0 && score > 0 {
-		n = 1
-	}
-	return n
-}
-
-// rangeWords writes a score with its range, such as "62" or "62–75".
-func rangeWords(g theme.Glyphs, n assessment.Numbers) string {
-	switch {
-	case n.Score == nil:
-		return ""
-	case *n.Low == *n.High:
-		return fmt.Sprint(*n.Score)
-	}
-	return fmt.Sprintf("%d%s%d", *n.Low, g.Dash, *n.High)
 }
 
 // scroller keeps the position in lines that do not all fit.

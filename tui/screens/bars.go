@@ -1,0 +1,84 @@
+package screens
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"charter/assessment"
+	"charter/tui/theme"
+)
+
+// bandStyle gives the style of a band; its words always stand with it.
+func bandStyle(t *theme.Theme, band assessment.Band) lipgloss.Style {
+	switch band {
+	case assessment.BandStrong, assessment.BandMet:
+		return t.Good
+	case assessment.BandPartlyMet:
+		return t.Warn
+	case assessment.BandNotMet:
+		return t.Bad
+	}
+	return t.Dim
+}
+
+// scoreBar draws a score as a bar of width cells: what counts, what the open
+// questions could still add, and the rest.
+func scoreBar(t *theme.Theme, n assessment.Numbers, width int) string {
+	return barOf(t, n, width, -1)
+}
+
+// claimBar draws a score as scoreBar does, with a mark where the team's own
+// claim ends if that is above what counts.
+func claimBar(t *theme.Theme, n assessment.Numbers, width int) string {
+	if n.Score == nil || n.Claimed == nil || *n.Claimed <= *n.Score {
+		return barOf(t, n, width, -1)
+	}
+	return barOf(t, n, width, max(0, min(width-1, cells(*n.Claimed, width)-1)))
+}
+
+func barOf(t *theme.Theme, n assessment.Numbers, width, mark int) string {
+	if width <= 0 {
+		return ""
+	}
+	if n.Score == nil {
+		return t.BarRest.Render(strings.Repeat(t.Glyph.Rule, width))
+	}
+	full := cells(*n.Score, width)
+	open := max(full, cells(*n.High, width))
+	var b strings.Builder
+	part := func(style lipgloss.Style, glyph string, from, to int) {
+		if mark >= from && mark < to {
+			b.WriteString(style.Render(strings.Repeat(glyph, mark-from)))
+			b.WriteString(t.Warn.Render(t.Glyph.Claim))
+			from = mark + 1
+		}
+		b.WriteString(style.Render(strings.Repeat(glyph, to-from)))
+	}
+	part(t.Bar, t.Glyph.BarFull, 0, full)
+	part(t.BarOpen, t.Glyph.BarOpen, full, open)
+	part(t.BarRest, t.Glyph.BarRest, open, width)
+	return b.String()
+}
+
+// cells gives how many of width cells a score from 0 to 100 fills. Anything
+// above 0 fills one, and only 100 fills all.
+func cells(score, width int) int {
+	n := score * width / 100
+	if n == 0 && score > 0 {
+		n = 1
+	}
+	return n
+}
+
+// rangeWords writes a score with its range, such as "62" or "62–75".
+func rangeWords(g theme.Glyphs, n assessment.Numbers) string {
+	switch {
+	case n.Score == nil:
+		return ""
+	case *n.Low == *n.High:
+		return fmt.Sprint(*n.Score)
+	}
+	return fmt.Sprintf("%d%s%d", *n.Low, g.Dash, *n.High)
+}
