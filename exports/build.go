@@ -20,7 +20,8 @@ type Options struct {
 // neither, and always gives a report: answers to questions that the
 // questionnaire lacks are left out, since they cannot be scored or read.
 //
-// Build does not look for private text within public text; [Leaks] does.
+// A public report that would give private text away is built all the same, for
+// a preview; [Report.Publishable] says that it must not be written.
 func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Report {
 	source := *a
 	source.History = nil
@@ -32,7 +33,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		Assessment: About{
 			ID: source.ID, Created: dayOf(source.Created), Updated: dayOf(source.Updated), AsOf: source.AsOf,
 		},
-		Pack:       packOf(pack, options.Now),
+		Pack:       packOf(pack, made),
 		Project:    source.Project,
 		Facts:      source.Facts,
 		Assessors:  assessorsOf(source.Assessors),
@@ -55,6 +56,9 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		r.withhold()
 	}
 	r.Placeholders = placeholdersIn(r)
+	if r.Audience == Public {
+		r.leaks = leaksIn(r, &source)
+	}
 	r.seal()
 	return r
 }
@@ -73,11 +77,11 @@ func notices(r *Report) []string {
 	)
 }
 
-func packOf(pack *questions.Pack, now time.Time) Pack {
+func packOf(pack *questions.Pack, made assessment.Date) Pack {
 	about := Pack{
 		ID: pack.ID, Version: pack.Version, Title: pack.Title, Source: pack.Source,
 		Licence: pack.Licence, Credit: pack.Credit,
-		LegalChecked: pack.LegalChecked, LegalNotesOld: pack.LegalNotesOld(now),
+		LegalChecked: pack.LegalChecked, LegalNotesOld: pack.LegalNotesOld(made.Time()),
 		Levels: pack.Levels, Clauses: append([]questions.Clause{}, pack.Clauses...),
 	}
 	return about

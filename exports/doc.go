@@ -12,7 +12,7 @@
 //
 // A Report has one of two audiences. A public one leaves out private notes,
 // people's names and the places of evidence that is not public, and lists what it
-// left out; [Leaks] then looks for private text that slipped in by another way.
+// left out; [Report.Leaks] tells of private text that slipped in by another way.
 // An internal one has everything.
 //
 // What a team typed is never trusted: no text of theirs can change the structure

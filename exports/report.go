@@ -56,6 +56,8 @@ type Report struct {
 	// Digest is "sha256:" and the SHA-256, in hexadecimal, over the RFC 8785
 	// canonical form of this report without its digest.
 	Digest string `json:"digest"`
+
+	leaks []Leak // see Leaks
 }
 
 // About tells which assessment a report was made from.

@@ -37,17 +37,6 @@ func (p *place) String() string {
 func (p *place) field(key string) *place { return &place{parent: p, key: key} }
 func (p *place) item(index int) *place   { return &place{parent: p, index: index} }
 
-// last gives the key at the end of the place.
-func (p *place) last() string { return p.key }
-
-// within reports whether the place lies under the top-level key.
-func (p *place) within(top string) bool {
-	for p.parent != nil {
-		p = p.parent
-	}
-	return p.key == top
-}
-
 // mapText gives a deep copy of a value in which every text has gone through f.
 // Keys of maps, dates and times are copied as they are.
 func mapText[T any](value T, f func(at *place, text string) string) T {

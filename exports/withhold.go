@@ -3,6 +3,8 @@ package exports
 import (
 	"maps"
 	"slices"
+
+	"charter/assessment"
 )
 
 // Reasons for withholding, as a public report gives them.
@@ -20,7 +22,7 @@ const (
 func (r *Report) withhold() {
 	names := make([]string, 0, len(r.Assessors))
 	for _, who := range r.Assessors {
-		names = append(names, who.Name)
+		names = append(names, folded(who.Name))
 	}
 	take := func(field, reason string) { r.Withheld = append(r.Withheld, Withheld{field, reason}) }
 	drop := func(text *string, field, reason string) {
@@ -30,7 +32,7 @@ func (r *Report) withhold() {
 		}
 	}
 	person := func(text *string, field string) {
-		if looksLikePerson(*text, names) {
+		if mayBePerson(*text, names) {
 			*text = WithheldText
 			take(field, personReason)
 		}
@@ -62,6 +64,22 @@ func (r *Report) withhold() {
 		r.Parking = nil
 		take("parking", parkingReason)
 	}
+}
+
+// mayBePerson reports whether a text that should name a role or a body seems to
+// name a person. names are those of the assessors, folded. It errs towards yes: a
+// role withheld by mistake is listed and can be reworded ("Data lead"); a name
+// published by mistake cannot be taken back.
+func mayBePerson(text string, names []string) bool {
+	if text == WithheldText {
+		return false
+	}
+	for _, name := range names {
+		if name != "" && containsWords(folded(text), name) {
+			return true
+		}
+	}
+	return assessment.LooksLikePerson(text)
 }
 
 // everyBy stands in the list of what is withheld for who gave each answer.

@@ -78,8 +78,13 @@ func Stem(assessmentPath string, audience exports.Audience) string {
 	return name
 }
 
-// Plan renders a report in the formats chosen, into files of a folder.
+// Plan renders a report in the formats chosen, into files of a folder. A public
+// report that would give private text away is refused: the error is then an
+// *exports.LeakError.
 func Plan(folder, stem string, r *exports.Report, formats []Format) ([]File, error) {
+	if err := r.Publishable(); err != nil {
+		return nil, err
+	}
 	var files []File
 	for _, format := range formats {
 		made, err := format.files(stem, r)

@@ -68,7 +68,7 @@ func choice(key, value string) Fact {
 	if value == "" {
 		return Fact{Key: key, Value: NotKnown}
 	}
-	return Fact{Key: key, Value: FactValue(key, value), Known: true}
+	return Fact{Key: key, Value: assessment.ChoiceAt("facts." + key).Label(value), Known: true}
 }
 
 func yesNo(key string, value *bool) Fact {
@@ -118,35 +118,6 @@ func FactLabel(key string) string {
 		return "An independent Charter review has been held"
 	}
 	return strings.ReplaceAll(key, "_", " ")
-}
-
-// FactValue gives a value of a fact with several values in words.
-func FactValue(key, value string) string {
-	switch key + "=" + value {
-	case "people_data=anonymous":
-		return "anonymous (the team's own description)"
-	case "people_data=pseudonymous":
-		return "pseudonymous: names replaced by a code"
-	case "people_data=identifiable":
-		return "identifiable: people can be recognised"
-	case "algorithm=rules":
-		return "fixed rules"
-	case "algorithm=statistical":
-		return "a statistical model"
-	case "algorithm=machine-learning":
-		return "machine learning"
-	case "algorithm=generative":
-		return "generative AI"
-	case "decision_role=informs":
-		return "it informs a person who decides"
-	case "decision_role=recommends":
-		return "it recommends, and a person decides"
-	case "decision_role=decides":
-		return "it decides"
-	case "compute=material":
-		return "enough to matter"
-	}
-	return value
 }
 
 // Condition tells which projects a question is asked of, such as "projects that

@@ -1,0 +1,148 @@
+package exports_test
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"charter/assessment"
+	"charter/exports"
+)
+
+// private is an assessment full of what a public report must not hold.
+func private() *assessment.Assessment {
+	answer := assessment.Level(2)
+	answer.Note = "The method is written down."
+	answer.PrivateNote = "Treasury has not agreed to this yet, keep it between us. Ask quiet.voice@nhs.example first."
+	answer.By = "a1"
+	answer.Check = &assessment.Check{By: "Dr Wilhelmina Harker"}
+	answer.Evidence = []assessment.Evidence{
+		{Title: "Plan", Owner: "Abraham Helsing", Location: `S:\Secret\Folder\plan.docx`},
+		{Title: "Page", Owner: "Web team", Location: "https://city.example/plan", Public: true},
+	}
+	return &assessment.Assessment{
+		Project:   assessment.Project{Title: "Lamp posts", ResponsibleRole: "Jonathan Harker", Team: "Street lighting team"},
+		Assessors: []assessment.Assessor{{ID: "a1", Name: "Lucy Westenra", Role: "Data lead"}},
+		Answers:   map[string]assessment.Answer{"BEN-1": answer},
+		Retired:   map[string]assessment.Answer{"OLD-1": answer},
+		Actions:   []assessment.Action{{ID: "x1", For: "BEN-1", Text: "Measure it", Owner: "Lucy Westenra", Status: assessment.ActionOpen}},
+		Parking:   []assessment.Parked{{Text: "Should we tell the mayor about the broken lamp posts?"}},
+		Sessions:  []assessment.Session{{Facilitator: "a1", Present: []string{"a1"}}},
+	}
+}
+
+// secrets are the texts of private that nobody outside may read.
+func secrets() []string {
+	return []string{
+		"Treasury", "quiet.voice", "Harker", "Helsing", "Secret", "Westenra", "mayor",
+	}
+}
+
+func TestPublicReportHoldsNothingPrivate(t *testing.T) {
+	t.Parallel()
+	r := exports.Build(private(), defaultPack(t), options(exports.Public))
+	if err := r.Publishable(); err != nil {
+		t.Error(err)
+	}
+	for name, text := range map[string][]byte{"JSON": mustJSON(t, r), "Markdown": exports.Markdown(r), "HTML": exports.HTML(r)} {
+		for _, secret := range secrets() {
+			if bytes.Contains(text, []byte(secret)) {
+				t.Errorf("the public %s holds %q", name, secret)
+			}
+		}
+		for _, kept := range []string{"The method is written down", "Web team", "https://city.example/plan", "Street lighting team", "Data lead"} {
+			if !bytes.Contains(text, []byte(kept)) {
+				t.Errorf("the public %s lacks %q", name, kept)
+			}
+		}
+	}
+	withheld := map[string]bool{}
+	for _, w := range r.Withheld {
+		withheld[w.Field] = true
+	}
+	for _, field := range []string{
+		"project.responsible_role", "assessors[0].name", "workshops[0].facilitator", "answers.BEN-1.private_note", "answers.BEN-1.check.by",
+		"answers.BEN-1.evidence[0].owner", "answers.BEN-1.evidence[0].location", "retired.OLD-1.private_note", "actions.x1.owner", "parking", "answers.*.by",
+	} {
+		if !withheld[field] {
+			t.Errorf("%s is withheld but not listed", field)
+		}
+	}
+}
+
+func TestInternalReportHoldsEverything(t *testing.T) {
+	t.Parallel()
+	r := exports.Build(private(), defaultPack(t), options(exports.Internal))
+	text := string(mustJSON(t, r))
+	for _, secret := range secrets() {
+		if !strings.Contains(text, secret) {
+			t.Errorf("the internal report lacks %q", secret)
+		}
+	}
+	if len(r.Withheld) > 0 || r.Publishable() != nil {
+		t.Errorf("an internal report withholds %v, and Publishable gives %v", r.Withheld, r.Publishable())
+	}
+}
+
+func TestLeaksAreFoundWhereverTheyAreTyped(t *testing.T) {
+	t.Parallel()
+	pack := defaultPack(t)
+	for name, c := range map[string]struct {
+		field string
+		put   func(*assessment.Assessment)
+	}{
+		"a name in a note": {"answers.BEN-2.note", func(a *assessment.Assessment) {
+			a.Answers["BEN-2"] = assessment.Answer{Note: "As LUCY\n westenra's paper says."}
+		}},
+		"a mailbox made of a name": {"project.challenge.contact", func(a *assessment.Assessment) {
+			a.Project.Challenge.Contact = "lucy.westenra@council.example"
+		}},
+		"a mailbox from a private note": {"project.risks[0].mitigation", func(a *assessment.Assessment) {
+			a.Project.Risks = []assessment.Risk{{Risk: "Dark", Mitigation: "Write to quiet.voice@nhs.example"}}
+		}},
+		"a sentence of a private note": {"actions[0].text", func(a *assessment.Assessment) {
+			a.Actions[0].Text = "Treasury has not agreed to this yet, keep it between us."
+		}},
+		"a private place": {"answers.BEN-1.departure.reason", func(a *assessment.Assessment) {
+			answer := a.Answers["BEN-1"]
+			answer.Departure = &assessment.Departure{Clause: "1a", Reason: `See S:\Secret\Folder\plan.docx`}
+			a.Answers["BEN-1"] = answer
+		}},
+		"a parked point": {"answers.BEN-1.dissent", func(a *assessment.Assessment) {
+			answer := a.Answers["BEN-1"]
+			answer.Dissent = "Should we tell the mayor about the broken lamp posts"
+			a.Answers["BEN-1"] = answer
+		}},
+		"a name in a title of evidence": {"answers.BEN-1.evidence[1].title", func(a *assessment.Assessment) {
+			a.Answers["BEN-1"].Evidence[1].Title = "Paper by Abraham Helsing"
+		}},
+	} {
+		a := private()
+		c.put(a)
+		r := exports.Build(a, pack, options(exports.Public))
+		var leak *exports.LeakError
+		if !errors.As(r.Publishable(), &leak) {
+			t.Errorf("%s: not found", name)
+			continue
+		}
+		if leak.Leaks[0].Field != c.field {
+			t.Errorf("%s: found in %s, not in %s", name, leak.Leaks[0].Field, c.field)
+		}
+	}
+}
+
+func TestCommonWordsAreNoLeaks(t *testing.T) {
+	t.Parallel()
+	answer := assessment.Level(1)
+	answer.Note = "It is on SharePoint, will be marked in May, and the Markets are told. TBC."
+	answer.PrivateNote = "TBC. Will ask."
+	answer.Evidence = []assessment.Evidence{{Title: "List", Location: "SharePoint"}}
+	a := &assessment.Assessment{
+		Assessors: []assessment.Assessor{{ID: "a1", Name: "Will"}, {ID: "a2", Name: "Mark"}},
+		Answers:   map[string]assessment.Answer{"BEN-1": answer},
+	}
+	if err := exports.Build(a, defaultPack(t), options(exports.Public)).Publishable(); err != nil {
+		t.Error(err)
+	}
+}
