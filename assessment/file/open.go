@@ -24,6 +24,30 @@ type Options struct {
 	after func(time.Duration) <-chan time.Time // pauses before another try; nil: time.After
 }
 
+// complete fills in what was left out.
+func (o Options) complete() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.disk == nil {
+		o.disk = system{}
+	}
+	if o.after == nil {
+		o.after = time.After
+	}
+	return o
+}
+
+// self is how this program names itself to others.
+func (o Options) self() Holder {
+	self := Holder{User: o.User, PID: os.Getpid(), Since: o.Now()}
+	if login, err := user.Current(); self.User == "" && err == nil {
+		self.User = login.Username
+	}
+	self.Machine, _ = os.Hostname()
+	return self
+}
+
 // File is one open assessment file. It saves in the background, in order, and
 // tells how that goes. Its methods may be called from any goroutine.
 type File struct {
@@ -46,15 +70,7 @@ type File struct {
 // When someone else holds the file, or the folder cannot be written to, the
 // file is open for reading only: [Status].ReadOnly tells why.
 func Open(path string, options Options) (*File, *assessment.Assessment, error) {
-	if options.Now == nil {
-		options.Now = time.Now
-	}
-	if options.disk == nil {
-		options.disk = system{}
-	}
-	if options.after == nil {
-		options.after = time.After
-	}
+	options = options.complete()
 	real, err := options.disk.Resolve(path)
 	if err != nil {
 		return nil, nil, &Trouble{"open", path, err}
@@ -70,8 +86,8 @@ func Open(path string, options Options) (*File, *assessment.Assessment, error) {
 // begin locks and reads the file. Without the lock it is read all the same.
 func (f *File) begin() (*assessment.Assessment, error) {
 	disk, path := f.options.disk, f.Path()
-	held, err := disk.Lock(lockOf(path), f.self())
-	readOnly := f.notLocked(path, err)
+	held, err := disk.Lock(lockOf(path), f.options.self())
+	readOnly := notLocked(path, err)
 	data, mode, a, err := f.readFor(path)
 	if err != nil {
 		held.release()
@@ -134,7 +150,7 @@ func (f *File) start(t *target, base *assessment.Assessment, held *lock) {
 
 // notLocked gives the reason why a file is open for reading only, or nil.
 // No locks at all is no reason: a save still notices the work of others.
-func (f *File) notLocked(path string, err error) error {
+func notLocked(path string, err error) error {
 	var held *Held
 	switch {
 	case err == nil, errors.Is(err, errNoLocks):
@@ -147,20 +163,10 @@ func (f *File) notLocked(path string, err error) error {
 
 // elsewhere names a holder on another machine, whom a lock here cannot keep out.
 func (f *File) elsewhere(held *lock) *Holder {
-	if held == nil || held.before == nil || held.before.Machine == f.self().Machine {
+	if held == nil || held.before == nil || held.before.Machine == f.options.self().Machine {
 		return nil
 	}
 	return held.before
-}
-
-// self is how this program names itself to others.
-func (f *File) self() Holder {
-	self := Holder{User: f.options.User, PID: os.Getpid(), Since: f.options.Now()}
-	if login, err := user.Current(); self.User == "" && err == nil {
-		self.User = login.Username
-	}
-	self.Machine, _ = os.Hostname()
-	return self
 }
 
 // sweep takes away what a killed program left half-written beside a file. The

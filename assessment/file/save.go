@@ -275,8 +275,8 @@ func (f *File) SaveElsewhere(path string) error {
 	var held *lock
 	if again && old != nil {
 		held = old.held
-	} else if held, err = f.options.disk.Lock(lockOf(path), f.self()); f.notLocked(path, err) != nil {
-		return f.notLocked(path, err)
+	} else if held, err = f.options.disk.Lock(lockOf(path), f.options.self()); notLocked(path, err) != nil {
+		return notLocked(path, err)
 	}
 	t := &target{disk: f.options.disk, path: path}
 	if err := t.create(data); err != nil {

@@ -42,7 +42,7 @@ var published = sync.OnceValue(func() structure {
 func (s structure) faults(data []byte) []Fault {
 	var value any
 	if err := json.Unmarshal(data, &value); err != nil {
-		return []Fault{{Message: "this is not valid JSON: " + err.Error()}}
+		return []Fault{valueFault(data, err)}
 	}
 	var invalid *jsonschema.ValidationError
 	if err := s.compiled.Validate(value); !errors.As(err, &invalid) {

@@ -28,7 +28,7 @@ func valueFault(data []byte, err error) Fault {
 		fault.Message = "must be a date and time such as 2026-11-22T10:00:00Z"
 	case reflect.TypeFor[assessment.Date]():
 		fault.Message = "must be a date such as 2026-11-22"
-	case reflect.TypeFor[int]():
+	case reflect.TypeFor[int](), reflect.TypeFor[float64]():
 		fault.Message = "must be a whole number, written with digits only"
 	default:
 		fault.Message = "cannot be read: " + semantic.Error()

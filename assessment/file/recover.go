@@ -1,0 +1,227 @@
+package file
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"charter/assessment"
+	"charter/questions"
+	"charter/questions/plaintext"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Damage says what is wrong with a file and what its last good copy holds.
+type Damage struct {
+	Path     string
+	Err      error     // *[Faults] with places, or *[Trouble] when it cannot be read at all
+	Modified time.Time // zero when the file is gone
+	// Readable lists the questions whose answers can still be read in the damaged file.
+	Readable []string
+	Backup   Backup
+}
+
+// Backup is the last good copy that stands beside a file.
+type Backup struct {
+	Path       string
+	Err        error // why it cannot be used; nil: it can
+	Modified   time.Time
+	Assessment *assessment.Assessment
+	// Lacks lists the questions whose answers can be read in the damaged file but
+	// are not in the backup, or not the same: what would be lost by going back.
+	Lacks []string
+}
+
+// Inspect looks at a file that could not be opened, and at its last good copy. It
+// changes nothing. For a file with nothing wrong it gives nil.
+func Inspect(path string, pack *questions.Pack) *Damage {
+	_, err := Read(path, pack)
+	if err == nil {
+		return nil
+	}
+	d := &Damage{Path: path, Err: err, Backup: Backup{Path: backupOf(path)}}
+	d.Backup.Assessment, d.Backup.Err = Read(d.Backup.Path, pack)
+	if info, err := os.Stat(d.Backup.Path); err == nil {
+		d.Backup.Modified = info.ModTime()
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return d
+	}
+	d.Modified = info.ModTime()
+	data, err := system{}.Read(path)
+	if err != nil {
+		return d
+	}
+	readable := salvage(data)
+	for id, answer := range readable {
+		d.Readable = append(d.Readable, id)
+		if d.Backup.Assessment == nil {
+			continue
+		}
+		if kept, ok := d.Backup.Assessment.Answers[id]; !ok || !reflect.DeepEqual(kept, answer) {
+			d.Backup.Lacks = append(d.Backup.Lacks, id)
+		}
+	}
+	slices.Sort(d.Readable)
+	slices.Sort(d.Backup.Lacks)
+	return d
+}
+
+// String tells the damage and the way back in a few plain lines.
+func (d *Damage) String() string {
+	var b strings.Builder
+	fmt.Fprintln(&b, d.Err)
+	name := plaintext.Line(filepath.Base(d.Backup.Path))
+	switch {
+	case d.Backup.Err == nil:
+		fmt.Fprintf(&b, "The last good copy, %s, is of %s and holds %s.\n", name,
+			d.Backup.Modified.Format("15:04 on 2 January 2006"), count(len(d.Backup.Assessment.Answers), "answer"))
+		if len(d.Backup.Lacks) > 0 {
+			fmt.Fprintf(&b, "The damaged file still shows %s that the copy lacks or has otherwise: %s.\n", count(len(d.Backup.Lacks), "answer"), plaintext.Line(strings.Join(d.Backup.Lacks, ", ")))
+		}
+		fmt.Fprintln(&b, "Going back to the copy keeps the damaged file too, under another name.")
+	case errors.Is(d.Backup.Err, fs.ErrNotExist):
+		fmt.Fprintf(&b, "There is no last good copy (%s) beside it.\n", name)
+	default:
+		fmt.Fprintf(&b, "The last good copy cannot be used either: %v\n", d.Backup.Err)
+	}
+	return b.String()
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// salvage reads the answers that stand whole in a damaged text.
+func salvage(data []byte) map[string]assessment.Answer {
+	found := map[string]assessment.Answer{}
+	dec := jsontext.NewDecoder(bytes.NewReader(data), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	if tok, err := dec.ReadToken(); err != nil || tok.Kind() != '{' {
+		return found
+	}
+	for {
+		name, err := dec.ReadToken()
+		if err != nil || name.Kind() != '"' {
+			return found
+		}
+		if name.String() != "answers" || dec.PeekKind() != '{' {
+			if dec.SkipValue() != nil {
+				return found
+			}
+			continue
+		}
+		dec.ReadToken()
+		for dec.PeekKind() == '"' {
+			id, err := dec.ReadToken()
+			if err != nil {
+				return found
+			}
+			question := id.String()
+			value, err := dec.ReadValue()
+			if err != nil {
+				return found
+			}
+			var answer assessment.Answer
+			if json.Unmarshal(value, &answer, json.RejectUnknownMembers(true)) == nil {
+				found[question] = answer
+			}
+		}
+		dec.ReadToken()
+	}
+}
+
+// Restore puts the last good copy in the place of a damaged or missing file. The
+// damaged file is kept under the name given back, which is empty when there was
+// none. The copy stays. The error is *[Held] while someone else has the file open.
+func Restore(path string, options Options) (aside string, err error) {
+	options = options.complete()
+	d := options.disk
+	if real, err := d.Resolve(path); err == nil {
+		path = real
+	} else if path, err = filepath.Abs(path); err != nil {
+		return "", &Trouble{"restore", path, err}
+	}
+	held, err := d.Lock(lockOf(path), options.self())
+	if err := notLocked(path, err); err != nil {
+		return "", err
+	}
+	defer held.release()
+	copied, err := readText(d, backupOf(path))
+	if err != nil {
+		return "", err
+	}
+	if _, err := Decode(backupOf(path), copied, options.Pack); err != nil {
+		return "", err
+	}
+	t := &target{disk: d, path: path, single: true}
+	damaged, err := d.Read(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := t.create(copied); err != nil {
+			return "", &Trouble{"restore", path, err}
+		}
+		return "", nil
+	}
+	if err != nil {
+		return "", &Trouble{"restore", path, err}
+	}
+	info, err := d.Stat(path)
+	if err != nil {
+		return "", &Trouble{"restore", path, err}
+	}
+	aside = path + ".damaged-" + options.Now().Format("20060102-150405")
+	if err := (&target{disk: d, path: aside, mode: info.Mode().Perm()}).create(damaged); err != nil {
+		return "", &Trouble{"restore", path, err}
+	}
+	t.mode, t.known = info.Mode().Perm(), sha256.Sum256(damaged)
+	if err := t.replace(copied); err != nil {
+		return "", &Trouble{"restore", path, err}
+	}
+	return aside, nil
+}
+
+// SaveRecovery writes work to a new file when the program is about to end against
+// its will: beside the file at path, or else in the home folder, or else in the
+// folder for temporary files. It gives the place that worked. It asks for no lock
+// and waits for no saver.
+func SaveRecovery(path string, a *assessment.Assessment) (where string, err error) {
+	places := []string{filepath.Dir(path)}
+	if home, err := os.UserHomeDir(); err == nil {
+		places = append(places, home)
+	}
+	return saveRecovery(system{}, path, append(places, os.TempDir()), a, time.Now())
+}
+
+func saveRecovery(d disk, path string, folders []string, a *assessment.Assessment, now time.Time) (string, error) {
+	data, err := Encode(a)
+	if err != nil {
+		return "", err
+	}
+	var failed []error
+	for _, folder := range folders {
+		folder, err := filepath.Abs(folder)
+		if err != nil {
+			continue
+		}
+		t := &target{disk: d, path: variant(d, filepath.Join(folder, filepath.Base(path)), "recovery", now)}
+		err = t.create(data)
+		if err == nil {
+			return t.path, nil
+		}
+		failed = append(failed, &Trouble{"create", t.path, err})
+	}
+	return "", errors.Join(failed...)
+}
