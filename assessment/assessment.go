@@ -71,10 +71,12 @@ type Answer struct {
 	Check       *Check     `json:"check,omitempty"`
 	Departure   *Departure `json:"departure,omitempty"`
 	Rounds      []Round    `json:"rounds,omitempty"`
-	Dissent     string     `json:"dissent,omitempty"`
-	Flagged     bool       `json:"flagged,omitzero"`
-	Updated     time.Time  `json:"updated,omitzero"`
-	By          string     `json:"by,omitempty"` // id of the assessor who answered
+	// Agreed tells why the group recorded another level than its votes came to.
+	Agreed  string    `json:"agreed,omitempty"`
+	Dissent string    `json:"dissent,omitempty"`
+	Flagged bool      `json:"flagged,omitzero"`
+	Updated time.Time `json:"updated,omitzero"`
+	By      string    `json:"by,omitempty"` // id of the assessor who answered
 }
 
 // Evidence is one document or record cited for an answer. Nobody has verified
@@ -135,24 +137,46 @@ type Parked struct {
 	Raised time.Time `json:"raised,omitzero"`
 }
 
-// Session is one sitting of a workshop.
+// Session is one sitting of a workshop. Its plan and where it stands are kept
+// with it, so that it can go on after an interruption, or days later.
 type Session struct {
 	Started     time.Time `json:"started"`
-	Ended       time.Time `json:"ended,omitzero"`
+	Ended       time.Time `json:"ended,omitzero"` // zero while it goes on
 	Facilitator string    `json:"facilitator,omitempty"`
-	Present     []string  `json:"present,omitempty"` // ids of assessors
+	Present     []string  `json:"present,omitempty"` // ids of assessors who were there, if only for a while
+	Left        []string  `json:"left,omitempty"`    // ids of those of them who have left
+
+	Scope     string   `json:"scope,omitempty"`     // all, essential, open, or a principle id
+	Questions []string `json:"questions,omitempty"` // ids on the agenda, in the order in which they are taken
+	At        string   `json:"at,omitempty"`        // id of the question it has come to
+	Voting    string   `json:"voting,omitempty"`    // VotingTurns or VotingHands
+	Minutes   int      `json:"minutes,omitzero"`    // time it may take, breaks aside
+
+	BreakMinutes int       `json:"break_minutes,omitzero"` // spent in breaks so far
+	BreakSince   time.Time `json:"break_since,omitzero"`   // when the break began that goes on
+	Next         Date      `json:"next,omitzero"`          // the day of the next sitting
 }
+
+// How people rate in a sitting.
+const (
+	VotingTurns = "turns" // one after another, unseen, at one keyboard
+	VotingHands = "hands" // all at once, with hands or cards
+)
 
 // Level makes an answer with a level.
 func Level(level int) Answer { return Answer{State: StateLevel, Level: &level} }
 
 // Round holds the counts of one blind vote on a question. It never tells who
-// voted what.
+// voted what. While a round in turn is open its counts are all 0 and the votes
+// are in Sealed, so that no copy of the file, and no two copies side by side,
+// tell what anybody voted.
 type Round struct {
 	Present       int      `json:"present"`         // assessors in the room
-	Voted         []string `json:"voted,omitempty"` // who has voted so far, sorted; empty for a show of hands
+	Voted         []string `json:"voted,omitempty"` // who has had their turn, sorted; empty for a show of hands
 	Levels        [4]int   `json:"levels"`          // votes for level 0, 1, 2, 3
 	Unsure        int      `json:"unsure"`
 	NotApplicable int      `json:"not_applicable"`
-	Complete      bool     `json:"complete"` // everyone present has voted
+	Passed        int      `json:"passed,omitzero"`  // who had their turn and did not vote
+	Complete      bool     `json:"complete"`         // everyone present has voted or passed
+	Sealed        string   `json:"sealed,omitempty"` // votes of an open round, sealed with a key kept elsewhere
 }

@@ -150,6 +150,10 @@ func Choices() []Choice {
 			{string(StateUnsure), "don't know"},
 			{string(StateNotApplicable), "not applicable"},
 		}},
+		{Key: "sessions.voting", Options: []Option{
+			{VotingTurns, "one after another, unseen, at this keyboard"},
+			{VotingHands, "all at once, with hands or cards"},
+		}},
 		{Key: "actions.status", Options: []Option{
 			{string(ActionOpen), "open"},
 			{string(ActionDone), "done"},

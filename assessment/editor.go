@@ -139,11 +139,15 @@ func (e *Editor) Parking(s Stamp, edit func([]Parked) []Parked) {
 	e.commitIf(s, &next, changeAt("parking", e.now, &next))
 }
 
-// Sessions changes the list of sittings. The edit gets a copy that it may change.
+// Sessions changes the list of sittings. The edit gets a copy that it may
+// change. Sittings are a record themselves: the history does not repeat them,
+// and going on to the next question is nothing to undo.
 func (e *Editor) Sessions(s Stamp, edit func([]Session) []Session) {
 	next := *e.now
 	next.Sessions = edit(clone(next.Sessions))
-	e.commitIf(s, &next, changeAt("sessions", e.now, &next))
+	if !reflect.DeepEqual(next.Sessions, e.now.Sessions) {
+		e.commit(s, &next, nil)
+	}
 }
 
 // AsOf changes the assessment date.

@@ -174,8 +174,8 @@ func (v *validator) departure(path string, d *Departure) {
 }
 
 func (v *validator) round(path string, r Round, last bool) {
-	votes := r.Unsure + r.NotApplicable
-	lowest := min(r.Present, r.Unsure, r.NotApplicable)
+	votes := r.Unsure + r.NotApplicable + r.Passed
+	lowest := min(r.Present, r.Unsure, r.NotApplicable, r.Passed)
 	for _, count := range r.Levels {
 		votes += count
 		lowest = min(lowest, count)
@@ -186,7 +186,9 @@ func (v *validator) round(path string, r Round, last bool) {
 		v.fault(path, "has a count below zero", hint)
 	case votes > r.Present:
 		v.fault(path, fmt.Sprintf("has %d votes, but only %d were present", votes, r.Present), hint)
-	case len(r.Voted) > 0 && len(r.Voted) != votes:
+	case r.Sealed != "" && (r.Complete || votes > 0):
+		v.fault(path+".sealed", "holds sealed votes, though the round has open counts", hint)
+	case len(r.Voted) > 0 && r.Sealed == "" && len(r.Voted) != votes:
 		v.fault(path+".voted", fmt.Sprintf("lists %d people for %d votes", len(r.Voted), votes), hint)
 	case r.Complete && votes < r.Present:
 		v.warn(path+".complete", fmt.Sprintf("the round is complete, but only %d of %d voted", votes, r.Present), hint)
@@ -251,5 +253,7 @@ func (v *validator) sessions() {
 			v.warn(path+".ended", "is before the start", "Correct one of the two times")
 		}
 		v.known(path+".present", session.Present)
+		v.known(path+".left", session.Left)
+		v.choice("sessions.voting", path+".voting", session.Voting)
 	}
 }

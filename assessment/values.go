@@ -135,7 +135,7 @@ func (p place) outside(a *Assessment) (reflect.Value, bool) {
 		return fieldByKey(reflect.ValueOf(&a.Project).Elem(), name)
 	case "facts":
 		return fieldByKey(reflect.ValueOf(&a.Facts).Elem(), name)
-	case "as_of", "actions", "assessors", "parking", "sessions":
+	case "as_of", "actions", "assessors", "parking":
 		return fieldByKey(reflect.ValueOf(a).Elem(), p.field)
 	}
 	return reflect.Value{}, false
