@@ -1,44 +1,520 @@
 package assessment_test
 
 import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
 	"time"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"charter/assessment"
 )
 
-func TestEditorSmoke(t *testing.T) {
+var start = time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+
+func empty() *assessment.Assessment {
+	return assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: "lcr-2025", Version: "1.0.0"}, start)
+}
+
+func stamp(minutes int, by string) assessment.Stamp {
+	return assessment.Stamp{At: start.Add(time.Duration(minutes) * time.Minute), By: by}
+}
+
+func setTitle(e *assessment.Editor, s assessment.Stamp, title string) {
+	e.Project(s, func(p *assessment.Project) { p.Title = title })
+}
+
+func wantUndo(t *testing.T, e *assessment.Editor, want string) {
+	t.Helper()
+	promised, _ := e.CanUndo()
+	if got, ok := e.Undo(stamp(60, "a9")); got != want || promised != want || ok != (want != "") {
+		t.Errorf("undid %q, promised %q, want %q", got, promised, want)
+	}
+}
+
+func wantRedo(t *testing.T, e *assessment.Editor, want string) {
+	t.Helper()
+	promised, _ := e.CanRedo()
+	if got, ok := e.Redo(stamp(70, "a9")); got != want || promised != want || ok != (want != "") {
+		t.Errorf("redid %q, promised %q, want %q", got, promised, want)
+	}
+}
+
+// reopened writes the assessment as its file and opens it again, as the next session would.
+func reopened(t interface{ Fatal(...any) }, e *assessment.Editor) *assessment.Editor {
+	data, err := jsonv2.Marshal(e.Assessment(), jsonv2.Deterministic(true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var a assessment.Assessment
+	if err := jsonv2.Unmarshal(data, &a, jsonv2.RejectUnknownMembers(true)); err != nil {
+		t.Fatal(err)
+	}
+	return assessment.NewEditor(&a)
+}
+
+func TestAnEditIsOneStep(t *testing.T) {
 	t.Parallel()
-	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
-	s := assessment.Stamp{At: at, By: "a1"}
-	e := assessment.NewEditor(assessment.New("x", assessment.PackRef{ID: "p", Version: "1"}, at))
-	e.Rate(s, "BEN-1", 1)
-	e.Rate(s, "BEN-1", 2)
-	for _, text := range []string{"a", "ab", ""} {
-		e.Project(s.Typing("t"), func(p *assessment.Project) { p.Title = text })
+	e := assessment.NewEditor(empty())
+	e.Rate(stamp(1, "a1"), "BEN-1", 1)
+	e.Rate(stamp(2, "a2"), "BEN-1", 2)
+	e.NotApplicable(stamp(3, "a2"), "BEN-2", longEnough)
+	e.Unsure(stamp(4, "a2"), "BEN-2")
+	e.Answer(stamp(5, "a1"), "BEN-1", func(a *assessment.Answer) {
+		a.Evidence = append(a.Evidence, assessment.Evidence{Title: "Plan"})
+	})
+	e.Facts(stamp(6, "a1"), func(f *assessment.Facts) { f.PeopleData = "none" })
+	setTitle(e, stamp(7, "a1"), "Falls")
+	e.AsOf(stamp(8, "a1"), assessment.Date{Year: 2026, Month: 12, Day: 1})
+
+	answer := e.Assessment().Answers["BEN-1"]
+	if !answer.Updated.Equal(stamp(5, "").At) || answer.By != "a1" || !e.Assessment().Updated.Equal(stamp(8, "").At) {
+		t.Errorf("stamps: %+v", answer)
 	}
-	what, ok := e.CanUndo()
-	if what != "BEN-1: level 1 → 2" || !ok {
-		t.Fatal(what, ok)
+	if other := e.Assessment().Answers["BEN-2"]; other.Reason != "" {
+		t.Errorf("the reason for not applicable stays with unsure: %+v", other)
 	}
-	e.Project(s.Typing("t"), func(p *assessment.Project) { p.Title = "b" })
-	if what, _ := e.Undo(s); what != "Project: title added" {
-		t.Fatal(what)
+	wantUndo(t, e, "Assessment date: 2026-11-22 → 2026-12-01")
+	wantUndo(t, e, "Project: title added")
+	wantUndo(t, e, "Facts: people data not known → none")
+	wantUndo(t, e, "BEN-1: evidence added")
+	if answer := e.Assessment().Answers["BEN-1"]; answer.By != "a9" || len(answer.Evidence) != 0 {
+		t.Errorf("after undo: %+v", answer)
 	}
-	e = assessment.NewEditor(e.Assessment())
-	if what, _ := e.Undo(s); what != "BEN-1: level 1 → 2" {
-		t.Fatal(what)
+	wantUndo(t, e, "BEN-2: not applicable → unsure and one more change")
+	if got := e.Assessment().Answers["BEN-2"]; got.Reason != longEnough || got.State != assessment.StateNotApplicable {
+		t.Errorf("after undo: %+v", got)
 	}
-	if what, _ := e.Undo(s); what != "BEN-1: unanswered → level 1" {
-		t.Fatal(what)
-	}
+	e = reopened(t, e)
+	wantRedo(t, e, "BEN-2: not applicable → unsure and one more change")
+	wantUndo(t, e, "BEN-2: not applicable → unsure and one more change")
+	wantUndo(t, e, "BEN-2: unanswered → not applicable and one more change")
+	wantUndo(t, e, "BEN-1: level 1 → 2")
+	wantUndo(t, e, "BEN-1: unanswered → level 1")
+	wantUndo(t, e, "")
 	if len(e.Assessment().Answers) != 0 {
-		t.Fatal(e.Assessment().Answers)
+		t.Errorf("answers are left: %v", e.Assessment().Answers)
 	}
-	for range 3 {
-		e.Redo(s)
+	wantRedo(t, e, "BEN-1: unanswered → level 1")
+	e.Rate(stamp(90, "a1"), "SEC-1", 3)
+	wantRedo(t, e, "")
+	if n := len(e.Assessment().History); n != 11 {
+		t.Errorf("%d lines of history, want 11: what was undone is still told", n)
 	}
-	if a := e.Assessment(); a.Project.Title != "b" || *a.Answers["BEN-1"].Level != 2 {
-		t.Fatal(a)
+	wantUndo(t, e, "SEC-1: unanswered → level 3")
+	wantUndo(t, e, "BEN-1: unanswered → level 1")
+	wantUndo(t, e, "")
+}
+
+func TestWhatChangesNothingIsNoStep(t *testing.T) {
+	t.Parallel()
+	e := assessment.NewEditor(empty())
+	e.Rate(stamp(1, "a1"), "BEN-1", 2)
+	was := e.Assessment()
+	e.Rate(stamp(2, "a2"), "BEN-1", 2)
+	e.Rate(stamp(2, "a2"), "BEN-1", 4)
+	e.Rate(stamp(2, "a2"), "BEN-2", -1)
+	e.ClearAnswer(stamp(2, "a2"), "BEN-3")
+	e.Answer(stamp(2, "a2"), "BEN-4", func(a *assessment.Answer) { a.Check, a.Departure = &assessment.Check{}, &assessment.Departure{} })
+	e.Facts(stamp(2, "a2"), func(*assessment.Facts) {})
+	e.Project(stamp(2, "a2"), func(p *assessment.Project) { p.Area = []string{} })
+	e.Actions(stamp(2, "a2"), func(list []assessment.Action) []assessment.Action { return []assessment.Action{} })
+	e.AsOf(stamp(2, "a2"), was.AsOf)
+	if e.Assessment() != was {
+		t.Errorf("a new assessment was made: %+v", e.Assessment().History)
+	}
+}
+
+func TestTypingIsOneStep(t *testing.T) {
+	t.Parallel()
+	e := assessment.NewEditor(empty())
+	typed := func(field, text string) {
+		for i := range text {
+			setTitle(e, stamp(1, "a1").Typing(field), text[:i+1])
+		}
+	}
+	typed("title", "Falls")
+	typed("title again", "Bus")
+	e.EndTyping()
+	setTitle(e, stamp(1, "a1").Typing("title again"), "Tram")
+	setTitle(e, stamp(1, "a2").Typing("title again"), "Tramway")
+	if n := len(e.Assessment().History); n != 4 {
+		t.Errorf("%d lines of history, want 4", n)
+	}
+	title := func(want string) {
+		t.Helper()
+		wantUndo(t, e, "Project: title "+map[bool]string{true: "added", false: "changed"}[want == ""])
+		if got := e.Assessment().Project.Title; got != want {
+			t.Errorf("title %q, want %q", got, want)
+		}
+	}
+	title("Tram")
+	title("Bus")
+	title("Falls")
+	title("")
+	wantUndo(t, e, "")
+
+	// Typing something and taking it all away again leaves no step, and what is
+	// typed next does not join the step before.
+	e.Rate(stamp(2, "a1"), "BEN-1", 1)
+	setTitle(e, stamp(3, "a1").Typing("t"), "x")
+	setTitle(e, stamp(3, "a1").Typing("t"), "")
+	setTitle(e, stamp(3, "a1").Typing("t"), "y")
+	wantUndo(t, e, "Project: title added")
+	wantUndo(t, e, "BEN-1: unanswered → level 1")
+}
+
+func TestSnapshotsNeverChange(t *testing.T) {
+	t.Parallel()
+	e := assessment.NewEditor(empty())
+	var snapshots []*assessment.Assessment
+	var texts []string
+	keep := func() {
+		snapshots = append(snapshots, e.Assessment())
+		texts = append(texts, asJSON(t, e.Assessment()))
+	}
+	keep()
+	for i := range 3 {
+		e.Answer(stamp(i, "a1"), "BEN-1", func(a *assessment.Answer) {
+			if len(a.Evidence) > 0 {
+				a.Evidence[0].Title += "!"
+				a.Check.By += "!"
+				a.Rounds[0].Voted[0] += "!"
+			}
+			a.Evidence = append(a.Evidence, assessment.Evidence{Title: "Plan"})
+			a.Check = &assessment.Check{By: "Audit"}
+			a.Rounds = append(a.Rounds, assessment.Round{Present: 2, Voted: []string{"a1"}, Levels: [4]int{1}})
+		})
+		keep()
+		e.Project(stamp(i, "a1"), func(p *assessment.Project) {
+			p.Area = append(p.Area, "Wirral")
+			p.Area[0] += "!"
+			p.Suppliers = append(p.Suppliers, assessment.Supplier{Name: "S"})
+			p.Suppliers[0].Name += "!"
+		})
+		keep()
+		e.Sessions(stamp(i, "a1"), func(list []assessment.Session) []assessment.Session {
+			list = append(list, assessment.Session{Started: start, Present: []string{"a1"}})
+			list[0].Present[0] += "!"
+			return list
+		})
+		keep()
+		e.Facts(stamp(i, "a1"), func(f *assessment.Facts) {
+			if f.Supplier == nil {
+				f.Supplier = new(bool)
+			}
+			*f.Supplier = !*f.Supplier
+		})
+		keep()
+	}
+	for range 5 {
+		e.Undo(stamp(9, "a1"))
+		keep()
+	}
+	e.Redo(stamp(9, "a1"))
+	e.Rate(stamp(9, "a1"), "SEC-1", 0)
+	for i, snapshot := range snapshots {
+		if diff := cmp.Diff(texts[i], asJSON(t, snapshot)); diff != "" {
+			t.Errorf("snapshot %d changed: %s", i, diff)
+		}
+	}
+}
+
+func TestVotesAreToldAsCountsAndOnlyWhenComplete(t *testing.T) {
+	t.Parallel()
+	e := assessment.NewEditor(empty())
+	vote := func(minute int, by string, edit func(*assessment.Round)) {
+		e.Answer(stamp(minute, by), "BEN-1", func(a *assessment.Answer) {
+			if len(a.Rounds) == 0 {
+				a.Rounds = []assessment.Round{{Present: 2}}
+			}
+			edit(&a.Rounds[0])
+		})
+	}
+	vote(1, "a1", func(r *assessment.Round) { r.Voted, r.Levels[3] = []string{"a1"}, 1 })
+	if h := e.Assessment().History; len(h) != 0 {
+		t.Fatalf("the history tells of an open round: %+v", h)
+	}
+	if n := len(e.Assessment().Answers["BEN-1"].Rounds); n != 1 {
+		t.Fatal("the vote was not kept")
+	}
+	vote(2, "a2", func(r *assessment.Round) { r.Voted, r.Levels[0], r.Complete = []string{"a1", "a2"}, 1, true })
+	h := e.Assessment().History
+	if len(h) != 1 || h[0].Words() != "BEN-1: round of votes complete" || h[0].To != `{"present":2,"levels":[1,0,0,1],"unsure":0,"not_applicable":0,"complete":true}` {
+		t.Fatalf("history: %+v", h)
+	}
+	e.Answer(stamp(3, "a1"), "BEN-1", func(a *assessment.Answer) {
+		level := 0
+		a.State, a.Level = assessment.StateLevel, &level
+		a.Rounds = append(a.Rounds, assessment.Round{Present: 2, Levels: [4]int{2}, Complete: true})
+	})
+	e = reopened(t, e)
+	wantUndo(t, e, "BEN-1: unanswered → level 0")
+	answer := e.Assessment().Answers["BEN-1"]
+	if answer.State != assessment.StateUnanswered || len(answer.Rounds) != 2 || len(answer.Rounds[0].Voted) != 2 {
+		t.Errorf("undo must leave votes alone: %+v", answer)
+	}
+	wantUndo(t, e, "")
+	wantRedo(t, e, "BEN-1: unanswered → level 0")
+}
+
+// content is what an assessment says, without when and by whom it was last said,
+// and without votes and sittings, which undo leaves alone.
+func content(t *rapid.T, a *assessment.Assessment) string {
+	bare := *a
+	bare.Updated, bare.Sessions, bare.History, bare.Answers = time.Time{}, nil, nil, map[string]assessment.Answer{}
+	for id, answer := range a.Answers {
+		answer.Updated, answer.By, answer.Rounds = time.Time{}, "", nil
+		if !reflect.ValueOf(answer).IsZero() {
+			bare.Answers[id] = answer
+		}
+	}
+	return asJSON(t, bare)
+}
+
+// anyEdit makes one edit with a value drawn anew in one place.
+func anyEdit(t *rapid.T, e *assessment.Editor, s assessment.Stamp) {
+	draw := func(value any, key string) { fill(t, reflect.ValueOf(value).Elem(), key) }
+	oneField := func(value any, key string) {
+		v := reflect.ValueOf(value).Elem()
+		i := rapid.IntRange(0, v.NumField()-1).Draw(t, "field")
+		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		v.Field(i).SetZero()
+		fill(t, v.Field(i), key+"."+name)
+	}
+	id := rapid.SampledFrom([]string{"BEN-1", "BEN-2", "SEC-1"}).Draw(t, "id")
+	switch rapid.IntRange(0, 11).Draw(t, "edit") {
+	case 0:
+		e.Rate(s, id, rapid.IntRange(0, 3).Draw(t, "level"))
+	case 1:
+		e.Unsure(s, id)
+	case 2:
+		e.NotApplicable(s, id, anyText(t, "answers.reason"))
+	case 3:
+		e.ClearAnswer(s, id)
+	case 4, 5:
+		e.Answer(s, id, func(a *assessment.Answer) { oneField(a, "answers") })
+	case 6:
+		e.Answer(s, id, func(a *assessment.Answer) { *a = assessment.Answer{}; draw(a, "answers") })
+	case 7:
+		e.Project(s, func(p *assessment.Project) { oneField(p, "project") })
+	case 8:
+		e.Facts(s, func(f *assessment.Facts) { oneField(f, "facts") })
+	case 9:
+		e.Actions(s, func(list []assessment.Action) []assessment.Action { list = nil; draw(&list, "actions"); return list })
+	case 10:
+		e.Sessions(s, func(list []assessment.Session) []assessment.Session { draw(&list, "sessions"); return list })
+		e.Parking(s, func(list []assessment.Parked) []assessment.Parked { draw(&list, "parking"); return list })
+	case 11:
+		e.Assessors(s, func(list []assessment.Assessor) []assessment.Assessor { draw(&list, "assessors"); return list })
+		e.AsOf(s, assessment.Date{Year: 2026, Month: 11, Day: rapid.IntRange(1, 30).Draw(t, "day")})
+	}
+}
+
+// Whatever is edited, undone and redone, in one session or several: undoing it
+// all gives what was there at first, redoing it all gives what was there at last.
+func TestUndoAndRedoLeadBackAcrossSessions(t *testing.T) {
+	t.Parallel()
+	for range 5 {
+		rapid.Check(t, func(t *rapid.T) {
+			e := assessment.NewEditor(empty())
+			undo := []string{content(t, e.Assessment())} // contents from the first to the present
+			redo := []string{}
+			check := func(what, want string) {
+				if got := content(t, e.Assessment()); got != want {
+					t.Fatalf("%s: %s", what, cmp.Diff(want, got))
+				}
+			}
+			for i := range rapid.IntRange(1, 25).Draw(t, "edits") {
+				switch rapid.IntRange(0, 5).Draw(t, "do") {
+				case 0:
+					_, ok := e.Undo(stamp(i, "a1"))
+					if ok != (len(undo) > 1) {
+						t.Fatalf("undo says %v with %d steps", ok, len(undo)-1)
+					}
+					if ok {
+						redo = append(redo, undo[len(undo)-1])
+						undo = undo[:len(undo)-1]
+					}
+				case 1:
+					_, ok := e.Redo(stamp(i, "a1"))
+					if ok != (len(redo) > 0) {
+						t.Fatalf("redo says %v with %d steps", ok, len(redo))
+					}
+					if ok {
+						undo = append(undo, redo[len(redo)-1])
+						redo = redo[:len(redo)-1]
+					}
+				case 2:
+					e = reopened(t, e)
+				default:
+					s := stamp(i, "a1")
+					steps := standing(e)
+					anyEdit(t, e, s)
+					if n := standing(e) - steps; n > 0 {
+						redo = redo[:0]
+						for k := range n { // two edits in one draw are two steps
+							undo = append(undo, contentAfterUndo(t, e, n-1-k))
+						}
+					}
+				}
+				check("after the edit", undo[len(undo)-1])
+			}
+			for i := len(undo) - 1; i > 0; i-- {
+				e = reopened(t, e)
+				e.Undo(stamp(99, "a1"))
+				check("undone", undo[i-1])
+			}
+			for i := 1; i < len(undo); i++ {
+				e.Redo(stamp(99, "a1"))
+				check("redone", undo[i])
+			}
+		})
+	}
+}
+
+// standing counts the steps that can be undone.
+func standing(e *assessment.Editor) int {
+	last := 0
+	for _, entry := range e.Assessment().History {
+		if !entry.Undone {
+			last = max(last, entry.Step)
+		}
+	}
+	return last
+}
+
+// contentAfterUndo is the content a number of steps ago.
+func contentAfterUndo(t *rapid.T, e *assessment.Editor, steps int) string {
+	back := reopened(t, e)
+	for range steps {
+		back.Undo(stamp(0, ""))
+	}
+	return content(t, back.Assessment())
+}
+
+func TestHistoryIsBounded(t *testing.T) {
+	t.Parallel()
+	e := assessment.NewEditor(empty())
+	for i := range 700 {
+		e.Rate(stamp(i, "a1"), "BEN-1", i%4)
+	}
+	if n := len(e.Assessment().History); n != 500 {
+		t.Errorf("%d lines of history, want 500", n)
+	}
+	e = reopened(t, e)
+	undone := 0
+	for {
+		if _, ok := e.Undo(stamp(800, "a1")); !ok {
+			break
+		}
+		undone++
+	}
+	if undone != 500 || *e.Assessment().Answers["BEN-1"].Level != 199%4 {
+		t.Errorf("%d steps undone, level %d", undone, *e.Assessment().Answers["BEN-1"].Level)
+	}
+
+	e = assessment.NewEditor(empty())
+	long := strings.Repeat("words ", 20_000)
+	for i := range 40 {
+		e.Project(stamp(i, "a1"), func(p *assessment.Project) { p.Description = fmt.Sprint(long, i) })
+	}
+	bytes := 0
+	for _, entry := range e.Assessment().History {
+		bytes += len(entry.From) + len(entry.To)
+	}
+	if n := len(e.Assessment().History); bytes > 1<<20 || n < 4 {
+		t.Errorf("%d lines of history with %d bytes", n, bytes)
+	}
+	e.Project(stamp(99, "a1"), func(p *assessment.Project) { p.Description = strings.Repeat(long, 20) })
+	if _, ok := e.CanUndo(); !ok {
+		t.Error("the newest step must stay, however large it is")
+	}
+}
+
+// A file that was changed by hand: what no longer leads back is told, not undone.
+func TestHistoryThatDoesNotFitIsShownOnly(t *testing.T) {
+	t.Parallel()
+	made := func() *assessment.Assessment {
+		e := assessment.NewEditor(empty())
+		e.Rate(stamp(1, "a1"), "BEN-1", 1)
+		setTitle(e, stamp(2, "a1"), "One")
+		e.NotApplicable(stamp(3, "a1"), "BEN-1", longEnough)
+		setTitle(e, stamp(4, "a1"), "Two")
+		e.Undo(stamp(5, "a1"))
+		return e.Assessment()
+	}
+	for name, c := range map[string]struct {
+		change     func(*assessment.Assessment)
+		undo, redo string
+	}{
+		"as it was":           {func(a *assessment.Assessment) {}, "BEN-1: level 1 → not applicable and one more change", "Project: title changed"},
+		"another title":       {func(a *assessment.Assessment) { a.Project.Title = "Three" }, "BEN-1: level 1 → not applicable and one more change", ""},
+		"another answer":      {func(a *assessment.Assessment) { a.Answers["BEN-1"] = assessment.Level(3) }, "", "Project: title changed"},
+		"half a step changed": {func(a *assessment.Assessment) { a.History[3].From = "other" }, "BEN-1: level 1 → not applicable and one more change", "Project: title changed"},
+		"a value unknown":     {func(a *assessment.Assessment) { a.History[2].From = "9" }, "", "Project: title changed"},
+		"a field unknown":     {func(a *assessment.Assessment) { a.History[2].Field = "level" }, "", "Project: title changed"},
+		"steps out of order":  {func(a *assessment.Assessment) { a.History[4].Step = 1 }, "BEN-1: level 1 → not applicable and one more change", ""},
+		"sealed":              {(*assessment.Assessment).SealHistory, "", ""},
+	} {
+		a := made()
+		a.History = slices.Clone(a.History)
+		c.change(a)
+		n := len(a.History)
+		e := assessment.NewEditor(a)
+		if got, _ := e.CanUndo(); got != c.undo {
+			t.Errorf("%s: can undo %q, want %q", name, got, c.undo)
+		}
+		if got, _ := e.CanRedo(); got != c.redo {
+			t.Errorf("%s: can redo %q, want %q", name, got, c.redo)
+		}
+		e.Unsure(stamp(9, "a1"), "SEC-1")
+		if got := len(e.Assessment().History); got != n+1 {
+			t.Errorf("%s: %d lines of history, want %d", name, got, n+1)
+		}
+		wantUndo(t, e, "SEC-1: unanswered → unsure")
+	}
+}
+
+func TestOpeningIsNoChange(t *testing.T) {
+	t.Parallel()
+	a := empty()
+	a.History = []assessment.Entry{{At: start, Question: "BEN-1", From: "1", To: "2", Step: 4}}
+	if e := assessment.NewEditor(a); e.Assessment() != a || a.History[0].Step != 4 {
+		t.Error("opening changed the assessment")
+	}
+}
+
+func TestEntriesInWords(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		entry assessment.Entry
+		want  string
+	}{
+		{assessment.Entry{Question: "BEN-1", From: "1", To: "2"}, "BEN-1: level 1 → 2"},
+		{assessment.Entry{Question: "BEN-1", From: "", To: "3", Field: "level"}, "BEN-1: unanswered → level 3"},
+		{assessment.Entry{Question: "BEN-1", From: "2", To: "not applicable"}, "BEN-1: level 2 → not applicable"},
+		{assessment.Entry{Question: "BEN-1", From: "unsure", To: ""}, "BEN-1: unsure → unanswered"},
+		{assessment.Entry{Question: "BEN-1", Field: "private_note", To: "x"}, "BEN-1: private note added"},
+		{assessment.Entry{Question: "BEN-1", Field: "evidence", From: `[{"title":"a"},{"title":"b"}]`, To: `[{"title":"a"}]`}, "BEN-1: evidence removed"},
+		{assessment.Entry{Question: "BEN-1", Field: "evidence", From: `[{"title":"a"}]`, To: `[{"title":"b"}]`}, "BEN-1: evidence changed"},
+		{assessment.Entry{Question: "BEN-1", Field: "flagged", To: "true"}, "BEN-1: flagged"},
+		{assessment.Entry{Question: "BEN-1", Field: "flagged", From: "true"}, "BEN-1: flag removed"},
+		{assessment.Entry{Question: "BEN-1", Field: "check", From: `{"by":"x"}`}, "BEN-1: check removed"},
+		{assessment.Entry{Field: "facts.supplier", From: "", To: "false"}, "Facts: supplier not known → no"},
+		{assessment.Entry{Field: "facts.stage", From: "pilot", To: "live"}, "Facts: stage pilot → live"},
+		{assessment.Entry{Field: "facts.algorithm", From: "rules", To: "machine-learning"}, "Facts: algorithm fixed rules → machine learning"},
+		{assessment.Entry{Field: "project.contact_email", From: "a", To: "b"}, "Project: contact email changed"},
+		{assessment.Entry{Field: "actions", To: `[{"id":"x1"}]`}, "Actions: added"},
+		{assessment.Entry{Field: "parking", From: `[{"text":"a"}]`}, "Parking lot: removed"},
+	} {
+		if got := c.entry.Words(); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.entry, got, c.want)
+		}
 	}
 }

@@ -68,7 +68,7 @@ func (e Entry) Words() string {
 	case what == "":
 		return fmt.Sprintf("%s: %s", about, verb(e.From, e.To))
 	case strings.HasPrefix(e.Field, "facts."):
-		return fmt.Sprintf("%s: %s %s → %s", about, spaced(what), factWords(e.From), factWords(e.To))
+		return fmt.Sprintf("%s: %s %s → %s", about, spaced(what), factWords(e.Field, e.From), factWords(e.Field, e.To))
 	case e.Field == "flagged" && e.To != "":
 		return fmt.Sprintf("%s: flagged", about)
 	case e.Field == "flagged":
@@ -94,7 +94,7 @@ func levelChange(from, to string) string {
 	return words(from) + " → " + words(to)
 }
 
-func factWords(text string) string {
+func factWords(key, text string) string {
 	switch text {
 	case "":
 		return "not known"
@@ -103,7 +103,7 @@ func factWords(text string) string {
 	case "false":
 		return "no"
 	}
-	return text
+	return ChoiceAt(key).Label(text)
 }
 
 // verb tells what became of a value; of a list, whether it grew or shrank.

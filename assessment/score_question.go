@@ -150,7 +150,7 @@ func (c *Check) holds(asOf Date) bool {
 // missing says in plain words what a check that does not hold lacks.
 func (c *Check) missing(asOf Date) string {
 	switch {
-	case c == nil:
+	case c == nil || *c == Check{}:
 		return "no check recorded"
 	case strings.TrimSpace(c.By) == "":
 		return "the check does not say who made it"
