@@ -246,7 +246,7 @@ func roundEntries(id string, old, new []Round) []Entry {
 		if !round.Complete || i < len(old) && old[i].Complete {
 			continue
 		}
-		round.Voted = nil
+		round.Voted, round.Sealed = nil, ""
 		entries = append(entries, Entry{Question: id, Field: roundsField, To: valueText(reflect.ValueOf(round))})
 	}
 	return entries
