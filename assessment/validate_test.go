@@ -1,0 +1,399 @@
+package assessment_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"pgregory.net/rapid"
+
+	"charter/assessment"
+	"charter/assessment/schema"
+	"charter/questions"
+)
+
+func defaultPack(t testing.TB) *questions.Pack {
+	t.Helper()
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pack
+}
+
+// sound is an assessment of the built-in questionnaire with a little of
+// everything and nothing wrong.
+func sound() *assessment.Assessment {
+	a := completeProject()
+	a.Pack = assessment.PackRef{ID: "lcr-2025", Version: "1.0.0"}
+	a.Project.URL = "https://www.trust.nhs.uk/falls"
+	a.Project.Capability = []string{"forecasting"}
+	a.Assessors = []assessment.Assessor{{ID: "a1", Role: "Data lead"}, {ID: "a2", Resident: true}}
+	answer := wellFounded(2)
+	answer.Rounds = []assessment.Round{{Present: 2, Voted: []string{"a1", "a2"}, Levels: [4]int{0, 0, 2, 0}, Complete: true}}
+	answer.Departure = &assessment.Departure{Clause: "6a", Reason: "No opt-out exists yet"}
+	a.Answers["BEN-1"] = answer
+	a.Actions = []assessment.Action{plan("BEN-1"), plan("security")}
+	a.Sessions = []assessment.Session{{Started: start, Present: []string{"a1", "a2"}}}
+	return a
+}
+
+func TestSoundAssessmentHasNoProblem(t *testing.T) {
+	t.Parallel()
+	if problems := assessment.Validate(sound(), defaultPack(t)); len(problems) != 0 {
+		t.Error(problems)
+	}
+	if problems := assessment.Validate(sound(), nil); len(problems) != 0 {
+		t.Error(problems)
+	}
+}
+
+func TestEveryProblemIsNamed(t *testing.T) {
+	t.Parallel()
+	pack := defaultPack(t)
+	type A = assessment.Assessment
+	answer := func(a *A, edit func(*assessment.Answer)) {
+		answer := a.Answers["BEN-1"]
+		edit(&answer)
+		a.Answers["BEN-1"] = answer
+	}
+	essential := ""
+	for _, p := range pack.Principles {
+		for _, q := range p.Questions {
+			if q.EssentialFrom == questions.StageIdea || q.EssentialFrom == questions.StageDesign {
+				essential = q.ID
+			}
+		}
+	}
+	const fault, warning = assessment.SeverityError, assessment.SeverityWarning
+	for _, c := range []struct {
+		path     string
+		severity assessment.Severity
+		message  string // part of it
+		spoil    func(*A)
+	}{
+		{"format", fault, "charter-assessment/1", func(a *A) { a.Format = "charter-assessment/9" }},
+		{"as_of", fault, "missing", func(a *A) {
+			a.AsOf = assessment.Date{}
+			a.Answers = nil
+		}},
+		{"pack.id", warning, "made with the questionnaire other", func(a *A) { a.Pack.ID = "other" }},
+		{"answers.BEN-99", fault, "has no question BEN-99", func(a *A) { a.Answers["BEN-99"] = assessment.Level(1) }},
+		{"answers.BEN-1.state", fault, "not one of", func(a *A) { answer(a, func(x *assessment.Answer) { x.State, x.Level = "maybe", nil }) }},
+		{"answers.BEN-1.level", fault, "missing", func(a *A) { answer(a, func(x *assessment.Answer) { x.Level = nil }) }},
+		{"answers.BEN-1.level", fault, "is there", func(a *A) { answer(a, func(x *assessment.Answer) { x.State = assessment.StateUnsure }) }},
+		{"answers.BEN-1.level", fault, "is 4", func(a *A) { answer(a, func(x *assessment.Answer) { four := 4; x.Level = &four }) }},
+		{"answers.BEN-1.level", fault, "is -1", func(a *A) { answer(a, func(x *assessment.Answer) { less := -1; x.Level = &less }) }},
+		{"answers.BEN-1.evidence.0.date", warning, "after the assessment date", func(a *A) { a.Answers["BEN-1"].Evidence[0].Date.Year = 2027 }},
+		{"answers.BEN-1.evidence.0.title", warning, "no title", func(a *A) { a.Answers["BEN-1"].Evidence[0].Title = " " }},
+		{"answers.BEN-1.check.date", warning, "after the assessment date", func(a *A) { a.Answers["BEN-1"].Check.Date.Year = 2027 }},
+		{"answers.BEN-1.departure.reason", warning, "without a reason", func(a *A) { a.Answers["BEN-1"].Departure.Reason = "" }},
+		{"answers.BEN-1.departure.clause", warning, `no clause "12z"`, func(a *A) { a.Answers["BEN-1"].Departure.Clause = "12z" }},
+		{"answers.BEN-2.reason", warning, "at least 20 characters", func(a *A) {
+			a.Facts.Stage = questions.StageIdea
+			a.Answers["BEN-2"] = assessment.Answer{State: assessment.StateNotApplicable, Reason: "too short"}
+		}},
+		{"answers." + essential + ".state", warning, "essential", func(a *A) {
+			a.Answers[essential] = assessment.Answer{State: assessment.StateNotApplicable, Reason: longEnough}
+		}},
+		{"answers.BEN-1.rounds.0", fault, "4 votes, but only 2", func(a *A) { a.Answers["BEN-1"].Rounds[0].Unsure = 2 }},
+		{"answers.BEN-1.rounds.0", fault, "below zero", func(a *A) { a.Answers["BEN-1"].Rounds[0].Levels[0] = -1 }},
+		{"answers.BEN-1.rounds.0.voted", fault, "lists 1 people for 2 votes", func(a *A) { a.Answers["BEN-1"].Rounds[0].Voted = []string{"a1"} }},
+		{"answers.BEN-1.rounds.0.voted.1", fault, "listed twice", func(a *A) { a.Answers["BEN-1"].Rounds[0].Voted[1] = "a1" }},
+		{"answers.BEN-1.rounds.0.voted.1", warning, `no assessor "a3"`, func(a *A) { a.Answers["BEN-1"].Rounds[0].Voted[1] = "a3" }},
+		{"answers.BEN-1.rounds.0.complete", warning, "only 2 of 3", func(a *A) { a.Answers["BEN-1"].Rounds[0].Present = 3 }},
+		{"answers.BEN-1.rounds.0.complete", warning, "left open", func(a *A) {
+			a.Answers["BEN-1"].Rounds[0].Complete = false
+			answer(a, func(x *assessment.Answer) { x.Rounds = append(x.Rounds, assessment.Round{Present: 2}) })
+		}},
+		{"assessors.1.id", fault, "used twice", func(a *A) { a.Assessors = append(a.Assessors[:1:1], a.Assessors...) }},
+		{"assessors.0.id", fault, "empty", func(a *A) { a.Assessors = append([]assessment.Assessor{{}}, a.Assessors...) }},
+		{"actions.1.id", fault, "used twice", func(a *A) { a.Actions[1].ID = a.Actions[0].ID }},
+		{"actions.0.id", fault, "empty", func(a *A) { a.Actions[0].ID = "" }},
+		{"actions.0.for", warning, "no question or principle", func(a *A) { a.Actions[0].For = "BEN-99" }},
+		{"actions.0.text", warning, "does not say", func(a *A) { a.Actions[0].Text = "\t" }},
+		{"actions.0.status", fault, "empty", func(a *A) { a.Actions[0].Status = "" }},
+		{"actions.0.status", fault, "not one of", func(a *A) { a.Actions[0].Status = "later" }},
+		{"sessions.0.ended", warning, "before the start", func(a *A) { a.Sessions[0].Ended = start.Add(-1) }},
+		{"sessions.0.present.1", warning, `no assessor "a7"`, func(a *A) { a.Sessions[0].Present[1] = "a7" }},
+		{"facts.stage", fault, "not one of", func(a *A) { a.Facts.Stage = "beta" }},
+		{"facts.people_data", fault, "not one of", func(a *A) { a.Facts.PeopleData = "some" }},
+		{"facts.algorithm", fault, "not one of", func(a *A) { a.Facts.Algorithm = "ai" }},
+		{"facts.decision_role", fault, "not one of", func(a *A) { a.Facts.DecisionRole = "x" }},
+		{"facts.compute", fault, "not one of", func(a *A) { a.Facts.Compute = "x" }},
+		{"project.id", warning, "links", func(a *A) { a.Project.ID = "Falls Risk" }},
+		{"project.title", warning, "placeholder", func(a *A) { a.Project.Title = "TBC" }},
+		{"project.summary", warning, "placeholder", func(a *A) { a.Project.Summary = "Lorem ipsum dolor" }},
+		{"project.organisation", warning, "placeholder", func(a *A) { a.Project.Organisation = "xxx" }},
+		{"project.team", warning, "placeholder", func(a *A) { a.Project.Team = "test" }},
+		{"project.contact_email", warning, "placeholder", func(a *A) { a.Project.ContactEmail = "team@example.com" }},
+		{"project.risks.0.risk", warning, "placeholder", func(a *A) { a.Project.Risks[0].Risk = "to be confirmed" }},
+		{"project.contact_email", warning, "not an e-mail address", func(a *A) { a.Project.ContactEmail = "Falls team" }},
+		{"project.contact_email", warning, "one person", func(a *A) { a.Project.ContactEmail = "jane.smith@trust.nhs.uk" }},
+		{"project.responsible_role", warning, "name of a person", func(a *A) { a.Project.ResponsibleRole = "Jane Smith" }},
+		{"project.url", warning, "not a complete web address", func(a *A) { a.Project.URL = "www.trust.nhs.uk" }},
+		{"project.challenge.url", warning, "not a complete web address", func(a *A) { a.Project.Challenge.URL = "javascript:alert(1)" }},
+		{"project.assessments.0.url", warning, "not a complete web address", func(a *A) {
+			a.Project.Assessments = []assessment.OtherAssessment{{Kind: "DPIA", URL: "our intranet"}}
+		}},
+		{"project.programme_area", warning, "not one of", func(a *A) { a.Project.ProgrammeArea = "Space" }},
+		{"project.organisation_type", warning, "not one of", func(a *A) { a.Project.OrganisationType = "club" }},
+		{"project.domain.0", warning, "not one of", func(a *A) { a.Project.Domain = []string{"fun"} }},
+		{"project.capability.0", warning, "not one of", func(a *A) { a.Project.Capability = []string{"magic"} }},
+		{"project.data.0.personal", fault, "not one of", func(a *A) { a.Project.Data[0].Personal = "yes" }},
+		{"project.data.0.use", fault, "not one of", func(a *A) { a.Project.Data[0].Use = "yes" }},
+		{"project.opt_out.ai_use.available", fault, "not one of", func(a *A) { a.Project.OptOut.AIUse.Available = "perhaps" }},
+		{"project.outcomes.0.good_or_bad", fault, "not one of", func(a *A) { a.Project.Outcomes = []assessment.Outcome{{Text: "x", GoodOrBad: "so so"}} }},
+		{"project.dates.ends", warning, "before", func(a *A) {
+			a.Project.Dates = assessment.Dates{LiveSince: asOf, Ends: monthsBefore(1)}
+		}},
+		{"project.review.last", warning, "after the assessment date", func(a *A) { a.Project.Review.Last = assessment.Date{Year: 2027, Month: 1, Day: 1} }},
+		{"project.no_data", warning, "facts.people_data", func(a *A) { a.Project.NoData, a.Facts.PeopleData = true, "identifiable" }},
+	} {
+		a := sound()
+		c.spoil(a)
+		problems := assessment.Validate(a, pack)
+		if len(problems) != 1 || problems[0].Path != c.path || problems[0].Severity != c.severity || !strings.Contains(problems[0].Message, c.message) || problems[0].Hint == "" {
+			t.Errorf("want one %s at %s with %q and a hint, got %+v", c.severity, c.path, c.message, problems)
+		}
+	}
+}
+
+func TestPlaceholders(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"TBC", "tbd.", "Owner: TBC", "[insert name]", "<your team>", "Lorem ipsum dolor", "xxx", "XXXX", "???", "Test", "to be confirmed",
+		"info@example.com", "https://example.org/a", "asdf", "placeholder", "TODO", "n/a", " test ",
+	} {
+		if !assessment.Placeholder(text) {
+			t.Errorf("%q is a placeholder", text)
+		}
+	}
+	for _, text := range []string{
+		"", " ", "A test centre", "We test it every month", "Latest figures", "Is it used? Yes.", "Who is to be asked?", "Tbilisi", "an example, of which there are many",
+		"examples.company.co.uk", "Insertion of a stent", "Your voice counts", "Team lead",
+	} {
+		if assessment.Placeholder(text) {
+			t.Errorf("%q is no placeholder", text)
+		}
+	}
+}
+
+func TestNamesOfPeople(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"Jane Smith", "Dr Jane Smith", "Prof. O'Neill", "Mary-Ann van Dyke Jones and Dr Li", "j.smith@trust.nhs.uk", "jane_smith@liverpool.gov.uk"} {
+		if !assessment.LooksLikePerson(text) {
+			t.Errorf("%q looks like a person", text)
+		}
+	}
+	for _, text := range []string{"", "Director of Digital", "Data lead", "NHS Trust", "Falls team", "Control Room Manager", "IG Lead", "Caldicott Guardian", "data.team@trust.nhs.uk", "falls@trust.nhs.uk", "Owner"} {
+		if assessment.LooksLikePerson(text) {
+			t.Errorf("%q does not look like a person", text)
+		}
+	}
+}
+
+// The problems come in one order, whatever the order of maps.
+func TestValidateIsDeterministic(t *testing.T) {
+	t.Parallel()
+	pack := defaultPack(t)
+	rapid.Check(t, func(t *rapid.T) {
+		a := anyAssessment(t)
+		before := asJSON(t, a)
+		first := assessment.Validate(a, pack)
+		if diff := cmp.Diff(first, assessment.Validate(a, pack)); diff != "" {
+			t.Fatal(diff)
+		}
+		if asJSON(t, a) != before {
+			t.Fatal("validating changed the assessment")
+		}
+		assessment.Validate(a, nil)
+		assessment.Compute(a, pack)
+	})
+}
+
+// Whatever is done with an Editor, answers stay sound.
+func TestEditorKeepsAnswersSound(t *testing.T) {
+	t.Parallel()
+	pack := defaultPack(t)
+	rapid.Check(t, func(t *rapid.T) {
+		e := assessment.NewEditor(empty())
+		for i := range rapid.IntRange(1, 12).Draw(t, "edits") {
+			anyEdit(t, e, stamp(i, "a1"))
+			if rapid.IntRange(0, 3).Draw(t, "undo") == 0 {
+				e.Undo(stamp(i, "a1"))
+			}
+		}
+		for _, problem := range assessment.Validate(e.Assessment(), pack) {
+			if strings.HasPrefix(problem.Path, "answers.") && (strings.HasSuffix(problem.Path, ".level") || strings.HasSuffix(problem.Path, ".state")) && problem.Severity == assessment.SeverityError {
+				t.Fatal(problem)
+			}
+		}
+	})
+}
+
+func compiledSchema(t testing.TB) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.Assessment()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	compiler.DefaultDraft(jsonschema.Draft2020)
+	if err := compiler.AddResource("assessment.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := compiler.Compile("assessment.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compiled
+}
+
+// schemaFault checks a file's text against the schema.
+func schemaFault(compiled *jsonschema.Schema, data []byte) error {
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	return compiled.Validate(doc)
+}
+
+func TestEveryAssessmentMatchesTheSchema(t *testing.T) {
+	t.Parallel()
+	compiled := compiledSchema(t)
+	rapid.Check(t, func(t *rapid.T) {
+		a := anyAssessment(t)
+		data, err := jsonv2.Marshal(a, jsonv2.Deterministic(true))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schemaFault(compiled, data); err != nil {
+			t.Fatalf("%v\n%s", err, data)
+		}
+		var back assessment.Assessment
+		if err := jsonv2.Unmarshal(data, &back, jsonv2.RejectUnknownMembers(true)); err != nil {
+			t.Fatal(err)
+		}
+		again, err := jsonv2.Marshal(&back, jsonv2.Deterministic(true))
+		if err != nil || string(again) != string(data) {
+			t.Fatal(cmp.Diff(string(data), string(again)), err)
+		}
+	})
+}
+
+func TestSchemaRefusesWhatTheFormatDoesNotKnow(t *testing.T) {
+	t.Parallel()
+	compiled := compiledSchema(t)
+	data, err := json.Marshal(sound())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	if err := schemaFault(compiled, data); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ old, new string }{
+		{`"format":"charter-assessment/1"`, `"format":"charter-assessment/2"`},
+		{`"as_of":"2026-11-22"`, `"as_of":""`},
+		{`"as_of":"2026-11-22"`, `"as_of":"2026-13-22"`},
+		{`"as_of":"2026-11-22"`, `"as_of":"22 November 2026"`},
+		{`"level":2`, `"level":2.5`},
+		{`"level":2`, `"level":4`},
+		{`"level":2`, `"level":null`},
+		{`"level":2`, `"lvel":2`},
+		{`"state":"level"`, `"state":"done"`},
+		{`"levels":[0,0,2,0]`, `"levels":[0,0,2]`},
+		{`"levels":[0,0,2,0]`, `"levels":[0,0,-2,0]`},
+		{`"complete":true`, `"complete":"yes"`},
+		{`"stage":"design"`, `"stage":"beta"`},
+		{`"started":"2026-11-22T10:00:00Z"`, `"started":"2026-11-22"`},
+		{`"status":"open"`, `"status":"waiting"`},
+	} {
+		changed := strings.Replace(text, c.old, c.new, 1)
+		if changed == text {
+			t.Errorf("%s is not in %s", c.old, text)
+		} else if schemaFault(compiled, []byte(changed)) == nil {
+			t.Errorf("the schema allows %s", c.new)
+		}
+	}
+	for _, c := range []struct{ old, new string }{
+		{`"stage":"design"`, `"stage":null,"supplier":null,"algorithm":""`},
+		{`"reason":"No opt-out exists yet"`, `"reason":"No opt-out exists yet","until":""`},
+	} {
+		changed := strings.Replace(text, c.old, c.new, 1)
+		if changed == text {
+			t.Errorf("%s is not in %s", c.old, text)
+		} else if err := schemaFault(compiled, []byte(changed)); err != nil {
+			t.Errorf("the schema refuses %s: %v", c.new, err)
+		} else if err := json.Unmarshal([]byte(changed), new(assessment.Assessment)); err != nil {
+			t.Errorf("%s cannot be read: %v", c.new, err)
+		}
+	}
+}
+
+// The schema and Choices give the same values: as an enum where no other value
+// is allowed, as examples where the list is open.
+func TestSchemaHasTheValuesOfEveryChoice(t *testing.T) {
+	t.Parallel()
+	var root map[string]any
+	if err := json.Unmarshal(schema.Assessment(), &root); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	var walk func(node map[string]any, path string)
+	walk = func(node map[string]any, path string) {
+		if ref, ok := node["$ref"].(string); ok {
+			name := strings.TrimPrefix(ref, "#/$defs/")
+			node = root["$defs"].(map[string]any)[name].(map[string]any)
+		}
+		for key, child := range orEmpty(node["properties"]) {
+			walk(child.(map[string]any), strings.TrimPrefix(path+"."+key, "."))
+		}
+		for _, key := range []string{"items", "additionalProperties"} {
+			if child, ok := node[key].(map[string]any); ok {
+				walk(child, path)
+			}
+		}
+		if node["type"] == "array" {
+			return // its items were looked at
+		}
+		choice := assessment.ChoiceAt(path)
+		keyword := map[bool]string{true: "examples", false: "enum"}[choice.Open]
+		values, _ := node[keyword].([]any)
+		var got, want []string
+		for _, value := range values {
+			if text, ok := value.(string); ok && text != "" {
+				got = append(got, text)
+			}
+		}
+		for _, option := range choice.Options {
+			want = append(want, option.Value)
+			if option.Label == "" {
+				t.Errorf("%s: %q has no label", path, option.Value)
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if diff := cmp.Diff(want, got); diff != "" && !strings.HasPrefix(path, "retired") {
+			t.Errorf("%s: Choices (-) and the schema's %s (+): %s", path, keyword, diff)
+		}
+		seen[path] = true
+	}
+	walk(root, "")
+	for _, choice := range assessment.Choices() {
+		if !seen[choice.Key] {
+			t.Errorf("%s is not in the schema", choice.Key)
+		}
+	}
+}
+
+func orEmpty(value any) map[string]any {
+	m, _ := value.(map[string]any)
+	return m
+}
