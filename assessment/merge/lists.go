@@ -1,0 +1,165 @@
+package merge
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// list unites lists: an item that several versions have stands once, merged
+// field by field, in the order in which it first appears.
+//
+// With a base, an item that a version removed goes, unless another one changed it.
+func (m *merger) list(path []string, base any, sides []any) any {
+	same := sameItem(path)
+	baseItems, _ := base.([]any)
+	type group struct {
+		base  any
+		items []any // one for each source, nil where it lacks the item
+	}
+	var groups []*group
+	for _, item := range baseItems {
+		groups = append(groups, &group{base: item, items: make([]any, len(sides))})
+	}
+	for source, side := range sides {
+		items, _ := side.([]any)
+		for _, item := range items {
+			// Each version has an item once in a group: equal items in one list are several.
+			at := slices.IndexFunc(groups, func(g *group) bool {
+				if g.items[source] != nil {
+					return false
+				}
+				is := func(v any) bool { return v != nil && same(v, item) }
+				return is(g.base) || slices.ContainsFunc(g.items, is)
+			})
+			if at < 0 {
+				groups = append(groups, &group{items: make([]any, len(sides))})
+				at = len(groups) - 1
+			}
+			groups[at].items[source] = item
+		}
+	}
+	var merged []any
+	for _, g := range groups {
+		if m.base != nil && g.base != nil && removed(g.base, g.items) {
+			continue
+		}
+		merged = append(merged, m.item(index(path, len(merged)), g.base, g.items))
+	}
+	return merged
+}
+
+// item merges what several versions say of one item.
+func (m *merger) item(path []string, base any, items []any) any {
+	present := slices.DeleteFunc(slices.Clone(items), func(v any) bool { return v == nil })
+	if _, ok := present[0].(map[string]any); !ok {
+		return present[0]
+	}
+	isNew := items[0] == nil && base == nil
+	if m.base != nil && base != nil {
+		items = slices.Clone(items)
+		for i := range items { // a version that removed it has no say in its fields
+			if items[i] == nil {
+				items[i] = base
+			}
+		}
+	}
+	filled := len(m.filled)
+	merged := m.value(path, base, items, nil)
+	if isNew {
+		m.filled = append(m.filled[:filled], join(path))
+	}
+	private := func(v any) bool { return within(v, "public") == nil }
+	if object, ok := merged.(map[string]any); ok && base == nil && slices.ContainsFunc(present, private) {
+		delete(object, "public") // one who would not publish a location decides
+	}
+	return merged
+}
+
+// removed reports whether a version took an item away while nobody changed it.
+func removed(base any, items []any) bool {
+	gone := false
+	for _, item := range items {
+		if item != nil && !reflect.DeepEqual(item, base) {
+			return false
+		}
+		gone = gone || item == nil
+	}
+	return gone
+}
+
+// identity names, for each kind of list, the fields that make two items the same
+// thing. Items of other lists are the same when they are equal.
+func identity(list string) []string {
+	switch list {
+	case "assessors", "actions":
+		return []string{"id"}
+	case "partners", "suppliers", "data":
+		return []string{"name"}
+	case "risks":
+		return []string{"risk"}
+	case "performance":
+		return []string{"measure", "date"}
+	case "assessments":
+		return []string{"kind", "date"}
+	case "sessions":
+		return []string{"started"}
+	}
+	return nil
+}
+
+// sameItem tells for a list when two of its items are one thing.
+func sameItem(path []string) func(a, b any) bool {
+	name := path[len(path)-1]
+	if name == "evidence" {
+		return sameEvidence
+	}
+	fields := identity(name)
+	if fields == nil {
+		return reflect.DeepEqual
+	}
+	return func(a, b any) bool {
+		return !slices.ContainsFunc(fields, func(field string) bool {
+			return !reflect.DeepEqual(within(a, field), within(b, field))
+		})
+	}
+}
+
+// sameEvidence takes a document of the same title for the same, unless it is
+// kept in two places.
+func sameEvidence(a, b any) bool {
+	text := func(v any, field string) string {
+		s, _ := within(v, field).(string)
+		return strings.TrimSpace(s)
+	}
+	here, there := text(a, "location"), text(b, "location")
+	return strings.EqualFold(text(a, "title"), text(b, "title")) && (here == there || here == "" || there == "")
+}
+
+// history unites the histories, by time. An entry that was copied along with a
+// file stands once. Steps mean something in one version only, so they go.
+func (m *merger) history(sides []any) any {
+	filled := m.filled
+	united := m.list([]string{"history"}, nil, unstepped(sides))
+	m.filled = filled // that histories grow needs no mention
+	entries, _ := united.([]any)
+	slices.SortStableFunc(entries, func(a, b any) int { return byTime(within(a, "at"), within(b, "at")) })
+	return entries
+}
+
+func unstepped(sides []any) []any {
+	out := make([]any, len(sides))
+	for i, side := range sides {
+		items, _ := side.([]any)
+		entries := make([]any, len(items))
+		for j, item := range items {
+			entry, _ := item.(map[string]any)
+			entry = maps.Clone(entry)
+			delete(entry, "step")
+			entries[j] = entry
+		}
+		out[i] = entries
+	}
+	return out
+}

@@ -1,0 +1,154 @@
+package merge
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charter/assessment"
+
+	"github.com/go-json-experiment/json"
+)
+
+// aligned gives copies of the versions in which the same id means the same
+// person and the same action, and the same person and action has one id.
+// Files that began apart number both from 1.
+func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Assessment, error) {
+	versions := make([]*assessment.Assessment, len(sources))
+	for i, s := range sources {
+		data, err := json.Marshal(s.Assessment)
+		if err != nil {
+			return nil, err
+		}
+		versions[i] = new(assessment.Assessment)
+		if err := json.Unmarshal(data, versions[i]); err != nil {
+			return nil, err
+		}
+	}
+	if base == nil {
+		base = &assessment.Assessment{}
+	}
+	people := ids[assessment.Assessor]{
+		id: func(x assessment.Assessor) string { return x.ID },
+		known: func(id string) bool {
+			return slices.ContainsFunc(base.Assessors, func(x assessment.Assessor) bool { return x.ID == id })
+		},
+		same: func(x, y assessment.Assessor) bool {
+			return strings.EqualFold(strings.TrimSpace(x.Name), strings.TrimSpace(y.Name)) && (x.Name != "" || x.Role == y.Role)
+		},
+		letter: "a",
+	}
+	actions := ids[assessment.Action]{
+		id: func(x assessment.Action) string { return x.ID },
+		known: func(id string) bool {
+			return slices.ContainsFunc(base.Actions, func(x assessment.Action) bool { return x.ID == id })
+		},
+		same: func(x, y assessment.Action) bool {
+			return x.For == y.For && strings.TrimSpace(x.Text) == strings.TrimSpace(y.Text)
+		},
+		letter: "x",
+	}
+	for _, version := range versions {
+		for _, x := range version.Assessors {
+			people.taken = append(people.taken, x.ID)
+		}
+		for _, x := range version.Actions {
+			actions.taken = append(actions.taken, x.ID)
+		}
+	}
+	for _, version := range versions {
+		renamePeople(version, people.align(version.Assessors))
+		renamed := actions.align(version.Actions)
+		for i, x := range version.Actions {
+			version.Actions[i].ID = renamed[x.ID]
+		}
+	}
+	return versions, nil
+}
+
+// ids gives things of several versions ids in common.
+type ids[T any] struct {
+	id     func(T) string
+	same   func(x, y T) bool
+	known  func(id string) bool // from the version all began from
+	letter string
+	seen   []T      // those of earlier versions, under their ids in common
+	names  []string // the ids of seen
+	taken  []string // every id in use
+}
+
+// align gives the id in common for each id of one version.
+func (s *ids[T]) align(items []T) map[string]string {
+	renamed := map[string]string{}
+	used := map[string]bool{}
+	earlier := len(s.seen)
+	for _, item := range items {
+		id := s.id(item)
+		name := id
+		at := -1
+		for i, x := range s.seen[:earlier] {
+			if at < 0 && s.same(x, item) && !used[s.names[i]] {
+				at = i
+			}
+		}
+		clash := slices.Index(s.names[:earlier], id)
+		switch {
+		case clash >= 0 && (s.known(id) || s.same(s.seen[clash], item)):
+		case at >= 0:
+			name = s.names[at]
+		case clash >= 0:
+			name = s.free()
+		}
+		used[name] = true
+		renamed[id] = name
+		if !slices.Contains(s.names[:earlier], name) {
+			s.seen, s.names = append(s.seen, item), append(s.names, name)
+		}
+	}
+	return renamed
+}
+
+// free gives an id that nothing has.
+func (s *ids[T]) free() string {
+	for n := 1; ; n++ {
+		if id := fmt.Sprintf("%s%d", s.letter, n); !slices.Contains(s.taken, id) {
+			s.taken = append(s.taken, id)
+			return id
+		}
+	}
+}
+
+// renamePeople changes the ids of assessors wherever they stand. An id that no
+// assessor has stays.
+func renamePeople(a *assessment.Assessment, renamed map[string]string) {
+	to := func(id string) string {
+		if name, ok := renamed[id]; ok {
+			return name
+		}
+		return id
+	}
+	all := func(list []string) {
+		for i := range list {
+			list[i] = to(list[i])
+		}
+	}
+	for i := range a.Assessors {
+		a.Assessors[i].ID = to(a.Assessors[i].ID)
+	}
+	for _, answers := range []map[string]assessment.Answer{a.Answers, a.Retired} {
+		for id, answer := range answers {
+			answer.By = to(answer.By)
+			for _, round := range answer.Rounds {
+				all(round.Voted)
+				slices.Sort(round.Voted)
+			}
+			answers[id] = answer
+		}
+	}
+	for _, session := range a.Sessions {
+		all(session.Present)
+	}
+	for i := range a.History {
+		a.History[i].By = to(a.History[i].By)
+	}
+}
