@@ -11,6 +11,16 @@ func (m *Model) screenFor(to screens.Place) screens.Screen {
 		return screens.NewPrinciple(m.ctx, to.ID)
 	case screens.KindQuestion:
 		return screens.NewQuestion(m.ctx, to.ID)
+	case screens.KindReview:
+		return screens.NewReview(m.ctx)
+	case screens.KindActions:
+		return screens.NewActions(m.ctx)
+	case screens.KindAction:
+		return screens.NewAction(m.ctx, to.ID)
+	case screens.KindHistory:
+		return screens.NewHistory(m.ctx)
+	case screens.KindHelp:
+		return screens.NewHelp(m.ctx, m.top())
 	case screens.KindExport:
 		return screens.NewExport(m.ctx)
 	case screens.KindEvidence:

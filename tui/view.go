@@ -3,11 +3,13 @@ package tui
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"charter/tui/keys"
 	"charter/tui/layout"
@@ -128,22 +130,27 @@ func (m *Model) foot() []string {
 	return append(lines, " "+m.footer())
 }
 
-// footer draws the keys that matter most, as many as fit.
+// footer draws the keys that matter most, as many as fit; the key that shows all
+// of them is always there.
 func (m *Model) footer() string {
 	t := m.ctx.Theme
 	h := help.New()
-	h.SetWidth(m.width - 2)
-	h.ShortSeparator, h.Ellipsis = "  ", t.Glyph.Ellipsis
-	h.Styles = help.Styles{ShortKey: t.Key, ShortDesc: t.Dim, ShortSeparator: t.Dim, Ellipsis: t.Dim}
+	h.ShortSeparator = "  "
+	h.Styles = help.Styles{ShortKey: t.Key, ShortDesc: t.Dim, ShortSeparator: t.Dim}
+	last := m.binding(screens.Key{ID: keys.Help})
 	var bindings []key.Binding
 	for _, k := range m.top().Keys() {
-		if k.Quiet || k.Off != "" {
-			continue
+		if !k.Quiet && k.Off == "" && k.ID != keys.Help {
+			bindings = append(bindings, m.binding(k))
 		}
-		bindings = append(bindings, m.binding(k))
 	}
-	bindings = append(bindings, m.binding(screens.Key{ID: keys.Help}))
-	return h.ShortHelpView(bindings)
+	for {
+		line := h.ShortHelpView(append(slices.Clone(bindings), last))
+		if lipgloss.Width(line) <= m.width-2 || len(bindings) == 0 {
+			return line
+		}
+		bindings = bindings[:len(bindings)-1]
+	}
 }
 
 // binding makes what the help component draws from an entry of the table.

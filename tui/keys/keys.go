@@ -145,7 +145,7 @@ func Table() []Binding {
 		{Editor, []string{"ctrl+o"}, "ctrl+o", "own editor", "Write this text in your own editor ($EDITOR)", GroupEdit, true},
 		{Yes, []string{"y"}, "y", "yes", "Yes", GroupEdit, false},
 
-		{Help, []string{"?"}, "?", "all keys", "Show every key of this screen", GroupAlways, false},
+		{Help, []string{"?"}, "?", "help", "Show every key of this screen", GroupAlways, false},
 		{Find, []string{"ctrl+p"}, "ctrl+p", "find", "Find any screen, principle, question or glossary word by name", GroupAlways, true},
 		{Back, []string{"esc"}, "esc", "back", "Go back", GroupAlways, true},
 		{Quit, []string{"q"}, "q", "quit", "Leave the program (from the top screen)", GroupAlways, false},

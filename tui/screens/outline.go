@@ -138,7 +138,7 @@ func (o *outline) cursor(x, y int) *tea.Cursor {
 		return nil
 	}
 	c := tea.NewCursor(x, y+o.line)
-	c.Shape, c.Blink = tea.CursorBar, false
+	c.Shape, c.Blink = tea.CursorUnderline, false
 	return c
 }
 

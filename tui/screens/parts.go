@@ -6,6 +6,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"charter/assessment"
 	"charter/questions"
 	"charter/questions/plaintext"
 	"charter/tui/layout"
@@ -53,11 +54,44 @@ func styled(style lipgloss.Style, lines []string) []string {
 
 // quoted shows a short piece of the user's text on one line.
 func quoted(g theme.Glyphs, text string, width int) string {
-	text = strings.Join(strings.Fields(clean(text)), " ")
+	return quotedOr(g, text, width, "without a title")
+}
+
+// quotedOr does the same, with other words for when there is no text.
+func quotedOr(g theme.Glyphs, text string, width int, none string) string {
+	text = oneLine(text)
 	if text == "" {
-		return "without a title"
+		return none
 	}
 	return layout.Cut(text, width, g.Ellipsis)
+}
+
+// oneLine puts a text from a file on one line, fit to be drawn.
+func oneLine(text string) string { return strings.Join(strings.Fields(clean(text)), " ") }
+
+// shortDay writes a day in little room, such as "31 Jan 27".
+func shortDay(day assessment.Date) string {
+	if day.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %02d", day.Day, day.Month.String()[:3], day.Year%100)
+}
+
+// roundWords sums up a round of votes, such as "5 rated: 0 ×1, 1 ×2, 2 ×2".
+func roundWords(g theme.Glyphs, round assessment.Round) string {
+	var parts []string
+	for level, n := range round.Levels {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s%d", level, g.Times, n))
+		}
+	}
+	if round.Unsure > 0 {
+		parts = append(parts, fmt.Sprintf("unsure %s%d", g.Times, round.Unsure))
+	}
+	if round.NotApplicable > 0 {
+		parts = append(parts, fmt.Sprintf("not applicable %s%d", g.Times, round.NotApplicable))
+	}
+	return fmt.Sprintf("%d rated: %s", round.Result().Total, strings.Join(parts, ", "))
 }
 
 func plural(n int, one, many string) string {

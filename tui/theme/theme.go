@@ -52,14 +52,14 @@ type Glyphs struct {
 	Pointer, Bullet, Dot, Tick, Cross, Arrow, Ellipsis, Dash string
 	BarFull, BarOpen, BarRest                                string
 	ProgressDone, ProgressRest                               string
-	Rule, Flag, Claim                                        string
+	Rule, Flag, Claim, Times                                 string
 }
 
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
 		Pointer: "▸", Bullet: "•", Dot: "·", Tick: "✓", Cross: "✗", Arrow: "→", Ellipsis: "…", Dash: "–",
-		BarFull: "█", BarOpen: "▓", BarRest: "░", ProgressDone: "━", ProgressRest: "─",
-		Rule: "─", Flag: "⚑", Claim: "│",
+		BarFull: "▬", BarOpen: "═", BarRest: "·", ProgressDone: "━", ProgressRest: "─",
+		Rule: "─", Flag: "⚑", Claim: "│", Times: "×",
 	}
 }
 
@@ -67,7 +67,7 @@ func asciiGlyphs() Glyphs {
 	return Glyphs{
 		Pointer: ">", Bullet: "*", Dot: "-", Tick: "ok", Cross: "x", Arrow: "->", Ellipsis: "...", Dash: "-",
 		BarFull: "#", BarOpen: "+", BarRest: ".", ProgressDone: "=", ProgressRest: "-",
-		Rule: "-", Flag: "!", Claim: "|",
+		Rule: "-", Flag: "!", Claim: "|", Times: "x",
 	}
 }
 

@@ -108,6 +108,12 @@ func (w *Work) Redo() (what string, ok bool) {
 	return what, ok
 }
 
+// CanUndo tells what Undo would take back.
+func (w *Work) CanUndo() (what string, ok bool) { return w.editor.CanUndo() }
+
+// CanRedo tells what Redo would do again.
+func (w *Work) CanRedo() (what string, ok bool) { return w.editor.CanRedo() }
+
 // Asked lists the ids of the questions that apply, in the order of the pack.
 func (w *Work) Asked() []string {
 	ids := make([]string, 0, len(w.score.Questions))

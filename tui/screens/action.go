@@ -1,0 +1,188 @@
+package screens
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"charm.land/huh/v2"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/tui/layout"
+)
+
+// NewAction opens the form of one action, by its id; or, by the id of a
+// question or a principle, the list of actions about it, which starts with a new
+// one when there is none. With "" it opens the form of a new action and asks
+// what it is for.
+func NewAction(ctx *Context, id string) Screen {
+	if action, ok := actionByID(ctx, id); ok {
+		return actionForm(ctx, action)
+	}
+	if id == "" {
+		return actionForm(ctx, assessment.Action{Status: assessment.ActionOpen})
+	}
+	about := func() []assessment.Action { return actionsAbout(ctx, id) }
+	s := &records{base: base{ctx: ctx}, right: "Actions for " + aboutWords(ctx, id), one: "action",
+		about: "What the team will do about it. An action is a plan once it has an owner and a due date."}
+	s.count = func() int { return len(about()) }
+	s.row = func(i int) string {
+		x := about()[i]
+		return fmt.Sprintf("%-4s %s %s %s", x.ID, quotedOr(ctx.Theme.Glyph, x.Text, 30, "no text yet"), ctx.Theme.Glyph.Dot, planWords(x))
+	}
+	s.add = func() int { return len(about()) }
+	s.edit = func(i int) *form {
+		if all := about(); i < len(all) {
+			return actionForm(ctx, all[i])
+		}
+		return actionForm(ctx, assessment.Action{For: id, Status: assessment.ActionOpen})
+	}
+	s.remove = func(i int) { removeAction(ctx, about()[i].ID) }
+	return s
+}
+
+// actionForm edits one action. A new one has no id: it is put on the list once
+// something is said about it.
+func actionForm(ctx *Context, action assessment.Action) *form {
+	due := newDateField("Due", action.Due)
+	ask := action.For == ""
+	if ask {
+		action.For = ctx.Work.Pack.Principles[0].ID
+	}
+	right := "Action for " + aboutWords(ctx, action.For)
+	if ask {
+		right = "New action"
+	}
+	fields := func() []*huh.Group {
+		var all []huh.Field
+		if ask {
+			all = append(all, huh.NewSelect[string]().Key("for").Title("Which principle is it about?").Options(principleOptions(ctx)...).Inline(true).Value(&action.For))
+		}
+		return []*huh.Group{huh.NewGroup(append(all,
+			huh.NewText().Key("text").Title("What will be done").Lines(3).Value(&action.Text),
+			huh.NewInput().Key("owner").Title("Owner").Description("The role or team that does it").Value(&action.Owner),
+			due.input("due"),
+			huh.NewSelect[assessment.ActionStatus]().Key("status").Title("State (left and right change it)").Options(statusOptions()...).Inline(true).Value(&action.Status),
+		)...)}
+	}
+	intro := "An action is a plan once it has an owner and a due date, or is done."
+	if q, _, ok := ctx.Work.Pack.Question(action.For); ok {
+		intro = q.Text
+	}
+	f := newForm(ctx, right, intro, fields, func() {
+		action.Due = due.day()
+		keepAction(ctx, &action)
+	})
+	f.wrong = due.wrong
+	return f
+}
+
+// keepAction writes an action to the list; one that says nothing is taken off.
+func keepAction(ctx *Context, action *assessment.Action) {
+	blank := strings.TrimSpace(action.Text+action.Owner) == "" && action.Due.IsZero()
+	if action.ID == "" {
+		if blank {
+			return
+		}
+		action.ID = freeActionID(ctx)
+	}
+	if blank {
+		removeAction(ctx, action.ID)
+		return
+	}
+	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		e.Actions(s.Typing("action:"+action.ID), func(all []assessment.Action) []assessment.Action {
+			if i := actionIndex(all, action.ID); i >= 0 {
+				all[i] = *action
+				return all
+			}
+			return append(all, *action)
+		})
+	})
+}
+
+func removeAction(ctx *Context, id string) {
+	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		e.Actions(s, func(all []assessment.Action) []assessment.Action {
+			return slices.DeleteFunc(all, func(x assessment.Action) bool { return x.ID == id })
+		})
+	})
+}
+
+// freeActionID proposes x1, x2 and so on: one more than the highest in use.
+func freeActionID(ctx *Context) string {
+	highest := 0
+	for _, x := range ctx.Work.Assessment().Actions {
+		if n, err := strconv.Atoi(strings.TrimPrefix(x.ID, "x")); err == nil {
+			highest = max(highest, n)
+		}
+	}
+	return fmt.Sprintf("x%d", highest+1)
+}
+
+func actionIndex(all []assessment.Action, id string) int {
+	return slices.IndexFunc(all, func(x assessment.Action) bool { return x.ID == id })
+}
+
+func actionByID(ctx *Context, id string) (assessment.Action, bool) {
+	all := ctx.Work.Assessment().Actions
+	if i := actionIndex(all, id); i >= 0 {
+		return all[i], true
+	}
+	return assessment.Action{}, false
+}
+
+// actionsAbout lists the actions for a question; for a principle, those for any
+// of its questions too, since they answer its points as well.
+func actionsAbout(ctx *Context, id string) []assessment.Action {
+	found := ctx.Work.Actions(id)
+	if p, ok := ctx.Work.Pack.Principle(id); ok {
+		for i := range p.Questions {
+			found = append(found, ctx.Work.Actions(p.Questions[i].ID)...)
+		}
+	}
+	return found
+}
+
+// aboutWords names what an action is for: "BEN-1" or "3 Accountability".
+func aboutWords(ctx *Context, id string) string {
+	if p, ok := ctx.Work.Pack.Principle(id); ok {
+		return fmt.Sprintf("%d %s", p.Number, p.Title)
+	}
+	return layout.Cut(oneLine(id), 24, ctx.Theme.Glyph.Ellipsis)
+}
+
+// planWords say in a few words how an action stands, and what it lacks to be a plan.
+func planWords(x assessment.Action) string {
+	words := wording.ActionStatus(x.Status)
+	if x.Status != assessment.ActionOpen {
+		return words
+	}
+	owner := oneLine(x.Owner)
+	if owner == "" {
+		owner = "no owner"
+	}
+	if x.Due.IsZero() {
+		return words + ", " + owner + ", no due date"
+	}
+	return words + ", " + owner + ", due " + shortDay(x.Due)
+}
+
+func statusOptions() []huh.Option[assessment.ActionStatus] {
+	var options []huh.Option[assessment.ActionStatus]
+	for _, status := range []assessment.ActionStatus{assessment.ActionOpen, assessment.ActionDone, assessment.ActionDropped} {
+		options = append(options, huh.NewOption(wording.ActionStatus(status), status))
+	}
+	return options
+}
+
+func principleOptions(ctx *Context) []huh.Option[string] {
+	var options []huh.Option[string]
+	for i := range ctx.Work.Pack.Principles {
+		p := &ctx.Work.Pack.Principles[i]
+		options = append(options, huh.NewOption(fmt.Sprintf("%d %s", p.Number, p.Title), p.ID))
+	}
+	return options
+}

@@ -1,0 +1,325 @@
+package screens
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Actions lists what the team will do, and lets it be filtered by state, owner
+// and principle. Tab goes from filter to filter; left and right change the one
+// that is marked.
+type Actions struct {
+	base
+	filters [3]filter
+	at      int // which filter is marked
+	marked  int
+	top     int
+	headed  int // lines above the list, for the cursor
+}
+
+// filter is one choice that narrows the list. The first value shows everything.
+type filter struct {
+	title  string
+	values []string // what the value must be, "" for all
+	chosen string
+	words  func(value string) string
+	of     func(assessment.Action) string
+}
+
+// NewActions opens the list of actions, those that are open first.
+func NewActions(ctx *Context) *Actions {
+	s := &Actions{base: base{ctx: ctx}}
+	s.filters = [3]filter{
+		{title: "State", words: func(v string) string { return wording.ActionStatus(assessment.ActionStatus(v)) },
+			of: func(x assessment.Action) string { return string(x.Status) }},
+		{title: "Owner", words: func(v string) string {
+			if v == nobody {
+				return "nobody"
+			}
+			return quoted(ctx.Theme.Glyph, v, 24)
+		}, of: ownerOf},
+		{title: "Principle", words: func(v string) string { return aboutWords(ctx, v) }, of: s.principleOf},
+	}
+	s.refresh()
+	return s
+}
+
+// nobody is the value of the owner filter for actions without an owner. A real
+// owner is never a line break.
+const nobody = "\n"
+
+func ownerOf(x assessment.Action) string {
+	if owner := oneLine(x.Owner); owner != "" {
+		return owner
+	}
+	return nobody
+}
+
+// principleOf gives the id of the principle an action is about.
+func (s *Actions) principleOf(x assessment.Action) string {
+	if _, p, ok := s.ctx.Work.Pack.Question(x.For); ok {
+		return p.ID
+	}
+	return x.For
+}
+
+// refresh gives the filters the values that occur.
+func (s *Actions) refresh() {
+	all := s.ctx.Work.Assessment().Actions
+	for i := range s.filters {
+		f := &s.filters[i]
+		f.values = []string{""}
+		for _, x := range all {
+			if v := f.of(x); !slices.Contains(f.values, v) {
+				f.values = append(f.values, v)
+			}
+		}
+		if !slices.Contains(f.values, f.chosen) {
+			f.chosen = ""
+		}
+	}
+	s.marked = max(0, min(s.marked, len(s.shown())-1))
+}
+
+// shown lists the actions that pass every filter: open ones first, as they are
+// due, then the others as they stand in the file.
+func (s *Actions) shown() []assessment.Action {
+	var found []assessment.Action
+	for _, x := range s.ctx.Work.Assessment().Actions {
+		passes := true
+		for _, f := range s.filters {
+			passes = passes && (f.chosen == "" || f.of(x) == f.chosen)
+		}
+		if passes {
+			found = append(found, x)
+		}
+	}
+	rank := func(x assessment.Action) int {
+		return slices.Index([]assessment.ActionStatus{assessment.ActionOpen, assessment.ActionDone, assessment.ActionDropped}, x.Status)
+	}
+	slices.SortStableFunc(found, func(a, b assessment.Action) int {
+		switch {
+		case rank(a) != rank(b):
+			return rank(a) - rank(b)
+		case a.Status != assessment.ActionOpen || a.Due == b.Due:
+			return 0
+		case a.Due.IsZero() || !b.Due.IsZero() && a.Due.After(b.Due):
+			return 1
+		}
+		return -1
+	})
+	return found
+}
+
+// Head implements Screen.
+func (s *Actions) Head() (string, string) {
+	all := s.ctx.Work.Assessment().Actions
+	return projectTitle(s.ctx), fmt.Sprintf("Actions %s %d of %d shown", s.ctx.Theme.Glyph.Dot, len(s.shown()), len(all))
+}
+
+// Revisit implements Screen.
+func (s *Actions) Revisit() tea.Cmd {
+	s.refresh()
+	return nil
+}
+
+// Keys implements Screen.
+func (s *Actions) Keys() []Key {
+	off, none := s.ctx.ReadOnly, ""
+	if len(s.shown()) == 0 {
+		none = "There is no action in this list. Press + to add one."
+	}
+	change := none
+	if off != "" {
+		change = off
+	}
+	return []Key{
+		{ID: keys.Enter, Words: "change", Off: none}, {ID: keys.Choose, Words: "done", Off: change}, {ID: keys.Add, Words: "add", Off: off},
+		{ID: keys.Next, Show: "← →", Words: "filter"}, {ID: keys.Tab, Words: "next filter"},
+		{ID: keys.Previous, Quiet: true}, {ID: keys.TabBack, Quiet: true}, {ID: keys.Delete, Off: change, Quiet: true},
+		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true},
+		{ID: keys.Review, Quiet: true}, {ID: keys.Back, Quiet: true},
+	}
+}
+
+// Do implements Screen.
+func (s *Actions) Do(id keys.ID) tea.Cmd {
+	shown := s.shown()
+	last := max(0, len(shown)-1)
+	switch id {
+	case keys.Up:
+		s.marked = max(0, s.marked-1)
+	case keys.Down:
+		s.marked = min(last, s.marked+1)
+	case keys.First:
+		s.marked = 0
+	case keys.Last:
+		s.marked = last
+	case keys.Tab:
+		s.at = (s.at + 1) % len(s.filters)
+	case keys.TabBack:
+		s.at = (s.at + len(s.filters) - 1) % len(s.filters)
+	case keys.Next:
+		s.turn(1)
+	case keys.Previous:
+		s.turn(-1)
+	case keys.Enter:
+		return Go(KindAction, shown[s.marked].ID)
+	case keys.Choose:
+		return s.toggle(shown[s.marked])
+	case keys.Delete:
+		removeAction(s.ctx, shown[s.marked].ID)
+		s.refresh()
+		return Say("Deleted. Press z to bring it back.")
+	case keys.Add:
+		return Go(KindAction, s.filters[len(s.filters)-1].chosen)
+	case keys.Review:
+		return Go(KindReview, "")
+	case keys.Back:
+		return Close()
+	}
+	return nil
+}
+
+// turn chooses the next or the previous value of the marked filter.
+func (s *Actions) turn(by int) {
+	f := &s.filters[s.at]
+	n := len(f.values)
+	f.chosen = f.values[(slices.Index(f.values, f.chosen)+by+n)%n]
+	s.marked, s.top = 0, 0
+}
+
+// toggle says of an open action that it is done, and opens one that is not open.
+func (s *Actions) toggle(x assessment.Action) tea.Cmd {
+	status := assessment.ActionOpen
+	if x.Status == assessment.ActionOpen {
+		status = assessment.ActionDone
+	}
+	s.ctx.Work.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		e.Actions(at, func(all []assessment.Action) []assessment.Action {
+			all[actionIndex(all, x.ID)].Status = status
+			return all
+		})
+	})
+	s.refresh()
+	return Say(fmt.Sprintf("%s is %s now. Press z to undo.", x.ID, wording.ActionStatus(status)))
+}
+
+// View implements Screen.
+func (s *Actions) View() string {
+	t := s.ctx.Theme
+	lines := append(s.filterLines(), "")
+	shown := s.shown()
+	switch {
+	case len(s.ctx.Work.Assessment().Actions) == 0:
+		lines = append(lines, layout.Wrap("No actions yet. Press + to add one, or a on a question or a point of the review.", s.width)...)
+	case len(shown) == 0:
+		lines = append(lines, layout.Wrap("No action passes these filters. Press left or right to change the marked one.", s.width)...)
+	default:
+		lines = append(lines, t.Dim.Render(s.line("  ", "for", "what", "owner", "due", "state")))
+	}
+	s.headed = len(lines)
+	detail := s.detail(shown)
+	room := max(1, s.height-len(lines)-len(detail))
+	s.top = layout.Window(s.top, s.marked, room, len(shown))
+	for i := s.top; i < min(len(shown), s.top+room); i++ {
+		lines = append(lines, s.row(shown[i], i == s.marked))
+	}
+	lines = append(lines, detail...)
+	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+}
+
+// Cursor implements Screen.
+func (s *Actions) Cursor() *tea.Cursor {
+	c := tea.NewCursor(0, s.headed+s.marked-s.top)
+	c.Shape, c.Blink = tea.CursorUnderline, false
+	return c
+}
+
+// filterLines draw the filters on a line, the marked one first for the eye.
+func (s *Actions) filterLines() []string {
+	t := s.ctx.Theme
+	var parts []string
+	for i, f := range s.filters {
+		value := "all"
+		if f.chosen != "" {
+			value = f.words(f.chosen)
+		}
+		if i == s.at {
+			parts = append(parts, t.Selected.Render(f.title+" < "+value+" >"))
+		} else {
+			parts = append(parts, t.Dim.Render(f.title+" ")+value)
+		}
+	}
+	return []string{layout.Cut(strings.Join(parts, "     "), s.width, t.Glyph.Ellipsis)}
+}
+
+// detail gives the marked action's whole text and what it is for, where there is room.
+func (s *Actions) detail(shown []assessment.Action) []string {
+	t := s.ctx.Theme
+	if len(shown) == 0 || s.height < 12 {
+		return nil
+	}
+	x := shown[s.marked]
+	about := aboutWords(s.ctx, x.For)
+	if q, _, ok := s.ctx.Work.Pack.Question(x.For); ok {
+		about = q.ID + " " + q.Text
+	}
+	width := min(s.width, 100)
+	lines := append([]string{""}, layout.Hang(x.ID+"  ", quotedOr(t.Glyph, x.Text, 3*width, "no text yet"), width)...)
+	return append(lines, styled(t.Dim, layout.Hang("for ", about, width))...)
+}
+
+func (s *Actions) row(x assessment.Action, marked bool) string {
+	t := s.ctx.Theme
+	pointer, style := "  ", t.Text
+	if x.Status != assessment.ActionOpen {
+		style = t.Dim
+	}
+	if marked {
+		pointer, style = layout.Fit(t.Glyph.Pointer, 2, ""), t.Selected
+	}
+	about := x.For
+	if p, ok := s.ctx.Work.Pack.Principle(x.For); ok {
+		about = fmt.Sprint(p.Number, " ", p.Title)
+	}
+	state, stateStyle := wording.ActionStatus(x.Status), style
+	owner, due := oneLine(x.Owner), shortDay(x.Due)
+	if x.Status == assessment.ActionOpen {
+		if owner == "" {
+			owner, stateStyle = "no owner", t.Warn
+		}
+		if due == "" {
+			due, stateStyle = "no date", t.Warn
+		}
+		if !x.Due.IsZero() && s.ctx.Work.Today().After(x.Due) {
+			state, stateStyle = "overdue", t.Bad
+		}
+	}
+	line := s.line(pointer, about, quotedOr(t.Glyph, x.Text, 400, "no text yet"), owner, due, "")
+	if marked {
+		stateStyle = lipgloss.NewStyle().Inherit(stateStyle).Bold(true)
+	}
+	return style.Render(line) + stateStyle.Render(layout.Cut(state, 8, t.Glyph.Ellipsis))
+}
+
+// line puts an action in columns.
+func (s *Actions) line(pointer, about, text, owner, due, state string) string {
+	mark := s.ctx.Theme.Glyph.Ellipsis
+	aboutWidth, ownerWidth := 6, 14
+	if s.width >= 96 {
+		aboutWidth, ownerWidth = 22, 24
+	}
+	room := max(4, s.width-len("  ")-aboutWidth-ownerWidth-9-8-8)
+	return pointer + layout.Fit(about, aboutWidth, mark) + "  " + layout.Fit(text, room, mark) + "  " +
+		layout.Fit(owner, ownerWidth, mark) + "  " + layout.Fit(due, 9, mark) + "  " + state
+}

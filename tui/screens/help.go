@@ -1,0 +1,155 @@
+package screens
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/questions"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Help shows every key of the screen it was called from, with the reason where
+// a key does nothing now, and then how rating works.
+type Help struct {
+	base
+	title  string
+	active []Key // the keys of the screen below
+	scroll scroller
+}
+
+// NewHelp opens the help about another screen.
+func NewHelp(ctx *Context, about Screen) *Help {
+	_, title := about.Head()
+	return &Help{base: base{ctx: ctx}, title: title, active: about.Keys()}
+}
+
+// Head implements Screen.
+func (s *Help) Head() (string, string) { return projectTitle(s.ctx), "Help" }
+
+// Keys implements Screen.
+func (s *Help) Keys() []Key {
+	return []Key{
+		{ID: keys.Down, Words: "scroll"}, {ID: keys.Up, Quiet: true}, {ID: keys.PageDown}, {ID: keys.PageUp, Quiet: true},
+		{ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true}, {ID: keys.Back}, {ID: keys.Help, Quiet: true},
+	}
+}
+
+// Do implements Screen.
+func (s *Help) Do(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.Down:
+		s.scroll.by(1)
+	case keys.Up:
+		s.scroll.by(-1)
+	case keys.PageDown:
+		s.scroll.by(max(1, s.height-2))
+	case keys.PageUp:
+		s.scroll.by(-max(1, s.height-2))
+	case keys.First:
+		s.scroll = scroller{}
+	case keys.Last:
+		s.scroll.by(len(s.lines()))
+	case keys.Back, keys.Help:
+		return Close()
+	}
+	return nil
+}
+
+// View implements Screen.
+func (s *Help) View() string {
+	return strings.Join(s.scroll.show(s.lines(), s.height, s.width, s.ctx.Theme), "\n")
+}
+
+// helpWidth is how wide the text is at most: longer lines are hard to read.
+const helpWidth = 96
+
+func (s *Help) lines() []string {
+	width := min(s.width, helpWidth)
+	lines := s.keyLines(width)
+	lines = append(lines, s.ratingLines(width)...)
+	for i, line := range lines {
+		lines[i] = layout.Cut(line, s.width, s.ctx.Theme.Glyph.Ellipsis)
+	}
+	return lines
+}
+
+// keyLines list the keys by group, in the order of the table.
+func (s *Help) keyLines(width int) []string {
+	var lines []string
+	for _, group := range keys.Groups() {
+		rows := s.groupLines(group, width)
+		if len(rows) == 0 {
+			continue
+		}
+		title := string(group)
+		if len(lines) == 0 && s.title != "" {
+			title += " " + s.ctx.Theme.Glyph.Dot + " " + s.title
+		}
+		lines = append(lines, s.ctx.Theme.Strong.Render(layout.Cut(title, width, s.ctx.Theme.Glyph.Ellipsis)))
+		lines = append(append(lines, rows...), "")
+	}
+	return lines
+}
+
+func (s *Help) groupLines(group keys.Group, width int) []string {
+	t := s.ctx.Theme
+	var lines []string
+	for _, b := range keys.Table() {
+		if b.Group != group {
+			continue
+		}
+		active, found := s.find(b.ID)
+		if !found && group != keys.GroupAlways && b.ID != keys.Undo && b.ID != keys.Redo {
+			continue
+		}
+		lead := "  " + t.Key.Render(layout.Fit(b.Show, 10, t.Glyph.Ellipsis)) + "  "
+		lines = append(lines, layout.Hang(lead, b.Help+".", width)...)
+		if active.Off != "" {
+			lines = append(lines, styled(t.Dim, layout.Hang(strings.Repeat(" ", 14), "Not now: "+active.Off, width))...)
+		}
+	}
+	return lines
+}
+
+// find gives the key of the screen below for a binding.
+func (s *Help) find(id keys.ID) (Key, bool) {
+	for _, k := range s.active {
+		if k.ID == id {
+			return k, true
+		}
+	}
+	return Key{}, false
+}
+
+// ratingLines tell how rating works and what levels, bands and verdicts mean.
+func (s *Help) ratingLines(width int) []string {
+	t := s.ctx.Theme
+	lines := []string{t.Strong.Render("How rating works")}
+	say := func(text string) { lines = append(lines, layout.Hang("  ", text, width)...) }
+	list := func(term, meaning string) {
+		lead := "    " + layout.Fit(wording.Capital(term), 20, t.Glyph.Ellipsis) + "  "
+		lines = append(lines, layout.Hang(lead, meaning, width)...)
+	}
+	say("Each question is rated with a level from 0 to 3. Read the four levels and choose the one that is true today. Between two levels, choose the lower.")
+	if s.ctx.Work != nil {
+		for level := range questions.LevelCount {
+			list(string(rune('0'+level)), s.ctx.Work.Pack.Levels[level])
+		}
+	}
+	say("Level 1 needs nothing more. Level 2 counts once evidence with a title is cited. Level 3 counts once evidence has a title, a place and a date, and someone outside the team has checked it. Evidence over 24 months old counts for less.")
+	say("If nobody knows, press u: it counts 0 until someone finds out, and shows as a range. If a question does not fit your project, press n and say why.")
+	lines = append(lines, "", t.Strong.Render("What the bands of a principle mean"))
+	for _, band := range wording.Bands() {
+		list(band.Words(), band.Sentence())
+	}
+	lines = append(lines, "", t.Strong.Render("What the verdicts mean"))
+	for _, v := range assessment.Verdicts() {
+		list(v.Words(), v.Sentence())
+	}
+	lines = append(lines, "")
+	return append(lines, styled(t.Dim, layout.Wrap(assessment.Notice, width))...)
+}

@@ -1,0 +1,212 @@
+package screens
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/exports"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Review shows what the assessment comes to: the verdict, what blocks it, what
+// needs a plan, what counts less than it might, and the score last. Everything
+// on it comes from the report that an export would write.
+type Review struct {
+	base
+	report   *exports.Report
+	list     outline
+	top      int // first line of the list
+	chartTop int // first line of the chart, where that stands beside the list
+}
+
+// NewReview opens the review.
+func NewReview(ctx *Context) *Review {
+	s := &Review{base: base{ctx: ctx}}
+	s.refresh()
+	return s
+}
+
+// Head implements Screen.
+func (s *Review) Head() (string, string) { return projectTitle(s.ctx), "Review" }
+
+// Revisit implements Screen: answers may have changed meanwhile.
+func (s *Review) Revisit() tea.Cmd {
+	s.refresh()
+	return nil
+}
+
+func (s *Review) refresh() {
+	w := s.ctx.Work
+	s.report = exports.Build(w.Assessment(), w.Pack, exports.Options{Audience: exports.Internal, Now: w.Now()})
+	s.list.replace(s.sections())
+}
+
+// SetSize implements Screen: the columns of the plans depend on the width.
+func (s *Review) SetSize(width, height int) tea.Cmd {
+	s.width, s.height = width, height
+	s.list.replace(s.sections())
+	return nil
+}
+
+// Keys implements Screen.
+func (s *Review) Keys() []Key {
+	plan := s.ctx.ReadOnly
+	if now, ok := s.list.current(); plan == "" && (!ok || now.plan == "") {
+		plan = "Mark a question or a principle first: an action is for one of these."
+	}
+	open := ""
+	if _, ok := s.ctx.Work.NextUnanswered(""); !ok {
+		open = "Every question is answered."
+	}
+	return append([]Key{
+		{ID: keys.Enter}, {ID: keys.Action, Off: plan}, {ID: keys.Tab, Words: "next part"}, {ID: keys.NextOpen, Off: open}, {ID: keys.Export},
+		{ID: keys.Actions, Quiet: true}, {ID: keys.Project, Quiet: true}, {ID: keys.Facts, Quiet: true}, {ID: keys.History, Quiet: true}, {ID: keys.Back, Quiet: true},
+	}, moveKeys()...)
+}
+
+// Do implements Screen.
+func (s *Review) Do(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.Enter:
+		if now, ok := s.list.current(); ok {
+			return Send(Open{now.to})
+		}
+	case keys.Action:
+		if now, ok := s.list.current(); ok {
+			return Go(KindAction, now.plan)
+		}
+	case keys.NextOpen:
+		if next, ok := s.ctx.Work.NextUnanswered(""); ok {
+			return Go(KindQuestion, next)
+		}
+	case keys.Export:
+		return Go(KindExport, "")
+	case keys.Actions:
+		return Go(KindActions, "")
+	case keys.Project:
+		return Go(KindProject, "")
+	case keys.Facts:
+		return Go(KindFacts, "")
+	case keys.History:
+		return Go(KindHistory, "")
+	case keys.Back:
+		return Close()
+	}
+	s.list.do(id, s.height/2)
+	return nil
+}
+
+// View implements Screen. On a wide screen the bands stand beside the list.
+func (s *Review) View() string {
+	t := s.ctx.Theme
+	lines := s.verdictLines()
+	room := max(1, s.height-len(lines))
+	last := len(s.list.sections)
+	s.list.line = -1
+	if s.width < sideBySideFrom {
+		lines = append(lines, s.list.show(0, last, &s.top, s.width, room, t)...)
+		return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	}
+	chart := last - chartSections
+	rightWidth := min(s.width*2/5, 76)
+	leftWidth := s.width - rightWidth - 4
+	left := s.list.show(0, chart, &s.top, leftWidth, room, t)
+	right := s.list.show(chart, last, &s.chartTop, rightWidth, room, t)
+	lines = append(lines, layout.Columns(left, right, leftWidth, "    ", t.Glyph.Ellipsis)...)
+	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+}
+
+// Cursor implements Screen.
+func (s *Review) Cursor() *tea.Cursor {
+	x := 0
+	if s.width >= sideBySideFrom && s.list.marked >= s.list.count()-len(s.report.Principles) {
+		x = s.width - min(s.width*2/5, 76)
+	}
+	return s.list.cursor(x, len(s.verdictLines()))
+}
+
+// verdictLines say what the assessment comes to and, in a line, what blocks it.
+func (s *Review) verdictLines() []string {
+	t := s.ctx.Theme
+	summary := s.report.Summary
+	style := t.Warn
+	switch summary.Verdict {
+	case assessment.VerdictReady:
+		style = t.Good
+	case assessment.VerdictNotReady:
+		style = t.Bad
+	}
+	words := strings.ToUpper(summary.Title)
+	lines := layout.Hang(style.Bold(true).Render(words)+"  ", s.blockedBy(), s.width)
+	lines = append(lines, styled(t.Dim, layout.Wrap(summary.Sentence, s.width))...)
+	return append(lines, "")
+}
+
+// blockedBy counts what blocks, by kind.
+func (s *Review) blockedBy() string {
+	counts := map[exports.BlockerKind]int{}
+	for _, b := range s.report.Summary.Blockers {
+		counts[b.Kind]++
+	}
+	var parts []string
+	add := func(kind exports.BlockerKind, one, many string) {
+		if n := counts[kind]; n > 0 {
+			parts = append(parts, plural(n, one, many))
+		}
+	}
+	add(exports.BlockedByField, "field blank", "fields blank")
+	add(exports.BlockedByUnanswered, "unanswered", "unanswered")
+	add(exports.BlockedByEssential, "essential question at 0", "essential questions at 0")
+	add(exports.BlockedByPrinciple, "principle below 1", "principles below 1")
+	add(exports.BlockedByNoPlan, "point without a plan", "points without a plan")
+	if len(parts) == 0 {
+		return "Nothing blocks."
+	}
+	return strings.Join(parts, ", ")
+}
+
+// chartSections is how many sections at the end are about the score.
+const chartSections = 2
+
+// chart draws the bands of the principles.
+func (s *Review) chart() section {
+	t := s.ctx.Theme
+	chart := section{title: "Principles", right: "counts, range, band"}
+	claims := false
+	for i, p := range s.report.Score.Principles {
+		words := layout.Fit(rangeWords(t.Glyph, p.Numbers), 7, "") + bandStyle(t, p.Band).Render(layout.Fit(p.Band.Words(), 14, t.Glyph.Ellipsis))
+		chart.rows = append(chart.rows, row{
+			label: fmt.Sprintf("%2d %s", p.Number, s.report.Principles[i].Title), right: words,
+			bar: func(width int) string { return claimBar(t, p.Numbers, width) },
+			to:  Place{KindPrinciple, p.ID}, plan: p.ID,
+		})
+		claims = claims || p.Claimed != nil && *p.Claimed > *p.Score
+	}
+	legend := strings.Repeat(t.Glyph.BarOpen, 2) + " what open questions could still add"
+	if claims {
+		legend += "   " + t.Glyph.Claim + " what the team claims"
+	}
+	chart.text = []string{legend}
+	return chart
+}
+
+// overall tells the one number last, since the bands say more.
+func (s *Review) overall() section {
+	t := s.ctx.Theme
+	n, c := s.report.Score.Overall, s.report.Score.Counts
+	if n.Score == nil {
+		return section{title: "Overall: no score, since no question applies", text: []string{assessment.Notice}}
+	}
+	title := fmt.Sprintf("Overall %d", *n.Score)
+	if *n.Low != *n.High {
+		title += fmt.Sprintf(" (%s with %d unknown)", rangeWords(t.Glyph, n), c.Unsure+c.Unanswered)
+	}
+	return section{
+		title: fmt.Sprintf("%s %s claimed %d", title, t.Glyph.Dot, *n.Claimed),
+		text:  []string{"A mean of the principles out of 100: read the bands first.", assessment.Notice},
+	}
+}
