@@ -1,0 +1,149 @@
+package workshop
+
+import (
+	"slices"
+
+	"charter/assessment"
+	"charter/questions"
+)
+
+// Scopes of a sitting. A principle's id is a scope, too.
+const (
+	ScopeAll       = "all"
+	ScopeEssential = "essential" // the essential questions at the project's stage
+	ScopeOpen      = "open"      // unanswered, or the last vote still disputed
+)
+
+// Agenda lists the ids of the questions that a scope covers, in the order of the
+// pack. Questions that do not apply are never among them.
+func Agenda(a *assessment.Assessment, score *assessment.Score, pack *questions.Pack, scope string) []string {
+	var ids []string
+	for _, q := range score.Questions {
+		_, principle, known := pack.Question(q.ID)
+		if known && q.Applies && inScope(a.Answers[q.ID], q, principle.ID, scope) {
+			ids = append(ids, q.ID)
+		}
+	}
+	return ids
+}
+
+func inScope(answer assessment.Answer, q assessment.QuestionScore, principle, scope string) bool {
+	switch scope {
+	case ScopeAll, "":
+		return true
+	case ScopeEssential:
+		return q.Essential
+	case ScopeOpen:
+		round, held := answer.LastRound()
+		_, open := OpenRound(answer.Rounds)
+		return q.State == assessment.ScoredUnanswered || open || held && round.Disputed()
+	}
+	return scope == principle
+}
+
+// Slot is the part of the agenda about one principle.
+type Slot struct {
+	Principle string   // its id
+	Questions []string // ids, in order
+	Passed    int      // how many of them are behind us
+	Minutes   int      // time planned for it
+}
+
+// Weights of a question when time is shared out: one that is disputed takes as
+// long as two.
+const (
+	plainWeight    = 1
+	disputedWeight = 2
+)
+
+func weight(answer assessment.Answer) int {
+	if round, held := answer.LastRound(); held && round.Result().Discuss {
+		return disputedWeight
+	}
+	return plainWeight
+}
+
+// Slots shares the time of a sitting out to the principles on its agenda, by the
+// number of questions and how many of them are disputed so far. The minutes add
+// up to those of the sitting.
+func Slots(s assessment.Session, a *assessment.Assessment, pack *questions.Pack) []Slot {
+	at := max(0, slices.Index(s.Questions, s.At))
+	total, used, given := totalWeight(s.Questions, a), 0, 0
+	var slots []Slot
+	for i, id := range s.Questions {
+		_, principle, known := pack.Question(id)
+		if !known {
+			continue
+		}
+		if last := len(slots) - 1; last < 0 || slots[last].Principle != principle.ID {
+			slots = append(slots, Slot{Principle: principle.ID})
+		}
+		slot := &slots[len(slots)-1]
+		slot.Questions = append(slot.Questions, id)
+		if i < at {
+			slot.Passed++
+		}
+		// Rounding the sum so far, not each share, keeps the total exact.
+		used += weight(a.Answers[id])
+		upTo := s.Minutes * used / total
+		slot.Minutes += upTo - given
+		given = upTo
+	}
+	return slots
+}
+
+func totalWeight(ids []string, a *assessment.Assessment) int {
+	total := 0
+	for _, id := range ids {
+		total += weight(a.Answers[id])
+	}
+	return max(1, total)
+}
+
+// Discussion puts questions into the order in which to talk about them: essential
+// ones first, then those with the widest range, then those with the greatest mean
+// distance. Equals keep their order. It is a copy; only questions whose
+// last round calls for a discussion are in it.
+func Discussion(ids []string, a *assessment.Assessment, score *assessment.Score) []string {
+	essential := map[string]bool{}
+	for _, q := range score.Questions {
+		essential[q.ID] = q.Essential
+	}
+	votes := map[string]assessment.Vote{}
+	var open []string
+	for _, id := range ids {
+		round, held := a.Answers[id].LastRound()
+		if vote := round.Result(); held && vote.Discuss {
+			votes[id] = vote
+			open = append(open, id)
+		}
+	}
+	slices.SortStableFunc(open, func(x, y string) int {
+		if essential[x] != essential[y] {
+			if essential[x] {
+				return -1
+			}
+			return 1
+		}
+		return byDispute(votes[x], votes[y])
+	})
+	return open
+}
+
+// byDispute puts the vote with the wider range first, then the one with the
+// greater distance. A vote without levels comes last.
+func byDispute(x, y assessment.Vote) int {
+	spread := func(v assessment.Vote) int {
+		if v.Range == nil {
+			return -1
+		}
+		return *v.Range
+	}
+	if spread(x) != spread(y) {
+		return spread(y) - spread(x)
+	}
+	if x.Distance == nil || y.Distance == nil {
+		return 0
+	}
+	return y.Distance.Cmp(x.Distance)
+}

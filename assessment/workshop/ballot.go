@@ -1,0 +1,194 @@
+package workshop
+
+import (
+	"errors"
+	"slices"
+
+	"charter/assessment"
+)
+
+// Choice is what one person chooses in a round: a level from 0 to 3, or one of
+// the constants.
+type Choice int
+
+// The choices beside the levels 0 to 3.
+const (
+	Unsure        Choice = 4
+	NotApplicable Choice = 5
+	Pass          Choice = 6 // had their turn, and does not vote
+)
+
+// ChoiceCount is the number of choices.
+const ChoiceCount = 7
+
+// Tally counts how many chose each [Choice].
+type Tally [ChoiceCount]int
+
+// TallyOf gives the counts of a round that is complete or was held with hands.
+func TallyOf(r assessment.Round) Tally {
+	return Tally{r.Levels[0], r.Levels[1], r.Levels[2], r.Levels[3], r.Unsure, r.NotApplicable, r.Passed}
+}
+
+// Total is how many have voted or passed.
+func (t Tally) Total() int {
+	total := 0
+	for _, count := range t {
+		total += count
+	}
+	return total
+}
+
+// put writes the counts into a round.
+func (t Tally) put(r *assessment.Round) {
+	copy(r.Levels[:], t[:4])
+	r.Unsure, r.NotApplicable, r.Passed = t[Unsure], t[NotApplicable], t[Pass]
+}
+
+// The reasons for which a vote is not taken.
+var (
+	ErrVoted   = errors.New("this person has voted in this round")
+	ErrNotHere = errors.New("this person is not in the room")
+)
+
+// OpenRound gives the round that is still open on a question, if there is one.
+func OpenRound(rounds []assessment.Round) (assessment.Round, bool) {
+	if last := len(rounds) - 1; last >= 0 && !rounds[last].Complete {
+		return rounds[last], true
+	}
+	return assessment.Round{}, false
+}
+
+// InTurn reports whether a round is voted on in turn, not with hands.
+func InTurn(r assessment.Round) bool { return r.Sealed != "" || len(r.Voted) > 0 }
+
+// Waiting lists who in the room has not had their turn in the open round. first
+// moves the beginning of the list round the room, so that it is not always the
+// same person who starts.
+func Waiting(rounds []assessment.Round, room []string, first int) []string {
+	open, _ := OpenRound(rounds)
+	var waiting []string
+	for i := range room {
+		who := room[(i+max(first, 0))%len(room)]
+		if !slices.Contains(open.Voted, who) {
+			waiting = append(waiting, who)
+		}
+	}
+	return waiting
+}
+
+// Cast takes one person's vote. It begins a round when none is open in turn, and
+// completes it when everybody in the room has voted or passed: then the counts
+// stand in the round. Votes of people who have left meanwhile count.
+func Cast(box *Box, question string, rounds []assessment.Round, room []string, who string, choice Choice) ([]assessment.Round, error) {
+	rounds = slices.Clone(rounds)
+	open, ok := OpenRound(rounds)
+	switch {
+	case choice < 0 || choice >= ChoiceCount:
+		return nil, errors.New("there is no such choice")
+	case !slices.Contains(room, who):
+		return nil, ErrNotHere
+	case slices.Contains(open.Voted, who):
+		return nil, ErrVoted
+	case ok:
+		rounds = rounds[:len(rounds)-1]
+	}
+	tally, err := box.count(question, open)
+	if err != nil {
+		return nil, err
+	}
+	tally[choice]++
+	voted := append(slices.Clone(open.Voted), who)
+	slices.Sort(voted)
+	next, err := turn(box, question, voted, tally, room)
+	return append(rounds, next), err
+}
+
+// count gives the votes cast so far in an open round in turn: none before the
+// first. A file written by another program may hold them unsealed.
+func (b *Box) count(question string, open assessment.Round) (Tally, error) {
+	switch {
+	case open.Sealed != "":
+		return b.open(question, open.Sealed)
+	case len(open.Voted) > 0:
+		return TallyOf(open), nil
+	}
+	return Tally{}, nil
+}
+
+// turn makes the round in which voted have had their turn.
+func turn(box *Box, question string, voted []string, tally Tally, room []string) (assessment.Round, error) {
+	r := assessment.Round{Voted: voted, Present: len(voted)}
+	for _, who := range room {
+		if !slices.Contains(voted, who) {
+			r.Present++
+		}
+	}
+	if r.Present == len(voted) {
+		tally.put(&r)
+		r.Complete = true
+		return r, nil
+	}
+	var err error
+	r.Sealed, err = box.close(question, tally)
+	return r, err
+}
+
+// RoomChanged brings the open round in step with who is in the room after
+// somebody came or left: the last one who had not voted may have gone, and then
+// the round is complete.
+func RoomChanged(box *Box, question string, rounds []assessment.Round, room []string) ([]assessment.Round, error) {
+	open, ok := OpenRound(rounds)
+	if !ok || !InTurn(open) {
+		return rounds, nil
+	}
+	tally, err := box.count(question, open)
+	if err != nil {
+		return nil, err
+	}
+	rounds = slices.Clone(rounds)
+	rounds[len(rounds)-1], err = turn(box, question, open.Voted, tally, room)
+	return rounds, err
+}
+
+// Readable reports whether the votes of the open round, if there are any, can be
+// counted with this box. If not, [Restart] the round.
+func Readable(box *Box, question string, rounds []assessment.Round) bool {
+	open, _ := OpenRound(rounds)
+	_, err := box.count(question, open)
+	return err == nil
+}
+
+// Restart takes away the open round, so that everyone votes again.
+func Restart(rounds []assessment.Round) []assessment.Round {
+	if _, ok := OpenRound(rounds); ok {
+		rounds = slices.Clone(rounds[:len(rounds)-1])
+	}
+	return rounds
+}
+
+// Show takes the counts of a show of hands or cards, as far as they were
+// entered. The round is complete when they add up to all who are present. The
+// counts were seen by everybody, so they stand open in the round.
+func Show(rounds []assessment.Round, present int, tally Tally) []assessment.Round {
+	r := assessment.Round{Present: present}
+	tally.put(&r)
+	r.Complete = present > 0 && tally.Total() == present
+	return append(slices.Clone(Restart(rounds)), r)
+}
+
+// Record writes what the last complete round came to into an answer. A round in
+// which nobody voted leaves it as it is.
+func Record(a *assessment.Answer) {
+	round, held := a.LastRound()
+	vote := round.Result()
+	if !held || vote.State == assessment.StateUnanswered {
+		return
+	}
+	a.State, a.Level, a.Agreed = vote.State, vote.Level, ""
+}
+
+// Agree records a level that the group settled on after it talked, with the
+// reason when it is not the one its votes came to.
+func Agree(a *assessment.Answer, level int, reason string) {
+	a.State, a.Level, a.Agreed = assessment.StateLevel, &level, reason
+}

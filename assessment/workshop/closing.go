@@ -1,0 +1,86 @@
+package workshop
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"charter/assessment"
+	"charter/questions"
+)
+
+// Closing is what stands at the end of a sitting.
+type Closing struct {
+	Agreed  []string // ids of the questions on the agenda with an answer and nothing left to discuss
+	Open    []string // those where views still differ, in the order in which to discuss them
+	Left    []string // those not dealt with
+	Owners  []Owner  // open actions, by who does them
+	Parked  []assessment.Parked
+	Present int // how many were there
+	// Independent and Residents count those of them who are not in the
+	// delivery team, and those who are residents.
+	Independent, Residents int
+	Next                   assessment.Date // the day of the next sitting; zero when not set
+}
+
+// Owner is who does some of the actions; Name is "" for actions nobody has taken.
+type Owner struct {
+	Name    string
+	Actions []assessment.Action
+}
+
+// ClosingOf sums up a sitting: what was agreed, what is open, who does what.
+func ClosingOf(s assessment.Session, a *assessment.Assessment, score *assessment.Score, pack *questions.Pack) Closing {
+	c := Closing{Present: len(s.Present), Next: s.Next, Owners: owners(a.Actions), Open: Discussion(s.Questions, a, score)}
+	answered := map[string]bool{}
+	for _, q := range score.Questions {
+		answered[q.ID] = q.State != assessment.ScoredUnanswered
+	}
+	for _, id := range s.Questions {
+		_, voting := OpenRound(a.Answers[id].Rounds)
+		switch {
+		case !answered[id] || voting:
+			c.Left = append(c.Left, id)
+		case !slices.Contains(c.Open, id):
+			c.Agreed = append(c.Agreed, id)
+		}
+	}
+	c.Open = slices.DeleteFunc(c.Open, func(id string) bool { return slices.Contains(c.Left, id) })
+	for _, who := range a.Assessors {
+		if !slices.Contains(s.Present, who.ID) {
+			continue
+		}
+		if !who.DeliveryTeam {
+			c.Independent++
+		}
+		if who.Resident {
+			c.Residents++
+		}
+	}
+	for _, p := range a.Parking {
+		if !p.Raised.Before(s.Started.Truncate(time.Second)) {
+			c.Parked = append(c.Parked, p)
+		}
+	}
+	return c
+}
+
+// owners groups open actions by who does them, in the order of names; those
+// without an owner come first, since someone must take them.
+func owners(actions []assessment.Action) []Owner {
+	var all []Owner
+	for _, action := range actions {
+		if action.Status != assessment.ActionOpen {
+			continue
+		}
+		name := strings.TrimSpace(action.Owner)
+		i := slices.IndexFunc(all, func(o Owner) bool { return strings.EqualFold(o.Name, name) })
+		if i < 0 {
+			all = append(all, Owner{Name: name})
+			i = len(all) - 1
+		}
+		all[i].Actions = append(all[i].Actions, action)
+	}
+	slices.SortStableFunc(all, func(x, y Owner) int { return strings.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name)) })
+	return all
+}

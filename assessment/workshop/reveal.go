@@ -1,0 +1,147 @@
+package workshop
+
+import (
+	"fmt"
+	"strings"
+
+	"charter/assessment"
+)
+
+// Step is what a group does after a reveal.
+type Step string
+
+// The steps after a reveal.
+const (
+	GoOnStep   Step = "go on"      // nothing to talk about
+	TalkStep   Step = "talk"       // talk, then rate again
+	RecordStep Step = "unresolved" // still apart after talking: note the dissent and go on
+)
+
+// Reveal is what a complete round tells the room. It names nobody.
+type Reveal struct {
+	Number int // 1 for the first round on the question
+	Tally  Tally
+	Vote   assessment.Vote
+	Next   Step
+	Why    string // whether to talk, and why, in one sentence
+	First  string // whom to hear first, and what to ask; "" when there is nothing to talk about
+}
+
+// RevealOf tells what the last complete round on a question came to.
+func RevealOf(a assessment.Answer) (Reveal, bool) {
+	var r Reveal
+	var round assessment.Round
+	for _, held := range a.Rounds {
+		if held.Complete {
+			round = held
+			r.Number++
+		}
+	}
+	if r.Number == 0 {
+		return r, false
+	}
+	r.Tally, r.Vote = TallyOf(round), round.Result()
+	switch {
+	case !r.Vote.Discuss:
+		r.Next = GoOnStep
+	case r.Number >= 2 && round.Disputed():
+		r.Next = RecordStep
+	default:
+		r.Next = TalkStep
+	}
+	r.Why, r.First = r.why(), r.first()
+	return r, true
+}
+
+// Unresolved reports whether the last vote still spans two or more levels after
+// the group has talked about it.
+func Unresolved(a assessment.Answer) bool {
+	r, held := RevealOf(a)
+	return held && r.Next == RecordStep
+}
+
+func (r Reveal) why() string {
+	lowest, highest := r.span()
+	apart, unsure := highest-lowest, people(r.Tally[Unsure], "is unsure", "are unsure")
+	switch {
+	case r.Vote.Total == 0:
+		return "Nobody voted, so nothing is recorded."
+	case r.Next == RecordStep:
+		return fmt.Sprintf("Views still differ by %s: note the dissent and go on.", levels(apart))
+	case !r.Vote.Discuss && r.Vote.Total == 1:
+		return "One assessor, no agreement check."
+	case !r.Vote.Discuss && r.Vote.State == assessment.StateNotApplicable:
+		return "Everyone says that it does not apply: no need to talk, but write down why."
+	case !r.Vote.Discuss && apart == 0:
+		return "Everyone chose the same level: no need to talk."
+	case !r.Vote.Discuss:
+		return "Views are within one level: no need to talk."
+	case 2*r.Tally[Unsure] >= r.Vote.Total:
+		return "Half or more are unsure: talk about what you would need to know."
+	case apart >= 2 && r.Tally[Unsure] > 0:
+		return fmt.Sprintf("Views differ by %s and %s: talk about it.", levels(apart), lowerFirst(unsure))
+	case apart >= 2:
+		return fmt.Sprintf("Views differ by %s: talk about it.", levels(apart))
+	case r.Tally[NotApplicable] > 0 && lowest < 0:
+		return unsure + ", and the others say it does not apply: talk about that first."
+	case r.Tally[NotApplicable] > 0:
+		return people(r.Tally[NotApplicable], "says", "say") + " it does not apply, and others rated it: talk about that first."
+	}
+	return unsure + ": talk about what would settle it."
+}
+
+func (r Reveal) first() string {
+	lowest, highest := r.span()
+	switch {
+	case r.Next == GoOnStep:
+		return ""
+	case r.Next == RecordStep:
+		return fmt.Sprintf("Ask one person who chose %d and one who chose %d what they want written down.", lowest, highest)
+	case highest-lowest >= 2:
+		return fmt.Sprintf("Hear one person who chose %d and one who chose %d first. What did each have in mind?", lowest, highest)
+	case r.Tally[Unsure] > 0:
+		return "Hear someone who is unsure first. What is missing?"
+	}
+	return fmt.Sprintf("Hear someone who says it does not apply first, then one who chose %d.", lowest)
+}
+
+// span gives the lowest and the highest level voted; both are -1 without one.
+func (r Reveal) span() (lowest, highest int) {
+	lowest, highest = -1, -1
+	for level, count := range r.Tally[:4] {
+		if count > 0 && lowest < 0 {
+			lowest = level
+		}
+		if count > 0 {
+			highest = level
+		}
+	}
+	return lowest, highest
+}
+
+// number writes a small number as a word.
+func number(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+	if n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprint(n)
+}
+
+func levels(n int) string {
+	if n == 1 {
+		return "one level"
+	}
+	return number(n) + " levels"
+}
+
+// people gives "One person is unsure" or "Three people are unsure".
+func people(n int, one, many string) string {
+	if n == 1 {
+		return "One person " + one
+	}
+	word := number(n)
+	return strings.ToUpper(word[:1]) + word[1:] + " people " + many
+}
+
+func lowerFirst(text string) string { return strings.ToLower(text[:1]) + text[1:] }

@@ -1,0 +1,121 @@
+package workshop
+
+import (
+	"slices"
+	"time"
+
+	"charter/assessment"
+)
+
+// Plan is what a sitting sets out to do.
+type Plan struct {
+	Facilitator string
+	Scope       string // a Scope constant, or the id of a principle
+	Voting      string // assessment.VotingTurns or VotingHands
+	Minutes     int    // time it may take, breaks aside
+	Next        assessment.Date
+}
+
+// DefaultPlan is the plan a new sitting starts from: everything, in turn, in two
+// hours and a half.
+func DefaultPlan() Plan {
+	return Plan{Scope: ScopeAll, Voting: assessment.VotingTurns, Minutes: 150}
+}
+
+// PlanOf gives the plan of a sitting.
+func PlanOf(s assessment.Session) Plan {
+	return Plan{s.Facilitator, s.Scope, s.Voting, s.Minutes, s.Next}
+}
+
+// Apply writes the plan into a sitting.
+func (p Plan) Apply(s *assessment.Session) {
+	s.Facilitator, s.Scope, s.Voting, s.Minutes, s.Next = p.Facilitator, p.Scope, p.Voting, p.Minutes, p.Next
+}
+
+// Room lists who is in the room now, in the order in which they came.
+func Room(s assessment.Session) []string {
+	return slices.DeleteFunc(slices.Clone(s.Present), func(id string) bool { return slices.Contains(s.Left, id) })
+}
+
+// Come notes that somebody is in the room.
+func Come(s *assessment.Session, who string) {
+	s.Left = slices.DeleteFunc(slices.Clone(s.Left), func(id string) bool { return id == who })
+	if !slices.Contains(s.Present, who) {
+		s.Present = append(slices.Clone(s.Present), who)
+	}
+}
+
+// Leave notes that somebody has left. Before the sitting has come to its first
+// question they were never there.
+func Leave(s *assessment.Session, who string) {
+	if s.At == "" {
+		s.Present = slices.DeleteFunc(slices.Clone(s.Present), func(id string) bool { return id == who })
+		return
+	}
+	if slices.Contains(Room(*s), who) {
+		s.Left = append(slices.Clone(s.Left), who)
+	}
+}
+
+// Current gives the sitting that goes on, or went on when the program was
+// closed; false when there is none.
+func Current(a *assessment.Assessment) (assessment.Session, bool) {
+	if last := len(a.Sessions) - 1; last >= 0 && a.Sessions[last].Ended.IsZero() {
+		return a.Sessions[last], true
+	}
+	return assessment.Session{}, false
+}
+
+// Remaining lists the questions of a sitting from the one it has come to.
+func Remaining(s assessment.Session) []string {
+	return s.Questions[max(0, slices.Index(s.Questions, s.At)):]
+}
+
+// interrupted is how long after the last sign of life a sitting still goes on.
+const interrupted = 4 * time.Hour
+
+// GoOn gives the sittings with one that goes on from where the last one stopped.
+// lastSeen is when something was last changed. After a short interruption it is
+// the same sitting, and the time away was a break. After a longer one the old
+// sitting ended then, and a new one begins with what is left of the agenda and
+// nobody in the room yet.
+func GoOn(sessions []assessment.Session, lastSeen, now time.Time) []assessment.Session {
+	sessions = slices.Clone(sessions)
+	if len(sessions) == 0 {
+		return sessions
+	}
+	last := &sessions[len(sessions)-1]
+	if last.Ended.IsZero() && now.Sub(lastSeen) < interrupted {
+		if last.BreakSince.IsZero() && last.At != "" {
+			last.BreakMinutes += minutes(now.Sub(lastSeen))
+		}
+		return sessions
+	}
+	if last.Ended.IsZero() {
+		last.Ended = lastSeen
+	}
+	EndBreak(last, last.Ended)
+	next := assessment.Session{Started: now, Questions: slices.Clone(Remaining(*last)), At: last.At}
+	plan := PlanOf(*last)
+	plan.Next = assessment.Date{}
+	plan.Apply(&next)
+	return append(sessions, next)
+}
+
+// StartBreak stops the clock of a sitting.
+func StartBreak(s *assessment.Session, now time.Time) {
+	if s.BreakSince.IsZero() {
+		s.BreakSince = now
+	}
+}
+
+// EndBreak lets the clock of a sitting go on.
+func EndBreak(s *assessment.Session, now time.Time) {
+	if !s.BreakSince.IsZero() {
+		s.BreakMinutes += minutes(now.Sub(s.BreakSince))
+		s.BreakSince = time.Time{}
+	}
+}
+
+// minutes counts whole minutes, half a minute up, never below 0.
+func minutes(d time.Duration) int { return max(0, int(d.Round(time.Minute)/time.Minute)) }
