@@ -133,13 +133,14 @@ func Compute(a *Assessment, pack *questions.Pack) Score {
 		Points:        []Point{},
 	}
 	tallies := make([]tally, len(pack.Principles))
+	var facts questions.Facts = a.Facts
 	for i := range pack.Principles {
 		principle := &pack.Principles[i]
 		first := len(score.Questions)
 		for j := range principle.Questions {
 			question := &principle.Questions[j]
 			answer := a.Answers[question.ID]
-			score.Questions = append(score.Questions, scoreQuestion(question, &answer, a.Facts, a.AsOf))
+			score.Questions = append(score.Questions, scoreQuestion(question, &answer, facts, a.AsOf))
 		}
 		tallies[i] = tallyOf(score.Questions[first:])
 		score.Principles = append(score.Principles, tallies[i].principleScore(principle))

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charter/questions"
@@ -57,8 +58,9 @@ func firstText[T any](items []T, text func(T) string) string {
 // were set aside by hand.
 func points(a *Assessment, pack *questions.Pack, score *Score) []Point {
 	points := []Point{}
+	plans := slices.DeleteFunc(slices.Clone(a.Actions), func(x Action) bool { return !x.IsPlan() })
 	add := func(about string, ids []string, reason string) {
-		points = append(points, Point{For: about, Reason: reason, Action: answeredBy(a.Actions, ids)})
+		points = append(points, Point{For: about, Reason: reason, Action: answeredBy(plans, ids)})
 	}
 	for i, p := range score.Principles {
 		if p.Band == BandPartlyMet {
@@ -93,13 +95,11 @@ func idsOf(p *questions.Principle) []string {
 	return ids
 }
 
-// answeredBy gives the id of the first action for one of ids that is a plan, or "".
-func answeredBy(actions []Action, ids []string) string {
-	for _, action := range actions {
-		for _, id := range ids {
-			if action.For == id && action.IsPlan() {
-				return action.ID
-			}
+// answeredBy gives the id of the first plan for one of ids, or "".
+func answeredBy(plans []Action, ids []string) string {
+	for i := range plans {
+		if slices.Contains(ids, plans[i].For) {
+			return plans[i].ID
 		}
 	}
 	return ""

@@ -80,47 +80,52 @@ func (t tally) principleScore(p *questions.Principle) PrincipleScore {
 		NotApplicableByHand: t.counts.NotApplicableByHand,
 	}
 	if t.n > 0 {
-		score.Score = roundHalfUp(t.percent(t.counted))
-		score.Low = roundHalfUp(t.percent(t.counted))
-		score.High = roundHalfUp(t.percent(t.high()))
-		score.Claimed = roundHalfUp(t.percent(t.claimed))
+		score.Numbers = numbers(t.counted, t.high(), t.claimed, maxLevel*t.n)
 	}
 	return score
 }
 
-// percent gives 100·sum/3n, exactly.
-func (t tally) percent(sum int) *big.Rat {
-	return big.NewRat(int64(100*sum), int64(maxLevel*t.n))
+// numbers gives what sums of levels are of the most they could be, from 0 to 100.
+func numbers(counted, high, claimed, most int) Numbers {
+	percent := func(sum int) int { return (200*sum + most) / (2 * most) } // halves up
+	rounded := [...]int{percent(counted), percent(counted), percent(high), percent(claimed)}
+	return Numbers{Score: &rounded[0], Low: &rounded[1], High: &rounded[2], Claimed: &rounded[3]}
 }
 
 // overall is the mean of the principles' exact values, all weighing the same;
 // principles without a question that applies do not count.
+//
+// The values have different denominators. They are brought to one, the product of
+// all, which does not fit an int once a questionnaire has many principles.
 func overall(tallies []tally) Numbers {
-	var counted, high, claimed big.Rat
+	most := big.NewInt(1) // the common denominator, 3n multiplied over the principles
+	var counted, high, claimed, term big.Int
 	count := int64(0)
 	for _, t := range tallies {
 		if t.n == 0 {
 			continue
 		}
 		count++
-		counted.Add(&counted, t.percent(t.counted))
-		high.Add(&high, t.percent(t.high()))
-		claimed.Add(&claimed, t.percent(t.claimed))
+		n := big.NewInt(int64(maxLevel * t.n))
+		add := func(sum *big.Int, points int) { // sum/most + points/n
+			sum.Mul(sum, n)
+			sum.Add(sum, term.Mul(most, big.NewInt(int64(points))))
+		}
+		add(&counted, t.counted)
+		add(&high, t.high())
+		add(&claimed, t.claimed)
+		most.Mul(most, n)
 	}
 	if count == 0 {
 		return Numbers{}
 	}
-	mean := func(sum *big.Rat) *int { return roundHalfUp(sum.Quo(sum, big.NewRat(count, 1))) }
-	score := mean(&counted)
-	low := *score
-	return Numbers{Score: score, Low: &low, High: mean(&high), Claimed: mean(&claimed)}
-}
-
-// roundHalfUp rounds a value that is not negative to the nearest whole number, halves up.
-func roundHalfUp(r *big.Rat) *int {
-	// floor(a/b + 1/2) = floor((2a + b) / 2b)
-	twice := new(big.Int).Lsh(r.Num(), 1)
-	twice.Add(twice, r.Denom())
-	whole := int(twice.Quo(twice, new(big.Int).Lsh(r.Denom(), 1)).Int64())
-	return &whole
+	most.Mul(most, big.NewInt(count))
+	percent := func(sum *big.Int) int { // halves up, as in numbers
+		sum.Mul(sum, big.NewInt(200))
+		sum.Add(sum, most)
+		return int(sum.Quo(sum, term.Lsh(most, 1)).Int64())
+	}
+	score := percent(&counted)
+	rounded := [...]int{score, score, percent(&high), percent(&claimed)}
+	return Numbers{Score: &rounded[0], Low: &rounded[1], High: &rounded[2], Claimed: &rounded[3]}
 }

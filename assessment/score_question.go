@@ -10,7 +10,7 @@ import (
 )
 
 // scoreQuestion works out what one answer counts (docs/scoring.md, "One answer").
-func scoreQuestion(q *questions.Question, a *Answer, facts Facts, asOf Date) QuestionScore {
+func scoreQuestion(q *questions.Question, a *Answer, facts questions.Facts, asOf Date) QuestionScore {
 	result := QuestionScore{
 		ID:        q.ID,
 		Applies:   q.Applies.Holds(facts),
@@ -25,7 +25,8 @@ func scoreQuestion(q *questions.Question, a *Answer, facts Facts, asOf Date) Que
 	case a.State == StateLevel && a.Level != nil:
 		claimed := min(max(*a.Level, 0), maxLevel)
 		counted, reason := countedLevel(claimed, a, asOf)
-		result.State, result.Claimed, result.Counted, result.Reason = ScoredLevel, &claimed, &counted, reason
+		levels := [...]int{claimed, counted}
+		result.State, result.Claimed, result.Counted, result.Reason = ScoredLevel, &levels[0], &levels[1], reason
 		return result
 	case a.State == StateUnsure:
 		result.State = ScoredUnsure
@@ -44,8 +45,8 @@ func scoreQuestion(q *questions.Question, a *Answer, facts Facts, asOf Date) Que
 
 // isEssential reports whether the project is at or past the stage from which
 // the question is essential. A stage not known yet counts as past every stage.
-func isEssential(q *questions.Question, facts Facts) bool {
-	return q.EssentialFrom != questions.StageUnknown && facts.Stage.AtOrPast(q.EssentialFrom)
+func isEssential(q *questions.Question, facts questions.Facts) bool {
+	return q.EssentialFrom != questions.StageUnknown && facts.ProjectStage().AtOrPast(q.EssentialFrom)
 }
 
 // countedLevel gives the level that counts and, where it is below the claim,
@@ -113,7 +114,7 @@ func (e Evidence) Grade(asOf Date) (Grade, string) {
 		why = "the evidence does not say where it is"
 	}
 	if e.Stale(asOf) {
-		return grade - 1, fmt.Sprintf("the evidence is over %d months old", staleAfterMonths)
+		return grade - 1, "the evidence is over 24 months old"
 	}
 	return grade, why
 }

@@ -34,7 +34,7 @@ type Problem struct {
 // With a nil pack, what needs a pack is not checked. The order of the problems
 // is that of the file, and always the same.
 func Validate(a *Assessment, pack *questions.Pack) []Problem {
-	v := validator{a: a, pack: pack, assessors: map[string]bool{}}
+	v := validator{a: a, pack: pack, choices: Choices(), assessors: map[string]bool{}}
 	v.head()
 	v.project()
 	v.facts()
@@ -51,6 +51,7 @@ func Validate(a *Assessment, pack *questions.Pack) []Problem {
 type validator struct {
 	a         *Assessment
 	pack      *questions.Pack
+	choices   []Choice
 	assessors map[string]bool
 	problems  []Problem
 }
@@ -79,7 +80,8 @@ func (v *validator) choice(key, path, value string) {
 	if value == "" {
 		return
 	}
-	choice := ChoiceAt(key)
+	at := slices.IndexFunc(v.choices, func(c Choice) bool { return c.Key == key })
+	choice := v.choices[at]
 	if choice.Has(value) {
 		return
 	}
