@@ -10,7 +10,6 @@ import (
 	"charter/questions"
 
 	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // maxSize is the largest assessment file that is read, in bytes. A full one with
@@ -36,35 +35,31 @@ func Decode(name string, data []byte, pack *questions.Pack) (*assessment.Assessm
 	if err := known(name, found); err != nil {
 		return nil, err
 	}
-	if faults := published().faults(data); faults != nil {
-		return nil, faultsIn(name, faults)
-	}
 	var a assessment.Assessment
-	if err := json.Unmarshal(data, &a, json.RejectUnknownMembers(true)); err != nil {
-		return nil, faultsIn(name, []Fault{valueFault(data, err)})
+	wrong := published().faults(data)
+	if wrong == nil {
+		if err := json.Unmarshal(data, &a, json.RejectUnknownMembers(true)); err != nil {
+			wrong = []finding{valueFault(err)}
+		}
 	}
-	if faults := meaning(data, &a, pack); faults != nil {
-		return nil, faultsIn(name, faults)
+	if wrong == nil {
+		wrong = meaning(&a, pack)
+	}
+	if wrong != nil {
+		return nil, faultsIn(name, placed(data, wrong))
 	}
 	return &a, nil
 }
 
-// meaning lists what assessment.Validate finds to be wrong, with its lines.
-func meaning(data []byte, a *assessment.Assessment, pack *questions.Pack) []Fault {
-	var at map[jsontext.Pointer]int
-	var faults []Fault
+// meaning lists what assessment.Validate finds to be wrong.
+func meaning(a *assessment.Assessment, pack *questions.Pack) []finding {
+	var found []finding
 	for _, problem := range assessment.Validate(a, pack) {
-		if problem.Severity != assessment.SeverityError {
-			continue
+		if problem.Severity == assessment.SeverityError {
+			found = append(found, finding{strings.Split(problem.Path, "."), problem.Message, problem.Hint})
 		}
-		if at == nil {
-			at = places(data)
-		}
-		fault := Fault{Path: problem.Path, Message: problem.Message, Hint: problem.Hint}
-		fault.Line, fault.Column = position(data, nearest(at, strings.Split(problem.Path, ".")))
-		faults = append(faults, fault)
 	}
-	return faults
+	return found
 }
 
 // readable says of a text that cannot be JSON at all what it is instead.

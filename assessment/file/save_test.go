@@ -332,6 +332,7 @@ func TestClosingGivesUpWaitingWhenToldTo(t *testing.T) {
 	if err := f.Close(ctx); err == nil || !strings.Contains(err.Error(), "has not answered") || !f.Unsaved() {
 		t.Errorf("got %v", err)
 	}
+	old := f.place
 	// A disk that never answers does not keep work from going elsewhere.
 	other := filepath.Join(t.TempDir(), "safe.charter.json")
 	if err := f.SaveElsewhere(other); err != nil {
@@ -341,6 +342,7 @@ func TestClosingGivesUpWaitingWhenToldTo(t *testing.T) {
 		t.Error("the work is not there")
 	}
 	close(hung.stall)
+	<-old.done
 	if err := f.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -39,23 +39,21 @@ var published = sync.OnceValue(func() structure {
 })
 
 // faults lists where a text differs from the schema.
-func (s structure) faults(data []byte) []Fault {
+func (s structure) faults(data []byte) []finding {
 	var value any
 	if err := json.Unmarshal(data, &value); err != nil {
-		return []Fault{valueFault(data, err)}
+		return []finding{valueFault(err)}
 	}
 	var invalid *jsonschema.ValidationError
 	if err := s.compiled.Validate(value); !errors.As(err, &invalid) {
 		return nil
 	}
-	at := places(data)
-	var faults []Fault
-	add := func(path []string, message, hint string) {
-		fault := Fault{Path: strings.Join(path, "."), Message: message, Hint: hint}
-		fault.Line, fault.Column = position(data, nearest(at, path))
-		faults = append(faults, fault)
-	}
+	var found []finding
+	add := func(path []string, message, hint string) { found = append(found, finding{path, message, hint}) }
 	for leaf := range leaves(invalid) {
+		if len(found) > maxFaults {
+			break
+		}
 		node := s.node(leaf.SchemaURL)
 		switch k := leaf.ErrorKind.(type) {
 		case *kind.AdditionalProperties:
@@ -70,7 +68,7 @@ func (s structure) faults(data []byte) []Fault {
 			add(leaf.InstanceLocation, "must be "+words(node), "")
 		}
 	}
-	return faults
+	return found
 }
 
 // leaves walks the errors that say what is wrong, not merely where to look.
@@ -183,17 +181,4 @@ func slips(a, b string) int {
 		}
 	}
 	return row[len(b)]
-}
-
-// nearest gives the offset of a value, or of the closest thing around it that is there.
-func nearest(at map[jsontext.Pointer]int, path []string) int {
-	for ; ; path = path[:len(path)-1] {
-		pointer := jsontext.Pointer("")
-		for _, token := range path {
-			pointer = pointer.AppendToken(token)
-		}
-		if offset, ok := at[pointer]; ok || len(path) == 0 {
-			return offset
-		}
-	}
 }

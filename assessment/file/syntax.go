@@ -15,6 +15,10 @@ import (
 // the limit keeps a hostile file from exhausting the stack.
 const maxDepth = 64
 
+// maxValues is how many values, names included, a file may hold. A full
+// assessment has some ten thousand; the limit bounds the memory a file can take.
+const maxValues = 500_000
+
 // outline is what the first look at a file finds: whether it is JSON at all,
 // and which format it says it has.
 type outline struct {
@@ -27,7 +31,7 @@ func look(data []byte) (outline, []Fault) {
 	var found outline
 	dec := jsontext.NewDecoder(bytes.NewReader(data))
 	name := ""
-	for {
+	for values := 0; ; values++ {
 		depth, before := dec.StackDepth(), dec.InputOffset()
 		tok, err := dec.ReadToken()
 		if err == io.EOF && found.kind != 0 {
@@ -38,7 +42,11 @@ func look(data []byte) (outline, []Fault) {
 		}
 		if dec.StackDepth() > maxDepth {
 			line, column := position(data, int(before))
-			return found, []Fault{{line, column, dotted(dec.StackPointer()), "values are nested more than " + strconv.Itoa(maxDepth) + " deep", "This is not an assessment that charter wrote"}}
+			return found, []Fault{{line, column, join(tokens(dec.StackPointer())), "values are nested more than " + strconv.Itoa(maxDepth) + " deep", "This is not an assessment that charter wrote"}}
+		}
+		if values > maxValues {
+			line, column := position(data, int(before))
+			return found, []Fault{{line, column, "", "the file holds more values than an assessment can have", "This is not an assessment that charter wrote"}}
 		}
 		if depth == 0 && found.kind != 0 {
 			line, column := position(data, skipSpace(data, int(before)))
@@ -61,7 +69,7 @@ func look(data []byte) (outline, []Fault) {
 // syntaxFault says in plain words why a text is not JSON.
 func syntaxFault(data []byte, dec *jsontext.Decoder, err error) Fault {
 	const byHand = "If it was edited by hand, undo that edit; otherwise go back to the last good copy, which has .bak at the end of its name"
-	fault := Fault{Path: dotted(dec.StackPointer()), Hint: byHand}
+	fault := Fault{Path: join(tokens(dec.StackPointer())), Hint: byHand}
 	offset := len(data)
 	var syntax *jsontext.SyntacticError
 	if errors.As(err, &syntax) {
@@ -70,7 +78,7 @@ func syntaxFault(data []byte, dec *jsontext.Decoder, err error) Fault {
 	}
 	switch {
 	case errors.Is(err, jsontext.ErrDuplicateName):
-		fault.Path = dotted(syntax.JSONPointer)
+		fault.Path = join(tokens(syntax.JSONPointer))
 		fault.Message = "stands there twice"
 		fault.Hint = "Remove one of the two"
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
@@ -87,23 +95,6 @@ func syntaxFault(data []byte, dec *jsontext.Decoder, err error) Fault {
 	return fault
 }
 
-// places finds where each value of a text begins, by its JSON pointer. A text
-// that look has passed is needed.
-func places(data []byte) map[jsontext.Pointer]int {
-	found := map[jsontext.Pointer]int{}
-	dec := jsontext.NewDecoder(bytes.NewReader(data))
-	for {
-		before := int(dec.InputOffset())
-		if _, err := dec.ReadToken(); err != nil {
-			return found
-		}
-		pointer := dec.StackPointer()
-		if _, seen := found[pointer]; !seen {
-			found[pointer] = skipSpace(data, before)
-		}
-	}
-}
-
 // skipSpace moves an offset past white space and the marks between values.
 func skipSpace(data []byte, offset int) int {
 	for offset < len(data) && strings.IndexByte(" \t\r\n,:", data[offset]) >= 0 {
@@ -117,13 +108,4 @@ func position(data []byte, offset int) (line, column int) {
 	before := data[:min(max(offset, 0), len(data))]
 	start := bytes.LastIndexByte(before, '\n') + 1
 	return 1 + bytes.Count(before, []byte{'\n'}), 1 + utf8.RuneCount(before[start:])
-}
-
-// dotted writes a JSON pointer the way people read it: answers.BEN-1.level.
-func dotted(pointer jsontext.Pointer) string {
-	var parts []string
-	for token := range pointer.Tokens() {
-		parts = append(parts, token)
-	}
-	return strings.Join(parts, ".")
 }
