@@ -33,12 +33,16 @@ var embedded embed.FS
 // anew; callers keep what they get. It fails only if the program was built
 // from a faulty pack, which the tests prevent.
 func Default() (*Pack, error) {
-	fsys, err := fs.Sub(embedded, "lcr-2025")
+	fsys, err := Embedded()
 	if err != nil {
 		return nil, err
 	}
 	return Load(fsys)
 }
+
+// Embedded gives the files of the pack that is built into the program, for
+// tools that check or copy one.
+func Embedded() (fs.FS, error) { return fs.Sub(embedded, "lcr-2025") }
 
 // LoadDir reads a pack from a folder on disk. Links inside the folder that
 // lead out of it are refused. The error is a [Faults] when the folder could be

@@ -8,7 +8,6 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/questions"
 	"charter/questions/plaintext"
 )
 
@@ -17,13 +16,13 @@ const extension = ".charter.json"
 
 // newOptions are what charter new is asked to do.
 type newOptions struct {
-	con  console
-	file string
-	pack string
+	screen *screen
+	file   string
+	pack   string
 }
 
-func newCommand(con console) *cobra.Command {
-	o := newOptions{con: con}
+func newCommand(s *screen) *cobra.Command {
+	o := newOptions{screen: s}
 	cmd := &cobra.Command{
 		Use: "new [FILE]", Short: "Start an assessment", GroupID: groupWork, Args: atMostOne,
 		Long: `Start an assessment in FILE and open it. The name ends in .charter.json; that is
@@ -39,6 +38,7 @@ No file is ever replaced. Without a terminal the file is made and not opened.`,
 		},
 	}
 	packFlag(cmd, &o.pack)
+	s.flags(cmd)
 	return cmd
 }
 
@@ -47,7 +47,7 @@ func (o newOptions) run() error {
 	if err != nil {
 		return err
 	}
-	now, err := o.con.now()
+	now, err := o.screen.con.now()
 	if err != nil {
 		return err
 	}
@@ -56,15 +56,18 @@ func (o newOptions) run() error {
 		return err
 	}
 	fresh := assessment.New(id.String(), assessment.PackRef{ID: pack.ID, Version: pack.Version}, now)
-	return start(o.con, withExtension(o.file), fresh, pack)
+	return start(o.screen, withExtension(o.file), fresh)
 }
 
-// start writes a new file and goes on with it: on the screen if there is one.
-func start(con console, name string, a *assessment.Assessment, pack *questions.Pack) error {
+// start writes a new file and goes on with it, where there is a terminal.
+func start(s *screen, name string, a *assessment.Assessment) error {
 	if err := file.Create(name, a); err != nil {
 		return err
 	}
-	return con.printf("Made %[1]s. Go on with: charter open %[1]s\n", plaintext.Line(name))
+	if s.con.terminal {
+		return s.show(name, "")
+	}
+	return s.con.printf("Made %[1]s. Go on with: charter open %[1]s\n", plaintext.Line(name))
 }
 
 // withExtension ends a name in .charter.json.

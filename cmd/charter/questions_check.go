@@ -1,35 +1,81 @@
 package main
 
 import (
-	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"charter/questions"
+	"charter/questions/check"
 	"charter/questions/plaintext"
 )
 
+// questionsCheckOptions are what charter questions check is asked to do.
+type questionsCheckOptions struct {
+	con  console
+	dir  string // "" for the built-in pack
+	json bool
+}
+
 func questionsCheckCommand(con console) *cobra.Command {
-	return &cobra.Command{
-		Use: "check [FOLDER]", Short: "Check a question pack for faults", Args: atMostOne,
+	o := questionsCheckOptions{con: con}
+	cmd := &cobra.Command{
+		Use: "check [FOLDER]", Short: "Check a question pack as an editor would", Args: atMostOne,
 		Long: `Check the question pack in FOLDER, or the built-in one: every file in its place,
-every question complete, every abbreviation explained.
-The exit status is 3 when something is wrong.`,
+every question complete and easy to read, every abbreviation explained.
+The exit status is 3 when something must be mended.`,
 		Example: "  charter questions check my-pack",
 		RunE: func(_ *cobra.Command, args []string) error {
-			dir := ""
-			if len(args) > 0 {
-				dir = args[0]
-			}
-			pack, err := loadPack(dir)
-			var faults questions.Faults
-			switch {
-			case errors.As(err, &faults):
-				return unmetError{err}
-			case err != nil:
-				return err
-			}
-			return con.printf("%s %s: sound, %d questions\n", plaintext.Line(pack.ID), pack.Version, pack.QuestionCount())
+			o.dir = strings.Join(args, "")
+			return o.run()
 		},
 	}
+	cmd.Flags().BoolVar(&o.json, "json", false, "write what was found, and the reading ease of each question, as JSON")
+	return cmd
+}
+
+func (o questionsCheckOptions) run() error {
+	if o.dir == "" {
+		files, err := questions.Embedded()
+		if err != nil {
+			return err
+		}
+		return o.report(files)
+	}
+	root, err := os.OpenRoot(o.dir)
+	if err != nil {
+		return fmt.Errorf("cannot open the question pack %s: %w. Name the folder that holds pack.yaml", o.dir, err)
+	}
+	defer root.Close()
+	return o.report(root.FS())
+}
+
+func (o questionsCheckOptions) report(files fs.FS) error {
+	report := check.Check(files)
+	if o.json {
+		if err := printJSON(o.con, report); err != nil {
+			return err
+		}
+	} else if err := o.con.printf("%s", findings(report)); err != nil {
+		return err
+	}
+	if report.Faults() > 0 {
+		return unmet("the question pack has %d faults to mend before it is used", report.Faults())
+	}
+	return nil
+}
+
+// findings writes what was found, one a line.
+func findings(r check.Report) string {
+	var b strings.Builder
+	for _, f := range r.Findings {
+		fmt.Fprintln(&b, plaintext.Line(f.String()))
+	}
+	if r.Faults() == 0 {
+		fmt.Fprintf(&b, "%s %s: sound, %d principles, %d questions\n", plaintext.Line(r.Pack), plaintext.Line(r.Version), r.Principles, r.Questions)
+	}
+	return b.String()
 }

@@ -7,8 +7,8 @@ import (
 	"charter/questions"
 )
 
-func sampleCommand(con console) *cobra.Command {
-	return &cobra.Command{
+func sampleCommand(s *screen) *cobra.Command {
+	cmd := &cobra.Command{
 		Use: "sample [FILE]", Short: "Get a worked example to look around in", GroupID: groupWork, Args: atMostOne,
 		Long: `Write a worked example of an assessment to FILE and open it: an assistant for
 passengers of a bookable bus service, with good answers and bad ones. The project
@@ -27,7 +27,9 @@ Without FILE the name is ` + sample.FileName + `. No file is ever replaced.`,
 			if len(args) > 0 {
 				name = withExtension(args[0])
 			}
-			return start(con, name, example, pack)
+			return start(s, name, example)
 		},
 	}
+	s.flags(cmd)
+	return cmd
 }

@@ -2,10 +2,13 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"charter/assessment"
 	"charter/assessment/file"
 	"charter/questions"
 	"charter/questions/plaintext"
@@ -23,7 +26,8 @@ func validateCommand(con console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "validate FILE...", Short: "Check that files are sound assessments", GroupID: groupLook, Args: files,
 		Long: `Check that files are sound assessments: every field known and of the right type,
-every answer to a question that is asked, every date a date. Nothing is changed.
+every answer to a question that is asked, every date a date. Remarks follow on what
+is sound but probably not meant. Nothing is changed.
 
 The exit status is 3 when a file is not sound, and 1 when one cannot be read.`,
 		Example: "  charter validate *.charter.json",
@@ -51,7 +55,7 @@ func (o validateOptions) run() error {
 }
 
 func (o validateOptions) check(name string, pack *questions.Pack) error {
-	_, err := file.Read(name, pack)
+	a, err := file.Read(name, pack)
 	var faults *file.Faults
 	switch {
 	case errors.As(err, &faults) && !isFolder(name):
@@ -59,7 +63,12 @@ func (o validateOptions) check(name string, pack *questions.Pack) error {
 	case err != nil:
 		return err
 	}
-	return o.con.printf("%s: sound\n", plaintext.Line(name))
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: sound\n", plaintext.Line(name))
+	for _, remark := range assessment.Validate(a, pack) {
+		fmt.Fprintf(&b, "  %s: %s. %s\n", plaintext.Line(remark.Path), plaintext.Line(remark.Message), plaintext.Line(remark.Hint))
+	}
+	return o.con.printf("%s", b.String())
 }
 
 func isFolder(name string) bool {
