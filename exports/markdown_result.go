@@ -88,23 +88,11 @@ func bandCounts(principles []assessment.PrincipleScore) string {
 }
 
 func actionCounts(actions []Action) string {
-	open, done, overdue := 0, 0, 0
-	for _, action := range actions {
-		switch action.Status {
-		case assessment.ActionOpen:
-			open++
-		case assessment.ActionDone:
-			done++
-		}
-		if action.Overdue {
-			overdue++
-		}
+	counts := countActions(actions)
+	if counts.Overdue > 0 {
+		return fmt.Sprintf("%d open (%d overdue), %d done.", counts.Open, counts.Overdue, counts.Done)
 	}
-	text := fmt.Sprintf("%d open, %d done.", open, done)
-	if overdue > 0 {
-		text = fmt.Sprintf("%d open (%d overdue), %d done.", open, overdue, done)
-	}
-	return text
+	return fmt.Sprintf("%d open, %d done.", counts.Open, counts.Done)
 }
 
 // Overall tells the overall score with its range, and how to read it.

@@ -43,6 +43,10 @@ type Banner struct {
 // paragraph.
 type Said struct{ Text string }
 
+// Prose is what somebody typed, told as running text. Each of its lines becomes
+// a paragraph.
+type Prose struct{ Text string }
+
 // List is a list of short items.
 type List struct{ Items [][]Span }
 

@@ -102,6 +102,12 @@ func (s Said) html(w *htmlWriter) {
 	w.raw("</blockquote>\n")
 }
 
+func (p Prose) html(w *htmlWriter) {
+	for _, line := range lines(p.Text) {
+		w.element("p", "", line)
+	}
+}
+
 func (l List) html(w *htmlWriter) {
 	w.raw("<ul>\n")
 	for _, item := range l.Items {

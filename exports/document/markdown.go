@@ -51,6 +51,16 @@ func (s Said) markdown(w *markdownWriter) {
 	}
 }
 
+func (p Prose) markdown(w *markdownWriter) {
+	for i, line := range lines(p.Text) {
+		if i > 0 {
+			w.out.WriteByte('\n')
+		}
+		escape(&w.out, line, true)
+		w.out.WriteByte('\n')
+	}
+}
+
 func (l List) markdown(w *markdownWriter) {
 	for _, item := range l.Items {
 		w.out.WriteString("- ")

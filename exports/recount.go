@@ -1,0 +1,107 @@
+package exports
+
+import (
+	"time"
+
+	"charter/assessment"
+	"charter/questions"
+)
+
+// recount makes the report again from nothing but its own answers, facts,
+// project and questions. Where the result differs from the report, the report
+// does not follow from what it says. What was withheld cannot be worked out
+// again, so that list is taken over.
+func recount(r *Report) *Report {
+	again := Build(r.source(), r.pack(), Options{Audience: r.Audience, Now: r.Made.Time(), Tool: r.Tool})
+	again.Withheld = r.Withheld
+	again.seal()
+	return again
+}
+
+// source gives an assessment that a report like this one can be built from.
+func (r *Report) source() *assessment.Assessment {
+	a := &assessment.Assessment{
+		Format: assessment.Format, ID: r.Assessment.ID, Example: r.Example,
+		Pack:    assessment.PackRef{ID: r.Pack.ID, Version: r.Pack.Version},
+		Created: timeOf(r.Assessment.Created), Updated: timeOf(r.Assessment.Updated), AsOf: r.Assessment.AsOf,
+		Project: r.Project, Facts: r.Facts,
+		Answers: sourceAnswers(r.Answers), Retired: sourceAnswers(r.Retired),
+	}
+	for _, who := range r.Assessors {
+		a.Assessors = append(a.Assessors, assessment.Assessor(who))
+	}
+	for _, w := range r.Workshops {
+		a.Sessions = append(a.Sessions, assessment.Session{
+			Started: timeOf(w.Date), Facilitator: w.Facilitator, Present: make([]string, max(0, min(w.Present, maxPresent))),
+		})
+	}
+	for _, action := range r.Actions {
+		a.Actions = append(a.Actions, action.Action)
+	}
+	for _, p := range r.Parking {
+		a.Parking = append(a.Parking, assessment.Parked{Text: p.Text, Raised: timeOf(p.Raised)})
+	}
+	return a
+}
+
+// maxPresent bounds what a forged report can make recount allocate.
+const maxPresent = 10_000
+
+func sourceAnswers(from map[string]Answer) map[string]assessment.Answer {
+	answers := make(map[string]assessment.Answer, len(from))
+	for id, answer := range from {
+		to := assessment.Answer{
+			State: answer.State, Level: answer.Level, Reason: answer.Reason, Note: answer.Note, PrivateNote: answer.PrivateNote,
+			Check: answer.Check, Departure: answer.Departure, Dissent: answer.Dissent, Flagged: answer.Flagged,
+			Updated: timeOf(answer.Updated), By: answer.By,
+		}
+		for _, item := range answer.Evidence {
+			to.Evidence = append(to.Evidence, item.Evidence)
+		}
+		for _, round := range answer.Rounds {
+			to.Rounds = append(to.Rounds, assessment.Round{
+				Present: round.Present, Levels: round.Levels, Unsure: round.Unsure, NotApplicable: round.NotApplicable, Complete: true,
+			})
+		}
+		answers[id] = to
+	}
+	return answers
+}
+
+// pack gives a questionnaire with what the report tells of the one it was made with.
+func (r *Report) pack() *questions.Pack {
+	pack := &questions.Pack{
+		ID: r.Pack.ID, Version: r.Pack.Version, Title: r.Pack.Title, Source: r.Pack.Source, Licence: r.Pack.Licence,
+		Credit: r.Pack.Credit, LegalChecked: r.Pack.LegalChecked, Levels: r.Pack.Levels, Clauses: r.Pack.Clauses,
+		Principles: make([]questions.Principle, len(r.Principles)),
+	}
+	for i := range r.Principles {
+		from := &r.Principles[i]
+		to := &pack.Principles[i]
+		*to = questions.Principle{
+			Number: from.Number, ID: from.ID, Title: from.Title, Wording: from.Wording, Link: from.Link, Statement: from.Statement,
+			Questions: make([]questions.Question, len(from.Questions)),
+		}
+		for j := range from.Questions {
+			q := &from.Questions[j]
+			to.Questions[j] = questions.Question{
+				ID: q.ID, Text: q.Text, Why: q.Why, Clauses: q.Clauses,
+				EssentialFrom: q.EssentialFrom, Applies: q.Applies, Levels: q.Levels,
+			}
+		}
+	}
+	return pack
+}
+
+// timeOf gives the start of a day, the zero time for no day.
+func timeOf(day assessment.Date) time.Time {
+	if day.IsZero() {
+		return time.Time{}
+	}
+	return day.Time()
+}
+
+// recountFor makes the report again for another audience, from what this one holds.
+func recountFor(r *Report, audience Audience) *Report {
+	return Build(r.source(), r.pack(), Options{Audience: audience, Now: r.Made.Time(), Tool: r.Tool})
+}

@@ -1,0 +1,279 @@
+package exports
+
+import (
+	"strings"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/questions"
+)
+
+// RegisterFormat names the form of a register entry. Keys may be added to it,
+// never renamed or given another meaning.
+const RegisterFormat = "lcr-register-entry/1"
+
+// RegisterEntry is what a project's entry in a public register can be made
+// from: the project, its facts and the result of its self-assessment. It is public
+// whatever the report's audience. docs/register-entry.md tells every field.
+type RegisterEntry struct {
+	Schema           string                       `json:"schema"`  // RegisterFormat
+	Example          bool                         `json:"example"` // not a real project: never to be registered
+	Notices          []string                     `json:"notices"`
+	ID               string                       `json:"id"` // short name for links
+	Title            string                       `json:"title"`
+	Summary          string                       `json:"summary"`
+	Description      string                       `json:"description"`
+	ProgrammeArea    string                       `json:"programme_area"`
+	Organisation     string                       `json:"organisation"`
+	OrganisationType string                       `json:"organisation_type"`
+	Partners         []assessment.Partner         `json:"partners"`
+	Suppliers        []assessment.Supplier        `json:"suppliers"`
+	ResponsibleRole  string                       `json:"responsible_role"`
+	Team             string                       `json:"team"`
+	ContactEmail     string                       `json:"contact_email"`
+	URL              string                       `json:"url"`
+	Stage            questions.Stage              `json:"stage"`
+	Dates            RegisterDates                `json:"dates"`
+	Area             []string                     `json:"area"`
+	Domain           []string                     `json:"domain"`
+	UsesAI           string                       `json:"uses_ai"` // yes, no or "" when not known
+	AlgorithmKind    string                       `json:"algorithm_kind"`
+	Capability       []string                     `json:"capability"`
+	Benefit          assessment.Benefit           `json:"benefit"`
+	WhoMayLoseOut    string                       `json:"who_may_lose_out"`
+	PreviousProcess  string                       `json:"previous_process"`
+	Alternatives     string                       `json:"alternatives"`
+	DecisionRole     string                       `json:"decision_role"`
+	HumanReview      string                       `json:"human_review"`
+	Scale            string                       `json:"scale"`
+	StaffTraining    string                       `json:"staff_training"`
+	Challenge        assessment.Challenge         `json:"challenge"`
+	AlgorithmOwners  assessment.AlgorithmOwners   `json:"algorithm_owners"`
+	Data             []assessment.DataItem        `json:"data"`
+	NoData           bool                         `json:"no_data"` // the team says that no data about people is used
+	OptOut           assessment.OptOuts           `json:"opt_out"`
+	Engagement       []assessment.Engagement      `json:"engagement"`
+	Assessments      []assessment.OtherAssessment `json:"assessments"`
+	Risks            []assessment.Risk            `json:"risks"`
+	Performance      []assessment.Performance     `json:"performance"`
+	Outcomes         []assessment.Outcome         `json:"outcomes"`
+	Environment      assessment.Environment       `json:"environment"`
+	Workforce        string                       `json:"workforce"`
+	Review           assessment.Review            `json:"review"`
+	Charter          RegisterResult               `json:"charter"`
+	Departures       []RegisterDeparture          `json:"declared_departures"`
+	Evidence         []RegisterEvidence           `json:"evidence"` // only what the team has marked as public
+	Withheld         []Withheld                   `json:"withheld"`
+	NotStated        []string                     `json:"not_stated"` // fields that the entry needs and that are blank
+	Warnings         []string                     `json:"warnings"`   // what to put right before anyone publishes it
+	ATRS             ATRS                         `json:"atrs"`
+	ReportDigest     string                       `json:"report_digest"` // of the report the entry was made from
+}
+
+// RegisterDates are the days of a project and its entry.
+type RegisterDates struct {
+	Created   assessment.Date `json:"created"` // of the assessment
+	Updated   assessment.Date `json:"updated"`
+	LiveSince assessment.Date `json:"live_since"`
+	Ends      assessment.Date `json:"ends"`
+}
+
+// RegisterResult is the result of the self-assessment.
+type RegisterResult struct {
+	Tool         string              `json:"tool"`
+	QuestionSet  string              `json:"question_set"` // pack id and version
+	Rule         string              `json:"rule"`
+	Date         assessment.Date     `json:"date"` // the assessment date
+	SelfAssessed bool                `json:"self_assessed"`
+	Assessors    int                 `json:"assessors"`
+	Verdict      assessment.Verdict  `json:"verdict"`
+	Meaning      string              `json:"meaning"`
+	Overall      assessment.Numbers  `json:"overall"`
+	Principles   []RegisterPrinciple `json:"principles"`
+}
+
+// RegisterPrinciple is the result of one principle.
+type RegisterPrinciple struct {
+	ID    int             `json:"id"` // 1 to 11
+	Title string          `json:"title"`
+	Band  assessment.Band `json:"band"`
+	Score *int            `json:"score"`
+	N     int             `json:"n"`  // questions that count
+	NA    int             `json:"na"` // set to not applicable by hand
+}
+
+// RegisterDeparture is a promise of the Charter that the project cannot keep.
+type RegisterDeparture struct {
+	Clause string          `json:"clause"`
+	Reason string          `json:"reason"`
+	Until  assessment.Date `json:"until,omitzero"`
+}
+
+// RegisterEvidence is an item of evidence that the team has marked as public.
+type RegisterEvidence struct {
+	Question string          `json:"question"`
+	Title    string          `json:"title"`
+	Location string          `json:"location,omitempty"`
+	Date     assessment.Date `json:"date,omitzero"`
+}
+
+// Register makes the register entry of a report. Made from an internal report it
+// is the public one all the same. An entry that would give private text away is
+// refused with a *[LeakError].
+func Register(r *Report) (*RegisterEntry, error) {
+	if r.Audience != Public {
+		public := recountFor(r, Public)
+		public.Digest = r.Digest // the report at hand, not the one made on the way
+		r = public
+	}
+	if err := r.Publishable(); err != nil {
+		return nil, err
+	}
+	p := &r.Project
+	e := &RegisterEntry{
+		Schema: RegisterFormat, Example: r.Example, Notices: r.Notices,
+		ID: p.ID, Title: p.Title, Summary: p.Summary, Description: p.Description, ProgrammeArea: p.ProgrammeArea,
+		Organisation: p.Organisation, OrganisationType: p.OrganisationType, Partners: list(p.Partners), Suppliers: list(p.Suppliers),
+		ResponsibleRole: p.ResponsibleRole, Team: p.Team, ContactEmail: p.ContactEmail, URL: p.URL, Stage: r.Facts.Stage,
+		Dates: RegisterDates{r.Assessment.Created, r.Assessment.Updated, p.Dates.LiveSince, p.Dates.Ends},
+		Area:  list(p.Area), Domain: list(p.Domain), UsesAI: usesAI(r.Facts), AlgorithmKind: r.Facts.Algorithm, Capability: list(p.Capability),
+		Benefit: p.Benefit, WhoMayLoseOut: p.WhoMayLoseOut, PreviousProcess: p.PreviousProcess, Alternatives: p.Alternatives,
+		DecisionRole: r.Facts.DecisionRole, HumanReview: p.HumanReview, Scale: p.Scale, StaffTraining: p.StaffTraining,
+		Challenge: p.Challenge, AlgorithmOwners: p.AlgorithmOwners, Data: list(p.Data), NoData: p.NoData, OptOut: optOuts(r),
+		Engagement: list(p.Engagement), Assessments: list(p.Assessments), Risks: list(p.Risks), Performance: list(p.Performance),
+		Outcomes: list(p.Outcomes), Environment: p.Environment, Workforce: p.Workforce, Review: p.Review,
+		Charter: resultOf(r), Departures: departuresOf(r), Evidence: publicEvidence(r), Withheld: withheldFromRegister(r),
+		ReportDigest: r.Digest,
+	}
+	if len(e.Area) == 0 {
+		e.Area = []string{"Liverpool City Region"}
+	}
+	if strings.TrimSpace(e.ID) == "" {
+		e.ID = slug(e.Title)
+	}
+	if e.Example {
+		e.Title = "EXAMPLE – " + e.Title
+		e.ID = "example-" + strings.TrimPrefix(e.ID, "example-")
+	}
+	e.NotStated = notStated(e, r.Facts)
+	e.Warnings = warnings(e, r)
+	e.ATRS = atrsOf(e)
+	return e, nil
+}
+
+// list gives a list that is written as [] when it is empty.
+func list[T any](items []T) []T { return append([]T{}, items...) }
+
+// slug makes a short name for links out of a title.
+func slug(title string) string {
+	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	return strings.Join(words, "-")
+}
+
+func usesAI(f assessment.Facts) string {
+	switch f.Fact("uses_ai") {
+	case questions.Yes:
+		return "yes"
+	case questions.No:
+		return "no"
+	}
+	return ""
+}
+
+// optOuts gives what the project says about opting out. Where the facts leave
+// nothing to opt out of and the project says nothing, it is not applicable.
+func optOuts(r *Report) assessment.OptOuts {
+	out := r.Project.OptOut
+	if out.DataSharing == (assessment.OptOut{}) && r.Facts.Fact("has_people_data") == questions.No {
+		out.DataSharing.Available = "not-applicable"
+	}
+	if out.AIUse == (assessment.OptOut{}) && r.Facts.Fact("uses_ai") == questions.No {
+		out.AIUse.Available = "not-applicable"
+	}
+	return out
+}
+
+func resultOf(r *Report) RegisterResult {
+	result := RegisterResult{
+		Tool: r.Tool, QuestionSet: r.Pack.ID + " " + r.Pack.Version, Rule: r.Score.Rule, Date: r.Assessment.AsOf,
+		SelfAssessed: true, Assessors: len(r.Assessors), Verdict: r.Summary.Verdict, Meaning: r.Summary.Sentence,
+		Overall: r.Score.Overall, Principles: []RegisterPrinciple{},
+	}
+	for i, p := range r.Score.Principles {
+		result.Principles = append(result.Principles, RegisterPrinciple{p.Number, r.Principles[i].Title, p.Band, p.Score, p.N, p.NotApplicableByHand})
+	}
+	return result
+}
+
+func departuresOf(r *Report) []RegisterDeparture {
+	departures := []RegisterDeparture{}
+	for _, item := range r.Select(Item.Departs) {
+		if !item.NotAsked() {
+			departures = append(departures, RegisterDeparture(*item.Answer.Departure))
+		}
+	}
+	return departures
+}
+
+func publicEvidence(r *Report) []RegisterEvidence {
+	public := []RegisterEvidence{}
+	for _, item := range r.Items() {
+		if item.Answer == nil || item.NotAsked() {
+			continue
+		}
+		for _, e := range item.Answer.Evidence {
+			if e.Public {
+				public = append(public, RegisterEvidence{item.Question.ID, e.Title, e.Location, e.Date})
+			}
+		}
+	}
+	return public
+}
+
+// withheldFromRegister keeps of what was withheld the fields that an entry has.
+func withheldFromRegister(r *Report) []Withheld {
+	withheld := []Withheld{}
+	for _, w := range r.Withheld {
+		if field, ok := strings.CutPrefix(w.Field, "project."); ok {
+			withheld = append(withheld, Withheld{field, w.Reason})
+		}
+	}
+	for _, item := range r.Items() {
+		if item.Answer == nil {
+			continue
+		}
+		for _, e := range item.Answer.Evidence {
+			if !e.Public {
+				return append(withheld, Withheld{"evidence", "the team has not marked all its evidence as public; only what it has marked is listed"})
+			}
+		}
+	}
+	return withheld
+}
+
+// warnings tells what to put right before anyone publishes the entry.
+func warnings(e *RegisterEntry, r *Report) []string {
+	found := []string{}
+	if e.Example {
+		found = append(found, wording.ExampleNotice)
+	}
+	if len([]rune(e.Title)) > 100 {
+		found = append(found, "The title is longer than 100 characters.")
+	}
+	if len([]rune(e.Summary)) > 150 {
+		found = append(found, "The summary is longer than 150 characters.")
+	}
+	if len([]rune(e.Description)) > 2500 {
+		found = append(found, "The description is longer than 2,500 characters.")
+	}
+	for _, p := range r.Placeholders {
+		if strings.HasPrefix(p.Field, "project.") {
+			found = append(found, fieldName(p.Field)+" looks as if it is still to be filled in: “"+p.Text+"”.")
+		}
+	}
+	switch e.OrganisationType {
+	case "nhs-body", "university":
+		found = append(found, "GOV.UK has no exact type for this organisation; the nearest is agency-or-public-body.")
+	}
+	return found
+}

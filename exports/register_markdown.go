@@ -1,0 +1,185 @@
+package exports
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"charter/exports/document"
+	"charter/exports/wording"
+)
+
+// RegisterJSON writes a register entry as lcr-register-entry/1.
+func RegisterJSON(e *RegisterEntry) ([]byte, error) { return encode(e) }
+
+// RegisterMarkdown writes a register entry as one page. A field that the entry
+// needs and that is blank keeps its heading and says "Not stated".
+func RegisterMarkdown(e *RegisterEntry) []byte {
+	title := e.Title
+	if strings.TrimSpace(title) == "" {
+		title = "untitled project"
+	}
+	d := &document.Document{Title: "Register entry: " + title}
+	if e.Example {
+		d.Add(document.Banner{Kind: "example", Spans: []document.Span{document.Bold(wording.ExampleNotice)}})
+	}
+	d.Add(document.Paragraph{Spans: []document.Span{
+		document.Text("Made from a self-assessment against the Liverpool City Region Community Charter on Data and AI. " + wording.SelfAssessment),
+	}})
+	if len(e.Warnings) > 0 {
+		warnings := document.List{}
+		for _, warning := range e.Warnings {
+			warnings.Items = append(warnings.Items, document.Spans(warning))
+		}
+		d.Add(section("Put right before publishing", "warnings"), warnings)
+	}
+	d.Add(section("The project", "project"))
+	for _, field := range registerFields(e) {
+		addRegisterField(d, e, field)
+	}
+	addRegisterResult(d, e)
+	addRegisterLists(d, e)
+	addATRS(d, e)
+	d.Add(section("Source and notices", "source"))
+	notices := document.List{}
+	for _, notice := range e.Notices {
+		notices.Items = append(notices.Items, document.Spans(notice))
+	}
+	d.Add(notices, document.Paragraph{Spans: []document.Span{
+		document.Text("Made from the report with the digest "), document.Verbatim(e.ReportDigest), document.Text("."),
+	}})
+	return d.Markdown()
+}
+
+func addRegisterField(d *document.Document, e *RegisterEntry, field registerField) {
+	needed := slices.Contains(e.NotStated, field.key)
+	if field.blank() && !needed {
+		return
+	}
+	d.Add(part(wording.Field(field.key)))
+	if field.blank() {
+		d.Add(paragraph(wording.NotStated))
+		return
+	}
+	if len(field.parts) == 1 {
+		text := field.parts[0].text
+		switch field.key {
+		case "contact_email":
+			d.Add(document.Paragraph{Spans: []document.Span{document.Mail(text)}})
+		case "url":
+			d.Add(document.Paragraph{Spans: []document.Span{document.Address(text)}})
+		default:
+			d.Add(document.Prose{Text: text})
+		}
+		return
+	}
+	fields := document.Fields{}
+	for _, p := range field.parts {
+		text := p.text
+		if strings.TrimSpace(text) == "" {
+			if !slices.Contains(e.NotStated, p.key) {
+				continue
+			}
+			text = wording.NotStated
+		}
+		fields.Items = append(fields.Items, document.Field{Label: wording.Field(p.key), Text: text})
+	}
+	d.Add(fields)
+}
+
+// addRegisterResult tells the result of the self-assessment, bands first.
+func addRegisterResult(d *document.Document, e *RegisterEntry) {
+	d.Add(section("Charter self-assessment", "charter"), document.Banner{Kind: string(e.Charter.Verdict), Spans: []document.Span{
+		document.Bold(e.Charter.Verdict.Words() + "."), document.Text(" " + e.Charter.Meaning),
+	}})
+	table := document.Table{
+		Caption: "The principles with their bands and scores from 0 to 100",
+		Columns: []document.Column{
+			{Title: "Principle"}, {Title: "Band"}, {Title: "Score", Right: true}, {Title: "Questions", Right: true}, {Title: "Not applicable", Right: true},
+		},
+	}
+	for _, p := range e.Charter.Principles {
+		table.Rows = append(table.Rows, []document.Cell{
+			cell(strconv.Itoa(p.ID) + " " + p.Title), cell(p.Band.Words()), cell(number(p.Score)), cell(strconv.Itoa(p.N)), cell(strconv.Itoa(p.NA)),
+		})
+	}
+	facts := fmt.Sprintf("Assessed by the team itself on %s (%s), with question set %s by rule %s.",
+		orNotStated(e.Charter.Date.Words()), wording.Count(e.Charter.Assessors, "assessor"), e.Charter.QuestionSet, e.Charter.Rule)
+	if e.Charter.Overall.Score != nil {
+		facts += fmt.Sprintf(" Overall %d of 100", *e.Charter.Overall.Score)
+		if *e.Charter.Overall.High > *e.Charter.Overall.Low {
+			facts += " (" + span(e.Charter.Overall) + ")"
+		}
+		facts += ", a mean of the principles: read the bands first."
+	}
+	d.Add(table, paragraph(facts))
+}
+
+func orNotStated(text string) string {
+	if text == "" {
+		return wording.NotStated
+	}
+	return text
+}
+
+func addRegisterLists(d *document.Document, e *RegisterEntry) {
+	d.Add(part(wording.Field("declared_departures")))
+	if len(e.Departures) == 0 {
+		d.Add(paragraph("None."))
+	} else {
+		list := document.List{}
+		for _, x := range e.Departures {
+			list.Items = append(list.Items, document.Spans(told("Clause "+orNotStated(x.Clause), "reason", x.Reason, "until", x.Until.Words())))
+		}
+		d.Add(list)
+	}
+	if len(e.Evidence) > 0 {
+		list := document.List{}
+		for _, x := range e.Evidence {
+			spans := document.Spans(told(x.Question, "cites", x.Title, "date", x.Date.Words()))
+			if x.Location != "" {
+				spans = append(spans, document.Text("; "), document.Address(x.Location))
+			}
+			list.Items = append(list.Items, spans)
+		}
+		d.Add(part("Evidence that the team has made public"), list)
+	}
+	d.Add(part(wording.Field("withheld")))
+	if len(e.Withheld) == 0 {
+		d.Add(paragraph("Nothing."))
+		return
+	}
+	list := document.List{}
+	for _, x := range e.Withheld {
+		list.Items = append(list.Items, document.Spans(wording.Field(x.Field)+": "+x.Reason+"."))
+	}
+	d.Add(list)
+}
+
+// addATRS shows which ATRS fields the entry could fill, and which it leaves empty.
+func addATRS(d *document.Document, e *RegisterEntry) {
+	d.Add(section("ATRS mapping", "atrs"), paragraph(e.ATRS.Notice+". "+e.ATRS.Scope))
+	d.Add(paragraph("Names marked * are reconstructed from earlier versions and published records; the form may word them otherwise."))
+	filled := document.Fields{}
+	for _, field := range e.ATRS.Fields {
+		filled.Items = append(filled.Items, document.Field{Label: field.label(), Text: field.Text})
+	}
+	if len(filled.Items) > 0 {
+		d.Add(part("ATRS fields this entry has a text for"), filled)
+	}
+	empty := document.List{}
+	for _, field := range e.ATRS.LeftEmpty {
+		empty.Items = append(empty.Items, document.Spans(field.label()))
+	}
+	if len(empty.Items) > 0 {
+		d.Add(part("ATRS fields left empty"), empty)
+	}
+}
+
+func (f ATRSField) label() string {
+	if f.Reconstructed {
+		return f.Ref + " " + f.Name + "*"
+	}
+	return f.Ref + " " + f.Name
+}

@@ -1,0 +1,161 @@
+// Package schema holds the JSON Schemas (2020-12) of everything that charter
+// writes as JSON, by the names that the command charter schema knows.
+//
+// They promise which keys there are, their types and what they mean. Keys may be
+// added in later versions, never renamed or given another meaning, so a reader
+// must accept keys it does not know. Parts that several schemas share are kept
+// once, in shared.json and in the schema of the assessment file, and each schema
+// is given out whole.
+package schema
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"charter/assessment/schema"
+)
+
+//go:embed *.json
+var files embed.FS
+
+// Names lists the schemas: the assessment file, then what is written from it.
+func Names() []string {
+	return []string{"assessment", "pack", "register-entry", "report", "score", "summary"}
+}
+
+// Schema gives a schema by its name, as indented JSON text. It reports false for a
+// name it does not know.
+func Schema(name string) ([]byte, bool) {
+	if name == "assessment" {
+		return schema.Assessment(), true
+	}
+	if name == "shared" {
+		return nil, false
+	}
+	text, err := files.ReadFile(name + ".json")
+	if err != nil {
+		return nil, false
+	}
+	whole, err := complete(text)
+	return whole, err == nil
+}
+
+// Validate reports why a JSON text does not fit the schema with a name, or nil.
+func Validate(name string, text []byte) error {
+	source, known := Schema(name)
+	if !known {
+		return fmt.Errorf("there is no schema %q; choose from %s", name, strings.Join(Names(), ", "))
+	}
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(source))
+	if err != nil {
+		return fmt.Errorf("the schema %s is damaged: %w", name, err)
+	}
+	compiler := jsonschema.NewCompiler()
+	compiler.DefaultDraft(jsonschema.Draft2020)
+	address := "urn:charter:" + name + ":1"
+	if err := compiler.AddResource(address, document); err != nil {
+		return fmt.Errorf("the schema %s is damaged: %w", name, err)
+	}
+	compiled, err := compiler.Compile(address)
+	if err != nil {
+		return fmt.Errorf("the schema %s is damaged: %w", name, err)
+	}
+	instance, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		return fmt.Errorf("this is not JSON: %w", err)
+	}
+	if err := compiled.Validate(instance); err != nil {
+		_, places, _ := strings.Cut(err.Error(), "\n") // the first line names the schema only
+		return errors.New(strings.Join(strings.Fields(places), " "))
+	}
+	return nil
+}
+
+// complete adds to a schema the shared parts that it refers to, and theirs.
+func complete(text []byte) ([]byte, error) {
+	var whole map[string]any
+	if err := json.Unmarshal(text, &whole); err != nil {
+		return nil, err
+	}
+	shared, err := sharedParts()
+	if err != nil {
+		return nil, err
+	}
+	parts := map[string]any{}
+	var add func(node any)
+	add = func(node any) {
+		switch node := node.(type) {
+		case map[string]any:
+			if name, ok := strings.CutPrefix(textOf(node["$ref"]), "#/$defs/"); ok && parts[name] == nil {
+				parts[name] = shared[name]
+				add(shared[name])
+			}
+			for _, inner := range node {
+				add(inner)
+			}
+		case []any:
+			for _, inner := range node {
+				add(inner)
+			}
+		}
+	}
+	add(whole)
+	if len(parts) > 0 {
+		whole["$defs"] = parts
+	}
+	out, err := json.Marshal(whole, json.Deterministic(true), jsontext.WithIndent("  "))
+	return append(out, '\n'), err
+}
+
+// textOf gives a text, or "" for what is none.
+func textOf(value any) string {
+	text, _ := value.(string)
+	return text
+}
+
+// sharedParts gives the parts that schemas share. Those of the assessment file
+// accept keys they do not know here, as every output does.
+func sharedParts() (map[string]any, error) {
+	var own, file struct {
+		Parts map[string]any `json:"$defs"`
+	}
+	text, err := files.ReadFile("shared.json")
+	if err == nil {
+		err = json.Unmarshal(text, &own)
+	}
+	if err == nil {
+		err = json.Unmarshal(schema.Assessment(), &file)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for name, part := range file.Parts {
+		if own.Parts[name] == nil {
+			open(part)
+			own.Parts[name] = part
+		}
+	}
+	return own.Parts, nil
+}
+
+// open makes a part accept keys it does not know.
+func open(node any) {
+	switch node := node.(type) {
+	case map[string]any:
+		delete(node, "additionalProperties")
+		for _, inner := range node {
+			open(inner)
+		}
+	case []any:
+		for _, inner := range node {
+			open(inner)
+		}
+	}
+}

@@ -1,0 +1,204 @@
+package exports
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"charter/exports/schema"
+	"charter/exports/wording"
+	"charter/questions"
+)
+
+// Attachment is a file that claims to belong to a JSON report.
+type Attachment struct {
+	Name string // of the file, whose ending tells what it is
+	Data []byte
+}
+
+// Check is one thing that was checked, in plain words.
+type Check struct {
+	Name   string `json:"name"`
+	Passed bool   `json:"passed"`
+	Detail string `json:"detail"` // what is wrong, or what a pass means
+}
+
+// Verification is the outcome of all checks of a report.
+type Verification struct {
+	Passed bool    `json:"passed"` // all of them
+	Checks []Check `json:"checks"`
+}
+
+func (v *Verification) add(name string, failure, pass string) bool {
+	check := Check{Name: name, Passed: failure == "", Detail: failure}
+	if check.Passed {
+		check.Detail = pass
+	}
+	v.Passed = v.Passed && check.Passed
+	v.Checks = append(v.Checks, check)
+	return check.Passed
+}
+
+// Verify checks a JSON report and files that claim to be made from it: that the
+// report fits its schema and its digest, that scores, bands and verdict follow
+// from its own answers by the rule, that its questions are those of pack (nil if
+// the questionnaire is not at hand), and that each attachment is, byte for byte,
+// what this version of charter makes from the report.
+//
+// It proves that files belong together and that nothing was changed by accident.
+// It does not prove who made them, nor that what the team says is true.
+func Verify(report []byte, pack *questions.Pack, attachments ...Attachment) Verification {
+	v := Verification{Passed: true}
+	r, err := ParseReport(report)
+	if !v.add("It is a charter report", errorText(err), "The file is a JSON report in the form "+Format+".") {
+		return v
+	}
+	v.add("It fits the published schema", errorText(schema.Validate("report", report)), "Every part is there, in the right form.")
+	digest, err := digestOf(report)
+	if err == nil && digest != r.Digest {
+		err = fmt.Errorf("the content has the digest %s, but the report says %s: something was changed after it was made", digest, r.Digest)
+	}
+	v.add("Its digest holds", errorText(err), "The content is the one that the digest "+r.Digest+" was made from.")
+	v.add("The file is as charter wrote it", rewritten(r, report), "Not one byte was changed.")
+	v.add("The result follows from the answers", doesNotFollow(r), "Scores, bands and the verdict come out the same when worked out again by rule "+r.Score.Rule+".")
+	if pack != nil {
+		v.add("The questions are those of the questionnaire", otherQuestions(r, pack),
+			"Every question is worded as in "+pack.ID+" version "+pack.Version+".")
+	}
+	for _, attachment := range attachments {
+		v.add(attachment.Name+" belongs to it", doesNotBelong(r, attachment), "It is what this report makes, byte for byte.")
+	}
+	return v
+}
+
+func errorText(err error) string {
+	if err == nil {
+		return ""
+	}
+	return wording.Sentence(err.Error())
+}
+
+// rewritten says how the file differs from what charter writes, or "".
+func rewritten(r *Report, report []byte) string {
+	text, err := JSON(r)
+	switch {
+	case err != nil:
+		return errorText(err)
+	case bytes.Equal(text, report):
+		return ""
+	case bytes.Equal(text, unixLines(report)):
+		return "Only the line ends were changed: the content is the same."
+	}
+	return "The file was rewritten after charter made it. Ask for the original."
+}
+
+func unixLines(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
+
+// doesNotFollow says which parts of a report come out otherwise when they are
+// worked out again from its own answers, or "".
+func doesNotFollow(r *Report) string {
+	said, worked := parts(r), parts(recount(r))
+	var differ []string
+	for _, name := range sortedKeys(worked) {
+		if name != "digest" && !bytes.Equal(said[name], worked[name]) {
+			differ = append(differ, name)
+		}
+	}
+	if len(differ) == 0 {
+		return ""
+	}
+	return "Worked out again from the report's own answers, these parts come out otherwise: " + wording.List(differ) + "."
+}
+
+// parts gives the top-level members of a report's JSON.
+func parts(r *Report) map[string]jsontext.Value {
+	members := map[string]jsontext.Value{}
+	text, err := json.Marshal(r, json.Deterministic(true))
+	if err == nil {
+		err = json.Unmarshal(text, &members)
+	}
+	if err != nil {
+		return map[string]jsontext.Value{"report": nil}
+	}
+	return members
+}
+
+// otherQuestions says where the questions differ from those of the pack, or "".
+func otherQuestions(r *Report, pack *questions.Pack) string {
+	if r.Pack.ID != pack.ID || r.Pack.Version != pack.Version {
+		return fmt.Sprintf("The report was made with questionnaire %s version %s; at hand is %s version %s, so the questions cannot be compared.",
+			r.Pack.ID, r.Pack.Version, pack.ID, pack.Version)
+	}
+	said, known := &Report{Principles: r.Principles, Pack: r.Pack}, &Report{Principles: principlesOf(pack), Pack: packOf(pack, r.Made)}
+	for i := range min(len(said.Principles), len(known.Principles)) {
+		a, b := said.Principles[i], known.Principles[i]
+		if !bytes.Equal(parts(&Report{Principles: []Principle{a}})["principles"], parts(&Report{Principles: []Principle{b}})["principles"]) {
+			return "The questions or the wording of principle " + b.label() + " are not those of the questionnaire."
+		}
+	}
+	for _, part := range []string{"principles", "pack"} {
+		if !bytes.Equal(parts(said)[part], parts(known)[part]) {
+			return "The report's part " + part + " is not that of the questionnaire."
+		}
+	}
+	return ""
+}
+
+// doesNotBelong says why an attachment is not made from the report, or "".
+func doesNotBelong(r *Report, attachment Attachment) string {
+	name := strings.ToLower(filepath.Ext(attachment.Name))
+	made := append(forms(r, name), registerForms(r, name)...)
+	if len(made) == 0 {
+		return "charter makes no files of this kind from a report, so it cannot be compared."
+	}
+	for _, form := range made {
+		if bytes.Equal(form, attachment.Data) {
+			return ""
+		}
+	}
+	for _, form := range made {
+		if bytes.Equal(form, unixLines(attachment.Data)) {
+			return "Only its line ends were changed: the text is the same."
+		}
+	}
+	if bytes.Contains(attachment.Data, []byte(r.Digest)) {
+		return "It names this report's digest, but its text is not what this report makes. It was changed, or made by another version than " + r.Tool + "."
+	}
+	return "It was made from another report: it does not name the digest of this one."
+}
+
+// forms makes every form of the report whose file name has an ending.
+func forms(r *Report, ending string) [][]byte {
+	switch ending {
+	case ".md", ".markdown":
+		return [][]byte{Markdown(r)}
+	case ".html", ".htm":
+		return [][]byte{HTML(r)}
+	case ".csv":
+		return [][]byte{AnswersCSV(r), ActionsCSV(r)}
+	}
+	return nil
+}
+
+// registerForms makes the forms of the register entry whose file name has an ending.
+func registerForms(r *Report, ending string) [][]byte {
+	e, err := Register(r)
+	if err != nil {
+		return nil
+	}
+	switch ending {
+	case ".md", ".markdown":
+		return [][]byte{RegisterMarkdown(e)}
+	case ".json":
+		text, _ := RegisterJSON(e)
+		return [][]byte{text}
+	case ".csv":
+		long, _ := RegisterLongCSV(e)
+		return [][]byte{RegisterCSV(e), long}
+	}
+	return nil
+}
