@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
 	"charter/tui/markdown"
@@ -86,6 +87,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case screens.Said:
 		m.said = msg.Text
 		return m, nil
+	case screens.SetTheme:
+		m.themeAsked = true
+		return m, m.setTheme(msg.Name)
+	case screens.ToggleMouse:
+		m.toggleMouse()
+		return m, nil
 	case screens.Quit:
 		return m, m.leave()
 	}
@@ -147,16 +154,23 @@ func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
 	case keys.Suspend:
 		return tea.Suspend, true
 	case keys.Mouse:
-		m.mouse = !m.mouse
-		m.said = "The mouse is off. The terminal's own selection works."
-		if m.mouse {
-			m.said = "The mouse is on. Press m to turn it off, and to select text with it again."
-		}
+		m.toggleMouse()
 		return nil, true
+	case keys.Copy:
+		m.said = "Copied the text on this screen, if your terminal allows it."
+		return tea.SetClipboard(ansi.Strip(m.top().View())), true
 	case keys.Undo, keys.Redo:
 		return m.undo(id == keys.Undo), true
 	}
 	return nil, false
+}
+
+func (m *Model) toggleMouse() {
+	m.mouse = !m.mouse
+	m.said = "The mouse is off. The terminal's own selection works."
+	if m.mouse {
+		m.said = "The mouse is on. Press m to turn it off, and to select text with it again."
+	}
 }
 
 // undo takes back or repeats a change, and says which.
@@ -217,6 +231,11 @@ func (m *Model) background(dark bool) tea.Cmd {
 	if dark {
 		name = theme.Dark
 	}
+	return m.setTheme(name)
+}
+
+// setTheme draws everything with another theme from now on.
+func (m *Model) setTheme(name theme.Name) tea.Cmd {
 	m.ctx.Theme = theme.New(name, m.ctx.Theme.ASCII)
 	return m.resize()
 }

@@ -19,6 +19,8 @@ func (m *Model) screenFor(to screens.Place) screens.Screen {
 		return screens.NewAction(m.ctx, to.ID)
 	case screens.KindHistory:
 		return screens.NewHistory(m.ctx)
+	case screens.KindFind:
+		return screens.NewFind(m.ctx)
 	case screens.KindHelp:
 		return screens.NewHelp(m.ctx, m.top())
 	case screens.KindExport:

@@ -138,6 +138,9 @@ func (m *Model) footer() string {
 	h.ShortSeparator = "  "
 	h.Styles = help.Styles{ShortKey: t.Key, ShortDesc: t.Dim, ShortSeparator: t.Dim}
 	last := m.binding(screens.Key{ID: keys.Help})
+	if m.top().Typing() {
+		last = m.binding(screens.Key{ID: keys.Help, Show: "f1"}) // a question mark is text there
+	}
 	var bindings []key.Binding
 	for _, k := range m.top().Keys() {
 		if !k.Quiet && k.Off == "" && k.ID != keys.Help {

@@ -6,6 +6,8 @@
 // binding with [Lookup] and hands the ID to the screen.
 package keys
 
+import "unicode/utf8"
+
 // ID names what a key does.
 type ID string
 
@@ -145,7 +147,7 @@ func Table() []Binding {
 		{Editor, []string{"ctrl+o"}, "ctrl+o", "own editor", "Write this text in your own editor ($EDITOR)", GroupEdit, true},
 		{Yes, []string{"y"}, "y", "yes", "Yes", GroupEdit, false},
 
-		{Help, []string{"?"}, "?", "help", "Show every key of this screen", GroupAlways, false},
+		{Help, []string{"?", "f1"}, "?", "help", "Show every key of this screen (F1 while you type)", GroupAlways, true},
 		{Find, []string{"ctrl+p"}, "ctrl+p", "find", "Find any screen, principle, question or glossary word by name", GroupAlways, true},
 		{Back, []string{"esc"}, "esc", "back", "Go back", GroupAlways, true},
 		{Quit, []string{"q"}, "q", "quit", "Leave the program (from the top screen)", GroupAlways, false},
@@ -177,9 +179,10 @@ func New() *Map {
 // Get finds a binding by its ID.
 func (m *Map) Get(id ID) Binding { return m.byID[id] }
 
-// Lookup finds what a key does. While text is being typed only bindings that
-// work while typing are found.
+// Lookup finds what a key does. While text is being typed a character is text,
+// and only bindings that work while typing are found.
 func (m *Map) Lookup(key string, typing bool) (Binding, bool) {
 	b, ok := m.byKey[key]
-	return b, ok && (b.Typing || !typing)
+	character := utf8.RuneCountInString(key) == 1
+	return b, ok && (!typing || b.Typing && !character)
 }

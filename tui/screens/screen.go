@@ -110,6 +110,12 @@ type Quit struct{}
 // Said asks for a line of text to be shown until the next key.
 type Said struct{ Text string }
 
+// SetTheme asks for another theme, from now on.
+type SetTheme struct{ Name theme.Name }
+
+// ToggleMouse asks to turn the mouse on or off.
+type ToggleMouse struct{}
+
 // OpenFile asks to open an assessment's file and go to its map.
 type OpenFile struct{ Path string }
 
