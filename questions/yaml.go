@@ -16,6 +16,13 @@ import (
 // that part, and refuses the rest, which a policy officer does not need and a
 // hostile file could use to make the program work without end.
 
+// The parser's time grows with the square of some of these, so they are bounded
+// well above what a principle with a hundred questions would need.
+const (
+	maxTokens     = 12_000 // keys, texts and signs in one file
+	maxEmptyLines = 50     // one after another
+)
+
 // maxDepth is how deep mappings and lists may nest. A pack needs six.
 const maxDepth = 20
 
@@ -42,7 +49,15 @@ func (d *decoder) parse(data string) (ast.Node, bool) {
 	if len(faults) > 0 {
 		return nil, false
 	}
+	if line := emptyRun(data); line > 0 {
+		d.faults = append(d.faults, Fault{d.file, line, 1, fmt.Sprintf("more than %d empty lines follow one another", maxEmptyLines), "Delete them"})
+		return nil, false
+	}
 	tokens := lexer.Tokenize(data)
+	if len(tokens) > maxTokens {
+		d.faults = append(d.faults, Fault{d.file, tokens[maxTokens].Position.Line, 1, fmt.Sprintf("the file has more than %d keys and texts", maxTokens), "Share its content among several principles"})
+		return nil, false
+	}
 	if !d.plain(tokens) {
 		return nil, false
 	}
@@ -56,6 +71,22 @@ func (d *decoder) parse(data string) (ast.Node, bool) {
 		return nil, false
 	}
 	return file.Docs[0].Body, true
+}
+
+// emptyRun gives the line at which too many empty lines have followed one
+// another, 0 if none has.
+func emptyRun(data string) int {
+	line, run := 0, 0
+	for text := range strings.Lines(data) {
+		line++
+		if run++; strings.TrimSpace(text) != "" {
+			run = 0
+		}
+		if run > maxEmptyLines {
+			return line
+		}
+	}
+	return 0
 }
 
 // plain refuses what a pack does not use (anchors, aliases, tags, merge keys,
@@ -90,7 +121,9 @@ func (d *decoder) plain(tokens token.Tokens) bool {
 			flow--
 		case token.SequenceEntryType:
 			// A list inside a list must stand further right, so the column bounds the depth.
-			if flow == 0 && tk.Position.Column > 2*maxDepth {
+			if flow > 0 {
+				refuse = "a hyphen starts no list inside brackets"
+			} else if tk.Position.Column > 2*maxDepth {
 				refuse = "lists nest too deep"
 			}
 		case token.MappingValueType:
