@@ -1,0 +1,228 @@
+package assessment_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/google/go-cmp/cmp"
+
+	"charter/assessment"
+	"charter/assessment/schema"
+	"charter/questions"
+)
+
+// docCase is one worked case of docs/scoring.md.
+type docCase struct {
+	Answers []struct {
+		Essential bool              `json:"essential"`
+		Asked     *bool             `json:"asked"`
+		Answer    assessment.Answer `json:"answer"`
+	} `json:"answers"`
+
+	Principles []struct {
+		N        int `json:"n"`
+		Points   int `json:"points"`
+		SetAside int `json:"set_aside"`
+	} `json:"principles"`
+	LastVote *[4]int  `json:"last_vote_on_essential"`
+	PlansFor []string `json:"plans_for"`
+	Blank    string   `json:"blank"`
+
+	BlankProjectAt *questions.Stage `json:"blank_project_at"`
+	NoData         bool             `json:"no_data"`
+	Facts          assessment.Facts `json:"facts"`
+
+	Votes *assessment.Round `json:"votes"`
+
+	Expect map[string]any `json:"expect"`
+}
+
+// fenced gives the blocks of a Markdown file that begin with the given line.
+func fenced(t *testing.T, path, opening string) []string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var blocks []string
+	for i, part := range strings.Split("\n"+string(data), "\n"+opening+"\n") {
+		if block, _, closed := strings.Cut(part, "\n```\n"); i > 0 && closed {
+			blocks = append(blocks, block)
+		}
+	}
+	return blocks
+}
+
+func TestScoringDocument(t *testing.T) {
+	t.Parallel()
+	blocks := fenced(t, "../docs/scoring.md", "```json case")
+	if len(blocks) < 25 {
+		t.Fatalf("only %d cases were found", len(blocks))
+	}
+	for i, block := range blocks {
+		var c docCase
+		decoder := json.NewDecoder(strings.NewReader(block))
+		decoder.DisallowUnknownFields()
+		if err := decoder.Decode(&c); err != nil {
+			t.Errorf("case %d: %v\n%s", i+1, err, block)
+			continue
+		}
+		if diff := cmp.Diff(c.Expect, c.outcome(t)); diff != "" {
+			t.Errorf("case %d: the document (-) and the rule (+) differ:\n%s\n%s", i+1, diff, block)
+		}
+	}
+}
+
+// outcome is what the rule makes of the case, in the words of the document.
+func (c docCase) outcome(t *testing.T) map[string]any {
+	var result any
+	switch {
+	case c.Answers != nil:
+		result = c.ofOnePrinciple()
+	case c.Principles != nil:
+		result = c.ofTheWhole(t)
+	case c.BlankProjectAt != nil:
+		a := &assessment.Assessment{Facts: c.Facts, Project: assessment.Project{NoData: c.NoData}}
+		a.Facts.Stage = *c.BlankProjectAt
+		result = map[string]any{"missing": assessment.Compute(a, &questions.Pack{}).MissingFields}
+	case c.Votes != nil:
+		vote := c.Votes.Result()
+		result := map[string]any{"result": string(vote.State), "range": vote.Range, "distance": "", "discuss": vote.Discuss}
+		if vote.Level != nil {
+			result["result"], result["distance"] = fmt.Sprint(*vote.Level), vote.Distance.FloatString(2)
+		}
+		return plain(t, result)
+	}
+	return plain(t, result)
+}
+
+// plain turns a value into what reading it as JSON gives.
+func plain(t *testing.T, value any) map[string]any {
+	t.Helper()
+	var result map[string]any
+	if err := json.NewDecoder(bytes.NewReader([]byte(asJSON(t, value)))).Decode(&result); err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+func (c docCase) ofOnePrinciple() map[string]any {
+	p := newPrinciple()
+	for _, in := range c.Answers {
+		p.add(in.Answer, in.Essential, in.Asked == nil || *in.Asked)
+	}
+	score := assessment.Compute(p.a, p.pack)
+	one := score.Principles[0]
+	return map[string]any{
+		"counted": append([]int{}, countedLevels(score)...), "n": one.N, "points": one.Points,
+		"score": one.Score, "low": one.Low, "high": one.High, "claimed": one.Claimed, "band": one.Band,
+	}
+}
+
+func (c docCase) ofTheWhole(t *testing.T) map[string]any {
+	totals := []total{}
+	for _, p := range c.Principles {
+		totals = append(totals, total{N: p.N, S: p.Points})
+	}
+	a, pack := elevenPrinciples(totals)
+	for i, p := range c.Principles {
+		for j := range p.SetAside {
+			id := fmt.Sprintf("aside-%d-%d", i, j)
+			pack.Principles[i].Questions = append(pack.Principles[i].Questions, questions.Question{ID: id})
+			a.Answers[id] = assessment.Answer{State: assessment.StateNotApplicable, Reason: longEnough}
+		}
+	}
+	if c.LastVote != nil {
+		pack.Principles[0].Questions[0].EssentialFrom = questions.StageIdea
+		answer := a.Answers["P1-1"]
+		answer.Rounds = []assessment.Round{
+			{Present: 4, Levels: [4]int{2, 0, 0, 2}, Complete: true}, // an earlier round does not matter
+			{Present: 4, Levels: *c.LastVote, Complete: true},
+			{Present: 4, Levels: [4]int{1, 0, 0, 1}}, // nor does one that is still open
+		}
+		a.Answers["P1-1"] = answer
+	}
+	for _, about := range c.PlansFor {
+		a.Actions = append(a.Actions, plan(about))
+	}
+	if c.Blank != "" {
+		a.Project.Benefit.Statement = " \t"
+	}
+	score := assessment.Compute(a, pack)
+	if c.Blank != "" && !slices.Equal(score.MissingFields, []string{c.Blank}) {
+		t.Errorf("missing %v, want %s", score.MissingFields, c.Blank)
+	}
+	return map[string]any{"overall": score.Overall.Score, "verdict": score.Verdict}
+}
+
+// The example in docs/file-format.md is a file that can be opened and scored.
+func TestFileFormatDocument(t *testing.T) {
+	t.Parallel()
+	blocks := fenced(t, "../docs/file-format.md", "```json")
+	if len(blocks) != 1 {
+		t.Fatalf("%d examples, want 1", len(blocks))
+	}
+	if err := schemaFault(compiledSchema(t), []byte(blocks[0])); err != nil {
+		t.Fatalf("%v", err)
+	}
+	var a assessment.Assessment
+	if err := jsonv2.Unmarshal([]byte(blocks[0]), &a, jsonv2.RejectUnknownMembers(true)); err != nil {
+		t.Fatal(err)
+	}
+	pack := defaultPack(t)
+	if problems := assessment.Validate(&a, pack); len(problems) != 0 {
+		t.Error(problems)
+	}
+	score := assessment.Compute(&a, pack)
+	if score.Counts.Answered == 0 || score.Counts.Lowered == 0 || score.Overall.Score == nil || score.Verdict != assessment.VerdictIncomplete {
+		t.Errorf("%s %+v", score.Verdict, score.Counts)
+	}
+	if what, ok := assessment.NewEditor(&a).CanUndo(); !ok || what != "BEN-1: level 1 → 3" {
+		t.Errorf("can undo %q", what)
+	}
+}
+
+// Every key of the file is named in docs/file-format.md.
+func TestFileFormatDocumentNamesEveryKey(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../docs/file-format.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range schemaKeys(t) {
+		if !strings.Contains(string(text), "`"+key+"`") {
+			t.Errorf("docs/file-format.md does not name `%s`", key)
+		}
+	}
+}
+
+// schemaKeys lists every key that the schema knows, wherever it stands.
+func schemaKeys(t *testing.T) []string {
+	t.Helper()
+	var root any
+	if err := json.Unmarshal(schema.Assessment(), &root); err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]bool{}
+	var walk func(node any)
+	walk = func(node any) {
+		object, _ := node.(map[string]any)
+		for name, child := range object {
+			if name == "properties" {
+				for key := range orEmpty(child) {
+					keys[key] = true
+				}
+			}
+			walk(child)
+		}
+	}
+	walk(root)
+	return slices.Sorted(maps.Keys(keys))
+}
