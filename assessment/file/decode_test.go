@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -269,5 +270,51 @@ func BenchmarkDecode(b *testing.B) {
 		if _, err := Decode("x", text, p); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestEveryValueReplaced puts every kind of value in the place of every value of
+// the sample. Each result is refused with its line, or means what it says.
+func TestEveryValueReplaced(t *testing.T) {
+	t.Parallel()
+	text := sampleText(t)
+	dec := jsontext.NewDecoder(strings.NewReader(text))
+	accepted, refused := 0, 0
+	for {
+		tok, err := dec.ReadToken()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		end := int(dec.InputOffset())
+		if _, n := dec.StackIndex(dec.StackDepth()); tok.Kind() == '{' || tok.Kind() == '[' || tok.Kind() == '}' || tok.Kind() == ']' || n%2 == 1 && text[end] == ':' {
+			continue
+		}
+		start := strings.LastIndexAny(text[:end], "\n:") + 1
+		for _, value := range []string{`null`, `true`, `0`, `-1`, `1.5`, `1e99`, `""`, `"x"`, `[]`, `{}`, `[[]]`, `{"a":1}`} {
+			changed := text[:start] + " " + value + text[end:]
+			a, err := Decode("x", []byte(changed), nil)
+			if err != nil {
+				refused++
+				var faults *Faults
+				if !errors.As(err, &faults) || faults.List[0].Line == 0 && !strings.Contains(err.Error(), "format") {
+					t.Errorf("%s for %q: %v", value, text[start:end], err)
+				}
+				continue
+			}
+			accepted++
+			data, err := Encode(a)
+			if err != nil {
+				t.Errorf("%s for %q: %v", value, text[start:end], err)
+			}
+			if _, err := Decode("x", data, nil); err != nil {
+				t.Errorf("%s for %q is written as what cannot be read: %v", value, text[start:end], err)
+			}
+		}
+	}
+	if accepted < 50 || refused < 500 {
+		t.Errorf("%d accepted, %d refused: too few to tell", accepted, refused)
 	}
 }

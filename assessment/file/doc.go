@@ -1,7 +1,46 @@
-// Package file keeps an assessment on disk: NAME.charter.json.
+// Package file keeps an assessment on disk, in NAME.charter.json.
 //
-// The text of a file is read by [Decode] and written by [Encode]; [Read] and
-// [Create] do the same with a path. Reading is strict and explains itself: every
-// fault has its line, its dotted path and plain words (*[Faults]), and a file that
-// is not understood is never written to. docs/file-format.md describes every key.
+// # Reading
+//
+// [Decode] reads the text of a file, [Read] a path. Both are strict and explain
+// themselves: every fault has its line, its dotted path and plain words
+// (*[Faults]), and a file that is not understood is never written to. [Encode] is
+// the other way round, [Create] starts a new file. docs/file-format.md describes
+// every key.
+//
+// # Writing
+//
+// [Open] gives a [File], which saves in the background what [File.Save] hands in
+// and tells how that goes through [File.Updates]. A save writes a temporary file in
+// the same folder, makes it survive a power cut, renames it into place and makes
+// the new name survive too; only then does it count as saved. At every moment
+// the old or the new file is there, whole.
+//
+// When something goes wrong, work stays in memory, the [Status] says what and
+// why, and saving is tried again with growing pauses. [File.SaveElsewhere] goes on
+// in another place; [File.Close] never gives up unsaved work by itself.
+//
+// # Files beside the file
+//
+//	falls.charter.json                           the assessment
+//	falls.charter.json.bak                       the last good copy before it
+//	.falls.charter.json.lock                     who is editing it, while it is open
+//	.falls.charter.json.….tmp                    a save under way
+//	falls.conflict-20261122-101500.charter.json  our work, where someone else changed the file
+//	falls.theirs-20261122-101500.charter.json    their version, set aside when ours was kept
+//	falls.charter.json.damaged-20261122-101500   a damaged file that was replaced by its backup
+//	falls.recovery-20261122-101500.charter.json  work saved as the program ended against its will
+//
+// # Others
+//
+// One program edits a file at a time; the next one reads only, is told who has
+// it ([Held]) and can edit once the first has left ([File.TryLock]). Locks do not
+// reach through folders that are kept in step between machines. So before each
+// save the file is compared with what was last read or written: what someone else
+// wrote is never overwritten, it becomes a [Conflict] with both versions kept.
+//
+// # Damage
+//
+// [Inspect] tells what is wrong with a file and what its last good copy holds;
+// [Restore] goes back to that copy and keeps the damaged file too.
 package file

@@ -66,8 +66,8 @@ func TestHostileFilesAreRefusedCheaply(t *testing.T) {
 	t.Parallel()
 	const head = `{"format":"charter-assessment/1","x":`
 	for name, c := range map[string]struct{ text, want string }{
-		"millions of values":    {head + "[" + strings.Repeat("0,", maxSize/2-100) + "0]}", "more values than an assessment can have"},
-		"millions of fields":    {head + "[" + strings.Repeat(`{"a":{}},`, maxSize/9-100) + "0]}", "more values than an assessment can have"},
+		"millions of values":    {head + "[" + strings.Repeat("0,", 2*maxValues) + "0]}", "more values than an assessment can have"},
+		"millions of fields":    {head + "[" + strings.Repeat(`{"a":{}},`, maxValues) + "0]}", "more values than an assessment can have"},
 		"thousands of faults":   {`{"format":"charter-assessment/1","answers":{"a":{"evidence":[` + strings.Repeat(`{},`, 100_000) + `{}]}}}`, "is missing"},
 		"one very long text":    {head + `"` + strings.Repeat("x", maxSize-100) + `"}`, "not a field that charter knows"},
 		"nested as deep as may": {head + strings.Repeat("[", maxDepth-1) + strings.Repeat("]", maxDepth-1) + "}", "not a field that charter knows"},
