@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,9 +10,11 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/file/ballots"
 	"charter/assessment/sample"
 	"charter/questions"
 	"charter/tui/screens"
+	"charter/tui/shelf"
 	"charter/tui/theme"
 	"charter/tui/work"
 )
@@ -20,17 +23,21 @@ import (
 // is empty on the home screen.
 type desk struct {
 	now    func() time.Time
-	pack   *questions.Pack
+	pack   func() (*questions.Pack, error)
 	work   *work.Work
 	file   *file.File
 	status file.Status
+
+	private string          // a folder of the user's own, for the keys of ballots
+	boxes   []ballots.Round // whose keys were asked for and not destroyed since
 }
 
 // opened says that a file was opened, or why it was not.
 type opened struct {
 	file  *file.File
 	work  *work.Work
-	fresh bool // just started, so the facts come first
+	fresh bool   // just started, so the facts come first
+	path  string // as it was asked for
 	err   error
 }
 
@@ -42,27 +49,43 @@ type statusChanged struct {
 }
 
 // closedFile says how closing a file went.
-type closedFile struct{ err error }
+type closedFile struct {
+	err error
+	// home is set when the user went back to the home screen, and is not leaving.
+	home bool
+}
 
 // openFile opens an assessment, and migrates nothing: the file is as it was.
-func openFile(path string, pack *questions.Pack, now func() time.Time) opened {
-	f, a, err := file.Open(path, file.Options{Pack: pack, Now: now})
+func (d *desk) openFile(path string) opened {
+	pack, err := d.pack()
 	if err != nil {
-		return opened{err: err}
+		return opened{path: path, err: err}
 	}
-	return opened{file: f, work: work.New(a, pack, f.Path(), f, now)}
+	f, a, err := file.Open(path, file.Options{Pack: pack, Now: d.now})
+	if err != nil {
+		return opened{path: path, err: err}
+	}
+	return opened{path: path, file: f, work: work.New(a, pack, f.Path(), f, d.now)}
 }
 
 // startFile makes a new assessment file and opens it.
-func startFile(ask screens.NewFile, pack *questions.Pack, now func() time.Time) opened {
-	a, err := newAssessment(ask, pack, now())
+func (d *desk) startFile(ask screens.NewFile, books shelf.Shelf) opened {
+	path := ask.Path
+	if path == "" {
+		path = books.FreePath(shelf.FileName(ask.Title))
+	}
+	pack, err := d.pack()
 	if err != nil {
-		return opened{err: err}
+		return opened{path: path, err: err}
 	}
-	if err := file.Create(ask.Path, a); err != nil {
-		return opened{err: err}
+	a, err := newAssessment(ask, pack, d.now())
+	if err != nil {
+		return opened{path: path, err: err}
 	}
-	started := openFile(ask.Path, pack, now)
+	if err := file.Create(path, a); err != nil {
+		return opened{path: path, err: err}
+	}
+	started := d.openFile(path)
 	started.fresh = !ask.Sample
 	return started
 }
@@ -77,7 +100,7 @@ func newAssessment(ask screens.NewFile, pack *questions.Pack, now time.Time) (*a
 		return nil, err
 	}
 	a := assessment.New(id.String(), assessment.PackRef{ID: pack.ID, Version: pack.Version}, now)
-	a.Project.Title = ask.Title
+	a.Project.Title, a.Project.Organisation = ask.Title, ask.Organisation
 	return a, nil
 }
 
@@ -135,11 +158,11 @@ func (d *desk) savedWords(t *theme.Theme) string {
 func (m *Model) deskUpdate(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case screens.OpenFile:
-		path, pack, now := msg.Path, m.desk.pack, m.desk.now
-		return func() tea.Msg { return openFile(path, pack, now) }, true
+		d := desk{pack: m.desk.pack, now: m.desk.now}
+		return func() tea.Msg { return d.openFile(msg.Path) }, true
 	case screens.NewFile:
-		pack, now := m.desk.pack, m.desk.now
-		return func() tea.Msg { return startFile(msg, pack, now) }, true
+		d, books := desk{pack: m.desk.pack, now: m.desk.now}, m.ctx.Shelf
+		return func() tea.Msg { return d.startFile(msg, books) }, true
 	case opened:
 		return m.nowOpen(msg), true
 	case statusChanged:
@@ -148,9 +171,11 @@ func (m *Model) deskUpdate(msg tea.Msg) (tea.Cmd, bool) {
 		}
 		m.desk.status = msg.status
 		m.desk.fill(m.ctx)
-		return tea.Batch(m.desk.listen(), m.resizeTop()), true
+		return tea.Batch(m.desk.listen(), m.desk.dropKeys(), m.resizeTop()), true
+	case screens.AskBox:
+		return m.askBox(msg), true
 	case closedFile:
-		return m.nowClosed(msg.err), true
+		return m.nowClosed(msg), true
 	}
 	return nil, false
 }
@@ -158,19 +183,36 @@ func (m *Model) deskUpdate(msg tea.Msg) (tea.Cmd, bool) {
 // nowOpen goes to the map of a file that was opened.
 func (m *Model) nowOpen(o opened) tea.Cmd {
 	if o.err != nil {
-		m.said = o.err.Error()
-		return nil
+		return m.top().Update(screens.NotOpened{Path: o.path, Err: o.err})
 	}
 	m.desk.take(o)
 	m.desk.fill(m.ctx)
-	cmds := []tea.Cmd{m.desk.listen()}
-	if _, home := m.top().(*screens.Map); !home {
-		cmds = append(cmds, m.push(screens.Place{Kind: screens.KindMap}))
-	}
+	m.stack = slices.DeleteFunc(m.stack, func(s screens.Screen) bool { return !isHome(s) })
+	cmds := []tea.Cmd{m.desk.listen(), m.remember(), m.push(screens.Place{Kind: screens.KindMap})}
 	if o.fresh {
+		m.ctx.Draft = screens.NewFile{}
 		cmds = append(cmds, m.push(screens.Place{Kind: screens.KindFacts}))
 	}
 	return tea.Batch(cmds...)
+}
+
+func isHome(s screens.Screen) bool {
+	_, home := s.(*screens.Home)
+	return home
+}
+
+// remember puts the open file on the list of those opened lately.
+func (m *Model) remember() tea.Cmd {
+	if m.desk.file == nil {
+		return nil
+	}
+	path, books := m.desk.file.Path(), m.ctx.Shelf
+	return func() tea.Msg {
+		if err := books.Opened(path); err != nil {
+			return screens.Said{Text: err.Error()}
+		}
+		return nil
+	}
 }
 
 // banner is the message that stays while something is wrong with the file, or "".
@@ -203,22 +245,35 @@ func (m *Model) leave() tea.Cmd {
 		return tea.Quit
 	}
 	m.leaving, m.said = true, "Saving the last changes before leaving"+m.ctx.Theme.Glyph.Ellipsis
+	return m.closeFile(false)
+}
+
+// closeFile saves what is to be saved and lets go of the file.
+func (m *Model) closeFile(home bool) tea.Cmd {
 	f := m.desk.file
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
 		defer cancel()
-		return closedFile{f.Close(ctx)}
+		return closedFile{f.Close(ctx), home}
 	}
 }
 
-// nowClosed leaves when all is saved; otherwise the banner says what is wrong.
-func (m *Model) nowClosed(err error) tea.Cmd {
-	if err == nil {
+// nowClosed leaves, or goes home, when all is saved; otherwise the banner says
+// what is wrong.
+func (m *Model) nowClosed(closed closedFile) tea.Cmd {
+	m.goingHome = false
+	switch {
+	case closed.err == nil && closed.home:
+		m.desk.take(opened{})
+		m.desk.fill(m.ctx)
+		m.stack = m.stack[:1]
+		return tea.Batch(m.resizeTop(), m.top().Revisit())
+	case closed.err == nil:
 		return tea.Quit
 	}
 	m.desk.status = m.desk.file.Status()
 	if m.desk.status.Err == nil {
-		m.desk.status.Err = err
+		m.desk.status.Err = closed.err
 	}
 	return m.resizeTop()
 }

@@ -9,6 +9,7 @@ import (
 	"charter/tui/keys"
 	"charter/tui/markdown"
 	"charter/tui/screens"
+	"charter/tui/shelf"
 	"charter/tui/theme"
 )
 
@@ -25,18 +26,22 @@ type Model struct {
 	// terminal answers about its background does not change it.
 	themeAsked bool
 	leaving    bool
+	goingHome  bool // the file is being closed to go back to the home screen
 }
 
-// newModel makes the root with the screen of a place at the bottom of the stack.
-func newModel(o Options, d desk, first screens.Place) *Model {
+// newModel makes the root with the screens of places on the stack, the last on top.
+func newModel(o Options, d desk, start ...screens.Place) *Model {
 	m := &Model{
 		ctx: &screens.Context{
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: o.Tool,
+			Shelf: shelf.Shelf{Folder: o.Folder, Recent: o.Recent, Pack: o.Pack},
 		},
 		desk: d, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "",
 	}
 	m.desk.fill(m.ctx)
-	m.stack = []screens.Screen{m.screenFor(first)}
+	for _, place := range start {
+		m.stack = append(m.stack, m.screenFor(place))
+	}
 	return m
 }
 
@@ -51,7 +56,7 @@ func (m *Model) top() screens.Screen { return m.stack[len(m.stack)-1] }
 
 // Init implements tea.Model. It asks for the background once and waits for nothing.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.resize(), m.top().Revisit(), m.desk.listen()}
+	cmds := []tea.Cmd{m.resize(), m.top().Revisit(), m.desk.listen(), m.remember()}
 	if !m.themeAsked {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -105,6 +110,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // key turns a key press into what it does on the screen on top.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.said = ""
+	if m.goingHome && msg.String() != "ctrl+c" {
+		return nil // nothing may change in a file that is being closed
+	}
 	if m.leaving && msg.String() != "ctrl+c" {
 		m.leaving = false // any other key means to stay
 	}
@@ -209,6 +217,10 @@ func (m *Model) push(to screens.Place) tea.Cmd {
 func (m *Model) pop() tea.Cmd {
 	if len(m.stack) == 1 {
 		return m.leave()
+	}
+	if m.desk.file != nil && isHome(m.stack[len(m.stack)-2]) {
+		m.goingHome, m.said = true, "Saving the last changes"+m.ctx.Theme.Glyph.Ellipsis
+		return m.closeFile(true)
 	}
 	m.stack = m.stack[:len(m.stack)-1]
 	return tea.Batch(m.resizeTop(), m.top().Revisit())

@@ -5,6 +5,16 @@ import "charter/tui/screens"
 // screenFor makes the screen of a place.
 func (m *Model) screenFor(to screens.Place) screens.Screen {
 	switch to.Kind {
+	case screens.KindHome:
+		return screens.NewHome(m.ctx)
+	case screens.KindNew:
+		return screens.NewNew(m.ctx, to.ID)
+	case screens.KindOpen:
+		return screens.NewOpenPath(m.ctx)
+	case screens.KindProject:
+		return screens.NewProject(m.ctx, to.ID)
+	case screens.KindFacts:
+		return screens.NewFacts(m.ctx, to.ID)
 	case screens.KindMap:
 		return screens.NewMap(m.ctx)
 	case screens.KindPrinciple:

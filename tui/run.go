@@ -1,9 +1,13 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,12 +19,15 @@ import (
 
 // Options say how the program is started.
 type Options struct {
-	Path  string          // the file to open; "" starts at the home screen
-	Pack  *questions.Pack // the questionnaire
-	Theme theme.Name      // "" follows the terminal's background
-	ASCII bool            // draw with ASCII characters only
-	Tool  string          // the program and its version, named in reports
-	Now   func() time.Time
+	Path   string                          // the file to open, or with New to make; "" starts at the home screen
+	New    bool                            // start by asking what a new assessment needs
+	Pack   func() (*questions.Pack, error) // gives the questionnaire; called once, and not before the first frame of the home screen
+	Folder string                          // the folder whose files the home screen lists; "" is the current one
+	Recent string                          // the file that keeps the list of files opened lately; "" keeps none
+	Theme  theme.Name                      // "" follows the terminal's background
+	ASCII  bool                            // draw with ASCII characters only
+	Tool   string                          // the program and its version, named in reports
+	Now    func() time.Time
 }
 
 func (o Options) themeName() theme.Name {
@@ -33,18 +40,27 @@ func (o Options) themeName() theme.Name {
 // Run shows the program on the terminal until the user leaves. A file that
 // cannot be opened is an error before anything is drawn.
 func Run(ctx context.Context, o Options) error {
+	o.Pack = sync.OnceValues(o.Pack)
+	folder, err := filepath.Abs(cmp.Or(o.Folder, "."))
+	if err != nil {
+		return fmt.Errorf("cannot tell which folder this is: %w. Go to another folder and start again", err)
+	}
+	o.Folder = folder
 	d := desk{now: o.Now, pack: o.Pack}
-	first := screens.Place{Kind: screens.KindHome}
-	if o.Path != "" {
-		found := openFile(o.Path, o.Pack, o.Now)
+	start := []screens.Place{{Kind: screens.KindHome}}
+	switch {
+	case o.New:
+		start = append(start, screens.Place{Kind: screens.KindNew, ID: o.Path})
+	case o.Path != "":
+		found := d.openFile(o.Path)
 		if found.err != nil {
 			return found.err
 		}
 		d.take(found)
-		first.Kind = screens.KindMap
+		start[0].Kind = screens.KindMap
 	}
-	program := tea.NewProgram(newModel(o, d, first), tea.WithContext(ctx), tea.WithFPS(120))
-	_, err := program.Run()
+	program := tea.NewProgram(newModel(o, d, start...), tea.WithContext(ctx), tea.WithFPS(120))
+	_, err = program.Run()
 	if errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/google/uuid"
@@ -8,7 +9,9 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/questions"
 	"charter/questions/plaintext"
+	"charter/tui"
 )
 
 // extension ends the name of every assessment file.
@@ -25,15 +28,13 @@ func newCommand(s *screen) *cobra.Command {
 	o := newOptions{screen: s}
 	cmd := &cobra.Command{
 		Use: "new [FILE]", Short: "Start an assessment", GroupID: groupWork, Args: atMostOne,
-		Long: `Start an assessment in FILE and open it. The name ends in .charter.json; that is
-added if it is missing. Without FILE the name is my-project.charter.json.
-No file is ever replaced. Without a terminal the file is made and not opened.`,
+		Long: `Start an assessment in FILE: you are asked for the title and the name of the file.
+The name ends in .charter.json; that is added if it is missing. No file is ever
+replaced. Without a terminal an empty assessment is made and not opened; without
+FILE its name is then my-project.charter.json.`,
 		Example: "  charter new falls-risk-list",
 		RunE: func(_ *cobra.Command, args []string) error {
-			o.file = "my-project"
-			if len(args) > 0 {
-				o.file = args[0]
-			}
+			o.file = strings.Join(args, "") // one or none
 			return o.run()
 		},
 	}
@@ -43,6 +44,9 @@ No file is ever replaced. Without a terminal the file is made and not opened.`,
 }
 
 func (o newOptions) run() error {
+	if o.screen.con.terminal {
+		return o.screen.run(tui.Options{New: true, Path: o.file, Pack: func() (*questions.Pack, error) { return loadPack(o.pack) }})
+	}
 	pack, err := loadPack(o.pack)
 	if err != nil {
 		return err
@@ -56,7 +60,7 @@ func (o newOptions) run() error {
 		return err
 	}
 	fresh := assessment.New(id.String(), assessment.PackRef{ID: pack.ID, Version: pack.Version}, now)
-	return start(o.screen, withExtension(o.file), fresh)
+	return start(o.screen, withExtension(cmp.Or(o.file, "my-project")), fresh)
 }
 
 // start writes a new file and goes on with it, where there is a terminal.

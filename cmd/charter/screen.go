@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 
+	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"charter/questions"
@@ -30,10 +32,11 @@ func (s *screen) show(path, instead string) error {
 	if !s.con.terminal {
 		return misuse("there is no terminal to draw on. Instead: %s", instead)
 	}
-	pack, err := questions.Default()
-	if err != nil {
-		return err
-	}
+	return s.run(tui.Options{Path: path, Pack: questions.Default})
+}
+
+// run shows the application on the terminal, with the looks that were asked for.
+func (s *screen) run(o tui.Options) error {
 	look := theme.Name(s.theme)
 	if look != "" && !slices.Contains(theme.Names(), look) {
 		return misuse("there is no theme %q. Choose from %v", s.theme, theme.Names())
@@ -41,7 +44,7 @@ func (s *screen) show(path, instead string) error {
 	if s.con.getenv("NO_COLOR") != "" && look == "" {
 		look = theme.Plain
 	}
-	return tui.Run(context.Background(), tui.Options{
-		Path: path, Pack: pack, Theme: look, ASCII: s.ascii, Tool: "charter " + version, Now: s.con.clock,
-	})
+	o.Theme, o.ASCII, o.Tool, o.Now = look, s.ascii, "charter "+version, s.con.clock
+	o.Recent = filepath.Join(xdg.StateHome, "charter", "recent.json")
+	return tui.Run(context.Background(), o)
 }

@@ -1,9 +1,11 @@
 package screens
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
+	"charm.land/bubbles/v2/cursor"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
@@ -16,13 +18,16 @@ import (
 // there is no way to lose it by leaving the form. Screens embed it or hold one.
 type form struct {
 	base
-	right string              // what the form is about, for the head
-	intro string              // a sentence above the fields
-	build func() []*huh.Group // makes the fields, bound to the caller's variables; every field has a Key
-	keep  func()              // writes the variables to the assessment; called after every change
-	wrong func() string       // why what was typed cannot be kept as it is; "" when it can; may be nil
-	huh   *huh.Form
-	done  bool
+	right  string                        // what the form is about, for the head
+	intro  string                        // a sentence above the fields
+	build  func() []*huh.Group           // makes the fields, bound to the caller's variables; every field has a Key
+	keep   func()                        // writes the variables to the assessment; called after every change
+	wrong  func() string                 // why what was typed cannot be kept as it is; "" when it can; may be nil
+	below  func(focused string) []string // lines about the field that has the focus; may be nil
+	submit func() tea.Cmd                // what enter on the last field does; nil: the form is done
+	leave  string                        // what leaving is called in the footer; "": that all is kept
+	huh    *huh.Form
+	done   bool
 }
 
 // newForm makes a form; the fields are built once its size is known.
@@ -43,7 +48,7 @@ func (f *form) SetSize(width, height int) tea.Cmd {
 		}
 	}
 	f.huh = huh.NewForm(f.build()...).WithTheme(formTheme(f.ctx.Theme)).WithKeyMap(formKeys()).
-		WithShowHelp(false).WithWidth(min(width, 90)).WithHeight(max(4, height-1-len(f.introLines())))
+		WithShowHelp(false).WithWidth(min(width, 90)).WithHeight(max(4, height-1-len(f.introLines())-f.belowRoom()))
 	cmds := []tea.Cmd{f.huh.Init()}
 	for steps := 0; focused != "" && steps < 64; steps++ {
 		field := f.huh.GetFocusedField()
@@ -62,16 +67,27 @@ func (f *form) introLines() []string {
 	return append(styled(f.ctx.Theme.Dim, layout.Wrap(f.intro, min(f.width, 90))), "")
 }
 
+// belowRoom is how many lines are kept free below the fields.
+func (f *form) belowRoom() int {
+	if f.below == nil {
+		return 0
+	}
+	return min(4, f.height/4)
+}
+
 func (f *form) Typing() bool { return true }
 
 func (f *form) Keys() []Key {
 	return []Key{
-		{ID: keys.Back, Words: "done (kept)"}, {ID: keys.Save, Quiet: true},
+		{ID: keys.Back, Words: cmp.Or(f.leave, "done (kept)")}, {ID: keys.Save, Quiet: true},
 	}
 }
 
 func (f *form) Do(id keys.ID) tea.Cmd {
-	if id == keys.Back || id == keys.Save {
+	switch {
+	case id == keys.Save && f.submit != nil:
+		return f.submit()
+	case id == keys.Back, id == keys.Save:
 		return f.finish()
 	}
 	return nil
@@ -92,12 +108,21 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 	if f.huh == nil {
 		return nil
 	}
+	if _, blink := msg.(cursor.BlinkMsg); blink {
+		return nil // a cursor that blinks would have the screen drawn again for ever
+	}
+	if key, ok := msg.(tea.KeyPressMsg); f.ctx.ReadOnly != "" && (ok && changesText(key) || isPaste(msg)) {
+		return Say(f.ctx.ReadOnly)
+	}
 	next, cmd := f.huh.Update(msg)
 	if updated, ok := next.(*huh.Form); ok {
 		f.huh = updated
 	}
 	if f.ctx.ReadOnly == "" && f.keep != nil {
 		f.keep()
+	}
+	if f.huh.State == huh.StateCompleted && f.submit != nil {
+		return tea.Batch(f.SetSize(f.width, f.height), f.submit()) // the fields stay, in case it cannot be done
 	}
 	if f.huh.State == huh.StateCompleted && !f.done {
 		if close := f.finish(); f.done {
@@ -111,7 +136,30 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 
 func (f *form) View() string {
 	lines := append(f.introLines(), strings.Split(f.huh.View(), "\n")...)
+	if f.below != nil {
+		lines = append(lines[:min(len(lines), max(1, f.height-f.belowRoom()))], f.notes()...)
+	}
 	return layout.Body(lines, f.width, f.height, f.ctx.Theme.Glyph.Ellipsis)
+}
+
+// notes are the lines about the field that has the focus.
+func (f *form) notes() []string {
+	field := f.huh.GetFocusedField()
+	if field == nil {
+		return nil
+	}
+	lines := f.below(field.GetKey())
+	return lines[:min(len(lines), f.belowRoom())]
+}
+
+// changesText reports whether a key in a field types or deletes.
+func changesText(key tea.KeyPressMsg) bool {
+	return key.Text != "" || key.Code == tea.KeyBackspace || key.Code == tea.KeyDelete
+}
+
+func isPaste(msg tea.Msg) bool {
+	_, ok := msg.(tea.PasteMsg)
+	return ok
 }
 
 // formKeys are huh's keys, less those that mean something else in this program,
@@ -138,18 +186,18 @@ type dateField struct {
 	text  string
 }
 
-func newDateField(label string, day assessment.Date) dateField {
-	return dateField{label, day.String()}
+func newDateField(label string, day assessment.Date) *dateField {
+	return &dateField{label, day.String()}
 }
 
 // day gives the day typed; the zero Date while it is not a date.
-func (d dateField) day() assessment.Date {
+func (d *dateField) day() assessment.Date {
 	day, _ := assessment.ParseDate(strings.TrimSpace(d.text))
 	return day
 }
 
 // wrong says what is wrong with the text, or "".
-func (d dateField) wrong() string {
+func (d *dateField) wrong() string {
 	if _, err := assessment.ParseDate(strings.TrimSpace(d.text)); err != nil {
 		return fmt.Sprintf("%s: %v. Mend it or empty it.", d.label, err)
 	}

@@ -1,9 +1,6 @@
 package screens
 
 import (
-	"strings"
-
-	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
@@ -17,26 +14,12 @@ type Note struct {
 	base
 	id      string
 	private bool
-	area    textarea.Model
+	editor  *textEditor
 }
-
-// noteLimit is how many characters one note may have; drawing costs more with
-// every line, and a report is not a place for a book.
-const noteLimit = 20_000
 
 // NewNote opens the notes of an answer.
 func NewNote(ctx *Context, id string) *Note {
-	s := &Note{base: base{ctx: ctx}, id: id, area: textarea.New()}
-	s.area.MaxHeight = 0 // else a note ends at 99 lines
-	s.area.CharLimit = noteLimit
-	s.area.ShowLineNumbers = false
-	s.area.Prompt = ""
-	s.area.SetVirtualCursor(false)
-	styles := s.area.Styles()
-	for _, state := range []*textarea.StyleState{&styles.Focused, &styles.Blurred} {
-		*state = textarea.StyleState{Text: ctx.Theme.Text, CursorLine: ctx.Theme.Text, Placeholder: ctx.Theme.Dim, EndOfBuffer: ctx.Theme.Dim}
-	}
-	s.area.SetStyles(styles)
+	s := &Note{base: base{ctx: ctx}, id: id, editor: newTextEditor(ctx)}
 	s.load()
 	return s
 }
@@ -48,7 +31,7 @@ func (s *Note) load() {
 	if s.private {
 		text = a.PrivateNote
 	}
-	s.area.SetValue(text)
+	s.editor.load(text)
 }
 
 // Head implements Screen.
@@ -57,9 +40,8 @@ func (s *Note) Head() (string, string) { return projectTitle(s.ctx), "Notes on "
 // SetSize implements Screen.
 func (s *Note) SetSize(width, height int) tea.Cmd {
 	s.width, s.height = width, height
-	s.area.SetWidth(min(width, 100))
-	s.area.SetHeight(max(1, height-len(s.top())))
-	return s.area.Focus()
+	s.editor.dress(s.ctx)
+	return s.editor.setSize(width, height-len(s.top()))
 }
 
 // Revisit implements Screen: the text may have been undone meanwhile.
@@ -100,13 +82,11 @@ func (s *Note) Update(msg tea.Msg) tea.Cmd {
 	if s.ctx.ReadOnly != "" {
 		return nil
 	}
-	before := s.area.Value()
-	var cmd tea.Cmd
-	s.area, cmd = s.area.Update(msg)
-	text := s.area.Value()
-	if text == before {
+	changed, cmd := s.editor.update(msg)
+	if !changed {
 		return cmd
 	}
+	text := s.editor.text()
 	field := "note"
 	if s.private {
 		field = "private note"
@@ -129,23 +109,14 @@ func (s *Note) top() []string {
 		text = "Private note. It stays in your file and is never in a public report."
 	}
 	q, _, _ := s.ctx.Work.Pack.Question(s.id)
-	lines := styled(t.Strong, layout.Wrap(q.Text, min(s.width, 100)))
-	return append(append(lines, styled(t.Dim, layout.Wrap(text, min(s.width, 100)))...), "")
+	lines := styled(t.Strong, layout.Wrap(q.Text, min(s.width, textWidth)))
+	return append(append(lines, styled(t.Dim, layout.Wrap(text, min(s.width, textWidth)))...), "")
 }
 
 // View implements Screen.
 func (s *Note) View() string {
-	return layout.Body(append(s.top(), strings.Split(s.area.View(), "\n")...), s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
+	return layout.Body(append(s.top(), s.editor.lines()...), s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
 }
 
-// Cursor implements Screen: the real cursor, so that screen readers and input
-// methods find the text.
-func (s *Note) Cursor() *tea.Cursor {
-	c := s.area.Cursor()
-	if c == nil {
-		return nil
-	}
-	at := *c
-	at.Y += len(s.top())
-	return &at
-}
+// Cursor implements Screen.
+func (s *Note) Cursor() *tea.Cursor { return s.editor.cursor(len(s.top())) }

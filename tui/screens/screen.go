@@ -10,8 +10,10 @@ package screens
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"charter/assessment/workshop"
 	"charter/tui/keys"
 	"charter/tui/markdown"
+	"charter/tui/shelf"
 	"charter/tui/theme"
 	"charter/tui/work"
 )
@@ -58,9 +60,11 @@ type Context struct {
 	Theme    *theme.Theme
 	Keys     *keys.Map
 	Markdown *markdown.Cache
-	Work     *work.Work // nil until an assessment is open
-	Tool     string     // the program and its version, named in reports
-	ReadOnly string     // why nothing can be changed; "" when it can
+	Work     *work.Work  // nil until an assessment is open
+	Tool     string      // the program and its version, named in reports
+	ReadOnly string      // why nothing can be changed; "" when it can
+	Shelf    shelf.Shelf // finds files; asked in commands only
+	Draft    NewFile     // what was typed on the screen New and not used yet
 }
 
 // Place names a screen and what it is about.
@@ -75,12 +79,14 @@ type Kind string
 // The kinds of screens.
 const (
 	KindHome          Kind = "home"
+	KindNew           Kind = "new"  // ID: the file to make, or ""
+	KindOpen          Kind = "open" // to type the path of a file
 	KindMap           Kind = "map"
 	KindPrinciple     Kind = "principle"
 	KindQuestion      Kind = "question"
 	KindReview        Kind = "review"
-	KindProject       Kind = "project"
-	KindFacts         Kind = "facts"
+	KindProject       Kind = "project" // ID: a part or a field of the register, or "" for all
+	KindFacts         Kind = "facts"   // ID: a fact, or "" for all
 	KindActions       Kind = "actions"
 	KindAction        Kind = "action" // ID: the action, or what a new one is for
 	KindExport        Kind = "export"
@@ -93,6 +99,14 @@ const (
 	KindDeparture     Kind = "departure"
 	KindNotApplicable Kind = "not-applicable"
 	KindWorkshop      Kind = "workshop"
+	KindSitting       Kind = "sitting" // the plan of the sitting
+	KindPeople        Kind = "people"  // who is in the room
+	KindAgenda        Kind = "agenda"
+	KindClosing       Kind = "closing"
+	KindParking       Kind = "parking"
+	KindOutside       Kind = "outside" // ID: the question
+	KindDissent       Kind = "dissent" // ID: the question
+	KindSettle        Kind = "settle"  // ID: the question
 )
 
 // Open asks for a screen on top of this one.
@@ -121,9 +135,32 @@ type OpenFile struct{ Path string }
 
 // NewFile asks to start an assessment in a new file.
 type NewFile struct {
-	Path   string // "" lets the program choose a free name from the title
-	Title  string
-	Sample bool // start from the worked example
+	Path         string // "" lets the program choose a free name from the title
+	Title        string
+	Organisation string
+	Sample       bool // start from the worked example
+}
+
+// NotOpened tells the screen on top that the file it asked for could not be
+// opened or made.
+type NotOpened struct {
+	Path string
+	Err  error
+}
+
+// AskBox asks for the ballot box of a round: on which question, and how many
+// rounds were held on it before. [BoxReady] answers.
+type AskBox struct {
+	Question string
+	Before   int
+}
+
+// BoxReady brings the ballot box of a round. With an error its votes can be
+// counted only until the program ends.
+type BoxReady struct {
+	Round AskBox
+	Box   *workshop.Box
+	Err   error
 }
 
 // Go makes the command that opens a screen on top.

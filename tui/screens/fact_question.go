@@ -1,0 +1,158 @@
+package screens
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/tui/intake"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// factQuestion is one fact being asked, with what the marked option would do.
+type factQuestion struct {
+	ctx    *Context
+	fact   *intake.Fact
+	marked int
+	effect assessment.Effect // of the marked option
+}
+
+func newFactQuestion(ctx *Context, fact *intake.Fact) *factQuestion {
+	q := &factQuestion{ctx: ctx, fact: fact}
+	q.mark(max(0, slices.IndexFunc(fact.Options, func(o assessment.Option) bool { return o.Value == q.now() })))
+	return q
+}
+
+// now is the value that the fact has.
+func (q *factQuestion) now() string { return q.ctx.Work.Assessment().Facts.Value(q.fact.Key) }
+
+// mark moves to an option and works out what it would do.
+func (q *factQuestion) mark(i int) {
+	q.marked = min(max(0, i), len(q.fact.Options)-1)
+	a := q.ctx.Work.Assessment()
+	q.effect = assessment.EffectOf(a, q.ctx.Work.Pack, a.Facts.With(q.fact.Key, q.fact.Options[q.marked].Value))
+}
+
+func (q *factQuestion) move(id keys.ID) {
+	switch id {
+	case keys.Up:
+		q.mark(q.marked - 1)
+	case keys.Down:
+		q.mark(q.marked + 1)
+	case keys.First:
+		q.mark(0)
+	case keys.Last:
+		q.mark(len(q.fact.Options) - 1)
+	}
+}
+
+// choose sets the fact to the marked option and says what came of it.
+func (q *factQuestion) choose() string {
+	option := q.fact.Options[q.marked]
+	if option.Value != q.now() {
+		q.ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+			e.Facts(s, func(f *assessment.Facts) { *f = f.With(q.fact.Key, option.Value) })
+		})
+	}
+	return q.fact.Label + ": " + option.Label + ". " + applyWords(q.ctx, q.ctx.Work.Score()) + "."
+}
+
+// above is the question and what the options mean.
+func (q *factQuestion) above(width int) []string {
+	t := q.ctx.Theme
+	lines := styled(t.Strong, layout.Wrap(q.fact.Question, min(width, textWidth)))
+	lines = append(lines, styled(t.Dim, layout.Wrap(q.fact.Help, min(width, textWidth)))...)
+	return append(lines, "")
+}
+
+func (q *factQuestion) view(width, height int) string {
+	t := q.ctx.Theme
+	lines := q.above(width)
+	for i, option := range q.fact.Options {
+		pointer, style, said := "  ", t.Text, ""
+		if i == q.marked {
+			pointer, style = t.Glyph.Pointer+" ", t.Selected
+		}
+		if option.Value == q.now() {
+			said = t.Dim.Render("  chosen")
+		}
+		lines = append(lines, style.Render(pointer+option.Label)+said)
+	}
+	lines = append(lines, "")
+	lines = append(lines, q.effectLines(width, max(1, height-len(lines)))...)
+	return layout.Body(lines, width, height, t.Glyph.Ellipsis)
+}
+
+// effectLines say what the marked option would do, in at most room lines.
+func (q *factQuestion) effectLines(width, room int) []string {
+	t := q.ctx.Theme
+	e := &q.effect
+	if q.fact.Options[q.marked].Value == q.now() {
+		return []string{t.Strong.Render(layout.Cut(applyWords(q.ctx, q.ctx.Work.Score()), width, t.Glyph.Ellipsis))}
+	}
+	lines := []string{t.Strong.Render(layout.Cut("With this, "+applyWords(q.ctx, &e.Score), width, t.Glyph.Ellipsis))}
+	if e.IsNothing() {
+		return append(lines, t.Dim.Render("No question opens or closes."))
+	}
+	lines = append(lines, t.Text.Render(layout.Cut(q.summary(), width, t.Glyph.Ellipsis)))
+	if kept := q.answered(e.Closes); kept > 0 {
+		text := fmt.Sprintf("Answers are kept: %s among those that close.", plural(kept, "answered question is", "answered questions are"))
+		lines = append(lines, t.Warn.Render(layout.Cut(text, width, t.Glyph.Ellipsis)))
+	}
+	var each []string
+	for _, group := range []struct {
+		word string
+		ids  []string
+	}{{"opens", e.Opens}, {"closes", e.Closes}, {"essential", e.Essential}, {"no longer essential", e.Relieved}} {
+		for _, id := range group.ids {
+			question, _, _ := q.ctx.Work.Pack.Question(id)
+			each = append(each, t.Dim.Render(layout.Cut(fmt.Sprintf("  %s %s  %s", group.word, id, question.Text), width, t.Glyph.Ellipsis)))
+		}
+	}
+	if free := room - len(lines); len(each) > free {
+		each = each[:max(0, free)]
+		if free > 0 {
+			rest := len(e.Opens) + len(e.Closes) + len(e.Essential) + len(e.Relieved) - free + 1
+			each[free-1] = t.Dim.Render(fmt.Sprintf("  and %d more", rest))
+		}
+	}
+	return append(lines, each...)
+}
+
+// summary counts what opens and closes.
+func (q *factQuestion) summary() string {
+	e := &q.effect
+	var parts []string
+	for _, part := range []struct {
+		n         int
+		one, many string
+	}{
+		{len(e.Opens), "question opens", "questions open"}, {len(e.Closes), "question closes", "questions close"},
+		{len(e.Essential), "becomes essential", "become essential"}, {len(e.Relieved), "is no longer essential", "are no longer essential"},
+	} {
+		if part.n > 0 {
+			parts = append(parts, plural(part.n, part.one, part.many))
+		}
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+// answered counts the questions among ids that have an answer.
+func (q *factQuestion) answered(ids []string) int {
+	n := 0
+	for _, id := range ids {
+		if q.ctx.Work.Answer(id).State != assessment.StateUnanswered {
+			n++
+		}
+	}
+	return n
+}
+
+// cursor stands on the marked option.
+func (q *factQuestion) cursor(width int) *tea.Cursor {
+	return tea.NewCursor(0, len(q.above(width))+q.marked)
+}

@@ -1,0 +1,224 @@
+package screens
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment/file"
+	"charter/assessment/sample"
+	"charter/tui/keys"
+	"charter/tui/shelf"
+)
+
+// Home lists the assessments of the current folder and those opened lately, and
+// offers to start one. Files are read in the background, one after another, so
+// that the screen is there at once.
+type Home struct {
+	base
+	looking  bool // the folder has not been read yet
+	wrong    string
+	here     []string
+	lately   []string
+	cards    map[string]shelf.Card // by path; a file that is missing has not been read yet
+	marked   string                // the line the pointer is on: a path or one of the offers
+	top      int
+	sampleAt string // where the worked example would be written
+	visit    int    // counts visits: what an earlier one asked for is dropped
+	failed   *NotOpened
+}
+
+// The offers below the files; a path never has these names.
+const (
+	offerNew    = "\x00new"
+	offerSample = "\x00sample"
+	offerOpen   = "\x00open"
+)
+
+// NewHome opens the home screen.
+func NewHome(ctx *Context) *Home {
+	return &Home{base: base{ctx: ctx}, looking: true, cards: map[string]shelf.Card{}, marked: offerNew}
+}
+
+// shelfRead brings which files there are.
+type shelfRead struct {
+	visit        int
+	here, lately []string
+	sampleAt     string
+	err          error
+}
+
+// cardRead brings what is shown of one file.
+type cardRead struct {
+	visit int
+	card  shelf.Card
+}
+
+// restored says how going back to the last good copy went.
+type restored struct {
+	path, aside string
+	err         error
+}
+
+// Revisit implements Screen: files may have come, gone or changed.
+func (s *Home) Revisit() tea.Cmd {
+	s.visit++
+	visit, books := s.visit, s.ctx.Shelf
+	return func() tea.Msg {
+		here, lately, err := books.Paths()
+		return shelfRead{visit, here, lately, books.FreePath(sample.FileName), err}
+	}
+}
+
+// Update implements Screen.
+func (s *Home) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case shelfRead:
+		if msg.visit != s.visit {
+			return nil
+		}
+		first := s.looking
+		s.looking, s.here, s.lately, s.sampleAt, s.wrong = false, msg.here, msg.lately, msg.sampleAt, ""
+		if msg.err != nil {
+			s.wrong = msg.err.Error()
+		}
+		if lines := s.lines(); first || !slices.Contains(lines, s.marked) {
+			s.marked = lines[0]
+		}
+		return s.look(0)
+	case cardRead:
+		if msg.visit != s.visit {
+			return nil
+		}
+		s.cards[msg.card.Path] = msg.card
+		return s.look(slices.Index(s.files(), msg.card.Path) + 1)
+	case NotOpened:
+		s.failed = &msg
+		return s.Revisit()
+	case restored:
+		if msg.err != nil {
+			s.failed = &NotOpened{msg.path, msg.err}
+			return nil
+		}
+		s.failed = nil
+		return tea.Batch(s.Revisit(), Say("The last good copy is back. The damaged file is kept as "+oneLine(filepath.Base(msg.aside))+"."))
+	}
+	return nil
+}
+
+// look reads the file at a place in the list; when it is done the next follows.
+func (s *Home) look(i int) tea.Cmd {
+	files := s.files()
+	if i >= len(files) {
+		return nil
+	}
+	visit, books, path := s.visit, s.ctx.Shelf, files[i]
+	return func() tea.Msg { return cardRead{visit, books.Look(path)} }
+}
+
+// files are those of the folder and then those opened lately.
+func (s *Home) files() []string { return slices.Concat(s.here, s.lately) }
+
+// lines are all the lines the pointer can be on, from top to bottom.
+func (s *Home) lines() []string { return append(s.files(), offerNew, offerSample, offerOpen) }
+
+// Head implements Screen.
+func (s *Home) Head() (string, string) {
+	return "charter", "self-assessment for data and AI projects"
+}
+
+// Keys implements Screen.
+func (s *Home) Keys() []Key {
+	list := []Key{{ID: keys.Enter, Words: s.enterWords()}}
+	if s.canRestore() {
+		list = append(list, Key{ID: keys.Yes, Words: "go back to the last good copy"})
+	}
+	if slices.Contains(s.lately, s.marked) {
+		list = append(list, Key{ID: keys.Delete, Words: "take off this list"})
+	}
+	return append(list, Key{ID: keys.Add, Words: "new"}, Key{ID: keys.Quit},
+		Key{ID: keys.Up, Quiet: true}, Key{ID: keys.Down, Quiet: true}, Key{ID: keys.First, Quiet: true}, Key{ID: keys.Last, Quiet: true})
+}
+
+func (s *Home) enterWords() string {
+	switch s.marked {
+	case offerNew:
+		return "start"
+	case offerSample:
+		return "write and open it"
+	case offerOpen:
+		return "type its path"
+	}
+	return "open"
+}
+
+// canRestore reports whether the marked file is damaged and has a good copy.
+func (s *Home) canRestore() bool {
+	damage := s.cards[s.marked].Damage
+	return damage != nil && damage.Backup.Err == nil
+}
+
+// Do implements Screen.
+func (s *Home) Do(id keys.ID) tea.Cmd {
+	lines := s.lines()
+	at := max(0, slices.Index(lines, s.marked))
+	switch id {
+	case keys.Up:
+		s.mark(lines[max(0, at-1)])
+	case keys.Down:
+		s.mark(lines[min(len(lines)-1, at+1)])
+	case keys.First:
+		s.mark(lines[0])
+	case keys.Last:
+		s.mark(lines[len(lines)-1])
+	case keys.Add:
+		return Go(KindNew, "")
+	case keys.Enter:
+		return s.enter()
+	case keys.Yes:
+		path, books := s.marked, s.ctx.Shelf
+		return func() tea.Msg {
+			pack, err := books.Pack()
+			if err != nil {
+				return restored{path: path, err: err}
+			}
+			aside, err := file.Restore(path, file.Options{Pack: pack})
+			return restored{path, aside, err}
+		}
+	case keys.Delete:
+		path, books := s.marked, s.ctx.Shelf
+		s.lately = slices.DeleteFunc(slices.Clone(s.lately), func(other string) bool { return other == path })
+		s.mark(s.lines()[min(at, len(s.lines())-1)])
+		return func() tea.Msg {
+			if err := books.Forget(path); err != nil {
+				return Said{err.Error()}
+			}
+			return Said{fmt.Sprintf("%s is off this list. The file itself is where it was.", oneLine(filepath.Base(path)))}
+		}
+	case keys.Quit:
+		return Send(Quit{})
+	}
+	return nil
+}
+
+// mark moves the pointer; what was said about another line goes.
+func (s *Home) mark(line string) {
+	s.marked, s.failed = line, nil
+}
+
+func (s *Home) enter() tea.Cmd {
+	switch s.marked {
+	case offerNew:
+		return Go(KindNew, "")
+	case offerSample:
+		if s.sampleAt == "" {
+			return Say("The folder is still being read. Try again in a moment.")
+		}
+		return Send(NewFile{Path: s.sampleAt, Sample: true})
+	case offerOpen:
+		return Go(KindOpen, "")
+	}
+	return Send(OpenFile{s.marked})
+}

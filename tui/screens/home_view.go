@@ -1,0 +1,183 @@
+package screens
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/tui/layout"
+	"charter/tui/shelf"
+)
+
+// View implements Screen: the list, and below it what is to be said about the
+// marked line. The list gives way where there is not enough room for both.
+func (s *Home) View() string {
+	rows, at := s.rows()
+	about := s.about()
+	room := max(1, s.height-len(about))
+	s.top = layout.Window(s.top, at, room, len(rows))
+	if at == 1 {
+		s.top = 0 // the heading above the first file is worth seeing
+	}
+	lines := slices.Clone(rows[s.top:min(len(rows), s.top+room)])
+	for len(lines) < room {
+		lines = append(lines, "")
+	}
+	return layout.Body(append(lines, about...), s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
+}
+
+// rows draws the list and tells which row is marked.
+func (s *Home) rows() (rows []string, marked int) {
+	t := s.ctx.Theme
+	add := func(key, row string) {
+		if key == s.marked {
+			marked = len(rows)
+		}
+		rows = append(rows, row)
+	}
+	heading := func(text string) {
+		if len(rows) > 0 {
+			rows = append(rows, "")
+		}
+		rows = append(rows, t.Dim.Render(layout.Cut(text, s.width, t.Glyph.Ellipsis)))
+	}
+	switch {
+	case s.looking:
+		heading("Looking in this folder" + t.Glyph.Ellipsis)
+	case s.wrong != "":
+		rows = append(rows, styled(t.Warn, layout.Wrap(oneLine(s.wrong)+".", s.width))...)
+	case len(s.here) == 0:
+		heading("There is no assessment in this folder yet.")
+	default:
+		heading("In this folder")
+	}
+	for _, path := range s.here {
+		add(path, s.row(path))
+	}
+	if len(s.lately) > 0 {
+		heading("Opened lately, in other folders")
+	}
+	for _, path := range s.lately {
+		add(path, s.row(path))
+	}
+	rows = append(rows, "")
+	for _, offer := range []struct{ key, words string }{
+		{offerNew, "Start a new assessment"}, {offerSample, "See a worked example"}, {offerOpen, "Open another file" + t.Glyph.Ellipsis},
+	} {
+		pointer, style := "  ", t.Text
+		if offer.key == s.marked {
+			pointer, style = t.Glyph.Pointer+" ", t.Selected
+		}
+		add(offer.key, style.Render(pointer+offer.words))
+	}
+	return rows, marked
+}
+
+// row draws one file: title, progress, verdict, last change.
+func (s *Home) row(path string) string {
+	t := s.ctx.Theme
+	pointer, style := "  ", t.Text
+	if path == s.marked {
+		pointer, style = t.Glyph.Pointer+" ", t.Selected
+	}
+	const progressWidth, verdictWidth, dateWidth = 10, 21, 9
+	dated := s.width >= 70
+	room := s.width - 2 - 1 - progressWidth - 1 - verdictWidth
+	if dated {
+		room -= 1 + dateWidth
+	}
+	room = min(max(room, 10), 70)
+	name := func(text string) string { return style.Render(pointer + layout.Fit(text, room, t.Glyph.Ellipsis)) }
+	card, read := s.cards[path]
+	switch {
+	case !read:
+		return name(oneLine(filepath.Base(path))) + t.Dim.Render(" being read"+t.Glyph.Ellipsis)
+	case card.Damage != nil:
+		return name(oneLine(filepath.Base(path))) + " " + t.Bad.Render("cannot be opened as it is")
+	case card.Err != nil:
+		return name(oneLine(filepath.Base(path))) + " " + t.Warn.Render("cannot be opened now")
+	}
+	line := name(cardTitle(card)) + " " + layout.Fit(fmt.Sprintf("%d of %d", card.Answered, card.Applicable), progressWidth, "") +
+		" " + layout.Fit(card.Verdict.Words(), verdictWidth, t.Glyph.Ellipsis)
+	if dated {
+		line += " " + t.Dim.Render(card.Updated.Local().Format("2 Jan 06"))
+	}
+	return line
+}
+
+// cardTitle is the project's title; an example says that it is one.
+func cardTitle(card shelf.Card) string {
+	title := oneLine(card.Title)
+	if title == "" {
+		title = oneLine(strings.TrimSuffix(filepath.Base(card.Path), shelf.Extension))
+	}
+	if card.Example {
+		title = "EXAMPLE " + title
+	}
+	return title
+}
+
+// about says what there is to know about the marked line.
+func (s *Home) about() []string {
+	t := s.ctx.Theme
+	width := min(s.width, textWidth)
+	path := func(path string) string { return oneLine(path) }
+	var lines []string
+	card := s.cards[s.marked]
+	switch {
+	case s.failed != nil:
+		lines = styled(t.Bad, layout.Wrap(oneLine(firstLine(s.failed.Err.Error()))+".", width))
+	case s.marked == offerNew:
+		lines = styled(t.Dim, layout.Wrap("You give the project a title and a file of its own. You can stop at any time and go on later.", width))
+	case s.marked == offerSample:
+		where := s.sampleAt
+		if where == "" {
+			where = "this folder"
+		}
+		lines = styled(t.Dim, layout.Wrap("A made-up project with good answers and bad ones, to look around in. It will be written to "+path(where)+".", width))
+	case s.marked == offerOpen:
+		lines = styled(t.Dim, layout.Wrap("For a file in another folder, or one that somebody sent you. It is opened where it is.", width))
+	case card.Damage != nil:
+		lines = s.damage(card, width)
+	case card.Err != nil:
+		lines = styled(t.Warn, layout.Wrap(oneLine(firstLine(card.Err.Error()))+".", width))
+	default:
+		lines = styled(t.Dim, layout.Wrap(path(s.marked), width))
+	}
+	const most = 6 // lines, so that the list keeps the greater part
+	return append([]string{""}, lines[:min(len(lines), min(most, max(1, s.height/2)))]...)
+}
+
+// damage says what is wrong with a file and what its last good copy holds.
+func (s *Home) damage(card shelf.Card, width int) []string {
+	t := s.ctx.Theme
+	lines := styled(t.Bad, layout.Wrap(oneLine(firstLine(card.Err.Error()))+".", width))
+	backup := card.Damage.Backup
+	if backup.Err != nil {
+		return append(lines, styled(t.Dim, layout.Wrap("There is no good copy of it beside it. Nothing in the file was changed.", width))...)
+	}
+	text := fmt.Sprintf("A good copy of %s stands beside it, with %s.", backup.Modified.Format("2 January 2006, 15:04"),
+		plural(len(backup.Assessment.Answers), "answer", "answers"))
+	if n := len(backup.Lacks); n > 0 {
+		text += fmt.Sprintf(" The damaged file still shows %s that the copy lacks.", plural(n, "answer", "answers"))
+	}
+	return append(lines, styled(t.Text, layout.Wrap(text+" Press y to go back to it. The damaged file is kept under another name.", width))...)
+}
+
+// firstLine is the first of several lines, with a word on how many follow.
+func firstLine(text string) string {
+	first, rest, more := strings.Cut(strings.TrimSpace(text), "\n")
+	if !more {
+		return first
+	}
+	return fmt.Sprintf("%s. %s more", first, plural(strings.Count(rest, "\n")+1, "fault", "faults"))
+}
+
+// Cursor implements Screen.
+func (s *Home) Cursor() *tea.Cursor {
+	_, at := s.rows()
+	return tea.NewCursor(0, at-s.top)
+}

@@ -1,0 +1,114 @@
+package screens
+
+import (
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"charter/tui/layout"
+	"charter/tui/shelf"
+)
+
+// New asks what a new assessment needs: a title, the organisation and a file.
+// The name of the file follows the title until the user changes it. What is typed
+// here stays in the context, so that it is there again after going back.
+type New struct {
+	*form
+	asked    NewFile // as typed
+	proposed string  // the last name proposed for the file
+	sought   string  // the title it was proposed for
+	failed   error   // why the file could not be made
+}
+
+// NewNew opens the screen; path is the file to make, "" proposes one.
+func NewNew(ctx *Context, path string) *New {
+	s := &New{asked: ctx.Draft}
+	s.proposed, s.sought = s.asked.Path, s.asked.Title
+	if path != "" {
+		s.asked.Path = shelf.WithExtension(path)
+	}
+	s.form = newForm(ctx, "New assessment", "You can change all of this later, except the name of the file.", func() []*huh.Group {
+		return []*huh.Group{huh.NewGroup(
+			huh.NewInput().Key("title").Title("Title of the project").Description("A short name that a resident would recognise.").Value(&s.asked.Title),
+			huh.NewInput().Key("organisation").Title("Organisation").Description("The one that runs the project; you can leave it blank for now.").Value(&s.asked.Organisation),
+			huh.NewInput().Key("file").Title("File").Description("Your answers are kept in this file. Enter makes it.").Value(&s.asked.Path),
+		)}
+	}, nil)
+	s.form.leave = "back"
+	s.form.submit = s.start
+	s.form.below = func(string) []string { return s.about() }
+	return s
+}
+
+// freeName brings a name that no file has yet.
+type freeName struct{ title, name string }
+
+// Update implements Screen.
+func (s *New) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case freeName:
+		return s.propose(msg)
+	case NotOpened:
+		s.failed = msg.Err
+		return nil
+	case tea.KeyPressMsg, tea.PasteMsg:
+		s.failed = nil
+	}
+	cmd := s.form.Update(msg)
+	s.ctx.Draft = s.asked
+	if field := s.form.huh.GetFocusedField(); field != nil && field.GetKey() != "title" && s.asked.Title != s.sought {
+		s.sought = s.asked.Title
+		return tea.Batch(cmd, s.find())
+	}
+	return cmd
+}
+
+// find looks for a free name for the title.
+func (s *New) find() tea.Cmd {
+	title, books := s.asked.Title, s.ctx.Shelf
+	return func() tea.Msg { return freeName{title, filepath.Base(books.FreePath(shelf.FileName(title)))} }
+}
+
+// propose puts a name into the form, unless the title has moved on or the user
+// has chosen a name.
+func (s *New) propose(free freeName) tea.Cmd {
+	if free.title != s.asked.Title || s.asked.Path != s.proposed {
+		return nil
+	}
+	s.asked.Path, s.proposed = free.name, free.name
+	s.ctx.Draft = s.asked
+	return s.SetSize(s.width, s.height) // shows it
+}
+
+// start asks for the file to be made.
+func (s *New) start() tea.Cmd {
+	if strings.TrimSpace(s.asked.Title) == "" {
+		return Say("Give the project a title first. You can change it later.")
+	}
+	s.failed = nil
+	return Send(NewFile{Path: s.path(), Title: strings.TrimSpace(s.asked.Title), Organisation: strings.TrimSpace(s.asked.Organisation)})
+}
+
+// path is where the file will be.
+func (s *New) path() string {
+	name := strings.TrimSpace(s.asked.Path)
+	if name == "" {
+		name = shelf.FileName(s.asked.Title)
+	}
+	return shelf.WithExtension(s.ctx.Shelf.Resolve(name))
+}
+
+// about says where the file will be, or why it could not be made.
+func (s *New) about() []string {
+	t := s.ctx.Theme
+	width := min(s.width, textWidth)
+	if s.failed != nil {
+		return styled(t.Bad, layout.Wrap(oneLine(s.failed.Error())+".", width))
+	}
+	if strings.TrimSpace(s.asked.Title+s.asked.Path) == "" {
+		return nil
+	}
+	return styled(t.Dim, layout.Wrap("The file will be "+oneLine(s.path()), width))
+}

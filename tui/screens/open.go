@@ -1,0 +1,64 @@
+package screens
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"charter/tui/layout"
+)
+
+// OpenPath asks for the path of a file to open.
+type OpenPath struct {
+	*form
+	path   string
+	failed error // why it could not be opened
+}
+
+// NewOpenPath opens the screen.
+func NewOpenPath(ctx *Context) *OpenPath {
+	s := &OpenPath{}
+	s.form = newForm(ctx, "Open a file", "", func() []*huh.Group {
+		return []*huh.Group{huh.NewGroup(
+			huh.NewInput().Key("path").Title("Path of the file").
+				Description("Type or paste it, or drop the file on this window. ~ is your home folder.").Value(&s.path),
+		)}
+	}, nil)
+	s.form.leave = "back"
+	s.form.submit = s.open
+	s.form.below = func(string) []string { return s.about() }
+	return s
+}
+
+// Update implements Screen.
+func (s *OpenPath) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case NotOpened:
+		s.failed = msg.Err
+		return nil
+	case tea.KeyPressMsg, tea.PasteMsg:
+		s.failed = nil
+	}
+	return s.form.Update(msg)
+}
+
+func (s *OpenPath) open() tea.Cmd {
+	if strings.TrimSpace(s.path) == "" {
+		return Say("Type the path of a file that ends in .charter.json.")
+	}
+	return Send(OpenFile{s.ctx.Shelf.Resolve(s.path)})
+}
+
+// about says which file is meant, or why it could not be opened.
+func (s *OpenPath) about() []string {
+	t := s.ctx.Theme
+	width := min(s.width, textWidth)
+	switch {
+	case s.failed != nil:
+		return styled(t.Bad, layout.Wrap(oneLine(firstLine(s.failed.Error()))+".", width))
+	case strings.TrimSpace(s.path) != "":
+		return styled(t.Dim, layout.Wrap(oneLine(s.ctx.Shelf.Resolve(s.path)), width))
+	}
+	return nil
+}

@@ -1,0 +1,193 @@
+package screens
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/questions"
+	"charter/tui/intake"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Project lists the parts of the register entry, how complete each is, and which
+// required fields are blank.
+type Project struct {
+	base
+	marked int
+	top    int
+}
+
+// NewProject opens the description of the project. With the key of a part or of
+// a field, such as "benefit.statement", it opens the part that asks for it.
+func NewProject(ctx *Context, key string) Screen {
+	part, ok := intake.PartOf(key)
+	switch {
+	case !ok:
+		return &Project{base: base{ctx: ctx}}
+	case part.List != nil:
+		return newProjectList(ctx, part)
+	case part.Fields[0].Kind == intake.KindLong:
+		return newProjectText(ctx, part)
+	}
+	return newSheet(ctx, part.Title, part.About, part.Fields, 0)
+}
+
+// parts are those asked of this project: that no data about people is used is
+// asked only where the facts say so, or where it was said before.
+func (s *Project) parts() []intake.Part {
+	a := s.ctx.Work.Assessment()
+	asksNoData := a.Facts.Fact("has_people_data") == questions.No || a.Project.NoData
+	return slices.DeleteFunc(intake.Register(), func(p intake.Part) bool { return p.ID == intake.NoDataPart && !asksNoData })
+}
+
+// Head implements Screen.
+func (s *Project) Head() (string, string) {
+	switch n := len(s.ctx.Work.Score().MissingFields); n {
+	case 0:
+		return projectTitle(s.ctx), "Project " + s.ctx.Theme.Glyph.Dot + " no required field is blank"
+	default:
+		return projectTitle(s.ctx), "Project " + s.ctx.Theme.Glyph.Dot + " " + plural(n, "required field is blank", "required fields are blank")
+	}
+}
+
+// SetSize implements Screen.
+func (s *Project) SetSize(width, height int) tea.Cmd {
+	s.width, s.height = width, height
+	return nil
+}
+
+// Revisit implements Screen: the facts may have taken a part away.
+func (s *Project) Revisit() tea.Cmd {
+	s.marked = min(s.marked, len(s.parts())-1)
+	return nil
+}
+
+// Keys implements Screen.
+func (s *Project) Keys() []Key {
+	blank := ""
+	if _, ok := s.nextBlank(); !ok {
+		blank = "No required field is blank."
+	}
+	return []Key{
+		{ID: keys.Enter, Words: "fill in"}, {ID: keys.NextOpen, Words: "next required blank", Off: blank}, {ID: keys.Facts}, {ID: keys.Back},
+		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true},
+	}
+}
+
+// Do implements Screen.
+func (s *Project) Do(id keys.ID) tea.Cmd {
+	parts := s.parts()
+	switch id {
+	case keys.Up:
+		s.marked = max(0, s.marked-1)
+	case keys.Down:
+		s.marked = min(len(parts)-1, s.marked+1)
+	case keys.First:
+		s.marked = 0
+	case keys.Last:
+		s.marked = len(parts) - 1
+	case keys.Enter:
+		return Go(KindProject, parts[s.marked].ID)
+	case keys.NextOpen:
+		if i, ok := s.nextBlank(); ok {
+			s.marked = i
+			return Go(KindProject, parts[i].ID)
+		}
+	case keys.Facts:
+		return Go(KindFacts, "")
+	case keys.Back:
+		return Close()
+	}
+	return nil
+}
+
+// nextBlank finds the next part, from the marked one on and round, that has a
+// required field which is blank.
+func (s *Project) nextBlank() (int, bool) {
+	parts := s.parts()
+	for i := range parts {
+		at := (s.marked + i) % len(parts)
+		if len(s.blanks(parts[at])) > 0 {
+			return at, true
+		}
+	}
+	return 0, false
+}
+
+// blanks names the required fields of a part that are blank.
+func (s *Project) blanks(part intake.Part) []string {
+	missing := s.ctx.Work.Score().MissingFields
+	if part.List != nil && slices.Contains(missing, part.List.Key) {
+		return []string{"at least one"}
+	}
+	var names []string
+	for _, field := range part.Fields {
+		if slices.Contains(missing, field.Key) {
+			names = append(names, field.Label)
+		}
+	}
+	return names
+}
+
+// above is said over the parts when a fact is missing that the register asks for.
+func (s *Project) above() []string {
+	if !slices.Contains(s.ctx.Work.Score().MissingFields, "facts.stage") {
+		return nil
+	}
+	return []string{s.ctx.Theme.Warn.Render("The stage is required too. It is one of the facts: press i."), ""}
+}
+
+// View implements Screen.
+func (s *Project) View() string {
+	parts := s.parts()
+	lines := s.above()
+	room := max(1, s.height-len(lines))
+	s.top = layout.Window(s.top, s.marked, room, len(parts))
+	for i := s.top; i < len(parts) && i < s.top+room; i++ {
+		lines = append(lines, s.row(parts[i], i == s.marked))
+	}
+	return layout.Body(lines, s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
+}
+
+// row draws one part: marker, title, how much is filled in, what is blank.
+func (s *Project) row(part intake.Part, marked bool) string {
+	t := s.ctx.Theme
+	pointer, style := "  ", t.Text
+	if marked {
+		pointer, style = t.Glyph.Pointer+" ", t.Selected
+	}
+	left := style.Render(layout.Fit(pointer+part.Title, 25, t.Glyph.Ellipsis)) + " " + t.Dim.Render(layout.Fit(s.filled(part), 10, ""))
+	if names := s.blanks(part); len(names) > 0 {
+		room := max(8, s.width-37)
+		return left + " " + t.Warn.Render(layout.Cut("required: "+strings.Join(names, ", "), room, t.Glyph.Ellipsis))
+	}
+	if part.Unless != "" && s.ctx.Work.Assessment().Facts.Fact(part.Unless) == questions.No {
+		return left + " " + t.Dim.Render("not needed, as the facts say")
+	}
+	return left
+}
+
+// filled tells how much of a part is filled in.
+func (s *Project) filled(part intake.Part) string {
+	p := &s.ctx.Work.Assessment().Project
+	if part.List != nil {
+		if n := part.List.Len(p); n > 0 {
+			return fmt.Sprintf("%d listed", n)
+		}
+		return "none yet"
+	}
+	n := 0
+	for _, field := range part.Fields {
+		if strings.TrimSpace(field.Value(p, 0)) != "" {
+			n++
+		}
+	}
+	return fmt.Sprintf("%d of %d", n, len(part.Fields))
+}
+
+// Cursor implements Screen.
+func (s *Project) Cursor() *tea.Cursor { return tea.NewCursor(0, len(s.above())+s.marked-s.top) }

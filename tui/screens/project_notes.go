@@ -1,0 +1,59 @@
+package screens
+
+import (
+	"fmt"
+	"strings"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/questions/readability"
+	"charter/tui/layout"
+)
+
+// fieldNotes says below a form what is to be said about the field that is being
+// filled in: what looks like a slip, and how easy a summary is to read.
+func fieldNotes(ctx *Context, key string, item, width int) []string {
+	t := ctx.Theme
+	var lines []string
+	for _, problem := range fieldProblems(ctx, key, item) {
+		lines = append(lines, styled(t.Warn, layout.Wrap(oneLine(problem.Message)+". "+oneLine(problem.Hint)+".", min(width, textWidth)))...)
+	}
+	if key == "summary" {
+		lines = append(lines, readingNotes(ctx, ctx.Work.Assessment().Project.Summary, width)...)
+	}
+	return lines
+}
+
+// fieldProblems finds what is likely to be wrong with a register field.
+func fieldProblems(ctx *Context, key string, item int) []assessment.Problem {
+	path := "project." + key
+	list, name, inList := strings.Cut(key, ".")
+	inItem := fmt.Sprintf("project.%s.%d.%s", list, item, name)
+	var found []assessment.Problem
+	for _, problem := range assessment.Validate(ctx.Work.Assessment(), ctx.Work.Pack) {
+		// "area.0" belongs to the field "area".
+		if problem.Path == path || inList && problem.Path == inItem || strings.HasPrefix(problem.Path, path+".") {
+			problem.Message = wording.Capital(problem.Message)
+			found = append(found, problem)
+		}
+	}
+	return found
+}
+
+// readingNotes tells how easy a text is to read, and which sentence is hardest.
+func readingNotes(ctx *Context, text string, width int) []string {
+	t := ctx.Theme
+	score := readability.Measure(text)
+	if score.Words == 0 {
+		return nil
+	}
+	style := t.Good
+	if score.Ease < readability.PlainEnglish {
+		style = t.Warn
+	}
+	lines := []string{style.Render(layout.Cut(fmt.Sprintf("Reading ease %.0f: %s", score.Ease, score.InWords()), width, t.Glyph.Ellipsis))}
+	if score.Hardest.Ease < readability.PlainEnglish && score.Sentences > 1 {
+		lines = append(lines, styled(t.Dim, layout.Wrap("Hardest: "+oneLine(score.Hardest.Text), min(width, textWidth)))...)
+	}
+	return lines
+}

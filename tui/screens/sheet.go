@@ -1,0 +1,148 @@
+package screens
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/textarea"
+	"charm.land/bubbles/v2/textinput"
+	"charm.land/huh/v2"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/tui/intake"
+)
+
+// cell is one field of a sheet while it is filled in.
+type cell struct {
+	field intake.Field
+	label string
+	text  string   // what is typed or chosen
+	many  []string // what is ticked, for intake.KindMany
+	kept  string   // the text as it was kept last, in the form's own spelling
+}
+
+// newSheet makes the form for register fields. item is the position in the list
+// when the fields are those of an item. A field that the user does not touch is
+// never written, even where the form cannot show its text exactly.
+func newSheet(ctx *Context, right, intro string, fields []intake.Field, item int) *form {
+	project := &ctx.Work.Assessment().Project
+	required := assessment.RequiredFields(ctx.Work.Assessment())
+	cells := make([]*cell, len(fields))
+	for i, field := range fields {
+		c := &cell{field: field, label: field.Label, text: field.Value(project, item)}
+		if slices.Contains(required, field.Key) {
+			c.label += " (required)"
+		}
+		c.kept = shownAs(field.Kind, c.text)
+		c.many = strings.FieldsFunc(c.text, func(r rune) bool { return r == '\n' })
+		cells[i] = c
+	}
+	f := newForm(ctx, right, intro, func() []*huh.Group {
+		inputs := make([]huh.Field, len(cells))
+		for i, c := range cells {
+			inputs[i] = c.input()
+		}
+		return []*huh.Group{huh.NewGroup(inputs...)}
+	}, func() {
+		for _, c := range cells {
+			c.keep(ctx, item)
+		}
+	})
+	f.wrong = func() string {
+		for _, c := range cells {
+			if why := c.wrong(); why != "" {
+				return why
+			}
+		}
+		return ""
+	}
+	f.below = func(focused string) []string { return fieldNotes(ctx, focused, item, f.width) }
+	return f
+}
+
+// shownAs gives the text as the form spells it: without line ends on one line,
+// with spaces for tabs.
+func shownAs(kind intake.Kind, text string) string {
+	switch kind {
+	case intake.KindLine, intake.KindDay:
+		shown := textinput.New()
+		shown.SetValue(text)
+		return shown.Value()
+	case intake.KindText:
+		shown := textarea.New()
+		shown.MaxHeight = 0
+		shown.SetValue(text)
+		return shown.Value()
+	}
+	return text
+}
+
+// input makes the form's field, bound to the cell.
+func (c *cell) input() huh.Field {
+	f := c.field
+	switch f.Kind {
+	case intake.KindText, intake.KindLong:
+		return huh.NewText().Key(f.Key).Title(c.label).Description(f.Hint).Lines(3).Value(&c.text)
+	case intake.KindDay:
+		return huh.NewInput().Key(f.Key).Title(c.label).Description(f.Hint + " Year-month-day, such as 2026-05-31.").Value(&c.text)
+	case intake.KindChoice:
+		return huh.NewSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint).Value(&c.text).
+			Options(options(append([]assessment.Option{{Label: wording.Capital(wording.NotKnown)}}, f.Options()...), c.text)...)
+	case intake.KindYes:
+		return huh.NewSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint).Value(&c.text).
+			Options(huh.NewOption("No", ""), huh.NewOption("Yes", assessment.FactYes))
+	case intake.KindMany:
+		return huh.NewMultiSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint + " Space ticks.").Value(&c.many).
+			Options(options(f.Options(), c.many...)...)
+	}
+	return huh.NewInput().Key(f.Key).Title(c.label).Description(f.Hint).Value(&c.text)
+}
+
+// options offers values in plain words, and what is in the file already even if
+// it is none of them: a select would write another value otherwise.
+func options(known []assessment.Option, present ...string) []huh.Option[string] {
+	var offered []huh.Option[string]
+	for _, option := range known {
+		offered = append(offered, huh.NewOption(wording.Capital(option.Label), option.Value))
+		present = slices.DeleteFunc(slices.Clone(present), func(value string) bool { return value == option.Value })
+	}
+	for _, value := range present {
+		offered = append(offered, huh.NewOption(oneLine(value)+" (your own word)", value))
+	}
+	return offered
+}
+
+// keep writes the field if the user changed it.
+func (c *cell) keep(ctx *Context, item int) {
+	text := c.text
+	if c.field.Kind == intake.KindMany {
+		text = strings.Join(c.many, "\n")
+		if sameSet(text, c.kept) {
+			return
+		}
+	}
+	if text == c.kept || c.wrong() != "" {
+		return
+	}
+	c.kept = text
+	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		e.Project(s.Typing("project:"+c.field.Key), func(p *assessment.Project) { c.field.Put(p, item, text) })
+	})
+}
+
+// sameSet tells whether two texts have the same lines, in whatever order.
+func sameSet(a, b string) bool {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
+}
+
+// wrong says why what was typed is no value of the field, or "".
+func (c *cell) wrong() string {
+	if c.field.Kind != intake.KindDay {
+		return ""
+	}
+	return (&dateField{c.field.Label, c.text}).wrong()
+}
