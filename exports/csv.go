@@ -75,9 +75,9 @@ func ActionsCSV(r *Report) []byte {
 func RegisterCSV(e *RegisterEntry) []byte {
 	heads, row := []string{"schema", "example"}, []string{e.Schema, yesNo(e.Example)}
 	add := func(head, text string) {
-		heads, row = append(heads, head), append(row, strings.ReplaceAll(strings.TrimSpace(text), "\n", " | "))
+		heads, row = append(heads, head), append(row, strings.Join(strings.FieldsFunc(text, isLineEnd), " | "))
 	}
-	for _, field := range registerFields(e) {
+	for _, field := range registerFields(e, assessment.Date.String) {
 		for _, part := range field.parts {
 			text := part.text
 			switch part.key {
@@ -190,6 +190,8 @@ func spreadsheetSafe(text string) string {
 	}
 	return text
 }
+
+func isLineEnd(r rune) bool { return r == '\n' || r == '\r' }
 
 func yesNo(yes bool) string {
 	if yes {

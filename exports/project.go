@@ -15,8 +15,9 @@ type fieldText struct {
 	text string // "" when blank
 }
 
-// projectTexts gives the fields of a project in the order of the register entry.
-func projectTexts(p *assessment.Project) []fieldText {
+// projectTexts gives the fields of a project in the order of the register entry,
+// with days written by day.
+func projectTexts(p *assessment.Project, day func(assessment.Date) string) []fieldText {
 	return []fieldText{
 		{"id", p.ID},
 		{"title", p.Title},
@@ -33,11 +34,11 @@ func projectTexts(p *assessment.Project) []fieldText {
 		{"team", p.Team},
 		{"contact_email", p.ContactEmail},
 		{"url", p.URL},
-		{"dates.live_since", p.Dates.LiveSince.Words()},
-		{"dates.ends", p.Dates.Ends.Words()},
-		{"area", strings.Join(p.Area, ", ")},
-		{"domain", strings.Join(p.Domain, ", ")},
-		{"capability", strings.Join(p.Capability, ", ")},
+		{"dates.live_since", day(p.Dates.LiveSince)},
+		{"dates.ends", day(p.Dates.Ends)},
+		{"area", strings.Join(p.Area, "\n")},
+		{"domain", strings.Join(p.Domain, "\n")},
+		{"capability", strings.Join(p.Capability, "\n")},
 		{"benefit.statement", p.Benefit.Statement},
 		{"benefit.who_benefits", p.Benefit.WhoBenefits},
 		{"benefit.measure", p.Benefit.Measure},
@@ -63,22 +64,22 @@ func projectTexts(p *assessment.Project) []fieldText {
 			return told(x.When, "who", x.Who, "what changed", x.WhatChanged)
 		})},
 		{"assessments", each(p.Assessments, func(x assessment.OtherAssessment) string {
-			return told(x.Kind, "date", x.Date.Words(), "status", x.Status, "link", x.URL)
+			return told(x.Kind, "date", day(x.Date), "status", x.Status, "link", x.URL)
 		})},
 		{"risks", each(p.Risks, func(x assessment.Risk) string {
 			return told(x.Risk, "what is done about it", x.Mitigation, "status", x.Status)
 		})},
 		{"performance", each(p.Performance, func(x assessment.Performance) string {
-			return told(x.Measure, "value", x.Value, "date", x.Date.Words(), "by group", x.ByGroup)
+			return told(x.Measure, "value", x.Value, "date", day(x.Date), "by group", x.ByGroup)
 		})},
 		{"outcomes", each(p.Outcomes, func(x assessment.Outcome) string {
-			return told(x.Text, "date", x.Date.Words(), "good or bad", x.GoodOrBad)
+			return told(x.Text, "date", day(x.Date), "good or bad", x.GoodOrBad)
 		})},
 		{"environment.estimate", strings.TrimSpace(p.Environment.Estimate + " " + p.Environment.Unit)},
 		{"environment.steps", p.Environment.Steps},
 		{"workforce", p.Workforce},
-		{"review.last", p.Review.Last.Words()},
-		{"review.next", p.Review.Next.Words()},
+		{"review.last", day(p.Review.Last)},
+		{"review.next", day(p.Review.Next)},
 		{"review.reviewer", p.Review.Reviewer},
 		{"review.residents", yesOr(p.Review.Residents)},
 	}
@@ -130,7 +131,27 @@ func told(name string, labelled ...string) string {
 			parts = append(parts, labelled[i]+": "+text)
 		}
 	}
+	for i := range len(parts) - 1 {
+		parts[i] = strings.TrimSuffix(parts[i], ".")
+	}
 	return strings.Join(parts, "; ")
+}
+
+// worded gives what a field says as a document shows it: values of a fixed list
+// in plain words, short lists on one line.
+func (f fieldText) worded() string {
+	switch f.key {
+	case "organisation_type", "domain", "capability":
+		choice := assessment.ChoiceAt("project." + f.key)
+		values := strings.Split(f.text, "\n")
+		for i := range values {
+			values[i] = choice.Label(values[i])
+		}
+		return strings.Join(values, "; ")
+	case "area":
+		return strings.ReplaceAll(f.text, "\n", ", ")
+	}
+	return f.text
 }
 
 // addProject tells what the project is and the facts that decide what is asked.
@@ -140,8 +161,8 @@ func (l *layout) addProject() {
 		missing[key] = true
 	}
 	fields := document.Fields{}
-	for _, field := range projectTexts(&l.Project) {
-		text := strings.TrimSpace(field.text)
+	for _, field := range projectTexts(&l.Project, assessment.Date.Words) {
+		text := strings.TrimSpace(field.worded())
 		if text == "" && missing[field.key] {
 			text = wording.NotStated + " (the register needs it)"
 		}

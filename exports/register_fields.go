@@ -24,9 +24,9 @@ func (f registerField) blank() bool {
 	return true
 }
 
-// registerFields gives the fields of an entry in order.
-func registerFields(e *RegisterEntry) []registerField {
-	says := projectTexts(projectOf(e))
+// registerFields gives the fields of an entry in order, with days written by day.
+func registerFields(e *RegisterEntry, day func(assessment.Date) string) []registerField {
+	says := projectTexts(projectOf(e), day)
 	told := map[string]string{
 		"stage": stageText(e.Stage), "uses_ai": e.UsesAI,
 		"algorithm_kind": assessment.ChoiceAt("facts.algorithm").Label(e.AlgorithmKind),
@@ -39,7 +39,7 @@ func registerFields(e *RegisterEntry) []registerField {
 			field.parts = []fieldText{{key, text}}
 		}
 		if key == "dates" {
-			field.parts = []fieldText{{"dates.created", e.Dates.Created.Words()}, {"dates.updated", e.Dates.Updated.Words()}}
+			field.parts = []fieldText{{"dates.created", day(e.Dates.Created)}, {"dates.updated", day(e.Dates.Updated)}}
 		}
 		for _, text := range says {
 			if text.key == key || strings.HasPrefix(text.key, key+".") {
@@ -119,7 +119,7 @@ func stageText(stage questions.Stage) string {
 // that the self-assessment itself needs are listed one by one.
 func notStated(e *RegisterEntry, f assessment.Facts) []string {
 	blank := []string{}
-	for _, field := range registerFields(e) {
+	for _, field := range registerFields(e, assessment.Date.String) {
 		if !isNeeded(field.key, f) {
 			continue
 		}

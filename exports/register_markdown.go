@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"charter/assessment"
 	"charter/exports/document"
 	"charter/exports/wording"
 )
@@ -35,7 +36,7 @@ func RegisterMarkdown(e *RegisterEntry) []byte {
 		d.Add(section("Put right before publishing", "warnings"), warnings)
 	}
 	d.Add(section("The project", "project"))
-	for _, field := range registerFields(e) {
+	for _, field := range registerFields(e, assessment.Date.Words) {
 		addRegisterField(d, e, field)
 	}
 	addRegisterResult(d, e)
@@ -63,7 +64,7 @@ func addRegisterField(d *document.Document, e *RegisterEntry, field registerFiel
 		return
 	}
 	if len(field.parts) == 1 {
-		text := field.parts[0].text
+		text := field.parts[0].worded()
 		switch field.key {
 		case "contact_email":
 			d.Add(document.Paragraph{Spans: []document.Span{document.Mail(text)}})
@@ -76,7 +77,7 @@ func addRegisterField(d *document.Document, e *RegisterEntry, field registerFiel
 	}
 	fields := document.Fields{}
 	for _, p := range field.parts {
-		text := p.text
+		text := p.worded()
 		if strings.TrimSpace(text) == "" {
 			if !slices.Contains(e.NotStated, p.key) {
 				continue
@@ -161,12 +162,19 @@ func addRegisterLists(d *document.Document, e *RegisterEntry) {
 func addATRS(d *document.Document, e *RegisterEntry) {
 	d.Add(section("ATRS mapping", "atrs"), paragraph(e.ATRS.Notice+". "+e.ATRS.Scope))
 	d.Add(paragraph("Names marked * are reconstructed from earlier versions and published records; the form may word them otherwise."))
-	filled := document.Fields{}
-	for _, field := range e.ATRS.Fields {
-		filled.Items = append(filled.Items, document.Field{Label: field.label(), Text: field.Text})
+	filled := document.Table{
+		Caption: "ATRS fields that this entry has a text for",
+		Columns: []document.Column{{Title: "ATRS field"}, {Title: "Taken from"}},
 	}
-	if len(filled.Items) > 0 {
-		d.Add(part("ATRS fields this entry has a text for"), filled)
+	for _, field := range e.ATRS.Fields {
+		var from []string
+		for _, key := range strings.Fields(field.From) {
+			from = append(from, wording.Field(key))
+		}
+		filled.Rows = append(filled.Rows, []document.Cell{cell(field.label()), cell(strings.Join(from, "; "))})
+	}
+	if len(filled.Rows) > 0 {
+		d.Add(part("ATRS fields this entry has a text for"), paragraph("The texts are in the JSON form of this entry."), filled)
 	}
 	empty := document.List{}
 	for _, field := range e.ATRS.LeftEmpty {

@@ -81,28 +81,48 @@ func escapeStart(out *strings.Builder, text string) string {
 	if text == "" || isAddress(first) {
 		return text
 	}
-	if strings.IndexByte("#>+-=:%", text[0]) >= 0 {
+	if end := blockMark(text); end > 0 {
+		out.WriteString(text[:end-1])
 		out.WriteByte('\\')
-		out.WriteByte(text[0])
-		return text[1:]
-	}
-	if text[0] == '(' { // (a) starts a list in pandoc
-		out.WriteString("\\(")
-		return text[1:]
-	}
-	end := listMark(text) // 1. 1) a. iv) start a list
-	if end > 0 && end < len(text) && (text[end] == '.' || text[end] == ')') {
-		out.WriteString(text[:end])
-		out.WriteByte('\\')
-		out.WriteByte(text[end])
-		return text[end+1:]
+		out.WriteByte(text[end-1])
+		return text[end:]
 	}
 	return text
+}
+
+// blockMark gives the length of the mark that a line starts with where it would
+// start a block: a heading, quote, list, rule or definition; else 0. Its last
+// character is the one to escape.
+func blockMark(text string) int {
+	apart := func(at int) bool { return at >= len(text) || text[at] == ' ' } // nothing joins the mark
+	switch text[0] {
+	case '>', '=', '%':
+		return 1
+	case '+', ':':
+		if apart(1) {
+			return 1
+		}
+	case '-', '#':
+		if apart(1) || text[1] == text[0] {
+			return 1
+		}
+	case '(': // (a) and (1) start a list in pandoc
+		if end := listMark(text[1:]); end > 0 && strings.HasPrefix(text[1+end:], ")") && apart(end+2) {
+			return 1
+		}
+	}
+	if end := listMark(text); end > 0 && end < len(text) && (text[end] == '.' || text[end] == ')') && apart(end+1) {
+		return end + 1
+	}
+	return 0
 }
 
 // listMark gives the length of the number, single letter or Roman numeral that a
 // text starts with.
 func listMark(text string) int {
+	if text == "" {
+		return 0
+	}
 	for _, kind := range [...]string{"0123456789", "ivxlcdmIVXLCDM"} {
 		if rest := strings.TrimLeft(text, kind); len(rest) < len(text) {
 			return len(text) - len(rest)

@@ -48,6 +48,16 @@ func fieldLabel(key string) (string, bool) {
 		return "Stage", true
 	case "dates":
 		return "Dates", true
+	case "dates.created":
+		return "Assessment begun", true
+	case "dates.updated":
+		return "Assessment last changed", true
+	case "uses_ai":
+		return "Uses AI", true
+	case "algorithm_kind":
+		return "Kind of algorithm", true
+	case "decision_role":
+		return "Part the algorithm plays in decisions", true
 	case "dates.live_since":
 		return "Live since", true
 	case "dates.ends":
@@ -142,6 +152,8 @@ func fieldLabel(key string) (string, bool) {
 		return "Departures from the Charter that the team declares", true
 	case "withheld":
 		return "What is withheld, and why", true
+	case "evidence":
+		return "Evidence", true
 	}
 	return "", false
 }
