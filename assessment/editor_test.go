@@ -192,10 +192,12 @@ func TestSnapshotsNeverChange(t *testing.T) {
 		})
 		keep()
 		e.Project(stamp(i, "a1"), func(p *assessment.Project) {
+			if len(p.Area) > 0 {
+				p.Area[0] += "!"
+				p.Suppliers[0].Name += "!"
+			}
 			p.Area = append(p.Area, "Wirral")
-			p.Area[0] += "!"
 			p.Suppliers = append(p.Suppliers, assessment.Supplier{Name: "S"})
-			p.Suppliers[0].Name += "!"
 		})
 		keep()
 		e.Sessions(stamp(i, "a1"), func(list []assessment.Session) []assessment.Session {
@@ -459,8 +461,13 @@ func TestHistoryThatDoesNotFitIsShownOnly(t *testing.T) {
 		"half a step changed": {func(a *assessment.Assessment) { a.History[3].From = "other" }, "BEN-1: level 1 → not applicable and one more change", "Project: title changed"},
 		"a value unknown":     {func(a *assessment.Assessment) { a.History[2].From = "9" }, "", "Project: title changed"},
 		"a field unknown":     {func(a *assessment.Assessment) { a.History[2].Field = "level" }, "", "Project: title changed"},
-		"steps out of order":  {func(a *assessment.Assessment) { a.History[4].Step = 1 }, "BEN-1: level 1 → not applicable and one more change", ""},
-		"sealed":              {(*assessment.Assessment).SealHistory, "", ""},
+		"a vote to undo": {func(a *assessment.Assessment) {
+			a.History[2].Field, a.History[2].To = "rounds", ""
+			a.History[2].From = `[{"present":1,"levels":[1,0,0,0],"unsure":0,"not_applicable":0,"complete":true}]`
+		}, "", "Project: title changed"},
+		"two at one place":   {func(a *assessment.Assessment) { a.History = append(a.History, a.History[4]) }, "BEN-1: level 1 → not applicable and one more change", ""},
+		"steps out of order": {func(a *assessment.Assessment) { a.History[4].Step = 1 }, "BEN-1: level 1 → not applicable and one more change", ""},
+		"sealed":             {(*assessment.Assessment).SealHistory, "", ""},
 	} {
 		a := made()
 		a.History = slices.Clone(a.History)
@@ -478,6 +485,24 @@ func TestHistoryThatDoesNotFitIsShownOnly(t *testing.T) {
 			t.Errorf("%s: %d lines of history, want %d", name, got, n+1)
 		}
 		wantUndo(t, e, "SEC-1: unanswered → unsure")
+	}
+}
+
+// Another program may write two entries of one step for the same place.
+func TestAStepIsUndoneFromItsEnd(t *testing.T) {
+	t.Parallel()
+	a := empty()
+	a.Project.Title = "Two"
+	a.History = []assessment.Entry{
+		{At: start, Field: "project.title", From: "", To: "One", Step: 1},
+		{At: start, Field: "project.title", From: "One", To: "Two", Step: 1},
+	}
+	e := assessment.NewEditor(a)
+	if _, ok := e.Undo(stamp(1, "")); !ok || e.Assessment().Project.Title != "" {
+		t.Errorf("title %q after undo", e.Assessment().Project.Title)
+	}
+	if _, ok := e.Redo(stamp(1, "")); !ok || e.Assessment().Project.Title != "Two" {
+		t.Errorf("title %q after redo", e.Assessment().Project.Title)
 	}
 }
 

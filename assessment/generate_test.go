@@ -24,12 +24,12 @@ func scoreCase(t *rapid.T) (*assessment.Assessment, *questions.Pack) {
 	if rapid.IntRange(0, 3).Draw(t, "gaps") == 0 {
 		leaveGaps(t, &a.Project)
 	}
-	good := rapid.Bool().Draw(t, "mostly good")
+	good := rapid.IntRange(0, 2).Draw(t, "mostly good") > 0
 	about := []string{"elsewhere"}
 	for i := range rapid.IntRange(1, 4).Draw(t, "principles") {
 		principle := questions.Principle{Number: i + 1, ID: fmt.Sprintf("principle-%d", i+1)}
 		about = append(about, principle.ID)
-		for j := range rapid.IntRange(0, 5).Draw(t, "questions") {
+		for j := range rapid.IntRange(0, 8).Draw(t, "questions") {
 			question := questions.Question{ID: fmt.Sprintf("P%d-%d", i+1, j+1)}
 			question.EssentialFrom = rapid.SampledFrom(append(questions.Stages(), "", "")).Draw(t, "essential from")
 			question.Applies = condition(t)

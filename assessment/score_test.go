@@ -278,6 +278,24 @@ func TestTheRecordedLevelIsOneThatSomebodyVoted(t *testing.T) {
 	})
 }
 
+func TestAHalfIsRoundedUp(t *testing.T) {
+	t.Parallel()
+	a, pack := elevenPrinciples([]total{{N: 8, S: 3}, {N: 8, S: 9}, {N: 0}, {N: 7, S: 14}}) // 12.5, 37.5 and 66.67
+	score := assessment.Compute(a, pack)
+	got := []int{*score.Principles[0].Score, *score.Principles[1].Score, *score.Overall.Score}
+	if want := []int{13, 38, 39}; !slices.Equal(got, want) {
+		t.Errorf("scores %v, want %v", got, want)
+	}
+	a, pack = elevenPrinciples([]total{{N: 8, S: 3}, {N: 2, S: 3}, {N: 8, S: 6}}) // the mean of 12.5, 50 and 25 is 29.17
+	if got := *assessment.Compute(a, pack).Overall.Score; got != 29 {
+		t.Errorf("overall %d, want 29: the mean is taken before rounding", got)
+	}
+	a, pack = elevenPrinciples([]total{{N: 1, S: 1}, {N: 3, S: 2}, {N: 1, S: 2}}) // the mean of 33.33, 22.22 and 66.67
+	if got := *assessment.Compute(a, pack).Overall.Score; got != 41 {
+		t.Errorf("overall %d, want 41", got)
+	}
+}
+
 // A point stays when half of the voters were unsure: the levels voted still differ.
 func TestDisputeDoesNotHideBehindUnsureVotes(t *testing.T) {
 	t.Parallel()
