@@ -17,10 +17,29 @@ type Map struct {
 	base
 	marked int
 	top    int
+	seen   string // the question looked at last when the mark was set
 }
 
 // NewMap opens the map.
 func NewMap(ctx *Context) *Map { return &Map{base: base{ctx: ctx}} }
+
+// Revisit implements Screen: it marks the principle of the question that was
+// looked at meanwhile.
+func (s *Map) Revisit() tea.Cmd {
+	id := s.ctx.Work.Visited()
+	if id == s.seen {
+		return nil
+	}
+	s.seen = id
+	for i := range s.ctx.Work.Pack.Principles {
+		for j := range s.ctx.Work.Pack.Principles[i].Questions {
+			if s.ctx.Work.Pack.Principles[i].Questions[j].ID == id {
+				s.marked = i
+			}
+		}
+	}
+	return nil
+}
 
 // Head implements Screen.
 func (s *Map) Head() (string, string) {

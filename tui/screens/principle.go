@@ -59,6 +59,16 @@ func (s *Principle) textWidth() int {
 	return min(s.width-2, 90)
 }
 
+// Revisit implements Screen: it marks the question that was looked at last.
+func (s *Principle) Revisit() tea.Cmd {
+	for i, q := range s.principle().Questions {
+		if q.ID == s.ctx.Work.Visited() {
+			s.marked = i
+		}
+	}
+	return nil
+}
+
 // Keys implements Screen.
 func (s *Principle) Keys() []Key {
 	return []Key{

@@ -41,6 +41,7 @@ func (s *Question) turnTo(id string) tea.Cmd {
 	if level := s.answer().Level; level != nil {
 		s.marker = *level
 	}
+	s.ctx.Work.Visit(id)
 	return s.prepare()
 }
 
@@ -94,6 +95,7 @@ func (s *Question) guidanceText() string {
 	if len(q.Evidence) > 0 {
 		fmt.Fprintf(&b, "\n\n**Examples of evidence:** %s.", strings.Join(q.Evidence, "; "))
 	}
+	fmt.Fprintf(&b, "\n\n**Why the Charter asks:** %s", q.Why)
 	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*\n\n%s", p.Number, p.Title, p.Statement, wordingLine(s.ctx.Work.Pack, p), p.Guidance)
 	return b.String()
 }

@@ -4,16 +4,18 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"charter/assessment"
+	"charter/exports/wording"
 	"charter/questions"
 	"charter/tui/layout"
 )
 
-// questionLines draws the question, its levels and what was answered. It leaves
-// out what matters least until all fits: first the empty lines, then the words
-// for the levels, then why the Charter asks.
+// questionLines draws the question, its levels and what was answered, with as
+// much around it as there is room for.
 func (s *Question) questionLines(width int) []string {
-	for _, d := range []density{{true, true, true}, {false, true, true}, {false, false, true}} {
+	for _, d := range densities() {
 		if lines := s.draw(width, d); len(lines) <= s.height {
 			return lines
 		}
@@ -22,7 +24,17 @@ func (s *Question) questionLines(width int) []string {
 }
 
 // density says what there is room for.
-type density struct{ gaps, words, why bool }
+type density struct{ clause, words, gaps, hint, why bool }
+
+// densities go from roomy to tight: what matters least is left out first. The
+// words for the levels take four lines, so that there may be room for the rest
+// without them.
+func densities() []density {
+	return []density{
+		{true, true, true, true, true}, {true, true, true, true, false}, {true, true, true, false, false}, {true, true, false, false, false},
+		{true, false, true, true, false}, {true, false, true, false, false}, {true, false, false, false, false},
+	}
+}
 
 func (s *Question) draw(width int, d density) []string {
 	t := s.ctx.Theme
@@ -34,32 +46,58 @@ func (s *Question) draw(width int, d density) []string {
 			lines = append(lines, "")
 		}
 	}
-	for _, line := range layout.Wrap(q.Text, width) {
-		lines = append(lines, t.Strong.Render(line))
-	}
-	about := q.ID
-	if score.Essential {
-		about += " " + t.Glyph.Dot + " essential"
-	}
-	if s.answer().Flagged {
-		about += " " + t.Glyph.Dot + " " + t.Glyph.Flag + " flagged"
-	}
+	lines = append(lines, styled(t.Strong, layout.Wrap(q.Text, width))...)
+	lines = append(lines, styled(t.Dim, layout.Wrap(s.about(score, d), width))...)
 	if d.why {
-		about += " " + t.Glyph.Dot + " " + q.Why
-	}
-	for _, line := range layout.Wrap(about, width) {
-		lines = append(lines, t.Dim.Render(line))
+		lines = append(lines, styled(t.Dim, layout.Wrap(q.Why, width))...)
 	}
 	lines = append(lines, "")
 	for level := range questions.LevelCount {
 		lines = append(lines, s.levelLines(q, level, width, d)...)
+	}
+	if d.hint {
+		lines = append(lines, "", t.Dim.Render(layout.Cut("Between two levels? Choose the lower.", width, t.Glyph.Ellipsis)))
 	}
 	gap()
 	lines = append(lines, s.stateLines(score, width)...)
 	if s.why {
 		lines = append(lines, s.whyLines(width)...)
 	}
-	return append(lines, layout.Wrap(s.attached(), width)...)
+	lines = append(lines, flow(s.attached(), width)...)
+	if round, held := s.answer().LastRound(); held {
+		lines = append(lines, styled(t.Dim, layout.Hang("Last vote  ", roundWords(t.Glyph, round), width))...)
+	}
+	return lines
+}
+
+// about tells the question's id, whether it is essential or flagged, and what
+// the Charter asks for in the clause it comes from.
+func (s *Question) about(score assessment.QuestionScore, d density) string {
+	t := s.ctx.Theme
+	q, _ := s.question()
+	parts := []string{q.ID}
+	if score.Essential {
+		parts = append(parts, "essential")
+	}
+	if s.answer().Flagged {
+		parts = append(parts, t.Glyph.Flag+" flagged")
+	}
+	if asks := s.clauses(); d.clause && asks != "" {
+		parts = append(parts, "the Charter asks you to "+asks)
+	}
+	return strings.Join(parts, " "+t.Glyph.Dot+" ")
+}
+
+// clauses gives what the Charter asks for in plain words, with the clause's number.
+func (s *Question) clauses() string {
+	q, _ := s.question()
+	var asks []string
+	for _, id := range q.Clauses {
+		if c, ok := s.ctx.Work.Pack.Clause(id); ok {
+			asks = append(asks, fmt.Sprintf("%s (%s)", c.Text, c.ID))
+		}
+	}
+	return wording.List(asks)
 }
 
 // levelLines draws one level: its word, and what it means for this question.
@@ -90,6 +128,9 @@ func (s *Question) levelLines(q *questions.Question, level, width int, d density
 	return lines
 }
 
+// goodFrom is the level from which an answer is drawn as good news.
+const goodFrom = 2
+
 // stateLines say what was answered and how it counts.
 func (s *Question) stateLines(score assessment.QuestionScore, width int) []string {
 	t := s.ctx.Theme
@@ -98,7 +139,11 @@ func (s *Question) stateLines(score assessment.QuestionScore, width int) []strin
 		if score.Lowered() {
 			return styled(t.Warn, layout.Wrap(fmt.Sprintf("You said %d, counted %d: %s (w tells more).", *score.Claimed, *score.Counted, score.Reason), width))
 		}
-		return styled(t.Good, layout.Wrap(fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted), width))
+		style := t.Text
+		if *score.Counted >= goodFrom {
+			style = t.Good
+		}
+		return styled(style, layout.Wrap(fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted), width))
 	case assessment.ScoredUnsure:
 		return styled(t.Warn, layout.Wrap("Nobody here knows yet. It counts 0 until someone finds out.", width))
 	case assessment.ScoredNotApplicable:
@@ -113,31 +158,62 @@ func (s *Question) stateLines(score assessment.QuestionScore, width int) []strin
 }
 
 // attached sums up what is attached to the answer.
-func (s *Question) attached() string {
+func (s *Question) attached() []string {
 	t := s.ctx.Theme
 	a := s.answer()
 	var parts []string
+	add := func(what, value string) { parts = append(parts, t.Dim.Render(what)+"  "+value) }
 	switch len(a.Evidence) {
 	case 0:
-		parts = append(parts, "Evidence none")
+		add("Evidence", "none")
 	case 1:
-		parts = append(parts, "Evidence "+quoted(t.Glyph, a.Evidence[0].Title, 40))
+		item := a.Evidence[0]
+		text := quoted(t.Glyph, item.Title, 40)
+		if !item.Date.IsZero() {
+			text += ", " + item.Date.Words()
+		}
+		if strings.TrimSpace(item.Location) != "" {
+			text += ", located"
+		}
+		add("Evidence", text)
 	default:
-		parts = append(parts, fmt.Sprintf("Evidence %d items", len(a.Evidence)))
+		add("Evidence", plural(len(a.Evidence), "item", "items"))
 	}
 	if a.Check != nil {
-		parts = append(parts, "Check "+quoted(t.Glyph, a.Check.By, 30))
+		add("Check", quotedOr(t.Glyph, a.Check.By, 30, "nobody named"))
 	}
-	if a.Note != "" || a.PrivateNote != "" {
-		parts = append(parts, "Note "+plural(strings.Count(strings.TrimSpace(a.Note+a.PrivateNote), "\n")+1, "line", "lines"))
+	if a.Note != "" {
+		add("Note", lineCount(a.Note))
+	}
+	if a.PrivateNote != "" {
+		add("Private note", lineCount(a.PrivateNote))
 	}
 	if n := len(s.ctx.Work.Actions(s.id)); n > 0 {
-		parts = append(parts, plural(n, "action", "actions"))
+		add("Actions", fmt.Sprint(n))
 	}
 	if a.Departure != nil {
-		parts = append(parts, "Departure declared")
+		add("Departure", "declared")
 	}
-	return strings.Join(parts, "   ")
+	return parts
+}
+
+// flow puts parts side by side, as many on a line as fit, and breaks none.
+func flow(parts []string, width int) []string {
+	const gap = "    "
+	var lines []string
+	for _, part := range parts {
+		if n := len(lines); n > 0 && ansi.StringWidth(lines[n-1]+gap+part) <= width {
+			lines[n-1] += gap + part
+		} else {
+			lines = append(lines, part)
+		}
+	}
+	return lines
+}
+
+// lineCount says how long a note is.
+func lineCount(text string) string {
+	return plural(strings.Count(strings.TrimSpace(text), "\n")+1, "line", "lines")
 }
 
 // whyLines explain, item by item, how the answer counts.

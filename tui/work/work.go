@@ -30,6 +30,7 @@ type Work struct {
 	now    func() time.Time
 	last   uint64 // revision of the last snapshot handed to the saver
 	by     string // id of the assessor at the keyboard, "" when not said
+	at     string // id of the question looked at last
 }
 
 // New opens an assessment for work. now gives the time for the history; saver
@@ -113,6 +114,12 @@ func (w *Work) CanUndo() (what string, ok bool) { return w.editor.CanUndo() }
 
 // CanRedo tells what Redo would do again.
 func (w *Work) CanRedo() (what string, ok bool) { return w.editor.CanRedo() }
+
+// Visit remembers which question is looked at, so that lists come back to it.
+func (w *Work) Visit(question string) { w.at = question }
+
+// Visited gives the question that was looked at last, "" before the first.
+func (w *Work) Visited() string { return w.at }
 
 // Asked lists the ids of the questions that apply, in the order of the pack.
 func (w *Work) Asked() []string {
