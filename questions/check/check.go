@@ -91,7 +91,7 @@ func Check(fsys fs.FS) Report {
 func rules() []func(*checker) {
 	return []func(*checker){
 		checkIDs, checkNumbering, checkClauses, checkConditions, checkLevels, checkQuestions, checkWording,
-		checkLegalNotes, checkMarkdown, checkAbbreviations, checkReading, checkClaims,
+		checkLegalNotes, checkChanges, checkMarkdown, checkAbbreviations, checkReading, checkClaims,
 	}
 }
 

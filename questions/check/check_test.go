@@ -176,6 +176,11 @@ func TestEachRule(t *testing.T) {
 		"legal notes undated":     {g1, "Checked in October 2026.", "Checked lately.", "legal-notes", 13, "do not say when"},
 		"legal notes of another":  {g1, "October 2026", "May 2026", "legal-notes", 13, "May 2026"},
 		"legal notes unended":     {g1, "Not legal advice. ", "", "legal-notes", 13, "standing notice"},
+		"change unknown goal":     {"pack.yaml", "glossary:", change("kept, from: [OPN-9], to: [OPN-3]"), "change", 14, "leads to OPN-3"},
+		"change wrong number":     {"pack.yaml", "glossary:", change("split, from: [OPN-9], to: [OPN-1]"), "change", 14, "1 to 1"},
+		"change lives on":         {"pack.yaml", "glossary:", change("dropped, from: [OPN-1]"), "change", 14, "still asked"},
+		"change twice":            {"pack.yaml", "glossary:", change("kept, from: [OPN-9], to: [OPN-1]}\n  - {since: 0.9.1, kind: dropped, from: [OPN-9]"), "change", 15, "two changes"},
+		"change of the future":    {"pack.yaml", "glossary:", "changes: [{since: 1.0.0, kind: dropped, from: [OPN-9]}]\nglossary:", "change", 13, "not earlier"},
 		"unclosed bold":           {q1, "**A weak answer**", "**A weak answer", "markdown", 11, "without its partner"},
 		"unclosed code":           {g1, "Say who gains", "Say `who gains", "markdown", 7, "without its partner"},
 		"HTML":                    {g1, "Say who gains", "Say <b>who</b> gains", "markdown", 7, "HTML"},
@@ -221,6 +226,11 @@ func TestEachRule(t *testing.T) {
 			}
 		})
 	}
+}
+
+// change puts a change before the glossary.
+func change(what string) string {
+	return "changes:\n  - {since: 0.9.0, kind: " + what + "}\nglossary:"
 }
 
 func TestNumbering(t *testing.T) {

@@ -22,6 +22,7 @@
 //	evidence      at least one example, none twice
 //	wording       a statement starts with its title; a principle in our words says so and links to the Charter
 //	legal-notes   legal notes give the month they were checked and end with the standing notice
+//	change        changes since earlier versions fit their kind and lead to questions that exist
 //	markdown      Markdown that cannot go wrong in a terminal or on paper
 //	abbreviation  every abbreviation is in the glossary and written out where it is first used
 //	reading-ease  texts are easy to read

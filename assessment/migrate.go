@@ -1,0 +1,236 @@
+package assessment
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"charter/questions"
+)
+
+// MigrationOutcome says what a move to a newer pack did with an answer.
+type MigrationOutcome string
+
+const (
+	// Carried answers stand as they are, perhaps under a new id.
+	Carried MigrationOutcome = "carried"
+	// LookAgain answers belong to a question that was reworded, split or merged.
+	// What was said is in the note, with its evidence; the level is open again.
+	LookAgain MigrationOutcome = "look again"
+	// Retired answers belong to a question that is no longer asked.
+	Retired MigrationOutcome = "retired"
+)
+
+// MigrationReport tells what a move to a newer pack did with every answer.
+type MigrationReport struct {
+	From, To PackRef
+	Answers  []MigratedAnswer // in the order of the newer pack, retired ones last
+}
+
+// MigratedAnswer tells what became of one answer.
+type MigratedAnswer struct {
+	ID      string   // of the question in the earlier pack
+	Kind    string   // what became of the question, one of [questions.ChangeKinds]
+	To      []string // the questions that have the answer now; empty when retired
+	Outcome MigrationOutcome
+	Notes   []string // what the makers of the pack say about the change
+}
+
+// Count is the number of answers with an outcome.
+func (r MigrationReport) Count(outcome MigrationOutcome) int {
+	n := 0
+	for _, answer := range r.Answers {
+		if answer.Outcome == outcome {
+			n++
+		}
+	}
+	return n
+}
+
+// String gives the report in plain words, a line for the whole and one for each answer.
+func (r MigrationReport) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "From version %s of the questions to %s: %d answers carried over, %d to look at again, %d retired.\n",
+		r.From.Version, r.To.Version, r.Count(Carried), r.Count(LookAgain), r.Count(Retired))
+	for _, answer := range r.Answers {
+		to := strings.Join(answer.To, ", ")
+		switch {
+		case answer.Outcome == Retired:
+			fmt.Fprintf(&b, "%s: no longer asked. The answer is kept in the file but not scored.", answer.ID)
+		case answer.Outcome == Carried && to == answer.ID:
+			fmt.Fprintf(&b, "%s: carried over as it is.", answer.ID)
+		case answer.Outcome == Carried:
+			fmt.Fprintf(&b, "%s: carried over as %s.", answer.ID, to)
+		default:
+			fmt.Fprintf(&b, "%s: %s. Please answer %s again; what you said before is in the note.", answer.ID, answer.Kind, to)
+		}
+		for _, note := range answer.Notes {
+			b.WriteString(" " + note)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// Migrate moves an assessment to a newer version of its pack and reports what it
+// did. The assessment given is not changed. No answer is lost: one whose question
+// was reworded, split or merged stays in note form, flagged, and as it was
+// under [Assessment].Retired; one whose question was dropped stays there only.
+// The history is sealed, since its old values may not fit the new questions.
+//
+// The error tells that the pack is another one or older than the assessment's.
+func Migrate(s Stamp, a *Assessment, to *questions.Pack) (*Assessment, MigrationReport, error) {
+	report := MigrationReport{From: a.Pack, To: PackRef{to.ID, to.Version}}
+	if a.Pack.ID != to.ID {
+		return nil, report, fmt.Errorf("the assessment was made with the questions %s, not %s. Open it with the pack it was made with", a.Pack.ID, to.ID)
+	}
+	fates, err := to.Since(a.Pack.Version)
+	if err != nil {
+		return nil, report, err
+	}
+	next := *a
+	if a.Pack.Version == to.Version {
+		return &next, report, nil
+	}
+	m := migration{stamp: s, old: a, next: &next, pack: to, report: &report}
+	next.Answers, next.Retired = map[string]Answer{}, maps.Clone(a.Retired)
+	m.answers(fates)
+	m.actions(fates)
+	next.SealHistory()
+	next.History = append(next.History, Entry{At: wholeSecond(s.At), By: s.By, Field: "pack.version", From: a.Pack.Version, To: to.Version})
+	next.Pack, next.Updated = report.To, wholeSecond(s.At)
+	return &next, report, nil
+}
+
+// migration is one move to a newer pack, under way.
+type migration struct {
+	stamp  Stamp
+	old    *Assessment
+	next   *Assessment
+	pack   *questions.Pack
+	report *MigrationReport
+}
+
+// answers moves every answer by the fate of its question. Answers that stand are
+// moved first, so that notes from other questions are added to them.
+func (m *migration) answers(fates []questions.Fate) {
+	told := map[string]bool{}
+	for _, fate := range fates {
+		told[fate.From] = true
+	}
+	for _, id := range slices.Sorted(maps.Keys(m.old.Answers)) {
+		if !told[id] {
+			fates = append(fates, questions.Fate{From: id, Kind: questions.Dropped, Notes: []string{"The newer questions do not say what became of it."}})
+		}
+	}
+	for _, standing := range []bool{true, false} {
+		for _, fate := range fates {
+			answer, answered := m.old.Answers[fate.From]
+			if answered && standing == (fate.Kind == questions.Kept) {
+				m.answer(fate, clone(answer))
+			}
+		}
+	}
+	for _, fate := range fates {
+		if _, answered := m.old.Answers[fate.From]; answered {
+			m.report.Answers = append(m.report.Answers, MigratedAnswer{fate.From, fate.Kind, fate.To, outcome(fate), fate.Notes})
+		}
+	}
+}
+
+func outcome(fate questions.Fate) MigrationOutcome {
+	switch fate.Kind {
+	case questions.Kept:
+		return Carried
+	case questions.Dropped:
+		return Retired
+	}
+	return LookAgain
+}
+
+func (m *migration) answer(fate questions.Fate, answer Answer) {
+	if fate.Kind == questions.Kept {
+		m.next.Answers[fate.To[0]] = answer
+		return
+	}
+	m.retire(fate.From, answer)
+	for _, id := range fate.To {
+		// A question into which several were merged gathers what was said to each.
+		target := m.next.Answers[id]
+		target.Note = joined(target.Note, m.said(fate.From, answer), answer.Note)
+		target.PrivateNote = joined(target.PrivateNote, answer.PrivateNote)
+		for _, item := range answer.Evidence {
+			if !slices.Contains(target.Evidence, item) {
+				target.Evidence = append(slices.Clone(target.Evidence), item)
+			}
+		}
+		target.Flagged = true
+		target.Updated, target.By = wholeSecond(m.stamp.At), m.stamp.By
+		m.next.Answers[id] = target
+	}
+}
+
+// retire keeps an answer as it was, by its old id. An answer that an earlier
+// move retired under the same id is kept too.
+func (m *migration) retire(id string, answer Answer) {
+	if m.next.Retired == nil {
+		m.next.Retired = map[string]Answer{}
+	}
+	key := id
+	if _, taken := m.next.Retired[key]; taken {
+		key = id + "@" + m.old.Pack.Version
+	}
+	m.next.Retired[key] = answer
+}
+
+// said puts an answer into words, for the note.
+func (m *migration) said(id string, a Answer) string {
+	head := fmt.Sprintf("Before, under version %s (%s): ", m.old.Pack.Version, id)
+	switch {
+	case a.State == StateLevel && a.Level != nil:
+		return head + fmt.Sprintf("level %d.", *a.Level)
+	case a.State == StateUnsure:
+		return head + "don't know."
+	case a.State == StateNotApplicable:
+		return head + strings.TrimSuffix("not applicable: "+a.Reason, ": ")
+	}
+	return head + "not answered yet."
+}
+
+// actions points every action to what its question has become.
+func (m *migration) actions(fates []questions.Fate) {
+	now := map[string]string{}
+	for _, fate := range fates {
+		if len(fate.To) > 0 {
+			now[fate.From] = fate.To[0]
+		} else {
+			now[fate.From] = m.principleOf(fate.From)
+		}
+	}
+	m.next.Actions = slices.Clone(m.old.Actions)
+	for i, action := range m.next.Actions {
+		if id, moved := now[action.For]; moved {
+			m.next.Actions[i].For = id
+		}
+	}
+}
+
+// principleOf gives the principle that a dropped question belonged to, known by
+// the letters its id shares with the questions that remain, or else the id itself.
+func (m *migration) principleOf(id string) string {
+	prefix, _, _ := strings.Cut(id, "-")
+	for i := range m.pack.Principles {
+		for j := range m.pack.Principles[i].Questions {
+			if strings.HasPrefix(m.pack.Principles[i].Questions[j].ID, prefix+"-") {
+				return m.pack.Principles[i].ID
+			}
+		}
+	}
+	return id
+}
+
+// joined puts the texts that say something one below the other.
+func joined(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), "\n\n")
+}

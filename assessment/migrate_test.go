@@ -1,0 +1,190 @@
+package assessment_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"charter/assessment"
+	"charter/questions"
+)
+
+// secondEdition is a pack of version 1.1.0 in which every kind of change happened.
+func secondEdition(t *testing.T) *questions.Pack {
+	t.Helper()
+	pack, err := questions.LoadDir("../questions/testdata/small-1.1.0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pack
+}
+
+// firstEdition is an assessment made with version 1.0.0, every question answered.
+func firstEdition() *assessment.Assessment {
+	page := assessment.Evidence{Title: "A page", Location: "shelf 3"}
+	list := assessment.Evidence{Title: "A list"}
+	answer := func(level int, note string, evidence ...assessment.Evidence) assessment.Answer {
+		a := assessment.Level(level)
+		a.Note, a.Evidence = note, evidence
+		return a
+	}
+	action := func(id, about string) assessment.Action {
+		return assessment.Action{ID: id, For: about, Text: "Ask them.", Status: assessment.ActionOpen}
+	}
+	a := &assessment.Assessment{
+		Format: assessment.Format, Pack: assessment.PackRef{ID: "small", Version: "1.0.0"},
+		AsOf: assessment.Date{Year: 2026, Month: 11, Day: 22},
+		Answers: map[string]assessment.Answer{
+			"OPN-1": answer(3, "Told all.", page),
+			"OPN-2": answer(2, "Winners only.", page),
+			"OPN-3": answer(1, "Asked one.", list),
+			"OPN-4": answer(2, "Told by post.", page),
+			"OPN-5": answer(0, "", page, list),
+			"KPT-1": answer(1, "In a drawer."),
+			"KPT-2": answer(2, "By name."),
+			"KPT-9": answer(1, "From a draft."),
+		},
+		Actions: []assessment.Action{
+			action("x1", "OPN-1"), action("x2", "OPN-3"), action("x3", "OPN-5"),
+			action("x4", "KPT-1"), action("x5", "KPT-2"), action("x6", "kept"),
+		},
+		History: []assessment.Entry{{Question: "OPN-1", From: "", To: "3", Step: 1}},
+	}
+	odd := a.Answers["OPN-4"]
+	odd.Check = &assessment.Check{By: "Audit"}
+	odd.PrivateNote = "Ask again in May."
+	a.Answers["OPN-4"] = odd
+	return a
+}
+
+func TestMigrateEveryKind(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+	old := firstEdition()
+	got, report, err := assessment.Migrate(assessment.Stamp{At: at, By: "a1"}, old, secondEdition(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(old, firstEdition()) {
+		t.Error("the assessment given was changed")
+	}
+
+	// Kept, also under another id: exactly as it was.
+	for from, to := range map[string]string{"OPN-1": "OPN-1", "KPT-2": "KPT-3"} {
+		if !reflect.DeepEqual(got.Answers[to], old.Answers[from]) {
+			t.Errorf("%s as %s = %+v", from, to, got.Answers[to])
+		}
+	}
+	// To look at again: no level, flagged, everything said in the note.
+	for id, want := range map[string]struct {
+		note     string
+		evidence int
+	}{
+		"OPN-2": {"Before, under version 1.0.0 (OPN-2): level 2.\n\nWinners only.", 1},
+		"OPN-3": {"Before, under version 1.0.0 (OPN-3): level 1.\n\nAsked one.", 1},
+		"OPN-6": {"Before, under version 1.0.0 (OPN-3): level 1.\n\nAsked one.", 1},
+		"OPN-4": {"Before, under version 1.0.0 (OPN-4): level 2.\n\nTold by post.\n\nBefore, under version 1.0.0 (OPN-5): level 0.", 2},
+	} {
+		a := got.Answers[id]
+		if a.State != assessment.StateUnanswered || a.Level != nil || !a.Flagged || a.Note != want.note || len(a.Evidence) != want.evidence || !a.Updated.Equal(at) {
+			t.Errorf("%s = %+v", id, a)
+		}
+	}
+	if a := got.Answers["OPN-4"]; a.PrivateNote != "Ask again in May." || a.Check != nil {
+		t.Errorf("OPN-4 = %+v, want its private note and no check", a)
+	}
+	if len(got.Answers) != 6 {
+		t.Errorf("%d answers, want 6", len(got.Answers))
+	}
+	// Whatever was not carried as it was is kept whole.
+	for _, id := range []string{"OPN-2", "OPN-3", "OPN-4", "OPN-5", "KPT-1", "KPT-9"} {
+		if !reflect.DeepEqual(got.Retired[id], old.Answers[id]) {
+			t.Errorf("retired %s = %+v", id, got.Retired[id])
+		}
+	}
+	if len(got.Retired) != 6 {
+		t.Errorf("%d answers retired, want 6", len(got.Retired))
+	}
+
+	var about []string
+	for _, action := range got.Actions {
+		about = append(about, action.For)
+	}
+	if want := "OPN-1 OPN-3 OPN-4 kept KPT-3 kept"; strings.Join(about, " ") != want {
+		t.Errorf("actions are for %v, want %s", about, want)
+	}
+	if got.Pack.Version != "1.1.0" || len(got.History) != 2 || got.History[0].Step != 0 || got.History[1].To != "1.1.0" || got.History[1].By != "a1" {
+		t.Errorf("pack %+v, history %+v", got.Pack, got.History)
+	}
+	if problems := assessment.Validate(got, secondEdition(t)); hasError(problems) {
+		t.Errorf("the result is not valid: %+v", problems)
+	}
+
+	want := `From version 1.0.0 of the questions to 1.1.0: 2 answers carried over, 4 to look at again, 2 retired.
+OPN-1: carried over as it is.
+OPN-2: reworded. Please answer OPN-2 again; what you said before is in the note. Those who lose out count too now.
+OPN-3: split. Please answer OPN-3, OPN-6 again; what you said before is in the note. Suppliers and partners are asked about one by one.
+OPN-4: merged. Please answer OPN-4 again; what you said before is in the note.
+OPN-5: merged. Please answer OPN-4 again; what you said before is in the note.
+KPT-2: carried over as KPT-3. The same question under a new id.
+KPT-1: no longer asked. The answer is kept in the file but not scored. Taken up by OPN-1.
+KPT-9: no longer asked. The answer is kept in the file but not scored. The newer questions do not say what became of it.
+`
+	if report.String() != want {
+		t.Errorf("report:\n%s\nwant:\n%s", report, want)
+	}
+}
+
+func hasError(problems []assessment.Problem) bool {
+	for _, p := range problems {
+		if p.Severity == assessment.SeverityError {
+			return true
+		}
+	}
+	return false
+}
+
+func TestMigrateTwiceLosesNothing(t *testing.T) {
+	t.Parallel()
+	pack := secondEdition(t)
+	once, _, err := assessment.Migrate(assessment.Stamp{}, firstEdition(), pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	level := assessment.Level(3)
+	once.Answers["OPN-2"] = level
+	pack.Version = "1.2.0"
+	pack.Changes = append(pack.Changes, questions.Change{Since: "1.1.0", Kind: questions.Reworded, From: []string{"OPN-2"}, To: []string{"OPN-2"}})
+	twice, _, err := assessment.Migrate(assessment.Stamp{}, once, pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(twice.Retired["OPN-2@1.1.0"], level) || !reflect.DeepEqual(twice.Retired["OPN-2"], firstEdition().Answers["OPN-2"]) {
+		t.Errorf("retired = %+v", twice.Retired)
+	}
+	if len(once.Retired) != 6 {
+		t.Error("the assessment given was changed")
+	}
+}
+
+func TestMigrateFails(t *testing.T) {
+	t.Parallel()
+	for version, id := range map[string]string{"1.0.0": "other", "2.0.0": "small", "": "small"} {
+		a := firstEdition()
+		a.Pack = assessment.PackRef{ID: id, Version: version}
+		if got, _, err := assessment.Migrate(assessment.Stamp{}, a, secondEdition(t)); err == nil || got != nil {
+			t.Errorf("from %s %q: %v, want an error", id, version, got)
+		}
+	}
+}
+
+func TestMigrateToTheSameVersionChangesNothing(t *testing.T) {
+	t.Parallel()
+	a := firstEdition()
+	a.Pack.Version = "1.1.0"
+	got, report, err := assessment.Migrate(assessment.Stamp{}, a, secondEdition(t))
+	if err != nil || !reflect.DeepEqual(got, a) || len(report.Answers) != 0 {
+		t.Errorf("Migrate = %+v, %+v, %v", got, report, err)
+	}
+}
