@@ -46,7 +46,7 @@ func scoreQuestion(q *questions.Question, a *Answer, facts questions.Facts, asOf
 // isEssential reports whether the project is at or past the stage from which
 // the question is essential. A stage not known yet counts as past every stage.
 func isEssential(q *questions.Question, facts questions.Facts) bool {
-	return q.EssentialFrom != questions.StageUnknown && facts.ProjectStage().AtOrPast(q.EssentialFrom)
+	return q.EssentialTo(facts)
 }
 
 // countedLevel gives the level that counts and, where it is below the claim,

@@ -1,6 +1,7 @@
 // Package booklet writes a question pack as Markdown, to be read or printed: the
 // whole of it for people who want to know what they will be asked or who meet
-// without a screen, or one principle or question of it.
+// without a screen, a short form for a session of 45 minutes, or one principle or
+// question of it.
 package booklet
 
 import (
@@ -25,9 +26,10 @@ func Markdown(p *questions.Pack) string {
 	}
 	b.WriteString("\nNobody has to guess: \"don't know\" is an answer too. " +
 		"A question that does not fit the project can be set to \"not applicable\", with the reason, unless it is essential.\n")
+	b.WriteString("\n" + head)
 	for i := range p.Principles {
 		b.WriteString("\n")
-		b.WriteString(Principle(p, &p.Principles[i]))
+		b.WriteString(principleText(p, &p.Principles[i], true))
 	}
 	if len(p.Glossary) > 0 {
 		b.WriteString("\n## Words and abbreviations\n\n")
@@ -42,8 +44,40 @@ func Markdown(p *questions.Pack) string {
 	return b.String()
 }
 
+// Short writes the answer form for a session of 45 minutes: the questions that
+// apply to a project, essential ones first, without guidance and help.
+func Short(p *questions.Pack, f questions.Facts) string {
+	var b strings.Builder
+	order, essential := p.EssentialsFirst(f)
+	fmt.Fprintf(&b, "# %s\n\nShort answer form, %s %s.\n\n", p.Title, p.ID, p.Version)
+	fmt.Fprintf(&b, "%s\n\nLicence of the Charter's text: %s\n\n%s", p.Credit, p.Licence, head)
+	for i, q := range order {
+		switch {
+		case i == 0 && essential > 0:
+			fmt.Fprintf(&b, "\n## Essential questions: %d\n\nAnswer these first, about two minutes each.\n", essential)
+		case i == essential:
+			fmt.Fprintf(&b, "\n## Other questions: %d\n\nGo on with these as time allows.\n", len(order)-essential)
+		}
+		fmt.Fprintf(&b, "\n### %s. %s\n\n%s\n%s", q.ID, q.Text, choices(q), lines)
+	}
+	return b.String()
+}
+
+// head is the part of the form about the project, and lines that of each answer.
+const (
+	head = "## This project\n\nProject: " + blank + "\n\nStage (idea, design, pilot, live or retired): " + blank +
+		"\n\nAnswered by: " + blank + "\n\nDate: " + blank + "\n"
+	lines = "\nEvidence (title, where it is kept, date): " + blank + "\n\nChecked by, and when: " + blank + "\n\nNote: " + blank + "\n"
+	blank = "______________________________"
+)
+
 // Principle writes one principle of a pack with its guidance and questions.
 func Principle(p *questions.Pack, principle *questions.Principle) string {
+	return principleText(p, principle, false)
+}
+
+// principleText writes a principle, as a form with room for answers or only to be read.
+func principleText(p *questions.Pack, principle *questions.Principle, form bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## %d %s\n\n%s\n\n", principle.Number, principle.Title, quoted(principle.Statement))
 	switch principle.Wording {
@@ -59,6 +93,9 @@ func Principle(p *questions.Pack, principle *questions.Principle) string {
 	for i := range principle.Questions {
 		b.WriteString("\n")
 		b.WriteString(Question(p, &principle.Questions[i]))
+		if form {
+			b.WriteString(lines)
+		}
 	}
 	return b.String()
 }
@@ -66,18 +103,7 @@ func Principle(p *questions.Pack, principle *questions.Principle) string {
 // Question writes one question of a pack with its levels and help.
 func Question(p *questions.Pack, q *questions.Question) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "### %s. %s\n\n%s\n\n", q.ID, q.Text, q.Why)
-	for level, words := range q.Levels {
-		fmt.Fprintf(&b, "- [ ] **%d** %s\n", level, words)
-	}
-	b.WriteString("- [ ] Don't know\n")
-	switch q.EssentialFrom {
-	case questions.StageUnknown:
-		b.WriteString("- [ ] Not applicable, because:\n")
-	case questions.StageIdea: // essential to every project
-	default:
-		fmt.Fprintf(&b, "- [ ] Not applicable (only before the stage %q), because:\n", q.EssentialFrom)
-	}
+	fmt.Fprintf(&b, "### %s. %s\n\n%s\n\n%s", q.ID, q.Text, q.Why, choices(q))
 	fmt.Fprintf(&b, "\n%s\n", strings.TrimSpace(q.Help))
 	if len(q.Evidence) > 0 {
 		fmt.Fprintf(&b, "\nEvidence can be: %s.\n", strings.Join(q.Evidence, "; "))
@@ -95,6 +121,23 @@ func Question(p *questions.Pack, q *questions.Question) string {
 		fmt.Fprintf(&b, " %s (%s)", clause.Text, id)
 	}
 	b.WriteString(".\n")
+	return b.String()
+}
+
+// choices writes the boxes to tick.
+func choices(q *questions.Question) string {
+	var b strings.Builder
+	for level, words := range q.Levels {
+		fmt.Fprintf(&b, "- [ ] **%d** %s\n", level, words)
+	}
+	b.WriteString("- [ ] Don't know\n")
+	switch q.EssentialFrom {
+	case questions.StageUnknown:
+		b.WriteString("- [ ] Not applicable, because:\n")
+	case questions.StageIdea: // essential to every project
+	default:
+		fmt.Fprintf(&b, "- [ ] Not applicable (only before the stage %q), because:\n", q.EssentialFrom)
+	}
 	return b.String()
 }
 

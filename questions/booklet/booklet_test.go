@@ -69,8 +69,8 @@ func TestHeadingsNest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if count[1] != 1 || count[2] != len(p.Principles)+2 {
-		t.Errorf("%d headings of level 1 and %d of level 2, want 1 and %d", count[1], count[2], len(p.Principles)+2)
+	if count[1] != 1 || count[2] != len(p.Principles)+3 {
+		t.Errorf("%d headings of level 1 and %d of level 2, want 1 and %d", count[1], count[2], len(p.Principles)+3)
 	}
 }
 
@@ -84,6 +84,53 @@ func TestEssentialQuestionsCannotBeSetAside(t *testing.T) {
 		}
 		if got := strings.Contains(booklet.Question(p, q), "Not applicable"); got != want {
 			t.Errorf("%s offers \"not applicable\": %v, want %v", id, got, want)
+		}
+	}
+}
+
+func TestHasRoomForEveryAnswer(t *testing.T) {
+	t.Parallel()
+	p := pack(t)
+	for name, form := range map[string]string{"the booklet": booklet.Markdown(p), "the short form": booklet.Short(p, questions.Unasked{})} {
+		for _, room := range []string{"\nEvidence (title, where it is kept, date): ___", "\nChecked by, and when: ___", "\nNote: ___", "- [ ] **3** ", "- [ ] Don't know"} {
+			if n := strings.Count(form, room); n != p.QuestionCount() {
+				t.Errorf("%s has %q %d times, want %d", name, room, n, p.QuestionCount())
+			}
+		}
+	}
+	if text := booklet.Principle(p, &p.Principles[0]); strings.Contains(text, "___") {
+		t.Error("a principle to be read has room for answers")
+	}
+}
+
+// pilot is a project in its pilot that uses no algorithm.
+type pilot struct{ questions.Unasked }
+
+func (pilot) ProjectStage() questions.Stage { return questions.StagePilot }
+func (pilot) Fact(name string) questions.Truth {
+	return questions.TruthOf(name != "uses_algorithm" && name != "uses_ai")
+}
+
+func TestShortFormStartsWithEssentials(t *testing.T) {
+	t.Parallel()
+	p := pack(t)
+	short := booklet.Short(p, pilot{})
+	essential, others, found := strings.Cut(short, "\n## Other questions: ")
+	if !found {
+		t.Fatal("the short form has no other questions")
+	}
+	for i := range p.Principles {
+		for j := range p.Principles[i].Questions {
+			q := &p.Principles[i].Questions[j]
+			wantEssential, wantOther := q.Applies.Holds(pilot{}), q.Applies.Holds(pilot{})
+			wantEssential = wantEssential && q.EssentialTo(pilot{})
+			wantOther = wantOther && !wantEssential
+			if got := strings.Contains(essential, q.ID+". "); got != wantEssential {
+				t.Errorf("%s among the essential questions: %v, want %v", q.ID, got, wantEssential)
+			}
+			if got := strings.Contains(others, q.ID+". "); got != wantOther {
+				t.Errorf("%s among the others: %v, want %v", q.ID, got, wantOther)
+			}
 		}
 	}
 }

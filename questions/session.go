@@ -1,0 +1,39 @@
+package questions
+
+// EssentialTo reports whether the question can hold back its whole principle
+// for a project: it has a stage from which it does, and the project is at or
+// past it. An unknown stage counts as past every stage.
+func (q *Question) EssentialTo(f Facts) bool {
+	return q.EssentialFrom != StageUnknown && f.ProjectStage().AtOrPast(q.EssentialFrom)
+}
+
+// EssentialsFirst puts the questions that apply to a project in the order for a
+// short session: all essential ones first, then the others, each part in the
+// order of the pack. It also gives the number of essential ones, which a group
+// that knows its project rates in about 45 minutes.
+func (p *Pack) EssentialsFirst(f Facts) (order []*Question, essential int) {
+	var others []*Question
+	for i := range p.Principles {
+		for j := range p.Principles[i].Questions {
+			q := &p.Principles[i].Questions[j]
+			switch {
+			case !q.Applies.Holds(f):
+			case q.EssentialTo(f):
+				order = append(order, q)
+			default:
+				others = append(others, q)
+			}
+		}
+	}
+	return append(order, others...), len(order)
+}
+
+// Unasked are the facts of a project about which nothing is known yet. To it
+// every question applies.
+type Unasked struct{}
+
+// ProjectStage gives the unknown stage.
+func (Unasked) ProjectStage() Stage { return StageUnknown }
+
+// Fact knows nothing.
+func (Unasked) Fact(string) Truth { return Unknown }
