@@ -60,7 +60,7 @@ func (s *Note) Keys() []Key {
 		other = "public note"
 	}
 	return []Key{
-		{ID: keys.Back, Words: "done (kept)"}, {ID: keys.Tab, Words: other}, {ID: keys.Save, Quiet: true},
+		{ID: keys.Back, Words: "done (kept)"}, {ID: keys.Tab, Words: other}, {ID: keys.Editor, Off: s.ctx.ReadOnly}, {ID: keys.Save, Quiet: true},
 	}
 }
 
@@ -69,6 +69,8 @@ func (s *Note) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Back, keys.Save:
 		return Close()
+	case keys.Editor:
+		return editOutside(s.editor.text())
 	case keys.Tab:
 		s.private = !s.private
 		s.load()

@@ -38,12 +38,15 @@ func (s *projectText) SetSize(width, height int) tea.Cmd {
 func (s *projectText) Typing() bool { return true }
 
 func (s *projectText) Keys() []Key {
-	return []Key{{ID: keys.Back, Words: "done (kept)"}, {ID: keys.Save, Quiet: true}}
+	return []Key{{ID: keys.Back, Words: "done (kept)"}, {ID: keys.Editor, Off: s.ctx.ReadOnly}, {ID: keys.Save, Quiet: true}}
 }
 
 func (s *projectText) Do(id keys.ID) tea.Cmd {
-	if id == keys.Back || id == keys.Save {
+	switch id {
+	case keys.Back, keys.Save:
 		return Close()
+	case keys.Editor:
+		return editOutside(s.editor.text())
 	}
 	return nil
 }

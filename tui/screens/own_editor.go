@@ -1,0 +1,71 @@
+package screens
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// edited brings back a text that was written in the user's own editor.
+type edited struct {
+	text string
+	err  error // why the text is as it was before
+}
+
+// editOutside hands a text to the user's own editor and waits for it, with the
+// terminal given over to it meanwhile.
+func editOutside(text string) tea.Cmd {
+	own := &ownEditor{text: text}
+	return func() tea.Msg {
+		own.command = strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
+		if len(own.command) == 0 {
+			return Said{"No editor is set. Set the variable EDITOR to the name of one, such as nano, and start again."}
+		}
+		return tea.Exec(own, func(err error) tea.Msg { return edited{own.text, err} })()
+	}
+}
+
+// ownEditor runs an editor on a text. It implements [tea.ExecCommand].
+type ownEditor struct {
+	command []string // the editor and its own arguments
+	text    string   // before, and once it has run, after
+	in      io.Reader
+	out     io.Writer
+	errors  io.Writer
+}
+
+func (o *ownEditor) SetStdin(r io.Reader)  { o.in = r }
+func (o *ownEditor) SetStdout(w io.Writer) { o.out = w }
+func (o *ownEditor) SetStderr(w io.Writer) { o.errors = w }
+
+// Run writes the text to a file of its own that only this user may read, runs
+// the editor on it and reads it again. The text stays as it was if any of that fails.
+func (o *ownEditor) Run() (err error) {
+	folder, err := os.MkdirTemp("", "charter-")
+	if err != nil {
+		return fmt.Errorf("no room for the editor's file: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	path := filepath.Join(folder, "text.md")
+	if err := os.WriteFile(path, []byte(o.text), 0o600); err != nil {
+		return fmt.Errorf("the editor's file cannot be written: %w", err)
+	}
+	editor := exec.Command(o.command[0], append(o.command[1:], path)...)
+	editor.Stdin, editor.Stdout, editor.Stderr = o.in, o.out, o.errors
+	if err := editor.Run(); err != nil {
+		return fmt.Errorf("the editor %s did not end well, so the text is as it was: %w", o.command[0], err)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("the editor's file cannot be read, so the text is as it was: %w", err)
+	}
+	o.text = strings.TrimSuffix(string(text), "\n")
+	return nil
+}
