@@ -439,6 +439,33 @@ func TestHistoryIsBounded(t *testing.T) {
 	}
 }
 
+// When the oldest step is dropped in part, the rest of it cannot be undone.
+func TestHistoryIsNeverCutWithinAStep(t *testing.T) {
+	t.Parallel()
+	e := assessment.NewEditor(empty())
+	e.Answer(stamp(0, "a1"), "BEN-1", func(a *assessment.Answer) {
+		a.State, a.Reason, a.Note = assessment.StateNotApplicable, longEnough, "A note"
+	})
+	for i := range 249 { // two entries each: the level, and the reason that comes or goes
+		if i%2 == 0 {
+			e.Unsure(stamp(i, "a1"), "BEN-1")
+		} else {
+			e.NotApplicable(stamp(i, "a1"), "BEN-1", longEnough)
+		}
+	}
+	undone := 0
+	for {
+		if _, ok := e.Undo(stamp(300, "a1")); !ok {
+			break
+		}
+		undone++
+	}
+	answer := e.Assessment().Answers["BEN-1"]
+	if undone != 249 || answer.State != assessment.StateNotApplicable || answer.Reason != longEnough || answer.Note == "" {
+		t.Errorf("%d steps undone, %+v", undone, answer)
+	}
+}
+
 // A file that was changed by hand: what no longer leads back is told, not undone.
 func TestHistoryThatDoesNotFitIsShownOnly(t *testing.T) {
 	t.Parallel()
@@ -465,9 +492,10 @@ func TestHistoryThatDoesNotFitIsShownOnly(t *testing.T) {
 			a.History[2].Field, a.History[2].To = "rounds", ""
 			a.History[2].From = `[{"present":1,"levels":[1,0,0,0],"unsure":0,"not_applicable":0,"complete":true}]`
 		}, "", "Project: title changed"},
-		"two at one place":   {func(a *assessment.Assessment) { a.History = append(a.History, a.History[4]) }, "BEN-1: level 1 → not applicable and one more change", ""},
-		"steps out of order": {func(a *assessment.Assessment) { a.History[4].Step = 1 }, "BEN-1: level 1 → not applicable and one more change", ""},
-		"sealed":             {(*assessment.Assessment).SealHistory, "", ""},
+		"two at one place":       {func(a *assessment.Assessment) { a.History = append(a.History, a.History[4]) }, "BEN-1: level 1 → not applicable and one more change", ""},
+		"steps in another order": {func(a *assessment.Assessment) { a.History[1].Step = 7 }, "BEN-1: level 1 → not applicable and one more change", "Project: title changed"},
+		"steps out of order":     {func(a *assessment.Assessment) { a.History[4].Step = 1 }, "BEN-1: level 1 → not applicable and one more change", ""},
+		"sealed":                 {(*assessment.Assessment).SealHistory, "", ""},
 	} {
 		a := made()
 		a.History = slices.Clone(a.History)
