@@ -12,6 +12,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"charter/exports/schema"
 	"charter/questions/plaintext"
 )
 
@@ -38,6 +39,7 @@ func TestCommands(t *testing.T) {
 			"status": status,
 			"noise":  noise,
 			"edit":   edit,
+			"fits":   fits,
 		},
 	})
 }
@@ -95,4 +97,13 @@ func edit(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(after), 0o666))
+}
+
+// fits is "fits SCHEMA FILE": the JSON in a file, or in stdout, must fit the
+// published schema of that name.
+func fits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: fits SCHEMA FILE")
+	}
+	ts.Check(schema.Validate(args[0], []byte(ts.ReadFile(args[1]))))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -102,7 +103,8 @@ func (o exportOptions) run() error {
 		}
 		made, err := output.Plan(folder, output.Stem(name, audience), report, formats)
 		if err != nil {
-			return err
+			problems = append(problems, fmt.Errorf("%s: %w", name, err))
+			continue
 		}
 		plan = append(plan, made...)
 		if !o.stdout {
@@ -145,7 +147,7 @@ func (o exportOptions) write(plan []output.File) error {
 
 func (o exportOptions) writeStdout(plan []output.File) error {
 	if len(plan) > 1 {
-		return misuse("--stdout writes one report, not %d. Name one file and one format, for example --format md", len(plan))
+		return misuse("--stdout writes one file, not %d. Name one file and one format, for example --format md", len(plan))
 	}
 	for _, f := range plan {
 		if _, err := o.con.stdout.Write(f.Data); err != nil {

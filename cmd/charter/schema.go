@@ -1,37 +1,26 @@
 package main
 
 import (
-	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"charter/assessment/schema"
+	"charter/exports/schema"
 )
 
 func schemaCommand(con console) *cobra.Command {
-	names := slices.Sorted(maps.Keys(schemas()))
+	names := strings.Join(schema.Names(), ", ")
 	return &cobra.Command{
 		Use: "schema NAME", Short: "Print the JSON Schema of a file or output", GroupID: groupAbout, Args: atMostOne,
-		Long:      "Print the JSON Schema (2020-12) of a file or of what --json writes.\nNAME is one of " + strings.Join(names, ", ") + ".",
+		Long:      "Print the JSON Schema (2020-12) of a file or of what --json writes.\nNAME is one of " + names + ".",
 		Example:   "  charter schema assessment > assessment.schema.json",
-		ValidArgs: names,
+		ValidArgs: schema.Names(),
 		RunE: func(_ *cobra.Command, args []string) error {
-			text, known := schemas()[strings.Join(args, "")]
+			text, known := schema.Schema(strings.Join(args, ""))
 			if !known {
-				return misuse("charter schema needs the name of a schema: %s", strings.Join(names, ", "))
+				return misuse("charter schema needs the name of a schema: %s", names)
 			}
-			_, err := fmt.Fprintf(con.stdout, "%s", text())
-			return err
+			return con.printf("%s", text)
 		},
-	}
-}
-
-// schemas gives each published schema by its name.
-func schemas() map[string]func() []byte {
-	return map[string]func() []byte{
-		"assessment": schema.Assessment,
 	}
 }

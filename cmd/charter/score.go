@@ -9,8 +9,8 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/exports"
 	"charter/questions"
-	"charter/questions/plaintext"
 )
 
 // scoreOptions are what charter score is asked to do.
@@ -47,12 +47,6 @@ The verdicts are incomplete, not_ready, ready_with_actions and ready.`,
 	return cmd
 }
 
-// scored is one file's score: an object of charter score --json.
-type scored struct {
-	File string `json:"file"`
-	assessment.Score
-}
-
 func (o scoreOptions) run() error {
 	wanted := slices.Index(assessment.Verdicts(), assessment.Verdict(o.require))
 	if o.require != "" && wanted < 0 {
@@ -66,7 +60,7 @@ func (o scoreOptions) run() error {
 	if err != nil {
 		return err
 	}
-	results, problems := []scored{}, []error{}
+	results, problems := []exports.FileScore{}, []error{}
 	for i, name := range o.files {
 		a, err := readAsOf(name, pack, asOf)
 		if err != nil {
@@ -75,7 +69,7 @@ func (o scoreOptions) run() error {
 		}
 		score := assessment.Compute(a, pack)
 		if o.json {
-			results = append(results, scored{plaintext.Line(name), score})
+			results = append(results, exports.FileScore{File: name, Score: score})
 		} else if err := printScore(o.con, i > 0, name, a, pack, &score); err != nil {
 			return err
 		}

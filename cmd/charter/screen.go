@@ -45,6 +45,7 @@ func (s *screen) run(o tui.Options) error {
 		look = theme.Plain
 	}
 	o.Theme, o.ASCII, o.Tool, o.Now = look, s.ascii, "charter "+version, s.con.clock
+	o.Secret = filepath.Join(xdg.StateHome, "charter", "ballots")
 	o.Recent = filepath.Join(xdg.StateHome, "charter", "recent.json")
 	return tui.Run(context.Background(), o)
 }

@@ -46,7 +46,24 @@ func Formats() []Format {
 		{"html", "HTML, a page to open or print", func(stem string, r *exports.Report) ([]File, error) {
 			return []File{{stem + ".report.html", exports.HTML(r)}}, nil
 		}},
+		{"csv", "CSV, tables of the answers and of the actions for a spreadsheet", func(stem string, r *exports.Report) ([]File, error) {
+			return []File{{stem + ".answers.csv", exports.AnswersCSV(r)}, {stem + ".actions.csv", exports.ActionsCSV(r)}}, nil
+		}},
+		{"register", "register entry, as Markdown, JSON and CSV", registerFiles},
 	}
+}
+
+func registerFiles(stem string, r *exports.Report) ([]File, error) {
+	entry, err := exports.Register(r)
+	if err != nil {
+		return nil, err
+	}
+	text, err := exports.RegisterJSON(entry)
+	return []File{
+		{stem + ".register.md", exports.RegisterMarkdown(entry)},
+		{stem + ".register.json", text},
+		{stem + ".register.csv", exports.RegisterCSV(entry)},
+	}, err
 }
 
 // Choose finds the formats with the names given.

@@ -1,0 +1,29 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"charter/questions"
+	"charter/tui"
+	"charter/tui/screens"
+)
+
+func workshopCommand(s *screen) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "workshop FILE", Short: "Lead a group through it on a shared screen", GroupID: groupWork, Args: oneFile,
+		Long: `Lead a group through an assessment on a shared screen: everyone rates each question
+unseen, then the room looks at the result together and talks where views differ.
+How many chose each level is kept, never who chose what.
+
+It can be stopped at any time and goes on where it stopped, also on another day.`,
+		Example: "  charter workshop falls-risk-list.charter.json --theme contrast",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if !s.con.terminal {
+				return misuse("there is no terminal to draw on. Instead: charter score, charter validate and charter export work with the file without a terminal")
+			}
+			return s.run(tui.Options{Path: args[0], Pack: questions.Default, Screen: screens.KindWorkshop})
+		},
+	}
+	s.flags(cmd)
+	return cmd
+}
