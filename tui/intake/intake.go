@@ -29,7 +29,7 @@ type Fact struct {
 func Facts() []Fact {
 	facts := make([]Fact, 0, len(assessment.FactKeys()))
 	for _, key := range assessment.FactKeys() {
-		fact := Fact{Key: key, Label: wording.FactLabel(key)}
+		fact := Fact{Key: key, Label: factLabel(key)}
 		fact.Question, fact.Help = askFact(key)
 		fact.Options = append(fact.Options, assessment.Option{Label: wording.Capital(wording.NotKnown)})
 		options := assessment.ChoiceAt("facts." + key).Options
@@ -42,6 +42,19 @@ func Facts() []Fact {
 		facts = append(facts, fact)
 	}
 	return facts
+}
+
+// factLabel names a fact in a list, where the words of exports can be too long.
+func factLabel(key string) string {
+	switch key {
+	case "people_data":
+		return "Data about people"
+	case "significant_solely_automated":
+		return "Decides big things with no real human part"
+	case "original_signatory":
+		return "Run by one of the first three signatories"
+	}
+	return wording.FactLabel(key)
 }
 
 // askFact gives the question for a fact and its explanation.

@@ -173,7 +173,7 @@ func (s *Facts) View() string {
 		if !known[i].Known {
 			value = t.Dim.Render(wording.Capital(wording.NotKnown))
 		}
-		label := min(52, max(20, s.width-26))
+		label := min(50, max(20, s.width-26))
 		lines = append(lines, style.Render(layout.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis))+" "+value)
 	}
 	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
@@ -183,11 +183,7 @@ func (s *Facts) View() string {
 func (s *Facts) above() []string {
 	t := s.ctx.Theme
 	lines := []string{t.Strong.Render(layout.Cut(applyWords(s.ctx, s.ctx.Work.Score()), s.width, t.Glyph.Ellipsis))}
-	about := "The facts decide which questions you are asked."
-	if s.height >= 19 && s.width >= 60 {
-		about += " A question is asked while its facts are not known."
-	}
-	lines = append(lines, styled(t.Dim, layout.Wrap(about, s.width))...)
+	lines = append(lines, t.Dim.Render(layout.Cut("While a fact is not known, its questions are asked.", s.width, t.Glyph.Ellipsis)))
 	if s.height > len(lines)+len(s.facts) {
 		lines = append(lines, "")
 	}

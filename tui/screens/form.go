@@ -47,8 +47,8 @@ func (f *form) SetSize(width, height int) tea.Cmd {
 			focused = field.GetKey()
 		}
 	}
-	f.huh = huh.NewForm(f.build()...).WithTheme(formTheme(f.ctx.Theme)).WithKeyMap(formKeys()).
-		WithShowHelp(false).WithWidth(min(width, 90)).WithHeight(max(4, height-1-len(f.introLines())-f.belowRoom()))
+	f.huh = huh.NewForm(f.build()...).WithTheme(formTheme(f.ctx.Theme, height >= spacedFrom)).WithKeyMap(formKeys()).
+		WithShowHelp(false).WithWidth(min(width, 90)).WithHeight(f.fieldRoom())
 	cmds := []tea.Cmd{f.huh.Init()}
 	for steps := 0; focused != "" && steps < 64; steps++ {
 		field := f.huh.GetFocusedField()
@@ -58,6 +58,15 @@ func (f *form) SetSize(width, height int) tea.Cmd {
 		cmds = append(cmds, f.huh.NextField())
 	}
 	return tea.Batch(cmds...)
+}
+
+// spacedFrom is the height from which there is an empty line between fields.
+const spacedFrom = 24
+
+// fieldRoom is how many lines there are for the fields; huh draws one more than
+// it is told to.
+func (f *form) fieldRoom() int {
+	return max(4, f.height-1-len(f.introLines())-f.belowRoom())
 }
 
 func (f *form) introLines() []string {
@@ -79,7 +88,7 @@ func (f *form) Typing() bool { return true }
 
 func (f *form) Keys() []Key {
 	return []Key{
-		{ID: keys.Back, Words: cmp.Or(f.leave, "done (kept)")}, {ID: keys.Save, Quiet: true},
+		{ID: keys.Enter, Words: "next field"}, {ID: keys.Back, Words: cmp.Or(f.leave, "done (kept)")}, {ID: keys.Save, Quiet: true},
 	}
 }
 

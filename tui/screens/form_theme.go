@@ -14,7 +14,8 @@ type formLook struct{ styles *huh.Styles }
 // Theme implements huh.Theme; the theme knows already whether it is dark.
 func (l *formLook) Theme(bool) *huh.Styles { return l.styles }
 
-func formTheme(t *theme.Theme) huh.Theme {
+// formTheme makes huh's styles; spaced puts an empty line between the fields.
+func formTheme(t *theme.Theme, spaced bool) huh.Theme {
 	s := huh.ThemeBase(true)
 	plain := lipgloss.NewStyle()
 	field := func(base lipgloss.Style, title lipgloss.Style) huh.FieldStyles {
@@ -34,7 +35,13 @@ func formTheme(t *theme.Theme) huh.Theme {
 	}
 	s.Focused = field(plain.PaddingLeft(1).Border(focusBorder(t), false, false, false, true).BorderForeground(t.Accent.GetForeground()), t.Selected)
 	s.Blurred = field(plain.PaddingLeft(2), t.Strong)
+	// Only the field that has the focus draws the eye.
+	s.Blurred.SelectSelector, s.Blurred.MultiSelectSelector = t.Dim.SetString(t.Glyph.Pointer+" "), plain.SetString("  ")
+	s.Blurred.SelectedOption, s.Blurred.TextInput.Prompt = t.Text, t.Dim
 	s.FieldSeparator = plain.SetString("\n")
+	if spaced {
+		s.FieldSeparator = plain.SetString("\n\n")
+	}
 	s.Group.Title, s.Group.Description = t.Strong, t.Dim
 	return &formLook{s}
 }

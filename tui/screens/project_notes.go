@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"charter/assessment"
-	"charter/exports/wording"
 	"charter/questions/readability"
 	"charter/tui/layout"
 )
@@ -15,11 +14,11 @@ import (
 func fieldNotes(ctx *Context, key string, item, width int) []string {
 	t := ctx.Theme
 	var lines []string
+	if key == "summary" {
+		lines = readingNotes(ctx, ctx.Work.Assessment().Project.Summary, width)
+	}
 	for _, problem := range fieldProblems(ctx, key, item) {
 		lines = append(lines, styled(t.Warn, layout.Wrap(oneLine(problem.Message)+". "+oneLine(problem.Hint)+".", min(width, textWidth)))...)
-	}
-	if key == "summary" {
-		lines = append(lines, readingNotes(ctx, ctx.Work.Assessment().Project.Summary, width)...)
 	}
 	return lines
 }
@@ -33,11 +32,20 @@ func fieldProblems(ctx *Context, key string, item int) []assessment.Problem {
 	for _, problem := range assessment.Validate(ctx.Work.Assessment(), ctx.Work.Pack) {
 		// "area.0" belongs to the field "area".
 		if problem.Path == path || inList && problem.Path == inItem || strings.HasPrefix(problem.Path, path+".") {
-			problem.Message = wording.Capital(problem.Message)
+			problem.Message = "This " + withoutQuote(problem.Message)
 			found = append(found, problem)
 		}
 	}
 	return found
+}
+
+// withoutQuote takes off the text that a message quotes at its beginning: here
+// the text stands right above.
+func withoutQuote(message string) string {
+	if end := strings.LastIndex(message, `" `); end >= 0 && strings.HasPrefix(message, `"`) {
+		return message[end+len(`" `):]
+	}
+	return message
 }
 
 // readingNotes tells how easy a text is to read, and which sentence is hardest.

@@ -38,17 +38,18 @@ func newSheet(ctx *Context, right, intro string, fields []intake.Field, item int
 		c.many = strings.FieldsFunc(c.text, func(r rune) bool { return r == '\n' })
 		cells[i] = c
 	}
-	f := newForm(ctx, right, intro, func() []*huh.Group {
-		inputs := make([]huh.Field, len(cells))
-		for i, c := range cells {
-			inputs[i] = c.input()
-		}
-		return []*huh.Group{huh.NewGroup(inputs...)}
-	}, func() {
+	f := newForm(ctx, right, intro, nil, func() {
 		for _, c := range cells {
 			c.keep(ctx, item)
 		}
 	})
+	f.build = func() []*huh.Group {
+		inputs := make([]huh.Field, len(cells))
+		for i, c := range cells {
+			inputs[i] = c.input(f.fieldRoom())
+		}
+		return []*huh.Group{huh.NewGroup(inputs...)}
+	}
 	f.wrong = func() string {
 		for _, c := range cells {
 			if why := c.wrong(); why != "" {
@@ -78,23 +79,33 @@ func shownAs(kind intake.Kind, text string) string {
 	return text
 }
 
-// input makes the form's field, bound to the cell.
-func (c *cell) input() huh.Field {
+// input makes the form's field, bound to the cell. A list of options that is
+// higher than room scrolls.
+func (c *cell) input(room int) huh.Field {
 	f := c.field
+	const titleAndHint = 3 // lines; a hint may be two
 	switch f.Kind {
 	case intake.KindText, intake.KindLong:
 		return huh.NewText().Key(f.Key).Title(c.label).Description(f.Hint).Lines(3).Value(&c.text)
 	case intake.KindDay:
 		return huh.NewInput().Key(f.Key).Title(c.label).Description(f.Hint + " Year-month-day, such as 2026-05-31.").Value(&c.text)
 	case intake.KindChoice:
-		return huh.NewSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint).Value(&c.text).
-			Options(options(append([]assessment.Option{{Label: wording.Capital(wording.NotKnown)}}, f.Options()...), c.text)...)
+		offered := options(append([]assessment.Option{{Label: wording.Capital(wording.NotKnown)}}, f.Options()...), c.text)
+		choice := huh.NewSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint).Value(&c.text).Options(offered...)
+		if len(offered)+titleAndHint > room {
+			choice.Height(room)
+		}
+		return choice
 	case intake.KindYes:
 		return huh.NewSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint).Value(&c.text).
 			Options(huh.NewOption("No", ""), huh.NewOption("Yes", assessment.FactYes))
 	case intake.KindMany:
-		return huh.NewMultiSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint + " Space ticks.").Value(&c.many).
-			Options(options(f.Options(), c.many...)...)
+		offered := options(f.Options(), c.many...)
+		ticks := huh.NewMultiSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint + " Space ticks.").Value(&c.many).Options(offered...)
+		if len(offered)+titleAndHint > room {
+			ticks.Height(room)
+		}
+		return ticks
 	}
 	return huh.NewInput().Key(f.Key).Title(c.label).Description(f.Hint).Value(&c.text)
 }
