@@ -28,8 +28,8 @@ type desk struct {
 	file   *file.File
 	status file.Status
 
-	private string          // a folder of the user's own, for the keys of ballots
-	boxes   []ballots.Round // whose keys were asked for and not destroyed since
+	secret string          // a folder of the user's own, for the keys of ballots
+	boxes  []ballots.Round // whose keys were asked for and not destroyed since
 }
 
 // opened says that a file was opened, or why it was not.
@@ -106,7 +106,7 @@ func newAssessment(ask screens.NewFile, pack *questions.Pack, now time.Time) (*a
 
 // take puts what was opened on the desk.
 func (d *desk) take(o opened) {
-	d.work, d.file, d.status = o.work, o.file, file.Status{}
+	d.work, d.file, d.status, d.boxes = o.work, o.file, file.Status{}, nil
 	if o.file != nil {
 		d.status = o.file.Status()
 	}

@@ -45,6 +45,24 @@ func (m *Model) screenFor(to screens.Place) screens.Screen {
 		return screens.NewDeparture(m.ctx, to.ID)
 	case screens.KindNotApplicable:
 		return screens.NewNotApplicable(m.ctx, to.ID)
+	case screens.KindWorkshop:
+		return screens.NewWorkshop(m.ctx)
+	case screens.KindSitting:
+		return screens.NewSitting(m.ctx)
+	case screens.KindPeople:
+		return screens.NewPeople(m.ctx)
+	case screens.KindAgenda:
+		return screens.NewAgenda(m.ctx)
+	case screens.KindClosing:
+		return screens.NewClosing(m.ctx)
+	case screens.KindParking:
+		return screens.NewParking(m.ctx)
+	case screens.KindOutside:
+		return screens.NewOutside(m.ctx, to.ID)
+	case screens.KindDissent:
+		return screens.NewDissent(m.ctx, to.ID)
+	case screens.KindSettle:
+		return screens.NewSettle(m.ctx, to.ID)
 	}
 	m.said = "This screen is not built yet."
 	return nil

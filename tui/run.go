@@ -23,6 +23,8 @@ type Options struct {
 	New    bool                            // start by asking what a new assessment needs
 	Pack   func() (*questions.Pack, error) // gives the questionnaire; called once, and not before the first frame of the home screen
 	Folder string                          // the folder whose files the home screen lists; "" is the current one
+	Screen screens.Kind                    // a screen to open on top of the map; "" is none
+	Secret string                          // a folder of the user's own for the keys of ballots, away from the assessment
 	Recent string                          // the file that keeps the list of files opened lately; "" keeps none
 	Theme  theme.Name                      // "" follows the terminal's background
 	ASCII  bool                            // draw with ASCII characters only
@@ -46,7 +48,7 @@ func Run(ctx context.Context, o Options) error {
 		return fmt.Errorf("cannot tell which folder this is: %w. Go to another folder and start again", err)
 	}
 	o.Folder = folder
-	d := desk{now: o.Now, pack: o.Pack}
+	d := desk{now: o.Now, pack: o.Pack, secret: o.Secret}
 	start := []screens.Place{{Kind: screens.KindHome}}
 	switch {
 	case o.New:
@@ -58,6 +60,9 @@ func Run(ctx context.Context, o Options) error {
 		}
 		d.take(found)
 		start[0].Kind = screens.KindMap
+		if o.Screen != "" {
+			start = append(start, screens.Place{Kind: o.Screen})
+		}
 	}
 	program := tea.NewProgram(newModel(o, d, start...), tea.WithContext(ctx), tea.WithFPS(120))
 	_, err = program.Run()

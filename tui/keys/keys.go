@@ -61,13 +61,25 @@ const (
 	History  ID = "history"
 	Workshop ID = "workshop"
 
+	Vote    ID = "vote"
+	Hands   ID = "hands"
+	Talk    ID = "talk"
+	Prompts ID = "prompts"
+	Settle  ID = "settle"
+	Dissent ID = "dissent"
+	Outside ID = "outside"
+	Parking ID = "parking"
+	People  ID = "people"
+	Agenda  ID = "agenda"
+	Break   ID = "break"
+	Finish  ID = "finish"
+
 	Save   ID = "save"
 	Add    ID = "add"
 	Delete ID = "delete"
 	Editor ID = "editor"
 	Choose ID = "choose"
 	Yes    ID = "yes"
-	Theme  ID = "theme"
 )
 
 // Group is a heading of the help screen.
@@ -78,13 +90,14 @@ const (
 	GroupAnswer Group = "Answer"
 	GroupMove   Group = "Move about"
 	GroupGo     Group = "Go to"
+	GroupRoom   Group = "Workshop"
 	GroupEdit   Group = "Edit"
 	GroupAlways Group = "Always"
 )
 
 // Groups lists the groups in order.
 func Groups() []Group {
-	return []Group{GroupAnswer, GroupMove, GroupGo, GroupEdit, GroupAlways}
+	return []Group{GroupAnswer, GroupMove, GroupGo, GroupRoom, GroupEdit, GroupAlways}
 }
 
 // Binding ties keys to what they do.
@@ -139,6 +152,19 @@ func Table() []Binding {
 		{History, []string{"h"}, "h", "history", "Open the history of changes", GroupGo, false},
 		{Workshop, []string{"W", "shift+w"}, "W", "workshop", "Start or go on with a workshop", GroupGo, false},
 
+		{Vote, []string{"r"}, "r", "rate", "Hold a round: everyone rates, unseen, one after another", GroupRoom, false},
+		{Hands, []string{"s"}, "s", "show of hands", "Hold a round with hands or cards, and enter the counts", GroupRoom, false},
+		{Talk, []string{"t"}, "t", "talk timer", "Start or stop the talk timer", GroupRoom, false},
+		{Prompts, []string{"G", "shift+g"}, "G", "prompts", "Show what a facilitator can ask the room", GroupRoom, false},
+		{Settle, []string{"A", "shift+a"}, "A", "agreed level", "Record a level that the group agreed on, and why", GroupRoom, false},
+		{Dissent, []string{"D", "shift+d"}, "D", "dissent", "Write down what those who disagree want to be recorded", GroupRoom, false},
+		{Outside, []string{"O", "shift+o"}, "O", "ask outside", "Note whom outside the room to ask, and what", GroupRoom, false},
+		{Parking, []string{"P", "shift+p"}, "P", "parking lot", "Put a point aside, to come back to", GroupRoom, false},
+		{People, []string{"j"}, "j", "who is here", "Who joins and who leaves", GroupRoom, false},
+		{Agenda, []string{"T", "shift+t"}, "T", "agenda", "Agenda and time, and what to drop", GroupRoom, false},
+		{Break, []string{"b"}, "b", "break", "Take a break", GroupRoom, false},
+		{Finish, []string{"E", "shift+e"}, "E", "end", "End the sitting: what was agreed, what is open, who does what", GroupRoom, false},
+
 		{Undo, []string{"z"}, "z", "undo", "Undo the last change", GroupEdit, false},
 		{Redo, []string{"Z", "shift+z"}, "Z", "redo", "Redo what was undone", GroupEdit, false},
 		{Add, []string{"+"}, "+", "add", "Add a new one", GroupEdit, false},
@@ -147,7 +173,7 @@ func Table() []Binding {
 		{Editor, []string{"ctrl+o"}, "ctrl+o", "own editor", "Write this text in your own editor ($EDITOR)", GroupEdit, true},
 		{Yes, []string{"y"}, "y", "yes", "Yes", GroupEdit, false},
 
-		{Help, []string{"?", "f1"}, "?", "help", "Show every key of this screen (F1 while you type)", GroupAlways, true},
+		{Help, []string{"?", "f1"}, "?", "help", "Show every key of this screen", GroupAlways, true},
 		{Find, []string{"ctrl+p"}, "ctrl+p", "find", "Find any screen, principle, question or glossary word by name", GroupAlways, true},
 		{Back, []string{"esc"}, "esc", "back", "Go back", GroupAlways, true},
 		{Quit, []string{"q"}, "q", "quit", "Leave the program (from the top screen)", GroupAlways, false},

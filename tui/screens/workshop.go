@@ -1,0 +1,402 @@
+package screens
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/questions"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Workshop leads a group through a sitting on one shared screen. It shows one
+// page at a time: the start, the set-up, the opening, a question, a round in
+// turn, a show of hands, the reveal, a break. Each page has a file of its own.
+//
+// Where the sitting stands is kept in the assessment after every step, so that
+// the screen can be closed at any moment.
+type Workshop struct {
+	base
+	page Screen
+	box  *workshop.Box // of the round that is open or comes next on this question; nil until it is there
+	of   AskBox        // the round box is for
+	risk string        // why votes could be lost; "" when they are safe
+}
+
+// NewWorkshop opens the workshop at its first page.
+func NewWorkshop(ctx *Context) *Workshop {
+	w := &Workshop{base: base{ctx: ctx}}
+	w.page = newStartPage(w)
+	return w
+}
+
+// turnTo shows another page.
+func (w *Workshop) turnTo(page Screen) tea.Cmd {
+	w.page = page
+	return tea.Batch(page.SetSize(w.width, w.height), page.Revisit())
+}
+
+// Head implements Screen.
+func (w *Workshop) Head() (string, string) { return w.page.Head() }
+
+// SetSize implements Screen.
+func (w *Workshop) SetSize(width, height int) tea.Cmd {
+	w.width, w.height = width, height
+	return w.page.SetSize(width, height)
+}
+
+// Revisit implements Screen: who is in the room may have changed, or the sitting
+// may have been ended.
+func (w *Workshop) Revisit() tea.Cmd {
+	if _, start := w.page.(*startPage); !start {
+		s, on := w.sitting()
+		if !on {
+			return w.turnTo(newStartPage(w))
+		}
+		if p, asks := w.page.(interface{ about() string }); asks && p.about() != s.At {
+			return w.seat(false)
+		}
+	}
+	w.roomChanged()
+	return w.page.Revisit()
+}
+
+// Keys implements Screen.
+func (w *Workshop) Keys() []Key { return w.page.Keys() }
+
+// Do implements Screen.
+func (w *Workshop) Do(id keys.ID) tea.Cmd { return w.page.Do(id) }
+
+// Update implements Screen.
+func (w *Workshop) Update(msg tea.Msg) tea.Cmd {
+	if ready, ok := msg.(BoxReady); ok {
+		w.take(ready)
+	}
+	return w.page.Update(msg)
+}
+
+// Typing implements Screen.
+func (w *Workshop) Typing() bool { return w.page.Typing() }
+
+// View implements Screen.
+func (w *Workshop) View() string { return w.page.View() }
+
+// Cursor implements Screen.
+func (w *Workshop) Cursor() *tea.Cursor { return w.page.Cursor() }
+
+// sitting gives the sitting that goes on.
+func (w *Workshop) sitting() (assessment.Session, bool) {
+	return workshop.Current(w.ctx.Work.Assessment())
+}
+
+// editSitting changes the sitting that goes on.
+func (w *Workshop) editSitting(change func(*assessment.Session)) { editSitting(w.ctx, change) }
+
+func editSitting(ctx *Context, change func(*assessment.Session)) {
+	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		e.Sessions(s, func(all []assessment.Session) []assessment.Session {
+			if last := len(all) - 1; last >= 0 && all[last].Ended.IsZero() {
+				change(&all[last])
+			}
+			return all
+		})
+	})
+}
+
+// seat shows the page on which the sitting stands. A round that is open goes on;
+// resumed says that the program was closed meanwhile, and then the
+// result of the last round is shown again.
+func (w *Workshop) seat(resumed bool) tea.Cmd {
+	s, _ := w.sitting()
+	rounds := w.ctx.Work.Answer(s.At).Rounds
+	open, voting := workshop.OpenRound(rounds)
+	switch {
+	case s.At == "" || len(workshop.Room(s)) == 0:
+		return w.turnTo(newSetupPage(w))
+	case !s.BreakSince.IsZero():
+		return w.turnTo(newBreakPage(w))
+	case voting && workshop.InTurn(open):
+		return w.turnTo(newTurnsPage(w))
+	case voting:
+		return w.turnTo(newHandsPage(w))
+	case resumed && len(rounds) > 0:
+		return w.turnTo(newRevealPage(w, false))
+	}
+	return w.turnTo(newAskPage(w))
+}
+
+// goTo moves the sitting to a question.
+func (w *Workshop) goTo(id string) tea.Cmd {
+	w.editSitting(func(s *assessment.Session) { s.At = id })
+	return w.seat(false)
+}
+
+// step moves to the question before or after this one.
+func (w *Workshop) step(by int) tea.Cmd {
+	s, _ := w.sitting()
+	i := slices.Index(s.Questions, s.At) + by
+	switch {
+	case i < 0:
+		return Say("This is the first question on the agenda.")
+	case i >= len(s.Questions):
+		return Go(KindClosing, "")
+	}
+	return w.goTo(s.Questions[i])
+}
+
+// rounds gives the rounds on the question.
+func (w *Workshop) rounds() []assessment.Round {
+	s, _ := w.sitting()
+	return w.ctx.Work.Answer(s.At).Rounds
+}
+
+// needBox asks for the ballot box of the round that is open or comes next.
+func (w *Workshop) needBox() tea.Cmd {
+	s, _ := w.sitting()
+	want := AskBox{Question: s.At, Before: completed(w.rounds())}
+	if w.box != nil && w.of == want {
+		return nil
+	}
+	w.box, w.of = nil, want
+	return Send(want)
+}
+
+// take keeps a ballot box that was asked for. When the votes cast so far cannot
+// be counted with it, everyone votes again.
+func (w *Workshop) take(ready BoxReady) {
+	if ready.Round != w.of || ready.Box == nil {
+		return
+	}
+	w.box, w.risk = ready.Box, ""
+	if ready.Err != nil {
+		w.risk = "Votes of a round are lost if the program is closed before the round is complete."
+	}
+	if !workshop.Readable(w.box, w.of.Question, w.rounds()) {
+		w.risk = "The votes cast so far cannot be counted on this computer. Everyone rates again."
+		w.put(workshop.Restart(w.rounds()))
+	}
+	w.roomChanged()
+}
+
+// roomChanged brings a round that is open in step with who is in the room.
+func (w *Workshop) roomChanged() {
+	s, on := w.sitting()
+	if w.box == nil || !on || w.of.Question != s.At {
+		return
+	}
+	rounds, err := workshop.RoomChanged(w.box, s.At, w.rounds(), workshop.Room(s))
+	if err == nil {
+		w.put(rounds)
+	}
+}
+
+// put stores the rounds of the question. A round that has become complete is
+// recorded as the answer at once.
+func (w *Workshop) put(rounds []assessment.Round) {
+	s, _ := w.sitting()
+	over := completed(rounds) > completed(w.rounds())
+	w.ctx.Work.EditAnswer(s.At, func(a *assessment.Answer) {
+		a.Rounds = rounds
+		if over {
+			workshop.Record(a)
+		}
+	})
+}
+
+// completed counts the rounds that are complete.
+func completed(rounds []assessment.Round) int {
+	count := 0
+	for _, r := range rounds {
+		if r.Complete {
+			count++
+		}
+	}
+	return count
+}
+
+// vote starts a round in the way this sitting votes, or in the other way.
+func (w *Workshop) vote(hands bool) tea.Cmd {
+	if open, voting := workshop.OpenRound(w.rounds()); voting && workshop.InTurn(open) && hands {
+		return Say("A round in turn is open. Finish it first: enter goes on with it.")
+	}
+	if hands {
+		return w.turnTo(newHandsPage(w))
+	}
+	return w.turnTo(newTurnsPage(w))
+}
+
+// question gives the question the sitting has come to, and its principle.
+func (w *Workshop) question() (*questions.Question, *questions.Principle) {
+	s, _ := w.sitting()
+	q, p, ok := w.ctx.Work.Pack.Question(s.At)
+	if !ok {
+		return &questions.Question{ID: s.At, Text: "This question is not in the questionnaire."}, &questions.Principle{}
+	}
+	return q, p
+}
+
+// head says which question of which principle is shown.
+func (w *Workshop) head() (string, string) {
+	s, on := w.sitting()
+	if !on || s.At == "" {
+		return projectTitle(w.ctx), "Workshop"
+	}
+	_, p := w.question()
+	number, count := 0, 0
+	for _, id := range s.Questions {
+		if _, of, ok := w.ctx.Work.Pack.Question(id); ok && of.ID == p.ID {
+			count++
+			if id == s.At {
+				number = count
+			}
+		}
+	}
+	return projectTitle(w.ctx), fmt.Sprintf("%d %s %s %d of %d", p.Number, p.Title, w.ctx.Theme.Glyph.Dot, number, count)
+}
+
+// quiet is the one line on progress and time.
+func (w *Workshop) quiet() string {
+	s, _ := w.sitting()
+	pace := workshop.PaceOf(s, w.ctx.Work.Assessment(), w.ctx.Work.Now())
+	parts := []string{fmt.Sprintf("Question %d of %d", slices.Index(s.Questions, s.At)+1, len(s.Questions))}
+	if pace.Left >= 0 {
+		parts = append(parts, fmt.Sprintf("%d min left", pace.Left))
+	} else {
+		parts = append(parts, fmt.Sprintf("%d min over", -pace.Left))
+	}
+	parts = append(parts, paceWords(pace))
+	return strings.Join(parts, " "+w.ctx.Theme.Glyph.Dot+" ")
+}
+
+func paceWords(p workshop.Pace) string {
+	switch {
+	case p.Behind > 0:
+		return fmt.Sprintf("%d min behind", p.Behind)
+	case p.Behind < 0:
+		return fmt.Sprintf("%d min ahead", -p.Behind)
+	}
+	return "on time"
+}
+
+// nameOf is what an assessor is called on the shared screen.
+func nameOf(ctx *Context, id string) string {
+	for _, who := range ctx.Work.Assessment().Assessors {
+		if who.ID != id {
+			continue
+		}
+		if name := oneLine(who.Name); name != "" {
+			return name
+		}
+		if role := oneLine(who.Role); role != "" {
+			return role
+		}
+	}
+	return "Assessor " + clean(id)
+}
+
+// roomWidth is how wide text is set on the shared screen: lines that are
+// longer are hard to read from the back of a room.
+const roomWidth = 84
+
+// column gives the width of the text on the shared screen, and how far it
+// stands from the left.
+func column(width int) (wide, indent int) {
+	wide = max(1, min(width-2, roomWidth))
+	return wide, max(0, (width-wide)/2)
+}
+
+// stage lays a page out for a room: lines of column width in the middle, and the
+// quiet line at the bottom. Of lines that do not fit the last are cut.
+func (w *Workshop) stage(lines []string, quiet string) string {
+	t := w.ctx.Theme
+	wide, indent := column(w.width)
+	room := w.height
+	if quiet != "" {
+		room -= 2
+	}
+	body := strings.Split(layout.Body(lines, wide, max(1, room), t.Glyph.Ellipsis), "\n")
+	above := max(0, room-len(body)) / 3
+	var out []string
+	for range above {
+		out = append(out, "")
+	}
+	for _, line := range body {
+		out = append(out, strings.Repeat(" ", indent)+line)
+	}
+	if quiet != "" {
+		for len(out) < w.height-1 {
+			out = append(out, "")
+		}
+		out = append(out, strings.Repeat(" ", indent)+t.Dim.Render(layout.Cut(quiet, wide, t.Glyph.Ellipsis)))
+	}
+	return layout.Body(out, w.width, w.height, t.Glyph.Ellipsis)
+}
+
+// workshopPage has the parts that pages share.
+type workshopPage struct {
+	base
+	w *Workshop
+}
+
+func (p *workshopPage) Head() (string, string) { return p.w.head() }
+
+func (p *workshopPage) SetSize(width, height int) tea.Cmd {
+	p.width, p.height = width, height
+	return nil
+}
+
+func pageOf(w *Workshop) workshopPage {
+	return workshopPage{base: base{ctx: w.ctx, width: w.width, height: w.height}, w: w}
+}
+
+// captureKeys work while the room talks: one key each for what comes up.
+func (w *Workshop) captureKeys() []Key {
+	off := w.ctx.ReadOnly
+	return []Key{
+		{ID: keys.Note, Off: off, Quiet: true}, {ID: keys.Action, Off: off}, {ID: keys.Parking, Off: off}, {ID: keys.Evidence, Off: off, Quiet: true},
+		{ID: keys.Outside, Off: off, Quiet: true}, {ID: keys.Dissent, Off: off, Quiet: true}, {ID: keys.Flag, Off: off, Quiet: true},
+		{ID: keys.Check, Off: off, Quiet: true}, {ID: keys.Guidance, Quiet: true}, {ID: keys.Prompts, Quiet: true},
+		{ID: keys.Agenda, Quiet: true}, {ID: keys.People, Off: off, Quiet: true}, {ID: keys.Break, Off: off, Quiet: true}, {ID: keys.Finish, Quiet: true},
+	}
+}
+
+// capture does what captureKeys say; false when the key is none of them.
+func (w *Workshop) capture(id keys.ID) (tea.Cmd, bool) {
+	s, _ := w.sitting()
+	places := map[keys.ID]Kind{
+		keys.Note: KindNote, keys.Action: KindAction, keys.Evidence: KindEvidence, keys.Check: KindCheck,
+		keys.Outside: KindOutside, keys.Dissent: KindDissent, keys.Settle: KindSettle,
+	}
+	if kind, ok := places[id]; ok {
+		return Go(kind, s.At), true
+	}
+	switch id {
+	case keys.Parking:
+		return Go(KindParking, ""), true
+	case keys.Agenda:
+		return Go(KindAgenda, ""), true
+	case keys.People:
+		return Go(KindPeople, ""), true
+	case keys.Finish:
+		return Go(KindClosing, ""), true
+	case keys.Break:
+		w.editSitting(func(s *assessment.Session) { workshop.StartBreak(s, w.ctx.Work.Now()) })
+		return w.turnTo(newBreakPage(w)), true
+	case keys.Guidance:
+		return w.turnTo(newAidPage(w, false)), true
+	case keys.Prompts:
+		return w.turnTo(newAidPage(w, true)), true
+	case keys.Flag:
+		w.ctx.Work.EditAnswer(s.At, func(a *assessment.Answer) { a.Flagged = !a.Flagged })
+		if w.ctx.Work.Answer(s.At).Flagged {
+			return Say("Flagged, to come back to."), true
+		}
+		return Say("The flag is off."), true
+	}
+	return nil, false
+}

@@ -1,0 +1,128 @@
+package screens
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// askPage shows one question and its four levels to the room, and nothing else.
+type askPage struct {
+	workshopPage
+	id string
+}
+
+func newAskPage(w *Workshop) *askPage {
+	s, _ := w.sitting()
+	return &askPage{pageOf(w), s.At}
+}
+
+func (p *askPage) about() string { return p.id }
+
+// rated reports whether a round on the question is complete.
+func (p *askPage) rated() bool {
+	_, held := workshop.RevealOf(p.ctx.Work.Answer(p.id))
+	return held
+}
+
+func (p *askPage) Keys() []Key {
+	off := p.ctx.ReadOnly
+	enter := "rate"
+	if p.rated() {
+		enter = "last result"
+	}
+	_, voting := workshop.OpenRound(p.w.rounds())
+	if voting {
+		enter = "go on rating"
+	}
+	again := Key{ID: keys.Vote, Off: off, Quiet: !p.rated()}
+	return append([]Key{
+		{ID: keys.Enter, Words: enter, Off: off}, again, {ID: keys.Hands, Off: off, Words: "hands", Quiet: p.rated()},
+		{ID: keys.Next}, {ID: keys.Previous, Quiet: true}, {ID: keys.Guidance},
+	}, append(slices.DeleteFunc(p.w.captureKeys(), func(k Key) bool { return k.ID == keys.Guidance }),
+		Key{ID: keys.Settle, Off: off, Quiet: true}, Key{ID: keys.Back, Quiet: true})...)
+}
+
+func (p *askPage) Do(id keys.ID) tea.Cmd {
+	if cmd, ok := p.w.capture(id); ok {
+		return cmd
+	}
+	s, _ := p.w.sitting()
+	switch id {
+	case keys.Enter:
+		_, voting := workshop.OpenRound(p.w.rounds())
+		if p.rated() && !voting {
+			return p.w.turnTo(newRevealPage(p.w, false))
+		}
+		return p.w.rate(s)
+	case keys.Vote:
+		return p.w.vote(false)
+	case keys.Hands:
+		return p.w.vote(true)
+	case keys.Next:
+		return p.w.step(1)
+	case keys.Previous:
+		return p.w.step(-1)
+	case keys.Back:
+		return Close()
+	}
+	return nil
+}
+
+// rate goes on with the round that is open, or starts one in the way this
+// sitting votes.
+func (w *Workshop) rate(s assessment.Session) tea.Cmd {
+	if open, voting := workshop.OpenRound(w.rounds()); voting {
+		return w.vote(!workshop.InTurn(open))
+	}
+	return w.vote(s.Voting == assessment.VotingHands)
+}
+
+func (p *askPage) View() string {
+	return p.w.stage(p.w.questionLines(p.height-2, true), p.w.quiet())
+}
+
+// questionLines draw the question and its levels in at most height lines if
+// they can: with the most space between them that fits.
+func (w *Workshop) questionLines(height int, numbered bool) []string {
+	wide, _ := column(w.width)
+	for gap := 2; gap > 0; gap-- {
+		if lines := w.question1(wide, gap, numbered); len(lines) <= height {
+			return lines
+		}
+	}
+	return w.question1(wide, 0, numbered)
+}
+
+func (w *Workshop) question1(wide, gap int, numbered bool) []string {
+	t := w.ctx.Theme
+	q, _ := w.question()
+	lines := styled(t.Strong, layout.Wrap(clean(q.Text), wide))
+	space := func(n int) {
+		for range n {
+			lines = append(lines, "")
+		}
+	}
+	space(max(1, gap))
+	for level, text := range q.Levels {
+		if level > 0 {
+			space(min(gap, 1))
+		}
+		lead := "   "
+		if numbered {
+			lead = fmt.Sprintf("%d  ", level)
+		}
+		hung := layout.Hang(lead, clean(text), wide)
+		if numbered {
+			hung[0] = t.Selected.Render(lead) + hung[0][len(lead):]
+		}
+		lines = append(lines, hung...)
+	}
+	return lines
+}

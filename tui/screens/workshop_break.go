@@ -1,0 +1,45 @@
+package screens
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/tui/keys"
+)
+
+// breakPage is shown while the room has a break. The clock of the sitting
+// stands meanwhile.
+type breakPage struct{ workshopPage }
+
+func newBreakPage(w *Workshop) *breakPage { return &breakPage{pageOf(w)} }
+
+func (p *breakPage) Keys() []Key {
+	return []Key{{ID: keys.Enter, Words: "go on", Off: p.ctx.ReadOnly}, {ID: keys.People, Off: p.ctx.ReadOnly}, {ID: keys.Agenda},
+		{ID: keys.Finish, Quiet: true}, {ID: keys.Back, Quiet: true}}
+}
+
+func (p *breakPage) Do(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.Enter:
+		p.w.editSitting(func(s *assessment.Session) { workshop.EndBreak(s, p.ctx.Work.Now()) })
+		return p.w.seat(true)
+	case keys.People, keys.Agenda, keys.Finish:
+		cmd, _ := p.w.capture(id)
+		return cmd
+	case keys.Back:
+		return Close()
+	}
+	return nil
+}
+
+func (p *breakPage) View() string {
+	s, _ := p.w.sitting()
+	return p.w.stage([]string{
+		p.ctx.Theme.Strong.Render("Break"), "",
+		"Since " + s.BreakSince.In(p.ctx.Work.Now().Location()).Format("15:04") + ". The clock of the sitting stands.", "",
+		fmt.Sprintf("We go on at %s.", s.At),
+	}, p.w.quiet())
+}

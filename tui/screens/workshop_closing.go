@@ -1,0 +1,224 @@
+package screens
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Closing sums the sitting up for the room: what was agreed, where views still
+// differ, who does what, what was parked, and when you meet again. From here the
+// sitting is ended.
+type Closing struct {
+	base
+	scroll scroller
+	form   *form
+}
+
+// NewClosing opens the closing page.
+func NewClosing(ctx *Context) *Closing { return &Closing{base: base{ctx: ctx}} }
+
+func (s *Closing) sum() workshop.Closing {
+	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
+	return workshop.ClosingOf(sitting, s.ctx.Work.Assessment(), s.ctx.Work.Score(), s.ctx.Work.Pack)
+}
+
+// Head implements Screen.
+func (s *Closing) Head() (string, string) { return projectTitle(s.ctx), "End of the sitting" }
+
+// SetSize implements Screen.
+func (s *Closing) SetSize(width, height int) tea.Cmd {
+	s.width, s.height = width, height
+	if s.form != nil {
+		return s.form.SetSize(width, height)
+	}
+	return nil
+}
+
+// Typing implements Screen.
+func (s *Closing) Typing() bool { return s.form != nil }
+
+// Keys implements Screen.
+func (s *Closing) Keys() []Key {
+	if s.form != nil {
+		return s.form.Keys()
+	}
+	return []Key{
+		{ID: keys.Yes, Words: "end the sitting", Off: s.ctx.ReadOnly}, {ID: keys.Next, Words: "next date", Off: s.ctx.ReadOnly},
+		{ID: keys.Actions}, {ID: keys.Review}, {ID: keys.PageDown, Words: "scroll"}, {ID: keys.PageUp, Quiet: true},
+		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Back, Words: "not yet"},
+	}
+}
+
+// Do implements Screen.
+func (s *Closing) Do(id keys.ID) tea.Cmd {
+	if s.form != nil {
+		return s.closing(s.form.Do(id))
+	}
+	switch id {
+	case keys.Yes:
+		now := s.ctx.Work.Now()
+		editSitting(s.ctx, func(sitting *assessment.Session) {
+			workshop.EndBreak(sitting, now)
+			sitting.Ended = now
+		})
+		return tea.Sequence(Close(), Say("The sitting has ended. Everything is kept: go on whenever you meet again."))
+	case keys.Next:
+		return s.askNext()
+	case keys.Actions:
+		return Go(KindActions, "")
+	case keys.Review:
+		return Go(KindReview, "")
+	case keys.PageDown:
+		s.scroll.by(max(1, s.height-2))
+	case keys.PageUp:
+		s.scroll.by(-max(1, s.height-2))
+	case keys.Down:
+		s.scroll.by(1)
+	case keys.Up:
+		s.scroll.by(-1)
+	case keys.Back:
+		return Close()
+	}
+	return nil
+}
+
+// askNext asks for the day of the next sitting.
+func (s *Closing) askNext() tea.Cmd {
+	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
+	day := newDateField("Next sitting", sitting.Next)
+	s.form = newForm(s.ctx, "Next sitting", "", func() []*huh.Group {
+		return []*huh.Group{huh.NewGroup(day.input("next"))}
+	}, func() {
+		editSitting(s.ctx, func(sitting *assessment.Session) { sitting.Next = day.day() })
+	})
+	s.form.wrong = day.wrong
+	return s.form.SetSize(s.width, s.height)
+}
+
+// Update implements Screen.
+func (s *Closing) Update(msg tea.Msg) tea.Cmd {
+	if s.form == nil {
+		return nil
+	}
+	return s.closing(s.form.Update(msg))
+}
+
+func (s *Closing) closing(cmd tea.Cmd) tea.Cmd {
+	if s.form == nil || !s.form.done {
+		return cmd
+	}
+	s.form = nil
+	return nil
+}
+
+// View implements Screen.
+func (s *Closing) View() string {
+	if s.form != nil {
+		return s.form.View()
+	}
+	wide, indent := column(s.width)
+	lines := s.scroll.show(s.lines(wide), s.height, wide, s.ctx.Theme)
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		out[i] = strings.Repeat(" ", indent) + line
+	}
+	return strings.Join(out, "\n")
+}
+
+func (s *Closing) lines(wide int) []string {
+	t := s.ctx.Theme
+	c := s.sum()
+	lead := "  " + t.Glyph.Bullet + " "
+	var lines []string
+	title := func(text string) { lines = append(lines, t.Strong.Render(text)) }
+	item := func(text string) { lines = append(lines, layout.Hang(lead, text, wide)...) }
+
+	title(fmt.Sprintf("%s answered, %d still to discuss, %d not dealt with",
+		plural(len(c.Agreed)+len(c.Open), "question", "questions"), len(c.Open), len(c.Left)))
+	lines = append(lines, t.Dim.Render(presentWords(c)), "")
+	if len(c.Agreed) > 0 {
+		title("Agreed")
+		lines = append(lines, layout.Hang("  ", s.agreed(c.Agreed), wide)...)
+		lines = append(lines, "")
+	}
+	if len(c.Open) > 0 {
+		title("Views differ: discuss in this order")
+		for _, id := range c.Open {
+			item(s.differs(id))
+		}
+		lines = append(lines, "")
+	}
+	title("Who does what")
+	for _, owner := range c.Owners {
+		name := quotedOr(t.Glyph, owner.Name, 40, "Nobody yet")
+		for _, x := range owner.Actions {
+			text := fmt.Sprintf("%s: %s (%s", name, oneLine(x.Text), clean(x.For))
+			if !x.Due.IsZero() {
+				text += ", by " + x.Due.Words()
+			}
+			item(text + ")")
+		}
+	}
+	if len(c.Owners) == 0 {
+		lines = append(lines, "  No action is open.")
+	}
+	if len(c.Parked) > 0 {
+		lines = append(lines, "")
+		title("Parking lot")
+		for _, p := range c.Parked {
+			item(oneLine(p.Text))
+		}
+	}
+	lines = append(lines, "")
+	if c.Next.IsZero() {
+		return append(lines, t.Strong.Render("Next sitting: not set"))
+	}
+	return append(lines, t.Strong.Render("Next sitting: "+c.Next.Words()))
+}
+
+// presentWords say how many rated, and how many of them come from outside.
+func presentWords(c workshop.Closing) string {
+	if c.Present == 1 {
+		return "One assessor, no agreement check."
+	}
+	return fmt.Sprintf("%s took part: %d not in the delivery team, %s.", plural(c.Present, "person", "people"), c.Independent, plural(c.Residents, "resident", "residents"))
+}
+
+// agreed lists questions with their level, such as "BEN-1 at 2".
+func (s *Closing) agreed(ids []string) string {
+	parts := make([]string, len(ids))
+	for i, id := range ids {
+		a := s.ctx.Work.Answer(id)
+		switch {
+		case a.Level != nil:
+			parts[i] = fmt.Sprintf("%s at %d", id, *a.Level)
+		case a.State == assessment.StateUnsure:
+			parts[i] = id + " not known"
+		default:
+			parts[i] = id + " does not apply"
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// differs tells how a question stands on which views differ.
+func (s *Closing) differs(id string) string {
+	a := s.ctx.Work.Answer(id)
+	round, _ := a.LastRound()
+	text := fmt.Sprintf("%s: %s", id, roundWords(s.ctx.Theme.Glyph, round))
+	switch {
+	case workshop.Unresolved(a) && a.Dissent == "":
+		text += "; unresolved, no dissent note yet"
+	case workshop.Unresolved(a):
+		text += "; unresolved, dissent noted"
+	}
+	return text
+}

@@ -1,0 +1,161 @@
+package screens
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment/workshop"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// handsPage takes the counts of a show of hands or cards. The round is complete
+// once they add up to all who are in the room.
+type handsPage struct {
+	workshopPage
+	id     string
+	tally  workshop.Tally
+	marked int
+	fresh  bool // the next digit starts the number of this line anew
+}
+
+func newHandsPage(w *Workshop) *handsPage {
+	s, _ := w.sitting()
+	p := &handsPage{workshopPage: pageOf(w), id: s.At, fresh: true}
+	if open, ok := workshop.OpenRound(w.rounds()); ok && !workshop.InTurn(open) {
+		p.tally = workshop.TallyOf(open)
+	}
+	return p
+}
+
+func (p *handsPage) about() string { return p.id }
+
+func (p *handsPage) present() int {
+	s, _ := p.w.sitting()
+	return len(workshop.Room(s))
+}
+
+// choices lists what can be counted. An essential question cannot be set aside.
+func (p *handsPage) choices() []workshop.Choice {
+	all := []workshop.Choice{0, 1, 2, 3, workshop.Unsure}
+	if !p.ctx.Work.QuestionScore(p.id).Essential {
+		all = append(all, workshop.NotApplicable)
+	}
+	return append(all, workshop.Pass)
+}
+
+func (p *handsPage) Typing() bool { return true }
+
+func (p *handsPage) Keys() []Key {
+	return []Key{{ID: keys.Back, Words: "back to the question"}}
+}
+
+func (p *handsPage) Do(id keys.ID) tea.Cmd {
+	if id == keys.Back {
+		return p.w.turnTo(newAskPage(p.w))
+	}
+	return nil
+}
+
+// Update takes digits, and the keys that go from line to line.
+func (p *handsPage) Update(msg tea.Msg) tea.Cmd {
+	key, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	choices := p.choices()
+	at := &p.tally[choices[p.marked]]
+	switch name := key.String(); {
+	case name == "up":
+		p.move(-1)
+	case name == "down":
+		p.move(1)
+	case name == "enter":
+		return p.enter()
+	case name == "right", name == "+":
+		*at = min(*at+1, 999)
+	case name == "left", name == "-":
+		*at = max(*at-1, 0)
+	case name == "backspace":
+		*at /= 10
+	case len(name) == 1 && name[0] >= '0' && name[0] <= '9':
+		if p.fresh {
+			*at = 0
+		}
+		*at, p.fresh = (*at*10+int(name[0]-'0'))%1000, false
+	default:
+		return Say("Type how many hands there are. Enter goes to the next line.")
+	}
+	p.keep()
+	return nil
+}
+
+func (p *handsPage) move(by int) {
+	p.marked = max(0, min(len(p.choices())-1, p.marked+by))
+	p.fresh = true
+}
+
+// keep stores the counts as far as they were entered. The whole count completes
+// the round only when it is confirmed.
+func (p *handsPage) keep() {
+	if total := p.tally.Total(); total > 0 && total < p.present() {
+		p.w.put(workshop.Show(p.w.rounds(), p.present(), p.tally))
+	}
+}
+
+// enter goes to the next line; once everybody is counted it shows the result.
+func (p *handsPage) enter() tea.Cmd {
+	counted, present := p.tally.Total(), p.present()
+	switch {
+	case counted == present && present > 0:
+		p.w.put(workshop.Show(p.w.rounds(), present, p.tally))
+		return p.w.turnTo(newRevealPage(p.w, false))
+	case p.marked < len(p.choices())-1:
+		p.move(1)
+		return nil
+	case counted > present:
+		return Say(fmt.Sprintf("You counted %d, but %d are here. Mend the counts, or press esc and then j to say who is here.", counted, present))
+	}
+	return Say(fmt.Sprintf("%d of %d are counted. Enter the others as “did not rate”, or press esc and then j to say who is here.", counted, present))
+}
+
+func (p *handsPage) View() string {
+	t := p.ctx.Theme
+	wide, _ := column(p.width)
+	q, _ := p.w.question()
+	lines := append(styled(t.Strong, layout.Wrap(clean(q.Text), wide)), "")
+	gap := p.height-2-len(lines)-2*len(p.choices()) > 2
+	if gap {
+		lines = append(lines, "All together: show your level with your fingers or a card. Count, and type how many.", "")
+		lines = append(lines[:len(lines)-2], layout.Wrap(lines[len(lines)-2], wide)...)
+		lines = append(lines, "")
+	}
+	for i, choice := range p.choices() {
+		pointer, style := "  ", t.Text
+		if i == p.marked {
+			pointer, style = t.Glyph.Pointer+" ", t.Selected
+		}
+		number := fmt.Sprintf("%3d  ", p.tally[choice])
+		text := layout.Cut(choiceWords(q.Levels, choice), max(1, wide-10), t.Glyph.Ellipsis)
+		lines = append(lines, style.Render(pointer+number)+text)
+		if gap {
+			lines = append(lines, "")
+		}
+	}
+	return p.w.stage(lines, fmt.Sprintf("%d of %d counted %s enter: next line, and the result once all are counted", p.tally.Total(), p.present(), t.Glyph.Dot))
+}
+
+// choiceWords name a choice on the shared screen.
+func choiceWords(levels [4]string, choice workshop.Choice) string {
+	switch choice {
+	case workshop.Unsure:
+		return "Unsure"
+	case workshop.NotApplicable:
+		return "Does not apply"
+	case workshop.Pass:
+		return "Did not rate"
+	}
+	return fmt.Sprintf("Level %d: %s", choice, strings.Join(strings.Fields(clean(levels[choice])), " "))
+}

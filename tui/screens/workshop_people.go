@@ -1,0 +1,228 @@
+package screens
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// People says who is in the room now. Those who come late join here, those who
+// leave are taken off; a vote they have cast stays.
+type People struct {
+	base
+	marked int
+	form   *form
+}
+
+// NewPeople opens the list of people.
+func NewPeople(ctx *Context) *People { return &People{base: base{ctx: ctx}} }
+
+func (s *People) all() []assessment.Assessor { return s.ctx.Work.Assessment().Assessors }
+
+func (s *People) here() []string {
+	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
+	return workshop.Room(sitting)
+}
+
+// Head implements Screen.
+func (s *People) Head() (string, string) { return projectTitle(s.ctx), "Who is here" }
+
+// SetSize implements Screen.
+func (s *People) SetSize(width, height int) tea.Cmd {
+	s.width, s.height = width, height
+	if s.form != nil {
+		return s.form.SetSize(width, height)
+	}
+	return nil
+}
+
+// Typing implements Screen.
+func (s *People) Typing() bool { return s.form != nil }
+
+// Keys implements Screen.
+func (s *People) Keys() []Key {
+	if s.form != nil {
+		return s.form.Keys()
+	}
+	off := s.ctx.ReadOnly
+	none := off
+	if len(s.all()) == 0 {
+		none = "There is nobody in this list yet. Press + to add someone."
+	}
+	return []Key{
+		{ID: keys.Choose, Off: none, Words: "here or not"}, {ID: keys.Add, Off: off, Words: "add someone"}, {ID: keys.Enter, Off: none, Words: "change"},
+		{ID: keys.Delete, Off: none, Quiet: true}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Back, Words: "done"},
+	}
+}
+
+// Do implements Screen.
+func (s *People) Do(id keys.ID) tea.Cmd {
+	if s.form != nil {
+		return s.closing(s.form.Do(id))
+	}
+	all := s.all()
+	switch id {
+	case keys.Up:
+		s.marked = max(0, s.marked-1)
+	case keys.Down:
+		s.marked = max(0, min(len(all)-1, s.marked+1))
+	case keys.Choose:
+		s.toggle(all[s.marked].ID)
+	case keys.Add:
+		return s.open(len(all))
+	case keys.Enter:
+		return s.open(s.marked)
+	case keys.Delete:
+		return s.remove(all[s.marked])
+	case keys.Back:
+		return Close()
+	}
+	return nil
+}
+
+func (s *People) toggle(who string) {
+	here := slices.Contains(s.here(), who)
+	editSitting(s.ctx, func(sitting *assessment.Session) {
+		if here {
+			workshop.Leave(sitting, who)
+		} else {
+			workshop.Come(sitting, who)
+		}
+	})
+}
+
+// remove takes somebody off the list who has no part in any sitting.
+func (s *People) remove(who assessment.Assessor) tea.Cmd {
+	for _, sitting := range s.ctx.Work.Assessment().Sessions {
+		if slices.Contains(sitting.Present, who.ID) {
+			return Say(fmt.Sprintf("%s took part in a sitting and stays in the list. Space says that they are not here.", nameOf(s.ctx, who.ID)))
+		}
+	}
+	s.ctx.Work.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		e.Assessors(at, func(all []assessment.Assessor) []assessment.Assessor {
+			return slices.DeleteFunc(all, func(a assessment.Assessor) bool { return a.ID == who.ID })
+		})
+	})
+	s.marked = max(0, min(s.marked, len(s.all())-1))
+	return Say("Deleted. Press z to bring them back.")
+}
+
+// open edits one of the list, or a new one at its end. Who is added is here.
+func (s *People) open(i int) tea.Cmd {
+	s.marked = i
+	who := assessment.Assessor{ID: s.freeID()}
+	if i < len(s.all()) {
+		who = s.all()[i]
+	}
+	id, fresh := who.ID, i == len(s.all())
+	s.form = newForm(s.ctx, "Someone who rates", "Names are in internal reports only. Roles may be published.", func() []*huh.Group {
+		return []*huh.Group{huh.NewGroup(
+			huh.NewInput().Key("name").Title("Name").Description("As the room calls them").Value(&who.Name),
+			huh.NewInput().Key("role").Title("Role").Description("Such as: data lead, resident, service manager").Value(&who.Role),
+			huh.NewConfirm().Key("team").Title("In the team that delivers the project?").Affirmative("Yes").Negative("No").Value(&who.DeliveryTeam),
+			huh.NewConfirm().Key("resident").Title("A resident, there for the public?").Affirmative("Yes").Negative("No").Value(&who.Resident),
+		)}
+	}, func() {
+		blank := strings.TrimSpace(who.Name+who.Role) == ""
+		s.ctx.Work.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+			e.Assessors(at.Typing("assessor:"+id), func(all []assessment.Assessor) []assessment.Assessor {
+				at := slices.IndexFunc(all, func(a assessment.Assessor) bool { return a.ID == id })
+				switch {
+				case at >= 0:
+					all[at] = who
+				case !blank:
+					all = append(all, who)
+				}
+				return all
+			})
+		})
+		if fresh && !blank && !slices.Contains(s.here(), id) {
+			editSitting(s.ctx, func(sitting *assessment.Session) { workshop.Come(sitting, id) })
+		}
+	})
+	return s.form.SetSize(s.width, s.height)
+}
+
+// freeID gives an id that nobody has.
+func (s *People) freeID() string {
+	for n := 1; ; n++ {
+		id := fmt.Sprintf("a%d", n)
+		if !slices.ContainsFunc(s.all(), func(a assessment.Assessor) bool { return a.ID == id }) {
+			return id
+		}
+	}
+}
+
+// Update implements Screen.
+func (s *People) Update(msg tea.Msg) tea.Cmd {
+	if s.form == nil {
+		return nil
+	}
+	return s.closing(s.form.Update(msg))
+}
+
+func (s *People) closing(cmd tea.Cmd) tea.Cmd {
+	if s.form == nil || !s.form.done {
+		return cmd
+	}
+	s.form = nil
+	s.marked = max(0, min(s.marked, len(s.all())-1))
+	return nil
+}
+
+// View implements Screen.
+func (s *People) View() string {
+	if s.form != nil {
+		return s.form.View()
+	}
+	t := s.ctx.Theme
+	wide, indent := column(s.width)
+	all, here := s.all(), s.here()
+	lines := styled(t.Dim, layout.Wrap("Tick who is in the room now. Someone who leaves takes no more part; a vote they have cast stays, and nobody can tell which it was.", wide))
+	lines = append(lines, "")
+	if len(all) == 0 {
+		lines = append(lines, "Nobody yet. Press + to add the first.")
+	}
+	room := max(1, s.height-len(lines)-2)
+	top := layout.Window(0, s.marked, room, len(all))
+	for i := top; i < min(len(all), top+room); i++ {
+		lines = append(lines, s.row(all[i], i == s.marked, slices.Contains(here, all[i].ID), wide))
+	}
+	lines = append(lines, "", t.Dim.Render(plural(len(here), "person is here", "people are here")))
+	for i := range lines {
+		lines[i] = strings.Repeat(" ", indent) + lines[i]
+	}
+	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+}
+
+func (s *People) row(who assessment.Assessor, marked, here bool, width int) string {
+	t := s.ctx.Theme
+	pointer, style, tick := "  ", t.Text, "[ ] "
+	if marked {
+		pointer, style = t.Glyph.Pointer+" ", t.Selected
+	}
+	if here {
+		tick = "[x] "
+	}
+	var about []string
+	if role := oneLine(who.Role); role != "" && oneLine(who.Name) != "" {
+		about = append(about, role)
+	}
+	if who.DeliveryTeam {
+		about = append(about, "delivery team")
+	}
+	if who.Resident {
+		about = append(about, "resident")
+	}
+	nameWide := min(30, max(12, width/3))
+	return style.Render(pointer+tick+layout.Fit(nameOf(s.ctx, who.ID), nameWide, t.Glyph.Ellipsis)) + "  " +
+		t.Dim.Render(layout.Cut(strings.Join(about, ", "), max(0, width-nameWide-8), t.Glyph.Ellipsis))
+}

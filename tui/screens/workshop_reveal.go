@@ -1,0 +1,262 @@
+package screens
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// revealPage shows what a round came to: how many chose each level, whether to
+// talk and whom to hear first, and what is recorded. It names nobody.
+type revealPage struct {
+	workshopPage
+	id      string
+	covered bool // everybody has voted, and the result waits for enter
+	timer   talkTimer
+}
+
+// talkTime is how long the talk timer runs.
+const talkTime = 5 * time.Minute
+
+// talkTimer counts down while the room talks. It ticks only while it runs and
+// is on the screen, and it never interrupts.
+type talkTimer struct {
+	ends time.Time // zero: not started
+	run  int       // tells the ticks of one run from those of an earlier one
+}
+
+// talkTick is one second of a talk timer.
+type talkTick struct{ run int }
+
+func newRevealPage(w *Workshop, covered bool) *revealPage {
+	s, _ := w.sitting()
+	return &revealPage{workshopPage: pageOf(w), id: s.At, covered: covered}
+}
+
+func (p *revealPage) about() string { return p.id }
+
+// Revisit lets a timer that still runs go on.
+func (p *revealPage) Revisit() tea.Cmd { return p.tick() }
+
+func (p *revealPage) tick() tea.Cmd {
+	if p.timer.ends.IsZero() || !p.ctx.Work.Now().Before(p.timer.ends) {
+		return nil
+	}
+	p.timer.run++
+	run := p.timer.run
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return talkTick{run} })
+}
+
+func (p *revealPage) Update(msg tea.Msg) tea.Cmd {
+	if tick, ok := msg.(talkTick); ok && tick.run == p.timer.run {
+		return p.tick()
+	}
+	return nil
+}
+
+func (p *revealPage) reveal() workshop.Reveal {
+	r, _ := workshop.RevealOf(p.ctx.Work.Answer(p.id))
+	return r
+}
+
+func (p *revealPage) Keys() []Key {
+	if p.covered {
+		return []Key{{ID: keys.Enter, Words: "show the result"}, {ID: keys.Back, Quiet: true}}
+	}
+	off := p.ctx.ReadOnly
+	next := p.reveal().Next
+	timer := "start the talk timer"
+	if !p.timer.ends.IsZero() {
+		timer = "stop the timer"
+	}
+	mine := []Key{{ID: keys.Enter, Words: "go on"}, {ID: keys.Vote, Off: off, Words: "rate again", Quiet: next == workshop.GoOnStep}}
+	switch next {
+	case workshop.TalkStep:
+		mine = append([]Key{{ID: keys.Talk, Words: timer}}, mine[1], mine[0])
+	case workshop.RecordStep:
+		mine = append([]Key{{ID: keys.Dissent, Off: off}}, append(mine, Key{ID: keys.Talk, Words: timer, Quiet: true})...)
+	default:
+		mine = append(mine, Key{ID: keys.Talk, Words: timer, Quiet: true})
+	}
+	mine = append(mine, Key{ID: keys.Settle, Off: off, Quiet: next == workshop.GoOnStep}, Key{ID: keys.Hands, Off: off, Quiet: true},
+		Key{ID: keys.Next, Quiet: true}, Key{ID: keys.Previous, Words: "the question", Quiet: true}, Key{ID: keys.Back, Quiet: true})
+	if p.ctx.Work.Answer(p.id).State == assessment.StateNotApplicable {
+		mine = append([]Key{{ID: keys.NotApplicable, Off: off, Words: "say why"}}, mine...)
+	}
+	for _, k := range p.w.captureKeys() {
+		if k.ID != keys.Dissent || next != workshop.RecordStep {
+			mine = append(mine, k)
+		}
+	}
+	return mine
+}
+
+func (p *revealPage) Do(id keys.ID) tea.Cmd {
+	if p.covered && id == keys.Enter {
+		p.covered = false
+		return nil
+	}
+	if cmd, ok := p.w.capture(id); ok {
+		return cmd
+	}
+	s, _ := p.w.sitting()
+	switch id {
+	case keys.Enter, keys.Next:
+		return p.w.step(1)
+	case keys.Previous:
+		return p.w.turnTo(newAskPage(p.w))
+	case keys.Vote:
+		return p.w.vote(s.Voting == assessment.VotingHands)
+	case keys.Hands:
+		return p.w.vote(true)
+	case keys.NotApplicable:
+		return Go(KindNotApplicable, p.id)
+	case keys.Talk:
+		if !p.timer.ends.IsZero() {
+			p.timer.ends = time.Time{}
+			return nil
+		}
+		p.timer.ends = p.ctx.Work.Now().Add(talkTime)
+		return p.tick()
+	case keys.Back:
+		return p.w.turnTo(newAskPage(p.w))
+	}
+	return nil
+}
+
+func (p *revealPage) View() string {
+	t := p.ctx.Theme
+	wide, _ := column(p.width)
+	r := p.reveal()
+	if p.covered {
+		return p.w.stage(append(styled(t.Strong, layout.Wrap(fmt.Sprintf("All %d have rated.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
+	}
+	q, _ := p.w.question()
+	for _, roomy := range []bool{true, false} {
+		lines := p.lines(r, wide, q.Levels, styled(t.Strong, layout.Wrap(clean(q.Text), wide)), roomy)
+		if len(lines) <= p.height-2 {
+			return p.w.stage(lines, p.w.quiet())
+		}
+	}
+	title := []string{t.Strong.Render(layout.Cut(clean(q.Text), wide, t.Glyph.Ellipsis))}
+	return p.w.stage(p.lines(r, wide, q.Levels, title, false), p.w.quiet())
+}
+
+// lines draw the reveal, with space between its parts where there is room.
+func (p *revealPage) lines(r workshop.Reveal, wide int, levels [4]string, title []string, roomy bool) []string {
+	t := p.ctx.Theme
+	lines := append([]string{t.Dim.Render(roundName(r.Number) + " round")}, title...)
+	lines = append(lines, "")
+	for choice := workshop.Choice(0); choice < workshop.ChoiceCount; choice++ {
+		if choice > 3 && r.Tally[choice] == 0 {
+			continue
+		}
+		lines = append(lines, p.bar(r, choice, levels, wide))
+		if roomy {
+			lines = append(lines, "")
+		}
+	}
+	if !roomy {
+		lines = append(lines, "")
+	}
+	lines = append(lines, styled(t.Strong, layout.Wrap(r.Why, wide))...)
+	if r.First != "" {
+		lines = append(lines, layout.Wrap(r.First, wide)...)
+	}
+	if roomy {
+		lines = append(lines, "")
+	}
+	lines = append(lines, layout.Wrap(p.recorded(r), wide)...)
+	if text := p.timerWords(); text != "" {
+		lines = append(lines, t.Selected.Render(text))
+	}
+	return lines
+}
+
+// roundName counts rounds in words.
+func roundName(n int) string {
+	names := []string{"", "First", "Second", "Third", "Fourth", "Fifth"}
+	if n < len(names) {
+		return names[n]
+	}
+	return fmt.Sprintf("%dth", n)
+}
+
+// bar draws how many made one choice: two cells for each, fewer where many rated.
+func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]string, wide int) string {
+	t := p.ctx.Theme
+	words := choiceWords(levels, choice)
+	if choice <= 3 {
+		words = fmt.Sprintf("%d  %s", choice, oneLine(levels[choice]))
+	}
+	room := max(6, min(24, wide/3))
+	each := max(1, min(2, room/max(1, r.Tally.Total())))
+	count := r.Tally[choice]
+	cells := min(room, count*each)
+	mark := "  "
+	if r.Vote.Level != nil && int(choice) == *r.Vote.Level {
+		mark = t.Glyph.Pointer + " "
+	}
+	text := layout.Fit(mark+words, max(1, wide-room-5), t.Glyph.Ellipsis)
+	style := t.Text
+	if count == 0 {
+		style = t.Dim
+	}
+	return style.Render(text) + " " + t.Bar.Render(strings.Repeat(t.Glyph.BarFull, cells)) + strings.Repeat(" ", room-cells) +
+		style.Render(fmt.Sprintf("%3s", countWords(count)))
+}
+
+func countWords(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
+// recorded says what stands in the answer now.
+func (p *revealPage) recorded(r workshop.Reveal) string {
+	a := p.ctx.Work.Answer(p.id)
+	score := p.ctx.Work.QuestionScore(p.id)
+	text := ""
+	switch {
+	case r.Vote.Total == 0:
+		return ""
+	case a.State == assessment.StateUnsure:
+		text = "Recorded: we do not know yet."
+	case a.State == assessment.StateNotApplicable && score.State != assessment.ScoredNotApplicable:
+		text = "Recorded: does not apply. Press n and say why, or it counts as unanswered."
+	case a.State == assessment.StateNotApplicable:
+		text = "Recorded: does not apply."
+	case a.State == assessment.StateLevel && r.Vote.Level != nil && *a.Level == *r.Vote.Level:
+		text = fmt.Sprintf("Recorded: level %d, the middle of the votes.", *a.Level)
+	case a.State == assessment.StateLevel:
+		text = fmt.Sprintf("Recorded: level %d, agreed by the group.", *a.Level)
+	default:
+		return "Nothing is recorded."
+	}
+	if score.Lowered() {
+		text += fmt.Sprintf(" It counts %d so far: %s.", *score.Counted, score.Reason)
+	}
+	if a.Dissent != "" {
+		text += " Dissent noted."
+	}
+	return text
+}
+
+func (p *revealPage) timerWords() string {
+	if p.timer.ends.IsZero() {
+		return ""
+	}
+	left := p.timer.ends.Sub(p.ctx.Work.Now()).Round(time.Second)
+	if left <= 0 {
+		return "Talk time is over. Take the time you need."
+	}
+	return fmt.Sprintf("Talk: %d:%02d", int(left.Minutes()), int(left.Seconds())%60)
+}

@@ -1,0 +1,120 @@
+package screens
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// startPage offers to go on where the last sitting stopped, or to begin anew.
+type startPage struct {
+	workshopPage
+	marked int
+}
+
+func newStartPage(w *Workshop) *startPage { return &startPage{workshopPage: pageOf(w)} }
+
+// offer is one thing to begin with.
+type offer struct {
+	title, about string
+	do           func() tea.Cmd
+}
+
+func (p *startPage) offers() []offer {
+	var offers []offer
+	a := p.ctx.Work.Assessment()
+	if last := len(a.Sessions) - 1; last >= 0 {
+		s := a.Sessions[last]
+		if left := len(workshop.Remaining(s)); s.Ended.IsZero() || s.At != "" && left > 0 {
+			offers = append(offers, offer{"Go on where you stopped", p.whereWords(s, left), p.goOn})
+		}
+	}
+	return append(offers, offer{"Start a new sitting", "Say who is here, what to look at and how much time there is.", p.begin})
+}
+
+// whereWords tell where the last sitting stopped.
+func (p *startPage) whereWords(s assessment.Session, left int) string {
+	day := assessment.DateOf(s.Started.Local()).Words()
+	if s.At == "" {
+		return fmt.Sprintf("The sitting of %s was being set up.", day)
+	}
+	text := fmt.Sprintf("The sitting of %s stands at %s: %s left.", day, s.At, plural(left, "question", "questions"))
+	if open, ok := workshop.OpenRound(p.ctx.Work.Answer(s.At).Rounds); ok && workshop.InTurn(open) {
+		text += fmt.Sprintf(" A round is open: %d of %d have rated.", len(open.Voted), open.Present)
+	}
+	return text
+}
+
+// goOn takes up the last sitting.
+func (p *startPage) goOn() tea.Cmd {
+	now, seen := p.ctx.Work.Now(), p.ctx.Work.Assessment().Updated
+	p.ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		e.Sessions(s, func(all []assessment.Session) []assessment.Session { return workshop.GoOn(all, seen, now) })
+	})
+	return p.w.seat(true)
+}
+
+// begin starts a sitting with the plan of the last one, if there was one.
+func (p *startPage) begin() tea.Cmd {
+	now, seen := p.ctx.Work.Now(), p.ctx.Work.Assessment().Updated
+	p.ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		e.Sessions(s, func(all []assessment.Session) []assessment.Session {
+			plan := workshop.DefaultPlan()
+			if last := len(all) - 1; last >= 0 {
+				if all[last].Ended.IsZero() {
+					all[last].Ended = seen
+				}
+				if earlier := workshop.PlanOf(all[last]); earlier.Minutes > 0 {
+					plan.Minutes, plan.Voting = earlier.Minutes, earlier.Voting
+				}
+			}
+			next := assessment.Session{Started: now}
+			plan.Apply(&next)
+			return append(all, next)
+		})
+	})
+	return p.w.turnTo(newSetupPage(p.w))
+}
+
+func (p *startPage) Keys() []Key {
+	return []Key{
+		{ID: keys.Enter, Words: "choose", Off: p.ctx.ReadOnly}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Back},
+	}
+}
+
+func (p *startPage) Do(id keys.ID) tea.Cmd {
+	offers := p.offers()
+	switch id {
+	case keys.Up:
+		p.marked = max(0, p.marked-1)
+	case keys.Down:
+		p.marked = min(len(offers)-1, p.marked+1)
+	case keys.Enter:
+		return offers[min(p.marked, len(offers)-1)].do()
+	case keys.Back:
+		return Close()
+	}
+	return nil
+}
+
+func (p *startPage) View() string {
+	t := p.ctx.Theme
+	wide, _ := column(p.width)
+	lines := []string{t.Strong.Render("Workshop"), ""}
+	lines = append(lines, layout.Wrap("A group rates each question: first everyone for themselves, unseen; then you look at it together.", wide)...)
+	lines = append(lines, "")
+	for i, o := range p.offers() {
+		pointer, style := "  ", t.Text
+		if i == p.marked {
+			pointer, style = t.Glyph.Pointer+" ", t.Selected
+		}
+		lines = append(lines, "", style.Render(pointer+o.title))
+		lines = append(lines, styled(t.Dim, layout.Hang("  ", o.about, wide))...)
+	}
+	return p.w.stage(lines, "")
+}

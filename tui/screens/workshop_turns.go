@@ -1,0 +1,230 @@
+package screens
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment/workshop"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// turnsPage takes votes one after another at the keyboard. Between two people
+// it says whose turn is next; then it takes what is typed without showing any
+// of it, twice, so that a slip of the finger is found.
+//
+// What the page draws depends on how much was typed, never on what.
+type turnsPage struct {
+	workshopPage
+	id     string
+	before int // rounds that were complete when this one began
+	next   int // which of those who wait has their turn
+	taking bool
+	typed  []workshop.Choice // the first of two; never drawn
+	said   string            // what went wrong, in words that are the same for every choice
+}
+
+func newTurnsPage(w *Workshop) *turnsPage {
+	s, _ := w.sitting()
+	return &turnsPage{workshopPage: pageOf(w), id: s.At, before: completed(w.rounds())}
+}
+
+func (p *turnsPage) about() string { return p.id }
+
+// Revisit asks for the ballot box. While another screen was open the round may
+// have become complete: the last one who was waited for has left.
+func (p *turnsPage) Revisit() tea.Cmd {
+	p.stop()
+	if p.over() {
+		return p.w.turnTo(newRevealPage(p.w, true))
+	}
+	return p.w.needBox()
+}
+
+// Update takes what is typed, and the ballot box when it comes.
+func (p *turnsPage) Update(msg tea.Msg) tea.Cmd {
+	if key, ok := msg.(tea.KeyPressMsg); ok && p.taking {
+		return p.take(key)
+	}
+	if p.over() {
+		return p.w.turnTo(newRevealPage(p.w, true))
+	}
+	return nil
+}
+
+func (p *turnsPage) over() bool { return completed(p.w.rounds()) > p.before }
+
+// waiting lists who has not had their turn. The one who starts changes from
+// question to question.
+func (p *turnsPage) waiting() []string {
+	s, _ := p.w.sitting()
+	return workshop.Waiting(p.w.rounds(), workshop.Room(s), max(0, slices.Index(s.Questions, s.At))+p.before)
+}
+
+func (p *turnsPage) who() string {
+	waiting := p.waiting()
+	if len(waiting) == 0 {
+		return ""
+	}
+	return waiting[p.next%len(waiting)]
+}
+
+func (p *turnsPage) Typing() bool { return p.taking }
+
+func (p *turnsPage) Keys() []Key {
+	if p.taking {
+		return []Key{{ID: keys.Back, Words: "not now"}}
+	}
+	off := p.ctx.ReadOnly
+	if off == "" && p.w.box == nil {
+		off = "The ballot box is not ready yet. Try again in a moment."
+	}
+	return []Key{
+		{ID: keys.Enter, Words: "it is my turn", Off: off}, {ID: keys.Down, Words: "someone else"}, {ID: keys.Up, Quiet: true},
+		{ID: keys.People, Off: p.ctx.ReadOnly}, {ID: keys.Break, Off: p.ctx.ReadOnly, Quiet: true}, {ID: keys.Agenda, Quiet: true},
+		{ID: keys.Back, Words: "back to the question"},
+	}
+}
+
+func (p *turnsPage) Do(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.Enter:
+		if p.who() != "" {
+			p.taking, p.said = true, ""
+		}
+	case keys.Down:
+		p.next++
+	case keys.Up:
+		p.next += max(0, len(p.waiting())-1)
+	case keys.People, keys.Break, keys.Agenda:
+		cmd, _ := p.w.capture(id)
+		return cmd
+	case keys.Back:
+		if p.taking {
+			p.stop()
+			return nil
+		}
+		return p.w.turnTo(newAskPage(p.w))
+	}
+	return nil
+}
+
+func (p *turnsPage) stop() { p.taking, p.typed, p.said = false, nil, "" }
+
+// take is the unseen part: a choice, and the same choice again.
+func (p *turnsPage) take(key tea.KeyPressMsg) tea.Cmd {
+	choice, ok := p.choice(key.String())
+	p.said = ""
+	switch {
+	case key.String() == "backspace":
+		p.typed = nil
+	case key.String() == "enter" && len(p.typed) == 1:
+		return p.cast(p.typed[0])
+	case !ok:
+		p.said = "That key is not one of the choices."
+	case len(p.typed) == 0:
+		p.typed = append(p.typed, choice)
+	case p.typed[0] != choice:
+		p.typed, p.said = nil, "The two were not the same. Start again."
+	default:
+		return p.cast(choice)
+	}
+	return nil
+}
+
+// choice gives what a key means in a vote.
+func (p *turnsPage) choice(key string) (workshop.Choice, bool) {
+	switch key {
+	case "0", "1", "2", "3":
+		return workshop.Choice(key[0] - '0'), true
+	case "u":
+		return workshop.Unsure, true
+	case "p":
+		return workshop.Pass, true
+	case "n":
+		return workshop.NotApplicable, !p.ctx.Work.QuestionScore(p.id).Essential
+	}
+	return 0, false
+}
+
+// cast puts the vote into the ballot box and clears the screen for the next.
+func (p *turnsPage) cast(choice workshop.Choice) tea.Cmd {
+	s, _ := p.w.sitting()
+	rounds, err := workshop.Cast(p.w.box, p.id, p.w.rounds(), workshop.Room(s), p.who(), choice)
+	p.stop()
+	if err != nil {
+		return Say("This vote was not taken: " + err.Error() + ".")
+	}
+	p.next = 0
+	p.w.put(rounds)
+	if p.over() {
+		return tea.Batch(tea.ClearScreen, p.w.turnTo(newRevealPage(p.w, true)))
+	}
+	return tea.ClearScreen
+}
+
+func (p *turnsPage) View() string {
+	open, _ := workshop.OpenRound(p.w.rounds())
+	s, _ := p.w.sitting()
+	count := fmt.Sprintf("%d of %d have rated", len(open.Voted), len(open.Voted)+len(p.waiting()))
+	if p.w.risk != "" {
+		count = p.w.risk
+	}
+	if len(workshop.Room(s)) == 0 {
+		return p.w.stage([]string{"Nobody is in the room. Press j to say who is here."}, count)
+	}
+	if p.taking {
+		return p.w.stage(p.takingLines(), count)
+	}
+	return p.w.stage(p.handOverLines(), count)
+}
+
+// handOverLines ask the next person to the keyboard.
+func (p *turnsPage) handOverLines() []string {
+	t := p.ctx.Theme
+	wide, _ := column(p.width)
+	q, _ := p.w.question()
+	lines := append(styled(t.Dim, layout.Wrap(clean(q.Text), wide)), "", "")
+	lines = append(lines, styled(t.Selected, layout.Wrap("Next: "+nameOf(p.ctx, p.who()), wide))...)
+	lines = append(lines, "")
+	lines = append(lines, layout.Wrap("Please come to the keyboard. Everyone else looks away. Press enter when you are there.", wide)...)
+	var after []string
+	for _, id := range p.waiting() {
+		if id != p.who() {
+			after = append(after, nameOf(p.ctx, id))
+		}
+	}
+	if len(after) > 0 {
+		lines = append(lines, "", "")
+		lines = append(lines, styled(t.Dim, layout.Wrap("After that: "+strings.Join(after, ", "), wide))...)
+	}
+	return lines
+}
+
+// takingLines show the question with its levels, and how much was typed.
+func (p *turnsPage) takingLines() []string {
+	t := p.ctx.Theme
+	wide, _ := column(p.width)
+	choices := "0 1 2 3 a level   u unsure   p pass"
+	if !p.ctx.Work.QuestionScore(p.id).Essential {
+		choices += "   n does not apply"
+	}
+	step := "Type your choice. Nothing shows."
+	switch {
+	case p.said != "":
+		step = p.said
+	case len(p.typed) > 0:
+		step = "Now type the same again, to be sure. Backspace starts again."
+	}
+	below := append([]string{"", t.Selected.Render(layout.Cut(nameOf(p.ctx, p.who()), wide, t.Glyph.Ellipsis))}, styled(t.Strong, layout.Wrap(step, wide))...)
+	below = append(below, styled(t.Dim, layout.Wrap(choices, wide))...)
+	room := max(1, p.height-2-len(below))
+	lines := p.w.questionLines(room, true)
+	if len(lines) > room {
+		lines = append(lines[:room-1], t.Glyph.Ellipsis)
+	}
+	return append(lines, below...)
+}
