@@ -110,11 +110,21 @@ type checker struct {
 // at records a fault at a key of a question or principle. When the key
 // is missing, the place is that of the whole question or file.
 func (c *checker) at(principle, question int, field, rule, what, mend string) {
-	t, ok := c.places[place{principle, question, field}]
-	if !ok {
-		t = c.places[place{principle, question, "."}]
-	}
+	t := c.text(principle, question, field)
 	c.add(t.File, t.Line, rule, what, mend)
+}
+
+// advise records advice, at a place as for a fault.
+func (c *checker) advise(principle, question int, field, rule, what, mend string) {
+	t := c.text(principle, question, field)
+	c.report.Findings = append(c.report.Findings, Finding{t.File, t.Line, Advice, rule, what, mend})
+}
+
+func (c *checker) text(principle, question int, field string) questions.Text {
+	if t, ok := c.places[place{principle, question, field}]; ok {
+		return t
+	}
+	return c.places[place{principle, question, "."}]
 }
 
 func (c *checker) add(file string, line int, rule, what, mend string) {

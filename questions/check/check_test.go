@@ -246,6 +246,16 @@ func TestNumbering(t *testing.T) {
 	}
 }
 
+func TestAdviceIsNoFault(t *testing.T) {
+	t.Parallel()
+	pack := base()
+	pack["01-open/questions.yaml"] = strings.Replace(firstQuestions, "who gains?", "who"+strings.Repeat(" and who", 10)+" gains?", 1)
+	report := check.Check(files(pack))
+	if len(report.Findings) != 1 || report.Findings[0].Severity != check.Advice || report.Faults() != 0 || report.OK() {
+		t.Errorf("findings = %v", report.Findings)
+	}
+}
+
 func TestNotAPack(t *testing.T) {
 	t.Parallel()
 	report := check.Check(files(map[string]string{"letter.txt": "Dear all"}))

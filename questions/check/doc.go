@@ -16,7 +16,7 @@
 //	condition     a condition can hold: its facts do not contradict each other
 //	essential     no essential question is hidden by its own condition
 //	levels        four levels that differ
-//	question      one sentence that ends with a question mark, of at most 30 words
+//	question      one sentence that ends with a question mark, of at most 30 words; 25 are advised
 //	why           one sentence
 //	prompts       two or three, each a question
 //	evidence      at least one example, none twice

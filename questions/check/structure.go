@@ -116,9 +116,12 @@ func checkLevels(c *checker) {
 	})
 }
 
-// maxQuestionWords is how long a question may be and still be taken in when it
-// is read out once.
-const maxQuestionWords = 30
+// A question of up to goodQuestionWords is taken in when it is read out once; one
+// of more than maxQuestionWords is not.
+const (
+	goodQuestionWords = 25
+	maxQuestionWords  = 30
+)
 
 // checkQuestions wants each question's texts in the right shape.
 func checkQuestions(c *checker) {
@@ -127,8 +130,11 @@ func checkQuestions(c *checker) {
 			if !strings.HasSuffix(q.Text, "?") || len(readability.Sentences(q.Text)) > 1 {
 				c.at(i, j, "text", "question", q.ID+" is not one sentence that ends with a question mark", "Ask one thing, and end with ?")
 			}
-			if n := len(strings.Fields(q.Text)); n > maxQuestionWords {
+			switch n := len(strings.Fields(q.Text)); {
+			case n > maxQuestionWords:
 				c.at(i, j, "text", "question", fmt.Sprintf("%s has %d words, more than %d", q.ID, n, maxQuestionWords), "Ask one idea in fewer words")
+			case n > goodQuestionWords:
+				c.advise(i, j, "text", "question", fmt.Sprintf("%s has %d words; %d or fewer are taken in at once", q.ID, n, goodQuestionWords), "Ask one idea in fewer words")
 			}
 		}
 		if q.Why != "" && (len(readability.Sentences(q.Why)) != 1 || !strings.HasSuffix(q.Why, ".")) {
