@@ -72,9 +72,9 @@ func (o exportOptions) run() error {
 	if err != nil {
 		return misuse("--format: %s", err)
 	}
-	audience := exports.Audience(o.audience)
-	if audience != exports.Public && audience != exports.Internal {
-		return misuse("--audience: there is no audience %q; choose public or internal", o.audience)
+	audience, err := audienceOf(o.audience)
+	if err != nil {
+		return err
 	}
 	asOf, err := assessment.ParseDate(o.asOf)
 	if err != nil {

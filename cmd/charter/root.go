@@ -30,8 +30,8 @@ and not an award.`,
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(
 		newCommand(&p.screen), openCommand(&p.screen), workshopCommand(&p.screen), sampleCommand(&p.screen),
-		scoreCommand(p.con), validateCommand(p.con), verifyCommand(p.con), summaryCommand(p.con),
-		exportCommand(p.con), questionsCommand(p.con), schemaCommand(p.con),
+		scoreCommand(p.con), validateCommand(p.con), verifyCommand(p.con), summaryCommand(p.con), diffCommand(p.con),
+		exportCommand(p.con), mergeCommand(p.con), questionsCommand(p.con), schemaCommand(p.con),
 		completionCommand(p.con), manCommand(p.con), versionCommand(p.con),
 	)
 	help := p.helpCommand()

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"charter/assessment/file"
+	"charter/exports"
+	"charter/questions"
+)
+
+// diffOptions are what charter diff is asked to do.
+type diffOptions struct {
+	con      console
+	old, new string // each an assessment or a JSON report
+	audience string
+	json     bool
+	pack     string
+}
+
+func diffCommand(con console) *cobra.Command {
+	o := diffOptions{con: con}
+	cmd := &cobra.Command{
+		Use: "diff OLD NEW", Short: "Tell in plain words what changed", GroupID: groupLook,
+		Long: `Tell in plain words what became of an assessment from OLD to NEW: the verdict,
+principles that rose or fell and through which questions, facts, evidence, actions.
+Each is an assessment or a JSON report. The result is Markdown on standard output.`,
+		Example: "  charter diff spring.report.json falls-risk-list.charter.json > changes.md",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return misuse("charter diff needs two names, the older first, for example: charter diff spring.report.json falls-risk-list.charter.json")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.old, o.new = args[0], args[1]
+			return o.run()
+		},
+	}
+	cmd.Flags().StringVar(&o.audience, "audience", string(exports.Public), "for whom: `public` or internal")
+	cmd.Flags().BoolVar(&o.json, "json", false, "write JSON; charter schema changes describes it")
+	packFlag(cmd, &o.pack)
+	return cmd
+}
+
+func (o diffOptions) run() error {
+	audience, err := audienceOf(o.audience)
+	if err != nil {
+		return err
+	}
+	now, err := o.con.now()
+	if err != nil {
+		return err
+	}
+	pack, err := loadPack(o.pack)
+	if err != nil {
+		return err
+	}
+	before, err := reportOf(o.old, pack, audience, now)
+	if err != nil {
+		return err
+	}
+	after, err := reportOf(o.new, pack, audience, now)
+	if err != nil {
+		return err
+	}
+	changes := exports.Diff(before, after)
+	if !o.json {
+		return o.con.printf("%s", exports.ChangesMarkdown(changes))
+	}
+	text, err := exports.ChangesJSON(changes)
+	if err != nil {
+		return err
+	}
+	return o.con.printf("%s", text)
+}
+
+// reportOf reads a JSON report, or makes one of an assessment.
+func reportOf(name string, pack *questions.Pack, audience exports.Audience, now time.Time) (*exports.Report, error) {
+	a, err := file.Read(name, pack)
+	if err == nil {
+		report := exports.Build(a, pack, exports.Options{Audience: audience, Now: now, Tool: "charter " + version})
+		if err := report.Publishable(); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		return report, nil
+	}
+	var faults *file.Faults
+	if !errors.As(err, &faults) || isFolder(name) {
+		return nil, err
+	}
+	data, unreadable := os.ReadFile(name)
+	if unreadable != nil {
+		return nil, err
+	}
+	if report, notReport := exports.ParseReport(data); notReport == nil {
+		return report, nil
+	}
+	return nil, err
+}
+
+// audienceOf reads the value of --audience.
+func audienceOf(name string) (exports.Audience, error) {
+	audience := exports.Audience(name)
+	if audience != exports.Public && audience != exports.Internal {
+		return "", misuse("--audience: there is no audience %q; choose public or internal", name)
+	}
+	return audience, nil
+}
