@@ -195,8 +195,25 @@ func isMark(word string, i int) bool {
 		return !inside
 	case '&':
 		return isEntity(word[i+1:])
+	case ':':
+		return isEmoji(word[i+1:])
 	}
 	return false
+}
+
+// isEmoji reports whether what follows a colon would be read with it as the name
+// of a picture, such as :smile:.
+func isEmoji(rest string) bool {
+	name, _, closed := strings.Cut(rest, ":")
+	if !closed || name == "" || '0' <= name[0] && name[0] <= '9' {
+		return false
+	}
+	for i := range len(name) {
+		if !isAlphanumeric(name[i]) && strings.IndexByte("_+-", name[i]) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // isEntity reports whether what follows an ampersand would be read with it as

@@ -91,7 +91,9 @@ func (t Table) markdown(w *markdownWriter) {
 	rows := make([][]string, 0, len(t.Rows)+1)
 	head := make([]string, len(t.Columns))
 	for i, column := range t.Columns {
-		head[i] = column.Title
+		title := markdownWriter{}
+		title.plain(column.Title, false)
+		head[i] = title.out.String()
 	}
 	rows = append(rows, head)
 	for _, row := range t.Rows {
@@ -258,9 +260,21 @@ func (w *markdownWriter) link(span Span) {
 		w.out.WriteByte('>')
 		return
 	}
-	w.out.WriteByte('[')
-	escape(&w.out, span.Text, false)
-	w.out.WriteString("](")
-	w.out.WriteString(span.address)
-	w.out.WriteByte(')')
+	if label := oneLine(span.Text); !isPlainLabel(label) { // a bracket or backtick within could end the label
+		escape(&w.out, label, false)
+		w.out.WriteString(" <" + span.address + ">")
+		return
+	}
+	w.out.WriteString("[" + oneLine(span.Text) + "](" + span.address + ")")
+}
+
+// isPlainLabel reports whether a label of a link is letters, digits, spaces and
+// marks that mean nothing in Markdown.
+func isPlainLabel(label string) bool {
+	for i := range len(label) {
+		if c := label[i]; !isAlphanumeric(c) && strings.IndexByte(" .,;-'/", c) < 0 {
+			return false
+		}
+	}
+	return label != "" && !isAddress(label)
 }

@@ -27,7 +27,7 @@ var files embed.FS
 
 // Names lists the schemas: the assessment file, then what is written from it.
 func Names() []string {
-	return []string{"assessment", "pack", "register-entry", "report", "score", "summary"}
+	return []string{"assessment", "changes", "pack", "register-entry", "report", "score", "summary"}
 }
 
 // Schema gives a schema by its name, as indented JSON text. It reports false for a

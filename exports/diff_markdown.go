@@ -1,0 +1,203 @@
+package exports
+
+import (
+	"fmt"
+	"strings"
+
+	"charter/assessment"
+	"charter/exports/document"
+	"charter/exports/wording"
+)
+
+// ChangesJSON writes changes as charter-changes/1.
+func ChangesJSON(c *Changes) ([]byte, error) { return encode(c) }
+
+// ChangesMarkdown tells changes in plain language, what matters most first.
+func ChangesMarkdown(c *Changes) []byte {
+	title := c.New.Title
+	if strings.TrimSpace(title) == "" {
+		title = "untitled project"
+	}
+	if c.Example {
+		title = "EXAMPLE – " + title
+	}
+	d := &document.Document{Title: "What changed: " + title}
+	if c.Example {
+		d.Add(document.Banner{Kind: "example", Spans: []document.Span{document.Bold(wording.ExampleNotice)}})
+	}
+	if !c.SameProject {
+		d.Add(document.Banner{Kind: "warning", Spans: []document.Span{
+			document.Bold("These are two different assessments."), document.Text(" Compare them with care."),
+		}})
+	}
+	d.Add(paragraph(fmt.Sprintf("From %s to %s. %s", dayOrUnknown(c.Old.AsOf), dayOrUnknown(c.New.AsOf), wording.SelfAssessment)))
+	d.Add(document.Banner{Kind: string(c.New.Verdict), Spans: verdictChange(c)})
+	before := len(d.Blocks)
+	c.addPrinciples(d)
+	c.addAnswers(d)
+	c.addAsked(d)
+	addTitles(d, "Evidence gone stale", c.EvidenceStale)
+	addTitles(d, "Evidence added", c.EvidenceAdded)
+	addTitles(d, "Evidence no longer cited", c.EvidenceRemoved)
+	c.addActions(d)
+	c.addFactsAndFields(d)
+	if len(d.Blocks) == before {
+		d.Add(paragraph("Nothing changed."))
+	}
+	return d.Markdown()
+}
+
+func dayOrUnknown(day assessment.Date) string {
+	if day.IsZero() {
+		return "a day not stated"
+	}
+	return day.Words()
+}
+
+func verdictChange(c *Changes) []document.Span {
+	was := ""
+	if c.Old.Verdict != c.New.Verdict {
+		was = " It was: " + strings.ToLower(c.Old.Verdict.Words()) + "."
+	}
+	text := " " + c.New.Verdict.Sentence() + was
+	if c.Old.Overall.Score != nil && c.New.Overall.Score != nil {
+		text += fmt.Sprintf(" Overall %s of 100, was %s: a mean of the principles, so read their bands first.", span(c.New.Overall), span(c.Old.Overall))
+	}
+	return []document.Span{document.Bold(c.New.Verdict.Words() + "."), document.Text(text)}
+}
+
+func (c *Changes) addPrinciples(d *document.Document) {
+	for _, group := range []struct {
+		direction Direction
+		title     string
+	}{{Fell, "Principles that fell"}, {Rose, "Principles that rose"}, {Changed, "Principles that changed otherwise"}} {
+		list := document.List{}
+		for _, p := range c.Principles {
+			if p.Direction == group.direction {
+				list.Items = append(list.Items, principleChange(p))
+			}
+		}
+		if len(list.Items) > 0 {
+			d.Add(section(group.title, string(group.direction)), list)
+		}
+	}
+}
+
+func principleChange(p PrincipleChange) []document.Span {
+	text := ": " + p.NewBand.Words()
+	switch {
+	case p.OldBand == "":
+		text += ", new in the questionnaire"
+	case p.OldBand != p.NewBand:
+		text += ", was " + p.OldBand.Words()
+	default:
+		text += " as before"
+	}
+	text += fmt.Sprintf("; score %s, was %s", number(p.NewScore), number(p.OldScore))
+	if len(p.Through) > 0 {
+		text += "; through " + wording.List(p.Through)
+	}
+	return []document.Span{document.Bold(p.Name), document.Text(text + ".")}
+}
+
+func (c *Changes) addAnswers(d *document.Document) {
+	answered, other := document.List{}, document.List{}
+	for _, a := range c.Answers {
+		now := result(a.NewState, a.NewCounted)
+		if a.Reason != "" {
+			now += " (" + a.Reason + ")"
+		}
+		spans := []document.Span{document.Bold(a.Question), document.Text(" " + a.Text + " Now " + now + ", was " + result(a.OldState, a.OldCounted) + ".")}
+		if a.OldState == assessment.ScoredUnanswered {
+			answered.Items = append(answered.Items, spans)
+		} else {
+			other.Items = append(other.Items, spans)
+		}
+	}
+	if len(answered.Items) > 0 {
+		d.Add(section("Answered since", "answered"), answered)
+	}
+	if len(other.Items) > 0 {
+		d.Add(section("Answers that count otherwise", "answers"), other)
+	}
+}
+
+func result(state string, counted *int) string {
+	if state == assessment.ScoredLevel && counted != nil {
+		return fmt.Sprintf("counts %d", *counted)
+	}
+	return wording.State(state)
+}
+
+func (c *Changes) addAsked(d *document.Document) {
+	for _, group := range []struct {
+		asked bool
+		title string
+	}{{true, "Questions that are asked now"}, {false, "Questions that are no longer asked"}} {
+		list := document.List{}
+		for _, a := range c.Asked {
+			if a.Asked == group.asked {
+				list.Items = append(list.Items, []document.Span{document.Bold(a.Question), document.Text(" " + a.Text + " Why: " + a.Why + ".")})
+			}
+		}
+		if len(list.Items) > 0 {
+			d.Add(section(group.title, ""), list)
+		}
+	}
+	if len(c.Reworded) > 0 {
+		d.Add(section("Questions worded otherwise", ""), paragraph("Look at these answers again: "+wording.List(c.Reworded)+"."))
+	}
+}
+
+func addTitles(d *document.Document, title string, changes []EvidenceChange) {
+	list := document.List{}
+	for _, e := range changes {
+		list.Items = append(list.Items, []document.Span{document.Bold(e.Question), document.Text(" " + e.Title)})
+	}
+	if len(list.Items) > 0 {
+		d.Add(section(title, ""), list)
+	}
+}
+
+func (c *Changes) addActions(d *document.Document) {
+	for _, group := range []struct{ what, title string }{
+		{"overdue", "Actions overdue"}, {"done", "Actions done"}, {"new", "New actions"}, {"reopened", "Actions open again"}, {"dropped", "Actions dropped"},
+	} {
+		list := document.List{}
+		for _, a := range c.Actions {
+			if a.What == group.what {
+				list.Items = append(list.Items, []document.Span{document.Bold(a.For), document.Text(" " + told(a.Text, "owner", a.Owner))})
+			}
+		}
+		if len(list.Items) > 0 {
+			d.Add(section(group.title, ""), list)
+		}
+	}
+}
+
+func (c *Changes) addFactsAndFields(d *document.Document) {
+	list := document.List{}
+	if c.Old.Pack != c.New.Pack {
+		list.Items = append(list.Items, []document.Span{
+			document.Bold("Questionnaire:"), document.Text(fmt.Sprintf(" %s %s, was %s %s.", c.New.Pack.ID, c.New.Pack.Version, c.Old.Pack.ID, c.Old.Pack.Version)),
+		})
+	}
+	if c.Old.Rule != c.New.Rule {
+		list.Items = append(list.Items, []document.Span{document.Bold("Scoring rule:"), document.Text(" " + c.New.Rule + ", was " + c.Old.Rule + ".")})
+	}
+	for _, fact := range c.Facts {
+		list.Items = append(list.Items, []document.Span{
+			document.Bold(wording.FactLabel(fact.Key) + ":"), document.Text(" " + fact.New + ", was " + fact.Old + "."),
+		})
+	}
+	if len(c.Fields) > 0 {
+		var labels []string
+		for _, key := range c.Fields {
+			labels = append(labels, wording.Field(key))
+		}
+		list.Items = append(list.Items, []document.Span{document.Bold("Texts about the project:"), document.Text(" " + strings.Join(labels, "; ") + ".")})
+	}
+	if len(list.Items) > 0 {
+		d.Add(section("About the project", "project"), list)
+	}
+}

@@ -1,0 +1,205 @@
+package document_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
+
+	"charter/exports/document"
+	"charter/questions/plaintext"
+)
+
+// everything gives a document that has a text in every place there is.
+func everything(typed string) *document.Document {
+	spans := []document.Span{document.Text(typed), document.Text(" and "), document.Bold(typed), document.Text(" "), document.Verbatim(typed)}
+	return &document.Document{Title: typed, Blocks: []document.Block{
+		document.Heading{Level: 2, Text: typed, ID: typed},
+		document.Paragraph{Spans: spans},
+		document.Banner{Kind: typed, Spans: spans},
+		document.Said{Text: typed},
+		document.Prose{Text: typed},
+		document.List{Items: [][]document.Span{spans, document.Spans(typed)}},
+		document.Fields{Items: []document.Field{{Label: typed, Text: typed}, {Label: typed, Spans: spans}}},
+		document.Table{Caption: typed, Columns: []document.Column{{Title: typed}, {Title: typed, Right: true}}, Rows: [][]document.Cell{{spans, document.Spans(typed)}}},
+		document.Chart{Title: typed, Bars: []document.Bar{{Label: "1 " + typed, Low: 20, High: 60, Number: "20–60", Words: "met"}, {Label: "2", Empty: true, Words: "none"}}},
+		document.Paragraph{Spans: []document.Span{document.Link("("+typed+")", "https://charter.example/text")}},
+	}}
+}
+
+// tame gives a text of as many lines that is nothing but words.
+func tame(typed string) string {
+	count := 0
+	for line := range strings.Lines(plaintext.Clean(typed)) {
+		if strings.TrimSpace(plaintext.Line(line)) != "" {
+			count++
+		}
+	}
+	return strings.TrimSuffix(strings.Repeat("words\n", count), "\n")
+}
+
+func parser() goldmark.Markdown {
+	return goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList))
+}
+
+// outline tells every block and every link, image and piece of HTML of Markdown.
+func outline(source []byte) []string {
+	var lines []string
+	_ = ast.Walk(parser().Parser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Text, *ast.String, *ast.CodeSpan:
+			return ast.WalkSkipChildren, nil
+		case *ast.Heading:
+			lines = append(lines, fmt.Sprint("heading ", n.Level, entering))
+		case *ast.Link:
+			lines = append(lines, "link "+string(n.Destination))
+		case *ast.AutoLink:
+			lines = append(lines, "link "+string(n.URL(source)))
+		default:
+			lines = append(lines, fmt.Sprint(n.Kind(), entering))
+		}
+		return ast.WalkContinue, nil
+	})
+	return lines
+}
+
+// page gives the elements and attributes of HTML, and the text that is seen.
+func page(t *testing.T, source []byte) (elements []string, seen string) {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	for n := range root.Descendants() {
+		switch n.Type {
+		case html.TextNode:
+			out.WriteString(n.Data)
+		case html.ElementNode:
+			line := n.Data
+			for _, attribute := range n.Attr {
+				line += " " + attribute.Key
+				if attribute.Key == "href" && !strings.HasPrefix(attribute.Val, "#") {
+					line += "=" + attribute.Val
+				}
+			}
+			elements = append(elements, line)
+		default:
+			elements = append(elements, fmt.Sprint("node type ", n.Type))
+		}
+	}
+	return elements, strings.Join(strings.Fields(out.String()), " ")
+}
+
+// check compares a document full of a text with one full of words, and looks for
+// the text in what a reader sees.
+func check(t *testing.T, typed string) {
+	t.Helper()
+	markdown, plain := everything(typed).Markdown(), everything(tame(typed)).Markdown()
+	if got, want := outline(markdown), outline(plain); !slices.Equal(got, want) {
+		t.Errorf("%q changes the structure of the Markdown:\n%s\nwant\n%s\nMarkdown:\n%s", typed, got, want, markdown)
+	}
+	var rendered bytes.Buffer
+	if err := parser().Convert(markdown, &rendered); err != nil {
+		t.Fatal(err)
+	}
+	_, seenMarkdown := page(t, rendered.Bytes())
+	elements, seenHTML := page(t, everything(typed).HTML())
+	if want, _ := page(t, everything(tame(typed)).HTML()); !slices.Equal(elements, want) {
+		t.Errorf("%q changes the structure of the HTML:\n%q\nwant\n%q", typed, elements, want)
+	}
+	for line := range strings.Lines(plaintext.Clean(typed)) {
+		line = strings.Join(strings.Fields(plaintext.Line(line)), " ")
+		if !strings.Contains(seenMarkdown, line) {
+			t.Errorf("a reader of the Markdown does not see the line %q of %q:\n%s", line, typed, markdown)
+		}
+		if !strings.Contains(seenHTML, line) {
+			t.Errorf("a reader of the HTML does not see the line %q of %q", line, typed)
+		}
+	}
+	for _, form := range [][]byte{markdown, everything(typed).HTML()} {
+		if bytes.ContainsFunc(form, func(r rune) bool { return r == '\r' || plaintext.Unsafe(r) }) {
+			t.Errorf("%q leaves a control character", typed)
+		}
+	}
+}
+
+func hostileTexts(t testing.TB) []string {
+	t.Helper()
+	file, err := os.ReadFile("testdata/hostile.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for line := range strings.Lines(string(file)) {
+		typed, err := strconv.Unquote(strings.TrimSpace(line))
+		if err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		texts = append(texts, typed)
+	}
+	return texts
+}
+
+func TestTextStaysText(t *testing.T) {
+	t.Parallel()
+	for _, typed := range hostileTexts(t) {
+		check(t, typed)
+	}
+}
+
+func FuzzTextStaysText(f *testing.F) {
+	for _, typed := range hostileTexts(f) {
+		f.Add(typed)
+	}
+	f.Fuzz(func(t *testing.T, typed string) {
+		if tame(typed) != "" && len(typed) < 500 {
+			check(t, typed)
+		}
+	})
+}
+
+func TestLinksGoOnlyWhereItIsSafe(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]string{
+		"https://city.example/plan?a=b&c=d#e":  "<https://city.example/plan?a=b&c=d#e>",
+		"  http://city.example  ":              "<http://city.example>",
+		"javascript:alert(1)":                  "javascript:alert(1)",
+		"data:text/html,<script>":              `data:text/html,\<script>`,
+		"https://user:pass@city.example":       "`https://user:pass@city.example`",
+		"https://city.example/a b":             "`https://city.example/a` b",
+		"https://city.example/a>b":             "`https://city.example/a`>b",
+		"https://city.example/(x)":             "`https://city.example/(x`)",
+		"https://":                             "`https://`",
+		"//city.example":                       "//city.example",
+		"file:///etc/passwd":                   "`file:///etc/passwd`",
+		`S:\Team\plan.docx`:                    `S:\\Team\\plan.docx`,
+		"https://city.example/\u202egpj":       "`https://city.example/gpj`",
+		"mailto:someone@city.example":          "`mailto:someone@city.example`",
+		"HTTPS://CITY.EXAMPLE":                 "<HTTPS://CITY.EXAMPLE>",
+		"https://city.example\nhttps://b.test": "`https://city.example` `https://b.test`",
+	} {
+		d := document.Document{Title: "x", Blocks: []document.Block{document.Paragraph{Spans: []document.Span{document.Address(typed)}}}}
+		if got := string(d.Markdown()); got != "# x\n\n"+want+"\n" {
+			t.Errorf("Address(%q) is written %q, want %q", typed, got, want)
+		}
+	}
+	for typed, link := range map[string]bool{
+		"team@city.example": true, "a.b+c@city.example": true, "team@city": false, "a@b@c.example": false, "@city.example": false,
+		"team@city.example?subject=x": false, "Team <team@city.example>": false, "team@city.example, b@city.example": false, "": false,
+	} {
+		d := document.Document{Title: "x", Blocks: []document.Block{document.Paragraph{Spans: []document.Span{document.Mail(typed)}}}}
+		if got := strings.Contains(string(d.HTML()), "href=\"mailto:"); got != link {
+			t.Errorf("Mail(%q) is a link: %t", typed, got)
+		}
+	}
+}
