@@ -142,6 +142,7 @@ type Parked struct {
 type Session struct {
 	Started     time.Time `json:"started"`
 	Ended       time.Time `json:"ended,omitzero"` // zero while it goes on
+	Since       time.Time `json:"since,omitzero"` // when the first sitting on this agenda started, if this one goes on from it
 	Facilitator string    `json:"facilitator,omitempty"`
 	Present     []string  `json:"present,omitempty"` // ids of assessors who were there, if only for a while
 	Left        []string  `json:"left,omitempty"`    // ids of those of them who have left
@@ -179,4 +180,6 @@ type Round struct {
 	Passed        int      `json:"passed,omitzero"`  // who had their turn and did not vote
 	Complete      bool     `json:"complete"`         // everyone present has voted or passed
 	Sealed        string   `json:"sealed,omitempty"` // votes of an open round, sealed with a key kept elsewhere
+
+	Held time.Time `json:"held,omitzero"` // when it was complete
 }

@@ -258,7 +258,7 @@ func TestGoOn(t *testing.T) {
 	closed := stopped
 	closed.Ended = seen
 	next := assessment.Session{
-		Started: later, Facilitator: "Ida", Scope: workshop.ScopeAll, Voting: assessment.VotingHands, Minutes: 120,
+		Started: later, Since: start, Facilitator: "Ida", Scope: workshop.ScopeAll, Voting: assessment.VotingHands, Minutes: 120,
 		Questions: []string{"BEN-2", "SEC-1"}, At: "BEN-2",
 	}
 	if diff := cmp.Diff([]assessment.Session{closed, next}, workshop.GoOn([]assessment.Session{stopped}, seen, later)); diff != "" {
@@ -340,16 +340,24 @@ func TestReveals(t *testing.T) {
 		t.Run(fmt.Sprint(c.why), func(t *testing.T) {
 			t.Parallel()
 			answer := assessment.Answer{Rounds: c.rounds}
-			got, ok := workshop.RevealOf(answer)
+			got, ok := workshop.RevealOf(answer, time.Time{})
 			if !ok || got.Next != c.next || got.Why != c.why || got.First != c.first || got.Number != len(c.rounds) {
 				t.Errorf("%+v", got)
 			}
-			if workshop.Unresolved(answer) != (c.next == workshop.RecordStep) {
+			if workshop.Unresolved(answer, time.Time{}) != (c.next == workshop.RecordStep) {
 				t.Error("unresolved and the next step differ")
 			}
 		})
 	}
-	if _, ok := workshop.RevealOf(assessment.Answer{Rounds: []assessment.Round{{Present: 2, Sealed: "x"}}}); ok {
+	again := []assessment.Round{round([4]int{1, 0, 0, 2}, 0, 0), round([4]int{1, 0, 2, 0}, 0, 0)}
+	again[0].Held, again[1].Held = start.Add(-time.Hour), start.Add(time.Hour)
+	if r, ok := workshop.RevealOf(assessment.Answer{Rounds: again}, start); !ok || r.Number != 1 || r.Next != workshop.TalkStep {
+		t.Errorf("a round of an earlier assessment counts as the first: %+v", r)
+	}
+	if _, ok := workshop.RevealOf(assessment.Answer{Rounds: again[:1]}, start); ok {
+		t.Error("a round of an earlier assessment is revealed")
+	}
+	if _, ok := workshop.RevealOf(assessment.Answer{Rounds: []assessment.Round{{Present: 2, Sealed: "x"}}}, time.Time{}); ok {
 		t.Error("an open round is revealed")
 	}
 }

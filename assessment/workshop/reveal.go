@@ -3,6 +3,7 @@ package workshop
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"charter/assessment"
 )
@@ -27,12 +28,13 @@ type Reveal struct {
 	First  string // whom to hear first, and what to ask; "" when there is nothing to talk about
 }
 
-// RevealOf tells what the last complete round on a question came to.
-func RevealOf(a assessment.Answer) (Reveal, bool) {
+// RevealOf tells what the last complete round on a question came to, of those
+// held since a time; see [Since]. The zero time takes them all.
+func RevealOf(a assessment.Answer, since time.Time) (Reveal, bool) {
 	var r Reveal
 	var round assessment.Round
 	for _, held := range a.Rounds {
-		if held.Complete {
+		if held.Complete && !held.Held.Before(since) {
 			round = held
 			r.Number++
 		}
@@ -55,8 +57,8 @@ func RevealOf(a assessment.Answer) (Reveal, bool) {
 
 // Unresolved reports whether the last vote still spans two or more levels after
 // the group has talked about it.
-func Unresolved(a assessment.Answer) bool {
-	r, held := RevealOf(a)
+func Unresolved(a assessment.Answer, since time.Time) bool {
+	r, held := RevealOf(a, since)
 	return held && r.Next == RecordStep
 }
 

@@ -71,6 +71,15 @@ func Remaining(s assessment.Session) []string {
 	return s.Questions[max(0, slices.Index(s.Questions, s.At)):]
 }
 
+// Since is when the first of the sittings on this agenda started. Rounds held
+// before belong to an earlier assessment: people rate afresh.
+func Since(s assessment.Session) time.Time {
+	if !s.Since.IsZero() {
+		return s.Since
+	}
+	return s.Started
+}
+
 // interrupted is how long after the last sign of life a sitting still goes on.
 const interrupted = 4 * time.Hour
 
@@ -95,7 +104,7 @@ func GoOn(sessions []assessment.Session, lastSeen, now time.Time) []assessment.S
 		last.Ended = lastSeen
 	}
 	EndBreak(last, last.Ended)
-	next := assessment.Session{Started: now, Questions: slices.Clone(Remaining(*last)), At: last.At}
+	next := assessment.Session{Started: now, Since: Since(*last), Questions: slices.Clone(Remaining(*last)), At: last.At}
 	plan := PlanOf(*last)
 	plan.Next = assessment.Date{}
 	plan.Apply(&next)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -94,7 +95,7 @@ func TestGroupCases(t *testing.T) {
 		states := vote(t, newBox(t, 1, rand.Reader), nil, room(len(choices)), choices)
 		answer := assessment.Answer{Rounds: states[len(states)-1]}
 		workshop.Record(&answer)
-		reveal, ok := workshop.RevealOf(answer)
+		reveal, ok := workshop.RevealOf(answer, time.Time{})
 		if !ok || reveal.Vote.Discuss != c.Expect.Discuss {
 			t.Errorf("%s: discuss %t, want %t", c.ID, reveal.Vote.Discuss, c.Expect.Discuss)
 		}
@@ -134,7 +135,7 @@ func TestRecordedLevelWasVoted(t *testing.T) {
 		if answer.State == assessment.StateNotApplicable && slices.ContainsFunc(choices, func(c workshop.Choice) bool { return c < workshop.NotApplicable }) {
 			t.Fatalf("recorded not applicable from %v", choices)
 		}
-		reveal, held := workshop.RevealOf(answer)
+		reveal, held := workshop.RevealOf(answer, time.Time{})
 		if !held || reveal.Why == "" || (reveal.First == "") != (reveal.Next == workshop.GoOnStep) {
 			t.Fatalf("%v: %+v", choices, reveal)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -124,7 +125,7 @@ func (w *Workshop) seat(resumed bool) tea.Cmd {
 		return w.turnTo(newTurnsPage(w))
 	case voting:
 		return w.turnTo(newHandsPage(w))
-	case resumed && len(rounds) > 0:
+	case resumed && w.rated():
 		return w.turnTo(newRevealPage(w, false))
 	}
 	return w.turnTo(newAskPage(w))
@@ -200,12 +201,29 @@ func (w *Workshop) roomChanged() {
 func (w *Workshop) put(rounds []assessment.Round) {
 	s, _ := w.sitting()
 	over := completed(rounds) > completed(w.rounds())
+	now := w.now()
 	w.ctx.Work.EditAnswer(s.At, func(a *assessment.Answer) {
 		a.Rounds = rounds
 		if over {
+			a.Rounds[len(rounds)-1].Held = now
 			workshop.Record(a)
 		}
 	})
+}
+
+// now is the time as the file keeps it.
+func (w *Workshop) now() time.Time { return w.ctx.Work.Now().UTC().Truncate(time.Second) }
+
+// reveal tells what the last round on the question came to; false when none was
+// held since the first sitting on this agenda.
+func (w *Workshop) reveal() (workshop.Reveal, bool) {
+	s, _ := w.sitting()
+	return workshop.RevealOf(w.ctx.Work.Answer(s.At), workshop.Since(s))
+}
+
+func (w *Workshop) rated() bool {
+	_, held := w.reveal()
+	return held
 }
 
 // completed counts the rounds that are complete.
@@ -385,7 +403,7 @@ func (w *Workshop) capture(id keys.ID) (tea.Cmd, bool) {
 	case keys.Finish:
 		return Go(KindClosing, ""), true
 	case keys.Break:
-		w.editSitting(func(s *assessment.Session) { workshop.StartBreak(s, w.ctx.Work.Now()) })
+		w.editSitting(func(s *assessment.Session) { workshop.StartBreak(s, w.now()) })
 		return w.turnTo(newBreakPage(w)), true
 	case keys.Guidance:
 		return w.turnTo(newAidPage(w, false)), true

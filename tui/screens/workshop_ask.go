@@ -25,25 +25,19 @@ func newAskPage(w *Workshop) *askPage {
 
 func (p *askPage) about() string { return p.id }
 
-// rated reports whether a round on the question is complete.
-func (p *askPage) rated() bool {
-	_, held := workshop.RevealOf(p.ctx.Work.Answer(p.id))
-	return held
-}
-
 func (p *askPage) Keys() []Key {
 	off := p.ctx.ReadOnly
 	enter := "rate"
-	if p.rated() {
+	if p.w.rated() {
 		enter = "last result"
 	}
 	_, voting := workshop.OpenRound(p.w.rounds())
 	if voting {
 		enter = "go on rating"
 	}
-	again := Key{ID: keys.Vote, Off: off, Quiet: !p.rated()}
+	again := Key{ID: keys.Vote, Off: off, Quiet: !p.w.rated()}
 	return append([]Key{
-		{ID: keys.Enter, Words: enter, Off: off}, again, {ID: keys.Hands, Off: off, Words: "hands", Quiet: p.rated()},
+		{ID: keys.Enter, Words: enter, Off: off}, again, {ID: keys.Hands, Off: off, Words: "hands", Quiet: p.w.rated()},
 		{ID: keys.Next}, {ID: keys.Previous, Quiet: true}, {ID: keys.Guidance},
 	}, append(slices.DeleteFunc(p.w.captureKeys(), func(k Key) bool { return k.ID == keys.Guidance }),
 		Key{ID: keys.Settle, Off: off, Quiet: true}, Key{ID: keys.Back, Quiet: true})...)
@@ -57,7 +51,7 @@ func (p *askPage) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Enter:
 		_, voting := workshop.OpenRound(p.w.rounds())
-		if p.rated() && !voting {
+		if p.w.rated() && !voting {
 			return p.w.turnTo(newRevealPage(p.w, false))
 		}
 		return p.w.rate(s)

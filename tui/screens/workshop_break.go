@@ -24,7 +24,7 @@ func (p *breakPage) Keys() []Key {
 func (p *breakPage) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Enter:
-		p.w.editSitting(func(s *assessment.Session) { workshop.EndBreak(s, p.ctx.Work.Now()) })
+		p.w.editSitting(func(s *assessment.Session) { workshop.EndBreak(s, p.w.now()) })
 		return p.w.seat(true)
 	case keys.People, keys.Agenda, keys.Finish:
 		cmd, _ := p.w.capture(id)

@@ -3,6 +3,7 @@ package screens
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
@@ -64,7 +65,7 @@ func (s *Closing) Do(id keys.ID) tea.Cmd {
 	}
 	switch id {
 	case keys.Yes:
-		now := s.ctx.Work.Now()
+		now := s.ctx.Work.Now().UTC().Truncate(time.Second)
 		editSitting(s.ctx, func(sitting *assessment.Session) {
 			workshop.EndBreak(sitting, now)
 			sitting.Ended = now
@@ -213,11 +214,13 @@ func (s *Closing) agreed(ids []string) string {
 func (s *Closing) differs(id string) string {
 	a := s.ctx.Work.Answer(id)
 	round, _ := a.LastRound()
+	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
+	unresolved := workshop.Unresolved(a, workshop.Since(sitting))
 	text := fmt.Sprintf("%s: %s", id, roundWords(s.ctx.Theme.Glyph, round))
 	switch {
-	case workshop.Unresolved(a) && a.Dissent == "":
+	case unresolved && a.Dissent == "":
 		text += "; unresolved, no dissent note yet"
-	case workshop.Unresolved(a):
+	case unresolved:
 		text += "; unresolved, dissent noted"
 	}
 	return text

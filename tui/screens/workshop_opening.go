@@ -35,7 +35,7 @@ func (p *openingPage) start() tea.Cmd {
 	p.w.editSitting(func(s *assessment.Session) {
 		s.Questions = workshop.Agenda(work.Assessment(), work.Score(), work.Pack, s.Scope)
 		if len(s.Questions) > 0 {
-			s.At, s.Started = s.Questions[0], work.Now()
+			s.At, s.Started = s.Questions[0], p.w.now()
 		}
 	})
 	return p.w.seat(false)

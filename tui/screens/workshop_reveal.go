@@ -62,7 +62,7 @@ func (p *revealPage) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (p *revealPage) reveal() workshop.Reveal {
-	r, _ := workshop.RevealOf(p.ctx.Work.Answer(p.id))
+	r, _ := p.w.reveal()
 	return r
 }
 
@@ -152,8 +152,11 @@ func (p *revealPage) View() string {
 // lines draw the reveal, with space between its parts where there is room.
 func (p *revealPage) lines(r workshop.Reveal, wide int, levels [4]string, title []string, roomy bool) []string {
 	t := p.ctx.Theme
-	lines := append([]string{t.Dim.Render(roundName(r.Number) + " round")}, title...)
-	lines = append(lines, "")
+	lines := []string{t.Dim.Render(roundName(r.Number) + " round")}
+	if roomy {
+		lines = append(lines, "")
+	}
+	lines = append(append(lines, title...), "")
 	for choice := workshop.Choice(0); choice < workshop.ChoiceCount; choice++ {
 		if choice > 3 && r.Tally[choice] == 0 {
 			continue
@@ -189,35 +192,36 @@ func roundName(n int) string {
 	return fmt.Sprintf("%dth", n)
 }
 
-// bar draws how many made one choice: two cells for each, fewer where many rated.
+// bar draws how many made one choice, up to four cells for each.
 func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]string, wide int) string {
 	t := p.ctx.Theme
 	words := choiceWords(levels, choice)
 	if choice <= 3 {
-		words = fmt.Sprintf("%d  %s", choice, oneLine(levels[choice]))
+		words = fmt.Sprintf("%d  %s", choice, p.ctx.Work.Pack.Levels[choice])
 	}
-	room := max(6, min(24, wide/3))
-	each := max(1, min(2, room/max(1, r.Tally.Total())))
+	label := 24
+	room := max(6, wide-label-6)
+	each := max(1, min(4, room/max(1, r.Tally.Total())))
 	count := r.Tally[choice]
 	cells := min(room, count*each)
 	mark := "  "
 	if r.Vote.Level != nil && int(choice) == *r.Vote.Level {
 		mark = t.Glyph.Pointer + " "
 	}
-	text := layout.Fit(mark+words, max(1, wide-room-5), t.Glyph.Ellipsis)
 	style := t.Text
 	if count == 0 {
 		style = t.Dim
 	}
-	return style.Render(text) + " " + t.Bar.Render(strings.Repeat(t.Glyph.BarFull, cells)) + strings.Repeat(" ", room-cells) +
-		style.Render(fmt.Sprintf("%3s", countWords(count)))
+	return style.Render(layout.Fit(mark+words, label, t.Glyph.Ellipsis)) + t.Bar.Render(strings.Repeat(t.Glyph.BarFull, cells)) +
+		style.Render(countWords(count, cells))
 }
 
-func countWords(n int) string {
-	if n == 0 {
-		return ""
+// countWords writes a count at the end of its bar.
+func countWords(n, cells int) string {
+	if cells == 0 {
+		return fmt.Sprint(n)
 	}
-	return fmt.Sprint(n)
+	return fmt.Sprintf("  %d", n)
 }
 
 // recorded says what stands in the answer now.

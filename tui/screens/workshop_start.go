@@ -52,7 +52,7 @@ func (p *startPage) whereWords(s assessment.Session, left int) string {
 
 // goOn takes up the last sitting.
 func (p *startPage) goOn() tea.Cmd {
-	now, seen := p.ctx.Work.Now(), p.ctx.Work.Assessment().Updated
+	now, seen := p.w.now(), p.ctx.Work.Assessment().Updated
 	p.ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func(all []assessment.Session) []assessment.Session { return workshop.GoOn(all, seen, now) })
 	})
@@ -61,7 +61,7 @@ func (p *startPage) goOn() tea.Cmd {
 
 // begin starts a sitting with the plan of the last one, if there was one.
 func (p *startPage) begin() tea.Cmd {
-	now, seen := p.ctx.Work.Now(), p.ctx.Work.Assessment().Updated
+	now, seen := p.w.now(), p.ctx.Work.Assessment().Updated
 	p.ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func(all []assessment.Session) []assessment.Session {
 			plan := workshop.DefaultPlan()
