@@ -26,12 +26,7 @@ func standsAlone(word string) bool {
 // (DPO)". Levels, prompts and evidence are short and shown beside the
 // glossary, so there the abbreviation may stand alone.
 func checkAbbreviations(c *checker) {
-	terms := map[string]questions.Term{}
-	for _, t := range c.pack.Glossary {
-		for _, name := range append([]string{t.Term}, t.Aliases...) {
-			terms[name] = t
-		}
-	}
+	terms := c.pack.Glossary
 	for _, p := range c.passages {
 		told := map[string]bool{} // one finding a word and passage
 		read := ""                // the passage up to here, in small letters
@@ -68,16 +63,15 @@ func checkAbbreviations(c *checker) {
 
 // lookUp finds the glossary entry of a word, alone or within a longer term,
 // such as ISO in "ISO 27001".
-func lookUp(terms map[string]questions.Term, word, text string) (questions.Term, bool) {
+func lookUp(terms []questions.Term, word, text string) (questions.Term, bool) {
 	singular := strings.TrimSuffix(word, "s")
-	for _, name := range []string{word, singular} {
-		if t, ok := terms[name]; ok {
-			return t, true
-		}
-	}
-	for name, t := range terms {
-		if strings.Contains(name, " ") && strings.Contains(name, singular) && strings.Contains(text, name) {
-			return t, true
+	for _, whole := range []bool{true, false} {
+		for _, t := range terms {
+			for _, name := range append([]string{t.Term}, t.Aliases...) {
+				if whole && (name == word || name == singular) || !whole && strings.Contains(name, singular) && strings.Contains(text, name) {
+					return t, true
+				}
+			}
 		}
 	}
 	return questions.Term{}, false

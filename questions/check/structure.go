@@ -79,10 +79,13 @@ func checkClauses(c *checker) {
 // that are asked from the stage at which they start to count.
 func checkConditions(c *checker) {
 	c.each(func(i, j int, q *questions.Question) {
-		for list, names := range map[string][]string{"all": q.Applies.All, "any": q.Applies.Any} {
-			for k, name := range names {
-				if slices.Contains(names[:k], name) {
-					c.at(i, j, fmt.Sprintf("applies.%s.%d", list, k), "condition", fmt.Sprintf("%s names the fact %s twice", q.ID, name), "Delete one of the two")
+		for _, list := range []struct {
+			key   string
+			names []string
+		}{{"all", q.Applies.All}, {"any", q.Applies.Any}} {
+			for k, name := range list.names {
+				if slices.Contains(list.names[:k], name) {
+					c.at(i, j, fmt.Sprintf("applies.%s.%d", list.key, k), "condition", fmt.Sprintf("%s names the fact %s twice", q.ID, name), "Delete one of the two")
 				}
 			}
 		}

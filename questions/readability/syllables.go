@@ -38,10 +38,28 @@ func spelledOut(word string) int {
 
 // suffixes are spoken as one syllable and leave a silent e before them silent:
 // state-ment, safe-ly.
-var suffixes = regexp.MustCompile(`(?:ly|less|ness|ful|ments?|ships?|wards?)$`)
+func suffixes() []string {
+	return []string{"ly", "less", "ness", "ful", "ment", "ments", "ship", "ships", "ward", "wards"}
+}
 
-// compound matches a word whose first part ends in a silent e: house-hold.
-var compound = regexp.MustCompile(`^(some|where|there|here|home|house|life|time|base|safe|care|case|frame|guide|note|line|file|name|fire|side|state|trade|place|score|core|store|make|white|stake|gate|rule|whole|page|phone|fore|nine|data|soft|type)([^aeiou].*)$`)
+// firstParts are the first parts of compounds that end in a silent e, as in
+// house-hold, or look as if a vowel run went on, as in data-base.
+func firstParts() []string {
+	return []string{"some", "where", "there", "here", "home", "house", "life", "time", "base", "safe", "care", "case", "frame",
+		"guide", "note", "line", "file", "name", "fire", "side", "state", "trade", "place", "score", "core", "store", "make", "white",
+		"stake", "gate", "rule", "whole", "page", "phone", "fore", "nine", "data", "soft", "type"}
+}
+
+// cutCompound parts a compound after its first part, when a consonant follows.
+func cutCompound(w string) (first, rest string, ok bool) {
+	for _, first := range firstParts() {
+		rest, ok := strings.CutPrefix(w, first)
+		if ok && len(rest) > 1 && !vowel(rest[0]) && hasVowel(rest) {
+			return first, rest, true
+		}
+	}
+	return "", "", false
+}
 
 // spoken counts a word in small letters by rule.
 func spoken(w string) int {
@@ -51,11 +69,13 @@ func spoken(w string) int {
 	if rest, ok := strings.CutPrefix(w, "every"); ok && hasVowel(rest) {
 		return 2 + spoken(rest)
 	}
-	if parts := compound.FindStringSubmatch(w); parts != nil && len(parts[2]) > 1 && hasVowel(parts[2]) {
-		return spoken(parts[1]) + spoken(parts[2])
+	if first, rest, ok := cutCompound(w); ok {
+		return spoken(first) + spoken(rest)
 	}
-	if at := suffixes.FindStringIndex(w); at != nil && hasVowel(w[:at[0]]) {
-		return spoken(w[:at[0]]) + 1
+	for _, suffix := range suffixes() {
+		if stem, ok := strings.CutSuffix(w, suffix); ok && hasVowel(stem) {
+			return spoken(stem) + 1
+		}
 	}
 	if stem := strings.TrimSuffix(strings.TrimSuffix(w, "s"), "ing"); stem+"ing" == strings.TrimSuffix(w, "s") && hasVowel(stem) {
 		return groups(stem) + 1 // see-ing: an e before -ing is spoken
@@ -64,6 +84,8 @@ func spoken(w string) int {
 }
 
 func hasVowel(s string) bool { return strings.ContainsAny(s, "aeiouy") }
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
 var (
 	silentEd = regexp.MustCompile(`[^aeioutd]ed$`)
@@ -75,7 +97,8 @@ var (
 
 // withoutSilent takes a silent e off the end of a word.
 func withoutSilent(w string) string {
-	if voiced.MatchString(w) {
+	silent := strings.HasSuffix(w, "e") || strings.HasSuffix(w, "es") || strings.HasSuffix(w, "ed")
+	if !silent || voiced.MatchString(w) {
 		return w
 	}
 	for _, ending := range []struct {
@@ -90,8 +113,6 @@ func withoutSilent(w string) string {
 	return w
 }
 
-var vowels = regexp.MustCompile(`[aeiouy]+`)
-
 // apart matches two vowels spoken as two: me-di-a, cre-ate, an-nu-al. Where a
 // consonant before them decides, the pattern includes it.
 var apart = regexp.MustCompile(`(?:[^ctgs]|^)ia(?:[^g]|$)|^gia|[ct]iat|[^tscgxlna]io(?:[^u]|$)|[tnl]io(?:$|r)|[rvnbd]ious|iu|(?:[^pg]|^)eo|geo[^nr]|` +
@@ -105,7 +126,22 @@ func groups(w string) int {
 	if strings.HasPrefix(w, "y") {
 		w = w[1:] // as in year: a consonant
 	}
-	n := len(vowels.FindAllStringIndex(w, -1)) + len(apart.FindAllStringIndex(w, -1))
+	n, run, longest := 0, 0, 0
+	for i := range len(w) {
+		if vowel(w[i]) || w[i] == 'y' {
+			if run++; run == 1 {
+				n++
+			}
+			longest = max(longest, run)
+		} else {
+			run = 0
+		}
+	}
+	// Only words with two vowels together, or with the endings -ism and -thm,
+	// have anything apart.
+	if longest > 1 || strings.HasSuffix(w, "ism") || strings.Contains(w, "thm") {
+		n += len(apart.FindAllStringIndex(w, -1))
+	}
 	return max(n, 1)
 }
 
