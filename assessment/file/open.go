@@ -120,7 +120,9 @@ func (f *File) begin() (*assessment.Assessment, error) {
 	}
 	f.latest, f.read = a, nil
 	f.start(newTarget(disk, path, mode, data), base, held)
-	f.place.nudge()
+	if f.status.Pending() {
+		f.place.nudge()
+	}
 	f.status.Err = nil
 	f.publish()
 	return a, nil

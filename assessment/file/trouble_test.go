@@ -246,10 +246,11 @@ func TestSavingElsewhereGoesOnThere(t *testing.T) {
 	if err := f.SaveElsewhere(other); err == nil || titleOf(t, other) != "someone's" {
 		t.Errorf("another file was replaced: %v", err)
 	}
-	free := filepath.Join(t.TempDir(), "free.charter.json")
+	free, old := filepath.Join(t.TempDir(), "free.charter.json"), f.place
 	if err := f.SaveElsewhere(free); err != nil {
 		t.Fatal(err)
 	}
+	<-old.done
 	d.fail("rename to file", nil)
 	if f.Path() != free || f.Unsaved() || f.Status().Err != nil || titleOf(t, free) != "kept" {
 		t.Errorf("got %s, %+v", f.Path(), f.Status())
