@@ -40,7 +40,7 @@ func targets(ctx *Context) []target {
 		all = append(all, screenTargets()...)
 		for i := range ctx.Work.Pack.Principles {
 			p := &ctx.Work.Pack.Principles[i]
-			all = append(all, target{kind: targetPrinciple, name: fmt.Sprintf("%d %s", p.Number, p.Title), to: Place{KindPrinciple, p.ID}})
+			all = append(all, target{kind: targetPrinciple, name: p.Title, text: fmt.Sprintf("principle %d", p.Number), to: Place{KindPrinciple, p.ID}})
 		}
 		for i := range ctx.Work.Pack.Principles {
 			for j := range ctx.Work.Pack.Principles[i].Questions {

@@ -16,15 +16,13 @@ import (
 // a key does nothing now, and then how rating works.
 type Help struct {
 	base
-	title  string
 	active []Key // the keys of the screen below
 	scroll scroller
 }
 
 // NewHelp opens the help about another screen.
 func NewHelp(ctx *Context, about Screen) *Help {
-	_, title := about.Head()
-	return &Help{base: base{ctx: ctx}, title: title, active: about.Keys()}
+	return &Help{base: base{ctx: ctx}, active: about.Keys()}
 }
 
 // Head implements Screen.
@@ -85,11 +83,7 @@ func (s *Help) keyLines(width int) []string {
 		if len(rows) == 0 {
 			continue
 		}
-		title := string(group)
-		if len(lines) == 0 && s.title != "" {
-			title += " " + s.ctx.Theme.Glyph.Dot + " " + s.title
-		}
-		lines = append(lines, s.ctx.Theme.Strong.Render(layout.Cut(title, width, s.ctx.Theme.Glyph.Ellipsis)))
+		lines = append(lines, s.ctx.Theme.Strong.Render(string(group)))
 		lines = append(append(lines, rows...), "")
 	}
 	return lines

@@ -237,10 +237,13 @@ func (r row) lines(marked bool, label, width int, t *theme.Theme) []string {
 	if r.bar != nil {
 		return []string{style.Render(lead) + layout.Fit(r.bar(room), room, "") + "  " + right}
 	}
-	wrapped := layout.Wrap(r.text, room)
-	if !marked || len(wrapped) == 0 {
-		wrapped = []string{layout.Cut(r.text, room, t.Glyph.Ellipsis)}
+	whole := func(text string, room int) []string {
+		if marked {
+			return layout.Wrap(text, room)
+		}
+		return []string{layout.Cut(text, room, t.Glyph.Ellipsis)}
 	}
+	wrapped := whole(r.text, room)
 	lines := []string{style.Render(lead+layout.Fit(wrapped[0], room, t.Glyph.Ellipsis)) + "  " + right}
 	indent := strings.Repeat(" ", ansi.StringWidth(lead))
 	for _, line := range wrapped[1:] {
@@ -249,10 +252,7 @@ func (r row) lines(marked bool, label, width int, t *theme.Theme) []string {
 	if r.more == "" {
 		return lines
 	}
-	more := layout.Wrap(r.more, max(1, width-len(indent)))
-	if !marked && len(more) > 1 {
-		more = []string{layout.Cut(r.more, max(1, width-len(indent)), t.Glyph.Ellipsis)}
-	}
+	more := whole(r.more, max(1, width-len(indent)))
 	for _, line := range more {
 		lines = append(lines, t.Dim.Render(indent+line))
 	}

@@ -108,7 +108,10 @@ func (s *scroller) by(lines int) { s.top = max(0, s.top+lines) }
 
 // show gives the lines in view, with a mark where there are more above or below.
 func (s *scroller) show(lines []string, height, width int, t *theme.Theme) []string {
-	if height <= 0 || len(lines) <= height {
+	if height <= 0 {
+		return nil
+	}
+	if len(lines) <= height {
 		s.top = 0
 		return lines
 	}

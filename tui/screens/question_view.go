@@ -23,16 +23,23 @@ func (s *Question) questionLines(width int) []string {
 	return s.draw(width, density{})
 }
 
-// density says what there is room for.
-type density struct{ clause, words, gaps, hint, why bool }
+// density says what there is room for: all that is attached to the answer, the
+// clause, the words for the levels, empty lines, the hint, why the Charter asks.
+type density struct{ attached, clause, words, gaps, hint, why bool }
 
 // densities go from roomy to tight: what matters least is left out first. The
 // words for the levels take four lines, so that there may be room for the rest
 // without them.
 func densities() []density {
 	return []density{
-		{true, true, true, true, true}, {true, true, true, true, false}, {true, true, true, false, false}, {true, true, false, false, false},
-		{true, false, true, true, false}, {true, false, true, false, false}, {true, false, false, false, false},
+		{attached: true, clause: true, words: true, gaps: true, hint: true, why: true},
+		{attached: true, clause: true, words: true, gaps: true, hint: true},
+		{attached: true, clause: true, words: true, gaps: true},
+		{attached: true, clause: true, words: true},
+		{attached: true, clause: true, gaps: true, hint: true},
+		{attached: true, clause: true, gaps: true},
+		{attached: true, clause: true},
+		{clause: true},
 	}
 }
 
@@ -51,7 +58,9 @@ func (s *Question) draw(width int, d density) []string {
 	if d.why {
 		lines = append(lines, styled(t.Dim, layout.Wrap(q.Why, width))...)
 	}
-	lines = append(lines, "")
+	if d.attached {
+		lines = append(lines, "")
+	}
 	for level := range questions.LevelCount {
 		lines = append(lines, s.levelLines(q, level, width, d)...)
 	}
@@ -62,6 +71,9 @@ func (s *Question) draw(width int, d density) []string {
 	lines = append(lines, s.stateLines(score, width)...)
 	if s.why {
 		lines = append(lines, s.whyLines(width)...)
+	}
+	if !d.attached {
+		return append(lines, layout.Cut(strings.Join(s.attached(), "  "), width, t.Glyph.Ellipsis))
 	}
 	lines = append(lines, flow(s.attached(), width)...)
 	if round, held := s.answer().LastRound(); held {

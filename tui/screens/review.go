@@ -17,6 +17,7 @@ import (
 // on it comes from the report that an export would write.
 type Review struct {
 	base
+	of       *assessment.Assessment // what the report was made from
 	report   *exports.Report
 	list     outline
 	top      int // first line of the list
@@ -39,8 +40,13 @@ func (s *Review) Revisit() tea.Cmd {
 	return nil
 }
 
+// refresh makes the report anew, unless nothing changed since.
 func (s *Review) refresh() {
 	w := s.ctx.Work
+	if s.of == w.Assessment() {
+		return
+	}
+	s.of = w.Assessment()
 	s.report = exports.Build(w.Assessment(), w.Pack, exports.Options{Audience: exports.Internal, Now: w.Now()})
 	s.list.replace(s.sections())
 }

@@ -1,0 +1,101 @@
+package tui
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/assessment/sample"
+	"charter/questions"
+	"charter/tui/keys"
+	"charter/tui/screens"
+	"charter/tui/theme"
+	"charter/tui/work"
+)
+
+// exampleModel gives the root with the worked example open, without a file.
+func exampleModel(t *testing.T) *Model {
+	t.Helper()
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := sample.Assessment(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
+	folder := t.TempDir()
+	d := desk{now: now, pack: questions.Default, work: work.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now)}
+	o := Options{Pack: questions.Default, Folder: folder, Theme: theme.Plain, Now: now}
+	return newModel(o, d, screens.Place{Kind: screens.KindMap})
+}
+
+// TestFooterFits opens screens at 80 columns: the keys that matter most and the
+// key that shows all of them must be there.
+func TestFooterFits(t *testing.T) {
+	t.Parallel()
+	for _, place := range []screens.Place{
+		{Kind: screens.KindHome}, {Kind: screens.KindMap}, {Kind: screens.KindPrinciple, ID: "inclusivity"}, {Kind: screens.KindQuestion, ID: "TRA-5"},
+		{Kind: screens.KindReview}, {Kind: screens.KindProject}, {Kind: screens.KindFacts}, {Kind: screens.KindActions},
+		{Kind: screens.KindAction, ID: "x1"}, {Kind: screens.KindExport}, {Kind: screens.KindHistory}, {Kind: screens.KindHelp}, {Kind: screens.KindFind},
+		{Kind: screens.KindEvidence, ID: "BEN-1"}, {Kind: screens.KindNote, ID: "BEN-1"}, {Kind: screens.KindCheck, ID: "BEN-1"},
+		{Kind: screens.KindDeparture, ID: "BEN-1"}, {Kind: screens.KindNotApplicable, ID: "TRA-5"},
+	} {
+		m := exampleModel(t)
+		m.push(place)
+		footer := ansi.Strip(m.footer())
+		if width := ansi.StringWidth(footer); width > 78 {
+			t.Errorf("%s: the footer takes %d cells: %s", place.Kind, width, footer)
+		}
+		want := []string{"help"}
+		for _, k := range m.top().Keys() {
+			if !k.Quiet && k.Off == "" && len(want) < 6 && k.ID != keys.Help {
+				want = append(want, m.binding(k).Help().Desc)
+			}
+		}
+		for _, words := range want {
+			if !strings.Contains(footer, words) {
+				t.Errorf("%s: %q is not in the footer: %s", place.Kind, words, footer)
+			}
+		}
+	}
+}
+
+// TestTypingShowsAnotherKeyForHelp since a question mark is text there.
+func TestTypingShowsAnotherKeyForHelp(t *testing.T) {
+	t.Parallel()
+	m := exampleModel(t)
+	m.push(screens.Place{Kind: screens.KindFind})
+	if footer := ansi.Strip(m.footer()); !strings.Contains(footer, "f1 help") || strings.Contains(footer, "?") {
+		t.Errorf("the footer is %s", footer)
+	}
+}
+
+// TestThemeChangesAtRunTime sends what the search sends.
+func TestThemeChangesAtRunTime(t *testing.T) {
+	t.Parallel()
+	m := exampleModel(t)
+	m.Update(screens.SetTheme{Name: theme.Contrast})
+	if m.ctx.Theme.Name != theme.Contrast {
+		t.Errorf("the theme is %s", m.ctx.Theme.Name)
+	}
+	m.Update(screens.ToggleMouse{})
+	if !m.mouse || !strings.Contains(m.said, "on") {
+		t.Errorf("the mouse is %v: %s", m.mouse, m.said)
+	}
+}
+
+// TestHelpTellsOfTheScreenBelow opens the help on a question.
+func TestHelpTellsOfTheScreenBelow(t *testing.T) {
+	t.Parallel()
+	m := exampleModel(t)
+	m.push(screens.Place{Kind: screens.KindQuestion, ID: "BEN-1"})
+	m.always(keys.Help)
+	if view := ansi.Strip(m.content()); !strings.Contains(view, "Rate at level 0.") || !strings.Contains(view, "Not now: This question is essential") {
+		t.Errorf("the help shows:\n%s", view)
+	}
+}
