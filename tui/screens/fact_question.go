@@ -103,24 +103,26 @@ func (q *factQuestion) effectLines(width, room int) []string {
 		text := fmt.Sprintf("Answers are kept: %s among those that close.", plural(kept, "answered question is", "answered questions are"))
 		lines = append(lines, t.Warn.Render(layout.Cut(text, width, t.Glyph.Ellipsis)))
 	}
-	var each []string
+	var each, short []string
 	for _, group := range []struct {
 		word string
 		ids  []string
 	}{{"opens", e.Opens}, {"closes", e.Closes}, {"essential", e.Essential}, {"no longer essential", e.Relieved}} {
 		for _, id := range group.ids {
 			question, _, _ := q.ctx.Work.Pack.Question(id)
-			each = append(each, t.Dim.Render(layout.Cut(fmt.Sprintf("  %s %s  %s", group.word, id, question.Text), width, t.Glyph.Ellipsis)))
+			each = append(each, layout.Cut(fmt.Sprintf("  %s %s  %s", group.word, id, question.Text), width, t.Glyph.Ellipsis))
+		}
+		if len(group.ids) > 0 {
+			short = append(short, layout.Hang("  "+group.word+" ", strings.Join(group.ids, ", "), width)...)
 		}
 	}
 	if free := room - len(lines); len(each) > free {
-		each = each[:max(0, free)]
-		if free > 0 {
-			rest := len(e.Opens) + len(e.Closes) + len(e.Essential) + len(e.Relieved) - free + 1
-			each[free-1] = t.Dim.Render(fmt.Sprintf("  and %d more", rest))
-		}
+		each = short
 	}
-	return append(lines, each...)
+	if free := room - len(lines); len(each) > free {
+		each = append(slices.Clone(each[:max(0, free-1)]), t.Glyph.Ellipsis)
+	}
+	return append(lines, styled(t.Dim, each)...)
 }
 
 // summary counts what opens and closes.

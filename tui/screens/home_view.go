@@ -23,9 +23,6 @@ func (s *Home) View() string {
 		s.top = 0 // the heading above the first file is worth seeing
 	}
 	lines := slices.Clone(rows[s.top:min(len(rows), s.top+room)])
-	for len(lines) < room {
-		lines = append(lines, "")
-	}
 	return layout.Body(append(lines, about...), s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
 }
 
@@ -89,7 +86,7 @@ func (s *Home) row(path string) string {
 	if dated {
 		room -= 1 + dateWidth
 	}
-	room = min(max(room, 10), 70)
+	room = min(max(room, 10), 50)
 	name := func(text string) string { return style.Render(pointer + layout.Fit(text, room, t.Glyph.Ellipsis)) }
 	card, read := s.cards[path]
 	switch {

@@ -162,8 +162,11 @@ func (s *Project) row(part intake.Part, marked bool) string {
 	}
 	left := style.Render(layout.Fit(pointer+part.Title, 25, t.Glyph.Ellipsis)) + " " + t.Dim.Render(layout.Fit(s.filled(part), 10, ""))
 	if names := s.blanks(part); len(names) > 0 {
-		room := max(8, s.width-37)
-		return left + " " + t.Warn.Render(layout.Cut("required: "+strings.Join(names, ", "), room, t.Glyph.Ellipsis))
+		text, room := "required: "+strings.Join(names, ", "), s.width-37
+		if room < 30 && part.List == nil {
+			text = plural(len(names), "required field blank", "required blank")
+		}
+		return left + " " + t.Warn.Render(layout.Cut(text, room, t.Glyph.Ellipsis))
 	}
 	if part.Unless != "" && s.ctx.Work.Assessment().Facts.Fact(part.Unless) == questions.No {
 		return left + " " + t.Dim.Render("not needed, as the facts say")
