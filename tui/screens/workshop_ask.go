@@ -79,43 +79,35 @@ func (w *Workshop) rate(s assessment.Session) tea.Cmd {
 }
 
 func (p *askPage) View() string {
-	return p.w.stage(p.w.questionLines(p.height-2, true), p.w.quiet())
+	return p.w.stage(p.w.questionLines(p.height-2), p.w.quiet())
 }
 
-// questionLines draw the question and its levels in at most height lines if
-// they can: with the most space between them that fits.
-func (w *Workshop) questionLines(height int, numbered bool) []string {
-	wide, _ := column(w.width)
-	for gap := 2; gap > 0; gap-- {
-		if lines := w.question1(wide, gap, numbered); len(lines) <= height {
+// questionLines draw the question and its levels in height lines if they can,
+// with the most space between them that fits.
+func (w *Workshop) questionLines(height int) []string {
+	for gap := 3; gap > 0; gap-- {
+		if lines := w.spacedQuestion(gap); len(lines) <= height {
 			return lines
 		}
 	}
-	return w.question1(wide, 0, numbered)
+	return w.spacedQuestion(0)
 }
 
-func (w *Workshop) question1(wide, gap int, numbered bool) []string {
+func (w *Workshop) spacedQuestion(gap int) []string {
 	t := w.ctx.Theme
+	wide, _ := column(w.width)
 	q, _ := w.question()
 	lines := styled(t.Strong, layout.Wrap(clean(q.Text), wide))
-	space := func(n int) {
-		for range n {
+	for range min(gap, 2) {
+		lines = append(lines, "")
+	}
+	for level, text := range q.Levels {
+		if level > 0 && gap > 1 {
 			lines = append(lines, "")
 		}
-	}
-	space(max(1, gap))
-	for level, text := range q.Levels {
-		if level > 0 {
-			space(min(gap, 1))
-		}
-		lead := "   "
-		if numbered {
-			lead = fmt.Sprintf("%d  ", level)
-		}
+		lead := fmt.Sprintf("%d  ", level)
 		hung := layout.Hang(lead, clean(text), wide)
-		if numbered {
-			hung[0] = t.Selected.Render(lead) + hung[0][len(lead):]
-		}
+		hung[0] = t.Selected.Render(lead) + hung[0][len(lead):]
 		lines = append(lines, hung...)
 	}
 	return lines

@@ -144,7 +144,17 @@ func (p *handsPage) View() string {
 			lines = append(lines, "")
 		}
 	}
-	return p.w.stage(lines, fmt.Sprintf("%d of %d counted %s enter: next line, and the result once all are counted", p.tally.Total(), p.present(), t.Glyph.Dot))
+	return p.w.stage(lines, p.countedWords())
+}
+
+// countedWords say how far the count is.
+func (p *handsPage) countedWords() string {
+	counted, present := p.tally.Total(), p.present()
+	text := fmt.Sprintf("%d of %d counted", counted, present)
+	if counted == present {
+		return text + ". Enter shows the result."
+	}
+	return text
 }
 
 // choiceWords name a choice on the shared screen.

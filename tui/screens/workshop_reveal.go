@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
 	"charter/assessment/workshop"
@@ -199,7 +200,11 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]st
 	if choice <= 3 {
 		words = fmt.Sprintf("%d  %s", choice, p.ctx.Work.Pack.Levels[choice])
 	}
-	label := 24
+	label := 6
+	for _, word := range p.ctx.Work.Pack.Levels {
+		label = max(label, ansi.StringWidth(word)+7)
+	}
+	label = min(label, wide/2)
 	room := max(6, wide-label-6)
 	each := max(1, min(4, room/max(1, r.Tally.Total())))
 	count := r.Tally[choice]
@@ -212,7 +217,7 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]st
 	if count == 0 {
 		style = t.Dim
 	}
-	return style.Render(layout.Fit(mark+words, label, t.Glyph.Ellipsis)) + t.Bar.Render(strings.Repeat(t.Glyph.BarFull, cells)) +
+	return style.Render(layout.Fit(mark+words, label-1, t.Glyph.Ellipsis)) + " " + t.Bar.Render(strings.Repeat(t.Glyph.BarFull, cells)) +
 		style.Render(countWords(count, cells))
 }
 

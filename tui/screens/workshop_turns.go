@@ -58,10 +58,11 @@ func (p *turnsPage) Update(msg tea.Msg) tea.Cmd {
 func (p *turnsPage) over() bool { return completed(p.w.rounds()) > p.before }
 
 // waiting lists who has not had their turn. The one who starts changes from
-// question to question.
+// round to round.
 func (p *turnsPage) waiting() []string {
 	s, _ := p.w.sitting()
-	return workshop.Waiting(p.w.rounds(), workshop.Room(s), max(0, slices.Index(s.Questions, s.At))+p.before)
+	r, _ := p.w.reveal()
+	return workshop.Waiting(p.w.rounds(), workshop.Room(s), max(0, slices.Index(s.Questions, s.At))+r.Number)
 }
 
 func (p *turnsPage) who() string {
@@ -177,7 +178,7 @@ func (p *turnsPage) View() string {
 		return p.w.stage([]string{"Nobody is in the room. Press j to say who is here."}, count)
 	}
 	if p.taking {
-		return p.w.stage(p.takingLines(), count)
+		return p.takingView(count)
 	}
 	return p.w.stage(p.handOverLines(), count)
 }
@@ -204,8 +205,9 @@ func (p *turnsPage) handOverLines() []string {
 	return lines
 }
 
-// takingLines show the question with its levels, and how much was typed.
-func (p *turnsPage) takingLines() []string {
+// takingView shows the question with its levels, and how much was typed. Where
+// there is little room the levels come first: people must read them to choose.
+func (p *turnsPage) takingView(count string) string {
 	t := p.ctx.Theme
 	wide, _ := column(p.width)
 	choices := "0 1 2 3 a level   u unsure   p pass"
@@ -219,12 +221,17 @@ func (p *turnsPage) takingLines() []string {
 	case len(p.typed) > 0:
 		step = "Now type the same again, to be sure. Backspace starts again."
 	}
-	below := append([]string{"", t.Selected.Render(layout.Cut(nameOf(p.ctx, p.who()), wide, t.Glyph.Ellipsis))}, styled(t.Strong, layout.Wrap(step, wide))...)
+	name := nameOf(p.ctx, p.who())
+	below := append([]string{"", t.Selected.Render(layout.Cut(name, wide, t.Glyph.Ellipsis))}, styled(t.Strong, layout.Wrap(step, wide))...)
 	below = append(below, styled(t.Dim, layout.Wrap(choices, wide))...)
-	room := max(1, p.height-2-len(below))
-	lines := p.w.questionLines(room, true)
+	if lines := p.w.questionLines(p.height - 2 - len(below)); len(lines)+len(below) <= p.height-2 {
+		return p.w.stage(append(lines, below...), count)
+	}
+	below = styled(t.Strong, layout.Wrap(name+": "+step, wide))
+	room := max(1, p.height-len(below))
+	lines := p.w.questionLines(room)
 	if len(lines) > room {
 		lines = append(lines[:room-1], t.Glyph.Ellipsis)
 	}
-	return append(lines, below...)
+	return p.w.stage(append(lines, below...), "")
 }
