@@ -5,18 +5,18 @@ import (
 	"charter/exports/wording"
 )
 
-func summaryOf(score *assessment.Score, principles []Principle) Summary {
+func summaryOf(score *assessment.Score) Summary {
 	return Summary{
 		Verdict:  score.Verdict,
 		Title:    score.Verdict.Words(),
 		Sentence: score.Verdict.Sentence(),
-		Blockers: blockers(score, principles),
+		Blockers: blockers(score),
 	}
 }
 
 // blockers lists everything that keeps the verdict from being ready, in the
 // order to deal with it, by what the score says and nothing else.
-func blockers(score *assessment.Score, principles []Principle) []Blocker {
+func blockers(score *assessment.Score) []Blocker {
 	blockers := []Blocker{}
 	add := func(kind BlockerKind, about, reason string) {
 		blockers = append(blockers, Blocker{kind, about, reason})
@@ -38,9 +38,9 @@ func blockers(score *assessment.Score, principles []Principle) []Blocker {
 			add(BlockedByEssential, q.ID, "It is essential at this stage and counts 0.")
 		}
 	}
-	for i, p := range score.Principles {
+	for _, p := range score.Principles {
 		if p.Band == assessment.BandNotMet && p.Points < p.N {
-			add(BlockedByPrinciple, p.ID, principles[i].Title+" counts less than 1 a question on average.")
+			add(BlockedByPrinciple, p.ID, "Its answers count less than 1 on average.")
 		}
 	}
 	for _, point := range score.Points {

@@ -50,7 +50,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		r.Audience = Internal
 	}
 	r.Notices = notices(r)
-	r.Summary = summaryOf(&r.Score, r.Principles)
+	r.Summary = summaryOf(&r.Score)
 	r.Freshness = freshnessOf(r)
 	if r.Audience == Public {
 		r.withhold()

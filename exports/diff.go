@@ -107,6 +107,7 @@ type EvidenceChange struct {
 type ActionChange struct {
 	ID    string `json:"id"`
 	For   string `json:"for"`
+	Name  string `json:"name"` // what it is for, as a reader knows it
 	Text  string `json:"text"`
 	Owner string `json:"owner,omitempty"`
 	What  string `json:"what"` // "new", "done", "dropped", "reopened" or "overdue"
@@ -298,7 +299,7 @@ func (c *Changes) compareActions(before, after *Report) {
 	for _, action := range after.Actions {
 		was, known := old[action.ID]
 		add := func(what string) {
-			c.Actions = append(c.Actions, ActionChange{action.ID, action.For, action.Text, action.Owner, what})
+			c.Actions = append(c.Actions, ActionChange{action.ID, action.For, after.Name(action.For), action.Text, action.Owner, what})
 		}
 		switch {
 		case !known && action.Status == assessment.ActionOpen:

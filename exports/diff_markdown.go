@@ -59,11 +59,11 @@ func verdictChange(c *Changes) []document.Span {
 	if c.Old.Verdict != c.New.Verdict {
 		was = " It was: " + strings.ToLower(c.Old.Verdict.Words()) + "."
 	}
-	text := " " + c.New.Verdict.Sentence() + was
+	text := was
 	if c.Old.Overall.Score != nil && c.New.Overall.Score != nil {
 		text += fmt.Sprintf(" Overall %s of 100, was %s: a mean of the principles, so read their bands first.", span(c.New.Overall), span(c.Old.Overall))
 	}
-	return []document.Span{document.Bold(c.New.Verdict.Words() + "."), document.Text(text)}
+	return append(verdictSpans(c.New.Verdict.Words(), c.New.Verdict.Sentence()), document.Text(text))
 }
 
 func (c *Changes) addPrinciples(d *document.Document) {
@@ -93,11 +93,18 @@ func principleChange(p PrincipleChange) []document.Span {
 	default:
 		text += " as before"
 	}
-	text += fmt.Sprintf("; score %s, was %s", number(p.NewScore), number(p.OldScore))
+	text += "; score " + scoreOrNone(p.NewScore) + ", was " + scoreOrNone(p.OldScore)
 	if len(p.Through) > 0 {
 		text += "; through " + wording.List(p.Through)
 	}
 	return []document.Span{document.Bold(p.Name), document.Text(text + ".")}
+}
+
+func scoreOrNone(score *int) string {
+	if score == nil {
+		return "none"
+	}
+	return digits(score)
 }
 
 func (c *Changes) addAnswers(d *document.Document) {
@@ -166,7 +173,7 @@ func (c *Changes) addActions(d *document.Document) {
 		list := document.List{}
 		for _, a := range c.Actions {
 			if a.What == group.what {
-				list.Items = append(list.Items, []document.Span{document.Bold(a.For), document.Text(" " + told(a.Text, "owner", a.Owner))})
+				list.Items = append(list.Items, []document.Span{document.Bold(a.Name), document.Text(" " + told(a.Text, "owner", a.Owner))})
 			}
 		}
 		if len(list.Items) > 0 {

@@ -87,12 +87,24 @@ func (r *Report) resultSpans(item Item) []document.Span {
 	counted, claimed := *item.Score.Counted, *item.Score.Claimed
 	spans := []document.Span{
 		document.Bold(fmt.Sprintf("%d, %s.", counted, strings.ToLower(r.Pack.Levels[counted]))),
-		document.Text(" " + item.Question.Levels[counted]),
+		document.Text(" " + levelText(item.Question, counted)),
 	}
 	if counted < claimed {
 		spans = append(spans, document.Text(fmt.Sprintf(" (Claimed %d, counted %d: %s.)", claimed, counted, item.Score.Reason)))
 	}
 	return spans
+}
+
+// levelText tells what a level means. One that builds on a lower level ("As level
+// 2, and …") is followed by what that one means.
+func levelText(q *Question, level int) string {
+	text := q.Levels[level]
+	for lower := range level {
+		if strings.HasPrefix(text, fmt.Sprintf("As level %d", lower)) {
+			return fmt.Sprintf("%s Level %d: %s", text, lower, q.Levels[lower])
+		}
+	}
+	return text
 }
 
 // askedText tells whether the question is essential and which promise of the

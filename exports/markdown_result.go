@@ -1,6 +1,7 @@
 package exports
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -21,15 +22,22 @@ func (l *layout) addResult() {
 		}})
 	}
 	l.doc.Add(
-		document.Banner{Kind: string(l.Summary.Verdict), Spans: []document.Span{
-			document.Bold(l.Summary.Title + "."), document.Text(" " + l.Summary.Sentence),
-		}},
+		document.Banner{Kind: string(l.Summary.Verdict), Spans: verdictSpans(l.Summary.Title, l.Summary.Sentence)},
 		paragraph(wording.SelfAssessment),
 		section("At a glance", "at-a-glance"),
 		document.Fields{Items: glance(l.Report)},
 	)
 	l.doc.Add(section("What stands in the way", "blockers"))
 	l.addBlockers()
+}
+
+// verdictSpans tells a verdict: its sentence, and before it its name where the
+// sentence starts otherwise.
+func verdictSpans(title, sentence string) []document.Span {
+	if first, _, _ := strings.Cut(title, " "); strings.HasPrefix(sentence, strings.TrimSuffix(first, ",")) {
+		return []document.Span{document.Bold(sentence)}
+	}
+	return []document.Span{document.Bold(title + ". " + sentence)}
 }
 
 func glance(r *Report) []document.Field {
@@ -205,7 +213,7 @@ func (l *layout) addStanding() {
 		}
 		chart.Bars = append(chart.Bars, bar)
 		table.Rows = append(table.Rows, []document.Cell{
-			{document.Text(l.Principles[i].label())}, {document.Bold(p.Band.Words())}, cell(number(p.Score)), cell(span(p.Numbers)),
+			{document.Text(l.Principles[i].label())}, {document.Bold(p.Band.Words())}, cell(number(p.Score)), cell(cmp.Or(span(p.Numbers), "–")),
 			cell(number(p.Claimed)), cell(strconv.Itoa(p.N)), cell(strconv.Itoa(p.Unknown)), cell(strconv.Itoa(p.NotApplicableByHand)),
 		})
 	}

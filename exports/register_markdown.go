@@ -91,9 +91,9 @@ func addRegisterField(d *document.Document, e *RegisterEntry, field registerFiel
 
 // addRegisterResult tells the result of the self-assessment, bands first.
 func addRegisterResult(d *document.Document, e *RegisterEntry) {
-	d.Add(section("Charter self-assessment", "charter"), document.Banner{Kind: string(e.Charter.Verdict), Spans: []document.Span{
-		document.Bold(e.Charter.Verdict.Words() + "."), document.Text(" " + e.Charter.Meaning),
-	}})
+	d.Add(section("Charter self-assessment", "charter"), document.Banner{
+		Kind: string(e.Charter.Verdict), Spans: verdictSpans(e.Charter.Verdict.Words(), e.Charter.Meaning),
+	})
 	table := document.Table{
 		Caption: "The principles with their bands and scores from 0 to 100",
 		Columns: []document.Column{

@@ -117,8 +117,11 @@ func (t Table) markdown(w *markdownWriter) {
 // widestColumn is the width up to which the columns of a table are lined up.
 const widestColumn = 72
 
+// widestLast is the same for the last column.
+const widestLast = 24
+
 // columnWidths gives the width to fill each column to, for reading raw. A column
-// with a wide cell is not filled, nor is the last one, where long texts belong.
+// with a wide cell is not filled, nor a last one with long texts.
 func columnWidths(rows [][]string, columns int) []int {
 	widths := make([]int, columns)
 	for _, row := range rows {
@@ -127,7 +130,7 @@ func columnWidths(rows [][]string, columns int) []int {
 		}
 	}
 	for i := range widths {
-		if widths[i] > widestColumn || i == columns-1 {
+		if widths[i] > widestColumn || i == columns-1 && widths[i] > widestLast {
 			widths[i] = 3
 		}
 	}

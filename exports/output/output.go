@@ -59,10 +59,15 @@ func registerFiles(stem string, r *exports.Report) ([]File, error) {
 		return nil, err
 	}
 	text, err := exports.RegisterJSON(entry)
+	if err != nil {
+		return nil, err
+	}
+	long, err := exports.RegisterLongCSV(entry)
 	return []File{
 		{stem + ".register.md", exports.RegisterMarkdown(entry)},
 		{stem + ".register.json", text},
 		{stem + ".register.csv", exports.RegisterCSV(entry)},
+		{stem + ".register-long.csv", long},
 	}, err
 }
 

@@ -1,0 +1,145 @@
+package exports_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"charter/assessment"
+	"charter/exports"
+)
+
+func readCSV(t *testing.T, text []byte) [][]string {
+	t.Helper()
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff")))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// TestNoCellIsAFormula fills every text with what a spreadsheet would run.
+func TestNoCellIsAFormula(t *testing.T) {
+	t.Parallel()
+	pack := smallPack("1.0.0")
+	for _, formula := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "\n=1"} {
+		r := exports.Build(filled(formula, pack), pack, options(exports.Internal))
+		entry, err := exports.Register(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		long, err := exports.RegisterLongCSV(entry)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range map[string][]byte{
+			"answers": exports.AnswersCSV(r), "actions": exports.ActionsCSV(r), "register": exports.RegisterCSV(entry), "long": long,
+		} {
+			for _, row := range readCSV(t, text) {
+				for _, cell := range row {
+					if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+						t.Errorf("%s.csv has the cell %q", name, cell)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestTablesHaveARowForEverything(t *testing.T) {
+	t.Parallel()
+	pack := smallPack("1.0.0")
+	r := exports.Build(typical(), pack, options(exports.Public))
+	answers, actions := readCSV(t, exports.AnswersCSV(r)), readCSV(t, exports.ActionsCSV(r))
+	if len(answers) != 1+6 || len(actions) != 1+2 {
+		t.Errorf("there are %d rows of answers and %d of actions", len(answers), len(actions))
+	}
+	if !bytes.HasPrefix(exports.AnswersCSV(r), []byte("\ufeff")) {
+		t.Error("the answers lack the byte order mark that spreadsheets need")
+	}
+}
+
+// TestRegisterRowsLineUp lets rows of different projects stand one below the other.
+func TestRegisterRowsLineUp(t *testing.T) {
+	t.Parallel()
+	var heads []string
+	for _, a := range []*assessment.Assessment{typical(), {}, veryLong()} {
+		entry, err := exports.Register(exports.Build(a, smallPack("1.0.0"), options(exports.Public)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := readCSV(t, exports.RegisterCSV(entry))
+		if len(rows) != 2 || len(rows[0]) != len(rows[1]) {
+			t.Fatalf("there are %d rows", len(rows))
+		}
+		if heads != nil && !slices.Equal(heads, rows[0]) {
+			t.Errorf("heads differ: %s", cmp.Diff(heads, rows[0]))
+		}
+		heads = rows[0]
+	}
+}
+
+// TestLongTableLosesNothing puts the register entry together again from its rows.
+func TestLongTableLosesNothing(t *testing.T) {
+	t.Parallel()
+	a := typical()
+	a.Project.Summary, a.Project.Team, a.Project.Scale = "=not a formula", "'quoted", "-"
+	entry, err := exports.Register(exports.Build(a, smallPack("1.0.0"), options(exports.Public)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	long, err := exports.RegisterLongCSV(entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, row := range readCSV(t, long)[1:] {
+		key := strings.Trim(strings.Join(row[1:4], "."), ".")
+		value := row[4]
+		if len(value) > 1 && value[0] == '\'' && strings.ContainsRune("=+-@\t\r\n'", rune(value[1])) {
+			value = value[1:]
+		}
+		got[key] = value
+	}
+	text, err := exports.RegisterJSON(entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var whole any
+	if err := json.Unmarshal(text, &whole); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{}
+	flatten(want, "", whole)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the long table and the JSON differ:\n%s", diff)
+	}
+}
+
+func flatten(into map[string]string, at string, value any) {
+	join := func(key string) string { return strings.TrimPrefix(at+"."+key, ".") }
+	switch value := value.(type) {
+	case map[string]any:
+		for key, inner := range value {
+			flatten(into, join(key), inner)
+		}
+	case []any:
+		for i, inner := range value {
+			flatten(into, join(strconv.Itoa(i)), inner)
+		}
+	case string:
+		into[at] = value
+	case bool:
+		into[at] = strconv.FormatBool(value)
+	case float64:
+		into[at] = strconv.FormatFloat(value, 'f', -1, 64)
+	case nil:
+		into[at] = ""
+	}
+}
