@@ -276,9 +276,15 @@ func TestClosing(t *testing.T) {
 	a.Assessors = []assessment.Assessor{{ID: "a1", DeliveryTeam: true}, {ID: "a2"}, {ID: "a3", Resident: true}, {ID: "a4", Resident: true}}
 	answered := assessment.Level(2)
 	answered.Rounds = agreed()
+	answered.Rounds[0].Held = start.Add(time.Minute)
 	a.Answers["BEN-1"] = answered
+	settled := assessment.Level(1)
+	settled.Agreed, settled.Updated = "The plan is only a draft.", start.Add(time.Minute)
+	a.Answers["BEN-2"] = settled
+	a.Answers["BEN-3"] = assessment.Level(3) // answered before, by the team alone
 	apart := assessment.Level(2)
 	apart.Rounds = disputed()
+	apart.Rounds[0].Held = start.Add(time.Minute)
 	a.Answers["SEC-1"] = apart
 	a.Answers["SEC-2"] = assessment.Answer{Note: "later"}
 	open := assessment.Level(1)
@@ -289,11 +295,11 @@ func TestClosing(t *testing.T) {
 		{ID: "x1", Owner: "Data lead", Status: assessment.ActionOpen}, {ID: "x2", Status: assessment.ActionOpen},
 		{ID: "x3", Owner: " data lead", Status: assessment.ActionOpen}, {ID: "x4", Owner: "Audit", Status: assessment.ActionDone},
 	}
-	s := assessment.Session{Started: start, Present: []string{"a1", "a2", "a3"}, Questions: []string{"BEN-1", "SEC-1", "SEC-2", "SEC-3"}}
+	s := assessment.Session{Started: start, Present: []string{"a1", "a2", "a3"}, Questions: []string{"BEN-1", "BEN-2", "BEN-3", "SEC-1", "SEC-2", "SEC-3"}}
 	score := assessment.Compute(a, pack)
-	got := workshop.ClosingOf(s, a, &score, pack)
+	got := workshop.ClosingOf(s, a, &score)
 	want := workshop.Closing{
-		Agreed: []string{"BEN-1"}, Open: []string{"SEC-1"}, Left: []string{"SEC-2", "SEC-3"},
+		Agreed: []string{"BEN-1", "BEN-2"}, Open: []string{"SEC-1"}, Left: []string{"BEN-3", "SEC-2", "SEC-3"},
 		Owners:  []workshop.Owner{{Name: "", Actions: []assessment.Action{a.Actions[1]}}, {Name: "Data lead", Actions: []assessment.Action{a.Actions[0], a.Actions[2]}}},
 		Parked:  a.Parking[1:],
 		Present: 3, Independent: 2, Residents: 1,

@@ -6,15 +6,15 @@ import (
 	"time"
 
 	"charter/assessment"
-	"charter/questions"
 )
 
 // Closing is what stands at the end of a sitting.
 type Closing struct {
-	Agreed  []string // ids of the questions on the agenda with an answer and nothing left to discuss
-	Open    []string // those where views still differ, in the order in which to discuss them
-	Left    []string // those not dealt with
-	Owners  []Owner  // open actions, by who does them
+	Agreed []string // ids of the questions on the agenda that were dealt with and leave nothing to discuss
+	Open   []string // those where views still differ, in the order in which to discuss them
+	Left   []string // those not dealt with by this group yet, whatever was answered before
+
+	Owners  []Owner // open actions, by who does them
 	Parked  []assessment.Parked
 	Present int // how many were there
 	// Independent and Residents count those of them who are not in the
@@ -29,23 +29,29 @@ type Owner struct {
 	Actions []assessment.Action
 }
 
-// ClosingOf sums up a sitting: what was agreed, what is open, who does what.
-func ClosingOf(s assessment.Session, a *assessment.Assessment, score *assessment.Score, pack *questions.Pack) Closing {
-	c := Closing{Present: len(s.Present), Next: s.Next, Owners: owners(a.Actions), Open: Discussion(s.Questions, a, score)}
-	answered := map[string]bool{}
-	for _, q := range score.Questions {
-		answered[q.ID] = q.State != assessment.ScoredUnanswered
+// DealtWith reports whether a group has dealt with a question since a time: it
+// held a round that came to something and holds none at present, or agreed on a level.
+func DealtWith(a assessment.Answer, since time.Time) bool {
+	if _, voting := OpenRound(a.Rounds); voting || a.State == assessment.StateUnanswered {
+		return false
 	}
+	_, held := RevealOf(a, since)
+	return held || a.Agreed != "" && !a.Updated.Before(since)
+}
+
+// ClosingOf sums up a sitting: what was agreed, what is open, who does what.
+func ClosingOf(s assessment.Session, a *assessment.Assessment, score *assessment.Score) Closing {
+	c := Closing{Present: len(s.Present), Next: s.Next, Owners: owners(a.Actions)}
+	var dealt []string
 	for _, id := range s.Questions {
-		_, voting := OpenRound(a.Answers[id].Rounds)
-		switch {
-		case !answered[id] || voting:
+		if DealtWith(a.Answers[id], Since(s)) {
+			dealt = append(dealt, id)
+		} else {
 			c.Left = append(c.Left, id)
-		case !slices.Contains(c.Open, id):
-			c.Agreed = append(c.Agreed, id)
 		}
 	}
-	c.Open = slices.DeleteFunc(c.Open, func(id string) bool { return slices.Contains(c.Left, id) })
+	c.Open = Discussion(dealt, a, score)
+	c.Agreed = slices.DeleteFunc(dealt, func(id string) bool { return slices.Contains(c.Open, id) })
 	for _, who := range a.Assessors {
 		if !slices.Contains(s.Present, who.ID) {
 			continue

@@ -28,7 +28,7 @@ func NewClosing(ctx *Context) *Closing { return &Closing{base: base{ctx: ctx}} }
 
 func (s *Closing) sum() workshop.Closing {
 	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
-	return workshop.ClosingOf(sitting, s.ctx.Work.Assessment(), s.ctx.Work.Score(), s.ctx.Work.Pack)
+	return workshop.ClosingOf(sitting, s.ctx.Work.Assessment(), s.ctx.Work.Score())
 }
 
 // Head implements Screen.
@@ -142,8 +142,8 @@ func (s *Closing) lines(wide int) []string {
 	title := func(text string) { lines = append(lines, t.Strong.Render(text)) }
 	item := func(text string) { lines = append(lines, layout.Hang(lead, text, wide)...) }
 
-	title(fmt.Sprintf("%s answered, %d still to discuss, %d not dealt with",
-		plural(len(c.Agreed)+len(c.Open), "question", "questions"), len(c.Open), len(c.Left)))
+	title(fmt.Sprintf("%s: %d agreed, %d still to discuss. Not dealt with: %d.",
+		plural(len(c.Agreed)+len(c.Open), "question", "questions"), len(c.Agreed), len(c.Open), len(c.Left)))
 	lines = append(lines, t.Dim.Render(presentWords(c)), "")
 	if len(c.Agreed) > 0 {
 		title("Agreed")

@@ -30,11 +30,22 @@ func (p *startPage) offers() []offer {
 	a := p.ctx.Work.Assessment()
 	if last := len(a.Sessions) - 1; last >= 0 {
 		s := a.Sessions[last]
-		if left := len(workshop.Remaining(s)); s.Ended.IsZero() || s.At != "" && left > 0 {
+		if left := p.left(s); s.Ended.IsZero() || s.At != "" && left > 0 {
 			offers = append(offers, offer{"Go on where you stopped", p.whereWords(s, left), p.goOn})
 		}
 	}
 	return append(offers, offer{"Start a new sitting", "Say who is here, what to look at and how much time there is.", p.begin})
+}
+
+// left counts the questions of a sitting that are not dealt with.
+func (p *startPage) left(s assessment.Session) int {
+	left := 0
+	for _, id := range workshop.Remaining(s) {
+		if !workshop.DealtWith(p.ctx.Work.Answer(id), workshop.Since(s)) {
+			left++
+		}
+	}
+	return left
 }
 
 // whereWords tell where the last sitting stopped.
