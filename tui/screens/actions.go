@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
 	"charter/exports/wording"
@@ -24,6 +25,8 @@ type Actions struct {
 	marked  int
 	top     int
 	headed  int // lines above the list, for the cursor
+
+	aboutWidth int // of the longest thing an action is for
 }
 
 // filter is one choice that narrows the list. The first value shows everything.
@@ -86,6 +89,10 @@ func (s *Actions) refresh() {
 		if !slices.Contains(f.values, f.chosen) {
 			f.chosen = ""
 		}
+	}
+	s.aboutWidth = len("for")
+	for _, x := range all {
+		s.aboutWidth = max(s.aboutWidth, ansi.StringWidth(aboutWords(s.ctx, x.For)))
 	}
 	s.marked = max(0, min(s.marked, len(s.shown())-1))
 }
@@ -288,10 +295,7 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 	if marked {
 		pointer, style = layout.Fit(t.Glyph.Pointer, 2, ""), t.Selected
 	}
-	about := x.For
-	if p, ok := s.ctx.Work.Pack.Principle(x.For); ok {
-		about = fmt.Sprint(p.Number, " ", p.Title)
-	}
+	about := aboutWords(s.ctx, x.For)
 	state, stateStyle := wording.ActionStatus(x.Status), style
 	owner, due := oneLine(x.Owner), shortDay(x.Due)
 	if x.Status == assessment.ActionOpen {
@@ -315,9 +319,9 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 // line puts an action in columns.
 func (s *Actions) line(pointer, about, text, owner, due, state string) string {
 	mark := s.ctx.Theme.Glyph.Ellipsis
-	aboutWidth, ownerWidth := 6, 14
+	aboutWidth, ownerWidth := min(6, s.aboutWidth), 14
 	if s.width >= 96 {
-		aboutWidth, ownerWidth = 22, 24
+		aboutWidth, ownerWidth = min(22, s.aboutWidth), 24
 	}
 	room := max(4, s.width-len("  ")-aboutWidth-ownerWidth-9-8-8)
 	return pointer + layout.Fit(about, aboutWidth, mark) + "  " + layout.Fit(text, room, mark) + "  " +

@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,7 +32,7 @@ func (s *Help) Head() (string, string) { return projectTitle(s.ctx), "Help" }
 // Keys implements Screen.
 func (s *Help) Keys() []Key {
 	return []Key{
-		{ID: keys.Down, Words: "scroll"}, {ID: keys.Up, Quiet: true}, {ID: keys.PageDown}, {ID: keys.PageUp, Quiet: true},
+		{ID: keys.Down, Words: "scroll"}, {ID: keys.Up, Quiet: true}, {ID: keys.PageDown, Words: "a page"}, {ID: keys.PageUp, Quiet: true},
 		{ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true}, {ID: keys.Back}, {ID: keys.Help, Quiet: true},
 	}
 }
@@ -65,12 +66,20 @@ func (s *Help) View() string {
 // helpWidth is how wide the text is at most: longer lines are hard to read.
 const helpWidth = 96
 
+// lines draws the keys and, below them or beside them where there is room, how
+// rating works.
 func (s *Help) lines() []string {
-	width := min(s.width, helpWidth)
-	lines := s.keyLines(width)
-	lines = append(lines, s.ratingLines(width)...)
+	mark := s.ctx.Theme.Glyph.Ellipsis
+	var lines []string
+	if s.width >= sideBySideFrom {
+		half := min(s.width/2-2, helpWidth)
+		lines = layout.Columns(s.keyLines(half), s.ratingLines(half), half, "    ", mark)
+	} else {
+		width := min(s.width, helpWidth)
+		lines = append(s.keyLines(width), s.ratingLines(width)...)
+	}
 	for i, line := range lines {
-		lines[i] = layout.Cut(line, s.width, s.ctx.Theme.Glyph.Ellipsis)
+		lines[i] = layout.Cut(line, s.width, mark)
 	}
 	return lines
 }
@@ -131,7 +140,7 @@ func (s *Help) ratingLines(width int) []string {
 	say("Each question is rated with a level from 0 to 3. Read the four levels and choose the one that is true today. Between two levels, choose the lower.")
 	if s.ctx.Work != nil {
 		for level := range questions.LevelCount {
-			list(string(rune('0'+level)), s.ctx.Work.Pack.Levels[level])
+			say(fmt.Sprintf("  %d  %s", level, s.ctx.Work.Pack.Levels[level]))
 		}
 	}
 	say("Level 1 needs nothing more. Level 2 counts once evidence with a title is cited. Level 3 counts once evidence has a title, a place and a date, and someone outside the team has checked it. Evidence over 24 months old counts for less.")

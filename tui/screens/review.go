@@ -114,7 +114,8 @@ func (s *Review) View() string {
 	last := len(s.list.sections)
 	s.list.line = -1
 	if s.width < sideBySideFrom {
-		lines = append(lines, s.list.show(0, last, &s.top, s.width, room, t)...)
+		list := s.list.show(0, last, &s.top, s.width, room, t)
+		lines = append(s.moreAbove(lines), list...)
 		return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 	}
 	chart := last - chartSections
@@ -122,8 +123,16 @@ func (s *Review) View() string {
 	leftWidth := s.width - rightWidth - 4
 	left := s.list.show(0, chart, &s.top, leftWidth, room, t)
 	right := s.list.show(chart, last, &s.chartTop, rightWidth, room, t)
-	lines = append(lines, layout.Columns(left, right, leftWidth, "    ", t.Glyph.Ellipsis)...)
+	lines = append(s.moreAbove(lines), layout.Columns(left, right, leftWidth, "    ", t.Glyph.Ellipsis)...)
 	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+}
+
+// moreAbove marks on the empty line below the verdict that the list goes on above.
+func (s *Review) moreAbove(lines []string) []string {
+	if s.top > 0 {
+		lines[len(lines)-1] = s.ctx.Theme.Dim.Render(layout.Cut(s.ctx.Theme.Glyph.Ellipsis+" more above", s.width, ""))
+	}
+	return lines
 }
 
 // Cursor implements Screen.

@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -147,8 +148,11 @@ func (s *Review) plans() section {
 // planColumns puts an action, its owner and its day in columns.
 func (s *Review) planColumns(action, owner, due string) string {
 	mark, wide := s.ctx.Theme.Glyph.Ellipsis, 10
-	if s.width >= 96 {
+	switch {
+	case s.width >= 96:
 		wide = 20
+	case s.width < 70: // no room for the owner, who stands in the list of actions
+		return layout.Fit(action, 4, mark) + " " + layout.Fit(cmp.Or(due, owner), 9, mark)
 	}
 	return layout.Fit(action, 4, mark) + " " + layout.Fit(oneLine(owner), wide, mark) + " " + layout.Fit(due, 9, "")
 }
