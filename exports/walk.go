@@ -45,10 +45,70 @@ func mapText[T any](value T, f func(at *place, text string) string) T {
 
 // eachText visits every text of a value in a fixed order.
 func eachText[T any](value T, visit func(at *place, text string)) {
-	mapText(value, func(at *place, text string) string {
-		visit(at, text)
-		return text
-	})
+	visitValue(reflect.ValueOf(&value).Elem(), nil, visit)
+}
+
+func visitValue(v reflect.Value, at *place, visit func(*place, string)) {
+	switch v.Kind() {
+	case reflect.String:
+		visit(at, v.String())
+	case reflect.Struct:
+		if isOpaque(v) {
+			return
+		}
+		for i := range v.NumField() {
+			if field := v.Field(i); !holdsNoText(field) {
+				visitValue(field, inside(at, v.Type().Field(i)), visit)
+			}
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			visitValue(v.Elem(), at, visit)
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			visitValue(v.Index(i), at.item(i), visit)
+		}
+	case reflect.Map:
+		for _, key := range sortedMapKeys(v) {
+			visitValue(v.MapIndex(key), at.field(key.String()), visit)
+		}
+	}
+}
+
+// isOpaque reports whether a struct is a date or a time, which hold no text.
+func isOpaque(v reflect.Value) bool {
+	switch v.Interface().(type) {
+	case time.Time, assessment.Date:
+		return true
+	}
+	return false
+}
+
+// holdsNoText tells at once that a field is a number, a yes or no, or empty.
+func holdsNoText(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Bool, reflect.Int:
+		return true
+	case reflect.Slice, reflect.Map:
+		return v.Len() == 0
+	}
+	return false
+}
+
+// inside gives the place of a field; a field that is embedded has its struct's.
+func inside(at *place, field reflect.StructField) *place {
+	if field.Anonymous {
+		return at
+	}
+	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+	return at.field(name)
+}
+
+func sortedMapKeys(v reflect.Value) []reflect.Value {
+	keys := v.MapKeys()
+	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+	return keys
 }
 
 func mapValue(v reflect.Value, at *place, f func(*place, string) string) reflect.Value {
@@ -77,7 +137,7 @@ func mapValue(v reflect.Value, at *place, f func(*place, string) string) reflect
 		}
 		mapped := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
 		for i := range v.Len() {
-			mapped.Index(i).Set(mapValue(v.Index(i), &place{at, "", i}, f))
+			mapped.Index(i).Set(mapValue(v.Index(i), at.item(i), f))
 		}
 		return mapped
 	case reflect.Array:
@@ -86,7 +146,7 @@ func mapValue(v reflect.Value, at *place, f func(*place, string) string) reflect
 		}
 		mapped := reflect.New(v.Type()).Elem()
 		for i := range v.Len() {
-			mapped.Index(i).Set(mapValue(v.Index(i), &place{at, "", i}, f))
+			mapped.Index(i).Set(mapValue(v.Index(i), at.item(i), f))
 		}
 		return mapped
 	case reflect.Map:
@@ -96,24 +156,15 @@ func mapValue(v reflect.Value, at *place, f func(*place, string) string) reflect
 }
 
 func mapStruct(v reflect.Value, at *place, f func(*place, string) string) reflect.Value {
-	switch v.Interface().(type) {
-	case time.Time, assessment.Date:
+	if isOpaque(v) {
 		return v
 	}
 	mapped := reflect.New(v.Type()).Elem()
 	mapped.Set(v)
 	for i := range v.NumField() {
-		switch v.Field(i).Kind() {
-		case reflect.Bool, reflect.Int:
-			continue
+		if field := v.Field(i); !holdsNoText(field) {
+			mapped.Field(i).Set(mapValue(field, inside(at, v.Type().Field(i)), f))
 		}
-		field := v.Type().Field(i)
-		inner := at
-		if !field.Anonymous {
-			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-			inner = &place{at, name, 0}
-		}
-		mapped.Field(i).Set(mapValue(v.Field(i), inner, f))
 	}
 	return mapped
 }
@@ -123,10 +174,8 @@ func mapMap(v reflect.Value, at *place, f func(*place, string) string) reflect.V
 		return v
 	}
 	mapped := reflect.MakeMapWithSize(v.Type(), v.Len())
-	keys := v.MapKeys()
-	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
-	for _, key := range keys {
-		mapped.SetMapIndex(key, mapValue(v.MapIndex(key), &place{at, key.String(), 0}, f))
+	for _, key := range sortedMapKeys(v) {
+		mapped.SetMapIndex(key, mapValue(v.MapIndex(key), at.field(key.String()), f))
 	}
 	return mapped
 }

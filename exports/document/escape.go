@@ -8,6 +8,9 @@ import (
 
 // lines splits a text at its line ends, without blank ones.
 func lines(text string) []string {
+	if text != "" && isPlainLine(text) {
+		return []string{text}
+	}
 	var kept []string
 	for line := range strings.Lines(plaintext.Clean(text)) {
 		if line = oneLine(line); line != "" {
