@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment"
+	"charter/assessment/sample"
 	"charter/assessment/schema"
 	"charter/questions"
 )
@@ -262,6 +263,13 @@ func schemaFault(compiled *jsonschema.Schema, data []byte) error {
 		return err
 	}
 	return compiled.Validate(doc)
+}
+
+func TestSampleMatchesTheSchema(t *testing.T) {
+	t.Parallel()
+	if err := schemaFault(compiledSchema(t), sample.File()); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestEveryAssessmentMatchesTheSchema(t *testing.T) {

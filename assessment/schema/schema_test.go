@@ -1,7 +1,6 @@
 package schema_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"maps"
 	"reflect"
@@ -11,10 +10,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"charter/assessment"
-	"charter/assessment/sample"
 	"charter/assessment/schema"
 )
 
@@ -47,40 +44,6 @@ func (n node) follow(root node) node {
 		return root.Defs[name].follow(root)
 	}
 	return n
-}
-
-func compiled(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.Assessment()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	compiler := jsonschema.NewCompiler()
-	compiler.DefaultDraft(jsonschema.Draft2020)
-	if err := compiler.AddResource("assessment.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := compiler.Compile("assessment.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-func validate(t *testing.T, s *jsonschema.Schema, data []byte) error {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s.Validate(doc)
-}
-
-func TestSampleIsValid(t *testing.T) {
-	t.Parallel()
-	if err := validate(t, compiled(t), sample.File()); err != nil {
-		t.Errorf("%#v", err)
-	}
 }
 
 // Every field of the Go types stands in the schema with the same kind of value,
