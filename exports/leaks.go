@@ -196,7 +196,12 @@ func mailboxes(text string) []string {
 }
 
 // folded makes texts comparable: lower case, single spaces.
-func folded(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
+func folded(text string) string {
+	if strings.ContainsAny(text, "\n\r\t\u00a0") || strings.Contains(text, "  ") {
+		text = strings.Join(strings.Fields(text), " ")
+	}
+	return strings.ToLower(strings.TrimSpace(text))
+}
 
 // containsWords reports whether a folded text has a folded phrase in it as whole words.
 func containsWords(text, phrase string) bool {

@@ -13,6 +13,7 @@ import (
 // Headings of level 2 become a list of contents.
 func (d *Document) HTML() []byte {
 	w := &htmlWriter{}
+	w.out.Grow(bytesPerBlock * len(d.Blocks))
 	w.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n")
 	w.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
 	w.raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
@@ -39,7 +40,12 @@ type htmlWriter struct {
 func (w *htmlWriter) raw(markup string) { w.out.WriteString(markup) }
 
 // text writes what somebody typed, on one line.
-func (w *htmlWriter) text(text string) { w.out.WriteString(html.EscapeString(plaintext.Line(text))) }
+func (w *htmlWriter) text(text string) {
+	if !isPlainLine(text) {
+		text = plaintext.Line(text)
+	}
+	w.out.WriteString(html.EscapeString(text))
+}
 
 // element writes a whole element. attributes are fixed text, with a space before.
 func (w *htmlWriter) element(name, attributes, text string) {

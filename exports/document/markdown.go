@@ -10,6 +10,7 @@ import (
 // in a browser and through pandoc.
 func (d *Document) Markdown() []byte {
 	w := &markdownWriter{}
+	w.out.Grow(bytesPerBlock * len(d.Blocks))
 	w.out.WriteString("# ")
 	escape(&w.out, d.Title, false)
 	w.out.WriteString("\n")
@@ -19,6 +20,9 @@ func (d *Document) Markdown() []byte {
 	}
 	return []byte(w.out.String())
 }
+
+// bytesPerBlock is a guess at the room a block takes.
+const bytesPerBlock = 256
 
 type markdownWriter struct{ out strings.Builder }
 

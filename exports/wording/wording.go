@@ -8,6 +8,8 @@ package wording
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"charter/assessment"
 	"charter/questions"
@@ -113,8 +115,9 @@ func Sentence(phrase string) string {
 
 // Capital starts a phrase with a capital letter.
 func Capital(phrase string) string {
-	if phrase == "" {
+	first, size := utf8.DecodeRuneInString(phrase)
+	if size == 0 {
 		return ""
 	}
-	return strings.ToUpper(phrase[:1]) + phrase[1:]
+	return string(unicode.ToUpper(first)) + phrase[size:]
 }

@@ -1,0 +1,86 @@
+package wording_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/questions"
+)
+
+// TestEveryFactAndFieldHasWords walks the types, so that a new field cannot be
+// shown by its key.
+func TestEveryFactAndFieldHasWords(t *testing.T) {
+	t.Parallel()
+	shown := map[string]bool{}
+	for _, fact := range wording.Facts(assessment.Facts{}) {
+		shown[fact.Key] = true
+		if fact.Value != wording.NotKnown || fact.Known {
+			t.Errorf("the fact %s is known where nothing is", fact.Key)
+		}
+	}
+	for field := range reflect.TypeFor[assessment.Facts]().Fields() {
+		key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if !shown[key] || wording.FactLabel(key) == strings.ReplaceAll(key, "_", " ") {
+			t.Errorf("the fact %s has no words: %q", key, wording.FactLabel(key))
+		}
+	}
+	for field := range reflect.TypeFor[assessment.Project]().Fields() {
+		key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		label := wording.Field(key)
+		if strings.Contains(label, "_") || label == "" {
+			t.Errorf("the field %s is called %q", key, label)
+		}
+	}
+	for _, name := range questions.FactNames() {
+		if words := wording.Condition(questions.Condition{All: []string{name}}); strings.Contains(words, "_") || words == "projects that "+strings.ReplaceAll(name, "_", " ") {
+			t.Errorf("the condition %s is told as %q", name, words)
+		}
+	}
+}
+
+func TestPlaceInAListIsNamed(t *testing.T) {
+	t.Parallel()
+	for key, want := range map[string]string{
+		"benefit.statement": "Benefit", "risks[0].mitigation": "Risks and what is done about them: mitigation",
+		"project.title": "Title", "area[1]": "Area", "facts.stage": "Stage",
+	} {
+		if got := wording.Field(key); got != want {
+			t.Errorf("Field(%q) = %q, want %q", key, got, want)
+		}
+	}
+}
+
+func TestCondition(t *testing.T) {
+	t.Parallel()
+	for want, c := range map[string]questions.Condition{
+		"every project":                    {},
+		"projects, from the live stage on": {From: questions.StageLive},
+		"projects that use AI":             {All: []string{"uses_ai"}},
+		"projects that use AI, use a supplier and share data or affect people, from the pilot stage on": {
+			All: []string{"uses_ai", "supplier"}, Any: []string{"shares_data", "affects_people"}, From: questions.StagePilot,
+		},
+	} {
+		if got := wording.Condition(c); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestSmallWords(t *testing.T) {
+	t.Parallel()
+	for got, want := range map[string]string{
+		wording.Count(0, "action"): "no actions", wording.Count(1, "action"): "1 action", wording.Count(2, "action"): "2 actions",
+		wording.List(nil): "", wording.List([]string{"a"}): "a", wording.List([]string{"a", "b", "c"}): "a, b and c",
+		wording.Sentence("it is so"): "It is so.", wording.Sentence("Yes."): "Yes.", wording.Sentence("été"): "Été.",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if words := wording.LegalChecked("soon", true); !strings.Contains(words, "Nobody has said") {
+		t.Errorf("a date that is none gives %q", words)
+	}
+}
