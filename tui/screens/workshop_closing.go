@@ -139,12 +139,12 @@ func (s *Closing) lines(wide int) []string {
 	c := s.sum()
 	lead := "  " + t.Glyph.Bullet + " "
 	var lines []string
-	title := func(text string) { lines = append(lines, t.Strong.Render(text)) }
+	title := func(text string) { lines = append(lines, styled(t.Strong, layout.Wrap(text, wide))...) }
 	item := func(text string) { lines = append(lines, layout.Hang(lead, text, wide)...) }
 
 	title(fmt.Sprintf("%s: %d agreed, %d still to discuss. Not dealt with: %d.",
 		plural(len(c.Agreed)+len(c.Open), "question", "questions"), len(c.Agreed), len(c.Open), len(c.Left)))
-	lines = append(lines, t.Dim.Render(presentWords(c)), "")
+	lines = append(append(lines, styled(t.Dim, layout.Wrap(presentWords(c), wide))...), "")
 	if len(c.Agreed) > 0 {
 		title("Agreed")
 		lines = append(lines, layout.Hang("  ", s.agreed(c.Agreed), wide)...)
@@ -180,9 +180,11 @@ func (s *Closing) lines(wide int) []string {
 	}
 	lines = append(lines, "")
 	if c.Next.IsZero() {
-		return append(lines, t.Strong.Render("Next sitting: not set"))
+		title("Next sitting: not set")
+	} else {
+		title("Next sitting: " + c.Next.Words())
 	}
-	return append(lines, t.Strong.Render("Next sitting: "+c.Next.Words()))
+	return lines
 }
 
 // presentWords say how many rated, and how many of them come from outside.
