@@ -23,8 +23,8 @@ func encode(value any) ([]byte, error) {
 }
 
 // ParseReport reads a report back from its JSON. It is strict: a key it does not
-// know is an error, since a report made again from it would lack that part. It
-// does not check that the report is true to its digest or to the scoring rule;
+// know is an error, since a report made again from it would lack that part, and so
+// is one whose parts do not fit together. It does not check that the report is true to its digest or to the scoring rule;
 // [Verify] does.
 func ParseReport(text []byte) (*Report, error) {
 	r := &Report{}
@@ -33,6 +33,9 @@ func ParseReport(text []byte) (*Report, error) {
 	}
 	if r.Format != Format {
 		return nil, fmt.Errorf("the format is %q, not %q: choose a JSON report that charter export wrote", r.Format, Format)
+	}
+	if err := r.sound(); err != nil {
+		return nil, fmt.Errorf("the report does not hang together: %w. Ask for the original", err)
 	}
 	return r, nil
 }

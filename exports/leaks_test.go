@@ -22,7 +22,10 @@ func private() *assessment.Assessment {
 		{Title: "Page", Owner: "Web team", Location: "https://city.example/plan", Public: true},
 	}
 	return &assessment.Assessment{
-		Project:   assessment.Project{Title: "Lamp posts", ResponsibleRole: "Jonathan Harker", Team: "Street lighting team"},
+		Project: assessment.Project{
+			Title: "Lamp posts", ResponsibleRole: "Jonathan Harker", Team: "Street lighting team", ContactEmail: "john.seward@city.example",
+			Challenge: assessment.Challenge{Contact: "Dr John Seward"},
+		},
 		Assessors: []assessment.Assessor{{ID: "a1", Name: "Lucy Westenra", Role: "Data lead"}},
 		Answers:   map[string]assessment.Answer{"BEN-1": answer},
 		Retired:   map[string]assessment.Answer{"OLD-1": answer},
@@ -35,7 +38,7 @@ func private() *assessment.Assessment {
 // secrets are the texts of private that nobody outside may read.
 func secrets() []string {
 	return []string{
-		"Treasury", "quiet.voice", "Harker", "Helsing", "Secret", "Westenra", "mayor",
+		"Treasury", "quiet.voice", "Harker", "Seward", "seward", "Helsing", "Secret", "Westenra", "mayor",
 	}
 }
 
@@ -62,7 +65,7 @@ func TestPublicReportHoldsNothingPrivate(t *testing.T) {
 		withheld[w.Field] = true
 	}
 	for _, field := range []string{
-		"project.responsible_role", "assessors[0].name", "workshops[0].facilitator", "answers.BEN-1.private_note", "answers.BEN-1.check.by",
+		"project.responsible_role", "project.contact_email", "project.challenge.contact", "assessors[0].name", "workshops[0].facilitator", "answers.BEN-1.private_note", "answers.BEN-1.check.by",
 		"answers.BEN-1.evidence[0].owner", "answers.BEN-1.evidence[0].location", "retired.OLD-1.private_note", "actions.x1.owner", "parking", "answers.*.by",
 	} {
 		if !withheld[field] {
@@ -95,8 +98,8 @@ func TestLeaksAreFoundWhereverTheyAreTyped(t *testing.T) {
 		"a name in a note": {"answers.BEN-2.note", func(a *assessment.Assessment) {
 			a.Answers["BEN-2"] = assessment.Answer{Note: "As LUCY\n westenra's paper says."}
 		}},
-		"a mailbox made of a name": {"project.challenge.contact", func(a *assessment.Assessment) {
-			a.Project.Challenge.Contact = "lucy.westenra@council.example"
+		"a mailbox made of a name": {"project.challenge.how", func(a *assessment.Assessment) {
+			a.Project.Challenge.How = "Write to lucy.westenra@council.example"
 		}},
 		"a mailbox from a private note": {"project.risks[0].mitigation", func(a *assessment.Assessment) {
 			a.Project.Risks = []assessment.Risk{{Risk: "Dark", Mitigation: "Write to quiet.voice@nhs.example"}}

@@ -40,6 +40,8 @@ func (r *Report) withhold() {
 
 	person(&r.Project.ResponsibleRole, "project.responsible_role")
 	person(&r.Project.Team, "project.team")
+	person(&r.Project.ContactEmail, "project.contact_email")
+	person(&r.Project.Challenge.Contact, "project.challenge.contact")
 	person(&r.Project.AlgorithmOwners.Bias, "project.algorithm_owners.bias")
 	person(&r.Project.AlgorithmOwners.Correction, "project.algorithm_owners.correction")
 	person(&r.Project.AlgorithmOwners.Monitoring, "project.algorithm_owners.monitoring")
