@@ -264,6 +264,9 @@ func (m *Model) nowClosed(closed closedFile) tea.Cmd {
 	m.goingHome = false
 	switch {
 	case closed.err == nil && closed.home:
+		if home, ok := m.stack[0].(*screens.Home); ok {
+			home.MarkFile(m.desk.file.Path())
+		}
 		m.desk.take(opened{})
 		m.desk.fill(m.ctx)
 		m.stack = m.stack[:1]

@@ -61,17 +61,30 @@ func (q *factQuestion) choose() string {
 	return q.fact.Label + ": " + option.Label + ". " + applyWords(q.ctx, q.ctx.Work.Score()) + "."
 }
 
-// above is the question and what the options mean.
-func (q *factQuestion) above(width int) []string {
+// effectRoom is how many lines are kept for what another option would do, before
+// the explanation of the fact gets its lines.
+const effectRoom = 5
+
+// above is the question and what the options mean. In little room the
+// explanation gives way to what the marked option would do.
+func (q *factQuestion) above(width, height int) []string {
 	t := q.ctx.Theme
 	lines := styled(t.Strong, layout.Wrap(q.fact.Question, min(width, textWidth)))
-	lines = append(lines, styled(t.Dim, layout.Wrap(q.fact.Help, min(width, textWidth)))...)
+	help := layout.Wrap(q.fact.Help, min(width, textWidth))
+	room := max(0, height-len(lines)-len(q.fact.Options)-2-effectRoom)
+	if q.fact.Options[q.marked].Value != q.now() && len(help) > room {
+		help = help[:room]
+		if room > 0 {
+			help[room-1] = layout.Cut(help[room-1], width-1, "") + t.Glyph.Ellipsis
+		}
+	}
+	lines = append(lines, styled(t.Dim, help)...)
 	return append(lines, "")
 }
 
 func (q *factQuestion) view(width, height int) string {
 	t := q.ctx.Theme
-	lines := q.above(width)
+	lines := q.above(width, height)
 	for i, option := range q.fact.Options {
 		pointer, style, said := "  ", t.Text, ""
 		if i == q.marked {
@@ -100,7 +113,7 @@ func (q *factQuestion) effectLines(width, room int) []string {
 	}
 	lines = append(lines, t.Text.Render(layout.Cut(q.summary(), width, t.Glyph.Ellipsis)))
 	if kept := q.answered(e.Closes); kept > 0 {
-		text := fmt.Sprintf("Answers are kept: %s among those that close.", plural(kept, "answered question is", "answered questions are"))
+		text := fmt.Sprintf("The answers to %d of those that close are kept.", kept)
 		lines = append(lines, t.Warn.Render(layout.Cut(text, width, t.Glyph.Ellipsis)))
 	}
 	var each, short []string
@@ -155,6 +168,6 @@ func (q *factQuestion) answered(ids []string) int {
 }
 
 // cursor stands on the marked option.
-func (q *factQuestion) cursor(width int) *tea.Cursor {
-	return tea.NewCursor(0, len(q.above(width))+q.marked)
+func (q *factQuestion) cursor(width, height int) *tea.Cursor {
+	return tea.NewCursor(0, len(q.above(width, height))+q.marked)
 }

@@ -199,7 +199,7 @@ func applyWords(ctx *Context, score *assessment.Score) string {
 // Cursor implements Screen.
 func (s *Facts) Cursor() *tea.Cursor {
 	if s.asking != nil {
-		return s.asking.cursor(s.width)
+		return s.asking.cursor(s.width, s.height)
 	}
 	return tea.NewCursor(0, len(s.above())+s.marked-s.top)
 }

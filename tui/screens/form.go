@@ -120,7 +120,8 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 	if _, blink := msg.(cursor.BlinkMsg); blink {
 		return nil // a cursor that blinks would have the screen drawn again for ever
 	}
-	if key, ok := msg.(tea.KeyPressMsg); f.ctx.ReadOnly != "" && (ok && changesText(key) || isPaste(msg)) {
+	typed := changesText(msg)
+	if typed && f.ctx.ReadOnly != "" {
 		return Say(f.ctx.ReadOnly)
 	}
 	next, cmd := f.huh.Update(msg)
@@ -139,6 +140,9 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 		}
 		// Something must be mended first: show the fields again.
 		return tea.Batch(f.SetSize(f.width, f.height), Say(f.wrong()))
+	}
+	if typed {
+		return nil // all that huh asks for then is that the cursor blinks
 	}
 	return cmd
 }
@@ -161,14 +165,15 @@ func (f *form) notes() []string {
 	return lines[:min(len(lines), f.belowRoom())]
 }
 
-// changesText reports whether a key in a field types or deletes.
-func changesText(key tea.KeyPressMsg) bool {
-	return key.Text != "" || key.Code == tea.KeyBackspace || key.Code == tea.KeyDelete
-}
-
-func isPaste(msg tea.Msg) bool {
-	_, ok := msg.(tea.PasteMsg)
-	return ok
+// changesText reports whether a message types into a field or deletes there.
+func changesText(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return msg.Text != "" || msg.Code == tea.KeyBackspace || msg.Code == tea.KeyDelete
+	case tea.PasteMsg:
+		return true
+	}
+	return false
 }
 
 // formKeys are huh's keys, less those that mean something else in this program,

@@ -203,6 +203,9 @@ func (s *Home) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
+// MarkFile puts the pointer on a file, such as the one just closed.
+func (s *Home) MarkFile(path string) { s.mark(path) }
+
 // mark moves the pointer; what was said about another line goes.
 func (s *Home) mark(line string) {
 	s.marked, s.failed = line, nil

@@ -1,0 +1,155 @@
+package tui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/assessment/file"
+	"charter/questions"
+	"charter/tui/screens"
+	"charter/tui/theme"
+)
+
+// player plays the terminal to a Model: it runs commands in the background, as
+// Bubble Tea does, and hands back what they bring.
+type player struct {
+	t     *testing.T
+	m     *Model
+	inbox chan tea.Msg
+}
+
+func play(t *testing.T, start ...screens.Place) *player {
+	t.Helper()
+	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
+	o := Options{
+		Pack: questions.Default, Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Theme: theme.Plain, Now: now,
+	}
+	p := &player{t: t, m: newModel(o, desk{now: now, pack: questions.Default}, start...), inbox: make(chan tea.Msg, 100)}
+	p.run(p.m.Init())
+	return p
+}
+
+func (p *player) run(cmd tea.Cmd) {
+	if cmd != nil {
+		go func() { p.inbox <- cmd() }()
+	}
+}
+
+// until hands messages to the model until the screen shows a text.
+func (p *player) until(text string) {
+	p.t.Helper()
+	const patience = 30 * time.Second // a screen that never comes must not hang the tests
+	given, cancel := context.WithTimeout(p.t.Context(), patience)
+	defer cancel()
+	for !strings.Contains(p.screen(), text) {
+		select {
+		case msg := <-p.inbox:
+			if batch, ok := msg.(tea.BatchMsg); ok {
+				for _, cmd := range batch {
+					p.run(cmd)
+				}
+				continue
+			}
+			_, cmd := p.m.Update(msg)
+			p.run(cmd)
+		case <-given.Done():
+			p.t.Fatalf("%q never came; the screen is\n%s", text, p.screen())
+		}
+	}
+}
+
+func (p *player) screen() string { return ansi.Strip(p.m.content()) }
+
+func (p *player) press(codes ...rune) {
+	for _, code := range codes {
+		_, cmd := p.m.Update(tea.KeyPressMsg(tea.Key{Code: code}))
+		p.run(cmd)
+	}
+}
+
+func (p *player) write(text string) {
+	for _, r := range text {
+		_, cmd := p.m.Update(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)}))
+		p.run(cmd)
+	}
+}
+
+func TestFromHomeToTheMapAndBack(t *testing.T) {
+	t.Parallel()
+	p := play(t, screens.Place{Kind: screens.KindHome})
+	p.until("There is no assessment in this folder yet.")
+	p.press(tea.KeyEnter)
+	p.until("Title of the project")
+	p.write("Bus priority")
+	p.press(tea.KeyEnter)
+	p.until("> bus-priority.charter.json")
+	p.until("│ Organisation")
+	p.write("Mersey Council")
+	p.press(tea.KeyEnter)
+	p.until("│ File")
+	p.press(tea.KeyEnter)
+	p.until("How far along is the project?")
+	p.press(tea.KeyDown, tea.KeyDown, tea.KeyDown, tea.KeyEnter) // pilot
+	p.until("What data about people does it use?")
+	p.press(tea.KeyEscape)
+	p.until("Facts")
+	p.press(tea.KeyEscape)
+	p.until("Beneficial")
+	p.write("p")
+	p.until("required fields are blank")
+	p.press(tea.KeyEnter)
+	p.until("> Bus priority")
+	p.press(tea.KeyEscape, tea.KeyEscape)
+	p.until("Beneficial")
+	p.press(tea.KeyEscape)
+	p.until("In this folder")
+	p.until("Incomplete")
+
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := file.Read(filepath.Join(p.m.ctx.Shelf.Folder, "bus-priority.charter.json"), pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept.Project.Title != "Bus priority" || kept.Project.Organisation != "Mersey Council" || kept.Facts.Stage != "pilot" {
+		t.Errorf("kept are %+v and %+v", kept.Project, kept.Facts)
+	}
+	if p.m.ctx.Work != nil || p.m.desk.file != nil {
+		t.Error("the file is still open at the home screen")
+	}
+	p.press(tea.KeyEnter) // the file, which is marked now
+	p.until("Beneficial")
+}
+
+func TestWhatCannotBeOpenedIsSaidWhereItWasAsked(t *testing.T) {
+	t.Parallel()
+	p := play(t, screens.Place{Kind: screens.KindHome}, screens.Place{Kind: screens.KindOpen})
+	p.until("Path of the file")
+	p.write("nowhere.charter.json")
+	p.press(tea.KeyEnter)
+	p.until("there is no such file")
+	p.until("> nowhere.charter.json")
+}
+
+func TestTheSampleOpensFromHome(t *testing.T) {
+	t.Parallel()
+	p := play(t, screens.Place{Kind: screens.KindHome})
+	p.until("There is no assessment in this folder yet.")
+	p.press(tea.KeyDown)
+	p.until("A made-up project")
+	p.press(tea.KeyEnter)
+	p.until("EXAMPLE")
+	p.until("Beneficial")
+	if _, err := os.Stat(filepath.Join(p.m.ctx.Shelf.Folder, "demand-responsive-transport.charter.json")); err != nil {
+		t.Error(err)
+	}
+}
