@@ -24,7 +24,7 @@ type LeakError struct{ Leaks []Leak }
 func (e *LeakError) Error() string {
 	var places []string
 	for _, leak := range e.Leaks {
-		place := fieldName(leak.Field) + " (" + leak.What + ")"
+		place := FieldName(leak.Field) + " (" + leak.What + ")"
 		if !slices.Contains(places, place) {
 			places = append(places, place)
 		}

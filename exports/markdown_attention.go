@@ -160,16 +160,16 @@ func (l *layout) addFlagged() {
 func (l *layout) addPlaceholders() {
 	fields := document.Fields{}
 	for _, p := range l.Placeholders {
-		fields.Items = append(fields.Items, document.Field{Label: fieldName(p.Field), Text: p.Text})
+		fields.Items = append(fields.Items, document.Field{Label: FieldName(p.Field), Text: p.Text})
 	}
 	if len(fields.Items) > 0 {
 		l.doc.Add(part("Text that looks as if it is still to be filled in"), fields)
 	}
 }
 
-// fieldName says in words where a text of the report stands: "BEN-1, evidence
+// FieldName says in words where a text of the report stands: "BEN-1, evidence
 // 1, location" for answers.BEN-1.evidence[0].location.
-func fieldName(field string) string {
+func FieldName(field string) string {
 	switch field {
 	case everyBy:
 		return "who gave each answer"

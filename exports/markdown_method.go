@@ -143,7 +143,7 @@ func (l *layout) addWithheld() {
 		if fields.Items[i].Text != "" {
 			fields.Items[i].Text += "; "
 		}
-		fields.Items[i].Text += fieldName(w.Field)
+		fields.Items[i].Text += FieldName(w.Field)
 	}
 	l.doc.Add(fields)
 }

@@ -268,7 +268,7 @@ func warnings(e *RegisterEntry, r *Report) []string {
 	}
 	for _, p := range r.Placeholders {
 		if strings.HasPrefix(p.Field, "project.") {
-			found = append(found, fieldName(p.Field)+" looks as if it is still to be filled in: “"+p.Text+"”.")
+			found = append(found, FieldName(p.Field)+" looks as if it is still to be filled in: “"+p.Text+"”.")
 		}
 	}
 	switch e.OrganisationType {
