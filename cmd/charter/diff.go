@@ -4,13 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"charter/assessment/file"
 	"charter/exports"
-	"charter/questions"
 )
 
 // diffOptions are what charter diff is asked to do.
@@ -52,19 +50,15 @@ func (o diffOptions) run() error {
 	if err != nil {
 		return err
 	}
-	now, err := o.con.now()
+	reader, err := newReader(o.con, o.pack, "")
 	if err != nil {
 		return err
 	}
-	pack, err := loadPack(o.pack)
+	before, err := reader.report(o.old, audience)
 	if err != nil {
 		return err
 	}
-	before, err := reportOf(o.old, pack, audience, now)
-	if err != nil {
-		return err
-	}
-	after, err := reportOf(o.new, pack, audience, now)
+	after, err := reader.report(o.new, audience)
 	if err != nil {
 		return err
 	}
@@ -79,11 +73,11 @@ func (o diffOptions) run() error {
 	return o.con.printf("%s", text)
 }
 
-// reportOf reads a JSON report, or makes one of an assessment.
-func reportOf(name string, pack *questions.Pack, audience exports.Audience, now time.Time) (*exports.Report, error) {
-	a, err := file.Read(name, pack)
+// report reads a JSON report, or makes one of an assessment.
+func (r *reader) report(name string, audience exports.Audience) (*exports.Report, error) {
+	a, err := r.read(name)
 	if err == nil {
-		report := exports.Build(a, pack, exports.Options{Audience: audience, Now: now, Tool: "charter " + version})
+		report := exports.Build(a, r.pack, exports.Options{Audience: audience, Now: r.now, Tool: "charter " + version})
 		if err := report.Publishable(); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"charter/assessment"
 	"charter/exports"
 	"charter/exports/output"
 	"charter/questions/plaintext"
@@ -76,27 +75,19 @@ func (o exportOptions) run() error {
 	if err != nil {
 		return err
 	}
-	asOf, err := assessment.ParseDate(o.asOf)
-	if err != nil {
-		return misuse("--as-of: %s", err)
-	}
-	now, err := o.con.now()
-	if err != nil {
-		return err
-	}
-	pack, err := loadPack(o.pack)
+	reader, err := newReader(o.con, o.pack, o.asOf)
 	if err != nil {
 		return err
 	}
 	var plan []output.File
 	var problems []error
 	for _, name := range o.files {
-		a, err := readAsOf(name, pack, asOf)
+		a, err := reader.read(name)
 		if err != nil {
 			problems = append(problems, err)
 			continue
 		}
-		report := exports.Build(a, pack, exports.Options{Audience: audience, Now: now, Tool: "charter " + version})
+		report := exports.Build(a, reader.pack, exports.Options{Audience: audience, Now: reader.now, Tool: "charter " + version})
 		folder := o.out
 		if folder == "" {
 			folder = filepath.Dir(name)

@@ -64,15 +64,15 @@ func (o mergeOptions) run() error {
 	case o.prefer != "" && !slices.Contains(o.files, o.prefer):
 		return misuse("--prefer: %s is not one of the files to merge", o.prefer)
 	}
-	plan, err := o.plan()
+	reader, err := newReader(o.con, o.pack, "")
 	if err != nil {
 		return err
 	}
-	now, err := o.con.now()
+	plan, err := o.plan(reader)
 	if err != nil {
 		return err
 	}
-	if err := o.decide(plan, now); err != nil {
+	if err := o.decide(plan, reader.now); err != nil {
 		return err
 	}
 	joined, err := plan.Result()
@@ -88,20 +88,17 @@ func (o mergeOptions) run() error {
 }
 
 // plan reads the files and starts the merge.
-func (o mergeOptions) plan() (*merge.Plan, error) {
-	pack, err := loadPack(o.pack)
-	if err != nil {
-		return nil, err
-	}
+func (o mergeOptions) plan(reader *reader) (*merge.Plan, error) {
 	var base *assessment.Assessment
 	if o.base != "" {
-		if base, err = file.Read(o.base, pack); err != nil {
+		var err error
+		if base, err = reader.read(o.base); err != nil {
 			return nil, err
 		}
 	}
 	sources := make([]merge.Source, len(o.files))
 	for i, name := range o.files {
-		a, err := file.Read(name, pack)
+		a, err := reader.read(name)
 		if err != nil {
 			return nil, err
 		}

@@ -21,7 +21,6 @@ const extension = ".charter.json"
 type newOptions struct {
 	screen *screen
 	file   string
-	pack   string
 }
 
 func newCommand(s *screen) *cobra.Command {
@@ -38,16 +37,16 @@ FILE its name is then my-project.charter.json.`,
 			return o.run()
 		},
 	}
-	packFlag(cmd, &o.pack)
 	s.flags(cmd)
+	packFlag(cmd, &s.pack)
 	return cmd
 }
 
 func (o newOptions) run() error {
 	if o.screen.con.terminal {
-		return o.screen.run(tui.Options{New: true, Path: o.file, Pack: func() (*questions.Pack, error) { return loadPack(o.pack) }})
+		return o.screen.run(tui.Options{New: true, Path: o.file, Pack: func() (*questions.Pack, error) { return loadPack(o.screen.pack) }})
 	}
-	pack, err := loadPack(o.pack)
+	pack, err := loadPack(o.screen.pack)
 	if err != nil {
 		return err
 	}

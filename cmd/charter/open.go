@@ -13,5 +13,6 @@ appears once it is on the disk.`,
 		},
 	}
 	s.flags(cmd)
+	packFlag(cmd, &s.pack)
 	return cmd
 }

@@ -8,9 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"charter/assessment"
-	"charter/assessment/file"
 	"charter/exports"
-	"charter/questions"
 )
 
 // scoreOptions are what charter score is asked to do.
@@ -52,25 +50,21 @@ func (o scoreOptions) run() error {
 	if o.require != "" && wanted < 0 {
 		return misuse("--require: there is no verdict %q. The verdicts are %s", o.require, words(assessment.Verdicts()))
 	}
-	asOf, err := assessment.ParseDate(o.asOf)
-	if err != nil {
-		return misuse("--as-of: %s", err)
-	}
-	pack, err := loadPack(o.pack)
+	reader, err := newReader(o.con, o.pack, o.asOf)
 	if err != nil {
 		return err
 	}
 	results, problems := []exports.FileScore{}, []error{}
 	for i, name := range o.files {
-		a, err := readAsOf(name, pack, asOf)
+		a, err := reader.read(name)
 		if err != nil {
 			problems = append(problems, err)
 			continue
 		}
-		score := assessment.Compute(a, pack)
+		score := assessment.Compute(a, reader.pack)
 		if o.json {
 			results = append(results, exports.FileScore{File: name, Score: score})
-		} else if err := printScore(o.con, i > 0, name, a, pack, &score); err != nil {
+		} else if err := printScore(o.con, i > 0, name, a, reader.pack, &score); err != nil {
 			return err
 		}
 		if slices.Index(assessment.Verdicts(), score.Verdict) < wanted {
@@ -83,16 +77,6 @@ func (o scoreOptions) run() error {
 		}
 	}
 	return errors.Join(problems...)
-}
-
-// readAsOf reads an assessment and sets the day it is scored for: asOf, unless
-// that is zero.
-func readAsOf(name string, pack *questions.Pack, asOf assessment.Date) (*assessment.Assessment, error) {
-	a, err := file.Read(name, pack)
-	if err == nil && !asOf.IsZero() {
-		a.AsOf = asOf
-	}
-	return a, err
 }
 
 // words lists values for a message.

@@ -18,6 +18,7 @@ type screen struct {
 	con   console
 	theme string
 	ascii bool
+	pack  string // folder, or "" for the built-in pack
 }
 
 // flags adds what can be said about the look of the screen.
@@ -32,7 +33,7 @@ func (s *screen) show(path, instead string) error {
 	if !s.con.terminal {
 		return misuse("there is no terminal to draw on. Instead: %s", instead)
 	}
-	return s.run(tui.Options{Path: path, Pack: questions.Default})
+	return s.run(tui.Options{Path: path})
 }
 
 // run shows the application on the terminal, with the looks that were asked for.
@@ -44,6 +45,7 @@ func (s *screen) run(o tui.Options) error {
 	if s.con.getenv("NO_COLOR") != "" && look == "" {
 		look = theme.Plain
 	}
+	o.Pack = func() (*questions.Pack, error) { return loadPack(s.pack) }
 	o.Theme, o.ASCII, o.Tool, o.Now = look, s.ascii, "charter "+version, s.con.clock
 	o.Secret = filepath.Join(xdg.StateHome, "charter", "ballots")
 	o.Recent = filepath.Join(xdg.StateHome, "charter", "recent.json")

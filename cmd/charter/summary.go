@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"charter/assessment"
-	"charter/assessment/file"
 	"charter/exports"
 	"charter/exports/wording"
 	"charter/questions"
@@ -50,11 +49,7 @@ The exit status is 1 when a file cannot be read; the others are told all the sam
 }
 
 func (o summaryOptions) run() error {
-	pack, err := loadPack(o.pack)
-	if err != nil {
-		return err
-	}
-	now, err := o.con.now()
+	reader, err := newReader(o.con, o.pack, "")
 	if err != nil {
 		return err
 	}
@@ -62,11 +57,11 @@ func (o summaryOptions) run() error {
 	if err != nil {
 		return err
 	}
-	overview, problems := summarise(found, pack, assessment.DateOf(now))
+	overview, problems := summarise(found, reader)
 	if o.json {
 		err = printJSON(o.con, overview)
 	} else {
-		err = o.con.printf("%s", overviewText(overview, pack))
+		err = o.con.printf("%s", overviewText(overview, reader.pack))
 	}
 	return errors.Join(append(problems, err)...)
 }
@@ -103,7 +98,7 @@ func assessmentsIn(names []string) ([]string, error) {
 
 // summarise reads and scores the files on every core, and keeps their order.
 // Files that cannot be read are in the overview with their error.
-func summarise(names []string, pack *questions.Pack, day assessment.Date) ([]exports.FileSummary, []error) {
+func summarise(names []string, reader *reader) ([]exports.FileSummary, []error) {
 	overview := make([]exports.FileSummary, len(names))
 	problems := make([]error, len(names))
 	var next atomic.Int64
@@ -111,12 +106,12 @@ func summarise(names []string, pack *questions.Pack, day assessment.Date) ([]exp
 	for range min(runtime.GOMAXPROCS(0), len(names)) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
-				a, err := file.Read(names[i], pack)
+				a, err := reader.read(names[i])
 				if err != nil {
 					overview[i], problems[i] = exports.FileSummary{File: names[i], Error: err.Error()}, err
 					continue
 				}
-				overview[i] = exports.Summarise(names[i], a, pack, day)
+				overview[i] = exports.Summarise(names[i], a, reader.pack, assessment.DateOf(reader.now))
 			}
 		})
 	}

@@ -10,7 +10,6 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/questions"
 	"charter/questions/plaintext"
 )
 
@@ -41,31 +40,31 @@ The exit status is 3 when a file is not sound, and 1 when one cannot be read.`,
 }
 
 func (o validateOptions) run() error {
-	pack, err := loadPack(o.pack)
+	reader, err := newReader(o.con, o.pack, "")
 	if err != nil {
 		return err
 	}
 	var problems []error
 	for _, name := range o.files {
-		if err := o.check(name, pack); err != nil {
+		if err := o.check(name, reader); err != nil {
 			problems = append(problems, err)
 		}
 	}
 	return errors.Join(problems...)
 }
 
-func (o validateOptions) check(name string, pack *questions.Pack) error {
-	a, err := file.Read(name, pack)
-	var faults *file.Faults
+func (o validateOptions) check(name string, reader *reader) error {
+	a, err := reader.read(name)
+	var trouble *file.Trouble
 	switch {
-	case errors.As(err, &faults) && !isFolder(name):
-		return unmetError{err}
+	case errors.As(err, &trouble) || isFolder(name):
+		return err // the file could not be read at all
 	case err != nil:
-		return err
+		return unmetError{err}
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: sound\n", plaintext.Line(name))
-	for _, remark := range assessment.Validate(a, pack) {
+	for _, remark := range assessment.Validate(a, reader.pack) {
 		fmt.Fprintf(&b, "  %s: %s. %s\n", plaintext.Line(remark.Path), plaintext.Line(remark.Message), plaintext.Line(remark.Hint))
 	}
 	return o.con.printf("%s", b.String())

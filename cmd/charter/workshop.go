@@ -3,7 +3,6 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"charter/questions"
 	"charter/tui"
 	"charter/tui/screens"
 )
@@ -21,9 +20,10 @@ It can be stopped at any time and goes on where it stopped, also on another day.
 			if !s.con.terminal {
 				return misuse("there is no terminal to draw on. Instead: charter score, charter validate and charter export work with the file without a terminal")
 			}
-			return s.run(tui.Options{Path: args[0], Pack: questions.Default, Screen: screens.KindWorkshop})
+			return s.run(tui.Options{Path: args[0], Screen: screens.KindWorkshop})
 		},
 	}
 	s.flags(cmd)
+	packFlag(cmd, &s.pack)
 	return cmd
 }
