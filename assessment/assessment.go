@@ -1,6 +1,10 @@
 package assessment
 
-import "time"
+import (
+	"strings"
+	"time"
+	"unicode"
+)
 
 // Format is the format of an assessment file that this package understands.
 const Format = "charter-assessment/1"
@@ -46,6 +50,19 @@ func wholeSecond(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
 type PackRef struct {
 	ID      string `json:"id"`
 	Version string `json:"version"`
+	// Folder is the folder that holds the pack, when it is not the built-in one
+	// and lies right beside the file: a plain name, see [PlainFolder].
+	Folder string `json:"folder,omitempty"`
+}
+
+// Same reports whether both name the same edition, wherever it is kept.
+func (r PackRef) Same(other PackRef) bool { return r.ID == other.ID && r.Version == other.Version }
+
+// PlainFolder reports whether a name can only be that of a folder right beside
+// the file that gives it: it leads nowhere else, on any system.
+func PlainFolder(name string) bool {
+	return name != "" && name[0] != '.' && !strings.ContainsAny(name, `/\:`) &&
+		name == strings.TrimSpace(name) && !strings.ContainsFunc(name, unicode.IsControl)
 }
 
 // State says how a question was answered. The zero State means unanswered.

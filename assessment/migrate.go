@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charter/questions"
@@ -48,11 +49,20 @@ func (r MigrationReport) Count(outcome MigrationOutcome) int {
 	return n
 }
 
+// Summary counts the answers by what became of them, in a sentence.
+func (r MigrationReport) Summary() string {
+	carried := fmt.Sprintf("%d answers", r.Count(Carried))
+	if r.Count(Carried) == 1 {
+		carried = "1 answer"
+	}
+	return fmt.Sprintf("%s carried over, %d to look at again, %d retired.", carried, r.Count(LookAgain), r.Count(Retired))
+}
+
 // String gives the report in plain words, a line for the whole and one for each answer.
 func (r MigrationReport) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "From version %s of the questions to %s: %d answers carried over, %d to look at again, %d retired.\n",
-		r.From.Version, r.To.Version, r.Count(Carried), r.Count(LookAgain), r.Count(Retired))
+	fmt.Fprintf(&b, "From version %s of the questions to %s: %s\n",
+		r.From.Version, r.To.Version, r.Summary())
 	for _, answer := range r.Answers {
 		to := strings.Join(answer.To, ", ")
 		switch {
@@ -81,7 +91,7 @@ func (r MigrationReport) String() string {
 //
 // The error tells that the pack is another one or older than the assessment's.
 func Migrate(s Stamp, a *Assessment, to *questions.Pack) (*Assessment, MigrationReport, error) {
-	report := MigrationReport{From: a.Pack, To: PackRef{to.ID, to.Version}}
+	report := MigrationReport{From: a.Pack, To: PackRef{ID: to.ID, Version: to.Version, Folder: a.Pack.Folder}}
 	if a.Pack.ID != to.ID {
 		return nil, report, fmt.Errorf("the assessment was made with the questions %s, not %s. Open it with the pack it was made with", a.Pack.ID, to.ID)
 	}
@@ -97,6 +107,7 @@ func Migrate(s Stamp, a *Assessment, to *questions.Pack) (*Assessment, Migration
 	next.Answers, next.Retired = map[string]Answer{}, maps.Clone(a.Retired)
 	m.answers(fates)
 	m.actions(fates)
+	m.sessions(fates)
 	next.SealHistory()
 	next.History = append(next.History, Entry{At: wholeSecond(s.At), By: s.By, Field: "pack.version", From: a.Pack.Version, To: to.Version})
 	next.Pack, next.Updated = report.To, wholeSecond(s.At)
@@ -178,10 +189,18 @@ func (m *migration) retire(id string, answer Answer) {
 		m.next.Retired = map[string]Answer{}
 	}
 	key := id
-	if _, taken := m.next.Retired[key]; taken {
+	for n := 1; has(m.next.Retired, key); n++ {
 		key = id + "@" + m.old.Pack.Version
+		if n > 1 {
+			key += "-" + strconv.Itoa(n)
+		}
 	}
 	m.next.Retired[key] = answer
+}
+
+func has(answers map[string]Answer, id string) bool {
+	_, there := answers[id]
+	return there
 }
 
 // said puts an answer into words, for the note.
@@ -214,6 +233,46 @@ func (m *migration) actions(fates []questions.Fate) {
 			m.next.Actions[i].For = id
 		}
 	}
+}
+
+// sessions puts on the agenda of a sitting that has not ended what its questions
+// have become. Sittings that have ended stay as they were held.
+func (m *migration) sessions(fates []questions.Fate) {
+	now := map[string][]string{}
+	for _, fate := range fates {
+		now[fate.From] = fate.To
+	}
+	m.next.Sessions = slices.Clone(m.old.Sessions)
+	for i, session := range m.next.Sessions {
+		if !session.Ended.IsZero() {
+			continue
+		}
+		var agenda []string
+		for _, id := range session.Questions {
+			for _, to := range now[id] {
+				if !slices.Contains(agenda, to) {
+					agenda = append(agenda, to)
+				}
+			}
+		}
+		m.next.Sessions[i].Questions = agenda
+		if to := now[session.At]; len(to) > 0 {
+			m.next.Sessions[i].At = to[0]
+		} else if session.At != "" {
+			m.next.Sessions[i].At = following(session, now)
+		}
+	}
+}
+
+// following finds where a sitting goes on whose question is no longer asked: at
+// what the next one on its agenda has become.
+func following(session Session, now map[string][]string) string {
+	for _, id := range session.Questions[max(0, slices.Index(session.Questions, session.At)):] {
+		if to := now[id]; len(to) > 0 {
+			return to[0]
+		}
+	}
+	return ""
 }
 
 // principleOf gives the principle that a dropped question belonged to, known by

@@ -126,7 +126,7 @@ type Point struct {
 // answers to questions the pack lacks are passed over (Validate reports them).
 func Compute(a *Assessment, pack *questions.Pack) Score {
 	score := Score{
-		Rule: Rule, AsOf: a.AsOf, Pack: PackRef{pack.ID, pack.Version},
+		Rule: Rule, AsOf: a.AsOf, Pack: PackRef{ID: pack.ID, Version: pack.Version},
 		MissingFields: missingFields(a),
 		Principles:    make([]PrincipleScore, 0, len(pack.Principles)),
 		Questions:     make([]QuestionScore, 0, pack.QuestionCount()),

@@ -64,6 +64,9 @@ func (v *validator) fault(path, message, hint string) { v.add(SeverityError, pat
 func (v *validator) warn(path, message, hint string)  { v.add(SeverityWarning, path, message, hint) }
 
 func (v *validator) head() {
+	if folder := v.a.Pack.Folder; folder != "" && !PlainFolder(folder) {
+		v.fault("pack.folder", "is not the plain name of a folder beside this file", "Put the folder of the question pack beside the file and give its name only, such as our-questions")
+	}
 	if v.a.Format != Format {
 		v.fault("format", fmt.Sprintf("is %q, not %q", v.a.Format, Format), "Check that this is an assessment file of this version")
 	}

@@ -56,6 +56,23 @@ func LoadDir(dir string) (*Pack, error) {
 	return Load(root.FS())
 }
 
+// LoadBeside reads a pack from a folder that lies right in dir. A name or a
+// link that leads out of dir is refused, since the name may come from a file that
+// somebody else has written. Errors are as those of [LoadDir].
+func LoadBeside(dir, folder string) (*Pack, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the folder %s: %w", dir, err)
+	}
+	defer root.Close()
+	inner, err := root.OpenRoot(folder)
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the question pack %s: %w", folder, err)
+	}
+	defer inner.Close()
+	return Load(inner.FS())
+}
+
 // Load reads a pack and checks its structure: known keys only, each once and
 // of the right type, four levels, known stages and facts, unique ids, every
 // file in its place, no control characters. The error is a [Faults] with

@@ -92,6 +92,16 @@ func (p *Pack) Since(version string) ([]Fate, error) {
 	return all, nil
 }
 
+// Compare tells how another version of this pack stands to it: -1 is an older
+// one, which [Pack.Since] leads on from, 1 a newer one, 0 one that asks the very
+// same questions: the last number of a version does not matter. It reports
+// false for what is not a version.
+func (p *Pack) Compare(version string) (order int, ok bool) {
+	other, ok := parseVersion(version)
+	own, sound := parseVersion(p.Version)
+	return slices.Compare(other[:2], own[:2]), ok && sound
+}
+
 // steps groups the changes since a version by the release that made them, in
 // order. In each group the changes are by the id they start from, since they
 // happen at once: two questions may swap ids.

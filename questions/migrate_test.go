@@ -115,9 +115,25 @@ func TestEveryQuestionOfTheEmbeddedPackIsKept(t *testing.T) {
 	}
 }
 
-func TestChangedPackHasNoFindings(t *testing.T) {
+func TestFixturePacksHaveNoFindings(t *testing.T) {
 	t.Parallel()
-	for _, f := range check.Check(os.DirFS("testdata/small-1.1.0")).Findings {
-		t.Error(f)
+	for _, version := range []string{"1.0.0", "1.1.0"} {
+		for _, f := range check.Check(os.DirFS("testdata/small-" + version)).Findings {
+			t.Error(version, f)
+		}
+	}
+}
+
+func TestCompareVersions(t *testing.T) {
+	t.Parallel()
+	for version, want := range map[string]int{"1.0.0": -1, "1.0.9": -1, "0.9.0": -1, "1.1.0": 0, "1.1.7": 0, "1.2.0": 1, "2.0.0": 1, "1.10.0": 1} {
+		if got, ok := changedPack(t).Compare(version); got != want || !ok {
+			t.Errorf("Compare(%s) = %d, %v, want %d", version, got, ok, want)
+		}
+	}
+	for _, version := range []string{"", "1", "one.two.three", "1.0", "../../etc"} {
+		if _, ok := changedPack(t).Compare(version); ok {
+			t.Errorf("%q passes for a version", version)
+		}
 	}
 }

@@ -20,11 +20,24 @@ const maxSize = 32 << 20
 // is not exactly an assessment gives *[Faults], which lists everything wrong with
 // its line, and no assessment. name is how errors call the file.
 //
-// With a pack, every answer must belong to one of its questions; with nil
+// With a pack, the assessment must have been made with it, or the error is
+// *[OtherPack], and every answer must belong to one of its questions. With nil
 // only what the file says by itself is checked. Remarks that do not make a file
 // unusable come from assessment.Validate, not from here.
 func Decode(name string, data []byte, pack *questions.Pack) (*assessment.Assessment, error) {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	a, err := parse(name, data)
+	if err != nil {
+		return nil, err
+	}
+	if err := judge(name, data, a, pack); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// parse reads the structure of a text.
+func parse(name string, data []byte) (*assessment.Assessment, error) {
+	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	if err := readable(name, data); err != nil {
 		return nil, err
 	}
@@ -42,13 +55,30 @@ func Decode(name string, data []byte, pack *questions.Pack) (*assessment.Assessm
 			wrong = []finding{valueFault(err)}
 		}
 	}
-	if wrong == nil {
-		wrong = meaning(&a, pack)
-	}
 	if wrong != nil {
 		return nil, faultsIn(name, placed(data, wrong))
 	}
 	return &a, nil
+}
+
+// byteOrderMark stands before the text that some editors save.
+const byteOrderMark = "\ufeff"
+
+// judge finds what is wrong in an assessment that was parsed from data, by
+// itself and, with a pack, as answers to its questions.
+func judge(name string, data []byte, a *assessment.Assessment, pack *questions.Pack) error {
+	other := pack != nil && !fits(a.Pack, pack)
+	asked := pack
+	if other {
+		asked = nil
+	}
+	if wrong := meaning(a, asked); wrong != nil {
+		return faultsIn(name, placed(bytes.TrimPrefix(data, []byte(byteOrderMark)), wrong))
+	}
+	if other {
+		return &OtherPack{name, a, pack}
+	}
+	return nil
 }
 
 // meaning lists what assessment.Validate finds to be wrong.

@@ -76,8 +76,8 @@ func Start(base *assessment.Assessment, sources ...Source) (*Plan, error) {
 	}
 	first := sources[0]
 	for _, s := range sources[1:] {
-		if s.Assessment.Pack != first.Assessment.Pack {
-			return nil, fmt.Errorf("%s was made with the questionnaire %s %s, %s with %s %s. Open the older one first to bring it to the newer questionnaire, then merge",
+		if !s.Assessment.Pack.Same(first.Assessment.Pack) {
+			return nil, fmt.Errorf("%s was made with the questionnaire %s %s, %s with %s %s. Bring the older one to the newer questionnaire with charter migrate, then merge",
 				first.Name, first.Assessment.Pack.ID, first.Assessment.Pack.Version, s.Name, s.Assessment.Pack.ID, s.Assessment.Pack.Version)
 		}
 	}
