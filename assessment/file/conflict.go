@@ -111,7 +111,7 @@ func (f *File) Resolve(ctx context.Context, a *assessment.Assessment) (aside str
 		f.latest = a
 		f.status.Revision++
 		f.status.Conflict = nil
-		f.saved(f.status.Revision, p.main, nil)
+		f.saved(f.status.Revision, a, p.main, nil)
 		return nil
 	})
 	return aside, err
@@ -137,7 +137,7 @@ func (f *File) TakeTheirs(ctx context.Context) (theirs *assessment.Assessment, e
 		f.latest = theirs
 		f.status.Revision++
 		f.status.Conflict = nil
-		f.saved(f.status.Revision, p.main, nil)
+		f.saved(f.status.Revision, theirs, p.main, nil)
 		return nil
 	})
 	return theirs, err

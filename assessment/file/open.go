@@ -102,7 +102,7 @@ func (f *File) begin() (*assessment.Assessment, error) {
 	defer f.mu.Unlock()
 	if f.status.ReadOnly = readOnly; readOnly != nil {
 		if !f.status.Pending() {
-			f.latest, f.read = a, data
+			f.latest, f.read, f.status.OnDisk = a, data, a
 		}
 		f.publish()
 		return a, nil
@@ -118,7 +118,7 @@ func (f *File) begin() (*assessment.Assessment, error) {
 		a, data = f.latest, f.read
 		base, _ = Decode(path, data, f.options.Pack)
 	}
-	f.latest, f.read = a, nil
+	f.latest, f.read, f.status.OnDisk = a, nil, base
 	f.start(newTarget(disk, path, mode, data), base, held)
 	if f.status.Pending() {
 		f.place.nudge()

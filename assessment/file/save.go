@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"time"
@@ -117,17 +118,13 @@ func (p *place) save() error {
 		if !pending || !current {
 			return nil
 		}
-		data, err := Encode(a)
-		var found *Conflict
-		if err == nil {
-			found, err = p.store(a, data)
-		}
+		found, err := p.write(a)
 		f.mu.Lock()
 		if f.place == p {
 			if found != nil {
 				f.status.Conflict = found
 			}
-			f.saved(revision, p.main, err)
+			f.saved(revision, a, p.main, err)
 		}
 		f.mu.Unlock()
 		if err != nil {
@@ -136,14 +133,29 @@ func (p *place) save() error {
 	}
 }
 
-// saved notes the outcome of a write. The mutex is held.
-func (f *File) saved(revision uint64, t *target, err error) {
+// write encodes and stores one snapshot. A fault in this program is an error like
+// others: the work stays in memory, and the user is told.
+func (p *place) write(a *assessment.Assessment) (found *Conflict, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("charter itself has a fault there: %v", r)
+		}
+	}()
+	data, err := Encode(a)
+	if err != nil {
+		return nil, err
+	}
+	return p.store(a, data)
+}
+
+// saved notes the outcome of writing a. The mutex is held.
+func (f *File) saved(revision uint64, a *assessment.Assessment, t *target, err error) {
 	f.status.BackupErr = t.noBackup
 	f.status.Err = nil
 	var known *Trouble
 	switch {
 	case err == nil:
-		f.status.Saved, f.status.SavedAt = revision, f.options.Now()
+		f.status.Saved, f.status.SavedAt, f.status.OnDisk = revision, f.options.Now(), a
 	case errors.As(err, &known):
 		f.status.Err = err
 	default:
@@ -299,7 +311,7 @@ func (f *File) SaveElsewhere(path string) error {
 	f.path = path
 	f.status.ReadOnly, f.status.Conflict, f.status.Elsewhere = nil, nil, nil
 	f.start(t, a, held)
-	f.saved(revision, t, nil)
+	f.saved(revision, a, t, nil)
 	f.place.nudge()
 	return nil
 }

@@ -1,13 +1,20 @@
 package file
 
-import "time"
+import (
+	"time"
+
+	"charter/assessment"
+)
 
 // Status tells how saving goes. Revisions count the snapshots handed to
 // [File.Save] from 1.
 type Status struct {
 	Revision uint64    // of the last snapshot handed in; 0: none yet
 	Saved    uint64    // the last one that is safely on disk
-	SavedAt  time.Time // when it was
+	SavedAt  time.Time // when it was; zero: not since the file was opened
+	// OnDisk is what of ours is safely on disk: the snapshot saved last, or
+	// what the file held when it was opened.
+	OnDisk *assessment.Assessment
 	// Err is why the last try to save failed, usually *[Trouble]. It stays
 	// until a try works; meanwhile saving is tried again by itself.
 	Err error
