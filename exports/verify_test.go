@@ -9,7 +9,6 @@ import (
 
 	"charter/assessment"
 	"charter/exports"
-	"charter/exports/schema"
 )
 
 // failed names the checks that did not pass.
@@ -57,33 +56,6 @@ func TestVerifyPassesWhatCharterMade(t *testing.T) {
 					if !check.Passed {
 						t.Errorf("  %s: %s", check.Name, check.Detail)
 					}
-				}
-			}
-		}
-	}
-}
-
-func TestOutputsFitTheirSchemas(t *testing.T) {
-	t.Parallel()
-	pack := defaultPack(t)
-	for name, a := range map[string]*assessment.Assessment{"sample": sampleAssessment(t, pack), "empty": {}, "private": private()} {
-		for _, audience := range []exports.Audience{exports.Public, exports.Internal} {
-			r := exports.Build(a, pack, options(audience))
-			entry, err := exports.Register(r)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for form, value := range map[string]any{
-				"report": r, "register-entry": entry, "pack": pack,
-				"score":   []exports.FileScore{{File: "a.charter.json", Score: r.Score}},
-				"summary": []exports.FileSummary{exports.Summarise("a.charter.json", a, pack, r.Made), {File: "b", Error: "it is damaged"}},
-			} {
-				text, err := exports.Encode(value)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := schema.Validate(form, text); err != nil {
-					t.Errorf("%s, %s: the %s does not fit its schema: %v", name, audience, form, err)
 				}
 			}
 		}

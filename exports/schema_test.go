@@ -1,0 +1,109 @@
+package exports_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"charter/assessment"
+	"charter/exports"
+	"charter/exports/schema"
+	"charter/questions"
+)
+
+// strict gives a published schema that accepts no key it does not describe, so
+// that a key which is written but not described is noticed.
+func strict(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	text, known := schema.Schema(name)
+	if !known {
+		t.Fatalf("there is no schema %s", name)
+	}
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	closeObjects(document)
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource("urn:strict:"+name, document); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := compiler.Compile("urn:strict:" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compiled
+}
+
+func closeObjects(node any) {
+	switch node := node.(type) {
+	case map[string]any:
+		delete(node, "$id")
+		_, open := node["additionalProperties"]
+		if _, object := node["properties"].(map[string]any); object && node["type"] == "object" && !open {
+			node["additionalProperties"] = false
+		}
+		for _, inner := range node {
+			closeObjects(inner)
+		}
+	case []any:
+		for _, inner := range node {
+			closeObjects(inner)
+		}
+	}
+}
+
+// full gives an assessment that says something everywhere, with values from the
+// lists where there are lists.
+func full(pack *questions.Pack) *assessment.Assessment {
+	a := filled("text of some length", pack)
+	for i := range a.Project.Data {
+		a.Project.Data[i].Personal, a.Project.Data[i].Use = "pseudonymous", "both"
+	}
+	a.Project.OptOut.DataSharing.Available, a.Project.OptOut.AIUse.Available = "yes", "no"
+	a.Project.Outcomes[0].GoodOrBad = "bad"
+	return a
+}
+
+func TestOutputsFitTheirSchemas(t *testing.T) {
+	t.Parallel()
+	pack := defaultPack(t)
+	schemas := map[string]*jsonschema.Schema{}
+	for _, name := range []string{"report", "register-entry", "pack", "score", "summary", "changes"} {
+		schemas[name] = strict(t, name)
+	}
+	for name, a := range map[string]*assessment.Assessment{
+		"sample": sampleAssessment(t, pack), "empty": {}, "private": private(), "full": full(pack),
+	} {
+		for _, audience := range []exports.Audience{exports.Public, exports.Internal} {
+			r := exports.Build(a, pack, options(audience))
+			entry, err := exports.Register(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for form, value := range map[string]any{
+				"report": r, "register-entry": entry, "pack": pack,
+				"score":   []exports.FileScore{{File: "a.charter.json", Score: r.Score}},
+				"summary": []exports.FileSummary{exports.Summarise("a.charter.json", a, pack, r.Made), {File: "b", Error: "it is damaged"}},
+				"changes": exports.Diff(exports.Build(&assessment.Assessment{}, pack, options(audience)), r),
+			} {
+				text, err := exports.Encode(value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := schema.Validate(form, text); err != nil {
+					t.Errorf("%s, %s: the %s does not fit its schema: %v", name, audience, form, err)
+				}
+				var instance any
+				if err := json.Unmarshal(text, &instance); err != nil {
+					t.Fatal(err)
+				}
+				if err := schemas[form].Validate(instance); err != nil {
+					t.Errorf("%s, %s: the %s has what its schema does not describe: %v", name, audience, form, err)
+				}
+			}
+		}
+	}
+}
