@@ -46,6 +46,26 @@ func (a *Assessment) SealHistory() {
 	}
 }
 
+// Since lists the changes that the history of a tells of and that of an earlier
+// version does not, oldest first. Undoing a change counts as one.
+func (a *Assessment) Since(earlier *Assessment) []Entry {
+	known := map[Entry]int{}
+	plain := func(e Entry) Entry {
+		e.At, e.Step = e.At.UTC(), 0
+		return e
+	}
+	for _, entry := range earlier.History {
+		known[plain(entry)]++
+	}
+	var found []Entry
+	for _, entry := range a.History {
+		if known[plain(entry)]--; known[plain(entry)] < 0 {
+			found = append(found, entry)
+		}
+	}
+	return found
+}
+
 // Words tells the change in plain words, such as "BEN-1: level 1 → 2". Long
 // texts are named, not quoted.
 func (e Entry) Words() string {
