@@ -129,7 +129,7 @@ func TestVerifySaysWhatIsWrong(t *testing.T) {
 			t.Errorf("%s: failed %q, want %q", name, failed(v), c.failed)
 		}
 		for _, check := range v.Checks {
-			if check.Detail == "" || strings.Contains(check.Detail, "/work") {
+			if check.Detail == "" || strings.Contains(check.Detail, "file:") {
 				t.Errorf("%s: check %q says %q", name, check.Name, check.Detail)
 			}
 		}
