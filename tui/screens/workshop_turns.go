@@ -24,6 +24,7 @@ type turnsPage struct {
 	next   int // which of those who wait has their turn
 	taking bool
 	typed  []workshop.Choice // the first of two; never drawn
+	cast   []workshop.Choice // a vote that waits for the ballot box
 	said   string            // what went wrong, in words that are the same for every choice
 }
 
@@ -51,6 +52,10 @@ func (p *turnsPage) Update(msg tea.Msg) tea.Cmd {
 	}
 	if p.over() {
 		return p.w.turnTo(newRevealPage(p.w, true))
+	}
+	if waiting := p.cast; p.w.box != nil && len(waiting) > 0 {
+		p.cast = nil
+		return p.vote(waiting[0])
 	}
 	return nil
 }
@@ -80,8 +85,8 @@ func (p *turnsPage) Keys() []Key {
 		return []Key{{ID: keys.Back, Words: "not now"}}
 	}
 	off := p.ctx.ReadOnly
-	if off == "" && p.w.box == nil {
-		off = "The ballot box is not ready yet. Try again in a moment."
+	if off == "" && len(p.cast) > 0 {
+		off = "The last vote is being put into the ballot box. Try again in a moment."
 	}
 	return []Key{
 		{ID: keys.Enter, Words: "it is my turn", Off: off}, {ID: keys.Down, Words: "someone else"}, {ID: keys.Up, Quiet: true},
@@ -91,6 +96,9 @@ func (p *turnsPage) Keys() []Key {
 }
 
 func (p *turnsPage) Do(id keys.ID) tea.Cmd {
+	if len(p.cast) > 0 && id != keys.Back {
+		return nil // the vote that waits is of the one whose turn it is
+	}
 	switch id {
 	case keys.Enter:
 		if p.who() != "" {
@@ -123,7 +131,7 @@ func (p *turnsPage) take(key tea.KeyPressMsg) tea.Cmd {
 	case key.String() == "backspace":
 		p.typed = nil
 	case key.String() == "enter" && len(p.typed) == 1:
-		return p.cast(p.typed[0])
+		return p.vote(p.typed[0])
 	case !ok:
 		p.said = "That key is not one of the choices."
 	case len(p.typed) == 0:
@@ -131,7 +139,7 @@ func (p *turnsPage) take(key tea.KeyPressMsg) tea.Cmd {
 	case p.typed[0] != choice:
 		p.typed, p.said = nil, "The two were not the same. Start again."
 	default:
-		return p.cast(choice)
+		return p.vote(choice)
 	}
 	return nil
 }
@@ -151,8 +159,13 @@ func (p *turnsPage) choice(key string) (workshop.Choice, bool) {
 	return 0, false
 }
 
-// cast puts the vote into the ballot box and clears the screen for the next.
-func (p *turnsPage) cast(choice workshop.Choice) tea.Cmd {
+// vote puts a vote into the ballot box and clears the screen for the next.
+func (p *turnsPage) vote(choice workshop.Choice) tea.Cmd {
+	if p.w.box == nil {
+		p.stop()
+		p.cast = []workshop.Choice{choice}
+		return nil
+	}
 	s, _ := p.w.sitting()
 	rounds, err := workshop.Cast(p.w.box, p.id, p.w.rounds(), workshop.Room(s), p.who(), choice)
 	p.stop()
