@@ -2,9 +2,6 @@ package screens
 
 import (
 	"fmt"
-	"slices"
-	"strconv"
-	"strings"
 
 	"charm.land/huh/v2"
 
@@ -18,13 +15,13 @@ import (
 // one when there is none. With "" it opens the form of a new action and asks
 // what it is for.
 func NewAction(ctx *Context, id string) Screen {
-	if action, ok := actionByID(ctx, id); ok {
+	if action, ok := ctx.Work.Action(id); ok {
 		return actionForm(ctx, action)
 	}
 	if id == "" {
 		return actionForm(ctx, assessment.Action{Status: assessment.ActionOpen})
 	}
-	about := func() []assessment.Action { return actionsAbout(ctx, id) }
+	about := func() []assessment.Action { return ctx.Work.ActionsAbout(id) }
 	s := &records{base: base{ctx: ctx}, right: "Actions for " + aboutWords(ctx, id), one: "action",
 		about: "What the team will do about it. An action is a plan once it has an owner and a due date."}
 	s.count = func() int { return len(about()) }
@@ -39,7 +36,7 @@ func NewAction(ctx *Context, id string) Screen {
 		}
 		return actionForm(ctx, assessment.Action{For: id, Status: assessment.ActionOpen})
 	}
-	s.remove = func(i int) { removeAction(ctx, about()[i].ID) }
+	s.remove = func(i int) { ctx.Work.RemoveAction(about()[i].ID) }
 	return s
 }
 
@@ -73,77 +70,10 @@ func actionForm(ctx *Context, action assessment.Action) *form {
 	}
 	f := newForm(ctx, right, intro, fields, func() {
 		action.Due = due.day()
-		keepAction(ctx, &action)
+		ctx.Work.PutAction(&action)
 	})
 	f.wrong = due.wrong
 	return f
-}
-
-// keepAction writes an action to the list; one that says nothing is taken off.
-func keepAction(ctx *Context, action *assessment.Action) {
-	blank := strings.TrimSpace(action.Text+action.Owner) == "" && action.Due.IsZero()
-	if action.ID == "" {
-		if blank {
-			return
-		}
-		action.ID = freeActionID(ctx)
-	}
-	if blank {
-		removeAction(ctx, action.ID)
-		return
-	}
-	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-		e.Actions(s.Typing("action:"+action.ID), func(all []assessment.Action) []assessment.Action {
-			if i := actionIndex(all, action.ID); i >= 0 {
-				all[i] = *action
-				return all
-			}
-			return append(all, *action)
-		})
-	})
-}
-
-func removeAction(ctx *Context, id string) {
-	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-		e.Actions(s, func(all []assessment.Action) []assessment.Action {
-			return slices.DeleteFunc(all, func(x assessment.Action) bool { return x.ID == id })
-		})
-	})
-}
-
-// freeActionID proposes x1, x2 and so on: one more than the highest in use.
-func freeActionID(ctx *Context) string {
-	highest := 0
-	for _, x := range ctx.Work.Assessment().Actions {
-		if n, err := strconv.Atoi(strings.TrimPrefix(x.ID, "x")); err == nil {
-			highest = max(highest, n)
-		}
-	}
-	return fmt.Sprintf("x%d", highest+1)
-}
-
-func actionIndex(all []assessment.Action, id string) int {
-	return slices.IndexFunc(all, func(x assessment.Action) bool { return x.ID == id })
-}
-
-func actionByID(ctx *Context, id string) (assessment.Action, bool) {
-	all := ctx.Work.Assessment().Actions
-	if i := actionIndex(all, id); i >= 0 {
-		return all[i], true
-	}
-	return assessment.Action{}, false
-}
-
-// actionsAbout lists the actions for a question; for a principle, those for any
-// of its questions too, since they answer its points as well.
-func actionsAbout(ctx *Context, id string) []assessment.Action {
-	found := ctx.Work.Actions(id)
-	if p, ok := ctx.Work.Pack.Principle(id); ok {
-		for i := range p.Questions {
-			found = append(found, ctx.Work.Actions(p.Questions[i].ID)...)
-		}
-	}
-	return found
 }
 
 // aboutWords names what an action is for: "BEN-1" or "3 Accountability".

@@ -184,7 +184,7 @@ func (s *Actions) Do(id keys.ID) tea.Cmd {
 	case keys.Choose:
 		return s.toggle(shown[s.marked])
 	case keys.Delete:
-		removeAction(s.ctx, shown[s.marked].ID)
+		s.ctx.Work.RemoveAction(shown[s.marked].ID)
 		s.refresh()
 		return Say("Deleted. Press z to bring it back.")
 	case keys.Add:
@@ -213,7 +213,11 @@ func (s *Actions) toggle(x assessment.Action) tea.Cmd {
 	}
 	s.ctx.Work.Edit(func(e *assessment.Editor, at assessment.Stamp) {
 		e.Actions(at, func(all []assessment.Action) []assessment.Action {
-			all[actionIndex(all, x.ID)].Status = status
+			for i := range all {
+				if all[i].ID == x.ID {
+					all[i].Status = status
+				}
+			}
 			return all
 		})
 	})

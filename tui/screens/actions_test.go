@@ -36,7 +36,7 @@ func TestNewActionIsKeptAsItIsTyped(t *testing.T) {
 	}
 	before := actionIDs(ctx)
 	typeInto(s, "Ask riders")
-	made, found := actionByID(ctx, "x8")
+	made, found := ctx.Work.Action("x8")
 	if !found || made.For != "BEN-1" || made.Text != "Ask riders" || made.Status != assessment.ActionOpen {
 		t.Fatalf("the list has %s; x8 is %+v", actionIDs(ctx), made)
 	}
@@ -64,11 +64,11 @@ func TestActionIDsAreNeverTwice(t *testing.T) {
 	ctx := demoContext(t, func(a *assessment.Assessment) {
 		a.Actions = []assessment.Action{{ID: "x10", For: "BEN-1"}, {ID: "plan", For: "BEN-1"}, {ID: "x2", For: "BEN-2"}}
 	})
-	if id := freeActionID(ctx); id != "x11" {
+	if id := ctx.Work.FreeActionID(); id != "x11" {
 		t.Errorf("the next id is %s, want x11", id)
 	}
-	removeAction(ctx, "x10")
-	if id := freeActionID(ctx); id != "x3" {
+	ctx.Work.RemoveAction("x10")
+	if id := ctx.Work.FreeActionID(); id != "x3" {
 		t.Errorf("the next id is %s, want x3", id)
 	}
 }
@@ -127,7 +127,7 @@ func TestActionsAreChangedInPlace(t *testing.T) {
 	s.SetSize(78, 19)
 	opens(t, pressed(t, s, keys.Enter), KindAction, "x2")
 	pressed(t, s, keys.Choose)
-	if x, _ := actionByID(ctx, "x2"); x.Status != assessment.ActionDone {
+	if x, _ := ctx.Work.Action("x2"); x.Status != assessment.ActionDone {
 		t.Errorf("x2 is %s, want done", x.Status)
 	}
 	pressed(t, s, keys.Delete) // x1 is first among the open ones now
@@ -136,7 +136,7 @@ func TestActionsAreChangedInPlace(t *testing.T) {
 	}
 	ctx.Work.Undo()
 	ctx.Work.Undo()
-	if x, _ := actionByID(ctx, "x2"); x.Status != assessment.ActionOpen || actionIDs(ctx) != "x1 x2 x3 x4 x5 x6 x7" {
+	if x, _ := ctx.Work.Action("x2"); x.Status != assessment.ActionOpen || actionIDs(ctx) != "x1 x2 x3 x4 x5 x6 x7" {
 		t.Errorf("undo brings back %s, x2 %s", actionIDs(ctx), x.Status)
 	}
 }

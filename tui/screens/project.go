@@ -36,13 +36,8 @@ func NewProject(ctx *Context, key string) Screen {
 	return newSheet(ctx, part.Title, part.About, part.Fields, 0)
 }
 
-// parts are those asked of this project: that no data about people is used is
-// asked only where the facts say so, or where it was said before.
-func (s *Project) parts() []intake.Part {
-	a := s.ctx.Work.Assessment()
-	asksNoData := a.Facts.Fact("has_people_data") == questions.No || a.Project.NoData
-	return slices.DeleteFunc(intake.Register(), func(p intake.Part) bool { return p.ID == intake.NoDataPart && !asksNoData })
-}
+// parts are those asked of this project.
+func (s *Project) parts() []intake.Part { return intake.Parts(s.ctx.Work.Assessment()) }
 
 // Head implements Screen.
 func (s *Project) Head() (string, string) {
@@ -111,26 +106,11 @@ func (s *Project) nextBlank() (int, bool) {
 	parts := s.parts()
 	for i := range parts {
 		at := (s.marked + i) % len(parts)
-		if len(s.blanks(parts[at])) > 0 {
+		if len(parts[at].Blanks(s.ctx.Work.Score())) > 0 {
 			return at, true
 		}
 	}
 	return 0, false
-}
-
-// blanks names the required fields of a part that are blank.
-func (s *Project) blanks(part intake.Part) []string {
-	missing := s.ctx.Work.Score().MissingFields
-	if part.List != nil && slices.Contains(missing, part.List.Key) {
-		return []string{"at least one"}
-	}
-	var names []string
-	for _, field := range part.Fields {
-		if slices.Contains(missing, field.Key) {
-			names = append(names, field.Label)
-		}
-	}
-	return names
 }
 
 // above is said over the parts when a fact is missing that the register asks for.
@@ -161,7 +141,7 @@ func (s *Project) row(part intake.Part, marked bool) string {
 		pointer, style = t.Glyph.Pointer+" ", t.Selected
 	}
 	left := style.Render(layout.Fit(pointer+part.Title, 25, t.Glyph.Ellipsis)) + " " + t.Dim.Render(layout.Fit(s.filled(part), 10, ""))
-	if names := s.blanks(part); len(names) > 0 {
+	if names := part.Blanks(s.ctx.Work.Score()); len(names) > 0 {
 		text, room := "required: "+strings.Join(names, ", "), s.width-37
 		if room < 30 && part.List == nil {
 			text = plural(len(names), "required field blank", "required blank")

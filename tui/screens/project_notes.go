@@ -2,10 +2,10 @@ package screens
 
 import (
 	"fmt"
-	"strings"
 
 	"charter/assessment"
 	"charter/questions/readability"
+	"charter/tui/intake"
 	"charter/tui/layout"
 )
 
@@ -25,27 +25,11 @@ func fieldNotes(ctx *Context, key string, item, width int) []string {
 
 // fieldProblems finds what is likely to be wrong with a register field.
 func fieldProblems(ctx *Context, key string, item int) []assessment.Problem {
-	path := "project." + key
-	list, name, inList := strings.Cut(key, ".")
-	inItem := fmt.Sprintf("project.%s.%d.%s", list, item, name)
-	var found []assessment.Problem
-	for _, problem := range assessment.Validate(ctx.Work.Assessment(), ctx.Work.Pack) {
-		// "area.0" belongs to the field "area".
-		if problem.Path == path || inList && problem.Path == inItem || strings.HasPrefix(problem.Path, path+".") {
-			problem.Message = "This " + withoutQuote(problem.Message)
-			found = append(found, problem)
-		}
+	field, ok := intake.FieldOf(key)
+	if !ok {
+		return nil
 	}
-	return found
-}
-
-// withoutQuote takes off the text that a message quotes at its beginning: here
-// the text stands right above.
-func withoutQuote(message string) string {
-	if end := strings.LastIndex(message, `" `); end >= 0 && strings.HasPrefix(message, `"`) {
-		return message[end+len(`" `):]
-	}
-	return message
+	return field.Problems(ctx.Work.Assessment(), ctx.Work.Pack, item)
 }
 
 // readingNotes tells how easy a text is to read, and which sentence is hardest.

@@ -41,7 +41,7 @@ func NewParking(ctx *Context) Screen {
 func NewOutside(ctx *Context, id string) Screen {
 	var whom, what, owner string
 	due := newDateField("By when", assessment.Date{})
-	action := freeActionID(ctx)
+	action := ctx.Work.FreeActionID()
 	f := newForm(ctx, "Ask outside the room: "+id, "What nobody here knows. It becomes an action on this question.", func() []*huh.Group {
 		return []*huh.Group{huh.NewGroup(
 			huh.NewInput().Key("whom").Title("Whom to ask").Description("A role or a body").Value(&whom),
