@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -84,10 +85,15 @@ func (s *sitting) output() string {
 	return s.raw.String()
 }
 
-// closeTerminal does what closing the window does, and waits until the program is gone.
+// closeTerminal does what closing the window does: the program gets the signal
+// that its terminal has gone, and ends.
 func (s *sitting) closeTerminal() {
-	s.terminal.Close()
+	s.t.Helper()
+	if err := s.cmd.Process.Signal(syscall.SIGHUP); err != nil {
+		s.t.Fatal(err)
+	}
 	_ = s.cmd.Wait() // ended by the signal
+	s.terminal.Close()
 }
 
 func (s *sitting) send(keys string) {
