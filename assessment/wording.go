@@ -79,4 +79,4 @@ func (v Verdict) Sentence() string {
 }
 
 // Notice is printed with every result.
-const Notice = "Self-assessment. Not legal advice. Ask your data protection officer, Caldicott Guardian or legal lead."
+const Notice = "Self-assessment. Not legal advice. Ask your data protection officer (DPO), Caldicott Guardian or legal lead."

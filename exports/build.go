@@ -70,9 +70,9 @@ func notices(r *Report) []string {
 		notices = append(notices, wording.ExampleNotice)
 	}
 	return append(notices,
-		wording.SelfAssessment,
-		wording.Abbreviations,
-		wording.NotAdvice,
+		assessment.Notice,
+		wording.Guardian,
+		wording.NotVerified,
 		wording.LegalChecked(r.Pack.LegalChecked, r.Pack.LegalNotesOld),
 	)
 }

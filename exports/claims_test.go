@@ -26,7 +26,7 @@ func TestNothingIsClaimed(t *testing.T) {
 				t.Errorf("the %s says %q", name, claim)
 			}
 		}
-		for _, duty := range []string{"self-assessment. not legal advice. ask your dpo, caldicott guardian or legal lead.", "ready to attach to a register submission at this stage"} {
+		for _, duty := range []string{"self-assessment. not legal advice. ask your data protection officer (dpo), caldicott guardian or legal lead.", "ready to attach to a register submission at this stage"} {
 			if !strings.Contains(text, duty) {
 				t.Errorf("the %s does not say %q", name, duty)
 			}

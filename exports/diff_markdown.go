@@ -30,7 +30,7 @@ func ChangesMarkdown(c *Changes) []byte {
 			document.Bold("These are two different assessments."), document.Text(" Compare them with care."),
 		}})
 	}
-	d.Add(paragraph(fmt.Sprintf("From %s to %s. %s", dayOrUnknown(c.Old.AsOf), dayOrUnknown(c.New.AsOf), wording.SelfAssessment)))
+	d.Add(paragraph(fmt.Sprintf("From %s to %s. %s", dayOrUnknown(c.Old.AsOf), dayOrUnknown(c.New.AsOf), assessment.Notice)))
 	d.Add(document.Banner{Kind: string(c.New.Verdict), Spans: verdictChange(c)})
 	before := len(d.Blocks)
 	c.addPrinciples(d)

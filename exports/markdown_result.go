@@ -23,7 +23,7 @@ func (l *layout) addResult() {
 	}
 	l.doc.Add(
 		document.Banner{Kind: string(l.Summary.Verdict), Spans: verdictSpans(l.Summary.Title, l.Summary.Sentence)},
-		paragraph(wording.SelfAssessment),
+		paragraph(assessment.Notice),
 		section("At a glance", "at-a-glance"),
 		document.Fields{Items: glance(l.Report)},
 	)

@@ -26,7 +26,7 @@ func RegisterMarkdown(e *RegisterEntry) []byte {
 		d.Add(document.Banner{Kind: "example", Spans: []document.Span{document.Bold(wording.ExampleNotice)}})
 	}
 	d.Add(document.Paragraph{Spans: []document.Span{
-		document.Text("Made from a self-assessment against the Liverpool City Region Community Charter on Data and AI. " + wording.SelfAssessment),
+		document.Text("Made from a self-assessment against the Liverpool City Region Community Charter on Data and AI. " + assessment.Notice),
 	}})
 	if len(e.Warnings) > 0 {
 		warnings := document.List{}

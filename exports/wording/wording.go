@@ -15,15 +15,13 @@ import (
 	"charter/questions"
 )
 
-// SelfAssessment and NotAdvice are to be shown with every result.
+// What a reader must know of every result, beside [assessment.Notice].
 const (
-	SelfAssessment = "Self-assessment. Not legal advice. Ask your DPO, Caldicott Guardian or legal lead."
-	NotAdvice      = "It records what a team says about its own project. Nobody has checked the evidence it cites. " +
+	NotVerified = "It records what a team says about its own project. Nobody has checked the evidence it cites. " +
 		"It is not an award, and it does not show that any law is met."
 	ExampleNotice = "EXAMPLE. This is a worked example about a project that does not exist. Do not submit it to a register."
-	// Abbreviations writes out the short forms that SelfAssessment uses.
-	Abbreviations = "DPO: data protection officer. Caldicott Guardian: the senior person in a health or care organisation " +
-		"who protects patients' information."
+	// Guardian explains whom assessment.Notice means.
+	Guardian = "A Caldicott Guardian is the senior person in a health or care organisation who protects patients' information."
 )
 
 // Bands lists the bands from the lowest to the highest, for a key.
