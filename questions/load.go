@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"embed"
 	"errors"
 	"fmt"
 	"io"
@@ -25,24 +24,6 @@ const (
 	MaxPackBytes = 8 << 20 // of all files together
 	MaxFiles     = 200     // files and folders, read or not
 )
-
-//go:embed lcr-2025
-var embedded embed.FS
-
-// Default gives the pack that is built into the program. Each call reads it
-// anew; callers keep what they get. It fails only if the program was built
-// from a faulty pack, which the tests prevent.
-func Default() (*Pack, error) {
-	fsys, err := Embedded()
-	if err != nil {
-		return nil, err
-	}
-	return Load(fsys)
-}
-
-// Embedded gives the files of the pack that is built into the program, for
-// tools that check or copy one.
-func Embedded() (fs.FS, error) { return fs.Sub(embedded, "lcr-2025") }
 
 // LoadDir reads a pack from a folder on disk. Links inside the folder that
 // lead out of it are refused. The error is a [Faults] when the folder could be
