@@ -2,6 +2,8 @@ package tui
 
 import (
 	"context"
+	"errors"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -12,7 +14,7 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/file/ballots"
 	"charter/assessment/sample"
-	"charter/questions"
+	"charter/questions/plaintext"
 	"charter/tui/screens"
 	"charter/tui/shelf"
 	"charter/tui/theme"
@@ -23,7 +25,7 @@ import (
 // is empty on the home screen.
 type desk struct {
 	now    func() time.Time
-	pack   func() (*questions.Pack, error)
+	packs  *file.Packs
 	work   *work.Work
 	file   *file.File
 	status file.Status
@@ -36,8 +38,10 @@ type desk struct {
 type opened struct {
 	file  *file.File
 	work  *work.Work
-	fresh bool   // just started, so the facts come first
-	path  string // as it was asked for
+	fresh bool           // just started, so the facts come first
+	path  string         // as it was asked for
+	said  string         // to be told once it is open
+	older *screens.Older // set instead of the file when that must be moved to newer questions first
 	err   error
 }
 
@@ -55,17 +59,39 @@ type closedFile struct {
 	home bool
 }
 
-// openFile opens an assessment, and migrates nothing: the file is as it was.
+// openFile opens an assessment. One made with an older version of its questions
+// stays as it is, and what would become of its answers is told.
 func (d *desk) openFile(path string) opened {
-	pack, err := d.pack()
+	pack, err := d.packs.For(path)
 	if err != nil {
 		return opened{path: path, err: err}
 	}
 	f, a, err := file.Open(path, file.Options{Pack: pack, Now: d.now})
+	var other *file.OtherPack
+	if errors.As(err, &other) && other.Older() {
+		report, err := other.Preview()
+		if err != nil {
+			return opened{path: path, err: err}
+		}
+		return opened{path: path, older: &screens.Older{Path: path, Title: other.Assessment.Project.Title, Report: report}}
+	}
 	if err != nil {
 		return opened{path: path, err: err}
 	}
 	return opened{path: path, file: f, work: work.New(a, pack, f.Path(), f, d.now)}
+}
+
+// migrateFile moves a file to the newer version of its questions and opens it.
+func (d *desk) migrateFile(path string) opened {
+	report, copied, err := file.Migrate(path, d.packs, file.Options{Now: d.now})
+	if err != nil {
+		return opened{path: path, err: err}
+	}
+	moved := d.openFile(path)
+	if copied != "" {
+		moved.said = report.Summary() + " The file as it was: " + plaintext.Line(filepath.Base(copied))
+	}
+	return moved
 }
 
 // startFile makes a new assessment file and opens it.
@@ -74,11 +100,7 @@ func (d *desk) startFile(ask screens.NewFile, books shelf.Shelf) opened {
 	if path == "" {
 		path = books.FreePath(shelf.FileName(ask.Title))
 	}
-	pack, err := d.pack()
-	if err != nil {
-		return opened{path: path, err: err}
-	}
-	a, err := newAssessment(ask, pack, d.now())
+	a, err := d.newAssessment(ask, path)
 	if err != nil {
 		return opened{path: path, err: err}
 	}
@@ -87,19 +109,35 @@ func (d *desk) startFile(ask screens.NewFile, books shelf.Shelf) opened {
 	}
 	started := d.openFile(path)
 	started.fresh = !ask.Sample
+	if d.packs.Given() && a.Pack.Folder == "" {
+		started.said = "The questions do not lie beside this file, so start charter with --pack each time."
+	}
 	return started
 }
 
-// newAssessment makes an empty assessment, or the worked example.
-func newAssessment(ask screens.NewFile, pack *questions.Pack, now time.Time) (*assessment.Assessment, error) {
+// newAssessment makes an empty assessment that will be at path, or the worked example.
+func (d *desk) newAssessment(ask screens.NewFile, path string) (*assessment.Assessment, error) {
+	ref, err := d.packs.Ref(path)
+	if err != nil {
+		return nil, err
+	}
 	if ask.Sample {
-		return sample.Assessment(pack)
+		pack, err := d.packs.Main()
+		if err != nil {
+			return nil, err
+		}
+		example, err := sample.Assessment(pack)
+		if err != nil {
+			return nil, err
+		}
+		example.Pack.Folder = ref.Folder
+		return example, nil
 	}
 	id, err := uuid.NewV7()
 	if err != nil {
 		return nil, err
 	}
-	a := assessment.New(id.String(), assessment.PackRef{ID: pack.ID, Version: pack.Version}, now)
+	a := assessment.New(id.String(), ref, d.now())
 	a.Project.Title, a.Project.Organisation = ask.Title, ask.Organisation
 	return a, nil
 }
@@ -158,10 +196,13 @@ func (d *desk) savedWords(t *theme.Theme) string {
 func (m *Model) deskUpdate(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case screens.OpenFile:
-		d := desk{pack: m.desk.pack, now: m.desk.now}
+		d := desk{packs: m.desk.packs, now: m.desk.now}
 		return func() tea.Msg { return d.openFile(msg.Path) }, true
+	case screens.MigrateFile:
+		d := desk{packs: m.desk.packs, now: m.desk.now}
+		return func() tea.Msg { return d.migrateFile(msg.Path) }, true
 	case screens.NewFile:
-		d, books := desk{pack: m.desk.pack, now: m.desk.now}, m.ctx.Shelf
+		d, books := desk{packs: m.desk.packs, now: m.desk.now}, m.ctx.Shelf
 		return func() tea.Msg { return d.startFile(msg, books) }, true
 	case opened:
 		return m.nowOpen(msg), true
@@ -185,6 +226,9 @@ func (m *Model) nowOpen(o opened) tea.Cmd {
 	if o.err != nil {
 		return m.top().Update(screens.NotOpened{Path: o.path, Err: o.err})
 	}
+	if o.older != nil {
+		return m.askOlder(*o.older, "")
+	}
 	m.desk.take(o)
 	m.desk.fill(m.ctx)
 	m.stack = slices.DeleteFunc(m.stack, func(s screens.Screen) bool { return !isHome(s) })
@@ -193,7 +237,18 @@ func (m *Model) nowOpen(o opened) tea.Cmd {
 		m.ctx.Draft = screens.NewFile{}
 		cmds = append(cmds, m.push(screens.Place{Kind: screens.KindFacts}))
 	}
+	if m.then != "" {
+		cmds = append(cmds, m.push(screens.Place{Kind: m.then}))
+	}
+	m.said, m.then = o.said, ""
 	return tea.Batch(cmds...)
+}
+
+// askOlder asks whether to move a file to newer questions; then is a screen to
+// open on top of its map, "" for none.
+func (m *Model) askOlder(older screens.Older, then screens.Kind) tea.Cmd {
+	m.ctx.Older, m.then = older, then
+	return m.push(screens.Place{Kind: screens.KindMigrate})
 }
 
 func isHome(s screens.Screen) bool {

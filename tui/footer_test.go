@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"charter/assessment/file"
 	"charter/assessment/sample"
 	"charter/questions"
 	"charter/tui/keys"
@@ -29,8 +30,8 @@ func exampleModel(t *testing.T) *Model {
 	}
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	folder := t.TempDir()
-	d := desk{now: now, pack: questions.Default, work: work.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now)}
-	o := Options{Pack: questions.Default, Folder: folder, Theme: theme.Plain, Now: now}
+	d := desk{now: now, packs: file.NewPacks(""), work: work.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now)}
+	o := Options{Packs: d.packs, Folder: folder, Theme: theme.Plain, Now: now}
 	return newModel(o, d, screens.Place{Kind: screens.KindMap})
 }
 

@@ -29,9 +29,9 @@ func play(t *testing.T, start ...screens.Place) *player {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	o := Options{
-		Pack: questions.Default, Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Theme: theme.Plain, Now: now,
+		Packs: file.NewPacks(""), Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Theme: theme.Plain, Now: now,
 	}
-	p := &player{t: t, m: newModel(o, desk{now: now, pack: questions.Default}, start...), inbox: make(chan tea.Msg, 100)}
+	p := &player{t: t, m: newModel(o, desk{now: now, packs: o.Packs}, start...), inbox: make(chan tea.Msg, 100)}
 	p.run(p.m.Init())
 	return p
 }

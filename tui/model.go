@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,7 +27,8 @@ type Model struct {
 	// terminal answers about its background does not change it.
 	themeAsked bool
 	leaving    bool
-	goingHome  bool // the file is being closed to go back to the home screen
+	then       screens.Kind // a screen to open on top of the map of the next file that is opened; "" is none
+	goingHome  bool         // the file is being closed to go back to the home screen
 }
 
 // newModel makes the root with the screens of places on the stack, the last on top.
@@ -34,7 +36,7 @@ func newModel(o Options, d desk, start ...screens.Place) *Model {
 	m := &Model{
 		ctx: &screens.Context{
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: o.Tool,
-			Shelf: shelf.Shelf{Folder: o.Folder, Recent: o.Recent, Pack: o.Pack},
+			Shelf: shelf.Shelf{Folder: o.Folder, Recent: o.Recent, Packs: o.Packs},
 		},
 		desk: d, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "",
 	}
@@ -95,6 +97,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case screens.SetTheme:
 		m.themeAsked = true
 		return m, m.setTheme(msg.Name)
+	case screens.ToggleEssentials:
+		m.toggleEssentials()
+		return m, nil
 	case screens.ToggleMouse:
 		m.toggleMouse()
 		return m, nil
@@ -178,6 +183,20 @@ func (m *Model) toggleMouse() {
 	m.said = "The mouse is off. The terminal's own selection works."
 	if m.mouse {
 		m.said = "The mouse is on. Press m to turn it off, and to select text with it again."
+	}
+}
+
+// toggleEssentials has the essential questions come first, or not.
+func (m *Model) toggleEssentials() {
+	w := m.ctx.Work
+	if w == nil {
+		return
+	}
+	w.PutEssentialsFirst(!w.EssentialsFirst())
+	m.said = "The questions come in their usual order again."
+	if w.EssentialsFirst() {
+		_, all := w.EssentialsDone()
+		m.said = fmt.Sprintf("Essentials first: x goes through the %d essential questions, then the others.", all)
 	}
 }
 

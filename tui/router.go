@@ -15,6 +15,8 @@ func (m *Model) screenFor(to screens.Place) screens.Screen {
 		return screens.NewProject(m.ctx, to.ID)
 	case screens.KindFacts:
 		return screens.NewFacts(m.ctx, to.ID)
+	case screens.KindMigrate:
+		return screens.NewMigrate(m.ctx)
 	case screens.KindMap:
 		return screens.NewMap(m.ctx)
 	case screens.KindPrinciple:

@@ -7,28 +7,27 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"charter/questions"
+	"charter/assessment/file"
 	"charter/tui/screens"
 	"charter/tui/theme"
 )
 
 // Options say how the program is started.
 type Options struct {
-	Path   string                          // the file to open, or with New to make; "" starts at the home screen
-	New    bool                            // start by asking what a new assessment needs
-	Pack   func() (*questions.Pack, error) // gives the questionnaire; called once, and not before the first frame of the home screen
-	Folder string                          // the folder whose files the home screen lists; "" is the current one
-	Screen screens.Kind                    // a screen to open on top of the map; "" is none
-	Secret string                          // a folder of the user's own for the keys of ballots, away from the assessment
-	Recent string                          // the file that keeps the list of files opened lately; "" keeps none
-	Theme  theme.Name                      // "" follows the terminal's background
-	ASCII  bool                            // draw with ASCII characters only
-	Tool   string                          // the program and its version, named in reports
+	Path   string       // the file to open, or with New to make; "" starts at the home screen
+	New    bool         // start by asking what a new assessment needs
+	Packs  *file.Packs  // give each file its questions; none is read before the first frame of the home screen
+	Folder string       // the folder whose files the home screen lists; "" is the current one
+	Screen screens.Kind // a screen to open on top of the map; "" is none
+	Secret string       // a folder of the user's own for the keys of ballots, away from the assessment
+	Recent string       // the file that keeps the list of files opened lately; "" keeps none
+	Theme  theme.Name   // "" follows the terminal's background
+	ASCII  bool         // draw with ASCII characters only
+	Tool   string       // the program and its version, named in reports
 	Now    func() time.Time
 }
 
@@ -42,14 +41,14 @@ func (o Options) themeName() theme.Name {
 // Run shows the program on the terminal until the user leaves. A file that
 // cannot be opened is an error before anything is drawn.
 func Run(ctx context.Context, o Options) error {
-	o.Pack = sync.OnceValues(o.Pack)
 	folder, err := filepath.Abs(cmp.Or(o.Folder, "."))
 	if err != nil {
 		return fmt.Errorf("cannot tell which folder this is: %w. Go to another folder and start again", err)
 	}
 	o.Folder = folder
-	d := desk{now: o.Now, pack: o.Pack, secret: o.Secret}
+	d := desk{now: o.Now, packs: o.Packs, secret: o.Secret}
 	start := []screens.Place{{Kind: screens.KindHome}}
+	var older *screens.Older
 	switch {
 	case o.New:
 		start = append(start, screens.Place{Kind: screens.KindNew, ID: o.Path})
@@ -58,13 +57,21 @@ func Run(ctx context.Context, o Options) error {
 		if found.err != nil {
 			return found.err
 		}
+		if older = found.older; older != nil {
+			start = nil // the question about it comes first
+			break
+		}
 		d.take(found)
 		start[0].Kind = screens.KindMap
 		if o.Screen != "" {
 			start = append(start, screens.Place{Kind: o.Screen})
 		}
 	}
-	program := tea.NewProgram(newModel(o, d, start...), tea.WithContext(ctx), tea.WithFPS(120))
+	m := newModel(o, d, start...)
+	if older != nil {
+		m.askOlder(*older, o.Screen)
+	}
+	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithFPS(120))
 	_, err = program.Run()
 	if errors.Is(err, tea.ErrInterrupted) {
 		return nil

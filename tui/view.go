@@ -109,12 +109,16 @@ func (m *Model) head() []string {
 func (m *Model) progress(width int) string {
 	t := m.ctx.Theme
 	c := m.ctx.Work.Score().Counts
-	done := c.Applicable - c.Unanswered
-	right := fmt.Sprintf("%d of %d   %s", done, c.Applicable, m.desk.savedWords(t))
+	done, all, what := c.Applicable-c.Unanswered, c.Applicable, ""
+	if m.ctx.Work.EssentialsFirst() {
+		done, all = m.ctx.Work.EssentialsDone()
+		what = " essential"
+	}
+	right := fmt.Sprintf("%d of %d%s   %s", done, all, what, m.desk.savedWords(t))
 	bar := max(0, width-len([]rune(right))-2)
 	full := 0
-	if c.Applicable > 0 {
-		full = done * bar / c.Applicable
+	if all > 0 {
+		full = done * bar / all
 	}
 	return t.Accent.Render(strings.Repeat(t.Glyph.ProgressDone, full)) +
 		t.BarRest.Render(strings.Repeat(t.Glyph.ProgressRest, bar-full)) + "  " + t.Dim.Render(right)

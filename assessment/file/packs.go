@@ -14,7 +14,7 @@ import (
 // Packs finds the question pack that an assessment is read with: the one in the
 // folder the user has given; else the one in the folder that the file itself names
 // beside it; else the one built into the program. A pack is read once and then
-// kept. Make it with [NewPacks]; its methods may be called from any goroutine.
+// kept. Make it with [NewPacks] or [PacksFrom]; its methods may be called from any goroutine.
 type Packs struct {
 	given string
 	main  func() (*questions.Pack, error)
@@ -26,17 +26,24 @@ type Packs struct {
 // NewPacks looks for packs. given is the folder of a pack to use for every file,
 // as the user has named it, or "" for none. Nothing is read yet.
 func NewPacks(given string) *Packs {
-	p := &Packs{given: given, main: sync.OnceValues(questions.Default), beside: map[string]*questions.Pack{}}
-	if given != "" {
-		p.main = sync.OnceValues(func() (*questions.Pack, error) {
-			pack, err := questions.LoadDir(given)
-			if err != nil {
-				return nil, fmt.Errorf("the question pack %s cannot be used. Check it with charter questions check, or name another folder with --pack\n%w", plaintext.Line(given), err)
-			}
-			return pack, nil
-		})
+	if given == "" {
+		return PacksFrom(questions.Default)
 	}
+	p := PacksFrom(func() (*questions.Pack, error) {
+		pack, err := questions.LoadDir(given)
+		if err != nil {
+			return nil, fmt.Errorf("the question pack %s cannot be used. Check it with charter questions check, or name another folder with --pack\n%w", plaintext.Line(given), err)
+		}
+		return pack, nil
+	})
+	p.given = given
 	return p
+}
+
+// PacksFrom has another pack in the place of the built-in one. load is called
+// once, when the pack is first needed.
+func PacksFrom(load func() (*questions.Pack, error)) *Packs {
+	return &Packs{main: sync.OnceValues(load), beside: map[string]*questions.Pack{}}
 }
 
 // Main gives the pack for what is new: the one that was given, or the built-in one.

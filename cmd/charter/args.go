@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"charter/assessment/file"
 	"charter/questions"
 )
 
@@ -38,15 +39,13 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// packFlag adds --pack, which names a question pack other than the built-in one.
+// packFlag adds --pack, which names a question pack other than the built-in one
+// or the one that a file names itself.
 func packFlag(cmd *cobra.Command, dir *string) {
 	cmd.Flags().StringVar(dir, "pack", "", "use the question pack in this `FOLDER` instead of the built-in one")
 }
 
 // loadPack loads the pack in a folder, or the built-in one when dir is empty.
 func loadPack(dir string) (*questions.Pack, error) {
-	if dir == "" {
-		return questions.Default()
-	}
-	return questions.LoadDir(dir)
+	return file.NewPacks(dir).Main()
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -54,11 +53,11 @@ func (o diffOptions) run() error {
 	if err != nil {
 		return err
 	}
-	before, err := reader.report(o.old, audience)
+	before, err := reader.reportIn(o.old, audience)
 	if err != nil {
 		return err
 	}
-	after, err := reader.report(o.new, audience)
+	after, err := reader.reportIn(o.new, audience)
 	if err != nil {
 		return err
 	}
@@ -73,19 +72,12 @@ func (o diffOptions) run() error {
 	return o.con.printf("%s", text)
 }
 
-// report reads a JSON report, or makes one of an assessment.
-func (r *reader) report(name string, audience exports.Audience) (*exports.Report, error) {
-	a, err := r.read(name)
-	if err == nil {
-		report := exports.Build(a, r.pack, exports.Options{Audience: audience, Now: r.now, Tool: "charter " + version})
-		if err := report.Publishable(); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		return report, nil
-	}
+// reportIn reads the JSON report in a file, or makes one of the assessment in it.
+func (r *reader) reportIn(name string, audience exports.Audience) (*exports.Report, error) {
+	report, err := r.report(name, audience)
 	var faults *file.Faults
 	if !errors.As(err, &faults) || isFolder(name) {
-		return nil, err
+		return report, err
 	}
 	data, unreadable := os.ReadFile(name)
 	if unreadable != nil {

@@ -82,12 +82,11 @@ func (o exportOptions) run() error {
 	var plan []output.File
 	var problems []error
 	for _, name := range o.files {
-		a, err := reader.read(name)
+		report, err := reader.report(name, audience)
 		if err != nil {
 			problems = append(problems, err)
 			continue
 		}
-		report := exports.Build(a, reader.pack, exports.Options{Audience: audience, Now: reader.now, Tool: "charter " + version})
 		folder := o.out
 		if folder == "" {
 			folder = filepath.Dir(name)

@@ -92,13 +92,13 @@ func (o mergeOptions) plan(reader *reader) (*merge.Plan, error) {
 	var base *assessment.Assessment
 	if o.base != "" {
 		var err error
-		if base, err = reader.read(o.base); err != nil {
+		if base, _, err = reader.read(o.base); err != nil {
 			return nil, err
 		}
 	}
 	sources := make([]merge.Source, len(o.files))
 	for i, name := range o.files {
-		a, err := reader.read(name)
+		a, _, err := reader.read(name)
 		if err != nil {
 			return nil, err
 		}

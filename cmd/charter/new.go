@@ -9,7 +9,6 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/questions"
 	"charter/questions/plaintext"
 	"charter/tui"
 )
@@ -30,7 +29,10 @@ func newCommand(s *screen) *cobra.Command {
 		Long: `Start an assessment in FILE: you are asked for the title and the name of the file.
 The name ends in .charter.json; that is added if it is missing. No file is ever
 replaced. Without a terminal an empty assessment is made and not opened; without
-FILE its name is then my-project.charter.json.`,
+FILE its name is then my-project.charter.json.
+
+With --pack it is made with the questions in another folder. When that lies right
+beside the file, the file names it, and --pack need not be given again.`,
 		Example: "  charter new falls-risk-list",
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.file = strings.Join(args, "") // one or none
@@ -38,15 +40,15 @@ FILE its name is then my-project.charter.json.`,
 		},
 	}
 	s.flags(cmd)
-	packFlag(cmd, &s.pack)
 	return cmd
 }
 
 func (o newOptions) run() error {
 	if o.screen.con.terminal {
-		return o.screen.run(tui.Options{New: true, Path: o.file, Pack: func() (*questions.Pack, error) { return loadPack(o.screen.pack) }})
+		return o.screen.run(tui.Options{New: true, Path: o.file})
 	}
-	pack, err := loadPack(o.screen.pack)
+	name := withExtension(cmp.Or(o.file, "my-project"))
+	pack, err := file.NewPacks(o.screen.pack).Ref(name)
 	if err != nil {
 		return err
 	}
@@ -58,8 +60,8 @@ func (o newOptions) run() error {
 	if err != nil {
 		return err
 	}
-	fresh := assessment.New(id.String(), assessment.PackRef{ID: pack.ID, Version: pack.Version}, now)
-	return start(o.screen, withExtension(cmp.Or(o.file, "my-project")), fresh)
+	fresh := assessment.New(id.String(), pack, now)
+	return start(o.screen, name, fresh)
 }
 
 // start writes a new file and goes on with it, where there is a terminal.
@@ -70,7 +72,15 @@ func start(s *screen, name string, a *assessment.Assessment) error {
 	if s.con.terminal {
 		return s.show(name, "")
 	}
-	return s.con.printf("Made %[1]s. Go on with: charter open %[1]s\n", plaintext.Line(name))
+	shown := plaintext.Line(name)
+	switch {
+	case s.pack != "" && a.Pack.Folder == "":
+		folder := plaintext.Line(s.pack)
+		return s.con.printf("Made %[1]s. Go on with: charter open %[1]s --pack %[2]s\nThe questions do not lie beside the file, so give --pack each time.\n", shown, folder)
+	case a.Pack.Folder != "":
+		return s.con.printf("Made %[1]s, with the questions in %[2]s beside it: keep both together. Go on with: charter open %[1]s\n", shown, plaintext.Line(a.Pack.Folder))
+	}
+	return s.con.printf("Made %[1]s. Go on with: charter open %[1]s\n", shown)
 }
 
 // withExtension ends a name in .charter.json.

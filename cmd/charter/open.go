@@ -13,6 +13,5 @@ appears once it is on the disk.`,
 		},
 	}
 	s.flags(cmd)
-	packFlag(cmd, &s.pack)
 	return cmd
 }

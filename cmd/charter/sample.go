@@ -3,8 +3,8 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"charter/assessment/file"
 	"charter/assessment/sample"
-	"charter/questions"
 )
 
 func sampleCommand(s *screen) *cobra.Command {
@@ -15,7 +15,12 @@ passengers of a bookable bus service, with good answers and bad ones. The projec
 and everybody in it are made up, and screens and exports say so.
 Without FILE the name is ` + sample.FileName + `. No file is ever replaced.`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			pack, err := questions.Default()
+			name := sample.FileName
+			if len(args) > 0 {
+				name = withExtension(args[0])
+			}
+			packs := file.NewPacks(s.pack)
+			pack, err := packs.Main()
 			if err != nil {
 				return err
 			}
@@ -23,9 +28,8 @@ Without FILE the name is ` + sample.FileName + `. No file is ever replaced.`,
 			if err != nil {
 				return err
 			}
-			name := sample.FileName
-			if len(args) > 0 {
-				name = withExtension(args[0])
+			if example.Pack, err = packs.Ref(name); err != nil {
+				return err
 			}
 			return start(s, name, example)
 		},

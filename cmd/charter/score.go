@@ -56,15 +56,15 @@ func (o scoreOptions) run() error {
 	}
 	results, problems := []exports.FileScore{}, []error{}
 	for i, name := range o.files {
-		a, err := reader.read(name)
+		a, pack, err := reader.read(name)
 		if err != nil {
 			problems = append(problems, err)
 			continue
 		}
-		score := assessment.Compute(a, reader.pack)
+		score := assessment.Compute(a, pack)
 		if o.json {
 			results = append(results, exports.FileScore{File: name, Score: score})
-		} else if err := printScore(o.con, i > 0, name, a, reader.pack, &score); err != nil {
+		} else if err := printScore(o.con, i > 0, name, a, pack, &score); err != nil {
 			return err
 		}
 		if slices.Index(assessment.Verdicts(), score.Verdict) < wanted {

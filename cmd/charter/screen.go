@@ -8,7 +8,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
-	"charter/questions"
+	"charter/assessment/file"
 	"charter/tui"
 	"charter/tui/theme"
 )
@@ -21,10 +21,11 @@ type screen struct {
 	pack  string // folder, or "" for the built-in pack
 }
 
-// flags adds what can be said about the look of the screen.
+// flags adds what can be said about the look of the screen, and the questions.
 func (s *screen) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.theme, "theme", "", "`colours`: dark, light, contrast (for a projector), 16, or plain")
 	cmd.Flags().BoolVar(&s.ascii, "ascii", false, "draw with plain ASCII characters only")
+	packFlag(cmd, &s.pack)
 }
 
 // show opens the application with a file, or at its home screen when path is
@@ -45,7 +46,7 @@ func (s *screen) run(o tui.Options) error {
 	if s.con.getenv("NO_COLOR") != "" && look == "" {
 		look = theme.Plain
 	}
-	o.Pack = func() (*questions.Pack, error) { return loadPack(s.pack) }
+	o.Packs = file.NewPacks(s.pack)
 	o.Theme, o.ASCII, o.Tool, o.Now = look, s.ascii, "charter "+version, s.con.clock
 	o.Secret = filepath.Join(xdg.StateHome, "charter", "ballots")
 	o.Recent = filepath.Join(xdg.StateHome, "charter", "recent.json")

@@ -9,15 +9,11 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"charter/assessment"
 	"charter/exports"
-	"charter/exports/wording"
-	"charter/questions"
-	"charter/questions/plaintext"
 )
 
 // summaryOptions are what charter summary is asked to do.
@@ -61,7 +57,7 @@ func (o summaryOptions) run() error {
 	if o.json {
 		err = printJSON(o.con, overview)
 	} else {
-		err = o.con.printf("%s", overviewText(overview, reader.pack))
+		err = o.con.printf("%s", overviewText(overview))
 	}
 	return errors.Join(append(problems, err)...)
 }
@@ -106,83 +102,15 @@ func summarise(names []string, reader *reader) ([]exports.FileSummary, []error) 
 	for range min(runtime.GOMAXPROCS(0), len(names)) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
-				a, err := reader.read(names[i])
+				a, pack, err := reader.read(names[i])
 				if err != nil {
 					overview[i], problems[i] = exports.FileSummary{File: names[i], Error: err.Error()}, err
 					continue
 				}
-				overview[i] = exports.Summarise(names[i], a, reader.pack, assessment.DateOf(reader.now))
+				overview[i] = exports.Summarise(names[i], a, pack, assessment.DateOf(reader.now))
 			}
 		})
 	}
 	workers.Wait()
 	return overview, problems
-}
-
-// overviewText writes one line a project, and the totals.
-func overviewText(overview []exports.FileSummary, pack *questions.Pack) string {
-	var b strings.Builder
-	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "Verdict\tScore\tOpen\tLowered\tOverdue\tStage\tProject\tFile")
-	verdicts := map[assessment.Verdict]int{}
-	bands := make([]map[assessment.Band]int, len(pack.Principles))
-	for i := range bands {
-		bands[i] = map[assessment.Band]int{}
-	}
-	readable := 0
-	for _, s := range overview {
-		if s.Error != "" {
-			continue
-		}
-		readable++
-		verdicts[s.Verdict]++
-		for i, p := range s.Principles {
-			bands[i][p.Band]++
-		}
-		title := plaintext.Line(s.Title)
-		if s.Example {
-			title += " (example)"
-		}
-		fmt.Fprintf(table, "%s\t%s\t%d\t%d\t%d\t%s\t%s\t%s\n", s.Verdict.Words(), score(s.Overall),
-			s.Counts.Unanswered+s.Counts.Unsure, s.Counts.Lowered, s.Actions.Overdue, s.Stage, title, plaintext.Line(s.File))
-	}
-	table.Flush()
-
-	fmt.Fprintf(&b, "\n%s", wording.Count(readable, "assessment"))
-	if bad := len(overview) - readable; bad > 0 {
-		fmt.Fprintf(&b, ", and %s that cannot be read", wording.Count(bad, "file"))
-	}
-	b.WriteString("\n")
-	for _, v := range assessment.Verdicts() {
-		fmt.Fprintf(&b, "  %s: %d\n", v.Words(), verdicts[v])
-	}
-	b.WriteString("\n")
-	table = tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	shown := []assessment.Band{
-		assessment.BandNotMet, assessment.BandPartlyMet, assessment.BandMet, assessment.BandStrong,
-		assessment.BandIncomplete, assessment.BandNotApplicable,
-	}
-	fmt.Fprint(table, "Principle")
-	for _, band := range shown {
-		fmt.Fprintf(table, "\t%s", band.Words())
-	}
-	fmt.Fprintln(table)
-	for i := range pack.Principles {
-		fmt.Fprintf(table, "%d %s", pack.Principles[i].Number, plaintext.Line(pack.Principles[i].Title))
-		for _, band := range shown {
-			fmt.Fprintf(table, "\t%d", bands[i][band])
-		}
-		fmt.Fprintln(table)
-	}
-	table.Flush()
-	fmt.Fprintf(&b, "\nOpen: unanswered or don't know. Lowered: counted lower than claimed.\n%s\n", assessment.Notice)
-	return b.String()
-}
-
-// score writes a score that may not exist.
-func score(n assessment.Numbers) string {
-	if n.Score == nil {
-		return "none"
-	}
-	return fmt.Sprint(*n.Score)
 }

@@ -28,7 +28,8 @@ func validateCommand(con console) *cobra.Command {
 every answer to a question that is asked, every date a date. Remarks follow on what
 is sound but probably not meant. Nothing is changed.
 
-The exit status is 3 when a file is not sound, and 1 when one cannot be read.`,
+The exit status is 3 when a file is not sound, and 1 when one cannot be read or was
+made with other questions.`,
 		Example: "  charter validate *.charter.json",
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.files = args
@@ -54,17 +55,17 @@ func (o validateOptions) run() error {
 }
 
 func (o validateOptions) check(name string, reader *reader) error {
-	a, err := reader.read(name)
-	var trouble *file.Trouble
+	a, pack, err := reader.read(name)
+	var faults *file.Faults
 	switch {
-	case errors.As(err, &trouble) || isFolder(name):
-		return err // the file could not be read at all
-	case err != nil:
+	case errors.As(err, &faults) && !isFolder(name):
 		return unmetError{err}
+	case err != nil:
+		return err // it could not be read, or not with these questions
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: sound\n", plaintext.Line(name))
-	for _, remark := range assessment.Validate(a, reader.pack) {
+	for _, remark := range assessment.Validate(a, pack) {
 		fmt.Fprintf(&b, "  %s: %s. %s\n", plaintext.Line(remark.Path), plaintext.Line(remark.Message), plaintext.Line(remark.Hint))
 	}
 	return o.con.printf("%s", b.String())

@@ -24,6 +24,5 @@ It can be stopped at any time and goes on where it stopped, also on another day.
 		},
 	}
 	s.flags(cmd)
-	packFlag(cmd, &s.pack)
 	return cmd
 }

@@ -52,6 +52,7 @@ const (
 	Guidance      ID = "guidance"
 	Why           ID = "why"
 	NextOpen      ID = "next-open"
+	Essentials    ID = "essentials"
 
 	Review   ID = "review"
 	Project  ID = "project"
@@ -137,6 +138,7 @@ func Table() []Binding {
 		{Enter, []string{"enter"}, "enter", "open", "Open or choose the marked line; after a question, go on", GroupMove, false},
 		{Choose, []string{"space"}, "space", "choose", "Choose or tick the marked line", GroupMove, false},
 		{NextOpen, []string{"x"}, "x", "next unanswered", "Go to the next unanswered question", GroupMove, false},
+		{Essentials, []string{"X", "shift+x"}, "X", "essentials first", "Go through the essential questions first, for a short session; once more for the usual order", GroupMove, false},
 		{PageUp, []string{"pgup"}, "page up", "page up", "Scroll up a page", GroupMove, false},
 		{PageDown, []string{"pgdown"}, "page down", "page down", "Scroll down a page", GroupMove, false},
 		{First, []string{"home"}, "home", "first", "Go to the first line", GroupMove, false},

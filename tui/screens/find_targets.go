@@ -59,7 +59,20 @@ func targets(ctx *Context) []target {
 			all = append(all, target{kind: targetWord, name: term.Term, text: text})
 		}
 	}
-	return append(all, settingTargets()...)
+	all = append(all, settingTargets()...)
+	if ctx.Work != nil {
+		all = append(all, target{kind: targetSetting, name: "Essentials first", text: "for a short session: " + essentialsOrder(ctx), send: ToggleEssentials{}})
+	}
+	return all
+}
+
+// essentialsOrder says what the setting would change.
+func essentialsOrder(ctx *Context) string {
+	if ctx.Work.EssentialsFirst() {
+		return "back to the usual order"
+	}
+	_, all := ctx.Work.EssentialsDone()
+	return fmt.Sprintf("x goes through the %s of this project before the others", plural(all, "essential question", "essential questions"))
 }
 
 func screenTargets() []target {

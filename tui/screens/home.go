@@ -180,7 +180,7 @@ func (s *Home) Do(id keys.ID) tea.Cmd {
 	case keys.Yes:
 		path, books := s.marked, s.ctx.Shelf
 		return func() tea.Msg {
-			pack, err := books.Pack()
+			pack, err := books.Packs.For(path)
 			if err != nil {
 				return restored{path: path, err: err}
 			}

@@ -25,7 +25,7 @@ func homeContext(t *testing.T) *Context {
 	t.Helper()
 	return &Context{
 		Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(),
-		Shelf: shelf.Shelf{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Pack: questions.Default},
+		Shelf: shelf.Shelf{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Packs: file.NewPacks("")},
 	}
 }
 

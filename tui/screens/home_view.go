@@ -94,6 +94,8 @@ func (s *Home) row(path string) string {
 		return name(oneLine(filepath.Base(path))) + t.Dim.Render(" being read"+t.Glyph.Ellipsis)
 	case card.Damage != nil:
 		return name(oneLine(filepath.Base(path))) + " " + t.Bad.Render("cannot be opened as it is")
+	case card.Older:
+		return name(cardTitle(card)) + " " + t.Warn.Render("made with older questions")
 	case card.Err != nil:
 		return name(oneLine(filepath.Base(path))) + " " + t.Warn.Render("cannot be opened now")
 	}
@@ -139,6 +141,8 @@ func (s *Home) about() []string {
 		lines = styled(t.Dim, layout.Wrap("For a file in another folder, or one that somebody sent you. It is opened where it is.", width))
 	case card.Damage != nil:
 		lines = s.damage(card, width)
+	case card.Older:
+		lines = styled(t.Text, layout.Wrap("The questions have changed since this assessment was made. Enter shows what would become of its answers; nothing changes before you say so.", width))
 	case card.Err != nil:
 		lines = styled(t.Warn, layout.Wrap(oneLine(firstLine(card.Err.Error()))+".", width))
 	default:

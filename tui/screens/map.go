@@ -60,8 +60,8 @@ func (s *Map) Keys() []Key {
 		open = "Every question is answered. Press v for the review."
 	}
 	return []Key{
-		{ID: keys.Enter}, {ID: keys.NextOpen, Off: open}, {ID: keys.Review}, {ID: keys.Project}, {ID: keys.Facts},
-		{ID: keys.Export}, {ID: keys.Actions, Quiet: true}, {ID: keys.History, Quiet: true}, {ID: keys.Workshop, Quiet: true},
+		{ID: keys.Enter}, {ID: keys.NextOpen, Words: nextWords(s.ctx), Off: open}, {ID: keys.Review}, {ID: keys.Project}, {ID: keys.Facts},
+		{ID: keys.Export}, {ID: keys.Essentials, Quiet: true}, {ID: keys.Actions, Quiet: true}, {ID: keys.History, Quiet: true}, {ID: keys.Workshop, Quiet: true},
 		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true}, {ID: keys.Back, Quiet: true},
 	}
 }
@@ -84,6 +84,8 @@ func (s *Map) Do(id keys.ID) tea.Cmd {
 		if next, ok := s.ctx.Work.NextUnanswered(""); ok {
 			return Go(KindQuestion, next)
 		}
+	case keys.Essentials:
+		return Send(ToggleEssentials{})
 	case keys.Review:
 		return Go(KindReview, "")
 	case keys.Project:
@@ -102,6 +104,14 @@ func (s *Map) Do(id keys.ID) tea.Cmd {
 		return Close()
 	}
 	return nil
+}
+
+// nextWords say which unanswered question comes next; "" leaves it to the table.
+func nextWords(ctx *Context) string {
+	if done, all := ctx.Work.EssentialsDone(); ctx.Work.EssentialsFirst() && done < all {
+		return "next essential"
+	}
+	return ""
 }
 
 // View implements Screen.

@@ -65,6 +65,7 @@ type Context struct {
 	ReadOnly string      // why nothing can be changed; "" when it can
 	Shelf    shelf.Shelf // finds files; asked in commands only
 	Draft    NewFile     // what was typed on the screen New and not used yet
+	Older    Older       // the file that the screen Migrate asks about
 }
 
 // Place names a screen and what it is about.
@@ -79,8 +80,9 @@ type Kind string
 // The kinds of screens.
 const (
 	KindHome          Kind = "home"
-	KindNew           Kind = "new"  // ID: the file to make, or ""
-	KindOpen          Kind = "open" // to type the path of a file
+	KindNew           Kind = "new"     // ID: the file to make, or ""
+	KindOpen          Kind = "open"    // to type the path of a file
+	KindMigrate       Kind = "migrate" // about ctx.Older
 	KindMap           Kind = "map"
 	KindPrinciple     Kind = "principle"
 	KindQuestion      Kind = "question"
@@ -129,6 +131,10 @@ type SetTheme struct{ Name theme.Name }
 
 // ToggleMouse asks to turn the mouse on or off.
 type ToggleMouse struct{}
+
+// ToggleEssentials asks to go through the essential questions first, or in the
+// usual order again.
+type ToggleEssentials struct{}
 
 // OpenFile asks to open an assessment's file and go to its map.
 type OpenFile struct{ Path string }

@@ -19,7 +19,6 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/questions"
 )
 
 // Extension ends the name of every assessment file.
@@ -27,9 +26,9 @@ const Extension = ".charter.json"
 
 // Shelf knows where to look.
 type Shelf struct {
-	Folder string                          // the current folder
-	Recent string                          // the file that keeps the list of files opened lately; "" keeps none
-	Pack   func() (*questions.Pack, error) // gives the questionnaire; called more than once
+	Folder string      // the current folder
+	Recent string      // the file that keeps the list of files opened lately; "" keeps none
+	Packs  *file.Packs // give each file its questions
 }
 
 // Card is what is shown of a file.
@@ -41,7 +40,8 @@ type Card struct {
 	Applicable int
 	Verdict    assessment.Verdict
 	Updated    time.Time
-	Err        error        // why the file cannot be opened; nil: it can
+	Err        error        // why the file cannot be opened as it is; nil: it can
+	Older      bool         // it was made with an older version of its questions, and can be moved to the newer
 	Damage     *file.Damage // what is wrong with a damaged file, and its last good copy; nil: not damaged
 }
 
@@ -86,24 +86,30 @@ func reason(err error) error {
 // Look reads and scores one file. It changes nothing.
 func (s Shelf) Look(path string) Card {
 	card := Card{Path: path}
-	pack, err := s.Pack()
+	a, pack, err := s.Packs.Read(path)
 	if err != nil {
 		card.Err = err
-		return card
-	}
-	a, err := file.Read(path, pack)
-	if err != nil {
-		card.Err = err
-		var faults *file.Faults
-		if errors.As(err, &faults) {
-			card.Damage = file.Inspect(path, pack)
-		}
+		s.diagnose(&card)
 		return card
 	}
 	score := assessment.Compute(a, pack)
 	card.Title, card.Example, card.Verdict, card.Updated = a.Project.Title, a.Example, score.Verdict, a.Updated
 	card.Applicable, card.Answered = score.Counts.Applicable, score.Counts.Applicable-score.Counts.Unanswered
 	return card
+}
+
+// diagnose says what can be done about a file that cannot be opened as it is.
+func (s Shelf) diagnose(card *Card) {
+	var faults *file.Faults
+	var other *file.OtherPack
+	switch {
+	case errors.As(card.Err, &other):
+		card.Older, card.Title, card.Example = other.Older(), other.Assessment.Project.Title, other.Assessment.Example
+	case errors.As(card.Err, &faults):
+		if pack, err := s.Packs.For(card.Path); err == nil {
+			card.Damage = file.Inspect(card.Path, pack)
+		}
+	}
 }
 
 // FreePath gives a path in the current folder that no file has yet, for a name

@@ -17,7 +17,7 @@ import (
 
 func newShelf(t *testing.T) shelf.Shelf {
 	t.Helper()
-	return shelf.Shelf{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "state", "recent.json"), Pack: questions.Default}
+	return shelf.Shelf{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "state", "recent.json"), Packs: file.NewPacks("")}
 }
 
 func write(t *testing.T, path, text string, changed time.Time) string {

@@ -31,6 +31,7 @@ type Work struct {
 	last   uint64 // revision of the last snapshot handed to the saver
 	by     string // id of the assessor at the keyboard, "" when not said
 	at     string // id of the question looked at last
+	short  bool   // the essential questions come first
 }
 
 // New opens an assessment for work. now gives the time for the history; saver
@@ -120,36 +121,6 @@ func (w *Work) Visit(question string) { w.at = question }
 
 // Visited gives the question that was looked at last, "" before the first.
 func (w *Work) Visited() string { return w.at }
-
-// Asked lists the ids of the questions that apply, in the order of the pack.
-func (w *Work) Asked() []string {
-	ids := make([]string, 0, len(w.score.Questions))
-	for _, q := range w.score.Questions {
-		if q.Applies {
-			ids = append(ids, q.ID)
-		}
-	}
-	return ids
-}
-
-// NextUnanswered finds the first unanswered question after the one given, going
-// round to the beginning; with "" it starts at the beginning.
-func (w *Work) NextUnanswered(after string) (id string, found bool) {
-	start := 0
-	for i, q := range w.score.Questions {
-		if q.ID == after {
-			start = i + 1
-		}
-	}
-	count := len(w.score.Questions)
-	for i := range count {
-		q := w.score.Questions[(start+i)%count]
-		if q.State == assessment.ScoredUnanswered && q.ID != after {
-			return q.ID, true
-		}
-	}
-	return "", false
-}
 
 // Actions lists the actions about a question or principle.
 func (w *Work) Actions(about string) []assessment.Action {

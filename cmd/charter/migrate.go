@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/questions/plaintext"
+)
+
+// migrateOptions are what charter migrate is asked to do.
+type migrateOptions struct {
+	con     console
+	files   []string
+	preview bool   // tell only what would become of the answers
+	out     string // a new file, or "" to move the file itself
+	pack    string
+}
+
+func migrateCommand(con console) *cobra.Command {
+	o := migrateOptions{con: con}
+	cmd := &cobra.Command{
+		Use: "migrate FILE...", Short: "Move assessments to a newer version of their questions", GroupID: groupWork, Args: files,
+		Long: `Move assessments to a newer version of their questions, and tell what became of
+every answer: which stand as they are, which must be looked at again because the
+question changed, and which are no longer asked.
+
+No answer is lost: what was said to a question that changed is in the note, and the
+whole answer stays in the file. A copy of the file as it was stays beside it,
+under a name that ends in the old version and .bak. With --out the file itself is
+left alone. A file that is up to date is not touched.`,
+		Example: `  charter migrate falls-risk-list.charter.json --preview
+  charter migrate falls-risk-list.charter.json
+  charter migrate falls-risk-list.charter.json --pack newer-questions --out trial.charter.json`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.files = args
+			return o.run()
+		},
+	}
+	cmd.Flags().BoolVar(&o.preview, "preview", false, "tell what would become of every answer, and change nothing")
+	cmd.Flags().StringVarP(&o.out, "out", "o", "", "write to this new `FILE` and leave the one given as it is")
+	packFlag(cmd, &o.pack)
+	return cmd
+}
+
+func (o migrateOptions) run() error {
+	switch {
+	case o.out != "" && o.preview:
+		return misuse("--preview writes nothing, so it needs no --out. Leave one of them out")
+	case o.out != "" && len(o.files) > 1:
+		return misuse("--out names one file, but %d are to be moved. Move them one by one", len(o.files))
+	}
+	now, err := o.con.now()
+	if err != nil {
+		return err
+	}
+	packs := file.NewPacks(o.pack)
+	at := file.Options{Now: func() time.Time { return now }}
+	var problems []error
+	for _, name := range o.files {
+		if err := o.move(name, packs, at); err != nil {
+			problems = append(problems, err)
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// move moves one file, or only looks at it, and tells what becomes of its answers.
+func (o migrateOptions) move(name string, packs *file.Packs, options file.Options) error {
+	var report assessment.MigrationReport
+	var copied, done string
+	var err error
+	shown, out := plaintext.Line(name), withExtension(o.out)
+	switch {
+	case o.preview:
+		report, err = preview(name, packs)
+		done = "Nothing was changed; this is what charter migrate would do."
+	case o.out != "":
+		report, err = file.MigrateTo(name, out, packs, options)
+		done = fmt.Sprintf("Made %s. %s is as it was.", plaintext.Line(out), shown)
+	default:
+		report, copied, err = file.Migrate(name, packs, options)
+		done = "The file as it was: " + plaintext.Line(copied)
+	}
+	if err != nil {
+		return err
+	}
+	if report.From == report.To {
+		return o.con.printf("%s is up to date, and nothing was changed.\n", shown)
+	}
+	return o.con.printf("%s\n%s%s\n", shown, plaintext.Clean(report.String()), done)
+}
+
+// preview tells what a move would do. It changes nothing.
+func preview(name string, packs *file.Packs) (assessment.MigrationReport, error) {
+	_, _, err := packs.Read(name)
+	var other *file.OtherPack
+	if errors.As(err, &other) && other.Older() {
+		return other.Preview()
+	}
+	return assessment.MigrationReport{}, err
+}

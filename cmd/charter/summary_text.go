@@ -1,0 +1,98 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"charter/assessment"
+	"charter/exports"
+	"charter/exports/wording"
+	"charter/questions/plaintext"
+)
+
+// overviewText writes one line a project, then how many have each verdict and,
+// for each principle, how many have each band.
+func overviewText(overview []exports.FileSummary) string {
+	var b strings.Builder
+	var read []exports.FileSummary
+	for _, s := range overview {
+		if s.Error == "" {
+			read = append(read, s)
+		}
+	}
+	writeProjects(&b, read)
+	fmt.Fprintf(&b, "\n%s", wording.Count(len(read), "assessment"))
+	if bad := len(overview) - len(read); bad > 0 {
+		fmt.Fprintf(&b, ", and %s that cannot be read", wording.Count(bad, "file"))
+	}
+	b.WriteString("\n")
+	verdicts := map[assessment.Verdict]int{}
+	for _, s := range read {
+		verdicts[s.Verdict]++
+	}
+	for _, v := range assessment.Verdicts() {
+		fmt.Fprintf(&b, "  %s: %d\n", v.Words(), verdicts[v])
+	}
+	b.WriteString("\n")
+	writeBands(&b, read)
+	fmt.Fprintf(&b, "\nOpen: unanswered or don't know. Lowered: counted lower than claimed.\n%s\n", assessment.Notice)
+	return b.String()
+}
+
+func writeProjects(w io.Writer, read []exports.FileSummary) {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "Verdict\tScore\tOpen\tLowered\tOverdue\tStage\tProject\tFile")
+	for _, s := range read {
+		title, score := plaintext.Line(s.Title), "none"
+		if s.Example {
+			title += " (example)"
+		}
+		if s.Overall.Score != nil {
+			score = fmt.Sprint(*s.Overall.Score)
+		}
+		fmt.Fprintf(table, "%s\t%s\t%d\t%d\t%d\t%s\t%s\t%s\n", s.Verdict.Words(), score,
+			s.Counts.Unanswered+s.Counts.Unsure, s.Counts.Lowered, s.Actions.Overdue, s.Stage, title, plaintext.Line(s.File))
+	}
+	table.Flush()
+}
+
+// writeBands counts the bands of each principle. Principles come in the order in
+// which the files have them: files of other packs have others.
+func writeBands(w io.Writer, read []exports.FileSummary) {
+	type principle struct {
+		number int
+		id     string
+	}
+	var order []principle
+	counts := map[principle]map[assessment.Band]int{}
+	for _, s := range read {
+		for _, p := range s.Principles {
+			key := principle{p.Number, p.ID}
+			if counts[key] == nil {
+				counts[key] = map[assessment.Band]int{}
+				order = append(order, key)
+			}
+			counts[key][p.Band]++
+		}
+	}
+	bands := []assessment.Band{
+		assessment.BandNotMet, assessment.BandPartlyMet, assessment.BandMet, assessment.BandStrong,
+		assessment.BandIncomplete, assessment.BandNotApplicable,
+	}
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprint(table, "Principle")
+	for _, band := range bands {
+		fmt.Fprintf(table, "\t%s", band.Words())
+	}
+	fmt.Fprintln(table)
+	for _, p := range order {
+		fmt.Fprintf(table, "%d %s", p.number, p.id)
+		for _, band := range bands {
+			fmt.Fprintf(table, "\t%d", counts[p][band])
+		}
+		fmt.Fprintln(table)
+	}
+	table.Flush()
+}

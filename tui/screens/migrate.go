@@ -1,0 +1,151 @@
+package screens
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Older is an assessment that was made with an older version of its questions,
+// and what would become of its answers with the newer ones.
+type Older struct {
+	Path   string
+	Title  string // of the project
+	Report assessment.MigrationReport
+}
+
+// MigrateFile asks to move a file to the newer version of its questions, and to
+// open it then.
+type MigrateFile struct{ Path string }
+
+// Migrate shows what a move to newer questions does with every answer, and asks
+// whether to go on. Nothing is changed before that.
+type Migrate struct {
+	base
+	list   outline
+	top    int
+	moving bool
+	failed error
+}
+
+// NewMigrate opens the screen for the file in ctx.Older.
+func NewMigrate(ctx *Context) *Migrate {
+	s := &Migrate{base: base{ctx: ctx}}
+	for _, part := range []struct {
+		outcome assessment.MigrationOutcome
+		title   string
+	}{
+		{assessment.LookAgain, "To look at again"}, {assessment.Retired, "No longer asked"}, {assessment.Carried, "Carried over"},
+	} {
+		if rows := s.rows(part.outcome); len(rows) > 0 {
+			s.list.sections = append(s.list.sections, section{title: part.title, right: plural(len(rows), "answer", "answers"), rows: rows})
+		}
+	}
+	return s
+}
+
+// rows tell what becomes of the answers with one outcome.
+func (s *Migrate) rows(outcome assessment.MigrationOutcome) []row {
+	var rows []row
+	for _, answer := range s.ctx.Older.Report.Answers {
+		if answer.Outcome != outcome {
+			continue
+		}
+		rows = append(rows, row{
+			label: oneLine(answer.ID), text: migratedWords(answer), more: oneLine(strings.Join(answer.Notes, " ")),
+			style: s.ctx.Theme.Text, rightStyle: s.ctx.Theme.Dim,
+		})
+	}
+	return rows
+}
+
+// migratedWords says in a few words what becomes of an answer.
+func migratedWords(answer assessment.MigratedAnswer) string {
+	to := strings.Join(answer.To, " and ")
+	switch {
+	case answer.Outcome == assessment.Retired:
+		return "stays in the file, but is not scored"
+	case answer.Outcome == assessment.Carried && to == answer.ID:
+		return "stands as it is"
+	case answer.Outcome == assessment.Carried:
+		return "stands as it is, and is now " + to
+	}
+	return fmt.Sprintf("%s: answer %s again; what you said is in the note", answer.Kind, to)
+}
+
+// Head implements Screen.
+func (s *Migrate) Head() (string, string) {
+	title := oneLine(s.ctx.Older.Title)
+	if title == "" {
+		title = "Project without a title"
+	}
+	return title, fmt.Sprintf("questions %s to %s", oneLine(s.ctx.Older.Report.From.Version), s.ctx.Older.Report.To.Version)
+}
+
+// Keys implements Screen.
+func (s *Migrate) Keys() []Key {
+	off := ""
+	if s.moving {
+		off = "The file is being moved to the newer questions."
+	}
+	return append([]Key{
+		{ID: keys.Yes, Words: "move it to the newer questions", Off: off},
+		{ID: keys.Back, Words: "leave it as it is", Off: off},
+	}, moveKeys()...)
+}
+
+// Do implements Screen.
+func (s *Migrate) Do(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.Yes:
+		s.moving, s.failed = true, nil
+		return Send(MigrateFile{s.ctx.Older.Path})
+	case keys.Back:
+		return Close()
+	}
+	s.list.do(id, s.height-len(s.intro()))
+	return nil
+}
+
+// Update implements Screen.
+func (s *Migrate) Update(msg tea.Msg) tea.Cmd {
+	if msg, failed := msg.(NotOpened); failed {
+		s.moving, s.failed = false, msg.Err
+	}
+	return nil
+}
+
+// intro says what this is about and what can be done.
+func (s *Migrate) intro() []string {
+	t := s.ctx.Theme
+	width := min(s.width, textWidth)
+	report := s.ctx.Older.Report
+	lines := styled(t.Strong, layout.Wrap("The questions have changed since this assessment was made. "+report.Summary(), width))
+	switch {
+	case s.failed != nil:
+		lines = append(lines, styled(t.Bad, layout.Wrap(oneLine(s.failed.Error())+".", width))...)
+	case s.moving:
+		lines = append(lines, t.Dim.Render(layout.Cut("Moving it to the newer questions"+t.Glyph.Ellipsis, width, "")))
+	default:
+		lines = append(lines, styled(t.Text, layout.Wrap(fmt.Sprintf("Press y to move it to version %s and go on. No answer is lost, and a copy of the file as it is now stays beside it.", report.To.Version), width))...)
+		if s.height >= 16 {
+			lines = append(lines, styled(t.Dim, layout.Wrap(fmt.Sprintf("Esc leaves the file as it is. Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", oneLine(report.From.Version)), width))...)
+		}
+	}
+	return append(lines, "")
+}
+
+// View implements Screen.
+func (s *Migrate) View() string {
+	intro := s.intro()
+	lines := append(intro, s.list.show(0, len(s.list.sections), &s.top, s.height-len(intro), min(s.width, 110), s.ctx.Theme)...)
+	return layout.Body(lines, s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
+}
+
+// Cursor implements Screen.
+func (s *Migrate) Cursor() *tea.Cursor { return s.list.cursor(0, len(s.intro())) }
