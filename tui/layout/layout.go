@@ -4,6 +4,8 @@ package layout
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -18,6 +20,31 @@ func Cut(line string, width int, mark string) string {
 		return line
 	}
 	return ansi.Truncate(line, width, mark)
+}
+
+// Steady makes text as wide in one terminal as in another. Terminals differ on
+// characters that are put together of several, such as emoji with a colour of
+// skin: some draw one wide character, others each part. Of these only the first
+// part stays, so that what follows on the line keeps its place.
+func Steady(text string) string {
+	const firstThatJoins = '\u0300'
+	if !strings.ContainsFunc(text, func(r rune) bool { return r >= firstThatJoins }) {
+		return text
+	}
+	var b strings.Builder
+	for rest := text; rest != ""; {
+		cluster, width := ansi.FirstGraphemeCluster(rest, ansi.GraphemeWidth)
+		rest = rest[len(cluster):]
+		if width != ansi.StringWidthWc(cluster) {
+			first, size := utf8.DecodeRuneInString(cluster)
+			cluster = cluster[:size]
+			if ansi.StringWidth(cluster) != ansi.StringWidthWc(cluster) || unicode.Is(unicode.Regional_Indicator, first) {
+				cluster = "?"
+			}
+		}
+		b.WriteString(cluster)
+	}
+	return b.String()
 }
 
 // Fit cuts or pads a line to exactly width cells.

@@ -234,7 +234,7 @@ func (s *Export) about() []string {
 func (s *Export) cutMarkdown() []string {
 	var lines []string
 	for _, line := range s.preview.markdown {
-		lines = append(lines, layout.Wrap(line, s.width)...)
+		lines = append(lines, layout.Wrap(layout.Steady(line), s.width)...)
 	}
 	return lines
 }

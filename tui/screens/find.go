@@ -121,7 +121,7 @@ const findPrompt = "Find  "
 // View implements Screen.
 func (s *Find) View() string {
 	t := s.ctx.Theme
-	lines := []string{t.Strong.Render(findPrompt) + s.input.View(), ""}
+	lines := []string{t.Strong.Render(findPrompt) + layout.Steady(s.input.View()), ""}
 	if len(s.found) == 0 {
 		lines = append(lines, layout.Wrap("Nothing is found by these letters. Type fewer of them.", s.width)...)
 	}

@@ -148,7 +148,10 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (f *form) View() string {
-	lines := append(f.introLines(), strings.Split(f.huh.View(), "\n")...)
+	lines := f.introLines()
+	for line := range strings.SplitSeq(f.huh.View(), "\n") {
+		lines = append(lines, layout.Steady(strings.TrimRight(line, " "))) // huh pads; a line must not be cut for its spaces
+	}
 	if f.below != nil {
 		lines = append(lines[:min(len(lines), max(1, f.height-f.belowRoom()))], f.notes()...)
 	}

@@ -13,8 +13,9 @@ import (
 	"charter/tui/theme"
 )
 
-// clean makes text from a file fit to be drawn: nothing in it can drive the terminal.
-func clean(text string) string { return plaintext.Clean(text) }
+// clean makes text from a file fit to be drawn: nothing in it can drive the
+// terminal, and all terminals agree how wide it is.
+func clean(text string) string { return layout.Steady(plaintext.Clean(text)) }
 
 // projectTitle is the project's title, or what to call it until it has one.
 func projectTitle(ctx *Context) string {

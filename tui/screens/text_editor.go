@@ -6,6 +6,8 @@ import (
 
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
+
+	"charter/tui/layout"
 )
 
 // textEditor is where a text of any length is typed. The screen around it keeps
@@ -52,7 +54,9 @@ func (e *textEditor) load(text string) {
 func (e *textEditor) setSize(width, height int) tea.Cmd {
 	e.area.SetWidth(min(width, textWidth))
 	e.area.SetHeight(max(1, height))
-	return e.area.Focus()
+	focus := e.area.Focus()
+	e.area, _ = e.area.Update(nil) // scrolls so that the cursor stays in view
+	return focus
 }
 
 // update takes a key, a paste or a text from the user's own editor, and tells
@@ -73,7 +77,7 @@ func (e *textEditor) update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
 
 func (e *textEditor) text() string { return e.area.Value() }
 
-func (e *textEditor) lines() []string { return strings.Split(e.area.View(), "\n") }
+func (e *textEditor) lines() []string { return strings.Split(layout.Steady(e.area.View()), "\n") }
 
 // cursor is the real cursor, so that screen readers and input methods find the
 // text. above is the number of lines over the text.

@@ -1,0 +1,146 @@
+package tui
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/assessment/sample"
+	"charter/questions"
+	"charter/tui/screens"
+	"charter/tui/theme"
+	"charter/tui/work"
+)
+
+// stage plays the program without a terminal, the same each time: a command is
+// run at once, and one that waits for the clock, such as a cursor that blinks,
+// is left waiting. It must live in a bubble of testing/synctest.
+type stage struct{ m *Model }
+
+// inBubble runs a test in a bubble, and lets what waits for the clock end.
+func inBubble(t *testing.T, f func(*testing.T)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		defer time.Sleep(time.Minute) // of the bubble: it takes no time
+		f(t)
+	})
+}
+
+// look is how a stage is set up.
+type look struct {
+	theme         theme.Name
+	ascii         bool
+	width, height int
+}
+
+// stageClock is the time on every stage.
+func stageClock() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
+
+// newStage opens an assessment at its map, or the home screen of folder when a
+// is nil. It saves nothing, but says that all is saved.
+func newStage(l look, a *assessment.Assessment, pack *questions.Pack, folder string) *stage {
+	o := Options{Packs: file.PacksFrom(func() (*questions.Pack, error) { return pack, nil }), Folder: folder, Theme: l.theme, ASCII: l.ascii, Now: stageClock, Tool: "charter test"}
+	d := desk{now: stageClock, packs: o.Packs}
+	start := screens.Place{Kind: screens.KindHome}
+	if a != nil {
+		d.work, d.file = work.New(a, pack, "example.charter.json", nil, stageClock), new(file.File)
+		start.Kind = screens.KindMap
+	}
+	s := &stage{newModel(o, d, start)}
+	s.m.width, s.m.height = l.width, l.height
+	s.run(s.m.resize())
+	s.run(s.m.top().Revisit())
+	return s
+}
+
+// run does what a command asks for, and what comes of that.
+func (s *stage) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	done := make(chan tea.Msg, 1)
+	go func() { done <- cmd() }()
+	synctest.Wait()
+	select {
+	case msg := <-done:
+		s.take(msg)
+	default: // it waits for the clock
+	}
+}
+
+func (s *stage) take(msg tea.Msg) {
+	if msg == nil {
+		return
+	}
+	if several := reflect.ValueOf(msg); several.Kind() == reflect.Slice { // a batch or a sequence
+		for i := range several.Len() {
+			if cmd, ok := several.Index(i).Interface().(tea.Cmd); ok {
+				s.run(cmd)
+			}
+		}
+		return
+	}
+	s.send(msg)
+}
+
+func (s *stage) send(msg tea.Msg) {
+	_, cmd := s.m.Update(msg)
+	s.run(cmd)
+}
+
+func (s *stage) open(kind screens.Kind, id string) {
+	s.run(s.m.push(screens.Place{Kind: kind, ID: id}))
+}
+
+func (s *stage) resize(width, height int) {
+	s.send(tea.WindowSizeMsg{Width: width, Height: height})
+}
+
+// press sends keys: names such as "enter", or text of which every character is a key.
+func (s *stage) press(keys ...string) {
+	named := map[string]tea.Key{
+		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
+		"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "end": {Code: tea.KeyEnd}, "pgdown": {Code: tea.KeyPgDown},
+		"backspace": {Code: tea.KeyBackspace}, "ctrl+s": {Code: 's', Mod: tea.ModCtrl}, "ctrl+y": {Code: 'y', Mod: tea.ModCtrl},
+	}
+	for _, key := range keys {
+		if k, ok := named[key]; ok {
+			s.send(tea.KeyPressMsg(k))
+			continue
+		}
+		for _, r := range key {
+			s.send(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)}))
+		}
+	}
+}
+
+// frame is what the terminal would be given.
+func (s *stage) frame() string { return s.m.View().Content }
+
+func (s *stage) lines() []string { return strings.Split(s.frame(), "\n") }
+
+// stagePack is the questionnaire that is built in.
+func stagePack(tb testing.TB) *questions.Pack {
+	tb.Helper()
+	pack, err := questions.Default()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return pack
+}
+
+// example is the worked example.
+func example(tb testing.TB, pack *questions.Pack) *assessment.Assessment {
+	tb.Helper()
+	a, err := sample.Assessment(pack)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return a
+}
