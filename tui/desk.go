@@ -1,10 +1,11 @@
 package tui
 
 import (
-	"context"
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,7 +18,6 @@ import (
 	"charter/questions/plaintext"
 	"charter/tui/screens"
 	"charter/tui/shelf"
-	"charter/tui/theme"
 	"charter/tui/work"
 )
 
@@ -29,6 +29,8 @@ type desk struct {
 	work   *work.Work
 	file   *file.File
 	status file.Status
+	known  bool // the user knows of what is wrong but needs nothing done
+	trying bool // to edit a file that somebody else had open
 
 	secret string          // a folder of the user's own, for the keys of ballots
 	boxes  []ballots.Round // whose keys were asked for and not destroyed since
@@ -43,20 +45,6 @@ type opened struct {
 	said  string         // to be told once it is open
 	older *screens.Older // set instead of the file when that must be moved to newer questions first
 	err   error
-}
-
-// statusChanged brings how saving stands. A word about a file that is no
-// longer open is dropped.
-type statusChanged struct {
-	of     *file.File
-	status file.Status
-}
-
-// closedFile says how closing a file went.
-type closedFile struct {
-	err error
-	// home is set when the user went back to the home screen, and is not leaving.
-	home bool
 }
 
 // openFile opens an assessment. One made with an older version of its questions
@@ -79,6 +67,21 @@ func (d *desk) openFile(path string) opened {
 		return opened{path: path, err: err}
 	}
 	return opened{path: path, file: f, work: work.New(a, pack, f.Path(), f, d.now)}
+}
+
+// canGoBack reports whether a file that could not be opened is damaged or gone,
+// while a good copy stands beside it.
+func (d *desk) canGoBack(o opened) bool {
+	var faults *file.Faults
+	if o.err == nil || !errors.As(o.err, &faults) && !errors.Is(o.err, fs.ErrNotExist) {
+		return false
+	}
+	pack, err := d.packs.For(o.path)
+	if err != nil {
+		return false
+	}
+	damage := file.Inspect(o.path, pack)
+	return damage != nil && damage.Backup.Err == nil
 }
 
 // migrateFile moves a file to the newer version of its questions and opens it.
@@ -144,7 +147,7 @@ func (d *desk) newAssessment(ask screens.NewFile, path string) (*assessment.Asse
 
 // take puts what was opened on the desk.
 func (d *desk) take(o opened) {
-	d.work, d.file, d.status, d.boxes = o.work, o.file, file.Status{}, nil
+	d.work, d.file, d.status, d.boxes, d.known = o.work, o.file, file.Status{}, nil, false
 	if o.file != nil {
 		d.status = o.file.Status()
 	}
@@ -152,44 +155,11 @@ func (d *desk) take(o opened) {
 
 // fill puts what screens need of the desk into their context.
 func (d *desk) fill(ctx *screens.Context) {
-	ctx.Work, ctx.ReadOnly = d.work, ""
+	ctx.Work, ctx.Saving, ctx.ReadOnly = d.work, d.status, ""
 	if d.status.ReadOnly != nil {
-		ctx.ReadOnly = d.status.ReadOnly.Error()
+		line, _ := ctx.TroubleLine()
+		ctx.ReadOnly = strings.Replace(line, "%s", "!", 1)
 	}
-}
-
-// listen waits for the next word from the saver.
-func (d *desk) listen() tea.Cmd {
-	if d.file == nil {
-		return nil
-	}
-	f := d.file
-	return func() tea.Msg {
-		status, ok := <-f.Updates()
-		if !ok {
-			return nil
-		}
-		return statusChanged{f, status}
-	}
-}
-
-// savedWords says in a word or two whether everything is on disk. It compares
-// what was handed to the saver with what the saver has said is written, so that
-// "saved" is never shown too early.
-func (d *desk) savedWords(t *theme.Theme) string {
-	switch {
-	case d.file == nil:
-		return ""
-	case d.status.ReadOnly != nil:
-		return "read only"
-	case d.status.Err != nil:
-		return "NOT SAVED"
-	case d.status.Conflict != nil:
-		return "saved beside"
-	case d.work.Revision() > d.status.Saved:
-		return "saving" + t.Glyph.Ellipsis
-	}
-	return "saved " + t.Glyph.Tick
 }
 
 // deskUpdate takes messages about files and saving.
@@ -206,19 +176,14 @@ func (m *Model) deskUpdate(msg tea.Msg) (tea.Cmd, bool) {
 		return func() tea.Msg { return d.startFile(msg, books) }, true
 	case opened:
 		return m.nowOpen(msg), true
-	case statusChanged:
-		if msg.of != m.desk.file {
-			return nil, true
-		}
-		m.desk.status = msg.status
-		m.desk.fill(m.ctx)
-		return tea.Batch(m.desk.listen(), m.desk.dropKeys(), m.resizeTop()), true
 	case screens.AskBox:
 		return m.askBox(msg), true
 	case closedFile:
 		return m.nowClosed(msg), true
+	case screens.LeaveAndLose:
+		return m.lose(), true
 	}
-	return nil, false
+	return m.savingUpdate(msg)
 }
 
 // nowOpen goes to the map of a file that was opened.
@@ -268,70 +233,4 @@ func (m *Model) remember() tea.Cmd {
 		}
 		return nil
 	}
-}
-
-// banner is the message that stays while something is wrong with the file, or "".
-func (m *Model) banner() string {
-	s := m.desk.status
-	switch {
-	case m.leaving && s.Err != nil:
-		return "Not saved: " + s.Err.Error() + " Press ctrl+c again to leave and lose what is not saved, or esc to stay."
-	case s.Err != nil:
-		return s.Err.Error()
-	case s.Conflict != nil:
-		return s.Conflict.Error()
-	case s.ReadOnly != nil:
-		return s.ReadOnly.Error()
-	}
-	return ""
-}
-
-// closeWithin is how long leaving waits for a disk before it asks what to do.
-const closeWithin = 3 * time.Second
-
-// leave ends the program once everything is saved. Asked again while that
-// cannot be done, it gives up what is not saved.
-func (m *Model) leave() tea.Cmd {
-	if m.desk.file == nil {
-		return tea.Quit
-	}
-	if m.leaving && m.desk.status.Err != nil {
-		m.desk.file.Discard()
-		return tea.Quit
-	}
-	m.leaving, m.said = true, "Saving the last changes before leaving"+m.ctx.Theme.Glyph.Ellipsis
-	return m.closeFile(false)
-}
-
-// closeFile saves what is to be saved and lets go of the file.
-func (m *Model) closeFile(home bool) tea.Cmd {
-	f := m.desk.file
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
-		defer cancel()
-		return closedFile{f.Close(ctx), home}
-	}
-}
-
-// nowClosed leaves, or goes home, when all is saved; otherwise the banner says
-// what is wrong.
-func (m *Model) nowClosed(closed closedFile) tea.Cmd {
-	m.goingHome = false
-	switch {
-	case closed.err == nil && closed.home:
-		if home, ok := m.stack[0].(*screens.Home); ok {
-			home.MarkFile(m.desk.file.Path())
-		}
-		m.desk.take(opened{})
-		m.desk.fill(m.ctx)
-		m.stack = m.stack[:1]
-		return tea.Batch(m.resizeTop(), m.top().Revisit())
-	case closed.err == nil:
-		return tea.Quit
-	}
-	m.desk.status = m.desk.file.Status()
-	if m.desk.status.Err == nil {
-		m.desk.status.Err = closed.err
-	}
-	return m.resizeTop()
 }

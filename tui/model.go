@@ -26,9 +26,13 @@ type Model struct {
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked bool
-	leaving    bool
+	exit       exit         // where the user wants to go once the file is saved
+	closing    bool         // the file is being closed
+	resolving  bool         // a conflict is being ended
+	fault      *fault       // a panic that was caught; the program is ending
+	recovery   recovery     // where the work was saved then
+	stop       func()       // ends the program from outside its loop
 	then       screens.Kind // a screen to open on top of the map of the next file that is opened; "" is none
-	goingHome  bool         // the file is being closed to go back to the home screen
 }
 
 // newModel makes the root with the screens of places on the stack, the last on top.
@@ -56,8 +60,8 @@ const (
 // top is the screen that is shown.
 func (m *Model) top() screens.Screen { return m.stack[len(m.stack)-1] }
 
-// Init implements tea.Model. It asks for the background once and waits for nothing.
-func (m *Model) Init() tea.Cmd {
+// start asks for the background once and waits for nothing.
+func (m *Model) start() tea.Cmd {
 	cmds := []tea.Cmd{m.resize(), m.top().Revisit(), m.desk.listen(), m.remember()}
 	if !m.themeAsked {
 		cmds = append(cmds, tea.RequestBackgroundColor)
@@ -65,62 +69,64 @@ func (m *Model) Init() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// Update implements tea.Model.
-func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+// take hands a message to whom it concerns.
+func (m *Model) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 		if msg.Width <= 0 || msg.Height <= 0 {
 			m.width, m.height = defaultWidth, defaultHeight
 		}
-		return m, m.resize()
+		return m.resize()
 	case tea.BackgroundColorMsg:
-		return m, m.background(msg.IsDark())
+		return m.background(msg.IsDark())
 	case tea.ResumeMsg:
-		return m, tea.RequestWindowSize
+		return tea.Batch(tea.RequestWindowSize, m.tryQuietly())
+	case tea.FocusMsg:
+		return m.tryQuietly()
 	case tea.KeyPressMsg:
-		return m, m.key(msg)
+		return m.key(msg)
 	case tea.PasteMsg:
-		return m, m.top().Update(tea.PasteMsg{Content: normalisePaste(msg.Content)})
+		if m.busy() {
+			return nil
+		}
+		return m.top().Update(tea.PasteMsg{Content: normalisePaste(msg.Content)})
 	case tea.MouseMsg:
-		return m, m.click(msg)
+		return m.click(msg)
 	case screens.Open:
-		return m, m.push(msg.To)
+		return m.push(msg.To)
 	case screens.Replace:
 		m.stack = m.stack[:len(m.stack)-1]
-		return m, m.push(msg.To)
+		return m.push(msg.To)
 	case screens.Closed:
-		return m, m.pop()
+		return m.pop()
 	case screens.Said:
 		m.said = msg.Text
-		return m, nil
+		return nil
 	case screens.SetTheme:
 		m.themeAsked = true
-		return m, m.setTheme(msg.Name)
+		return m.setTheme(msg.Name)
 	case screens.ToggleEssentials:
 		m.toggleEssentials()
-		return m, nil
+		return nil
 	case screens.ToggleMouse:
 		m.toggleMouse()
-		return m, nil
+		return nil
 	case screens.Quit:
-		return m, m.leave()
+		return m.leave()
 	}
 	if cmd, handled := m.deskUpdate(msg); handled {
-		return m, cmd
+		return cmd
 	}
-	return m, m.top().Update(msg)
+	return m.top().Update(msg)
 }
 
 // key turns a key press into what it does on the screen on top.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	if m.closing || m.resolving && msg.String() != "ctrl+c" {
+		return nil
+	}
 	m.said = ""
-	if m.goingHome && msg.String() != "ctrl+c" {
-		return nil // nothing may change in a file that is being closed
-	}
-	if m.leaving && msg.String() != "ctrl+c" {
-		m.leaving = false // any other key means to stay
-	}
 	top := m.top()
 	binding, found := m.ctx.Keys.Lookup(msg.String(), top.Typing())
 	if !found {
@@ -160,6 +166,8 @@ func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
 		return m.leave(), true
 	case keys.Back:
 		return m.pop(), true
+	case keys.Trouble:
+		return m.showTrouble(), true
 	case keys.Help:
 		return m.push(screens.Place{Kind: screens.KindHelp}), true
 	case keys.Find:
@@ -229,7 +237,7 @@ func (m *Model) push(to screens.Place) tea.Cmd {
 		return nil
 	}
 	m.stack = append(m.stack, screen)
-	return tea.Batch(m.resizeTop(), screen.Revisit())
+	return tea.Batch(m.resizeTop(), screen.Revisit(), m.tryQuietly())
 }
 
 // pop goes back to the screen below; from the last one it leaves.
@@ -238,11 +246,13 @@ func (m *Model) pop() tea.Cmd {
 		return m.leave()
 	}
 	if m.desk.file != nil && isHome(m.stack[len(m.stack)-2]) {
-		m.goingHome, m.said = true, "Saving the last changes"+m.ctx.Theme.Glyph.Ellipsis
-		return m.closeFile(true)
+		return m.leaveForHome()
+	}
+	if isTrouble(m.top()) {
+		m.stay()
 	}
 	m.stack = m.stack[:len(m.stack)-1]
-	return tea.Batch(m.resizeTop(), m.top().Revisit())
+	return tea.Batch(m.resizeTop(), m.top().Revisit(), m.tryQuietly())
 }
 
 func (m *Model) resizeTop() tea.Cmd {
@@ -277,7 +287,7 @@ func (m *Model) click(msg tea.MouseMsg) tea.Cmd {
 	target, ok := m.top().(interface {
 		Mouse(tea.MouseMsg, int, int) tea.Cmd
 	})
-	if !ok {
+	if !ok || m.busy() {
 		return nil
 	}
 	at := msg.Mouse()

@@ -65,6 +65,14 @@ func (m *Model) screenFor(to screens.Place) screens.Screen {
 		return screens.NewDissent(m.ctx, to.ID)
 	case screens.KindSettle:
 		return screens.NewSettle(m.ctx, to.ID)
+	case screens.KindTrouble:
+		return screens.NewTrouble(m.ctx)
+	case screens.KindElsewhere:
+		return screens.NewElsewhere(m.ctx)
+	case screens.KindConflict:
+		return screens.NewConflict(m.ctx)
+	case screens.KindDamaged:
+		return screens.NewDamaged(m.ctx, to.ID)
 	}
 	m.said = "This screen is not built yet."
 	return nil

@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -54,6 +56,10 @@ func Run(ctx context.Context, o Options) error {
 		start = append(start, screens.Place{Kind: screens.KindNew, ID: o.Path})
 	case o.Path != "":
 		found := d.openFile(o.Path)
+		if d.canGoBack(found) {
+			start = []screens.Place{{Kind: screens.KindDamaged, ID: found.path}}
+			break
+		}
 		if found.err != nil {
 			return found.err
 		}
@@ -71,9 +77,24 @@ func Run(ctx context.Context, o Options) error {
 	if older != nil {
 		m.askOlder(*older, o.Screen)
 	}
+	return show(ctx, m)
+}
+
+// show puts a model on the terminal until the program ends. A window that is
+// closed ends it too, in good order.
+func show(ctx context.Context, m *Model) error {
+	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
+	defer cancel()
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithFPS(120))
-	_, err = program.Run()
-	if errors.Is(err, tea.ErrInterrupted) {
+	m.stop = program.Quit
+	_, err := program.Run()
+	if errors.Is(err, tea.ErrProgramPanic) {
+		m.rescue(fault{err, nil})
+	}
+	if ended := m.aftermath(); ended != nil {
+		return ended
+	}
+	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
 		return nil
 	}
 	return err

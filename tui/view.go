@@ -50,10 +50,11 @@ func (m *Model) bodyWidth() int { return max(1, m.width-2*margin) }
 
 func (m *Model) bodyHeight() int { return max(1, m.height-m.headHeight()-m.footHeight()) }
 
-// View implements tea.Model. It is the only place where a tea.View is built.
-func (m *Model) View() tea.View {
+// frame draws everything. It is the only place where a tea.View is built.
+func (m *Model) frame() tea.View {
 	view := tea.NewView(m.content())
 	view.AltScreen = true
+	view.ReportFocus = m.ctx.ReadOnly != "" // coming back to the window is when to look again
 	view.WindowTitle = m.title()
 	if m.mouse {
 		view.MouseMode = tea.MouseModeCellMotion

@@ -23,6 +23,7 @@ const (
 	Undo    ID = "undo"
 	Redo    ID = "redo"
 	Copy    ID = "copy"
+	Trouble ID = "trouble"
 
 	Up       ID = "up"
 	Down     ID = "down"
@@ -177,6 +178,7 @@ func Table() []Binding {
 
 		{Help, []string{"?", "f1"}, "?", "help", "Show every key of this screen", GroupAlways, true},
 		{Find, []string{"ctrl+p"}, "ctrl+p", "find", "Find any screen, principle, question or glossary word by name", GroupAlways, true},
+		{Trouble, []string{"!", "f2"}, "!", "what is wrong", "When a line says that something is wrong with the file: what, and what you can do", GroupAlways, true},
 		{Back, []string{"esc"}, "esc", "back", "Go back", GroupAlways, true},
 		{Quit, []string{"q"}, "q", "quit", "Leave the program (from the top screen)", GroupAlways, false},
 		{Leave, []string{"ctrl+c"}, "ctrl+c", "leave", "Leave at once; everything is saved first", GroupAlways, true},

@@ -121,7 +121,7 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 		return nil // a cursor that blinks would have the screen drawn again for ever
 	}
 	typed := changesText(msg)
-	if typed && f.ctx.ReadOnly != "" {
+	if typed && f.keep != nil && f.ctx.ReadOnly != "" {
 		return Say(f.ctx.ReadOnly)
 	}
 	next, cmd := f.huh.Update(msg)

@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"charter/assessment/file"
 	"charter/assessment/sample"
 	"charter/tui/keys"
 	"charter/tui/shelf"
@@ -178,15 +177,7 @@ func (s *Home) Do(id keys.ID) tea.Cmd {
 	case keys.Enter:
 		return s.enter()
 	case keys.Yes:
-		path, books := s.marked, s.ctx.Shelf
-		return func() tea.Msg {
-			pack, err := books.Packs.For(path)
-			if err != nil {
-				return restored{path: path, err: err}
-			}
-			aside, err := file.Restore(path, file.Options{Pack: pack})
-			return restored{path, aside, err}
-		}
+		return restore(s.ctx, s.marked)
 	case keys.Delete:
 		path, books := s.marked, s.ctx.Shelf
 		s.lately = slices.DeleteFunc(slices.Clone(s.lately), func(other string) bool { return other == path })

@@ -10,6 +10,7 @@ package screens
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"charter/assessment/file"
 	"charter/assessment/workshop"
 	"charter/tui/keys"
 	"charter/tui/markdown"
@@ -66,6 +67,8 @@ type Context struct {
 	Shelf    shelf.Shelf // finds files; asked in commands only
 	Draft    NewFile     // what was typed on the screen New and not used yet
 	Older    Older       // the file that the screen Migrate asks about
+	Saving   file.Status // how saving the open file goes
+	Leaving  bool        // the user wants to leave, and not all is saved yet
 }
 
 // Place names a screen and what it is about.
@@ -109,6 +112,10 @@ const (
 	KindOutside       Kind = "outside" // ID: the question
 	KindDissent       Kind = "dissent" // ID: the question
 	KindSettle        Kind = "settle"  // ID: the question
+	KindTrouble       Kind = "trouble"
+	KindElsewhere     Kind = "elsewhere" // to type another place for the file
+	KindConflict      Kind = "conflict"
+	KindDamaged       Kind = "damaged" // ID: the path of the file
 )
 
 // Open asks for a screen on top of this one.

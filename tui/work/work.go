@@ -54,6 +54,9 @@ func (w *Work) Revision() uint64 { return w.last }
 // Now tells the time, as the history will record it.
 func (w *Work) Now() time.Time { return w.now() }
 
+// By is the id of the assessor at the keyboard, "" when not said.
+func (w *Work) By() string { return w.by }
+
 // Today gives the day on which work is done.
 func (w *Work) Today() assessment.Date { return assessment.DateOf(w.now()) }
 

@@ -1,0 +1,340 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/questions/plaintext"
+	"charter/tui/keys"
+	"charter/tui/screens"
+	"charter/tui/theme"
+	"charter/tui/work"
+)
+
+// statusChanged brings how saving stands. A word about a file that is no
+// longer open is dropped.
+type statusChanged struct {
+	of     *file.File
+	status file.Status
+}
+
+// triedAgain says how another try to save, or to edit a file that somebody else
+// had open, went.
+type triedAgain struct {
+	of    *file.File
+	now   *assessment.Assessment // what the file holds, once it can be edited
+	quiet bool                   // the user did not ask for it
+	err   error
+}
+
+// movedElsewhere says how saving in another place went.
+type movedElsewhere struct {
+	of   *file.File
+	path string
+	err  error
+}
+
+// resolved says how ending a conflict went.
+type resolved struct {
+	of    *file.File
+	now   *assessment.Assessment // what the file holds now
+	aside string                 // where the other version is
+	err   error
+}
+
+// listen waits for the next word from the saver.
+func (d *desk) listen() tea.Cmd {
+	if d.file == nil {
+		return nil
+	}
+	f := d.file
+	return func() tea.Msg {
+		status, ok := <-f.Updates()
+		if !ok {
+			return nil
+		}
+		return statusChanged{f, status}
+	}
+}
+
+// savedWords says in a word or two whether everything is on disk. It compares
+// what was handed to the saver with what the saver has said is written, so that
+// "saved" is never shown too early.
+func (d *desk) savedWords(t *theme.Theme) string {
+	switch {
+	case d.file == nil:
+		return ""
+	case d.status.ReadOnly != nil:
+		return "read only"
+	case d.status.Err != nil:
+		return "NOT SAVED"
+	case d.work.Revision() > d.status.Saved:
+		return "saving" + t.Glyph.Ellipsis
+	case d.status.Conflict != nil:
+		return "saved beside"
+	}
+	return "saved " + t.Glyph.Tick
+}
+
+// heard leaves out of a status what the user knows of and has left as it is.
+func (d *desk) heard(status file.Status) file.Status {
+	if d.known {
+		status.Elsewhere, status.BackupErr = nil, nil
+	}
+	return status
+}
+
+// savingUpdate takes messages about saving.
+func (m *Model) savingUpdate(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case statusChanged:
+		if msg.of != m.desk.file {
+			return nil, true
+		}
+		return tea.Batch(m.newStatus(msg.status), m.desk.listen()), true
+	case screens.TryAgain:
+		return m.tryAgain(), true
+	case screens.SaveElsewhere:
+		return m.saveElsewhere(msg.Path), true
+	case screens.Resolve:
+		return m.resolve(msg.Assessment), true
+	case screens.TakeTheirs:
+		return m.takeTheirs(), true
+	case screens.Heard:
+		m.desk.known = true
+		return m.newStatus(m.desk.status), true
+	case triedAgain:
+		return m.triedAgain(msg), true
+	case movedElsewhere:
+		return m.movedElsewhere(msg), true
+	case resolved:
+		return m.resolved(msg), true
+	}
+	return nil, false
+}
+
+// newStatus takes over how saving stands and tells the screen on top.
+func (m *Model) newStatus(status file.Status) tea.Cmd {
+	m.desk.status = m.desk.heard(status)
+	m.desk.fill(m.ctx)
+	cmds := []tea.Cmd{m.desk.dropKeys(), m.resizeTop()}
+	if isTrouble(m.top()) {
+		cmds = append(cmds, m.top().Revisit())
+	}
+	if m.exit != staying && !m.closing && !status.Pending() {
+		cmds = append(cmds, m.closeFile()) // what leaving waited for is done
+	}
+	return tea.Batch(cmds...)
+}
+
+// isTrouble reports whether a screen is about how saving stands.
+func isTrouble(s screens.Screen) bool {
+	switch s.(type) {
+	case *screens.Trouble, *screens.Conflict:
+		return true
+	}
+	return false
+}
+
+// banner is the line that stays while something is wrong with the file, or "".
+// The screens that tell of it in full do without.
+func (m *Model) banner() string {
+	if isTrouble(m.top()) {
+		return ""
+	}
+	line, _ := m.ctx.TroubleLine()
+	shown := m.ctx.Keys.Get(keys.Trouble).Show
+	if m.top().Typing() {
+		shown = "f2"
+	}
+	return strings.Replace(line, "%s", shown, 1)
+}
+
+// showTrouble opens the screen that says what is wrong with the file.
+func (m *Model) showTrouble() tea.Cmd {
+	if _, what := m.ctx.TroubleLine(); what == "" {
+		m.said = "Nothing is wrong with the file."
+		return nil
+	}
+	kind := screens.KindTrouble
+	if m.desk.status.Conflict != nil && m.desk.status.Err == nil && m.exit == staying {
+		kind = screens.KindConflict
+	}
+	return m.push(screens.Place{Kind: kind})
+}
+
+// tryAgain does at once what did not work before.
+func (m *Model) tryAgain() tea.Cmd {
+	f := m.desk.file
+	if f == nil {
+		return nil
+	}
+	if m.desk.status.ReadOnly != nil {
+		return m.tryLock(false)
+	}
+	m.said = "Trying to save" + m.ctx.Theme.Glyph.Ellipsis
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
+		defer cancel()
+		return triedAgain{of: f, err: f.Flush(ctx)}
+	}
+}
+
+// tryLock tries to edit a file that somebody else had open, one try at a time.
+func (m *Model) tryLock(quiet bool) tea.Cmd {
+	if m.desk.trying {
+		return nil
+	}
+	m.desk.trying = true
+	f := m.desk.file
+	return func() tea.Msg {
+		now, err := f.TryLock()
+		return triedAgain{f, now, quiet, err}
+	}
+}
+
+// tryQuietly looks whether the one who has the file open has closed it. It is
+// called when the user does something, so that nothing runs while nothing happens.
+func (m *Model) tryQuietly() tea.Cmd {
+	var held *file.Held
+	if m.desk.file == nil || !errors.As(m.desk.status.ReadOnly, &held) {
+		return nil
+	}
+	return m.tryLock(true)
+}
+
+func (m *Model) triedAgain(msg triedAgain) tea.Cmd {
+	m.desk.trying = false
+	if msg.of != m.desk.file {
+		return nil
+	}
+	if m.desk.status.ReadOnly == nil {
+		if m.said = "Saved."; msg.err != nil {
+			m.said = "It still cannot be saved."
+		}
+		return m.newStatus(msg.of.Status())
+	}
+	if msg.err != nil {
+		if !msg.quiet {
+			m.said = "It is still read only."
+		}
+		return nil
+	}
+	const free = "The file is free: you can edit it now."
+	same := reflect.DeepEqual(msg.now, m.desk.work.Assessment())
+	cmd := m.newStatus(msg.of.Status())
+	if same {
+		m.said = free
+		if isTrouble(m.top()) {
+			return tea.Batch(cmd, m.pop())
+		}
+		return cmd
+	}
+	return tea.Batch(cmd, m.goOnWith(msg.now, free+" What was changed meanwhile is shown."))
+}
+
+// goOnWith shows another version of the open file from now on, at its map:
+// the screens that were open may have held values of the version before.
+func (m *Model) goOnWith(a *assessment.Assessment, said string) tea.Cmd {
+	before := m.desk.work
+	m.desk.work = work.New(a, before.Pack, m.desk.file.Path(), m.desk.file, m.desk.now)
+	m.desk.work.Visit(before.Visited())
+	m.desk.fill(m.ctx)
+	m.stack = slices.DeleteFunc(m.stack, func(s screens.Screen) bool { return !isHome(s) })
+	cmd := m.push(screens.Place{Kind: screens.KindMap})
+	m.said = said
+	return cmd
+}
+
+// saveElsewhere saves the work in another file and goes on there.
+func (m *Model) saveElsewhere(path string) tea.Cmd {
+	f := m.desk.file
+	if f == nil {
+		return nil
+	}
+	m.said = "Saving as " + plaintext.Line(path) + m.ctx.Theme.Glyph.Ellipsis
+	return func() tea.Msg { return movedElsewhere{f, path, f.SaveElsewhere(path)} }
+}
+
+func (m *Model) movedElsewhere(msg movedElsewhere) tea.Cmd {
+	if msg.of != m.desk.file {
+		return nil
+	}
+	if msg.err != nil {
+		m.said = "It could not be saved there."
+		if err := msg.err; isTrouble(m.top()) {
+			m.said = plaintext.Line(err.Error())
+		}
+		return m.top().Update(screens.NotSavedElsewhere{Path: msg.path, Err: msg.err})
+	}
+	m.desk.work.Path = msg.of.Path()
+	m.desk.known = false
+	m.exit = staying
+	cmds := []tea.Cmd{m.newStatus(msg.of.Status()), m.remember()}
+	for {
+		_, asking := m.top().(*screens.Elsewhere)
+		if len(m.stack) == 1 || !asking && !isTrouble(m.top()) {
+			break
+		}
+		m.stack = m.stack[:len(m.stack)-1]
+	}
+	m.said = "Saved as " + plaintext.Line(filepath.Base(msg.path)) + ". You go on with that file."
+	return tea.Batch(append(cmds, m.resizeTop(), m.top().Revisit())...)
+}
+
+// resolve ends a conflict with a version of ours. Meanwhile no key does
+// anything: a change now would be one to a version that is gone.
+func (m *Model) resolve(a *assessment.Assessment) tea.Cmd {
+	f := m.desk.file
+	if f == nil || m.desk.status.Conflict == nil {
+		return screens.Close()
+	}
+	m.resolving, m.said = true, "Writing the file"+m.ctx.Theme.Glyph.Ellipsis
+	return func() tea.Msg {
+		aside, err := f.Resolve(context.Background(), a)
+		return resolved{f, a, aside, err}
+	}
+}
+
+// takeTheirs ends a conflict with the version of the other.
+func (m *Model) takeTheirs() tea.Cmd {
+	f, found := m.desk.file, m.desk.status.Conflict
+	if f == nil || found == nil {
+		return screens.Close()
+	}
+	m.resolving, m.said = true, "Reading the file"+m.ctx.Theme.Glyph.Ellipsis
+	return func() tea.Msg {
+		theirs, err := f.TakeTheirs(context.Background())
+		return resolved{f, theirs, found.Beside, err}
+	}
+}
+
+func (m *Model) resolved(msg resolved) tea.Cmd {
+	m.resolving = false
+	if msg.of != m.desk.file {
+		return nil
+	}
+	cmd := m.newStatus(msg.of.Status())
+	var again *file.Conflict
+	switch {
+	case errors.As(msg.err, &again):
+		m.said = "They have changed the file once more. Look at the differences again."
+		return cmd
+	case msg.err != nil:
+		m.said = plaintext.Line(msg.err.Error())
+		return cmd
+	}
+	said := "There is one version again."
+	if msg.aside != "" {
+		said += " The other one is kept as " + plaintext.Line(filepath.Base(msg.aside)) + "."
+	}
+	return tea.Batch(cmd, m.goOnWith(msg.now, said))
+}

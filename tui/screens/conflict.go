@@ -1,0 +1,318 @@
+package screens
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/assessment/merge"
+	"charter/exports/wording"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Conflict shows what differs between our version of the file and the one that
+// somebody else wrote, and lets the user choose one side of each difference, or
+// all of one version. Nothing is written before that is done, and both versions
+// stay on the disk.
+type Conflict struct {
+	base
+	list  outline
+	does  []func() tea.Cmd // what each row of the list does
+	top   int
+	plan  *merge.Plan // nil when the two cannot be joined, and then why tells the reason
+	why   string
+	of    *file.Conflict         // what the plan was made of
+	ours  *assessment.Assessment // and our side
+	intro int                    // lines above the list, for the cursor
+}
+
+// Resolve asks to end the conflict with this version: ours, or both joined.
+type Resolve struct{ Assessment *assessment.Assessment }
+
+// TakeTheirs asks to end the conflict with their version; ours stays beside it.
+type TakeTheirs struct{}
+
+// The names of the two versions, as sources of the merge.
+const (
+	oursName   = "yours"
+	theirsName = "theirs"
+)
+
+// NewConflict opens the screen.
+func NewConflict(ctx *Context) *Conflict {
+	s := &Conflict{base: base{ctx: ctx}}
+	s.compare()
+	return s
+}
+
+// Head implements Screen.
+func (s *Conflict) Head() (string, string) { return projectTitle(s.ctx), "Two versions of this file" }
+
+// Revisit implements Screen: either side may have changed meanwhile.
+func (s *Conflict) Revisit() tea.Cmd {
+	s.compare()
+	return nil
+}
+
+// Update implements Screen.
+func (s *Conflict) Update(tea.Msg) tea.Cmd {
+	s.compare()
+	return nil
+}
+
+// compare finds what differs, and keeps what was chosen already.
+func (s *Conflict) compare() {
+	found, ours := s.ctx.Saving.Conflict, s.ctx.Work.Assessment()
+	if found == nil || found == s.of && ours == s.ours {
+		s.refresh()
+		return
+	}
+	before := s.plan
+	s.of, s.ours, s.plan, s.why = found, ours, nil, ""
+	if found.Theirs == nil {
+		s.why = "Their version cannot be read: " + firstLine(fmt.Sprint(found.Damage))
+		s.refresh()
+		return
+	}
+	plan, err := merge.Start(found.Base, merge.Source{Name: oursName, Assessment: ours}, merge.Source{Name: theirsName, Assessment: found.Theirs})
+	if err != nil {
+		s.why = err.Error()
+		s.refresh()
+		return
+	}
+	s.plan = plan
+	if before != nil {
+		s.keep(before)
+	}
+	s.refresh()
+}
+
+// keep takes over what was chosen where the difference is still the same.
+func (s *Conflict) keep(before *merge.Plan) {
+	for _, old := range before.Differences {
+		for i, d := range s.plan.Differences {
+			if old.Chosen < 0 || d.Path != old.Path {
+				continue
+			}
+			for side := range d.Sides {
+				if d.Sides[side].Text == old.Sides[old.Chosen].Text {
+					s.decide(i, side)
+				}
+			}
+		}
+	}
+}
+
+func (s *Conflict) decide(difference, side int) {
+	s.plan.Decide(difference, side, s.ctx.Work.By(), s.ctx.Work.Now())
+}
+
+// decideAll chooses one version everywhere.
+func (s *Conflict) decideAll(name string) tea.Cmd {
+	for i, d := range s.plan.Differences {
+		for side := range d.Sides {
+			if d.Sides[side].Sources[0] == name {
+				s.decide(i, side)
+			}
+		}
+	}
+	s.refresh()
+	return nil
+}
+
+// refresh lists what can be done and what differs.
+func (s *Conflict) refresh() {
+	s.does = nil
+	add := func(list *section, r row, do func() tea.Cmd) {
+		list.rows = append(list.rows, r)
+		s.does = append(s.does, do)
+	}
+	var first section
+	aside := "Theirs stays beside it under a name of its own."
+	if s.plan != nil {
+		switch open := s.plan.Undecided(); {
+		case len(s.plan.Differences) == 0:
+			add(&first, row{text: "Join the two versions", more: "They do not contradict each other. " + aside}, s.join)
+		case open == 0:
+			add(&first, row{text: "Join the two versions as chosen below", more: aside}, s.join)
+		default:
+			add(&first, row{text: "Join the two versions", right: fmt.Sprintf("%d still to choose below", open), rightStyle: s.ctx.Theme.Dim}, s.join)
+		}
+		if len(s.plan.Differences) > 0 {
+			add(&first, row{text: "Choose yours wherever they differ"}, func() tea.Cmd { return s.decideAll(oursName) })
+			add(&first, row{text: "Choose theirs wherever they differ"}, func() tea.Cmd { return s.decideAll(theirsName) })
+		}
+	} else {
+		add(&first, row{text: "Keep your version", more: aside}, func() tea.Cmd { return Send(Resolve{s.ctx.Work.Assessment()}) })
+	}
+	if s.of != nil && s.of.Theirs != nil {
+		add(&first, row{text: "Take only their version", more: "Yours stays beside it as " + oneLine(filepath.Base(s.of.Beside)) + "."}, func() tea.Cmd { return Send(TakeTheirs{}) })
+	}
+	sections := []section{first}
+	if s.plan != nil {
+		for i, d := range s.plan.Differences {
+			sections = append(sections, s.difference(i, d, add))
+		}
+	}
+	s.list.sections = sections
+	s.list.move(0)
+}
+
+// difference makes the section of one difference: what each side says.
+func (s *Conflict) difference(i int, d merge.Difference, add func(*section, row, func() tea.Cmd)) section {
+	t := s.ctx.Theme
+	made := section{title: s.name(d)}
+	if d.Chosen < 0 {
+		made.right = "choose one"
+	}
+	for side, says := range d.Sides {
+		text, style := oneLine(says.Text), t.Text
+		if text == "" {
+			text = "(taken away)"
+		}
+		label := "  " + strings.Join(says.Sources, ", ")
+		if d.Chosen == side {
+			label, style = t.Glyph.Tick+" "+strings.Join(says.Sources, ", "), t.Good
+		}
+		r := row{label: label, text: text, style: style, right: s.when(says), rightStyle: t.Dim}
+		add(&made, r, func() tea.Cmd {
+			s.decide(i, side)
+			s.next(i)
+			return nil
+		})
+	}
+	return made
+}
+
+// next shows the choice and goes on to the next difference that is open, or
+// to joining when none is.
+func (s *Conflict) next(after int) {
+	s.refresh()
+	if s.plan.Undecided() == 0 {
+		s.list.marked = 0
+		return
+	}
+	n := len(s.list.sections[0].rows)
+	rows := make([]int, len(s.plan.Differences))
+	for i, d := range s.plan.Differences {
+		rows[i] = n
+		n += len(d.Sides)
+	}
+	for step := range s.plan.Differences {
+		i := (after + 1 + step) % len(rows)
+		if s.plan.Differences[i].Chosen < 0 {
+			s.list.marked = rows[i]
+			return
+		}
+	}
+}
+
+// name says in words where two versions differ.
+func (s *Conflict) name(d merge.Difference) string {
+	if d.Question == "" {
+		return oneLine(wording.Field(d.Path))
+	}
+	what := strings.NewReplacer("_", " ", ".", " ").Replace(d.Field)
+	if what == "" {
+		what = "rating"
+	}
+	name := d.Question + " " + what
+	if q, _, ok := s.ctx.Work.Pack.Question(d.Question); ok {
+		name += ": " + q.Text
+	}
+	return oneLine(name)
+}
+
+// when says when an answer was changed and by whom.
+func (s *Conflict) when(side merge.Side) string {
+	if side.Updated.IsZero() {
+		return ""
+	}
+	at := side.Updated.In(s.ctx.Work.Now().Location())
+	words := at.Format("15:04")
+	if now := s.ctx.Work.Now(); now.Sub(at) > 24*time.Hour || now.YearDay() != at.YearDay() {
+		words = at.Format("2 Jan 15:04")
+	}
+	for _, who := range s.ctx.Work.Assessment().Assessors {
+		if who.ID == side.By && who.Name != "" {
+			words = oneLine(who.Name) + ", " + words
+		}
+	}
+	return words
+}
+
+// join ends the conflict once everything is chosen.
+func (s *Conflict) join() tea.Cmd {
+	if s.plan.Undecided() > 0 {
+		s.next(-1)
+		return Say("Choose one side of each difference first, or one of the next two lines.")
+	}
+	joined, err := s.plan.Result()
+	if err != nil {
+		return Say(err.Error())
+	}
+	return Send(Resolve{joined})
+}
+
+// Keys implements Screen.
+func (s *Conflict) Keys() []Key {
+	save := ""
+	if s.plan == nil || s.plan.Undecided() > 0 {
+		save = "Choose one side of each difference first."
+	}
+	return append([]Key{
+		{ID: keys.Enter, Words: "choose"}, {ID: keys.Choose, Quiet: true}, {ID: keys.Tab, Words: "next difference"},
+		{ID: keys.Save, Words: "join", Off: save}, {ID: keys.Back, Words: "later"},
+	}, moveKeys()...)
+}
+
+// Do implements Screen.
+func (s *Conflict) Do(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.Enter, keys.Choose:
+		if s.list.marked < len(s.does) {
+			return s.does[s.list.marked]()
+		}
+	case keys.Save:
+		return s.join()
+	case keys.Back:
+		return Close()
+	}
+	s.list.do(id, s.height-3)
+	return nil
+}
+
+// View implements Screen.
+func (s *Conflict) View() string {
+	t, width := s.ctx.Theme, min(s.width, 110)
+	lines := s.about(width)
+	s.intro = len(lines)
+	s.list.line = -1
+	lines = append(lines, s.list.show(0, len(s.list.sections), &s.top, width, max(1, s.height-len(lines)), t)...)
+	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+}
+
+// about tells what happened, above the list.
+func (s *Conflict) about(width int) []string {
+	if s.of == nil {
+		return append(layout.Wrap("There is only one version of this file now.", width), "")
+	}
+	text := "Someone else changed this file while you had it open. Nothing is lost: both versions are kept."
+	switch {
+	case s.why != "":
+		text += " " + strings.TrimSuffix(oneLine(s.why), ".") + "."
+	case len(s.plan.Differences) > 0:
+		text += fmt.Sprintf(" %s; everything else is joined already.", wording.Capital(plural(len(s.plan.Differences), "place differs", "places differ")))
+	}
+	lines := layout.Wrap(text, width)
+	return append(lines[:min(len(lines), max(1, s.height/3))], "")
+}
+
+// Cursor implements Screen.
+func (s *Conflict) Cursor() *tea.Cursor { return s.list.cursor(0, s.intro) }

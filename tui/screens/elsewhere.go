@@ -1,0 +1,71 @@
+package screens
+
+import (
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"charter/tui/layout"
+	"charter/tui/shelf"
+)
+
+// Elsewhere asks for another place for the open file, when it cannot be saved
+// where it is.
+type Elsewhere struct {
+	*form
+	typed  string
+	failed error // why it could not be saved there
+}
+
+// NewElsewhere opens the screen and proposes the same name in the home folder.
+func NewElsewhere(ctx *Context) *Elsewhere {
+	s := &Elsewhere{typed: filepath.Join("~", filepath.Base(ctx.Work.Path))}
+	s.form = newForm(ctx, "Save in another place", "The whole assessment is saved in a new file, and you go on with that one. The old file stays as it is.", func() []*huh.Group {
+		return []*huh.Group{huh.NewGroup(
+			huh.NewInput().Key("path").Title("Path of the new file").
+				Description("~ is your home folder. Another disk or a memory stick is fine too.").Value(&s.typed),
+		)}
+	}, nil)
+	s.form.leave = "back"
+	s.form.submit = s.save
+	s.form.below = func(string) []string { return s.about() }
+	return s
+}
+
+// Update implements Screen.
+func (s *Elsewhere) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case NotSavedElsewhere:
+		s.failed = msg.Err
+		return nil
+	case tea.KeyPressMsg, tea.PasteMsg:
+		s.failed = nil
+	}
+	return s.form.Update(msg)
+}
+
+func (s *Elsewhere) save() tea.Cmd {
+	if strings.TrimSpace(s.typed) == "" {
+		return Say("Type where the new file is to be.")
+	}
+	return Send(SaveElsewhere{s.path()})
+}
+
+// path is the file that is meant.
+func (s *Elsewhere) path() string {
+	return shelf.WithExtension(s.ctx.Shelf.Resolve(s.typed))
+}
+
+// about says which file will be made, or why it could not be.
+func (s *Elsewhere) about() []string {
+	t, width := s.ctx.Theme, min(s.width, textWidth)
+	switch {
+	case s.failed != nil:
+		return styled(t.Bad, layout.Wrap(oneLine(s.failed.Error())+".", width))
+	case strings.TrimSpace(s.typed) != "":
+		return styled(t.Dim, layout.Wrap("The new file will be "+oneLine(s.path()), width))
+	}
+	return nil
+}

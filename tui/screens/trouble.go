@@ -1,0 +1,354 @@
+package screens
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/tui/keys"
+	"charter/tui/layout"
+)
+
+// Trouble says what is wrong with the open file, where, and what can be done.
+// While work is not saved it is also where the user decides whether to leave
+// without it.
+type Trouble struct {
+	base
+	list   outline
+	does   []func() tea.Cmd // what each row of the list does
+	losing bool             // asked whether to leave and lose what is not saved
+	scroll scroller
+}
+
+// TryAgain asks to try again what does not work now: saving, or editing a file
+// that someone else has open.
+type TryAgain struct{}
+
+// SaveElsewhere asks to save in a new file and go on there.
+type SaveElsewhere struct{ Path string }
+
+// NotSavedElsewhere tells the screen on top that this could not be done.
+type NotSavedElsewhere struct {
+	Path string
+	Err  error
+}
+
+// LeaveAndLose asks to leave without what is not saved. The user has said yes to
+// losing it.
+type LeaveAndLose struct{}
+
+// Heard says that the user knows of a trouble that needs nothing done.
+type Heard struct{}
+
+// NewTrouble opens the screen.
+func NewTrouble(ctx *Context) *Trouble {
+	s := &Trouble{base: base{ctx: ctx}}
+	s.refresh()
+	return s
+}
+
+// Head implements Screen.
+func (s *Trouble) Head() (string, string) {
+	_, right := s.ctx.TroubleLine()
+	if right == "" {
+		right = "Nothing is wrong"
+	}
+	return projectTitle(s.ctx), right
+}
+
+// Revisit implements Screen.
+func (s *Trouble) Revisit() tea.Cmd {
+	s.refresh()
+	return nil
+}
+
+// Update implements Screen: how saving goes may have changed.
+func (s *Trouble) Update(tea.Msg) tea.Cmd {
+	s.refresh()
+	return nil
+}
+
+// Keys implements Screen.
+func (s *Trouble) Keys() []Key {
+	if s.losing {
+		return []Key{
+			{ID: keys.Yes, Words: "leave and lose it"}, {ID: keys.Back, Words: "stay"}, {ID: keys.Leave, Quiet: true},
+			{ID: keys.PageUp, Quiet: true}, {ID: keys.PageDown, Quiet: true}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true},
+		}
+	}
+	back := Key{ID: keys.Back, Words: "stay"}
+	if s.ctx.Saving.Err == nil && !s.ctx.Leaving {
+		back.Words = "back"
+	}
+	list := append([]Key{{ID: keys.Enter, Words: "choose"}, back}, moveKeys()...)
+	if s.ctx.Leaving || s.ctx.Saving.Err != nil {
+		list = append(list, Key{ID: keys.Leave, Quiet: true})
+	}
+	return list
+}
+
+// Do implements Screen.
+func (s *Trouble) Do(id keys.ID) tea.Cmd {
+	if s.losing {
+		switch id {
+		case keys.Yes:
+			return Send(LeaveAndLose{})
+		case keys.Up:
+			s.scroll.by(-1)
+		case keys.Down:
+			s.scroll.by(1)
+		case keys.PageUp:
+			s.scroll.by(-max(1, s.height-3))
+		case keys.PageDown:
+			s.scroll.by(max(1, s.height-3))
+		case keys.Back:
+			s.losing = false
+			s.refresh()
+		}
+		return nil
+	}
+	switch id {
+	case keys.Enter:
+		if s.list.marked < len(s.does) {
+			return s.does[s.list.marked]()
+		}
+	case keys.Leave:
+		return s.ask()
+	case keys.Back:
+		return Close()
+	}
+	s.list.do(id, 3)
+	return nil
+}
+
+// ask shows what would be lost, before it is.
+func (s *Trouble) ask() tea.Cmd {
+	s.losing, s.scroll.top = true, 0
+	return nil
+}
+
+// refresh lists what can be done now.
+func (s *Trouble) refresh() {
+	saving := s.ctx.Saving
+	s.does = nil
+	var rows []row
+	offer := func(text, more string, do func() tea.Cmd) {
+		rows = append(rows, row{text: text, more: more})
+		s.does = append(s.does, do)
+	}
+	elsewhere := func() tea.Cmd { return Go(KindElsewhere, "") }
+	again := func() tea.Cmd { return Send(TryAgain{}) }
+	switch {
+	case saving.Err != nil || s.ctx.Leaving && saving.Pending():
+		if saving.Err != nil {
+			offer("Try again now", "", again)
+			if errors.Is(saving.Err, fs.ErrNotExist) {
+				path := s.ctx.Work.Path
+				offer("Write the file again where it was", oneLine(path), func() tea.Cmd { return Send(SaveElsewhere{path}) })
+			}
+		}
+		offer("Save in another place"+s.ctx.Theme.Glyph.Ellipsis, "Everything goes there, and you go on with that file.", elsewhere)
+		offer("Leave and lose what is not saved"+s.ctx.Theme.Glyph.Ellipsis, "You will see what that is first.", s.ask)
+	case saving.ReadOnly != nil:
+		offer("Try again now", "If the file is free, you can edit it from then on.", again)
+		offer("Work in a copy"+s.ctx.Theme.Glyph.Ellipsis, "You choose its name. The two can be joined later with charter merge.", elsewhere)
+	case saving.Conflict != nil:
+		offer("Compare the two versions", "", func() tea.Cmd { return Send(Replace{Place{Kind: KindConflict}}) })
+	case saving.Elsewhere != nil, saving.BackupErr != nil:
+		offer("Go on", "The line that says so goes away.", func() tea.Cmd { return tea.Batch(Send(Heard{}), Close()) })
+	default:
+		s.losing = false
+		offer("Go on", "", Close)
+	}
+	s.list.sections = []section{{rows: rows}}
+	s.list.move(0)
+}
+
+// lost lists what is not on disk.
+func (s *Trouble) lost() []assessment.Entry {
+	if s.ctx.Saving.OnDisk == nil {
+		return nil
+	}
+	return s.ctx.Work.Assessment().Since(s.ctx.Saving.OnDisk)
+}
+
+// lostWords sums up what is not on disk.
+func (s *Trouble) lostWords() string {
+	words := plural(len(s.lost()), "change", "changes")
+	if len(s.lost()) == 0 {
+		words = "votes, or a note of the sitting"
+	}
+	if at := s.ctx.Saving.SavedAt; !at.IsZero() {
+		words += ", made after " + at.In(s.ctx.Work.Now().Location()).Format("15:04")
+	}
+	return words
+}
+
+// what tells the trouble in paragraphs.
+func (s *Trouble) what() []string {
+	saving := s.ctx.Saving
+	place := oneLine(s.ctx.Work.Path)
+	var trouble *file.Trouble
+	var held *file.Held
+	switch {
+	case errors.As(saving.Err, &trouble):
+		reason, _ := trouble.Why()
+		return []string{
+			"Your last changes cannot be saved: " + oneLine(reason) + ".",
+			place,
+			"They are kept here, and saving is tried again by itself as long as this program runs. Not saved: " + s.lostWords() + ".",
+		}
+	case saving.Err != nil:
+		return []string{"Your last changes cannot be saved: " + oneLine(saving.Err.Error()) + ".", place, "Not saved: " + s.lostWords() + "."}
+	case s.ctx.Leaving && saving.Pending():
+		return []string{
+			"The disk has not answered yet, so your last changes may not be saved.", place,
+			"Charter is waiting, and leaves as soon as they are. Not saved yet: " + s.lostWords() + ".",
+		}
+	case errors.As(saving.ReadOnly, &held):
+		return []string{
+			"The file is being edited by " + held.Holder.String() + ".", place,
+			"You can read everything and write reports, but change nothing until they close it. Charter looks whenever you go to another screen or come back to this window.",
+		}
+	case errors.As(saving.ReadOnly, &trouble):
+		reason, next := trouble.Why()
+		return []string{"The file can be read but not changed: " + oneLine(reason) + ".", place, oneLine(next) + "."}
+	case saving.Conflict != nil:
+		return []string{oneLine(saving.Conflict.Error()) + "."}
+	case saving.Elsewhere != nil:
+		return []string{
+			"The file may be open on another computer: " + saving.Elsewhere.String() + ".", place,
+			"You can go on. If both of you change it, both versions are kept and you choose between them. It is safer to ask them to close it.",
+		}
+	case saving.BackupErr != nil:
+		return []string{"Everything is saved, but the last good copy beside the file could not be renewed: " + oneLine(reasonOf(saving.BackupErr)) + ".", place}
+	}
+	return []string{"Everything is saved.", place}
+}
+
+// reasonOf gives the plain reason of an error of the disk.
+func reasonOf(err error) string {
+	reason, _ := (&file.Trouble{Doing: "save", Err: err}).Why()
+	return reason
+}
+
+// View implements Screen.
+func (s *Trouble) View() string {
+	t, width := s.ctx.Theme, min(s.width, textWidth)
+	if s.losing {
+		lines := s.scroll.show(s.losses(width), s.height, width, t)
+		return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	}
+	lines := s.intro(width)
+	top := 0
+	lines = append(lines, s.list.show(0, 1, &top, width, max(1, s.height-len(lines)), t)...)
+	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+}
+
+// intro is the text above the list; the place of the file stands in one line.
+func (s *Trouble) intro(width int) []string {
+	t := s.ctx.Theme
+	var lines []string
+	for i, text := range s.what() {
+		style := t.Text
+		switch i {
+		case 0:
+			style = t.Strong
+		case 1:
+			text, style = shortPath(text, width, t.Glyph.Ellipsis), t.Dim
+		}
+		lines = append(append(lines, styled(style, layout.Wrap(text, width))...), "")
+	}
+	if room := max(1, s.height-4); len(lines) > room {
+		lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
+		lines = lines[:min(len(lines), room)]
+	}
+	return lines
+}
+
+// shortPath cuts the beginning of a path, since its end tells more.
+func shortPath(path string, width int, mark string) string {
+	for utf8.RuneCountInString(path) > width && strings.ContainsRune(path, filepath.Separator) {
+		_, path, _ = strings.Cut(strings.TrimPrefix(path, mark), string(filepath.Separator))
+		path = mark + path
+		if !strings.ContainsRune(path, filepath.Separator) {
+			break
+		}
+	}
+	return path
+}
+
+// losses tells exactly what would be lost, newest last.
+func (s *Trouble) losses(width int) []string {
+	t := s.ctx.Theme
+	lines := styled(t.Bad, layout.Wrap("Leave and lose what is not saved? Press y to lose it, esc to stay.", width))
+	lines = append(lines, "")
+	zone := s.ctx.Work.Now().Location()
+	for _, entry := range s.lost() {
+		lead := entry.At.In(zone).Format("15:04") + "  "
+		lines = append(lines, layout.Hang(lead, strings.ReplaceAll(oneLine(entry.Words()), "→", t.Glyph.Arrow), width)...)
+		if text := writtenText(entry); text != "" {
+			lines = append(lines, styled(t.Dim, layout.Hang(strings.Repeat(" ", len(lead)), text, width))...)
+		}
+	}
+	if len(s.lost()) == 0 {
+		lines = append(lines, layout.Wrap("The history tells of no change since the last save. What would be lost are votes of a round that is not complete, or when this sitting went on.", width)...)
+	}
+	return lines
+}
+
+// writtenText is the text that a change wrote, if it is one that a person typed.
+func writtenText(entry assessment.Entry) string {
+	if entry.Field == "" || strings.HasPrefix(entry.Field, "facts.") || entry.Undone || strings.HasPrefix(entry.To, "[") || strings.HasPrefix(entry.To, "{") {
+		return ""
+	}
+	return oneLine(entry.To)
+}
+
+// Cursor implements Screen.
+func (s *Trouble) Cursor() *tea.Cursor {
+	if s.losing {
+		return nil
+	}
+	return s.list.cursor(0, len(s.intro(min(s.width, textWidth))))
+}
+
+// TroubleLine tells in one line what is wrong with the open file, for the line
+// that stays on every screen, and gives it a short name; both are "" when
+// nothing is. %s stands for the key that shows more.
+func (ctx *Context) TroubleLine() (line, name string) {
+	saving := ctx.Saving
+	var trouble *file.Trouble
+	var held *file.Held
+	switch {
+	case ctx.Work == nil:
+	case errors.As(saving.Err, &trouble):
+		reason, _ := trouble.Why()
+		return "Not saved (press %s): " + oneLine(reason) + ". Your work is kept here.", "Not saved"
+	case saving.Err != nil:
+		return "Not saved (press %s): " + oneLine(saving.Err.Error()) + ".", "Not saved"
+	case ctx.Leaving && saving.Pending():
+		return "Not saved yet (press %s): the disk has not answered.", "Not saved yet"
+	case saving.Conflict != nil:
+		return "Someone else changed the file (press %s to compare). Yours is saved beside it.", "Two versions"
+	case errors.As(saving.ReadOnly, &held):
+		return "Read only (press %s): open at " + held.Holder.String() + ".", "Read only"
+	case errors.As(saving.ReadOnly, &trouble):
+		reason, _ := trouble.Why()
+		return "Read only (press %s): " + oneLine(reason) + ".", "Read only"
+	case saving.ReadOnly != nil:
+		return "Read only (press %s): " + oneLine(saving.ReadOnly.Error()) + ".", "Read only"
+	case saving.Elsewhere != nil:
+		return "Perhaps open elsewhere (press %s): " + saving.Elsewhere.String() + ".", "Perhaps open elsewhere"
+	case saving.BackupErr != nil:
+		return "Saved, but without a good copy beside it (press %s): " + oneLine(reasonOf(saving.BackupErr)) + ".", "No good copy"
+	}
+	return "", ""
+}
