@@ -1,0 +1,39 @@
+package tui
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/tui/screens"
+	"charter/tui/theme"
+)
+
+// TestKeysTypedAheadReachTheScreenThatOpens sends several keys before the first
+// of them has been carried out, as they come in one piece over a slow line.
+func TestKeysTypedAheadReachTheScreenThatOpens(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		pack := stagePack(t)
+		s := newStage(look{theme.Plain, false, 80, 24}, example(t, pack), pack, t.TempDir())
+		s.open(screens.KindQuestion, "BEN-2")
+		before := s.m.ctx.Work.Answer("BEN-2")
+
+		var led []tea.Cmd
+		for _, r := range "c0 or 3 lines" {
+			_, cmd := s.m.Update(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)}))
+			led = append(led, cmd)
+		}
+		for _, cmd := range led {
+			s.run(cmd)
+		}
+		after := s.m.ctx.Work.Answer("BEN-2")
+		if want := before.Note + "0 or 3 lines"; after.Note != want {
+			t.Errorf("the note is %q, want %q", after.Note, want)
+		}
+		if after.State != assessment.StateLevel || *after.Level != *before.Level {
+			t.Errorf("a note that was typed ahead changed the answer from %v to %v", before, after)
+		}
+	})
+}
