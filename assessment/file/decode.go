@@ -76,7 +76,7 @@ func judge(name string, data []byte, a *assessment.Assessment, pack *questions.P
 		return faultsIn(name, placed(bytes.TrimPrefix(data, []byte(byteOrderMark)), wrong))
 	}
 	if other {
-		return &OtherPack{name, a, pack}
+		return &OtherPack{Path: name, Assessment: a, Pack: pack}
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"charter/assessment"
 	"charter/questions"
@@ -20,6 +21,7 @@ type OtherPack struct {
 	Path       string
 	Assessment *assessment.Assessment // as it stands in the file; sound by itself
 	Pack       *questions.Pack        // the one it was to be read with
+	given      string                 // its folder, when the user has named it
 }
 
 // fits reports whether a pack asks the questions that an assessment was made with.
@@ -48,13 +50,31 @@ func (o *OtherPack) Error() string {
 		return fmt.Sprintf("%s was made with the questions %s %s, not with %s %s. Give the folder that holds its question pack with --pack",
 			path, plaintext.Line(made.ID), version, o.Pack.ID, o.Pack.Version)
 	case o.Older():
-		return fmt.Sprintf("%s was made with version %s of the questions, which is older than %s. Nothing was changed. To move it to the newer questions: charter migrate %s (no answer is lost, and a copy of the file as it is stays beside it). To read it as it is, give the folder of the older question pack with --pack",
-			path, version, o.Pack.Version, path)
+		return fmt.Sprintf("%s was made with version %s of the questions, which is older than %s. Nothing was changed. To move it to the newer questions: %s (no answer is lost, and a copy of the file as it is stays beside it). To read it as it is, give the folder of the older question pack with --pack",
+			path, version, o.Pack.Version, o.command())
 	case !known:
 		return fmt.Sprintf("%s was made with version %q of the questions, which is not a version number. Correct pack.version in the file: versions have three numbers, such as %s", path, version, o.Pack.Version)
 	}
 	return fmt.Sprintf("%s was made with version %s of the questions, which is newer than %s. Get the new version of charter, or give the folder of the newer question pack with --pack",
 		path, version, o.Pack.Version)
+}
+
+// command is the command that moves the file.
+func (o *OtherPack) command() string {
+	words := "charter migrate " + quoted(o.Path)
+	if o.given != "" {
+		words += " --pack " + quoted(o.given)
+	}
+	return words
+}
+
+// quoted puts a name with a space in quotes, as it must be typed.
+func quoted(name string) string {
+	name = plaintext.Line(name)
+	if strings.Contains(name, " ") {
+		return `"` + name + `"`
+	}
+	return name
 }
 
 // Preview tells what [Migrate] would do with every answer. The error is as that

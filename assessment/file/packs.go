@@ -1,6 +1,7 @@
 package file
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -116,7 +117,12 @@ func (p *Packs) decode(path string, data []byte) (*assessment.Assessment, *quest
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := judge(path, data, a, pack); err != nil {
+	err = judge(path, data, a, pack)
+	var other *OtherPack
+	if errors.As(err, &other) {
+		other.given = p.given
+	}
+	if err != nil {
 		return nil, nil, err
 	}
 	return a, pack, nil

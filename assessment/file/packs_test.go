@@ -138,7 +138,7 @@ func TestOtherPackTellsWhatToDo(t *testing.T) {
 		older bool
 	}{
 		"another pack":   {assessment.PackRef{ID: "small", Version: "1.0.0"}, "", []string{"small 1.0.0", "lcr-2025", "--pack"}, false},
-		"older":          {assessment.PackRef{ID: "small", Version: "1.0.3"}, small("1.1.0"), []string{"older than 1.1.0", "charter migrate", "--pack", "Nothing was changed"}, true},
+		"older":          {assessment.PackRef{ID: "small", Version: "1.0.3"}, small("1.1.0"), []string{"older than 1.1.0", "charter migrate", "--pack " + small("1.1.0"), "Nothing was changed"}, true},
 		"newer":          {assessment.PackRef{ID: "small", Version: "1.2.0"}, small("1.1.0"), []string{"newer than 1.1.0", "--pack"}, false},
 		"no version":     {assessment.PackRef{ID: "small", Version: "latest"}, small("1.1.0"), []string{`"latest"`, "three numbers"}, false},
 		"missing folder": {assessment.PackRef{ID: "small", Version: "1.0.0", Folder: "gone"}, "", []string{"folder gone beside it", "--pack"}, false},

@@ -98,7 +98,7 @@ func (s structure) node(url string) map[string]any {
 		}
 		node = next
 	}
-	if ref, ok := node["$ref"].(string); ok && node["type"] == nil {
+	if ref, ok := node["$ref"].(string); ok {
 		return s.node(ref)
 	}
 	return node

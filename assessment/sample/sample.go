@@ -28,18 +28,19 @@ var file []byte
 // File gives the example as the bytes of an assessment file.
 func File() []byte { return slices.Clone(file) }
 
-// Assessment gives the example. It fails if pack lacks a question that the
-// example answers: the example was written for pack lcr-2025.
+// Assessment gives the example. With a newer version of the pack that it was
+// written for, lcr-2025, its answers are moved to that; with another pack it fails.
 func Assessment(pack *questions.Pack) (*assessment.Assessment, error) {
 	example := &assessment.Assessment{}
 	if err := json.Unmarshal(file, example, json.RejectUnknownMembers(true)); err != nil {
 		return nil, fmt.Errorf("the worked example cannot be read: %w", err)
 	}
-	for id := range example.Answers {
-		if _, _, ok := pack.Question(id); !ok {
-			return nil, fmt.Errorf("the worked example answers question %s, which the question pack %s %s does not have; use the pack %s",
-				id, pack.ID, pack.Version, example.Pack.ID)
-		}
+	if pack.ID != example.Pack.ID {
+		return nil, fmt.Errorf("the worked example was written for the questions %s, not %s. Get it without --pack", example.Pack.ID, pack.ID)
 	}
-	return example, nil
+	moved, _, err := assessment.Migrate(assessment.Stamp{At: example.Updated}, example, pack)
+	if err != nil {
+		return nil, fmt.Errorf("the worked example cannot be used with these questions: %w", err)
+	}
+	return moved, nil
 }

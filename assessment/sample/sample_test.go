@@ -127,11 +127,28 @@ func TestVotesAddUp(t *testing.T) {
 	}
 }
 
-func TestRefusesAPackWithoutItsQuestions(t *testing.T) {
+func TestRefusesAnotherPack(t *testing.T) {
 	t.Parallel()
 	_, err := sample.Assessment(&questions.Pack{ID: "other", Version: "2.0.0"})
-	if err == nil || !strings.Contains(err.Error(), "does not have") {
-		t.Errorf("got %v, want an error that names the missing question", err)
+	if err == nil || !strings.Contains(err.Error(), "lcr-2025, not other") {
+		t.Errorf("got %v, want an error that names both packs", err)
+	}
+}
+
+func TestMovesToANewerVersionOfItsPack(t *testing.T) {
+	t.Parallel()
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack.Version = "1.1.0"
+	pack.Changes = []questions.Change{{Since: "1.0.0", Kind: questions.Reworded, From: []string{"BEN-1"}, To: []string{"BEN-1"}}}
+	a, err := sample.Assessment(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Pack.Version != "1.1.0" || !a.Answers["BEN-1"].Flagged || a.Answers["BEN-1"].Level != nil {
+		t.Errorf("made with %s, BEN-1 is %+v", a.Pack.Version, a.Answers["BEN-1"])
 	}
 }
 

@@ -16,6 +16,7 @@ type questionsOptions struct {
 	pack     string
 	json     bool
 	markdown bool
+	short    bool
 }
 
 func questionsCommand(con console) *cobra.Command {
@@ -27,11 +28,13 @@ one, as a booklet to print, or as JSON for another program.`,
 		Example: `  charter questions list
   charter questions show BEN-1
   charter questions --markdown > questions.md
+  charter questions --markdown --short > short-form.md
   charter questions check my-pack`,
 		RunE: func(*cobra.Command, []string) error { return o.run() },
 	}
 	cmd.Flags().BoolVar(&o.json, "json", false, "write the whole pack as JSON; charter schema pack describes it")
 	cmd.Flags().BoolVar(&o.markdown, "markdown", false, "write the whole pack as a booklet in Markdown")
+	cmd.Flags().BoolVar(&o.short, "short", false, "with --markdown: only an answer form, the essential questions first, for a session of 45 minutes")
 	packFlag(cmd, &o.pack)
 	cmd.AddCommand(questionsListCommand(con), questionsShowCommand(con), questionsCheckCommand(con))
 	return cmd
@@ -46,8 +49,11 @@ func noSubcommand(cmd *cobra.Command, args []string) error {
 }
 
 func (o questionsOptions) run() error {
-	if o.json && o.markdown {
+	switch {
+	case o.json && o.markdown:
 		return misuse("charter questions writes either --json or --markdown. Leave one of them out")
+	case o.short && !o.markdown:
+		return misuse("--short goes with --markdown: charter questions --markdown --short")
 	}
 	pack, err := loadPack(o.pack)
 	if err != nil {
@@ -56,6 +62,8 @@ func (o questionsOptions) run() error {
 	switch {
 	case o.json:
 		return printJSON(o.con, pack)
+	case o.short:
+		return o.con.printf("%s", booklet.Short(pack, questions.Unasked{}))
 	case o.markdown:
 		return o.con.printf("%s", booklet.Markdown(pack))
 	}

@@ -94,8 +94,8 @@ func (s *Migrate) Keys() []Key {
 		off = "The file is being moved to the newer questions."
 	}
 	return append([]Key{
-		{ID: keys.Yes, Words: "move it to the newer questions", Off: off},
-		{ID: keys.Back, Words: "leave it as it is", Off: off},
+		{ID: keys.Yes, Words: "move it to newer questions", Off: off},
+		{ID: keys.Back, Words: "leave as it is", Off: off},
 	}, moveKeys()...)
 }
 
@@ -125,7 +125,12 @@ func (s *Migrate) intro() []string {
 	t := s.ctx.Theme
 	width := min(s.width, textWidth)
 	report := s.ctx.Older.Report
+	gap := []string{} // between the paragraphs, where there is room
+	if s.height >= 18 {
+		gap = []string{""}
+	}
 	lines := styled(t.Strong, layout.Wrap("The questions have changed since this assessment was made. "+report.Summary(), width))
+	lines = append(lines, gap...)
 	switch {
 	case s.failed != nil:
 		lines = append(lines, styled(t.Bad, layout.Wrap(oneLine(s.failed.Error())+".", width))...)
@@ -133,8 +138,8 @@ func (s *Migrate) intro() []string {
 		lines = append(lines, t.Dim.Render(layout.Cut("Moving it to the newer questions"+t.Glyph.Ellipsis, width, "")))
 	default:
 		lines = append(lines, styled(t.Text, layout.Wrap(fmt.Sprintf("Press y to move it to version %s and go on. No answer is lost, and a copy of the file as it is now stays beside it.", report.To.Version), width))...)
-		if s.height >= 16 {
-			lines = append(lines, styled(t.Dim, layout.Wrap(fmt.Sprintf("Esc leaves the file as it is. Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", oneLine(report.From.Version)), width))...)
+		if s.height >= 14 {
+			lines = append(append(lines, gap...), styled(t.Dim, layout.Wrap(fmt.Sprintf("Esc leaves the file as it is. Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", oneLine(report.From.Version)), width))...)
 		}
 	}
 	return append(lines, "")
@@ -143,7 +148,7 @@ func (s *Migrate) intro() []string {
 // View implements Screen.
 func (s *Migrate) View() string {
 	intro := s.intro()
-	lines := append(intro, s.list.show(0, len(s.list.sections), &s.top, s.height-len(intro), min(s.width, 110), s.ctx.Theme)...)
+	lines := append(intro, s.list.show(0, len(s.list.sections), &s.top, min(s.width, 110), s.height-len(intro), s.ctx.Theme)...)
 	return layout.Body(lines, s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
 }
 

@@ -1,6 +1,10 @@
 package work
 
-import "charter/assessment"
+import (
+	"slices"
+
+	"charter/assessment"
+)
 
 // EssentialsFirst reports whether the essential questions come first, for a
 // session too short for all of them.
@@ -44,27 +48,19 @@ func (w *Work) Asked() []string {
 // round to the beginning; with "" it starts at the beginning. When essential
 // questions come first, it finds another only once all of those are answered.
 func (w *Work) NextUnanswered(after string) (id string, found bool) {
-	if w.short {
-		if id, found = w.nextUnanswered(after, true); found {
+	open := map[string]bool{} // and whether it is essential
+	essential := false
+	for _, q := range w.score.Questions {
+		if q.State == assessment.ScoredUnanswered && q.ID != after {
+			open[q.ID] = w.short && q.Essential
+			essential = essential || open[q.ID]
+		}
+	}
+	asked := w.Asked()
+	start := slices.Index(asked, after) + 1
+	for _, id := range slices.Concat(asked[start:], asked[:start]) {
+		if first, unanswered := open[id]; unanswered && first == essential {
 			return id, true
-		}
-	}
-	return w.nextUnanswered(after, false)
-}
-
-// nextUnanswered goes round in the order of the pack.
-func (w *Work) nextUnanswered(after string, essential bool) (id string, found bool) {
-	start := 0
-	for i, q := range w.score.Questions {
-		if q.ID == after {
-			start = i + 1
-		}
-	}
-	count := len(w.score.Questions)
-	for i := range count {
-		q := w.score.Questions[(start+i)%count]
-		if q.State == assessment.ScoredUnanswered && q.ID != after && (q.Essential || !essential) {
-			return q.ID, true
 		}
 	}
 	return "", false

@@ -1,0 +1,169 @@
+package tui
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/tui/keys"
+	"charter/tui/screens"
+	"charter/tui/theme"
+)
+
+// olderFile makes a file with version 1.0.0 of the fixture pack.
+func olderFile(t *testing.T, folder string) (path string, text []byte) {
+	t.Helper()
+	a := assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: "small", Version: "1.0.0"}, time.Date(2026, 11, 1, 10, 0, 0, 0, time.UTC))
+	a.Project.Title = "Old hall"
+	for _, id := range []string{"OPN-1", "OPN-2", "OPN-3", "KPT-1", "KPT-2"} {
+		answer := assessment.Level(2)
+		answer.Note = "Said about " + id
+		a.Answers[id] = answer
+	}
+	path = filepath.Join(folder, "old.charter.json")
+	if err := file.Create(path, a); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path, text
+}
+
+// asked opens a file at the question whether to move it.
+func asked(t *testing.T, path string) *Model {
+	t.Helper()
+	packs := file.NewPacks(filepath.Join("..", "questions", "testdata", "small-1.1.0"))
+	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
+	d := desk{now: now, packs: packs}
+	m := newModel(Options{Packs: packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: now}, d, screens.Place{Kind: screens.KindHome})
+	m.Update(d.openFile(path))
+	return m
+}
+
+func TestOlderFileIsAskedAboutFirst(t *testing.T) {
+	t.Parallel()
+	path, before := olderFile(t, t.TempDir())
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 30}, {200, 60}, {1, 1}} {
+		m := asked(t, path)
+		m.width, m.height = size[0], size[1]
+		m.resize()
+		view := ansi.Strip(m.content())
+		for line := range strings.SplitSeq(view, "\n") {
+			if ansi.StringWidth(line) > size[0] {
+				t.Errorf("%v: too wide: %q", size, line)
+			}
+		}
+		if size[0] < leastWidth {
+			continue
+		}
+		for _, want := range []string{"Old hall", "questions 1.0.0 to 1.1.0", "The questions have changed", "Press y", "To look at again", "OPN-2", "y move it to newer questions", "esc leave as it is"} {
+			if !strings.Contains(view, want) {
+				t.Errorf("%v: %q is not on the screen:\n%s", size, want, view)
+			}
+		}
+	}
+	m := asked(t, path)
+	m.width, m.height = 80, 40
+	m.resize()
+	view := ansi.Strip(m.content())
+	for _, want := range []string{"No longer asked", "KPT-1  stays in the file", "Taken up by OPN-1.", "Carried over", "is now KPT-3", "Those who lose out count too now.", "--pack"} {
+		if !strings.Contains(view, want) {
+			t.Errorf("%q is not on the screen:\n%s", want, view)
+		}
+	}
+	// Going back leaves the file as it is.
+	m.always(keys.Back)
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) || !isHome(m.top()) {
+		t.Error("going back changed the file, or did not go home")
+	}
+}
+
+func TestYesMovesTheFileAndOpensIt(t *testing.T) {
+	t.Parallel()
+	path, before := olderFile(t, t.TempDir())
+	m := asked(t, path)
+	m.then = screens.KindReview
+	send := m.top().Do(keys.Yes)
+	if k := m.top().Keys()[0]; k.Off == "" {
+		t.Error("y can be pressed twice")
+	}
+	cmd, _ := m.deskUpdate(send())
+	m.Update(cmd())
+	if m.ctx.Work == nil || m.ctx.Work.Assessment().Pack.Version != "1.1.0" || len(m.stack) != 3 {
+		t.Fatalf("the file is not open: %s", m.content())
+	}
+	t.Cleanup(m.desk.file.Discard)
+	if !strings.Contains(m.said, "2 answers carried over, 2 to look at again, 1 retired") || !strings.Contains(m.said, "old.charter.json.1.0.0.bak") {
+		t.Errorf("said %q", m.said)
+	}
+	if kept, err := os.ReadFile(path + ".1.0.0.bak"); err != nil || !bytes.Equal(kept, before) {
+		t.Errorf("the file as it was is not kept: %v", err)
+	}
+	// x leads to what must be looked at again, flagged and with what was said.
+	next, ok := m.ctx.Work.NextUnanswered("")
+	if answer := m.ctx.Work.Answer(next); !ok || next != "OPN-2" || !answer.Flagged || !strings.Contains(answer.Note, "Said about OPN-2") {
+		t.Errorf("next is %s: %+v", next, answer)
+	}
+}
+
+func TestAFileThatCannotBeMovedStaysAndSaysWhy(t *testing.T) {
+	t.Parallel()
+	path, before := olderFile(t, t.TempDir())
+	m := asked(t, path)
+	other, _, err := file.Open(path, file.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(other.Discard)
+	cmd, _ := m.deskUpdate(m.top().Do(keys.Yes)())
+	m.Update(cmd())
+	if view := ansi.Strip(m.content()); !strings.Contains(view, "is being edited by") || m.top().Keys()[0].Off != "" {
+		t.Errorf("the screen does not say why:\n%s", view)
+	}
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+		t.Error("the file was changed")
+	}
+}
+
+func TestEssentialsFirst(t *testing.T) {
+	t.Parallel()
+	m := exampleModel(t)
+	w := m.ctx.Work
+	for _, id := range w.Asked() {
+		w.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, id) })
+	}
+	m.Update(m.top().Do(keys.Essentials)())
+	done, all := w.EssentialsDone()
+	if done != 0 || all == 0 || !w.EssentialsFirst() {
+		t.Fatalf("%d of %d essential", done, all)
+	}
+	for n := range w.Asked() {
+		next, ok := w.NextUnanswered(w.Visited())
+		if !ok || w.QuestionScore(next).Essential != (n < all) {
+			t.Fatalf("number %d is %q, essential %v", n+1, next, w.QuestionScore(next).Essential)
+		}
+		if w.Asked()[n] != next {
+			t.Errorf("number %d in order is %s, x goes to %s", n+1, w.Asked()[n], next)
+		}
+		w.Visit(next)
+		w.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, next, 1) })
+		if n == 2 {
+			if head := ansi.Strip(strings.Join(m.head(), "\n")); !strings.Contains(head, "3 of "+strings.Fields(m.said)[6]+" essential") {
+				t.Errorf("the head says %s, and before: %s", head, m.said)
+			}
+		}
+	}
+	m.Update(screens.ToggleEssentials{})
+	if w.EssentialsFirst() {
+		t.Error("the usual order did not come back")
+	}
+}
