@@ -44,7 +44,7 @@ beside the file, the file names it, and --pack need not be given again.`,
 }
 
 func (o newOptions) run() error {
-	if o.screen.con.terminal {
+	if o.screen.canOpen() {
 		return o.screen.run(tui.Options{New: true, Path: o.file})
 	}
 	name := withExtension(cmp.Or(o.file, "my-project"))
@@ -69,7 +69,7 @@ func start(s *screen, name string, a *assessment.Assessment) error {
 	if err := file.Create(name, a); err != nil {
 		return err
 	}
-	if s.con.terminal {
+	if s.canOpen() {
 		return s.show(name, "")
 	}
 	shown := plaintext.Line(name)

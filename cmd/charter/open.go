@@ -9,7 +9,7 @@ func openCommand(s *screen) *cobra.Command {
 appears once it is on the disk.`,
 		Example: "  charter open falls-risk-list.charter.json",
 		RunE: func(_ *cobra.Command, args []string) error {
-			return s.show(args[0], "charter score, charter validate and charter export work with the file without a terminal")
+			return s.show(args[0], "charter score, charter validate and charter export work with the file without a terminal, and --accessible asks in plain lines")
 		},
 	}
 	s.flags(cmd)

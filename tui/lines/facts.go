@@ -1,0 +1,117 @@
+package lines
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/tui/intake"
+)
+
+const factsHelp = "Type the number of a fact to change it, or next for the first one that is not known yet. An empty line goes back."
+
+// listFacts tells what is known and lets any of it be changed.
+func (d *dialogue) listFacts(facts []intake.Fact) error {
+	for {
+		d.gap()
+		d.say("Facts. " + d.applyWords() + " While a fact is not known, its questions are asked.")
+		for i, known := range wording.Facts(d.work.Assessment().Facts) {
+			d.sayf("%d. %s: %s.", i+1, facts[i].Label, known.Value)
+		}
+		r, err := d.ask("Type a number, next, or an empty line to go back:", factsHelp, "next")
+		if err != nil || r.empty() {
+			return stepBack(err)
+		}
+		n := numberIn(r.text, len(facts))
+		if r.word == "next" {
+			n = 1 + slices.IndexFunc(facts, func(f intake.Fact) bool { return d.work.Assessment().Facts.Value(f.Key) == "" })
+			if n == 0 {
+				d.say("Every fact is known.")
+				continue
+			}
+		}
+		switch {
+		case n == 0:
+			d.sayf("There is no fact number “%s”. %s", r.text, factsHelp)
+		default:
+			if err := d.change(func() error { return d.askFacts(facts, n-1, false) }); stepBack(err) != nil {
+				return err
+			}
+		}
+	}
+}
+
+// askFacts asks for a fact; with walk also for all that come after it.
+func (d *dialogue) askFacts(facts []intake.Fact, from int, walk bool) error {
+	for i := from; i < len(facts); {
+		err := d.askFact(i, len(facts), &facts[i])
+		switch {
+		case errors.Is(err, errBack) && walk && i > 0:
+			i--
+			continue
+		case err != nil:
+			return err
+		case !walk:
+			return nil
+		}
+		i++
+	}
+	d.say("These were the facts. " + d.applyWords())
+	return nil
+}
+
+// askFact asks for one fact and tells what the answer did.
+func (d *dialogue) askFact(i, of int, fact *intake.Fact) error {
+	d.gap()
+	d.sayf("Fact %d of %d. %s", i+1, of, fact.Question)
+	d.say(fact.Help)
+	d.listOptions(fact.Options)
+	a := d.work.Assessment()
+	now := a.Facts.Value(fact.Key)
+	d.sayf("Now: %s.", wording.Facts(a.Facts)[i].Value)
+	n, err := d.choose(fmt.Sprintf("Type a number from 1 to %d, or an empty line to leave it:", len(fact.Options)), fact.Help, fact.Options)
+	if err != nil || n < 0 {
+		return err
+	}
+	option := fact.Options[n]
+	if option.Value == now {
+		d.sayf("%s: %s, as before.", fact.Label, option.Label)
+		return nil
+	}
+	effect := assessment.EffectOf(a, d.work.Pack, a.Facts.With(fact.Key, option.Value))
+	d.work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		e.Facts(s, func(f *assessment.Facts) { *f = f.With(fact.Key, option.Value) })
+	})
+	d.sayf("%s: %s. %s %s", fact.Label, option.Label, d.applyWords(), d.effectWords(&effect))
+	d.saySaved()
+	return nil
+}
+
+// effectWords tell which questions a fact has opened and closed.
+func (d *dialogue) effectWords(e *assessment.Effect) string {
+	var parts []string
+	for _, part := range []struct {
+		ids       []string
+		one, many string
+	}{
+		{e.Opens, "question opens", "questions open"}, {e.Closes, "question closes", "questions close"},
+		{e.Essential, "becomes essential", "become essential"}, {e.Relieved, "is no longer essential", "are no longer essential"},
+	} {
+		if n := len(part.ids); n > 0 {
+			parts = append(parts, fmt.Sprintf("%s: %s.", plural(n, part.one, part.many), strings.Join(part.ids, ", ")))
+		}
+	}
+	kept := 0
+	for _, id := range e.Closes {
+		if d.work.Answer(id).State != assessment.StateUnanswered {
+			kept++
+		}
+	}
+	if kept > 0 {
+		parts = append(parts, fmt.Sprintf("%s to questions that close %s kept.", plural(kept, "answer", "answers"), map[bool]string{true: "is", false: "are"}[kept == 1]))
+	}
+	return strings.Join(parts, " ")
+}

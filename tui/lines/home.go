@@ -1,0 +1,120 @@
+package lines
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"charter/assessment"
+	"charter/tui/shelf"
+)
+
+const homeHelp = "Type the number of an assessment to open it; new to start one; sample for a worked example to look around in; " +
+	"open to type the path of a file in another folder."
+
+// home lets the user choose an assessment or start one. It closes the one that
+// is open.
+func (d *dialogue) home() error {
+	if err := d.put(); err != nil {
+		return err
+	}
+	for {
+		paths := d.sayFiles()
+		r, err := d.ask("Type a number, new, sample, open, help or leave:", homeHelp, "new", "sample", "open")
+		switch {
+		case errors.Is(err, errBack), errors.Is(err, errMenu):
+			d.say("This is the beginning. Open an assessment first, or type leave to end.")
+			continue
+		case err != nil:
+			return err
+		case r.empty():
+			d.say(homeHelp)
+			continue
+		}
+		err = d.pick(r, paths)
+		switch {
+		case err == nil, errors.Is(err, errLeave), errors.Is(err, errEnd):
+			return err
+		case !errors.Is(err, errBack) && !errors.Is(err, errMenu):
+			d.say(sentence(err.Error()))
+		}
+	}
+}
+
+// pick does what was typed at the choice of files.
+func (d *dialogue) pick(r reply, paths []string) error {
+	switch {
+	case r.word == "new":
+		return d.start(r.rest)
+	case r.word == "sample":
+		return d.sample()
+	case r.word == "open" && r.rest != "":
+		return d.open(d.books.Resolve(r.rest))
+	case r.word == "open":
+		typed, err := d.askText("Path of the file:", "Type or paste the path of a file that ends in "+shelf.Extension+". The sign ~ stands for your home folder.")
+		if err != nil {
+			return err
+		}
+		if typed.empty() {
+			return errBack
+		}
+		return d.open(d.books.Resolve(typed.text))
+	case strings.HasSuffix(r.text, shelf.Extension):
+		return d.open(d.books.Resolve(r.text))
+	}
+	n := numberIn(r.text, len(paths))
+	if n == 0 {
+		return fmt.Errorf("“%s” is none of the choices. %s", r.text, homeHelp)
+	}
+	return d.open(paths[n-1])
+}
+
+// sayFiles lists the assessments there are and gives their paths.
+func (d *dialogue) sayFiles() []string {
+	d.gap()
+	here, lately, err := d.books.Paths()
+	if err != nil {
+		d.say(sentence(err.Error()))
+	}
+	if len(here) == 0 {
+		d.say("There is no assessment in this folder yet.")
+	} else {
+		d.say("Assessments in this folder:")
+	}
+	n := 0
+	list := func(paths []string) {
+		for _, path := range paths {
+			n++
+			d.sayf("%d. %s", n, d.cardWords(d.books.Look(path)))
+		}
+	}
+	list(here)
+	if len(lately) > 0 {
+		d.say("Opened lately, in other folders:")
+		list(lately)
+	}
+	return append(here, lately...)
+}
+
+// cardWords tells of one file what there is to know before it is opened.
+func (d *dialogue) cardWords(card shelf.Card) string {
+	name := filepath.Base(card.Path)
+	title := oneLine(card.Title)
+	if title == "" {
+		title = "Project without a title"
+	}
+	if card.Example {
+		title = "Example, " + title
+	}
+	switch {
+	case card.Damage != nil:
+		return fmt.Sprintf("%s: it cannot be opened as it is. Choose it to hear why.", name)
+	case card.Older:
+		return fmt.Sprintf("%s: made with older questions. Choose it to move it to the newer ones. File %s.", title, name)
+	case card.Err != nil:
+		return fmt.Sprintf("%s: it cannot be opened now.", name)
+	}
+	return fmt.Sprintf("%s: %d of %d questions dealt with. Result: %s. Changed on %s. File %s.",
+		title, card.Answered, card.Applicable, strings.ToLower(card.Verdict.Words()), assessment.DateOf(card.Updated.In(d.o.Now().Location())).Words(), name)
+}

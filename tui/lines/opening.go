@@ -1,0 +1,231 @@
+package lines
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/assessment/sample"
+	"charter/tui/intake"
+	"charter/tui/shelf"
+	"charter/tui/work"
+
+	"github.com/google/uuid"
+)
+
+// open opens an assessment. What stands in the way is told, with the way round
+// it; errBack means that it was left as it is.
+func (d *dialogue) open(path string) error {
+	pack, err := d.o.Packs.For(path)
+	if err != nil {
+		return err
+	}
+	f, a, err := file.Open(path, file.Options{Pack: pack, Now: d.o.Now})
+	var other *file.OtherPack
+	var faults *file.Faults
+	switch {
+	case errors.As(err, &other) && other.Older():
+		return d.older(path, other)
+	case errors.As(err, &faults):
+		if damage := file.Inspect(path, pack); damage != nil {
+			return d.damaged(path, damage)
+		}
+		return err
+	case err != nil:
+		return err
+	}
+	d.file, d.work = f, work.New(a, pack, f.Path(), f, d.o.Now)
+	d.told, d.met = file.Status{}, false
+	d.gap()
+	d.sayf("Opened: %s.", d.title())
+	d.sayTrouble()
+	if err := d.books.Opened(f.Path()); err != nil {
+		d.say(sentence(err.Error()))
+	}
+	return nil
+}
+
+// title names the project, or what to call it until it has a name.
+func (d *dialogue) title() string {
+	a := d.work.Assessment()
+	title := oneLine(a.Project.Title)
+	if title == "" {
+		title = "Project without a title"
+	}
+	if a.Example {
+		title = "Example, " + title
+	}
+	return title
+}
+
+// oneLine puts a text on one line.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// older offers to move a file to the newer version of its questions.
+func (d *dialogue) older(path string, other *file.OtherPack) error {
+	report, err := other.Preview()
+	if err != nil {
+		return err
+	}
+	d.gap()
+	d.say("The questions have changed since this assessment was made.", strings.TrimRight(report.String(), "\n"))
+	d.say("Nothing is changed yet. If it is moved to the newer questions no answer is lost, and a copy of the file as it is now stays beside it.")
+	yes, err := d.confirm("Move it to version " + report.To.Version + " of the questions?")
+	if err != nil {
+		return err
+	}
+	if !yes {
+		d.say("The file is left as it is.")
+		return errBack
+	}
+	_, copied, err := file.Migrate(path, d.o.Packs, file.Options{Now: d.o.Now})
+	if err != nil {
+		return err
+	}
+	if copied != "" {
+		d.sayf("Moved. The file as it was is kept as %s.", filepath.Base(copied))
+	}
+	return d.open(path)
+}
+
+// damaged tells what is wrong with a file and offers its last good copy.
+func (d *dialogue) damaged(path string, damage *file.Damage) error {
+	d.gap()
+	d.say("This file cannot be opened as it is.", strings.TrimRight(damage.String(), "\n"))
+	if damage.Backup.Err != nil {
+		d.say("Nothing in the file was changed.")
+		return errBack
+	}
+	yes, err := d.confirm("Go back to the last good copy?")
+	if err != nil {
+		return err
+	}
+	if !yes {
+		d.say("The file is left as it is.")
+		return errBack
+	}
+	pack, err := d.o.Packs.For(path)
+	if err != nil {
+		return err
+	}
+	aside, err := file.Restore(path, file.Options{Pack: pack, Now: d.o.Now})
+	if err != nil {
+		return err
+	}
+	d.sayf("The last good copy is back. The damaged file is kept as %s.", filepath.Base(aside))
+	return d.open(path)
+}
+
+// start asks what a new assessment needs, makes its file and opens it. path is
+// the file that was asked for on the command line, "" proposes one.
+func (d *dialogue) start(path string) error {
+	if path != "" {
+		path = shelf.WithExtension(path)
+	}
+	title, organisation := "", ""
+	ask := []func() error{
+		func() error {
+			d.say("A new assessment. You can change all of this later, except the name of the file.")
+			return d.askFor("Title of the project, a short name that a resident would recognise:", "You can change the title later.", &title)
+		},
+		func() error {
+			return d.askFor("Organisation that runs it, or an empty line if you do not know yet:", "The full name of the organisation that runs the project.", &organisation)
+		},
+		func() error {
+			if path == "" {
+				path = filepath.Base(d.books.FreePath(shelf.FileName(title)))
+			}
+			d.sayf("Your answers are kept in a file. It will be %s.", d.pathOf(path))
+			r, err := d.askText("Another name, or an empty line for this one:", "The name ends in "+shelf.Extension+", which is added if it is missing. No file is ever replaced.")
+			if err == nil && !r.empty() {
+				path = r.text
+			}
+			return err
+		},
+		func() error { return d.make(path, title, organisation) },
+	}
+	for i := 0; i < len(ask); {
+		err := ask[i]()
+		var trouble *file.Trouble
+		switch {
+		case errors.Is(err, errBack) && i > 0:
+			i--
+		case errors.As(err, &trouble):
+			d.say(sentence(trouble.Error()))
+			i--
+		case err != nil:
+			return err
+		case i == 0 && title == "":
+			d.say("Type a title first, or back to go to the choice of files.")
+		default:
+			i++
+		}
+	}
+	if err := d.open(d.pathOf(path)); err != nil {
+		return err
+	}
+	d.say("First come the facts: they decide which questions apply.")
+	return d.walkFacts()
+}
+
+// askFor asks for a line; an empty one keeps what is there.
+func (d *dialogue) askFor(prompt, help string, value *string) error {
+	if *value != "" {
+		prompt = "Now: " + sentence(*value) + " " + prompt
+	}
+	r, err := d.askText(prompt, help+" An empty line keeps what is there.")
+	if err == nil && !r.empty() {
+		*value = strings.TrimSpace(r.text)
+	}
+	return err
+}
+
+// pathOf is where a file of that name will be.
+func (d *dialogue) pathOf(name string) string { return shelf.WithExtension(d.books.Resolve(name)) }
+
+// make makes the file of a new assessment.
+func (d *dialogue) make(name, title, organisation string) error {
+	path := d.pathOf(name)
+	ref, err := d.o.Packs.Ref(path)
+	if err != nil {
+		return err
+	}
+	id, err := uuid.NewV7()
+	if err != nil {
+		return err
+	}
+	fresh := assessment.New(id.String(), ref, d.o.Now())
+	fresh.Project.Title, fresh.Project.Organisation = title, organisation
+	return file.Create(path, fresh)
+}
+
+// sample writes the worked example to a free name and opens it.
+func (d *dialogue) sample() error {
+	pack, err := d.o.Packs.Main()
+	if err != nil {
+		return err
+	}
+	example, err := sample.Assessment(pack)
+	if err != nil {
+		return err
+	}
+	path := d.books.FreePath(sample.FileName)
+	if err := file.Create(path, example); err != nil {
+		return err
+	}
+	d.say("This is a worked example: the project and everybody in it are made up.")
+	return d.open(path)
+}
+
+// walkFacts asks for all facts, if none is known yet.
+func (d *dialogue) walkFacts() error {
+	if d.work.Assessment().Facts != (assessment.Facts{}) || !d.mayChange() {
+		return nil
+	}
+	if err := d.askFacts(intake.Facts(), 0, true); !errors.Is(err, errMenu) {
+		return stepBack(err)
+	}
+	return nil
+}

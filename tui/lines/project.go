@@ -1,0 +1,166 @@
+package lines
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/questions"
+	"charter/questions/readability"
+	"charter/tui/intake"
+)
+
+const projectHelp = "Type the number of a part to fill it in, or next for the first part with a required field that is blank. An empty line goes back."
+
+// project lists the parts of the register entry and fills in those chosen.
+func (d *dialogue) project() error {
+	for {
+		parts := intake.Parts(d.work.Assessment())
+		d.sayParts(parts)
+		r, err := d.ask("Type a number, next, or an empty line to go back:", projectHelp, "next")
+		if err != nil || r.empty() {
+			return stepBack(err)
+		}
+		n := numberIn(r.text, len(parts))
+		if r.word == "next" {
+			n = 1 + slices.IndexFunc(parts, func(p intake.Part) bool { return len(p.Blanks(d.work.Score())) > 0 })
+			if n == 0 {
+				d.say("No required field of the register is blank, but for the facts.")
+				continue
+			}
+		}
+		if n == 0 {
+			d.sayf("There is no part number “%s”. %s", r.text, projectHelp)
+			continue
+		}
+		if err := d.part(parts[n-1]); stepBack(err) != nil {
+			return err
+		}
+	}
+}
+
+// sayParts tells of each part how complete it is.
+func (d *dialogue) sayParts(parts []intake.Part) {
+	d.gap()
+	missing := d.work.Score().MissingFields
+	d.sayf("The project, as the register asks for it. %s.", wording.Capital(plural(len(missing), "required field is blank", "required fields are blank")))
+	if slices.Contains(missing, "facts.stage") {
+		d.say("The stage is required too. It is one of the facts: type menu and then facts.")
+	}
+	for i, part := range parts {
+		d.sayf("%d. %s: %s.", i+1, part.Title, d.partWords(part))
+	}
+}
+
+func (d *dialogue) partWords(part intake.Part) string {
+	p := &d.work.Assessment().Project
+	var words string
+	if part.List != nil {
+		words = plural(part.List.Len(p), "entry", "entries")
+	} else {
+		filled := 0
+		for _, f := range part.Fields {
+			if strings.TrimSpace(f.Value(p, 0)) != "" {
+				filled++
+			}
+		}
+		words = fmt.Sprintf("%d of %s filled in", filled, plural(len(part.Fields), "field", "fields"))
+	}
+	if blank := part.Blanks(d.work.Score()); len(blank) > 0 {
+		return words + ". Required and blank: " + strings.Join(blank, ", ")
+	}
+	if part.Unless != "" && d.work.Assessment().Facts.Fact(part.Unless) == questions.No {
+		return words + ". Not needed, as the facts say"
+	}
+	return words
+}
+
+// part fills in one part of the register entry.
+func (d *dialogue) part(part intake.Part) error {
+	if part.List == nil {
+		return d.change(func() error {
+			d.gap()
+			d.sayf("%s. %s", part.Title, part.About)
+			return d.fill(d.projectFields(part.Fields, 0))
+		})
+	}
+	list := part.List
+	project := func() *assessment.Project { return &d.work.Assessment().Project }
+	about := part.About
+	if slices.Contains(assessment.RequiredFields(d.work.Assessment()), list.Key) {
+		about += " At least one is required."
+	}
+	return d.records(records{
+		title: part.Title, about: about, one: list.One,
+		count: func() int { return list.Len(project()) },
+		row:   func(i int) string { return d.itemWords(list, i) },
+		edit:  func(i int) error { return d.fill(d.projectFields(list.Fields, i)) },
+		remove: func(i int) {
+			d.work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+				e.Project(s, func(p *assessment.Project) { list.Remove(p, i) })
+			})
+		},
+	})
+}
+
+// itemWords tells what is filled in of an item.
+func (d *dialogue) itemWords(list *intake.List, i int) string {
+	var parts []string
+	for _, f := range d.projectFields(list.Fields, i) {
+		if value := oneLine(f.now()); value != "" {
+			parts = append(parts, f.label+": "+sentence(oneLine(f.words(f.now()))))
+		}
+	}
+	if len(parts) == 0 {
+		return "Nothing is filled in yet."
+	}
+	return strings.Join(parts, " ")
+}
+
+// projectFields makes form fields of register fields. item is the position in
+// the list when they are those of an item.
+func (d *dialogue) projectFields(list []intake.Field, item int) []field {
+	required := assessment.RequiredFields(d.work.Assessment())
+	fields := make([]field, len(list))
+	for i, f := range list {
+		label := f.Label
+		if slices.Contains(required, f.Key) {
+			label += ", required"
+		}
+		fields[i] = field{
+			label: label, hint: f.Hint, kind: f.Kind, options: f.Options(),
+			now: func() string { return f.Value(&d.work.Assessment().Project, item) },
+			put: func(text string) {
+				d.work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+					key := fmt.Sprintf("project:%s:%d", f.Key, item)
+					e.Project(s.Typing(key), func(p *assessment.Project) { f.Put(p, item, text) })
+				})
+			},
+			remarks: func() []string { return d.remarks(f, item) },
+		}
+	}
+	return fields
+}
+
+// remarks tell what looks like a slip in a field, and how easy a text for the
+// public is to read.
+func (d *dialogue) remarks(f intake.Field, item int) []string {
+	var found []string
+	for _, problem := range f.Problems(d.work.Assessment(), d.work.Pack, item) {
+		found = append(found, strings.TrimSpace(sentence(problem.Message)+" "+sentence(problem.Hint)))
+	}
+	if f.Kind != intake.KindLong && f.Key != "summary" {
+		return found
+	}
+	score := readability.Measure(f.Value(&d.work.Assessment().Project, item))
+	if score.Words == 0 {
+		return found
+	}
+	found = append(found, fmt.Sprintf("Reading ease %.0f out of 100: %s.", score.Ease, score.InWords()))
+	if score.Hardest.Ease < readability.PlainEnglish && score.Sentences > 1 {
+		found = append(found, "The hardest sentence is: "+sentence(oneLine(score.Hardest.Text)))
+	}
+	return found
+}
