@@ -23,6 +23,7 @@ type Model struct {
 	height int
 	said   string // shown until the next key
 	mouse  bool
+	ahead  ahead // keys typed while an earlier one is being carried out
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked bool
@@ -85,10 +86,20 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	case tea.FocusMsg:
 		return m.tryQuietly()
 	case tea.KeyPressMsg:
+		if cmd, held := m.hold(msg); held {
+			return cmd
+		}
 		return m.key(msg)
+	case carried:
+		return m.takeCarried(msg)
+	case limit:
+		return m.takeLimit(msg)
 	case tea.PasteMsg:
 		if m.busy() {
 			return nil
+		}
+		if cmd, held := m.hold(msg); held {
+			return cmd
 		}
 		return m.top().Update(tea.PasteMsg{Content: normalisePaste(msg.Content)})
 	case tea.MouseMsg:
@@ -141,7 +152,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 			m.said = active[i].Off
 			return nil
 		}
-		return top.Do(binding.ID)
+		return m.carry(top.Do(binding.ID))
 	}
 	if cmd, handled := m.always(binding.ID); handled {
 		return cmd

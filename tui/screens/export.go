@@ -62,7 +62,7 @@ func (s *Export) newForm() *form {
 				huh.NewSelect[exports.Audience]().Key("audience").Title("Who will read it?").Options(
 					huh.NewOption("The public, and officers who receive it", exports.Public),
 					huh.NewOption("Only us: with private notes and names", exports.Internal)).Value(&s.audience),
-				huh.NewMultiSelect[string]().Key("formats").Title("Formats").Description("Space ticks a line").Options(formats...).Value(&s.formats),
+				huh.NewMultiSelect[string]().Key("formats").Title("Formats").Description("Space ticks a line").Options(formats...).Height(len(formats)+2).Value(&s.formats),
 				huh.NewInput().Key("folder").Title("Folder").Description("Enter shows what will be written").Value(&s.folder),
 			)}
 		}, nil)
