@@ -29,6 +29,7 @@ type desk struct {
 	work   *work.Work
 	file   *file.File
 	status file.Status
+	told   bool // the user was told of two versions when leaving
 	known  bool // the user knows of what is wrong but needs nothing done
 	trying bool // to edit a file that somebody else had open
 
@@ -147,7 +148,7 @@ func (d *desk) newAssessment(ask screens.NewFile, path string) (*assessment.Asse
 
 // take puts what was opened on the desk.
 func (d *desk) take(o opened) {
-	d.work, d.file, d.status, d.boxes, d.known = o.work, o.file, file.Status{}, nil, false
+	d.work, d.file, d.status, d.boxes, d.known, d.told = o.work, o.file, file.Status{}, nil, false, false
 	if o.file != nil {
 		d.status = o.file.Status()
 	}

@@ -29,14 +29,31 @@ func (m *Model) leave() tea.Cmd {
 	if m.desk.file == nil {
 		return tea.Quit
 	}
+	if m.twoVersions() {
+		return m.push(screens.Place{Kind: screens.KindConflict})
+	}
 	m.exit, m.said = leavingProgram, "Saving the last changes before leaving"+m.ctx.Theme.Glyph.Ellipsis
 	return m.closeFile()
 }
 
 // leaveForHome closes the file and goes back to the home screen.
 func (m *Model) leaveForHome() tea.Cmd {
+	if m.twoVersions() {
+		return m.push(screens.Place{Kind: screens.KindConflict})
+	}
 	m.exit, m.said = goingHome, "Saving the last changes"+m.ctx.Theme.Glyph.Ellipsis
 	return m.closeFile()
+}
+
+// twoVersions reports whether the user is to be told before leaving, once, that
+// there are two versions of the file. Both stay, so leaving loses nothing.
+func (m *Model) twoVersions() bool {
+	if m.desk.status.Conflict == nil || m.desk.told || isTrouble(m.top()) {
+		return false
+	}
+	m.desk.told = true
+	m.said = "Join the two versions now, or leave again: both stay on the disk."
+	return true
 }
 
 // stay takes the wish to leave back.

@@ -339,7 +339,7 @@ func (ctx *Context) TroubleLine() (line, name string) {
 	case saving.Conflict != nil:
 		return "Someone else changed the file (press %s to compare). Yours is saved beside it.", "Two versions"
 	case errors.As(saving.ReadOnly, &held):
-		return "Read only (press %s): open at " + held.Holder.String() + ".", "Read only"
+		return "Read only (press %s): in use by " + held.Holder.String() + ".", "Read only"
 	case errors.As(saving.ReadOnly, &trouble):
 		reason, _ := trouble.Why()
 		return "Read only (press %s): " + oneLine(reason) + ".", "Read only"
