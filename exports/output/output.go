@@ -46,7 +46,7 @@ func Formats() []Format {
 		{"html", "HTML, a page to open or print", func(stem string, r *exports.Report) ([]File, error) {
 			return []File{{stem + ".report.html", exports.HTML(r)}}, nil
 		}},
-		{"csv", "CSV, tables of the answers and of the actions for a spreadsheet", func(stem string, r *exports.Report) ([]File, error) {
+		{"csv", "CSV, tables for a spreadsheet", func(stem string, r *exports.Report) ([]File, error) {
 			return []File{{stem + ".answers.csv", exports.AnswersCSV(r)}, {stem + ".actions.csv", exports.ActionsCSV(r)}}, nil
 		}},
 		{"register", "register entry, as Markdown, JSON and CSV", registerFiles},
