@@ -238,7 +238,7 @@ func (l *layout) addNotAsked() {
 	}
 	for _, item := range l.selected(Item.NotAsked) {
 		table.Rows = append(table.Rows, []document.Cell{
-			cell(item.Question.ID), cell(wording.Condition(item.Question.Applies)),
+			cell(item.Question.ID), cell(item.Question.Applies.Words()),
 		})
 	}
 	if len(table.Rows) > 0 {

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"charter/exports/wording"
 	"charter/questions"
 	"charter/questions/check"
 	"charter/questions/plaintext"
@@ -59,19 +61,21 @@ func (o questionsCheckOptions) report(files fs.FS) error {
 		if err := printJSON(o.con, report); err != nil {
 			return err
 		}
-	} else if err := o.con.printf("%s", findings(report)); err != nil {
+	} else if err := o.con.printf("%s", findings(o.dir, report)); err != nil {
 		return err
 	}
 	if report.Faults() > 0 {
-		return unmet("the question pack has %d faults to mend before it is used", report.Faults())
+		return unmet("%s to mend before the question pack is used", wording.Count(report.Faults(), "fault"))
 	}
 	return nil
 }
 
-// findings writes what was found, one a line.
-func findings(r check.Report) string {
+// findings writes what was found, one a line, with the way to each file as seen
+// from here, so that an editor can go there.
+func findings(dir string, r check.Report) string {
 	var b strings.Builder
 	for _, f := range r.Findings {
+		f.File = filepath.Join(dir, f.File)
 		fmt.Fprintln(&b, plaintext.Line(f.String()))
 	}
 	if r.Faults() == 0 {

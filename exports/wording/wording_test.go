@@ -7,7 +7,6 @@ import (
 
 	"charter/assessment"
 	"charter/exports/wording"
-	"charter/questions"
 )
 
 // TestEveryFactAndFieldHasWords walks the types, so that a new field cannot be
@@ -34,11 +33,6 @@ func TestEveryFactAndFieldHasWords(t *testing.T) {
 			t.Errorf("the field %s is called %q", key, label)
 		}
 	}
-	for _, name := range questions.FactNames() {
-		if words := wording.Condition(questions.Condition{All: []string{name}}); strings.Contains(words, "_") || words == "projects that "+strings.ReplaceAll(name, "_", " ") {
-			t.Errorf("the condition %s is told as %q", name, words)
-		}
-	}
 }
 
 func TestPlaceInAListIsNamed(t *testing.T) {
@@ -49,22 +43,6 @@ func TestPlaceInAListIsNamed(t *testing.T) {
 	} {
 		if got := wording.Field(key); got != want {
 			t.Errorf("Field(%q) = %q, want %q", key, got, want)
-		}
-	}
-}
-
-func TestCondition(t *testing.T) {
-	t.Parallel()
-	for want, c := range map[string]questions.Condition{
-		"every project":                    {},
-		"projects, from the live stage on": {From: questions.StageLive},
-		"projects that use AI":             {All: []string{"uses_ai"}},
-		"projects that use AI, use a supplier and share data or affect people, from the pilot stage on": {
-			All: []string{"uses_ai", "supplier"}, Any: []string{"shares_data", "affects_people"}, From: questions.StagePilot,
-		},
-	} {
-		if got := wording.Condition(c); got != want {
-			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }

@@ -6,6 +6,7 @@ package booklet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charter/questions"
@@ -15,7 +16,7 @@ import (
 // guidance, every question with boxes to tick, and the glossary.
 func Markdown(p *questions.Pack) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\nQuestions to go with it, %s %s.\n\n", p.Title, p.ID, p.Version)
+	fmt.Fprintf(&b, "# %s\n\nQuestions for a project team, version %s (%s).\n\n", p.Title, p.Version, p.ID)
 	fmt.Fprintf(&b, "%s\n\nLicence of the Charter's text: %s\n\nPublished at <%s>.\n\n", p.Credit, p.Licence, p.Source)
 	if p.Preamble != "" {
 		fmt.Fprintf(&b, "%s\n\n", quoted(p.Preamble))
@@ -25,7 +26,11 @@ func Markdown(p *questions.Pack) string {
 		fmt.Fprintf(&b, "- **%d** %s\n", level, words)
 	}
 	b.WriteString("\nNobody has to guess: \"don't know\" is an answer too. " +
-		"A question that does not fit the project can be set to \"not applicable\", with the reason, unless it is essential.\n")
+		"A question that does not fit the project can be set to \"not applicable\", with the reason, unless it is essential.\n\n" +
+		"Evidence is a document or record that shows the answer. Level 3 also needs someone outside the team who checked it, and the day.\n\n" +
+		"A project goes through stages: idea, design, pilot (tried out with real people or data), live, and retired. " +
+		"An essential question is one that can hold a whole principle back, from the stage that stands with it. " +
+		"Some questions are asked only of some projects; then that is said below them.\n")
 	b.WriteString("\n" + head)
 	for i := range p.Principles {
 		b.WriteString("\n")
@@ -33,7 +38,7 @@ func Markdown(p *questions.Pack) string {
 	}
 	if len(p.Glossary) > 0 {
 		b.WriteString("\n## Words and abbreviations\n\n")
-		for _, term := range p.Glossary {
+		for _, term := range alphabetical(p.Glossary) {
 			name := term.Term
 			if term.Long != "" {
 				name += " (" + term.Long + ")"
@@ -44,12 +49,19 @@ func Markdown(p *questions.Pack) string {
 	return b.String()
 }
 
+// alphabetical sorts terms as a reader looks them up.
+func alphabetical(terms []questions.Term) []questions.Term {
+	return slices.SortedFunc(slices.Values(terms), func(a, b questions.Term) int {
+		return strings.Compare(strings.ToLower(a.Term), strings.ToLower(b.Term))
+	})
+}
+
 // Short writes the answer form for a session of 45 minutes: the questions that
 // apply to a project, essential ones first, without guidance and help.
 func Short(p *questions.Pack, f questions.Facts) string {
 	var b strings.Builder
 	order, essential := p.EssentialsFirst(f)
-	fmt.Fprintf(&b, "# %s\n\nShort answer form, %s %s.\n\n", p.Title, p.ID, p.Version)
+	fmt.Fprintf(&b, "# %s\n\nShort answer form, version %s (%s).\n\n", p.Title, p.Version, p.ID)
 	fmt.Fprintf(&b, "%s\n\nLicence of the Charter's text: %s\n\n%s", p.Credit, p.Licence, head)
 	for i, q := range order {
 		switch {
@@ -136,7 +148,7 @@ func choices(q *questions.Question) string {
 		b.WriteString("- [ ] Not applicable, because:\n")
 	case questions.StageIdea: // essential to every project
 	default:
-		fmt.Fprintf(&b, "- [ ] Not applicable (only before the stage %q), because:\n", q.EssentialFrom)
+		fmt.Fprintf(&b, "- [ ] Not applicable (only before the %s stage), because:\n", q.EssentialFrom)
 	}
 	return b.String()
 }
@@ -144,24 +156,13 @@ func choices(q *questions.Question) string {
 // asked says of which projects a question is asked, and from when it is essential.
 func asked(q *questions.Question) string {
 	var parts []string
-	if from := q.Applies.From; from != questions.StageUnknown {
-		parts = append(parts, fmt.Sprintf("Asked from the stage %q on.", from))
-	}
-	if len(q.Applies.All) > 0 {
-		parts = append(parts, "Asked if all of these hold: "+facts(q.Applies.All)+".")
-	}
-	if len(q.Applies.Any) > 0 {
-		parts = append(parts, "Asked if one of these holds: "+facts(q.Applies.Any)+".")
+	if words := q.Applies.Words(); words != "every project" {
+		parts = append(parts, "Asked of "+words+".")
 	}
 	if q.EssentialFrom != questions.StageUnknown {
-		parts = append(parts, fmt.Sprintf("Essential from the stage %q on.", q.EssentialFrom))
+		parts = append(parts, fmt.Sprintf("Essential from the %s stage on.", q.EssentialFrom))
 	}
 	return strings.Join(parts, " ")
-}
-
-// facts writes the names of facts so that they can be read.
-func facts(names []string) string {
-	return strings.ReplaceAll(strings.Join(names, ", "), "_", " ")
 }
 
 // quoted makes a text a block quote.

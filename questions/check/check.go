@@ -36,7 +36,15 @@ func (f Finding) String() string {
 	if f.Line > 0 {
 		where = fmt.Sprintf("%s:%d", where, f.Line)
 	}
-	return fmt.Sprintf("%s: %s: %s. %s. [%s]", where, f.Severity, strings.TrimSuffix(f.What, "."), strings.TrimSuffix(f.Mend, "."), f.Rule)
+	return fmt.Sprintf("%s: %s: %s %s [%s]", where, f.Severity, ended(f.What), ended(f.Mend), f.Rule)
+}
+
+// ended ends a sentence with one full stop, also where it closes with a quotation.
+func ended(sentence string) string {
+	if strings.HasSuffix(sentence, ".") || strings.HasSuffix(sentence, `."`) {
+		return sentence
+	}
+	return sentence + "."
 }
 
 // Report is all that was found in a pack.

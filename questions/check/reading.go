@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +21,7 @@ const (
 // Reading is the reading ease of one question's texts.
 type Reading struct {
 	Question string  `json:"question"`
-	Mean     float64 `json:"mean"` // over its texts
+	Mean     float64 `json:"mean"` // over its texts, to one decimal
 	Lowest   float64 `json:"lowest"`
 	Hardest  string  `json:"hardest"` // its hardest sentence
 }
@@ -66,7 +67,7 @@ func checkReading(c *checker) {
 	}
 	for key, t := range byQuestion {
 		t.Mean, t.Hardest = t.sum/t.n, t.hardest.Text
-		c.report.Reading = append(c.report.Reading, t.Reading)
+		c.report.Reading = append(c.report.Reading, Reading{t.Question, tenths(t.Mean), tenths(t.Lowest), t.Hardest})
 		if t.Mean < MinQuestionEase {
 			c.at(key.principle, key.question, ".", "reading-ease",
 				fmt.Sprintf("the mean reading ease of the texts of %s is %.0f, below %d; hardest: %q", t.Question, t.Mean, MinQuestionEase, t.Hardest),
@@ -77,6 +78,9 @@ func checkReading(c *checker) {
 		return cmp.Or(cmp.Compare(a.Mean, b.Mean), cmp.Compare(a.Question, b.Question))
 	})
 }
+
+// tenths rounds a reading ease to as much of it as means anything.
+func tenths(ease float64) float64 { return math.Round(10*ease) / 10 }
 
 // name calls a passage by its question or principle and key.
 func (c *checker) name(p passage) string {
