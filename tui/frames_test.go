@@ -80,6 +80,7 @@ func shots() []shot {
 		{name: "find-typed", set: open(screens.KindFind, "", "bias")},
 		{name: "not-saved", set: func(s *stage) {
 			s.m.desk.status.Err = fmt.Errorf("cannot save example.charter.json: there is no room on the disk. Free some; charter tries again by itself")
+			s.m.desk.fill(s.m.ctx)
 			s.run(s.m.resize())
 		}},
 		{name: "read-only", set: func(s *stage) {
