@@ -1,0 +1,95 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"charter/questions"
+)
+
+// notAbbreviated are words in capitals that need no entry in the glossary.
+func notAbbreviated() []string {
+	return slices.Concat(
+		[]string{"AI", "UK", "NHS", "GOV", "A4"},                                                                    // known to everybody
+		[]string{"JSON", "HTML", "CSV", "YAML", "ASCII", "UTF", "URL"},                                              // how a file or an address is written
+		[]string{"EXAMPLE", "NOT", "SAVED"},                                                                         // said aloud
+		[]string{"FILE", "FOLDER", "NAME", "DAY", "VERDICT", "FORMATS", "REPORT", "OLD", "NEW", "SHELL", "COMMAND"}, // to be filled in, in the help
+		[]string{"EDITOR", "ACCESSIBLE", "TERM"},                                                                    // variables of the environment
+	)
+}
+
+// code is what stands in a sentence as it must be typed or as another program
+// reads it: ids of questions, and marks of HTML and CSS.
+var code = regexp.MustCompile(`\b[A-Z]{3}-[0-9]+|<![^>]*>|<html[^>]*>|\{[^}]*\}|:root.*`)
+
+// TestEveryAbbreviationIsInTheGlossary reads the sentences in the code of the
+// program: what they abbreviate must be explained in the glossary, where ctrl+p
+// finds it, or be known to everybody.
+func TestEveryAbbreviationIsInTheGlossary(t *testing.T) {
+	t.Parallel()
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := notAbbreviated()
+	for _, term := range pack.Glossary {
+		known = append(known, strings.Fields(term.Term)...)
+		for _, alias := range term.Aliases {
+			known = append(known, strings.Fields(alias)...)
+		}
+	}
+	capitals := regexp.MustCompile(`\b[A-Z][A-Z0-9]+s?\b`)
+	sentences := 0
+	err = filepath.WalkDir(filepath.Join("..", ".."), func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && strings.HasPrefix(entry.Name(), ".") && len(entry.Name()) > 2:
+			return filepath.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
+			return nil
+		}
+		source, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, path, source, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			literal, ok := n.(*ast.BasicLit)
+			if !ok || literal.Kind != token.STRING {
+				return true
+			}
+			text, err := strconv.Unquote(literal.Value)
+			if err != nil || !strings.Contains(text, " ") {
+				return true
+			}
+			sentences++
+			for _, word := range capitals.FindAllString(code.ReplaceAllString(text, ""), -1) {
+				if !slices.Contains(known, word) && !slices.Contains(known, strings.TrimSuffix(word, "s")) {
+					t.Errorf("%s: %s is not in the glossary: %q", set.Position(literal.Pos()), word, text)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sentences < 500 {
+		t.Errorf("only %d sentences were found", sentences)
+	}
+}
