@@ -291,16 +291,3 @@ func (m *Model) setTheme(name theme.Name) tea.Cmd {
 	m.ctx.Theme = theme.New(name, m.ctx.Theme.ASCII)
 	return m.resize()
 }
-
-// click hands mouse messages to a screen that wants them, with the position
-// counted from the top left of its room.
-func (m *Model) click(msg tea.MouseMsg) tea.Cmd {
-	target, ok := m.top().(interface {
-		Mouse(tea.MouseMsg, int, int) tea.Cmd
-	})
-	if !ok || m.busy() {
-		return nil
-	}
-	at := msg.Mouse()
-	return target.Mouse(msg, at.X-margin, at.Y-m.headHeight())
-}

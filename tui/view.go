@@ -3,7 +3,6 @@ package tui
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -140,25 +139,40 @@ func (m *Model) foot() []string {
 func (m *Model) footer() string {
 	t := m.ctx.Theme
 	h := help.New()
-	h.ShortSeparator = "  "
+	h.ShortSeparator = footerGap
 	h.Styles = help.Styles{ShortKey: t.Key, ShortDesc: t.Dim, ShortSeparator: t.Dim}
-	last := m.binding(screens.Key{ID: keys.Help})
-	if m.top().Typing() {
-		last = m.binding(screens.Key{ID: keys.Help, Show: "f1"}) // a question mark is text there
-	}
 	var bindings []key.Binding
+	for _, k := range m.footerKeys() {
+		bindings = append(bindings, m.binding(k))
+	}
+	return h.ShortHelpView(bindings)
+}
+
+// footerGap stands between the keys of the footer.
+const footerGap = "  "
+
+// footerKeys are the keys that the footer has room for.
+func (m *Model) footerKeys() []screens.Key {
+	last := screens.Key{ID: keys.Help}
+	if m.top().Typing() {
+		last.Show = "f1" // a question mark is text there
+	}
+	cells := func(k screens.Key) int {
+		words := m.binding(k).Help()
+		return lipgloss.Width(words.Key) + 1 + lipgloss.Width(words.Desc)
+	}
+	room := m.width - 2 - cells(last)
+	var fit []screens.Key
 	for _, k := range m.top().Keys() {
-		if !k.Quiet && k.Off == "" && k.ID != keys.Help {
-			bindings = append(bindings, m.binding(k))
+		if k.Quiet || k.Off != "" || k.ID == keys.Help {
+			continue
 		}
-	}
-	for {
-		line := h.ShortHelpView(append(slices.Clone(bindings), last))
-		if lipgloss.Width(line) <= m.width-2 || len(bindings) == 0 {
-			return line
+		if room -= cells(k) + lipgloss.Width(footerGap); room < 0 {
+			break
 		}
-		bindings = bindings[:len(bindings)-1]
+		fit = append(fit, k)
 	}
+	return append(fit, last)
 }
 
 // binding makes what the help component draws from an entry of the table.

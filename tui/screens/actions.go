@@ -250,14 +250,18 @@ func (s *Actions) View() string {
 }
 
 // Cursor implements Screen.
-func (s *Actions) Cursor() *tea.Cursor {
-	c := tea.NewCursor(0, s.headed+s.marked-s.top)
-	c.Shape, c.Blink = tea.CursorUnderline, false
-	return c
+func (s *Actions) Cursor() *tea.Cursor { return rowCursor(0, s.headed+s.marked-s.top) }
+
+// filterGap stands between the filters.
+const filterGap = "     "
+
+// filterLines draw the filters on a line.
+func (s *Actions) filterLines() []string {
+	return []string{layout.Cut(strings.Join(s.filterParts(), filterGap), s.width, s.ctx.Theme.Glyph.Ellipsis)}
 }
 
-// filterLines draw the filters on a line, the marked one first for the eye.
-func (s *Actions) filterLines() []string {
+// filterParts draw each filter, the marked one first for the eye.
+func (s *Actions) filterParts() []string {
 	t := s.ctx.Theme
 	var parts []string
 	for i, f := range s.filters {
@@ -271,7 +275,7 @@ func (s *Actions) filterLines() []string {
 			parts = append(parts, t.Dim.Render(f.title+" ")+value)
 		}
 	}
-	return []string{layout.Cut(strings.Join(parts, "     "), s.width, t.Glyph.Ellipsis)}
+	return parts
 }
 
 // detail gives the marked action's whole text and what it is for, where there is room.

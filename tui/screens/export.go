@@ -230,6 +230,14 @@ func (s *Export) about() []string {
 	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.width)))
 }
 
+// Cursor implements Screen.
+func (s *Export) Cursor() *tea.Cursor {
+	if s.form == nil {
+		return nil
+	}
+	return s.form.Cursor()
+}
+
 // cutMarkdown gives the Markdown, wrapped to the screen.
 func (s *Export) cutMarkdown() []string {
 	var lines []string

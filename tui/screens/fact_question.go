@@ -169,5 +169,5 @@ func (q *factQuestion) answered(ids []string) int {
 
 // cursor stands on the marked option.
 func (q *factQuestion) cursor(width, height int) *tea.Cursor {
-	return tea.NewCursor(0, len(q.above(width, height))+q.marked)
+	return rowCursor(0, len(q.above(width, height))+q.marked)
 }

@@ -201,5 +201,5 @@ func (s *Facts) Cursor() *tea.Cursor {
 	if s.asking != nil {
 		return s.asking.cursor(s.width, s.height)
 	}
-	return tea.NewCursor(0, len(s.above())+s.marked-s.top)
+	return rowCursor(0, len(s.above())+s.marked-s.top)
 }

@@ -20,6 +20,7 @@ type Find struct {
 	found  []target
 	marked int
 	top    int
+	shown  int // how many are in view
 }
 
 // NewFind opens the search.
@@ -129,7 +130,8 @@ func (s *Find) View() string {
 	detail := s.detail(width)
 	room := max(1, s.height-len(lines)-len(detail))
 	s.top = layout.Window(s.top, s.marked, room, len(s.found))
-	for i := s.top; i < min(len(s.found), s.top+room); i++ {
+	s.shown = min(room, len(s.found)-s.top)
+	for i := s.top; i < s.top+s.shown; i++ {
 		x := s.found[i]
 		pointer, style := "  ", t.Text
 		if i == s.marked {

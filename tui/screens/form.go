@@ -27,6 +27,7 @@ type form struct {
 	submit func() tea.Cmd                // what enter on the last field does; nil: the form is done
 	leave  string                        // what leaving is called in the footer; "": that all is kept
 	huh    *huh.Form
+	at     *tea.Cursor // where the cursor stands in what was drawn last
 	done   bool
 }
 
@@ -149,8 +150,10 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 
 func (f *form) View() string {
 	lines := f.introLines()
-	for line := range strings.SplitSeq(f.huh.View(), "\n") {
-		lines = append(lines, layout.Steady(strings.TrimRight(line, " "))) // huh pads; a line must not be cut for its spaces
+	above := len(lines)
+	lines = append(lines, f.dressed()...)
+	if f.at != nil {
+		f.at.Y += above
 	}
 	if f.below != nil {
 		lines = append(lines[:min(len(lines), max(1, f.height-f.belowRoom()))], f.notes()...)

@@ -29,6 +29,7 @@ func formTheme(t *theme.Theme, spaced bool) huh.Theme {
 		f.SelectedPrefix, f.UnselectedPrefix = t.Good.SetString("[x] "), t.Dim.SetString("[ ] ")
 		f.TextInput.Prompt, f.TextInput.Placeholder = t.Accent, t.Dim
 		f.TextInput.Text, f.TextInput.Cursor = t.Text, t.Accent
+		f.PrevIndicator, f.NextIndicator = t.Accent.SetString("<"), t.Accent.SetString(">")
 		f.FocusedButton = t.Selected.Reverse(true).Padding(0, 1).MarginRight(1)
 		f.BlurredButton = t.Dim.Padding(0, 1).MarginRight(1)
 		return f

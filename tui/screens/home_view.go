@@ -180,5 +180,5 @@ func firstLine(text string) string {
 // Cursor implements Screen.
 func (s *Home) Cursor() *tea.Cursor {
 	_, at := s.rows()
-	return tea.NewCursor(0, at-s.top)
+	return rowCursor(0, at-s.top)
 }

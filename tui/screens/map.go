@@ -175,6 +175,9 @@ func (s *Map) row(i int) string {
 		t.Dim.Render(fmt.Sprintf("%2d of %d", answered, asked))
 }
 
+// Cursor implements Screen.
+func (s *Map) Cursor() *tea.Cursor { return rowCursor(0, s.marked-s.top) }
+
 // legend explains what is to be seen, and names essential questions at 0.
 func (s *Map) legend() []string {
 	t := s.ctx.Theme

@@ -17,8 +17,9 @@ import (
 // shown in full, the others on one line each.
 type outline struct {
 	sections []section
-	marked   int // which row, counted through all sections
-	line     int // where the marked row was drawn last, -1 when it was not
+	marked   int   // which row, counted through all sections
+	line     int   // where the marked row was drawn last, -1 when it was not
+	drawn    []int // for each line drawn last, which row it belongs to, -1 for none
 }
 
 // section is a heading with rows, or with text only.
@@ -137,9 +138,7 @@ func (o *outline) cursor(x, y int) *tea.Cursor {
 	if o.line < 0 || o.count() == 0 {
 		return nil
 	}
-	c := tea.NewCursor(x, y+o.line)
-	c.Shape, c.Blink = tea.CursorUnderline, false
-	return c
+	return rowCursor(x, y+o.line)
 }
 
 // show draws the sections from first up to last, scrolled so that the marked
@@ -147,6 +146,7 @@ func (o *outline) cursor(x, y int) *tea.Cursor {
 // top keeps the position from one frame to the next.
 func (o *outline) show(first, last int, top *int, width, height int, t *theme.Theme) []string {
 	var lines []string
+	var owners []int // of each line, as drawn tells
 	from, to := 0, 0 // the lines to keep in view
 	mark, rowFrom, n := -1, 0, 0
 	for i, s := range o.sections {
@@ -170,6 +170,12 @@ func (o *outline) show(first, last int, top *int, width, height int, t *theme.Th
 					from = start
 				}
 			}
+			for len(owners) < len(lines) {
+				owners = append(owners, -1)
+			}
+			for range drawn {
+				owners = append(owners, n)
+			}
 			lines = append(lines, drawn...)
 			n++
 		}
@@ -190,6 +196,7 @@ func (o *outline) show(first, last int, top *int, width, height int, t *theme.Th
 	if mark >= 0 {
 		o.line = rowFrom - *top
 	}
+	o.drawn = owners[min(*top, len(owners)):min(len(owners), *top+max(0, height))]
 	return window(lines, *top, height, width, t)
 }
 

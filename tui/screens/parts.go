@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"charter/assessment"
@@ -93,6 +94,13 @@ func roundWords(g theme.Glyphs, round assessment.Round) string {
 		parts = append(parts, fmt.Sprintf("not applicable %s%d", g.Times, round.NotApplicable))
 	}
 	return fmt.Sprintf("%d rated: %s", round.Result().Total, strings.Join(parts, ", "))
+}
+
+// rowCursor is the terminal's cursor on the marked row of a list.
+func rowCursor(x, y int) *tea.Cursor {
+	c := tea.NewCursor(x, y)
+	c.Shape, c.Blink = tea.CursorUnderline, false
+	return c
 }
 
 func plural(n int, one, many string) string {

@@ -17,6 +17,7 @@ type Principle struct {
 	id     string
 	marked int
 	scroll scroller
+	rowsAt int // the line of the first question, as drawn last
 }
 
 // NewPrinciple opens the screen of one principle.
@@ -139,11 +140,16 @@ func (s *Principle) View() string {
 	guidance := s.scroll.show(text, s.guidanceHeight(), s.textWidth(), t)
 	if s.beside() {
 		left := s.width - s.textWidth() - 3
+		s.rowsAt = 0
 		return layout.Body(layout.Columns(s.rows(left-1), guidance, left, "  ", t.Glyph.Ellipsis), s.width, s.height, t.Glyph.Ellipsis)
 	}
 	lines := append(append([]string{}, guidance...), "")
+	s.rowsAt = len(lines)
 	return layout.Body(append(lines, s.rows(s.width)...), s.width, s.height, t.Glyph.Ellipsis)
 }
+
+// Cursor implements Screen.
+func (s *Principle) Cursor() *tea.Cursor { return rowCursor(0, s.rowsAt+s.marked) }
 
 // rows draw the questions with what was answered.
 func (s *Principle) rows(width int) []string {

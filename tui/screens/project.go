@@ -173,4 +173,4 @@ func (s *Project) filled(part intake.Part) string {
 }
 
 // Cursor implements Screen.
-func (s *Project) Cursor() *tea.Cursor { return tea.NewCursor(0, len(s.above())+s.marked-s.top) }
+func (s *Project) Cursor() *tea.Cursor { return rowCursor(0, len(s.above())+s.marked-s.top) }

@@ -24,6 +24,7 @@ type Question struct {
 	guidance bool // guidance covers the question, on narrow screens
 	why      bool // the score is explained
 	scroll   scroller
+	levelsAt [questions.LevelCount + 1]int // the line of each level and of what follows, as drawn last
 }
 
 // NewQuestion opens the screen of one question.
@@ -273,6 +274,14 @@ func (s *Question) View() string {
 	}
 	right := s.scroll.show(s.guidanceLines(), s.height, s.guidanceWidth(), s.ctx.Theme)
 	return layout.Body(layout.Columns(left, right, s.leftWidth(), "  ", mark), s.width, s.height, mark)
+}
+
+// Cursor implements Screen: it stands on the marked level.
+func (s *Question) Cursor() *tea.Cursor {
+	if s.guidance && !s.beside() {
+		return nil
+	}
+	return rowCursor(2, s.levelsAt[s.marker])
 }
 
 func (s *Question) guidanceLines() []string {

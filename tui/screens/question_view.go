@@ -62,8 +62,10 @@ func (s *Question) draw(width int, d density) []string {
 		lines = append(lines, "")
 	}
 	for level := range questions.LevelCount {
+		s.levelsAt[level] = len(lines)
 		lines = append(lines, s.levelLines(q, level, width, d)...)
 	}
+	s.levelsAt[questions.LevelCount] = len(lines)
 	if d.hint {
 		lines = append(lines, "", t.Dim.Render(layout.Cut("Between two levels? Choose the lower.", width, t.Glyph.Ellipsis)))
 	}

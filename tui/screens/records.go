@@ -23,6 +23,7 @@ type records struct {
 	remove func(i int)        // takes one away
 
 	marked int
+	rowsAt int // the line of the first row in view less the rows above it, as drawn last
 	open   *form
 	fresh  bool // the form was opened because the list was empty
 }
@@ -123,6 +124,7 @@ func (s *records) View() string {
 	}
 	room := max(1, s.height-len(lines))
 	top := layout.Window(0, s.marked, room, s.count())
+	s.rowsAt = len(lines) - top
 	for i := top; i < min(s.count(), top+room); i++ {
 		pointer, style := "  ", t.Text
 		if i == s.marked {
@@ -131,4 +133,15 @@ func (s *records) View() string {
 		lines = append(lines, style.Render(layout.Cut(pointer+s.row(i), s.width, t.Glyph.Ellipsis)))
 	}
 	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+}
+
+// Cursor implements Screen.
+func (s *records) Cursor() *tea.Cursor {
+	switch {
+	case s.open != nil:
+		return s.open.Cursor()
+	case s.count() == 0:
+		return nil
+	}
+	return rowCursor(0, s.rowsAt+s.marked)
 }

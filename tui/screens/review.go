@@ -17,11 +17,12 @@ import (
 // on it comes from the report that an export would write.
 type Review struct {
 	base
-	of       *assessment.Assessment // what the report was made from
-	report   *exports.Report
-	list     outline
-	top      int // first line of the list
-	chartTop int // first line of the chart, where that stands beside the list
+	of        *assessment.Assessment // what the report was made from
+	report    *exports.Report
+	list      outline
+	top       int   // first line of the list
+	chartTop  int   // first line of the chart, where that stands beside the list
+	leftDrawn []int // which row each line of the list belongs to, where the chart stands beside it
 }
 
 // NewReview opens the review.
@@ -122,6 +123,7 @@ func (s *Review) View() string {
 	rightWidth := min(s.width*2/5, 76)
 	leftWidth := s.width - rightWidth - 4
 	left := s.list.show(0, chart, &s.top, leftWidth, room, t)
+	s.leftDrawn = s.list.drawn
 	right := s.list.show(chart, last, &s.chartTop, rightWidth, room, t)
 	lines = append(s.moreAbove(lines), layout.Columns(left, right, leftWidth, "    ", t.Glyph.Ellipsis)...)
 	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)

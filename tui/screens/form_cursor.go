@@ -1,0 +1,59 @@
+package screens
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/tui/layout"
+)
+
+// huh draws a cursor of its own into its fields, and cannot be told not to. The
+// program shows the terminal's own cursor instead, which screen readers and
+// input methods follow: the drawn one is looked for and taken out.
+
+// dressed gives the lines that huh drew as the program shows them, and notes
+// where the cursor stands, counted from the first of them.
+func (f *form) dressed() []string {
+	t := f.ctx.Theme
+	typed := []string{opening(t.Accent.Reverse(true)), opening(lipgloss.NewStyle().Reverse(true))}
+	chosen := []string{opening(t.Selected.Reverse(true)), t.Accent.Render(t.Glyph.Pointer + " ")}
+	lines := strings.Split(f.huh.View(), "\n")
+	f.at = nil
+	for y, line := range lines {
+		for _, mark := range typed {
+			if at := strings.Index(line, mark); at >= 0 && f.at == nil {
+				f.at = tea.NewCursor(ansi.StringWidth(layout.Steady(line[:at])), y)
+				line = line[:at] + line[at+len(mark):]
+			}
+		}
+		for _, mark := range chosen {
+			if at := strings.Index(line, mark); at >= 0 && f.at == nil {
+				f.at = rowCursor(ansi.StringWidth(line[:at]), y)
+			}
+		}
+		line = strings.ReplaceAll(line, whiteOfHuh, "")
+		lines[y] = layout.Steady(strings.TrimRight(line, " ")) // huh pads; a line must not be cut for its spaces
+	}
+	return lines
+}
+
+// whiteOfHuh is the colour that huh gives to a field without the focus. It
+// cannot be seen on a light background.
+const whiteOfHuh = "\x1b[37m"
+
+// opening is what a style writes before a text.
+func opening(style lipgloss.Style) string {
+	before, _, _ := strings.Cut(style.Render("x"), "x")
+	return before
+}
+
+// Cursor implements Screen.
+func (f *form) Cursor() *tea.Cursor {
+	if f.at == nil || f.at.Y >= f.height {
+		return nil
+	}
+	return f.at
+}

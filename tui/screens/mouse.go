@@ -1,0 +1,153 @@
+package screens
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/tui/keys"
+)
+
+// A screen has a method Mouse where a click or the wheel means more than a move
+// of the mark. What it does not take the root turns into keys.
+
+// wheelLines is how many lines of a text one step of the wheel moves.
+const wheelLines = 3
+
+// wheelBy gives the lines that a message moves a text by; 0 if it is not of the wheel.
+func wheelBy(msg tea.MouseMsg) int {
+	if _, wheel := msg.(tea.MouseWheelMsg); !wheel {
+		return 0
+	}
+	switch msg.Mouse().Button {
+	case tea.MouseWheelUp:
+		return -wheelLines
+	case tea.MouseWheelDown:
+		return wheelLines
+	}
+	return 0
+}
+
+// Mouse scrolls the guidance, and rates at the level that is clicked.
+func (s *Question) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+	guidance := s.guidance && !s.beside() || s.beside() && x >= s.leftWidth()
+	if by := wheelBy(msg); by != 0 {
+		if guidance {
+			s.scroll.by(by)
+		}
+		return nil, guidance
+	}
+	if guidance {
+		return nil, true
+	}
+	for level, from := range s.levelsAt[:len(s.levelsAt)-1] {
+		if y < from || y >= s.levelsAt[level+1] {
+			continue
+		}
+		if s.ctx.ReadOnly != "" {
+			return Say(s.ctx.ReadOnly), true
+		}
+		s.rate(level)
+		return nil, true
+	}
+	return nil, true
+}
+
+// Mouse scrolls the guidance; clicks are for the questions.
+func (s *Principle) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+	guidance := s.beside() && x >= s.width-s.textWidth()-3 || !s.beside() && y < s.rowsAt
+	if by := wheelBy(msg); by != 0 && guidance {
+		s.scroll.by(by)
+	}
+	return nil, guidance
+}
+
+// Mouse scrolls the help.
+func (s *Help) Mouse(msg tea.MouseMsg, _, _ int) (tea.Cmd, bool) {
+	s.scroll.by(wheelBy(msg))
+	return nil, true
+}
+
+// Mouse scrolls the preview.
+func (s *Export) Mouse(msg tea.MouseMsg, _, _ int) (tea.Cmd, bool) {
+	if s.form != nil {
+		return nil, false
+	}
+	s.scroll.by(wheelBy(msg))
+	return nil, true
+}
+
+// Mouse marks what was found, or goes there when it is marked.
+func (s *Find) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
+	if wheelBy(msg) != 0 {
+		return nil, false
+	}
+	const above = 2 // the line that is typed in, and an empty one
+	i := s.top + y - above
+	switch {
+	case y < above || i >= len(s.found) || i >= s.top+s.shown:
+	case i == s.marked:
+		return s.enter(), true
+	default:
+		s.marked = i
+	}
+	return nil, true
+}
+
+// Mouse turns the filter that is clicked; the list is left to the root.
+func (s *Actions) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+	if wheelBy(msg) != 0 || y != 0 {
+		return nil, false
+	}
+	left := 0
+	for i, part := range s.filterParts() {
+		right := left + ansi.StringWidth(part)
+		if x >= left && x < right {
+			s.at = i
+			s.turn(1)
+		}
+		left = right + len(filterGap)
+	}
+	return nil, true
+}
+
+// Mouse marks the row that is clicked, or opens it when it is marked.
+func (s *Review) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+	list := &s.list
+	y -= len(s.verdictLines())
+	drawn := list.drawn
+	if s.width >= sideBySideFrom && x < s.width-min(s.width*2/5, 76) {
+		drawn = s.leftDrawn
+	}
+	return list.mouse(msg, y, drawn, func() tea.Cmd { return s.Do(keys.Enter) })
+}
+
+// Mouse marks the change that is clicked, or goes to it when it is marked.
+func (s *History) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
+	return s.list.mouse(msg, y-len(s.intro()), s.list.drawn, func() tea.Cmd { return s.Do(keys.Enter) })
+}
+
+// Mouse marks the answer that is clicked.
+func (s *Migrate) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
+	return s.list.mouse(msg, y-len(s.intro()), s.list.drawn, func() tea.Cmd { return nil })
+}
+
+// Mouse marks the place that is clicked, or opens it when it is marked.
+func (s *Conflict) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
+	return s.list.mouse(msg, y-s.intro, s.list.drawn, func() tea.Cmd { return s.Do(keys.Enter) })
+}
+
+// mouse takes a click on a list that was drawn as drawn tells: which row each
+// line belongs to.
+func (o *outline) mouse(msg tea.MouseMsg, y int, drawn []int, open func() tea.Cmd) (tea.Cmd, bool) {
+	if wheelBy(msg) != 0 {
+		return nil, false
+	}
+	if y < 0 || y >= len(drawn) || drawn[y] < 0 {
+		return nil, true
+	}
+	if drawn[y] == o.marked {
+		return open(), true
+	}
+	o.marked = drawn[y]
+	return nil, true
+}
