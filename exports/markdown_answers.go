@@ -166,13 +166,16 @@ func evidenceSpans(item *Evidence) []document.Span {
 		case item.AgeMonths == nil:
 			text += ", after the assessment date"
 		case item.Stale:
-			text += fmt.Sprintf(", %s old: over 24 months", wording.Count(*item.AgeMonths, "month"))
+			text += fmt.Sprintf(", %s old, over 24: it counts one grade less", wording.Count(*item.AgeMonths, "month"))
 		case *item.AgeMonths > 0:
 			text += fmt.Sprintf(", %s old", wording.Count(*item.AgeMonths, "month"))
 		}
 	}
 	spans := document.Spans(text)
-	if strings.TrimSpace(item.Location) != "" {
+	switch {
+	case item.Location == WithheldText:
+		spans = append(spans, document.Text("; where it is: withheld"))
+	case strings.TrimSpace(item.Location) != "":
 		spans = append(spans, document.Text("; "), document.Address(item.Location))
 	}
 	return spans
@@ -234,7 +237,7 @@ func (r *Report) roundText(round *Round) string {
 func (l *layout) addNotAsked() {
 	table := document.Table{
 		Caption: "Questions that are not asked of this project",
-		Columns: []document.Column{{Title: "Question"}, {Title: "Asked of"}},
+		Columns: []document.Column{{Title: "Question"}, {Title: "Asked of", Running: true}},
 	}
 	for _, item := range l.selected(Item.NotAsked) {
 		table.Rows = append(table.Rows, []document.Cell{

@@ -53,7 +53,7 @@ func (l *layout) addPoints() {
 	}
 	table := document.Table{
 		Caption: "Points that need a plan, and the action that answers each",
-		Columns: []document.Column{{Title: "For"}, {Title: "Why"}, {Title: "Plan"}},
+		Columns: []document.Column{{Title: "For"}, {Title: "Why", Running: true}, {Title: "Plan", Running: true}},
 	}
 	for _, point := range l.Score.Points {
 		table.Rows = append(table.Rows, []document.Cell{cell(l.Name(point.For)), cell(point.Reason), cell(l.planText(point.Action))})
@@ -77,7 +77,7 @@ func (r *Report) planText(id string) string {
 func (l *layout) addLowered() {
 	table := document.Table{
 		Caption: "Answers that count less than the team claims",
-		Columns: []document.Column{{Title: "Question"}, {Title: "Claimed", Right: true}, {Title: "Counted", Right: true}, {Title: "Why"}},
+		Columns: []document.Column{{Title: "Question"}, {Title: "Claimed", Right: true}, {Title: "Counted", Right: true}, {Title: "Why", Running: true}},
 	}
 	for _, item := range l.selected(Item.Lowered) {
 		table.Rows = append(table.Rows, []document.Cell{
@@ -208,7 +208,7 @@ func (l *layout) addActions() {
 	}
 	table := document.Table{
 		Caption: "What the team will do, for what, by whom and when",
-		Columns: []document.Column{{Title: "For"}, {Title: "State"}, {Title: "Due"}, {Title: "Owner"}, {Title: "Action"}},
+		Columns: []document.Column{{Title: "For"}, {Title: "State"}, {Title: "Due"}, {Title: "Owner", Running: true}, {Title: "Action", Running: true}},
 	}
 	for _, action := range l.Actions {
 		state := wording.ActionStatus(action.Status)

@@ -63,7 +63,7 @@ func (l *layout) addFreshness() {
 	}
 	table := document.Table{
 		Caption: "Answers that count less from a day on, unless newer evidence is cited",
-		Columns: []document.Column{{Title: "From"}, {Title: "Question"}, {Title: "Counts", Right: true}, {Title: "Then", Right: true}, {Title: "Evidence that goes stale"}},
+		Columns: []document.Column{{Title: "From"}, {Title: "Question"}, {Title: "Counts", Right: true}, {Title: "Then", Right: true}, {Title: "Evidence that goes stale", Running: true}},
 	}
 	for _, e := range l.Freshness.Expiring {
 		table.Rows = append(table.Rows, []document.Cell{
@@ -102,7 +102,7 @@ func (l *layout) addMethod() {
 func levelKey(r *Report) document.Table {
 	table := document.Table{
 		Caption: "What the levels mean",
-		Columns: []document.Column{{Title: "Level", Right: true}, {Title: "Meaning"}},
+		Columns: []document.Column{{Title: "Level"}, {Title: "Meaning", Running: true}},
 	}
 	for level, words := range r.Pack.Levels {
 		table.Rows = append(table.Rows, []document.Cell{cell(strconv.Itoa(level)), cell(words)})
@@ -113,7 +113,7 @@ func levelKey(r *Report) document.Table {
 func bandKey() document.Table {
 	table := document.Table{
 		Caption: "What the bands mean",
-		Columns: []document.Column{{Title: "Band"}, {Title: "Meaning"}},
+		Columns: []document.Column{{Title: "Band"}, {Title: "Meaning", Running: true}},
 	}
 	for _, band := range wording.Bands() {
 		table.Rows = append(table.Rows, []document.Cell{cell(band.Words()), cell(band.Sentence())})
@@ -132,18 +132,8 @@ func (l *layout) addWithheld() {
 		return
 	}
 	fields := document.Fields{}
-	at := map[string]int{}
-	for _, w := range l.Withheld {
-		i, seen := at[w.Reason]
-		if !seen {
-			i = len(fields.Items)
-			at[w.Reason] = i
-			fields.Items = append(fields.Items, document.Field{Label: wording.Capital(w.Reason)})
-		}
-		if fields.Items[i].Text != "" {
-			fields.Items[i].Text += "; "
-		}
-		fields.Items[i].Text += FieldName(w.Field)
+	for _, group := range l.WithheldGroups() {
+		fields.Items = append(fields.Items, document.Field{Label: wording.Capital(group.Reason), Text: strings.Join(group.What, "\n")})
 	}
 	l.doc.Add(fields)
 }

@@ -150,7 +150,11 @@ func (l *layout) addBlockers() {
 		if b.Kind == BlockedByField || b.Kind == BlockedByUnanswered && !strings.Contains(b.Reason, ":") {
 			continue
 		}
-		list.Items = append(list.Items, []document.Span{document.Bold(l.Name(b.For)), document.Text(" " + l.questionText(b.For) + b.Reason)})
+		name, question := l.Name(b.For), l.questionText(b.For)
+		if question == "" {
+			name += ":"
+		}
+		list.Items = append(list.Items, []document.Span{document.Bold(name), document.Text(" " + question + b.Reason)})
 	}
 	l.doc.Add(list)
 }
@@ -177,7 +181,7 @@ func (l *layout) unansweredByPrinciple() [][]document.Span {
 		}
 		if len(ids) > 0 {
 			lines = append(lines, []document.Span{
-				document.Bold(l.Principles[i].label()), document.Text(fmt.Sprintf(" %d unanswered: %s.", len(ids), strings.Join(ids, ", "))),
+				document.Bold(l.Principles[i].label() + ":"), document.Text(fmt.Sprintf(" %d unanswered: %s.", len(ids), strings.Join(ids, ", "))),
 			})
 		}
 	}

@@ -181,7 +181,7 @@ func (l *layout) addProject() {
 	l.doc.Add(section("The project", "project"), fields, part("Facts that decide what is asked"))
 	table := document.Table{
 		Caption: "Facts about the project",
-		Columns: []document.Column{{Title: "Fact"}, {Title: "Answer"}},
+		Columns: []document.Column{{Title: "Fact", Running: true}, {Title: "Answer", Running: true}},
 	}
 	for _, fact := range wording.Facts(l.Facts) {
 		table.Rows = append(table.Rows, []document.Cell{cell(fact.Label), cell(fact.Value)})

@@ -164,7 +164,7 @@ func addATRS(d *document.Document, e *RegisterEntry) {
 	d.Add(paragraph("Names marked * are reconstructed from earlier versions and published records; the form may word them otherwise."))
 	filled := document.Table{
 		Caption: "ATRS fields that this entry has a text for",
-		Columns: []document.Column{{Title: "ATRS field"}, {Title: "Taken from"}},
+		Columns: []document.Column{{Title: "ATRS field", Running: true}, {Title: "Taken from", Running: true}},
 	}
 	for _, field := range e.ATRS.Fields {
 		var from []string

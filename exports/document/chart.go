@@ -19,7 +19,8 @@ func (c Chart) html(w *htmlWriter) {
 	w.charts++
 	id := "chart-" + strconv.Itoa(w.charts)
 	height := barStep * (len(c.Bars) + 1)
-	w.raw("<figure>\n")
+	w.raw("<figure class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Chart\">\n")
+	w.element("figcaption", "", c.Title)
 	fmt.Fprintf(&w.out, `<svg viewBox="0 0 %d %d" role="img" aria-labelledby="%s-title %s-text">`, chartToEdge, height, id, id)
 	w.raw("\n<title id=\"" + id + "-title\">")
 	w.text(c.Title)

@@ -72,6 +72,10 @@ type Table struct {
 type Column struct {
 	Title string
 	Right bool // numbers
+
+	// Running says that the cells hold running text, in which a word may be of any
+	// length. The cells of all other columns stay on one line.
+	Running bool
 }
 
 // Cell is what stands in one place of a table.

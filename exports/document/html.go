@@ -10,7 +10,8 @@ import (
 
 // HTML writes the document as one self-contained page: no scripts, nothing
 // loaded from elsewhere, a style for light and dark screens and one for A4 paper.
-// Headings of level 2 become a list of contents.
+// Headings of level 2 become a list of contents, after what comes before the
+// first of them: that is what must not be missed.
 func (d *Document) HTML() []byte {
 	w := &htmlWriter{}
 	w.out.Grow(bytesPerBlock * len(d.Blocks))
@@ -22,9 +23,13 @@ func (d *Document) HTML() []byte {
 	w.raw("<style>\n" + style + "</style>\n</head>\n<body>\n<header>\n")
 	w.element("h1", "", d.Title)
 	w.raw("</header>\n")
-	w.contents(d)
 	w.raw("<main>\n")
+	listed := false
 	for _, block := range d.Blocks {
+		if _, ok := block.(Heading); ok && !listed {
+			w.contents(d)
+			listed = true
+		}
 		block.html(w)
 	}
 	w.raw("</main>\n</body>\n</html>\n")
@@ -169,8 +174,11 @@ func (t Table) html(w *htmlWriter) {
 }
 
 func alignment(column Column) string {
-	if column.Right {
+	switch {
+	case column.Right:
 		return " class=\"number\""
+	case column.Running:
+		return " class=\"running\""
 	}
 	return ""
 }

@@ -188,7 +188,8 @@ func (c Chart) markdown(w *markdownWriter) {
 	for _, bar := range c.Bars {
 		wide = max(wide, width(oneLine(bar.Label)))
 	}
-	w.out.WriteString("```text\n")
+	escape(&w.out, c.Title, true)
+	w.out.WriteString("\n\n```text\n")
 	for _, bar := range c.Bars {
 		label := oneLine(bar.Label)
 		w.out.WriteString(strings.ReplaceAll(label, "`", "'"))

@@ -19,24 +19,34 @@ blockquote{margin:.75em 0;padding:.1em 1em;border-left:3px solid var(--line)}
 .banner.ready,.banner.readywithactions{border-left-color:var(--good)}
 .banner.notready,.banner.incomplete,.banner.example,.banner.warning{border-left-color:var(--warn)}
 .banner.example{font-weight:700}
-dt{font-weight:600;margin-top:.6em}
+dt{font-weight:600;margin-top:.6em;break-after:avoid}
 dd{margin:0 0 0 1em}
+@media (min-width:42rem),print{dl{display:grid;grid-template-columns:minmax(8rem,14rem) 1fr;gap:.35em 1.25em}
+dt,dd{margin:0}dd>p:first-child{margin-top:0}}
 dd p,blockquote p{margin:.25em 0}
 .table{overflow-x:auto}
-table{border-collapse:collapse;width:100%;margin:1em 0}
-caption{text-align:left;color:var(--soft);font-size:.9rem;padding-bottom:.4em}
-th,td{text-align:left;vertical-align:top;padding:.35em .6em;border-bottom:1px solid var(--line)}
+table{border-collapse:collapse;font-size:.95rem;width:100%;margin:1em 0}
+caption,figcaption{text-align:left;color:var(--soft);font-size:.9rem;padding-bottom:.4em}
+th,td{overflow-wrap:normal;text-align:left;vertical-align:top;padding:.35em .5em;border-bottom:1px solid var(--line)}
+td:not(.running){white-space:nowrap}
+.running{overflow-wrap:anywhere;min-width:9rem}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 figure{margin:1em 0}
-svg{width:100%;height:auto;font-size:13px}
+svg{width:100%;min-width:34rem;height:auto;font-size:13px}
 svg text{fill:var(--text)}
 .track{fill:var(--track)}.open{fill:var(--open)}.solid{fill:var(--bar)}
 code{font-size:.9em}
 @page{size:A4;margin:18mm}
 @media print{:root{--ground:#fff;--text:#000;--soft:#333;--line:#999;--accent:#000;--bar:#333;--open:#aaa;--track:#eee;--good:#000;--warn:#000}
-body{max-width:none;padding:0;font-size:10.5pt}
+body{max-width:none;padding:0;font-size:10.5pt}table{font-size:9.5pt}
 nav{display:none}
-h2{break-before:auto}
-tr,figure,.banner,blockquote{break-inside:avoid}
+h1{font-size:18pt}h2{font-size:14pt}h3{font-size:12pt}h4{font-size:10.5pt}
+h1,h2,h3,h4{margin-top:1.2em}
+p{margin:.6em 0}
+p,li,dd{orphans:3;widows:3}
+h2+p,h3+p,h4+p,h3+p+p{break-after:avoid}
+.table:not(:has(tr:nth-child(14))){break-inside:avoid}
+tr,figure,.banner{break-inside:avoid}
+svg{min-width:0}
 .table{overflow:visible}}
 `
