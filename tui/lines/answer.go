@@ -126,28 +126,21 @@ func numbersWords(n assessment.Numbers) string {
 	return fmt.Sprintf(", score %d out of 100", *n.Score)
 }
 
-const principleHelp = "Type the id of a question, such as BEN-1, or an empty line for the first unanswered one of this principle; guidance to hear what the principle means; action to plan something about the whole principle."
+const principleHelp = "Type the id of a question, such as BEN-1, or an empty line for the first unanswered one of this principle; guidance to hear what the principle means; action to plan something about the whole principle; again to hear its questions again."
 
 // principleQuestions tells a principle and its questions, and lets one be chosen.
 func (d *dialogue) principleQuestions(p *questions.Principle) error {
+	first := d.sayPrinciple(p)
 	for {
-		d.gap()
-		d.sayf("Principle %d, %s. %s", p.Number, p.Title, p.Statement)
-		d.say(d.wordingWords(p))
-		first := ""
-		for i := range p.Questions {
-			q, score := &p.Questions[i], d.work.QuestionScore(p.Questions[i].ID)
-			if first == "" && (score.State == assessment.ScoredUnanswered) {
-				first = q.ID
-			}
-			d.sayf("%s, %s: %s", q.ID, shortState(score), q.Text)
-		}
-		r, err := d.ask("Type an id, guidance, action, or an empty line:", principleHelp, "guidance", "action")
+		r, err := d.ask("Type an id, guidance, action, again, or an empty line for the first unanswered one:", principleHelp, "guidance", "action", "again")
 		switch {
 		case err != nil:
 			return err
 		case r.word == "guidance":
 			d.say(plainMarkdown(p.Guidance))
+			continue
+		case r.word == "again":
+			d.sayPrinciple(p)
 			continue
 		case r.word == "action":
 			if err := d.actions(p.ID); err != nil {
@@ -155,6 +148,7 @@ func (d *dialogue) principleQuestions(p *questions.Principle) error {
 			}
 			continue
 		case r.empty() && first == "":
+			d.say("Every question of this principle is answered.")
 			return errBack
 		case r.empty():
 			return d.walk(first)
@@ -164,6 +158,31 @@ func (d *dialogue) principleQuestions(p *questions.Principle) error {
 		}
 		d.sayf("There is no question “%s”. %s", r.text, principleHelp)
 	}
+}
+
+// sayPrinciple tells a principle and how each of its questions stands. It gives
+// the first that is unanswered, or "".
+func (d *dialogue) sayPrinciple(p *questions.Principle) (first string) {
+	d.gap()
+	d.sayStatement(p)
+	for i := range p.Questions {
+		q, score := &p.Questions[i], d.work.QuestionScore(p.Questions[i].ID)
+		if first == "" && score.State == assessment.ScoredUnanswered {
+			first = q.ID
+		}
+		d.sayf("%s, %s: %s", q.ID, shortState(score), q.Text)
+	}
+	return first
+}
+
+// sayStatement tells a principle, with whose words it is told in.
+func (d *dialogue) sayStatement(p *questions.Principle) {
+	about := p.Statement
+	if !strings.HasPrefix(about, p.Title) {
+		about = p.Title + ". " + about
+	}
+	d.sayf("Principle %d, %s", p.Number, about)
+	d.say(d.wordingWords(p))
 }
 
 // wordingWords say whose words a principle is given in, with the credit it needs.

@@ -118,22 +118,16 @@ func yesText(yes bool) string {
 
 // allEvidence tells all evidence, question by question, and lets it be changed.
 func (d *dialogue) allEvidence() error {
+	const help = "Type the id of a question, such as BEN-1, to change its evidence, or list to hear all evidence again. An empty line goes back."
+	d.sayEvidence()
 	for {
-		d.gap()
-		count := 0
-		for _, id := range d.work.Asked() {
-			for _, item := range d.work.Answer(id).Evidence {
-				count++
-				d.sayf("%s: %s", id, d.evidenceWords(item))
-			}
-		}
-		if count == 0 {
-			d.say("No evidence is cited yet.")
-		}
-		const help = "Type the id of a question, such as BEN-1, to change its evidence. An empty line goes back."
-		r, err := d.ask("Type the id of a question, or an empty line to go back:", help)
-		if err != nil || r.empty() {
+		r, err := d.ask("Evidence. Type the id of a question, list, or an empty line to go back:", help, "list")
+		switch {
+		case err != nil || r.empty():
 			return stepBack(err)
+		case r.word == "list":
+			d.sayEvidence()
+			continue
 		}
 		id, ok := d.questionID(r.text)
 		if !ok {
@@ -143,6 +137,20 @@ func (d *dialogue) allEvidence() error {
 		if err := d.evidence(id); err != nil {
 			return err
 		}
+	}
+}
+
+func (d *dialogue) sayEvidence() {
+	d.gap()
+	count := 0
+	for _, id := range d.work.Asked() {
+		for _, item := range d.work.Answer(id).Evidence {
+			count++
+			d.sayf("%s: %s", id, d.evidenceWords(item))
+		}
+	}
+	if count == 0 {
+		d.say("No evidence is cited yet.")
 	}
 }
 

@@ -11,17 +11,13 @@ import (
 	"charter/tui/intake"
 )
 
-const factsHelp = "Type the number of a fact to change it, or next for the first one that is not known yet. An empty line goes back."
+const factsHelp = "Type the number of a fact to change it, next for the first one that is not known yet, or list to hear all of them again. An empty line goes back."
 
 // listFacts tells what is known and lets any of it be changed.
 func (d *dialogue) listFacts(facts []intake.Fact) error {
+	d.sayFacts(facts)
 	for {
-		d.gap()
-		d.say("Facts. " + d.applyWords() + " While a fact is not known, its questions are asked.")
-		for i, known := range wording.Facts(d.work.Assessment().Facts) {
-			d.sayf("%d. %s: %s.", i+1, facts[i].Label, known.Value)
-		}
-		r, err := d.ask("Type a number, next, or an empty line to go back:", factsHelp, "next")
+		r, err := d.ask("Facts. Type a number, next, list, or an empty line to go back:", factsHelp, "next", "list")
 		if err != nil || r.empty() {
 			return stepBack(err)
 		}
@@ -34,6 +30,8 @@ func (d *dialogue) listFacts(facts []intake.Fact) error {
 			}
 		}
 		switch {
+		case r.word == "list":
+			d.sayFacts(facts)
 		case n == 0:
 			d.sayf("There is no fact number “%s”. %s", r.text, factsHelp)
 		default:
@@ -41,6 +39,15 @@ func (d *dialogue) listFacts(facts []intake.Fact) error {
 				return err
 			}
 		}
+	}
+}
+
+// sayFacts tells what is known.
+func (d *dialogue) sayFacts(facts []intake.Fact) {
+	d.gap()
+	d.say("Facts. " + d.applyWords() + " While a fact is not known, its questions are asked.")
+	for i, known := range wording.Facts(d.work.Assessment().Facts) {
+		d.sayf("%d. %s: %s.", i+1, facts[i].Label, known.Value)
 	}
 }
 

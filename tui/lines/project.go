@@ -12,16 +12,20 @@ import (
 	"charter/tui/intake"
 )
 
-const projectHelp = "Type the number of a part to fill it in, or next for the first part with a required field that is blank. An empty line goes back."
+const projectHelp = "Type the number of a part to fill it in, next for the first part with a required field that is blank, or list to hear all parts again. An empty line goes back."
 
 // project lists the parts of the register entry and fills in those chosen.
 func (d *dialogue) project() error {
+	d.sayParts()
 	for {
 		parts := intake.Parts(d.work.Assessment())
-		d.sayParts(parts)
-		r, err := d.ask("Type a number, next, or an empty line to go back:", projectHelp, "next")
+		r, err := d.ask("Project. Type a number, next, list, or an empty line to go back:", projectHelp, "next", "list")
 		if err != nil || r.empty() {
 			return stepBack(err)
+		}
+		if r.word == "list" {
+			d.sayParts()
+			continue
 		}
 		n := numberIn(r.text, len(parts))
 		if r.word == "next" {
@@ -38,18 +42,20 @@ func (d *dialogue) project() error {
 		if err := d.part(parts[n-1]); stepBack(err) != nil {
 			return err
 		}
+		d.gap()
+		d.sayf("%d. %s: %s.", n, parts[n-1].Title, d.partWords(parts[n-1]))
 	}
 }
 
 // sayParts tells of each part how complete it is.
-func (d *dialogue) sayParts(parts []intake.Part) {
+func (d *dialogue) sayParts() {
 	d.gap()
 	missing := d.work.Score().MissingFields
 	d.sayf("The project, as the register asks for it. %s.", wording.Capital(plural(len(missing), "required field is blank", "required fields are blank")))
 	if slices.Contains(missing, "facts.stage") {
 		d.say("The stage is required too. It is one of the facts: type menu and then facts.")
 	}
-	for i, part := range parts {
+	for i, part := range intake.Parts(d.work.Assessment()) {
 		d.sayf("%d. %s: %s.", i+1, part.Title, d.partWords(part))
 	}
 }

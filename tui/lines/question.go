@@ -101,8 +101,8 @@ func (d *dialogue) atQuestion(id string, r reply) error {
 		}
 		return nil
 	case "principle":
-		d.sayf("Principle %d, %s. %s", p.Number, p.Title, p.Statement)
-		d.say(d.wordingWords(p), plainMarkdown(p.Guidance))
+		d.sayStatement(p)
+		d.say(plainMarkdown(p.Guidance))
 		return nil
 	case "why":
 		d.say(d.whyWords(id)...)

@@ -29,17 +29,18 @@ func (d *dialogue) records(list records) error {
 		}
 		return err
 	}
+	d.sayRows(list)
+	help := fmt.Sprintf("Type a number to change that %s, add for a new one, delete and a number to take one off, as in delete 1, or list to hear the list again. An empty line goes back.", list.one)
 	for {
-		d.sayRows(list)
-		help := fmt.Sprintf("Type a number to change that %s, add for a new one, delete and a number to take one off, as in delete 1. An empty line goes back.", list.one)
-		r, err := d.ask(list.title+". Type a number, add, delete and a number, or an empty line to go back:", help, "add", "delete")
-		if err != nil {
+		r, err := d.ask(list.title+". Type a number, add, delete and a number, list, or an empty line to go back:", help, "add", "delete", "list")
+		switch {
+		case err != nil || r.empty():
 			return stepBack(err)
+		case r.word == "list":
+			d.sayRows(list)
+			continue
 		}
-		if r.empty() {
-			return nil
-		}
-		if err := d.changeRecord(list, r); err != nil && !errors.Is(err, errBack) {
+		if err := d.changeRecord(list, r); stepBack(err) != nil {
 			return err
 		}
 	}
@@ -72,6 +73,7 @@ func (d *dialogue) changeRecord(list records, r reply) error {
 		list.remove(n - 1)
 		d.sayf("Deleted number %d. To bring it back, type undo at the menu.", n)
 		d.saySaved()
+		d.sayRows(list)
 		return nil
 	}
 	n := numberIn(r.text, list.count())

@@ -9,24 +9,24 @@ import (
 	"charter/exports/wording"
 )
 
-const reviewHelp = "Type the id of a question or the number of a principle to go there, actions to plan, export to write a report. An empty line goes back."
+const reviewHelp = "Type the id of a question or the number of a principle to go there, actions to plan, export to write a report, again to hear the review as it is now. An empty line goes back."
 
 // review tells the result and what stands in the way, and goes where the user
 // wants to mend something. All of it comes from the report that an export would
 // write for the team itself.
 func (d *dialogue) review() error {
+	d.sayReview()
 	for {
-		d.gap()
-		report := exports.Build(d.work.Assessment(), d.work.Pack, exports.Options{Audience: exports.Internal, Now: d.work.Now(), Tool: d.o.Tool})
-		d.say(d.reviewText(report)...)
-		r, err := d.ask("Type an id, a number, actions, export, or an empty line to go back:", reviewHelp, "actions", "export")
+		r, err := d.ask("Review. Type an id, a number, actions, export, again, or an empty line to go back:", reviewHelp, "actions", "export", "again")
 		if err != nil || r.empty() {
 			return stepBack(err)
 		}
-		switch {
-		case r.word == "actions":
+		switch r.word {
+		case "again":
+			d.sayReview()
+		case "actions":
 			err = d.allActions()
-		case r.word == "export":
+		case "export":
 			err = d.export()
 		default:
 			err = d.goTo(r.text)
@@ -35,6 +35,12 @@ func (d *dialogue) review() error {
 			return err
 		}
 	}
+}
+
+func (d *dialogue) sayReview() {
+	d.gap()
+	report := exports.Build(d.work.Assessment(), d.work.Pack, exports.Options{Audience: exports.Internal, Now: d.work.Now(), Tool: d.o.Tool})
+	d.say(d.reviewText(report)...)
 }
 
 // goTo goes to a question or a principle.

@@ -115,11 +115,11 @@ func (r reply) empty() bool { return r.word == "" && strings.TrimSpace(r.text) =
 
 // read shows a prompt and reads a line.
 func (t *talk) read(prompt string) (string, error) {
-	if t.wrong != nil {
-		return "", errEnd
-	}
 	if prompt != "" {
 		t.write(plaintext.Line(prompt) + " ")
+	}
+	if t.wrong != nil {
+		return "", errEnd
 	}
 	select {
 	case t.next <- struct{}{}:
@@ -129,7 +129,7 @@ func (t *talk) read(prompt string) (string, error) {
 	select {
 	case <-t.ctx.Done():
 	case line, ok := <-t.lines:
-		if !ok {
+		if !ok || t.ctx.Err() != nil {
 			break
 		}
 		if t.echo {
