@@ -32,6 +32,8 @@ type desk struct {
 	told   bool // the user was told of two versions when leaving
 	known  bool // the user knows of what is wrong but needs nothing done
 	trying bool // to edit a file that somebody else had open
+	asked  bool // for that, by the user
+	again  bool // once more when that is done
 
 	secret string          // a folder of the user's own, for the keys of ballots
 	boxes  []ballots.Round // whose keys were asked for and not destroyed since
@@ -148,7 +150,7 @@ func (d *desk) newAssessment(ask screens.NewFile, path string) (*assessment.Asse
 
 // take puts what was opened on the desk.
 func (d *desk) take(o opened) {
-	d.work, d.file, d.status, d.boxes, d.known, d.told = o.work, o.file, file.Status{}, nil, false, false
+	*d = desk{now: d.now, packs: d.packs, secret: d.secret, work: o.work, file: o.file}
 	if o.file != nil {
 		d.status = o.file.Status()
 	}

@@ -79,16 +79,27 @@ func guarded(cmd tea.Cmd) tea.Cmd {
 			}
 		}()
 		msg = cmd()
-		list := reflect.ValueOf(msg)
-		if msg == nil || list.Kind() != reflect.Slice || list.Type().Elem() != reflect.TypeFor[tea.Cmd]() {
+		list, ok := asList(msg)
+		if !ok {
 			return msg
 		}
-		safe := reflect.MakeSlice(list.Type(), list.Len(), list.Len())
-		for i := range list.Len() {
-			safe.Index(i).Set(reflect.ValueOf(guarded(list.Index(i).Interface().(tea.Cmd))))
+		safe := reflect.MakeSlice(reflect.TypeOf(msg), len(list), len(list))
+		for i, one := range list {
+			safe.Index(i).Set(reflect.ValueOf(guarded(one)))
 		}
 		return safe.Interface()
 	}
+}
+
+// asList gives the commands of a batch or of a sequence; Bubble Tea has no name
+// for the second kind.
+func asList(msg tea.Msg) ([]tea.Cmd, bool) {
+	value := reflect.ValueOf(msg)
+	if msg == nil || !value.CanConvert(reflect.TypeFor[[]tea.Cmd]()) {
+		return nil, false
+	}
+	list, ok := value.Convert(reflect.TypeFor[[]tea.Cmd]()).Interface().([]tea.Cmd)
+	return list, ok
 }
 
 // rescue notes a fault and, while everything else may be broken, saves the work

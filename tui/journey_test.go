@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,9 +21,10 @@ import (
 // player plays the terminal to a Model: it runs commands in the background, as
 // Bubble Tea does, and hands back what they bring.
 type player struct {
-	t     *testing.T
-	m     *Model
-	inbox chan tea.Msg
+	t       *testing.T
+	m       *Model
+	inbox   chan tea.Msg
+	running sync.WaitGroup
 }
 
 func play(t *testing.T, start ...screens.Place) *player {
@@ -33,13 +35,22 @@ func play(t *testing.T, start ...screens.Place) *player {
 	}
 	p := &player{t: t, m: newModel(o, desk{now: now, packs: o.Packs}, start...), inbox: make(chan tea.Msg, 100)}
 	p.run(p.m.Init())
+	t.Cleanup(p.end)
 	return p
 }
 
 func (p *player) run(cmd tea.Cmd) {
 	if cmd != nil {
-		go func() { p.inbox <- cmd() }()
+		p.running.Go(func() { p.inbox <- cmd() })
 	}
+}
+
+// end lets go of the file and waits until nothing runs any more.
+func (p *player) end() {
+	if f := p.m.desk.file; f != nil && f.Close(context.Background()) != nil {
+		f.Discard()
+	}
+	p.running.Wait()
 }
 
 // until hands messages to the model until the screen shows a text.

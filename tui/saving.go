@@ -29,10 +29,9 @@ type statusChanged struct {
 // triedAgain says how another try to save, or to edit a file that somebody else
 // had open, went.
 type triedAgain struct {
-	of    *file.File
-	now   *assessment.Assessment // what the file holds, once it can be edited
-	quiet bool                   // the user did not ask for it
-	err   error
+	of  *file.File
+	now *assessment.Assessment // what the file holds, once it can be edited
+	err error
 }
 
 // movedElsewhere says how saving in another place went.
@@ -178,7 +177,7 @@ func (m *Model) tryAgain() tea.Cmd {
 		return nil
 	}
 	if m.desk.status.ReadOnly != nil {
-		return m.tryLock(false)
+		return m.tryLock(true)
 	}
 	m.said = "Trying to save" + m.ctx.Theme.Glyph.Ellipsis
 	return func() tea.Msg {
@@ -189,15 +188,18 @@ func (m *Model) tryAgain() tea.Cmd {
 }
 
 // tryLock tries to edit a file that somebody else had open, one try at a time.
-func (m *Model) tryLock(quiet bool) tea.Cmd {
+// That it failed is told if the user asked for it.
+func (m *Model) tryLock(asked bool) tea.Cmd {
+	m.desk.asked = m.desk.asked || asked
 	if m.desk.trying {
+		m.desk.again = true // the try under way may have come too early
 		return nil
 	}
-	m.desk.trying = true
+	m.desk.trying, m.desk.again = true, false
 	f := m.desk.file
 	return func() tea.Msg {
 		now, err := f.TryLock()
-		return triedAgain{f, now, quiet, err}
+		return triedAgain{f, now, err}
 	}
 }
 
@@ -208,11 +210,15 @@ func (m *Model) tryQuietly() tea.Cmd {
 	if m.desk.file == nil || !errors.As(m.desk.status.ReadOnly, &held) {
 		return nil
 	}
-	return m.tryLock(true)
+	return m.tryLock(false)
 }
 
 func (m *Model) triedAgain(msg triedAgain) tea.Cmd {
-	m.desk.trying = false
+	asked := m.desk.asked
+	m.desk.trying, m.desk.asked = false, false
+	if msg.of == m.desk.file && msg.err != nil && m.desk.again {
+		return m.tryLock(asked)
+	}
 	if msg.of != m.desk.file {
 		return nil
 	}
@@ -223,7 +229,7 @@ func (m *Model) triedAgain(msg triedAgain) tea.Cmd {
 		return m.newStatus(msg.of.Status())
 	}
 	if msg.err != nil {
-		if !msg.quiet {
+		if asked {
 			m.said = "It is still read only."
 		}
 		return nil

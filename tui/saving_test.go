@@ -1,0 +1,468 @@
+package tui
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/assessment/sample"
+	"charter/questions"
+	"charter/tui/screens"
+)
+
+// playing opens the worked example at its map.
+func playing(t *testing.T) (p *player, path string) {
+	t.Helper()
+	p = play(t, screens.Place{Kind: screens.KindHome})
+	path = filepath.Join(p.m.ctx.Shelf.Folder, "bus.charter.json")
+	writeSample(t, path, func(*assessment.Assessment) {})
+	p.open(path)
+	t.Cleanup(func() { // a file that a test took away is there again, so that it can be closed
+		if _, err := os.Stat(path); err != nil {
+			writeSample(t, path, func(*assessment.Assessment) {})
+		}
+	})
+	return p, path
+}
+
+func (p *player) open(path string) {
+	p.send(screens.OpenFile{Path: path})
+	p.until("Beneficial")
+}
+
+func (p *player) send(msg tea.Msg) {
+	_, cmd := p.m.Update(msg)
+	p.run(cmd)
+}
+
+func writeSample(t *testing.T, path string, change func(*assessment.Assessment)) {
+	t.Helper()
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := sample.Assessment(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(a)
+	data, err := file.Encode(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func readBack(t *testing.T, path string) *assessment.Assessment {
+	t.Helper()
+	a, err := file.Read(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// ends reports whether the program ends when its commands are run.
+func (p *player) ends() {
+	p.t.Helper()
+	late := time.After(30 * time.Second)
+	for {
+		select {
+		case msg := <-p.inbox:
+			switch msg := msg.(type) {
+			case tea.QuitMsg:
+				return
+			case tea.BatchMsg:
+				for _, cmd := range msg {
+					p.run(cmd)
+				}
+				continue
+			}
+			p.send(msg)
+		case <-late:
+			p.t.Fatalf("the program did not end; the screen is\n%s", p.screen())
+		}
+	}
+}
+
+func TestAFileThatIsGoneIsSavedElsewhere(t *testing.T) {
+	t.Parallel()
+	p, path := playing(t)
+	for _, name := range []string{path, path + ".bak"} {
+		if err := os.Remove(name); err != nil && !errors.Is(err, os.ErrNotExist) {
+			t.Fatal(err)
+		}
+	}
+	p.write("x")
+	p.until("TRA-5")
+	p.write("3")
+	p.until("Not saved (press !)")
+	p.until("NOT SAVED")
+	p.write("!")
+	p.until("it was moved\n or deleted")
+	p.until("Not saved: 1 change")
+	p.press(tea.KeyDown, tea.KeyDown, tea.KeyEnter)
+	p.until("Path of the new file")
+	other := filepath.Join(t.TempDir(), "rescued.charter.json")
+	for range 100 {
+		p.press(tea.KeyBackspace)
+	}
+	p.write(other)
+	p.press(tea.KeyEnter)
+	p.until("You go on with that file")
+	p.until("saved")
+	if level := readBack(t, other).Answers["TRA-5"].Level; level == nil || *level != 3 {
+		t.Error("the answer is not in the new file")
+	}
+	p.write("2")
+	p.until("saved ✓")
+	if p.m.ctx.Work.Path != other || strings.Contains(p.screen(), "Not saved") {
+		t.Errorf("work goes on in %s:\n%s", p.m.ctx.Work.Path, p.screen())
+	}
+	p.press(tea.KeyEscape)
+	p.until("Beneficial")
+	p.press(tea.KeyEscape)
+	p.until("Opened lately, in other folders")
+}
+
+func TestAFileThatIsGoneIsWrittenAgain(t *testing.T) {
+	t.Parallel()
+	p, path := playing(t)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	p.write("x")
+	p.until("TRA-5")
+	p.write("3")
+	p.until("Not saved (press !)")
+	p.write("!")
+	p.until("Write the file again")
+	p.press(tea.KeyDown, tea.KeyEnter)
+	p.until("saved ✓")
+	if level := readBack(t, path).Answers["TRA-5"].Level; level == nil || *level != 3 {
+		t.Error("the answer is not in the file")
+	}
+}
+
+func TestNobodyLeavesWithoutAYesToLosingWork(t *testing.T) {
+	t.Parallel()
+	p, path := playing(t)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	p.write("x")
+	p.until("TRA-5")
+	p.write("c")
+	p.until("It may be published")
+	p.write("Typed with care")
+	p.until("Not saved (press f2)")
+	ctrlC := tea.KeyPressMsg(tea.Key{Code: 'c', Mod: tea.ModCtrl})
+	p.send(ctrlC)
+	p.until("Leave and lose what is not saved…")
+	p.send(ctrlC)
+	p.until("Press y to lose it")
+	for _, want := range []string{"TRA-5: note added", "Typed with care"} {
+		if !strings.Contains(p.screen(), want) {
+			t.Errorf("what would be lost lacks %q:\n%s", want, p.screen())
+		}
+	}
+	for range 3 { // the same key again is no yes
+		p.send(ctrlC)
+	}
+	p.press(tea.KeyEscape)
+	p.until("Leave and lose what is not saved…")
+	p.press(tea.KeyEscape)
+	p.until("It may be published")
+	if p.m.exit != staying || p.m.ctx.Leaving {
+		t.Error("the wish to leave stands")
+	}
+	if note := p.m.ctx.Work.Answer("TRA-5").Note; note != "Typed with care" {
+		t.Errorf("the note is %q", note)
+	}
+	p.send(ctrlC)
+	p.until("Leave and lose what is not saved…")
+	p.press(tea.KeyUp, tea.KeyUp, tea.KeyUp, tea.KeyUp, tea.KeyDown, tea.KeyDown, tea.KeyDown, tea.KeyEnter)
+	p.until("Press y to lose it")
+	p.write("y")
+	p.ends()
+	if _, err := os.Stat(path); err == nil {
+		t.Error("the file is there again")
+	}
+}
+
+// Leaving waits for the disk, and goes on by itself once the work is saved.
+func TestLeavingGoesOnWhenTheWorkIsSaved(t *testing.T) {
+	t.Parallel()
+	p, path := playing(t)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	p.write("x")
+	p.until("TRA-5")
+	p.write("3")
+	p.until("Not saved (press !)")
+	p.send(tea.KeyPressMsg(tea.Key{Code: 'c', Mod: tea.ModCtrl}))
+	p.until("Leave and lose what is not saved…")
+	if err := os.WriteFile(path, text, 0o600); err != nil { // the drive is back
+		t.Fatal(err)
+	}
+	p.press(tea.KeyEnter) // try again now
+	p.ends()
+	if level := readBack(t, path).Answers["TRA-5"].Level; level == nil || *level != 3 {
+		t.Error("the answer is not in the file")
+	}
+}
+
+func TestASecondOpeningReadsUntilTheFirstCloses(t *testing.T) {
+	t.Parallel()
+	p := play(t, screens.Place{Kind: screens.KindHome})
+	path := filepath.Join(p.m.ctx.Shelf.Folder, "bus.charter.json")
+	writeSample(t, path, func(*assessment.Assessment) {})
+	first, a, err := file.Open(path, file.Options{User: "ann"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.open(path)
+	p.until("Read only (press !): in use by ann on ")
+	p.write("x")
+	p.until("TRA-5")
+	p.write("3")
+	if p.m.ctx.Work.Answer("TRA-5").Level != nil {
+		t.Fatal("a file that is read only was changed")
+	}
+	if p.m.said == "" {
+		t.Error("nothing says why the key does nothing")
+	}
+	p.write("!")
+	p.until("The file is being edited by ann on ")
+	p.press(tea.KeyEnter)
+	p.until("It is still read only.")
+	p.press(tea.KeyEscape)
+	p.until("TRA-5")
+
+	changed := *a
+	changed.Project.Title = "Changed meanwhile"
+	first.Save(&changed)
+	if err := first.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p.send(tea.FocusMsg{}) // coming back to the window
+	p.until("The file is free")
+	p.until("Changed meanwhile")
+	p.write("x")
+	p.until("TRA-5")
+	p.write("3")
+	p.until("saved ✓")
+	if kept := readBack(t, path); kept.Answers["TRA-5"].Level == nil || kept.Project.Title != "Changed meanwhile" {
+		t.Error("the file does not hold what both did")
+	}
+}
+
+func TestAFileThatIsFreeAgainStaysOnTheScreen(t *testing.T) {
+	t.Parallel()
+	p := play(t, screens.Place{Kind: screens.KindHome})
+	path := filepath.Join(p.m.ctx.Shelf.Folder, "bus.charter.json")
+	writeSample(t, path, func(*assessment.Assessment) {})
+	first, _, err := file.Open(path, file.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.open(path)
+	p.until("Read only (press !)")
+	if err := first.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	p.write("x") // going to another screen is when charter looks
+	p.until("The file is free")
+	p.until("TRA-5")
+	p.write("3")
+	p.until("saved ✓")
+}
+
+// conflicted has somebody else change a file that is open and changed here.
+func conflicted(t *testing.T) (p *player, path string) {
+	t.Helper()
+	p, path = playing(t)
+	writeSample(t, path, func(a *assessment.Assessment) {
+		level := 0
+		answer := a.Answers["SEC-1"]
+		answer.Level = &level
+		a.Answers["SEC-1"] = answer
+		a.Project.Title = "Their title"
+		a.Answers["TRA-5"] = assessment.Level(1)
+	})
+	p.write("x")
+	p.until("TRA-5")
+	p.write("3")
+	p.until("Someone else changed the file (press ! to compare)")
+	p.write("!")
+	p.until("1 place differs; everything else is joined already")
+	p.until("TRA-5 rating")
+	return p, path
+}
+
+func TestTwoVersionsAreJoined(t *testing.T) {
+	t.Parallel()
+	p, path := conflicted(t)
+	p.press(tea.KeyEnter)
+	p.until("Choose one side of each difference first")
+	if _, err := os.Stat(p.m.desk.status.Conflict.Beside); err != nil {
+		t.Error(err)
+	}
+	p.press(tea.KeyDown, tea.KeyEnter) // theirs
+	p.until("Join the two versions as chosen below")
+	p.press(tea.KeyEnter)
+	p.until("There is one version again")
+	p.until("saved ✓")
+	p.until("Their title")
+	kept := readBack(t, path)
+	if level := kept.Answers["TRA-5"].Level; level == nil || *level != 1 {
+		t.Error("the choice is not in the file")
+	}
+	if level := kept.Answers["SEC-1"].Level; level == nil || *level != 0 {
+		t.Error("what only they changed is not in the file")
+	}
+	last := kept.History[len(kept.History)-1]
+	if last.Question != "TRA-5" || last.From != "3" || last.To != "1" || last.At.IsZero() {
+		t.Errorf("the history does not tell the decision: %+v", last)
+	}
+	aside, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*.theirs-*"))
+	if err != nil || len(aside) != 1 || readBack(t, aside[0]).Project.Title != "Their title" {
+		t.Errorf("their version was not kept: %v %v", aside, err)
+	}
+	p.write("h")
+	p.until("TRA-5: level 3 → 1")
+}
+
+func TestTheirVersionIsTaken(t *testing.T) {
+	t.Parallel()
+	p, path := conflicted(t)
+	beside := p.m.desk.status.Conflict.Beside
+	p.press(tea.KeyHome, tea.KeyDown, tea.KeyDown, tea.KeyDown, tea.KeyEnter) // take only their version
+	p.until("There is one version again")
+	if level := readBack(t, path).Answers["TRA-5"].Level; level == nil || *level != 1 {
+		t.Error("their version is not in the file")
+	}
+	if level := readBack(t, beside).Answers["TRA-5"].Level; level == nil || *level != 3 {
+		t.Error("ours was not kept beside")
+	}
+	p.write("x")
+	p.until("Every question is answered")
+}
+
+func TestOneVersionIsChosenEverywhere(t *testing.T) {
+	t.Parallel()
+	p, path := conflicted(t)
+	p.press(tea.KeyHome, tea.KeyDown, tea.KeyEnter) // yours
+	p.until("as chosen below")
+	p.press(tea.KeyHome, tea.KeyEnter)
+	p.until("There is one version again")
+	kept := readBack(t, path)
+	if level := kept.Answers["TRA-5"].Level; level == nil || *level != 3 || kept.Project.Title != "Their title" {
+		t.Error("ours, with what only they changed, is not in the file")
+	}
+}
+
+func TestLeavingTellsOfTwoVersionsOnce(t *testing.T) {
+	t.Parallel()
+	p, path := conflicted(t)
+	beside := p.m.desk.status.Conflict.Beside
+	p.press(tea.KeyEscape)
+	p.until("Someone else changed the file")
+	ctrlC := tea.KeyPressMsg(tea.Key{Code: 'c', Mod: tea.ModCtrl})
+	p.send(ctrlC)
+	p.until("leave again: both stay on the disk")
+	p.send(ctrlC)
+	p.ends()
+	for _, name := range []string{path, beside} {
+		readBack(t, name)
+	}
+}
+
+func TestADamagedFileGoesBackOnOneKey(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	path := filepath.Join(folder, "bus.charter.json")
+	writeSample(t, path, func(*assessment.Assessment) {})
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	half := text[:len(text)/2]
+	for name, data := range map[string][]byte{path: half, path + ".bak": text} {
+		if err := os.WriteFile(name, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := play(t, screens.Place{Kind: screens.KindDamaged, ID: path})
+	p.until("This file cannot be opened as it is")
+	for _, want := range []string{"bus.charter.json:", "ends too early", "with 51 answers", "Press y to go back"} {
+		p.until(want)
+	}
+	p.write("y")
+	p.until("Beneficial")
+	kept, err := filepath.Glob(path + ".damaged-*")
+	if err != nil || len(kept) != 1 {
+		t.Fatalf("damaged files kept: %v, %v", kept, err)
+	}
+	if data, err := os.ReadFile(kept[0]); err != nil || !bytes.Equal(data, half) {
+		t.Errorf("the damaged file was not kept as it was: %v", err)
+	}
+}
+
+func TestUndoWorksInALaterSession(t *testing.T) {
+	t.Parallel()
+	p, path := playing(t)
+	p.write("x")
+	p.until("TRA-5")
+	p.write("c")
+	p.until("It may be published")
+	p.write("Twelve words typed letter by letter")
+	p.press(tea.KeyEscape)
+	p.until("0–3 rate")
+	p.write("3")
+	p.until("saved ✓")
+	p.send(tea.KeyPressMsg(tea.Key{Code: 'c', Mod: tea.ModCtrl}))
+	p.ends()
+
+	later := play(t, screens.Place{Kind: screens.KindHome})
+	later.open(path)
+	later.write("h")
+	later.until("TRA-5: unanswered → level 3")
+	later.write("z")
+	later.until("Undone: TRA-5: unanswered → level 3")
+	later.write("z") // the whole note at once
+	later.until("Undone: TRA-5: note added")
+	if note := later.m.ctx.Work.Answer("TRA-5").Note; note != "" {
+		t.Errorf("the note is %q", note)
+	}
+	later.until("saved ✓")
+	later.send(tea.KeyPressMsg(tea.Key{Code: 'c', Mod: tea.ModCtrl}))
+	later.ends()
+
+	last := play(t, screens.Place{Kind: screens.KindHome})
+	last.open(path)
+	last.write("Z")
+	last.until("Done again: TRA-5: note added")
+	last.write("Z")
+	last.until("Done again: TRA-5: unanswered → level 3")
+	last.until("saved ✓")
+	kept := readBack(t, path).Answers["TRA-5"]
+	if kept.Note != "Twelve words typed letter by letter" || kept.Level == nil || *kept.Level != 3 {
+		t.Errorf("after undo and redo in later sessions the answer is %+v", kept)
+	}
+}
