@@ -14,4 +14,7 @@
 //
 // Nothing here waits for the disk or for an answer of the terminal, and no timer
 // runs while nothing happens.
+//
+// The folder lines is another application over the same parts: a conversation in
+// plain lines, for screen readers. It draws nothing and knows nothing of screens.
 package tui

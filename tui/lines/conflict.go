@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"charter/assessment"
@@ -19,8 +20,14 @@ const (
 	theirsName = "theirs"
 )
 
-const conflictHelp = "Type join to join the two versions: where they differ you are asked which one holds. Type mine to keep your version, or theirs to take the other one. " +
-	"Whichever you choose, both stay on the disk. An empty line leaves it for later."
+// The words that let one version hold wherever the two differ.
+const (
+	oursWord   = "mine"
+	theirsWord = "theirs"
+)
+
+const conflictHelp = "Type join to join the two versions: you are asked which one holds wherever they differ. Type mine to join them and let yours hold wherever they differ, " +
+	"or theirs to let theirs hold. Type theirs only to go on with nothing but their version. Whichever you choose, both stay on the disk. An empty line leaves it for later."
 
 // conflict lets the user choose between two versions of the file.
 func (d *dialogue) conflict(found *file.Conflict) error {
@@ -30,16 +37,16 @@ func (d *dialogue) conflict(found *file.Conflict) error {
 	}
 	d.say(conflictHelp)
 	for {
-		r, err := d.ask("Type join, mine, theirs, or an empty line:", conflictHelp, "join", "mine", "theirs")
+		r, err := d.ask("Type join, mine, theirs, theirs only, or an empty line:", conflictHelp, "join", oursWord, theirsWord)
 		switch {
 		case err != nil || r.empty():
 			return err
-		case r.word == "mine":
-			return d.resolve(d.work.Assessment())
-		case r.word == "theirs":
+		case r.word == theirsWord && r.rest == "only":
 			return d.takeTheirs(found)
-		case r.word == "join":
-			joined, err := d.join(found)
+		case r.word == oursWord && found.Theirs == nil:
+			return d.resolve(d.work.Assessment())
+		case r.word != "" && r.rest == "":
+			joined, err := d.join(found, r.word)
 			if joined == nil {
 				return err
 			}
@@ -87,8 +94,9 @@ func (d *dialogue) goOnWith(a *assessment.Assessment) {
 	d.told = d.file.Status()
 }
 
-// join joins both versions and asks wherever they differ; nil when it was left.
-func (d *dialogue) join(found *file.Conflict) (*assessment.Assessment, error) {
+// join joins both versions. Wherever they differ one of them holds, as word
+// says, or the user is asked. It gives nil when it was left.
+func (d *dialogue) join(found *file.Conflict, word string) (*assessment.Assessment, error) {
 	if found.Theirs == nil {
 		d.say("They cannot be joined while theirs cannot be read.")
 		return nil, nil
@@ -100,9 +108,11 @@ func (d *dialogue) join(found *file.Conflict) (*assessment.Assessment, error) {
 	}
 	d.sayf("%s; everything else is joined already.", wording.Capital(plural(len(plan.Differences), "place differs", "places differ")))
 	for i, difference := range plan.Differences {
-		side, err := d.decide(i, len(plan.Differences), difference)
-		if err != nil {
-			return nil, err
+		side := sideOf(difference, word)
+		if side < 0 {
+			if side, err = d.decide(i, len(plan.Differences), difference); err != nil {
+				return nil, err
+			}
 		}
 		plan.Decide(i, side, "", d.o.Now())
 	}
@@ -111,6 +121,12 @@ func (d *dialogue) join(found *file.Conflict) (*assessment.Assessment, error) {
 		d.say(sentence(err.Error()))
 	}
 	return joined, nil
+}
+
+// sideOf finds the side of the version that is to hold; -1 when that is to be asked.
+func sideOf(difference merge.Difference, word string) int {
+	names := map[string]string{oursWord: oursName, theirsWord: theirsName}
+	return slices.IndexFunc(difference.Sides, func(side merge.Side) bool { return slices.Contains(side.Sources, names[word]) })
 }
 
 // decide asks which side of a difference holds.

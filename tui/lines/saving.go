@@ -3,6 +3,7 @@ package lines
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"time"
@@ -91,6 +92,9 @@ func (d *dialogue) saving() error {
 			d.say(sentence(status.Err.Error()))
 		}
 		d.say("Your last changes are kept here, and saving is tried again by itself as long as this program runs.")
+		if errors.Is(status.Err, fs.ErrNotExist) {
+			d.sayf("To write the file again where it was, type elsewhere %s.", d.file.Path())
+		}
 		return stepBack(d.mend("Type again to try once more now, or elsewhere to save in another place and go on there.", "elsewhere"))
 	}
 	d.sayf("Everything is saved in %s.", d.file.Path())

@@ -105,11 +105,12 @@ func TestConflict(t *testing.T) {
 		level int
 		note  string // of BEN-2, which only they changed
 	}{
-		"mine":        {"mine", "Their version is kept beside it as falls.theirs-", 2, ""},
-		"theirs":      {"theirs", "You go on with their version. Yours is kept beside it", 3, "Theirs alone."},
+		"mine":        {"mine", "Their version is kept beside it as falls.theirs-", 2, "Theirs alone."},
+		"theirs":      {"theirs", "Their version is kept beside it as falls.theirs-", 3, "Theirs alone."},
+		"theirs only": {"theirs only", "You go on with their version. Yours is kept beside it", 3, "Theirs alone."},
 		"join, mine":  {"join\n1", "Difference 1 of 1: BEN-1, the rating.", 2, "Theirs alone."},
 		"join, other": {"join\nneither\n2", "None of the choices begins with", 3, "Theirs alone."},
-		"later":       {"nonsense\n", "Type join, mine, theirs", 3, "Theirs alone."},
+		"later":       {"nonsense\n", "Type join to join the two versions", 3, "Theirs alone."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -184,6 +185,18 @@ func TestWhatCannotBeSavedGoesElsewhere(t *testing.T) {
 	path := filepath.Join(folder, "rescued.charter.json")
 	if one, two := level(t, path, "BEN-1"), level(t, path, "BEN-2"); one != 2 || two != 1 {
 		t.Errorf("BEN-1 and BEN-2 are at levels %d and %d, want 2 and 1", one, two)
+	}
+}
+
+func TestAFileThatVanishedIsWrittenAgainWhereItWas(t *testing.T) {
+	t.Parallel()
+	transcript, folder, err := unsaveable(t, "menu\nsaving\nelsewhere falls\nleave")
+	if err != nil {
+		t.Fatalf("%v\n%s", err, transcript)
+	}
+	has(t, transcript, "type elsewhere FOLDER/falls.charter.json.", "Saved in FOLDER/falls.charter.json", "Goodbye.")
+	if got := level(t, filepath.Join(folder, "falls.charter.json"), "BEN-1"); got != 2 {
+		t.Errorf("BEN-1 is at level %d, want 2", got)
 	}
 }
 
