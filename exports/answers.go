@@ -33,7 +33,7 @@ func answerOf(a *assessment.Assessment, from *assessment.Answer) Answer {
 		State: from.State, Level: from.Level, Reason: from.Reason,
 		Note: from.Note, PrivateNote: from.PrivateNote,
 		Check: from.Check, Departure: from.Departure,
-		Dissent: from.Dissent, Flagged: from.Flagged,
+		Agreed: from.Agreed, Dissent: from.Dissent, Flagged: from.Flagged,
 		Updated: dayOf(from.Updated), By: nameOf(a, from.By),
 	}
 	for _, item := range from.Evidence {
@@ -60,7 +60,8 @@ func evidenceOf(item assessment.Evidence, asOf assessment.Date) Evidence {
 func roundOf(round assessment.Round) Round {
 	vote := round.Result()
 	exported := Round{
-		Present: round.Present, Levels: round.Levels, Unsure: round.Unsure, NotApplicable: round.NotApplicable,
+		Held: dayOf(round.Held), Present: round.Present, Levels: round.Levels,
+		Unsure: round.Unsure, NotApplicable: round.NotApplicable, Passed: round.Passed,
 		State: vote.State, Level: vote.Level, Range: vote.Range, Discuss: vote.Discuss,
 	}
 	if vote.Distance != nil {

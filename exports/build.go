@@ -37,7 +37,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		Project:    source.Project,
 		Facts:      source.Facts,
 		Assessors:  assessorsOf(source.Assessors),
-		Workshops:  workshopsOf(&source),
+		Workshops:  workshopsOf(&source, pack),
 		Score:      assessment.Compute(&source, pack),
 		Principles: principlesOf(pack),
 		Answers:    answersOf(&source, source.Answers, pack),
@@ -51,6 +51,8 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	}
 	r.Notices = notices(r)
 	r.Summary = summaryOf(&r.Score)
+	r.Summary.People = peopleOf(r)
+	r.Summary.Disagreements = disagreementsOf(&source, &r.Score)
 	r.Freshness = freshnessOf(r)
 	if r.Audience == Public {
 		r.withhold()
@@ -116,14 +118,6 @@ func assessorsOf(from []assessment.Assessor) []Assessor {
 		assessors[i] = Assessor(who)
 	}
 	return assessors
-}
-
-func workshopsOf(a *assessment.Assessment) []Workshop {
-	workshops := make([]Workshop, len(a.Sessions))
-	for i, s := range a.Sessions {
-		workshops[i] = Workshop{Date: dayOf(s.Started), Present: len(s.Present), Facilitator: nameOf(a, s.Facilitator)}
-	}
-	return workshops
 }
 
 // nameOf gives what an assessor is called, by id. Text that is no id stays as it is.

@@ -21,7 +21,7 @@ func AnswersCSV(r *Report) []byte {
 	rows := [][]string{{
 		"principle_number", "principle", "question", "text", "asked", "essential", "state", "claimed", "counted", "level_words",
 		"why_lower", "not_applicable_reason", "note", "private_note", "evidence", "check_by", "check_date",
-		"departure_clause", "departure_reason", "departure_until", "agreement", "dissent", "updated",
+		"departure_clause", "departure_reason", "departure_until", "agreement", "agreed", "dissent", "updated",
 	}}
 	for _, item := range r.Items() {
 		rows = append(rows, r.answerRow(item))
@@ -53,7 +53,7 @@ func (r *Report) answerRow(item Item) []string {
 		yesNo(item.Score.Applies), yesNo(item.Score.Essential), wording.State(item.Score.State),
 		digits(item.Score.Claimed), digits(item.Score.Counted), words, item.Score.Reason, answer.Reason, answer.Note, answer.PrivateNote,
 		strings.ReplaceAll(evidence, "\n", " | "), check.By, check.Date.String(),
-		departure.Clause, departure.Reason, departure.Until.String(), r.agreementText(answer), answer.Dissent, answer.Updated.String(),
+		departure.Clause, departure.Reason, departure.Until.String(), agreementText(answer), agreedText(answer), answer.Dissent, answer.Updated.String(),
 	}
 }
 
@@ -98,6 +98,9 @@ func RegisterCSV(e *RegisterEntry) []byte {
 	add("charter.date", c.Date.String())
 	add("charter.self_assessed", yesNo(c.SelfAssessed))
 	add("charter.assessors", strconv.Itoa(c.Assessors))
+	add("charter.independent", strconv.Itoa(c.Independent))
+	add("charter.residents", strconv.Itoa(c.Residents))
+	add("charter.open_disagreements", strconv.Itoa(c.Disagreed))
 	add("charter.verdict", string(c.Verdict))
 	add("charter.meaning", c.Meaning)
 	add("charter.overall.score", digits(c.Overall.Score))

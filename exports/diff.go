@@ -26,8 +26,13 @@ type Changes struct {
 	Answers    []AnswerChange    `json:"answers"`    // what counts, or how it was answered, changed
 	Asked      []AskedChange     `json:"asked"`      // questions that are asked now and were not, or the other way
 	Reworded   []string          `json:"reworded"`   // ids of questions that the questionnaire words otherwise now
-	Facts      []FactChange      `json:"facts"`
-	Fields     []string          `json:"fields"` // fields of the project that changed
+	// Questions on which views differ in the last vote now and did not before, or
+	// the other way round.
+	DisagreementsNew     []string `json:"disagreements_new"`
+	DisagreementsSettled []string `json:"disagreements_settled"`
+
+	Facts  []FactChange `json:"facts"`
+	Fields []string     `json:"fields"` // fields of the project that changed
 
 	EvidenceAdded   []EvidenceChange `json:"evidence_added"`
 	EvidenceRemoved []EvidenceChange `json:"evidence_removed"`
@@ -140,6 +145,8 @@ func Diff(before, after *Report) *Changes {
 			c.Asked = append(c.Asked, AskedChange{item.Question.ID, item.Question.Text, false, "the questionnaire no longer has it"})
 		}
 	}
+	c.DisagreementsNew = disagreedOnly(after, before)
+	c.DisagreementsSettled = disagreedOnly(before, after)
 	c.comparePrinciples(before, after)
 	c.compareFacts(before, after)
 	c.compareProject(before, after)
@@ -271,6 +278,17 @@ func (c *Changes) through(p *Principle) []string {
 		}
 	}
 	return through
+}
+
+// disagreedOnly lists the questions on which views differ in one report and not in another.
+func disagreedOnly(here, there *Report) []string {
+	ids := []string{}
+	for _, d := range here.Summary.Disagreements {
+		if !slices.ContainsFunc(there.Summary.Disagreements, func(other Disagreement) bool { return other.Question == d.Question }) {
+			ids = append(ids, d.Question)
+		}
+	}
+	return ids
 }
 
 func (c *Changes) compareFacts(before, after *Report) {

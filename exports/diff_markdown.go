@@ -36,6 +36,8 @@ func ChangesMarkdown(c *Changes) []byte {
 	c.addPrinciples(d)
 	c.addAnswers(d)
 	c.addAsked(d)
+	addQuestions(d, "Views differ in the last vote on", c.DisagreementsNew)
+	addQuestions(d, "Views no longer differ in the last vote on", c.DisagreementsSettled)
 	addTitles(d, "Evidence gone stale", c.EvidenceStale)
 	addTitles(d, "Evidence added", c.EvidenceAdded)
 	addTitles(d, "Evidence no longer cited", c.EvidenceRemoved)
@@ -153,6 +155,12 @@ func (c *Changes) addAsked(d *document.Document) {
 	}
 	if len(c.Reworded) > 0 {
 		d.Add(section("Questions worded otherwise", ""), paragraph("Look at these answers again: "+wording.List(c.Reworded)+"."))
+	}
+}
+
+func addQuestions(d *document.Document, title string, ids []string) {
+	if len(ids) > 0 {
+		d.Add(section(title, ""), paragraph(wording.List(ids)+"."))
 	}
 }
 

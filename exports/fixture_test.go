@@ -3,6 +3,7 @@ package exports_test
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"charter/assessment"
 	"charter/questions"
@@ -60,9 +61,16 @@ func typical() *assessment.Assessment {
 		{Title: "Old paper", Date: day(2023, 5, 1)},
 	}
 	good.Check = &assessment.Check{By: "Internal audit", Date: day(2026, 6, 1)}
-	good.Rounds = []assessment.Round{{Present: 3, Levels: [4]int{0, 0, 1, 2}, Complete: true}}
+	good.Rounds = []assessment.Round{{Present: 3, Levels: [4]int{0, 0, 1, 2}, Complete: true, Held: day(2026, 11, 20).Time()}}
 	good.By = "a1"
 	measure := assessment.Level(2)
+	measure.Rounds = []assessment.Round{
+		{Present: 4, Levels: [4]int{1, 1, 0, 1}, Passed: 1, Complete: true, Held: day(2026, 11, 20).Time()},
+		{Present: 3, Levels: [4]int{0, 1, 0, 1}, Unsure: 1, Complete: true, Held: day(2026, 11, 21).Time()},
+		{Present: 2, Voted: []string{"a2"}, Sealed: "bm90IHlldA"},
+	}
+	measure.Agreed = "We looked at the calls of last winter together."
+	measure.Dissent = "One of us would wait for a whole year of calls."
 	bias := assessment.Level(2)
 	bias.Evidence = []assessment.Evidence{{Title: "Bias test", Location: "Team drive, folder 7", Date: day(2026, 1, 31)}}
 	bias.Departure = &assessment.Departure{Clause: "1a", Reason: "The supplier holds the data.", Until: day(2027, 3, 31)}
@@ -91,7 +99,13 @@ func typical() *assessment.Assessment {
 			{ID: "x1", For: "FAI-1", Text: "Test for bias by street.", Owner: "Data lead", Due: day(2026, 11, 1), Status: assessment.ActionOpen},
 			{ID: "x2", For: "good", Text: "Publish the count.", Status: assessment.ActionDone},
 		},
-		Sessions: []assessment.Session{{Started: day(2026, 11, 20).Time(), Facilitator: "a1", Present: []string{"a1", "a2"}}},
+		Sessions: []assessment.Session{
+			{Started: day(2026, 11, 20).Time(), Facilitator: "a1", Present: []string{"a1", "a2"}},
+			{
+				Started: day(2026, 11, 21).Time(), Ended: day(2026, 11, 21).Time().Add(150 * time.Minute), BreakMinutes: 15, Since: day(2026, 11, 20).Time(),
+				Facilitator: "Lucy Westenra", Present: []string{"a1", "gone"}, Left: []string{"a1"}, Scope: "good", At: "GOO-2", Questions: []string{"GOO-2"},
+			},
+		},
 	}
 }
 

@@ -124,6 +124,11 @@ func secretsOf(a *assessment.Assessment) []secret {
 	for _, who := range a.Assessors {
 		addName(who.Name)
 	}
+	for _, sitting := range a.Sessions {
+		if assessment.LooksLikePerson(sitting.Facilitator) {
+			addName(sitting.Facilitator)
+		}
+	}
 	answers := func(answers map[string]assessment.Answer) {
 		for _, id := range sortedKeys(answers) {
 			answer := answers[id]

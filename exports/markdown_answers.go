@@ -141,7 +141,8 @@ func (r *Report) answerFields(item Item) []document.Field {
 	if answer.Departure != nil {
 		add("Departure from "+r.clauseName(answer.Departure.Clause), departureText(answer.Departure))
 	}
-	add("Agreement", r.agreementText(answer))
+	add("Agreement", agreementText(answer))
+	add("Level recorded", agreedText(answer))
 	add("Dissent", answer.Dissent)
 	for _, action := range r.Actions {
 		if action.For == item.Question.ID {
@@ -193,44 +194,6 @@ func checkText(check *assessment.Check) string {
 		day = "no date"
 	}
 	return by + ", " + day
-}
-
-// agreementText tells how the votes fell in each round: how many, never who.
-func (r *Report) agreementText(answer *Answer) string {
-	var rounds []string
-	for i, round := range answer.Rounds {
-		rounds = append(rounds, fmt.Sprintf("Round %d: %s", i+1, r.roundText(&round)))
-	}
-	return strings.Join(rounds, "\n")
-}
-
-func (r *Report) roundText(round *Round) string {
-	var votes []string
-	total := round.Unsure + round.NotApplicable
-	for level, count := range round.Levels {
-		total += count
-		if count > 0 {
-			votes = append(votes, fmt.Sprintf("%d × level %d", count, level))
-		}
-	}
-	if round.Unsure > 0 {
-		votes = append(votes, fmt.Sprintf("%d × don't know", round.Unsure))
-	}
-	if round.NotApplicable > 0 {
-		votes = append(votes, fmt.Sprintf("%d × not applicable", round.NotApplicable))
-	}
-	if total == 1 {
-		return "one assessor, no agreement check."
-	}
-	text := fmt.Sprintf("%d of %d voted: %s.", total, round.Present, strings.Join(votes, ", "))
-	if round.Range != nil && round.Level != nil {
-		text += fmt.Sprintf(" Middle vote %d; votes span %s; mean distance from the middle %s.",
-			*round.Level, wording.Count(*round.Range, "level"), round.Distance)
-	}
-	if round.Discuss {
-		text += " Views differed."
-	}
-	return text
 }
 
 // addNotAsked lists the questions that do not apply, and to which projects they do.

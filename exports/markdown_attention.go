@@ -16,6 +16,7 @@ func (l *layout) addAttention() {
 	before := len(l.doc.Blocks)
 	l.addEssentials()
 	l.addPoints()
+	l.addDisagreements()
 	l.addLowered()
 	l.addUnsure()
 	l.addNotApplicable()

@@ -1,7 +1,6 @@
 package exports
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -9,52 +8,6 @@ import (
 	"charter/exports/wording"
 	"charter/questions"
 )
-
-// addPeople tells who took part: roles, and names in an internal report only.
-func (l *layout) addPeople() {
-	l.doc.Add(part("Who took part"))
-	if len(l.Assessors) == 0 && len(l.Workshops) == 0 {
-		l.doc.Add(paragraph("Nobody is recorded as an assessor, and no workshop."))
-		return
-	}
-	list := document.List{}
-	for _, who := range l.Assessors {
-		text := told(who.Name, "role", who.Role)
-		if who.Name == "" {
-			text = who.Role
-		}
-		if text == "" {
-			text = "An assessor"
-		}
-		if who.DeliveryTeam {
-			text += "; in the delivery team"
-		}
-		if who.Resident {
-			text += "; a resident"
-		}
-		list.Items = append(list.Items, document.Spans(wording.Capital(text)))
-	}
-	for _, workshop := range l.Workshops {
-		day := workshop.Date.Words()
-		if day == "" {
-			day = "a day not recorded"
-		}
-		text := fmt.Sprintf("Workshop on %s, %d there", day, workshop.Present)
-		if workshop.Facilitator != "" {
-			text += ", led by " + workshop.Facilitator
-		}
-		list.Items = append(list.Items, document.Spans(text))
-	}
-	l.doc.Add(list)
-	if len(l.Parking) > 0 {
-		l.doc.Add(part("Points put aside in a workshop"))
-		points := document.List{}
-		for _, p := range l.Parking {
-			points.Items = append(points.Items, document.Spans(p.Text))
-		}
-		l.doc.Add(points)
-	}
-}
 
 func (l *layout) addFreshness() {
 	l.doc.Add(section("How long to rely on this", "freshness"), paragraph(l.Freshness.Sentence))
@@ -87,6 +40,7 @@ func (l *layout) addMethod() {
 	}})
 	l.doc.Add(paragraph("A principle's score is what its answers count, as a share of what they could count, from 0 to 100. " +
 		"The overall score is the mean of the principles, each weighing the same. The bands matter more than the numbers."))
+	l.addVoting()
 	l.doc.Add(part("Levels"), levelKey(l.Report), part("Bands"), bandKey())
 	rule := "Scored by rule " + l.Score.Rule + " with questionnaire " + l.Pack.ID + " version " + l.Pack.Version
 	if !l.Assessment.AsOf.IsZero() {

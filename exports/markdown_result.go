@@ -53,6 +53,8 @@ func glance(r *Report) []document.Field {
 	add("Assessment date", r.Assessment.AsOf.Words())
 	add("Questions", questionCounts(r.Score.Counts))
 	add("Principles", bandCounts(r.Score.Principles))
+	add("Who rated", r.Summary.People.Sentence)
+	add("Open disagreements", disagreementCount(&r.Summary))
 	add("Actions", actionCounts(r.Actions))
 	add("Look again", r.Freshness.Sentence)
 	add("Overall", Overall(&r.Score))

@@ -1,6 +1,7 @@
 package exports
 
 import (
+	"slices"
 	"time"
 
 	"charter/assessment"
@@ -30,10 +31,8 @@ func (r *Report) source() *assessment.Assessment {
 	for _, who := range r.Assessors {
 		a.Assessors = append(a.Assessors, assessment.Assessor(who))
 	}
-	for _, w := range r.Workshops {
-		a.Sessions = append(a.Sessions, assessment.Session{
-			Started: timeOf(w.Date), Facilitator: w.Facilitator, Present: make([]string, max(0, min(w.Present, maxPresent))),
-		})
+	for i := range r.Workshops {
+		a.Sessions = append(a.Sessions, sourceSession(&r.Workshops[i]))
 	}
 	for _, action := range r.Actions {
 		a.Actions = append(a.Actions, action.Action)
@@ -44,15 +43,31 @@ func (r *Report) source() *assessment.Assessment {
 	return a
 }
 
-// maxPresent bounds what a forged report can make recount allocate.
-const maxPresent = 10_000
+// What bounds a forged report: how many may have been at a sitting, and for how long.
+const (
+	maxPresent = 10_000
+	maxMinutes = 60 * 24 * 366
+)
+
+// sourceSession gives a sitting of which a report tells as much. Those who were
+// there and are not on the list of assessors have no id in a report.
+func sourceSession(w *Workshop) assessment.Session {
+	s := assessment.Session{Started: timeOf(w.Date), Scope: w.Scope, Facilitator: w.Facilitator, Present: slices.Clone(w.Who)}
+	for range min(w.Present, maxPresent) - len(w.Who) {
+		s.Present = append(s.Present, "")
+	}
+	if w.Minutes > 0 {
+		s.Ended = s.Started.Add(time.Duration(min(w.Minutes, maxMinutes)) * time.Minute)
+	}
+	return s
+}
 
 func sourceAnswers(from map[string]Answer) map[string]assessment.Answer {
 	answers := make(map[string]assessment.Answer, len(from))
 	for id, answer := range from {
 		to := assessment.Answer{
 			State: answer.State, Level: answer.Level, Reason: answer.Reason, Note: answer.Note, PrivateNote: answer.PrivateNote,
-			Check: answer.Check, Departure: answer.Departure, Dissent: answer.Dissent, Flagged: answer.Flagged,
+			Check: answer.Check, Departure: answer.Departure, Agreed: answer.Agreed, Dissent: answer.Dissent, Flagged: answer.Flagged,
 			Updated: timeOf(answer.Updated), By: answer.By,
 		}
 		for _, item := range answer.Evidence {
@@ -60,7 +75,8 @@ func sourceAnswers(from map[string]Answer) map[string]assessment.Answer {
 		}
 		for _, round := range answer.Rounds {
 			to.Rounds = append(to.Rounds, assessment.Round{
-				Present: round.Present, Levels: round.Levels, Unsure: round.Unsure, NotApplicable: round.NotApplicable, Complete: true,
+				Present: round.Present, Levels: round.Levels, Unsure: round.Unsure, NotApplicable: round.NotApplicable,
+				Passed: round.Passed, Complete: true, Held: timeOf(round.Held),
 			})
 		}
 		answers[id] = to

@@ -86,6 +86,9 @@ type RegisterResult struct {
 	Date         assessment.Date     `json:"date"` // the assessment date
 	SelfAssessed bool                `json:"self_assessed"`
 	Assessors    int                 `json:"assessors"`
+	Independent  int                 `json:"independent"` // of them, who are not in the delivery team
+	Residents    int                 `json:"residents"`   // of them
+	Disagreed    int                 `json:"open_disagreements"`
 	Verdict      assessment.Verdict  `json:"verdict"`
 	Meaning      string              `json:"meaning"`
 	Overall      assessment.Numbers  `json:"overall"`
@@ -196,8 +199,9 @@ func optOuts(r *Report) assessment.OptOuts {
 func resultOf(r *Report) RegisterResult {
 	result := RegisterResult{
 		Tool: r.Tool, QuestionSet: r.Pack.ID + " " + r.Pack.Version, Rule: r.Score.Rule, Date: r.Assessment.AsOf,
-		SelfAssessed: true, Assessors: len(r.Assessors), Verdict: r.Summary.Verdict, Meaning: r.Summary.Sentence,
-		Overall: r.Score.Overall, Principles: []RegisterPrinciple{},
+		SelfAssessed: true, Verdict: r.Summary.Verdict, Meaning: r.Summary.Sentence,
+		Assessors: r.Summary.People.Assessors, Independent: r.Summary.People.Independent, Residents: r.Summary.People.Residents,
+		Disagreed: len(r.Summary.Disagreements), Overall: r.Score.Overall, Principles: []RegisterPrinciple{},
 	}
 	for i, p := range r.Score.Principles {
 		result.Principles = append(result.Principles, RegisterPrinciple{p.Number, r.Principles[i].Title, p.Band, p.Score, p.N, p.NotApplicableByHand})

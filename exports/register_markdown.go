@@ -106,7 +106,7 @@ func addRegisterResult(d *document.Document, e *RegisterEntry) {
 		})
 	}
 	facts := fmt.Sprintf("Assessed by the team itself on %s (%s), with question set %s by rule %s.",
-		orNotStated(e.Charter.Date.Words()), wording.Count(e.Charter.Assessors, "assessor"), e.Charter.QuestionSet, e.Charter.Rule)
+		orNotStated(e.Charter.Date.Words()), assessorsText(&e.Charter), e.Charter.QuestionSet, e.Charter.Rule)
 	if e.Charter.Overall.Score != nil {
 		facts += fmt.Sprintf(" Overall %d of 100", *e.Charter.Overall.Score)
 		if *e.Charter.Overall.High > *e.Charter.Overall.Low {
@@ -115,6 +115,18 @@ func addRegisterResult(d *document.Document, e *RegisterEntry) {
 		facts += ", a mean of the principles: read the bands first."
 	}
 	d.Add(table, paragraph(facts))
+}
+
+// assessorsText tells how many rated, and where more than one did, who they were.
+func assessorsText(c *RegisterResult) string {
+	text := wording.Count(c.Assessors, "assessor")
+	if c.Assessors > 1 {
+		text += ": " + shares(c.Independent, c.Residents)
+	}
+	if c.Disagreed > 0 {
+		text += "; " + wording.Count(c.Disagreed, "open disagreement")
+	}
+	return text
 }
 
 func orNotStated(text string) string {

@@ -88,6 +88,11 @@ type Summary struct {
 	Title    string             `json:"title"`    // in a few words
 	Sentence string             `json:"sentence"` // always says "ready to attach to a register submission at this stage"
 	Blockers []Blocker          `json:"blockers"` // all that stands in the way, in the order to deal with it
+	People   People             `json:"people"`
+
+	// Disagreements are questions on which views still differed in the last vote,
+	// in the order in which to discuss them.
+	Disagreements []Disagreement `json:"open_disagreements"`
 }
 
 // BlockerKind tells what sort of thing stands in the way.
@@ -121,7 +126,13 @@ type Assessor struct {
 // Workshop is one sitting.
 type Workshop struct {
 	Date        assessment.Date `json:"date,omitzero"`
+	Minutes     int             `json:"minutes,omitzero"`      // how long it took, breaks aside; 0 when not known
+	Scope       string          `json:"scope,omitempty"`       // all, essential, open or a principle id
+	About       string          `json:"about,omitempty"`       // the scope in words
 	Present     int             `json:"present"`               // how many assessors were there
+	Independent int             `json:"independent"`           // of them, who are not in the delivery team
+	Residents   int             `json:"residents"`             // of them
+	Who         []string        `json:"who,omitempty"`         // ids of those who are listed as assessors
 	Facilitator string          `json:"facilitator,omitempty"` // internal only
 }
 
@@ -159,6 +170,7 @@ type Answer struct {
 	Check       *assessment.Check     `json:"check,omitempty"`
 	Departure   *assessment.Departure `json:"departure,omitempty"`
 	Rounds      []Round               `json:"rounds,omitempty"` // complete rounds only
+	Agreed      string                `json:"agreed,omitempty"` // why the group recorded another level than its votes came to
 	Dissent     string                `json:"dissent,omitempty"`
 	Flagged     bool                  `json:"flagged,omitempty"`
 	Updated     assessment.Date       `json:"updated,omitzero"`
@@ -175,10 +187,12 @@ type Evidence struct {
 
 // Round is one complete round of votes: how many for each level, never who.
 type Round struct {
+	Held          assessment.Date  `json:"held,omitzero"` // the day it was complete
 	Present       int              `json:"present"`
 	Levels        [4]int           `json:"levels"`
 	Unsure        int              `json:"unsure"`
 	NotApplicable int              `json:"not_applicable"`
+	Passed        int              `json:"passed"`   // who had their turn and did not vote
 	State         assessment.State `json:"state"`    // what the round came to
 	Level         *int             `json:"level"`    // lower median of the levels voted
 	Range         *int             `json:"range"`    // highest less lowest level voted

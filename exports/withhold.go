@@ -53,7 +53,7 @@ func (r *Report) withhold() {
 		person(&r.Assessors[i].Role, at.field("role").String())
 	}
 	for i := range r.Workshops {
-		person(&r.Workshops[i].Facilitator, (&place{key: "workshops"}).item(i).field("facilitator").String())
+		drop(&r.Workshops[i].Facilitator, (&place{key: "workshops"}).item(i).field("facilitator").String(), nameReason)
 	}
 	withheldBy := withholdAnswers(r.Answers, "answers", drop, person)
 	if withholdAnswers(r.Retired, "retired", drop, person) || withheldBy {
