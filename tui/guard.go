@@ -27,15 +27,16 @@ func (m *Model) Init() (cmd tea.Cmd) {
 }
 
 // Update implements tea.Model.
-func (m *Model) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+	next = m // after a panic, too
 	defer m.guard(&cmd)
 	if found, ok := msg.(fault); ok {
 		m.rescue(found)
 	}
 	if m.fault != nil {
-		return m, tea.Quit
+		return next, tea.Quit
 	}
-	return m, guarded(m.take(msg))
+	return next, guarded(m.take(msg))
 }
 
 // View implements tea.Model.
