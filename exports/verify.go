@@ -22,7 +22,7 @@ type Attachment struct {
 
 // Check is one thing that was checked, in plain words.
 type Check struct {
-	Name   string `json:"name"`
+	Name   string `json:"name"` // what was checked, in one word, or the name of a file
 	Passed bool   `json:"passed"`
 	Detail string `json:"detail"` // what is wrong, or what a pass means
 }
@@ -54,23 +54,23 @@ func (v *Verification) add(name string, failure, pass string) bool {
 func Verify(report []byte, pack *questions.Pack, attachments ...Attachment) Verification {
 	v := Verification{Passed: true}
 	r, err := ParseReport(report)
-	if !v.add("It is a charter report", errorText(err), "The file is a JSON report in the form "+Format+".") {
+	if !v.add("Form", errorText(err), "The file is a JSON report in the form "+Format+".") {
 		return v
 	}
-	v.add("It fits the published schema", errorText(schema.Validate("report", report)), "Every part is there, in the right form.")
+	v.add("Schema", errorText(schema.Validate("report", report)), "Every part is there, in the right form.")
 	digest, err := digestOf(report)
 	if err == nil && digest != r.Digest {
 		err = fmt.Errorf("the content has the digest %s, but the report says %s: something was changed after it was made", digest, r.Digest)
 	}
-	v.add("Its digest holds", errorText(err), "The content is the one that the digest "+r.Digest+" was made from.")
-	v.add("The file is as charter wrote it", rewritten(r, report), "Not one byte was changed.")
-	v.add("The result follows from the answers", doesNotFollow(r), "Scores, bands and the verdict come out the same when worked out again by rule "+r.Score.Rule+".")
+	v.add("Digest", errorText(err), "The content is the one that the digest "+r.Digest+" was made from.")
+	v.add("Layout", rewritten(r, report), "Order, spaces and line ends are as charter writes them.")
+	v.add("Result", doesNotFollow(r), "Scores, bands and the verdict come out the same when worked out again by rule "+r.Score.Rule+".")
 	if pack != nil {
-		v.add("The questions are those of the questionnaire", otherQuestions(r, pack),
+		v.add("Questions", otherQuestions(r, pack),
 			"Every question is worded as in "+pack.ID+" version "+pack.Version+".")
 	}
 	for _, attachment := range attachments {
-		v.add(attachment.Name+" belongs to it", doesNotBelong(r, attachment), "It is what this report makes, byte for byte.")
+		v.add(attachment.Name, doesNotBelong(r, attachment), "It is what this report makes, byte for byte.")
 	}
 	return v
 }
@@ -166,7 +166,7 @@ func doesNotBelong(r *Report, attachment Attachment) string {
 		}
 	}
 	if bytes.Contains(attachment.Data, []byte(r.Digest)) {
-		return "It names this report's digest, but its text is not what this report makes. It was changed, or made by another version than " + r.Tool + "."
+		return "It names this report's digest, but its text is not what this report makes. One of the two was changed, or it was made by another version than " + r.Tool + "."
 	}
 	return "It was made from another report: it does not name the digest of this one."
 }

@@ -98,9 +98,9 @@ func TestVerifySaysWhatIsWrong(t *testing.T) {
 		return mustJSON(t, exports.Seal(forged))
 	}
 	const (
-		readable, digest, bytesSame = "It is a charter report", "Its digest holds", "The file is as charter wrote it"
-		follows, questionnaire      = "The result follows from the answers", "The questions are those of the questionnaire"
-		fits, belongs               = "It fits the published schema", "a.md belongs to it"
+		readable, digest, bytesSame = "Form", "Digest", "Layout"
+		follows, questionnaire      = "Result", "Questions"
+		fits, belongs               = "Schema", "a.md"
 	)
 	for name, c := range map[string]struct {
 		report   []byte

@@ -126,7 +126,7 @@ func verified(b bundle, pack *questions.Pack) (text string, passed bool) {
 		if !check.Passed {
 			mark = "FAILED"
 		}
-		fmt.Fprintf(&w, "  %s  %s. %s\n", mark, plaintext.Line(check.Name), plaintext.Line(check.Detail))
+		fmt.Fprintf(&w, "  %s  %s: %s\n", mark, plaintext.Line(check.Name), plaintext.Line(check.Detail))
 	}
 	return w.String(), outcome.Passed
 }

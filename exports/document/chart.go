@@ -19,7 +19,7 @@ func (c Chart) html(w *htmlWriter) {
 	w.charts++
 	id := "chart-" + strconv.Itoa(w.charts)
 	height := barStep * (len(c.Bars) + 1)
-	w.raw("<figure class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Chart\">\n")
+	w.raw("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Chart\">\n<figure>\n")
 	w.element("figcaption", "", c.Title)
 	fmt.Fprintf(&w.out, `<svg viewBox="0 0 %d %d" role="img" aria-labelledby="%s-title %s-text">`, chartToEdge, height, id, id)
 	w.raw("\n<title id=\"" + id + "-title\">")
@@ -43,7 +43,7 @@ func (c Chart) html(w *htmlWriter) {
 		w.text(bar.told())
 		w.raw("</text>\n")
 	}
-	w.raw("</svg>\n</figure>\n")
+	w.raw("</svg>\n</figure>\n</div>\n")
 }
 
 // told gives the bar's number and words, such as "44–56, partly met".

@@ -99,14 +99,14 @@ func escapeStart(out *strings.Builder, text string) string {
 func blockMark(text string) int {
 	apart := func(at int) bool { return at >= len(text) || text[at] == ' ' } // nothing joins the mark
 	switch text[0] {
-	case '>', '=', '%':
+	case '>', '=', '%', '#':
 		return 1
 	case '+', ':':
 		if apart(1) {
 			return 1
 		}
-	case '-', '#':
-		if apart(1) || text[1] == text[0] {
+	case '-':
+		if apart(1) || text[1] == '-' {
 			return 1
 		}
 	case '(': // (a) and (1) start a list in pandoc
