@@ -40,7 +40,7 @@ func shots() []shot {
 		}
 	}
 	none := func(*stage) {}
-	return []shot{
+	return append(troubleShots(), []shot{
 		{name: "home", home: "files", set: func(s *stage) { s.press("end") }},
 		{name: "home-empty", home: "empty", set: none},
 		{name: "new", home: "nowhere", set: open(screens.KindNew, "", "Bus priority at junctions", "enter")},
@@ -78,18 +78,7 @@ func shots() []shot {
 		{name: "help", set: open(screens.KindQuestion, "TRA-5", "?")},
 		{name: "find", set: open(screens.KindFind, "")},
 		{name: "find-typed", set: open(screens.KindFind, "", "bias")},
-		{name: "not-saved", set: func(s *stage) {
-			s.m.desk.status.Err = fmt.Errorf("cannot save example.charter.json: there is no room on the disk. Free some; charter tries again by itself")
-			s.m.desk.fill(s.m.ctx)
-			s.run(s.m.resize())
-		}},
-		{name: "read-only", set: func(s *stage) {
-			s.m.desk.status.ReadOnly = fmt.Errorf("example.charter.json is open in another window, so it can be read here but not changed")
-			s.m.desk.fill(s.m.ctx)
-			s.open(screens.KindQuestion, "BEN-1")
-			s.press("2")
-		}},
-	}
+	}...)
 }
 
 // stand puts a shot on a stage.

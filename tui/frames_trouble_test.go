@@ -1,0 +1,70 @@
+package tui
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+	"time"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/tui/screens"
+)
+
+// troubleShots are the screens about how saving stands, each in the states that matter.
+func troubleShots() []shot {
+	const path = "example.charter.json"
+	full := &file.Trouble{Doing: "save", Path: path, Err: syscall.ENOSPC}
+	gone := &file.Trouble{Doing: "save", Path: path, Err: fs.ErrNotExist}
+	held := &file.Held{Path: path, Holder: file.Holder{User: "ann", Machine: "LAPTOP-7"}}
+	saved := time.Date(2026, 11, 22, 9, 58, 0, 0, time.UTC)
+	// in puts the stage in a state of saving; what was on disk is what stands before the keys.
+	in := func(status file.Status, place screens.Place, keys ...string) func(*stage) {
+		return func(s *stage) {
+			status.OnDisk = s.m.desk.work.Assessment()
+			status.SavedAt = saved
+			s.m.desk.trying = true // so that nobody asks the stage's file, which is none
+			s.run(s.m.push(screens.Place{Kind: screens.KindQuestion, ID: "BEN-1"}))
+			s.press("1", "c", "A note that is not on the disk yet.", "esc")
+			s.run(s.m.newStatus(status))
+			if place.Kind != "" {
+				s.run(s.m.push(place))
+			}
+			s.press(keys...)
+		}
+	}
+	trouble := screens.Place{Kind: screens.KindTrouble}
+	conflict := func(change func(*file.Conflict), keys ...string) func(*stage) {
+		return func(s *stage) {
+			base := s.m.desk.work.Assessment()
+			theirs := *base
+			theirs.Project.Title = "Their title"
+			theirs.Answers = map[string]assessment.Answer{}
+			for id, answer := range base.Answers {
+				theirs.Answers[id] = answer
+			}
+			other := assessment.Level(0)
+			other.Note, other.Updated = "Their note, which is longer than one line of a narrow window, to see how it is wrapped when it is marked.", saved
+			theirs.Answers["BEN-1"] = other
+			found := &file.Conflict{Path: path, Beside: "example.conflict-20261122-100000.charter.json", Found: stageClock(), Base: base, Theirs: &theirs}
+			change(found)
+			in(file.Status{Revision: 9, Saved: 9, Conflict: found}, screens.Place{Kind: screens.KindConflict}, keys...)(s)
+		}
+	}
+	keep := func(*file.Conflict) {}
+	return []shot{
+		{name: "not-saved", set: in(file.Status{Err: full, Revision: 9}, screens.Place{})},
+		{name: "trouble-full", set: in(file.Status{Err: full, Revision: 9}, trouble)},
+		{name: "trouble-gone", set: in(file.Status{Err: gone, Revision: 9}, trouble, "down")},
+		{name: "trouble-losing", set: in(file.Status{Err: gone, Revision: 9}, trouble, "end", "enter")},
+		{name: "trouble-elsewhere", set: in(file.Status{Err: full, Revision: 9}, screens.Place{Kind: screens.KindElsewhere})},
+		{name: "read-only", set: in(file.Status{ReadOnly: held}, screens.Place{}, "2")},
+		{name: "trouble-held", set: in(file.Status{ReadOnly: held}, trouble)},
+		{name: "trouble-marked", set: in(file.Status{ReadOnly: &file.Trouble{Doing: "edit", Path: path, Err: errors.New("the file is marked as read-only")}}, trouble)},
+		{name: "trouble-another-computer", set: in(file.Status{Elsewhere: &held.Holder}, trouble)},
+		{name: "trouble-no-copy", set: in(file.Status{BackupErr: syscall.EACCES}, trouble)},
+		{name: "two-versions", set: conflict(keep)},
+		{name: "two-versions-choosing", set: conflict(keep, "tab", "down", "enter", "down")},
+		{name: "two-versions-unreadable", set: conflict(func(c *file.Conflict) { c.Theirs, c.Damage = nil, errors.New("it ends too early") })},
+	}
+}
