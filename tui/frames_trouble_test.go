@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"syscall"
 	"time"
 
@@ -57,7 +58,8 @@ func troubleShots() []shot {
 		{name: "trouble-full", set: in(file.Status{Err: full, Revision: 9}, trouble)},
 		{name: "trouble-gone", set: in(file.Status{Err: gone, Revision: 9}, trouble, "down")},
 		{name: "trouble-losing", set: in(file.Status{Err: gone, Revision: 9}, trouble, "end", "enter")},
-		{name: "trouble-elsewhere", set: in(file.Status{Err: full, Revision: 9}, screens.Place{Kind: screens.KindElsewhere})},
+		{name: "trouble-elsewhere", set: in(file.Status{Err: full, Revision: 9}, screens.Place{Kind: screens.KindElsewhere},
+			append(slices.Repeat([]string{"backspace"}, len("~/"+path)), "stick/bus")...)},
 		{name: "read-only", set: in(file.Status{ReadOnly: held}, screens.Place{}, "2")},
 		{name: "trouble-held", set: in(file.Status{ReadOnly: held}, trouble)},
 		{name: "trouble-marked", set: in(file.Status{ReadOnly: &file.Trouble{Doing: "edit", Path: path, Err: errors.New("the file is marked as read-only")}}, trouble)},
