@@ -109,6 +109,21 @@ func (p *Plan) Decide(difference, side int, by string, at time.Time) {
 	d.put(d.Sides[side].value)
 }
 
+// Assessor gives the id, in the joined assessment, of the assessor with a name
+// or an id.
+func (p *Plan) Assessor(called string) (id string, found bool) {
+	people, _ := p.tree["assessors"].([]any)
+	for _, field := range []string{"id", "name"} {
+		for _, person := range people {
+			said, _ := within(person, field).(string)
+			if id, _ := within(person, "id").(string); strings.EqualFold(said, strings.TrimSpace(called)) && said != "" {
+				return id, true
+			}
+		}
+	}
+	return "", false
+}
+
 // Undecided counts the differences nobody has decided yet.
 func (p *Plan) Undecided() int {
 	n := 0

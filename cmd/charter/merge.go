@@ -24,8 +24,10 @@ type mergeOptions struct {
 	con    console
 	files  []string
 	out    string
-	base   string // the version all began from, or ""
-	prefer string // the file that holds where they differ, or "" to be asked
+	base   string   // the version all began from, or ""
+	prefer []string // the files whose word holds where they differ, the first of them first
+	take   []string // "PLACE=FILE": whose word holds in one place
+	by     string   // who decides: the name or id of an assessor, or ""
 	pack   string
 }
 
@@ -35,10 +37,12 @@ func mergeCommand(con console) *cobra.Command {
 		Use: "merge FILE FILE... -o FILE", Short: "Join copies that were filled in apart", GroupID: groupHandOn,
 		Long: `Join copies of one assessment that colleagues filled in apart into a new file. What
 only one of them says is taken, evidence, actions and votes are united. Where they
-differ you are asked, or --prefer says whose word holds; what was decided against
-stands in the history. None of the files given is changed.`,
+differ you are asked, or --take and --prefer say whose word holds; what was decided
+against stands in the history, with when and, with --by, who decided. None of the
+files given is changed.`,
 		Example: `  charter merge anna.charter.json ben.charter.json -o joined.charter.json
-  charter merge anna.charter.json ben.charter.json -o joined.charter.json --prefer anna.charter.json`,
+  charter merge anna.charter.json ben.charter.json -o joined.charter.json --prefer anna.charter.json
+  charter merge anna.charter.json ben.charter.json -o joined.charter.json --take answers.BEN-1.rating=ben.charter.json --by "Anna Lee"`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return misuse("charter merge needs at least two assessments, for example: charter merge anna.charter.json ben.charter.json -o joined.charter.json")
@@ -52,17 +56,21 @@ stands in the history. None of the files given is changed.`,
 	}
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "write the joined assessment to this new `FILE`")
 	cmd.Flags().StringVar(&o.base, "base", "", "the `FILE` that all copies began from: then what was removed stays removed")
-	cmd.Flags().StringVar(&o.prefer, "prefer", "", "where copies differ, what this `FILE` says holds")
+	cmd.Flags().StringArrayVar(&o.prefer, "prefer", nil, "where copies differ, what this `FILE` says holds; give it again for a second choice")
+	cmd.Flags().StringArrayVar(&o.take, "take", nil, "in one place what one file says holds: `PLACE=FILE`, with the place as the list of differences names it")
+	cmd.Flags().StringVar(&o.by, "by", "", "who decides: the `NAME` or id of an assessor in the files, for the history")
 	packFlag(cmd, &o.pack)
 	return cmd
 }
 
 func (o mergeOptions) run() error {
-	switch {
-	case o.out == "":
+	if o.out == "" {
 		return misuse("charter merge needs the name of the file to make, for example: -o joined.charter.json")
-	case o.prefer != "" && !slices.Contains(o.files, o.prefer):
-		return misuse("--prefer: %s is not one of the files to merge", o.prefer)
+	}
+	for _, name := range o.prefer {
+		if !slices.Contains(o.files, name) {
+			return misuse("--prefer: %s is not one of the files to merge", name)
+		}
 	}
 	reader, err := newReader(o.con, o.pack, "")
 	if err != nil {
@@ -72,7 +80,14 @@ func (o mergeOptions) run() error {
 	if err != nil {
 		return err
 	}
-	if err := o.decide(plan, reader.now); err != nil {
+	by, err := o.decider(plan)
+	if err != nil {
+		return err
+	}
+	if err := o.takeEach(plan, by, reader.now); err != nil {
+		return err
+	}
+	if err := o.decide(plan, by, reader.now); err != nil {
 		return err
 	}
 	joined, err := plan.Result()
@@ -107,29 +122,79 @@ func (o mergeOptions) plan(reader *reader) (*merge.Plan, error) {
 	return merge.Start(base, sources...)
 }
 
-// decide settles every difference: by --prefer, else by asking.
-func (o mergeOptions) decide(plan *merge.Plan, now time.Time) error {
-	answers := bufio.NewScanner(o.con.stdin)
-	for i, d := range plan.Differences {
-		side := slices.IndexFunc(d.Sides, func(s merge.Side) bool { return slices.Contains(s.Sources, o.prefer) })
-		if side < 0 && !o.con.terminal {
-			return o.undecided(plan)
+// decider finds the assessor who decides; "" when nobody was named.
+func (o mergeOptions) decider(plan *merge.Plan) (string, error) {
+	if o.by == "" {
+		return "", nil
+	}
+	id, found := plan.Assessor(o.by)
+	if !found {
+		return "", misuse("--by: the files have no assessor called %s. Give the name or the id of one of theirs", o.by)
+	}
+	return id, nil
+}
+
+// takeEach settles the differences that --take names.
+func (o mergeOptions) takeEach(plan *merge.Plan, by string, now time.Time) error {
+	for _, wish := range o.take {
+		place, name, ok := strings.Cut(wish, "=")
+		if !ok || !slices.Contains(o.files, name) {
+			return misuse("--take: %q must be a place and one of the files, for example: --take answers.BEN-1.rating=%s", wish, o.files[0])
 		}
+		at := slices.IndexFunc(plan.Differences, func(d merge.Difference) bool { return d.Path == place })
+		if at < 0 {
+			return misuse("--take: the copies do not differ in %s. Run this without --take to see where they do", place)
+		}
+		side := sideOf(plan.Differences[at], name)
 		if side < 0 {
-			var err error
-			if side, err = o.ask(answers, i, len(plan.Differences), d); err != nil {
-				return err
+			return misuse("--take: %s says nothing in %s", name, place)
+		}
+		plan.Decide(at, side, by, now)
+	}
+	return nil
+}
+
+// sideOf finds what a file says in a difference; -1 when it says nothing there.
+func sideOf(d merge.Difference, name string) int {
+	return slices.IndexFunc(d.Sides, func(s merge.Side) bool { return slices.Contains(s.Sources, name) })
+}
+
+// decide settles every difference that is open: by --prefer, else by asking.
+func (o mergeOptions) decide(plan *merge.Plan, by string, now time.Time) error {
+	for i, d := range plan.Differences {
+		for _, name := range o.prefer {
+			if side := sideOf(d, name); side >= 0 && plan.Differences[i].Chosen < 0 {
+				plan.Decide(i, side, by, now)
 			}
 		}
-		plan.Decide(i, side, "", now)
+	}
+	if plan.Undecided() == 0 {
+		return nil
+	}
+	if !o.con.terminal {
+		return o.undecided(plan)
+	}
+	answers := bufio.NewScanner(o.con.stdin)
+	for i, d := range plan.Differences {
+		if d.Chosen >= 0 {
+			continue
+		}
+		side, err := o.ask(answers, i, len(plan.Differences), d)
+		if err != nil {
+			return err
+		}
+		plan.Decide(i, side, by, now)
 	}
 	return nil
 }
 
 // undecided is the error that lists what --prefer or a person must settle.
 func (o mergeOptions) undecided(plan *merge.Plan) error {
-	lines := []string{fmt.Sprintf("the copies differ in %s, and nothing was written. Say whose word holds with --prefer FILE, or run this on a terminal to be asked", wording.Count(plan.Undecided(), "place"))}
+	lines := []string{fmt.Sprintf("the copies differ in %s, and nothing was written. Say whose word holds with --prefer FILE or --take PLACE=FILE, or run this on a terminal to be asked", wording.Count(plan.Undecided(), "place"))}
 	for _, d := range plan.Differences {
+		if d.Chosen >= 0 {
+			continue
+		}
 		line := "  " + d.Path + ":"
 		for _, side := range d.Sides {
 			line += fmt.Sprintf(" %s says %q;", strings.Join(side.Sources, " and "), side.Text)

@@ -29,7 +29,7 @@ and not an award.`,
 	root.PersistentFlags().Lookup("help").NoOptDefVal = "true"
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(
-		newCommand(&p.screen), openCommand(&p.screen), workshopCommand(&p.screen), sampleCommand(&p.screen), migrateCommand(p.con),
+		newCommand(&p.screen), openCommand(&p.screen), workshopCommand(&p.screen), sampleCommand(&p.screen), migrateCommand(p.con), recoverCommand(p.con),
 		scoreCommand(p.con), validateCommand(p.con), verifyCommand(p.con), summaryCommand(p.con), diffCommand(p.con),
 		exportCommand(p.con), mergeCommand(p.con), questionsCommand(p.con), schemaCommand(p.con),
 		completionCommand(p.con), manCommand(p.con), versionCommand(p.con),
