@@ -193,7 +193,8 @@ func roundName(n int) string {
 	return fmt.Sprintf("%dth", n)
 }
 
-// bar draws how many made one choice, up to four cells for each.
+// bar draws how many made one choice, up to eight cells for each, so that people
+// at the back of the room can tell the bars apart.
 func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]string, wide int) string {
 	t := p.ctx.Theme
 	words := choiceWords(levels, choice)
@@ -206,18 +207,17 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]st
 	}
 	label = min(label, wide/2)
 	room := max(6, wide-label-6)
-	each := max(1, min(4, room/max(1, r.Tally.Total())))
+	each := max(1, min(8, room/max(1, r.Tally.Total())))
 	count := r.Tally[choice]
 	cells := min(room, count*each)
-	mark := "  "
-	if r.Vote.Level != nil && int(choice) == *r.Vote.Level {
-		mark = t.Glyph.Pointer + " "
-	}
-	style := t.Text
-	if count == 0 {
+	mark, style := "  ", t.Text
+	switch {
+	case r.Vote.Level != nil && int(choice) == *r.Vote.Level:
+		mark, style = t.Glyph.Pointer+" ", t.Strong
+	case count == 0:
 		style = t.Dim
 	}
-	return style.Render(layout.Fit(mark+words, label-1, t.Glyph.Ellipsis)) + " " + t.Bar.Render(strings.Repeat(t.Glyph.BarFull, cells)) +
+	return style.Render(layout.Fit(mark+words, label-1, t.Glyph.Ellipsis)) + " " + t.Bar.Render(strings.Repeat(t.Glyph.BarVote, cells)) +
 		style.Render(countWords(count, cells))
 }
 

@@ -51,6 +51,7 @@ type Theme struct {
 type Glyphs struct {
 	Pointer, Bullet, Dot, Tick, Cross, Arrow, Ellipsis, Dash string
 	BarFull, BarOpen, BarRest                                string
+	BarVote                                                  string // heavier: votes are read from the back of a room
 	ProgressDone, ProgressRest                               string
 	Rule, Flag, Claim, Times                                 string
 }
@@ -58,7 +59,7 @@ type Glyphs struct {
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
 		Pointer: "▸", Bullet: "•", Dot: "·", Tick: "✓", Cross: "✗", Arrow: "→", Ellipsis: "…", Dash: "–",
-		BarFull: "▬", BarOpen: "═", BarRest: "·", ProgressDone: "━", ProgressRest: "─",
+		BarFull: "▬", BarOpen: "═", BarRest: "·", BarVote: "█", ProgressDone: "━", ProgressRest: "─",
 		Rule: "─", Flag: "⚑", Claim: "│", Times: "×",
 	}
 }
@@ -66,7 +67,7 @@ func unicodeGlyphs() Glyphs {
 func asciiGlyphs() Glyphs {
 	return Glyphs{
 		Pointer: ">", Bullet: "*", Dot: "-", Tick: "ok", Cross: "x", Arrow: "->", Ellipsis: "...", Dash: "-",
-		BarFull: "#", BarOpen: "+", BarRest: ".", ProgressDone: "=", ProgressRest: "-",
+		BarFull: "#", BarOpen: "+", BarRest: ".", BarVote: "#", ProgressDone: "=", ProgressRest: "-",
 		Rule: "-", Flag: "!", Claim: "|", Times: "x",
 	}
 }
