@@ -5,6 +5,7 @@ import (
 
 	"charter/assessment"
 	"charter/exports"
+	"charter/questions"
 )
 
 // BenchmarkFullReport builds the report of a full assessment and writes it in
@@ -13,27 +14,33 @@ func BenchmarkFullReport(b *testing.B) {
 	pack := defaultPack(b)
 	a := sampleAssessment(b, pack)
 	for b.Loop() {
-		r := exports.Build(a, pack, options(exports.Public))
-		if _, err := exports.JSON(r); err != nil {
-			b.Fatal(err)
-		}
-		exports.Markdown(r)
-		exports.HTML(r)
-		exports.AnswersCSV(r)
-		exports.ActionsCSV(r)
-		entry, err := exports.Register(r)
-		if err != nil {
-			b.Fatal(err)
-		}
-		exports.RegisterMarkdown(entry)
-		exports.RegisterCSV(entry)
-		if _, err := exports.RegisterJSON(entry); err != nil {
-			b.Fatal(err)
-		}
-		if _, err := exports.RegisterLongCSV(entry); err != nil {
-			b.Fatal(err)
+		writeAll(b, a, pack)
+	}
+}
+
+// writeAll builds the report of an assessment and writes it in every form.
+func writeAll(t testing.TB, a *assessment.Assessment, pack *questions.Pack) {
+	t.Helper()
+	r := exports.Build(a, pack, options(exports.Public))
+	entry, err := exports.Register(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, write := range []func() ([]byte, error){
+		func() ([]byte, error) { return exports.JSON(r) },
+		func() ([]byte, error) { return exports.RegisterJSON(entry) },
+		func() ([]byte, error) { return exports.RegisterLongCSV(entry) },
+	} {
+		if _, err := write(); err != nil {
+			t.Fatal(err)
 		}
 	}
+	exports.Markdown(r)
+	exports.HTML(r)
+	exports.AnswersCSV(r)
+	exports.ActionsCSV(r)
+	exports.RegisterMarkdown(entry)
+	exports.RegisterCSV(entry)
 }
 
 func BenchmarkBuild(b *testing.B) {

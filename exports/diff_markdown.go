@@ -63,7 +63,11 @@ func verdictChange(c *Changes) []document.Span {
 	}
 	text := was
 	if c.Old.Overall.Score != nil && c.New.Overall.Score != nil {
-		text += fmt.Sprintf(" Overall %s of 100, was %s: a mean of the principles, so read their bands first.", span(c.New.Overall), span(c.Old.Overall))
+		before := ", was " + span(c.Old.Overall)
+		if span(c.Old.Overall) == span(c.New.Overall) {
+			before = ", as before"
+		}
+		text += fmt.Sprintf(" Overall %s of 100%s: a mean of the principles, so read their bands first.", span(c.New.Overall), before)
 	}
 	return append(verdictSpans(c.New.Verdict.Words(), c.New.Verdict.Sentence()), document.Text(text))
 }
@@ -86,7 +90,7 @@ func (c *Changes) addPrinciples(d *document.Document) {
 }
 
 func principleChange(p PrincipleChange) []document.Span {
-	text := ": " + p.NewBand.Words()
+	text := " " + p.NewBand.Words()
 	switch {
 	case p.OldBand == "":
 		text += ", new in the questionnaire"
@@ -99,7 +103,7 @@ func principleChange(p PrincipleChange) []document.Span {
 	if len(p.Through) > 0 {
 		text += "; through " + wording.List(p.Through)
 	}
-	return []document.Span{document.Bold(p.Name), document.Text(text + ".")}
+	return []document.Span{document.Bold(p.Name + ":"), document.Text(text + ".")}
 }
 
 func scoreOrNone(score *int) string {
@@ -112,11 +116,15 @@ func scoreOrNone(score *int) string {
 func (c *Changes) addAnswers(d *document.Document) {
 	answered, other := document.List{}, document.List{}
 	for _, a := range c.Answers {
-		now := result(a.NewState, a.NewCounted)
+		now := wording.Capital(result(a.NewState, a.NewCounted)) + " now"
 		if a.Reason != "" {
 			now += " (" + a.Reason + ")"
 		}
-		spans := []document.Span{document.Bold(a.Question), document.Text(" " + a.Text + " Now " + now + ", was " + result(a.OldState, a.OldCounted) + ".")}
+		before := "; before, it was " + wording.State(a.OldState) + "."
+		if a.OldState == assessment.ScoredLevel {
+			before = "; before, it counted " + digits(a.OldCounted) + "."
+		}
+		spans := []document.Span{document.Bold(a.Question), document.Text(" " + a.Text + " " + now + before)}
 		if a.OldState == assessment.ScoredUnanswered {
 			answered.Items = append(answered.Items, spans)
 		} else {

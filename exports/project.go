@@ -88,7 +88,7 @@ func projectTexts(p *assessment.Project, day func(assessment.Date) string) []fie
 func dataText(p *assessment.Project) string {
 	text := each(p.Data, func(x assessment.DataItem) string {
 		return told(x.Name, "about", x.About, "source", x.Source, "the team describes it as", x.Personal, "sensitive", yesOr(x.Sensitive),
-			"collected", x.CollectedHow, "shared with", x.SharedWith, "kept for", x.KeptFor, "stored", x.StoredWhere, "used to", x.Use)
+			"collected", x.CollectedHow, "shared with", x.SharedWith, "kept for", x.KeptFor, "stored", x.StoredWhere, "used", assessment.ChoiceAt("project.data.use").Label(x.Use))
 	})
 	if text == "" && p.NoData {
 		return "The team says that the project uses no data about people."
@@ -97,7 +97,7 @@ func dataText(p *assessment.Project) string {
 }
 
 func optOutText(o assessment.OptOut) string {
-	return told(o.Available, "how", o.How, "reason if not", o.ReasonIfNot)
+	return told(assessment.ChoiceAt("project.opt_out.ai_use.available").Label(o.Available), "how", o.How, "reason if not", o.ReasonIfNot)
 }
 
 // yesOr writes a yes; a no that was never said is left blank.

@@ -70,6 +70,12 @@ func addRegisterField(d *document.Document, e *RegisterEntry, field registerFiel
 			d.Add(document.Paragraph{Spans: []document.Span{document.Mail(text)}})
 		case "url":
 			d.Add(document.Paragraph{Spans: []document.Span{document.Address(text)}})
+		case "partners", "suppliers", "data", "engagement", "assessments", "risks", "performance", "outcomes":
+			list := document.List{}
+			for line := range strings.Lines(text) {
+				list.Items = append(list.Items, document.Spans(strings.TrimSuffix(line, "\n")))
+			}
+			d.Add(list)
 		default:
 			d.Add(document.Prose{Text: text})
 		}
@@ -84,7 +90,11 @@ func addRegisterField(d *document.Document, e *RegisterEntry, field registerFiel
 			}
 			text = wording.NotStated
 		}
-		fields.Items = append(fields.Items, document.Field{Label: wording.Field(p.key), Text: text})
+		item := document.Field{Label: wording.Field(p.key), Text: text}
+		if p.key == "challenge.url" {
+			item = document.Field{Label: item.Label, Spans: []document.Span{document.Address(text)}}
+		}
+		fields.Items = append(fields.Items, item)
 	}
 	d.Add(fields)
 }
@@ -172,7 +182,7 @@ func addRegisterLists(d *document.Document, e *RegisterEntry) {
 
 // addATRS shows which ATRS fields the entry could fill, and which it leaves empty.
 func addATRS(d *document.Document, e *RegisterEntry) {
-	d.Add(section("ATRS mapping", "atrs"), paragraph(e.ATRS.Notice+". "+e.ATRS.Scope))
+	d.Add(section("Mapping to the Algorithmic Transparency Recording Standard (ATRS)", "atrs"), paragraph(e.ATRS.Notice+". "+e.ATRS.Scope))
 	d.Add(paragraph("Names marked * are reconstructed from earlier versions and published records; the form may word them otherwise."))
 	filled := document.Table{
 		Caption: "ATRS fields that this entry has a text for",
