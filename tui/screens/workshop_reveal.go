@@ -162,7 +162,7 @@ func (p *revealPage) lines(r workshop.Reveal, wide int, levels [4]string, title 
 		if choice > 3 && r.Tally[choice] == 0 {
 			continue
 		}
-		lines = append(lines, p.bar(r, choice, levels, wide))
+		lines = append(lines, p.bar(r, choice, levels, wide, roomy))
 		if roomy {
 			lines = append(lines, "")
 		}
@@ -195,8 +195,12 @@ func roundName(n int) string {
 
 // bar draws how many made one choice, up to eight cells for each, so that people
 // at the back of the room can tell the bars apart.
-func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]string, wide int) string {
+func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]string, wide int, roomy bool) string {
 	t := p.ctx.Theme
+	glyph := t.Glyph.BarVoteLow
+	if roomy {
+		glyph = t.Glyph.BarVote
+	}
 	words := choiceWords(levels, choice)
 	if choice <= 3 {
 		words = fmt.Sprintf("%d  %s", choice, p.ctx.Work.Pack.Levels[choice])
@@ -217,7 +221,7 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]st
 	case count == 0:
 		style = t.Dim
 	}
-	return style.Render(layout.Fit(mark+words, label-1, t.Glyph.Ellipsis)) + " " + t.Bar.Render(strings.Repeat(t.Glyph.BarVote, cells)) +
+	return style.Render(layout.Fit(mark+words, label-1, t.Glyph.Ellipsis)) + " " + t.Bar.Render(strings.Repeat(glyph, cells)) +
 		style.Render(countWords(count, cells))
 }
 

@@ -51,7 +51,7 @@ type Theme struct {
 type Glyphs struct {
 	Pointer, Bullet, Dot, Tick, Cross, Arrow, Ellipsis, Dash string
 	BarFull, BarOpen, BarRest                                string
-	BarVote                                                  string // heavier: votes are read from the back of a room
+	BarVote, BarVoteLow                                      string // heavier, to be read from the back of a room; low where no blank line parts the bars
 	ProgressDone, ProgressRest                               string
 	Rule, Flag, Claim, Times                                 string
 }
@@ -59,7 +59,7 @@ type Glyphs struct {
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
 		Pointer: "▸", Bullet: "•", Dot: "·", Tick: "✓", Cross: "✗", Arrow: "→", Ellipsis: "…", Dash: "–",
-		BarFull: "▬", BarOpen: "═", BarRest: "·", BarVote: "█", ProgressDone: "━", ProgressRest: "─",
+		BarFull: "▬", BarOpen: "═", BarRest: "·", BarVote: "█", BarVoteLow: "▄", ProgressDone: "━", ProgressRest: "─",
 		Rule: "─", Flag: "⚑", Claim: "│", Times: "×",
 	}
 }
@@ -67,7 +67,7 @@ func unicodeGlyphs() Glyphs {
 func asciiGlyphs() Glyphs {
 	return Glyphs{
 		Pointer: ">", Bullet: "*", Dot: "-", Tick: "ok", Cross: "x", Arrow: "->", Ellipsis: "...", Dash: "-",
-		BarFull: "#", BarOpen: "+", BarRest: ".", BarVote: "#", ProgressDone: "=", ProgressRest: "-",
+		BarFull: "#", BarOpen: "+", BarRest: ".", BarVote: "#", BarVoteLow: "#", ProgressDone: "=", ProgressRest: "-",
 		Rule: "-", Flag: "!", Claim: "|", Times: "x",
 	}
 }
