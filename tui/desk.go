@@ -9,7 +9,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/google/uuid"
 
 	"charter/assessment"
 	"charter/assessment/file"
@@ -123,29 +122,24 @@ func (d *desk) startFile(ask screens.NewFile, books shelf.Shelf) opened {
 
 // newAssessment makes an empty assessment that will be at path, or the worked example.
 func (d *desk) newAssessment(ask screens.NewFile, path string) (*assessment.Assessment, error) {
-	ref, err := d.packs.Ref(path)
+	a, err := d.packs.New(path, d.now())
 	if err != nil {
 		return nil, err
 	}
-	if ask.Sample {
-		pack, err := d.packs.Main()
-		if err != nil {
-			return nil, err
-		}
-		example, err := sample.Assessment(pack)
-		if err != nil {
-			return nil, err
-		}
-		example.Pack.Folder = ref.Folder
-		return example, nil
+	if !ask.Sample {
+		a.Project.Title, a.Project.Organisation = ask.Title, ask.Organisation
+		return a, nil
 	}
-	id, err := uuid.NewV7()
+	pack, err := d.packs.Main()
 	if err != nil {
 		return nil, err
 	}
-	a := assessment.New(id.String(), ref, d.now())
-	a.Project.Title, a.Project.Organisation = ask.Title, ask.Organisation
-	return a, nil
+	example, err := sample.Assessment(pack)
+	if err != nil {
+		return nil, err
+	}
+	example.Pack.Folder = a.Pack.Folder
+	return example, nil
 }
 
 // take puts what was opened on the desk.

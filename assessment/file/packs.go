@@ -6,6 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
+
+	"github.com/google/uuid"
 
 	"charter/assessment"
 	"charter/questions"
@@ -62,6 +65,19 @@ func (p *Packs) Ref(path string) (assessment.PackRef, error) {
 		return assessment.PackRef{}, err
 	}
 	return assessment.PackRef{ID: pack.ID, Version: pack.Version, Folder: p.folderBeside(path)}, nil
+}
+
+// New makes an empty assessment that will be at path, with an id of its own.
+func (p *Packs) New(path string, now time.Time) (*assessment.Assessment, error) {
+	ref, err := p.Ref(path)
+	if err != nil {
+		return nil, err
+	}
+	id, err := uuid.NewV7()
+	if err != nil {
+		return nil, fmt.Errorf("cannot make an id for a new assessment: %w. Try again", err)
+	}
+	return assessment.New(id.String(), ref, now), nil
 }
 
 // folderBeside is the name of the folder that was given, when it lies right

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
 	"charter/assessment"
@@ -48,19 +47,14 @@ func (o newOptions) run() error {
 		return o.screen.run(tui.Options{New: true, Path: o.file})
 	}
 	name := withExtension(cmp.Or(o.file, "my-project"))
-	pack, err := file.NewPacks(o.screen.pack).Ref(name)
-	if err != nil {
-		return err
-	}
 	now, err := o.screen.con.now()
 	if err != nil {
 		return err
 	}
-	id, err := uuid.NewV7()
+	fresh, err := file.NewPacks(o.screen.pack).New(name, now)
 	if err != nil {
 		return err
 	}
-	fresh := assessment.New(id.String(), pack, now)
 	return start(o.screen, name, fresh)
 }
 

@@ -11,8 +11,6 @@ import (
 	"charter/tui/intake"
 	"charter/tui/shelf"
 	"charter/tui/work"
-
-	"github.com/google/uuid"
 )
 
 // open opens an assessment. What stands in the way is told, with the way round
@@ -188,15 +186,10 @@ func (d *dialogue) pathOf(name string) string { return shelf.WithExtension(d.boo
 // make makes the file of a new assessment.
 func (d *dialogue) make(name, title, organisation string) error {
 	path := d.pathOf(name)
-	ref, err := d.o.Packs.Ref(path)
+	fresh, err := d.o.Packs.New(path, d.o.Now())
 	if err != nil {
 		return err
 	}
-	id, err := uuid.NewV7()
-	if err != nil {
-		return err
-	}
-	fresh := assessment.New(id.String(), ref, d.o.Now())
 	fresh.Project.Title, fresh.Project.Organisation = title, organisation
 	return file.Create(path, fresh)
 }
@@ -212,6 +205,9 @@ func (d *dialogue) sample() error {
 		return err
 	}
 	path := d.books.FreePath(sample.FileName)
+	if ref, err := d.o.Packs.Ref(path); err == nil {
+		example.Pack.Folder = ref.Folder
+	}
 	if err := file.Create(path, example); err != nil {
 		return err
 	}
