@@ -3,6 +3,7 @@
 package main
 
 import (
+	"flag"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -20,41 +21,161 @@ import (
 	"charter/questions"
 )
 
-// TestAKilledCharterKeepsWhatItShowedAsSaved answers questions on a terminal and
-// kills the program at any moment, again and again. Every answer that stood on the
-// screen beside the word "saved" must be in the file.
+// kills is how often the test kills charter. CONTRIBUTING.md tells of longer runs.
+var kills = flag.Int("kills", 20, "how often TestAKilledCharterKeepsWhatItShowedAsSaved kills charter")
+
+// letter is what the test types into notes: nothing else on the screens has it.
+const letter = "Ж"
+
+// TestAKilledCharterKeepsWhatItShowedAsSaved rates and types on a terminal at
+// speed and kills the program at any moment, again and again. The file must
+// always open, and hold every answer and every letter that stood on the screen
+// beside the word "saved".
 func TestAKilledCharterKeepsWhatItShowedAsSaved(t *testing.T) {
 	t.Parallel()
+	const lanes = 4 // each with a file of its own
+	sums := make([]tally, lanes)
+	t.Run("lanes", func(t *testing.T) {
+		for lane := range lanes {
+			t.Run(strconv.Itoa(lane), func(t *testing.T) {
+				t.Parallel()
+				random := rand.New(rand.NewPCG(1, uint64(lane)))
+				sums[lane] = crashes(t, (*kills+lanes-1-lane)/lanes, random)
+			})
+		}
+	})
+	var sum tally
+	for _, s := range sums {
+		sum.add(s)
+	}
+	t.Logf("%d kills: %d answers and %d letters were shown as saved, all are there; of %d letters seen on the screen %d were lost, typed within the last %d ms before a kill",
+		sum.kills, sum.answers, sum.letters, sum.seen, sum.lost, sum.late.Milliseconds())
+	const usual = 20 // in a longer run, on a machine that does nothing else, the clock counts too
+	if *kills > usual && sum.late > time.Second {
+		t.Errorf("typing of the last %v was lost, want one second at most", sum.late)
+	}
+	if sum.kills != *kills || sum.answers < sum.kills/2 || sum.letters < 10*sum.kills {
+		t.Errorf("too little was shown as saved to tell: %+v", sum)
+	}
+}
+
+// tally counts what kills did.
+type tally struct {
+	kills   int
+	answers int           // shown as saved
+	letters int           // shown as saved
+	seen    int           // letters seen on the screen
+	lost    int           // letters seen on the screen that are not in the file
+	late    time.Duration // how long before the kill the first lost letter was seen, at most
+}
+
+func (t *tally) add(more tally) {
+	t.kills += more.kills
+	t.answers += more.answers
+	t.letters += more.letters
+	t.seen += more.seen
+	t.lost += more.lost
+	t.late = max(t.late, more.late)
+}
+
+// crashes kills charter so many times and compares the file with the screen.
+func crashes(t *testing.T, times int, random *rand.Rand) (sum tally) {
+	t.Helper()
 	pack, err := questions.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "crash.charter.json")
-	a := assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: pack.ID, Version: pack.Version}, time.Now())
-	if err := file.Create(path, a); err != nil {
-		t.Fatal(err)
-	}
-	random := rand.New(rand.NewPCG(1, 2))
-	shown := 0
-	for range 8 {
-		shown = max(shown, answerUntilKilled(t, path, 3+random.IntN(9)))
-		kept, err := file.Read(path, pack)
-		if err != nil {
+	fresh := func() {
+		a := assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: pack.ID, Version: pack.Version}, time.Now())
+		if err := file.Create(path, a); err != nil {
 			t.Fatal(err)
 		}
-		if len(kept.Answers) < shown {
-			t.Fatalf("%d answers were shown as saved, the file holds %d", shown, len(kept.Answers))
+	}
+	fresh()
+	answers, letters := 0, 0 // in the file
+	for range times {
+		if answers > pack.QuestionCount()/2 { // room for new answers
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
+			fresh()
+			answers, letters = 0, 0
+		}
+		screen := workUntilKilled(t, path, random)
+		kept, err := file.Read(path, pack)
+		if err != nil {
+			t.Fatalf("after a kill the file cannot be opened: %v", err)
+		}
+		if _, err := file.Read(path+".bak", pack); err != nil && answers > 0 {
+			t.Fatalf("after a kill the last good copy cannot be opened: %v", err)
+		}
+		before, had := answers, letters
+		answers, letters = len(kept.Answers), 0
+		for _, answer := range kept.Answers {
+			letters += strings.Count(answer.Note, letter)
+		}
+		if answers < screen.answers || letters < had+screen.letters {
+			t.Fatalf("%d answers and %d letters more were shown as saved; the file holds %d answers and %d letters more\n%q",
+				screen.answers, screen.letters, answers, letters-had, screen.text)
+		}
+		sum.add(tally{
+			kills: 1, answers: max(0, screen.answers-before), letters: screen.letters,
+			seen: screen.seen(), lost: max(0, screen.seen()-(letters-had)), late: screen.late(letters - had),
+		})
+	}
+	return sum
+}
+
+// shown is what the screen showed until the program was killed.
+type shown struct {
+	text    string
+	answers int // that stood there as saved
+	letters int // newly typed ones that stood there as saved
+	times   []time.Time
+	killed  time.Time
+}
+
+// seen counts the letters that were seen on the screen.
+func (s shown) seen() int { return len(s.times) }
+
+// late is how long before the kill the first letter was seen that is not among
+// the so many that were kept.
+func (s shown) late(kept int) time.Duration {
+	if kept >= len(s.times) {
+		return 0
+	}
+	return max(0, s.killed.Sub(s.times[kept]))
+}
+
+// marks are the parts of what is drawn that count. The screen is redrawn in
+// parts: of "saving…" that becomes "saved ✓" only the end may be drawn.
+func marks() *regexp.Regexp { return regexp.MustCompile(`(\d+) of \d+   sav|ed ✓|` + letter) }
+
+// read finds what the screen showed as saved: the word "saved" stands above
+// what is typed, so all that was drawn before it is meant.
+func (s *shown) read(text string, at time.Time) {
+	s.text += text
+	answers, letters := 0, 0
+	for _, mark := range marks().FindAllStringSubmatch(s.text, -1) {
+		switch {
+		case mark[1] != "":
+			answers, _ = strconv.Atoi(mark[1]) // digits
+		case mark[0] == letter:
+			letters++
+		default:
+			s.answers, s.letters = max(s.answers, answers), letters
 		}
 	}
-	if shown < 8 {
-		t.Errorf("only %d answers were shown as saved: too few to tell", shown)
+	for len(s.times) < letters {
+		s.times = append(s.times, at)
 	}
 }
 
-// answerUntilKilled opens a file on a terminal and answers question after
-// question. After so many pieces of output, or pauses, it kills the program, and gives how many
-// answers the screen had shown as saved.
-func answerUntilKilled(t *testing.T, path string, pieces int) (shown int) {
+// workUntilKilled opens a file on a terminal and answers question after question
+// with a level and a note, faster than anybody types. It kills the program after
+// a while, at any moment.
+func workUntilKilled(t *testing.T, path string, random *rand.Rand) (screen shown) {
 	t.Helper()
 	program, err := exec.LookPath("charter") // this test binary under another name, see TestMain
 	if err != nil {
@@ -68,47 +189,61 @@ func answerUntilKilled(t *testing.T, path string, pieces int) (shown int) {
 		t.Fatal(err)
 	}
 	defer terminal.Close()
-	// The screen is redrawn in parts: what counts is the last number that was
-	// drawn whole, once "saved ✓", or its end, is drawn after it.
-	progress := regexp.MustCompile(`(\d+) of \d+   sav|ed ✓`)
-	var seen strings.Builder
-	drawn := make(chan string)
+	type piece struct {
+		text string
+		at   time.Time
+	}
+	drawn := make(chan piece, 1000)
 	go func() {
 		defer close(drawn)
 		part := make([]byte, 4096)
 		for n, err := terminal.Read(part); err == nil; n, err = terminal.Read(part) {
-			drawn <- string(part[:n])
+			drawn <- piece{string(part[:n]), time.Now()}
 		}
 	}()
-	for range pieces {
+	// wait takes what is drawn, for a while at most.
+	wait := func(while time.Duration) {
 		select {
-		case text, alive := <-drawn:
+		case p, alive := <-drawn:
 			if !alive {
-				t.Fatalf("charter ended by itself:\n%s", seen.String())
+				t.Fatalf("charter ended by itself:\n%s", screen.text)
 			}
-			seen.WriteString(text)
-		case <-time.After(time.Second): // nothing new to draw
-		}
-		if _, err := terminal.WriteString("x2"); err != nil { // the next unanswered question; level 2
-			t.Fatal(err)
+			screen.read(p.text, p.at)
+		case <-time.After(while):
 		}
 	}
+	for !strings.Contains(screen.text, "unanswered") { // the map is there: keys arrive from now on
+		wait(time.Minute)
+	}
+	for keys := 20 + random.IntN(100); keys > 0; {
+		send := func(text string) {
+			if _, err := terminal.WriteString(text); err != nil {
+				t.Fatal(err)
+			}
+			keys--
+			wait(time.Duration(random.IntN(12)) * time.Millisecond)
+		}
+		send("x2") // the next unanswered question; level 2
+		send("c")
+		for range random.IntN(40) {
+			send(strings.Repeat(letter, 1+random.IntN(2))) // always less than a line, so that none is drawn twice
+		}
+		send("\x1b")
+		wait(60 * time.Millisecond) // else the program takes the escape for the beginning of another key
+		wait(60 * time.Millisecond)
+	}
+	for range random.IntN(4) {
+		wait(time.Duration(random.IntN(30)) * time.Millisecond)
+	}
+	screen.killed = time.Now()
 	if err := cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	if err := cmd.Wait(); err == nil {
 		t.Error("charter ended before it was killed")
 	}
-	for text := range drawn { // what it still drew
-		seen.WriteString(text)
+	for p := range drawn { // what it still drew
+		screen.read(p.text, p.at)
 	}
-	count := 0
-	for _, match := range progress.FindAllStringSubmatch(seen.String(), -1) {
-		if match[1] == "" {
-			shown = max(shown, count)
-		} else if count, err = strconv.Atoi(match[1]); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return shown
+	return screen
 }
