@@ -58,11 +58,12 @@ func (l *layout) addPrinciple(i int) {
 
 func (l *layout) addAnswer(item Item) {
 	l.doc.Add(document.Heading{Level: 4, Text: item.Question.ID + " " + item.Question.Text, ID: "question-" + item.Question.ID})
-	l.doc.Add(document.Paragraph{Spans: l.resultSpans(item)})
-	l.doc.Add(document.Paragraph{Spans: document.Spans(l.askedText(item))})
 	if item.Answer == nil {
+		spans := append(l.resultSpans(item), document.Text(" "+l.askedText(item)))
+		l.doc.Add(document.Paragraph{Spans: spans})
 		return
 	}
+	l.doc.Add(document.Paragraph{Spans: l.resultSpans(item)}, document.Paragraph{Spans: document.Spans(l.askedText(item))})
 	if strings.TrimSpace(item.Answer.Note) != "" {
 		l.doc.Add(document.Said{Text: item.Answer.Note})
 	}

@@ -44,8 +44,10 @@ h1{font-size:18pt}h2{font-size:14pt}h3{font-size:12pt}h4{font-size:10.5pt}
 h1,h2,h3,h4{margin-top:1.2em}
 p{margin:.6em 0}
 p,li,dd{orphans:3;widows:3}
-h2+p,h3+p,h4+p,h3+p+p{break-after:avoid}
-.table:not(:has(tr:nth-child(14))){break-inside:avoid}
+h2+p,h3+p,thead tr{break-after:avoid}
+tbody tr:first-child{break-before:avoid}
+dt{break-after:auto}
+.table:not(:has(tr:nth-child(20))){break-inside:avoid}
 tr,figure,.banner{break-inside:avoid}
 svg{min-width:0}
 .table{overflow:visible}}
