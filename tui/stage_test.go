@@ -2,7 +2,6 @@ package tui
 
 import (
 	"reflect"
-	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -122,8 +121,6 @@ func (s *stage) press(keys ...string) {
 
 // frame is what the terminal would be given.
 func (s *stage) frame() string { return s.m.View().Content }
-
-func (s *stage) lines() []string { return strings.Split(s.frame(), "\n") }
 
 // stagePack is the questionnaire that is built in.
 func stagePack(tb testing.TB) *questions.Pack {

@@ -123,9 +123,7 @@ var apart = regexp.MustCompile(`(?:[^ctgs]|^)ia(?:[^g]|$)|^gia|[ct]iat|[^tscgxln
 
 // groups counts the runs of vowels, and one more where two are spoken apart.
 func groups(w string) int {
-	if strings.HasPrefix(w, "y") {
-		w = w[1:] // as in year: a consonant
-	}
+	w = strings.TrimPrefix(w, "y") // as in year: a consonant
 	n, run, longest := 0, 0, 0
 	for i := range len(w) {
 		if vowel(w[i]) || w[i] == 'y' {
