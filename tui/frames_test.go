@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +29,8 @@ type shot struct {
 	fresh bool
 	// spoil is put into every field in which people write.
 	spoil string
+	// ascii makes every text of the assessment ASCII.
+	ascii bool
 	set   func(*stage)
 }
 
@@ -100,6 +103,9 @@ func (x shot) stand(tb testing.TB, l look, pack *questions.Pack) *stage {
 	if x.fresh {
 		a = assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: pack.ID, Version: pack.Version}, stageClock())
 		a.Project.Title = "Bus priority at junctions"
+	}
+	if x.ascii {
+		toASCII(reflect.ValueOf(a))
 	}
 	if x.spoil != "" {
 		spoil(a, x.spoil)

@@ -23,7 +23,9 @@ type Model struct {
 	height int
 	said   string // shown until the next key
 	mouse  bool
-	ahead  ahead // keys typed while an earlier one is being carried out
+	// taskbar is set when the terminal is known to show progress in the taskbar.
+	taskbar bool
+	ahead   ahead // keys typed while an earlier one is being carried out
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked bool
@@ -79,6 +81,9 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 			m.width, m.height = defaultWidth, defaultHeight
 		}
 		return m.resize()
+	case tea.EnvMsg:
+		m.taskbar = showsProgress(msg.Getenv)
+		return nil
 	case tea.BackgroundColorMsg:
 		return m.background(msg.IsDark())
 	case tea.ResumeMsg:

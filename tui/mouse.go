@@ -150,11 +150,11 @@ func (m *Model) press(id keys.ID) tea.Cmd {
 	}
 	name := all[0]
 	if key, ok := special[name]; ok {
-		return m.key(tea.KeyPressMsg(key))
+		return m.take(tea.KeyPressMsg(key))
 	}
 	last, _ := utf8.DecodeLastRuneInString(name)
 	if utf8.RuneCountInString(name) > 1 {
-		return m.key(tea.KeyPressMsg(tea.Key{Code: last, Mod: tea.ModCtrl}))
+		return m.take(tea.KeyPressMsg(tea.Key{Code: last, Mod: tea.ModCtrl}))
 	}
-	return m.key(tea.KeyPressMsg(tea.Key{Code: last, Text: name}))
+	return m.take(tea.KeyPressMsg(tea.Key{Code: last, Text: name}))
 }

@@ -20,7 +20,11 @@ import (
 // stage plays the program without a terminal, the same each time: a command is
 // run at once, and one that waits for the clock, such as a cursor that blinks,
 // is left waiting. It must live in a bubble of testing/synctest.
-type stage struct{ m *Model }
+type stage struct {
+	m       *Model
+	seen    func(tea.Msg) // is told of every message; may be nil
+	waiting int           // commands that wait for the clock
+}
 
 // inBubble runs a test in a bubble, and lets what waits for the clock end.
 func inBubble(t *testing.T, f func(*testing.T)) {
@@ -44,6 +48,14 @@ func stageClock() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.U
 // newStage opens an assessment at its map, or the home screen of folder when a
 // is nil. It saves nothing, but says that all is saved.
 func newStage(l look, a *assessment.Assessment, pack *questions.Pack, folder string) *stage {
+	s := &stage{m: newStageModel(l, a, pack, folder)}
+	s.run(s.m.resize())
+	s.run(s.m.top().Revisit())
+	return s
+}
+
+// newStageModel makes the root for a stage.
+func newStageModel(l look, a *assessment.Assessment, pack *questions.Pack, folder string) *Model {
 	o := Options{Packs: file.PacksFrom(func() (*questions.Pack, error) { return pack, nil }), Folder: folder, Theme: l.theme, ASCII: l.ascii, Now: stageClock, Tool: "charter test"}
 	d := desk{now: stageClock, packs: o.Packs}
 	start := screens.Place{Kind: screens.KindHome}
@@ -51,11 +63,9 @@ func newStage(l look, a *assessment.Assessment, pack *questions.Pack, folder str
 		d.work, d.file = work.New(a, pack, "example.charter.json", nil, stageClock), new(file.File)
 		start.Kind = screens.KindMap
 	}
-	s := &stage{newModel(o, d, start)}
-	s.m.width, s.m.height = l.width, l.height
-	s.run(s.m.resize())
-	s.run(s.m.top().Revisit())
-	return s
+	m := newModel(o, d, start)
+	m.width, m.height = l.width, l.height
+	return m
 }
 
 // run does what a command asks for, and what comes of that.
@@ -69,13 +79,17 @@ func (s *stage) run(cmd tea.Cmd) {
 	select {
 	case msg := <-done:
 		s.take(msg)
-	default: // it waits for the clock
+	default:
+		s.waiting++
 	}
 }
 
 func (s *stage) take(msg tea.Msg) {
 	if msg == nil {
 		return
+	}
+	if s.seen != nil {
+		s.seen(msg)
 	}
 	if several := reflect.ValueOf(msg); several.Kind() == reflect.Slice { // a batch or a sequence
 		for i := range several.Len() {

@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -55,6 +56,10 @@ func (m *Model) frame() tea.View {
 	view.AltScreen = true
 	view.ReportFocus = m.ctx.ReadOnly != "" // coming back to the window is when to look again
 	view.WindowTitle = m.title()
+	if w := m.ctx.Work; w != nil && m.taskbar {
+		c := w.Score().Counts
+		view.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 100*(c.Applicable-c.Unanswered)/max(1, c.Applicable))
+	}
 	if m.mouse {
 		view.MouseMode = tea.MouseModeCellMotion
 	}
@@ -178,11 +183,19 @@ func (m *Model) footerKeys() []screens.Key {
 // binding makes what the help component draws from an entry of the table.
 func (m *Model) binding(k screens.Key) key.Binding {
 	b := m.ctx.Keys.Get(k.ID)
-	return key.NewBinding(key.WithKeys(b.Keys...), key.WithHelp(cmp.Or(k.Show, b.Show), cmp.Or(k.Words, b.Words)))
+	return key.NewBinding(key.WithKeys(b.Keys...), key.WithHelp(m.ctx.Theme.KeyName(cmp.Or(k.Show, b.Show)), cmp.Or(k.Words, b.Words)))
 }
 
 // title is the window's title: the project, never an answer.
 func (m *Model) title() string {
 	left, _ := m.top().Head()
 	return layout.Cut(left, 60, m.ctx.Theme.Glyph.Ellipsis) + " - charter"
+}
+
+// showsProgress tells by the environment whether the terminal shows progress in
+// the taskbar. Others may take the sequence for a message and pop it up, so they
+// are never sent it.
+func showsProgress(getenv func(string) string) bool {
+	return getenv("WT_SESSION") != "" || getenv("ConEmuANSI") == "ON" ||
+		slices.Contains([]string{"ghostty", "WezTerm"}, getenv("TERM_PROGRAM"))
 }

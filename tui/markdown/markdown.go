@@ -19,8 +19,9 @@ import (
 
 // Cache renders texts and keeps them. It is safe for concurrent use.
 type Cache struct {
-	mu       sync.Mutex // guards rendered; glamour's renderer is never shared
+	mu       sync.Mutex // guards the maps; glamour's renderer is never shared
 	rendered map[key][]string
+	asked    map[key]bool // whose rendering was handed out
 }
 
 // key tells rendered texts apart. The text itself is part of it: two texts are
@@ -36,7 +37,7 @@ type key struct {
 type Rendered struct{}
 
 // NewCache makes an empty cache.
-func NewCache() *Cache { return &Cache{rendered: map[key][]string{}} }
+func NewCache() *Cache { return &Cache{rendered: map[key][]string{}, asked: map[key]bool{}} }
 
 // Lines gives the rendered lines of a text if they are ready; otherwise the
 // text itself, wrapped, so that a screen never waits.
@@ -47,12 +48,19 @@ func (c *Cache) Lines(text string, width int, t *theme.Theme) []string {
 	return layout.Wrap(text, width)
 }
 
-// Need gives a command that renders a text, or nil when it is there already.
+// Need gives a command that renders a text, or nil when it is there already or
+// on its way.
 func (c *Cache) Need(text string, width int, t *theme.Theme) tea.Cmd {
-	k := key{text, width, t.Name, t.ASCII}
-	if _, ok := c.lookup(k); ok || width <= 0 || text == "" {
+	if width <= 0 || text == "" {
 		return nil
 	}
+	k := key{text, width, t.Name, t.ASCII}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.asked[k] {
+		return nil
+	}
+	c.asked[k] = true
 	return func() tea.Msg {
 		lines := Render(text, width, t)
 		c.mu.Lock()

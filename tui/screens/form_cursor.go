@@ -34,15 +34,17 @@ func (f *form) dressed() []string {
 				f.at = rowCursor(ansi.StringWidth(line[:at]), y)
 			}
 		}
-		line = strings.ReplaceAll(line, whiteOfHuh, "")
+		for _, colour := range coloursOfHuh() {
+			line = strings.ReplaceAll(line, colour, "")
+		}
 		lines[y] = layout.Steady(strings.TrimRight(line, " ")) // huh pads; a line must not be cut for its spaces
 	}
 	return lines
 }
 
-// whiteOfHuh is the colour that huh gives to a field without the focus. It
-// cannot be seen on a light background.
-const whiteOfHuh = "\x1b[37m"
+// coloursOfHuh are white, which huh gives to a field without the focus and which
+// cannot be seen on a light background, and black, which it gives to empty lines.
+func coloursOfHuh() []string { return []string{"\x1b[37m", "\x1b[30m"} }
 
 // opening is what a style writes before a text.
 func opening(style lipgloss.Style) string {

@@ -109,7 +109,7 @@ func (s *Help) groupLines(group keys.Group, width int) []string {
 		if !found && group != keys.GroupAlways && b.ID != keys.Undo && b.ID != keys.Redo {
 			continue
 		}
-		lead := "  " + t.Key.Render(layout.Fit(b.Show, 10, t.Glyph.Ellipsis)) + "  "
+		lead := "  " + t.Key.Render(layout.Fit(t.KeyName(b.Show), 10, t.Glyph.Ellipsis)) + "  "
 		lines = append(lines, layout.Hang(lead, b.Help+".", width)...)
 		if active.Off != "" {
 			lines = append(lines, styled(t.Dim, layout.Hang(strings.Repeat(" ", 14), "Not now: "+active.Off, width))...)

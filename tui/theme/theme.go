@@ -6,6 +6,7 @@ package theme
 
 import (
 	"image/color"
+	"strings"
 
 	"charm.land/lipgloss/v2"
 )
@@ -72,6 +73,15 @@ func asciiGlyphs() Glyphs {
 	}
 }
 
+// KeyName writes the name of a key, such as "↑ ↓", in characters that the theme
+// may draw.
+func (t *Theme) KeyName(show string) string {
+	if !t.ASCII {
+		return show
+	}
+	return strings.NewReplacer("↑", "up", "↓", "down", "←", "left", "→", "right").Replace(show)
+}
+
 // Palette is the set of colours a theme is made from.
 type Palette struct {
 	Background                                    color.Color // what the theme expects behind it; never painted
@@ -89,7 +99,7 @@ func PaletteOf(name Name) (Palette, bool) {
 			hex("#ffca66"), hex("#ff9797"), hex("#8fb4ef"), hex("#8d99ab")}, true
 	case Light:
 		return Palette{hex("#ffffff"), hex("#1a2233"), hex("#55606f"), hex("#274271"), hex("#00655f"),
-			hex("#7a4f00"), hex("#a32f2f"), hex("#274271"), hex("#697586")}, true
+			hex("#7a4f00"), hex("#a32f2f"), hex("#274271"), hex("#5f6b7c")}, true
 	case Contrast:
 		return Palette{hex("#000000"), hex("#ffffff"), hex("#d0d6df"), hex("#5ce1e6"), hex("#7ff0c0"),
 			hex("#ffd98a"), hex("#ffb3b3"), hex("#b3cfff"), hex("#b9c2cf")}, true
