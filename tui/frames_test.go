@@ -116,11 +116,11 @@ func (x shot) stand(tb testing.TB, l look, pack *questions.Pack) *stage {
 }
 
 // fillFolder puts assessments into a folder: one just begun, one with a long
-// title, one that is an example, and one that is damaged. The last is the newest.
+// title, one that is an example, a copy, and one that is damaged. The last is the newest.
 func fillFolder(tb testing.TB, folder string, pack *questions.Pack) {
 	tb.Helper()
 	day := time.Date(2026, 11, 20, 11, 30, 0, 0, time.UTC) // the same day in every time zone
-	names := []string{"bus.charter.json", "long.charter.json", "example.charter.json", "torn.charter.json"}
+	names := []string{"bus.charter.json", "copy.charter.json", "long.charter.json", "example.charter.json", "torn.charter.json"}
 	for i, name := range names {
 		path := filepath.Join(folder, name)
 		a := assessment.New("0199a8f0-0000-7000-8000-000000000002", assessment.PackRef{ID: pack.ID, Version: pack.Version}, day)
@@ -129,6 +129,8 @@ func fillFolder(tb testing.TB, folder string, pack *questions.Pack) {
 			a.Project.Title = "Bus priority at junctions"
 		case "long.charter.json":
 			a.Project.Title = strings.Repeat("A very long title ", 8)
+		case "copy.charter.json":
+			a.Project.Title = "Bus priority at junctions"
 		case "example.charter.json":
 			a.Example, a.Answers = true, example(tb, pack).Answers
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
 
 	"charter/assessment"
 )
@@ -49,7 +50,7 @@ func NewEvidence(ctx *Context, id string) Screen {
 				huh.NewInput().Key("location").Title("Where it is").Description("A link, or where it is kept").Value(&item.Location),
 				day.input("date"),
 				huh.NewInput().Key("owner").Title("Owner").Description("The role or team that keeps it").Value(&item.Owner),
-				huh.NewConfirm().Key("public").Title("May its place be published?").Affirmative("Yes").Negative("No").Value(&item.Public),
+				huh.NewConfirm().Key("public").Title("May its place be published?").Affirmative("Yes").Negative("No").WithButtonAlignment(lipgloss.Left).Value(&item.Public),
 			)}
 		}, func() {
 			item.Date = day.day()

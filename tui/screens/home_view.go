@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/layout"
 	"charter/tui/shelf"
@@ -87,7 +88,15 @@ func (s *Home) row(path string) string {
 		room -= 1 + dateWidth
 	}
 	room = min(max(room, 10), 50)
-	name := func(text string) string { return style.Render(pointer + layout.Fit(text, room, t.Glyph.Ellipsis)) }
+	apart := s.apart(path)
+	name := func(text string) string {
+		if apart == "" {
+			return style.Render(pointer + layout.Fit(text, room, t.Glyph.Ellipsis))
+		}
+		beside := "  " + layout.Cut(apart, room/2-2, t.Glyph.Ellipsis)
+		text = layout.Cut(text, room-ansi.StringWidth(beside), t.Glyph.Ellipsis)
+		return style.Render(pointer+text) + t.Dim.Render(layout.Fit(beside, room-ansi.StringWidth(text), ""))
+	}
 	card, read := s.cards[path]
 	switch {
 	case !read:
@@ -105,6 +114,21 @@ func (s *Home) row(path string) string {
 		line += " " + t.Dim.Render(card.Updated.Local().Format("2 Jan 06"))
 	}
 	return line
+}
+
+// apart tells a file from others that look alike: one in another folder by the
+// folder, one with the title of another by the name of the file.
+func (s *Home) apart(path string) string {
+	if slices.Contains(s.lately, path) {
+		return oneLine(filepath.Base(filepath.Dir(path)))
+	}
+	card := s.cards[path]
+	for _, other := range s.here {
+		if other != path && card.Title != "" && s.cards[other].Title == card.Title {
+			return oneLine(strings.TrimSuffix(filepath.Base(path), shelf.Extension))
+		}
+	}
+	return ""
 }
 
 // cardTitle is the project's title; an example says that it is one.

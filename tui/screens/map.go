@@ -49,8 +49,12 @@ func (s *Map) Head() (string, string) {
 		stage = "stage not known yet"
 	}
 	c := w.Score().Counts
-	return projectTitle(s.ctx), fmt.Sprintf("%s %s %d of %d questions apply, %d essential",
-		stage, s.ctx.Theme.Glyph.Dot, c.Applicable, w.Pack.QuestionCount(), c.Essential)
+	apply := "questions apply"
+	if s.width < 90 {
+		apply = "apply" // so that the title has room
+	}
+	return projectTitle(s.ctx), fmt.Sprintf("%s %s %d of %d %s, %d essential",
+		stage, s.ctx.Theme.Glyph.Dot, c.Applicable, w.Pack.QuestionCount(), apply, c.Essential)
 }
 
 // Keys implements Screen.

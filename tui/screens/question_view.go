@@ -16,6 +16,7 @@ import (
 // much around it as there is room for.
 func (s *Question) questionLines(width int) []string {
 	for _, d := range densities() {
+		d.why = d.why && !s.beside() // the guidance tells it there
 		if lines := s.draw(width, d); len(lines) <= s.height {
 			return lines
 		}
@@ -24,14 +25,16 @@ func (s *Question) questionLines(width int) []string {
 }
 
 // density says what there is room for: all that is attached to the answer, the
-// clause, the words for the levels, empty lines, the hint, why the Charter asks.
-type density struct{ attached, clause, words, gaps, hint, why bool }
+// clause, the words for the levels, empty lines, the hint, why the Charter asks,
+// an empty line after each level.
+type density struct{ attached, clause, words, gaps, hint, why, airy bool }
 
 // densities go from roomy to tight: what matters least is left out first. The
 // words for the levels take four lines, so that there may be room for the rest
 // without them.
 func densities() []density {
 	return []density{
+		{attached: true, clause: true, words: true, gaps: true, hint: true, why: true, airy: true},
 		{attached: true, clause: true, words: true, gaps: true, hint: true, why: true},
 		{attached: true, clause: true, words: true, gaps: true, hint: true},
 		{attached: true, clause: true, words: true, gaps: true},
@@ -54,6 +57,9 @@ func (s *Question) draw(width int, d density) []string {
 		}
 	}
 	lines = append(lines, styled(t.Strong, layout.Wrap(q.Text, width))...)
+	if d.airy {
+		lines = append(lines, "")
+	}
 	lines = append(lines, styled(t.Dim, layout.Wrap(s.about(score, d), width))...)
 	if d.why {
 		lines = append(lines, styled(t.Dim, layout.Wrap(q.Why, width))...)
@@ -62,6 +68,9 @@ func (s *Question) draw(width int, d density) []string {
 		lines = append(lines, "")
 	}
 	for level := range questions.LevelCount {
+		if d.airy && level > 0 {
+			lines = append(lines, "")
+		}
 		s.levelsAt[level] = len(lines)
 		lines = append(lines, s.levelLines(q, level, width, d)...)
 	}
