@@ -108,7 +108,7 @@ func showHostile(t *testing.T, x shot, text string, pack *questions.Pack) {
 	if typed {
 		s.send(tea.PasteMsg{Content: text})
 	}
-	for _, size := range [][2]int{{80, 24}, {60, 20}, {120, 40}, {50, 14}, {187, 33}} {
+	for _, size := range [][2]int{{80, 24}, {50, 14}, {187, 33}} {
 		s.resize(size[0], size[1])
 		view := s.m.View()
 		if fault := frameFault(view, size[0], size[1]); fault != "" {

@@ -172,3 +172,29 @@ func TestHelpNamesEveryKeyOfTheScreen(t *testing.T) {
 		}
 	})
 }
+
+// TestTheCursorStandsWhereTheFocusIs goes through every screen that has rows or
+// fields, and through every field of the forms.
+func TestTheCursorStandsWhereTheFocusIs(t *testing.T) {
+	t.Parallel()
+	pack := stagePack(t)
+	inBubble(t, func(t *testing.T) {
+		for _, x := range shots() {
+			switch x.name {
+			case "help", "export-preview", "question-guidance", "trouble-losing":
+				continue // texts to read
+			}
+			s := x.stand(t, look{theme: theme.Dark, width: 100, height: 40}, pack)
+			for _, key := range []string{"tab", "tab", "tab", "tab", "tab"} {
+				if view := s.m.View(); view.Cursor == nil {
+					t.Errorf("%s: there is no cursor\n%s", x.name, view.Content)
+					break
+				}
+				if len(s.m.stack) < 2 || !s.m.top().Typing() {
+					break
+				}
+				s.press(key)
+			}
+		}
+	})
+}

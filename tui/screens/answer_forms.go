@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"charm.land/huh/v2"
-	"charm.land/lipgloss/v2"
 
 	"charter/assessment"
 )
@@ -50,7 +49,8 @@ func NewEvidence(ctx *Context, id string) Screen {
 				huh.NewInput().Key("location").Title("Where it is").Description("A link, or where it is kept").Value(&item.Location),
 				day.input("date"),
 				huh.NewInput().Key("owner").Title("Owner").Description("The role or team that keeps it").Value(&item.Owner),
-				huh.NewConfirm().Key("public").Title("May its place be published?").Affirmative("Yes").Negative("No").WithButtonAlignment(lipgloss.Left).Value(&item.Public),
+				huh.NewSelect[bool]().Key("public").Title("May its place be published? (left and right change it)").
+					Options(huh.NewOption("No", false), huh.NewOption("Yes", true)).Inline(true).Value(&item.Public),
 			)}
 		}, func() {
 			item.Date = day.day()

@@ -19,7 +19,7 @@ import (
 func (f *form) dressed() []string {
 	t := f.ctx.Theme
 	typed := []string{opening(t.Accent.Reverse(true)), opening(lipgloss.NewStyle().Reverse(true))}
-	chosen := []string{opening(t.Selected.Reverse(true)), t.Accent.Render(t.Glyph.Pointer + " ")}
+	chosen := []string{opening(t.Selected.Reverse(true)), t.Accent.Render(t.Glyph.Pointer + " "), t.Accent.Render("<"), t.Accent.Faint(true).Render("<")}
 	lines := strings.Split(f.huh.View(), "\n")
 	f.at = nil
 	for y, line := range lines {

@@ -38,6 +38,7 @@ func formTheme(t *theme.Theme, spaced bool) huh.Theme {
 	s.Blurred = field(plain.PaddingLeft(2), t.Strong)
 	// Only the field that has the focus draws the eye.
 	s.Blurred.SelectSelector, s.Blurred.MultiSelectSelector = t.Dim.SetString(t.Glyph.Pointer+" "), plain.SetString("  ")
+	s.Blurred.PrevIndicator, s.Blurred.NextIndicator = t.Dim.SetString("<"), t.Dim.SetString(">")
 	s.Blurred.SelectedOption, s.Blurred.TextInput.Prompt = t.Text, t.Dim
 	s.FieldSeparator = plain.SetString("\n")
 	if spaced {
