@@ -87,7 +87,7 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	case tea.BackgroundColorMsg:
 		return m.background(msg.IsDark())
 	case tea.ResumeMsg:
-		return tea.Batch(tea.RequestWindowSize, m.tryQuietly())
+		return m.tryQuietly()
 	case tea.FocusMsg:
 		return m.tryQuietly()
 	case tea.KeyPressMsg:

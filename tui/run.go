@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os/signal"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"syscall"
 	"time"
@@ -85,7 +86,7 @@ func Run(ctx context.Context, o Options) error {
 func show(ctx context.Context, m *Model) error {
 	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer cancel()
-	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithFPS(120))
+	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithFPS(120), tea.WithFilter(withoutSizeRequests))
 	m.stop = program.Quit
 	_, err := program.Run()
 	if errors.Is(err, tea.ErrProgramPanic) {
@@ -104,4 +105,14 @@ func show(ctx context.Context, m *Model) error {
 // carriage returns, and text from Windows has both.
 func normalisePaste(text string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+}
+
+// withoutSizeRequests drops requests for the size of the window. Every huh form
+// makes one, although Bubble Tea tells of each change, also after it was suspended;
+// and in v2.0.10 two answers at the same time write to the same place.
+func withoutSizeRequests(_ tea.Model, msg tea.Msg) tea.Msg {
+	if reflect.TypeOf(msg) == reflect.TypeOf(tea.RequestWindowSize()) {
+		return nil
+	}
+	return msg
 }
