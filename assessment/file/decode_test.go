@@ -14,6 +14,9 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
+
+	example "charter/assessment/sample"
+	"charter/questions"
 )
 
 func TestWritingAndReadingGivesTheSame(t *testing.T) {
@@ -262,9 +265,13 @@ func TestTextThatIsNotUTF8IsStillSaved(t *testing.T) {
 	}
 }
 
+// BenchmarkDecode reads the worked example, which is as large as a file usually gets.
 func BenchmarkDecode(b *testing.B) {
-	text := []byte(sampleText(b))
-	p := pack(b)
+	text := example.File()
+	p, err := questions.Default()
+	if err != nil {
+		b.Fatal(err)
+	}
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		if _, err := Decode("x", text, p); err != nil {

@@ -29,7 +29,7 @@ type outline struct {
 // look reads the whole text once for its syntax, before anything is made of it.
 func look(data []byte) (outline, []Fault) {
 	var found outline
-	dec := jsontext.NewDecoder(bytes.NewReader(data))
+	dec := jsontext.NewDecoder(bytes.NewBuffer(data))
 	name := ""
 	for values := 0; ; values++ {
 		depth, before := dec.StackDepth(), dec.InputOffset()

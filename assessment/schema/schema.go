@@ -5,6 +5,9 @@
 // values a fact can have. What a schema cannot tell, such as whether a question
 // is in the questionnaire, assessment.Validate does. docs/file-format.md tells
 // both in words. A test keeps the schema and the Go types in step.
+//
+// [Compile] makes any schema of charter ready for use, and [Node.Check] holds a
+// text to it.
 package schema
 
 import (

@@ -9,7 +9,6 @@
 package schema
 
 import (
-	"bytes"
 	"embed"
 	"errors"
 	"fmt"
@@ -17,7 +16,6 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"charter/assessment/schema"
 )
@@ -53,29 +51,28 @@ func Validate(name string, text []byte) error {
 	if !known {
 		return fmt.Errorf("there is no schema %q; choose from %s", name, strings.Join(Names(), ", "))
 	}
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(source))
+	node, err := schema.Compile(source)
 	if err != nil {
 		return fmt.Errorf("the schema %s is damaged: %w", name, err)
 	}
-	compiler := jsonschema.NewCompiler()
-	compiler.DefaultDraft(jsonschema.Draft2020)
-	address := "urn:charter:" + name + ":1"
-	if err := compiler.AddResource(address, document); err != nil {
-		return fmt.Errorf("the schema %s is damaged: %w", name, err)
-	}
-	compiled, err := compiler.Compile(address)
-	if err != nil {
-		return fmt.Errorf("the schema %s is damaged: %w", name, err)
-	}
-	instance, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
-	if err != nil {
+	if err := wellFormed(text); err != nil {
 		return fmt.Errorf("this is not JSON: %w", err)
 	}
-	if err := compiled.Validate(instance); err != nil {
-		_, places, _ := strings.Cut(err.Error(), "\n") // the first line names the schema only
-		return errors.New(strings.Join(strings.Fields(places), " "))
+	const most = 5 // faults told: enough to work from
+	var faults []string
+	for _, fault := range node.Check(text, most) {
+		faults = append(faults, strings.TrimSpace(strings.Join(fault.Path, ".")+" "+fault.Words()))
 	}
-	return nil
+	if faults == nil {
+		return nil
+	}
+	return errors.New(strings.Join(faults[:min(len(faults), most)], "; "))
+}
+
+// wellFormed reports why a text is not one JSON value without doubled names.
+func wellFormed(text []byte) error {
+	var value jsontext.Value
+	return json.Unmarshal(text, &value)
 }
 
 // complete adds to a schema the shared parts that it refers to, and theirs.
