@@ -126,7 +126,8 @@ func TestAFileThatCannotBeMovedStaysAndSaysWhy(t *testing.T) {
 	t.Cleanup(other.Discard)
 	cmd, _ := m.deskUpdate(m.top().Do(keys.Yes)())
 	m.Update(cmd())
-	if view := ansi.Strip(m.content()); !strings.Contains(view, "is being edited by") || m.top().Keys()[0].Off != "" {
+	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ") // lines break where the path is long
+	if !strings.Contains(view, "is being edited by") || m.top().Keys()[0].Off != "" {
 		t.Errorf("the screen does not say why:\n%s", view)
 	}
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
