@@ -5,10 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -97,20 +94,13 @@ func assessmentsIn(names []string) ([]string, error) {
 func summarise(names []string, reader *reader) ([]exports.FileSummary, []error) {
 	overview := make([]exports.FileSummary, len(names))
 	problems := make([]error, len(names))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(names)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
-				a, pack, err := reader.read(names[i])
-				if err != nil {
-					overview[i], problems[i] = exports.FileSummary{File: names[i], Error: err.Error()}, err
-					continue
-				}
-				overview[i] = exports.Summarise(names[i], a, pack, assessment.DateOf(reader.now))
-			}
-		})
-	}
-	workers.Wait()
+	onEveryCore(len(names), func(i int) {
+		a, pack, err := reader.read(names[i])
+		if err != nil {
+			overview[i], problems[i] = exports.FileSummary{File: names[i], Error: err.Error()}, err
+			return
+		}
+		overview[i] = exports.Summarise(names[i], a, pack, assessment.DateOf(reader.now))
+	})
 	return overview, problems
 }

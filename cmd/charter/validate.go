@@ -45,30 +45,30 @@ func (o validateOptions) run() error {
 	if err != nil {
 		return err
 	}
-	var problems []error
-	for _, name := range o.files {
-		if err := o.check(name, reader); err != nil {
-			problems = append(problems, err)
-		}
+	texts, problems := make([]string, len(o.files)), make([]error, len(o.files))
+	onEveryCore(len(o.files), func(i int) { texts[i], problems[i] = sound(o.files[i], reader) })
+	if err := o.con.printf("%s", strings.Join(texts, "")); err != nil {
+		return err
 	}
 	return errors.Join(problems...)
 }
 
-func (o validateOptions) check(name string, reader *reader) error {
+// sound tells that a file is sound, with remarks, or why it is not.
+func sound(name string, reader *reader) (string, error) {
 	a, pack, err := reader.read(name)
 	var faults *file.Faults
 	switch {
 	case errors.As(err, &faults) && !isFolder(name):
-		return unmetError{err}
+		return "", unmetError{err}
 	case err != nil:
-		return err // it could not be read, or not with these questions
+		return "", err // it could not be read, or not with these questions
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: sound\n", plaintext.Line(name))
 	for _, remark := range assessment.Validate(a, pack) {
 		fmt.Fprintf(&b, "  %s: %s. %s\n", plaintext.Line(remark.Path), plaintext.Line(remark.Message), plaintext.Line(remark.Hint))
 	}
-	return o.con.printf("%s", b.String())
+	return b.String(), nil
 }
 
 func isFolder(name string) bool {
