@@ -12,6 +12,11 @@
 // goes to the saver of assessment/file, which writes in the background and
 // reports back.
 //
+// What can go wrong with the file has three places: saving.go says how saving stands
+// and takes a file elsewhere or joins two versions; leaving.go lets nobody leave
+// with unsaved work but by an explicit yes; guard.go catches a fault of the program
+// itself, wherever it strikes, and saves the work in a recovery file.
+//
 // Nothing here waits for the disk or for an answer of the terminal, and no timer
 // runs while nothing happens.
 //
