@@ -31,6 +31,13 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		salvage([]byte(text))
 		a, err := Decode("x", []byte(text), all)
+		var other *OtherPack
+		if errors.As(err, &other) {
+			if a != nil || other.Assessment == nil || fits(other.Assessment.Pack, all) {
+				t.Fatalf("refused as made with other questions, wrongly: %v", err)
+			}
+			return
+		}
 		if err != nil {
 			var faults *Faults
 			if !errors.As(err, &faults) || len(faults.List) == 0 || a != nil {
