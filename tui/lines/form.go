@@ -120,6 +120,21 @@ func (f *field) set(value string) {
 
 func (f *field) help() string { return sentence(f.label) + " " + f.hint + " " + formHelp }
 
+// settled deals with what may be answered to any field: nothing, which keeps what
+// is there, clear and done. over tells that the field is not asked for again.
+func (f *field) settled(r reply, err error) (over, done bool) {
+	switch {
+	case err != nil || r.empty():
+		return true, false
+	case r.word == "done":
+		return true, true
+	case r.word == "clear":
+		f.set("")
+		return true, false
+	}
+	return false, false
+}
+
 // fillLine asks for a text of one line, or a day.
 func (d *dialogue) fillLine(f *field) (done bool, err error) {
 	prompt := f.label + ":"
@@ -128,15 +143,10 @@ func (d *dialogue) fillLine(f *field) (done bool, err error) {
 	}
 	for {
 		r, err := d.askText(prompt, f.help(), "clear", "done")
-		switch {
-		case err != nil || r.empty():
-			return false, err
-		case r.word == "done":
-			return true, nil
-		case r.word == "clear":
-			f.set("")
-			return false, nil
-		case f.kind == intake.KindDay:
+		if over, done := f.settled(r, err); over {
+			return done, err
+		}
+		if f.kind == intake.KindDay {
 			if _, err := assessment.ParseDate(strings.TrimSpace(r.text)); err != nil {
 				d.sayf("%s. An empty line keeps what is there.", wording.Capital(err.Error()))
 				continue
@@ -164,14 +174,8 @@ func (d *dialogue) fillChoice(f *field) (done bool, err error) {
 	}
 	for {
 		r, err := d.ask(prompt, f.help(), "clear", "done")
-		switch {
-		case err != nil || r.empty():
-			return false, err
-		case r.word == "done":
-			return true, nil
-		case r.word == "clear":
-			f.set("")
-			return false, nil
+		if over, done := f.settled(r, err); over {
+			return done, err
 		}
 		i, why := match(r.text, options)
 		if why == "" {
@@ -187,14 +191,8 @@ func (d *dialogue) fillMany(f *field) (done bool, err error) {
 	d.listOptions(f.options)
 	for {
 		r, err := d.ask("Type the numbers of all that fit, with commas between:", f.help(), "clear", "done")
-		switch {
-		case err != nil || r.empty():
-			return false, err
-		case r.word == "done":
-			return true, nil
-		case r.word == "clear":
-			f.set("")
-			return false, nil
+		if over, done := f.settled(r, err); over {
+			return done, err
 		}
 		values, why := chosen(r.text, f.options)
 		if why != "" {

@@ -18,11 +18,10 @@ import (
 // Export writes the report. First it asks for whom, in which formats and where;
 // then it shows the very Markdown that will be written and what is withheld.
 type Export struct {
-	base
+	withForm
 	audience exports.Audience
 	formats  []string
 	folder   string
-	form     *form // nil while the preview is shown
 
 	preview *preview
 	replace bool // the next write replaces files that are there
@@ -46,7 +45,7 @@ type written struct {
 // NewExport opens the export screen. Files go beside the assessment unless
 // another folder is typed.
 func NewExport(ctx *Context) *Export {
-	s := &Export{base: base{ctx: ctx}, audience: exports.Public, formats: []string{"md", "json"}, folder: filepath.Dir(ctx.Work.Path)}
+	s := &Export{withForm: withForm{base: base{ctx: ctx}}, audience: exports.Public, formats: []string{"md", "json"}, folder: filepath.Dir(ctx.Work.Path)}
 	s.form = s.newForm()
 	return s
 }
@@ -70,18 +69,6 @@ func (s *Export) newForm() *form {
 
 // Head implements Screen.
 func (s *Export) Head() (string, string) { return projectTitle(s.ctx), "Export" }
-
-// SetSize implements Screen.
-func (s *Export) SetSize(width, height int) tea.Cmd {
-	s.width, s.height = width, height
-	if s.form != nil {
-		return s.form.SetSize(width, height)
-	}
-	return nil
-}
-
-// Typing implements Screen.
-func (s *Export) Typing() bool { return s.form != nil }
 
 // Keys implements Screen.
 func (s *Export) Keys() []Key {

@@ -182,6 +182,25 @@ func changesText(msg tea.Msg) bool {
 	return false
 }
 
+// withForm is what screens share that show a form of their own now and then,
+// over all the room they have.
+type withForm struct {
+	base
+	form *form // nil while it is not shown
+}
+
+// SetSize implements Screen.
+func (s *withForm) SetSize(width, height int) tea.Cmd {
+	s.width, s.height = width, height
+	if s.form != nil {
+		return s.form.SetSize(width, height)
+	}
+	return nil
+}
+
+// Typing implements Screen.
+func (s *withForm) Typing() bool { return s.form != nil }
+
 // formKeys are huh's keys, less those that mean something else in this program,
 // with the arrows to move between one-line fields.
 func formKeys() *huh.KeyMap {

@@ -18,13 +18,12 @@ import (
 // differ, who does what, what was parked, and when you meet again. From here the
 // sitting is ended.
 type Closing struct {
-	base
+	withForm
 	scroll scroller
-	form   *form
 }
 
 // NewClosing opens the closing page.
-func NewClosing(ctx *Context) *Closing { return &Closing{base: base{ctx: ctx}} }
+func NewClosing(ctx *Context) *Closing { return &Closing{withForm: withForm{base: base{ctx: ctx}}} }
 
 func (s *Closing) sum() workshop.Closing {
 	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
@@ -33,18 +32,6 @@ func (s *Closing) sum() workshop.Closing {
 
 // Head implements Screen.
 func (s *Closing) Head() (string, string) { return projectTitle(s.ctx), "End of the sitting" }
-
-// SetSize implements Screen.
-func (s *Closing) SetSize(width, height int) tea.Cmd {
-	s.width, s.height = width, height
-	if s.form != nil {
-		return s.form.SetSize(width, height)
-	}
-	return nil
-}
-
-// Typing implements Screen.
-func (s *Closing) Typing() bool { return s.form != nil }
 
 // Keys implements Screen.
 func (s *Closing) Keys() []Key {

@@ -17,13 +17,12 @@ import (
 // People says who is in the room now. Those who come late join here, those who
 // leave are taken off; a vote they have cast stays.
 type People struct {
-	base
+	withForm
 	marked int
-	form   *form
 }
 
 // NewPeople opens the list of people.
-func NewPeople(ctx *Context) *People { return &People{base: base{ctx: ctx}} }
+func NewPeople(ctx *Context) *People { return &People{withForm: withForm{base: base{ctx: ctx}}} }
 
 func (s *People) all() []assessment.Assessor { return s.ctx.Work.Assessment().Assessors }
 
@@ -34,18 +33,6 @@ func (s *People) here() []string {
 
 // Head implements Screen.
 func (s *People) Head() (string, string) { return projectTitle(s.ctx), "Who is here" }
-
-// SetSize implements Screen.
-func (s *People) SetSize(width, height int) tea.Cmd {
-	s.width, s.height = width, height
-	if s.form != nil {
-		return s.form.SetSize(width, height)
-	}
-	return nil
-}
-
-// Typing implements Screen.
-func (s *People) Typing() bool { return s.form != nil }
 
 // Keys implements Screen.
 func (s *People) Keys() []Key {

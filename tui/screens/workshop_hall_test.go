@@ -1,0 +1,166 @@
+package screens
+
+import (
+	"crypto/rand"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/questions"
+	"charter/tui/keys"
+	"charter/tui/markdown"
+	"charter/tui/theme"
+	"charter/tui/work"
+)
+
+// hall is a workshop under test with as much of the root as it needs: it brings
+// ballot boxes, whose keys outlive the program, and notes what else was asked for.
+type hall struct {
+	w     *Workshop
+	ctx   *Context
+	clock *time.Time
+	keys  map[AskBox]byte // lost when cleared
+	asked []tea.Msg
+	shown []string // every frame
+}
+
+type fatal interface{ Fatal(...any) }
+
+func packFor(t fatal) *questions.Pack {
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pack
+}
+
+func hallFor(pack *questions.Pack, a *assessment.Assessment) *hall {
+	now := time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC)
+	h := &hall{clock: &now, keys: map[AskBox]byte{}}
+	h.ctx = &Context{Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: "charter test"}
+	h.ctx.Work = work.New(a, pack, "x.charter.json", nil, func() time.Time { return *h.clock })
+	h.open()
+	return h
+}
+
+// open starts the screen as the root does, also again after the program ended.
+func (h *hall) open() {
+	h.w = NewWorkshop(h.ctx)
+	h.run(h.w.SetSize(98, 25))
+	h.run(h.w.Revisit())
+}
+
+// run does what the root does with a command.
+func (h *hall) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			h.run(c)
+		}
+	case AskBox:
+		if h.keys[msg] == 0 {
+			h.keys[msg] = byte(len(h.keys) + 1)
+		}
+		key := [workshop.KeySize]byte{h.keys[msg]}
+		box, err := workshop.NewBox(key, rand.Reader)
+		h.run(h.w.Update(BoxReady{Round: msg, Box: box, Err: err}))
+	case Open, Closed, Said, Replace:
+		h.asked = append(h.asked, msg)
+	default:
+		h.run(h.w.Update(msg))
+	}
+}
+
+// press presses keys one after another, as the root turns them into actions.
+func (h *hall) press(names ...string) {
+	for _, name := range names {
+		h.asked = nil
+		binding, found := h.ctx.Keys.Lookup(name, h.w.Typing())
+		active := slices.IndexFunc(h.w.Keys(), func(k Key) bool { return found && k.ID == binding.ID && k.Off == "" })
+		switch {
+		case active >= 0:
+			h.run(h.w.Do(binding.ID))
+		case h.w.Typing():
+			h.run(h.w.Update(keyPress(name)))
+		default:
+			panic(fmt.Sprintf("%q does nothing here:\n%s", name, h.w.View()))
+		}
+		left, right := h.w.Head()
+		h.shown = append(h.shown, left+"\n"+right+"\n"+h.w.View()+"\n"+fmt.Sprint(h.w.Keys()))
+	}
+}
+
+func keyPress(name string) tea.KeyPressMsg {
+	switch name {
+	case "enter":
+		return tea.KeyPressMsg(tea.Key{Code: tea.KeyEnter})
+	case "backspace":
+		return tea.KeyPressMsg(tea.Key{Code: tea.KeyBackspace})
+	case "up":
+		return tea.KeyPressMsg(tea.Key{Code: tea.KeyUp})
+	case "down":
+		return tea.KeyPressMsg(tea.Key{Code: tea.KeyDown})
+	}
+	return tea.KeyPressMsg(tea.Key{Code: rune(name[0]), Text: name})
+}
+
+// team is an assessment with people and no answers.
+func team(count int) *assessment.Assessment {
+	at := time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)
+	a := assessment.New("0199f0a0-0000-7000-8000-000000000001", assessment.PackRef{ID: "lcr-2025", Version: "1.0.0"}, at)
+	a.Project.Title = "Bus passenger assistant"
+	for i := range count {
+		a.Assessors = append(a.Assessors, assessment.Assessor{ID: fmt.Sprintf("a%d", i+1), Name: fmt.Sprintf("Person %c", 'A'+i), Role: "Role", Resident: i == 0})
+	}
+	return a
+}
+
+// come puts people into the room, as the screen People does.
+func (h *hall) come(ids ...string) {
+	editSitting(h.ctx, func(s *assessment.Session) {
+		for _, id := range ids {
+			workshop.Come(s, id)
+		}
+	})
+	h.run(h.w.Revisit())
+}
+
+func (h *hall) leave(id string) {
+	editSitting(h.ctx, func(s *assessment.Session) { workshop.Leave(s, id) })
+	h.run(h.w.Revisit())
+}
+
+// begin goes from the start to the first question with people in the room.
+func (h *hall) begin(people int) {
+	h.press("enter") // a new sitting
+	for i := range people {
+		h.come(fmt.Sprintf("a%d", i+1))
+	}
+	h.press("down", "down", "down", "down", "down", "enter", "enter")
+}
+
+// vote lets the one whose turn it is vote.
+func (h *hall) vote(choice string) { h.press("enter", choice, choice) }
+
+func (h *hall) rounds(id string) []assessment.Round { return h.ctx.Work.Answer(id).Rounds }
+
+func (h *hall) want(t *testing.T, texts ...string) {
+	t.Helper()
+	_, right := h.w.Head()
+	view := strings.Join(strings.Fields(right+" "+h.w.View()), " ")
+	for _, text := range texts {
+		if !strings.Contains(view, text) {
+			t.Fatalf("want %q in:\n%s", text, h.w.View())
+		}
+	}
+}
