@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
+	"charter/tui/links"
 	"charter/tui/markdown"
 	"charter/tui/screens"
 	"charter/tui/shelf"
@@ -25,7 +26,9 @@ type Model struct {
 	mouse  bool
 	// taskbar is set when the terminal is known to show progress in the taskbar.
 	taskbar bool
-	ahead   ahead // keys typed while an earlier one is being carried out
+	// links is set when the terminal is known to open web addresses.
+	links bool
+	ahead ahead // keys typed while an earlier one is being carried out
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked bool
@@ -82,8 +85,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		}
 		return m.resize()
 	case tea.EnvMsg:
-		m.taskbar = showsProgress(msg.Getenv)
-		return nil
+		m.taskbar, m.links = showsProgress(msg.Getenv), links.Known(msg.Getenv)
+		return m.setTheme(m.ctx.Theme.Name)
 	case tea.BackgroundColorMsg:
 		return m.background(msg.IsDark())
 	case tea.ResumeMsg:
@@ -116,6 +119,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.push(msg.To)
 	case screens.Closed:
 		return m.pop()
+	case screens.Press:
+		return tea.Batch(m.pop(), m.press(msg.ID))
 	case screens.Said:
 		m.said = msg.Text
 		return nil
@@ -294,5 +299,6 @@ func (m *Model) background(dark bool) tea.Cmd {
 // setTheme draws everything with another theme from now on.
 func (m *Model) setTheme(name theme.Name) tea.Cmd {
 	m.ctx.Theme = theme.New(name, m.ctx.Theme.ASCII)
+	m.ctx.Theme.Links = m.links
 	return m.resize()
 }

@@ -63,12 +63,23 @@ func (m *Model) frame() tea.View {
 	if m.mouse {
 		view.MouseMode = tea.MouseModeCellMotion
 	}
-	if c := m.top().Cursor(); c != nil && m.hasRoom() {
-		at := *c
-		at.X, at.Y = at.X+margin, at.Y+m.headHeight()
-		view.Cursor = &at
-	}
+	view.Cursor = m.cursor()
 	return view
+}
+
+// cursor is the terminal's own cursor, which screen readers and magnifiers
+// follow: on what has the focus, or else where the text of the screen begins.
+func (m *Model) cursor() *tea.Cursor {
+	at := tea.NewCursor(0, 0)
+	at.Shape, at.Blink = tea.CursorUnderline, false
+	if !m.hasRoom() {
+		return at
+	}
+	if c := m.top().Cursor(); c != nil {
+		*at = *c
+	}
+	at.X, at.Y = at.X+margin, at.Y+m.headHeight()
+	return at
 }
 
 func (m *Model) hasRoom() bool { return m.width >= leastWidth && m.height >= leastHeight }

@@ -14,6 +14,7 @@ import (
 	"github.com/lucasb-eyer/go-colorful"
 
 	"charter/tui/layout"
+	"charter/tui/links"
 	"charter/tui/theme"
 )
 
@@ -31,6 +32,11 @@ type key struct {
 	width int
 	theme theme.Name
 	ascii bool
+	links bool
+}
+
+func keyOf(text string, width int, t *theme.Theme) key {
+	return key{text, width, t.Name, t.ASCII, t.Links}
 }
 
 // Rendered says that a text is ready to be drawn.
@@ -42,7 +48,7 @@ func NewCache() *Cache { return &Cache{rendered: map[key][]string{}, asked: map[
 // Lines gives the rendered lines of a text if they are ready; otherwise the
 // text itself, wrapped, so that a screen never waits.
 func (c *Cache) Lines(text string, width int, t *theme.Theme) []string {
-	if lines, ok := c.lookup(key{text, width, t.Name, t.ASCII}); ok {
+	if lines, ok := c.lookup(keyOf(text, width, t)); ok {
 		return lines
 	}
 	return layout.Wrap(text, width)
@@ -54,7 +60,7 @@ func (c *Cache) Need(text string, width int, t *theme.Theme) tea.Cmd {
 	if width <= 0 || text == "" {
 		return nil
 	}
-	k := key{text, width, t.Name, t.ASCII}
+	k := keyOf(text, width, t)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.asked[k] {
@@ -77,7 +83,8 @@ func (c *Cache) lookup(k key) ([]string, bool) {
 	return lines, ok
 }
 
-// Render renders a text at once. A text that glamour cannot render comes back
+// Render renders a text at once. Of the links that glamour makes, whatever they
+// lead to, only those stay that the theme wants. A text that glamour cannot render comes back
 // wrapped as it is.
 func Render(text string, width int, t *theme.Theme) []string {
 	renderer, err := glamour.NewTermRenderer(glamour.WithStyles(styleOf(t)), glamour.WithWordWrap(width))
@@ -92,7 +99,7 @@ func Render(text string, width int, t *theme.Theme) []string {
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " ")
 	}
-	return lines
+	return links.Keep(lines, t.Links)
 }
 
 // styleOf makes glamour's style from the theme, so that guidance looks like the

@@ -33,6 +33,12 @@ func NewEvidence(ctx *Context, id string) Screen {
 		}
 		return text
 	}
+	s.more = func(i int) string {
+		if place := oneLine(items()[i].Location); place != "" {
+			return "Where it is: " + place
+		}
+		return ""
+	}
 	s.add = func() int { return len(items()) }
 	s.remove = func(i int) {
 		change("", func(all []assessment.Evidence) []assessment.Evidence { return slices.Delete(slices.Clone(all), i, i+1) })
@@ -49,8 +55,7 @@ func NewEvidence(ctx *Context, id string) Screen {
 				huh.NewInput().Key("location").Title("Where it is").Description("A link, or where it is kept").Value(&item.Location),
 				day.input("date"),
 				huh.NewInput().Key("owner").Title("Owner").Description("The role or team that keeps it").Value(&item.Owner),
-				huh.NewSelect[bool]().Key("public").Title("May its place be published? (left and right change it)").
-					Options(huh.NewOption("No", false), huh.NewOption("Yes", true)).Inline(true).Value(&item.Public),
+				yesOrNo("public", "May its place be published?", &item.Public),
 			)}
 		}, func() {
 			item.Date = day.day()
@@ -173,4 +178,10 @@ func dateWords(day assessment.Date) string {
 		return "no date"
 	}
 	return day.Words()
+}
+
+// yesOrNo is a field that is told by a word, not by its colour.
+func yesOrNo(key, question string, value *bool) huh.Field {
+	return huh.NewSelect[bool]().Key(key).Title(question+" (left and right change it)").
+		Options(huh.NewOption("No", false), huh.NewOption("Yes", true)).Inline(true).Value(value)
 }

@@ -26,6 +26,7 @@ type Export struct {
 	preview *preview
 	replace bool // the next write replaces files that are there
 	scroll  scroller
+	textAt  int // the line where the Markdown begins, as drawn last
 }
 
 // preview is a report that is ready to be written.
@@ -201,6 +202,7 @@ func (s *Export) View() string {
 		return strings.Join(styled(t.Bad, layout.Wrap(s.preview.err.Error(), s.width)), "\n")
 	}
 	lines := s.about()
+	s.textAt = len(lines)
 	lines = append(lines, s.scroll.show(s.cutMarkdown(), max(1, s.height-len(lines)), s.width, t)...)
 	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
@@ -220,7 +222,7 @@ func (s *Export) about() []string {
 // Cursor implements Screen.
 func (s *Export) Cursor() *tea.Cursor {
 	if s.form == nil {
-		return nil
+		return s.scroll.cursor(s.textAt)
 	}
 	return s.form.Cursor()
 }

@@ -19,6 +19,7 @@ type Help struct {
 	base
 	active []Key // the keys of the screen below
 	scroll scroller
+	keysAt []keys.ID // the key that each line is about, as drawn last; "" for none
 }
 
 // NewHelp opens the help about another screen.
@@ -63,20 +64,23 @@ func (s *Help) View() string {
 	return strings.Join(s.scroll.show(s.lines(), s.height, s.width, s.ctx.Theme), "\n")
 }
 
+// Cursor implements Screen.
+func (s *Help) Cursor() *tea.Cursor { return s.scroll.cursor(0) }
+
 // helpWidth is how wide the text is at most: longer lines are hard to read.
 const helpWidth = 96
 
 // lines draws the keys and, below them or beside them where there is room, how
-// rating works.
+// rating works, and where the Charter itself is.
 func (s *Help) lines() []string {
 	mark := s.ctx.Theme.Glyph.Ellipsis
 	var lines []string
 	if s.width >= sideBySideFrom {
-		half := min(s.width/2-2, helpWidth)
-		lines = layout.Columns(s.keyLines(half), s.ratingLines(half), half, "    ", mark)
+		half := s.columnWidth()
+		lines = layout.Columns(s.keyLines(half), append(s.ratingLines(half), s.charterLines(half)...), half, "    ", mark)
 	} else {
-		width := min(s.width, helpWidth)
-		lines = append(s.keyLines(width), s.ratingLines(width)...)
+		width := s.columnWidth()
+		lines = append(s.keyLines(width), append(s.ratingLines(width), s.charterLines(width)...)...)
 	}
 	for i, line := range lines {
 		lines[i] = layout.Cut(line, s.width, mark)
@@ -84,23 +88,34 @@ func (s *Help) lines() []string {
 	return lines
 }
 
-// keyLines list the keys by group, in the order of the table.
+// columnWidth is how wide the list of keys is.
+func (s *Help) columnWidth() int {
+	if s.width >= sideBySideFrom {
+		return min(s.width/2-2, helpWidth)
+	}
+	return min(s.width, helpWidth)
+}
+
+// keyLines list the keys by group, in the order of the table, and note which
+// line is about which.
 func (s *Help) keyLines(width int) []string {
 	var lines []string
+	s.keysAt = nil
 	for _, group := range keys.Groups() {
-		rows := s.groupLines(group, width)
+		rows, about := s.groupLines(group, width)
 		if len(rows) == 0 {
 			continue
 		}
 		lines = append(lines, s.ctx.Theme.Strong.Render(string(group)))
 		lines = append(append(lines, rows...), "")
+		s.keysAt = append(append(append(s.keysAt, ""), about...), "")
 	}
 	return lines
 }
 
-func (s *Help) groupLines(group keys.Group, width int) []string {
+// groupLines draw the keys of a group; about names the key of each line.
+func (s *Help) groupLines(group keys.Group, width int) (lines []string, about []keys.ID) {
 	t := s.ctx.Theme
-	var lines []string
 	for _, b := range keys.Table() {
 		if b.Group != group {
 			continue
@@ -114,8 +129,11 @@ func (s *Help) groupLines(group keys.Group, width int) []string {
 		if active.Off != "" {
 			lines = append(lines, styled(t.Dim, layout.Hang(strings.Repeat(" ", 14), "Not now: "+active.Off, width))...)
 		}
+		for len(about) < len(lines) {
+			about = append(about, b.ID)
+		}
 	}
-	return lines
+	return lines, about
 }
 
 // find gives the key of the screen below for a binding.
@@ -155,4 +173,17 @@ func (s *Help) ratingLines(width int) []string {
 	}
 	lines = append(lines, "")
 	return append(lines, styled(t.Dim, layout.Wrap(assessment.Notice, width))...)
+}
+
+// charterLines tell where the Charter's own text is, and under which licence.
+func (s *Help) charterLines(width int) []string {
+	if s.ctx.Work == nil {
+		return nil
+	}
+	t, pack := s.ctx.Theme, s.ctx.Work.Pack
+	lines := []string{"", t.Strong.Render("The Charter")}
+	for _, text := range []string{pack.Credit, pack.Licence, pack.Source} {
+		lines = append(lines, layout.Hang("  ", t.Linked(clean(text)), width)...)
+	}
+	return lines
 }

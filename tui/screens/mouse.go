@@ -61,10 +61,24 @@ func (s *Principle) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	return nil, guidance
 }
 
-// Mouse scrolls the help.
-func (s *Help) Mouse(msg tea.MouseMsg, _, _ int) (tea.Cmd, bool) {
-	s.scroll.by(wheelBy(msg))
-	return nil, true
+// Mouse scrolls the help. A click on a key goes back and presses it.
+func (s *Help) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+	if by := wheelBy(msg); by != 0 {
+		s.scroll.by(by)
+		return nil, true
+	}
+	line := y + s.scroll.top
+	if x >= s.columnWidth() || line >= len(s.keysAt) {
+		return nil, true
+	}
+	switch id := s.keysAt[line]; id {
+	case "":
+		return nil, true
+	case keys.Back, keys.Help:
+		return Close(), true
+	default:
+		return Send(Press{id}), true
+	}
 }
 
 // Mouse scrolls the preview.

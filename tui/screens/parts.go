@@ -115,6 +115,15 @@ type scroller struct{ top int }
 
 func (s *scroller) by(lines int) { s.top = max(0, s.top+lines) }
 
+// cursor stands at the first line of the text in view, where a screen magnifier
+// or a screen reader begins; above is the number of lines over the text.
+func (s *scroller) cursor(above int) *tea.Cursor {
+	if s.top > 0 {
+		above++ // the first line is the mark that there is more
+	}
+	return rowCursor(0, above)
+}
+
 // show gives the lines in view, with a mark where there are more above or below.
 func (s *scroller) show(lines []string, height, width int, t *theme.Theme) []string {
 	if height <= 0 {

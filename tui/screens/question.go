@@ -276,10 +276,11 @@ func (s *Question) View() string {
 	return layout.Body(layout.Columns(left, right, s.leftWidth(), "  ", mark), s.width, s.height, mark)
 }
 
-// Cursor implements Screen: it stands on the marked level.
+// Cursor implements Screen: it stands on the marked level, or where the guidance
+// begins that covers it.
 func (s *Question) Cursor() *tea.Cursor {
 	if s.guidance && !s.beside() {
-		return nil
+		return s.scroll.cursor(0)
 	}
 	return rowCursor(2, s.levelsAt[s.marker])
 }

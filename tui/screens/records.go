@@ -18,6 +18,7 @@ type records struct {
 	one    string             // what one is called, e.g. "evidence"
 	count  func() int         // how many there are
 	row    func(i int) string // one line for each
+	more   func(i int) string // what is told of the marked one below the list, "" for nothing; may be nil
 	edit   func(i int) *form  // the form to edit one
 	add    func() int         // makes an empty one and gives its place
 	remove func(i int)        // takes one away
@@ -122,7 +123,8 @@ func (s *records) View() string {
 	if s.count() == 0 {
 		lines = append(lines, fmt.Sprintf("No %s yet. Press + to add one.", s.one))
 	}
-	room := max(1, s.height-len(lines))
+	more := s.moreLines()
+	room := max(1, s.height-len(lines)-len(more))
 	top := layout.Window(0, s.marked, room, s.count())
 	s.rowsAt = len(lines) - top
 	for i := top; i < min(s.count(), top+room); i++ {
@@ -132,7 +134,20 @@ func (s *records) View() string {
 		}
 		lines = append(lines, style.Render(layout.Cut(pointer+s.row(i), s.width, t.Glyph.Ellipsis)))
 	}
-	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return layout.Body(append(lines, more...), s.width, s.height, t.Glyph.Ellipsis)
+}
+
+// moreLines tell more of the marked one, where there is room.
+func (s *records) moreLines() []string {
+	if s.more == nil || s.count() == 0 {
+		return nil
+	}
+	text := s.more(s.marked)
+	if text == "" {
+		return nil
+	}
+	lines := append([]string{""}, layout.Wrap(s.ctx.Theme.Linked(text), min(s.width, 90))...)
+	return lines[:min(len(lines), s.height/3)]
 }
 
 // Cursor implements Screen.

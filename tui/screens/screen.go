@@ -130,6 +130,9 @@ type Closed struct{}
 // Quit asks to leave the program; everything is saved first.
 type Quit struct{}
 
+// Press asks to go back to the screen below and to press a key there.
+type Press struct{ ID keys.ID }
+
 // Said asks for a line of text to be shown until the next key.
 type Said struct{ Text string }
 

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+
+	"charter/tui/links"
 )
 
 // Name tells themes apart, on the command line and in caches.
@@ -30,6 +32,7 @@ func Names() []Name { return []Name{Dark, Light, Contrast, Sixteen, Plain} }
 type Theme struct {
 	Name  Name
 	ASCII bool
+	Links bool // web addresses are links; only for terminals known to open them
 	Glyph Glyphs
 
 	Text     lipgloss.Style // ordinary text
@@ -71,6 +74,15 @@ func asciiGlyphs() Glyphs {
 		BarFull: "#", BarOpen: "+", BarRest: ".", BarVote: "#", BarVoteLow: "#", ProgressDone: "=", ProgressRest: "-",
 		Rule: "-", Flag: "!", Claim: "|", Times: "x",
 	}
+}
+
+// Linked makes every web address in a text without styles a link, where the
+// terminal is known to open links.
+func (t *Theme) Linked(text string) string {
+	if !t.Links {
+		return text
+	}
+	return links.Mark(text)
 }
 
 // KeyName writes the name of a key, such as "↑ ↓", in characters that the theme
