@@ -3,7 +3,6 @@ package screens
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,7 +11,6 @@ import (
 	"charter/assessment/workshop"
 	"charter/questions"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Workshop leads a group through a sitting on one shared screen. It shows one
@@ -88,7 +86,7 @@ func (w *Workshop) Typing() bool { return w.page.Typing() }
 func (w *Workshop) View() string { return w.page.View() }
 
 // Cursor implements Screen.
-func (w *Workshop) Cursor() *tea.Cursor { return w.page.Cursor() }
+func (w *Workshop) Cursor() *tea.Cursor { return pointedAt(w.ctx, w.page.View()) }
 
 // sitting gives the sitting that goes on.
 func (w *Workshop) sitting() (assessment.Session, bool) {
@@ -277,30 +275,6 @@ func (w *Workshop) head() (string, string) {
 	return projectTitle(w.ctx), fmt.Sprintf("%d %s %s %d of %d", p.Number, p.Title, w.ctx.Theme.Glyph.Dot, number, count)
 }
 
-// quiet is the one line on progress and time.
-func (w *Workshop) quiet() string {
-	s, _ := w.sitting()
-	pace := workshop.PaceOf(s, w.ctx.Work.Assessment(), w.ctx.Work.Now())
-	parts := []string{fmt.Sprintf("Question %d of %d", slices.Index(s.Questions, s.At)+1, len(s.Questions))}
-	if pace.Left >= 0 {
-		parts = append(parts, fmt.Sprintf("%d min left", pace.Left))
-	} else {
-		parts = append(parts, fmt.Sprintf("%d min over", -pace.Left))
-	}
-	parts = append(parts, paceWords(pace))
-	return strings.Join(parts, " "+w.ctx.Theme.Glyph.Dot+" ")
-}
-
-func paceWords(p workshop.Pace) string {
-	switch {
-	case p.Behind > 0:
-		return fmt.Sprintf("%d min behind", p.Behind)
-	case p.Behind < 0:
-		return fmt.Sprintf("%d min ahead", -p.Behind)
-	}
-	return "on time"
-}
-
 // nameOf is what an assessor is called on the shared screen.
 func nameOf(ctx *Context, id string) string {
 	for _, who := range ctx.Work.Assessment().Assessors {
@@ -315,44 +289,6 @@ func nameOf(ctx *Context, id string) string {
 		}
 	}
 	return "Assessor " + clean(id)
-}
-
-// roomWidth is how wide text is set on the shared screen: lines that are
-// longer are hard to read from the back of a room.
-const roomWidth = 84
-
-// column gives the width of the text on the shared screen, and how far it
-// stands from the left.
-func column(width int) (wide, indent int) {
-	wide = max(1, min(width-2, roomWidth))
-	return wide, max(0, (width-wide)/2)
-}
-
-// stage lays a page out for a room: lines of column width in the middle, and the
-// quiet line at the bottom. Of lines that do not fit the last are cut.
-func (w *Workshop) stage(lines []string, quiet string) string {
-	t := w.ctx.Theme
-	wide, indent := column(w.width)
-	room := w.height
-	if quiet != "" {
-		room -= 2
-	}
-	body := strings.Split(layout.Body(lines, wide, max(1, room), t.Glyph.Ellipsis), "\n")
-	above := max(0, room-len(body)) / 3
-	var out []string
-	for range above {
-		out = append(out, "")
-	}
-	for _, line := range body {
-		out = append(out, strings.Repeat(" ", indent)+line)
-	}
-	if quiet != "" {
-		for len(out) < w.height-1 {
-			out = append(out, "")
-		}
-		out = append(out, strings.Repeat(" ", indent)+t.Dim.Render(layout.Cut(quiet, wide, t.Glyph.Ellipsis)))
-	}
-	return layout.Body(out, w.width, w.height, t.Glyph.Ellipsis)
 }
 
 // workshopPage has the parts that pages share.

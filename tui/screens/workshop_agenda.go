@@ -95,7 +95,7 @@ func (s *Agenda) Do(id keys.ID) tea.Cmd {
 		return Close()
 	case keys.Delete:
 		s.asked = true
-		return Say(fmt.Sprintf("Drop %s from this sitting? They stay open for the next one. Press y to drop them.", plural(len(s.cut().Drop), "question", "questions")))
+		return Say(fmt.Sprintf("Drop %s? They stay open for the next sitting.", plural(len(s.cut().Drop), "question", "questions")))
 	case keys.Yes:
 		if asked {
 			drop := s.cut().Drop
@@ -109,6 +109,9 @@ func (s *Agenda) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
+// Cursor implements Screen.
+func (s *Agenda) Cursor() *tea.Cursor { return pointedAt(s.ctx, s.View()) }
+
 // View implements Screen.
 func (s *Agenda) View() string {
 	t := s.ctx.Theme
@@ -116,8 +119,8 @@ func (s *Agenda) View() string {
 	sitting := s.sitting()
 	pace := workshop.PaceOf(sitting, s.ctx.Work.Assessment(), s.ctx.Work.Now())
 	lines := []string{t.Strong.Render(fmt.Sprintf("%d of %d minutes gone, %s", pace.Elapsed, sitting.Minutes, paceWords(pace))), ""}
-	below := s.stopLines(wide)
 	slots := s.slots()
+	below := s.stopLines(wide, s.height-len(lines)-len(slots)-1)
 	room := max(1, s.height-len(lines)-len(below)-1)
 	top := layout.Window(0, s.marked, room, len(slots))
 	for i := top; i < min(len(slots), top+room); i++ {
@@ -148,26 +151,25 @@ func (s *Agenda) row(slot workshop.Slot, marked bool, wide int) string {
 	return text + fmt.Sprintf("%4d min   ", slot.Minutes) + t.Dim.Render(layout.Fit(state, 10, t.Glyph.Ellipsis))
 }
 
-// stopLines tell what to keep and what to drop.
-func (s *Agenda) stopLines(wide int) []string {
+// stopLines tell what to keep and what to drop. Where they would take more than
+// height lines they only count it.
+func (s *Agenda) stopLines(wide, height int) []string {
 	t := s.ctx.Theme
 	cut := s.cut()
-	lines := []string{t.Strong.Render(fmt.Sprintf("If we must stop in %d minutes (%s %s changes it)", s.within, s.ctx.Keys.Get(keys.Previous).Show, s.ctx.Keys.Get(keys.Next).Show))}
+	change := t.KeyName(s.ctx.Keys.Get(keys.Previous).Show + " " + s.ctx.Keys.Get(keys.Next).Show)
+	title := layout.Cut(fmt.Sprintf("If we must stop in %d minutes (%s changes it)", s.within, change), wide, t.Glyph.Ellipsis)
+	lines := []string{t.Strong.Render(title)}
 	if len(cut.Drop) == 0 {
 		return append(lines, layout.Wrap(fmt.Sprintf("Everything fits: %s in about %d minutes.", plural(len(cut.Keep), "question", "questions"), cut.Minutes), wide)...)
 	}
-	keep := fmt.Sprintf("Keep %s, about %d minutes: %s", plural(len(cut.Keep), "question", "questions"), cut.Minutes, strings.Join(cut.Keep, " "))
+	keep := fmt.Sprintf("Keep %d (about %d minutes)", len(cut.Keep), cut.Minutes)
 	if cut.Minutes > s.within {
-		keep = fmt.Sprintf("The essential questions alone take about %d minutes: %s", cut.Minutes, strings.Join(cut.Keep, " "))
+		keep = fmt.Sprintf("Keep the %d essential ones (about %d minutes)", len(cut.Keep), cut.Minutes)
 	}
-	lines = append(lines, atMost(layout.Wrap(keep, wide), 2, t.Glyph.Ellipsis)...)
-	return append(lines, styled(t.Dim, atMost(layout.Wrap(fmt.Sprintf("Drop %d: %s", len(cut.Drop), strings.Join(cut.Drop, " ")), wide), 2, t.Glyph.Ellipsis))...)
-}
-
-// atMost cuts a list of lines, with the mark at the end of the last one.
-func atMost(lines []string, most int, mark string) []string {
-	if len(lines) <= most {
-		return lines
+	kept := layout.Wrap(keep+": "+strings.Join(cut.Keep, " "), wide)
+	dropped := styled(t.Dim, layout.Wrap(fmt.Sprintf("Drop %d: %s", len(cut.Drop), strings.Join(cut.Drop, " ")), wide))
+	if len(kept)+len(dropped)+1 <= height {
+		return append(append(lines, kept...), dropped...)
 	}
-	return append(lines[:most-1:most-1], lines[most-1]+" "+mark)
+	return append(lines, layout.Wrap(fmt.Sprintf("%s, drop %d.", keep, len(cut.Drop)), wide)...)
 }

@@ -1,7 +1,6 @@
 package screens
 
 import (
-	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,7 +8,6 @@ import (
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // askPage shows one question and its four levels to the room, and nothing else.
@@ -80,35 +78,4 @@ func (w *Workshop) rate(s assessment.Session) tea.Cmd {
 
 func (p *askPage) View() string {
 	return p.w.stage(p.w.questionLines(p.height-2), p.w.quiet())
-}
-
-// questionLines draw the question and its levels in height lines if they can,
-// with the most space between them that fits.
-func (w *Workshop) questionLines(height int) []string {
-	for gap := 3; gap > 0; gap-- {
-		if lines := w.spacedQuestion(gap); len(lines) <= height {
-			return lines
-		}
-	}
-	return w.spacedQuestion(0)
-}
-
-func (w *Workshop) spacedQuestion(gap int) []string {
-	t := w.ctx.Theme
-	wide, _ := column(w.width)
-	q, _ := w.question()
-	lines := styled(t.Strong, layout.Wrap(clean(q.Text), wide))
-	for range min(gap, 2) {
-		lines = append(lines, "")
-	}
-	for level, text := range q.Levels {
-		if level > 0 && gap > 1 {
-			lines = append(lines, "")
-		}
-		lead := fmt.Sprintf("%d  ", level)
-		hung := layout.Hang(lead, clean(text), wide)
-		hung[0] = t.Selected.Render(lead) + hung[0][len(lead):]
-		lines = append(lines, hung...)
-	}
-	return lines
 }

@@ -1,13 +1,12 @@
 package screens
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/keys"
+	"charter/tui/layout"
 )
 
 // breakPage is shown while the room has a break. The clock of the sitting
@@ -36,10 +35,12 @@ func (p *breakPage) Do(id keys.ID) tea.Cmd {
 }
 
 func (p *breakPage) View() string {
+	t := p.ctx.Theme
+	wide, _ := column(p.width)
 	s, _ := p.w.sitting()
-	return p.w.stage([]string{
-		p.ctx.Theme.Strong.Render("Break"), "",
-		"Since " + s.BreakSince.In(p.ctx.Work.Now().Location()).Format("15:04") + ". The clock of the sitting stands.", "",
-		fmt.Sprintf("We go on at %s.", s.At),
-	}, p.w.quiet())
+	q, _ := p.w.question()
+	lines := []string{t.Selected.Render("Break"), ""}
+	lines = append(lines, layout.Wrap("Since "+s.BreakSince.In(p.ctx.Work.Now().Location()).Format("15:04")+". The clock of the sitting stands still.", wide)...)
+	lines = append(lines, "", "", t.Dim.Render("We go on with "+clean(s.At)), "")
+	return p.w.stage(append(lines, layout.Wrap(clean(q.Text), wide)...), p.w.quiet())
 }

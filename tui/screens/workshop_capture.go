@@ -91,11 +91,10 @@ func NewSettle(ctx *Context, id string) Screen {
 	}
 	round, _ := a.LastRound()
 	voted := round.Result().Level
-	q, _, _ := ctx.Work.Pack.Question(id)
 	f := newForm(ctx, "Agreed level for "+id, "What the group agreed on after it talked. The counts of the votes stay beside it.", func() []*huh.Group {
 		options := []huh.Option[int]{huh.NewOption("Not agreed: leave it as it is", -1)}
-		for i := range q.Levels {
-			options = append(options, huh.NewOption(choiceWords(q.Levels, workshop.Choice(i)), i))
+		for i, name := range ctx.Work.Pack.Levels {
+			options = append(options, huh.NewOption(fmt.Sprintf("%d  %s", i, name), i))
 		}
 		return []*huh.Group{huh.NewGroup(
 			huh.NewSelect[int]().Key("level").Title("Level").Options(options...).Value(&level),

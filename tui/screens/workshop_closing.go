@@ -107,6 +107,14 @@ func (s *Closing) closing(cmd tea.Cmd) tea.Cmd {
 	return nil
 }
 
+// Cursor implements Screen.
+func (s *Closing) Cursor() *tea.Cursor {
+	if s.form != nil {
+		return s.form.Cursor()
+	}
+	return pointedAt(s.ctx, s.View())
+}
+
 // View implements Screen.
 func (s *Closing) View() string {
 	if s.form != nil {
@@ -211,6 +219,9 @@ func (s *Closing) differs(id string) string {
 		text += "; unresolved, no dissent note yet"
 	case unresolved:
 		text += "; unresolved, dissent noted"
+	}
+	if a.Agreed != "" && a.Level != nil {
+		text += fmt.Sprintf("; agreed after talking: level %d", *a.Level)
 	}
 	return text
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment/workshop"
+	"charter/questions"
 	"charter/tui/keys"
 	"charter/tui/layout"
 )
@@ -122,14 +123,23 @@ func (p *handsPage) enter() tea.Cmd {
 }
 
 func (p *handsPage) View() string {
-	t := p.ctx.Theme
 	wide, _ := column(p.width)
 	q, _ := p.w.question()
+	for _, look := range []struct{ gap, whole bool }{{true, true}, {true, false}, {false, true}} {
+		if lines := p.lines(q, wide, look.gap, look.whole); len(lines) <= p.height-2 {
+			return p.w.stage(lines, p.countedWords())
+		}
+	}
+	return p.w.stage(p.lines(q, wide, false, false), p.countedWords())
+}
+
+// lines draw the question and its counts, with a gap between them and with the
+// levels as a whole where there is room.
+func (p *handsPage) lines(q *questions.Question, wide int, gap, whole bool) []string {
+	t := p.ctx.Theme
 	lines := append(styled(t.Strong, layout.Wrap(clean(q.Text), wide)), "")
-	gap := p.height-2-len(lines)-2*len(p.choices()) > 2
 	if gap {
-		lines = append(lines, "All together: show your level with your fingers or a card. Count, and type how many.", "")
-		lines = append(lines[:len(lines)-2], layout.Wrap(lines[len(lines)-2], wide)...)
+		lines = append(lines, layout.Wrap("All together: show your level with your fingers or a card. Count, and type how many.", wide)...)
 		lines = append(lines, "")
 	}
 	for i, choice := range p.choices() {
@@ -137,14 +147,20 @@ func (p *handsPage) View() string {
 		if i == p.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
 		}
-		number := fmt.Sprintf("%3d  ", p.tally[choice])
-		text := layout.Cut(choiceWords(q.Levels, choice), max(1, wide-10), t.Glyph.Ellipsis)
-		lines = append(lines, style.Render(pointer+number)+text)
+		lead := fmt.Sprintf("%s%3d  ", pointer, p.tally[choice])
+		hung := layout.Hang(lead, choiceWords(q.Levels, choice), wide)
+		if !whole {
+			hung = []string{layout.Cut(lead+choiceWords(q.Levels, choice), wide, t.Glyph.Ellipsis)}
+		}
+		if rest, ok := strings.CutPrefix(hung[0], lead); ok {
+			hung[0] = style.Render(lead) + rest
+		}
+		lines = append(lines, hung...)
 		if gap {
 			lines = append(lines, "")
 		}
 	}
-	return p.w.stage(lines, p.countedWords())
+	return lines
 }
 
 // countedWords say how far the count is.

@@ -114,8 +114,8 @@ func (s *People) open(i int) tea.Cmd {
 		return []*huh.Group{huh.NewGroup(
 			huh.NewInput().Key("name").Title("Name").Description("As the room calls them").Value(&who.Name),
 			huh.NewInput().Key("role").Title("Role").Description("Such as: data lead, resident, service manager").Value(&who.Role),
-			huh.NewConfirm().Key("team").Title("In the team that delivers the project?").Affirmative("Yes").Negative("No").Value(&who.DeliveryTeam),
-			huh.NewConfirm().Key("resident").Title("A resident, there for the public?").Affirmative("Yes").Negative("No").Value(&who.Resident),
+			yesOrNo("team", "In the team that delivers the project?", &who.DeliveryTeam),
+			yesOrNo("resident", "A resident, there for the public?", &who.Resident),
 		)}
 	}, func() {
 		blank := strings.TrimSpace(who.Name+who.Role) == ""
@@ -163,6 +163,14 @@ func (s *People) closing(cmd tea.Cmd) tea.Cmd {
 	s.form = nil
 	s.marked = max(0, min(s.marked, len(s.all())-1))
 	return nil
+}
+
+// Cursor implements Screen.
+func (s *People) Cursor() *tea.Cursor {
+	if s.form != nil {
+		return s.form.Cursor()
+	}
+	return pointedAt(s.ctx, s.View())
 }
 
 // View implements Screen.

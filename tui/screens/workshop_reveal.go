@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -139,49 +140,85 @@ func (p *revealPage) View() string {
 	if p.covered {
 		return p.w.stage(append(styled(t.Strong, layout.Wrap(fmt.Sprintf("All %d have rated.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
 	}
-	q, _ := p.w.question()
-	for _, roomy := range []bool{true, false} {
-		lines := p.lines(r, wide, q.Levels, styled(t.Strong, layout.Wrap(clean(q.Text), wide)), roomy)
-		if len(lines) <= p.height-2 {
-			return p.w.stage(lines, p.w.quiet())
+	for _, look := range revealLooks(p.width, wide) {
+		if lines := p.lines(r, look); len(lines) <= p.height-2 {
+			return p.w.wideStage(lines, p.quiet(r, look), look.width)
 		}
 	}
-	title := []string{t.Strong.Render(layout.Cut(clean(q.Text), wide, t.Glyph.Ellipsis))}
-	return p.w.stage(p.lines(r, wide, q.Levels, title, false), p.w.quiet())
+	look := revealLook{width: wide, text: wide, thick: 1, cut: true}
+	return p.w.stage(p.lines(r, look), p.quiet(r, look))
+}
+
+// revealLook is how much room the reveal takes.
+type revealLook struct {
+	width, text int // of the bars, and of what is written around them
+	thick       int // lines of a bar
+	roomy       bool
+	cut         bool // the question is cut to one line
+}
+
+// revealLooks lists the looks that are tried in turn, until one fits the height.
+func revealLooks(width, text int) []revealLook {
+	broad := max(text, min(width*2/3, 132))
+	return []revealLook{
+		{width: broad, text: text, thick: 3, roomy: true}, {width: broad, text: text, thick: 1, roomy: true},
+		{width: text, text: text, thick: 1},
+	}
+}
+
+// quiet has the round and the talk timer too, where they have no line of their own.
+func (p *revealPage) quiet(r workshop.Reveal, look revealLook) string {
+	if look.roomy {
+		return p.w.quiet()
+	}
+	rest := p.w.quiet()
+	if timer := p.timerWords(); timer != "" {
+		rest = p.ctx.Theme.Selected.Render(timer)
+	}
+	return roundName(r.Number) + " round " + p.ctx.Theme.Glyph.Dot + " " + rest
 }
 
 // lines draw the reveal, with space between its parts where there is room.
-func (p *revealPage) lines(r workshop.Reveal, wide int, levels [4]string, title []string, roomy bool) []string {
+func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
 	t := p.ctx.Theme
-	lines := []string{t.Dim.Render(roundName(r.Number) + " round")}
-	if roomy {
-		lines = append(lines, "")
+	q, _ := p.w.question()
+	gap := make([]string, look.thick)
+	var lines []string
+	if look.roomy {
+		lines = append(lines, layout.Sides(t.Dim.Render(roundName(r.Number)+" round"), t.Selected.Render(p.timerWords()), look.width, t.Glyph.Ellipsis))
+		lines = append(lines, gap...)
 	}
-	lines = append(append(lines, title...), "")
+	if look.cut {
+		lines = append(lines, t.Strong.Render(layout.Cut(clean(q.Text), look.text, t.Glyph.Ellipsis)))
+	} else {
+		lines = append(lines, styled(t.Strong, layout.Wrap(clean(q.Text), look.text))...)
+	}
+	if !look.cut {
+		lines = append(lines, make([]string, max(1, look.thick-1))...)
+	}
 	for choice := workshop.Choice(0); choice < workshop.ChoiceCount; choice++ {
 		if choice > 3 && r.Tally[choice] == 0 {
 			continue
 		}
-		lines = append(lines, p.bar(r, choice, levels, wide, roomy))
-		if roomy {
+		lines = append(lines, p.bar(r, choice, q.Levels, look)...)
+		if look.roomy {
 			lines = append(lines, "")
 		}
 	}
-	if !roomy {
+	if !look.roomy || look.thick > 1 {
 		lines = append(lines, "")
 	}
-	lines = append(lines, styled(t.Strong, layout.Wrap(r.Why, wide))...)
+	lines = append(lines, styled(t.Strong, layout.Wrap(r.Why, look.text))...)
 	if r.First != "" {
-		lines = append(lines, layout.Wrap(r.First, wide)...)
+		if look.thick > 1 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, layout.Wrap(r.First, look.text)...)
 	}
-	if roomy {
+	if look.roomy {
 		lines = append(lines, "")
 	}
-	lines = append(lines, layout.Wrap(p.recorded(r), wide)...)
-	if text := p.timerWords(); text != "" {
-		lines = append(lines, t.Selected.Render(text))
-	}
-	return lines
+	return append(lines, layout.Wrap(p.recorded(r), look.text)...)
 }
 
 // roundName counts rounds in words.
@@ -193,12 +230,12 @@ func roundName(n int) string {
 	return fmt.Sprintf("%dth", n)
 }
 
-// bar draws how many made one choice, up to eight cells for each, so that people
-// at the back of the room can tell the bars apart.
-func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]string, wide int, roomy bool) string {
+// bar draws how many made one choice, with as many cells for each of them as
+// there is room, so that people at the back can tell the bars apart.
+func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]string, look revealLook) []string {
 	t := p.ctx.Theme
 	glyph := t.Glyph.BarVoteLow
-	if roomy {
+	if look.roomy {
 		glyph = t.Glyph.BarVote
 	}
 	words := choiceWords(levels, choice)
@@ -209,11 +246,11 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]st
 	for _, word := range p.ctx.Work.Pack.Levels {
 		label = max(label, ansi.StringWidth(word)+7)
 	}
-	label = min(label, wide/2)
-	room := max(6, wide-label-6)
-	each := max(1, min(8, room/max(1, r.Tally.Total())))
+	label = min(label, look.width/2)
+	room := max(6, look.width-label-6)
+	each := max(1, min(8*min(2, look.thick), room/max(1, r.Tally.Total())))
 	count := r.Tally[choice]
-	cells := min(room, count*each)
+	drawn := t.Bar.Render(strings.Repeat(glyph, min(room, count*each)))
 	mark, style := "  ", t.Text
 	switch {
 	case r.Vote.Level != nil && int(choice) == *r.Vote.Level:
@@ -221,16 +258,13 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]st
 	case count == 0:
 		style = t.Dim
 	}
-	return style.Render(layout.Fit(mark+words, label-1, t.Glyph.Ellipsis)) + " " + t.Bar.Render(strings.Repeat(glyph, cells)) +
-		style.Render(countWords(count, cells))
-}
-
-// countWords writes a count at the end of its bar.
-func countWords(n, cells int) string {
-	if cells == 0 {
-		return fmt.Sprint(n)
+	number := fmt.Sprint(count)
+	if count > 0 {
+		number = "  " + number
 	}
-	return fmt.Sprintf("  %d", n)
+	lines := slices.Repeat([]string{strings.Repeat(" ", label) + drawn}, look.thick)
+	lines[look.thick/2] = style.Render(layout.Fit(mark+words, label-1, t.Glyph.Ellipsis)) + " " + drawn + style.Render(number)
+	return lines
 }
 
 // recorded says what stands in the answer now.

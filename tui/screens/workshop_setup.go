@@ -93,7 +93,7 @@ func eachWords(minutes, questions int) string {
 	if half%2 == 0 {
 		return fmt.Sprintf(", about %d a question", half/2)
 	}
-	return fmt.Sprintf(", about %d½ a question", half/2)
+	return fmt.Sprintf(", about %d.5 a question", half/2)
 }
 
 // scopeWords name a scope.
@@ -173,7 +173,7 @@ func (p *setupPage) View() string {
 			lines = append(lines, "")
 		}
 	}
-	return p.w.stage(lines, "")
+	return p.w.stage(lines, p.w.lettersWords())
 }
 
 // NewSitting opens the form with the plan of the sitting.

@@ -127,5 +127,5 @@ func (p *startPage) View() string {
 		lines = append(lines, "", style.Render(pointer+o.title))
 		lines = append(lines, styled(t.Dim, layout.Hang("  ", o.about, wide))...)
 	}
-	return p.w.stage(lines, "")
+	return p.w.stage(lines, p.w.lettersWords())
 }

@@ -235,16 +235,22 @@ func (p *turnsPage) takingView(count string) string {
 		step = "Now type the same again, to be sure. Backspace starts again."
 	}
 	name := nameOf(p.ctx, p.who())
-	below := append([]string{"", t.Selected.Render(layout.Cut(name, wide, t.Glyph.Ellipsis))}, styled(t.Strong, layout.Wrap(step, wide))...)
-	below = append(below, styled(t.Dim, layout.Wrap(choices, wide))...)
-	if lines := p.w.questionLines(p.height - 2 - len(below)); len(lines)+len(below) <= p.height-2 {
-		return p.w.stage(append(lines, below...), count)
+	asked := styled(t.Strong, layout.Wrap(name+": "+step, wide))
+	roomy := append([]string{"", "", t.Selected.Render(layout.Cut(name, wide, t.Glyph.Ellipsis))}, styled(t.Strong, layout.Wrap(step, wide))...)
+	keys := styled(t.Dim, layout.Wrap(choices, wide))
+	for _, look := range []struct {
+		below []string
+		quiet string
+	}{{append(roomy, keys...), count}, {append(slices.Clone(asked), keys...), ""}, {asked, ""}} {
+		room := p.height - len(look.below)
+		if look.quiet != "" {
+			room -= 2
+		}
+		if lines := p.w.questionLines(room); len(lines) <= room {
+			return p.w.stage(append(lines, look.below...), look.quiet)
+		}
 	}
-	below = styled(t.Strong, layout.Wrap(name+": "+step, wide))
-	room := max(1, p.height-len(below))
-	lines := p.w.questionLines(room)
-	if len(lines) > room {
-		lines = append(lines[:room-1], t.Glyph.Ellipsis)
-	}
-	return p.w.stage(append(lines, below...), "")
+	room := max(1, p.height-len(asked))
+	lines := append(p.w.questionLines(room)[:room-1], t.Glyph.Ellipsis)
+	return p.w.stage(append(lines, asked...), "")
 }
