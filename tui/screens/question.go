@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -268,12 +269,34 @@ func (s *Question) View() string {
 	if s.guidance && !s.beside() {
 		return strings.Join(s.scroll.show(s.guidanceLines(), s.height, s.width, s.ctx.Theme), "\n")
 	}
-	left := s.questionLines(s.leftWidth() - 1)
+	left := s.inView(s.questionLines(s.leftWidth() - 1))
 	if !s.beside() {
 		return layout.Body(left, s.width, s.height, mark)
 	}
 	right := s.scroll.show(s.guidanceLines(), s.height, s.guidanceWidth(), s.ctx.Theme)
 	return layout.Body(layout.Columns(left, right, s.leftWidth(), "  ", mark), s.width, s.height, mark)
+}
+
+// inView leaves out the beginning of the question where there is no room for all
+// of it, so that the marked level can be read, or how the answer counts when that
+// was asked for.
+func (s *Question) inView(lines []string) []string {
+	end, most := s.levelsAt[s.marker+1]+1, s.levelsAt[s.marker]-1
+	if s.why {
+		end, most = len(lines), len(lines)
+	} else if s.marker == questions.LevelCount-1 {
+		end = len(lines)
+	}
+	top := max(0, min(end-s.height, most))
+	if top == 0 || s.height < 2 {
+		return lines
+	}
+	for i := range s.levelsAt {
+		s.levelsAt[i] -= top
+	}
+	lines = slices.Clone(lines[top:])
+	lines[0] = s.ctx.Theme.Glyph.Ellipsis
+	return lines
 }
 
 // Cursor implements Screen: it stands on the marked level, or where the guidance
@@ -282,7 +305,7 @@ func (s *Question) Cursor() *tea.Cursor {
 	if s.guidance && !s.beside() {
 		return s.scroll.cursor(0)
 	}
-	return rowCursor(2, s.levelsAt[s.marker])
+	return rowCursor(2, max(0, s.levelsAt[s.marker]))
 }
 
 func (s *Question) guidanceLines() []string {
