@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -247,7 +248,7 @@ func (m *Model) undo(back bool) tea.Cmd {
 		m.said = nothing
 		return nil
 	}
-	m.said = did + what
+	m.said = did + strings.ReplaceAll(what, "→", m.ctx.Theme.Glyph.Arrow)
 	return m.top().Revisit()
 }
 
@@ -261,10 +262,12 @@ func (m *Model) push(to screens.Place) tea.Cmd {
 	return tea.Batch(m.resizeTop(), screen.Revisit(), m.tryQuietly())
 }
 
-// pop goes back to the screen below; from the last one it leaves.
+// pop goes back to the screen below. From the last one it does not leave, or
+// who presses esc once too often would be thrown out.
 func (m *Model) pop() tea.Cmd {
 	if len(m.stack) == 1 {
-		return m.leave()
+		m.said = "There is nothing to go back to. Press q to leave."
+		return nil
 	}
 	if m.desk.file != nil && isHome(m.stack[len(m.stack)-2]) {
 		return m.leaveForHome()
