@@ -52,17 +52,17 @@ func actionForm(ctx *Context, action assessment.Action) *form {
 	if ask {
 		right = "New action"
 	}
-	fields := func() []*huh.Group {
+	fields := func() []huh.Field {
 		var all []huh.Field
 		if ask {
 			all = append(all, huh.NewSelect[string]().Key("for").Title("Which principle is it about?").Options(principleOptions(ctx)...).Inline(true).Value(&action.For))
 		}
-		return []*huh.Group{huh.NewGroup(append(all,
+		return append(all,
 			huh.NewText().Key("text").Title("What will be done").Lines(3).Value(&action.Text),
 			huh.NewInput().Key("owner").Title("Owner").Description("The role or team that does it").Value(&action.Owner),
 			due.input("due"),
 			huh.NewSelect[assessment.ActionStatus]().Key("status").Title("State (left and right change it)").Options(statusOptions()...).Inline(true).Value(&action.Status),
-		)...)}
+		)
 	}
 	intro := "An action is a plan once it has an owner and a due date, or is done."
 	if q, _, ok := ctx.Work.Pack.Question(action.For); ok {

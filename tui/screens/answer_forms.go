@@ -49,14 +49,14 @@ func NewEvidence(ctx *Context, id string) Screen {
 			item = items()[i]
 		}
 		day := newDateField("Date it holds for", item.Date)
-		f := newForm(ctx, "Evidence for "+id, "", func() []*huh.Group {
-			return []*huh.Group{huh.NewGroup(
+		f := newForm(ctx, "Evidence for "+id, "", func() []huh.Field {
+			return []huh.Field{
 				huh.NewInput().Key("title").Title("Title").Description("What it is called, so that others can find it").Value(&item.Title),
 				huh.NewInput().Key("location").Title("Where it is").Description("A link, or where it is kept").Value(&item.Location),
 				day.input("date"),
 				huh.NewInput().Key("owner").Title("Owner").Description("The role or team that keeps it").Value(&item.Owner),
 				yesOrNo("public", "May its place be published?", &item.Public),
-			)}
+			}
 		}, func() {
 			item.Date = day.day()
 			change(fmt.Sprintf("evidence:%s:%d", id, i), func(all []assessment.Evidence) []assessment.Evidence {
@@ -84,11 +84,11 @@ func NewCheck(ctx *Context, id string) Screen {
 	}
 	day := newDateField("When", check.Date)
 	f := newForm(ctx, "Check of "+id, "Someone outside the team looked at this answer and what it rests on. Level 3 needs it. Empty both fields to take it away.",
-		func() []*huh.Group {
-			return []*huh.Group{huh.NewGroup(
+		func() []huh.Field {
+			return []huh.Field{
 				huh.NewInput().Key("by").Title("Who checked").Description("A role or body outside the team, such as internal audit").Value(&check.By),
 				day.input("date"),
-			)}
+			}
 		}, func() {
 			check.Date = day.day()
 			editTyping(ctx, id, "check", func(a *assessment.Answer) {
@@ -119,12 +119,12 @@ func NewDeparture(ctx *Context, id string) Screen {
 		}
 	}
 	f := newForm(ctx, "Departure at "+id, "Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts 1 at most.",
-		func() []*huh.Group {
-			return []*huh.Group{huh.NewGroup(
+		func() []huh.Field {
+			return []huh.Field{
 				huh.NewSelect[string]().Key("clause").Title("Which promise").Options(clauses...).Value(&departure.Clause),
 				huh.NewText().Key("reason").Title("Why it cannot be kept").Lines(4).Value(&departure.Reason),
 				until.input("until"),
-			)}
+			}
 		}, func() {
 			departure.Until = until.day()
 			editTyping(ctx, id, "departure", func(a *assessment.Answer) {
@@ -145,10 +145,10 @@ func NewNotApplicable(ctx *Context, id string) Screen {
 	reason := ctx.Work.Answer(id).Reason
 	f := newForm(ctx, "Not applicable: "+id,
 		fmt.Sprintf("Say why this question does not fit your project, in at least %d characters. The reason is printed in the report.", assessment.MinReasonLength),
-		func() []*huh.Group {
-			return []*huh.Group{huh.NewGroup(
+		func() []huh.Field {
+			return []huh.Field{
 				huh.NewText().Key("reason").Title("Why it does not apply").Lines(5).Value(&reason),
-			)}
+			}
 		}, func() {
 			if assessment.ReasonCounts(reason) {
 				ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {

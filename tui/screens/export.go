@@ -53,18 +53,18 @@ func NewExport(ctx *Context) *Export {
 
 func (s *Export) newForm() *form {
 	return newForm(s.ctx, "Export", "A report to read, and the same as data for the register. A public report leaves out private notes, people's names and places that are not public.",
-		func() []*huh.Group {
+		func() []huh.Field {
 			var formats []huh.Option[string]
 			for _, f := range output.Formats() {
 				formats = append(formats, huh.NewOption(f.Words, f.Name))
 			}
-			return []*huh.Group{huh.NewGroup(
+			return []huh.Field{
 				huh.NewSelect[exports.Audience]().Key("audience").Title("Who will read it?").Options(
 					huh.NewOption("The public, and officers who receive it", exports.Public),
 					huh.NewOption("Only us: with private notes and names", exports.Internal)).Value(&s.audience),
-				huh.NewMultiSelect[string]().Key("formats").Title("Formats").Description("Space ticks a line").Options(formats...).Height(len(formats)+2).Value(&s.formats),
+				huh.NewMultiSelect[string]().Key("formats").Title("Formats").Description("Space ticks a line").Options(formats...).Height(len(formats) + 2).Value(&s.formats),
 				huh.NewInput().Key("folder").Title("Folder").Description("Enter shows what will be written").Value(&s.folder),
-			)}
+			}
 		}, nil)
 }
 

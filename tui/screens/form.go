@@ -3,6 +3,7 @@ package screens
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/cursor"
@@ -20,19 +21,20 @@ type form struct {
 	base
 	right  string                        // what the form is about, for the head
 	intro  string                        // a sentence above the fields
-	build  func() []*huh.Group           // makes the fields, bound to the caller's variables; every field has a Key
+	build  func() []huh.Field            // makes the fields, bound to the caller's variables; every field has a Key
 	keep   func()                        // writes the variables to the assessment; called after every change
 	wrong  func() string                 // why what was typed cannot be kept as it is; "" when it can; may be nil
 	below  func(focused string) []string // lines about the field that has the focus; may be nil
 	submit func() tea.Cmd                // what enter on the last field does; nil: the form is done
 	leave  string                        // what leaving is called in the footer; "": that all is kept
 	huh    *huh.Form
+	fields []huh.Field // in it
 	at     *tea.Cursor // where the cursor stands in what was drawn last
 	done   bool
 }
 
 // newForm makes a form; the fields are built once its size is known.
-func newForm(ctx *Context, right, intro string, build func() []*huh.Group, keep func()) *form {
+func newForm(ctx *Context, right, intro string, build func() []huh.Field, keep func()) *form {
 	return &form{base: base{ctx: ctx}, right: right, intro: intro, build: build, keep: keep}
 }
 
@@ -48,18 +50,18 @@ func (f *form) SetSize(width, height int) tea.Cmd {
 			focused = field.GetKey()
 		}
 	}
-	f.huh = huh.NewForm(f.build()...).WithTheme(formTheme(f.ctx.Theme, height >= spacedFrom)).WithKeyMap(formKeys()).
-		WithShowHelp(false).WithWidth(min(width, 90)).WithHeight(f.fieldRoom())
-	cmds := []tea.Cmd{f.huh.Init()}
-	for steps := 0; focused != "" && steps < 64; steps++ {
-		field := f.huh.GetFocusedField()
-		if field == nil || field.GetKey() == focused {
-			break
-		}
-		cmds = append(cmds, f.huh.NextField())
-	}
-	return tea.Batch(cmds...)
+	f.fields = f.build()
+	f.huh = huh.NewForm(huh.NewGroup(f.fields...)).WithTheme(formTheme(f.ctx.Theme, height >= spacedFrom)).WithKeyMap(formKeys()).
+		WithShowHelp(false).WithWidth(min(width, formWidth)).WithHeight(f.fieldRoom())
+	f.showBeginnings()
+	start := f.huh.Init()
+	f.goTo(tea.KeyEnd)
+	f.focus(slices.IndexFunc(f.fields, func(field huh.Field) bool { return field.GetKey() == focused }))
+	return start
 }
+
+// formWidth is how wide a form gets at most.
+const formWidth = 90
 
 // spacedFrom is the height from which there is an empty line between fields.
 const spacedFrom = 24
@@ -74,7 +76,7 @@ func (f *form) introLines() []string {
 	if f.intro == "" {
 		return nil
 	}
-	return append(styled(f.ctx.Theme.Dim, layout.Wrap(f.intro, min(f.width, 90))), "")
+	return append(styled(f.ctx.Theme.Dim, layout.Wrap(f.intro, min(f.width, formWidth))), "")
 }
 
 // belowRoom is how many lines are kept free below the fields.
@@ -125,10 +127,7 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 	if typed && f.keep != nil && f.ctx.ReadOnly != "" {
 		return Say(f.ctx.ReadOnly)
 	}
-	next, cmd := f.huh.Update(msg)
-	if updated, ok := next.(*huh.Form); ok {
-		f.huh = updated
-	}
+	cmd := f.pass(msg)
 	if f.ctx.ReadOnly == "" && f.keep != nil {
 		f.keep()
 	}

@@ -82,12 +82,58 @@ func (s *Help) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 }
 
 // Mouse scrolls the preview.
-func (s *Export) Mouse(msg tea.MouseMsg, _, _ int) (tea.Cmd, bool) {
+func (s *Export) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	if s.form != nil {
-		return nil, false
+		return s.form.Mouse(msg, x, y)
 	}
 	s.scroll.by(wheelBy(msg))
 	return nil, true
+}
+
+// Mouse is for the form while it is shown.
+func (s *withForm) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+	if s.form == nil {
+		return nil, false
+	}
+	return s.form.Mouse(msg, x, y)
+}
+
+// Mouse is for the form while it is shown; the list is left to the root.
+func (s *records) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+	if s.open == nil {
+		return nil, false
+	}
+	return s.open.Mouse(msg, x, y)
+}
+
+// Mouse is for the page that is shown.
+func (w *Workshop) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+	if page, ok := w.page.(interface {
+		Mouse(tea.MouseMsg, int, int) (tea.Cmd, bool)
+	}); ok {
+		return page.Mouse(msg, x, y)
+	}
+	return nil, false
+}
+
+// Mouse moves the cursor in the note.
+func (s *Note) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+	return nil, s.editor.mouse(msg, x, y-len(s.top()))
+}
+
+// Mouse moves the cursor in the text.
+func (s *projectText) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+	return nil, s.editor.mouse(msg, x, y-len(s.above()))
+}
+
+// mouse moves the cursor to where the text is clicked, or scrolls.
+func (e *textEditor) mouse(msg tea.MouseMsg, x, y int) (taken bool) {
+	if wheelBy(msg) != 0 || y < 0 || y >= e.area.Height() {
+		return false
+	}
+	e.area.BeginSelection(x, y)
+	e.area.EndSelection()
+	return true
 }
 
 // Mouse marks what was found, or goes there when it is marked.

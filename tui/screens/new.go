@@ -29,12 +29,12 @@ func NewNew(ctx *Context, path string) *New {
 	if path != "" {
 		s.asked.Path = shelf.WithExtension(path)
 	}
-	s.form = newForm(ctx, "New assessment", "You can change all of this later, except the name of the file.", func() []*huh.Group {
-		return []*huh.Group{huh.NewGroup(
+	s.form = newForm(ctx, "New assessment", "You can change all of this later, except the name of the file.", func() []huh.Field {
+		return []huh.Field{
 			huh.NewInput().Key("title").Title("Title of the project").Description("A short name that a resident would recognise.").Value(&s.asked.Title),
 			huh.NewInput().Key("organisation").Title("Organisation").Description("The one that runs the project; you can leave it blank for now.").Value(&s.asked.Organisation),
 			huh.NewInput().Key("file").Title("File").Description("Your answers are kept in this file. Enter makes it.").Value(&s.asked.Path),
-		)}
+		}
 	}, nil)
 	s.form.leave = "back"
 	s.form.submit = s.start

@@ -19,11 +19,11 @@ type OpenPath struct {
 // NewOpenPath opens the screen.
 func NewOpenPath(ctx *Context) *OpenPath {
 	s := &OpenPath{}
-	s.form = newForm(ctx, "Open a file", "", func() []*huh.Group {
-		return []*huh.Group{huh.NewGroup(
+	s.form = newForm(ctx, "Open a file", "", func() []huh.Field {
+		return []huh.Field{
 			huh.NewInput().Key("path").Title("Path of the file").
 				Description("Type or paste it, or drop the file on this window. ~ is your home folder.").Value(&s.path),
-		)}
+		}
 	}, nil)
 	s.form.leave = "back"
 	s.form.submit = s.open

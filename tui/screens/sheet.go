@@ -43,12 +43,12 @@ func newSheet(ctx *Context, right, intro string, fields []intake.Field, item int
 			c.keep(ctx, item)
 		}
 	})
-	f.build = func() []*huh.Group {
+	f.build = func() []huh.Field {
 		inputs := make([]huh.Field, len(cells))
 		for i, c := range cells {
 			inputs[i] = c.input(f.fieldRoom())
 		}
-		return []*huh.Group{huh.NewGroup(inputs...)}
+		return inputs
 	}
 	f.wrong = func() string {
 		for _, c := range cells {

@@ -16,8 +16,8 @@ func NewParking(ctx *Context) Screen {
 	var text string
 	place := len(ctx.Work.Assessment().Parking)
 	raised := ctx.Work.Now()
-	return newForm(ctx, "Parking lot", "A point that matters and does not belong here. The closing page brings it back.", func() []*huh.Group {
-		return []*huh.Group{huh.NewGroup(huh.NewText().Key("text").Title("The point").Lines(3).Value(&text))}
+	return newForm(ctx, "Parking lot", "A point that matters and does not belong here. The closing page brings it back.", func() []huh.Field {
+		return []huh.Field{huh.NewText().Key("text").Title("The point").Lines(3).Value(&text)}
 	}, func() {
 		blank := strings.TrimSpace(text) == ""
 		ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
@@ -42,13 +42,13 @@ func NewOutside(ctx *Context, id string) Screen {
 	var whom, what, owner string
 	due := newDateField("By when", assessment.Date{})
 	action := ctx.Work.FreeActionID()
-	f := newForm(ctx, "Ask outside the room: "+id, "What nobody here knows. It becomes an action on this question.", func() []*huh.Group {
-		return []*huh.Group{huh.NewGroup(
+	f := newForm(ctx, "Ask outside the room: "+id, "What nobody here knows. It becomes an action on this question.", func() []huh.Field {
+		return []huh.Field{
 			huh.NewInput().Key("whom").Title("Whom to ask").Description("A role or a body").Value(&whom),
 			huh.NewInput().Key("what").Title("What to ask").Value(&what),
 			huh.NewInput().Key("owner").Title("Who asks").Value(&owner),
 			due.input("due"),
-		)}
+		}
 	}, func() {
 		whom, what := strings.TrimSpace(whom), strings.TrimSpace(what)
 		text := "Ask " + whom + ": " + what
@@ -74,8 +74,8 @@ func NewOutside(ctx *Context, id string) Screen {
 func NewDissent(ctx *Context, id string) Screen {
 	text := ctx.Work.Answer(id).Dissent
 	return newForm(ctx, "Dissent on "+id, "What do those who see it differently want to be written down? It is published with the answer. Name views, not people.",
-		func() []*huh.Group {
-			return []*huh.Group{huh.NewGroup(huh.NewText().Key("dissent").Title("Dissent note").Lines(4).Value(&text))}
+		func() []huh.Field {
+			return []huh.Field{huh.NewText().Key("dissent").Title("Dissent note").Lines(4).Value(&text)}
 		}, func() {
 			editTyping(ctx, id, "dissent", func(a *assessment.Answer) { a.Dissent = text })
 		})
@@ -91,15 +91,15 @@ func NewSettle(ctx *Context, id string) Screen {
 	}
 	round, _ := a.LastRound()
 	voted := round.Result().Level
-	f := newForm(ctx, "Agreed level for "+id, "What the group agreed on after it talked. The counts of the votes stay beside it.", func() []*huh.Group {
+	f := newForm(ctx, "Agreed level for "+id, "What the group agreed on after it talked. The counts of the votes stay beside it.", func() []huh.Field {
 		options := []huh.Option[int]{huh.NewOption("Not agreed: leave it as it is", -1)}
 		for i, name := range ctx.Work.Pack.Levels {
 			options = append(options, huh.NewOption(fmt.Sprintf("%d  %s", i, name), i))
 		}
-		return []*huh.Group{huh.NewGroup(
+		return []huh.Field{
 			huh.NewSelect[int]().Key("level").Title("Level").Options(options...).Value(&level),
 			huh.NewText().Key("reason").Title("Why, if it is not the level of the votes").Lines(3).Value(&reason),
-		)}
+		}
 	}, func() {
 		byVotes := voted != nil && *voted == level
 		if level < 0 || !byVotes && strings.TrimSpace(reason) == "" {

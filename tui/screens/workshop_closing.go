@@ -82,8 +82,8 @@ func (s *Closing) Do(id keys.ID) tea.Cmd {
 func (s *Closing) askNext() tea.Cmd {
 	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
 	day := newDateField("Next sitting", sitting.Next)
-	s.form = newForm(s.ctx, "Next sitting", "", func() []*huh.Group {
-		return []*huh.Group{huh.NewGroup(day.input("next"))}
+	s.form = newForm(s.ctx, "Next sitting", "", func() []huh.Field {
+		return []huh.Field{day.input("next")}
 	}, func() {
 		editSitting(s.ctx, func(sitting *assessment.Session) { sitting.Next = day.day() })
 	})

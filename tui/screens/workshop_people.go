@@ -110,13 +110,13 @@ func (s *People) open(i int) tea.Cmd {
 		who = s.all()[i]
 	}
 	id, fresh := who.ID, i == len(s.all())
-	s.form = newForm(s.ctx, "Someone who rates", "Names are in internal reports only. Roles may be published.", func() []*huh.Group {
-		return []*huh.Group{huh.NewGroup(
+	s.form = newForm(s.ctx, "Someone who rates", "Names are in internal reports only. Roles may be published.", func() []huh.Field {
+		return []huh.Field{
 			huh.NewInput().Key("name").Title("Name").Description("As the room calls them").Value(&who.Name),
 			huh.NewInput().Key("role").Title("Role").Description("Such as: data lead, resident, service manager").Value(&who.Role),
 			yesOrNo("team", "In the team that delivers the project?", &who.DeliveryTeam),
 			yesOrNo("resident", "A resident, there for the public?", &who.Resident),
-		)}
+		}
 	}, func() {
 		blank := strings.TrimSpace(who.Name+who.Role) == ""
 		s.ctx.Work.Edit(func(e *assessment.Editor, at assessment.Stamp) {

@@ -181,7 +181,7 @@ func NewSitting(ctx *Context) Screen {
 	s, _ := workshop.Current(ctx.Work.Assessment())
 	plan := workshop.PlanOf(s)
 	minutes := strconv.Itoa(plan.Minutes)
-	f := newForm(ctx, "The sitting", "", func() []*huh.Group {
+	f := newForm(ctx, "The sitting", "", func() []huh.Field {
 		scopes := []huh.Option[string]{}
 		for _, scope := range []string{workshop.ScopeAll, workshop.ScopeEssential, workshop.ScopeOpen} {
 			scopes = append(scopes, huh.NewOption(scopeWords(ctx, scope), scope))
@@ -203,7 +203,7 @@ func NewSitting(ctx *Context) Screen {
 			scope := huh.NewSelect[string]().Key("scope").Title("Which questions").Options(scopes...).Height(6).Value(&plan.Scope)
 			fields = append([]huh.Field{scope}, fields...)
 		}
-		return []*huh.Group{huh.NewGroup(fields...)}
+		return fields
 	}, func() {
 		if n, err := strconv.Atoi(strings.TrimSpace(minutes)); err == nil && n > 0 && n <= 24*60 {
 			plan.Minutes = n

@@ -1,0 +1,88 @@
+package screens
+
+import (
+	"reflect"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
+)
+
+// A text on one line that is longer than its field shows its beginning, and while
+// it has the focus its end, where typing goes on. huh shows whichever part was in
+// view last.
+
+// pass hands a message to huh.
+func (f *form) pass(msg tea.Msg) tea.Cmd {
+	moves := movesFocus(msg)
+	if moves {
+		f.goTo(tea.KeyHome)
+	}
+	next, cmd := f.huh.Update(msg)
+	if updated, ok := next.(*huh.Form); ok {
+		f.huh = updated
+	}
+	if moves {
+		f.goTo(tea.KeyEnd)
+	}
+	return cmd
+}
+
+// movesFocus reports whether a message has huh move to another field.
+func movesFocus(msg tea.Msg) bool {
+	kind := reflect.TypeOf(msg)
+	return kind == reflect.TypeOf(huh.NextField()) || kind == reflect.TypeOf(huh.PrevField())
+}
+
+// isLong reports whether a field is a text on one line that is too long for it.
+func (f *form) isLong(field huh.Field) bool {
+	if _, input := field.(*huh.Input); !input {
+		return false
+	}
+	text, _ := field.GetValue().(string)
+	const around = 5 // cells that the field needs for its border, its prompt and the cursor
+	return lipgloss.Width(text) > min(f.width, formWidth)-around
+}
+
+// goTo moves the cursor to an end of the text that has the focus, if that is long.
+func (f *form) goTo(end rune) {
+	if f.isLong(f.huh.GetFocusedField()) {
+		f.huh.Update(tea.KeyPressMsg(tea.Key{Code: end}))
+	}
+}
+
+// showBeginnings does the same for all fields of a new form.
+func (f *form) showBeginnings() {
+	for _, field := range f.fields {
+		if f.isLong(field) {
+			field.Focus()
+			field.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyEnd})) // else it would not yet know its width
+			field.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyHome}))
+			field.Blur()
+		}
+	}
+}
+
+// focused is the place of the field that has the focus.
+func (f *form) focused() int { return slices.Index(f.fields, f.huh.GetFocusedField()) }
+
+// step moves the focus to the next field or to the one before, if there is one.
+func (f *form) step(forward bool) bool {
+	switch at := f.focused(); {
+	case forward && at < len(f.fields)-1:
+		f.pass(huh.NextField())
+	case !forward && at > 0:
+		f.pass(huh.PrevField())
+	default:
+		return false
+	}
+	return true
+}
+
+// focus moves the focus to a field; a place that is none stays where it is.
+func (f *form) focus(to int) {
+	for at := f.focused(); to >= 0 && at != to && f.step(at < to); {
+		at = f.focused()
+	}
+}
