@@ -26,7 +26,9 @@ func troubleShots() []shot {
 			status.SavedAt = saved
 			s.m.desk.trying = true // so that nobody asks the stage's file, which is none
 			s.run(s.m.push(screens.Place{Kind: screens.KindQuestion, ID: "BEN-1"}))
-			s.press("1", "c", "A note that is not on the disk yet.", "esc")
+			s.press("1", "c")
+			s.paste("A note that is not on the disk yet.")
+			s.press("esc")
 			s.run(s.m.newStatus(status))
 			if place.Kind != "" {
 				s.run(s.m.push(place))
@@ -55,7 +57,7 @@ func troubleShots() []shot {
 	keep := func(*file.Conflict) {}
 	return []shot{
 		{name: "not-saved", set: in(file.Status{Err: full, Revision: 9}, screens.Place{})},
-		{name: "trouble-full", set: in(file.Status{Err: full, Revision: 9}, trouble)},
+		{name: "trouble-full", otherLooks: true, set: in(file.Status{Err: full, Revision: 9}, trouble)},
 		{name: "trouble-gone", set: in(file.Status{Err: gone, Revision: 9}, trouble, "down")},
 		{name: "trouble-losing", set: in(file.Status{Err: gone, Revision: 9}, trouble, "end", "enter")},
 		{name: "trouble-elsewhere", set: in(file.Status{Err: full, Revision: 9}, screens.Place{Kind: screens.KindElsewhere},
@@ -65,6 +67,19 @@ func troubleShots() []shot {
 		{name: "trouble-marked", set: in(file.Status{ReadOnly: &file.Trouble{Doing: "edit", Path: path, Err: errors.New("the file is marked as read-only")}}, trouble)},
 		{name: "trouble-another-computer", set: in(file.Status{Elsewhere: &held.Holder}, trouble)},
 		{name: "trouble-no-copy", set: in(file.Status{BackupErr: syscall.EACCES}, trouble)},
+		{name: "leaving-not-saved", set: func(s *stage) {
+			in(file.Status{Err: full, Revision: 9}, screens.Place{})(s)
+			s.m.exit = leavingProgram
+			s.m.ctx.Leaving = true
+			s.run(s.m.push(trouble))
+		}},
+		{name: "leaving-disk-silent", set: func(s *stage) {
+			in(file.Status{Revision: 9, Saved: 8}, screens.Place{})(s)
+			s.m.exit = leavingProgram
+			s.m.ctx.Leaving = true
+			s.run(s.m.push(trouble))
+		}},
+		{name: "leaving-two-versions", set: conflict(keep, "esc", "ctrl+c")},
 		{name: "two-versions", set: conflict(keep)},
 		{name: "two-versions-choosing", set: conflict(keep, "tab", "down", "enter", "down")},
 		{name: "two-versions-unreadable", set: conflict(func(c *file.Conflict) { c.Theirs, c.Damage = nil, errors.New("it ends too early") })},

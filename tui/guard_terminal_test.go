@@ -3,42 +3,18 @@
 package tui
 
 import (
-	"context"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
 
 	"charter/assessment"
-	"charter/assessment/file"
-	"charter/tui/screens"
 )
-
-// brokenVariable has this test binary show a program with a fault instead of
-// running tests. It holds the kind of fault and the path of a file.
-const brokenVariable = "CHARTER_TEST_BROKEN"
-
-func TestMain(m *testing.M) {
-	in, path, found := strings.Cut(os.Getenv(brokenVariable), " ")
-	if !found {
-		os.Exit(m.Run())
-	}
-	d := desk{now: time.Now, packs: file.NewPacks("")}
-	d.take(d.openFile(path))
-	model := newModel(Options{Packs: d.packs, Folder: filepath.Dir(path), Now: d.now}, d, screens.Place{Kind: screens.KindMap})
-	model.stack = append(model.stack, broken{model.top(), in})
-	if err := show(context.Background(), model); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-	}
-	os.Exit(1)
-}
 
 // After a fault the terminal is as it was before, and the user reads where the
 // work is and no list of a programmer's.

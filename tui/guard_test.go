@@ -1,17 +1,43 @@
 package tui
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"charter/assessment/file"
 	"charter/tui/keys"
 	"charter/tui/screens"
 )
+
+// brokenVariable has this test binary show a program with a fault instead of
+// running tests. It holds the kind of fault and the path of a file.
+const brokenVariable = "CHARTER_TEST_BROKEN"
+
+// TestMain also takes away the user's own editor, so that no test opens it.
+func TestMain(m *testing.M) {
+	os.Unsetenv("EDITOR")
+	os.Unsetenv("VISUAL")
+	in, path, found := strings.Cut(os.Getenv(brokenVariable), " ")
+	if !found {
+		os.Exit(m.Run())
+	}
+	d := desk{now: time.Now, packs: file.NewPacks("")}
+	d.take(d.openFile(path))
+	model := newModel(Options{Packs: d.packs, Folder: filepath.Dir(path), Now: d.now}, d, screens.Place{Kind: screens.KindMap})
+	model.stack = append(model.stack, broken{model.top(), in})
+	if err := show(context.Background(), model); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	os.Exit(1)
+}
 
 // broken is a screen with a fault in one place.
 type broken struct {

@@ -24,6 +24,7 @@ type stage struct {
 	m       *Model
 	seen    func(tea.Msg) // is told of every message; may be nil
 	waiting int           // commands that wait for the clock
+	tb      testing.TB    // makes folders; nil on a stage without files
 }
 
 // inBubble runs a test in a bubble, and lets what waits for the clock end.
@@ -120,7 +121,8 @@ func (s *stage) press(keys ...string) {
 	named := map[string]tea.Key{
 		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
 		"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "end": {Code: tea.KeyEnd}, "pgdown": {Code: tea.KeyPgDown},
-		"backspace": {Code: tea.KeyBackspace}, "ctrl+s": {Code: 's', Mod: tea.ModCtrl}, "ctrl+y": {Code: 'y', Mod: tea.ModCtrl},
+		"backspace": {Code: tea.KeyBackspace}, "delete": {Code: tea.KeyDelete}, "f1": {Code: tea.KeyF1},
+		"ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+o": {Code: 'o', Mod: tea.ModCtrl}, "ctrl+s": {Code: 's', Mod: tea.ModCtrl}, "ctrl+y": {Code: 'y', Mod: tea.ModCtrl},
 	}
 	for _, key := range keys {
 		if k, ok := named[key]; ok {
@@ -131,6 +133,18 @@ func (s *stage) press(keys ...string) {
 			s.send(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)}))
 		}
 	}
+}
+
+// paste sends a text at once.
+func (s *stage) paste(text string) { s.send(tea.PasteMsg{Content: text}) }
+
+// pack is the questionnaire of the stage.
+func (s *stage) pack() *questions.Pack {
+	pack, err := s.m.desk.packs.Main()
+	if err != nil {
+		s.tb.Fatal(err)
+	}
+	return pack
 }
 
 // frame is what the terminal would be given.

@@ -17,21 +17,20 @@ import (
 	"charter/tui/theme"
 )
 
-// sweep lists sizes: every width at 24 lines, and every height at one width.
+// sweep lists sizes: every width from 40 to 200 and every height from 12 to 60,
+// each height with several widths, and some sizes that nobody expects.
 func sweep() [][2]int {
-	var all [][2]int
+	all := [][2]int{{300, 100}, {1, 1}, {0, 0}, {49, 13}, {50, 14}, {80, 24}}
 	for width := 40; width <= 200; width++ {
-		all = append(all, [2]int{width, 24})
+		all = append(all, [2]int{width, 12 + width*29%49})
 	}
-	for height := 12; height <= 60; height++ {
-		all = append(all, [2]int{40 + height*37%161, height})
-	}
-	return append(all, [2]int{300, 100}, [2]int{1, 1}, [2]int{0, 0}, [2]int{49, 13}, [2]int{50, 14})
+	return all
 }
 
 // TestFramesFit draws every screen at many sizes, one after another as when a
-// window is dragged: nothing is wider or higher than the window, and no word is
-// cut without the mark that says so.
+// window is dragged: nothing is wider or higher than the window, no word is cut
+// without the mark that says so, what has the focus is in view, and so are the
+// keys at the bottom.
 func TestFramesFit(t *testing.T) {
 	t.Parallel()
 	pack := stagePack(t)
@@ -52,10 +51,41 @@ func TestFramesFit(t *testing.T) {
 					if word := words.cut(view.Content); word != "" {
 						t.Fatalf("%d×%d: %q looks cut without a mark\n%s", size[0], size[1], word, view.Content)
 					}
+					if fault := focusFault(s.m, view); fault != "" {
+						t.Fatalf("%d×%d: %s\n%s", size[0], size[1], fault, view.Content)
+					}
 				}
 			})
 		})
 	}
+}
+
+// focusFault says what is wrong with where the focus is drawn, or with the keys
+// at the bottom of a frame, or "".
+func focusFault(m *Model, view tea.View) string {
+	if !m.hasRoom() {
+		return ""
+	}
+	lines := strings.Split(ansi.Strip(view.Content), "\n")
+	footer := lines[len(lines)-1]
+	if len(lines) != m.height || !strings.HasSuffix(footer, "? help") && !strings.HasSuffix(footer, "f1 help") {
+		return fmt.Sprintf("the last of %d lines is %q", len(lines), footer)
+	}
+	at := view.Cursor
+	if at == nil {
+		return "there is no cursor"
+	}
+	if at.Y < m.headHeight() || at.Y >= m.headHeight()+m.bodyHeight() {
+		return fmt.Sprintf("the cursor stands on line %d, outside the body", at.Y+1)
+	}
+	pointer := m.ctx.Theme.Glyph.Pointer
+	if m.top().Cursor() == nil || m.top().Typing() || !strings.Contains(view.Content, pointer+" ") {
+		return ""
+	}
+	if row := lines[at.Y]; !strings.Contains(row, pointer) {
+		return fmt.Sprintf("the cursor stands on %q, which is not the row with the mark", row)
+	}
+	return ""
 }
 
 // frameFault says what is wrong with the shape of a frame, or "". A window of
