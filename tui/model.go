@@ -9,7 +9,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
-	"charter/tui/links"
 	"charter/tui/markdown"
 	"charter/tui/screens"
 	"charter/tui/shelf"
@@ -18,18 +17,15 @@ import (
 
 // Model is the root of the program and its only Bubble Tea model.
 type Model struct {
-	ctx    *screens.Context
-	desk   desk // the file that is open, if any
-	stack  []screens.Screen
-	width  int
-	height int
-	said   string // shown until the next key
-	mouse  bool
-	// taskbar is set when the terminal is known to show progress in the taskbar.
-	taskbar bool
-	// links is set when the terminal is known to open web addresses.
-	links bool
-	ahead ahead // keys typed while an earlier one is being carried out
+	ctx      *screens.Context
+	desk     desk // the file that is open, if any
+	stack    []screens.Screen
+	width    int
+	height   int
+	said     string // shown until the next key
+	mouse    bool
+	terminal terminal
+	ahead    ahead // keys typed while an earlier one is being carried out
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked bool
@@ -86,10 +82,13 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		}
 		return m.resize()
 	case tea.EnvMsg:
-		m.taskbar, m.links = showsProgress(msg.Getenv), links.Known(msg.Getenv)
-		return m.setTheme(m.ctx.Theme.Name)
+		return m.meet(msg.Getenv)
+	case tea.ColorProfileMsg:
+		m.terminal.few = hasFewColours(msg.Profile)
+		return m.suit()
 	case tea.BackgroundColorMsg:
-		return m.background(msg.IsDark())
+		m.terminal.light = !msg.IsDark()
+		return m.suit()
 	case tea.ResumeMsg:
 		return m.tryQuietly()
 	case tea.FocusMsg:
@@ -195,7 +194,7 @@ func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
 	case keys.Find:
 		return m.push(screens.Place{Kind: screens.KindFind}), true
 	case keys.Suspend:
-		return tea.Suspend, true
+		return m.suspend(), true
 	case keys.Mouse:
 		m.toggleMouse()
 		return nil, true
@@ -262,12 +261,16 @@ func (m *Model) push(to screens.Place) tea.Cmd {
 	return tea.Batch(m.resizeTop(), screen.Revisit(), m.tryQuietly())
 }
 
-// pop goes back to the screen below. From the last one it does not leave, or
-// who presses esc once too often would be thrown out.
+// pop goes back to the screen below; from the last one it leaves, but not from
+// home or the map: who presses esc once too often must not be thrown out.
 func (m *Model) pop() tea.Cmd {
 	if len(m.stack) == 1 {
-		m.said = "There is nothing to go back to. Press q to leave."
-		return nil
+		switch m.top().(type) {
+		case *screens.Home, *screens.Map:
+			m.said = "There is nothing to go back to from here. Press q to leave."
+			return nil
+		}
+		return m.leave()
 	}
 	if m.desk.file != nil && isHome(m.stack[len(m.stack)-2]) {
 		return m.leaveForHome()
@@ -286,22 +289,3 @@ func (m *Model) resizeTop() tea.Cmd {
 // resize tells the screen on top its room. Screens below are told when they
 // come back to the top.
 func (m *Model) resize() tea.Cmd { return m.resizeTop() }
-
-// background follows the terminal's colours unless the user chose a theme.
-func (m *Model) background(dark bool) tea.Cmd {
-	if m.themeAsked {
-		return nil
-	}
-	name := theme.Light
-	if dark {
-		name = theme.Dark
-	}
-	return m.setTheme(name)
-}
-
-// setTheme draws everything with another theme from now on.
-func (m *Model) setTheme(name theme.Name) tea.Cmd {
-	m.ctx.Theme = theme.New(name, m.ctx.Theme.ASCII)
-	m.ctx.Theme.Links = m.links
-	return m.resize()
-}

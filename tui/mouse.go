@@ -142,11 +142,16 @@ func (m *Model) press(id keys.ID) tea.Cmd {
 		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab}, "space": {Code: tea.KeySpace, Text: " "},
 		"backspace": {Code: tea.KeyBackspace}, "delete": {Code: tea.KeyDelete}, "pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown},
 		"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
-		"home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "f1": {Code: tea.KeyF1}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
+		"home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "f1": {Code: tea.KeyF1}, "f2": {Code: tea.KeyF2}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
 	}
-	all := m.ctx.Keys.Get(id).Keys
-	if id == keys.Help && m.top().Typing() {
-		all = all[1:] // a question mark is text there
+	binding := m.ctx.Keys.Get(id)
+	all := binding.Keys
+	if m.top().Typing() { // a character is text there
+		all = slices.DeleteFunc(slices.Clone(all), func(name string) bool { return utf8.RuneCountInString(name) == 1 })
+		if !binding.Typing || len(all) == 0 {
+			m.said = binding.Show + " is text here. Press esc first."
+			return nil
+		}
 	}
 	name := all[0]
 	if key, ok := special[name]; ok {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/signal"
 	"path/filepath"
 	"reflect"
@@ -86,9 +87,11 @@ func Run(ctx context.Context, o Options) error {
 func show(ctx context.Context, m *Model) error {
 	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer cancel()
-	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithFPS(120), tea.WithFilter(withoutSizeRequests))
+	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(withoutSizeRequests))
 	m.stop = program.Quit
+	titleBack := keepTitle(os.Stdout)
 	_, err := program.Run()
+	titleBack()
 	if errors.Is(err, tea.ErrProgramPanic) {
 		m.rescue(fault{err, nil})
 	}

@@ -3,7 +3,6 @@ package tui
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -56,7 +55,7 @@ func (m *Model) frame() tea.View {
 	view.AltScreen = true
 	view.ReportFocus = m.ctx.ReadOnly != "" // coming back to the window is when to look again
 	view.WindowTitle = m.title()
-	if w := m.ctx.Work; w != nil && m.taskbar {
+	if w := m.ctx.Work; w != nil && m.terminal.taskbar {
 		c := w.Score().Counts
 		view.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 100*(c.Applicable-c.Unanswered)/max(1, c.Applicable))
 	}
@@ -201,12 +200,4 @@ func (m *Model) binding(k screens.Key) key.Binding {
 func (m *Model) title() string {
 	left, _ := m.top().Head()
 	return layout.Cut(left, 60, m.ctx.Theme.Glyph.Ellipsis) + " - charter"
-}
-
-// showsProgress tells by the environment whether the terminal shows progress in
-// the taskbar. Others may take the sequence for a message and pop it up, so they
-// are never sent it.
-func showsProgress(getenv func(string) string) bool {
-	return getenv("WT_SESSION") != "" || getenv("ConEmuANSI") == "ON" ||
-		slices.Contains([]string{"ghostty", "WezTerm"}, getenv("TERM_PROGRAM"))
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
@@ -18,12 +19,15 @@ import (
 
 // inLines reports whether the application is to be opened in plain lines:
 // when --accessible says so or, for whoever sits at a terminal, ACCESSIBLE or a
-// terminal that cannot move its cursor.
+// terminal that cannot move its cursor. One that does not tell what it is counts
+// as that, except on Windows, where none does.
 func (s *screen) inLines() bool {
 	if s.accessible {
 		return true
 	}
-	return s.con.terminal && (isYes(s.con.getenv("ACCESSIBLE")) || s.con.getenv("TERM") == "dumb")
+	term := s.con.getenv("TERM")
+	still := term == "dumb" || term == "unknown" || term == "" && runtime.GOOS != "windows"
+	return s.con.terminal && (isYes(s.con.getenv("ACCESSIBLE")) || still)
 }
 
 // isYes reads an environment variable that turns something on.

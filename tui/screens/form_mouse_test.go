@@ -72,8 +72,9 @@ func TestAClickFocusesTheFieldUnderIt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			for _, size := range [][2]int{{78, 24}, {58, 15}} {
+				ctx := exampleContext(t)
 				stand := func(steps int) (mouseScreen, *form) {
-					s := open(exampleContext(t))
+					s := open(ctx)
 					settle(s, s.SetSize(size[0], size[1]))
 					f := formOf(s)
 					for range steps {

@@ -1,0 +1,98 @@
+package tui
+
+import (
+	"io"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"charter/tui/links"
+	"charter/tui/theme"
+)
+
+// What the program knows of the terminal comes from the environment. Only the
+// colour of its background is asked for, and nothing waits for the answer.
+// docs/terminals.md tells what is used where.
+
+// terminal is what is known of the terminal.
+type terminal struct {
+	taskbar bool // it shows progress in the taskbar
+	links   bool // it opens web addresses
+	few     bool // it has 16 colours
+	light   bool // it told that its background is light
+}
+
+// meet takes what the environment tells of the terminal.
+func (m *Model) meet(getenv func(string) string) tea.Cmd {
+	m.terminal.taskbar, m.terminal.links = showsProgress(getenv), links.Known(getenv)
+	if !m.themeAsked && isMonochrome(getenv("TERM")) {
+		m.themeAsked = true // whatever else the terminal tells
+		return m.setTheme(theme.Plain)
+	}
+	return m.setTheme(m.ctx.Theme.Name)
+}
+
+// showsProgress tells by the environment whether the terminal shows progress in
+// the taskbar. Others may take the sequence for a message and pop it up, so they
+// are never sent it.
+func showsProgress(getenv func(string) string) bool {
+	if getenv("TMUX") != "" || getenv("STY") != "" {
+		return false
+	}
+	return getenv("WT_SESSION") != "" || getenv("ConEmuANSI") == "ON" ||
+		slices.Contains([]string{"ghostty", "WezTerm"}, getenv("TERM_PROGRAM"))
+}
+
+// isMonochrome tells by its name whether a terminal has no colours.
+func isMonochrome(term string) bool {
+	return slices.Contains([]string{"vt52", "vt100", "vt102", "vt220", "vt320", "vt420"}, term) || strings.HasSuffix(term, "-m") || strings.HasSuffix(term, "-mono")
+}
+
+// suit follows the colours of the terminal unless the user chose a theme.
+func (m *Model) suit() tea.Cmd {
+	switch {
+	case m.themeAsked:
+		return nil
+	case m.terminal.light:
+		return m.setTheme(theme.Light)
+	case m.terminal.few:
+		return m.setTheme(theme.Sixteen)
+	}
+	return m.setTheme(theme.Dark)
+}
+
+// hasFewColours reports whether a terminal has 16 colours or fewer.
+func hasFewColours(p colorprofile.Profile) bool { return p <= colorprofile.ANSI }
+
+// setTheme draws everything with another theme from now on.
+func (m *Model) setTheme(name theme.Name) tea.Cmd {
+	if m.ctx.Theme.Name == name && m.ctx.Theme.Links == m.terminal.links {
+		return nil
+	}
+	m.ctx.Theme = theme.New(name, m.ctx.Theme.ASCII)
+	m.ctx.Theme.Links = m.terminal.links
+	return m.resize()
+}
+
+// environment is what Bubble Tea is told of the environment. NO_COLOR has done its
+// work already: it chose the theme, and somebody who then asks for another one by
+// name gets it. Bubble Tea would go by some of its values and not by others.
+func environment() []string {
+	return slices.DeleteFunc(os.Environ(), func(set string) bool { return strings.HasPrefix(set, "NO_COLOR=") })
+}
+
+// keepTitle has the terminal remember the title of its window, and gives what
+// brings that back: Bubble Tea leaves none behind. Terminals that cannot do it
+// take no notice.
+func keepTitle(w io.Writer) (back func()) {
+	if runtime.GOOS == "windows" {
+		return func() {} // outside of Bubble Tea its console may not know sequences
+	}
+	const push, pop = "\x1b[22;2t", "\x1b[23;2t"
+	_, _ = io.WriteString(w, push) // only a title is at stake
+	return func() { _, _ = io.WriteString(w, pop) }
+}
