@@ -26,17 +26,24 @@ type window struct {
 
 	mu      sync.Mutex
 	grid    *grid
+	raw     []byte        // everything the program has written, as it wrote it
 	changed chan struct{} // closed, and made anew, whenever something is drawn
 }
 
 // openWindow starts charter in a window of its own, in a folder, with a home.
 func openWindow(t *testing.T, folder, home string, args ...string) *window {
 	t.Helper()
+	return openWindowOf(t, 80, 24, folder, home, args...)
+}
+
+// openWindowOf does the same in a window of another size.
+func openWindowOf(t *testing.T, width, height int, folder, home string, args ...string) *window {
+	t.Helper()
 	program, err := exec.LookPath("charter") // this test binary under another name, see TestMain
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &window{t: t, cmd: exec.CommandContext(t.Context(), program, args...), gone: make(chan struct{}), grid: newGrid(80, 24), changed: make(chan struct{})}
+	w := &window{t: t, cmd: exec.CommandContext(t.Context(), program, args...), gone: make(chan struct{}), grid: newGrid(width, height), changed: make(chan struct{})}
 	w.cmd.Dir = folder
 	w.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "HOME="+home, "XDG_STATE_HOME="+home, "XDG_CONFIG_HOME="+home, "EDITOR=", "VISUAL=")
 	// With the race detector, the library that reads the terminal races with itself
@@ -44,7 +51,7 @@ func openWindow(t *testing.T, folder, home string, args ...string) *window {
 	if os.Getenv("GORACE") == "" {
 		w.cmd.Env = append(w.cmd.Env, "GORACE=exitcode=0")
 	}
-	if w.terminal, err = pty.StartWithSize(w.cmd, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
+	if w.terminal, err = pty.StartWithSize(w.cmd, &pty.Winsize{Rows: uint16(height), Cols: uint16(width)}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.terminal.Close() })
@@ -58,6 +65,7 @@ func (w *window) read() {
 	part := make([]byte, 1<<16)
 	for n, err := w.terminal.Read(part); err == nil; n, err = w.terminal.Read(part) {
 		w.mu.Lock()
+		w.raw = append(w.raw, part[:n]...)
 		w.grid.write(part[:n])
 		close(w.changed)
 		w.changed = make(chan struct{})
@@ -70,6 +78,13 @@ func (w *window) look() (string, <-chan struct{}) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.grid.String(), w.changed
+}
+
+// written gives what the program has written, after so many bytes of it.
+func (w *window) written(after int) string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return string(w.raw[after:])
 }
 
 // patience is how long a screen may take to come, so that one that never does
