@@ -39,7 +39,7 @@ func (f *form) dressed() []string {
 		}
 		lines[y] = layout.Steady(strings.TrimRight(line, " ")) // huh pads; a line must not be cut for its spaces
 	}
-	return lines
+	return f.marked(lines)
 }
 
 // coloursOfHuh are white, which huh gives to a field without the focus and which

@@ -3,10 +3,14 @@ package screens
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/tui/layout"
 )
 
 // A text on one line that is longer than its field shows its beginning, and while
@@ -62,6 +66,23 @@ func (f *form) showBeginnings() {
 			field.Blur()
 		}
 	}
+}
+
+// marked puts the mark where a text goes on beyond its field.
+func (f *form) marked(lines []string) []string {
+	for _, field := range f.fields {
+		if !f.isLong(field) || field == f.huh.GetFocusedField() {
+			continue
+		}
+		text, _ := field.GetValue().(string)
+		for y, line := range lines {
+			_, shown, found := strings.Cut(ansi.Strip(line), "> ")
+			if shown = strings.TrimRight(shown, " "); found && shown != "" && shown != text && strings.HasPrefix(text, shown) {
+				lines[y] = layout.Cut(line, ansi.StringWidth(line)-1, f.ctx.Theme.Glyph.Ellipsis)
+			}
+		}
+	}
+	return lines
 }
 
 // focused is the place of the field that has the focus.
