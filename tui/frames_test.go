@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -162,7 +164,7 @@ func TestFrames(t *testing.T) {
 					var views []tea.View
 					for _, name := range themes {
 						s.send(screens.SetTheme{Name: name})
-						views = append(views, s.m.View())
+						views = append(views, s.view())
 					}
 					book.add(t, size, views)
 				}
@@ -183,6 +185,25 @@ func TestFrames(t *testing.T) {
 			small := [][2]int{{60, 20}, {80, 24}}
 			draw(x, x.name+"-ascii", look{theme: theme.Dark, ascii: true}, small, theme.Dark, theme.Plain)
 			draw(x, x.name+"-contrast", look{theme: theme.Dark}, small[1:], theme.Contrast, theme.Sixteen)
+		}
+	}
+}
+
+// TestNoGoldenFileIsLeftOver looks for golden files of screens that are gone.
+func TestNoGoldenFileIsLeftOver(t *testing.T) {
+	t.Parallel()
+	found, err := filepath.Glob(filepath.Join("testdata", "TestFrames", "*"))
+	if err != nil || len(found) == 0 {
+		t.Fatalf("%d golden files, %v", len(found), err)
+	}
+	known := map[string]bool{}
+	for _, x := range shots() {
+		known[x.name] = !x.path
+		known[x.name+"-ascii"], known[x.name+"-contrast"] = x.otherLooks, x.otherLooks
+	}
+	for _, path := range found {
+		if name := strings.TrimSuffix(filepath.Base(path), ".golden"); !known[name] {
+			t.Errorf("no screen is drawn for %s", path)
 		}
 	}
 }

@@ -123,7 +123,7 @@ func showHostile(t *testing.T, x shot, text string, pack *questions.Pack) {
 		if i > 0 {
 			s.resize(size[0], size[1])
 		}
-		view := s.m.View()
+		view := s.view()
 		if fault := frameFault(view, size[0], size[1]); fault != "" {
 			t.Fatalf("%s at %d×%d: %s\n%s", x.name, size[0], size[1], fault, view.Content)
 		}
@@ -147,7 +147,7 @@ func TestALongPasteBreaksNoFrame(t *testing.T) {
 				s := shotNamed(name).stand(t, look{theme: theme.Plain, width: 80, height: 24}, pack)
 				s.send(tea.PasteMsg{Content: page})
 				s.resize(60, 20)
-				view := s.m.View()
+				view := s.view()
 				if fault := frameFault(view, 60, 20); fault != "" {
 					t.Fatalf("%s\n%s", fault, view.Content)
 				}

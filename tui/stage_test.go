@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"reflect"
 	"testing"
 	"testing/synctest"
@@ -105,7 +106,22 @@ func (s *stage) take(msg tea.Msg) {
 
 func (s *stage) send(msg tea.Msg) {
 	_, cmd := s.m.Update(msg)
+	s.whole()
 	s.run(cmd)
+}
+
+// whole makes a fault that the root caught one of the test.
+func (s *stage) whole() {
+	if found := s.m.fault; found != nil {
+		panic(fmt.Sprintf("%v\n%s", found.value, found.stack))
+	}
+}
+
+// view is what the root gives to Bubble Tea.
+func (s *stage) view() tea.View {
+	view := s.m.View()
+	s.whole()
+	return view
 }
 
 func (s *stage) open(kind screens.Kind, id string) {
@@ -148,7 +164,7 @@ func (s *stage) pack() *questions.Pack {
 }
 
 // frame is what the terminal would be given.
-func (s *stage) frame() string { return s.m.View().Content }
+func (s *stage) frame() string { return s.view().Content }
 
 // stagePack is the questionnaire that is built in.
 func stagePack(tb testing.TB) *questions.Pack {

@@ -44,7 +44,7 @@ func TestFramesFit(t *testing.T) {
 				words.add(ansi.Strip(s.frame()))
 				for _, size := range sweep() {
 					s.resize(size[0], size[1])
-					view := s.m.View()
+					view := s.view()
 					if fault := frameFault(view, size[0], size[1]); fault != "" {
 						t.Fatalf("%d×%d: %s\n%s", size[0], size[1], fault, view.Content)
 					}
@@ -79,10 +79,10 @@ func focusFault(m *Model, view tea.View) string {
 		return fmt.Sprintf("the cursor stands on line %d, outside the body", at.Y+1)
 	}
 	pointer := m.ctx.Theme.Glyph.Pointer
-	if m.top().Cursor() == nil || m.top().Typing() || !strings.Contains(view.Content, pointer+" ") {
+	if m.top().Typing() || strings.Contains(lines[at.Y], pointer) || !strings.Contains(view.Content, pointer+" ") {
 		return ""
 	}
-	if row := lines[at.Y]; !strings.Contains(row, pointer) {
+	if row := lines[at.Y]; m.top().Cursor() != nil {
 		return fmt.Sprintf("the cursor stands on %q, which is not the row with the mark", row)
 	}
 	return ""
