@@ -12,6 +12,7 @@ import (
 
 	"charter/tui/keys"
 	"charter/tui/layout"
+	"charter/tui/links"
 	"charter/tui/screens"
 )
 
@@ -99,7 +100,13 @@ func (m *Model) content() string {
 	for len(lines) < m.headHeight()+m.bodyHeight() {
 		lines = append(lines, "")
 	}
-	lines = append(lines, m.foot()...)
+	foot := m.foot()
+	lines = append(lines[:min(len(lines), m.height-len(foot))], foot...) // a long message covers the end of the body
+	if m.terminal.links {
+		for i, line := range lines {
+			lines[i] = links.Tell(line, i)
+		}
+	}
 	return strings.Join(lines, "\n")
 }
 
@@ -139,10 +146,22 @@ func (m *Model) progress(width int) string {
 		t.BarRest.Render(strings.Repeat(t.Glyph.ProgressRest, bar-full)) + "  " + t.Dim.Render(right)
 }
 
-// foot draws what was said last, a message that stays, and the keys.
+// mostSaid is how many lines a message may take.
+const mostSaid = 3
+
+// foot draws what was said last, a message that stays, and the keys. It is
+// higher than footHeight while what was said takes more than one line.
 func (m *Model) foot() []string {
 	t := m.ctx.Theme
-	lines := []string{" " + t.Accent.Render(layout.Cut(m.said, m.width-2, t.Glyph.Ellipsis))}
+	said := layout.Wrap(m.said, m.bodyWidth())
+	if len(said) > mostSaid {
+		said[mostSaid-1] = layout.Cut(strings.Join(said[mostSaid-1:], " "), m.bodyWidth(), t.Glyph.Ellipsis)
+		said = said[:mostSaid]
+	}
+	var lines []string
+	for _, line := range said {
+		lines = append(lines, " "+t.Accent.Render(line))
+	}
 	if text := m.banner(); text != "" {
 		lines = append(lines, t.Banner.Render(layout.Fit(" "+text, m.width, t.Glyph.Ellipsis)))
 	}

@@ -17,6 +17,7 @@ type grid struct {
 	cells       [][]string // a wide character has an empty cell after it
 	x, y        int
 	wrap        bool // the next character goes to the next line
+	insert      bool // a character moves those after it to the right
 	savedX      int
 	savedY      int
 	top, bottom int // the lines that scroll
@@ -78,6 +79,9 @@ func (g *grid) print(r rune) {
 		g.down()
 	}
 	g.wrap, g.last = false, r
+	if row := g.cells[g.y]; g.insert {
+		copy(row[min(len(row), g.x+width):], slices.Clone(row[g.x:]))
+	}
 	g.cells[g.y][g.x] = string(r)
 	if width == 2 {
 		g.cells[g.y][g.x+1] = ""
@@ -216,6 +220,8 @@ func (g *grid) csi(cmd ansi.Cmd, params ansi.Params) {
 	case 'r':
 		bottom, _, _ := params.Param(1, len(g.cells))
 		g.top, g.bottom, g.x, g.y = n-1, max(1, bottom)-1, 0, 0
+	case 'h', 'l':
+		g.insert = cmd.Final() == 'h' && n == 4
 	case 'm', 'c', 'n', 't':
 	default:
 		g.unknown = append(g.unknown, fmt.Sprintf("CSI %c", cmd.Final()))

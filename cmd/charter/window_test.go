@@ -39,13 +39,20 @@ func openWindow(t *testing.T, folder, home string, args ...string) *window {
 // openWindowOf does the same in a window of another size.
 func openWindowOf(t *testing.T, width, height int, folder, home string, args ...string) *window {
 	t.Helper()
-	program, err := exec.LookPath("charter") // this test binary under another name, see TestMain
+	return openTerminal(t, width, height, folder, home, append(os.Environ(), "TERM=xterm-256color"), append([]string{"charter"}, args...)...)
+}
+
+// openTerminal opens a window of any kind, as the environment tells of it, with a
+// command of this test binary in it, see TestMain.
+func openTerminal(t *testing.T, width, height int, folder, home string, environment []string, command ...string) *window {
+	t.Helper()
+	program, err := exec.LookPath(command[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &window{t: t, cmd: exec.CommandContext(t.Context(), program, args...), gone: make(chan struct{}), grid: newGrid(width, height), changed: make(chan struct{})}
+	w := &window{t: t, cmd: exec.CommandContext(t.Context(), program, command[1:]...), gone: make(chan struct{}), grid: newGrid(width, height), changed: make(chan struct{})}
 	w.cmd.Dir = folder
-	w.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "HOME="+home, "XDG_STATE_HOME="+home, "XDG_CONFIG_HOME="+home, "EDITOR=", "VISUAL=")
+	w.cmd.Env = append(environment, "HOME="+home, "XDG_STATE_HOME="+home, "XDG_CONFIG_HOME="+home, "EDITOR=", "VISUAL=")
 	// With the race detector, the library that reads the terminal races with itself
 	// as it ends. Who set GORACE looks at the reports; else that race must not fail us.
 	if os.Getenv("GORACE") == "" {

@@ -104,3 +104,13 @@ func Keep(lines []string, on bool) []string {
 	}
 	return kept
 }
+
+// Tell makes the links of a line different from those of the other lines on the
+// screen, by a parameter that terminals pass over. The renderer of Bubble Tea
+// forgets to open a link again that went on from the line above.
+func Tell(line string, number int) string {
+	if !strings.Contains(line, "\x1b]8;id=") {
+		return line
+	}
+	return regexp.MustCompile(`\x1b\]8;(id=\d+);`).ReplaceAllString(line, fmt.Sprintf("\x1b]8;${1}:line=%d;", number))
+}

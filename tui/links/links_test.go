@@ -113,6 +113,18 @@ func TestEachLineHasItsOwnLink(t *testing.T) {
 	}
 }
 
+func TestTell(t *testing.T) {
+	t.Parallel()
+	line := links.Mark("a https://example.org/ b")
+	first, second := links.Tell(line, 1), links.Tell(line, 2)
+	if first == second || strings.Count(first, ":line=1;https://example.org/") != 1 || ansi.Strip(first) != ansi.Strip(line) {
+		t.Errorf("%q, %q", first, second)
+	}
+	if got := links.Tell("a b", 1); got != "a b" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestKeep(t *testing.T) {
 	t.Parallel()
 	link := func(to, text string) string { return ansi.SetHyperlink(to) + text + ansi.ResetHyperlink() }
