@@ -54,6 +54,12 @@ func NewConflict(ctx *Context) *Conflict {
 // Head implements Screen.
 func (s *Conflict) Head() (string, string) { return projectTitle(s.ctx), "Two versions of this file" }
 
+// SetSize implements Screen. The rows are made anew: the theme may have changed.
+func (s *Conflict) SetSize(width, height int) tea.Cmd {
+	s.refresh()
+	return s.base.SetSize(width, height)
+}
+
 // Revisit implements Screen: either side may have changed meanwhile.
 func (s *Conflict) Revisit() tea.Cmd {
 	s.compare()

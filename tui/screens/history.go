@@ -32,6 +32,12 @@ func (s *History) Head() (string, string) {
 	return projectTitle(s.ctx), fmt.Sprintf("History %s %s", s.ctx.Theme.Glyph.Dot, plural(len(s.ctx.Work.Assessment().History), "change", "changes"))
 }
 
+// SetSize implements Screen. The rows are made anew: the theme may have changed.
+func (s *History) SetSize(width, height int) tea.Cmd {
+	s.refresh()
+	return s.base.SetSize(width, height)
+}
+
 // Revisit implements Screen.
 func (s *History) Revisit() tea.Cmd {
 	s.refresh()

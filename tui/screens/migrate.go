@@ -58,7 +58,6 @@ func (s *Migrate) rows(outcome assessment.MigrationOutcome) []row {
 		}
 		rows = append(rows, row{
 			label: oneLine(answer.ID), text: migratedWords(answer), more: oneLine(strings.Join(answer.Notes, " ")),
-			style: s.ctx.Theme.Text, rightStyle: s.ctx.Theme.Dim,
 		})
 	}
 	return rows
