@@ -47,7 +47,6 @@ func newRoom(t *testing.T) *room {
 		t.Fatal(err)
 	}
 	r.files = watch(t, r.path, r.path+".bak")
-	r.open(t)
 	return r
 }
 
@@ -169,6 +168,7 @@ func (r *room) wantBars(want string) {
 func TestWorkshopOfTwoDays(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t)
+	r.open(t)
 	firstDay(t, r)
 	secondDay(t, r)
 	r.checkSecrets(t)

@@ -22,6 +22,9 @@ import (
 func TestNothingDrawnTellsAVote(t *testing.T) {
 	t.Parallel()
 	p := &pair{t: t, rooms: [2]*room{newRoom(t), newRoom(t)}}
+	for _, r := range p.rooms {
+		r.open(t)
+	}
 	p.both("\r", "Before you begin", "esc back")
 	p.both("j", "Nobody yet.", "esc done")
 	p.rooms[0].add(unseen()...)

@@ -199,11 +199,14 @@ func (w *Workshop) roomChanged() {
 func (w *Workshop) put(rounds []assessment.Round) {
 	s, _ := w.sitting()
 	over := completed(rounds) > completed(w.rounds())
-	now := w.now()
+	held := w.now()
+	if since := workshop.Since(s); held.Before(since) {
+		held = since // the computer's clock was put back meanwhile
+	}
 	w.ctx.Work.EditAnswer(s.At, func(a *assessment.Answer) {
 		a.Rounds = rounds
 		if over {
-			a.Rounds[len(rounds)-1].Held = now
+			a.Rounds[len(rounds)-1].Held = held
 			workshop.Record(a)
 		}
 	})

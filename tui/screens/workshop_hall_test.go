@@ -96,7 +96,7 @@ func (h *hall) press(names ...string) {
 			panic(fmt.Sprintf("%q does nothing here:\n%s", name, h.w.View()))
 		}
 		left, right := h.w.Head()
-		h.shown = append(h.shown, left+"\n"+right+"\n"+h.w.View()+"\n"+fmt.Sprint(h.w.Keys()))
+		h.shown = append(h.shown, left+"\n"+right+"\n"+h.w.View()+"\n"+fmt.Sprint(h.w.Keys(), h.w.Cursor()))
 	}
 }
 

@@ -186,6 +186,19 @@ func TestSittingOfTwoDays(t *testing.T) {
 	}
 }
 
+// A round that is held after the computer's clock was put back still has a result.
+func TestClockThatGoesBack(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(2))
+	h.begin(2)
+	*h.clock = h.clock.Add(-3 * time.Hour)
+	h.press("r")
+	h.vote("1")
+	h.vote("2")
+	h.press("enter")
+	h.want(t, "First round", "Views are within one level", "on time")
+}
+
 // Votes that cannot be counted any more are not guessed: everyone votes again.
 func TestLostKeyStartsTheRoundAnew(t *testing.T) {
 	t.Parallel()
