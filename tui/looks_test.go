@@ -15,7 +15,8 @@ import (
 )
 
 // TestFramesUseTheColoursOfTheTheme looks for any other colour: one that a
-// library brought along may not be seen on every background.
+// library brought along, or that stayed when the theme changed, may not be seen
+// on every background.
 func TestFramesUseTheColoursOfTheTheme(t *testing.T) {
 	t.Parallel()
 	pack := stagePack(t)
@@ -34,7 +35,16 @@ func TestFramesUseTheColoursOfTheTheme(t *testing.T) {
 				}
 				plain := regexp.MustCompile(`^(?:|0|1|2|3|4|7|22|23|24|27)$`)
 				for _, x := range shots() {
-					frame := x.stand(t, look{theme: name, width: 120, height: 40}, pack).frame()
+					before := theme.Dark
+					if name == before {
+						before = theme.Light
+					}
+					s := x.stand(t, look{theme: before, width: 120, height: 40}, pack)
+					s.send(screens.SetTheme{Name: name})
+					frame := s.frame()
+					if name == theme.Light && frame != x.stand(t, look{theme: name, width: 120, height: 40}, pack).frame() && !x.path {
+						t.Errorf("%s looks otherwise when it is opened in the theme %s", x.name, name)
+					}
 					for _, match := range written.FindAllStringSubmatch(frame, -1) {
 						rest := match[1]
 						for colour := range known {
