@@ -44,15 +44,26 @@ func Facts() []Fact {
 	return facts
 }
 
-// factLabel names a fact in a list, where the words of exports can be too long.
+// factLabel names a fact in a list, in at most 33 letters, so that what is known
+// stands beside it on a narrow screen. The words of exports can be too long.
 func factLabel(key string) string {
 	switch key {
 	case "people_data":
 		return "Data about people"
+	case "decision_role":
+		return "Its part in decisions"
+	case "health_confidential":
+		return "Confidential health or care data"
 	case "significant_solely_automated":
-		return "Decides big things with no real human part"
+		return "Big decisions, no real human part"
+	case "shares_data":
+		return "Shares data outside"
+	case "public_function":
+		return "Part of a public service or duty"
 	case "original_signatory":
-		return "Run by one of the first three signatories"
+		return "Run by a founding signatory"
+	case "review_held":
+		return "Independent Charter review held"
 	}
 	return wording.FactLabel(key)
 }

@@ -154,6 +154,9 @@ func (s *Facts) Revisit() tea.Cmd {
 	return nil
 }
 
+// leastFactValue is the least room for what is known of a fact, in cells.
+const leastFactValue = 23
+
 // View implements Screen.
 func (s *Facts) View() string {
 	t := s.ctx.Theme
@@ -164,6 +167,11 @@ func (s *Facts) View() string {
 	known := wording.Facts(s.ctx.Work.Assessment().Facts)
 	room := max(1, s.height-len(lines))
 	s.top = layout.Window(s.top, s.marked, room, len(s.facts))
+	label := 0 // with its pointer
+	for _, fact := range s.facts {
+		label = max(label, len([]rune(fact.Label))+2)
+	}
+	label = min(label, max(20, s.width-leastFactValue))
 	for i := s.top; i < len(s.facts) && i < s.top+room; i++ {
 		pointer, style := "  ", t.Text
 		if i == s.marked {
@@ -173,8 +181,7 @@ func (s *Facts) View() string {
 		if !known[i].Known {
 			value = t.Dim.Render(wording.Capital(wording.NotKnown))
 		}
-		label := min(50, max(20, s.width-26))
-		lines = append(lines, style.Render(layout.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis))+" "+value)
+		lines = append(lines, style.Render(layout.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis))+"  "+value)
 	}
 	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }

@@ -49,12 +49,16 @@ func (s *Map) Head() (string, string) {
 		stage = "stage not known yet"
 	}
 	c := w.Score().Counts
-	apply := "questions apply"
-	if s.width < 90 {
-		apply = "apply" // so that the title has room
+	right := fmt.Sprintf("%s %s %d of %d", stage, s.ctx.Theme.Glyph.Dot, c.Applicable, w.Pack.QuestionCount())
+	switch { // the less room, the fewer words, so that the title has enough
+	case s.width >= 90:
+		right += fmt.Sprintf(" questions apply, %d essential", c.Essential)
+	case s.width >= 70:
+		right += fmt.Sprintf(" apply, %d essential", c.Essential)
+	default:
+		right += " apply"
 	}
-	return projectTitle(s.ctx), fmt.Sprintf("%s %s %d of %d %s, %d essential",
-		stage, s.ctx.Theme.Glyph.Dot, c.Applicable, w.Pack.QuestionCount(), apply, c.Essential)
+	return projectTitle(s.ctx), right
 }
 
 // Keys implements Screen.
@@ -133,6 +137,10 @@ func (s *Map) View() string {
 	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
+// mapProgressFrom is the width from which there is room to say how many
+// questions of each principle are answered.
+const mapProgressFrom = 68
+
 // row draws one principle: marker, number, title, bar, range, band, progress.
 func (s *Map) row(i int) string {
 	t := s.ctx.Theme
@@ -155,7 +163,11 @@ func (s *Map) row(i int) string {
 		pointer, style = t.Glyph.Pointer, t.Selected
 	}
 	title := style.Render(fmt.Sprintf("%s %2d %s", pointer, p.Number, layout.Fit(p.Title, 20, t.Glyph.Ellipsis)))
-	barWidth := min(max(s.width-59, 8), 60)
+	progress := fmt.Sprintf("%2d of %d", answered, asked)
+	if s.width < mapProgressFrom {
+		progress = "" // the words say what is unanswered
+	}
+	barWidth := min(max(s.width-51-len(progress), 8), 60)
 	words := score.Band.Words()
 	switch {
 	case score.Band == assessment.BandIncomplete && answered == 0:
@@ -176,7 +188,7 @@ func (s *Map) row(i int) string {
 	}
 	return title + bar + "  " + layout.Fit(numbers, 7, t.Glyph.Ellipsis) +
 		bandStyle(t, score.Band).Render(layout.Fit(words, 15, t.Glyph.Ellipsis)) +
-		t.Dim.Render(fmt.Sprintf("%2d of %d", answered, asked))
+		t.Dim.Render(progress)
 }
 
 // Cursor implements Screen.
@@ -197,10 +209,11 @@ func (s *Map) legend() []string {
 		}
 	}
 	if len(at0) > 0 {
-		lines = append(lines, t.Bad.Render(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", "))))
+		lines = append(lines, styled(t.Bad, layout.Wrap(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", ")), s.width))...)
 	}
 	if lowered > 0 {
-		lines = append(lines, t.Warn.Render(fmt.Sprintf("%s counted lower than claimed, because of evidence or a missing check", plural(lowered, "answer", "answers"))))
+		words := fmt.Sprintf("%s counted lower than claimed, because of evidence or a missing check", plural(lowered, "answer", "answers"))
+		lines = append(lines, styled(t.Warn, layout.Wrap(words, s.width))...)
 	}
-	return append(lines, t.Dim.Render(fmt.Sprintf("%s what the open questions could still add", strings.Repeat(t.Glyph.BarOpen, 2))))
+	return append(lines, t.BarOpen.Render(strings.Repeat(t.Glyph.BarOpen, 2))+t.Dim.Render(" what the open questions could still add"))
 }

@@ -175,7 +175,7 @@ func (s *Review) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	list := &s.list
 	y -= len(s.verdictLines())
 	drawn := list.drawn
-	if s.width >= sideBySideFrom && x < s.width-min(s.width*2/5, 76) {
+	if width := s.chartWidth(); width > 0 && x < s.width-width {
 		drawn = s.leftDrawn
 	}
 	return list.mouse(msg, y, drawn, func() tea.Cmd { return s.Do(keys.Enter) })

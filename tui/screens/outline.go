@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -143,10 +144,11 @@ func (o *outline) cursor(x, y int) *tea.Cursor {
 
 // show draws the sections from first up to last, scrolled so that the marked
 // row is in view with the heading above it and the text below it where both fit.
-// top keeps the position from one frame to the next.
+// The heading of a section that does not fit stays on the first line. top keeps the position from one frame to the next.
 func (o *outline) show(first, last int, top *int, width, height int, t *theme.Theme) []string {
 	var lines []string
 	var owners []int // of each line, as drawn tells
+	var titles []int // the lines that are headings
 	from, to := 0, 0 // the lines to keep in view
 	mark, rowFrom, n := -1, 0, 0
 	for i, s := range o.sections {
@@ -159,6 +161,7 @@ func (o *outline) show(first, last int, top *int, width, height int, t *theme.Th
 		}
 		start := len(lines)
 		if s.title != "" {
+			titles = append(titles, start)
 			lines = append(lines, t.Strong.Render(layout.Sides(s.title, "", max(0, width-ansi.StringWidth(s.right)-1), t.Glyph.Ellipsis))+" "+t.Dim.Render(s.right))
 		}
 		label := labelWidth(s.rows, width)
@@ -193,11 +196,41 @@ func (o *outline) show(first, last int, top *int, width, height int, t *theme.Th
 		*top = min(max(min(*top, from), to-height), rowFrom)
 	}
 	*top = max(0, min(*top, len(lines)-height))
+	title := titleAbove(titles, lines, *top)
+	if title >= 0 && mark >= 0 && rowFrom == *top && height >= leastForTitle {
+		*top-- // so that the heading does not cover the marked row
+		title = titleAbove(titles, lines, *top)
+	}
 	if mark >= 0 {
 		o.line = rowFrom - *top
 	}
-	o.drawn = owners[min(*top, len(owners)):min(len(owners), *top+max(0, height))]
-	return window(lines, *top, height, width, t)
+	o.drawn = slices.Clone(owners[min(*top, len(owners)):min(len(owners), *top+max(0, height))])
+	shown := window(lines, *top, height, width, t)
+	if title >= 0 && height >= leastForTitle {
+		shown[0] = lines[title]
+		if len(o.drawn) > 0 {
+			o.drawn[0] = -1
+		}
+	}
+	return shown
+}
+
+// leastForTitle is the height from which the heading of a section that is
+// scrolled out of view stays on the first line.
+const leastForTitle = 6
+
+// titleAbove gives the heading of the section at the top of what is in view
+// when it is above that, or -1.
+func titleAbove(titles []int, lines []string, top int) int {
+	above := -1
+	for _, at := range titles {
+		if at < top {
+			above = at
+		} else if at == top || at == top+1 && strings.TrimSpace(lines[top]) == "" {
+			return -1
+		}
+	}
+	return above
 }
 
 // window cuts the lines in view, with a mark where there are more above or below.

@@ -141,7 +141,9 @@ func (s *Principle) View() string {
 	if s.beside() {
 		left := s.width - s.textWidth() - 3
 		s.rowsAt = 0
-		return layout.Body(layout.Columns(s.rows(left-1), guidance, left, "  ", t.Glyph.Ellipsis), s.width, s.height, t.Glyph.Ellipsis)
+		rows := append(s.rows(left-1), "")
+		rows = append(rows, styled(t.Dim, layout.Wrap(s.principle().Questions[s.marked].Text, left-1))...) // in full
+		return layout.Body(layout.Columns(rows, guidance, left, "  ", t.Glyph.Ellipsis), s.width, s.height, t.Glyph.Ellipsis)
 	}
 	lines := append(append([]string{}, guidance...), "")
 	s.rowsAt = len(lines)

@@ -107,6 +107,16 @@ func (s *Review) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
+// chartWidth is the width of the chart of the bands where it stands beside the
+// list; 0 where the list would be too narrow for its columns, and it stands below.
+func (s *Review) chartWidth() int {
+	const listWidth, gap = 78, 4
+	if width := min(s.width*2/5, 76); s.width-width-gap >= listWidth {
+		return width
+	}
+	return 0
+}
+
 // View implements Screen. On a wide screen the bands stand beside the list.
 func (s *Review) View() string {
 	t := s.ctx.Theme
@@ -114,13 +124,13 @@ func (s *Review) View() string {
 	room := max(1, s.height-len(lines))
 	last := len(s.list.sections)
 	s.list.line = -1
-	if s.width < sideBySideFrom {
+	rightWidth := s.chartWidth()
+	if rightWidth == 0 {
 		list := s.list.show(0, last, &s.top, s.width, room, t)
 		lines = append(s.moreAbove(lines), list...)
 		return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 	}
 	chart := last - chartSections
-	rightWidth := min(s.width*2/5, 76)
 	leftWidth := s.width - rightWidth - 4
 	left := s.list.show(0, chart, &s.top, leftWidth, room, t)
 	s.leftDrawn = s.list.drawn
@@ -140,8 +150,8 @@ func (s *Review) moreAbove(lines []string) []string {
 // Cursor implements Screen.
 func (s *Review) Cursor() *tea.Cursor {
 	x := 0
-	if s.width >= sideBySideFrom && s.list.marked >= s.list.count()-len(s.report.Principles) {
-		x = s.width - min(s.width*2/5, 76)
+	if width := s.chartWidth(); width > 0 && s.list.marked >= s.list.count()-len(s.report.Principles) {
+		x = s.width - width
 	}
 	return s.list.cursor(x, len(s.verdictLines()))
 }
