@@ -3,6 +3,7 @@ package screens
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,13 +19,14 @@ import (
 type Help struct {
 	base
 	active []Key // the keys of the screen below
+	typing bool  // text is being typed there, so that characters are no keys
 	scroll scroller
 	keysAt []keys.ID // the key that each line is about, as drawn last; "" for none
 }
 
 // NewHelp opens the help about another screen.
 func NewHelp(ctx *Context, about Screen) *Help {
-	return &Help{base: base{ctx: ctx}, active: about.Keys()}
+	return &Help{base: base{ctx: ctx}, active: about.Keys(), typing: about.Typing()}
 }
 
 // Head implements Screen.
@@ -121,10 +123,14 @@ func (s *Help) groupLines(group keys.Group, width int) (lines []string, about []
 			continue
 		}
 		active, found := s.find(b.ID)
-		if !found && group != keys.GroupAlways && b.ID != keys.Undo && b.ID != keys.Redo {
+		if !found && (group != keys.GroupAlways && b.ID != keys.Undo && b.ID != keys.Redo || s.typing && !b.Typing) {
 			continue
 		}
-		lead := "  " + t.Key.Render(layout.Fit(t.KeyName(b.Show), 10, t.Glyph.Ellipsis)) + "  "
+		show := b.Show
+		if s.typing && utf8.RuneCountInString(show) == 1 && show == b.Keys[0] && len(b.Keys) > 1 {
+			show = b.Keys[1]
+		}
+		lead := "  " + t.Key.Render(layout.Fit(t.KeyName(show), 10, t.Glyph.Ellipsis)) + "  "
 		lines = append(lines, layout.Hang(lead, b.Help+".", width)...)
 		if active.Off != "" {
 			lines = append(lines, styled(t.Dim, layout.Hang(strings.Repeat(" ", 14), "Not now: "+active.Off, width))...)
