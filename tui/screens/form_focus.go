@@ -30,7 +30,19 @@ func (f *form) pass(msg tea.Msg) tea.Cmd {
 	if moves {
 		f.goTo(tea.KeyEnd)
 	}
+	for _, move := range []func() tea.Msg{huh.NextField, huh.PrevField} {
+		if _, key := msg.(tea.KeyPressMsg); key && same(cmd, move) {
+			return f.pass(move())
+		}
+	}
 	return cmd
+}
+
+// same reports whether a command is one of huh's moves to another field. Such a
+// move is made at once: what is typed behind it may have come already, as it does
+// from far away, and must not go to the field that is left.
+func same(cmd tea.Cmd, move func() tea.Msg) bool {
+	return cmd != nil && reflect.ValueOf(cmd).Pointer() == reflect.ValueOf(move).Pointer()
 }
 
 // movesFocus reports whether a message has huh move to another field.
