@@ -94,8 +94,8 @@ func (r *room) add(people ...someone) {
 	for _, who := range people {
 		r.field("+", "As the room calls them")
 		r.field(who.name+enter, "Role")
-		r.field(who.role+enter, "In the team")
-		r.field(choose[who.team]+enter, "A resident")
+		r.field(who.role+enter, "In the delivery team?")
+		r.field(choose[who.team]+enter, "There as a resident?")
 		r.do(choose[who.resident]+enter, "[x] "+who.name)
 	}
 }

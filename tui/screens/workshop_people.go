@@ -114,8 +114,8 @@ func (s *People) open(i int) tea.Cmd {
 		return []huh.Field{
 			huh.NewInput().Key("name").Title("Name").Description("As the room calls them").Value(&who.Name),
 			huh.NewInput().Key("role").Title("Role").Description("Such as: data lead, resident, service manager").Value(&who.Role),
-			yesOrNo("team", "In the team that delivers the project?", &who.DeliveryTeam),
-			yesOrNo("resident", "A resident, there for the public?", &who.Resident),
+			yesOrNo("team", "In the delivery team?", &who.DeliveryTeam),
+			yesOrNo("resident", "There as a resident?", &who.Resident),
 		}
 	}, func() {
 		blank := strings.TrimSpace(who.Name+who.Role) == ""

@@ -145,7 +145,7 @@ func (p *revealPage) View() string {
 			return p.w.wideStage(lines, p.quiet(r, look), look.width)
 		}
 	}
-	look := revealLook{width: wide, text: wide, thick: 1, cut: true}
+	look := revealLook{width: wide, text: wide, thick: 1, close: true, cut: true}
 	return p.w.stage(p.lines(r, look), p.quiet(r, look))
 }
 
@@ -154,6 +154,7 @@ type revealLook struct {
 	width, text int // of the bars, and of what is written around them
 	thick       int // lines of a bar
 	roomy       bool
+	close       bool // no empty line before what is recorded
 	cut         bool // the question is cut to one line
 }
 
@@ -162,7 +163,7 @@ func revealLooks(width, text int) []revealLook {
 	broad := max(text, min(width*2/3, 132))
 	return []revealLook{
 		{width: broad, text: text, thick: 3, roomy: true}, {width: broad, text: text, thick: 1, roomy: true},
-		{width: text, text: text, thick: 1},
+		{width: text, text: text, thick: 1}, {width: text, text: text, thick: 1, close: true},
 	}
 }
 
@@ -215,7 +216,7 @@ func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
 		}
 		lines = append(lines, layout.Wrap(r.First, look.text)...)
 	}
-	if look.roomy {
+	if !look.close {
 		lines = append(lines, "")
 	}
 	return append(lines, layout.Wrap(p.recorded(r), look.text)...)

@@ -204,7 +204,7 @@ func (p *turnsPage) handOverLines() []string {
 	lines := append(styled(t.Dim, layout.Wrap(clean(q.Text), wide)), "", "")
 	lines = append(lines, styled(t.Selected, layout.Wrap("Next: "+nameOf(p.ctx, p.who()), wide))...)
 	lines = append(lines, "")
-	lines = append(lines, layout.Wrap("Please come to the keyboard. Everyone else looks away. Press enter when you are there.", wide)...)
+	lines = append(lines, layout.Wrap("Please come to the keyboard and press enter. Everyone else looks away.", wide)...)
 	var after []string
 	for _, id := range p.waiting() {
 		if id != p.who() {
