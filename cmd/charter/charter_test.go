@@ -18,7 +18,7 @@ import (
 
 // TestMain lets the scripts run charter itself.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"charter": main})
+	testscript.Main(m, map[string]func(){"charter": main, "shell": shell})
 }
 
 // TestCommands runs the scripts in testdata, each in a folder and home of its own.

@@ -214,7 +214,9 @@ func TestTheCursorIsWhereTheTextBegins(t *testing.T) {
 	w.send("\x13")
 	w.see("Will be written:")
 	w.when("the cursor below what will be written", func(screen string) bool {
-		rule := slices.IndexFunc(strings.Split(screen, "\n"), func(line string) bool { return strings.HasPrefix(line, " ────────────────────") && strings.HasSuffix(line, "─────────") && !strings.Contains(line, "of") })
+		rule := slices.IndexFunc(strings.Split(screen, "\n"), func(line string) bool {
+			return strings.HasPrefix(line, " ────────────────────") && strings.HasSuffix(line, "─────────") && !strings.Contains(line, "of")
+		})
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		return rule > 0 && !w.hidden() && w.grid.y == rule+1

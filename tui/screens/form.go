@@ -13,6 +13,7 @@ import (
 	"charter/assessment"
 	"charter/tui/keys"
 	"charter/tui/layout"
+	"charter/tui/theme"
 )
 
 // form is a short form made with huh. What is typed is kept as it is typed:
@@ -28,8 +29,9 @@ type form struct {
 	submit func() tea.Cmd                // what enter on the last field does; nil: the form is done
 	leave  string                        // what leaving is called in the footer; "": that all is kept
 	huh    *huh.Form
-	fields []huh.Field // in it
-	at     *tea.Cursor // where the cursor stands in what was drawn last
+	fields []huh.Field  // in it
+	look   *theme.Theme // it is drawn with
+	at     *tea.Cursor  // where the cursor stands in what was drawn last
 	done   bool
 }
 
@@ -40,10 +42,20 @@ func newForm(ctx *Context, right, intro string, build func() []huh.Field, keep f
 
 func (f *form) Head() (string, string) { return projectTitle(f.ctx), f.right }
 
-// SetSize builds the fields anew, since huh's fields cannot grow again after
-// they shrank, and goes back to the field that had the focus.
+// SetSize builds the fields anew when the room or the looks have changed, since
+// huh's fields cannot grow again after they shrank. Otherwise the cursor stays
+// where it is in a text: this is called whenever something was saved, too.
 func (f *form) SetSize(width, height int) tea.Cmd {
-	f.width, f.height = width, height
+	if f.huh != nil && f.width == width && f.height == height && f.look == f.ctx.Theme {
+		return nil
+	}
+	f.width, f.height, f.look = width, height, f.ctx.Theme
+	return f.renew()
+}
+
+// renew builds the fields anew, with what is in the variables now, and goes back
+// to the field that had the focus.
+func (f *form) renew() tea.Cmd {
 	focused := ""
 	if f.huh != nil {
 		if field := f.huh.GetFocusedField(); field != nil {
@@ -51,8 +63,8 @@ func (f *form) SetSize(width, height int) tea.Cmd {
 		}
 	}
 	f.fields = f.build()
-	f.huh = huh.NewForm(huh.NewGroup(f.fields...)).WithTheme(formTheme(f.ctx.Theme, height >= spacedFrom)).WithKeyMap(formKeys()).
-		WithShowHelp(false).WithWidth(min(width, formWidth)).WithHeight(f.fieldRoom())
+	f.huh = huh.NewForm(huh.NewGroup(f.fields...)).WithTheme(formTheme(f.ctx.Theme, f.height >= spacedFrom)).WithKeyMap(formKeys()).
+		WithShowHelp(false).WithWidth(min(f.width, formWidth)).WithHeight(f.fieldRoom())
 	f.showBeginnings()
 	start := f.huh.Init()
 	f.goTo(tea.KeyEnd)
@@ -132,14 +144,14 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 		f.keep()
 	}
 	if f.huh.State == huh.StateCompleted && f.submit != nil {
-		return tea.Batch(f.SetSize(f.width, f.height), f.submit()) // the fields stay, in case it cannot be done
+		return tea.Batch(f.renew(), f.submit()) // the fields stay, in case it cannot be done
 	}
 	if f.huh.State == huh.StateCompleted && !f.done {
 		if close := f.finish(); f.done {
 			return close
 		}
 		// Something must be mended first: show the fields again.
-		return tea.Batch(f.SetSize(f.width, f.height), Say(f.wrong()))
+		return tea.Batch(f.renew(), Say(f.wrong()))
 	}
 	if typed {
 		return nil // all that huh asks for then is that the cursor blinks

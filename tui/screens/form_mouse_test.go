@@ -150,7 +150,7 @@ func TestAClickChoosesAnOption(t *testing.T) {
 		t.Errorf("a click on one that is ticked leaves %v", s.formats)
 	}
 	s.folder = "elsewhere"
-	settle(s, s.SetSize(78, 19))
+	settle(s, s.form.renew())
 	clickOn(t, s, "elsewhere", 4)
 	typeText(s, "X")
 	if s.folder != "elseXwhere" {

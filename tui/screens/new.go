@@ -79,7 +79,7 @@ func (s *New) propose(free freeName) tea.Cmd {
 	}
 	s.asked.Path, s.proposed = free.name, free.name
 	s.ctx.Draft = s.asked
-	return s.SetSize(s.width, s.height) // shows it
+	return s.form.renew() // shows it
 }
 
 // start asks for the file to be made.

@@ -1,0 +1,137 @@
+//go:build unix
+
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/questions"
+)
+
+// wheelTo turns the wheel down until a text is on the screen.
+func (w *window) wheelTo(text string) {
+	w.t.Helper()
+	for late := time.After(patience); ; {
+		screen, changed := w.look()
+		if strings.Contains(screen, text) {
+			return
+		}
+		w.send("\x1b[<65;10;10M")
+		select {
+		case <-changed:
+		case <-late:
+			w.t.Fatalf("the wheel does not bring %q:\n%s", text, screen)
+		}
+	}
+}
+
+// TestWithTheMouseAlone goes through the program by clicks; only words are typed.
+func TestWithTheMouseAlone(t *testing.T) {
+	t.Parallel()
+	folder, path := exampleFile(t)
+	w := openWindow(t, folder, t.TempDir(), "open", path)
+	w.see("Beneficial")
+	w.send("m")
+	w.see("The mouse is on.")
+
+	// To a question, and a level.
+	w.click("Transparency")
+	w.see("▸  4 Transparency")
+	w.click("Transparency")
+	w.see("TRA-5")
+	w.click("TRA-5")
+	w.see("▸ TRA-5")
+	w.click("TRA-5")
+	w.see("question 5 of 5")
+	w.see("Not answered yet.")
+
+	// A form: fields, words, a choice, and done by the footer.
+	w.click("evidence")
+	w.see("What it is called")
+	w.click("A link, or where it is kept")
+	w.send("https://example.org/tes")
+	w.see("https://example.org/tes")
+	w.click("What it is called")
+	w.send("Test resuts")
+	w.see("Test resuts")
+	w.click("ts")
+	w.send("l") // before the letter that was clicked
+	w.see("Test results")
+	w.click("The role or team that keeps it")
+	w.send("Data team")
+	w.see("Data team")
+	w.click("<No>")
+	w.see("<Yes>")
+	w.click("A link, or where it is kept")
+	w.send("t")
+	w.see("https://example.org/test")
+	w.click("done (kept)")
+	w.see("question 5 of 5")
+	w.see("Test results")
+
+	// A key that has no room in the footer is in the help.
+	w.click("? help")
+	w.see("Rate at level 0.")
+	w.click("Flag this question")
+	w.see("flagged")
+	w.click("? help")
+	w.see("Rate at level 0.")
+	w.wheelTo("Open the review")
+	w.click("Open the review")
+	w.see("What blocks")
+	w.click("INC-2")
+	w.see("▸   INC-2")
+	w.click("INC-2")
+	w.see("question 2 of 6")
+	w.click("? help")
+	w.see("Rate at level 0.")
+	w.click("esc back")
+	w.see("question 2 of 6")
+
+	// The report, from the review.
+	w.click("? help")
+	w.see("Rate at level 0.")
+	w.wheelTo("Open the review")
+	w.click("Open the review")
+	w.see("What blocks")
+	w.click("o export")
+	w.see("Who will read it?")
+	w.click("Only us")
+	w.see("▸ Only us")
+	w.click("[ ] ")
+	w.click("show the report")
+	w.see("Nothing is withheld")
+	w.click("o write")
+	w.see("Written:")
+	w.click("esc change settings")
+	w.see("Who will read it?")
+	w.click("esc back")
+	w.see("What blocks")
+	w.click("? help")
+	w.see("Move about")
+	w.wheelTo("Leave at once")
+	w.click("Leave at once")
+	w.left()
+
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := file.Read(path, pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := assessment.Evidence{Title: "Test results", Location: "https://example.org/test", Owner: "Data team", Public: true}
+	if got := a.Answers["TRA-5"].Evidence; len(got) != 1 || got[0] != want {
+		t.Errorf("the evidence is %+v, want %+v", got, want)
+	}
+	reports, err := filepath.Glob(filepath.Join(folder, "*internal*"))
+	if err != nil || len(reports) < 3 {
+		t.Errorf("written are %s (%v)", strings.Join(reports, ", "), err)
+	}
+}

@@ -1,0 +1,6 @@
+//go:build !unix
+
+package main
+
+// shell is for systems with job control only.
+func shell() {}

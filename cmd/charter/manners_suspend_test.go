@@ -1,0 +1,86 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestIntoTheBackgroundAndBack stops charter in the middle of typing and on a
+// screen with the mouse on, and goes on.
+func TestIntoTheBackgroundAndBack(t *testing.T) {
+	t.Parallel()
+	folder, path := exampleFile(t)
+	w := openTerminal(t, 80, 24, folder, t.TempDir(), terminalOf("TERM=xterm-256color WT_SESSION=1"), "shell", "open", path)
+	stopped := func() {
+		t.Helper()
+		w.see("STOPPED, the terminal as before: true")
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		for _, mode := range []int{1049, 2004, 1000, 1002, 1003, 1004, 1006} {
+			if w.grid.modes[mode] {
+				t.Errorf("mode %d of the terminal is on in the shell", mode)
+			}
+		}
+		if w.hidden() {
+			t.Error("the cursor is hidden in the shell")
+		}
+		if last := strings.LastIndex(string(w.raw), "\x1b]9;4;"); !strings.HasPrefix(string(w.raw[last:]), "\x1b]9;4;0") {
+			t.Error("the taskbar shows progress in the shell")
+		}
+	}
+	w.see("Beneficial")
+	w.send("\x10" + "BEN-1" + enter)
+	w.see("question 1 of 4")
+	w.send("c")
+	w.see("Note. It may be published")
+	for range 3 {
+		w.send("kept " + "\x1a") // ctrl+z at once
+		stopped()
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		screen, _ := w.look()
+		if typed := strings.Count(string(data), "kept "); typed == 0 {
+			t.Errorf("while it is stopped the file does not hold what was typed:\n%s", screen)
+		}
+		w.send("fg\n")
+		w.see("Note. It may be published")
+	}
+	w.see("kept kept kept")
+	w.send(esc)
+	w.see("question 1 of 4")
+	w.send("m")
+	w.see("The mouse is on.")
+	w.send("\x1a")
+	stopped()
+	w.send("fg\n")
+	w.see("question 1 of 4")
+	w.when("the mouse, whole pastes and the alternate screen", func(string) bool {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		return w.grid.modes[1002] && w.grid.modes[1006] && w.grid.modes[2004] && w.grid.modes[1049]
+	})
+	w.click("A benefit is described")
+	w.see("You said 1, and it counts 1.")
+	w.send("\x03")
+	w.left()
+}
+
+// TestWithoutAShellItStaysInFront since nothing could bring it back: the system
+// would not even stop it, and it would wait for ever.
+func TestWithoutAShellItStaysInFront(t *testing.T) {
+	t.Parallel()
+	folder, path := exampleFile(t)
+	w := openWindow(t, folder, t.TempDir(), "open", path)
+	w.see("Beneficial")
+	w.send("\x1a")
+	w.see("No shell waits behind this window")
+	w.send("v")
+	w.see("What blocks")
+	w.send("\x03")
+	w.left()
+}

@@ -1,0 +1,31 @@
+package screens
+
+import (
+	"testing"
+
+	"charter/tui/keys"
+	"charter/tui/theme"
+)
+
+// TestTheCursorOfAFormStaysWhenSomethingWasSaved types in the middle of a text:
+// after every save the root tells the screen its room again.
+func TestTheCursorOfAFormStaysWhenSomethingWasSaved(t *testing.T) {
+	t.Parallel()
+	ctx := exampleContext(t)
+	s := NewEvidence(ctx, "BEN-1").(*records)
+	settle(s, s.SetSize(78, 19))
+	settle(s, s.Do(keys.Enter))
+	clickOn(t, s, "statement", 0)
+	for _, letter := range []string{"a", "b", "c"} {
+		typeText(s, letter)
+		settle(s, s.SetSize(78, 19))
+	}
+	if got, want := ctx.Work.Answer("BEN-1").Evidence[0].Title, "Benefits abcstatement, version 3"; got != want {
+		t.Errorf("typing gives %q, want %q", got, want)
+	}
+	ctx.Theme = theme.New(theme.Dark, false)
+	settle(s, s.SetSize(78, 19))
+	if s.open.look != ctx.Theme {
+		t.Error("another theme does not reach the form")
+	}
+}
