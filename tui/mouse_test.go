@@ -122,14 +122,14 @@ func TestEverythingByMouse(t *testing.T) {
 		if level := s.m.ctx.Work.Answer("TRA-5").Level; level == nil || *level != 0 {
 			t.Fatalf("a click on the words of level 0 gives %v", level)
 		}
-		s.clickText(t, "guidance")
+		s.clickText(t, "g guid")
 		shows("Examples of evidence")
 		before := s.frame()
 		s.wheel(tea.MouseWheelDown, 10, 10)
 		if s.frame() == before {
 			t.Error("the wheel does not scroll the guidance")
 		}
-		s.clickText(t, "guidance")
+		s.clickText(t, "g guid")
 		s.clickText(t, "0–3")
 		shows("Click on a level to rate.")
 		s.clickText(t, "? help")

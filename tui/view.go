@@ -185,28 +185,42 @@ func (m *Model) footer() string {
 // footerGap stands between the keys of the footer.
 const footerGap = "  "
 
-// footerKeys are the keys that the footer has room for.
+// footerKeys are the keys that the footer has room for, with shorter words where
+// that lets more of them in.
 func (m *Model) footerKeys() []screens.Key {
 	last := screens.Key{ID: keys.Help}
 	if m.top().Typing() {
 		last.Show = "f1" // a question mark is text there
 	}
+	var all, short []screens.Key
+	for _, k := range m.top().Keys() {
+		if k.Quiet || k.Off != "" || k.ID == keys.Help {
+			continue
+		}
+		all = append(all, k)
+		k.Words = cmp.Or(k.Short, k.Words)
+		short = append(short, k)
+	}
+	fit := m.fitting(all, last)
+	if few := m.fitting(short, last); len(few) > len(fit) {
+		fit = few
+	}
+	return append(fit, last)
+}
+
+// fitting gives the first keys, as many as the footer has room for besides the last.
+func (m *Model) fitting(all []screens.Key, last screens.Key) []screens.Key {
 	cells := func(k screens.Key) int {
 		words := m.binding(k).Help()
 		return lipgloss.Width(words.Key) + 1 + lipgloss.Width(words.Desc)
 	}
 	room := m.width - 2 - cells(last)
-	var fit []screens.Key
-	for _, k := range m.top().Keys() {
-		if k.Quiet || k.Off != "" || k.ID == keys.Help {
-			continue
-		}
+	for i, k := range all {
 		if room -= cells(k) + lipgloss.Width(footerGap); room < 0 {
-			break
+			return all[:i:i]
 		}
-		fit = append(fit, k)
 	}
-	return append(fit, last)
+	return all[:len(all):len(all)]
 }
 
 // binding makes what the help component draws from an entry of the table.

@@ -145,9 +145,9 @@ func (s *Question) Keys() []Key {
 	}
 	return []Key{
 		{ID: keys.Rate0, Off: off, Show: "0" + s.ctx.Theme.Glyph.Dash + "3"}, {ID: keys.Rate1, Off: off, Quiet: true}, {ID: keys.Rate2, Off: off, Quiet: true}, {ID: keys.Rate3, Off: off, Quiet: true},
-		{ID: keys.Unsure, Off: off}, {ID: keys.NotApplicable, Off: essential},
+		{ID: keys.Unsure, Off: off}, {ID: keys.NotApplicable, Off: essential, Short: "set aside"},
 		{ID: keys.Evidence, Off: off}, {ID: keys.Note, Off: off}, {ID: keys.Action, Off: off},
-		{ID: keys.Guidance}, {ID: keys.NextOpen, Words: nextWords(s.ctx), Off: nextOpen}, {ID: keys.Essentials, Quiet: true},
+		{ID: keys.Guidance, Short: "guide"}, {ID: keys.NextOpen, Words: nextWords(s.ctx), Short: "next open", Off: nextOpen}, {ID: keys.Essentials, Quiet: true},
 		{ID: keys.Check, Off: off, Quiet: true}, {ID: keys.Departure, Off: off, Quiet: true}, {ID: keys.Flag, Off: off, Quiet: true},
 		{ID: keys.Why, Quiet: true}, {ID: keys.Clear, Off: clear, Quiet: true},
 		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Choose, Off: off, Quiet: true},

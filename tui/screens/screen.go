@@ -52,6 +52,7 @@ type Key struct {
 	ID    keys.ID
 	Show  string // the key as the footer writes it, when not as in the table
 	Words string // other words for the footer than the table's; "" keeps those
+	Short string // words for a footer that has no room for all keys; "": as always
 	Off   string // why it does nothing now, in plain words; "" when it works
 	Quiet bool   // in the help only, not in the footer
 }
