@@ -44,6 +44,9 @@ func TestFramesFit(t *testing.T) {
 				s := x.stand(t, look{theme: theme.Dark, width: 300, height: 100}, pack)
 				words := vocabulary{known.word, maps.Clone(known.all)}
 				words.add(ansi.Strip(s.frame()))
+				for _, k := range s.m.top().Keys() {
+					words.add(k.Short) // seen only where there is little room
+				}
 				for i, size := range sweep() {
 					if raced && (i+n)%shares != 0 {
 						continue
