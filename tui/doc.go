@@ -5,7 +5,8 @@
 // stack, frames what the screen draws with a header and a footer, and is the only
 // one to build a tea.View. Screens are plain structs in tui/screens; what they
 // show and change is the open assessment in tui/work. The other folders are what
-// screens draw with: keys, theme, layout, markdown.
+// screens draw with: keys, theme, layout, markdown, links. What is known of the
+// terminal stands in terminal.go.
 //
 // The life of a key press: Model.Update → keys.Map.Lookup → Screen.Do → work.Work.Edit →
 // assessment.Editor and assessment.Compute → Model.View; the changed assessment

@@ -199,7 +199,7 @@ func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
 		m.toggleMouse()
 		return nil, true
 	case keys.Copy:
-		m.said = "Copied the text on this screen, if your terminal allows it."
+		m.said = m.terminal.copied()
 		return tea.SetClipboard(ansi.Strip(m.top().View())), true
 	case keys.Undo, keys.Redo:
 		return m.undo(id == keys.Undo), true

@@ -24,10 +24,12 @@ type terminal struct {
 	links   bool // it opens web addresses
 	few     bool // it has 16 colours
 	light   bool // it told that its background is light
+	tmux    bool // it is within tmux, which hands on what is copied only where it is told to
 }
 
 // meet takes what the environment tells of the terminal.
 func (m *Model) meet(getenv func(string) string) tea.Cmd {
+	m.terminal.tmux = getenv("TMUX") != ""
 	m.terminal.taskbar, m.terminal.links = showsProgress(getenv), links.Known(getenv)
 	if !m.themeAsked && isMonochrome(getenv("TERM")) {
 		m.themeAsked = true // whatever else the terminal tells
@@ -50,6 +52,14 @@ func showsProgress(getenv func(string) string) bool {
 // isMonochrome tells by its name whether a terminal has no colours.
 func isMonochrome(term string) bool {
 	return slices.Contains([]string{"vt52", "vt100", "vt102", "vt220", "vt320", "vt420"}, term) || strings.HasSuffix(term, "-m") || strings.HasSuffix(term, "-mono")
+}
+
+// copied says that a text was handed to the terminal for the clipboard.
+func (t terminal) copied() string {
+	if t.tmux {
+		return "Copied the text on this screen, if tmux allows it: set -g set-clipboard on."
+	}
+	return "Copied the text on this screen, if your terminal allows it."
 }
 
 // suit follows the colours of the terminal unless the user chose a theme.
