@@ -34,6 +34,7 @@ func TestNothingDrawnTellsAVote(t *testing.T) {
 	p.both(enter, "1 Beneficial · 1 of 5", "g guidance")
 	p.marks = [2][]mark{}
 	p.both(enter, "0 of 5 have rated", "it is my turn")
+	p.each([2]string{"0", "u"}, "Press enter when it is your turn", "it is my turn") // too early
 	for i, choices := range [][2]string{{"3", "0"}, {"0", "u"}, {"u", "2"}, {"2", "p"}, {"p", "3"}} {
 		p.both(enter, "Type your choice. Nothing shows.", "esc not now")
 		if i == 1 { // a slip of the finger, and a key that means nothing
@@ -44,10 +45,12 @@ func TestNothingDrawnTellsAVote(t *testing.T) {
 		p.each(choices, "Now type the same again", "esc not now")
 		if i == 4 {
 			p.each(choices, "All 5 have rated.", "show the result")
+			p.each(choices, "Press enter to show the result.", "show the result") // once too often
 			break
 		}
 		p.each(choices, fmt.Sprintf("%d of 5 have rated", i+1), "it is my turn")
 		p.sameFiles(i + 1)
+		p.each(choices, "Press enter when it is your turn", "it is my turn") // once too often
 	}
 	p.both(enter, "Hear one person who chose 0 and one who chose 3 first.", "? help")
 	for i, r := range p.rooms {

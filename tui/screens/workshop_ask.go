@@ -38,7 +38,7 @@ func (p *askPage) Keys() []Key {
 		{ID: keys.Enter, Words: enter, Off: off}, again, {ID: keys.Hands, Off: off, Words: "hands", Quiet: p.w.rated()},
 		{ID: keys.Next}, {ID: keys.Previous, Quiet: true}, {ID: keys.Guidance},
 	}, append(slices.DeleteFunc(p.w.captureKeys(), func(k Key) bool { return k.ID == keys.Guidance }),
-		Key{ID: keys.Settle, Off: off, Quiet: true}, Key{ID: keys.Back, Quiet: true})...)
+		append(silentKeys("Press enter to rate, one after another."), Key{ID: keys.Settle, Off: off, Quiet: true}, Key{ID: keys.Back, Quiet: true})...)...)
 }
 
 func (p *askPage) Do(id keys.ID) tea.Cmd {

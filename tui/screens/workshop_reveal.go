@@ -70,7 +70,8 @@ func (p *revealPage) reveal() workshop.Reveal {
 
 func (p *revealPage) Keys() []Key {
 	if p.covered {
-		return []Key{{ID: keys.Enter, Words: "show the result"}, {ID: keys.Back, Quiet: true}}
+		return append([]Key{{ID: keys.Enter, Words: "show the result"}, {ID: keys.Back, Quiet: true}},
+			silentKeys("Everyone has rated. Press enter to show the result.")...)
 	}
 	off := p.ctx.ReadOnly
 	next := p.reveal().Next

@@ -88,11 +88,23 @@ func (p *turnsPage) Keys() []Key {
 	if off == "" && len(p.cast) > 0 {
 		off = "The last vote is being put into the ballot box. Try again in a moment."
 	}
-	return []Key{
+	mine := []Key{
 		{ID: keys.Enter, Words: "it is my turn", Off: off}, {ID: keys.Down, Words: "someone else"}, {ID: keys.Up, Quiet: true},
 		{ID: keys.People, Off: p.ctx.ReadOnly}, {ID: keys.Break, Off: p.ctx.ReadOnly, Quiet: true}, {ID: keys.Agenda, Quiet: true},
 		{ID: keys.Back, Words: "back to the question"},
 	}
+	return append(mine, silentKeys("Press enter when it is your turn, and type your choice then.")...)
+}
+
+// silentKeys are the keys of a vote on a page that takes none. Whoever types one
+// too early, or once too often, must not see it on the screen: all of them say
+// the same.
+func silentKeys(why string) []Key {
+	var all []Key
+	for _, id := range []keys.ID{keys.Rate0, keys.Rate1, keys.Rate2, keys.Rate3, keys.Unsure, keys.NotApplicable, keys.Project} {
+		all = append(all, Key{ID: id, Off: why, Quiet: true})
+	}
+	return all
 }
 
 func (p *turnsPage) Do(id keys.ID) tea.Cmd {
