@@ -12,8 +12,8 @@ import (
 )
 
 // The mouse does what keys do: a click on a key in the footer presses it, a
-// click on a row moves the mark there and, on the marked row, opens it, and the
-// wheel moves up and down. A screen that knows better has a method Mouse.
+// click on a row moves the mark there and, on the marked row, opens it, one on the
+// line that something is wrong shows what, and the wheel moves up and down. A screen that knows better has a method Mouse.
 
 // mouser is a screen that takes mouse messages itself. x and y count from the
 // top left of its room. It gives false for what it leaves to the root.
@@ -39,8 +39,11 @@ func (m *Model) click(msg tea.MouseMsg) tea.Cmd {
 			return nil
 		}
 		m.said = ""
-		if at.Y == m.height-1 {
+		switch {
+		case at.Y == m.height-1:
 			return m.clickFooter(at.X - margin)
+		case at.Y == m.height-2 && m.banner() != "":
+			return m.press(keys.Trouble)
 		}
 		if y < 0 || y >= m.bodyHeight() {
 			return nil

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -133,5 +134,40 @@ func TestWithTheMouseAlone(t *testing.T) {
 	reports, err := filepath.Glob(filepath.Join(folder, "*internal*"))
 	if err != nil || len(reports) < 3 {
 		t.Errorf("written are %s (%v)", strings.Join(reports, ", "), err)
+	}
+}
+
+// TestTroubleByMouse clicks on the line that says that something is wrong.
+func TestTroubleByMouse(t *testing.T) {
+	t.Parallel()
+	folder, path := exampleFile(t)
+	home := t.TempDir()
+	w := openWindow(t, folder, home, "open", path)
+	w.see("Beneficial")
+	w.send("m")
+	w.see("The mouse is on.")
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	w.send("x")
+	w.see("TRA-5")
+	w.send("3")
+	w.see("Not saved (press !)")
+	w.click("Not saved (press !)")
+	w.see("Save in another place")
+	w.click("Save in another place")
+	w.click("Save in another place")
+	w.see("~/example")
+	w.click(".charter.json") // the cursor goes before it
+	w.send("-rescued" + enter) // another file than the one that was proposed
+	w.see("saved ✓")
+	w.send("\x03")
+	w.left()
+	kept, err := file.Read(filepath.Join(home, "example-rescued.charter.json"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if level := kept.Answers["TRA-5"].Level; level == nil || *level != 3 {
+		t.Error("the file in the other place lacks the answer")
 	}
 }

@@ -84,3 +84,26 @@ func TestWithoutAShellItStaysInFront(t *testing.T) {
 	w.send("\x03")
 	w.left()
 }
+
+// TestWithUnsavedWorkItStaysInFront as a program that is stopped may be ended.
+func TestWithUnsavedWorkItStaysInFront(t *testing.T) {
+	t.Parallel()
+	folder, path := exampleFile(t)
+	w := openTerminal(t, 80, 24, folder, t.TempDir(), terminalOf("TERM=xterm-256color"), "shell", "open", path)
+	w.see("Beneficial")
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	w.send("x")
+	w.see("TRA-5")
+	w.send("3")
+	w.see("Not saved (press !)")
+	w.send("\x1a")
+	w.see("Not all is saved, so charter stays here.")
+	w.send("\x03")
+	w.see("Leave and lose what is not saved")
+	w.send("\x03")
+	w.see("Press y to lose it")
+	w.send("y")
+	w.left()
+}
