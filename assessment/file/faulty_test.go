@@ -11,6 +11,7 @@ import (
 type faulty struct {
 	disk
 	stall chan struct{} // writes in the first file's folder wait until it is closed
+	named func()        // is called once a new text has the name of the file; may be nil
 
 	mu    sync.Mutex
 	fails map[string]error // by call: "create", "write", "sync", "close", "link", "rename", "read", "syncdir", "lock", "rename to backup" …
@@ -86,7 +87,11 @@ func (d *faulty) Link(old, new string) error {
 	if err := d.note("link", old, new); err != nil {
 		return err
 	}
-	return d.disk.Link(old, new)
+	err := d.disk.Link(old, new)
+	if err == nil && d.named != nil && role(new) == "file" {
+		d.named()
+	}
+	return err
 }
 
 func (d *faulty) Rename(old, new string) error {

@@ -27,6 +27,7 @@ type place struct {
 	file     *File
 	main     *target
 	held     *lock // guarded by the file's mutex
+	leaving  bool  // guarded by the file's mutex: the work is being written again by another place
 	wake     chan struct{}
 	requests chan func()
 	stop     chan struct{}
@@ -113,7 +114,7 @@ func (p *place) save() error {
 	f := p.file
 	for {
 		f.mu.Lock()
-		a, revision, pending, current := f.latest, f.status.Revision, f.status.Pending(), f.place == p
+		a, revision, pending, current := f.latest, f.status.Revision, f.status.Pending(), f.place == p && !p.leaving
 		f.mu.Unlock()
 		if !pending || !current {
 			return nil
@@ -172,12 +173,28 @@ func (p *place) store(a *assessment.Assessment, data []byte) (*Conflict, error) 
 	err := p.main.replace(data)
 	var other *changed
 	if errors.As(err, &other) {
+		if p.isLeaving() {
+			return nil, err // it is this very work that was found
+		}
 		return p.conflict(other.found, data)
 	}
 	if err == nil {
 		p.base = a
 	}
 	return nil, err
+}
+
+// leave tells the place that its file is being written by another, or is not.
+func (p *place) leave(leaving bool) {
+	p.file.mu.Lock()
+	defer p.file.mu.Unlock()
+	p.leaving = leaving
+}
+
+func (p *place) isLeaving() bool {
+	p.file.mu.Lock()
+	defer p.file.mu.Unlock()
+	return p.leaving
 }
 
 // ask runs something in the goroutine that writes, between two saves.
@@ -291,8 +308,14 @@ func (f *File) SaveElsewhere(path string) error {
 		return notLocked(path, err)
 	}
 	t := &target{disk: f.options.disk, path: path}
+	if again && old != nil {
+		old.leave(true)
+	}
 	if err := t.create(data); err != nil {
-		if !again {
+		if again && old != nil {
+			old.leave(false)
+			old.nudge()
+		} else {
 			held.release()
 		}
 		return &Trouble{"create", path, err}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -224,6 +225,40 @@ func TestAFileDeletedMeanwhileIsNotForgotten(t *testing.T) {
 		t.Error(err)
 	}
 	if diff := cmp.Diff([]string{"falls.charter.json", "falls.charter.json.bak"}, files(t, path)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A file that was deleted is written again while the old place tries once more:
+// that finds the very work it was to save, not another version of it.
+func TestAFileWrittenAgainIsNoConflict(t *testing.T) {
+	t.Parallel()
+	path, ticks := written(t), newClock()
+	d := &faulty{disk: system{}}
+	f := opened(t, path, Options{disk: d, after: ticks.after})
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	f.Save(titled("kept"))
+	await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
+	old, tried := f.place, 0
+	var again atomic.Bool
+	d.named = func() {
+		if again.Swap(true) {
+			return // a file beside it, which must not be
+		}
+		for range 2 { // when the second is taken, the save after the first is over
+			old.requests <- func() { tried++ }
+		}
+	}
+	if err := f.SaveElsewhere(path); err != nil || tried == 0 {
+		t.Fatalf("%v, tried %d times", err, tried)
+	}
+	if err := f.Close(t.Context()); err != nil || titleOf(t, path) != "kept" {
+		t.Error(err)
+	}
+	<-old.done
+	if diff := cmp.Diff([]string{"falls.charter.json"}, files(t, path)); diff != "" {
 		t.Error(diff)
 	}
 }
