@@ -139,13 +139,14 @@ func (d *dialogue) writeReport(w *wish) error {
 	}
 }
 
+// withheldWords say what is left out, grouped by the reason as in the report.
 func withheldWords(report *exports.Report) []string {
 	if len(report.Withheld) == 0 {
 		return []string{"Nothing is withheld."}
 	}
 	var text []string
-	for _, item := range report.Withheld {
-		text = append(text, fmt.Sprintf("%s: %s", item.Field, sentence(item.Reason)))
+	for _, group := range report.WithheldGroups() {
+		text = append(text, fmt.Sprintf("%s: %s", wording.Capital(group.Reason), sentence(strings.Join(group.What, "; "))))
 	}
 	return text
 }

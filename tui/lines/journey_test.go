@@ -201,6 +201,15 @@ undo
 history
 more
 
+export
+
+
+
+withheld
+back
+back
+back
+back
 saving
 files
 leave
