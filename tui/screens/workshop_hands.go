@@ -119,7 +119,7 @@ func (p *handsPage) enter() tea.Cmd {
 	case counted > present:
 		return Say(fmt.Sprintf("You counted %d, but %d are here. Mend the counts, or press esc and then j to say who is here.", counted, present))
 	}
-	return Say(fmt.Sprintf("%d of %d are counted. Enter the others as “did not rate”, or press esc and then j to say who is here.", counted, present))
+	return Say(fmt.Sprintf("%d of %d are counted. Enter the others under \"Did not rate\", or press esc and then j to say who is here.", counted, present))
 }
 
 func (p *handsPage) View() string {

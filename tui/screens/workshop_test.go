@@ -333,6 +333,9 @@ func TestWorkshopPagesFit(t *testing.T) {
 		for _, size := range [][2]int{{1, 1}, {3, 2}, {48, 10}, {58, 15}, {58, 16}, {78, 19}, {98, 25}, {198, 55}} {
 			settle(s, s.SetSize(size[0], size[1]))
 			lines := strings.Split(s.View(), "\n")
+			if c := s.Cursor(); size[0] > 50 && (c == nil || c.X >= size[0] || c.Y >= size[1]) {
+				t.Errorf("%T: in %v the cursor is at %v", s, size, c)
+			}
 			if len(lines) > size[1] {
 				t.Errorf("%T: %d lines in %v:\n%s", s, len(lines), size, s.View())
 			}
