@@ -32,6 +32,7 @@ type form struct {
 	fields []huh.Field  // in it
 	look   *theme.Theme // it is drawn with
 	at     *tea.Cursor  // where the cursor stands in what was drawn last
+	spaced bool         // there is an empty line between fields
 	done   bool
 }
 
@@ -62,9 +63,13 @@ func (f *form) renew() tea.Cmd {
 			focused = field.GetKey()
 		}
 	}
-	f.fields = f.build()
-	f.huh = huh.NewForm(huh.NewGroup(f.fields...)).WithTheme(formTheme(f.ctx.Theme, f.height >= spacedFrom)).WithKeyMap(formKeys()).
-		WithShowHelp(false).WithWidth(min(f.width, formWidth)).WithHeight(f.fieldRoom())
+	f.make(f.height >= spacedFrom)
+	if between := len(f.fields) - 1; !f.spaced && f.lineCount()+between <= f.fieldRoom() {
+		f.make(true)
+	}
+	if f.lineCount() > f.fieldRoom() {
+		f.huh.WithHeight(f.fieldRoom() - 2) // and a line that says there is more
+	}
 	f.showBeginnings()
 	start := f.huh.Init()
 	f.goTo(tea.KeyEnd)
@@ -72,16 +77,23 @@ func (f *form) renew() tea.Cmd {
 	return start
 }
 
+// make makes the form with its fields.
+func (f *form) make(spaced bool) {
+	f.fields, f.spaced = f.build(), spaced
+	f.huh = huh.NewForm(huh.NewGroup(f.fields...)).WithTheme(formTheme(f.ctx.Theme, spaced)).WithKeyMap(formKeys()).
+		WithShowHelp(false).WithWidth(min(f.width, formWidth)).WithHeight(f.fieldRoom() - 1) // huh draws one more than it is told to
+}
+
 // formWidth is how wide a form gets at most.
 const formWidth = 90
 
-// spacedFrom is the height from which there is an empty line between fields.
+// spacedFrom is the height from which there is an empty line between fields even
+// when they do not all fit.
 const spacedFrom = 24
 
-// fieldRoom is how many lines there are for the fields; huh draws one more than
-// it is told to.
+// fieldRoom is how many lines there are for the fields.
 func (f *form) fieldRoom() int {
-	return max(4, f.height-1-len(f.introLines())-f.belowRoom())
+	return max(5, f.height-len(f.introLines())-f.belowRoom())
 }
 
 func (f *form) introLines() []string {
@@ -162,14 +174,27 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 func (f *form) View() string {
 	lines := f.introLines()
 	above := len(lines)
-	lines = append(lines, f.dressed()...)
+	drawn := f.dressed()
 	if f.at != nil {
 		f.at.Y += above
+	}
+	first := f.firstDrawn(drawn)
+	if first > 0 && above > 0 {
+		lines[above-1] = f.moreMark("above")
+	}
+	lines = append(lines, drawn...)
+	if first+len(drawn) < f.lineCount() {
+		lines = append(lines, f.moreMark("below"))
 	}
 	if f.below != nil {
 		lines = append(lines[:min(len(lines), max(1, f.height-f.belowRoom()))], f.notes()...)
 	}
 	return layout.Body(lines, f.width, f.height, f.ctx.Theme.Glyph.Ellipsis)
+}
+
+// moreMark says that there are more fields than are in view.
+func (f *form) moreMark(where string) string {
+	return f.ctx.Theme.Dim.Render(layout.Cut(f.ctx.Theme.Glyph.Ellipsis+" more "+where, f.width, ""))
 }
 
 // notes are the lines about the field that has the focus.

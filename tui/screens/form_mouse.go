@@ -34,12 +34,12 @@ func (f *form) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	if y < 0 || y >= len(drawn) || f.below != nil && y >= f.height-f.belowRoom()-len(f.introLines()) {
 		return nil, true
 	}
-	top := slices.IndexFunc(drawn, f.inFocus)
-	if top < 0 {
+	first := f.firstDrawn(drawn)
+	if first < 0 {
 		return nil, true
 	}
 	from := f.starts()
-	line := from[f.focused()] - top + y // counted from the first field
+	line := first + y // counted from the first field
 	for i, field := range f.fields {
 		if in := line - from[i]; in >= 0 && in < len(f.plain(field.View())) {
 			f.focus(i)
@@ -58,7 +58,7 @@ func (f *form) inFocus(line string) bool { return strings.HasPrefix(line, f.ctx.
 // starts gives the line on which each field begins.
 func (f *form) starts() []int {
 	gap := 0
-	if f.height >= spacedFrom {
+	if f.spaced {
 		gap = 1
 	}
 	from := make([]int, len(f.fields))
@@ -66,6 +66,22 @@ func (f *form) starts() []int {
 		from[i] = from[i-1] + len(f.plain(f.fields[i-1].View())) + gap
 	}
 	return from
+}
+
+// lineCount is how many lines all the fields take.
+func (f *form) lineCount() int {
+	last := len(f.fields) - 1
+	return f.starts()[last] + len(f.plain(f.fields[last].View()))
+}
+
+// firstDrawn gives the line of the fields that huh drew first, or -1 when it
+// cannot be told.
+func (f *form) firstDrawn(drawn []string) int {
+	top := slices.IndexFunc(drawn, func(line string) bool { return f.inFocus(ansi.Strip(line)) })
+	if top < 0 {
+		return -1
+	}
+	return f.starts()[f.focused()] - top
 }
 
 // pick does what a click asks for on a line of the field that has the focus.

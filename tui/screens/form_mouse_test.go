@@ -88,8 +88,8 @@ func TestAClickFocusesTheFieldUnderIt(t *testing.T) {
 					s, _ := stand(from)
 					for y, line := range strings.Split(ansi.Strip(s.View()), "\n") {
 						text := strings.TrimSpace(ansi.Cut(line, fieldIndent, 200))
-						if y < len(f.introLines()) || f.below != nil && y >= size[1]-f.belowRoom() || text == "" || strings.ContainsAny(text[:1], "<>") {
-							continue // an answer turns, and a text scrolls
+						if y < len(f.introLines()) || f.below != nil && y >= size[1]-f.belowRoom() || text == "" || strings.ContainsAny(text[:1], "<>") || strings.HasPrefix(text, "more ") {
+							continue // an answer turns, a text scrolls, and a mark is no field
 						}
 						s, f := stand(from)
 						s.View()
