@@ -143,6 +143,7 @@ func ratingShots() []shot {
 		at("workshop-asked", "enter", "enter"),
 		at("workshop-typed", "enter", "enter", "2"),
 		at("workshop-typed-other-key", "enter", "enter", "x"),
+		at("workshop-typed-over-help", "enter", "enter", "f1", "2"),
 		at("workshop-typed-differently", "enter", "enter", "2", "3"),
 		at("workshop-cleared", "enter", "enter", "22"),
 		{name: "workshop-asked-optional", change: sitting("BEN-4", everybody()), set: atQuestion("enter", "enter")},

@@ -170,8 +170,20 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if top.Typing() {
 		return top.Update(msg)
 	}
-	m.said = binding.Show + " (" + binding.Words + ") does nothing on this screen. Press ? for the keys that do."
+	name := binding.Show + " (" + binding.Words + ")"
+	if m.inWorkshop() {
+		name = "That key" // it may be a choice that the room must not see
+	}
+	m.said = name + " does nothing on this screen. Press ? for the keys that do."
 	return nil
+}
+
+// inWorkshop reports whether the room looks on.
+func (m *Model) inWorkshop() bool {
+	return slices.ContainsFunc(m.stack, func(s screens.Screen) bool {
+		_, workshop := s.(*screens.Workshop)
+		return workshop
+	})
 }
 
 // always does what works on every screen.
