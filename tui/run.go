@@ -87,7 +87,7 @@ func Run(ctx context.Context, o Options) error {
 func show(ctx context.Context, m *Model) error {
 	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer cancel()
-	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(withoutSizeRequests))
+	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(mendSizes))
 	m.stop = program.Quit
 	titleBack := keepTitle(os.Stdout)
 	_, err := program.Run()
@@ -110,12 +110,16 @@ func normalisePaste(text string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 }
 
-// withoutSizeRequests drops requests for the size of the window. Every huh form
-// makes one, although Bubble Tea tells of each change, also after it was suspended;
-// and in v2.0.10 two answers at the same time write to the same place.
-func withoutSizeRequests(_ tea.Model, msg tea.Msg) tea.Msg {
+// mendSizes drops requests for the size of the window. Every huh form makes one,
+// although Bubble Tea tells of each change, also after it was suspended; and in
+// v2.0.10 two answers at the same time write to the same place. It gives a size
+// to a terminal that says it has none, where Bubble Tea would draw nothing.
+func mendSizes(_ tea.Model, msg tea.Msg) tea.Msg {
 	if reflect.TypeOf(msg) == reflect.TypeOf(tea.RequestWindowSize()) {
 		return nil
+	}
+	if size, ok := msg.(tea.WindowSizeMsg); ok && (size.Width <= 0 || size.Height <= 0) {
+		return tea.WindowSizeMsg{Width: defaultWidth, Height: defaultHeight}
 	}
 	return msg
 }

@@ -158,7 +158,7 @@ func TestTroubleByMouse(t *testing.T) {
 	w.click("Save in another place")
 	w.click("Save in another place")
 	w.see("~/example")
-	w.click(".charter.json") // the cursor goes before it
+	w.click(".charter.json")   // the cursor goes before it
 	w.send("-rescued" + enter) // another file than the one that was proposed
 	w.see("saved ✓")
 	w.send("\x03")

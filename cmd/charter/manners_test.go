@@ -224,3 +224,15 @@ func TestTheCursorIsWhereTheTextBegins(t *testing.T) {
 	w.send("\x03")
 	w.left()
 }
+
+// TestATerminalWithoutASize is drawn on as if it had 80 columns and 24 lines.
+func TestATerminalWithoutASize(t *testing.T) {
+	t.Parallel()
+	folder, path := exampleFile(t)
+	w := openTerminal(t, 0, 0, folder, t.TempDir(), terminalOf("TERM=xterm-256color"), "charter", "open", path)
+	w.see("? help")
+	w.send("v")
+	w.see("What blocks")
+	w.send("\x03")
+	w.left()
+}

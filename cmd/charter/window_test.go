@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"os/exec"
@@ -43,14 +44,15 @@ func openWindowOf(t *testing.T, width, height int, folder, home string, args ...
 }
 
 // openTerminal opens a window of any kind, as the environment tells of it, with a
-// command of this test binary in it, see TestMain.
+// command of this test binary in it, see TestMain. One of no size does not tell
+// its size, and has 80 columns and 24 lines.
 func openTerminal(t *testing.T, width, height int, folder, home string, environment []string, command ...string) *window {
 	t.Helper()
 	program, err := exec.LookPath(command[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &window{t: t, cmd: exec.CommandContext(t.Context(), program, command[1:]...), gone: make(chan struct{}), grid: newGrid(width, height), changed: make(chan struct{})}
+	w := &window{t: t, cmd: exec.CommandContext(t.Context(), program, command[1:]...), gone: make(chan struct{}), grid: newGrid(cmp.Or(width, 80), cmp.Or(height, 24)), changed: make(chan struct{})}
 	w.cmd.Dir = folder
 	w.cmd.Env = append(environment, "HOME="+home, "XDG_STATE_HOME="+home, "XDG_CONFIG_HOME="+home, "EDITOR=", "VISUAL=")
 	// With the race detector, the library that reads the terminal races with itself
