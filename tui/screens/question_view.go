@@ -84,9 +84,9 @@ func (s *Question) draw(width int, d density) []string {
 		lines = append(lines, s.whyLines(width)...)
 	}
 	if !d.attached {
-		return append(lines, layout.Cut(strings.Join(s.attached(), "  "), width, t.Glyph.Ellipsis))
+		return append(lines, layout.Cut(strings.Join(s.attached(width), "  "), width, t.Glyph.Ellipsis))
 	}
-	lines = append(lines, flow(s.attached(), width)...)
+	lines = append(lines, flow(s.attached(width), width)...)
 	if round, held := s.answer().LastRound(); held {
 		lines = append(lines, styled(t.Dim, layout.Hang("Last vote  ", roundWords(t.Glyph, round), width))...)
 	}
@@ -180,8 +180,9 @@ func (s *Question) stateLines(score assessment.QuestionScore, width int) []strin
 	return []string{t.Dim.Render("Not answered yet.")}
 }
 
-// attached sums up what is attached to the answer.
-func (s *Question) attached() []string {
+// attached sums up what is attached to the answer. Texts get the room that the
+// words beside them leave in a line of width cells.
+func (s *Question) attached(width int) []string {
 	t := s.ctx.Theme
 	a := s.answer()
 	var parts []string
@@ -191,7 +192,7 @@ func (s *Question) attached() []string {
 		add("Evidence", "none")
 	case 1:
 		item := a.Evidence[0]
-		text := quoted(t.Glyph, item.Title, 40)
+		text := quoted(t.Glyph, item.Title, max(40, width-40))
 		if !item.Date.IsZero() {
 			text += ", " + item.Date.Words()
 		}
@@ -203,7 +204,7 @@ func (s *Question) attached() []string {
 		add("Evidence", plural(len(a.Evidence), "item", "items"))
 	}
 	if a.Check != nil {
-		add("Check", quotedOr(t.Glyph, a.Check.By, 30, "nobody named"))
+		add("Check", quotedOr(t.Glyph, a.Check.By, max(30, width-30), "nobody named"))
 	}
 	if a.Note != "" {
 		add("Note", lineCount(a.Note))
