@@ -163,11 +163,11 @@ func (s *Map) row(i int) string {
 		pointer, style = t.Glyph.Pointer, t.Selected
 	}
 	title := style.Render(fmt.Sprintf("%s %2d %s", pointer, p.Number, layout.Fit(p.Title, 20, t.Glyph.Ellipsis)))
-	progress := fmt.Sprintf("%2d of %d", answered, asked)
+	progress, progressRoom := fmt.Sprintf("%2d of %d", answered, asked), len("10 of 12")
 	if s.width < mapProgressFrom {
-		progress = "" // the words say what is unanswered
+		progress, progressRoom = "", 0 // the words say what is unanswered
 	}
-	barWidth := min(max(s.width-51-len(progress), 8), 60)
+	barWidth := min(max(s.width-51-progressRoom, 8), 60)
 	words := score.Band.Words()
 	switch {
 	case score.Band == assessment.BandIncomplete && answered == 0:
