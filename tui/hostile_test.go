@@ -10,6 +10,7 @@ import (
 
 	"charter/assessment"
 	"charter/questions"
+	"charter/questions/plaintext"
 	"charter/tui/theme"
 )
 
@@ -130,6 +131,9 @@ func showHostile(t *testing.T, x shot, text string, pack *questions.Pack) {
 		for line := range strings.SplitSeq(ansi.Strip(view.Content), "\n") {
 			if ansi.StringWidth(line) != ansi.StringWidthWc(line) {
 				t.Fatalf("%s at %d×%d: terminals do not agree how wide this line is: %q", x.name, size[0], size[1], line)
+			}
+			if strings.ContainsFunc(line, plaintext.Unsafe) {
+				t.Fatalf("%s at %d×%d: a character in this line is not seen but acts: %q", x.name, size[0], size[1], line)
 			}
 		}
 	}

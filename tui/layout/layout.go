@@ -9,6 +9,8 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"charter/questions/plaintext"
 )
 
 // Cut shortens a line to width cells and ends it with mark where it was cut.
@@ -25,12 +27,20 @@ func Cut(line string, width int, mark string) string {
 // Steady makes text as wide in one terminal as in another. Terminals differ on
 // characters that are put together of several, such as emoji with a colour of
 // skin: some draw one wide character, others each part. Of these only the first
-// part stays, so that what follows on the line keeps its place.
+// part stays, so that what follows on the line keeps its place. Characters that
+// are not seen but turn the direction of what follows are taken out; they take no
+// room. Styles stay.
 func Steady(text string) string {
 	const firstThatJoins = '\u0300'
 	if !strings.ContainsFunc(text, func(r rune) bool { return r >= firstThatJoins }) {
 		return text
 	}
+	text = strings.Map(func(r rune) rune {
+		if r >= firstThatJoins && plaintext.Unsafe(r) {
+			return -1
+		}
+		return r
+	}, text)
 	var b strings.Builder
 	for rest := text; rest != ""; {
 		cluster, width := ansi.FirstGraphemeCluster(rest, ansi.GraphemeWidth)
