@@ -70,7 +70,6 @@ func (f *form) renew() tea.Cmd {
 	if f.lineCount() > f.fieldRoom() {
 		f.huh.WithHeight(f.fieldRoom() - 2) // and a line that says there is more
 	}
-	f.showBeginnings()
 	start := f.huh.Init()
 	f.goTo(tea.KeyEnd)
 	f.focus(slices.IndexFunc(f.fields, func(field huh.Field) bool { return field.GetKey() == focused }))
@@ -80,8 +79,11 @@ func (f *form) renew() tea.Cmd {
 // make makes the form with its fields.
 func (f *form) make(spaced bool) {
 	f.fields, f.spaced = f.build(), spaced
+	limitTexts(f.fields)
 	f.huh = huh.NewForm(huh.NewGroup(f.fields...)).WithTheme(formTheme(f.ctx.Theme, spaced)).WithKeyMap(formKeys()).
-		WithShowHelp(false).WithWidth(min(f.width, formWidth)).WithHeight(f.fieldRoom() - 1) // huh draws one more than it is told to
+		WithShowHelp(false).WithWidth(min(f.width, formWidth))
+	f.showBeginnings()                  // first: huh would keep the height of a text that is drawn whole
+	f.huh.WithHeight(f.fieldRoom() - 1) // huh draws one more than it is told to
 }
 
 // formWidth is how wide a form gets at most.
@@ -151,6 +153,8 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 	if typed && f.keep != nil && f.ctx.ReadOnly != "" {
 		return Say(f.ctx.ReadOnly)
 	}
+	field := f.huh.GetFocusedField()
+	before := textOf(field)
 	cmd := f.pass(msg)
 	if f.ctx.ReadOnly == "" && f.keep != nil {
 		f.keep()
@@ -165,8 +169,11 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 		// Something must be mended first: show the fields again.
 		return tea.Batch(f.renew(), Say(f.wrong()))
 	}
-	if typed {
-		return nil // all that huh asks for then is that the cursor blinks
+	if typed { // all that huh asks for then is that the cursor blinks
+		if why := leftOut(msg, before, textOf(field), limitOf(before)); why != "" {
+			return Say(why)
+		}
+		return nil
 	}
 	return cmd
 }

@@ -1,8 +1,12 @@
 package screens
 
 import (
+	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/assessment"
 	"charter/tui/keys"
 	"charter/tui/theme"
 )
@@ -27,5 +31,17 @@ func TestTheCursorOfAFormStaysWhenSomethingWasSaved(t *testing.T) {
 	settle(s, s.SetSize(78, 19))
 	if s.open.look != ctx.Theme {
 		t.Error("another theme does not reach the form")
+	}
+}
+
+// TestALongLineTakesOneLine opens a form in a small window whose first text is far
+// longer than its field.
+func TestALongLineTakesOneLine(t *testing.T) {
+	t.Parallel()
+	ctx := demoContext(t, func(a *assessment.Assessment) { a.Project.Title = strings.Repeat("A very long title ", 60) })
+	s := NewProject(ctx, "what")
+	settle(s, s.SetSize(58, 15))
+	if view := ansi.Strip(s.View()); strings.Count(view, "│") != 4 || !strings.Contains(view, "Summary in one sentence") {
+		t.Errorf("the field of the title takes other than four lines:\n%s", view)
 	}
 }

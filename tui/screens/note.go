@@ -82,7 +82,7 @@ func (s *Note) Do(id keys.ID) tea.Cmd {
 // Update implements Screen: every change of the text is kept at once.
 func (s *Note) Update(msg tea.Msg) tea.Cmd {
 	if s.ctx.ReadOnly != "" {
-		return nil
+		return s.editor.onlyLook(s.ctx, msg)
 	}
 	changed, cmd := s.editor.update(msg)
 	if !changed {
@@ -117,7 +117,7 @@ func (s *Note) top() []string {
 
 // View implements Screen.
 func (s *Note) View() string {
-	return layout.Body(append(s.top(), s.editor.lines()...), s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
+	return layout.Body(s.editor.lines(s.top(), s.ctx.Theme), s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.

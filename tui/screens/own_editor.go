@@ -41,7 +41,14 @@ type ownEditor struct {
 	errors  io.Writer
 }
 
-func (o *ownEditor) SetStdin(r io.Reader)  { o.in = r }
+// SetStdin implements [tea.ExecCommand]. The editor gets the terminal itself, not
+// what this program makes of it.
+func (o *ownEditor) SetStdin(r io.Reader) {
+	if terminal, ok := r.(interface{ Terminal() *os.File }); ok {
+		r = terminal.Terminal()
+	}
+	o.in = r
+}
 func (o *ownEditor) SetStdout(w io.Writer) { o.out = w }
 func (o *ownEditor) SetStderr(w io.Writer) { o.errors = w }
 
@@ -66,6 +73,6 @@ func (o *ownEditor) Run() (err error) {
 	if err != nil {
 		return fmt.Errorf("the editor's file cannot be read, so the text is as it was: %w", err)
 	}
-	o.text = strings.TrimSuffix(string(text), "\n")
+	o.text = strings.TrimSuffix(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n")
 	return nil
 }

@@ -20,7 +20,7 @@ func TestActAsEditor(t *testing.T) {
 	if string(text) == "refuse" {
 		t.Fatal("this editor refuses")
 	}
-	if err := os.WriteFile(path, append(text, "and more\n"...), 0o600); err != nil {
+	if err := os.WriteFile(path, append(text, "and more\r\nlines\r\n"...), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -33,7 +33,7 @@ func TestOwnEditor(t *testing.T) {
 	}
 	command := []string{self, "-test.run=^TestActAsEditor$"}
 	own := &ownEditor{command: command, text: "one\n"}
-	if err := own.Run(); err != nil || own.text != "one\nand more" {
+	if err := own.Run(); err != nil || own.text != "one\nand more\nlines" {
 		t.Errorf("the text is %q, error %v", own.text, err)
 	}
 	own = &ownEditor{command: command, text: "refuse"}

@@ -53,10 +53,7 @@ func (s *projectText) Do(id keys.ID) tea.Cmd {
 
 func (s *projectText) Update(msg tea.Msg) tea.Cmd {
 	if s.ctx.ReadOnly != "" {
-		if _, ok := msg.(tea.KeyPressMsg); ok {
-			return Say(s.ctx.ReadOnly)
-		}
-		return nil
+		return s.editor.onlyLook(s.ctx, msg)
 	}
 	changed, cmd := s.editor.update(msg)
 	if changed {
@@ -74,7 +71,7 @@ func (s *projectText) above() []string {
 
 func (s *projectText) View() string {
 	t := s.ctx.Theme
-	lines := append(s.above(), s.editor.lines()...)
+	lines := s.editor.lines(s.above(), t)
 	lines = append(lines, "")
 	text := s.editor.text()
 	for _, problem := range fieldProblems(s.ctx, s.field.Key, 0) {

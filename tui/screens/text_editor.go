@@ -1,32 +1,35 @@
 package screens
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
 	"charter/tui/layout"
+	"charter/tui/theme"
 )
 
 // textEditor is where a text of any length is typed. The screen around it keeps
 // every change at once.
-type textEditor struct{ area textarea.Model }
-
-// textLimit is how many characters one text may have; drawing costs more with
-// every line, and a report is not a place for a book.
-const textLimit = 20_000
+type textEditor struct {
+	area textarea.Model
+	rows int // that the area drew last: those of the text, and empty ones for a whole window
+}
 
 // textWidth is how wide a line of text gets at most: longer lines read badly.
 const textWidth = 100
 
 func newTextEditor(ctx *Context) *textEditor {
-	e := &textEditor{textarea.New()}
+	e := &textEditor{area: textarea.New()}
 	e.area.MaxHeight = 0 // else a text ends at 99 lines
 	e.area.CharLimit = textLimit
 	e.area.ShowLineNumbers = false
-	e.area.Prompt = ""
+	e.area.SetPromptFunc(0, func(row textarea.PromptInfo) string { // there is no other way to learn how many rows the text has
+		e.rows = row.LineNumber + 1
+		return ""
+	})
 	e.area.SetVirtualCursor(false)
 	e.dress(ctx)
 	return e
@@ -46,7 +49,7 @@ func (e *textEditor) dress(ctx *Context) {
 func (e *textEditor) load(text string) {
 	text = strings.ReplaceAll(text, "\r\n", "\n") // else each would become two line ends
 	if e.area.Value() != text {
-		e.area.CharLimit = max(textLimit, utf8.RuneCountInString(text))
+		e.area.CharLimit = limitOf(text)
 		e.area.SetValue(text)
 	}
 }
@@ -55,8 +58,21 @@ func (e *textEditor) setSize(width, height int) tea.Cmd {
 	e.area.SetWidth(min(width, textWidth))
 	e.area.SetHeight(max(1, height))
 	focus := e.area.Focus()
-	e.area, _ = e.area.Update(nil) // scrolls so that the cursor stays in view
+	e.scroll()
 	return focus
+}
+
+// scroll shows the text from its beginning, or as much before the cursor as fits:
+// the area by itself never scrolls back when there is more room for it.
+func (e *textEditor) scroll() {
+	line, column := e.area.Line(), e.area.Column()
+	e.area.MoveToBegin()
+	e.area, _ = e.area.Update(nil)
+	for e.area.Line() < line {
+		e.area.CursorDown()
+	}
+	e.area.SetCursorColumn(column)
+	e.area, _ = e.area.Update(nil)
 }
 
 // update takes a key, a paste or a text from the user's own editor, and tells
@@ -72,12 +88,46 @@ func (e *textEditor) update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
 	}
 	before := e.area.Value()
 	e.area, cmd = e.area.Update(msg)
+	if why := leftOut(msg, before, e.area.Value(), e.area.CharLimit); why != "" {
+		cmd = tea.Batch(cmd, Say(why))
+	}
 	return e.area.Value() != before, cmd
+}
+
+// onlyLook takes the place of update for a text that cannot be changed: keys that
+// move about do so, and anything typed is answered with the reason.
+func (e *textEditor) onlyLook(ctx *Context, msg tea.Msg) tea.Cmd {
+	moves := []rune{tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyPgUp, tea.KeyPgDown, tea.KeyHome, tea.KeyEnd}
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if !slices.Contains(moves, msg.Code) {
+			return Say(ctx.ReadOnly)
+		}
+		e.area, _ = e.area.Update(msg)
+	case tea.PasteMsg:
+		return Say(ctx.ReadOnly)
+	}
+	return nil
 }
 
 func (e *textEditor) text() string { return e.area.Value() }
 
-func (e *textEditor) lines() []string { return strings.Split(layout.Steady(e.area.View()), "\n") }
+// lines draws the text below what stands above it, of which the last line is
+// empty: there it says that there is more of the text than is in view.
+func (e *textEditor) lines(above []string, t *theme.Theme) []string {
+	drawn := strings.Split(layout.Steady(e.area.View()), "\n")
+	var more []string
+	if e.area.ScrollYOffset() > 0 {
+		more = append(more, "above")
+	}
+	if height := e.area.Height(); e.rows-height > e.area.ScrollYOffset()+height {
+		more = append(more, "below")
+	}
+	if len(more) > 0 {
+		above[len(above)-1] = t.Dim.Render(layout.Cut(t.Glyph.Ellipsis+" more "+strings.Join(more, " and "), e.area.Width(), ""))
+	}
+	return append(above, drawn...)
+}
 
 // cursor is the real cursor, so that screen readers and input methods find the
 // text. above is the number of lines over the text.
