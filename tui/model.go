@@ -31,6 +31,7 @@ type Model struct {
 	themeAsked bool
 	exit       exit         // where the user wants to go once the file is saved
 	closing    bool         // the file is being closed
+	unkeptTold bool         // the last key asked to leave, and was answered that something typed cannot be kept
 	resolving  bool         // a conflict is being ended
 	fault      *fault       // a panic that was caught; the program is ending
 	recovery   recovery     // where the work was saved then
@@ -80,7 +81,7 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		if msg.Width <= 0 || msg.Height <= 0 {
 			m.width, m.height = defaultWidth, defaultHeight
 		}
-		return m.resize()
+		return tea.Batch(tea.Raw(scrollAll), m.resize())
 	case tea.EnvMsg:
 		return m.meet(msg.Getenv)
 	case tea.ColorProfileMsg:
@@ -150,10 +151,14 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.said = ""
 	top := m.top()
 	binding, found := m.ctx.Keys.Lookup(msg.String(), top.Typing())
+	if binding.ID != keys.Leave {
+		m.unkeptTold = false
+	}
 	if !found {
 		if top.Typing() {
 			return top.Update(msg)
 		}
+		m.said = "That key does nothing on this screen. Press ? for the keys that do."
 		return nil
 	}
 	active := top.Keys()
@@ -190,6 +195,9 @@ func (m *Model) inWorkshop() bool {
 func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
 	switch id {
 	case keys.Leave:
+		if m.tellUnkept() {
+			return nil, true
+		}
 		return m.leave(), true
 	case keys.Quit:
 		if len(m.stack) > 1 {
@@ -297,6 +305,11 @@ func (m *Model) pop() tea.Cmd {
 func (m *Model) resizeTop() tea.Cmd {
 	return m.top().SetSize(m.bodyWidth(), m.bodyHeight())
 }
+
+// scrollAll makes the whole window scroll as one again. A frame for another size
+// that was on its way when the size changed may have set a part of it apart, and
+// Bubble Tea takes it that none is. The cursor stays where it was.
+const scrollAll = ansi.SaveCursor + "\x1b[r" + ansi.RestoreCursor
 
 // resize tells the screen on top its room. Screens below are told when they
 // come back to the top.

@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"syscall"
 	"time"
@@ -87,7 +88,11 @@ func Run(ctx context.Context, o Options) error {
 func show(ctx context.Context, m *Model) error {
 	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer cancel()
-	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(mendSizes))
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(mendSizes)}
+	if runtime.GOOS != "windows" { // its console gives keys, not bytes
+		options = append(options, tea.WithInput(&input{File: os.Stdin}))
+	}
+	program := tea.NewProgram(m, options...)
 	m.stop = program.Quit
 	titleBack := keepTitle(os.Stdout)
 	_, err := program.Run()

@@ -151,6 +151,12 @@ func (w *window) resize(width, height int) {
 	w.mu.Lock()
 	w.grid.resize(width, height)
 	w.mu.Unlock()
+	w.setSize(width, height)
+}
+
+// setSize tells the program of another size.
+func (w *window) setSize(width, height int) {
+	w.t.Helper()
 	if err := pty.Setsize(w.terminal, &pty.Winsize{Rows: uint16(height), Cols: uint16(width)}); err != nil {
 		w.t.Fatal(err)
 	}

@@ -1,0 +1,96 @@
+package tui
+
+import (
+	"bytes"
+	"os"
+	"unicode/utf8"
+)
+
+// input is the terminal's input, from which nothing comes in pieces that would be
+// taken for something else. Bubble Tea waits 50 milliseconds for the rest of what
+// has begun, and over a slow line the rest comes later: the end of a pasted text
+// would be missed, and every key after it taken for text; its beginning would be
+// missed, and the text taken for keys; half a letter would be dropped.
+type input struct {
+	*os.File
+	pasting bool
+	held    []byte // the beginning of what has not come whole yet
+	last    []byte // the end of what was handed on, which may begin a mark
+}
+
+// The marks around a pasted text.
+const (
+	pasteStart = "\x1b[200~"
+	pasteEnd   = "\x1b[201~"
+)
+
+// leastHeld is how much of the first mark is held back. Less of it may be a key.
+const leastHeld = len("\x1b[2")
+
+// Terminal gives the terminal itself, for programs that get it for a while.
+func (in *input) Terminal() *os.File { return in.File }
+
+// Read implements [io.Reader]. It may give nothing, when all that came is held.
+func (in *input) Read(p []byte) (int, error) {
+	held := copy(p, in.held)
+	n, err := in.File.Read(p[held:])
+	n += held
+	if err != nil {
+		in.held = nil
+		return n, err
+	}
+	whole := in.whole(p[:n])
+	in.held = bytes.Clone(p[whole:n])
+	return whole, nil
+}
+
+// whole gives how much of the text can be handed on.
+func (in *input) whole(text []byte) int {
+	seen := append(in.last, text...)
+	rest := seen
+	for {
+		_, after, found := bytes.Cut(rest, []byte(in.mark()))
+		if !found {
+			break
+		}
+		in.pasting, rest = !in.pasting, after
+	}
+	begun, whole := beginning(rest, in.mark()), len(text)-half(text)
+	if in.pasting || begun >= leastHeld {
+		whole = max(0, min(whole, len(text)-begun))
+	}
+	held := len(text) - whole
+	in.last = bytes.Clone(seen[len(seen)-max(begun, held) : len(seen)-held])
+	return whole
+}
+
+// mark is the mark that comes next.
+func (in *input) mark() string {
+	if in.pasting {
+		return pasteEnd
+	}
+	return pasteStart
+}
+
+// beginning gives how many bytes at the end of a text may be the first of a mark.
+func beginning(text []byte, mark string) int {
+	for n := min(len(text), len(mark)-1); n > 0; n-- {
+		if bytes.HasSuffix(text, []byte(mark[:n])) {
+			return n
+		}
+	}
+	return 0
+}
+
+// half gives how many bytes at the end of a text are the first of a letter.
+func half(text []byte) int {
+	for n := 1; n < utf8.UTFMax && n <= len(text); n++ {
+		if last := text[len(text)-n:]; utf8.RuneStart(last[0]) {
+			if utf8.FullRune(last) {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
+}
