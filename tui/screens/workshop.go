@@ -259,23 +259,20 @@ func (w *Workshop) question() (*questions.Question, *questions.Principle) {
 	return q, p
 }
 
-// head says which question of which principle is shown.
+// head says which question of which principle is shown. How far the sitting is
+// stands on the quiet line only.
 func (w *Workshop) head() (string, string) {
 	s, on := w.sitting()
 	if !on || s.At == "" {
 		return projectTitle(w.ctx), "Workshop"
 	}
 	_, p := w.question()
-	number, count := 0, 0
-	for _, id := range s.Questions {
-		if _, of, ok := w.ctx.Work.Pack.Question(id); ok && of.ID == p.ID {
-			count++
-			if id == s.At {
-				number = count
-			}
-		}
-	}
-	return projectTitle(w.ctx), fmt.Sprintf("%d %s %s %d of %d", p.Number, p.Title, w.ctx.Theme.Glyph.Dot, number, count)
+	return projectTitle(w.ctx), fmt.Sprintf("%d %s %s %s", p.Number, p.Title, w.ctx.Theme.Glyph.Dot, clean(s.At))
+}
+
+// away closes the workshop while the sitting goes on, and says how to come back.
+func (w *Workshop) away() tea.Cmd {
+	return tea.Sequence(Close(), Say("The sitting goes on. "+w.ctx.Keys.Get(keys.Workshop).Show+" comes back to it."))
 }
 
 // nameOf is what an assessor is called on the shared screen.

@@ -28,12 +28,14 @@ const stopMinutes = 20
 // NewAgenda opens the agenda.
 func NewAgenda(ctx *Context) *Agenda {
 	a := &Agenda{base: base{ctx: ctx}, within: stopMinutes}
-	for i, slot := range a.slots() {
-		if slices.Contains(slot.Questions, a.sitting().At) {
-			a.marked = i
-		}
-	}
+	a.marked = a.present()
 	return a
+}
+
+// present is the place of the principle the sitting has come to.
+func (s *Agenda) present() int {
+	at := s.sitting().At
+	return max(0, slices.IndexFunc(s.slots(), func(slot workshop.Slot) bool { return slices.Contains(slot.Questions, at) }))
 }
 
 func (s *Agenda) sitting() assessment.Session {
@@ -95,18 +97,32 @@ func (s *Agenda) Do(id keys.ID) tea.Cmd {
 		return Close()
 	case keys.Delete:
 		s.asked = true
-		return Say(fmt.Sprintf("Drop %s? They stay open for the next sitting.", plural(len(s.cut().Drop), "question", "questions")))
+		return Say(fmt.Sprintf("Drop %s and stop in %d minutes? What is dropped stays open for the next sitting.", plural(len(s.cut().Drop), "question", "questions"), s.within))
 	case keys.Yes:
 		if asked {
-			drop := s.cut().Drop
-			editSitting(s.ctx, func(sitting *assessment.Session) { workshop.Drop(sitting, drop) })
-			s.marked = 0
-			return Say(fmt.Sprintf("Dropped %s. What is left: %d.", plural(len(drop), "question", "questions"), len(workshop.Remaining(s.sitting()))))
+			return s.drop()
 		}
 	case keys.Back:
 		return Close()
 	}
 	return nil
+}
+
+// drop takes off the agenda what does not fit. The clock runs to the end that was
+// asked for from now on.
+func (s *Agenda) drop() tea.Cmd {
+	drop, end := s.cut().Drop, s.pace().Elapsed+s.within
+	editSitting(s.ctx, func(sitting *assessment.Session) {
+		workshop.Drop(sitting, drop)
+		sitting.Minutes = end
+	})
+	s.marked = s.present()
+	return Say(fmt.Sprintf("Dropped %s. Left: %s, %s.", plural(len(drop), "question", "questions"),
+		plural(len(workshop.Remaining(s.sitting())), "question", "questions"), plural(max(0, s.pace().Left), "minute", "minutes")))
+}
+
+func (s *Agenda) pace() workshop.Pace {
+	return workshop.PaceOf(s.sitting(), s.ctx.Work.Assessment(), s.ctx.Work.Now())
 }
 
 // Cursor implements Screen.
@@ -116,15 +132,14 @@ func (s *Agenda) Cursor() *tea.Cursor { return pointedAt(s.ctx, s.View()) }
 func (s *Agenda) View() string {
 	t := s.ctx.Theme
 	wide, indent := column(s.width)
-	sitting := s.sitting()
-	pace := workshop.PaceOf(sitting, s.ctx.Work.Assessment(), s.ctx.Work.Now())
-	lines := []string{t.Strong.Render(fmt.Sprintf("%d of %d minutes gone, %s", pace.Elapsed, sitting.Minutes, paceWords(pace))), ""}
-	slots := s.slots()
-	below := s.stopLines(wide, s.height-len(lines)-len(slots)-1)
+	pace := s.pace()
+	lines := []string{t.Strong.Render(fmt.Sprintf("%d of %d minutes gone, %s", pace.Elapsed, s.sitting().Minutes, paceWords(pace))), ""}
+	slots, cut := s.slots(), s.cut()
+	below := s.stopLines(cut, wide)
 	room := max(1, s.height-len(lines)-len(below)-1)
 	top := layout.Window(0, s.marked, room, len(slots))
 	for i := top; i < min(len(slots), top+room); i++ {
-		lines = append(lines, s.row(slots[i], i == s.marked, wide))
+		lines = append(lines, s.row(slots[i], cut, i == s.marked, wide))
 	}
 	lines = append(append(lines, ""), below...)
 	for i := range lines {
@@ -133,7 +148,9 @@ func (s *Agenda) View() string {
 	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
-func (s *Agenda) row(slot workshop.Slot, marked bool, wide int) string {
+// row draws a principle: its time, how much of it is behind us, and how much of
+// it goes if the room must stop early.
+func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int) string {
 	t := s.ctx.Theme
 	p, ok := s.ctx.Work.Pack.Principle(slot.Principle)
 	if !ok {
@@ -147,29 +164,37 @@ func (s *Agenda) row(slot workshop.Slot, marked bool, wide int) string {
 	if slot.Passed == len(slot.Questions) {
 		state += " " + t.Glyph.Tick
 	}
-	text := style.Render(layout.Fit(fmt.Sprintf("%s%2d %s", pointer, p.Number, p.Title), max(16, wide-24), t.Glyph.Ellipsis))
-	return text + fmt.Sprintf("%4d min   ", slot.Minutes) + t.Dim.Render(layout.Fit(state, 10, t.Glyph.Ellipsis))
+	dropped := 0
+	for _, id := range slot.Questions {
+		if slices.Contains(cut.Drop, id) {
+			dropped++
+		}
+	}
+	goes := ""
+	if dropped > 0 {
+		goes = fmt.Sprintf("drop %d", dropped)
+	}
+	text := style.Render(layout.Fit(fmt.Sprintf("%s%2d %s", pointer, p.Number, p.Title), min(40, max(16, wide-31)), t.Glyph.Ellipsis))
+	return text + fmt.Sprintf("%4d min   ", slot.Minutes) + t.Dim.Render(layout.Fit(state, 10, t.Glyph.Ellipsis)+goes)
 }
 
-// stopLines tell what to keep and what to drop. Where they would take more than
-// height lines they only count it.
-func (s *Agenda) stopLines(wide, height int) []string {
+// stopLines tell what becomes of the questions that are left if the room must
+// stop early. The rows tell where those to drop are.
+func (s *Agenda) stopLines(cut workshop.Cut, wide int) []string {
 	t := s.ctx.Theme
-	cut := s.cut()
 	change := t.KeyName(s.ctx.Keys.Get(keys.Previous).Show + " " + s.ctx.Keys.Get(keys.Next).Show)
 	title := layout.Cut(fmt.Sprintf("If we must stop in %d minutes (%s changes it)", s.within, change), wide, t.Glyph.Ellipsis)
-	lines := []string{t.Strong.Render(title)}
-	if len(cut.Drop) == 0 {
-		return append(lines, layout.Wrap(fmt.Sprintf("Everything fits: %s in about %d minutes.", plural(len(cut.Keep), "question", "questions"), cut.Minutes), wide)...)
+	kept := len(cut.Keep)
+	var text string
+	switch {
+	case cut.Minutes > s.within && len(cut.Drop) == 0:
+		text = fmt.Sprintf("Only essential questions are left: %d, about %d minutes. They stay.", kept, cut.Minutes)
+	case cut.Minutes > s.within:
+		text = fmt.Sprintf("Keep the %d essential ones (about %d minutes), drop %d.", kept, cut.Minutes, len(cut.Drop))
+	case len(cut.Drop) == 0:
+		text = fmt.Sprintf("Everything fits: %s in about %d minutes.", plural(kept, "question", "questions"), cut.Minutes)
+	default:
+		text = fmt.Sprintf("Keep %d, essential ones first (about %d minutes), drop %d.", kept, cut.Minutes, len(cut.Drop))
 	}
-	keep := fmt.Sprintf("Keep %d (about %d minutes)", len(cut.Keep), cut.Minutes)
-	if cut.Minutes > s.within {
-		keep = fmt.Sprintf("Keep the %d essential ones (about %d minutes)", len(cut.Keep), cut.Minutes)
-	}
-	kept := layout.Wrap(keep+": "+strings.Join(cut.Keep, " "), wide)
-	dropped := styled(t.Dim, layout.Wrap(fmt.Sprintf("Drop %d: %s", len(cut.Drop), strings.Join(cut.Drop, " ")), wide))
-	if len(kept)+len(dropped)+1 <= height {
-		return append(append(lines, kept...), dropped...)
-	}
-	return append(lines, layout.Wrap(fmt.Sprintf("%s, drop %d.", keep, len(cut.Drop)), wide)...)
+	return append([]string{t.Strong.Render(title)}, layout.Wrap(text, wide)...)
 }

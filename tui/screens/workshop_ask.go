@@ -33,7 +33,10 @@ func (p *askPage) Keys() []Key {
 	if voting {
 		enter = "go on rating"
 	}
-	again := Key{ID: keys.Vote, Off: off, Quiet: !p.w.rated()}
+	again := Key{ID: keys.Vote, Off: off, Words: "rate again"}
+	if !p.w.rated() {
+		again = Key{ID: keys.Vote, Off: off, Quiet: true}
+	}
 	return append([]Key{
 		{ID: keys.Enter, Words: enter, Off: off}, again, {ID: keys.Hands, Off: off, Words: "hands", Quiet: p.w.rated()},
 		{ID: keys.Next}, {ID: keys.Previous, Quiet: true}, {ID: keys.Guidance},
@@ -62,7 +65,7 @@ func (p *askPage) Do(id keys.ID) tea.Cmd {
 	case keys.Previous:
 		return p.w.step(-1)
 	case keys.Back:
-		return Close()
+		return p.w.away()
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func (p *breakPage) Do(id keys.ID) tea.Cmd {
 		cmd, _ := p.w.capture(id)
 		return cmd
 	case keys.Back:
-		return Close()
+		return p.w.away()
 	}
 	return nil
 }

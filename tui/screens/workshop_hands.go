@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,6 +39,9 @@ func (p *handsPage) present() int {
 	return len(workshop.Room(s))
 }
 
+// counted tells whether everyone who is here is in the count.
+func (p *handsPage) counted() bool { return p.present() > 0 && p.tally.Total() == p.present() }
+
 // choices lists what can be counted. An essential question cannot be set aside.
 func (p *handsPage) choices() []workshop.Choice {
 	all := []workshop.Choice{0, 1, 2, 3, workshop.Unsure}
@@ -50,7 +54,11 @@ func (p *handsPage) choices() []workshop.Choice {
 func (p *handsPage) Typing() bool { return true }
 
 func (p *handsPage) Keys() []Key {
-	return []Key{{ID: keys.Back, Words: "back to the question"}}
+	enter := "next line"
+	if p.counted() {
+		enter = "show the result"
+	}
+	return []Key{{ID: keys.Enter, Words: enter, Off: p.ctx.ReadOnly}, {ID: keys.Down, Quiet: true}, {ID: keys.Up, Quiet: true}, {ID: keys.Back, Words: "back to the question"}}
 }
 
 func (p *handsPage) Do(id keys.ID) tea.Cmd {
@@ -110,7 +118,7 @@ func (p *handsPage) keep() {
 func (p *handsPage) enter() tea.Cmd {
 	counted, present := p.tally.Total(), p.present()
 	switch {
-	case counted == present && present > 0:
+	case p.counted():
 		p.w.put(workshop.Show(p.w.rounds(), present, p.tally))
 		return p.w.turnTo(newRevealPage(p.w, false))
 	case p.marked < len(p.choices())-1:
@@ -147,10 +155,13 @@ func (p *handsPage) lines(q *questions.Question, wide int, gap, whole bool) []st
 		if i == p.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
 		}
-		lead := fmt.Sprintf("%s%3d  ", pointer, p.tally[choice])
-		hung := layout.Hang(lead, choiceWords(q.Levels, choice), wide)
+		lead, words := fmt.Sprintf("%s[%3d]  ", pointer, p.tally[choice]), choiceWords(choice)
+		if choice <= 3 {
+			lead, words = lead+words+"  ", strings.Join(strings.Fields(clean(q.Levels[choice])), " ")
+		}
+		hung := layout.Hang(lead, words, wide)
 		if !whole {
-			hung = []string{layout.Cut(lead+choiceWords(q.Levels, choice), wide, t.Glyph.Ellipsis)}
+			hung = []string{layout.Cut(lead+words, wide, t.Glyph.Ellipsis)}
 		}
 		if rest, ok := strings.CutPrefix(hung[0], lead); ok {
 			hung[0] = style.Render(lead) + rest
@@ -167,14 +178,14 @@ func (p *handsPage) lines(q *questions.Question, wide int, gap, whole bool) []st
 func (p *handsPage) countedWords() string {
 	counted, present := p.tally.Total(), p.present()
 	text := fmt.Sprintf("%d of %d counted", counted, present)
-	if counted == present {
+	if p.counted() {
 		return text + ". Enter shows the result."
 	}
 	return text
 }
 
-// choiceWords name a choice on the shared screen.
-func choiceWords(levels [4]string, choice workshop.Choice) string {
+// choiceWords name a choice on the shared screen, a level by its number.
+func choiceWords(choice workshop.Choice) string {
 	switch choice {
 	case workshop.Unsure:
 		return "Unsure"
@@ -183,5 +194,5 @@ func choiceWords(levels [4]string, choice workshop.Choice) string {
 	case workshop.Pass:
 		return "Did not rate"
 	}
-	return fmt.Sprintf("Level %d: %s", choice, strings.Join(strings.Fields(clean(levels[choice])), " "))
+	return strconv.Itoa(int(choice))
 }

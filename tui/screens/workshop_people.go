@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
 	"charter/assessment/workshop"
@@ -187,18 +188,30 @@ func (s *People) View() string {
 		lines = append(lines, "Nobody yet. Press + to add the first.")
 	}
 	room := max(1, s.height-len(lines)-2)
-	top := layout.Window(0, s.marked, room, len(all))
+	top, nameWide := layout.Window(0, s.marked, room, len(all)), s.nameWide(wide)
 	for i := top; i < min(len(all), top+room); i++ {
-		lines = append(lines, s.row(all[i], i == s.marked, slices.Contains(here, all[i].ID), wide))
+		lines = append(lines, s.row(all[i], i == s.marked, slices.Contains(here, all[i].ID), nameWide, wide))
 	}
-	lines = append(lines, "", t.Dim.Render(plural(len(here), "person is here", "people are here")))
+	if len(all) > 0 {
+		lines = append(lines, "", t.Dim.Render(plural(len(here), "person is here", "people are here")))
+	}
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", indent) + lines[i]
 	}
 	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
-func (s *People) row(who assessment.Assessor, marked, here bool, width int) string {
+// nameWide is how wide the column of names is: as the longest one, up to half of
+// the width.
+func (s *People) nameWide(width int) int {
+	longest := 12
+	for _, who := range s.all() {
+		longest = max(longest, ansi.StringWidth(nameOf(s.ctx, who.ID)))
+	}
+	return min(longest, width/2)
+}
+
+func (s *People) row(who assessment.Assessor, marked, here bool, nameWide, width int) string {
 	t := s.ctx.Theme
 	pointer, style, tick := "  ", t.Text, "[ ] "
 	if marked {
@@ -208,16 +221,15 @@ func (s *People) row(who assessment.Assessor, marked, here bool, width int) stri
 		tick = "[x] "
 	}
 	var about []string
-	if role := oneLine(who.Role); role != "" && oneLine(who.Name) != "" {
-		about = append(about, role)
-	}
 	if who.DeliveryTeam {
 		about = append(about, "delivery team")
 	}
 	if who.Resident {
 		about = append(about, "resident")
 	}
-	nameWide := min(30, max(12, width/3))
+	if role := oneLine(who.Role); role != "" && oneLine(who.Name) != "" {
+		about = append(about, role)
+	}
 	return style.Render(pointer+tick+layout.Fit(nameOf(s.ctx, who.ID), nameWide, t.Glyph.Ellipsis)) + "  " +
 		t.Dim.Render(layout.Cut(strings.Join(about, ", "), max(0, width-nameWide-8), t.Glyph.Ellipsis))
 }

@@ -71,7 +71,7 @@ func (p *revealPage) reveal() workshop.Reveal {
 func (p *revealPage) Keys() []Key {
 	if p.covered {
 		return append([]Key{{ID: keys.Enter, Words: "show the result"}, {ID: keys.Back, Quiet: true}},
-			silentKeys("Everyone has rated. Press enter to show the result.")...)
+			silentKeys("Everyone has had their turn. Press enter to show the result.")...)
 	}
 	off := p.ctx.ReadOnly
 	next := p.reveal().Next
@@ -139,7 +139,7 @@ func (p *revealPage) View() string {
 	wide, _ := column(p.width)
 	r := p.reveal()
 	if p.covered {
-		return p.w.stage(append(styled(t.Strong, layout.Wrap(fmt.Sprintf("All %d have rated.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
+		return p.w.stage(append(styled(t.Strong, layout.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
 	}
 	for _, look := range revealLooks(p.width, wide) {
 		if lines := p.lines(r, look); len(lines) <= p.height-2 {
@@ -173,7 +173,7 @@ func (p *revealPage) quiet(r workshop.Reveal, look revealLook) string {
 	if look.roomy {
 		return p.w.quiet()
 	}
-	rest := p.w.quiet()
+	rest := "question " + p.w.progressWords()
 	if timer := p.timerWords(); timer != "" {
 		rest = p.ctx.Theme.Selected.Render(timer)
 	}
@@ -202,7 +202,7 @@ func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
 		if choice > 3 && r.Tally[choice] == 0 {
 			continue
 		}
-		lines = append(lines, p.bar(r, choice, q.Levels, look)...)
+		lines = append(lines, p.bar(r, choice, look)...)
 		if look.roomy {
 			lines = append(lines, "")
 		}
@@ -234,15 +234,15 @@ func roundName(n int) string {
 
 // bar draws how many made one choice, with as many cells for each of them as
 // there is room, so that people at the back can tell the bars apart.
-func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, levels [4]string, look revealLook) []string {
+func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, look revealLook) []string {
 	t := p.ctx.Theme
 	glyph := t.Glyph.BarVoteLow
 	if look.roomy {
 		glyph = t.Glyph.BarVote
 	}
-	words := choiceWords(levels, choice)
+	words := choiceWords(choice)
 	if choice <= 3 {
-		words = fmt.Sprintf("%d  %s", choice, p.ctx.Work.Pack.Levels[choice])
+		words += "  " + p.ctx.Work.Pack.Levels[choice]
 	}
 	label := 6
 	for _, word := range p.ctx.Work.Pack.Levels {

@@ -20,14 +20,20 @@ import (
 type setupPage struct {
 	workshopPage
 	marked int
+	empty  bool // nobody was in the room when the page was last drawn up
 }
 
-func newSetupPage(w *Workshop) *setupPage {
-	p := &setupPage{workshopPage: pageOf(w)}
-	if s, _ := w.sitting(); len(workshop.Room(s)) > 0 {
+func newSetupPage(w *Workshop) *setupPage { return &setupPage{workshopPage: pageOf(w), empty: true} }
+
+// Revisit marks what comes next once somebody is in the room: to begin.
+func (p *setupPage) Revisit() tea.Cmd {
+	s, _ := p.w.sitting()
+	empty := len(workshop.Room(s)) == 0
+	if p.empty && !empty {
 		p.marked = len(p.rows()) - 1
 	}
-	return p
+	p.empty = empty
+	return nil
 }
 
 // setupRow is one line of the set-up.

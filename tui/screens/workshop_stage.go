@@ -90,10 +90,12 @@ func pointedAt(ctx *Context, view string) *tea.Cursor {
 }
 
 // quiet is the one line on progress and time.
-func (w *Workshop) quiet() string {
+func (w *Workshop) quiet() string { return "Question " + w.progressWords() }
+
+func (w *Workshop) progressWords() string {
 	s, _ := w.sitting()
 	pace := workshop.PaceOf(s, w.ctx.Work.Assessment(), w.ctx.Work.Now())
-	parts := []string{fmt.Sprintf("Question %d of %d", slices.Index(s.Questions, s.At)+1, len(s.Questions))}
+	parts := []string{fmt.Sprintf("%d of %d", slices.Index(s.Questions, s.At)+1, len(s.Questions))}
 	if pace.Left >= 0 {
 		parts = append(parts, fmt.Sprintf("%d min left", pace.Left))
 	} else {

@@ -56,7 +56,7 @@ func (p *startPage) whereWords(s assessment.Session, left int) string {
 	}
 	text := fmt.Sprintf("The sitting of %s stands at %s: %s left.", day, s.At, plural(left, "question", "questions"))
 	if open, ok := workshop.OpenRound(p.ctx.Work.Answer(s.At).Rounds); ok && workshop.InTurn(open) {
-		text += fmt.Sprintf(" A round is open: %d of %d have rated.", len(open.Voted), open.Present)
+		text += fmt.Sprintf(" A round is open: %d of %d have had their turn.", len(open.Voted), open.Present)
 	}
 	return text
 }

@@ -108,16 +108,16 @@ func TestSittingOfTwoDays(t *testing.T) {
 	t.Parallel()
 	h := hallFor(packFor(t), team(6))
 	h.begin(5)
-	h.want(t, "1 Beneficial · 1 of", "Question 1 of", "on time")
+	h.want(t, "1 Beneficial · BEN-1", "Question 1 of", "on time")
 
 	h.press("enter")
 	for _, choice := range []string{"0", "1", "2", "2"} {
-		h.want(t, "have rated")
+		h.want(t, "have had their turn")
 		h.vote(choice)
 	}
-	h.want(t, "4 of 5 have rated")
+	h.want(t, "4 of 5 have had their turn")
 	h.vote("3")
-	h.want(t, "All 5 have rated.")
+	h.want(t, "All 5 have had their turn.")
 	h.press("enter")
 	h.want(t, "First round", "Views differ by three levels: talk about it.", "Hear one person who chose 0 and one who chose 3 first.", "Recorded: level 2")
 
@@ -136,18 +136,18 @@ func TestSittingOfTwoDays(t *testing.T) {
 	}
 
 	h.press("enter", "enter") // the next question, its round
-	h.want(t, "1 Beneficial · 2 of")
+	h.want(t, "1 Beneficial · BEN-2")
 	h.vote("1")
 	h.vote("u")
 	h.come("a6")
-	h.want(t, "2 of 6 have rated")
+	h.want(t, "2 of 6 have had their turn")
 	before := h.rounds("BEN-2")[0]
 
 	*h.clock = h.clock.Add(30 * time.Minute) // the terminal was closed
 	h.open()
-	h.want(t, "Go on where you stopped", "A round is open: 2 of 6 have rated.")
+	h.want(t, "Go on where you stopped", "A round is open: 2 of 6 have had their turn.")
 	h.press("enter")
-	h.want(t, "2 of 6 have rated")
+	h.want(t, "2 of 6 have had their turn")
 	if diff := cmp.Diff(before.Voted, h.rounds("BEN-2")[0].Voted); diff != "" {
 		t.Error(diff)
 	}
@@ -156,9 +156,9 @@ func TestSittingOfTwoDays(t *testing.T) {
 	}
 	waiting := workshop.Waiting(h.rounds("BEN-2"), workshop.Room(h.ctx.Work.Assessment().Sessions[0]), 0)
 	h.leave(waiting[0])
-	h.want(t, "4 of 5 have rated")
+	h.want(t, "4 of 5 have had their turn")
 	h.leave(waiting[1])
-	h.want(t, "All 4 have rated.")
+	h.want(t, "All 4 have had their turn.")
 	h.press("enter")
 	h.want(t, "One person is unsure: talk about what would settle it.")
 	if got := h.rounds("BEN-2")[0]; got.Present != 4 || got.Levels != [4]int{0, 3, 0, 0} || got.Unsure != 1 {
@@ -255,6 +255,36 @@ func TestCaptureKeysOpenTheirForms(t *testing.T) {
 	*h.clock = h.clock.Add(15 * time.Minute)
 	h.press("enter")
 	h.want(t, "150 min left")
+}
+
+// Who drops what does not fit gets a clock that runs to the end they asked for;
+// essential questions stay, and the page does not claim that they fit.
+func TestDroppingSetsTheClock(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(2))
+	h.begin(2)
+	*h.clock = h.clock.Add(10 * time.Minute)
+	s := NewAgenda(h.ctx)
+	settle(s, s.SetSize(98, 25))
+	cut := s.cut()
+	if len(cut.Drop) == 0 || cut.Minutes <= stopMinutes {
+		t.Fatalf("%+v is no case for this test", cut)
+	}
+	settle(s, s.Do(keys.Delete))
+	settle(s, s.Do(keys.Yes))
+	sitting := s.sitting()
+	if sitting.Minutes != 10+stopMinutes || s.pace().Left != stopMinutes {
+		t.Errorf("the sitting takes %d minutes, %d are left", sitting.Minutes, s.pace().Left)
+	}
+	if diff := cmp.Diff(cut.Keep, workshop.Remaining(sitting)); diff != "" {
+		t.Error(diff)
+	}
+	for s.within > 5 {
+		settle(s, s.Do(keys.Previous))
+	}
+	if want := "Only essential questions are left"; !strings.Contains(s.View(), want) || strings.Contains(s.View(), "fits") {
+		t.Errorf("want %q in:\n%s", want, s.View())
+	}
 }
 
 // The forms that workshops add keep what is typed.

@@ -158,7 +158,7 @@ func TestNoClockRunsOnOtherPages(t *testing.T) {
 		for _, choice := range []string{"0", "1", "2", "2"} {
 			c.vote(choice)
 		}
-		calm("all have rated")
+		calm("all have had their turn")
 		c.press("enter")
 		calm("reveal")
 		if shown := slices.ContainsFunc(c.shown, func(frame string) bool { return strings.Contains(frame, "Talk:") }); shown {

@@ -3,7 +3,6 @@ package screens
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -195,7 +194,7 @@ func (p *turnsPage) vote(choice workshop.Choice) tea.Cmd {
 func (p *turnsPage) View() string {
 	open, _ := workshop.OpenRound(p.w.rounds())
 	s, _ := p.w.sitting()
-	count := fmt.Sprintf("%d of %d have rated", len(open.Voted), len(open.Voted)+len(p.waiting()))
+	count := fmt.Sprintf("%d of %d have had their turn", len(open.Voted), len(open.Voted)+len(p.waiting()))
 	if p.w.risk != "" {
 		count = p.w.risk
 	}
@@ -217,17 +216,21 @@ func (p *turnsPage) handOverLines() []string {
 	lines = append(lines, styled(t.Selected, layout.Wrap("Next: "+nameOf(p.ctx, p.who()), wide))...)
 	lines = append(lines, "")
 	lines = append(lines, layout.Wrap("Please come to the keyboard and press enter. Everyone else looks away.", wide)...)
-	var after []string
-	for _, id := range p.waiting() {
-		if id != p.who() {
-			after = append(after, nameOf(p.ctx, id))
-		}
-	}
-	if len(after) > 0 {
+	if waiting := p.waiting(); len(waiting) > 1 {
 		lines = append(lines, "", "")
-		lines = append(lines, styled(t.Dim, layout.Wrap("After that: "+strings.Join(after, ", "), wide))...)
+		lines = append(lines, styled(t.Dim, layout.Wrap(p.afterWords(waiting), wide))...)
 	}
 	return lines
+}
+
+// afterWords tell who has the next turn, so that they are ready, and how many
+// come after them.
+func (p *turnsPage) afterWords(waiting []string) string {
+	text := "After that: " + nameOf(p.ctx, waiting[(p.next+1)%len(waiting)])
+	if more := len(waiting) - 2; more > 0 {
+		text += fmt.Sprintf(", and %d more", more)
+	}
+	return text
 }
 
 // takingView shows the question with its levels, and how much was typed. Where
