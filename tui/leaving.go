@@ -36,6 +36,24 @@ func (m *Model) leave() tea.Cmd {
 	return m.closeFile()
 }
 
+// keeper is a screen in which something may be typed that cannot be kept as it is,
+// such as half a date. Unkept says why, or is "".
+type keeper interface{ Unkept() string }
+
+// tellUnkept tells, the first time the user wants to leave at once, what would be
+// lost by that.
+func (m *Model) tellUnkept() bool {
+	if m.unkeptTold {
+		return false
+	}
+	for _, screen := range m.stack {
+		if k, ok := screen.(keeper); ok && k.Unkept() != "" {
+			m.said, m.unkeptTold = k.Unkept()+" Or press ctrl+c again to leave without it.", true
+		}
+	}
+	return m.unkeptTold
+}
+
 // leaveForHome closes the file and goes back to the home screen.
 func (m *Model) leaveForHome() tea.Cmd {
 	if m.twoVersions() {

@@ -24,3 +24,43 @@ func TestEscOnceTooOftenStays(t *testing.T) {
 		}
 	})
 }
+
+// TestLeavingAtOnceTellsWhatCannotBeKept types half a date and presses ctrl+c,
+// also with the help on top of the form.
+func TestLeavingAtOnceTellsWhatCannotBeKept(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		pack := stagePack(t)
+		for _, between := range [][]string{nil, {"f1"}} {
+			s := newStage(look{width: 80, height: 24}, example(t, pack), pack, "")
+			s.open(screens.KindEvidence, "BEN-1")
+			s.press("enter", "enter", "enter", "x")
+			s.press(between...)
+			s.press("ctrl+c")
+			if frame := s.frame(); s.m.exit != staying || !strings.Contains(frame, "is not a date") || !strings.Contains(frame, "ctrl+c again") {
+				t.Errorf("ctrl+c is answered with (leaving %d):\n%s", s.m.exit, frame)
+			}
+			s.press("down", "ctrl+c")
+			if s.m.exit != staying {
+				t.Error("after another key, ctrl+c leaves without a word")
+			}
+			if s.m.tellUnkept() {
+				t.Error("a second ctrl+c would not leave")
+			}
+		}
+	})
+}
+
+// TestEveryKeySaysSomething presses a key that no screen knows.
+func TestEveryKeySaysSomething(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		pack := stagePack(t)
+		s := newStage(look{width: 80, height: 24}, example(t, pack), pack, "")
+		s.open(screens.KindQuestion, "BEN-1")
+		s.press("4")
+		if frame := s.frame(); !strings.Contains(frame, "That key does nothing on this screen.") {
+			t.Errorf("a key without a meaning is not answered:\n%s", frame)
+		}
+	})
+}

@@ -131,12 +131,18 @@ func (f *form) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
+// Unkept says why what was typed cannot be kept as it is, or is "".
+func (f *form) Unkept() string {
+	if f.wrong == nil || f.ctx.ReadOnly != "" {
+		return ""
+	}
+	return f.wrong()
+}
+
 // finish closes the form, unless something typed could not be kept.
 func (f *form) finish() tea.Cmd {
-	if f.wrong != nil {
-		if why := f.wrong(); why != "" {
-			return Say(why)
-		}
+	if why := f.Unkept(); why != "" {
+		return Say(why)
 	}
 	f.done = true
 	return Close()
@@ -239,6 +245,14 @@ func (s *withForm) SetSize(width, height int) tea.Cmd {
 		return s.form.SetSize(width, height)
 	}
 	return nil
+}
+
+// Unkept says why what was typed in the form cannot be kept as it is, or is "".
+func (s *withForm) Unkept() string {
+	if s.form == nil {
+		return ""
+	}
+	return s.form.Unkept()
 }
 
 // Typing implements Screen.

@@ -52,6 +52,14 @@ func (s *records) openAt(i int) tea.Cmd {
 	return s.open.SetSize(s.width, s.height)
 }
 
+// Unkept says why what was typed in the form cannot be kept as it is, or is "".
+func (s *records) Unkept() string {
+	if s.open == nil {
+		return ""
+	}
+	return s.open.Unkept()
+}
+
 func (s *records) Typing() bool { return s.open != nil }
 
 func (s *records) Keys() []Key {
