@@ -187,7 +187,7 @@ func firstDay(t *testing.T, r *room) {
 		someone{"Enid", "Information governance", false, false})
 	r.do(esc, "5 people, 3 not in the delivery team, 2 residents")
 	r.do(strings.Repeat(down, 5)+enter, "Never who chose what.")
-	r.do(enter, "1 Beneficial · 1 of 5")
+	r.do(enter, "1 Beneficial · BEN-1")
 
 	r.interruptedRound(t)
 	r.wantBars("1 0 2 1 1")
@@ -196,30 +196,30 @@ func firstDay(t *testing.T, r *room) {
 	r.do("t", "Talk: 4:5") // it has ticked
 	r.do("t", "t start the talk timer")
 	r.do("r", "Next: Bertha") // another one begins
-	r.vote("All 5 have rated.", "2", "0", "2", "2", "1")
+	r.vote("All 5 have had their turn.", "2", "0", "2", "2", "1")
 	r.do(enter, "Second round")
 	r.wantBars("1 1 3 0")
 	r.see("Views still differ by two levels: note the dissent and go on.")
 	r.see("Recorded: level 2, the middle of the votes.")
 	r.capture()
 
-	r.do(right, "1 Beneficial · 2 of 5")
+	r.do(right, "1 Beneficial · BEN-2")
 	r.do("s", "0 of 5 counted")
 	r.do("1"+enter+"3"+enter+"1", "5 of 5 counted. Enter shows the result.")
 	r.do(enter, "Recorded: level 1, the middle of the votes.")
 	r.wantBars("1 3 1 0")
 
-	r.do(right, "1 Beneficial · 3 of 5")
-	r.do(enter, "0 of 5 have rated")
-	r.vote("2 of 5 have rated", "3", "3")
+	r.do(right, "1 Beneficial · BEN-3")
+	r.do(enter, "0 of 5 have had their turn")
+	r.vote("2 of 5 have had their turn", "3", "3")
 	r.come(t)
-	r.vote("All 5 have rated.", "3", "p", "2")
+	r.vote("All 5 have had their turn.", "3", "p", "2")
 	r.do(enter, "Recorded: level 3")
 	r.wantBars("0 0 1 3 1")
 
 	r.do("b", "The clock of the sitting stands still.")
 	r.do(enter, "First round")
-	r.do(right, "1 Beneficial · 4 of 5")
+	r.do(right, "1 Beneficial · BEN-4")
 	r.see(fourth)
 	screen := r.do("E", "Not dealt with: ")
 	for _, text := range []string{"3 questions: 1 agreed, 2 still to discuss.", "6 people took part: 4 not in the delivery team, 2 residents.",
@@ -240,8 +240,8 @@ func firstDay(t *testing.T, r *room) {
 // that was typed only once does not count.
 func (r *room) interruptedRound(t *testing.T) {
 	t.Helper()
-	r.do(enter, "0 of 5 have rated")
-	r.vote("3 of 5 have rated", "3", "0", "u")
+	r.do(enter, "0 of 5 have had their turn")
+	r.vote("3 of 5 have had their turn", "3", "0", "u")
 	asked := func(screen string) bool {
 		return strings.Contains(screen, "Next: Dilip") || strings.Contains(screen, "Next: Enid")
 	}
@@ -263,12 +263,12 @@ func (r *room) interruptedRound(t *testing.T) {
 	}
 
 	r.open(t)
-	r.see("A round is open: 3 of 5 have rated.")
-	r.do(enter, "3 of 5 have rated")
+	r.see("A round is open: 3 of 5 have had their turn.")
+	r.do(enter, "3 of 5 have had their turn")
 	r.do(esc, "enter go on rating")
 	r.do("s", "A round in turn is open. Finish it first")
 	r.do(enter, "Next: Dilip")
-	r.vote("All 5 have rated.", "2", "2")
+	r.vote("All 5 have had their turn.", "2", "2")
 	if drawn := r.written(0); strings.ContainsAny(drawn, "█▄") {
 		t.Error("a bar was drawn before everybody had voted")
 	}
@@ -301,7 +301,7 @@ func (r *room) come(t *testing.T) {
 	t.Helper()
 	r.do("j", "5 people are here")
 	r.add(someone{"Fiona", "Equality officer", false, false})
-	screen := r.do(esc, "2 of 6 have rated")
+	screen := r.do(esc, "2 of 6 have had their turn")
 	r.do("j", "6 people are here")
 	for i, name := range []string{"Amina", "Bertha", "Catrin", "Dilip", "Enid"} {
 		if strings.Contains(screen, "Next: "+name) {
@@ -310,7 +310,7 @@ func (r *room) come(t *testing.T) {
 		}
 	}
 	r.see("5 people are here")
-	if screen := r.do(esc, "2 of 5 have rated"); !strings.Contains(screen, "Fiona") {
+	if screen := r.do(esc, "2 of 5 have had their turn"); !strings.Contains(screen, "Fiona") {
 		t.Errorf("who came late is not asked:\n%s", screen)
 	}
 }
@@ -327,11 +327,11 @@ func secondDay(t *testing.T, r *room) {
 	r.do(" "+strings.Repeat(down, 5)+" ", "2 people are here")
 	r.add(someone{"Gwen", "Resident of Kirkby", false, true})
 	r.do(esc, "3 people, 2 not in the delivery team, 1 resident")
-	r.do(strings.Repeat(down, 5)+enter, "1 Beneficial · 1 of 2")
+	r.do(strings.Repeat(down, 5)+enter, "1 Beneficial · BEN-4")
 	r.see("Question 1 of 58")
 	r.see(fourth)
-	r.do(enter, "0 of 3 have rated")
-	r.vote("All 3 have rated.", "1", "1", "1")
+	r.do(enter, "0 of 3 have had their turn")
+	r.vote("All 3 have had their turn.", "1", "1", "1")
 	r.do(enter, "Everyone chose the same level: no need to talk.")
 	r.wantBars("0 3 0 0")
 	r.do(enter, "Question 2 of 58")

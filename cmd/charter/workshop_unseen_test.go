@@ -31,9 +31,9 @@ func TestNothingDrawnTellsAVote(t *testing.T) {
 	p.rooms[1].add(unseen()...)
 	p.both(esc, "5 people", "j who is here")
 	p.both(strings.Repeat(down, 5)+enter, "Never who chose what.", "esc back")
-	p.both(enter, "1 Beneficial · 1 of 5", "g guidance")
+	p.both(enter, "1 Beneficial · BEN-1", "g guidance")
 	p.marks = [2][]mark{}
-	p.both(enter, "0 of 5 have rated", "it is my turn")
+	p.both(enter, "0 of 5 have had their turn", "it is my turn")
 	p.each([2]string{"0", "u"}, "Press enter when it is your turn", "it is my turn") // too early
 	for i, choices := range [][2]string{{"3", "0"}, {"0", "u"}, {"u", "2"}, {"2", "p"}, {"p", "3"}} {
 		p.both(enter, "Type your choice. Nothing shows.", "esc not now")
@@ -44,11 +44,11 @@ func TestNothingDrawnTellsAVote(t *testing.T) {
 		}
 		p.each(choices, "Now type the same again", "esc not now")
 		if i == 4 {
-			p.each(choices, "All 5 have rated.", "show the result")
+			p.each(choices, "All 5 have had their turn.", "show the result")
 			p.each(choices, "Press enter to show the result.", "show the result") // once too often
 			break
 		}
-		p.each(choices, fmt.Sprintf("%d of 5 have rated", i+1), "it is my turn")
+		p.each(choices, fmt.Sprintf("%d of 5 have had their turn", i+1), "it is my turn")
 		p.sameFiles(i + 1)
 		p.each(choices, "Press enter when it is your turn", "it is my turn") // once too often
 	}
