@@ -65,13 +65,9 @@ func (e *textEditor) setSize(width, height int) tea.Cmd {
 // scroll shows the text from its beginning, or as much before the cursor as fits:
 // the area by itself never scrolls back when there is more room for it.
 func (e *textEditor) scroll() {
-	line, column := e.area.Line(), e.area.Column()
-	e.area.MoveToBegin()
-	e.area, _ = e.area.Update(nil)
-	for e.area.Line() < line {
-		e.area.CursorDown()
-	}
-	e.area.SetCursorColumn(column)
+	beginning := e.area // a copy with a cursor of its own that scrolls the same window
+	beginning.MoveToBegin()
+	_, _ = beginning.Update(nil)
 	e.area, _ = e.area.Update(nil)
 }
 
