@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -154,8 +153,7 @@ func (d *desk) take(o opened) {
 func (d *desk) fill(ctx *screens.Context) {
 	ctx.Work, ctx.Saving, ctx.ReadOnly = d.work, d.status, ""
 	if d.status.ReadOnly != nil {
-		line, _ := ctx.TroubleLine()
-		ctx.ReadOnly = strings.Replace(line, "%s", "!", 1)
+		ctx.ReadOnly = "Nothing can be changed while the file is read only." // the banner below tells why
 	}
 }
 

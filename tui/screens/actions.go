@@ -154,7 +154,7 @@ func (s *Actions) Keys() []Key {
 		{ID: keys.Next, Show: "← →", Words: "filter"}, {ID: keys.Tab, Words: "next filter"},
 		{ID: keys.Previous, Quiet: true}, {ID: keys.TabBack, Quiet: true}, {ID: keys.Delete, Off: change, Quiet: true},
 		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true},
-		{ID: keys.Review, Quiet: true}, {ID: keys.Back, Quiet: true},
+		{ID: keys.Review, Quiet: true}, {ID: keys.Back, Quiet: none == ""},
 	}
 }
 

@@ -90,7 +90,10 @@ func (s *Find) enter() tea.Cmd {
 	case chosen.to.Kind != "":
 		return Send(Replace{chosen.to})
 	}
-	return Say(chosen.name + ": " + chosen.text)
+	if s.height < detailFrom {
+		return Say(chosen.name + ": " + chosen.text)
+	}
+	return Say("This is what the word means; there is no screen to go to. Type on to find something else.")
 }
 
 // Update implements Screen. Keys that move about work while text is typed; the
@@ -147,10 +150,13 @@ func (s *Find) View() string {
 	return layout.Body(append(lines, detail...), s.width, s.height, t.Glyph.Ellipsis)
 }
 
+// detailFrom is the height from which there is room for detail.
+const detailFrom = 10
+
 // detail shows the whole text of what is marked, such as the meaning of a word.
 func (s *Find) detail(width int) []string {
 	t := s.ctx.Theme
-	if s.marked >= len(s.found) || s.height < 10 {
+	if s.marked >= len(s.found) || s.height < detailFrom {
 		return nil
 	}
 	x := s.found[s.marked]

@@ -84,7 +84,7 @@ func screenTargets() []target {
 		screen(KindReview, "Review", "the verdict, what blocks, scores"),
 		screen(KindProject, "Project", "its description for the register"),
 		screen(KindFacts, "Facts", "which questions apply"),
-		screen(KindActions, "Actions", "what the team will do"),
+		screen(KindActions, "Actions", "action list: what the team will do"),
 		screen(KindExport, "Export", "write the report"),
 		screen(KindWorkshop, "Workshop", "rate together"),
 		screen(KindHistory, "History", "what changed, undo and redo"),

@@ -21,6 +21,7 @@ func TestFindByName(t *testing.T) {
 		"priv":                           {kind: targetPrinciple, name: "Privacy"},
 		"principle 6":                    {kind: targetPrinciple, name: "Privacy"},
 		"rvw":                            {kind: targetScreen, name: "Review"},
+		"action list":                    {kind: targetScreen, name: "Actions"},
 		"history":                        {kind: targetScreen, name: "History"},
 		"theme light":                    {kind: targetSetting, name: "Theme light"},
 		"error rates":                    {kind: targetAction, name: "x4"},

@@ -34,6 +34,9 @@ func (f *form) dressed() []string {
 				f.at = rowCursor(ansi.StringWidth(line[:at]), y)
 			}
 		}
+		for _, style := range []lipgloss.Style{t.Accent, t.Dim} { // huh has no way to draw the arrow at an end otherwise than faint
+			line = strings.ReplaceAll(line, opening(style.Faint(true)), opening(t.Dim))
+		}
 		for _, colour := range coloursOfHuh() {
 			line = strings.ReplaceAll(line, colour, "")
 		}

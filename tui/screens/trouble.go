@@ -6,9 +6,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
 	"charter/assessment/file"
@@ -273,16 +273,20 @@ func (s *Trouble) intro(width int) []string {
 	return lines
 }
 
-// shortPath cuts the beginning of a path, since its end tells more.
+// shortPath cuts the beginning of a path, since its end tells more. What stays
+// starts with a separator, so that it is seen to be a path.
 func shortPath(path string, width int, mark string) string {
-	for utf8.RuneCountInString(path) > width && strings.ContainsRune(path, filepath.Separator) {
-		_, path, _ = strings.Cut(strings.TrimPrefix(path, mark), string(filepath.Separator))
-		path = mark + path
-		if !strings.ContainsRune(path, filepath.Separator) {
-			break
+	const separator = string(filepath.Separator)
+	short := path
+	for ansi.StringWidth(short) > width {
+		at := strings.Index(strings.TrimPrefix(path, separator), separator)
+		if at < 0 {
+			break // a name alone is cut by who draws it
 		}
+		path = path[len(path)-len(strings.TrimPrefix(path, separator))+at:]
+		short = mark + path
 	}
-	return path
+	return short
 }
 
 // losses tells exactly what would be lost, newest last.
