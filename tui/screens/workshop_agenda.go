@@ -188,7 +188,7 @@ func (s *Agenda) stopLines(cut workshop.Cut, wide int) []string {
 	var text string
 	switch {
 	case cut.Minutes > s.within && len(cut.Drop) == 0:
-		text = fmt.Sprintf("Only essential questions are left: %d, about %d minutes. They stay.", kept, cut.Minutes)
+		text = fmt.Sprintf("Only the %d essential ones are left (about %d minutes).", kept, cut.Minutes)
 	case cut.Minutes > s.within:
 		text = fmt.Sprintf("Keep the %d essential ones (about %d minutes), drop %d.", kept, cut.Minutes, len(cut.Drop))
 	case len(cut.Drop) == 0:

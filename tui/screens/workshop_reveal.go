@@ -173,7 +173,7 @@ func (p *revealPage) quiet(r workshop.Reveal, look revealLook) string {
 	if look.roomy {
 		return p.w.quiet()
 	}
-	rest := "question " + p.w.progressWords()
+	rest := p.w.progressWords()
 	if timer := p.timerWords(); timer != "" {
 		rest = p.ctx.Theme.Selected.Render(timer)
 	}

@@ -46,14 +46,14 @@ func (p *setupPage) rows() []setupRow {
 	s, _ := p.w.sitting()
 	people := func() tea.Cmd { return Go(KindPeople, "") }
 	plan := func() tea.Cmd { return Go(KindSitting, "") }
-	begin := "Begin"
+	begin, which := "Begin", scopeWords(p.ctx, s.Scope)
 	if s.At != "" {
-		begin = "Go on at " + s.At
+		begin, which = "Go on at "+s.At, "what is left of the agenda"
 	}
 	count := len(p.agenda(s))
 	return []setupRow{
 		{"Who is here", p.roomWords(s), people},
-		{"Questions", fmt.Sprintf("%s (%d)", scopeWords(p.ctx, s.Scope), count), plan},
+		{"Questions", fmt.Sprintf("%s (%d)", which, count), plan},
 		{"Time", fmt.Sprintf("%d minutes%s", s.Minutes, eachWords(s.Minutes, count)), plan},
 		{"Rating", assessment.ChoiceAt("sessions.voting").Label(s.Voting), plan},
 		{"Facilitator", quotedOr(p.ctx.Theme.Glyph, s.Facilitator, 40, "not said"), plan},

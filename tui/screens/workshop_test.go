@@ -282,7 +282,7 @@ func TestDroppingSetsTheClock(t *testing.T) {
 	for s.within > 5 {
 		settle(s, s.Do(keys.Previous))
 	}
-	if want := "Only essential questions are left"; !strings.Contains(s.View(), want) || strings.Contains(s.View(), "fits") {
+	if want := fmt.Sprintf("Only the %d essential ones are left", len(cut.Keep)); !strings.Contains(s.View(), want) || strings.Contains(s.View(), "fits") {
 		t.Errorf("want %q in:\n%s", want, s.View())
 	}
 }
