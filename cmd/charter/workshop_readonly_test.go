@@ -27,7 +27,7 @@ func TestWorkshopOnAFileThatIsReadOnly(t *testing.T) {
 		t.Errorf("a key is offered that cannot do anything:\n%s", screen)
 	}
 	r.do(enter, "Start a new sitting")
-	r.do("j"+"b"+"E"+"r"+"?", "Not now: Read only")
+	r.do("j"+"b"+"E"+"r"+"?", "Not now: Nothing can be changed")
 	r.do(esc, "Start a new sitting")
 	r.do("!", "Work in a copy")
 	r.send(ctrlC)
