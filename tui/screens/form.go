@@ -116,8 +116,12 @@ func (f *form) belowRoom() int {
 func (f *form) Typing() bool { return true }
 
 func (f *form) Keys() []Key {
+	leave := cmp.Or(f.leave, "done (kept)")
+	if f.ctx.ReadOnly != "" {
+		leave = "back"
+	}
 	return []Key{
-		{ID: keys.Enter, Words: "next field"}, {ID: keys.Back, Words: cmp.Or(f.leave, "done (kept)")}, {ID: keys.Save, Quiet: true},
+		{ID: keys.Enter, Words: "next field"}, {ID: keys.Back, Words: leave}, {ID: keys.Save, Quiet: true},
 	}
 }
 

@@ -59,8 +59,12 @@ func (s *Note) Keys() []Key {
 	if s.private {
 		other = "public note"
 	}
+	leave := "done (kept)"
+	if s.ctx.ReadOnly != "" {
+		leave = "back"
+	}
 	return []Key{
-		{ID: keys.Back, Words: "done (kept)"}, {ID: keys.Tab, Words: other}, {ID: keys.Editor, Off: s.ctx.ReadOnly}, {ID: keys.Save, Quiet: true},
+		{ID: keys.Back, Words: leave}, {ID: keys.Tab, Words: other}, {ID: keys.Editor, Off: s.ctx.ReadOnly}, {ID: keys.Save, Quiet: true},
 	}
 }
 

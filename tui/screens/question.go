@@ -130,6 +130,13 @@ func (s *Question) Keys() []Key {
 	if clear == "" && s.answer().State == assessment.StateUnanswered {
 		clear = "There is no answer to take back."
 	}
+	a := s.answer()
+	unless := func(there bool) string { // what is there can be read where nothing may be changed
+		if there {
+			return ""
+		}
+		return off
+	}
 	_, open := s.ctx.Work.NextUnanswered(s.id)
 	nextOpen := ""
 	if !open {
@@ -146,9 +153,9 @@ func (s *Question) Keys() []Key {
 	return []Key{
 		{ID: keys.Rate0, Off: off, Show: "0" + s.ctx.Theme.Glyph.Dash + "3"}, {ID: keys.Rate1, Off: off, Quiet: true}, {ID: keys.Rate2, Off: off, Quiet: true}, {ID: keys.Rate3, Off: off, Quiet: true},
 		{ID: keys.Unsure, Off: off}, {ID: keys.NotApplicable, Off: essential, Short: "set aside"},
-		{ID: keys.Evidence, Off: off}, {ID: keys.Note, Off: off}, {ID: keys.Action, Off: off},
+		{ID: keys.Evidence, Off: unless(len(a.Evidence) > 0)}, {ID: keys.Note, Off: unless(a.Note+a.PrivateNote != "")}, {ID: keys.Action, Off: unless(len(s.ctx.Work.Actions(s.id)) > 0)},
 		{ID: keys.Guidance, Short: "guide"}, {ID: keys.NextOpen, Words: nextWords(s.ctx), Short: "next open", Off: nextOpen}, {ID: keys.Essentials, Quiet: true},
-		{ID: keys.Check, Off: off, Quiet: true}, {ID: keys.Departure, Off: off, Quiet: true}, {ID: keys.Flag, Off: off, Quiet: true},
+		{ID: keys.Check, Off: unless(a.Check != nil), Quiet: true}, {ID: keys.Departure, Off: unless(a.Departure != nil), Quiet: true}, {ID: keys.Flag, Off: off, Quiet: true},
 		{ID: keys.Why, Quiet: true}, {ID: keys.Clear, Off: clear, Quiet: true},
 		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Choose, Off: off, Quiet: true},
 		{ID: keys.Enter, Quiet: true}, {ID: keys.Next, Off: next, Quiet: true}, {ID: keys.Previous, Off: previous, Quiet: true},

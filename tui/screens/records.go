@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"cmp"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -66,13 +67,15 @@ func (s *records) Keys() []Key {
 	if s.open != nil {
 		return s.open.Keys()
 	}
-	off := s.ctx.ReadOnly
-	none := off
+	off, none, open := s.ctx.ReadOnly, "", "change"
+	if off != "" {
+		open = "look"
+	}
 	if s.count() == 0 {
-		none = "There is nothing in this list yet. Press + to add one."
+		none = cmp.Or(off, "There is nothing in this list yet. Press + to add one.")
 	}
 	return []Key{
-		{ID: keys.Add, Off: off, Words: "add " + s.one}, {ID: keys.Enter, Off: none, Words: "change"}, {ID: keys.Delete, Off: none},
+		{ID: keys.Add, Off: off, Words: "add " + s.one}, {ID: keys.Enter, Off: none, Words: open}, {ID: keys.Delete, Off: cmp.Or(off, none)},
 		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Back},
 	}
 }
