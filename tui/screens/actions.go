@@ -241,10 +241,7 @@ func (s *Actions) View() string {
 	s.headed = len(lines)
 	detail := s.detail(shown)
 	room := max(1, s.height-len(lines)-len(detail))
-	s.top = layout.Window(s.top, s.marked, room, len(shown))
-	for i := s.top; i < min(len(shown), s.top+room); i++ {
-		lines = append(lines, s.row(shown[i], i == s.marked))
-	}
+	lines = append(lines, inView(t, &s.top, s.marked, len(shown), room, s.width, func(i int) string { return s.row(shown[i], i == s.marked) })...)
 	lines = append(lines, detail...)
 	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }

@@ -66,13 +66,16 @@ func (q *factQuestion) choose() string {
 const effectRoom = 5
 
 // above is the question and what the options mean. In little room the
-// explanation gives way to what the marked option would do.
+// explanation gives way to the options, and to what the marked one would do.
 func (q *factQuestion) above(width, height int) []string {
 	t := q.ctx.Theme
 	lines := styled(t.Strong, layout.Wrap(q.fact.Question, min(width, textWidth)))
 	help := layout.Wrap(q.fact.Help, min(width, textWidth))
-	room := max(0, height-len(lines)-len(q.fact.Options)-2-effectRoom)
-	if q.fact.Options[q.marked].Value != q.now() && len(help) > room {
+	room := height - len(lines) - len(q.fact.Options) - 2
+	if q.fact.Options[q.marked].Value != q.now() {
+		room -= effectRoom
+	}
+	if room = max(0, room); len(help) > room {
 		help = help[:room]
 		if room > 0 {
 			help[room-1] = layout.Cut(help[room-1], width-1, "") + t.Glyph.Ellipsis

@@ -166,13 +166,12 @@ func (s *Facts) View() string {
 	lines := s.above()
 	known := wording.Facts(s.ctx.Work.Assessment().Facts)
 	room := max(1, s.height-len(lines))
-	s.top = layout.Window(s.top, s.marked, room, len(s.facts))
 	label := 0 // with its pointer
 	for _, fact := range s.facts {
 		label = max(label, len([]rune(fact.Label))+2)
 	}
 	label = min(label, max(20, s.width-leastFactValue))
-	for i := s.top; i < len(s.facts) && i < s.top+room; i++ {
+	lines = append(lines, inView(t, &s.top, s.marked, len(s.facts), room, s.width, func(i int) string {
 		pointer, style := "  ", t.Text
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
@@ -181,8 +180,8 @@ func (s *Facts) View() string {
 		if !known[i].Known {
 			value = t.Dim.Render(wording.Capital(wording.NotKnown))
 		}
-		lines = append(lines, style.Render(layout.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis))+"  "+value)
-	}
+		return style.Render(layout.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis)) + "  " + value
+	})...)
 	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 

@@ -154,3 +154,20 @@ func TestReadOnlyFacts(t *testing.T) {
 		}
 	}
 }
+
+// TestTheMarkedOptionOfAFactIsInView asks every fact in the smallest window.
+func TestTheMarkedOptionOfAFactIsInView(t *testing.T) {
+	t.Parallel()
+	ctx := exampleContext(t)
+	s := NewFacts(ctx, "")
+	settle(s, s.SetSize(48, 10))
+	for i := range s.facts {
+		s.ask(i)
+		for marked, option := range s.facts[i].Options {
+			s.asking.marked = marked
+			if c := s.Cursor(); c == nil || c.Y >= 10 || !strings.Contains(s.View(), strings.Fields(option.Label)[0]) {
+				t.Errorf("%s: %q is not in view, the cursor is at %v:\n%s", s.facts[i].Key, option.Label, c, s.View())
+			}
+		}
+	}
+}

@@ -126,13 +126,8 @@ func nextWords(ctx *Context) string {
 func (s *Map) View() string {
 	t := s.ctx.Theme
 	principles := s.ctx.Work.Pack.Principles
-	legend := s.legend()
-	room := s.height - len(legend)
-	s.top = layout.Window(s.top, s.marked, room, len(principles))
-	var lines []string
-	for i := s.top; i < len(principles) && i < s.top+room; i++ {
-		lines = append(lines, s.row(i))
-	}
+	legend := s.legend(s.height - len(principles)) // the principles matter more
+	lines := inView(t, &s.top, s.marked, len(principles), s.height-len(legend), s.width, s.row)
 	lines = append(lines, legend...)
 	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
@@ -194,10 +189,10 @@ func (s *Map) row(i int) string {
 // Cursor implements Screen.
 func (s *Map) Cursor() *tea.Cursor { return rowCursor(0, s.marked-s.top) }
 
-// legend explains what is to be seen, and names essential questions at 0.
-func (s *Map) legend() []string {
+// legend explains what is to be seen, and names essential questions at 0: what
+// matters most first, and as much as fits whole.
+func (s *Map) legend(room int) []string {
 	t := s.ctx.Theme
-	lines := []string{""}
 	var at0 []string
 	lowered := 0
 	for _, q := range s.ctx.Work.Score().Questions {
@@ -208,12 +203,20 @@ func (s *Map) legend() []string {
 			lowered++
 		}
 	}
+	var parts [][]string
 	if len(at0) > 0 {
-		lines = append(lines, styled(t.Bad, layout.Wrap(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", ")), s.width))...)
+		parts = append(parts, styled(t.Bad, layout.Wrap(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", ")), s.width)))
 	}
 	if lowered > 0 {
 		words := fmt.Sprintf("%s counted lower than claimed, because of evidence or a missing check", plural(lowered, "answer", "answers"))
-		lines = append(lines, styled(t.Warn, layout.Wrap(words, s.width))...)
+		parts = append(parts, styled(t.Warn, layout.Wrap(words, s.width)))
 	}
-	return append(lines, t.BarOpen.Render(strings.Repeat(t.Glyph.BarOpen, 2))+t.Dim.Render(" what the open questions could still add"))
+	parts = append(parts, []string{t.BarOpen.Render(strings.Repeat(t.Glyph.BarOpen, 2)) + t.Dim.Render(" what the open questions could still add")})
+	lines := []string{""}
+	for _, part := range parts {
+		if len(lines)+len(part) <= room {
+			lines = append(lines, part...)
+		}
+	}
+	return lines[:min(len(lines), max(0, room))]
 }

@@ -143,3 +143,30 @@ func (s *scroller) show(lines []string, height, width int, t *theme.Theme) []str
 	}
 	return shown
 }
+
+// inView gives the rows of a list of n that are in view, scrolled so that the
+// marked one is among them. Where not all fit in room lines, the last line says
+// how many there are besides. top keeps the position from one frame to the next.
+func inView(t *theme.Theme, top *int, marked, n, room, width int, row func(i int) string) []string {
+	const leastForMore = 4 // lines; in fewer the rows matter more
+	more := n > room && room >= leastForMore
+	if more {
+		room--
+	}
+	*top = layout.Window(*top, marked, room, n)
+	var rows []string
+	for i := *top; i < min(n, *top+room); i++ {
+		rows = append(rows, row(i))
+	}
+	if !more {
+		return rows
+	}
+	var where []string
+	if *top > 0 {
+		where = append(where, fmt.Sprintf("%d above", *top))
+	}
+	if below := n - *top - room; below > 0 {
+		where = append(where, fmt.Sprintf("%d below", below))
+	}
+	return append(rows, t.Dim.Render(layout.Cut(t.Glyph.Ellipsis+" "+strings.Join(where, ", "), width, "")))
+}

@@ -126,10 +126,7 @@ func (s *Project) View() string {
 	parts := s.parts()
 	lines := s.above()
 	room := max(1, s.height-len(lines))
-	s.top = layout.Window(s.top, s.marked, room, len(parts))
-	for i := s.top; i < len(parts) && i < s.top+room; i++ {
-		lines = append(lines, s.row(parts[i], i == s.marked))
-	}
+	lines = append(lines, inView(s.ctx.Theme, &s.top, s.marked, len(parts), room, s.width, func(i int) string { return s.row(parts[i], i == s.marked) })...)
 	return layout.Body(lines, s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
 }
 

@@ -136,15 +136,16 @@ func (s *records) View() string {
 	}
 	more := s.moreLines()
 	room := max(1, s.height-len(lines)-len(more))
-	top := layout.Window(0, s.marked, room, s.count())
-	s.rowsAt = len(lines) - top
-	for i := top; i < min(s.count(), top+room); i++ {
+	top := 0
+	rows := inView(t, &top, s.marked, s.count(), room, s.width, func(i int) string {
 		pointer, style := "  ", t.Text
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
 		}
-		lines = append(lines, style.Render(layout.Cut(pointer+s.row(i), s.width, t.Glyph.Ellipsis)))
-	}
+		return style.Render(layout.Cut(pointer+s.row(i), s.width, t.Glyph.Ellipsis))
+	})
+	s.rowsAt = len(lines) - top
+	lines = append(lines, rows...)
 	return layout.Body(append(lines, more...), s.width, s.height, t.Glyph.Ellipsis)
 }
 
