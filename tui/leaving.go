@@ -70,7 +70,7 @@ func (m *Model) twoVersions() bool {
 		return false
 	}
 	m.desk.told = true
-	m.said = "Join the two versions now, or leave again: both stay on the disk."
+	m.said = "Join the two versions now, or press ctrl+c to leave: both stay on the disk."
 	return true
 }
 

@@ -385,7 +385,7 @@ func TestLeavingTellsOfTwoVersionsOnce(t *testing.T) {
 	p.until("Someone else changed the file")
 	ctrlC := tea.KeyPressMsg(tea.Key{Code: 'c', Mod: tea.ModCtrl})
 	p.send(ctrlC)
-	p.until("leave again: both stay on the disk")
+	p.until("to leave: both stay on the disk")
 	p.send(ctrlC)
 	p.ends()
 	for _, name := range []string{path, beside} {
