@@ -133,8 +133,11 @@ func (s *Map) View() string {
 }
 
 // mapProgressFrom is the width from which there is room to say how many
-// questions of each principle are answered.
-const mapProgressFrom = 68
+// questions of each principle are answered, mapBarFrom that for a bar.
+const (
+	mapProgressFrom = 68
+	mapBarFrom      = 58
+)
 
 // row draws one principle: marker, number, title, bar, range, band, progress.
 func (s *Map) row(i int) string {
@@ -162,7 +165,10 @@ func (s *Map) row(i int) string {
 	if s.width < mapProgressFrom {
 		progress, progressRoom = "", 0 // the words say what is unanswered
 	}
-	barWidth := min(max(s.width-51-progressRoom, 8), 60)
+	barWidth := min(s.width-51-progressRoom, 60)
+	if s.width < mapBarFrom {
+		barWidth = 0 // the number says it too
+	}
 	words := score.Band.Words()
 	switch {
 	case score.Band == assessment.BandIncomplete && answered == 0:
@@ -182,7 +188,7 @@ func (s *Map) row(i int) string {
 		numbers = ""
 	}
 	return title + bar + "  " + layout.Fit(numbers, 7, t.Glyph.Ellipsis) +
-		bandStyle(t, score.Band).Render(layout.Fit(words, 15, t.Glyph.Ellipsis)) +
+		bandStyle(t, score.Band).Render(layout.Fit(words, min(15, s.width-34-barWidth), t.Glyph.Ellipsis)) +
 		t.Dim.Render(progress)
 }
 
