@@ -22,6 +22,7 @@ func troubleShots() []shot {
 	// in puts the stage in a state of saving; what was on disk is what stands before the keys.
 	in := func(status file.Status, place screens.Place, keys ...string) func(*stage) {
 		return func(s *stage) {
+			status := status // the shots of several looks are taken at the same time
 			status.OnDisk = s.m.desk.work.Assessment()
 			status.SavedAt = saved
 			s.m.desk.trying = true // so that nobody asks the stage's file, which is none

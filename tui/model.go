@@ -82,8 +82,6 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 			m.width, m.height = defaultWidth, defaultHeight
 		}
 		return tea.Batch(tea.Raw(scrollAll), m.resize())
-	case tea.EnvMsg:
-		return m.meet(msg.Getenv)
 	case tea.ColorProfileMsg:
 		m.terminal.few = hasFewColours(msg.Profile)
 		return m.suit()

@@ -27,15 +27,15 @@ type terminal struct {
 	tmux    bool // it is within tmux, which hands on what is copied only where it is told to
 }
 
-// meet takes what the environment tells of the terminal.
-func (m *Model) meet(getenv func(string) string) tea.Cmd {
+// meet takes what the environment tells of the terminal, before anything is drawn.
+func (m *Model) meet(getenv func(string) string) {
 	m.terminal.tmux = getenv("TMUX") != ""
 	m.terminal.taskbar, m.terminal.links = showsProgress(getenv), links.Known(getenv)
+	name := m.ctx.Theme.Name
 	if !m.themeAsked && isMonochrome(getenv("TERM")) {
-		m.themeAsked = true // whatever else the terminal tells
-		return m.setTheme(theme.Plain)
+		m.themeAsked, name = true, theme.Plain // whatever else the terminal tells
 	}
-	return m.setTheme(m.ctx.Theme.Name)
+	m.dress(name)
 }
 
 // showsProgress tells by the environment whether the terminal shows progress in
@@ -83,9 +83,14 @@ func (m *Model) setTheme(name theme.Name) tea.Cmd {
 	if m.ctx.Theme.Name == name && m.ctx.Theme.Links == m.terminal.links {
 		return nil
 	}
+	m.dress(name)
+	return m.resize()
+}
+
+// dress gives the screens another theme.
+func (m *Model) dress(name theme.Name) {
 	m.ctx.Theme = theme.New(name, m.ctx.Theme.ASCII)
 	m.ctx.Theme.Links = m.terminal.links
-	return m.resize()
 }
 
 // environment is what Bubble Tea is told of the environment. NO_COLOR has done its
