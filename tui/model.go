@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -21,6 +22,7 @@ type Model struct {
 	desk     desk // the file that is open, if any
 	stack    []screens.Screen
 	width    int
+	sized    bool // the terminal has told its size
 	height   int
 	said     string // shown until the next key
 	mouse    bool
@@ -81,7 +83,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		if msg.Width <= 0 || msg.Height <= 0 {
 			m.width, m.height = defaultWidth, defaultHeight
 		}
-		return tea.Batch(tea.Raw(scrollAll), m.resize())
+		drawAgain := tea.Tick(threeFrames, func(time.Time) tea.Msg { return tea.ClearScreen() })
+		return tea.Batch(tea.Sequence(tea.Raw(scrollAll), drawAgain), m.resize())
 	case tea.ColorProfileMsg:
 		m.terminal.few = hasFewColours(msg.Profile)
 		return m.suit()
@@ -304,9 +307,13 @@ func (m *Model) resizeTop() tea.Cmd {
 	return m.top().SetSize(m.bodyWidth(), m.bodyHeight())
 }
 
+// threeFrames is the time in which what was handed to the terminal is written.
+const threeFrames = 25 * time.Millisecond
+
 // scrollAll makes the whole window scroll as one again. A frame for another size
 // that was on its way when the size changed may have set a part of it apart, and
-// Bubble Tea takes it that none is. The cursor stays where it was.
+// Bubble Tea takes it that none is. The cursor stays where it was. All is drawn
+// again a little later, since a frame may have come before it.
 const scrollAll = ansi.SaveCursor + "\x1b[r" + ansi.RestoreCursor
 
 // resize tells the screen on top its room. Screens below are told when they
