@@ -83,6 +83,10 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		if msg.Width <= 0 || msg.Height <= 0 {
 			m.width, m.height = defaultWidth, defaultHeight
 		}
+		if !m.sized { // the first size is that of a window in which nothing stands yet
+			m.sized = true
+			return m.resize()
+		}
 		drawAgain := tea.Tick(threeFrames, func(time.Time) tea.Msg { return tea.ClearScreen() })
 		return tea.Batch(tea.Sequence(tea.Raw(scrollAll), drawAgain), m.resize())
 	case tea.ColorProfileMsg:
