@@ -57,7 +57,8 @@ type Report struct {
 	// canonical form of this report without its digest.
 	Digest string `json:"digest"`
 
-	leaks []Leak // see Leaks
+	leaks       []Leak       // see Leaks
+	nameRemarks []NameRemark // see NameRemarks
 }
 
 // About tells which assessment a report was made from.
