@@ -282,6 +282,21 @@ func TestHands(t *testing.T) {
 	}
 }
 
+func TestNamesAreToldBeforeTheReportIsWritten(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) {
+		a.Project.ResponsibleRole, a.Project.Team = "Ada Harker", "Green Lane"
+	})
+	has(t, hold(t, typing("export\npublic\nmd\n\nback\nback\nback\nmenu"), opened(path)),
+		"Role responsible: “Ada Harker” is withheld, as it may be the name of a person. If it is none, say what it is, such as “Ada Harker team”.",
+		"Team: “Green Lane” is published.")
+	refused := start(t, func(a *assessment.Assessment) {
+		a.Assessors, a.Project.Summary = []assessment.Assessor{{ID: "a1", Name: "Ada Harker"}}, "Ada Harker made it."
+	})
+	has(t, hold(t, typing("export\npublic\nmd\n\nmenu"), opened(refused)),
+		"The report cannot be made: the public report would give private text away: “Ada Harker” (the name of an assessor; assessors 1, name) stands in Summary in one sentence.", "Nothing was written.")
+}
+
 func TestReportsAreNeverReplacedUnasked(t *testing.T) {
 	t.Parallel()
 	path := start(t, nil)

@@ -11,6 +11,7 @@ import (
 
 	"charter/exports"
 	"charter/exports/output"
+	"charter/exports/wording"
 	"charter/tui/keys"
 	"charter/tui/layout"
 )
@@ -199,7 +200,7 @@ func (s *Export) View() string {
 		return t.Dim.Render("Making the report" + t.Glyph.Ellipsis)
 	}
 	if s.preview.err != nil {
-		return strings.Join(styled(t.Bad, layout.Wrap(s.preview.err.Error(), s.width)), "\n")
+		return strings.Join(styled(t.Bad, layout.Wrap(wording.Sentence(oneLine(s.preview.err.Error())), s.width)), "\n")
 	}
 	lines := s.about()
 	s.textAt = len(lines)
@@ -227,9 +228,17 @@ func (s *Export) Cursor() *tea.Cursor {
 	return s.form.Cursor()
 }
 
-// cutMarkdown gives the Markdown, wrapped to the screen.
+// cutMarkdown gives the Markdown, wrapped to the screen. Before it stands what names
+// a person or may name one, which is for the team and in no file.
 func (s *Export) cutMarkdown() []string {
+	t := s.ctx.Theme
 	var lines []string
+	for _, remark := range s.preview.report.NameRemarks() {
+		lines = append(lines, styled(t.Warn, layout.Wrap(oneLine(remark.Sentence()), s.width))...)
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
 	for _, line := range s.preview.markdown {
 		lines = append(lines, layout.Wrap(layout.Steady(line), s.width)...)
 	}
