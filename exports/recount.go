@@ -74,14 +74,25 @@ func sourceAnswers(from map[string]Answer) map[string]assessment.Answer {
 			to.Evidence = append(to.Evidence, item.Evidence)
 		}
 		for _, round := range answer.Rounds {
-			to.Rounds = append(to.Rounds, assessment.Round{
-				Present: round.Present, Levels: round.Levels, Unsure: round.Unsure, NotApplicable: round.NotApplicable,
-				Passed: round.Passed, Complete: true, Held: timeOf(round.Held),
-			})
+			to.Rounds = append(to.Rounds, sourceRound(round))
 		}
 		answers[id] = to
 	}
 	return answers
+}
+
+// sourceRound gives a round of which a report tells as much. Where the counts are
+// left out any two levels far apart stand for those of a dispute: nothing but that
+// they lie apart is worked out from so few.
+func sourceRound(from Round) assessment.Round {
+	to := assessment.Round{
+		Present: from.Present, Levels: from.Levels, Unsure: from.Unsure, NotApplicable: from.NotApplicable,
+		Passed: from.Passed, Complete: true, Held: timeOf(from.Held),
+	}
+	if from.TooFew && from.Discuss {
+		to.Levels = [4]int{0: 1, 3: 1}
+	}
+	return to
 }
 
 // pack gives a questionnaire with what the report tells of the one it was made with.

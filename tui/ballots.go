@@ -33,6 +33,27 @@ func (m *Model) askBox(ask screens.AskBox) tea.Cmd {
 	}
 }
 
+// breakBox destroys the key of a round that was closed unseen, at once: it does
+// not matter that the disk may still hold the round.
+func (m *Model) breakBox(round screens.BreakBox) tea.Cmd {
+	d := &m.desk
+	if d.work == nil {
+		return nil
+	}
+	d.boxes = slices.DeleteFunc(slices.Clone(d.boxes), func(r ballots.Round) bool { return r == ballots.Round(round) })
+	return d.keepNeeded()
+}
+
+// keepNeeded destroys every key that is not needed any more.
+func (d *desk) keepNeeded() tea.Cmd {
+	needed, boxes := d.neededKeys(), d.ballotKeys()
+	return func() tea.Msg {
+		// A key that cannot be destroyed now is, when the next round begins.
+		_ = boxes.Keep(needed)
+		return nil
+	}
+}
+
 // neededKeys lists the rounds that are open, and those whose box was asked for
 // and that are not complete.
 func (d *desk) neededKeys() []ballots.Round {
@@ -68,15 +89,11 @@ func (d *desk) dropKeys() tea.Cmd {
 	if d.work == nil || len(d.boxes) == 0 || d.work.Revision() > d.status.Saved {
 		return nil
 	}
-	needed, boxes := d.neededKeys(), d.ballotKeys()
+	needed := d.neededKeys()
 	still := slices.DeleteFunc(slices.Clone(d.boxes), func(r ballots.Round) bool { return !slices.Contains(needed, r) })
 	if len(still) == len(d.boxes) {
 		return nil
 	}
 	d.boxes = still
-	return func() tea.Msg {
-		// A key that cannot be destroyed now is, when the next round begins.
-		_ = boxes.Keep(needed)
-		return nil
-	}
+	return d.keepNeeded()
 }

@@ -173,6 +173,8 @@ func (m *Model) deskUpdate(msg tea.Msg) (tea.Cmd, bool) {
 		return m.nowOpen(msg), true
 	case screens.AskBox:
 		return m.askBox(msg), true
+	case screens.BreakBox:
+		return m.breakBox(msg), true
 	case closedFile:
 		return m.nowClosed(msg), true
 	case screens.LeaveAndLose:

@@ -272,6 +272,9 @@ func (d *dialogue) whyWords(id string) []string {
 
 // roundWords sums up a round of votes.
 func roundWords(round assessment.Round) string {
+	if round.TooFew() {
+		return assessment.TooFewWords
+	}
 	var parts []string
 	for level, n := range round.Levels {
 		if n > 0 {

@@ -297,6 +297,33 @@ func TestNamesAreToldBeforeTheReportIsWritten(t *testing.T) {
 		"The report cannot be made: the public report would give private text away: “Ada Harker” (the name of an assessor; assessors 1, name) stands in Summary in one sentence.", "Nothing was written.")
 }
 
+// A show of hands of fewer than three is refused, and one of an older file is told
+// without its counts.
+func TestHandsOfFewerThanThree(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) {
+		older := assessment.Level(1)
+		older.Rounds = []assessment.Round{{Present: 2, Levels: [4]int{0, 1, 0, 1}, Complete: true}}
+		a.Answers["BEN-1"] = older
+		a.Answers["BEN-3"] = assessment.Answer{Rounds: []assessment.Round{{Present: 3, Voted: []string{"a1"}, Sealed: "bm90IHlldA"}}}
+	})
+	said := hold(t, typing("answer BEN-2\nhands\n1\n\n1\n\n\n\nmenu\nanswer BEN-1\nmenu\nreview\nmenu\nanswer BEN-3\nhands\nback"), opened(path))
+	has(t, said, "Not taken: fewer than three have rated, so no counts are shown or kept.", "Last vote: fewer than three votes.", "it is closed unseen")
+	if strings.Contains(said, "1 for level 3") || strings.Contains(said, "from 1 to 3") {
+		t.Errorf("the counts of two are told:\n%s", said)
+	}
+	a := read(t, path)
+	if got := a.Answers["BEN-2"]; len(got.Rounds) > 0 || got.State != assessment.StateUnanswered {
+		t.Errorf("%+v", got)
+	}
+	if got := a.Answers["BEN-1"]; *got.Level != 1 || got.Rounds[0].Levels != [4]int{0, 1, 0, 1} {
+		t.Errorf("the round of two did not stay: %+v", got)
+	}
+	if got := a.Answers["BEN-3"]; len(got.Rounds) != 1 || got.Rounds[0].Sealed == "" {
+		t.Errorf("going back closed the open round: %+v", got)
+	}
+}
+
 func TestReportsAreNeverReplacedUnasked(t *testing.T) {
 	t.Parallel()
 	path := start(t, nil)

@@ -81,6 +81,9 @@ func shortDay(day assessment.Date) string {
 
 // roundWords sums up a round of votes, such as "5 rated: 0 ×1, 1 ×2, 2 ×2".
 func roundWords(g theme.Glyphs, round assessment.Round) string {
+	if round.TooFew() {
+		return assessment.TooFewWords
+	}
 	var parts []string
 	for level, n := range round.Levels {
 		if n > 0 {

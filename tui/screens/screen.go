@@ -172,6 +172,11 @@ type AskBox struct {
 	Before   int
 }
 
+// BreakBox asks to destroy the key of a round that was closed unseen, so that
+// nobody can read its votes from an older copy of the file. The round that is
+// held in its stead has another key.
+type BreakBox AskBox
+
 // BoxReady brings the ballot box of a round. With an error its votes can be
 // counted only until the program ends.
 type BoxReady struct {

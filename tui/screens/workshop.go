@@ -107,6 +107,23 @@ func editSitting(ctx *Context, change func(*assessment.Session)) {
 	})
 }
 
+// canVote reports whether enough people are here for a round.
+func (w *Workshop) canVote() bool {
+	s, _ := w.sitting()
+	return workshop.CanVote(len(workshop.Room(s)))
+}
+
+// closeUnseen takes the open round away, with its key. What was recorded before
+// stays.
+func (w *Workshop) closeUnseen() tea.Cmd {
+	s, _ := w.sitting()
+	rounds := workshop.Restart(w.rounds())
+	round := BreakBox{Question: s.At, Before: completed(rounds)}
+	w.put(rounds)
+	w.box, w.of = nil, AskBox{}
+	return tea.Batch(Send(round), w.turnTo(newAskPage(w)), Say("The round was closed unseen. Nobody's vote was shown or kept."))
+}
+
 // seat shows the page on which the sitting stands. A round that is open goes on;
 // resumed says that the program was closed meanwhile, and then the
 // result of the last round is shown again.
@@ -122,7 +139,7 @@ func (w *Workshop) seat(resumed bool) tea.Cmd {
 	case voting && workshop.InTurn(open):
 		return w.turnTo(newTurnsPage(w))
 	case voting:
-		return w.turnTo(newHandsPage(w))
+		return w.vote(true)
 	case resumed && w.rated():
 		return w.turnTo(newRevealPage(w, false))
 	}
@@ -238,12 +255,17 @@ func completed(rounds []assessment.Round) int {
 	return count
 }
 
-// vote starts a round in the way this sitting votes, or in the other way.
+// vote starts a round in the way this sitting votes, or in the other way. Where
+// too few are here for one, they record a level openly.
 func (w *Workshop) vote(hands bool) tea.Cmd {
-	if open, voting := workshop.OpenRound(w.rounds()); voting && workshop.InTurn(open) && hands {
+	open, voting := workshop.OpenRound(w.rounds())
+	inTurn := voting && workshop.InTurn(open)
+	switch {
+	case inTurn && hands:
 		return Say("A round in turn is open. Finish it first: enter goes on with it.")
-	}
-	if hands {
+	case !inTurn && !w.canVote():
+		return w.turnTo(newOpenlyPage(w))
+	case hands:
 		return w.turnTo(newHandsPage(w))
 	}
 	return w.turnTo(newTurnsPage(w))

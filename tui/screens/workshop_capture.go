@@ -91,6 +91,9 @@ func NewSettle(ctx *Context, id string) Screen {
 	}
 	round, _ := a.LastRound()
 	voted := round.Result().Level
+	if round.TooFew() { // which level needs no reason would tell the votes
+		voted = nil
+	}
 	f := newForm(ctx, "Agreed level for "+id, "What the group agreed on after it talked. The counts of the votes stay beside it.", func() []huh.Field {
 		options := []huh.Option[int]{huh.NewOption("Not agreed: leave it as it is", -1)}
 		for i, name := range ctx.Work.Pack.Levels {
@@ -114,7 +117,8 @@ func NewSettle(ctx *Context, id string) Screen {
 		})
 	})
 	f.wrong = func() string {
-		if level >= 0 && (voted == nil || *voted != level) && strings.TrimSpace(reason) == "" {
+		unchanged := voted == nil && a.Level != nil && *a.Level == level
+		if level >= 0 && (voted == nil || *voted != level) && !unchanged && strings.TrimSpace(reason) == "" {
 			return "Say in a few words why this level and not the one the votes came to, or choose to leave it as it is."
 		}
 		return ""

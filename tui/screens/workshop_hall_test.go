@@ -26,6 +26,7 @@ type hall struct {
 	ctx   *Context
 	clock *time.Time
 	keys  map[AskBox]byte // lost when cleared
+	made  byte            // keys made so far
 	asked []tea.Msg
 	shown []string // every frame
 }
@@ -69,11 +70,14 @@ func (h *hall) run(cmd tea.Cmd) {
 		}
 	case AskBox:
 		if h.keys[msg] == 0 {
-			h.keys[msg] = byte(len(h.keys) + 1)
+			h.made++
+			h.keys[msg] = h.made
 		}
 		key := [workshop.KeySize]byte{h.keys[msg]}
 		box, err := workshop.NewBox(key, rand.Reader)
 		h.run(h.w.Update(BoxReady{Round: msg, Box: box, Err: err}))
+	case BreakBox:
+		delete(h.keys, AskBox(msg))
 	case Open, Closed, Said, Replace:
 		h.asked = append(h.asked, msg)
 	default:

@@ -88,7 +88,11 @@ func (p *setupPage) roomWords(s assessment.Session) string {
 	case 1:
 		return "one person: no agreement check"
 	}
-	return fmt.Sprintf("%d people, %d not in the delivery team, %s", len(here), outside, plural(residents, "resident", "residents"))
+	text := fmt.Sprintf("%d people, %d not in the delivery team, %s", len(here), outside, plural(residents, "resident", "residents"))
+	if !workshop.CanVote(len(here)) {
+		text += ": too few for a blind round"
+	}
+	return text
 }
 
 func eachWords(minutes, questions int) string {
