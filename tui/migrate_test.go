@@ -168,3 +168,22 @@ func TestEssentialsFirst(t *testing.T) {
 		t.Error("the usual order did not come back")
 	}
 }
+
+// Where the older questions are built in, the screen says what still reads the file.
+func TestAFileThatIsNotMovedCanStillBeRead(t *testing.T) {
+	t.Parallel()
+	path, _ := olderFile(t, t.TempDir())
+	m := asked(t, path)
+	m.ctx.Older.Readable = true
+	m.width, m.height = 80, 40
+	m.resize()
+	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ")
+	for _, want := range []string{"Esc leaves the file as it is. charter score,", "with its own questions, version 1.0.0."} {
+		if !strings.Contains(view, want) {
+			t.Errorf("%q is not on the screen:\n%s", want, view)
+		}
+	}
+	if strings.Contains(view, "--pack") {
+		t.Errorf("the screen asks for a folder that is not needed:\n%s", view)
+	}
+}

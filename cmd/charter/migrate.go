@@ -97,7 +97,7 @@ func (o migrateOptions) move(name string, packs *file.Packs, options file.Option
 
 // preview tells what a move would do. It changes nothing.
 func preview(name string, packs *file.Packs) (assessment.MigrationReport, error) {
-	_, _, err := packs.Read(name)
+	_, _, err := packs.ReadToEdit(name)
 	var other *file.OtherPack
 	if errors.As(err, &other) && other.Older() {
 		return other.Preview()
