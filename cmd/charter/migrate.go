@@ -58,7 +58,7 @@ func (o migrateOptions) run() error {
 	if err != nil {
 		return err
 	}
-	packs := file.NewPacks(o.pack)
+	packs := o.con.packs(o.pack)
 	at := file.Options{Now: func() time.Time { return now }}
 	var problems []error
 	for _, name := range o.files {

@@ -1,0 +1,307 @@
+package exports_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/go-json-experiment/json"
+
+	"charter/exports"
+	"charter/exports/schema"
+	"charter/questions"
+)
+
+// laterEditions are the editions that a later program has: those that were
+// released, and one in which every question is worded otherwise.
+func laterEditions(t *testing.T) questions.Editions {
+	t.Helper()
+	files := fstest.MapFS{}
+	for _, path := range glob(t, "../questions/editions/*.json") {
+		files[filepath.Base(path)] = &fstest.MapFile{Data: mustRead(t, path)}
+	}
+	pack := defaultPack(t)
+	pack.Version = "9.0.0"
+	for i := range pack.Principles {
+		for j := range pack.Principles[i].Questions {
+			pack.Principles[i].Questions[j].Text = "Is it worded otherwise?"
+		}
+	}
+	text, err := json.Marshal(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files[pack.ID+"-9.0.0.json"] = &fstest.MapFile{Data: text}
+	return questions.EditionsIn(files)
+}
+
+func glob(t *testing.T, pattern string) []string {
+	t.Helper()
+	paths, err := filepath.Glob(pattern)
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("%s: nothing was found (%v)", pattern, err)
+	}
+	return paths
+}
+
+func mustRead(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// released is a report that a released version made, with all that came with it.
+type released struct {
+	path        string
+	tool        string
+	report      []byte
+	attachments []exports.Attachment
+}
+
+func releasedReports(t *testing.T) []released {
+	t.Helper()
+	var all []released
+	for _, folder := range releasedFolders(t) {
+		for _, path := range glob(t, filepath.Join(folder, "*", "*.report.json")) {
+			one := released{path: path, tool: "charter " + filepath.Base(folder), report: mustRead(t, path)}
+			for _, other := range glob(t, strings.TrimSuffix(path, ".report.json")+".*") {
+				if other != path {
+					one.attachments = append(one.attachments, exports.Attachment{Name: filepath.Base(other), Data: mustRead(t, other)})
+				}
+			}
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// laterProgram checks reports as a later program does, to which a key was added.
+func laterProgram(t *testing.T) exports.Verifier {
+	t.Helper()
+	return exports.Later(exports.NewVerifier("", laterEditions(t).Find), "charter 9.0.0")
+}
+
+// What released versions made stands with a later program: nobody is told to ask
+// for an original that they hold in their hands.
+func TestReleasedReportsVerifyWithALaterProgram(t *testing.T) {
+	t.Parallel()
+	later := laterProgram(t)
+	for _, one := range releasedReports(t) {
+		v := later.Verify(one.report, one.attachments...)
+		if !v.Passed || v.Unknown || len(v.Checks) != 7+len(one.attachments) || len(one.attachments) < 8 {
+			t.Errorf("%s: %d checks with %d files:", one.path, len(v.Checks), len(one.attachments))
+		}
+		for _, check := range v.Checks {
+			if !check.Passed || strings.Contains(check.Detail+check.Unchecked, "Ask for the original") {
+				t.Errorf("%s: %s: %s", one.path, check.Name, check.Detail)
+			}
+		}
+		if first := v.Checks[0]; first.Name != "Version" || !strings.Contains(first.Unchecked, "Only "+one.tool) {
+			t.Errorf("%s: what was not checked is not said: %+v", one.path, first)
+		}
+		// Taken for one of its own it would fail: this is what the above prevents.
+		if got := fmt.Sprint(failed(exports.OfThisVersion(later, one.report))); got != "[Schema Layout Result]" {
+			t.Errorf("%s: as one of the later program's own it fails in %s", one.path, got)
+		}
+	}
+}
+
+// Where two versions make the very same of the answers, nothing is left unchecked.
+func TestAnotherVersionThatWritesTheSameIsCheckedInFull(t *testing.T) {
+	t.Parallel()
+	pack := defaultPack(t)
+	r := exports.Build(sampleAssessment(t, pack), pack, options(exports.Public))
+	v := exports.NewVerifier("charter 9.0.0", questions.BuiltIn().Find).Verify(mustJSON(t, r), exports.Attachment{Name: "a.md", Data: exports.Markdown(r)})
+	for _, check := range v.Checks {
+		if !check.Passed || check.Unchecked != "" {
+			t.Errorf("%+v", check)
+		}
+	}
+}
+
+// A forger who names another version gains nothing but what the checks say they
+// leave out.
+func TestForgedReportsOfAnotherVersion(t *testing.T) {
+	t.Parallel()
+	later := laterProgram(t)
+	text := mustRead(t, "testdata/released/1.0.0/public/sample.report.json")
+	markdown := mustRead(t, "testdata/released/1.0.0/public/sample.report.md")
+	forge := func(edit func(*exports.Report)) []byte {
+		forged, err := exports.ParseReport(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		edit(forged)
+		return mustJSON(t, exports.Seal(forged))
+	}
+	replaced := func(old, with string) []byte {
+		if !bytes.Contains(text, []byte(old)) {
+			t.Fatalf("there is no %q", old)
+		}
+		return bytes.Replace(text, []byte(old), []byte(with), 1)
+	}
+	const (
+		form, fits, digest, layout = "Form", "Schema", "Digest", "Layout"
+		follows, questionnaire     = "Result", "Questions"
+		belongs                    = "a.md"
+	)
+	for name, c := range map[string]struct {
+		report   []byte
+		markdown []byte
+		failed   []string
+	}{
+		"untouched":            {text, markdown, nil},
+		"a key of its own":     {replaced(`"example": true,`, `"example": true, "extra": 1,`), markdown, []string{form}},
+		"a part too few":       {replaced(`  "notices": [`, `  "placeholders": [`), markdown, []string{form}},
+		"Windows line ends":    {bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")), markdown, []string{layout}},
+		"spaces":               {replaced(`"example": true`, `"example":  true`), markdown, []string{layout}},
+		"an escape":            {replaced("Bus passenger", `\u0042us passenger`), markdown, []string{layout}},
+		"a changed word":       {replaced("Bus passenger", "Big passenger"), markdown, []string{digest}},
+		"a better verdict":     {forge(func(r *exports.Report) { r.Score.Verdict, r.Summary.Verdict = "ready", "ready" }), markdown, []string{follows, belongs}},
+		"a better summary":     {forge(func(r *exports.Report) { r.Summary.Verdict = "ready" }), markdown, []string{follows, belongs}},
+		"a better number":      {forge(func(r *exports.Report) { *r.Score.Overall.Score = 90 }), markdown, []string{follows, belongs}},
+		"a better band":        {forge(func(r *exports.Report) { r.Score.Principles[4].Band = "strong" }), markdown, []string{follows, belongs}},
+		"a level not lowered":  {forge(func(r *exports.Report) { *lowered(t, r) = 3 }), markdown, []string{follows, belongs}},
+		"a point left out":     {forge(func(r *exports.Report) { r.Score.Points = r.Score.Points[1:] }), markdown, []string{follows, belongs}},
+		"another rule":         {forge(func(r *exports.Report) { r.Score.Rule = "lcr-scoring/0" }), markdown, []string{follows, belongs}},
+		"an easier question":   {forge(func(r *exports.Report) { r.Principles[0].Questions[0].Text = "Is it nice?" }), markdown, []string{questionnaire, belongs}},
+		"the later questions":  {forge(func(r *exports.Report) { r.Pack.Version = "9.0.0" }), markdown, []string{follows, questionnaire, belongs}},
+		"no such questions":    {forge(func(r *exports.Report) { r.Pack.Version, r.Score.Pack.Version = "5.0.0", "5.0.0" }), markdown, []string{questionnaire, belongs}},
+		"a wrong kind":         {forge(func(r *exports.Report) { r.Facts.Algorithm = "magic" }), markdown, []string{fits, belongs}},
+		"another's Markdown":   {text, mustRead(t, "testdata/released/1.0.0/public/full.report.md"), []string{belongs}},
+		"an empty attachment":  {text, nil, []string{belongs}},
+		"a changed Markdown":   {text, append(slices.Clone(markdown), " He said it was approved."...), nil},
+		"a changed sentence":   {forge(func(r *exports.Report) { r.Notices = r.Notices[:1] }), nil, []string{belongs}},
+		"younger evidence":     {forge(func(r *exports.Report) { *r.Answers["BEN-1"].Evidence[0].AgeMonths = 1 }), nil, []string{belongs}},
+		"another's whole name": {forge(func(r *exports.Report) { r.Project.Title = "Another bus" }), markdown, []string{belongs}},
+	} {
+		v := later.Verify(c.report, exports.Attachment{Name: belongs, Data: c.markdown})
+		if v.Passed != (c.failed == nil) || fmt.Sprint(failed(v)) != fmt.Sprint(c.failed) {
+			t.Errorf("%s: failed %q, want %q", name, failed(v), c.failed)
+		}
+		said := false
+		for _, check := range v.Checks {
+			said = said || strings.Contains(check.Unchecked, "Only charter 1.0.0 can compare")
+		}
+		if !said && !slices.Contains(failed(v), form) {
+			t.Errorf("%s: it is not said what was not checked", name)
+		}
+		whole := "It is what this report makes, byte for byte."
+		if last := v.Checks[len(v.Checks)-1]; last.Name == belongs && last.Passed && last.Detail != whole && !strings.Contains(last.Unchecked, "its text, which only charter 1.0.0 can compare") {
+			t.Errorf("%s: of the attachment it is said: %+v", name, last)
+		}
+	}
+}
+
+// lowered finds a level that counts less than claimed.
+func lowered(t *testing.T, r *exports.Report) *int {
+	t.Helper()
+	for _, q := range r.Score.Questions {
+		if q.Lowered() && *q.Claimed == 3 {
+			return q.Counted
+		}
+	}
+	t.Fatal("no level is lowered")
+	return nil
+}
+
+// A table names no digest, so it is said that nothing was shown of it.
+func TestTablesOfAnotherVersion(t *testing.T) {
+	t.Parallel()
+	folder := "testdata/released/1.0.0/public/"
+	table := append(mustRead(t, folder+"sample.answers.csv"), "more"...)
+	v := laterProgram(t).Verify(mustRead(t, folder+"sample.report.json"), exports.Attachment{Name: "a.CSV", Data: table})
+	if last := v.Checks[len(v.Checks)-1]; !v.Passed || !strings.Contains(last.Unchecked, "Not checked: whether it was made from this report") {
+		t.Errorf("%+v", last)
+	}
+}
+
+// A version that is not known is told as that, never as a file that was rewritten.
+func TestReportsOfVersionsThatAreNotKnown(t *testing.T) {
+	t.Parallel()
+	later := laterProgram(t)
+	text := mustRead(t, "testdata/released/1.0.0/public/sample.report.json")
+	markdown := mustRead(t, "testdata/released/1.0.0/public/sample.report.md")
+	sealed := func(tool string) []byte {
+		r, err := exports.ParseReport(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Tool = tool
+		return mustJSON(t, exports.Seal(r))
+	}
+	for _, tool := range []string{"charter 9.1.0", "charter 1.0.0-draft", "charter ../1.0.0", "charter ", "", "Charter 1.0.0", "other 1.0.0", "charter 1.0.0\x1b[2J"} {
+		v := later.Verify(sealed(tool))
+		if v.Passed || !v.Unknown || fmt.Sprint(failed(v)) != "[Version]" {
+			t.Errorf("%q: failed %v, want its version only", tool, failed(v))
+		}
+		if words := v.Checks[0].Detail; !strings.Contains(words, tool) || !strings.Contains(words, "get that version") {
+			t.Errorf("%q: told as %s", tool, words)
+		}
+	}
+	// A newer one has keys that this program cannot know.
+	newer := bytes.Replace(sealed("charter 9.1.0"), []byte(`"example": true,`), []byte(`"example": true, "extra": 1,`), 1)
+	if v := later.Verify(newer, exports.Attachment{Name: "a.md", Data: markdown}); fmt.Sprint(failed(v)) != "[Version Digest a.md]" || v.Unknown {
+		t.Errorf("changed besides: failed %v", failed(v))
+	}
+	for _, check := range later.Verify(newer).Checks {
+		if strings.Contains(check.Detail, "rewritten") || strings.Contains(check.Detail, "original") {
+			t.Errorf("%+v", check)
+		}
+	}
+	v := later.Verify([]byte(`{"format": "charter-report/2", "tool": "charter 10.0.0"}`))
+	if fmt.Sprint(failed(v)) != "[Form]" || !v.Unknown || !strings.Contains(v.Checks[0].Detail, "charter-report/2") {
+		t.Errorf("another form: %+v", v)
+	}
+}
+
+// A questionnaire that cannot be had is an error of that check, not a pass.
+func TestQuestionsThatCannotBeHad(t *testing.T) {
+	t.Parallel()
+	v := exports.NewVerifier("charter 9.0.0", func(string, string) (*questions.Pack, error) { return nil, errors.New("the folder is gone") })
+	for _, tool := range []string{"charter 9.0.0", "charter 1.0.0"} {
+		v.Tool = tool
+		if got := v.Verify(mustRead(t, "testdata/released/1.0.0/public/sample.report.json")); fmt.Sprint(failed(got)) != "[Questions]" {
+			t.Errorf("%s: failed %v", tool, failed(got))
+		}
+	}
+}
+
+// What a report of 1.0.0 could not have had is refused, though later ones may.
+func TestSchemaOfAReleasedVersionIsStrict(t *testing.T) {
+	t.Parallel()
+	text := mustRead(t, "testdata/released/1.0.0/public/sample.report.json")
+	source, known := schema.ReleasedReport("1.0.0")
+	if !known {
+		t.Fatal("the schema of 1.0.0 is not built in")
+	}
+	if err := schema.FitStrictly(source, text); err != nil {
+		t.Error(err)
+	}
+	for _, at := range []string{`"example": true,`, `"n": 3,`, `"delivery_team": true,`} {
+		more := bytes.Replace(text, []byte(at), []byte(at+` "extra": 1,`), 1)
+		if bytes.Equal(more, text) {
+			t.Fatalf("there is no %s", at)
+		}
+		if err := schema.FitStrictly(source, more); err == nil || !strings.Contains(err.Error(), "extra") {
+			t.Errorf("after %s: %v", at, err)
+		}
+		if err := schema.Fit(source, more); err != nil {
+			t.Errorf("a reader must accept keys it does not know: %v", err)
+		}
+	}
+	for _, version := range []string{"", "1.0", "../1.0.0", "1.0.0/", `..\1.0.0`} {
+		if _, known := schema.ReleasedReport(version); known {
+			t.Errorf("%q is taken for a released version", version)
+		}
+	}
+}
