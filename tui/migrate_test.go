@@ -169,6 +169,35 @@ func TestEssentialsFirst(t *testing.T) {
 	}
 }
 
+// Where levels have new words, the screen says which answers are flagged for that.
+func TestNewWordsOfLevelsAreTold(t *testing.T) {
+	t.Parallel()
+	a := assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: "small", Version: "1.1.0"}, time.Date(2026, 11, 1, 10, 0, 0, 0, time.UTC))
+	a.Answers["OPN-1"], a.Answers["OPN-2"], a.Answers["KPT-3"] = assessment.Level(1), assessment.Level(2), assessment.Level(3)
+	pack, err := file.NewPacks(filepath.Join("..", "questions", "testdata", "small-1.2.0")).Main()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, report, err := assessment.Migrate(assessment.Stamp{}, a, pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := exampleModel(t)
+	m.askOlder(screens.Older{Path: "old.charter.json", Title: "Old hall", Report: report}, "")
+	m.width, m.height = 80, 40
+	m.resize()
+	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ")
+	for _, want := range []string{
+		"3 answers carried over, 2 of them flagged to read the new words of their levels",
+		"New words to read", "2 answers", "OPN-1 counts, and is flagged: read the new words of its levels", "Level 1 now wants a name.",
+		"KPT-3 counts as KPT-4, and is flagged: read the new words of its levels", "Carried over", "OPN-2 stands as it is",
+	} {
+		if !strings.Contains(view, want) {
+			t.Errorf("%q is not on the screen:\n%s", want, view)
+		}
+	}
+}
+
 // Where the older questions are built in, the screen says what still reads the file.
 func TestAFileThatIsNotMovedCanStillBeRead(t *testing.T) {
 	t.Parallel()

@@ -26,8 +26,9 @@ func migrateCommand(con console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "migrate FILE...", Short: "Move assessments to a newer version of their questions", GroupID: groupWork, Args: files,
 		Long: `Move assessments to a newer version of their questions, and tell what became of
-every answer: which stand as they are, which must be looked at again because the
-question changed, and which are no longer asked.
+every answer: which stand as they are, which stand but are flagged because the words
+of their level changed, which must be looked at again because the question changed,
+and which are no longer asked. Commands that only read need no move.
 
 No answer is lost: what was said to a question that changed is in the note, and the
 whole answer stays in the file. A copy of the file as it was stays beside it,

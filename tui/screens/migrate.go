@@ -42,7 +42,7 @@ func NewMigrate(ctx *Context) *Migrate {
 		outcome assessment.MigrationOutcome
 		title   string
 	}{
-		{assessment.LookAgain, "To look at again"}, {assessment.Retired, "No longer asked"}, {assessment.Carried, "Carried over"},
+		{assessment.LookAgain, "To look at again"}, {assessment.ReadNewWords, "New words to read"}, {assessment.Retired, "No longer asked"}, {assessment.Carried, "Carried over"},
 	} {
 		if rows := s.rows(part.outcome); len(rows) > 0 {
 			s.list.sections = append(s.list.sections, section{title: part.title, right: plural(len(rows), "answer", "answers"), rows: rows})
@@ -75,6 +75,10 @@ func migratedWords(answer assessment.MigratedAnswer) string {
 		return "stands as it is"
 	case answer.Outcome == assessment.Carried:
 		return "stands as it is, and is now " + to
+	case answer.Outcome == assessment.ReadNewWords && to == answer.ID:
+		return "counts, and is flagged: read the new words of its levels"
+	case answer.Outcome == assessment.ReadNewWords:
+		return "counts as " + to + ", and is flagged: read the new words of its levels"
 	}
 	return fmt.Sprintf("%s: answer %s again; what you said is in the note", answer.Kind, to)
 }
