@@ -120,12 +120,52 @@ func TestAnotherVersionThatWritesTheSameIsCheckedInFull(t *testing.T) {
 	t.Parallel()
 	pack := defaultPack(t)
 	r := exports.Build(sampleAssessment(t, pack), pack, options(exports.Public))
-	v := exports.NewVerifier("charter 9.0.0", questions.BuiltIn().Find).Verify(mustJSON(t, r), exports.Attachment{Name: "a.md", Data: exports.Markdown(r)})
-	for _, check := range v.Checks {
+	v := exports.NewVerifier("charter 9.0.0", questions.BuiltIn().Find)
+	v.Schema = func(string) ([]byte, bool) { return schema.Schema("report") }
+	for _, check := range v.Verify(mustJSON(t, r), exports.Attachment{Name: "a.md", Data: exports.Markdown(r)}).Checks {
 		if !check.Passed || check.Unchecked != "" {
 			t.Errorf("%+v", check)
 		}
 	}
+}
+
+// members are those of a JSON object.
+type members = map[string]any
+
+// forged changes a report as somebody would who knows how it is made: the digest
+// fits again, and it is laid out as charter does.
+func forged(t *testing.T, report []byte, change func(report members)) []byte {
+	t.Helper()
+	var whole members
+	if err := json.Unmarshal(report, &whole); err != nil {
+		t.Fatal(err)
+	}
+	change(whole)
+	text, err := exports.Encode(whole)
+	if err == nil {
+		whole["digest"], err = exports.DigestOf(text)
+	}
+	if err == nil {
+		text, err = exports.Encode(whole)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// at gives what stands in a JSON value at a path of names and numbers.
+func at(t *testing.T, value any, path ...any) members {
+	t.Helper()
+	for _, step := range path {
+		switch step := step.(type) {
+		case string:
+			value = value.(members)[step]
+		case int:
+			value = value.([]any)[step]
+		}
+	}
+	return value.(members)
 }
 
 // A forger who names another version gains nothing but what the checks say they
@@ -135,13 +175,11 @@ func TestForgedReportsOfAnotherVersion(t *testing.T) {
 	later := laterProgram(t)
 	text := mustRead(t, "testdata/released/1.0.0/public/sample.report.json")
 	markdown := mustRead(t, "testdata/released/1.0.0/public/sample.report.md")
-	forge := func(edit func(*exports.Report)) []byte {
-		forged, err := exports.ParseReport(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		edit(forged)
-		return mustJSON(t, exports.Seal(forged))
+	forge := func(value any, path ...any) []byte {
+		return forged(t, text, func(report members) {
+			last := len(path) - 1
+			at(t, report, path[:last]...)[path[last].(string)] = value
+		})
 	}
 	replaced := func(old, with string) []byte {
 		if !bytes.Contains(text, []byte(old)) {
@@ -149,6 +187,16 @@ func TestForgedReportsOfAnotherVersion(t *testing.T) {
 		}
 		return bytes.Replace(text, []byte(old), []byte(with), 1)
 	}
+	fewerPoints := forged(t, text, func(report members) {
+		score := at(t, report, "score")
+		score["points"] = score["points"].([]any)[1:]
+	})
+	bothVerdicts := forged(t, text, func(report members) {
+		at(t, report, "score")["verdict"], at(t, report, "summary")["verdict"] = "ready", "ready"
+	})
+	otherPack := forged(t, text, func(report members) {
+		at(t, report, "score", "pack")["version"], at(t, report, "pack")["version"] = "5.0.0", "5.0.0"
+	})
 	const (
 		form, fits, digest, layout = "Form", "Schema", "Digest", "Layout"
 		follows, questionnaire     = "Result", "Questions"
@@ -160,29 +208,29 @@ func TestForgedReportsOfAnotherVersion(t *testing.T) {
 		failed   []string
 	}{
 		"untouched":            {text, markdown, nil},
-		"a key of its own":     {replaced(`"example": true,`, `"example": true, "extra": 1,`), markdown, []string{form}},
-		"a part too few":       {replaced(`  "notices": [`, `  "placeholders": [`), markdown, []string{form}},
+		"a key of its own":     {replaced(`"example": true,`, `"example": true, "unheard_of": 1,`), markdown, []string{form}},
+		"a part given twice":   {replaced(`"example": true,`, `"example": true, "example": true,`), markdown, []string{form}},
 		"Windows line ends":    {bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")), markdown, []string{layout}},
 		"spaces":               {replaced(`"example": true`, `"example":  true`), markdown, []string{layout}},
 		"an escape":            {replaced("Bus passenger", `\u0042us passenger`), markdown, []string{layout}},
 		"a changed word":       {replaced("Bus passenger", "Big passenger"), markdown, []string{digest}},
-		"a better verdict":     {forge(func(r *exports.Report) { r.Score.Verdict, r.Summary.Verdict = "ready", "ready" }), markdown, []string{follows, belongs}},
-		"a better summary":     {forge(func(r *exports.Report) { r.Summary.Verdict = "ready" }), markdown, []string{follows, belongs}},
-		"a better number":      {forge(func(r *exports.Report) { *r.Score.Overall.Score = 90 }), markdown, []string{follows, belongs}},
-		"a better band":        {forge(func(r *exports.Report) { r.Score.Principles[4].Band = "strong" }), markdown, []string{follows, belongs}},
-		"a level not lowered":  {forge(func(r *exports.Report) { *lowered(t, r) = 3 }), markdown, []string{follows, belongs}},
-		"a point left out":     {forge(func(r *exports.Report) { r.Score.Points = r.Score.Points[1:] }), markdown, []string{follows, belongs}},
-		"another rule":         {forge(func(r *exports.Report) { r.Score.Rule = "lcr-scoring/0" }), markdown, []string{follows, belongs}},
-		"an easier question":   {forge(func(r *exports.Report) { r.Principles[0].Questions[0].Text = "Is it nice?" }), markdown, []string{questionnaire, belongs}},
-		"the later questions":  {forge(func(r *exports.Report) { r.Pack.Version = "9.0.0" }), markdown, []string{follows, questionnaire, belongs}},
-		"no such questions":    {forge(func(r *exports.Report) { r.Pack.Version, r.Score.Pack.Version = "5.0.0", "5.0.0" }), markdown, []string{questionnaire, belongs}},
-		"a wrong kind":         {forge(func(r *exports.Report) { r.Facts.Algorithm = "magic" }), markdown, []string{fits, belongs}},
+		"a better verdict":     {bothVerdicts, markdown, []string{follows, belongs}},
+		"a better summary":     {forge("ready", "summary", "verdict"), markdown, []string{follows, belongs}},
+		"a better number":      {forge(90, "score", "overall", "score"), markdown, []string{follows, belongs}},
+		"a better band":        {forge("strong", "score", "principles", 4, "band"), markdown, []string{follows, belongs}},
+		"a level not lowered":  {forge(3, "score", "questions", lowered(t, text), "counted"), markdown, []string{follows, belongs}},
+		"a point left out":     {fewerPoints, markdown, []string{follows, belongs}},
+		"another rule":         {forge("lcr-scoring/0", "score", "rule"), markdown, []string{follows, belongs}},
+		"an easier question":   {forge("Is it nice?", "principles", 0, "questions", 0, "text"), markdown, []string{questionnaire, belongs}},
+		"the later questions":  {forge("9.0.0", "pack", "version"), markdown, []string{follows, questionnaire, belongs}},
+		"no such questions":    {otherPack, markdown, []string{questionnaire, belongs}},
+		"a wrong kind":         {forge("magic", "facts", "algorithm"), markdown, []string{fits, belongs}},
 		"another's Markdown":   {text, mustRead(t, "testdata/released/1.0.0/public/full.report.md"), []string{belongs}},
 		"an empty attachment":  {text, nil, []string{belongs}},
 		"a changed Markdown":   {text, append(slices.Clone(markdown), " He said it was approved."...), nil},
-		"a changed sentence":   {forge(func(r *exports.Report) { r.Notices = r.Notices[:1] }), nil, []string{belongs}},
-		"younger evidence":     {forge(func(r *exports.Report) { *r.Answers["BEN-1"].Evidence[0].AgeMonths = 1 }), nil, []string{belongs}},
-		"another's whole name": {forge(func(r *exports.Report) { r.Project.Title = "Another bus" }), markdown, []string{belongs}},
+		"a changed sentence":   {forge("All is well.", "summary", "sentence"), nil, []string{belongs}},
+		"younger evidence":     {forge(1, "answers", "BEN-1", "evidence", 0, "age_months"), nil, []string{belongs}},
+		"another's whole name": {forge("Another bus", "project", "title"), markdown, []string{belongs}},
 	} {
 		v := later.Verify(c.report, exports.Attachment{Name: belongs, Data: c.markdown})
 		if v.Passed != (c.failed == nil) || fmt.Sprint(failed(v)) != fmt.Sprint(c.failed) {
@@ -202,16 +250,20 @@ func TestForgedReportsOfAnotherVersion(t *testing.T) {
 	}
 }
 
-// lowered finds a level that counts less than claimed.
-func lowered(t *testing.T, r *exports.Report) *int {
+// lowered finds a question that counts less than the 3 it claims.
+func lowered(t *testing.T, report []byte) int {
 	t.Helper()
-	for _, q := range r.Score.Questions {
+	r, err := exports.ParseReport(report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, q := range r.Score.Questions {
 		if q.Lowered() && *q.Claimed == 3 {
-			return q.Counted
+			return i
 		}
 	}
 	t.Fatal("no level is lowered")
-	return nil
+	return 0
 }
 
 // A table names no digest, so it is said that nothing was shown of it.
@@ -232,12 +284,7 @@ func TestReportsOfVersionsThatAreNotKnown(t *testing.T) {
 	text := mustRead(t, "testdata/released/1.0.0/public/sample.report.json")
 	markdown := mustRead(t, "testdata/released/1.0.0/public/sample.report.md")
 	sealed := func(tool string) []byte {
-		r, err := exports.ParseReport(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Tool = tool
-		return mustJSON(t, exports.Seal(r))
+		return forged(t, text, func(report members) { report["tool"] = tool })
 	}
 	for _, tool := range []string{"charter 9.1.0", "charter 1.0.0-draft", "charter ../1.0.0", "charter ", "", "Charter 1.0.0", "other 1.0.0", "charter 1.0.0\x1b[2J"} {
 		v := later.Verify(sealed(tool))
@@ -249,7 +296,7 @@ func TestReportsOfVersionsThatAreNotKnown(t *testing.T) {
 		}
 	}
 	// A newer one has keys that this program cannot know.
-	newer := bytes.Replace(sealed("charter 9.1.0"), []byte(`"example": true,`), []byte(`"example": true, "extra": 1,`), 1)
+	newer := bytes.Replace(sealed("charter 9.1.0"), []byte(`"example": true,`), []byte(`"example": true, "unheard_of": 1,`), 1)
 	if v := later.Verify(newer, exports.Attachment{Name: "a.md", Data: markdown}); fmt.Sprint(failed(v)) != "[Version Digest a.md]" || v.Unknown {
 		t.Errorf("changed besides: failed %v", failed(v))
 	}
@@ -267,12 +314,14 @@ func TestReportsOfVersionsThatAreNotKnown(t *testing.T) {
 // A questionnaire that cannot be had is an error of that check, not a pass.
 func TestQuestionsThatCannotBeHad(t *testing.T) {
 	t.Parallel()
-	v := exports.NewVerifier("charter 9.0.0", func(string, string) (*questions.Pack, error) { return nil, errors.New("the folder is gone") })
-	for _, tool := range []string{"charter 9.0.0", "charter 1.0.0"} {
-		v.Tool = tool
-		if got := v.Verify(mustRead(t, "testdata/released/1.0.0/public/sample.report.json")); fmt.Sprint(failed(got)) != "[Questions]" {
-			t.Errorf("%s: failed %v", tool, failed(got))
-		}
+	pack := defaultPack(t)
+	gone := func(string, string) (*questions.Pack, error) { return nil, errors.New("the folder is gone") }
+	own := mustJSON(t, exports.Build(sampleAssessment(t, pack), pack, options(exports.Public)))
+	if got := exports.NewVerifier(options(exports.Public).Tool, gone).Verify(own); fmt.Sprint(failed(got)) != "[Questions]" {
+		t.Errorf("failed %v", failed(got))
+	}
+	if got := exports.NewVerifier("charter 9.0.0", gone).Verify(mustRead(t, "testdata/released/1.0.0/public/sample.report.json")); fmt.Sprint(failed(got)) != "[Questions]" {
+		t.Errorf("of another version: failed %v", failed(got))
 	}
 }
 
@@ -288,11 +337,11 @@ func TestSchemaOfAReleasedVersionIsStrict(t *testing.T) {
 		t.Error(err)
 	}
 	for _, at := range []string{`"example": true,`, `"n": 3,`, `"delivery_team": true,`} {
-		more := bytes.Replace(text, []byte(at), []byte(at+` "extra": 1,`), 1)
+		more := bytes.Replace(text, []byte(at), []byte(at+` "unheard_of": 1,`), 1)
 		if bytes.Equal(more, text) {
 			t.Fatalf("there is no %s", at)
 		}
-		if err := schema.FitStrictly(source, more); err == nil || !strings.Contains(err.Error(), "extra") {
+		if err := schema.FitStrictly(source, more); err == nil || !strings.Contains(err.Error(), "unheard_of") {
 			t.Errorf("after %s: %v", at, err)
 		}
 		if err := schema.Fit(source, more); err != nil {
