@@ -45,5 +45,8 @@ func Later(v Verifier, tool string) Verifier {
 // DigestOf gives the digest of a report from its JSON.
 func DigestOf(text []byte) (string, error) { return digestOf(text) }
 
+// Within reports whether all that one JSON value says stands in another one too.
+func Within(said, known any, but string) bool { return within(said, known, but) }
+
 // OfThisVersion checks a report as if the program itself had made it.
 func OfThisVersion(v Verifier, report []byte) Verification { return v.own(report, nil) }

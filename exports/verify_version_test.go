@@ -129,6 +129,19 @@ func TestAnotherVersionThatWritesTheSameIsCheckedInFull(t *testing.T) {
 	}
 }
 
+// A rule that is not known is told as that, not as a result that does not follow.
+func TestReportsByAnotherRule(t *testing.T) {
+	t.Parallel()
+	report := forged(t, mustRead(t, "testdata/released/1.0.0/public/sample.report.json"), func(report members) {
+		at(t, report, "score")["rule"] = "lcr-scoring/0"
+	})
+	for _, check := range laterProgram(t).Verify(report).Checks {
+		if check.Name == "Result" && (check.Passed || !strings.Contains(check.Detail, "does not know. Verify it with charter 1.0.0")) {
+			t.Errorf("%+v", check)
+		}
+	}
+}
+
 // members are those of a JSON object.
 type members = map[string]any
 
@@ -250,6 +263,62 @@ func TestForgedReportsOfAnotherVersion(t *testing.T) {
 	}
 }
 
+// A later version may tell more than a report does, and never less.
+func TestWithin(t *testing.T) {
+	t.Parallel()
+	for said, c := range map[string]struct {
+		known string
+		want  bool
+	}{
+		`{"a": 1}`:              {`{"a": 1, "added": {"b": 2}}`, true},
+		`{"a": {"b": [1]}}`:     {`{"a": {"b": [1], "c": 2}}`, true},
+		`{"reason": "x"}`:       {`{"reason": "y"}`, true},
+		`{"reason": "without"}`: {`{}`, true},
+		`[{"reason": "x"}]`:     {`[{}]`, true},
+		`{"a": null}`:           {`{}`, false},
+		`{"a": 1, "b": 2}`:      {`{"a": 1}`, false},
+		`{"a": 3}`:              {`{"a": 2}`, false},
+		`{"a": "1"}`:            {`{"a": 1}`, false},
+		`{"a": {"b": 1}}`:       {`{"a": 1}`, false},
+		`[1, 2]`:                {`[1, 2, 3]`, false},
+		`[1, 2, 3]`:             {`[1, 2]`, false},
+		`[1]`:                   {`{"0": 1}`, false},
+		`{}`:                    {`[]`, false},
+		`[]`:                    {`[]`, true},
+	} {
+		var first, second any
+		if err := errors.Join(json.Unmarshal([]byte(said), &first), json.Unmarshal([]byte(c.known), &second)); err != nil {
+			t.Fatal(err)
+		}
+		if got := exports.Within(first, second, "reason"); got != c.want {
+			t.Errorf("%s within %s: %v", said, c.known, got)
+		}
+	}
+}
+
+// A report that names a version has no key which that version did not write, though
+// the program that checks knows it.
+func TestAKeyThatCameLaterIsNotOfAnEarlierVersion(t *testing.T) {
+	t.Parallel()
+	later := laterProgram(t)
+	without := func(version string) ([]byte, bool) {
+		text, known := schema.ReleasedReport(version)
+		var whole members
+		if err := json.Unmarshal(text, &whole); err != nil {
+			t.Fatal(err)
+		}
+		delete(at(t, whole, "properties"), "freshness")
+		whole["required"] = []any{"format"}
+		text, err := exports.Encode(whole)
+		return text, known && err == nil
+	}
+	report := mustRead(t, "testdata/released/1.0.0/public/sample.report.json")
+	later.Schema = without
+	if v := later.Verify(report); fmt.Sprint(failed(v)) != "[Schema]" || !strings.Contains(v.Checks[2].Detail, "Freshness") {
+		t.Errorf("%+v", v)
+	}
+}
+
 // lowered finds a question that counts less than the 3 it claims.
 func lowered(t *testing.T, report []byte) int {
 	t.Helper()
@@ -304,6 +373,10 @@ func TestReportsOfVersionsThatAreNotKnown(t *testing.T) {
 		if strings.Contains(check.Detail, "rewritten") || strings.Contains(check.Detail, "original") {
 			t.Errorf("%+v", check)
 		}
+	}
+	bare := []byte(`{"format": "charter-report/1", "tool": "charter 10.0.0"}`)
+	if v := later.Verify(bare, exports.Attachment{Name: "a.md", Data: markdown}); fmt.Sprint(failed(v)) != "[Version Digest a.md]" {
+		t.Errorf("without a digest: failed %v", failed(v))
 	}
 	v := later.Verify([]byte(`{"format": "charter-report/2", "tool": "charter 10.0.0"}`))
 	if fmt.Sprint(failed(v)) != "[Form]" || !v.Unknown || !strings.Contains(v.Checks[0].Detail, "charter-report/2") {

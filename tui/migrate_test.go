@@ -2,16 +2,20 @@ package tui
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/go-json-experiment/json"
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/questions"
 	"charter/tui/keys"
 	"charter/tui/screens"
 	"charter/tui/theme"
@@ -198,21 +202,47 @@ func TestNewWordsOfLevelsAreTold(t *testing.T) {
 	}
 }
 
-// Where the older questions are built in, the screen says what still reads the file.
+// Where the older questions are built in, the screen says what still reads the
+// file, and a damaged one can go back to its good copy.
 func TestAFileThatIsNotMovedCanStillBeRead(t *testing.T) {
 	t.Parallel()
-	path, _ := olderFile(t, t.TempDir())
-	m := asked(t, path)
-	m.ctx.Older.Readable = true
+	pack := stagePack(t)
+	editions := fstest.MapFS{}
+	for _, version := range []string{"0.8.0", "0.9.0"} {
+		pack.Version = version
+		text, err := json.Marshal(pack)
+		if err != nil {
+			t.Fatal(err)
+		}
+		editions[pack.ID+"-"+version+".json"] = &fstest.MapFile{Data: text}
+	}
+	path := filepath.Join(t.TempDir(), "old.charter.json")
+	if err := file.Create(path, assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: pack.ID, Version: "0.8.0"}, time.Now())); err != nil {
+		t.Fatal(err)
+	}
+	d := desk{now: time.Now, packs: file.PacksIn("", questions.EditionsIn(editions))}
+	m := newModel(Options{Packs: d.packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: d.now}, d, screens.Place{Kind: screens.KindHome})
+	m.Update(d.openFile(path))
 	m.width, m.height = 80, 40
 	m.resize()
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ")
-	for _, want := range []string{"Esc leaves the file as it is. charter score,", "with its own questions, version 1.0.0."} {
+	for _, want := range []string{"Esc leaves the file as it is. charter score,", "with its own questions, version 0.8.0."} {
 		if !strings.Contains(view, want) {
 			t.Errorf("%q is not on the screen:\n%s", want, view)
 		}
 	}
 	if strings.Contains(view, "--pack") {
 		t.Errorf("the screen asks for a folder that is not needed:\n%s", view)
+	}
+
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.WriteFile(path+".bak", data, 0o666), os.WriteFile(path, data[:len(data)/2], 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	if found := d.openFile(path); !d.canGoBack(found) {
+		t.Errorf("its good copy is not offered: %v", found.err)
 	}
 }

@@ -204,7 +204,7 @@ func (p *Packs) Edition(id, version string) (*questions.Pack, error) {
 // other questions by now, that is the edition the assessment was made with.
 func (p *Packs) toRead(path string, a *assessment.Assessment) (*questions.Pack, error) {
 	pack, err := p.toEdit(path, a)
-	if err != nil || p.given != "" || fits(a.Pack, pack) || !p.Readable(a) {
+	if err != nil || fits(a.Pack, pack) || !p.Readable(a) {
 		return pack, err
 	}
 	return p.Edition(a.Pack.ID, a.Pack.Version)

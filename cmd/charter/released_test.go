@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -216,6 +217,14 @@ func TestReleasedAssessmentsAreMovedOnlyWhenAsked(t *testing.T) {
 		}
 		if after, err := os.ReadFile(copied); err != nil || !bytes.Equal(before, after) {
 			t.Errorf("%s was changed (%v)", copied, err)
+		}
+		// A damaged file goes back to its last good copy as that was made.
+		if err := errors.Join(os.WriteFile(copied+".bak", before, 0o666), os.WriteFile(copied, before[:len(before)/2], 0o666)); err != nil {
+			t.Fatal(err)
+		}
+		later.does(t, "recover", copied, "--yes")
+		if after, err := os.ReadFile(copied); err != nil || !bytes.Equal(before, after) {
+			t.Errorf("%s did not come back (%v)", copied, err)
 		}
 		later.does(t, "migrate", copied)
 		if out := later.does(t, "score", copied); !strings.Contains(out, " 9.0.0") {
