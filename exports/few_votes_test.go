@@ -64,7 +64,7 @@ func TestFewVotesLeaveNoTraceInAnyFormat(t *testing.T) {
 		audience := rapid.SampledFrom([]exports.Audience{exports.Public, exports.Internal}).Draw(t, "audience")
 		forms := everyFormat(t, one, pack, audience)
 		sameForms(t, string(audience), forms, everyFormat(t, other, pack, audience))
-		if v := exports.Verify(forms["report.json"], pack, exports.Attachment{Name: "x.md", Data: forms["report.md"]}); !v.Passed {
+		if v := verifier(pack).Verify(forms["report.json"], exports.Attachment{Name: "x.md", Data: forms["report.md"]}); !v.Passed {
 			t.Errorf("%s: %v failed: %+v", audience, failed(v), v.Checks)
 		}
 	})

@@ -378,7 +378,7 @@ func TestAReportStandsByWhatItTookForAName(t *testing.T) {
 	r := exports.Build(typical(), smallPack("1.0.0"), options(exports.Public))
 	r.Project.Challenge.Contact, r.Actions[0].Owner = "Dr Ada Harker, desk@city.example", "Arrowe Park"
 	r = exports.Seal(r)
-	if v := exports.Verify(mustJSON(t, r), nil, exports.Attachment{Name: "report.md", Data: exports.Markdown(r)}); !v.Passed {
+	if v := verifier(nil).Verify(mustJSON(t, r), exports.Attachment{Name: "report.md", Data: exports.Markdown(r)}); !v.Passed {
 		t.Errorf("%+v", v.Checks)
 	}
 }

@@ -62,7 +62,7 @@ func (d *desk) openFile(path string) opened {
 		if err != nil {
 			return opened{path: path, err: err}
 		}
-		return opened{path: path, older: &screens.Older{Path: path, Title: other.Assessment.Project.Title, Report: report}}
+		return opened{path: path, older: &screens.Older{Path: path, Title: other.Assessment.Project.Title, Report: report, Readable: d.packs.Readable(other.Assessment)}}
 	}
 	if err != nil {
 		return opened{path: path, err: err}
@@ -77,7 +77,7 @@ func (d *desk) canGoBack(o opened) bool {
 	if o.err == nil || !errors.As(o.err, &faults) && !errors.Is(o.err, fs.ErrNotExist) {
 		return false
 	}
-	pack, err := d.packs.For(o.path)
+	pack, err := d.packs.ForReading(o.path)
 	if err != nil {
 		return false
 	}

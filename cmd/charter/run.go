@@ -18,7 +18,7 @@ func run(ctx context.Context, con console, args []string) int {
 	root.SetIn(con.stdin)
 	root.SetOut(con.stdout)
 	root.SetErr(con.stderr)
-	if err := fang.Execute(ctx, root, fang.WithVersion(version), fang.WithoutManpage()); err != nil {
+	if err := fang.Execute(ctx, root, fang.WithVersion(con.release.version), fang.WithoutManpage()); err != nil {
 		return statusFailed // cannot happen: the program keeps its errors to itself
 	}
 	if p.err != nil && p.err.Error() != "" {

@@ -27,7 +27,11 @@ func (d *dialogue) open(path string) error {
 	case errors.As(err, &other) && other.Older():
 		return d.older(path, other)
 	case errors.As(err, &faults):
-		if damage := file.Inspect(path, pack); damage != nil {
+		made, unknown := d.o.Packs.ForReading(path)
+		if unknown != nil {
+			return err
+		}
+		if damage := file.Inspect(path, made); damage != nil {
 			return d.damaged(path, damage)
 		}
 		return err
@@ -74,6 +78,10 @@ func (d *dialogue) older(path string, other *file.OtherPack) error {
 	if err != nil {
 		return err
 	}
+	if !yes && d.o.Packs.Readable(other.Assessment) {
+		d.say("The file is left as it is. " + file.StillRead(report.From))
+		return errBack
+	}
 	if !yes {
 		d.say("The file is left as it is.")
 		return errBack
@@ -104,7 +112,7 @@ func (d *dialogue) damaged(path string, damage *file.Damage) error {
 		d.say("The file is left as it is.")
 		return errBack
 	}
-	pack, err := d.o.Packs.For(path)
+	pack, err := d.o.Packs.ForReading(path)
 	if err != nil {
 		return err
 	}

@@ -7,10 +7,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
+
+	"github.com/go-json-experiment/json"
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/questions"
 	"charter/tui/lines"
 )
 
@@ -268,6 +272,41 @@ func TestOlderQuestions(t *testing.T) {
 	if got := read(t, path).Pack.Version; got != packVersion(t) {
 		t.Errorf("the file is of version %s", got)
 	}
+}
+
+// Where the older questions are built in, it is said what still reads the file,
+// and its last good copy can be gone back to.
+func TestOlderQuestionsThatAreBuiltIn(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) {
+		a.Pack.Version = "0.9.0"
+		a.Answers["BEN-1"] = assessment.Level(1)
+	})
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	editions := fstest.MapFS{}
+	for _, version := range []string{"0.9.0", "1.0.0"} {
+		pack.Version = version
+		text, err := json.Marshal(pack)
+		if err != nil {
+			t.Fatal(err)
+		}
+		editions["lcr-2025-"+version+".json"] = &fstest.MapFile{Data: text}
+	}
+	o := opened(path)
+	o.Packs = file.PacksIn("", questions.EditionsIn(editions))
+	has(t, hold(t, typing("no\nleave"), o), "The questions have changed", "The file is left as it is. charter score,", "version 0.9.0.")
+
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.WriteFile(path+".bak", data, 0o666), os.WriteFile(path, data[:len(data)/2], 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	has(t, hold(t, typing("yes\nno\nleave"), o), "This file cannot be opened as it is.", "The last good copy is back.", "The questions have changed")
 }
 
 func TestHands(t *testing.T) {

@@ -36,7 +36,7 @@ func (s *Damaged) Head() (string, string) { return "charter", oneLine(filepath.B
 func (s *Damaged) Revisit() tea.Cmd {
 	path, books := s.path, s.ctx.Shelf
 	return func() tea.Msg {
-		pack, err := books.Packs.For(path)
+		pack, err := books.Packs.ForReading(path)
 		if err != nil {
 			return NotOpened{path, err}
 		}
@@ -101,7 +101,7 @@ func (s *Damaged) Do(id keys.ID) tea.Cmd {
 func restore(ctx *Context, path string) tea.Cmd {
 	books := ctx.Shelf
 	return func() tea.Msg {
-		pack, err := books.Packs.For(path)
+		pack, err := books.Packs.ForReading(path)
 		if err != nil {
 			return restored{path: path, err: err}
 		}

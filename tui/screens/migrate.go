@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/assessment/file"
 	"charter/tui/keys"
 	"charter/tui/layout"
 )
@@ -14,9 +15,10 @@ import (
 // Older is an assessment that was made with an older version of its questions,
 // and what would become of its answers with the newer ones.
 type Older struct {
-	Path   string
-	Title  string // of the project
-	Report assessment.MigrationReport
+	Path     string
+	Title    string // of the project
+	Report   assessment.MigrationReport
+	Readable bool // it can be read as it is, though not edited
 }
 
 // MigrateFile asks to move a file to the newer version of its questions, and to
@@ -40,7 +42,7 @@ func NewMigrate(ctx *Context) *Migrate {
 		outcome assessment.MigrationOutcome
 		title   string
 	}{
-		{assessment.LookAgain, "To look at again"}, {assessment.Retired, "No longer asked"}, {assessment.Carried, "Carried over"},
+		{assessment.LookAgain, "To look at again"}, {assessment.ReadNewWords, "New words to read"}, {assessment.Retired, "No longer asked"}, {assessment.Carried, "Carried over"},
 	} {
 		if rows := s.rows(part.outcome); len(rows) > 0 {
 			s.list.sections = append(s.list.sections, section{title: part.title, right: plural(len(rows), "answer", "answers"), rows: rows})
@@ -73,6 +75,10 @@ func migratedWords(answer assessment.MigratedAnswer) string {
 		return "stands as it is"
 	case answer.Outcome == assessment.Carried:
 		return "stands as it is, and is now " + to
+	case answer.Outcome == assessment.ReadNewWords && to == answer.ID:
+		return "counts, and is flagged: read the new words of its levels"
+	case answer.Outcome == assessment.ReadNewWords:
+		return "counts as " + to + ", and is flagged: read the new words of its levels"
 	}
 	return fmt.Sprintf("%s: answer %s again; what you said is in the note", answer.Kind, to)
 }
@@ -138,10 +144,19 @@ func (s *Migrate) intro() []string {
 	default:
 		lines = append(lines, styled(t.Text, layout.Wrap(fmt.Sprintf("Press y to move it to version %s and go on. No answer is lost, and a copy of the file as it is now stays beside it.", report.To.Version), width))...)
 		if s.height >= 14 {
-			lines = append(append(lines, gap...), styled(t.Dim, layout.Wrap(fmt.Sprintf("Esc leaves the file as it is. Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", oneLine(report.From.Version)), width))...)
+			lines = append(append(lines, gap...), styled(t.Dim, layout.Wrap("Esc leaves the file as it is. "+s.unmoved(), width))...)
 		}
 	}
 	return append(lines, "")
+}
+
+// unmoved says what can be done with the file as it is.
+func (s *Migrate) unmoved() string {
+	from := s.ctx.Older.Report.From
+	if s.ctx.Older.Readable {
+		return file.StillRead(from)
+	}
+	return fmt.Sprintf("Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", oneLine(from.Version))
 }
 
 // View implements Screen.

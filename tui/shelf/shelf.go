@@ -86,7 +86,7 @@ func reason(err error) error {
 // Look reads and scores one file. It changes nothing.
 func (s Shelf) Look(path string) Card {
 	card := Card{Path: path}
-	a, pack, err := s.Packs.Read(path)
+	a, pack, err := s.Packs.ReadToEdit(path)
 	if err != nil {
 		card.Err = err
 		s.diagnose(&card)
@@ -106,7 +106,7 @@ func (s Shelf) diagnose(card *Card) {
 	case errors.As(card.Err, &other):
 		card.Older, card.Title, card.Example = other.Older(), other.Assessment.Project.Title, other.Assessment.Example
 	case errors.As(card.Err, &faults):
-		if pack, err := s.Packs.For(card.Path); err == nil {
+		if pack, err := s.Packs.ForReading(card.Path); err == nil {
 			card.Damage = file.Inspect(card.Path, pack)
 		}
 	}
