@@ -111,7 +111,7 @@ func sameFolder(a, b string) bool {
 // lock and changes nothing. Errors are as those of the function [Read], or tell
 // why the pack cannot be used.
 func (p *Packs) Read(path string) (*assessment.Assessment, *questions.Pack, error) {
-	data, err := readText(system{}, path)
+	data, err := readNamed(system{}, path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -148,10 +148,16 @@ func (p *Packs) decode(path string, data []byte) (*assessment.Assessment, *quest
 // read it is that of its last good copy, and then the main one: opening the file
 // will say what is wrong with it.
 func (p *Packs) For(path string) (*questions.Pack, error) {
-	for _, name := range []string{path, backupOf(path)} {
-		if a, err := Read(name, nil); err == nil {
-			return p.of(path, a)
-		}
+	a, err := Read(path, nil)
+	if err == nil {
+		return p.of(path, a)
+	}
+	real, err := located(system{}, path)
+	if err == nil {
+		_, a, err = readBackup(system{}, backupOf(real), nil)
+	}
+	if err == nil {
+		return p.of(real, a)
 	}
 	return p.main()
 }
