@@ -119,7 +119,7 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 		return report, "", &Trouble{"migrate", path, err}
 	}
 	defer held.release()
-	data, err := readText(d, real)
+	data, err := readText(d, real, path)
 	if err != nil {
 		return report, "", err
 	}
@@ -149,7 +149,7 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 // file and leaves the one at path as it is.
 func MigrateTo(path, out string, packs *Packs, options Options) (assessment.MigrationReport, error) {
 	options = options.complete()
-	data, err := readText(options.disk, path)
+	data, err := readNamed(options.disk, path)
 	if err != nil {
 		return assessment.MigrationReport{}, err
 	}

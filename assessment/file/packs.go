@@ -134,7 +134,7 @@ func (p *Packs) ReadToEdit(path string) (*assessment.Assessment, *questions.Pack
 type choice func(path string, a *assessment.Assessment) (*questions.Pack, error)
 
 func (p *Packs) readWith(path string, choose choice) (*assessment.Assessment, *questions.Pack, error) {
-	data, err := readText(system{}, path)
+	data, err := readNamed(system{}, path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -177,10 +177,16 @@ func (p *Packs) For(path string) (*questions.Pack, error) { return p.packOf(path
 func (p *Packs) ForReading(path string) (*questions.Pack, error) { return p.packOf(path, p.toRead) }
 
 func (p *Packs) packOf(path string, choose choice) (*questions.Pack, error) {
-	for _, name := range []string{path, backupOf(path)} {
-		if a, err := Read(name, nil); err == nil {
-			return choose(path, a)
-		}
+	a, err := Read(path, nil)
+	if err == nil {
+		return choose(path, a)
+	}
+	real, err := located(system{}, path)
+	if err == nil {
+		_, a, err = readBackup(system{}, backupOf(real), nil)
+	}
+	if err == nil {
+		return choose(real, a)
 	}
 	return p.main()
 }

@@ -195,6 +195,9 @@ func (w *window) left() {
 	if hidden, told := w.grid.modes[25]; told && !hidden {
 		w.t.Error("the cursor is still hidden")
 	}
+	if w.grid.link != "" {
+		w.t.Errorf("a link to %s is still open", w.grid.link)
+	}
 	if len(w.grid.unknown) > 0 {
 		w.t.Errorf("this window does not know %q", w.grid.unknown)
 	}

@@ -1,14 +1,13 @@
 package shelf
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 
-	"github.com/natefinch/atomic"
+	"charter/assessment/safefile"
 )
 
 // recentFormat is the format of the list of files opened lately. The list holds
@@ -44,7 +43,8 @@ func (s Shelf) read() []string {
 	if s.Recent == "" {
 		return nil
 	}
-	data, err := os.ReadFile(s.Recent)
+	const enough = 1 << 20 // bytes; twenty paths are far fewer
+	data, err := safefile.Read(s.Recent, enough)
 	if err != nil {
 		return nil
 	}
@@ -66,7 +66,7 @@ func (s Shelf) change(edit func([]string) []string) error {
 		err = os.MkdirAll(filepath.Dir(s.Recent), 0o700)
 	}
 	if err == nil {
-		err = atomic.WriteFile(s.Recent, bytes.NewReader(append(data, '\n')))
+		err = safefile.Write(s.Recent, append(data, '\n'), 0o600)
 	}
 	if err != nil {
 		return fmt.Errorf("cannot keep the list of files opened lately in %s: %w. Your assessments are not touched", s.Recent, err)
