@@ -244,7 +244,9 @@ func (g *grid) csi(cmd ansi.Cmd, params ansi.Params) {
 		if cmd.Final() == 'L' {
 			n = -n
 		}
-		g.scroll(g.y, n)
+		if g.y >= g.top && g.y <= g.bottom { // a terminal takes no notice elsewhere
+			g.scroll(g.y, n)
+		}
 	case 'S':
 		g.scroll(g.top, n)
 	case 'T':

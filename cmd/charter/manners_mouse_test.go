@@ -5,29 +5,32 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/questions"
 )
 
-// wheelTo turns the wheel down until a text is on the screen.
+// wheelTo turns the wheel down until a text is on the screen. Each turn is seen
+// before the next, so that the text stays where a click is to find it.
 func (w *window) wheelTo(text string) {
 	w.t.Helper()
-	for late := time.After(patience); ; {
-		screen, changed := w.look()
-		if strings.Contains(screen, text) {
+	middle := func(screen string, down int) []string { // away from the marks for more
+		return strings.Split(screen, "\n")[6+down : 18+down]
+	}
+	for {
+		before, _ := w.look()
+		if strings.Contains(before, text) {
 			return
 		}
 		w.send("\x1b[<65;10;10M")
-		select {
-		case <-changed:
-		case <-late:
-			w.t.Fatalf("the wheel does not bring %q:\n%s", text, screen)
-		}
+		w.when("a turn of the wheel to "+text, func(after string) bool {
+			now := middle(after, 0)
+			return slices.ContainsFunc([]int{1, 2, 3}, func(lines int) bool { return slices.Equal(now, middle(before, lines)) })
+		})
 	}
 }
 
