@@ -11,7 +11,7 @@ import (
 
 // version of the program. It is written here rather than taken from the build,
 // so that two builds of the same source write the same reports.
-const version = "1.0.0"
+const version = "1.1.0"
 
 // release is what one version of the program brings along. Tests put together a
 // later one.
