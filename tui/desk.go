@@ -2,7 +2,6 @@ package tui
 
 import (
 	"errors"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"time"
@@ -46,6 +45,7 @@ type opened struct {
 	said  string         // to be told once it is open
 	older *screens.Older // set instead of the file when that must be moved to newer questions first
 	err   error
+	back  bool // it is damaged or gone, and a good copy stands beside it
 }
 
 // openFile opens an assessment. One made with an older version of its questions
@@ -73,8 +73,7 @@ func (d *desk) openFile(path string) opened {
 // canGoBack reports whether a file that could not be opened is damaged or gone,
 // while a good copy stands beside it.
 func (d *desk) canGoBack(o opened) bool {
-	var faults *file.Faults
-	if o.err == nil || !errors.As(o.err, &faults) && !errors.Is(o.err, fs.ErrNotExist) {
+	if !file.CanGoBack(o.err) {
 		return false
 	}
 	pack, err := d.packs.ForReading(o.path)
@@ -162,7 +161,11 @@ func (m *Model) deskUpdate(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case screens.OpenFile:
 		d := desk{packs: m.desk.packs, now: m.desk.now}
-		return func() tea.Msg { return d.openFile(msg.Path) }, true
+		return func() tea.Msg {
+			o := d.openFile(msg.Path)
+			o.back = d.canGoBack(o)
+			return o
+		}, true
 	case screens.MigrateFile:
 		d := desk{packs: m.desk.packs, now: m.desk.now}
 		return func() tea.Msg { return d.migrateFile(msg.Path) }, true
@@ -185,6 +188,9 @@ func (m *Model) deskUpdate(msg tea.Msg) (tea.Cmd, bool) {
 
 // nowOpen goes to the map of a file that was opened.
 func (m *Model) nowOpen(o opened) tea.Cmd {
+	if _, typed := m.top().(*screens.OpenPath); typed && o.back {
+		return m.push(screens.Place{Kind: screens.KindDamaged, ID: o.path})
+	}
 	if o.err != nil {
 		return m.top().Update(screens.NotOpened{Path: o.path, Err: o.err})
 	}

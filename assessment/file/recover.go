@@ -42,6 +42,16 @@ type Backup struct {
 	Lacks []string
 }
 
+// CanGoBack reports whether an error says that a file is damaged or gone, so that its
+// last good copy, if there is one, is the way out.
+func CanGoBack(err error) bool {
+	var faults *Faults
+	return errors.As(err, &faults) || errors.Is(err, fs.ErrNotExist)
+}
+
+// Gone reports whether there is no such file any more, and so nothing to be kept of it.
+func (d *Damage) Gone() bool { return errors.Is(d.Err, fs.ErrNotExist) }
+
 // Inspect looks at a file that could not be opened, and at its last good copy. It
 // changes nothing. For a file with nothing wrong it gives nil.
 func Inspect(path string, pack *questions.Pack) *Damage {
@@ -116,7 +126,9 @@ func (d *Damage) String() string {
 		if len(d.Backup.Lacks) > 0 {
 			fmt.Fprintf(&b, "The damaged file still shows %s that the copy lacks or has otherwise: %s.\n", count(len(d.Backup.Lacks), "answer"), plaintext.Line(strings.Join(d.Backup.Lacks, ", ")))
 		}
-		fmt.Fprintln(&b, "Going back to the copy keeps the damaged file too, under another name.")
+		if !d.Gone() {
+			fmt.Fprintln(&b, "Going back to the copy keeps the damaged file too, under another name.")
+		}
 	case errors.Is(d.Backup.Err, fs.ErrNotExist):
 		fmt.Fprintf(&b, "There is no last good copy (%s) beside it.\n", name)
 	default:

@@ -2,6 +2,7 @@ package lines
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -22,16 +23,15 @@ func (d *dialogue) open(path string) error {
 	}
 	f, a, err := file.Open(path, file.Options{Pack: pack, Now: d.o.Now})
 	var other *file.OtherPack
-	var faults *file.Faults
 	switch {
 	case errors.As(err, &other) && other.Older():
 		return d.older(path, other)
-	case errors.As(err, &faults):
+	case file.CanGoBack(err):
 		made, unknown := d.o.Packs.ForReading(path)
 		if unknown != nil {
 			return err
 		}
-		if damage := file.Inspect(path, made); damage != nil {
+		if damage := file.Inspect(path, made); damage != nil && (!damage.Gone() || damage.Backup.Err == nil) {
 			return d.damaged(path, damage)
 		}
 		return err
@@ -96,10 +96,15 @@ func (d *dialogue) older(path string, other *file.OtherPack) error {
 	return d.open(path)
 }
 
-// damaged tells what is wrong with a file and offers its last good copy.
+// damaged tells what is wrong with a file, or that it is gone, and offers its last
+// good copy.
 func (d *dialogue) damaged(path string, damage *file.Damage) error {
+	what, left := "This file cannot be opened as it is.", "The file is left as it is."
+	if damage.Gone() {
+		what, left = "This file is gone.", "Nothing was changed."
+	}
 	d.gap()
-	d.say("This file cannot be opened as it is.", strings.TrimRight(damage.String(), "\n"))
+	d.say(what, strings.TrimRight(damage.String(), "\n"))
 	if damage.Backup.Err != nil {
 		d.say("Nothing in the file was changed.")
 		return errBack
@@ -109,7 +114,7 @@ func (d *dialogue) damaged(path string, damage *file.Damage) error {
 		return err
 	}
 	if !yes {
-		d.say("The file is left as it is.")
+		d.say(left)
 		return errBack
 	}
 	pack, err := d.o.Packs.ForReading(path)
@@ -120,8 +125,17 @@ func (d *dialogue) damaged(path string, damage *file.Damage) error {
 	if err != nil {
 		return err
 	}
-	d.sayf("The last good copy is back. The damaged file is kept as %s.", filepath.Base(aside))
+	d.say(backWords(aside))
 	return d.open(path)
+}
+
+// backWords tell that the last good copy is back; aside is the damaged file, if
+// there was one.
+func backWords(aside string) string {
+	if aside == "" {
+		return "The last good copy is back."
+	}
+	return fmt.Sprintf("The last good copy is back. The damaged file is kept as %s.", filepath.Base(aside))
 }
 
 // start asks what a new assessment needs, makes its file and opens it. path is

@@ -162,6 +162,34 @@ func TestDamageIsToldAndTheGoodCopyOffered(t *testing.T) {
 	has(t, hold(t, typing("leave"), opened(path)), "There is no last good copy", "Nothing in the file was changed.")
 }
 
+func TestALostFileAndTheGoodCopyOffered(t *testing.T) {
+	t.Parallel()
+	path := start(t, nil)
+	hold(t, typing("answer BEN-1\n2\n1"), opened(path)) // leaves a good copy with level 2
+	lose := func(path string) {
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lose(path)
+	has(t, hold(t, typing("no\nleave"), opened(path)), "This file is gone.", "there is no such file", "The last good copy", "Go back to the last good copy?", "Nothing was changed.", "Goodbye.")
+	if _, err := os.Stat(path); err == nil {
+		t.Error("the file is back, though the answer was no")
+	}
+	said := hold(t, typing("open "+path+"\nyes\nanswer BEN-1"), options(filepath.Dir(path)))
+	has(t, said, "Go back to the last good copy?", "The last good copy is back.", "Recorded now: level 2.")
+	if strings.Contains(said, "damaged") {
+		t.Errorf("a file that was lost is called damaged:\n%s", said)
+	}
+
+	lose(path)
+	lose(path + ".bak")
+	var out bytes.Buffer
+	if err := lines.Run(t.Context(), typing("leave"), &out, opened(path)); err == nil || !strings.Contains(err.Error(), "there is no such file") || out.Len() > 0 && strings.Contains(out.String(), "copy") {
+		t.Errorf("without a copy it ends with %v\n%s", err, out.String())
+	}
+}
+
 // unsaveable opens a file whose folder goes away while it is open.
 func unsaveable(t *testing.T, typed string) (transcript, folder string, err error) {
 	t.Helper()

@@ -128,7 +128,11 @@ func (s *Damaged) View() string {
 // story tells the damage and the way back.
 func (s *Damaged) story(width int) []string {
 	t := s.ctx.Theme
-	lines := styled(t.Strong, layout.Wrap("This file cannot be opened as it is. It was not changed.", width))
+	what := "This file cannot be opened as it is. It was not changed."
+	if s.damage.Gone() {
+		what = "This file is gone."
+	}
+	lines := styled(t.Strong, layout.Wrap(what, width))
 	lines = append(lines, t.Dim.Render(shortPath(oneLine(s.path), width, t.Glyph.Ellipsis)), "")
 	faults := strings.Split(strings.TrimSpace(s.damage.Err.Error()), "\n")
 	const most = 5
@@ -158,5 +162,9 @@ func (s *Damaged) way(width int) []string {
 		lines = append(lines, styled(t.Warn, layout.Wrap("The damaged file still shows "+plural(n, "answer", "answers")+" that the copy lacks or has otherwise: "+oneLine(strings.Join(backup.Lacks, ", "))+".", width))...)
 	}
 	lines = append(lines, "")
-	return append(lines, layout.Wrap("Press y to go back to the copy. The damaged file is kept too, under another name.", width)...)
+	text = "Press y to go back to the copy."
+	if !s.damage.Gone() {
+		text += " The damaged file is kept too, under another name."
+	}
+	return append(lines, layout.Wrap(text, width)...)
 }
