@@ -110,14 +110,7 @@ func NewDeparture(ctx *Context, id string) Screen {
 		departure = *given
 	}
 	until := newDateField("Until when", departure.Until)
-	q, _, _ := ctx.Work.Pack.Question(id)
-	clauses := []huh.Option[string]{huh.NewOption("Not chosen yet", "")}
-	if q != nil {
-		for _, clause := range q.Clauses {
-			c, _ := ctx.Work.Pack.Clause(clause)
-			clauses = append(clauses, huh.NewOption(clause+" "+c.Text, clause))
-		}
-	}
+	clauses := clauseOptions(ctx, id, departure.Clause)
 	f := newForm(ctx, "Departure at "+id, "Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts 1 at most.",
 		func() []huh.Field {
 			return []huh.Field{
@@ -129,7 +122,7 @@ func NewDeparture(ctx *Context, id string) Screen {
 			departure.Until = until.day()
 			editTyping(ctx, id, "departure", func(a *assessment.Answer) {
 				a.Departure = nil
-				if strings.TrimSpace(departure.Reason) != "" || !departure.Until.IsZero() {
+				if departure != (assessment.Departure{}) {
 					kept := departure
 					a.Departure = &kept
 				}
@@ -137,6 +130,29 @@ func NewDeparture(ctx *Context, id string) Screen {
 		})
 	f.wrong = until.wrong
 	return f
+}
+
+// clauseOptions offers the clauses of a question, and the one that is chosen already
+// even if it is none of them: a select would take it away otherwise.
+func clauseOptions(ctx *Context, id, chosen string) []huh.Option[string] {
+	ids := []string{""}
+	if q, _, ok := ctx.Work.Pack.Question(id); ok {
+		ids = append(ids, q.Clauses...)
+	}
+	if !slices.Contains(ids, chosen) {
+		ids = append(ids, chosen)
+	}
+	var offered []huh.Option[string]
+	for _, clause := range ids {
+		words := "Not chosen yet"
+		if c, ok := ctx.Work.Pack.Clause(clause); ok {
+			words = clause + " " + c.Text
+		} else if clause != "" {
+			words = oneLine(clause)
+		}
+		offered = append(offered, huh.NewOption(words, clause))
+	}
+	return offered
 }
 
 // NewNotApplicable opens the form that sets a question aside. The answer

@@ -134,3 +134,53 @@ func TestTypingIsOneStepToUndo(t *testing.T) {
 		t.Errorf("one undo leaves %q, want %q", ctx.Work.Answer("BEN-2").Note, before)
 	}
 }
+
+// TestADepartureStaysAsFarAsItIsFilledIn opens a departure of which only one field is
+// filled in, and goes through its form and out with keys that change nothing.
+func TestADepartureStaysAsFarAsItIsFilledIn(t *testing.T) {
+	t.Parallel()
+	for name, kept := range map[string]assessment.Departure{
+		"a clause":                 {Clause: "1a"},
+		"a clause of another":      {Clause: "6a"},
+		"a clause of another pack": {Clause: "99z"},
+		"a reason":                 {Reason: "Not yet."},
+		"a day":                    {Until: assessment.DateOf(time.Date(2027, 5, 1, 0, 0, 0, 0, time.UTC))},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			ctx := exampleContext(t)
+			before := kept
+			editTyping(ctx, "BEN-1", "departure", func(a *assessment.Answer) { a.Departure = &before })
+			s := NewDeparture(ctx, "BEN-1")
+			settle(s, s.SetSize(78, 19))
+			for _, code := range []rune{tea.KeyTab, tea.KeyTab, tea.KeyUp, tea.KeyEnter, tea.KeyEnter} {
+				press(s, code)
+				if got := ctx.Work.Answer("BEN-1").Departure; got == nil || *got != kept {
+					t.Fatalf("after a key that changes nothing it is %+v", got)
+				}
+			}
+			settle(s, s.Do(keys.Back))
+			if got := ctx.Work.Answer("BEN-1").Departure; got == nil || *got != kept {
+				t.Errorf("after the form it is %+v", got)
+			}
+		})
+	}
+}
+
+// TestADepartureIsTakenAwayByEmptyingIt chooses a clause, which alone is kept, and
+// takes it back.
+func TestADepartureIsTakenAwayByEmptyingIt(t *testing.T) {
+	t.Parallel()
+	ctx := exampleContext(t)
+	editTyping(ctx, "BEN-1", "departure", func(a *assessment.Answer) { a.Departure = nil })
+	s := NewDeparture(ctx, "BEN-1")
+	settle(s, s.SetSize(78, 19))
+	press(s, tea.KeyDown)
+	if got := ctx.Work.Answer("BEN-1").Departure; got == nil || got.Clause == "" || got.Declared() {
+		t.Fatalf("a clause that was chosen is kept as %+v", got)
+	}
+	press(s, tea.KeyUp)
+	if got := ctx.Work.Answer("BEN-1").Departure; got != nil {
+		t.Errorf("with nothing in the form %+v is kept", got)
+	}
+}

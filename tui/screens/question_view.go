@@ -215,8 +215,11 @@ func (s *Question) attached(width int) []string {
 	if n := len(s.ctx.Work.Actions(s.id)); n > 0 {
 		add("Actions", fmt.Sprint(n))
 	}
-	if a.Departure != nil {
+	switch {
+	case a.Departure.Declared():
 		add("Departure", "declared")
+	case a.Departure != nil:
+		add("Departure", "no reason yet")
 	}
 	return parts
 }
@@ -254,7 +257,7 @@ func (s *Question) whyLines(width int) []string {
 		}
 		lines = append(lines, layout.Hang(lead, text+".", width)...)
 	}
-	if a.Departure != nil {
+	if a.Departure.Declared() {
 		lines = append(lines, layout.Hang(lead, "With a departure from the Charter declared, an answer counts 1 at most.", width)...)
 	}
 	return styled(t.Dim, lines)
