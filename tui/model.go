@@ -7,6 +7,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
@@ -28,6 +29,9 @@ type Model struct {
 	mouse    bool
 	terminal terminal
 	ahead    ahead // keys typed while an earlier one is being carried out
+	burst    burst // tabs and enters that may be parts of a text
+	// clipboard reads what was copied last.
+	clipboard func() (string, error)
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked bool
@@ -48,7 +52,7 @@ func newModel(o Options, d desk, start ...screens.Place) *Model {
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: o.Tool,
 			Shelf: shelf.Shelf{Folder: o.Folder, Recent: o.Recent, Packs: o.Packs},
 		},
-		desk: d, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "",
+		desk: d, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", clipboard: clipboard.ReadAll,
 	}
 	m.desk.fill(m.ctx)
 	for _, place := range start {
@@ -100,10 +104,9 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	case tea.FocusMsg:
 		return m.tryQuietly()
 	case tea.KeyPressMsg:
-		if cmd, held := m.hold(msg); held {
-			return cmd
-		}
-		return m.key(msg)
+		return m.arrived(msg)
+	case decide:
+		return m.takeDecide(msg)
 	case carried:
 		return m.takeCarried(msg)
 	case limit:
@@ -112,10 +115,11 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		if m.busy() {
 			return nil
 		}
+		before := m.settle(true)
 		if cmd, held := m.hold(msg); held {
-			return cmd
+			return tea.Batch(before, cmd)
 		}
-		return m.top().Update(tea.PasteMsg{Content: normalisePaste(msg.Content)})
+		return tea.Batch(before, m.top().Update(tea.PasteMsg{Content: normalisePaste(msg.Content)}))
 	case tea.MouseMsg:
 		return m.click(msg)
 	case screens.Open:
@@ -127,6 +131,10 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.pop()
 	case screens.Press:
 		return tea.Batch(m.pop(), m.press(msg.ID))
+	case clipped:
+		return m.takeClipped(msg)
+	case screens.Edited:
+		return msg.Take()
 	case screens.Said:
 		m.said = msg.Text
 		return nil
@@ -155,13 +163,21 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.said = ""
 	top := m.top()
+	if cmd, taken := m.within(msg); taken {
+		return cmd
+	}
+	msg = unmarked(msg)
+	m.noteBegun(msg)
+	if m.writing() && asksClipboard(msg) {
+		return m.carry(m.askClipboard())
+	}
 	binding, found := m.ctx.Keys.Lookup(msg.String(), top.Typing())
 	if binding.ID != keys.Leave {
 		m.unkeptTold = false
 	}
 	if !found {
 		if top.Typing() {
-			return top.Update(msg)
+			return m.typed(msg)
 		}
 		m.said = "That key does nothing on this screen. Press ? for the keys that do."
 		return nil
@@ -178,7 +194,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return cmd
 	}
 	if top.Typing() {
-		return top.Update(msg)
+		return m.typed(msg)
 	}
 	name := binding.Show + " (" + binding.Words + ")"
 	if m.inWorkshop() {
@@ -186,6 +202,16 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.said = name + " does nothing on this screen. Press ? for the keys that do."
 	return nil
+}
+
+// typed hands a key to a screen on which text is typed. One that may end a form is
+// carried out before those behind it.
+func (m *Model) typed(msg tea.KeyPressMsg) tea.Cmd {
+	cmd := m.top().Update(msg)
+	if isBlank(msg) && m.writing() {
+		return m.carry(cmd)
+	}
+	return cmd
 }
 
 // inWorkshop reports whether the room looks on.

@@ -94,6 +94,7 @@ func show(ctx context.Context, m *Model) error {
 	}
 	program := tea.NewProgram(m, options...)
 	m.stop = program.Quit
+	m.burst.waits = true
 	m.meet(os.Getenv)
 	titleBack := keepTitle(os.Stdout)
 	_, err := program.Run()

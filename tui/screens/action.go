@@ -43,7 +43,7 @@ func NewAction(ctx *Context, id string) Screen {
 // actionForm edits one action. A new one has no id: it is put on the list once
 // something is said about it.
 func actionForm(ctx *Context, action assessment.Action) *form {
-	due := newDateField("Due", action.Due)
+	due := newDateField("due", "Due", action.Due)
 	ask := action.For == ""
 	if ask {
 		action.For = ctx.Work.Pack.Principles[0].ID
@@ -60,7 +60,7 @@ func actionForm(ctx *Context, action assessment.Action) *form {
 		return append(all,
 			huh.NewText().Key("text").Title("What will be done").Lines(3).Value(&action.Text),
 			huh.NewInput().Key("owner").Title("Owner").Description("The role or team that does it").Value(&action.Owner),
-			due.input("due"),
+			due.input(),
 			huh.NewSelect[assessment.ActionStatus]().Key("status").Title("State (left and right change it)").Options(statusOptions()...).Inline(true).Value(&action.Status),
 		)
 	}

@@ -48,12 +48,12 @@ func NewEvidence(ctx *Context, id string) Screen {
 		if i < len(items()) {
 			item = items()[i]
 		}
-		day := newDateField("Date it holds for", item.Date)
+		day := newDateField("date", "Date it holds for", item.Date)
 		f := newForm(ctx, "Evidence for "+id, "", func() []huh.Field {
 			return []huh.Field{
 				huh.NewInput().Key("title").Title("Title").Description("What it is called, so that others can find it").Value(&item.Title),
 				huh.NewInput().Key("location").Title("Where it is").Description("A link, or where it is kept").Value(&item.Location),
-				day.input("date"),
+				day.input(),
 				huh.NewInput().Key("owner").Title("Owner").Description("The role or team that keeps it").Value(&item.Owner),
 				yesOrNo("public", "May its place be published?", &item.Public),
 			}
@@ -71,6 +71,7 @@ func NewEvidence(ctx *Context, id string) Screen {
 			})
 		})
 		f.wrong = day.wrong
+		f.hidden = func(field string) bool { return field == "location" && !item.Public }
 		return f
 	}
 	return s
@@ -82,12 +83,12 @@ func NewCheck(ctx *Context, id string) Screen {
 	if given := ctx.Work.Answer(id).Check; given != nil {
 		check = *given
 	}
-	day := newDateField("When", check.Date)
+	day := newDateField("date", "When", check.Date)
 	f := newForm(ctx, "Check of "+id, "Someone outside the team looked at this answer and what it rests on. Level 3 needs it. Empty both fields to take it away.",
 		func() []huh.Field {
 			return []huh.Field{
 				huh.NewInput().Key("by").Title("Who checked").Description("A role or body outside the team, such as internal audit").Value(&check.By),
-				day.input("date"),
+				day.input(),
 			}
 		}, func() {
 			check.Date = day.day()
@@ -109,14 +110,14 @@ func NewDeparture(ctx *Context, id string) Screen {
 	if given := ctx.Work.Answer(id).Departure; given != nil {
 		departure = *given
 	}
-	until := newDateField("Until when", departure.Until)
+	until := newDateField("until", "Until when", departure.Until)
 	clauses := clauseOptions(ctx, id, departure.Clause)
 	f := newForm(ctx, "Departure at "+id, "Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts 1 at most.",
 		func() []huh.Field {
 			return []huh.Field{
 				huh.NewSelect[string]().Key("clause").Title("Which promise").Options(clauses...).Value(&departure.Clause),
 				huh.NewText().Key("reason").Title("Why it cannot be kept").Lines(4).Value(&departure.Reason),
-				until.input("until"),
+				until.input(),
 			}
 		}, func() {
 			departure.Until = until.day()
@@ -172,11 +173,11 @@ func NewNotApplicable(ctx *Context, id string) Screen {
 				})
 			}
 		})
-	f.wrong = func() string {
+	f.wrong = func() (field, why string) {
 		if strings.TrimSpace(reason) == "" || assessment.ReasonCounts(reason) {
-			return ""
+			return "", ""
 		}
-		return fmt.Sprintf("The reason has %d characters; it needs %d. Write more, or empty it to leave the question open.",
+		return "reason", fmt.Sprintf("The reason has %d characters; it needs %d. Write more, or empty it to leave the question open.",
 			len([]rune(strings.TrimSpace(reason))), assessment.MinReasonLength)
 	}
 	return f

@@ -184,3 +184,68 @@ func TestADepartureIsTakenAwayByEmptyingIt(t *testing.T) {
 		t.Errorf("with nothing in the form %+v is kept", got)
 	}
 }
+
+// TestAWrongDayIsToldWhereItIs goes on from half a day: the cursor stays, while the
+// keys that go back and the one that leaves work as ever.
+func TestAWrongDayIsToldWhereItIs(t *testing.T) {
+	t.Parallel()
+	ctx := exampleContext(t)
+	s := NewOutside(ctx, "BEN-1").(*form)
+	settle(s, s.SetSize(78, 19))
+	s.focus(s.place("due"))
+	typeText(s, "2026-1")
+	for _, code := range []rune{tea.KeyTab, tea.KeyEnter, tea.KeyDown} {
+		if text := said(settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: code})))); !strings.Contains(text, "2026-1") || s.Field() != "due" {
+			t.Errorf("it says %q and goes to %s", text, s.Field())
+		}
+	}
+	settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyTab, Mod: tea.ModShift})))
+	if s.Field() != "owner" {
+		t.Errorf("shift+tab goes to %s", s.Field())
+	}
+	if text := said(settle(s, s.Do(keys.Back))); !strings.Contains(text, "2026-1") || s.done {
+		t.Errorf("leaving says %q", text)
+	}
+}
+
+// TestLettersChooseNothing types every letter where something is chosen.
+func TestLettersChooseNothing(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(3))
+	h.ctx.Work.EditAnswer("BEN-1", func(a *assessment.Answer) {
+		a.Evidence = []assessment.Evidence{{Title: "Minutes"}}
+		a.Rounds = []assessment.Round{{Present: 3, Levels: [4]int{0, 1, 1, 1}, Complete: true}}
+	})
+	evidence := NewEvidence(h.ctx, "BEN-1").(*records)
+	settle(evidence, evidence.openAt(0))
+	export := NewExport(h.ctx)
+	for name, f := range map[string]*form{
+		"evidence": evidence.open, "settle": NewSettle(h.ctx, "BEN-1").(*form), "action": actionForm(h.ctx, assessment.Action{}),
+		"sitting": NewSitting(h.ctx).(*form), "export": export.form, "algorithm": NewProject(h.ctx, "algorithm").(*form),
+	} {
+		settle(f, f.SetSize(98, 40))
+		chosen := 0
+		for i, field := range f.fields {
+			if isText(field) {
+				continue
+			}
+			chosen++
+			f.focus(i)
+			look := func() string { return fmt.Sprint(field.GetValue()) + field.View() }
+			before := look()
+			for r := '!'; r <= '~'; r++ {
+				f.Update(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)}))
+				if after := look(); after != before {
+					t.Fatalf("%s, %s: %q chose\n%s", name, field.GetKey(), r, after)
+				}
+			}
+			f.Update(tea.PasteMsg{Content: "\n"})
+			if after := look(); after != before || f.focused() != i {
+				t.Errorf("%s, %s: a pasted line end chose\n%s", name, field.GetKey(), after)
+			}
+		}
+		if chosen == 0 {
+			t.Errorf("%s: nothing to choose", name)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package screens
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/cursor"
@@ -24,8 +23,9 @@ type form struct {
 	intro  string                        // a sentence above the fields
 	build  func() []huh.Field            // makes the fields, bound to the caller's variables; every field has a Key
 	keep   func()                        // writes the variables to the assessment; called after every change
-	wrong  func() string                 // why what was typed cannot be kept as it is; "" when it can; may be nil
+	wrong  func() (field, why string)    // which field cannot be kept as it is, by its key, and why; "" when all can; may be nil
 	below  func(focused string) []string // lines about the field that has the focus; may be nil
+	hidden func(field string) bool       // whether the public does not see a field; nil: it sees all
 	submit func() tea.Cmd                // what enter on the last field does; nil: the form is done
 	leave  string                        // what leaving is called in the footer; "": that all is kept
 	huh    *huh.Form
@@ -57,12 +57,7 @@ func (f *form) SetSize(width, height int) tea.Cmd {
 // renew builds the fields anew, with what is in the variables now, and goes back
 // to the field that had the focus.
 func (f *form) renew() tea.Cmd {
-	focused := ""
-	if f.huh != nil {
-		if field := f.huh.GetFocusedField(); field != nil {
-			focused = field.GetKey()
-		}
-	}
+	focused := f.Field()
 	f.make(f.height >= spacedFrom)
 	if between := len(f.fields) - 1; !f.spaced && f.lineCount()+between <= f.fieldRoom() {
 		f.make(true)
@@ -72,7 +67,7 @@ func (f *form) renew() tea.Cmd {
 	}
 	start := f.huh.Init()
 	f.goTo(tea.KeyEnd)
-	f.focus(slices.IndexFunc(f.fields, func(field huh.Field) bool { return field.GetKey() == focused }))
+	f.focus(f.place(focused))
 	return start
 }
 
@@ -137,8 +132,14 @@ func (f *form) Do(id keys.ID) tea.Cmd {
 
 // Unkept says why what was typed cannot be kept as it is, or is "".
 func (f *form) Unkept() string {
+	_, why := f.mistake()
+	return why
+}
+
+// mistake tells which field cannot be kept as it is, by its key, and why.
+func (f *form) mistake() (field, why string) {
 	if f.wrong == nil || f.ctx.ReadOnly != "" {
-		return ""
+		return "", ""
 	}
 	return f.wrong()
 }
@@ -163,22 +164,15 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 	if typed && f.keep != nil && f.ctx.ReadOnly != "" {
 		return Say(f.ctx.ReadOnly)
 	}
+	if key, ok := msg.(tea.KeyPressMsg); ok {
+		if cmd, moved := f.move(key); moved {
+			return cmd
+		}
+	}
 	field := f.huh.GetFocusedField()
 	before := textOf(field)
 	cmd := f.pass(msg)
-	if f.ctx.ReadOnly == "" && f.keep != nil {
-		f.keep()
-	}
-	if f.huh.State == huh.StateCompleted && f.submit != nil {
-		return tea.Batch(f.renew(), f.submit()) // the fields stay, in case it cannot be done
-	}
-	if f.huh.State == huh.StateCompleted && !f.done {
-		if close := f.finish(); f.done {
-			return close
-		}
-		// Something must be mended first: show the fields again.
-		return tea.Batch(f.renew(), Say(f.wrong()))
-	}
+	f.keepAll()
 	if typed { // all that huh asks for then is that the cursor blinks
 		if why := leftOut(msg, before, textOf(field), limitOf(before)); why != "" {
 			return Say(why)
@@ -186,6 +180,13 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	return cmd
+}
+
+// keepAll has the caller write what is in the fields now.
+func (f *form) keepAll() {
+	if f.ctx.ReadOnly == "" && f.keep != nil {
+		f.keep()
+	}
 }
 
 func (f *form) View() string {
@@ -259,22 +260,35 @@ func (s *withForm) Unkept() string {
 	return s.form.Unkept()
 }
 
+// Fields are those of the form, while it is shown.
+func (s *withForm) Fields() Fields {
+	if s.form == nil {
+		return nil
+	}
+	return s.form
+}
+
 // Typing implements Screen.
 func (s *withForm) Typing() bool { return s.form != nil }
 
-// formKeys are huh's keys, less those that mean something else in this program,
-// with the arrows to move between one-line fields.
+// formKeys are huh's keys, less those that mean something else in this program and
+// those that are letters: what is typed or pasted must not choose anything.
 func formKeys() *huh.KeyMap {
 	k := huh.NewDefaultKeyMap()
 	k.Quit.SetEnabled(false)
-	k.Input.Prev.SetKeys("shift+tab", "up")
-	k.Input.Next.SetKeys("enter", "tab", "down")
 	k.Select.Filter.SetEnabled(false)
 	k.Select.Up.SetKeys("up")
 	k.Select.Down.SetKeys("down")
+	k.Select.Left.SetKeys("left")
+	k.Select.Right.SetKeys("right")
+	k.Select.GotoTop.SetKeys("home")
+	k.Select.GotoBottom.SetKeys("end")
 	k.MultiSelect.Filter.SetEnabled(false)
 	k.MultiSelect.Up.SetKeys("up")
 	k.MultiSelect.Down.SetKeys("down")
+	k.MultiSelect.GotoTop.SetKeys("home")
+	k.MultiSelect.GotoBottom.SetKeys("end")
+	k.MultiSelect.Toggle.SetKeys("space")
 	k.Text.NewLine.SetKeys("alt+enter", "ctrl+j", "shift+enter")
 	k.Text.Editor.SetEnabled(false)
 	return k
@@ -282,12 +296,13 @@ func formKeys() *huh.KeyMap {
 
 // dateField is a date being typed: the text as it stands, and the day it gives.
 type dateField struct {
+	key   string // of the field in the form
 	label string
 	text  string
 }
 
-func newDateField(label string, day assessment.Date) *dateField {
-	return &dateField{label, day.String()}
+func newDateField(key, label string, day assessment.Date) *dateField {
+	return &dateField{key, label, day.String()}
 }
 
 // day gives the day typed; the zero Date while it is not a date.
@@ -296,15 +311,15 @@ func (d *dateField) day() assessment.Date {
 	return day
 }
 
-// wrong says what is wrong with the text, or "".
-func (d *dateField) wrong() string {
+// wrong tells what is wrong with the text, as a form asks for it.
+func (d *dateField) wrong() (field, why string) {
 	if _, err := assessment.ParseDate(strings.TrimSpace(d.text)); err != nil {
-		return fmt.Sprintf("%s: %v. Mend it or empty it.", d.label, err)
+		return d.key, fmt.Sprintf("%s: %v. Mend it or empty it.", d.label, err)
 	}
-	return ""
+	return "", ""
 }
 
 // input makes the field to type the date in.
-func (d *dateField) input(key string) *huh.Input {
-	return huh.NewInput().Key(key).Title(d.label).Description("Year-month-day, such as 2026-05-31").Value(&d.text)
+func (d *dateField) input() *huh.Input {
+	return huh.NewInput().Key(d.key).Title(d.label).Description("Year-month-day, such as 2026-05-31").Value(&d.text)
 }

@@ -58,7 +58,7 @@ func (s *New) Update(msg tea.Msg) tea.Cmd {
 	}
 	cmd := s.form.Update(msg)
 	s.ctx.Draft = s.asked
-	if field := s.form.huh.GetFocusedField(); field != nil && field.GetKey() != "title" && s.asked.Title != s.sought {
+	if s.Field() != "title" && s.asked.Title != s.sought {
 		s.sought = s.asked.Title
 		return tea.Batch(cmd, s.find())
 	}

@@ -25,14 +25,55 @@ func NewNote(ctx *Context, id string) *Note {
 }
 
 // load shows the note of the side that is open.
-func (s *Note) load() {
+func (s *Note) load() { s.editor.load(s.kept(s.private)) }
+
+// kept gives one of the notes as it is in the assessment.
+func (s *Note) kept(private bool) string {
 	a := s.ctx.Work.Answer(s.id)
-	text := a.Note
-	if s.private {
-		text = a.PrivateNote
+	if private {
+		return a.PrivateNote
 	}
-	s.editor.load(text)
+	return a.Note
 }
+
+// keep writes one of the notes to the assessment.
+func (s *Note) keep(private bool, text string) {
+	if s.ctx.ReadOnly != "" || text == s.kept(private) {
+		return
+	}
+	editTyping(s.ctx, s.id, sideName(private), func(a *assessment.Answer) {
+		if private {
+			a.PrivateNote = text
+		} else {
+			a.Note = text
+		}
+	})
+}
+
+// putIn gives what puts a text that was written elsewhere in one of the notes, which
+// may not be the one that is open by then.
+func (s *Note) putIn(private bool) func(string) {
+	return func(text string) {
+		s.keep(private, text)
+		s.load()
+	}
+}
+
+func sideName(private bool) string {
+	if private {
+		return "private note"
+	}
+	return "note"
+}
+
+// Fields are the two notes.
+func (s *Note) Fields() Fields { return s }
+
+// Field implements Fields.
+func (s *Note) Field() string { return sideName(s.private) }
+
+// Inward implements Fields.
+func (s *Note) Inward(id keys.ID) bool { return id == keys.Tab && !s.private }
 
 // Head implements Screen.
 func (s *Note) Head() (string, string) { return projectTitle(s.ctx), "Notes on " + s.id }
@@ -74,7 +115,7 @@ func (s *Note) Do(id keys.ID) tea.Cmd {
 	case keys.Back, keys.Save:
 		return Close()
 	case keys.Editor:
-		return editOutside(s.editor.text())
+		return editOutside(s.editor.text(), s.putIn(s.private))
 	case keys.Tab:
 		s.private = !s.private
 		s.load()
@@ -89,21 +130,9 @@ func (s *Note) Update(msg tea.Msg) tea.Cmd {
 		return s.editor.onlyLook(s.ctx, msg)
 	}
 	changed, cmd := s.editor.update(msg)
-	if !changed {
-		return cmd
+	if changed {
+		s.keep(s.private, s.editor.text())
 	}
-	text := s.editor.text()
-	field := "note"
-	if s.private {
-		field = "private note"
-	}
-	editTyping(s.ctx, s.id, field, func(a *assessment.Answer) {
-		if s.private {
-			a.PrivateNote = text
-		} else {
-			a.Note = text
-		}
-	})
 	return cmd
 }
 

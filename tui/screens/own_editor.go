@@ -13,22 +13,33 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// edited brings back a text that was written in the user's own editor.
-type edited struct {
+// Edited brings back a text that was written in the user's own editor. Whatever is
+// on the screen by then, Take puts it where it belongs.
+type Edited struct {
 	text string
-	err  error // why the text is as it was before
+	err  error        // why the text is as it was before
+	put  func(string) // keeps the text
+}
+
+// Take keeps the text, or says why there is none.
+func (e Edited) Take() tea.Cmd {
+	if e.err != nil {
+		return Say(e.err.Error())
+	}
+	e.put(strings.ReplaceAll(e.text, "\r\n", "\n"))
+	return nil
 }
 
 // editOutside hands a text to the user's own editor and waits for it, with the
-// terminal given over to it meanwhile.
-func editOutside(text string) tea.Cmd {
+// terminal given over to it meanwhile. What comes back is handed to put.
+func editOutside(text string, put func(string)) tea.Cmd {
 	own := &ownEditor{text: text}
 	return func() tea.Msg {
 		own.command = strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
 		if len(own.command) == 0 {
 			return Said{"No editor is set. Set the variable EDITOR to the name of one, such as nano, and start again."}
 		}
-		return tea.Exec(own, func(err error) tea.Msg { return edited{own.text, err} })()
+		return tea.Exec(own, func(err error) tea.Msg { return Edited{own.text, err, put} })()
 	}
 }
 

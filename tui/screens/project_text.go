@@ -46,7 +46,10 @@ func (s *projectText) Do(id keys.ID) tea.Cmd {
 	case keys.Back, keys.Save:
 		return Close()
 	case keys.Editor:
-		return editOutside(s.editor.text())
+		return editOutside(s.editor.text(), func(text string) {
+			s.editor.load(text)
+			s.keep()
+		})
 	}
 	return nil
 }
@@ -57,11 +60,19 @@ func (s *projectText) Update(msg tea.Msg) tea.Cmd {
 	}
 	changed, cmd := s.editor.update(msg)
 	if changed {
-		s.ctx.Work.Edit(func(e *assessment.Editor, st assessment.Stamp) {
-			e.Project(st.Typing("project:"+s.field.Key), func(p *assessment.Project) { s.field.Put(p, 0, s.editor.text()) })
-		})
+		s.keep()
 	}
 	return cmd
+}
+
+// keep writes the text to the assessment.
+func (s *projectText) keep() {
+	if s.ctx.ReadOnly != "" {
+		return
+	}
+	s.ctx.Work.Edit(func(e *assessment.Editor, st assessment.Stamp) {
+		e.Project(st.Typing("project:"+s.field.Key), func(p *assessment.Project) { s.field.Put(p, 0, s.editor.text()) })
+	})
 }
 
 func (s *projectText) above() []string {

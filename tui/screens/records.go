@@ -61,6 +61,14 @@ func (s *records) Unkept() string {
 	return s.open.Unkept()
 }
 
+// Fields are those of the form, while one is open.
+func (s *records) Fields() Fields {
+	if s.open == nil {
+		return nil
+	}
+	return s.open
+}
+
 func (s *records) Typing() bool { return s.open != nil }
 
 func (s *records) Keys() []Key {

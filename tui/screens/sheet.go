@@ -50,13 +50,13 @@ func newSheet(ctx *Context, right, intro string, fields []intake.Field, item int
 		}
 		return inputs
 	}
-	f.wrong = func() string {
+	f.wrong = func() (field, why string) {
 		for _, c := range cells {
-			if why := c.wrong(); why != "" {
-				return why
+			if field, why := c.wrong(); why != "" {
+				return field, why
 			}
 		}
-		return ""
+		return "", ""
 	}
 	f.below = func(focused string) []string { return fieldNotes(ctx, focused, item, f.width) }
 	return f
@@ -133,7 +133,7 @@ func (c *cell) keep(ctx *Context, item int) {
 			return
 		}
 	}
-	if text == c.kept || c.wrong() != "" {
+	if _, why := c.wrong(); why != "" || text == c.kept {
 		return
 	}
 	c.kept = text
@@ -150,10 +150,10 @@ func sameSet(a, b string) bool {
 	return slices.Equal(x, y)
 }
 
-// wrong says why what was typed is no value of the field, or "".
-func (c *cell) wrong() string {
+// wrong tells why what was typed is no value of the field, as a form asks for it.
+func (c *cell) wrong() (field, why string) {
 	if c.field.Kind != intake.KindDay {
-		return ""
+		return "", ""
 	}
-	return (&dateField{c.field.Label, c.text}).wrong()
+	return (&dateField{c.field.Key, c.field.Label, c.text}).wrong()
 }

@@ -71,17 +71,8 @@ func (e *textEditor) scroll() {
 	e.area, _ = e.area.Update(nil)
 }
 
-// update takes a key, a paste or a text from the user's own editor, and tells
-// whether the text is another now.
+// update takes a key or a paste, and tells whether the text is another now.
 func (e *textEditor) update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
-	if outside, ok := msg.(edited); ok {
-		if outside.err != nil {
-			return false, Say(outside.err.Error())
-		}
-		before := e.area.Value()
-		e.load(outside.text)
-		return e.area.Value() != before, nil
-	}
 	before := e.area.Value()
 	e.area, cmd = e.area.Update(msg)
 	if why := leftOut(msg, before, e.area.Value(), e.area.CharLimit); why != "" {

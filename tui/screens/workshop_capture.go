@@ -40,14 +40,14 @@ func NewParking(ctx *Context) Screen {
 // an action on the question, so that it is followed up like any other.
 func NewOutside(ctx *Context, id string) Screen {
 	var whom, what, owner string
-	due := newDateField("By when", assessment.Date{})
+	due := newDateField("due", "By when", assessment.Date{})
 	action := ctx.Work.FreeActionID()
 	f := newForm(ctx, "Ask outside the room: "+id, "What nobody here knows. It becomes an action on this question.", func() []huh.Field {
 		return []huh.Field{
 			huh.NewInput().Key("whom").Title("Whom to ask").Description("A role or a body").Value(&whom),
 			huh.NewInput().Key("what").Title("What to ask").Value(&what),
 			huh.NewInput().Key("owner").Title("Who asks").Value(&owner),
-			due.input("due"),
+			due.input(),
 		}
 	}, func() {
 		whom, what := strings.TrimSpace(whom), strings.TrimSpace(what)
@@ -116,12 +116,12 @@ func NewSettle(ctx *Context, id string) Screen {
 			}
 		})
 	})
-	f.wrong = func() string {
+	f.wrong = func() (field, why string) {
 		unchanged := voted == nil && a.Level != nil && *a.Level == level
 		if level >= 0 && (voted == nil || *voted != level) && !unchanged && strings.TrimSpace(reason) == "" {
-			return "Say in a few words why this level and not the one the votes came to, or choose to leave it as it is."
+			return "reason", "Say in a few words why this level and not the one the votes came to, or choose to leave it as it is."
 		}
-		return ""
+		return "", ""
 	}
 	return f
 }

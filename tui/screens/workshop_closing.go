@@ -81,9 +81,9 @@ func (s *Closing) Do(id keys.ID) tea.Cmd {
 // askNext asks for the day of the next sitting.
 func (s *Closing) askNext() tea.Cmd {
 	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
-	day := newDateField("Next sitting", sitting.Next)
+	day := newDateField("next", "Next sitting", sitting.Next)
 	s.form = newForm(s.ctx, "Next sitting", "", func() []huh.Field {
-		return []huh.Field{day.input("next")}
+		return []huh.Field{day.input()}
 	}, func() {
 		editSitting(s.ctx, func(sitting *assessment.Session) { sitting.Next = day.day() })
 	})

@@ -136,6 +136,7 @@ func (s *People) open(i int) tea.Cmd {
 			editSitting(s.ctx, func(sitting *assessment.Session) { workshop.Come(sitting, id) })
 		}
 	})
+	s.form.hidden = func(field string) bool { return field == "name" }
 	return s.form.SetSize(s.width, s.height)
 }
 

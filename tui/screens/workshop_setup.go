@@ -223,11 +223,12 @@ func NewSitting(ctx *Context) Screen {
 			plan.Apply(s)
 		})
 	})
-	f.wrong = func() string {
+	f.wrong = func() (field, why string) {
 		if n, err := strconv.Atoi(strings.TrimSpace(minutes)); err != nil || n < 1 || n > 24*60 {
-			return fmt.Sprintf("%q is not a number of minutes. Write it with digits, such as 150.", minutes)
+			return "minutes", fmt.Sprintf("%q is not a number of minutes. Write it with digits, such as 150.", minutes)
 		}
-		return ""
+		return "", ""
 	}
+	f.hidden = func(field string) bool { return field == "facilitator" }
 	return f
 }
