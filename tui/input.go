@@ -10,8 +10,9 @@ import (
 // taken for something else. Bubble Tea waits 50 milliseconds for the rest of what
 // has begun, and over a slow line the rest comes later: the end of a pasted text
 // would be missed, and every key after it taken for text; its beginning would be
-// missed, and the text taken for keys; half a letter would be dropped. Tabs and line
-// ends that may be parts of a text are marked.
+// missed, and the text taken for keys; half a letter would be dropped. That part can
+// go when Bubble Tea waits for the rest of a paste and of a letter however late it is.
+// Tabs and line ends that may be parts of a text are marked.
 type input struct {
 	*os.File
 	pasting bool

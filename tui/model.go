@@ -61,7 +61,7 @@ func newModel(o Options, d desk, start ...screens.Place) *Model {
 	return m
 }
 
-// A terminal that does not tell its size, or says 0×0, is taken as this.
+// The size until the terminal has told its own.
 const (
 	defaultWidth  = 80
 	defaultHeight = 24
@@ -84,9 +84,6 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
-		if msg.Width <= 0 || msg.Height <= 0 {
-			m.width, m.height = defaultWidth, defaultHeight
-		}
 		if !m.sized { // the first size is that of a window in which nothing stands yet
 			m.sized = true
 			return m.resize()
@@ -343,7 +340,8 @@ const threeFrames = 25 * time.Millisecond
 // scrollAll makes the whole window scroll as one again. A frame for another size
 // that was on its way when the size changed may have set a part of it apart, and
 // Bubble Tea takes it that none is. The cursor stays where it was. All is drawn
-// again a little later, since a frame may have come before it.
+// again a little later, since a frame may have come before it. It can go when
+// Bubble Tea has the whole window scroll before it draws for another size.
 const scrollAll = ansi.SaveCursor + "\x1b[r" + ansi.RestoreCursor
 
 // resize tells the screen on top its room. Screens below are told when they

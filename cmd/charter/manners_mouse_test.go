@@ -121,6 +121,9 @@ func TestWithTheMouseAlone(t *testing.T) {
 	w.wheelTo("Leave at once")
 	w.click("Leave at once")
 	w.left()
+	if strings.Contains(w.written(0), "\x1b[r") {
+		t.Error("all was drawn anew, as for another size of the window, which stayed as it was")
+	}
 
 	pack, err := questions.Default()
 	if err != nil {

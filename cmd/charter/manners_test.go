@@ -226,14 +226,25 @@ func TestTheCursorIsWhereTheTextBegins(t *testing.T) {
 	w.left()
 }
 
-// TestATerminalWithoutASize is drawn on as if it had 80 columns and 24 lines.
+// TestATerminalWithoutASize is drawn on as if it had 80 columns and 24 lines, or
+// as many as the environment tells.
 func TestATerminalWithoutASize(t *testing.T) {
 	t.Parallel()
-	folder, path := exampleFile(t)
-	w := openTerminal(t, 0, 0, folder, t.TempDir(), terminalOf("TERM=xterm-256color"), "charter", "open", path)
-	w.see("? help")
-	w.send("v")
-	w.see("What blocks")
-	w.send("\x03")
-	w.left()
+	for told, size := range map[string]struct{ width, height int }{
+		"": {80, 24}, "COLUMNS=100 LINES=30": {100, 30}, "COLUMNS=0 LINES=many": {80, 24},
+	} {
+		t.Run(told, func(t *testing.T) {
+			t.Parallel()
+			folder, path := exampleFile(t)
+			w := openTerminal(t, 0, 0, folder, t.TempDir(), terminalOf("TERM=xterm-256color "+told), "charter", "open", path)
+			w.when("the whole map", func(screen string) bool {
+				lines := strings.Split(screen, "\n")
+				return len(lines) == size.height && strings.Contains(lines[size.height-1], "? help") && len([]rune(lines[0])) == size.width-1
+			})
+			w.send("v")
+			w.see("What blocks")
+			w.send("\x03")
+			w.left()
+		})
+	}
 }

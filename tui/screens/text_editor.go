@@ -47,7 +47,7 @@ func (e *textEditor) dress(ctx *Context) {
 // load shows a text, unless it is shown already: then the cursor stays where it
 // is. A text that is longer than may be typed is shown whole.
 func (e *textEditor) load(text string) {
-	text = strings.ReplaceAll(text, "\r\n", "\n") // else each would become two line ends
+	text = strings.ReplaceAll(text, "\r\n", "\n") // in Bubbles v2.2.1 each would become two line ends
 	if e.area.Value() != text {
 		e.area.CharLimit = limitOf(text)
 		e.area.SetValue(text)
@@ -63,7 +63,7 @@ func (e *textEditor) setSize(width, height int) tea.Cmd {
 }
 
 // scroll shows the text from its beginning, or as much before the cursor as fits:
-// the area by itself never scrolls back when there is more room for it.
+// the area of Bubbles v2.2.1 never scrolls back when there is more room for it.
 func (e *textEditor) scroll() {
 	beginning := e.area // a copy with a cursor of its own that scrolls the same window
 	beginning.MoveToBegin()

@@ -101,3 +101,16 @@ func TestALongNoteCanBeReadWhereNothingMayBeChanged(t *testing.T) {
 		t.Error("the text was changed")
 	}
 }
+
+// TestLineEndsOfWindowsInANote from a file made elsewhere are line ends like others.
+func TestLineEndsOfWindowsInANote(t *testing.T) {
+	t.Parallel()
+	ctx := demoContext(t, nil)
+	editTyping(ctx, "TRA-5", "note", func(a *assessment.Answer) { a.Note = "one\r\ntwo" })
+	s := NewNote(ctx, "TRA-5")
+	settle(s, s.SetSize(78, 19))
+	settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: '!', Text: "!"})))
+	if got, want := ctx.Work.Answer("TRA-5").Note, "one\ntwo!"; got != want {
+		t.Errorf("the note is %q, want %q", got, want)
+	}
+}
