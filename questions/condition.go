@@ -56,7 +56,9 @@ type Facts interface {
 }
 
 // FactNames lists the names a Condition may use: first those derived from a
-// fact with several values, then the facts that are simply true or false.
+// fact with several values or from fields of the project, then the facts that
+// are simply true or false. What a derived name rests on counts as not known
+// while it is blank, and what is not known can hold.
 func FactNames() []string {
 	return []string{
 		"has_people_data", // people_data is not none
@@ -64,6 +66,15 @@ func FactNames() []string {
 		"uses_algorithm",  // algorithm is not none
 		"uses_ai",         // algorithm is machine-learning or generative
 		"uses_compute",    // compute is not none
+
+		"recommends_or_decides", // decision_role is recommends or decides
+		"material_compute",      // compute is material
+		// organisation_type is nhs-body, or domain includes health
+		"health_setting",
+		// health_confidential; or has_people_data, and organisation_type is nhs-body or
+		// university, or domain includes health
+		"may_use_health_data",
+
 		"health_confidential", "affects_people", "frontline_use", "significant_solely_automated",
 		"supplier", "shares_data", "publishes_outputs", "public_function", "jobs_affected",
 		"original_signatory", "review_held",

@@ -44,6 +44,14 @@ func factClause(name string) string {
 		return "use AI"
 	case "uses_compute":
 		return "use computing power for data or AI"
+	case "recommends_or_decides":
+		return "have an algorithm that recommends or decides"
+	case "material_compute":
+		return "need much computing power"
+	case "health_setting":
+		return "belong to the NHS or to health"
+	case "may_use_health_data":
+		return "use, or may use, confidential health or care information"
 	case "health_confidential":
 		return "use confidential health or care information"
 	case "affects_people":

@@ -43,6 +43,17 @@ func (d *decoder) pack(data string, p *Pack) bool {
 		{"preamble", may, d.block(&p.Preamble)},
 		{"legal_checked", may, d.day(&p.LegalChecked)},
 		{"levels", must, d.levels(&p.Levels)},
+		{"tie_rule", may, d.line(&p.TieRule)},
+		{"exception_rule", may, d.line(&p.ExceptionRule)},
+		{"definitions", may, d.list(func(n ast.Node) {
+			def := Definition{}
+			d.mapping(n, "a definition", []key{{"id", must, d.line(&def.ID)}, {"term", must, d.line(&def.Term)},
+				{"meaning", must, d.line(&def.Meaning)}, {"words", must, d.lines(&def.Words)}})
+			d.unique(n, "definition", def.ID, func() bool {
+				return slices.ContainsFunc(p.Definitions, func(o Definition) bool { return o.ID == def.ID })
+			})
+			p.Definitions = append(p.Definitions, def)
+		})},
 		{"clauses", must, d.list(func(n ast.Node) {
 			c := Clause{}
 			d.mapping(n, "a clause", []key{{"id", must, d.line(&c.ID)}, {"text", must, d.line(&c.Text)}})
@@ -153,10 +164,17 @@ func (d *decoder) questionNode(n ast.Node, q *Question) {
 		{"help", must, d.block(&q.Help)},
 		{"clauses", must, d.lines(&q.Clauses)},
 		{"essential_from", may, d.oneOf(&essential, "stage", stageNames())},
+		{"essential_if", may, d.facts(&q.EssentialIf)},
 		{"applies", may, d.condition(&q.Applies)},
 		{"levels", must, d.levels(&q.Levels)},
+		{"reach", may, d.reach(&q.Reach)},
 		{"evidence", must, d.lines(&q.Evidence)},
 		{"prompts", must, d.lines(&q.Prompts)},
+		{"cases", may, d.list(func(n ast.Node) {
+			c := Case{}
+			d.mapping(n, "a case", []key{{"situation", must, d.line(&c.Situation)}, {"level", must, d.level(&c.Level, LevelCount-1)}})
+			q.Cases = append(q.Cases, c)
+		})},
 	})
 	q.EssentialFrom = Stage(essential)
 	// Written as JSON, a condition without names has empty lists, not null.
@@ -211,6 +229,40 @@ func (d *decoder) levels(to *[LevelCount]string) reader {
 		}
 		copy(to[:], lines)
 		return len(lines) == LevelCount
+	}
+}
+
+// reach reads which level is the highest before a stage.
+func (d *decoder) reach(to **Reach) reader {
+	return func(n ast.Node) bool {
+		var before string
+		r := &Reach{}
+		ok := d.mapping(n, "reach", []key{
+			{"before", must, d.oneOf(&before, "stage", stageNames())},
+			{"level", must, d.level(&r.Level, LevelCount-2)},
+			{"text", must, d.line(&r.Text)},
+		})
+		r.Before = Stage(before)
+		*to = r
+		return ok
+	}
+}
+
+// level reads a level: a whole number from 0 to the highest that makes sense.
+func (d *decoder) level(to *int, highest int) reader {
+	return func(n ast.Node) bool {
+		number, ok := n.(*ast.IntegerNode)
+		value, small := uint64(0), false
+		if ok {
+			value, small = number.Value.(uint64)
+		}
+		if !small || value > uint64(highest) {
+			d.fault(n, "this is not a level that can stand here", fmt.Sprintf("Write one number from 0 to %d", highest))
+			return false
+		}
+		*to = int(value)
+		d.note(n, d.prefix, "", false)
+		return true
 	}
 }
 

@@ -4,7 +4,7 @@
 //
 // A questionnaire is a [Pack]. It is data, not code: a folder with
 //
-//	pack.yaml                id, version, title, source, licence, credit, level words, clauses, glossary
+//	pack.yaml                id, version, title, source, licence, credit, level words, definitions, clauses, glossary
 //	NN-slug/guidance.md      what the principle means, in Markdown
 //	NN-slug/questions.yaml   its title, statement and questions
 //

@@ -1,6 +1,10 @@
 package questions
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // Pack is one versioned edition of the questionnaire: the principles of the
 // Charter, the questions asked about each, and the words used to explain them.
@@ -20,10 +24,16 @@ type Pack struct {
 	LegalChecked string `json:"legal_checked,omitempty"`
 
 	// Levels are the words for level 0, 1, 2 and 3, the same for every question.
-	Levels     [LevelCount]string `json:"levels"`
-	Clauses    []Clause           `json:"clauses"`
-	Glossary   []Term             `json:"glossary"`
-	Principles []Principle        `json:"principles"`
+	Levels [LevelCount]string `json:"levels"`
+	// TieRule says what to choose between two levels, and ExceptionRule what a
+	// small exception does to a level. Both are shown wherever levels are chosen.
+	TieRule       string `json:"tie_rule,omitempty"`
+	ExceptionRule string `json:"exception_rule,omitempty"`
+	// Definitions say what a word means on which a level depends. See [Pack.DefinitionsFor].
+	Definitions []Definition `json:"definitions,omitempty"`
+	Clauses     []Clause     `json:"clauses"`
+	Glossary    []Term       `json:"glossary"`
+	Principles  []Principle  `json:"principles"`
 	// Changes say what became of each question since an earlier version.
 	Changes []Change `json:"changes,omitempty"`
 
@@ -46,6 +56,15 @@ type Term struct {
 	Long    string   `json:"long,omitempty"`    // written out, e.g. "data protection impact assessment"
 	Meaning string   `json:"meaning"`           // one plain sentence
 	Aliases []string `json:"aliases,omitempty"` // other spellings, e.g. "DPIAs"
+}
+
+// Definition says what a word means on which a level depends, such as who is
+// outside the project. It is shown where the level is chosen.
+type Definition struct {
+	ID      string   `json:"id"`      // e.g. "outside"
+	Term    string   `json:"term"`    // as a heading, e.g. "Outside the project"
+	Meaning string   `json:"meaning"` // one or two plain sentences
+	Words   []string `json:"words"`   // the words in a question or a level that call for it
 }
 
 // Wording says whose words a principle is given in.
@@ -73,16 +92,33 @@ type Principle struct {
 
 // Question is one question a project team answers with a level from 0 to 3.
 type Question struct {
-	ID            string             `json:"id"`             // e.g. "BEN-1"; never changes once released
-	Text          string             `json:"text"`           // the question, in plain words
-	Why           string             `json:"why"`            // the expectation of the Charter it comes from, one sentence
-	Help          string             `json:"help"`           // Markdown: how to find the answer, good and weak examples
-	Clauses       []string           `json:"clauses"`        // ids of the Charter's clauses it serves
-	EssentialFrom Stage              `json:"essential_from"` // stage from which it gates its principle; "" never
-	Applies       Condition          `json:"applies"`        // when it is asked at all
-	Levels        [LevelCount]string `json:"levels"`         // what each level means for this question
-	Evidence      []string           `json:"evidence"`       // examples of evidence
-	Prompts       []string           `json:"prompts"`        // for a facilitator: openings for a discussion
+	ID            string             `json:"id"`                     // e.g. "BEN-1"; never changes once released
+	Text          string             `json:"text"`                   // the question, in plain words
+	Why           string             `json:"why"`                    // the expectation of the Charter it comes from, one sentence
+	Help          string             `json:"help"`                   // Markdown: how to find the answer, good and weak examples
+	Clauses       []string           `json:"clauses"`                // ids of the Charter's clauses it serves
+	EssentialFrom Stage              `json:"essential_from"`         // stage from which it gates its principle; "" never
+	EssentialIf   []string           `json:"essential_if,omitempty"` // it gates only where these facts hold; empty: wherever it is asked
+	Applies       Condition          `json:"applies"`                // when it is asked at all
+	Levels        [LevelCount]string `json:"levels"`                 // what each level means for this question
+	Reach         *Reach             `json:"reach,omitempty"`        // the highest level early on; nil: every level at every stage
+	Evidence      []string           `json:"evidence"`               // examples of evidence
+	Prompts       []string           `json:"prompts"`                // for a facilitator: openings for a discussion
+	Cases         []Case             `json:"cases,omitempty"`        // projects as they occur, and the level each takes
+}
+
+// Reach says which level a project can have at most before a stage, since
+// what the higher levels ask for only happens later.
+type Reach struct {
+	Before Stage  `json:"before"`
+	Level  int    `json:"level"` // 0 to 2
+	Text   string `json:"text"`  // what to choose meanwhile
+}
+
+// Case is the situation of another project, and the level it takes.
+type Case struct {
+	Situation string `json:"situation"`
+	Level     int    `json:"level"` // 0 to 3
 }
 
 // Change tells what became of one or more questions since an earlier version.
@@ -124,6 +160,28 @@ func (p *Pack) Clause(id string) (Clause, bool) {
 		}
 	}
 	return Clause{}, false
+}
+
+// DefinitionsFor gives the definitions that a question calls for: those with a
+// word that stands in its text or in one of its levels, in the order of the pack.
+func (p *Pack) DefinitionsFor(q *Question) []Definition {
+	read := strings.ToLower(q.Text + "\n" + strings.Join(q.Levels[:], "\n"))
+	var called []Definition
+	for _, d := range p.Definitions {
+		if slices.ContainsFunc(d.Words, func(word string) bool { return strings.Contains(read, strings.ToLower(word)) }) {
+			called = append(called, d)
+		}
+	}
+	return called
+}
+
+// ReachAt gives what a project at a stage can reach at most, or nil if every
+// level is open to it. An unknown stage closes no level.
+func (q *Question) ReachAt(stage Stage) *Reach {
+	if q.Reach == nil || stage.AtOrPast(q.Reach.Before) {
+		return nil
+	}
+	return q.Reach
 }
 
 // QuestionCount is the number of questions in the pack, whether they apply or not.

@@ -1,10 +1,16 @@
 package questions
 
+import "slices"
+
 // EssentialTo reports whether the question can hold back its whole principle
-// for a project: it has a stage from which it does, and the project is at or
-// past it. An unknown stage counts as past every stage.
+// for a project: it has a stage from which it does, the project is at or past
+// it, and no fact that it wants is known not to hold. An unknown stage counts as
+// past every stage.
 func (q *Question) EssentialTo(f Facts) bool {
-	return q.EssentialFrom != StageUnknown && f.ProjectStage().AtOrPast(q.EssentialFrom)
+	if q.EssentialFrom == StageUnknown || !f.ProjectStage().AtOrPast(q.EssentialFrom) {
+		return false
+	}
+	return !slices.ContainsFunc(q.EssentialIf, func(name string) bool { return f.Fact(name) == No })
 }
 
 // EssentialsFirst puts the questions that apply to a project in the order for a

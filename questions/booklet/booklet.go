@@ -25,12 +25,13 @@ func Markdown(p *questions.Pack) string {
 	for level, words := range p.Levels {
 		fmt.Fprintf(&b, "- **%d** %s\n", level, words)
 	}
+	b.WriteString(rules(p))
 	b.WriteString("\nNobody has to guess: \"don't know\" is an answer too. " +
 		"A question that does not fit the project can be set to \"not applicable\", with the reason, unless it is essential.\n\n" +
 		"Evidence is a document or record that shows the answer. Level 3 also needs someone outside the team who checked it, and the day.\n\n" +
 		"A project goes through stages: idea, design, pilot (tried out with real people or data), live, and retired. " +
-		"An essential question is one that can hold a whole principle back, from the stage that stands with it. " +
-		"Some questions are asked only of some projects; then that is said below them.\n")
+		"An essential question is one that can hold a whole principle back, from the stage shown. " +
+		"Some questions are asked only of some projects, and that is noted below them.\n")
 	b.WriteString("\n" + head)
 	for i := range p.Principles {
 		b.WriteString("\n")
@@ -49,6 +50,22 @@ func Markdown(p *questions.Pack) string {
 	return b.String()
 }
 
+// rules tell what to choose between two levels, and what the words mean on which
+// a level depends.
+func rules(p *questions.Pack) string {
+	var b strings.Builder
+	if rule := strings.TrimSpace(p.TieRule + " " + p.ExceptionRule); rule != "" {
+		fmt.Fprintf(&b, "\n%s\n", rule)
+	}
+	for i, d := range p.Definitions {
+		if i == 0 {
+			b.WriteString("\nWhat some words mean:\n\n")
+		}
+		fmt.Fprintf(&b, "- **%s**: %s\n", d.Term, d.Meaning)
+	}
+	return b.String()
+}
+
 // alphabetical sorts terms as a reader looks them up.
 func alphabetical(terms []questions.Term) []questions.Term {
 	return slices.SortedFunc(slices.Values(terms), func(a, b questions.Term) int {
@@ -62,7 +79,7 @@ func Short(p *questions.Pack, f questions.Facts) string {
 	var b strings.Builder
 	order, essential := p.EssentialsFirst(f)
 	fmt.Fprintf(&b, "# %s\n\nShort answer form, version %s (%s).\n\n", p.Title, p.Version, p.ID)
-	fmt.Fprintf(&b, "%s\n\nLicence of the Charter's text: %s\n\n%s", p.Credit, p.Licence, head)
+	fmt.Fprintf(&b, "%s\n\nLicence of the Charter's text: %s\n%s\n%s", p.Credit, p.Licence, rules(p), head)
 	for i, q := range order {
 		switch {
 		case i == 0 && essential > 0:
@@ -79,7 +96,7 @@ func Short(p *questions.Pack, f questions.Facts) string {
 const (
 	head = "## This project\n\nProject: " + blank + "\n\nStage (idea, design, pilot, live or retired): " + blank +
 		"\n\nAnswered by: " + blank + "\n\nDate: " + blank + "\n"
-	lines = "\nEvidence (title, where it is kept, date): " + blank + "\n\nChecked by, and when: " + blank + "\n\nNote: " + blank + "\n"
+	lines = "\nEvidence (title, place, date): " + blank + "\n\nChecked by, and when: " + blank + "\n\nNote: " + blank + "\n"
 	blank = "______________________________"
 )
 
@@ -136,7 +153,7 @@ func Question(p *questions.Pack, q *questions.Question) string {
 	return b.String()
 }
 
-// choices writes the boxes to tick.
+// choices writes the boxes to tick, and which level is the highest early on.
 func choices(q *questions.Question) string {
 	var b strings.Builder
 	for level, words := range q.Levels {
@@ -150,6 +167,9 @@ func choices(q *questions.Question) string {
 	default:
 		fmt.Fprintf(&b, "- [ ] Not applicable (only before the %s stage), because:\n", q.EssentialFrom)
 	}
+	if q.Reach != nil {
+		fmt.Fprintf(&b, "\nBefore the %s stage: %s\n", q.Reach.Before, q.Reach.Text)
+	}
 	return b.String()
 }
 
@@ -160,7 +180,11 @@ func asked(q *questions.Question) string {
 		parts = append(parts, "Asked of "+words+".")
 	}
 	if q.EssentialFrom != questions.StageUnknown {
-		parts = append(parts, fmt.Sprintf("Essential from the %s stage on.", q.EssentialFrom))
+		essential := fmt.Sprintf("Essential from the %s stage on", q.EssentialFrom)
+		if len(q.EssentialIf) > 0 {
+			essential += ", for " + questions.Condition{All: q.EssentialIf}.Words()
+		}
+		parts = append(parts, essential+".")
 	}
 	return strings.Join(parts, " ")
 }

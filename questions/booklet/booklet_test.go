@@ -25,7 +25,10 @@ func TestHoldsTheWholePack(t *testing.T) {
 	t.Parallel()
 	p := pack(t)
 	got := booklet.Markdown(p)
-	wanted := []string{p.Title, p.Credit, p.Licence}
+	wanted := []string{p.Title, p.Credit, p.Licence, p.TieRule, p.ExceptionRule}
+	for _, definition := range p.Definitions {
+		wanted = append(wanted, definition.Meaning)
+	}
 	for i := range p.Principles {
 		principle := &p.Principles[i]
 		wanted = append(wanted, principle.Statement)
@@ -36,6 +39,9 @@ func TestHoldsTheWholePack(t *testing.T) {
 			q := &principle.Questions[j]
 			wanted = append(wanted, q.ID+". "+q.Text, q.Why)
 			wanted = append(wanted, q.Levels[:]...)
+			if q.Reach != nil {
+				wanted = append(wanted, q.Reach.Text)
+			}
 		}
 	}
 	for _, term := range p.Glossary {
@@ -92,7 +98,7 @@ func TestHasRoomForEveryAnswer(t *testing.T) {
 	t.Parallel()
 	p := pack(t)
 	for name, form := range map[string]string{"the booklet": booklet.Markdown(p), "the short form": booklet.Short(p, questions.Unasked{})} {
-		for _, room := range []string{"\nEvidence (title, where it is kept, date): ___", "\nChecked by, and when: ___", "\nNote: ___", "- [ ] **3** ", "- [ ] Don't know"} {
+		for _, room := range []string{"\nEvidence (title, place, date): ___", "\nChecked by, and when: ___", "\nNote: ___", "- [ ] **3** ", "- [ ] Don't know"} {
 			if n := strings.Count(form, room); n != p.QuestionCount() {
 				t.Errorf("%s has %q %d times, want %d", name, room, n, p.QuestionCount())
 			}
