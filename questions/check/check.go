@@ -98,8 +98,8 @@ func Check(fsys fs.FS) Report {
 
 func rules() []func(*checker) {
 	return []func(*checker){
-		checkIDs, checkNumbering, checkClauses, checkConditions, checkLevels, checkQuestions, checkWording,
-		checkLegalNotes, checkChanges, checkMarkdown, checkAbbreviations, checkReading, checkClaims,
+		checkIDs, checkNumbering, checkClauses, checkConditions, checkLevels, checkReach, checkDefinitions,
+		checkQuestions, checkHelp, checkCases, checkWording, checkLegalNotes, checkChanges, checkMarkdown, checkAbbreviations, checkReading, checkClaims,
 	}
 }
 

@@ -18,6 +18,8 @@ licence: CC BY 4.0
 credit: The people of Smallville.
 legal_checked: 2026-10-01
 levels: [Not in place, Partly in place, In place, In place and checked]
+tie_rule: Between two levels, choose the lower.
+definitions: [{id: outside, term: Outside the project, meaning: Someone who is not on the project., words: [outside the project]}]
 clauses:
   - {id: 1a, text: "say who gains"}
   - {id: 2a, text: "keep data where it belongs"}
@@ -55,20 +57,28 @@ questions:
     text: Have you written down who gains?
     why: The charter asks who gains.
     help: |
-      **Where to look.** Ask the data protection officer (DPO).
+      **Where to look.** Ask the data protection officer (DPO). Read the paper that set the work going, and look for the people it names. Then ask one of them.
 
-      **A weak answer**: "It is compliant."
+      **A strong answer**: "Our page names the riders of the night bus and the shops on its way. It says how we count them. In May the riders' panel read the page with us and put one name right."
+
+      **A weak answer**: "It is compliant." That names no one, and it gives no figure that anyone could look up.
+
+      **Counts as evidence.** The page, with its title, place and date. For level 3, the note of the panel that read it.
     clauses: [1a]
     essential_from: idea
     levels:
       - Nobody has said who gains.
-      - A note names some of those who gain.
+      - Some of level 2 is in place, but a part is missing, such as a name.
       - A page names all who gain.
-      - As level 2, and someone else read it.
+      - As level 2, and someone outside the project confirmed it.
     evidence: [a page, the DPO's note]
     prompts:
       - Who gains most?
       - Who loses?
+    cases:
+      - {situation: A draft page names the riders but not the shops on the way of the bus., level: 1}
+      - {situation: The bus is an idea. Nobody has asked yet who would ride on it or why., level: 0}
+      - {situation: Two people run the bus. Their page names the riders and the shops on its way., level: 2}
 `
 
 const secondGuidance = `## What that means...
@@ -88,13 +98,18 @@ questions:
   - id: KPT-1
     text: Do you know where the data is kept?
     why: The charter asks you to keep data where it belongs.
-    help: Ask the team.
+    help: "**Where to look.** Ask the team. Look for the list of machines and of the rooms they stand in. Read it with the person who has the key, and see if it is true today.\n\n**A strong answer**: \"It is on one machine in the town hall. Two of us have the key. In May the clerk of another town came to look, and found it as the list says.\"\n\n**A weak answer**: \"It is in good hands.\" That names no place at all.\n\n**Counts as evidence.** The list, with its title, place and date. For level 3, the letter of the clerk."
     clauses: [2a]
     essential_from: live
     applies: {all: [personal_data], any: [supplier, shares_data], from: pilot}
-    levels: [No one knows., Some of us know., It is on a list., The list was checked by someone else.]
+    levels: [No one knows., "Some of level 2 is in place, but a part is missing, such as a room.", It is on a list for this project., "As level 2, and someone outside the project confirmed the list."]
     evidence: [a list]
     prompts: [Where is it?, Who has the key?]
+    reach: {before: live, level: 2, text: Nobody can see the list before it is used.}
+    cases:
+      - {situation: The list has the rooms but not the machines that hold the data., level: 1}
+      - {situation: The rooms are not built yet. The plan says where the data will be kept., level: 1}
+      - {situation: One clerk holds the data in one room. The list has one line and a date., level: 2}
 `
 
 // base is a small pack with no fault in it.
@@ -144,7 +159,7 @@ func TestEachRule(t *testing.T) {
 		what           string // part of Finding.What
 	}{
 		"unknown key":             {q1, "    why:", "    wy:", "structure", 7, `no key "wy"`},
-		"three levels":            {q1, "      - A page names all who gain.\n", "", "structure", 15, "3 levels"},
+		"three levels":            {q1, "      - A page names all who gain.\n", "", "structure", 19, "3 levels"},
 		"unknown fact":            {q2, "personal_data", "personel_data", "structure", 12, "not a known fact"},
 		"unknown stage":           {q2, "from: pilot", "from: pilto", "structure", 12, "not a known stage"},
 		"unknown wording":         {q2, "paraphrase", "ours", "structure", 2, "not a known wording"},
@@ -155,18 +170,18 @@ func TestEachRule(t *testing.T) {
 		"unknown clause":          {q2, "[2a]", "[2a, 9z]", "clause", 10, "9z"},
 		"clause twice":            {q2, "[2a]", "[2a, 2a]", "clause", 10, "twice"},
 		"no clause":               {q2, "[2a]", "[]", "clause", 10, "no clause"},
-		"clause nobody serves":    {"pack.yaml", `say who gains"}`, "say who gains\"}\n  - {id: 1b, text: \"and who loses\"}", "clause", 12, "1b"},
+		"clause nobody serves":    {"pack.yaml", `say who gains"}`, "say who gains\"}\n  - {id: 1b, text: \"and who loses\"}", "clause", 14, "1b"},
 		"fact twice":              {q2, "any: [supplier,", "any: [shares_data,", "condition", 12, "twice"},
 		"fact in all and any":     {q2, "any: [supplier,", "any: [personal_data,", "condition", 12, "under any"},
 		"essential before asked":  {q2, "essential_from: live", "essential_from: idea", "essential", 11, "only asked from pilot"},
-		"levels alike":            {q1, "A page names all who gain.", "A note names some of those who gain.", "levels", 17, "level 1 and level 2"},
+		"levels alike":            {q1, "A page names all who gain.", "Some of level 2 is in place, but a part is missing, such as a name.", "levels", 21, "level 1 and level 2"},
 		"not a question":          {q1, "who gains?", "who gains.", "question", 6, "question mark"},
 		"two questions":           {q1, "who gains?", "who gains? And who loses?", "question", 6, "one sentence"},
 		"long question":           {q1, "who gains?", "who" + strings.Repeat(" and who", 14) + " gains?", "question", 6, "more than 30"},
 		"why of two sentences":    {q1, "asks who gains.", "asks. It does.", "why", 7, "one sentence"},
 		"why without a stop":      {q1, "asks who gains.", "asks who gains", "why", 7, "one sentence"},
-		"one prompt":              {q1, "      - Who loses?\n", "", "prompts", 21, "1 prompts"},
-		"prompt not a question":   {q1, "- Who loses?", "- Who loses.", "prompts", 22, "not a question"},
+		"one prompt":              {q1, "      - Who loses?\n", "", "prompts", 25, "1 prompts"},
+		"prompt not a question":   {q1, "- Who loses?", "- Who loses.", "prompts", 26, "not a question"},
 		"no evidence":             {q2, "[a list]", "[]", "evidence", 14, "no example"},
 		"evidence twice":          {q2, "[a list]", "[a list, A list]", "evidence", 14, "twice"},
 		"statement without title": {q1, `"Open: Util`, `"Util`, "wording", 3, `"Open: "`},
@@ -176,13 +191,36 @@ func TestEachRule(t *testing.T) {
 		"legal notes undated":     {g1, "Checked in October 2026.", "Checked lately.", "legal-notes", 13, "do not say when"},
 		"legal notes of another":  {g1, "October 2026", "May 2026", "legal-notes", 13, "May 2026"},
 		"legal notes unended":     {g1, "Not legal advice. ", "", "legal-notes", 13, "standing notice"},
-		"change unknown goal":     {"pack.yaml", "glossary:", change("kept, from: [OPN-9], to: [OPN-3]"), "change", 14, "leads to OPN-3"},
-		"change wrong number":     {"pack.yaml", "glossary:", change("split, from: [OPN-9], to: [OPN-1]"), "change", 14, "1 to 1"},
-		"change lives on":         {"pack.yaml", "glossary:", change("dropped, from: [OPN-1]"), "change", 14, "still asked"},
-		"new levels of two":       {"pack.yaml", "glossary:", change("relevelled, from: [OPN-9, OPN-8], to: [OPN-1]"), "change", 14, "relevelled does not go from 2 to 1"},
-		"change twice":            {"pack.yaml", "glossary:", change("kept, from: [OPN-9], to: [OPN-1]}\n  - {since: 0.9.1, kind: dropped, from: [OPN-9]"), "change", 15, "two changes"},
-		"change of the future":    {"pack.yaml", "glossary:", "changes: [{since: 1.0.0, kind: dropped, from: [OPN-9]}]\nglossary:", "change", 13, "not earlier"},
-		"unclosed bold":           {q1, "**A weak answer**", "**A weak answer", "markdown", 11, "without its partner"},
+		"change unknown goal":     {"pack.yaml", "glossary:", change("kept, from: [OPN-9], to: [OPN-3]"), "change", 16, "leads to OPN-3"},
+		"change wrong number":     {"pack.yaml", "glossary:", change("split, from: [OPN-9], to: [OPN-1]"), "change", 16, "1 to 1"},
+		"change lives on":         {"pack.yaml", "glossary:", change("dropped, from: [OPN-1]"), "change", 16, "still asked"},
+		"new levels of two":       {"pack.yaml", "glossary:", change("relevelled, from: [OPN-9, OPN-8], to: [OPN-1]"), "change", 16, "relevelled does not go from 2 to 1"},
+		"change twice":            {"pack.yaml", "glossary:", change("kept, from: [OPN-9], to: [OPN-1]}\n  - {since: 0.9.1, kind: dropped, from: [OPN-9]"), "change", 17, "two changes"},
+		"change of the future":    {"pack.yaml", "glossary:", "changes: [{since: 1.0.0, kind: dropped, from: [OPN-9]}]\nglossary:", "change", 15, "not earlier"},
+		"missing part unsaid":     {q1, "Some of level 2 is in place, but a part is missing, such as a name.", "A note names some of those who gain.", "level-1", 20, "missing part"},
+		"missing part unnamed":    {q1, "in place, but a part is missing, such as a name.", "in place.", "level-1", 20, "missing part"},
+		"no outsider":             {q1, "someone outside the project confirmed it.", "someone else read it.", "level-3", 22, "outside the project"},
+		"nothing confirmed":       {q1, "outside the project confirmed it.", "outside the project was told.", "level-3", 22, "outside the project"},
+		"two ideas":               {q1, "who gains?", "who gains, and how?", "one-idea", 6, ", and how?"},
+		"two verbs":               {q1, "who gains?", "who gains and do you say so?", "one-idea", 6, "and do you say so?"},
+		"help without a part":     {q1, "**A weak answer**", "**Not enough**", "help", 9, "A weak answer"},
+		"help out of order":       {q2, "**Where to look.** Ask the team.", "**Counts as evidence.** Ask the team.", "help", 9, "Where to look."},
+		"help too short":          {q1, "Our page names the riders of the night bus and the shops on its way. It says how we count them. In May the riders' panel read the page with us and put one name right.", "Our page names the riders.", "help", 9, "words"},
+		"help too long":           {q1, "Then ask one of them.", "Then ask one of them." + strings.Repeat(" And one more.", 30), "help", 9, "words"},
+		"help twice":              {q2, "**A weak answer**: \\\"It is in good hands.\\\" That names no place at all.", "**A weak answer**: \\\"It is compliant.\\\" That names no one, and it gives no figure that anyone could look up.", "help-twice", 9, "OPN-1 help"},
+		"two cases":               {q1, "      - {situation: The bus is an idea. Nobody has asked yet who would ride on it or why., level: 0}\n", "", "cases", 28, "2 cases"},
+		"cases alike":             {q2, "One clerk holds the data in one room. The list has one line and a date., level: 2", "One clerk holds the data in one room. The list has one line and a date., level: 1", "cases", 18, "level 1"},
+		"case told twice":         {q1, "The bus is an idea. Nobody has asked yet who would ride on it or why.", "A draft page names the riders but not the shops on the way of the bus.", "cases", 29, "twice"},
+		"short case":              {q1, "The bus is an idea. Nobody has asked yet who would ride on it or why.", "The bus is an idea.", "cases", 29, "5 words"},
+		"case without a level":    {q1, "who would ride on it or why., level: 0}", "who would ride on it or why., level: 4}", "structure", 29, "not a level"},
+		"reach of no stage":       {q2, "{before: live,", "{before: pilot,", "reach", 16, "not asked before"},
+		"reach of level 3":        {q2, "level: 2, text: Nobody", "level: 3, text: Nobody", "structure", 16, "not a level"},
+		"definition uncalled":     {"pack.yaml", "words: [outside the project]", "words: [beyond the project]", "definition", 11, `"outside"`},
+		"essential if never":      {q1, "    essential_from: idea\n", "    essential_if: [supplier]\n", "essential", 17, "never essential"},
+		"essential if anyhow":     {q2, "essential_from: live", "essential_from: live\n    essential_if: [personal_data]", "essential", 12, "anyhow"},
+		"claim in a case":         {q1, "The bus is an idea. Nobody has asked yet who would ride on it or why.", "The bus is an idea. The project is lawful and the riders are all known.", "claim", 29, "a verdict on the law"},
+		"marks in a case":         {q1, "The bus is an idea. Nobody", "The bus is an **idea**. Nobody", "markdown", 29, "plain text"},
+		"unclosed bold":           {q1, "**A weak answer**", "**A weak answer", "markdown", 13, "without its partner"},
 		"unclosed code":           {g1, "Say who gains", "Say `who gains", "markdown", 7, "without its partner"},
 		"HTML":                    {g1, "Say who gains", "Say <b>who</b> gains", "markdown", 7, "HTML"},
 		"HTML block":              {g2, "Know where", "<div>\n</div>\n\nKnow where", "markdown", 7, "HTML"},
@@ -195,18 +233,18 @@ func TestEachRule(t *testing.T) {
 		"heading too high":        {g1, "### Common", "# Common", "markdown", 9, "level 1"},
 		"heading too deep":        {g1, "### Common", "#### Common", "markdown", 9, "level 4"},
 		"heading in help":         {q1, "**Where to look.** Ask", "## Where\n\n      Ask", "markdown", 9, "heading"},
-		"marks in plain text":     {q1, "Who gains most?", "Who **gains** most?", "markdown", 21, "plain text"},
-		"abbreviation unknown":    {q1, "Who gains most?", "Who at the ICB gains most?", "abbreviation", 21, "ICB"},
+		"marks in plain text":     {q1, "Who gains most?", "Who **gains** most?", "markdown", 25, "plain text"},
+		"abbreviation unknown":    {q1, "Who gains most?", "Who at the ICB gains most?", "abbreviation", 25, "ICB"},
 		"unknown in guidance":     {g1, "can tell", "and SIRO can tell", "abbreviation", 17, "SIRO"},
 		"not written out":         {q1, "data protection officer (DPO)", "DPO", "abbreviation", 9, "before it is written out"},
 		"plural not written out":  {q2, "Ask the team.", "Ask for past DPIAs.", "abbreviation", 9, "before it is written out"},
-		"hard sentence":           {q1, "- Nobody has said who gains.", "- " + hard, "reading-ease", 15, "below 30"},
+		"hard sentence":           {q1, "- Nobody has said who gains.", "- " + hard, "reading-ease", 19, "below 30"},
 		"hard guidance":           {g2, "Know where it is.", "Know it.\n\n" + hard, "reading-ease", 9, "below 50"},
-		"hard question":           {q2, "[No one knows., Some of us know., It is on a list., The list was checked by someone else.]", "[Organisation unaware., Organisation considering., Organisation recording., Organisation continuously reviewing.]", "reading-ease", 6, "mean reading ease"},
+		"hard question":           {q2, "No one knows., \"Some of level 2 is in place, but a part is missing, such as a room.\", It is on a list for this project.", "Organisational unawareness., Institutional consideration., Institutionalised documentation.", "reading-ease", 6, "mean reading ease"},
 		"claim in guidance":       {g1, "Say who gains, and", "The project is lawful, and", "claim", 7, "a verdict on the law"},
-		"claim in a level":        {q1, "As level 2, and someone else read it.", "The project is certified.", "claim", 18, "certification"},
-		"claim in a weak answer":  {q1, `: "It is compliant."`, `: It is compliant.`, "claim", 11, "compliance"},
-		"claim in the glossary":   {"pack.yaml", "A look at the risks to people.", "A DPIA is required by law.", "claim", 15, "required by law"},
+		"claim in a level":        {q1, "As level 2, and someone outside the project confirmed it.", "The project is certified.", "claim", 22, "certification"},
+		"claim in a weak answer":  {q1, `: "It is compliant."`, `: It is compliant.`, "claim", 13, "compliance"},
+		"claim in the glossary":   {"pack.yaml", "A look at the risks to people.", "A DPIA is required by law.", "claim", 17, "required by law"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -250,7 +288,7 @@ func TestNumbering(t *testing.T) {
 func TestAdviceIsNoFault(t *testing.T) {
 	t.Parallel()
 	pack := base()
-	pack["01-open/questions.yaml"] = strings.Replace(firstQuestions, "who gains?", "who"+strings.Repeat(" and who", 10)+" gains?", 1)
+	pack["01-open/questions.yaml"] = strings.Replace(firstQuestions, "who gains?", "who"+strings.Repeat(" or who", 10)+" gains?", 1)
 	report := check.Check(files(pack))
 	if len(report.Findings) != 1 || report.Findings[0].Severity != check.Advice || report.Faults() != 0 || report.OK() {
 		t.Errorf("findings = %v", report.Findings)
@@ -317,7 +355,7 @@ func ExampleCheck() {
 	}
 	// Output:
 	// 02-kept/questions.yaml:10: fault: KPT-1 names the clause 2b, which pack.yaml does not list. Correct it, or add the clause to pack.yaml. [clause]
-	// pack.yaml:12: fault: no question serves clause 2a, "keep data where it belongs". Add it to the clauses of a question. [clause]
+	// pack.yaml:14: fault: no question serves clause 2a, "keep data where it belongs". Add it to the clauses of a question. [clause]
 }
 
 func BenchmarkCheck(b *testing.B) {

@@ -16,8 +16,16 @@
 //	condition     a condition can hold: its facts do not contradict each other
 //	essential     no essential question is hidden by its own condition
 //	levels        four levels that differ
+//	level-1       level 1 begins with the part of level 2 that is missing
+//	level-3       level 3 says what someone outside the project confirmed
+//	reach         a highest level at an early stage is told of a stage at which the question is asked
+//	definition    each definition is called for by a question or a level
 //	question      one sentence that ends with a question mark, of at most 30 words; 25 are advised
+//	one-idea      a question asks one thing
 //	why           one sentence
+//	help          four parts in their order, 80 to 160 words
+//	help-twice    no part of a help text stands word for word in another
+//	cases         three situations, each with its level, not all the same
 //	prompts       two or three, each a question
 //	evidence      at least one example, none twice
 //	wording       a statement starts with its title; a principle in our words says so and links to the Charter

@@ -35,8 +35,8 @@ type piece struct{ plain, source int }
 
 var (
 	evidenceOrFact = regexp.MustCompile(`^(?:evidence|clauses|applies)\.`)
-	levelOrPrompt  = regexp.MustCompile(`^(?:levels|prompts)\.`)
-	glossaryText   = regexp.MustCompile(`^glossary\.[0-9]+\.meaning$`)
+	levelOrPrompt  = regexp.MustCompile(`^(?:levels|prompts)\.|^reach\.text$|^cases\.[0-9]+\.situation$`)
+	glossaryText   = regexp.MustCompile(`^(?:glossary|definitions)\.[0-9]+\.meaning$|^(?:tie|exception)_rule$`)
 )
 
 // passages picks the texts that are prose out of all the texts of a pack.

@@ -87,7 +87,7 @@ func (c *checker) name(p passage) string {
 	field := p.Field
 	if key, rest, ok := strings.Cut(p.Field, "."); ok {
 		number, _, _ := strings.Cut(rest, ".")
-		index, _ := strconv.Atoi(number) // always a number: these fields are list items
+		index, _ := strconv.Atoi(number) // a number where the field is a list item
 		switch key {
 		case "levels":
 			field = fmt.Sprintf("level %d", index)
@@ -95,6 +95,10 @@ func (c *checker) name(p passage) string {
 			field = fmt.Sprintf("prompt %d", index+1)
 		case "glossary":
 			return fmt.Sprintf("the glossary entry %q", c.pack.Glossary[index].Term)
+		case "definitions":
+			return fmt.Sprintf("the definition %q", c.pack.Definitions[index].Term)
+		case "reach":
+			field = key
 		default:
 			field = fmt.Sprintf("%s %d", key, index+1)
 		}

@@ -94,6 +94,15 @@ func checkConditions(c *checker) {
 				c.at(i, j, fmt.Sprintf("applies.any.%d", k), "condition", fmt.Sprintf("%s names %s under any though it must hold anyhow, so any says nothing", q.ID, name), "Take it out of all, or take any away")
 			}
 		}
+		for k, name := range q.EssentialIf {
+			field := fmt.Sprintf("essential_if.%d", k)
+			switch {
+			case q.EssentialFrom == questions.StageUnknown:
+				c.at(i, j, field, "essential", fmt.Sprintf("%s names the fact %s under essential_if, but is never essential", q.ID, name), "Add essential_from, or take essential_if away")
+			case slices.Contains(q.Applies.All, name) || slices.Contains(q.EssentialIf[:k], name):
+				c.at(i, j, field, "essential", fmt.Sprintf("the fact %s of %s holds anyhow, so essential_if says nothing", name, q.ID), "Take it away")
+			}
+		}
 		essential, from := stageIndex(q.EssentialFrom), stageIndex(q.Applies.From)
 		if essential >= 0 && from > essential {
 			c.at(i, j, "essential_from", "essential",
@@ -106,19 +115,6 @@ func checkConditions(c *checker) {
 // stageIndex is the place of a stage in their order, -1 for none.
 func stageIndex(s questions.Stage) int { return slices.Index(questions.Stages(), s) }
 
-// checkLevels wants four levels that differ.
-func checkLevels(c *checker) {
-	c.each(func(i, j int, q *questions.Question) {
-		for k, level := range q.Levels {
-			for l, other := range q.Levels[:k] {
-				if level != "" && strings.EqualFold(level, other) {
-					c.at(i, j, fmt.Sprintf("levels.%d", k), "levels", fmt.Sprintf("%s has the same words for level %d and level %d", q.ID, l, k), "Say what an outsider would see only at level "+fmt.Sprint(k))
-				}
-			}
-		}
-	})
-}
-
 // A question of up to goodQuestionWords is taken in when it is read out once; one
 // of more than maxQuestionWords is not.
 const (
@@ -126,12 +122,19 @@ const (
 	maxQuestionWords  = 30
 )
 
+// secondIdea is where a question goes on to a second one: after a comma and
+// "and", or with a verb or question word of its own after "and".
+var secondIdea = regexp.MustCompile(`(?i), and .*|\band (?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|may|must|should|what|who|whom|where|when|why|how)\b.*`)
+
 // checkQuestions wants each question's texts in the right shape.
 func checkQuestions(c *checker) {
 	c.each(func(i, j int, q *questions.Question) {
 		if q.Text != "" {
 			if !strings.HasSuffix(q.Text, "?") || len(readability.Sentences(q.Text)) > 1 {
 				c.at(i, j, "text", "question", q.ID+" is not one sentence that ends with a question mark", "Ask one thing, and end with ?")
+			}
+			if at := secondIdea.FindString(q.Text); at != "" {
+				c.at(i, j, "text", "one-idea", fmt.Sprintf("%s asks a second thing at %q", q.ID, at), "Ask one thing; say in the levels what belongs to it")
 			}
 			switch n := len(strings.Fields(q.Text)); {
 			case n > maxQuestionWords:
