@@ -10,8 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 	"charter/tui/links"
 	"charter/tui/screens"
 )
@@ -89,11 +89,11 @@ func (m *Model) content() string {
 	if !m.hasRoom() {
 		text := fmt.Sprintf("This window is %d columns by %d lines. Please make it at least %d by %d. Nothing is lost.",
 			m.width, m.height, leastWidth, leastHeight)
-		return layout.Body(layout.Wrap(text, m.width), m.width, m.height, "")
+		return cells.Body(cells.Wrap(text, m.width), m.width, m.height, "")
 	}
 	mark := m.ctx.Theme.Glyph.Ellipsis
 	lines := m.head()
-	body := layout.Body(strings.Split(m.top().View(), "\n"), m.bodyWidth(), m.bodyHeight(), mark)
+	body := cells.Body(strings.Split(m.top().View(), "\n"), m.bodyWidth(), m.bodyHeight(), mark)
 	for line := range strings.SplitSeq(body, "\n") {
 		lines = append(lines, strings.Repeat(" ", margin)+line)
 	}
@@ -116,7 +116,7 @@ func (m *Model) head() []string {
 	left, right := m.top().Head()
 	width := m.bodyWidth()
 	room := max(10, width-len([]rune(right))-1)
-	lines := []string{" " + layout.Sides(t.Strong.Render(layout.Cut(left, room, t.Glyph.Ellipsis)), t.Dim.Render(right), width, t.Glyph.Ellipsis)}
+	lines := []string{" " + cells.Sides(t.Strong.Render(cells.Cut(left, room, t.Glyph.Ellipsis)), t.Dim.Render(right), width, t.Glyph.Ellipsis)}
 	if m.ctx.Work != nil {
 		lines = append(lines, " "+m.progress(width))
 	}
@@ -153,9 +153,9 @@ const mostSaid = 3
 // higher than footHeight while what was said takes more than one line.
 func (m *Model) foot() []string {
 	t := m.ctx.Theme
-	said := layout.Wrap(m.said, m.bodyWidth())
+	said := cells.Wrap(m.said, m.bodyWidth())
 	if len(said) > mostSaid {
-		said[mostSaid-1] = layout.Cut(strings.Join(said[mostSaid-1:], " "), m.bodyWidth(), t.Glyph.Ellipsis)
+		said[mostSaid-1] = cells.Cut(strings.Join(said[mostSaid-1:], " "), m.bodyWidth(), t.Glyph.Ellipsis)
 		said = said[:mostSaid]
 	}
 	var lines []string
@@ -163,7 +163,7 @@ func (m *Model) foot() []string {
 		lines = append(lines, " "+t.Accent.Render(line))
 	}
 	if text := m.banner(); text != "" {
-		lines = append(lines, t.Banner.Render(layout.Fit(" "+text, m.width, t.Glyph.Ellipsis)))
+		lines = append(lines, t.Banner.Render(cells.Fit(" "+text, m.width, t.Glyph.Ellipsis)))
 	}
 	return append(lines, " "+m.footer())
 }
@@ -232,5 +232,5 @@ func (m *Model) binding(k screens.Key) key.Binding {
 // title is the window's title: the project, never an answer.
 func (m *Model) title() string {
 	left, _ := m.top().Head()
-	return layout.Cut(left, 60, m.ctx.Theme.Glyph.Ellipsis) + " - charter"
+	return cells.Cut(left, 60, m.ctx.Theme.Glyph.Ellipsis) + " - charter"
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/questions/plaintext"
-	"charter/tui/layout"
+	"charter/tui/cells"
 )
 
 // What ends a prompt other than an answer to it. Whoever asks hands these on to
@@ -85,7 +85,7 @@ func (t *talk) say(paragraphs ...string) {
 	for _, text := range paragraphs {
 		for line := range strings.SplitSeq(plaintext.Clean(text), "\n") {
 			if t.width > 0 && line != "" {
-				line = strings.Join(layout.Wrap(line, t.width), "\n")
+				line = strings.Join(cells.Wrap(line, t.width), "\n")
 			}
 			t.write(strings.TrimRight(line, " ") + "\n")
 		}

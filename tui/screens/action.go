@@ -7,7 +7,7 @@ import (
 
 	"charter/assessment"
 	"charter/exports/wording"
-	"charter/tui/layout"
+	"charter/tui/cells"
 )
 
 // NewAction opens the form of one action, by its id; or, by the id of a
@@ -81,7 +81,7 @@ func aboutWords(ctx *Context, id string) string {
 	if p, ok := ctx.Work.Pack.Principle(id); ok {
 		return fmt.Sprintf("%d %s", p.Number, p.Title)
 	}
-	return layout.Cut(oneLine(id), 24, ctx.Theme.Glyph.Ellipsis)
+	return cells.Cut(oneLine(id), 24, ctx.Theme.Glyph.Ellipsis)
 }
 
 // planWords say in a few words how an action stands, and what it lacks to be a plan.

@@ -11,8 +11,8 @@ import (
 
 	"charter/assessment"
 	"charter/exports/wording"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Actions lists what the team will do, and lets it be filtered by state, owner
@@ -232,9 +232,9 @@ func (s *Actions) View() string {
 	shown := s.shown()
 	switch {
 	case len(s.ctx.Work.Assessment().Actions) == 0:
-		lines = append(lines, layout.Wrap("No actions yet. Press + to add one, or a on a question or a point of the review.", s.width)...)
+		lines = append(lines, cells.Wrap("No actions yet. Press + to add one, or a on a question or a point of the review.", s.width)...)
 	case len(shown) == 0:
-		lines = append(lines, layout.Wrap("No action passes these filters. Press left or right to change the marked one.", s.width)...)
+		lines = append(lines, cells.Wrap("No action passes these filters. Press left or right to change the marked one.", s.width)...)
 	default:
 		lines = append(lines, t.Dim.Render(s.line("  ", "for", "what", "owner", "due", "state")))
 	}
@@ -243,7 +243,7 @@ func (s *Actions) View() string {
 	room := max(1, s.height-len(lines)-len(detail))
 	lines = append(lines, inView(t, &s.top, s.marked, len(shown), room, s.width, func(i int) string { return s.row(shown[i], i == s.marked) })...)
 	lines = append(lines, detail...)
-	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.
@@ -254,7 +254,7 @@ const filterGap = "     "
 
 // filterLines draw the filters on a line.
 func (s *Actions) filterLines() []string {
-	return []string{layout.Cut(strings.Join(s.filterParts(), filterGap), s.width, s.ctx.Theme.Glyph.Ellipsis)}
+	return []string{cells.Cut(strings.Join(s.filterParts(), filterGap), s.width, s.ctx.Theme.Glyph.Ellipsis)}
 }
 
 // filterParts draw each filter, the marked one first for the eye.
@@ -287,8 +287,8 @@ func (s *Actions) detail(shown []assessment.Action) []string {
 		about = q.ID + " " + q.Text
 	}
 	width := min(s.width, 100)
-	lines := append([]string{""}, layout.Hang(x.ID+"  ", quotedOr(t.Glyph, x.Text, 3*width, "no text yet"), width)...)
-	return append(lines, styled(t.Dim, layout.Hang("for ", about, width))...)
+	lines := append([]string{""}, cells.Hang(x.ID+"  ", quotedOr(t.Glyph, x.Text, 3*width, "no text yet"), width)...)
+	return append(lines, styled(t.Dim, cells.Hang("for ", about, width))...)
 }
 
 func (s *Actions) row(x assessment.Action, marked bool) string {
@@ -298,7 +298,7 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 		style = t.Dim
 	}
 	if marked {
-		pointer, style = layout.Fit(t.Glyph.Pointer, 2, ""), t.Selected
+		pointer, style = cells.Fit(t.Glyph.Pointer, 2, ""), t.Selected
 	}
 	about := aboutWords(s.ctx, x.For)
 	state, stateStyle := wording.ActionStatus(x.Status), style
@@ -318,7 +318,7 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 	if marked {
 		stateStyle = lipgloss.NewStyle().Inherit(stateStyle).Bold(true)
 	}
-	return style.Render(line) + stateStyle.Render(layout.Cut(state, 8, t.Glyph.Ellipsis))
+	return style.Render(line) + stateStyle.Render(cells.Cut(state, 8, t.Glyph.Ellipsis))
 }
 
 // line puts an action in columns.
@@ -329,6 +329,6 @@ func (s *Actions) line(pointer, about, text, owner, due, state string) string {
 		aboutWidth, ownerWidth = min(22, s.aboutWidth), 24
 	}
 	room := max(4, s.width-len("  ")-aboutWidth-ownerWidth-9-8-8)
-	return pointer + layout.Fit(about, aboutWidth, mark) + "  " + layout.Fit(text, room, mark) + "  " +
-		layout.Fit(owner, ownerWidth, mark) + "  " + layout.Fit(due, 9, mark) + "  " + state
+	return pointer + cells.Fit(about, aboutWidth, mark) + "  " + cells.Fit(text, room, mark) + "  " +
+		cells.Fit(owner, ownerWidth, mark) + "  " + cells.Fit(due, 9, mark) + "  " + state
 }

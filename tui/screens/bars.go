@@ -35,7 +35,7 @@ func claimBar(t *theme.Theme, n assessment.Numbers, width int) string {
 	if n.Score == nil || n.Claimed == nil || *n.Claimed <= *n.Score {
 		return barOf(t, n, width, -1)
 	}
-	return barOf(t, n, width, max(0, min(width-1, cells(*n.Claimed, width)-1)))
+	return barOf(t, n, width, max(0, min(width-1, barCells(*n.Claimed, width)-1)))
 }
 
 func barOf(t *theme.Theme, n assessment.Numbers, width, mark int) string {
@@ -45,8 +45,8 @@ func barOf(t *theme.Theme, n assessment.Numbers, width, mark int) string {
 	if n.Score == nil {
 		return t.BarRest.Render(strings.Repeat(t.Glyph.Rule, width))
 	}
-	full := cells(*n.Score, width)
-	open := max(full, cells(*n.High, width))
+	full := barCells(*n.Score, width)
+	open := max(full, barCells(*n.High, width))
 	var b strings.Builder
 	part := func(style lipgloss.Style, glyph string, from, to int) {
 		if mark >= from && mark < to {
@@ -62,9 +62,9 @@ func barOf(t *theme.Theme, n assessment.Numbers, width, mark int) string {
 	return b.String()
 }
 
-// cells gives how many of width cells a score from 0 to 100 fills. Anything
+// barCells gives how many of width cells a score from 0 to 100 fills. Anything
 // above 0 fills one, and only 100 fills all.
-func cells(score, width int) int {
+func barCells(score, width int) int {
 	n := score * width / 100
 	if n == 0 && score > 0 {
 		n = 1

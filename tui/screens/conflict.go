@@ -12,8 +12,8 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/merge"
 	"charter/exports/wording"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Conflict shows what differs between our version of the file and the one that
@@ -301,13 +301,13 @@ func (s *Conflict) View() string {
 	s.intro = len(lines)
 	s.list.line = -1
 	lines = append(lines, s.list.show(0, len(s.list.sections), &s.top, width, max(1, s.height-len(lines)), t)...)
-	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // about tells what happened, above the list.
 func (s *Conflict) about(width int) []string {
 	if s.of == nil {
-		return append(layout.Wrap("There is only one version of this file now.", width), "")
+		return append(cells.Wrap("There is only one version of this file now.", width), "")
 	}
 	text := "Someone else changed this file while you had it open. Nothing is lost: both versions are kept."
 	switch {
@@ -316,7 +316,7 @@ func (s *Conflict) about(width int) []string {
 	case len(s.plan.Differences) > 0:
 		text += fmt.Sprintf(" %s; everything else is joined already.", wording.Capital(plural(len(s.plan.Differences), "place differs", "places differ")))
 	}
-	lines := layout.Wrap(text, width)
+	lines := cells.Wrap(text, width)
 	return append(lines[:min(len(lines), max(1, s.height/3))], "")
 }
 

@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment/file"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Damaged tells what is wrong with a file that cannot be opened and what its
@@ -116,24 +116,24 @@ func (s *Damaged) View() string {
 	var lines []string
 	switch {
 	case s.failed != nil:
-		lines = styled(t.Bad, layout.Wrap(oneLine(s.failed.Error())+".", width))
+		lines = styled(t.Bad, cells.Wrap(oneLine(s.failed.Error())+".", width))
 	case s.damage == nil:
 		lines = []string{t.Dim.Render("Looking at the file" + t.Glyph.Ellipsis)}
 	default:
 		lines = s.story(width)
 	}
-	return layout.Body(s.scroll.show(lines, s.height, width, t), s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(s.scroll.show(lines, s.height, width, t), s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // story tells the damage and the way back.
 func (s *Damaged) story(width int) []string {
 	t := s.ctx.Theme
-	lines := styled(t.Strong, layout.Wrap("This file cannot be opened as it is. It was not changed.", width))
+	lines := styled(t.Strong, cells.Wrap("This file cannot be opened as it is. It was not changed.", width))
 	lines = append(lines, t.Dim.Render(shortPath(oneLine(s.path), width, t.Glyph.Ellipsis)), "")
 	faults := strings.Split(strings.TrimSpace(s.damage.Err.Error()), "\n")
 	const most = 5
 	for _, fault := range faults[:min(len(faults), most)] {
-		lines = append(lines, styled(t.Bad, layout.Wrap(oneLine(strings.TrimPrefix(fault, filepath.Dir(s.path)+string(filepath.Separator)))+".", width))...)
+		lines = append(lines, styled(t.Bad, cells.Wrap(oneLine(strings.TrimPrefix(fault, filepath.Dir(s.path)+string(filepath.Separator)))+".", width))...)
 	}
 	if more := len(faults) - most; more > 0 {
 		lines = append(lines, t.Dim.Render(plural(more, "more fault", "more faults")))
@@ -146,17 +146,17 @@ func (s *Damaged) story(width int) []string {
 func (s *Damaged) way(width int) []string {
 	t, backup := s.ctx.Theme, s.damage.Backup
 	if backup.Err != nil {
-		return layout.Wrap("There is no good copy of it beside it. Ask whoever sent or shared it for another copy.", width)
+		return cells.Wrap("There is no good copy of it beside it. Ask whoever sent or shared it for another copy.", width)
 	}
 	text := "A good copy stands beside it, of " + backup.Modified.Format("15:04 on 2 January 2006") + ", with " + plural(len(backup.Assessment.Answers), "answer", "answers") + "."
 	if title := oneLine(backup.Assessment.Project.Title); title != "" {
 		text += " Its project is called " + title + "."
 	}
-	lines := layout.Wrap(text, width)
+	lines := cells.Wrap(text, width)
 	if n := len(backup.Lacks); n > 0 {
 		lines = append(lines, "")
-		lines = append(lines, styled(t.Warn, layout.Wrap("The damaged file still shows "+plural(n, "answer", "answers")+" that the copy lacks or has otherwise: "+oneLine(strings.Join(backup.Lacks, ", "))+".", width))...)
+		lines = append(lines, styled(t.Warn, cells.Wrap("The damaged file still shows "+plural(n, "answer", "answers")+" that the copy lacks or has otherwise: "+oneLine(strings.Join(backup.Lacks, ", "))+".", width))...)
 	}
 	lines = append(lines, "")
-	return append(lines, layout.Wrap("Press y to go back to the copy. The damaged file is kept too, under another name.", width)...)
+	return append(lines, cells.Wrap("Press y to go back to the copy. The damaged file is kept too, under another name.", width)...)
 }

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
-	"charter/tui/layout"
+	"charter/tui/cells"
 	"charter/tui/shelf"
 )
 
@@ -63,9 +63,9 @@ func (s *Elsewhere) about() []string {
 	t, width := s.ctx.Theme, min(s.width, textWidth)
 	switch {
 	case s.failed != nil:
-		return styled(t.Bad, layout.Wrap(oneLine(s.failed.Error())+".", width))
+		return styled(t.Bad, cells.Wrap(oneLine(s.failed.Error())+".", width))
 	case strings.TrimSpace(s.typed) != "":
-		return styled(t.Dim, layout.Wrap("The new file will be "+oneLine(s.path()), width))
+		return styled(t.Dim, cells.Wrap("The new file will be "+oneLine(s.path()), width))
 	}
 	return nil
 }

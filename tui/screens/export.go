@@ -11,8 +11,8 @@ import (
 
 	"charter/exports"
 	"charter/exports/output"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Export writes the report. First it asks for whom, in which formats and where;
@@ -199,23 +199,23 @@ func (s *Export) View() string {
 		return t.Dim.Render("Making the report" + t.Glyph.Ellipsis)
 	}
 	if s.preview.err != nil {
-		return strings.Join(styled(t.Bad, layout.Wrap(s.preview.err.Error(), s.width)), "\n")
+		return strings.Join(styled(t.Bad, cells.Wrap(s.preview.err.Error(), s.width)), "\n")
 	}
 	lines := s.about()
 	s.textAt = len(lines)
 	lines = append(lines, s.scroll.show(s.cutMarkdown(), max(1, s.height-len(lines)), s.width, t)...)
-	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // about says what will be written where, and what is withheld.
 func (s *Export) about() []string {
 	t := s.ctx.Theme
-	lines := styled(t.Strong, layout.Wrap("Will be written: "+clean(strings.Join(pathsOf(s.preview.files), ", ")), s.width))
+	lines := styled(t.Strong, cells.Wrap("Will be written: "+clean(strings.Join(pathsOf(s.preview.files), ", ")), s.width))
 	withheld := "Nothing is withheld: this report is for yourselves."
 	if s.audience == exports.Public {
 		withheld = fmt.Sprintf("Withheld from the public: %s. They are listed at the end of the report.", plural(len(s.preview.report.Withheld), "item", "items"))
 	}
-	lines = append(lines, styled(t.Warn, layout.Wrap(withheld, s.width))...)
+	lines = append(lines, styled(t.Warn, cells.Wrap(withheld, s.width))...)
 	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.width)))
 }
 
@@ -231,7 +231,7 @@ func (s *Export) Cursor() *tea.Cursor {
 func (s *Export) cutMarkdown() []string {
 	var lines []string
 	for _, line := range s.preview.markdown {
-		lines = append(lines, layout.Wrap(layout.Steady(line), s.width)...)
+		lines = append(lines, cells.Wrap(cells.Steady(line), s.width)...)
 	}
 	return lines
 }

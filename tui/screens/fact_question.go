@@ -8,9 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/tui/cells"
 	"charter/tui/intake"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // factQuestion is one fact being asked, with what the marked option would do.
@@ -69,8 +69,8 @@ const effectRoom = 5
 // explanation gives way to the options, and to what the marked one would do.
 func (q *factQuestion) above(width, height int) []string {
 	t := q.ctx.Theme
-	lines := styled(t.Strong, layout.Wrap(q.fact.Question, min(width, textWidth)))
-	help := layout.Wrap(q.fact.Help, min(width, textWidth))
+	lines := styled(t.Strong, cells.Wrap(q.fact.Question, min(width, textWidth)))
+	help := cells.Wrap(q.fact.Help, min(width, textWidth))
 	room := height - len(lines) - len(q.fact.Options) - 2
 	if q.fact.Options[q.marked].Value != q.now() {
 		room -= effectRoom
@@ -78,7 +78,7 @@ func (q *factQuestion) above(width, height int) []string {
 	if room = max(0, room); len(help) > room {
 		help = help[:room]
 		if room > 0 {
-			help[room-1] = layout.Cut(help[room-1], width-1, "") + t.Glyph.Ellipsis
+			help[room-1] = cells.Cut(help[room-1], width-1, "") + t.Glyph.Ellipsis
 		}
 	}
 	lines = append(lines, styled(t.Dim, help)...)
@@ -100,7 +100,7 @@ func (q *factQuestion) view(width, height int) string {
 	}
 	lines = append(lines, "")
 	lines = append(lines, q.effectLines(width, max(1, height-len(lines)))...)
-	return layout.Body(lines, width, height, t.Glyph.Ellipsis)
+	return cells.Body(lines, width, height, t.Glyph.Ellipsis)
 }
 
 // effectLines say what the marked option would do, in at most room lines.
@@ -108,16 +108,16 @@ func (q *factQuestion) effectLines(width, room int) []string {
 	t := q.ctx.Theme
 	e := &q.effect
 	if q.fact.Options[q.marked].Value == q.now() {
-		return []string{t.Strong.Render(layout.Cut(applyWords(q.ctx, q.ctx.Work.Score()), width, t.Glyph.Ellipsis))}
+		return []string{t.Strong.Render(cells.Cut(applyWords(q.ctx, q.ctx.Work.Score()), width, t.Glyph.Ellipsis))}
 	}
-	lines := []string{t.Strong.Render(layout.Cut("With this, "+applyWords(q.ctx, &e.Score), width, t.Glyph.Ellipsis))}
+	lines := []string{t.Strong.Render(cells.Cut("With this, "+applyWords(q.ctx, &e.Score), width, t.Glyph.Ellipsis))}
 	if e.IsNothing() {
 		return append(lines, t.Dim.Render("No question opens or closes."))
 	}
-	lines = append(lines, t.Text.Render(layout.Cut(q.summary(), width, t.Glyph.Ellipsis)))
+	lines = append(lines, t.Text.Render(cells.Cut(q.summary(), width, t.Glyph.Ellipsis)))
 	if kept := q.answered(e.Closes); kept > 0 {
 		text := fmt.Sprintf("The answers to %d of those that close are kept.", kept)
-		lines = append(lines, t.Warn.Render(layout.Cut(text, width, t.Glyph.Ellipsis)))
+		lines = append(lines, t.Warn.Render(cells.Cut(text, width, t.Glyph.Ellipsis)))
 	}
 	var each, short []string
 	for _, group := range []struct {
@@ -126,10 +126,10 @@ func (q *factQuestion) effectLines(width, room int) []string {
 	}{{"opens", e.Opens}, {"closes", e.Closes}, {"essential", e.Essential}, {"no longer essential", e.Relieved}} {
 		for _, id := range group.ids {
 			question, _, _ := q.ctx.Work.Pack.Question(id)
-			each = append(each, layout.Cut(fmt.Sprintf("  %s %s  %s", group.word, id, question.Text), width, t.Glyph.Ellipsis))
+			each = append(each, cells.Cut(fmt.Sprintf("  %s %s  %s", group.word, id, question.Text), width, t.Glyph.Ellipsis))
 		}
 		if len(group.ids) > 0 {
-			short = append(short, layout.Hang("  "+group.word+" ", strings.Join(group.ids, ", "), width)...)
+			short = append(short, cells.Hang("  "+group.word+" ", strings.Join(group.ids, ", "), width)...)
 		}
 	}
 	if free := room - len(lines); len(each) > free {

@@ -7,9 +7,9 @@ import (
 
 	"charter/assessment"
 	"charter/exports/wording"
+	"charter/tui/cells"
 	"charter/tui/intake"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Facts lists the facts that decide which questions apply, and asks for them one
@@ -180,16 +180,16 @@ func (s *Facts) View() string {
 		if !known[i].Known {
 			value = t.Dim.Render(wording.Capital(wording.NotKnown))
 		}
-		return style.Render(layout.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis)) + "  " + value
+		return style.Render(cells.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis)) + "  " + value
 	})...)
-	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // above says over the list what the facts are for and what they come to.
 func (s *Facts) above() []string {
 	t := s.ctx.Theme
-	lines := []string{t.Strong.Render(layout.Cut(applyWords(s.ctx, s.ctx.Work.Score()), s.width, t.Glyph.Ellipsis))}
-	lines = append(lines, t.Dim.Render(layout.Cut("While a fact is not known, its questions are asked.", s.width, t.Glyph.Ellipsis)))
+	lines := []string{t.Strong.Render(cells.Cut(applyWords(s.ctx, s.ctx.Work.Score()), s.width, t.Glyph.Ellipsis))}
+	lines = append(lines, t.Dim.Render(cells.Cut("While a fact is not known, its questions are asked.", s.width, t.Glyph.Ellipsis)))
 	if s.height > len(lines)+len(s.facts) {
 		lines = append(lines, "")
 	}

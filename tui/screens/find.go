@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Find goes to any screen, principle, question, action or setting by name, and
@@ -125,29 +125,29 @@ const findPrompt = "Find  "
 // View implements Screen.
 func (s *Find) View() string {
 	t := s.ctx.Theme
-	lines := []string{t.Strong.Render(findPrompt) + layout.Steady(s.input.View()), ""}
+	lines := []string{t.Strong.Render(findPrompt) + cells.Steady(s.input.View()), ""}
 	if len(s.found) == 0 {
-		lines = append(lines, layout.Wrap("Nothing is found by these letters. Type fewer of them.", s.width)...)
+		lines = append(lines, cells.Wrap("Nothing is found by these letters. Type fewer of them.", s.width)...)
 	}
 	width := min(s.width, 120)
 	detail := s.detail(width)
 	room := max(1, s.height-len(lines)-len(detail))
-	s.top = layout.Window(s.top, s.marked, room, len(s.found))
+	s.top = cells.Window(s.top, s.marked, room, len(s.found))
 	s.shown = min(room, len(s.found)-s.top)
 	for i := s.top; i < s.top+s.shown; i++ {
 		x := s.found[i]
 		pointer, style := "  ", t.Text
 		if i == s.marked {
-			pointer, style = layout.Fit(t.Glyph.Pointer, 2, ""), t.Selected
+			pointer, style = cells.Fit(t.Glyph.Pointer, 2, ""), t.Selected
 		}
-		kind := t.Dim.Render(layout.Fit(string(x.kind), 9, ""))
+		kind := t.Dim.Render(cells.Fit(string(x.kind), 9, ""))
 		line := style.Render(pointer + x.name)
 		if x.text != "" {
 			line += t.Dim.Render("  " + x.text)
 		}
-		lines = append(lines, layout.Fit(line, max(0, width-11), t.Glyph.Ellipsis)+"  "+kind)
+		lines = append(lines, cells.Fit(line, max(0, width-11), t.Glyph.Ellipsis)+"  "+kind)
 	}
-	return layout.Body(append(lines, detail...), s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(append(lines, detail...), s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // detailFrom is the height from which there is room for detail.
@@ -163,7 +163,7 @@ func (s *Find) detail(width int) []string {
 	if x.text == "" || ansi.StringWidth(x.name+x.text)+15 <= width {
 		return nil
 	}
-	lines := layout.Wrap(x.name+": "+x.text, width)
+	lines := cells.Wrap(x.name+": "+x.text, width)
 	if most := s.height / 3; len(lines) > most {
 		lines = append(lines[:most-1], t.Glyph.Ellipsis)
 	}

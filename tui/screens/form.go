@@ -11,8 +11,8 @@ import (
 	"charm.land/huh/v2"
 
 	"charter/assessment"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 	"charter/tui/theme"
 )
 
@@ -102,7 +102,7 @@ func (f *form) introLines() []string {
 	if f.intro == "" {
 		return nil
 	}
-	return append(styled(f.ctx.Theme.Dim, layout.Wrap(f.intro, min(f.width, formWidth))), "")
+	return append(styled(f.ctx.Theme.Dim, cells.Wrap(f.intro, min(f.width, formWidth))), "")
 }
 
 // belowRoom is how many lines are kept free below the fields.
@@ -206,12 +206,12 @@ func (f *form) View() string {
 	if f.below != nil {
 		lines = append(lines[:min(len(lines), max(1, f.height-f.belowRoom()))], f.notes()...)
 	}
-	return layout.Body(lines, f.width, f.height, f.ctx.Theme.Glyph.Ellipsis)
+	return cells.Body(lines, f.width, f.height, f.ctx.Theme.Glyph.Ellipsis)
 }
 
 // moreMark says that there are more fields than are in view.
 func (f *form) moreMark(where string) string {
-	return f.ctx.Theme.Dim.Render(layout.Cut(f.ctx.Theme.Glyph.Ellipsis+" more "+where, f.width, ""))
+	return f.ctx.Theme.Dim.Render(cells.Cut(f.ctx.Theme.Glyph.Ellipsis+" more "+where, f.width, ""))
 }
 
 // notes are the lines about the field that has the focus.

@@ -7,7 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"charter/tui/layout"
+	"charter/tui/cells"
 )
 
 // huh draws a cursor of its own into its fields, and cannot be told not to. The
@@ -25,7 +25,7 @@ func (f *form) dressed() []string {
 	for y, line := range lines {
 		for _, mark := range typed {
 			if at := strings.Index(line, mark); at >= 0 && f.at == nil {
-				f.at = tea.NewCursor(ansi.StringWidth(layout.Steady(line[:at])), y)
+				f.at = tea.NewCursor(ansi.StringWidth(cells.Steady(line[:at])), y)
 				line = line[:at] + line[at+len(mark):]
 			}
 		}
@@ -40,7 +40,7 @@ func (f *form) dressed() []string {
 		for _, colour := range coloursOfHuh() {
 			line = strings.ReplaceAll(line, colour, "")
 		}
-		lines[y] = layout.Steady(strings.TrimRight(line, " ")) // huh pads; a line must not be cut for its spaces
+		lines[y] = cells.Steady(strings.TrimRight(line, " ")) // huh pads; a line must not be cut for its spaces
 	}
 	return f.marked(lines)
 }

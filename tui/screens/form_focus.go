@@ -10,7 +10,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"charter/tui/layout"
+	"charter/tui/cells"
 )
 
 // A text on one line that is longer than its field shows its beginning, and while
@@ -90,7 +90,7 @@ func (f *form) marked(lines []string) []string {
 		for y, line := range lines {
 			_, shown, found := strings.Cut(ansi.Strip(line), "> ")
 			if shown = strings.TrimRight(shown, " "); found && shown != "" && shown != text && strings.HasPrefix(text, shown) {
-				lines[y] = layout.Cut(line, ansi.StringWidth(line)-1, f.ctx.Theme.Glyph.Ellipsis)
+				lines[y] = cells.Cut(line, ansi.StringWidth(line)-1, f.ctx.Theme.Glyph.Ellipsis)
 			}
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"charter/assessment"
 	"charter/exports/wording"
 	"charter/questions"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Help shows every key of the screen it was called from, with the reason where
@@ -79,13 +79,13 @@ func (s *Help) lines() []string {
 	var lines []string
 	if s.width >= sideBySideFrom {
 		half := s.columnWidth()
-		lines = layout.Columns(s.keyLines(half), append(s.ratingLines(half), s.charterLines(half)...), half, "    ", mark)
+		lines = cells.Columns(s.keyLines(half), append(s.ratingLines(half), s.charterLines(half)...), half, "    ", mark)
 	} else {
 		width := s.columnWidth()
 		lines = append(s.keyLines(width), append(s.ratingLines(width), s.charterLines(width)...)...)
 	}
 	for i, line := range lines {
-		lines[i] = layout.Cut(line, s.width, mark)
+		lines[i] = cells.Cut(line, s.width, mark)
 	}
 	return lines
 }
@@ -130,10 +130,10 @@ func (s *Help) groupLines(group keys.Group, width int) (lines []string, about []
 		if s.typing && utf8.RuneCountInString(show) == 1 && show == b.Keys[0] && len(b.Keys) > 1 {
 			show = b.Keys[1]
 		}
-		lead := "  " + t.Key.Render(layout.Fit(t.KeyName(show), 10, t.Glyph.Ellipsis)) + "  "
-		lines = append(lines, layout.Hang(lead, b.Help+".", width)...)
+		lead := "  " + t.Key.Render(cells.Fit(t.KeyName(show), 10, t.Glyph.Ellipsis)) + "  "
+		lines = append(lines, cells.Hang(lead, b.Help+".", width)...)
 		if active.Off != "" {
-			lines = append(lines, styled(t.Dim, layout.Hang(strings.Repeat(" ", 14), "Not now: "+active.Off, width))...)
+			lines = append(lines, styled(t.Dim, cells.Hang(strings.Repeat(" ", 14), "Not now: "+active.Off, width))...)
 		}
 		for len(about) < len(lines) {
 			about = append(about, b.ID)
@@ -156,10 +156,10 @@ func (s *Help) find(id keys.ID) (Key, bool) {
 func (s *Help) ratingLines(width int) []string {
 	t := s.ctx.Theme
 	lines := []string{t.Strong.Render("How rating works")}
-	say := func(text string) { lines = append(lines, layout.Hang("  ", text, width)...) }
+	say := func(text string) { lines = append(lines, cells.Hang("  ", text, width)...) }
 	list := func(term, meaning string) {
-		lead := "    " + layout.Fit(wording.Capital(term), 20, t.Glyph.Ellipsis) + "  "
-		lines = append(lines, layout.Hang(lead, meaning, width)...)
+		lead := "    " + cells.Fit(wording.Capital(term), 20, t.Glyph.Ellipsis) + "  "
+		lines = append(lines, cells.Hang(lead, meaning, width)...)
 	}
 	say("Each question is rated with a level from 0 to 3. Read the four levels and choose the one that is true today. Between two levels, choose the lower.")
 	if s.ctx.Work != nil {
@@ -178,7 +178,7 @@ func (s *Help) ratingLines(width int) []string {
 		list(v.Words(), v.Sentence())
 	}
 	lines = append(lines, "")
-	return append(lines, styled(t.Dim, layout.Wrap(assessment.Notice, width))...)
+	return append(lines, styled(t.Dim, cells.Wrap(assessment.Notice, width))...)
 }
 
 // charterLines tell where the Charter's own text is, and under which licence.
@@ -189,7 +189,7 @@ func (s *Help) charterLines(width int) []string {
 	t, pack := s.ctx.Theme, s.ctx.Work.Pack
 	lines := []string{"", t.Strong.Render("The Charter")}
 	for _, text := range []string{pack.Credit, pack.Licence, pack.Source} {
-		lines = append(lines, layout.Hang("  ", t.Linked(clean(text)), width)...)
+		lines = append(lines, cells.Hang("  ", t.Linked(clean(text)), width)...)
 	}
 	return lines
 }

@@ -8,8 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // History lists what changed, when and by whom, the newest first. Undo and redo
@@ -148,7 +148,7 @@ func (s *History) View() string {
 	lines := s.intro()
 	s.list.line = -1
 	lines = append(lines, s.list.show(0, len(s.list.sections), &s.top, min(s.width, 110), max(1, s.height-len(lines)), t)...)
-	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.
@@ -158,17 +158,17 @@ func (s *History) Cursor() *tea.Cursor { return s.list.cursor(0, len(s.intro()))
 func (s *History) intro() []string {
 	t, w := s.ctx.Theme, s.ctx.Work
 	if s.list.count() == 0 {
-		return layout.Wrap("Nothing has been changed yet. Every change will be listed here, and can be undone from here, in a later session too.", s.width)
+		return cells.Wrap("Nothing has been changed yet. Every change will be listed here, and can be undone from here, in a later session too.", s.width)
 	}
 	var lines []string
 	if what, ok := w.CanUndo(); ok {
-		lines = append(lines, t.Key.Render("z")+" would undo   "+layout.Cut(s.plain(what), max(0, s.width-17), t.Glyph.Ellipsis))
+		lines = append(lines, t.Key.Render("z")+" would undo   "+cells.Cut(s.plain(what), max(0, s.width-17), t.Glyph.Ellipsis))
 	}
 	if what, ok := w.CanRedo(); ok {
-		lines = append(lines, t.Key.Render("Z")+" would redo   "+layout.Cut(s.plain(what), max(0, s.width-17), t.Glyph.Ellipsis))
+		lines = append(lines, t.Key.Render("Z")+" would redo   "+cells.Cut(s.plain(what), max(0, s.width-17), t.Glyph.Ellipsis))
 	}
 	if len(lines) == 0 {
-		lines = []string{t.Dim.Render(layout.Cut("There is nothing to undo.", s.width, t.Glyph.Ellipsis))}
+		lines = []string{t.Dim.Render(cells.Cut("There is nothing to undo.", s.width, t.Glyph.Ellipsis))}
 	}
 	return append(lines, "")
 }

@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"charter/tui/layout"
+	"charter/tui/cells"
 	"charter/tui/shelf"
 )
 
@@ -19,12 +19,12 @@ func (s *Home) View() string {
 	rows, at := s.rows()
 	about := s.about()
 	room := max(1, s.height-len(about))
-	s.top = layout.Window(s.top, at, room, len(rows))
+	s.top = cells.Window(s.top, at, room, len(rows))
 	if at == 1 {
 		s.top = 0 // the heading above the first file is worth seeing
 	}
 	lines := slices.Clone(rows[s.top:min(len(rows), s.top+room)])
-	return layout.Body(append(lines, about...), s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
+	return cells.Body(append(lines, about...), s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
 }
 
 // rows draws the list and tells which row is marked.
@@ -40,13 +40,13 @@ func (s *Home) rows() (rows []string, marked int) {
 		if len(rows) > 0 {
 			rows = append(rows, "")
 		}
-		rows = append(rows, t.Dim.Render(layout.Cut(text, s.width, t.Glyph.Ellipsis)))
+		rows = append(rows, t.Dim.Render(cells.Cut(text, s.width, t.Glyph.Ellipsis)))
 	}
 	switch {
 	case s.looking:
 		heading("Looking in this folder" + t.Glyph.Ellipsis)
 	case s.wrong != "":
-		rows = append(rows, styled(t.Warn, layout.Wrap(oneLine(s.wrong)+".", s.width))...)
+		rows = append(rows, styled(t.Warn, cells.Wrap(oneLine(s.wrong)+".", s.width))...)
 	case len(s.here) == 0:
 		heading("There is no assessment in this folder yet.")
 	default:
@@ -91,11 +91,11 @@ func (s *Home) row(path string) string {
 	apart := s.apart(path)
 	name := func(text string) string {
 		if apart == "" {
-			return style.Render(pointer + layout.Fit(text, room, t.Glyph.Ellipsis))
+			return style.Render(pointer + cells.Fit(text, room, t.Glyph.Ellipsis))
 		}
-		beside := "  " + layout.Cut(apart, room/2-2, t.Glyph.Ellipsis)
-		text = layout.Cut(text, room-ansi.StringWidth(beside), t.Glyph.Ellipsis)
-		return style.Render(pointer+text) + t.Dim.Render(layout.Fit(beside, room-ansi.StringWidth(text), ""))
+		beside := "  " + cells.Cut(apart, room/2-2, t.Glyph.Ellipsis)
+		text = cells.Cut(text, room-ansi.StringWidth(beside), t.Glyph.Ellipsis)
+		return style.Render(pointer+text) + t.Dim.Render(cells.Fit(beside, room-ansi.StringWidth(text), ""))
 	}
 	card, read := s.cards[path]
 	switch {
@@ -108,8 +108,8 @@ func (s *Home) row(path string) string {
 	case card.Err != nil:
 		return name(oneLine(filepath.Base(path))) + " " + t.Warn.Render("cannot be opened now")
 	}
-	line := name(cardTitle(card)) + " " + layout.Fit(fmt.Sprintf("%d of %d", card.Answered, card.Applicable), progressWidth, "") +
-		" " + layout.Fit(card.Verdict.Words(), verdictWidth, t.Glyph.Ellipsis)
+	line := name(cardTitle(card)) + " " + cells.Fit(fmt.Sprintf("%d of %d", card.Answered, card.Applicable), progressWidth, "") +
+		" " + cells.Fit(card.Verdict.Words(), verdictWidth, t.Glyph.Ellipsis)
 	if dated {
 		line += " " + t.Dim.Render(card.Updated.Local().Format("2 Jan 06"))
 	}
@@ -152,25 +152,25 @@ func (s *Home) about() []string {
 	card := s.cards[s.marked]
 	switch {
 	case s.failed != nil:
-		lines = styled(t.Bad, layout.Wrap(oneLine(firstLine(s.failed.Err.Error()))+".", width))
+		lines = styled(t.Bad, cells.Wrap(oneLine(firstLine(s.failed.Err.Error()))+".", width))
 	case s.marked == offerNew:
-		lines = styled(t.Dim, layout.Wrap("You give the project a title and a file of its own. You can stop at any time and go on later.", width))
+		lines = styled(t.Dim, cells.Wrap("You give the project a title and a file of its own. You can stop at any time and go on later.", width))
 	case s.marked == offerSample:
 		where := s.sampleAt
 		if where == "" {
 			where = "this folder"
 		}
-		lines = styled(t.Dim, layout.Wrap("A made-up project with good answers and bad ones, to look around in. It will be written to "+path(where)+".", width))
+		lines = styled(t.Dim, cells.Wrap("A made-up project with good answers and bad ones, to look around in. It will be written to "+path(where)+".", width))
 	case s.marked == offerOpen:
-		lines = styled(t.Dim, layout.Wrap("For a file in another folder, or one that somebody sent you. It is opened where it is.", width))
+		lines = styled(t.Dim, cells.Wrap("For a file in another folder, or one that somebody sent you. It is opened where it is.", width))
 	case card.Damage != nil:
 		lines = s.damage(card, width)
 	case card.Older:
-		lines = styled(t.Text, layout.Wrap("The questions have changed since this assessment was made. Enter shows what would become of its answers; nothing changes before you say so.", width))
+		lines = styled(t.Text, cells.Wrap("The questions have changed since this assessment was made. Enter shows what would become of its answers; nothing changes before you say so.", width))
 	case card.Err != nil:
-		lines = styled(t.Warn, layout.Wrap(oneLine(firstLine(card.Err.Error()))+".", width))
+		lines = styled(t.Warn, cells.Wrap(oneLine(firstLine(card.Err.Error()))+".", width))
 	default:
-		lines = styled(t.Dim, layout.Wrap(path(s.marked), width))
+		lines = styled(t.Dim, cells.Wrap(path(s.marked), width))
 	}
 	const most = 6 // lines, so that the list keeps the greater part
 	return append([]string{""}, lines[:min(len(lines), min(most, max(1, s.height/2)))]...)
@@ -179,17 +179,17 @@ func (s *Home) about() []string {
 // damage says what is wrong with a file and what its last good copy holds.
 func (s *Home) damage(card shelf.Card, width int) []string {
 	t := s.ctx.Theme
-	lines := styled(t.Bad, layout.Wrap(oneLine(firstLine(card.Err.Error()))+".", width))
+	lines := styled(t.Bad, cells.Wrap(oneLine(firstLine(card.Err.Error()))+".", width))
 	backup := card.Damage.Backup
 	if backup.Err != nil {
-		return append(lines, styled(t.Dim, layout.Wrap("There is no good copy of it beside it. Nothing in the file was changed.", width))...)
+		return append(lines, styled(t.Dim, cells.Wrap("There is no good copy of it beside it. Nothing in the file was changed.", width))...)
 	}
 	text := fmt.Sprintf("A good copy of %s stands beside it, with %s.", backup.Modified.Format("2 January 2006, 15:04"),
 		plural(len(backup.Assessment.Answers), "answer", "answers"))
 	if n := len(backup.Lacks); n > 0 {
 		text += fmt.Sprintf(" The damaged file still shows %s that the copy lacks.", plural(n, "answer", "answers"))
 	}
-	return append(lines, styled(t.Text, layout.Wrap(text+" Press y to go back to it. The damaged file is kept under another name.", width))...)
+	return append(lines, styled(t.Text, cells.Wrap(text+" Press y to go back to it. The damaged file is kept under another name.", width))...)
 }
 
 // firstLine is the first of several lines, with a word on how many follow.

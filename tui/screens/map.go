@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Map shows the principles with progress, score and band. It is where an
@@ -129,7 +129,7 @@ func (s *Map) View() string {
 	legend := s.legend(s.height - len(principles)) // the principles matter more
 	lines := inView(t, &s.top, s.marked, len(principles), s.height-len(legend), s.width, s.row)
 	lines = append(lines, legend...)
-	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // mapProgressFrom is the width from which there is room to say how many
@@ -160,7 +160,7 @@ func (s *Map) row(i int) string {
 	if i == s.marked {
 		pointer, style = t.Glyph.Pointer, t.Selected
 	}
-	title := style.Render(fmt.Sprintf("%s %2d %s", pointer, p.Number, layout.Fit(p.Title, 20, t.Glyph.Ellipsis)))
+	title := style.Render(fmt.Sprintf("%s %2d %s", pointer, p.Number, cells.Fit(p.Title, 20, t.Glyph.Ellipsis)))
 	progress, progressRoom := fmt.Sprintf("%2d of %d", answered, asked), len("10 of 12")
 	if s.width < mapProgressFrom {
 		progress, progressRoom = "", 0 // the words say what is unanswered
@@ -187,8 +187,8 @@ func (s *Map) row(i int) string {
 	if answered == 0 {
 		numbers = ""
 	}
-	return title + bar + "  " + layout.Fit(numbers, 7, t.Glyph.Ellipsis) +
-		bandStyle(t, score.Band).Render(layout.Fit(words, min(15, s.width-34-barWidth), t.Glyph.Ellipsis)) +
+	return title + bar + "  " + cells.Fit(numbers, 7, t.Glyph.Ellipsis) +
+		bandStyle(t, score.Band).Render(cells.Fit(words, min(15, s.width-34-barWidth), t.Glyph.Ellipsis)) +
 		t.Dim.Render(progress)
 }
 
@@ -211,11 +211,11 @@ func (s *Map) legend(room int) []string {
 	}
 	var parts [][]string
 	if len(at0) > 0 {
-		parts = append(parts, styled(t.Bad, layout.Wrap(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", ")), s.width)))
+		parts = append(parts, styled(t.Bad, cells.Wrap(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", ")), s.width)))
 	}
 	if lowered > 0 {
 		words := fmt.Sprintf("%s counted lower than claimed, because of evidence or a missing check", plural(lowered, "answer", "answers"))
-		parts = append(parts, styled(t.Warn, layout.Wrap(words, s.width)))
+		parts = append(parts, styled(t.Warn, cells.Wrap(words, s.width)))
 	}
 	parts = append(parts, []string{t.BarOpen.Render(strings.Repeat(t.Glyph.BarOpen, 2)) + t.Dim.Render(" what the open questions could still add")})
 	lines := []string{""}

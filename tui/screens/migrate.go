@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Older is an assessment that was made with an older version of its questions,
@@ -128,17 +128,17 @@ func (s *Migrate) intro() []string {
 	if s.height >= 18 {
 		gap = []string{""}
 	}
-	lines := styled(t.Strong, layout.Wrap("The questions have changed since this assessment was made. "+report.Summary(), width))
+	lines := styled(t.Strong, cells.Wrap("The questions have changed since this assessment was made. "+report.Summary(), width))
 	lines = append(lines, gap...)
 	switch {
 	case s.failed != nil:
-		lines = append(lines, styled(t.Bad, layout.Wrap(oneLine(s.failed.Error())+".", width))...)
+		lines = append(lines, styled(t.Bad, cells.Wrap(oneLine(s.failed.Error())+".", width))...)
 	case s.moving:
-		lines = append(lines, t.Dim.Render(layout.Cut("Moving it to the newer questions"+t.Glyph.Ellipsis, width, "")))
+		lines = append(lines, t.Dim.Render(cells.Cut("Moving it to the newer questions"+t.Glyph.Ellipsis, width, "")))
 	default:
-		lines = append(lines, styled(t.Text, layout.Wrap(fmt.Sprintf("Press y to move it to version %s and go on. No answer is lost, and a copy of the file as it is now stays beside it.", report.To.Version), width))...)
+		lines = append(lines, styled(t.Text, cells.Wrap(fmt.Sprintf("Press y to move it to version %s and go on. No answer is lost, and a copy of the file as it is now stays beside it.", report.To.Version), width))...)
 		if s.height >= 14 {
-			lines = append(append(lines, gap...), styled(t.Dim, layout.Wrap(fmt.Sprintf("Esc leaves the file as it is. Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", oneLine(report.From.Version)), width))...)
+			lines = append(append(lines, gap...), styled(t.Dim, cells.Wrap(fmt.Sprintf("Esc leaves the file as it is. Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", oneLine(report.From.Version)), width))...)
 		}
 	}
 	return append(lines, "")
@@ -148,7 +148,7 @@ func (s *Migrate) intro() []string {
 func (s *Migrate) View() string {
 	intro := s.intro()
 	lines := append(intro, s.list.show(0, len(s.list.sections), &s.top, min(s.width, 110), s.height-len(intro), s.ctx.Theme)...)
-	return layout.Body(lines, s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
+	return cells.Body(lines, s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.

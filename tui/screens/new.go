@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
-	"charter/tui/layout"
+	"charter/tui/cells"
 	"charter/tui/shelf"
 )
 
@@ -105,10 +105,10 @@ func (s *New) about() []string {
 	t := s.ctx.Theme
 	width := min(s.width, textWidth)
 	if s.failed != nil {
-		return styled(t.Bad, layout.Wrap(oneLine(s.failed.Error())+".", width))
+		return styled(t.Bad, cells.Wrap(oneLine(s.failed.Error())+".", width))
 	}
 	if strings.TrimSpace(s.asked.Title+s.asked.Path) == "" {
 		return nil
 	}
-	return styled(t.Dim, layout.Wrap("The file will be "+oneLine(s.path()), width))
+	return styled(t.Dim, cells.Wrap("The file will be "+oneLine(s.path()), width))
 }

@@ -4,8 +4,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Note is where the notes of an answer are written: one that may be published,
@@ -115,13 +115,13 @@ func (s *Note) top() []string {
 		text = "Private note. It stays in your file and is never in a public report."
 	}
 	q, _, _ := s.ctx.Work.Pack.Question(s.id)
-	lines := styled(t.Strong, layout.Wrap(q.Text, min(s.width, textWidth)))
-	return append(append(lines, styled(t.Dim, layout.Wrap(text, min(s.width, textWidth)))...), "")
+	lines := styled(t.Strong, cells.Wrap(q.Text, min(s.width, textWidth)))
+	return append(append(lines, styled(t.Dim, cells.Wrap(text, min(s.width, textWidth)))...), "")
 }
 
 // View implements Screen.
 func (s *Note) View() string {
-	return layout.Body(s.editor.lines(s.top(), s.ctx.Theme), s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
+	return cells.Body(s.editor.lines(s.top(), s.ctx.Theme), s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.

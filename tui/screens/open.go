@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
-	"charter/tui/layout"
+	"charter/tui/cells"
 )
 
 // OpenPath asks for the path of a file to open.
@@ -56,9 +56,9 @@ func (s *OpenPath) about() []string {
 	width := min(s.width, textWidth)
 	switch {
 	case s.failed != nil:
-		return styled(t.Bad, layout.Wrap(oneLine(firstLine(s.failed.Error()))+".", width))
+		return styled(t.Bad, cells.Wrap(oneLine(firstLine(s.failed.Error()))+".", width))
 	case strings.TrimSpace(s.path) != "":
-		return styled(t.Dim, layout.Wrap(oneLine(s.ctx.Shelf.Resolve(s.path)), width))
+		return styled(t.Dim, cells.Wrap(oneLine(s.ctx.Shelf.Resolve(s.path)), width))
 	}
 	return nil
 }

@@ -8,8 +8,8 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 	"charter/tui/theme"
 )
 
@@ -162,7 +162,7 @@ func (o *outline) show(first, last int, top *int, width, height int, t *theme.Th
 		start := len(lines)
 		if s.title != "" {
 			titles = append(titles, start)
-			lines = append(lines, t.Strong.Render(layout.Sides(s.title, "", max(0, width-ansi.StringWidth(s.right)-1), t.Glyph.Ellipsis))+" "+t.Dim.Render(s.right))
+			lines = append(lines, t.Strong.Render(cells.Sides(s.title, "", max(0, width-ansi.StringWidth(s.right)-1), t.Glyph.Ellipsis))+" "+t.Dim.Render(s.right))
 		}
 		label := labelWidth(s.rows, width)
 		for j := range s.rows {
@@ -183,7 +183,7 @@ func (o *outline) show(first, last int, top *int, width, height int, t *theme.Th
 			n++
 		}
 		for _, text := range s.text {
-			lines = append(lines, styled(t.Dim, layout.Wrap(text, width))...)
+			lines = append(lines, styled(t.Dim, cells.Wrap(text, width))...)
 		}
 		if mark == i && n == o.marked+1 || mark >= 0 && len(s.rows) == 0 && o.marked == n-1 {
 			to = len(lines)
@@ -243,10 +243,10 @@ func window(lines []string, top, height, width int, t *theme.Theme) []string {
 		return shown
 	}
 	if top > 0 && strings.TrimSpace(shown[0]) == "" {
-		shown[0] = t.Dim.Render(layout.Cut(t.Glyph.Ellipsis, width, ""))
+		shown[0] = t.Dim.Render(cells.Cut(t.Glyph.Ellipsis, width, ""))
 	}
 	if last := len(shown) - 1; top+height < len(lines) {
-		shown[last] = t.Dim.Render(layout.Cut(t.Glyph.Ellipsis+" more below", width, ""))
+		shown[last] = t.Dim.Render(cells.Cut(t.Glyph.Ellipsis+" more below", width, ""))
 	}
 	return shown
 }
@@ -267,24 +267,24 @@ func (r row) lines(marked bool, label, width int, t *theme.Theme) []string {
 	if marked {
 		pointer, style = t.Glyph.Pointer+strings.Repeat(" ", max(1, 2-ansi.StringWidth(t.Glyph.Pointer))), t.Selected
 	}
-	name := layout.Fit(strings.Repeat(" ", r.inset)+r.label, label, t.Glyph.Ellipsis)
+	name := cells.Fit(strings.Repeat(" ", r.inset)+r.label, label, t.Glyph.Ellipsis)
 	lead := pointer
 	if label > 0 {
 		lead += name + "  "
 	}
-	right := r.rightStyle.Render(layout.Cut(r.right, width/2, t.Glyph.Ellipsis))
+	right := r.rightStyle.Render(cells.Cut(r.right, width/2, t.Glyph.Ellipsis))
 	room := max(1, width-ansi.StringWidth(lead)-ansi.StringWidth(right)-2)
 	if r.bar != nil {
-		return []string{style.Render(lead) + layout.Fit(r.bar(room), room, "") + "  " + right}
+		return []string{style.Render(lead) + cells.Fit(r.bar(room), room, "") + "  " + right}
 	}
 	whole := func(text string, room int) []string {
 		if marked {
-			return layout.Wrap(text, room)
+			return cells.Wrap(text, room)
 		}
-		return []string{layout.Cut(text, room, t.Glyph.Ellipsis)}
+		return []string{cells.Cut(text, room, t.Glyph.Ellipsis)}
 	}
 	wrapped := whole(r.text, room)
-	lines := []string{style.Render(lead+layout.Fit(wrapped[0], room, t.Glyph.Ellipsis)) + "  " + right}
+	lines := []string{style.Render(lead+cells.Fit(wrapped[0], room, t.Glyph.Ellipsis)) + "  " + right}
 	indent := strings.Repeat(" ", ansi.StringWidth(lead))
 	for _, line := range wrapped[1:] {
 		lines = append(lines, style.Render(indent+line))

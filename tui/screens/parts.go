@@ -10,13 +10,13 @@ import (
 	"charter/assessment"
 	"charter/questions"
 	"charter/questions/plaintext"
-	"charter/tui/layout"
+	"charter/tui/cells"
 	"charter/tui/theme"
 )
 
 // clean makes text from a file fit to be drawn: nothing in it can drive the
 // terminal, and all terminals agree how wide it is.
-func clean(text string) string { return layout.Steady(plaintext.Clean(text)) }
+func clean(text string) string { return cells.Steady(plaintext.Clean(text)) }
 
 // projectTitle is the project's title, or what to call it until it has one.
 func projectTitle(ctx *Context) string {
@@ -65,7 +65,7 @@ func quotedOr(g theme.Glyphs, text string, width int, none string) string {
 	if text == "" {
 		return none
 	}
-	return layout.Cut(text, width, g.Ellipsis)
+	return cells.Cut(text, width, g.Ellipsis)
 }
 
 // oneLine puts a text from a file on one line, fit to be drawn.
@@ -136,10 +136,10 @@ func (s *scroller) show(lines []string, height, width int, t *theme.Theme) []str
 	s.top = min(s.top, len(lines)-height)
 	shown := append([]string{}, lines[s.top:s.top+height]...)
 	if s.top > 0 {
-		shown[0] = t.Dim.Render(layout.Cut(t.Glyph.Ellipsis+" more above (page up)", width, ""))
+		shown[0] = t.Dim.Render(cells.Cut(t.Glyph.Ellipsis+" more above (page up)", width, ""))
 	}
 	if s.top+height < len(lines) {
-		shown[height-1] = t.Dim.Render(layout.Cut(t.Glyph.Ellipsis+" more below (page down)", width, ""))
+		shown[height-1] = t.Dim.Render(cells.Cut(t.Glyph.Ellipsis+" more below (page down)", width, ""))
 	}
 	return shown
 }
@@ -153,7 +153,7 @@ func inView(t *theme.Theme, top *int, marked, n, room, width int, row func(i int
 	if more {
 		room--
 	}
-	*top = layout.Window(*top, marked, room, n)
+	*top = cells.Window(*top, marked, room, n)
 	var rows []string
 	for i := *top; i < min(n, *top+room); i++ {
 		rows = append(rows, row(i))
@@ -168,5 +168,5 @@ func inView(t *theme.Theme, top *int, marked, n, room, width int, row func(i int
 	if below := n - *top - room; below > 0 {
 		where = append(where, fmt.Sprintf("%d below", below))
 	}
-	return append(rows, t.Dim.Render(layout.Cut(t.Glyph.Ellipsis+" "+strings.Join(where, ", "), width, "")))
+	return append(rows, t.Dim.Render(cells.Cut(t.Glyph.Ellipsis+" "+strings.Join(where, ", "), width, "")))
 }

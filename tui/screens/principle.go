@@ -7,8 +7,8 @@ import (
 
 	"charter/assessment"
 	"charter/questions"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Principle shows one principle: its words, its guidance and its questions.
@@ -142,12 +142,12 @@ func (s *Principle) View() string {
 		left := s.width - s.textWidth() - 3
 		s.rowsAt = 0
 		rows := append(s.rows(left-1), "")
-		rows = append(rows, styled(t.Dim, layout.Wrap(s.principle().Questions[s.marked].Text, left-1))...) // in full
-		return layout.Body(layout.Columns(rows, guidance, left, "  ", t.Glyph.Ellipsis), s.width, s.height, t.Glyph.Ellipsis)
+		rows = append(rows, styled(t.Dim, cells.Wrap(s.principle().Questions[s.marked].Text, left-1))...) // in full
+		return cells.Body(cells.Columns(rows, guidance, left, "  ", t.Glyph.Ellipsis), s.width, s.height, t.Glyph.Ellipsis)
 	}
 	lines := append(append([]string{}, guidance...), "")
 	s.rowsAt = len(lines)
-	return layout.Body(append(lines, s.rows(s.width)...), s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(append(lines, s.rows(s.width)...), s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.
@@ -164,8 +164,8 @@ func (s *Principle) rows(width int) []string {
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer, t.Selected
 		}
-		state := layout.Fit(answerWords(s.ctx, q.ID), 16, t.Glyph.Ellipsis)
-		text := layout.Fit(fmt.Sprintf("%s %-6s %s", pointer, q.ID, q.Text), max(0, width-18), t.Glyph.Ellipsis)
+		state := cells.Fit(answerWords(s.ctx, q.ID), 16, t.Glyph.Ellipsis)
+		text := cells.Fit(fmt.Sprintf("%s %-6s %s", pointer, q.ID, q.Text), max(0, width-18), t.Glyph.Ellipsis)
 		rows[i] = style.Render(text) + "  " + t.Dim.Render(state)
 	}
 	return rows

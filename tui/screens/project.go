@@ -8,9 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/questions"
+	"charter/tui/cells"
 	"charter/tui/intake"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Project lists the parts of the register entry, how complete each is, and which
@@ -127,7 +127,7 @@ func (s *Project) View() string {
 	lines := s.above()
 	room := max(1, s.height-len(lines))
 	lines = append(lines, inView(s.ctx.Theme, &s.top, s.marked, len(parts), room, s.width, func(i int) string { return s.row(parts[i], i == s.marked) })...)
-	return layout.Body(lines, s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
+	return cells.Body(lines, s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
 }
 
 // row draws one part: marker, title, how much is filled in, what is blank.
@@ -137,13 +137,13 @@ func (s *Project) row(part intake.Part, marked bool) string {
 	if marked {
 		pointer, style = t.Glyph.Pointer+" ", t.Selected
 	}
-	left := style.Render(layout.Fit(pointer+part.Title, 25, t.Glyph.Ellipsis)) + " " + t.Dim.Render(layout.Fit(s.filled(part), 10, ""))
+	left := style.Render(cells.Fit(pointer+part.Title, 25, t.Glyph.Ellipsis)) + " " + t.Dim.Render(cells.Fit(s.filled(part), 10, ""))
 	if names := part.Blanks(s.ctx.Work.Score()); len(names) > 0 {
 		text, room := "required: "+strings.Join(names, ", "), s.width-37
 		if room < 30 && part.List == nil {
 			text = plural(len(names), "required field blank", "required blank")
 		}
-		return left + " " + t.Warn.Render(layout.Cut(text, room, t.Glyph.Ellipsis))
+		return left + " " + t.Warn.Render(cells.Cut(text, room, t.Glyph.Ellipsis))
 	}
 	if part.Unless != "" && s.ctx.Work.Assessment().Facts.Fact(part.Unless) == questions.No {
 		return left + " " + t.Dim.Render("not needed, as the facts say")

@@ -5,8 +5,8 @@ import (
 
 	"charter/assessment"
 	"charter/questions/readability"
+	"charter/tui/cells"
 	"charter/tui/intake"
-	"charter/tui/layout"
 )
 
 // fieldNotes says below a form what is to be said about the field that is being
@@ -18,7 +18,7 @@ func fieldNotes(ctx *Context, key string, item, width int) []string {
 		lines = readingNotes(ctx, ctx.Work.Assessment().Project.Summary, width)
 	}
 	for _, problem := range fieldProblems(ctx, key, item) {
-		lines = append(lines, styled(t.Warn, layout.Wrap(oneLine(problem.Message)+". "+oneLine(problem.Hint)+".", min(width, textWidth)))...)
+		lines = append(lines, styled(t.Warn, cells.Wrap(oneLine(problem.Message)+". "+oneLine(problem.Hint)+".", min(width, textWidth)))...)
 	}
 	return lines
 }
@@ -43,9 +43,9 @@ func readingNotes(ctx *Context, text string, width int) []string {
 	if score.Ease < readability.PlainEnglish {
 		style = t.Warn
 	}
-	lines := []string{style.Render(layout.Cut(fmt.Sprintf("Reading ease %.0f: %s", score.Ease, score.InWords()), width, t.Glyph.Ellipsis))}
+	lines := []string{style.Render(cells.Cut(fmt.Sprintf("Reading ease %.0f: %s", score.Ease, score.InWords()), width, t.Glyph.Ellipsis))}
 	if score.Hardest.Ease < readability.PlainEnglish && score.Sentences > 1 {
-		lines = append(lines, styled(t.Dim, layout.Wrap("Hardest: "+oneLine(score.Hardest.Text), min(width, textWidth)))...)
+		lines = append(lines, styled(t.Dim, cells.Wrap("Hardest: "+oneLine(score.Hardest.Text), min(width, textWidth)))...)
 	}
 	return lines
 }

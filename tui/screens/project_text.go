@@ -4,9 +4,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/tui/cells"
 	"charter/tui/intake"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // newProjectText opens a text of the register that deserves a screen of its own.
@@ -65,7 +65,7 @@ func (s *projectText) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (s *projectText) above() []string {
-	lines := styled(s.ctx.Theme.Dim, layout.Wrap(s.field.Hint, min(s.width, textWidth)))
+	lines := styled(s.ctx.Theme.Dim, cells.Wrap(s.field.Hint, min(s.width, textWidth)))
 	return append(lines, "")
 }
 
@@ -81,7 +81,7 @@ func (s *projectText) View() string {
 		lines = append(lines, t.Dim.Render(plural(n, "character", "characters")))
 	}
 	lines = append(lines, readingNotes(s.ctx, text, s.width)...)
-	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
 func (s *projectText) Cursor() *tea.Cursor { return s.editor.cursor(len(s.above())) }

@@ -9,8 +9,8 @@ import (
 
 	"charter/assessment"
 	"charter/questions"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // sideBySideFrom is the width of the body from which (a screen of 120 columns) guidance stands beside the question.
@@ -278,10 +278,10 @@ func (s *Question) View() string {
 	}
 	left := s.inView(s.questionLines(s.leftWidth() - 1))
 	if !s.beside() {
-		return layout.Body(left, s.width, s.height, mark)
+		return cells.Body(left, s.width, s.height, mark)
 	}
 	right := s.scroll.show(s.guidanceLines(), s.height, s.guidanceWidth(), s.ctx.Theme)
-	return layout.Body(layout.Columns(left, right, s.leftWidth(), "  ", mark), s.width, s.height, mark)
+	return cells.Body(cells.Columns(left, right, s.leftWidth(), "  ", mark), s.width, s.height, mark)
 }
 
 // inView leaves out the beginning of the question where there is no room for all

@@ -9,7 +9,7 @@ import (
 	"charter/assessment"
 	"charter/exports/wording"
 	"charter/questions"
-	"charter/tui/layout"
+	"charter/tui/cells"
 )
 
 // questionLines draws the question, its levels and what was answered, with as
@@ -56,13 +56,13 @@ func (s *Question) draw(width int, d density) []string {
 			lines = append(lines, "")
 		}
 	}
-	lines = append(lines, styled(t.Strong, layout.Wrap(q.Text, width))...)
+	lines = append(lines, styled(t.Strong, cells.Wrap(q.Text, width))...)
 	if d.airy {
 		lines = append(lines, "")
 	}
-	lines = append(lines, styled(t.Dim, layout.Wrap(s.about(score, d), width))...)
+	lines = append(lines, styled(t.Dim, cells.Wrap(s.about(score, d), width))...)
 	if d.why {
-		lines = append(lines, styled(t.Dim, layout.Wrap(q.Why, width))...)
+		lines = append(lines, styled(t.Dim, cells.Wrap(q.Why, width))...)
 	}
 	if d.attached {
 		lines = append(lines, "")
@@ -76,7 +76,7 @@ func (s *Question) draw(width int, d density) []string {
 	}
 	s.levelsAt[questions.LevelCount] = len(lines)
 	if d.hint {
-		lines = append(lines, "", t.Dim.Render(layout.Cut("Between two levels? Choose the lower.", width, t.Glyph.Ellipsis)))
+		lines = append(lines, "", t.Dim.Render(cells.Cut("Between two levels? Choose the lower.", width, t.Glyph.Ellipsis)))
 	}
 	gap()
 	lines = append(lines, s.stateLines(score, width)...)
@@ -84,11 +84,11 @@ func (s *Question) draw(width int, d density) []string {
 		lines = append(lines, s.whyLines(width)...)
 	}
 	if !d.attached {
-		return append(lines, layout.Cut(strings.Join(s.attached(width), "  "), width, t.Glyph.Ellipsis))
+		return append(lines, cells.Cut(strings.Join(s.attached(width), "  "), width, t.Glyph.Ellipsis))
 	}
 	lines = append(lines, flow(s.attached(width), width)...)
 	if round, held := s.answer().LastRound(); held {
-		lines = append(lines, styled(t.Dim, layout.Hang("Last vote  ", roundWords(t.Glyph, round), width))...)
+		lines = append(lines, styled(t.Dim, cells.Hang("Last vote  ", roundWords(t.Glyph, round), width))...)
 	}
 	return lines
 }
@@ -137,11 +137,11 @@ func (s *Question) levelLines(q *questions.Question, level, width int, d density
 	}
 	lead := fmt.Sprintf("  %s%s ", pointer, number)
 	if !d.words {
-		return styled(style, layout.Hang(lead, q.Levels[level], width))
+		return styled(style, cells.Hang(lead, q.Levels[level], width))
 	}
 	lines := []string{style.Render(lead + s.ctx.Work.Pack.Levels[level])}
 	indent := strings.Repeat(" ", len("   [0] "))
-	for _, line := range layout.Hang(indent, q.Levels[level], width) {
+	for _, line := range cells.Hang(indent, q.Levels[level], width) {
 		if chosen {
 			lines = append(lines, t.Text.Render(line))
 		} else {
@@ -160,22 +160,22 @@ func (s *Question) stateLines(score assessment.QuestionScore, width int) []strin
 	switch score.State {
 	case assessment.ScoredLevel:
 		if score.Lowered() {
-			return styled(t.Warn, layout.Wrap(fmt.Sprintf("You said %d, counted %d: %s (w tells more).", *score.Claimed, *score.Counted, score.Reason), width))
+			return styled(t.Warn, cells.Wrap(fmt.Sprintf("You said %d, counted %d: %s (w tells more).", *score.Claimed, *score.Counted, score.Reason), width))
 		}
 		style := t.Text
 		if *score.Counted >= goodFrom {
 			style = t.Good
 		}
-		return styled(style, layout.Wrap(fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted), width))
+		return styled(style, cells.Wrap(fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted), width))
 	case assessment.ScoredUnsure:
-		return styled(t.Warn, layout.Wrap("Nobody here knows yet. It counts 0 until someone finds out.", width))
+		return styled(t.Warn, cells.Wrap("Nobody here knows yet. It counts 0 until someone finds out.", width))
 	case assessment.ScoredNotApplicable:
-		return styled(t.Text, layout.Wrap("Set aside as not applicable: "+clean(s.answer().Reason), width))
+		return styled(t.Text, cells.Wrap("Set aside as not applicable: "+clean(s.answer().Reason), width))
 	case assessment.ScoredNotAsked:
-		return styled(t.Dim, layout.Wrap("The facts of this project say that this question does not apply.", width))
+		return styled(t.Dim, cells.Wrap("The facts of this project say that this question does not apply.", width))
 	}
 	if score.Reason != "" {
-		return styled(t.Warn, layout.Wrap("Counts as unanswered: "+score.Reason+".", width))
+		return styled(t.Warn, cells.Wrap("Counts as unanswered: "+score.Reason+".", width))
 	}
 	return []string{t.Dim.Render("Not answered yet.")}
 }
@@ -245,17 +245,17 @@ func (s *Question) whyLines(width int) []string {
 	t := s.ctx.Theme
 	a, asOf := s.answer(), s.ctx.Work.Assessment().AsOf
 	lead := "  " + t.Glyph.Bullet + " "
-	lines := layout.Hang(lead, "Level 1 needs nothing more. Level 2 needs evidence with a title. Level 3 needs evidence with a title, a place and a date, and a check by someone outside the team.", width)
+	lines := cells.Hang(lead, "Level 1 needs nothing more. Level 2 needs evidence with a title. Level 3 needs evidence with a title, a place and a date, and a check by someone outside the team.", width)
 	for _, item := range a.Evidence {
 		grade, why := item.Grade(asOf)
 		text := fmt.Sprintf("%s allows level %d", quoted(t.Glyph, item.Title, 40), 1+int(grade))
 		if why != "" {
 			text += ": " + why
 		}
-		lines = append(lines, layout.Hang(lead, text+".", width)...)
+		lines = append(lines, cells.Hang(lead, text+".", width)...)
 	}
 	if a.Departure != nil {
-		lines = append(lines, layout.Hang(lead, "With a departure from the Charter declared, an answer counts 1 at most.", width)...)
+		lines = append(lines, cells.Hang(lead, "With a departure from the Charter declared, an answer counts 1 at most.", width)...)
 	}
 	return styled(t.Dim, lines)
 }

@@ -6,8 +6,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // records is a list of things that are each edited with a form, such as the
@@ -130,7 +130,7 @@ func (s *records) View() string {
 		return s.open.View()
 	}
 	t := s.ctx.Theme
-	lines := append(styled(t.Dim, layout.Wrap(s.about, min(s.width, 90))), "")
+	lines := append(styled(t.Dim, cells.Wrap(s.about, min(s.width, 90))), "")
 	if s.count() == 0 {
 		lines = append(lines, fmt.Sprintf("No %s yet. Press + to add one.", s.one))
 	}
@@ -142,11 +142,11 @@ func (s *records) View() string {
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
 		}
-		return style.Render(layout.Cut(pointer+s.row(i), s.width, t.Glyph.Ellipsis))
+		return style.Render(cells.Cut(pointer+s.row(i), s.width, t.Glyph.Ellipsis))
 	})
 	s.rowsAt = len(lines) - top
 	lines = append(lines, rows...)
-	return layout.Body(append(lines, more...), s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(append(lines, more...), s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // moreLines tell more of the marked one, where there is room.
@@ -158,7 +158,7 @@ func (s *records) moreLines() []string {
 	if text == "" {
 		return nil
 	}
-	lines := append([]string{""}, layout.Wrap(s.ctx.Theme.Linked(text), min(s.width, 90))...)
+	lines := append([]string{""}, cells.Wrap(s.ctx.Theme.Linked(text), min(s.width, 90))...)
 	return lines[:min(len(lines), s.height/3)]
 }
 

@@ -8,8 +8,8 @@ import (
 
 	"charter/assessment"
 	"charter/exports"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Review shows what the assessment comes to: the verdict, what blocks it, what
@@ -128,21 +128,21 @@ func (s *Review) View() string {
 	if rightWidth == 0 {
 		list := s.list.show(0, last, &s.top, s.width, room, t)
 		lines = append(s.moreAbove(lines), list...)
-		return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+		return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 	}
 	chart := last - chartSections
 	leftWidth := s.width - rightWidth - 4
 	left := s.list.show(0, chart, &s.top, leftWidth, room, t)
 	s.leftDrawn = s.list.drawn
 	right := s.list.show(chart, last, &s.chartTop, rightWidth, room, t)
-	lines = append(s.moreAbove(lines), layout.Columns(left, right, leftWidth, "    ", t.Glyph.Ellipsis)...)
-	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	lines = append(s.moreAbove(lines), cells.Columns(left, right, leftWidth, "    ", t.Glyph.Ellipsis)...)
+	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // moreAbove marks on the empty line below the verdict that the list goes on above.
 func (s *Review) moreAbove(lines []string) []string {
 	if s.top > 0 {
-		lines[len(lines)-1] = s.ctx.Theme.Dim.Render(layout.Cut(s.ctx.Theme.Glyph.Ellipsis+" more above", s.width, ""))
+		lines[len(lines)-1] = s.ctx.Theme.Dim.Render(cells.Cut(s.ctx.Theme.Glyph.Ellipsis+" more above", s.width, ""))
 	}
 	return lines
 }
@@ -168,8 +168,8 @@ func (s *Review) verdictLines() []string {
 		style = t.Bad
 	}
 	words := strings.ToUpper(summary.Title)
-	lines := layout.Hang(style.Bold(true).Render(words)+"  ", s.blockedBy(), s.width)
-	lines = append(lines, styled(t.Dim, layout.Wrap(summary.Sentence, s.width))...)
+	lines := cells.Hang(style.Bold(true).Render(words)+"  ", s.blockedBy(), s.width)
+	lines = append(lines, styled(t.Dim, cells.Wrap(summary.Sentence, s.width))...)
 	return append(lines, "")
 }
 
@@ -205,7 +205,7 @@ func (s *Review) chart() section {
 	chart := section{title: "Principles", right: "counts, range, band"}
 	claims := false
 	for i, p := range s.report.Score.Principles {
-		words := layout.Fit(rangeWords(t.Glyph, p.Numbers), 7, "") + bandStyle(t, p.Band).Render(layout.Fit(p.Band.Words(), 14, t.Glyph.Ellipsis))
+		words := cells.Fit(rangeWords(t.Glyph, p.Numbers), 7, "") + bandStyle(t, p.Band).Render(cells.Fit(p.Band.Words(), 14, t.Glyph.Ellipsis))
 		chart.rows = append(chart.rows, row{
 			label: fmt.Sprintf("%2d %s", p.Number, s.report.Principles[i].Title), right: words,
 			bar: func(width int) string { return claimBar(t, p.Numbers, width) },

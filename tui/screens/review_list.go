@@ -8,7 +8,7 @@ import (
 	"charter/assessment"
 	"charter/exports"
 	"charter/exports/wording"
-	"charter/tui/layout"
+	"charter/tui/cells"
 )
 
 // sections makes the list of the review, in the order of what to deal with.
@@ -152,9 +152,9 @@ func (s *Review) planColumns(action, owner, due string) string {
 	case s.width >= 96:
 		wide = 20
 	case s.width < 70: // no room for the owner, who stands in the list of actions
-		return layout.Fit(action, 4, mark) + " " + layout.Fit(cmp.Or(due, owner), 9, mark)
+		return cells.Fit(action, 4, mark) + " " + cells.Fit(cmp.Or(due, owner), 9, mark)
 	}
-	return layout.Fit(action, 4, mark) + " " + layout.Fit(oneLine(owner), wide, mark) + " " + layout.Fit(due, 9, "")
+	return cells.Fit(action, 4, mark) + " " + cells.Fit(oneLine(owner), wide, mark) + " " + cells.Fit(due, 9, "")
 }
 
 // dueWords says when an action is due, in little room.

@@ -7,7 +7,7 @@ import (
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
-	"charter/tui/layout"
+	"charter/tui/cells"
 	"charter/tui/theme"
 )
 
@@ -111,7 +111,7 @@ func (e *textEditor) text() string { return e.area.Value() }
 // lines draws the text below what stands above it, of which the last line is
 // empty: there it says that there is more of the text than is in view.
 func (e *textEditor) lines(above []string, t *theme.Theme) []string {
-	drawn := strings.Split(layout.Steady(e.area.View()), "\n")
+	drawn := strings.Split(cells.Steady(e.area.View()), "\n")
 	var more []string
 	if e.area.ScrollYOffset() > 0 {
 		more = append(more, "above")
@@ -120,7 +120,7 @@ func (e *textEditor) lines(above []string, t *theme.Theme) []string {
 		more = append(more, "below")
 	}
 	if len(more) > 0 {
-		above[len(above)-1] = t.Dim.Render(layout.Cut(t.Glyph.Ellipsis+" more "+strings.Join(more, " and "), e.area.Width(), ""))
+		above[len(above)-1] = t.Dim.Render(cells.Cut(t.Glyph.Ellipsis+" more "+strings.Join(more, " and "), e.area.Width(), ""))
 	}
 	return append(above, drawn...)
 }

@@ -12,8 +12,8 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Trouble says what is wrong with the open file, where, and what can be done.
@@ -244,12 +244,12 @@ func (s *Trouble) View() string {
 	t, width := s.ctx.Theme, min(s.width, textWidth)
 	if s.losing {
 		lines := s.scroll.show(s.losses(width), s.height, width, t)
-		return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+		return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 	}
 	lines := s.intro(width)
 	top := 0
 	lines = append(lines, s.list.show(0, 1, &top, width, max(1, s.height-len(lines)), t)...)
-	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // intro is the text above the list; the place of the file stands in one line.
@@ -264,7 +264,7 @@ func (s *Trouble) intro(width int) []string {
 		case 1:
 			text, style = shortPath(text, width, t.Glyph.Ellipsis), t.Dim
 		}
-		lines = append(append(lines, styled(style, layout.Wrap(text, width))...), "")
+		lines = append(append(lines, styled(style, cells.Wrap(text, width))...), "")
 	}
 	if room := max(1, s.height-4); len(lines) > room {
 		lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
@@ -292,18 +292,18 @@ func shortPath(path string, width int, mark string) string {
 // losses tells exactly what would be lost, newest last.
 func (s *Trouble) losses(width int) []string {
 	t := s.ctx.Theme
-	lines := styled(t.Bad, layout.Wrap("Leave and lose what is not saved? Press y to lose it, esc to stay.", width))
+	lines := styled(t.Bad, cells.Wrap("Leave and lose what is not saved? Press y to lose it, esc to stay.", width))
 	lines = append(lines, "")
 	zone := s.ctx.Work.Now().Location()
 	for _, entry := range s.lost() {
 		lead := entry.At.In(zone).Format("15:04") + "  "
-		lines = append(lines, layout.Hang(lead, strings.ReplaceAll(oneLine(entry.Words()), "→", t.Glyph.Arrow), width)...)
+		lines = append(lines, cells.Hang(lead, strings.ReplaceAll(oneLine(entry.Words()), "→", t.Glyph.Arrow), width)...)
 		if text := writtenText(entry); text != "" {
-			lines = append(lines, styled(t.Dim, layout.Hang(strings.Repeat(" ", len(lead)), text, width))...)
+			lines = append(lines, styled(t.Dim, cells.Hang(strings.Repeat(" ", len(lead)), text, width))...)
 		}
 	}
 	if len(s.lost()) == 0 {
-		lines = append(lines, layout.Wrap("The history tells of no change since the last save. What would be lost are votes of a round that is not complete, or when this sitting went on.", width)...)
+		lines = append(lines, cells.Wrap("The history tells of no change since the last save. What would be lost are votes of a round that is not complete, or when this sitting went on.", width)...)
 	}
 	return lines
 }

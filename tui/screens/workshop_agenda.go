@@ -9,8 +9,8 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Agenda shows the principles of a sitting with the time planned for each, how
@@ -137,7 +137,7 @@ func (s *Agenda) View() string {
 	slots, cut := s.slots(), s.cut()
 	below := s.stopLines(cut, wide)
 	room := max(1, s.height-len(lines)-len(below)-1)
-	top := layout.Window(0, s.marked, room, len(slots))
+	top := cells.Window(0, s.marked, room, len(slots))
 	for i := top; i < min(len(slots), top+room); i++ {
 		lines = append(lines, s.row(slots[i], cut, i == s.marked, wide))
 	}
@@ -145,7 +145,7 @@ func (s *Agenda) View() string {
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", indent) + lines[i]
 	}
-	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // row draws a principle: its time, how much of it is behind us, and how much of
@@ -174,8 +174,8 @@ func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int
 	if dropped > 0 {
 		goes = fmt.Sprintf("drop %d", dropped)
 	}
-	text := style.Render(layout.Fit(fmt.Sprintf("%s%2d %s", pointer, p.Number, p.Title), min(40, max(16, wide-31)), t.Glyph.Ellipsis))
-	return text + fmt.Sprintf("%4d min   ", slot.Minutes) + t.Dim.Render(layout.Fit(state, 10, t.Glyph.Ellipsis)+goes)
+	text := style.Render(cells.Fit(fmt.Sprintf("%s%2d %s", pointer, p.Number, p.Title), min(40, max(16, wide-31)), t.Glyph.Ellipsis))
+	return text + fmt.Sprintf("%4d min   ", slot.Minutes) + t.Dim.Render(cells.Fit(state, 10, t.Glyph.Ellipsis)+goes)
 }
 
 // stopLines tell what becomes of the questions that are left if the room must
@@ -183,7 +183,7 @@ func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int
 func (s *Agenda) stopLines(cut workshop.Cut, wide int) []string {
 	t := s.ctx.Theme
 	change := t.KeyName(s.ctx.Keys.Get(keys.Previous).Show + " " + s.ctx.Keys.Get(keys.Next).Show)
-	title := layout.Cut(fmt.Sprintf("If we must stop in %d minutes (%s changes it)", s.within, change), wide, t.Glyph.Ellipsis)
+	title := cells.Cut(fmt.Sprintf("If we must stop in %d minutes (%s changes it)", s.within, change), wide, t.Glyph.Ellipsis)
 	kept := len(cut.Keep)
 	var text string
 	switch {
@@ -196,5 +196,5 @@ func (s *Agenda) stopLines(cut workshop.Cut, wide int) []string {
 	default:
 		text = fmt.Sprintf("Keep %d, essential ones first (about %d minutes), drop %d.", kept, cut.Minutes, len(cut.Drop))
 	}
-	return append([]string{t.Strong.Render(title)}, layout.Wrap(text, wide)...)
+	return append([]string{t.Strong.Render(title)}, cells.Wrap(text, wide)...)
 }

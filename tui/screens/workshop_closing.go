@@ -10,8 +10,8 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // Closing sums the sitting up for the room: what was agreed, where views still
@@ -134,15 +134,15 @@ func (s *Closing) lines(wide int) []string {
 	c := s.sum()
 	lead := "  " + t.Glyph.Bullet + " "
 	var lines []string
-	title := func(text string) { lines = append(lines, styled(t.Strong, layout.Wrap(text, wide))...) }
-	item := func(text string) { lines = append(lines, layout.Hang(lead, text, wide)...) }
+	title := func(text string) { lines = append(lines, styled(t.Strong, cells.Wrap(text, wide))...) }
+	item := func(text string) { lines = append(lines, cells.Hang(lead, text, wide)...) }
 
 	title(fmt.Sprintf("%s: %d agreed, %d still to discuss. Not dealt with: %d.",
 		plural(len(c.Agreed)+len(c.Open), "question", "questions"), len(c.Agreed), len(c.Open), len(c.Left)))
-	lines = append(append(lines, styled(t.Dim, layout.Wrap(presentWords(c), wide))...), "")
+	lines = append(append(lines, styled(t.Dim, cells.Wrap(presentWords(c), wide))...), "")
 	if len(c.Agreed) > 0 {
 		title("Agreed")
-		lines = append(lines, layout.Hang("  ", s.agreed(c.Agreed), wide)...)
+		lines = append(lines, cells.Hang("  ", s.agreed(c.Agreed), wide)...)
 		lines = append(lines, "")
 	}
 	if len(c.Open) > 0 {

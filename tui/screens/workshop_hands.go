@@ -9,8 +9,8 @@ import (
 
 	"charter/assessment/workshop"
 	"charter/questions"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // handsPage takes the counts of a show of hands or cards. The round is complete
@@ -145,9 +145,9 @@ func (p *handsPage) View() string {
 // levels as a whole where there is room.
 func (p *handsPage) lines(q *questions.Question, wide int, gap, whole bool) []string {
 	t := p.ctx.Theme
-	lines := append(styled(t.Strong, layout.Wrap(clean(q.Text), wide)), "")
+	lines := append(styled(t.Strong, cells.Wrap(clean(q.Text), wide)), "")
 	if gap {
-		lines = append(lines, layout.Wrap("All together: show your level with your fingers or a card. Count, and type how many.", wide)...)
+		lines = append(lines, cells.Wrap("All together: show your level with your fingers or a card. Count, and type how many.", wide)...)
 		lines = append(lines, "")
 	}
 	for i, choice := range p.choices() {
@@ -159,9 +159,9 @@ func (p *handsPage) lines(q *questions.Question, wide int, gap, whole bool) []st
 		if choice <= 3 {
 			lead, words = lead+words+"  ", strings.Join(strings.Fields(clean(q.Levels[choice])), " ")
 		}
-		hung := layout.Hang(lead, words, wide)
+		hung := cells.Hang(lead, words, wide)
 		if !whole {
-			hung = []string{layout.Cut(lead+words, wide, t.Glyph.Ellipsis)}
+			hung = []string{cells.Cut(lead+words, wide, t.Glyph.Ellipsis)}
 		}
 		if rest, ok := strings.CutPrefix(hung[0], lead); ok {
 			hung[0] = style.Render(lead) + rest

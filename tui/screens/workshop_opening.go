@@ -5,8 +5,8 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // openingPage is what the room reads before the first question: the purpose,
@@ -63,7 +63,7 @@ func (p *openingPage) View() string {
 		if p.height >= 18 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, layout.Wrap(part.text, wide)...)
+		lines = append(lines, cells.Wrap(part.text, wide)...)
 	}
 	return p.w.stage(lines, "")
 }

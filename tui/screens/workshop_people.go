@@ -11,8 +11,8 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // People says who is in the room now. Those who come late join here, those who
@@ -182,13 +182,13 @@ func (s *People) View() string {
 	t := s.ctx.Theme
 	wide, indent := column(s.width)
 	all, here := s.all(), s.here()
-	lines := styled(t.Dim, layout.Wrap("Tick who is in the room now. Someone who leaves takes no more part; a vote they have cast stays, and nobody can tell which it was.", wide))
+	lines := styled(t.Dim, cells.Wrap("Tick who is in the room now. Someone who leaves takes no more part; a vote they have cast stays, and nobody can tell which it was.", wide))
 	lines = append(lines, "")
 	if len(all) == 0 {
 		lines = append(lines, "Nobody yet. Press + to add the first.")
 	}
 	room := max(1, s.height-len(lines)-2)
-	top, nameWide := layout.Window(0, s.marked, room, len(all)), s.nameWide(wide)
+	top, nameWide := cells.Window(0, s.marked, room, len(all)), s.nameWide(wide)
 	for i := top; i < min(len(all), top+room); i++ {
 		lines = append(lines, s.row(all[i], i == s.marked, slices.Contains(here, all[i].ID), nameWide, wide))
 	}
@@ -198,7 +198,7 @@ func (s *People) View() string {
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", indent) + lines[i]
 	}
-	return layout.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
 }
 
 // nameWide is how wide the column of names is: as the longest one, up to half of
@@ -230,6 +230,6 @@ func (s *People) row(who assessment.Assessor, marked, here bool, nameWide, width
 	if role := oneLine(who.Role); role != "" && oneLine(who.Name) != "" {
 		about = append(about, role)
 	}
-	return style.Render(pointer+tick+layout.Fit(nameOf(s.ctx, who.ID), nameWide, t.Glyph.Ellipsis)) + "  " +
-		t.Dim.Render(layout.Cut(strings.Join(about, ", "), max(0, width-nameWide-8), t.Glyph.Ellipsis))
+	return style.Render(pointer+tick+cells.Fit(nameOf(s.ctx, who.ID), nameWide, t.Glyph.Ellipsis)) + "  " +
+		t.Dim.Render(cells.Cut(strings.Join(about, ", "), max(0, width-nameWide-8), t.Glyph.Ellipsis))
 }

@@ -11,8 +11,8 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // revealPage shows what a round came to: how many chose each level, whether to
@@ -139,7 +139,7 @@ func (p *revealPage) View() string {
 	wide, _ := column(p.width)
 	r := p.reveal()
 	if p.covered {
-		return p.w.stage(append(styled(t.Strong, layout.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
+		return p.w.stage(append(styled(t.Strong, cells.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
 	}
 	for _, look := range revealLooks(p.width, wide) {
 		if lines := p.lines(r, look); len(lines) <= p.height-2 {
@@ -187,13 +187,13 @@ func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
 	gap := make([]string, look.thick)
 	var lines []string
 	if look.roomy {
-		lines = append(lines, layout.Sides(t.Dim.Render(roundName(r.Number)+" round"), t.Selected.Render(p.timerWords()), look.width, t.Glyph.Ellipsis))
+		lines = append(lines, cells.Sides(t.Dim.Render(roundName(r.Number)+" round"), t.Selected.Render(p.timerWords()), look.width, t.Glyph.Ellipsis))
 		lines = append(lines, gap...)
 	}
 	if look.cut {
-		lines = append(lines, t.Strong.Render(layout.Cut(clean(q.Text), look.text, t.Glyph.Ellipsis)))
+		lines = append(lines, t.Strong.Render(cells.Cut(clean(q.Text), look.text, t.Glyph.Ellipsis)))
 	} else {
-		lines = append(lines, styled(t.Strong, layout.Wrap(clean(q.Text), look.text))...)
+		lines = append(lines, styled(t.Strong, cells.Wrap(clean(q.Text), look.text))...)
 	}
 	if !look.cut {
 		lines = append(lines, make([]string, max(1, look.thick-1))...)
@@ -210,17 +210,17 @@ func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
 	if !look.roomy || look.thick > 1 {
 		lines = append(lines, "")
 	}
-	lines = append(lines, styled(t.Strong, layout.Wrap(r.Why, look.text))...)
+	lines = append(lines, styled(t.Strong, cells.Wrap(r.Why, look.text))...)
 	if r.First != "" {
 		if look.thick > 1 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, layout.Wrap(r.First, look.text)...)
+		lines = append(lines, cells.Wrap(r.First, look.text)...)
 	}
 	if !look.close {
 		lines = append(lines, "")
 	}
-	return append(lines, layout.Wrap(p.recorded(r), look.text)...)
+	return append(lines, cells.Wrap(p.recorded(r), look.text)...)
 }
 
 // roundName counts rounds in words.
@@ -265,7 +265,7 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, look revealL
 		number = "  " + number
 	}
 	lines := slices.Repeat([]string{strings.Repeat(" ", label) + drawn}, look.thick)
-	lines[look.thick/2] = style.Render(layout.Fit(mark+words, label-1, t.Glyph.Ellipsis)) + " " + drawn + style.Render(number)
+	lines[look.thick/2] = style.Render(cells.Fit(mark+words, label-1, t.Glyph.Ellipsis)) + " " + drawn + style.Render(number)
 	return lines
 }
 

@@ -11,8 +11,8 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // setupPage sums up the plan of a sitting before it begins or goes on: who is
@@ -169,7 +169,7 @@ func (p *setupPage) View() string {
 			lines = append(lines, "", style.Render(pointer+r.label))
 			continue
 		}
-		for j, line := range layout.Hang(layout.Fit(pointer+r.label, 15, ""), r.value, wide) {
+		for j, line := range cells.Hang(cells.Fit(pointer+r.label, 15, ""), r.value, wide) {
 			if j == 0 {
 				line = style.Render(line)
 			}

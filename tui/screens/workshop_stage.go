@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment/workshop"
-	"charter/tui/layout"
+	"charter/tui/cells"
 )
 
 // How pages are laid out for a room: few words, much space, in the middle of the
@@ -46,7 +46,7 @@ func (w *Workshop) wideStage(lines []string, quiet string, wide int) string {
 	if quiet != "" {
 		room -= 2
 	}
-	body := strings.Split(layout.Body(lines, wide, max(1, room), t.Glyph.Ellipsis), "\n")
+	body := strings.Split(cells.Body(lines, wide, max(1, room), t.Glyph.Ellipsis), "\n")
 	above := max(0, room-len(body)) / 3
 	var out []string
 	for range above {
@@ -59,9 +59,9 @@ func (w *Workshop) wideStage(lines []string, quiet string, wide int) string {
 		for len(out) < w.height-1 {
 			out = append(out, "")
 		}
-		out = append(out, strings.Repeat(" ", indent)+t.Dim.Render(layout.Cut(quiet, wide, t.Glyph.Ellipsis)))
+		out = append(out, strings.Repeat(" ", indent)+t.Dim.Render(cells.Cut(quiet, wide, t.Glyph.Ellipsis)))
 	}
-	return layout.Body(out, w.width, w.height, t.Glyph.Ellipsis)
+	return cells.Body(out, w.width, w.height, t.Glyph.Ellipsis)
 }
 
 // lettersWords say what helps when the letters are small; "" when they are not.
@@ -132,13 +132,13 @@ func (w *Workshop) spacedQuestion(gap int) []string {
 	t := w.ctx.Theme
 	wide, _ := column(w.width)
 	q, _ := w.question()
-	lines := append(styled(t.Strong, layout.Wrap(clean(q.Text), wide)), make([]string, gap)...)
+	lines := append(styled(t.Strong, cells.Wrap(clean(q.Text), wide)), make([]string, gap)...)
 	for level, text := range q.Levels {
 		if level > 0 {
 			lines = append(lines, make([]string, max(0, gap-1))...)
 		}
 		lead := fmt.Sprintf("%d  ", level)
-		hung := layout.Hang(lead, clean(text), wide)
+		hung := cells.Hang(lead, clean(text), wide)
 		hung[0] = t.Selected.Render(lead) + hung[0][len(lead):]
 		lines = append(lines, hung...)
 	}

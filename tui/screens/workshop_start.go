@@ -7,8 +7,8 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // startPage offers to go on where the last sitting stopped, or to begin anew.
@@ -117,7 +117,7 @@ func (p *startPage) View() string {
 	t := p.ctx.Theme
 	wide, _ := column(p.width)
 	lines := []string{t.Strong.Render("Workshop"), ""}
-	lines = append(lines, layout.Wrap("A group rates each question: first everyone for themselves, unseen; then you look at it together.", wide)...)
+	lines = append(lines, cells.Wrap("A group rates each question: first everyone for themselves, unseen; then you look at it together.", wide)...)
 	lines = append(lines, "")
 	for i, o := range p.offers() {
 		pointer, style := "  ", t.Text
@@ -125,7 +125,7 @@ func (p *startPage) View() string {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
 		}
 		lines = append(lines, "", style.Render(pointer+o.title))
-		lines = append(lines, styled(t.Dim, layout.Hang("  ", o.about, wide))...)
+		lines = append(lines, styled(t.Dim, cells.Hang("  ", o.about, wide))...)
 	}
 	return p.w.stage(lines, p.w.lettersWords())
 }

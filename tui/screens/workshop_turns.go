@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment/workshop"
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 )
 
 // turnsPage takes votes one after another at the keyboard. Between two people
@@ -212,13 +212,13 @@ func (p *turnsPage) handOverLines() []string {
 	t := p.ctx.Theme
 	wide, _ := column(p.width)
 	q, _ := p.w.question()
-	lines := append(styled(t.Dim, layout.Wrap(clean(q.Text), wide)), "", "")
-	lines = append(lines, styled(t.Selected, layout.Wrap("Next: "+nameOf(p.ctx, p.who()), wide))...)
+	lines := append(styled(t.Dim, cells.Wrap(clean(q.Text), wide)), "", "")
+	lines = append(lines, styled(t.Selected, cells.Wrap("Next: "+nameOf(p.ctx, p.who()), wide))...)
 	lines = append(lines, "")
-	lines = append(lines, layout.Wrap("Please come to the keyboard and press enter. Everyone else looks away.", wide)...)
+	lines = append(lines, cells.Wrap("Please come to the keyboard and press enter. Everyone else looks away.", wide)...)
 	if waiting := p.waiting(); len(waiting) > 1 {
 		lines = append(lines, "", "")
-		lines = append(lines, styled(t.Dim, layout.Wrap(p.afterWords(waiting), wide))...)
+		lines = append(lines, styled(t.Dim, cells.Wrap(p.afterWords(waiting), wide))...)
 	}
 	return lines
 }
@@ -250,9 +250,9 @@ func (p *turnsPage) takingView(count string) string {
 		step = "Now type the same again, to be sure. Backspace starts again."
 	}
 	name := nameOf(p.ctx, p.who())
-	asked := styled(t.Strong, layout.Wrap(name+": "+step, wide))
-	roomy := append([]string{"", "", t.Selected.Render(layout.Cut(name, wide, t.Glyph.Ellipsis))}, styled(t.Strong, layout.Wrap(step, wide))...)
-	keys := styled(t.Dim, layout.Wrap(choices, wide))
+	asked := styled(t.Strong, cells.Wrap(name+": "+step, wide))
+	roomy := append([]string{"", "", t.Selected.Render(cells.Cut(name, wide, t.Glyph.Ellipsis))}, styled(t.Strong, cells.Wrap(step, wide))...)
+	keys := styled(t.Dim, cells.Wrap(choices, wide))
 	for _, look := range []struct {
 		below []string
 		quiet string

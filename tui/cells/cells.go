@@ -1,6 +1,6 @@
-// Package layout has the few things every screen needs to put text on a grid of
+// Package cells has the few things every screen needs to put text on a grid of
 // cells: cut with a mark, wrap, pad, and keep a marked line in view.
-package layout
+package cells
 
 import (
 	"strings"
