@@ -14,8 +14,8 @@ import (
 	"charter/assessment/file/ballots"
 	"charter/assessment/sample"
 	"charter/questions/plaintext"
+	"charter/tui/library"
 	"charter/tui/screens"
-	"charter/tui/shelf"
 	"charter/tui/work"
 )
 
@@ -99,10 +99,10 @@ func (d *desk) migrateFile(path string) opened {
 }
 
 // startFile makes a new assessment file and opens it.
-func (d *desk) startFile(ask screens.NewFile, books shelf.Shelf) opened {
+func (d *desk) startFile(ask screens.NewFile, lib library.Library) opened {
 	path := ask.Path
 	if path == "" {
-		path = books.FreePath(shelf.FileName(ask.Title))
+		path = lib.FreePath(library.FileName(ask.Title))
 	}
 	a, err := d.newAssessment(ask, path)
 	if err != nil {
@@ -167,8 +167,8 @@ func (m *Model) deskUpdate(msg tea.Msg) (tea.Cmd, bool) {
 		d := desk{packs: m.desk.packs, now: m.desk.now}
 		return func() tea.Msg { return d.migrateFile(msg.Path) }, true
 	case screens.NewFile:
-		d, books := desk{packs: m.desk.packs, now: m.desk.now}, m.ctx.Shelf
-		return func() tea.Msg { return d.startFile(msg, books) }, true
+		d, lib := desk{packs: m.desk.packs, now: m.desk.now}, m.ctx.Library
+		return func() tea.Msg { return d.startFile(msg, lib) }, true
 	case opened:
 		return m.nowOpen(msg), true
 	case screens.AskBox:
@@ -221,9 +221,9 @@ func (m *Model) remember() tea.Cmd {
 	if m.desk.file == nil {
 		return nil
 	}
-	path, books := m.desk.file.Path(), m.ctx.Shelf
+	path, lib := m.desk.file.Path(), m.ctx.Library
 	return func() tea.Msg {
-		if err := books.Opened(path); err != nil {
+		if err := lib.Opened(path); err != nil {
 			return screens.Said{Text: err.Error()}
 		}
 		return nil

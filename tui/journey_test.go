@@ -127,7 +127,7 @@ func TestFromHomeToTheMapAndBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, err := file.Read(filepath.Join(p.m.ctx.Shelf.Folder, "bus-priority.charter.json"), pack)
+	kept, err := file.Read(filepath.Join(p.m.ctx.Library.Folder, "bus-priority.charter.json"), pack)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +160,7 @@ func TestTheSampleOpensFromHome(t *testing.T) {
 	p.press(tea.KeyEnter)
 	p.until("EXAMPLE")
 	p.until("Beneficial")
-	if _, err := os.Stat(filepath.Join(p.m.ctx.Shelf.Folder, "demand-responsive-transport.charter.json")); err != nil {
+	if _, err := os.Stat(filepath.Join(p.m.ctx.Library.Folder, "demand-responsive-transport.charter.json")); err != nil {
 		t.Error(err)
 	}
 }

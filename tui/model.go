@@ -10,9 +10,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
+	"charter/tui/library"
 	"charter/tui/markdown"
 	"charter/tui/screens"
-	"charter/tui/shelf"
 	"charter/tui/theme"
 )
 
@@ -46,7 +46,7 @@ func newModel(o Options, d desk, start ...screens.Place) *Model {
 	m := &Model{
 		ctx: &screens.Context{
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: o.Tool,
-			Shelf: shelf.Shelf{Folder: o.Folder, Recent: o.Recent, Packs: o.Packs},
+			Library: library.Library{Folder: o.Folder, Recent: o.Recent, Packs: o.Packs},
 		},
 		desk: d, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "",
 	}

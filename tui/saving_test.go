@@ -22,7 +22,7 @@ import (
 func playing(t *testing.T) (p *player, path string) {
 	t.Helper()
 	p = play(t, screens.Place{Kind: screens.KindHome})
-	path = filepath.Join(p.m.ctx.Shelf.Folder, "bus.charter.json")
+	path = filepath.Join(p.m.ctx.Library.Folder, "bus.charter.json")
 	writeSample(t, path, func(*assessment.Assessment) {})
 	p.open(path)
 	t.Cleanup(func() { // a file that a test took away is there again, so that it can be closed
@@ -230,7 +230,7 @@ func TestLeavingGoesOnWhenTheWorkIsSaved(t *testing.T) {
 func TestASecondOpeningReadsUntilTheFirstCloses(t *testing.T) {
 	t.Parallel()
 	p := play(t, screens.Place{Kind: screens.KindHome})
-	path := filepath.Join(p.m.ctx.Shelf.Folder, "bus.charter.json")
+	path := filepath.Join(p.m.ctx.Library.Folder, "bus.charter.json")
 	writeSample(t, path, func(*assessment.Assessment) {})
 	first, a, err := file.Open(path, file.Options{User: "ann"})
 	if err != nil {
@@ -275,7 +275,7 @@ func TestASecondOpeningReadsUntilTheFirstCloses(t *testing.T) {
 func TestAFileThatIsFreeAgainStaysOnTheScreen(t *testing.T) {
 	t.Parallel()
 	p := play(t, screens.Place{Kind: screens.KindHome})
-	path := filepath.Join(p.m.ctx.Shelf.Folder, "bus.charter.json")
+	path := filepath.Join(p.m.ctx.Library.Folder, "bus.charter.json")
 	writeSample(t, path, func(*assessment.Assessment) {})
 	first, _, err := file.Open(path, file.Options{})
 	if err != nil {

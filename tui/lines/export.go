@@ -93,7 +93,7 @@ func (d *dialogue) askFormats(w *wish) error {
 func (d *dialogue) askFolder(w *wish) error {
 	r, err := d.askText(fmt.Sprintf("In which folder? An empty line is %s:", w.folder), "Type the path of a folder. It is made if it is not there.")
 	if err == nil && !r.empty() {
-		w.folder = d.books.Resolve(r.text)
+		w.folder = d.library.Resolve(r.text)
 	}
 	return err
 }

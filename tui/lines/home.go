@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"charter/assessment"
-	"charter/tui/shelf"
+	"charter/tui/library"
 )
 
 const homeHelp = "Type the number of an assessment to open it; new to start one; sample for a worked example to look around in; " +
@@ -50,18 +50,18 @@ func (d *dialogue) pick(r reply, paths []string) error {
 	case r.word == "sample":
 		return d.sample()
 	case r.word == "open" && r.rest != "":
-		return d.open(d.books.Resolve(r.rest))
+		return d.open(d.library.Resolve(r.rest))
 	case r.word == "open":
-		typed, err := d.askText("Path of the file:", "Type or paste the path of a file that ends in "+shelf.Extension+". The sign ~ stands for your home folder.")
+		typed, err := d.askText("Path of the file:", "Type or paste the path of a file that ends in "+library.Extension+". The sign ~ stands for your home folder.")
 		if err != nil {
 			return err
 		}
 		if typed.empty() {
 			return errBack
 		}
-		return d.open(d.books.Resolve(typed.text))
-	case strings.HasSuffix(r.text, shelf.Extension):
-		return d.open(d.books.Resolve(r.text))
+		return d.open(d.library.Resolve(typed.text))
+	case strings.HasSuffix(r.text, library.Extension):
+		return d.open(d.library.Resolve(r.text))
 	}
 	n := numberIn(r.text, len(paths))
 	if n == 0 {
@@ -73,7 +73,7 @@ func (d *dialogue) pick(r reply, paths []string) error {
 // sayFiles lists the assessments there are and gives their paths.
 func (d *dialogue) sayFiles() []string {
 	d.gap()
-	here, lately, err := d.books.Paths()
+	here, lately, err := d.library.Paths()
 	if err != nil {
 		d.say(sentence(err.Error()))
 	}
@@ -86,7 +86,7 @@ func (d *dialogue) sayFiles() []string {
 	list := func(paths []string) {
 		for _, path := range paths {
 			n++
-			d.sayf("%d. %s", n, d.cardWords(d.books.Look(path)))
+			d.sayf("%d. %s", n, d.summaryWords(d.library.Summarise(path)))
 		}
 	}
 	list(here)
@@ -97,24 +97,24 @@ func (d *dialogue) sayFiles() []string {
 	return append(here, lately...)
 }
 
-// cardWords tells of one file what there is to know before it is opened.
-func (d *dialogue) cardWords(card shelf.Card) string {
-	name := filepath.Base(card.Path)
-	title := oneLine(card.Title)
+// summaryWords tells of one file what there is to know before it is opened.
+func (d *dialogue) summaryWords(summary library.Summary) string {
+	name := filepath.Base(summary.Path)
+	title := oneLine(summary.Title)
 	if title == "" {
 		title = "Project without a title"
 	}
-	if card.Example {
+	if summary.Example {
 		title = "Example, " + title
 	}
 	switch {
-	case card.Damage != nil:
+	case summary.Damage != nil:
 		return fmt.Sprintf("%s: it cannot be opened as it is. Choose it to hear why.", name)
-	case card.Older:
+	case summary.Migratable:
 		return fmt.Sprintf("%s: made with older questions. Choose it to move it to the newer ones. File %s.", title, name)
-	case card.Err != nil:
+	case summary.Err != nil:
 		return fmt.Sprintf("%s: it cannot be opened now.", name)
 	}
 	return fmt.Sprintf("%s: %d of %d questions dealt with. Result: %s. Changed on %s. File %s.",
-		title, card.Answered, card.Applicable, strings.ToLower(card.Verdict.Words()), assessment.DateOf(card.Updated.In(d.o.Now().Location())).Words(), name)
+		title, summary.Answered, summary.Applicable, strings.ToLower(summary.Verdict.Words()), assessment.DateOf(summary.Updated.In(d.o.Now().Location())).Words(), name)
 }

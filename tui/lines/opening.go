@@ -9,7 +9,7 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample"
 	"charter/tui/intake"
-	"charter/tui/shelf"
+	"charter/tui/library"
 	"charter/tui/work"
 )
 
@@ -39,7 +39,7 @@ func (d *dialogue) open(path string) error {
 	d.gap()
 	d.sayf("Opened: %s.", d.title())
 	d.sayTrouble()
-	if err := d.books.Opened(f.Path()); err != nil {
+	if err := d.library.Opened(f.Path()); err != nil {
 		d.say(sentence(err.Error()))
 	}
 	return nil
@@ -120,7 +120,7 @@ func (d *dialogue) damaged(path string, damage *file.Damage) error {
 // the file that was asked for on the command line, "" proposes one.
 func (d *dialogue) start(path string) error {
 	if path != "" {
-		path = shelf.WithExtension(path)
+		path = library.WithExtension(path)
 	}
 	title, organisation := "", ""
 	ask := []func() error{
@@ -133,10 +133,10 @@ func (d *dialogue) start(path string) error {
 		},
 		func() error {
 			if path == "" {
-				path = filepath.Base(d.books.FreePath(shelf.FileName(title)))
+				path = filepath.Base(d.library.FreePath(library.FileName(title)))
 			}
 			d.sayf("Your answers are kept in a file. It will be %s.", d.pathOf(path))
-			r, err := d.askText("Another name, or an empty line for this one:", "The name ends in "+shelf.Extension+", which is added if it is missing. No file is ever replaced.")
+			r, err := d.askText("Another name, or an empty line for this one:", "The name ends in "+library.Extension+", which is added if it is missing. No file is ever replaced.")
 			if err == nil && !r.empty() {
 				path = r.text
 			}
@@ -181,7 +181,7 @@ func (d *dialogue) askFor(prompt, help string, value *string) error {
 }
 
 // pathOf is where a file of that name will be.
-func (d *dialogue) pathOf(name string) string { return shelf.WithExtension(d.books.Resolve(name)) }
+func (d *dialogue) pathOf(name string) string { return library.WithExtension(d.library.Resolve(name)) }
 
 // make makes the file of a new assessment.
 func (d *dialogue) make(name, title, organisation string) error {
@@ -204,7 +204,7 @@ func (d *dialogue) sample() error {
 	if err != nil {
 		return err
 	}
-	path := d.books.FreePath(sample.FileName)
+	path := d.library.FreePath(sample.FileName)
 	if ref, err := d.o.Packs.Ref(path); err == nil {
 		example.Pack.Folder = ref.Folder
 	}

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"charter/assessment/file"
-	"charter/tui/shelf"
+	"charter/tui/library"
 	"charter/tui/work"
 )
 
@@ -30,8 +30,8 @@ type Options struct {
 // dialogue is one conversation, about one assessment at a time.
 type dialogue struct {
 	*talk
-	o     Options
-	books shelf.Shelf
+	o       Options
+	library library.Library
 
 	file *file.File // nil until an assessment is open
 	work *work.Work
@@ -52,7 +52,7 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	defer cancel()
 	d := &dialogue{
 		talk: newTalk(ctx, in, out, o.Width, o.Echo), o: o,
-		books: shelf.Shelf{Folder: folder, Recent: o.Recent, Packs: o.Packs},
+		library: library.Library{Folder: folder, Recent: o.Recent, Packs: o.Packs},
 	}
 	err = d.hold()
 	if errors.Is(err, errLeave) || errors.Is(err, errEnd) {

@@ -34,9 +34,9 @@ func (s *Damaged) Head() (string, string) { return "charter", oneLine(filepath.B
 
 // Revisit implements Screen: it looks at the file and its copy.
 func (s *Damaged) Revisit() tea.Cmd {
-	path, books := s.path, s.ctx.Shelf
+	path, lib := s.path, s.ctx.Library
 	return func() tea.Msg {
-		pack, err := books.Packs.For(path)
+		pack, err := lib.Packs.For(path)
 		if err != nil {
 			return NotOpened{path, err}
 		}
@@ -99,9 +99,9 @@ func (s *Damaged) Do(id keys.ID) tea.Cmd {
 
 // restore goes back to the last good copy of a file.
 func restore(ctx *Context, path string) tea.Cmd {
-	books := ctx.Shelf
+	lib := ctx.Library
 	return func() tea.Msg {
-		pack, err := books.Packs.For(path)
+		pack, err := lib.Packs.For(path)
 		if err != nil {
 			return restored{path: path, err: err}
 		}

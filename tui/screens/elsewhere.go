@@ -8,7 +8,7 @@ import (
 	"charm.land/huh/v2"
 
 	"charter/tui/cells"
-	"charter/tui/shelf"
+	"charter/tui/library"
 )
 
 // Elsewhere asks for another place for the open file, when it cannot be saved
@@ -55,7 +55,7 @@ func (s *Elsewhere) save() tea.Cmd {
 
 // path is the file that is meant.
 func (s *Elsewhere) path() string {
-	return shelf.WithExtension(s.ctx.Shelf.Resolve(s.typed))
+	return library.WithExtension(s.ctx.Library.Resolve(s.typed))
 }
 
 // about says which file will be made, or why it could not be.

@@ -9,7 +9,7 @@ import (
 
 	"charter/assessment/sample"
 	"charter/tui/keys"
-	"charter/tui/shelf"
+	"charter/tui/library"
 )
 
 // Home lists the assessments of the current folder and those opened lately, and
@@ -17,16 +17,16 @@ import (
 // that the screen is there at once.
 type Home struct {
 	base
-	looking  bool // the folder has not been read yet
-	wrong    string
-	here     []string
-	lately   []string
-	cards    map[string]shelf.Card // by path; a file that is missing has not been read yet
-	marked   string                // the line the pointer is on: a path or one of the offers
-	top      int
-	sampleAt string // where the worked example would be written
-	visit    int    // counts visits: what an earlier one asked for is dropped
-	failed   *NotOpened
+	looking   bool // the folder has not been read yet
+	wrong     string
+	here      []string
+	lately    []string
+	summaries map[string]library.Summary // by path; a file that is missing has not been read yet
+	marked    string                     // the line the pointer is on: a path or one of the offers
+	top       int
+	sampleAt  string // where the worked example would be written
+	visit     int    // counts visits: what an earlier one asked for is dropped
+	failed    *NotOpened
 }
 
 // The offers below the files; a path never has these names.
@@ -38,21 +38,21 @@ const (
 
 // NewHome opens the home screen.
 func NewHome(ctx *Context) *Home {
-	return &Home{base: base{ctx: ctx}, looking: true, cards: map[string]shelf.Card{}, marked: offerNew}
+	return &Home{base: base{ctx: ctx}, looking: true, summaries: map[string]library.Summary{}, marked: offerNew}
 }
 
-// shelfRead brings which files there are.
-type shelfRead struct {
+// filesListed brings which files there are.
+type filesListed struct {
 	visit        int
 	here, lately []string
 	sampleAt     string
 	err          error
 }
 
-// cardRead brings what is shown of one file.
-type cardRead struct {
-	visit int
-	card  shelf.Card
+// summaryRead brings what is shown of one file.
+type summaryRead struct {
+	visit   int
+	summary library.Summary
 }
 
 // restored says how going back to the last good copy went.
@@ -64,17 +64,17 @@ type restored struct {
 // Revisit implements Screen: files may have come, gone or changed.
 func (s *Home) Revisit() tea.Cmd {
 	s.visit++
-	visit, books := s.visit, s.ctx.Shelf
+	visit, lib := s.visit, s.ctx.Library
 	return func() tea.Msg {
-		here, lately, err := books.Paths()
-		return shelfRead{visit, here, lately, books.FreePath(sample.FileName), err}
+		here, lately, err := lib.Paths()
+		return filesListed{visit, here, lately, lib.FreePath(sample.FileName), err}
 	}
 }
 
 // Update implements Screen.
 func (s *Home) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case shelfRead:
+	case filesListed:
 		if msg.visit != s.visit {
 			return nil
 		}
@@ -87,12 +87,12 @@ func (s *Home) Update(msg tea.Msg) tea.Cmd {
 			s.marked = lines[0]
 		}
 		return s.look(0)
-	case cardRead:
+	case summaryRead:
 		if msg.visit != s.visit {
 			return nil
 		}
-		s.cards[msg.card.Path] = msg.card
-		return s.look(slices.Index(s.files(), msg.card.Path) + 1)
+		s.summaries[msg.summary.Path] = msg.summary
+		return s.look(slices.Index(s.files(), msg.summary.Path) + 1)
 	case NotOpened:
 		s.failed = &msg
 		return s.Revisit()
@@ -113,8 +113,8 @@ func (s *Home) look(i int) tea.Cmd {
 	if i >= len(files) {
 		return nil
 	}
-	visit, books, path := s.visit, s.ctx.Shelf, files[i]
-	return func() tea.Msg { return cardRead{visit, books.Look(path)} }
+	visit, lib, path := s.visit, s.ctx.Library, files[i]
+	return func() tea.Msg { return summaryRead{visit, lib.Summarise(path)} }
 }
 
 // files are those of the folder and then those opened lately.
@@ -155,7 +155,7 @@ func (s *Home) enterWords() string {
 
 // canRestore reports whether the marked file is damaged and has a good copy.
 func (s *Home) canRestore() bool {
-	damage := s.cards[s.marked].Damage
+	damage := s.summaries[s.marked].Damage
 	return damage != nil && damage.Backup.Err == nil
 }
 
@@ -179,11 +179,11 @@ func (s *Home) Do(id keys.ID) tea.Cmd {
 	case keys.Yes:
 		return restore(s.ctx, s.marked)
 	case keys.Delete:
-		path, books := s.marked, s.ctx.Shelf
+		path, lib := s.marked, s.ctx.Library
 		s.lately = slices.DeleteFunc(slices.Clone(s.lately), func(other string) bool { return other == path })
 		s.mark(s.lines()[min(at, len(s.lines())-1)])
 		return func() tea.Msg {
-			if err := books.Forget(path); err != nil {
+			if err := lib.Forget(path); err != nil {
 				return Said{err.Error()}
 			}
 			return Said{fmt.Sprintf("%s is off this list. The file itself is where it was.", oneLine(filepath.Base(path)))}

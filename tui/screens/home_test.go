@@ -15,8 +15,8 @@ import (
 	"charter/assessment/sample"
 	"charter/questions"
 	"charter/tui/keys"
+	"charter/tui/library"
 	"charter/tui/markdown"
-	"charter/tui/shelf"
 	"charter/tui/theme"
 )
 
@@ -25,7 +25,7 @@ func homeContext(t *testing.T) *Context {
 	t.Helper()
 	return &Context{
 		Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(),
-		Shelf: shelf.Shelf{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Packs: file.NewPacks("")},
+		Library: library.Library{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Packs: file.NewPacks("")},
 	}
 }
 
@@ -83,7 +83,7 @@ func lineOf(t *testing.T, view, text string) string {
 func TestHomeIsThereBeforeTheFilesAre(t *testing.T) {
 	t.Parallel()
 	ctx := homeContext(t)
-	fileIn(t, ctx.Shelf.Folder, "a.charter.json", func(*assessment.Assessment) {})
+	fileIn(t, ctx.Library.Folder, "a.charter.json", func(*assessment.Assessment) {})
 	s := NewHome(ctx)
 	s.SetSize(78, 20)
 	next := s.Revisit()
@@ -101,14 +101,14 @@ func TestHomeIsThereBeforeTheFilesAre(t *testing.T) {
 func TestHomeShowsFilesAndWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	ctx := homeContext(t)
-	good, _ := fileIn(t, ctx.Shelf.Folder, "good.charter.json", func(a *assessment.Assessment) {
+	good, _ := fileIn(t, ctx.Library.Folder, "good.charter.json", func(a *assessment.Assessment) {
 		a.Example, a.Project.Title = false, "Bus\x1b[31m times"
 		a.Updated = time.Date(2026, 5, 31, 12, 0, 0, 0, time.UTC)
 	})
-	broken, whole := fileIn(t, ctx.Shelf.Folder, "broken.charter.json", func(*assessment.Assessment) {})
+	broken, whole := fileIn(t, ctx.Library.Folder, "broken.charter.json", func(*assessment.Assessment) {})
 	overwrite(t, broken, whole[:len(whole)/2])
 	elsewhere, _ := fileIn(t, t.TempDir(), "far.charter.json", func(a *assessment.Assessment) { a.Project.Title = "Far away" })
-	if err := ctx.Shelf.Opened(elsewhere); err != nil {
+	if err := ctx.Library.Opened(elsewhere); err != nil {
 		t.Fatal(err)
 	}
 	s := home(t, ctx)
@@ -137,7 +137,7 @@ func TestHomeShowsFilesAndWhatIsWrong(t *testing.T) {
 func TestHomeGoesBackToTheLastGoodCopy(t *testing.T) {
 	t.Parallel()
 	ctx := homeContext(t)
-	broken, whole := fileIn(t, ctx.Shelf.Folder, "broken.charter.json", func(*assessment.Assessment) {})
+	broken, whole := fileIn(t, ctx.Library.Folder, "broken.charter.json", func(*assessment.Assessment) {})
 	overwrite(t, broken+".bak", whole)
 	overwrite(t, broken, whole[:len(whole)/2])
 	s := home(t, ctx)
@@ -149,8 +149,8 @@ func TestHomeGoesBackToTheLastGoodCopy(t *testing.T) {
 	if !strings.Contains(text, "broken.charter.json.damaged-") {
 		t.Errorf("going back said %q", text)
 	}
-	if card := s.cards[broken]; card.Err != nil {
-		t.Errorf("the file still cannot be opened: %v", card.Err)
+	if summary := s.summaries[broken]; summary.Err != nil {
+		t.Errorf("the file still cannot be opened: %v", summary.Err)
 	}
 	if kept, err := os.ReadFile(broken); err != nil || string(kept) != string(whole) {
 		t.Errorf("the file has %d bytes, want %d: %v", len(kept), len(whole), err)
@@ -161,13 +161,13 @@ func TestHomeForgetsAFileButKeepsIt(t *testing.T) {
 	t.Parallel()
 	ctx := homeContext(t)
 	far, _ := fileIn(t, t.TempDir(), "far.charter.json", func(*assessment.Assessment) {})
-	if err := ctx.Shelf.Opened(far); err != nil {
+	if err := ctx.Library.Opened(far); err != nil {
 		t.Fatal(err)
 	}
 	s := home(t, ctx)
 	s.mark(far)
 	settle(s, s.Do(keys.Delete))
-	if _, lately, _ := ctx.Shelf.Paths(); len(lately) != 0 || strings.Contains(s.View(), "Opened lately") {
+	if _, lately, _ := ctx.Library.Paths(); len(lately) != 0 || strings.Contains(s.View(), "Opened lately") {
 		t.Errorf("the list still has %v:\n%s", lately, s.View())
 	}
 	if _, err := os.Stat(far); err != nil {
@@ -178,11 +178,11 @@ func TestHomeForgetsAFileButKeepsIt(t *testing.T) {
 func TestTheSampleSaysWhereItWillBe(t *testing.T) {
 	t.Parallel()
 	ctx := homeContext(t)
-	fileIn(t, ctx.Shelf.Folder, sample.FileName, func(*assessment.Assessment) {})
+	fileIn(t, ctx.Library.Folder, sample.FileName, func(*assessment.Assessment) {})
 	s := home(t, ctx)
 	s.SetSize(300, 20)
 	s.mark(offerSample)
-	want := ctx.Shelf.FreePath(sample.FileName)
+	want := ctx.Library.FreePath(sample.FileName)
 	if view := strings.Join(strings.Fields(s.View()), ""); !strings.Contains(view, want) {
 		t.Errorf("%s is not named:\n%s", want, s.View())
 	}
@@ -195,7 +195,7 @@ func TestHomeFits(t *testing.T) {
 	t.Parallel()
 	ctx := homeContext(t)
 	for _, name := range []string{"a", "b", "c", strings.Repeat("long", 40)} {
-		path, data := fileIn(t, ctx.Shelf.Folder, name+".charter.json", func(*assessment.Assessment) {})
+		path, data := fileIn(t, ctx.Library.Folder, name+".charter.json", func(*assessment.Assessment) {})
 		if name == "c" {
 			overwrite(t, path+".bak", data)
 			overwrite(t, path, data[:99])
@@ -213,7 +213,7 @@ func TestHomeFits(t *testing.T) {
 func TestNewProposesAFreeNameFromTheTitle(t *testing.T) {
 	t.Parallel()
 	ctx := homeContext(t)
-	overwrite(t, filepath.Join(ctx.Shelf.Folder, "bus-times.charter.json"), nil)
+	overwrite(t, filepath.Join(ctx.Library.Folder, "bus-times.charter.json"), nil)
 	s := NewNew(ctx, "")
 	settle(s, s.SetSize(78, 19))
 	typeText(s, "Bus times")
@@ -229,7 +229,7 @@ func TestNewProposesAFreeNameFromTheTitle(t *testing.T) {
 		t.Errorf("typed was %+v, after going back it is %+v", s.asked, again.asked)
 	}
 	msg := pressed(t, again, keys.Save)
-	want := NewFile{Path: filepath.Join(ctx.Shelf.Folder, "bus-times-2.charter.json"), Title: "Bus times", Organisation: "Mersey Council"}
+	want := NewFile{Path: filepath.Join(ctx.Library.Folder, "bus-times-2.charter.json"), Title: "Bus times", Organisation: "Mersey Council"}
 	if msg != want {
 		t.Errorf("asked for %+v, want %+v", msg, want)
 	}
@@ -264,7 +264,7 @@ func TestOpenPath(t *testing.T) {
 		t.Error("without a path nothing is said")
 	}
 	settle(s, s.Update(tea.PasteMsg{Content: "'far away.charter.json'"}))
-	want := filepath.Join(ctx.Shelf.Folder, "far away.charter.json")
+	want := filepath.Join(ctx.Library.Folder, "far away.charter.json")
 	if got := pressed(t, s, keys.Save); got != (OpenFile{want}) {
 		t.Errorf("asked for %#v, want %s", got, want)
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/cells"
-	"charter/tui/shelf"
+	"charter/tui/library"
 )
 
 // View implements Screen: the list, and below it what is to be said about the
@@ -97,21 +97,21 @@ func (s *Home) row(path string) string {
 		text = cells.Cut(text, room-ansi.StringWidth(beside), t.Glyph.Ellipsis)
 		return style.Render(pointer+text) + t.Dim.Render(cells.Fit(beside, room-ansi.StringWidth(text), ""))
 	}
-	card, read := s.cards[path]
+	summary, read := s.summaries[path]
 	switch {
 	case !read:
 		return name(oneLine(filepath.Base(path))) + t.Dim.Render(" being read"+t.Glyph.Ellipsis)
-	case card.Damage != nil:
+	case summary.Damage != nil:
 		return name(oneLine(filepath.Base(path))) + " " + t.Bad.Render("cannot be opened as it is")
-	case card.Older:
-		return name(cardTitle(card)) + " " + t.Warn.Render("made with older questions")
-	case card.Err != nil:
+	case summary.Migratable:
+		return name(summaryTitle(summary)) + " " + t.Warn.Render("made with older questions")
+	case summary.Err != nil:
 		return name(oneLine(filepath.Base(path))) + " " + t.Warn.Render("cannot be opened now")
 	}
-	line := name(cardTitle(card)) + " " + cells.Fit(fmt.Sprintf("%d of %d", card.Answered, card.Applicable), progressWidth, "") +
-		" " + cells.Fit(card.Verdict.Words(), verdictWidth, t.Glyph.Ellipsis)
+	line := name(summaryTitle(summary)) + " " + cells.Fit(fmt.Sprintf("%d of %d", summary.Answered, summary.Applicable), progressWidth, "") +
+		" " + cells.Fit(summary.Verdict.Words(), verdictWidth, t.Glyph.Ellipsis)
 	if dated {
-		line += " " + t.Dim.Render(card.Updated.Local().Format("2 Jan 06"))
+		line += " " + t.Dim.Render(summary.Updated.Local().Format("2 Jan 06"))
 	}
 	return line
 }
@@ -122,22 +122,22 @@ func (s *Home) apart(path string) string {
 	if slices.Contains(s.lately, path) {
 		return oneLine(filepath.Base(filepath.Dir(path)))
 	}
-	card := s.cards[path]
+	summary := s.summaries[path]
 	for _, other := range s.here {
-		if other != path && card.Title != "" && s.cards[other].Title == card.Title {
-			return oneLine(strings.TrimSuffix(filepath.Base(path), shelf.Extension))
+		if other != path && summary.Title != "" && s.summaries[other].Title == summary.Title {
+			return oneLine(strings.TrimSuffix(filepath.Base(path), library.Extension))
 		}
 	}
 	return ""
 }
 
-// cardTitle is the project's title; an example says that it is one.
-func cardTitle(card shelf.Card) string {
-	title := oneLine(card.Title)
+// summaryTitle is the project's title; an example says that it is one.
+func summaryTitle(summary library.Summary) string {
+	title := oneLine(summary.Title)
 	if title == "" {
-		title = oneLine(strings.TrimSuffix(filepath.Base(card.Path), shelf.Extension))
+		title = oneLine(strings.TrimSuffix(filepath.Base(summary.Path), library.Extension))
 	}
-	if card.Example {
+	if summary.Example {
 		title = "EXAMPLE " + title
 	}
 	return title
@@ -149,7 +149,7 @@ func (s *Home) about() []string {
 	width := min(s.width, textWidth)
 	path := func(path string) string { return oneLine(path) }
 	var lines []string
-	card := s.cards[s.marked]
+	summary := s.summaries[s.marked]
 	switch {
 	case s.failed != nil:
 		lines = styled(t.Bad, cells.Wrap(oneLine(firstLine(s.failed.Err.Error()))+".", width))
@@ -163,12 +163,12 @@ func (s *Home) about() []string {
 		lines = styled(t.Dim, cells.Wrap("A made-up project with good answers and bad ones, to look around in. It will be written to "+path(where)+".", width))
 	case s.marked == offerOpen:
 		lines = styled(t.Dim, cells.Wrap("For a file in another folder, or one that somebody sent you. It is opened where it is.", width))
-	case card.Damage != nil:
-		lines = s.damage(card, width)
-	case card.Older:
+	case summary.Damage != nil:
+		lines = s.damage(summary, width)
+	case summary.Migratable:
 		lines = styled(t.Text, cells.Wrap("The questions have changed since this assessment was made. Enter shows what would become of its answers; nothing changes before you say so.", width))
-	case card.Err != nil:
-		lines = styled(t.Warn, cells.Wrap(oneLine(firstLine(card.Err.Error()))+".", width))
+	case summary.Err != nil:
+		lines = styled(t.Warn, cells.Wrap(oneLine(firstLine(summary.Err.Error()))+".", width))
 	default:
 		lines = styled(t.Dim, cells.Wrap(path(s.marked), width))
 	}
@@ -177,10 +177,10 @@ func (s *Home) about() []string {
 }
 
 // damage says what is wrong with a file and what its last good copy holds.
-func (s *Home) damage(card shelf.Card, width int) []string {
+func (s *Home) damage(summary library.Summary, width int) []string {
 	t := s.ctx.Theme
-	lines := styled(t.Bad, cells.Wrap(oneLine(firstLine(card.Err.Error()))+".", width))
-	backup := card.Damage.Backup
+	lines := styled(t.Bad, cells.Wrap(oneLine(firstLine(summary.Err.Error()))+".", width))
+	backup := summary.Damage.Backup
 	if backup.Err != nil {
 		return append(lines, styled(t.Dim, cells.Wrap("There is no good copy of it beside it. Nothing in the file was changed.", width))...)
 	}

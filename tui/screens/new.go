@@ -8,7 +8,7 @@ import (
 	"charm.land/huh/v2"
 
 	"charter/tui/cells"
-	"charter/tui/shelf"
+	"charter/tui/library"
 )
 
 // New asks what a new assessment needs: a title, the organisation and a file.
@@ -27,7 +27,7 @@ func NewNew(ctx *Context, path string) *New {
 	s := &New{asked: ctx.Draft}
 	s.proposed, s.sought = s.asked.Path, s.asked.Title
 	if path != "" {
-		s.asked.Path = shelf.WithExtension(path)
+		s.asked.Path = library.WithExtension(path)
 	}
 	s.form = newForm(ctx, "New assessment", "You can change all of this later, except the name of the file.", func() []huh.Field {
 		return []huh.Field{
@@ -67,8 +67,8 @@ func (s *New) Update(msg tea.Msg) tea.Cmd {
 
 // find looks for a free name for the title.
 func (s *New) find() tea.Cmd {
-	title, books := s.asked.Title, s.ctx.Shelf
-	return func() tea.Msg { return freeName{title, filepath.Base(books.FreePath(shelf.FileName(title)))} }
+	title, lib := s.asked.Title, s.ctx.Library
+	return func() tea.Msg { return freeName{title, filepath.Base(lib.FreePath(library.FileName(title)))} }
 }
 
 // propose puts a name into the form, unless the title has moved on or the user
@@ -95,9 +95,9 @@ func (s *New) start() tea.Cmd {
 func (s *New) path() string {
 	name := strings.TrimSpace(s.asked.Path)
 	if name == "" {
-		name = shelf.FileName(s.asked.Title)
+		name = library.FileName(s.asked.Title)
 	}
-	return shelf.WithExtension(s.ctx.Shelf.Resolve(name))
+	return library.WithExtension(s.ctx.Library.Resolve(name))
 }
 
 // about says where the file will be, or why it could not be made.

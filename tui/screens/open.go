@@ -47,7 +47,7 @@ func (s *OpenPath) open() tea.Cmd {
 	if strings.TrimSpace(s.path) == "" {
 		return Say("Type the path of a file that ends in .charter.json.")
 	}
-	return Send(OpenFile{s.ctx.Shelf.Resolve(s.path)})
+	return Send(OpenFile{s.ctx.Library.Resolve(s.path)})
 }
 
 // about says which file is meant, or why it could not be opened.
@@ -58,7 +58,7 @@ func (s *OpenPath) about() []string {
 	case s.failed != nil:
 		return styled(t.Bad, cells.Wrap(oneLine(firstLine(s.failed.Error()))+".", width))
 	case strings.TrimSpace(s.path) != "":
-		return styled(t.Dim, cells.Wrap(oneLine(s.ctx.Shelf.Resolve(s.path)), width))
+		return styled(t.Dim, cells.Wrap(oneLine(s.ctx.Library.Resolve(s.path)), width))
 	}
 	return nil
 }

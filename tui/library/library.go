@@ -1,9 +1,9 @@
-// Package shelf finds the assessments that a team may want to go on with: those
+// Package library finds the assessments that a team may want to go on with: those
 // in the current folder and those opened lately. It reads what the home screen
 // shows of each, and proposes names for new files.
 //
 // Everything here reads or writes the disk, so screens call it in commands only.
-package shelf
+package library
 
 import (
 	"cmp"
@@ -24,15 +24,15 @@ import (
 // Extension ends the name of every assessment file.
 const Extension = ".charter.json"
 
-// Shelf knows where to look.
-type Shelf struct {
+// Library knows where to look.
+type Library struct {
 	Folder string      // the current folder
 	Recent string      // the file that keeps the list of files opened lately; "" keeps none
 	Packs  *file.Packs // give each file its questions
 }
 
-// Card is what is shown of a file.
-type Card struct {
+// Summary is what is shown of a file.
+type Summary struct {
 	Path       string
 	Title      string
 	Example    bool
@@ -41,7 +41,7 @@ type Card struct {
 	Verdict    assessment.Verdict
 	Updated    time.Time
 	Err        error        // why the file cannot be opened as it is; nil: it can
-	Older      bool         // it was made with an older version of its questions, and can be moved to the newer
+	Migratable bool         // it was made with an older version of its questions, and can be moved to the newer
 	Damage     *file.Damage // what is wrong with a damaged file, and its last good copy; nil: not damaged
 }
 
@@ -49,24 +49,24 @@ type Card struct {
 // those elsewhere that were opened lately, the last opened first. It reads none.
 // An error tells why the folder cannot be looked into; the recent ones are
 // listed all the same.
-func (s Shelf) Paths() (here, lately []string, err error) {
-	entries, err := os.ReadDir(s.Folder)
+func (l Library) Paths() (here, lately []string, err error) {
+	entries, err := os.ReadDir(l.Folder)
 	if err != nil {
-		err = fmt.Errorf("cannot look into the folder %s: %w. Check that it is still there", s.Folder, reason(err))
+		err = fmt.Errorf("cannot look into the folder %s: %w. Check that it is still there", l.Folder, reason(err))
 	}
 	changed := map[string]time.Time{}
 	for _, entry := range entries {
 		if entry.IsDir() || !strings.HasSuffix(entry.Name(), Extension) {
 			continue
 		}
-		path := filepath.Join(s.Folder, entry.Name())
+		path := filepath.Join(l.Folder, entry.Name())
 		if info, err := entry.Info(); err == nil {
 			changed[path] = info.ModTime()
 		}
 		here = append(here, path)
 	}
 	slices.SortStableFunc(here, func(a, b string) int { return cmp.Or(changed[b].Compare(changed[a]), strings.Compare(a, b)) })
-	for _, path := range s.read() {
+	for _, path := range l.read() {
 		if !slices.Contains(here, path) {
 			lately = append(lately, path)
 		}
@@ -83,43 +83,43 @@ func reason(err error) error {
 	return err
 }
 
-// Look reads and scores one file. It changes nothing.
-func (s Shelf) Look(path string) Card {
-	card := Card{Path: path}
-	a, pack, err := s.Packs.Read(path)
+// Summarise reads and scores one file. It changes nothing.
+func (l Library) Summarise(path string) Summary {
+	summary := Summary{Path: path}
+	a, pack, err := l.Packs.Read(path)
 	if err != nil {
-		card.Err = err
-		s.diagnose(&card)
-		return card
+		summary.Err = err
+		l.diagnose(&summary)
+		return summary
 	}
 	score := assessment.Compute(a, pack)
-	card.Title, card.Example, card.Verdict, card.Updated = a.Project.Title, a.Example, score.Verdict, a.Updated
-	card.Applicable, card.Answered = score.Counts.Applicable, score.Counts.Applicable-score.Counts.Unanswered
-	return card
+	summary.Title, summary.Example, summary.Verdict, summary.Updated = a.Project.Title, a.Example, score.Verdict, a.Updated
+	summary.Applicable, summary.Answered = score.Counts.Applicable, score.Counts.Applicable-score.Counts.Unanswered
+	return summary
 }
 
 // diagnose says what can be done about a file that cannot be opened as it is.
-func (s Shelf) diagnose(card *Card) {
+func (l Library) diagnose(summary *Summary) {
 	var faults *file.Faults
 	var other *file.OtherPack
 	switch {
-	case errors.As(card.Err, &other):
-		card.Older, card.Title, card.Example = other.Older(), other.Assessment.Project.Title, other.Assessment.Example
-	case errors.As(card.Err, &faults):
-		if pack, err := s.Packs.For(card.Path); err == nil {
-			card.Damage = file.Inspect(card.Path, pack)
+	case errors.As(summary.Err, &other):
+		summary.Migratable, summary.Title, summary.Example = other.Older(), other.Assessment.Project.Title, other.Assessment.Example
+	case errors.As(summary.Err, &faults):
+		if pack, err := l.Packs.For(summary.Path); err == nil {
+			summary.Damage = file.Inspect(summary.Path, pack)
 		}
 	}
 }
 
 // FreePath gives a path in the current folder that no file has yet, for a name
 // such as "falls-risk-list", with or without its extension.
-func (s Shelf) FreePath(name string) string {
+func (l Library) FreePath(name string) string {
 	name = strings.TrimSuffix(name, Extension)
 	for n := 1; ; n++ {
-		path := filepath.Join(s.Folder, name+Extension)
+		path := filepath.Join(l.Folder, name+Extension)
 		if n > 1 {
-			path = filepath.Join(s.Folder, fmt.Sprintf("%s-%d%s", name, n, Extension))
+			path = filepath.Join(l.Folder, fmt.Sprintf("%s-%d%s", name, n, Extension))
 		}
 		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) || n == 10_000 {
 			return path // if the last is taken too, making the file says so
@@ -129,7 +129,7 @@ func (s Shelf) FreePath(name string) string {
 
 // Resolve makes a complete path of one that a person typed or dropped on the
 // terminal: with ~ for the home folder, in quotation marks, with spaces around.
-func (s Shelf) Resolve(typed string) string {
+func (l Library) Resolve(typed string) string {
 	path := strings.TrimSpace(typed)
 	if n := len(path); n >= 2 && (path[0] == '\'' || path[0] == '"') && path[n-1] == path[0] {
 		path = path[1 : n-1]
@@ -140,7 +140,7 @@ func (s Shelf) Resolve(typed string) string {
 		}
 	}
 	if path != "" && !filepath.IsAbs(path) {
-		path = filepath.Join(s.Folder, path)
+		path = filepath.Join(l.Folder, path)
 	}
 	return path
 }

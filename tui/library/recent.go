@@ -1,4 +1,4 @@
-package shelf
+package library
 
 import (
 	"bytes"
@@ -24,27 +24,27 @@ type recentList struct {
 }
 
 // Opened puts a file at the head of the list of files opened lately.
-func (s Shelf) Opened(path string) error {
-	return s.change(func(files []string) []string {
+func (l Library) Opened(path string) error {
+	return l.change(func(files []string) []string {
 		files = slices.DeleteFunc(files, func(other string) bool { return other == path })
 		return slices.Insert(files, 0, path)
 	})
 }
 
 // Forget takes a file off the list. The file itself stays.
-func (s Shelf) Forget(path string) error {
-	return s.change(func(files []string) []string {
+func (l Library) Forget(path string) error {
+	return l.change(func(files []string) []string {
 		return slices.DeleteFunc(files, func(other string) bool { return other == path })
 	})
 }
 
 // read gives the list; without one, or with one that cannot be understood, it is
 // empty: nothing depends on it.
-func (s Shelf) read() []string {
-	if s.Recent == "" {
+func (l Library) read() []string {
+	if l.Recent == "" {
 		return nil
 	}
-	data, err := os.ReadFile(s.Recent)
+	data, err := os.ReadFile(l.Recent)
 	if err != nil {
 		return nil
 	}
@@ -55,21 +55,21 @@ func (s Shelf) read() []string {
 	return slices.DeleteFunc(list.Files, func(path string) bool { return !filepath.IsAbs(path) })
 }
 
-func (s Shelf) change(edit func([]string) []string) error {
-	if s.Recent == "" {
+func (l Library) change(edit func([]string) []string) error {
+	if l.Recent == "" {
 		return nil
 	}
-	files := edit(s.read())
+	files := edit(l.read())
 	list := recentList{recentFormat, files[:min(len(files), recentLimit)]}
 	data, err := json.MarshalIndent(list, "", "  ")
 	if err == nil {
-		err = os.MkdirAll(filepath.Dir(s.Recent), 0o700)
+		err = os.MkdirAll(filepath.Dir(l.Recent), 0o700)
 	}
 	if err == nil {
-		err = atomic.WriteFile(s.Recent, bytes.NewReader(append(data, '\n')))
+		err = atomic.WriteFile(l.Recent, bytes.NewReader(append(data, '\n')))
 	}
 	if err != nil {
-		return fmt.Errorf("cannot keep the list of files opened lately in %s: %w. Your assessments are not touched", s.Recent, err)
+		return fmt.Errorf("cannot keep the list of files opened lately in %s: %w. Your assessments are not touched", l.Recent, err)
 	}
 	return nil
 }

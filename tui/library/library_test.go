@@ -1,4 +1,4 @@
-package shelf_test
+package library_test
 
 import (
 	"os"
@@ -12,12 +12,12 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample"
 	"charter/questions"
-	"charter/tui/shelf"
+	"charter/tui/library"
 )
 
-func newShelf(t *testing.T) shelf.Shelf {
+func newLibrary(t *testing.T) library.Library {
 	t.Helper()
-	return shelf.Shelf{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "state", "recent.json"), Packs: file.NewPacks("")}
+	return library.Library{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "state", "recent.json"), Packs: file.NewPacks("")}
 }
 
 func write(t *testing.T, path, text string, changed time.Time) string {
@@ -33,67 +33,67 @@ func write(t *testing.T, path, text string, changed time.Time) string {
 
 func TestPathsAreInOrderAndListedOnce(t *testing.T) {
 	t.Parallel()
-	s, elsewhere := newShelf(t), t.TempDir()
+	l, elsewhere := newLibrary(t), t.TempDir()
 	day := time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
-	old := write(t, filepath.Join(s.Folder, "a.charter.json"), "", day)
-	fresh := write(t, filepath.Join(s.Folder, "b.charter.json"), "", day.AddDate(0, 0, 1))
-	write(t, filepath.Join(s.Folder, "b.charter.json.bak"), "", day)
-	write(t, filepath.Join(s.Folder, "package.json"), "", day)
+	old := write(t, filepath.Join(l.Folder, "a.charter.json"), "", day)
+	fresh := write(t, filepath.Join(l.Folder, "b.charter.json"), "", day.AddDate(0, 0, 1))
+	write(t, filepath.Join(l.Folder, "b.charter.json.bak"), "", day)
+	write(t, filepath.Join(l.Folder, "package.json"), "", day)
 	gone := filepath.Join(elsewhere, "gone.charter.json")
 	other := filepath.Join(elsewhere, "other.charter.json")
 	for _, path := range []string{gone, old, other, gone, other} {
-		if err := s.Opened(path); err != nil {
+		if err := l.Opened(path); err != nil {
 			t.Fatal(err)
 		}
 	}
-	here, lately, err := s.Paths()
+	here, lately, err := l.Paths()
 	if err != nil || !slices.Equal(here, []string{fresh, old}) || !slices.Equal(lately, []string{other, gone}) {
 		t.Errorf("here %v, lately %v, %v", here, lately, err)
 	}
-	if err := s.Forget(other); err != nil {
+	if err := l.Forget(other); err != nil {
 		t.Fatal(err)
 	}
-	if _, lately, _ := s.Paths(); !slices.Equal(lately, []string{gone}) {
+	if _, lately, _ := l.Paths(); !slices.Equal(lately, []string{gone}) {
 		t.Errorf("after forgetting, lately %v", lately)
 	}
 }
 
 func TestAListThatCannotBeUnderstoodIsEmpty(t *testing.T) {
 	t.Parallel()
-	s := newShelf(t)
-	s.Recent = write(t, filepath.Join(t.TempDir(), "recent.json"), "{nonsense", time.Now())
-	if _, lately, err := s.Paths(); len(lately) != 0 || err != nil {
+	l := newLibrary(t)
+	l.Recent = write(t, filepath.Join(t.TempDir(), "recent.json"), "{nonsense", time.Now())
+	if _, lately, err := l.Paths(); len(lately) != 0 || err != nil {
 		t.Errorf("lately %v, %v", lately, err)
 	}
-	path := filepath.Join(s.Folder, "x.charter.json")
-	if err := s.Opened(path); err != nil {
+	path := filepath.Join(l.Folder, "x.charter.json")
+	if err := l.Opened(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, lately, _ := s.Paths(); !slices.Equal(lately, []string{path}) {
+	if _, lately, _ := l.Paths(); !slices.Equal(lately, []string{path}) {
 		t.Errorf("after opening one, lately %v", lately)
 	}
-	s.Folder = filepath.Join(s.Folder, "missing")
-	if _, lately, err := s.Paths(); err == nil || len(lately) != 1 {
+	l.Folder = filepath.Join(l.Folder, "missing")
+	if _, lately, err := l.Paths(); err == nil || len(lately) != 1 {
 		t.Errorf("in a folder that is not there: lately %v, error %v", lately, err)
 	}
 }
 
 func TestTheListIsShort(t *testing.T) {
 	t.Parallel()
-	s := newShelf(t)
+	l := newLibrary(t)
 	for i := range 30 {
-		if err := s.Opened(filepath.Join(t.TempDir(), strings.Repeat("x", i+1))); err != nil {
+		if err := l.Opened(filepath.Join(t.TempDir(), strings.Repeat("x", i+1))); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, lately, _ := s.Paths(); len(lately) != 20 || filepath.Base(lately[0]) != strings.Repeat("x", 30) {
+	if _, lately, _ := l.Paths(); len(lately) != 20 || filepath.Base(lately[0]) != strings.Repeat("x", 30) {
 		t.Errorf("%d files are kept, the first is %s", len(lately), lately[0])
 	}
 }
 
 func TestLook(t *testing.T) {
 	t.Parallel()
-	s := newShelf(t)
+	l := newLibrary(t)
 	pack, err := questions.Default()
 	if err != nil {
 		t.Fatal(err)
@@ -102,17 +102,17 @@ func TestLook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := s.FreePath(sample.FileName)
+	path := l.FreePath(sample.FileName)
 	if err := file.Create(path, a); err != nil {
 		t.Fatal(err)
 	}
 	score := assessment.Compute(a, pack)
-	card := s.Look(path)
-	if card.Err != nil || card.Title != a.Project.Title || !card.Example || card.Verdict != score.Verdict ||
-		card.Applicable != score.Counts.Applicable || card.Applicable-card.Answered != score.Counts.Unanswered {
-		t.Errorf("the card is %+v", card)
+	summary := l.Summarise(path)
+	if summary.Err != nil || summary.Title != a.Project.Title || !summary.Example || summary.Verdict != score.Verdict ||
+		summary.Applicable != score.Counts.Applicable || summary.Applicable-summary.Answered != score.Counts.Unanswered {
+		t.Errorf("the card is %+v", summary)
 	}
-	if next := s.FreePath(sample.FileName); filepath.Base(next) != "demand-responsive-transport-2.charter.json" {
+	if next := l.FreePath(sample.FileName); filepath.Base(next) != "demand-responsive-transport-2.charter.json" {
 		t.Errorf("the next free name is %s", next)
 	}
 
@@ -122,12 +122,12 @@ func TestLook(t *testing.T) {
 	}
 	write(t, path+".bak", string(data), time.Now())
 	write(t, path, string(data[:len(data)/2]), time.Now())
-	card = s.Look(path)
-	if card.Err == nil || card.Damage == nil || card.Damage.Backup.Err != nil || card.Damage.Backup.Assessment == nil {
-		t.Errorf("the card of a damaged file is %+v", card)
+	summary = l.Summarise(path)
+	if summary.Err == nil || summary.Damage == nil || summary.Damage.Backup.Err != nil || summary.Damage.Backup.Assessment == nil {
+		t.Errorf("the card of a damaged file is %+v", summary)
 	}
-	if card := s.Look(filepath.Join(s.Folder, "none.charter.json")); card.Err == nil || card.Damage != nil {
-		t.Errorf("the card of a file that is not there is %+v", card)
+	if summary := l.Summarise(filepath.Join(l.Folder, "none.charter.json")); summary.Err == nil || summary.Damage != nil {
+		t.Errorf("the card of a file that is not there is %+v", summary)
 	}
 }
 
@@ -141,30 +141,30 @@ func TestFileName(t *testing.T) {
 		"!!!":                     "my-project.charter.json",
 		"Ysbyty Môn":              "ysbyty-môn.charter.json",
 	} {
-		if got := shelf.FileName(title); got != want {
+		if got := library.FileName(title); got != want {
 			t.Errorf("FileName(%q) = %q, want %q", title, got, want)
 		}
 	}
-	if got := len(shelf.FileName(strings.Repeat("long ", 100))); got > 61+len(shelf.Extension) {
+	if got := len(library.FileName(strings.Repeat("long ", 100))); got > 61+len(library.Extension) {
 		t.Errorf("a long title gives a name of %d bytes", got)
 	}
 }
 
 func TestResolve(t *testing.T) {
 	t.Parallel()
-	s := shelf.Shelf{Folder: filepath.Join(t.TempDir(), "here")}
-	in := func(name string) string { return filepath.Join(s.Folder, name) }
+	l := library.Library{Folder: filepath.Join(t.TempDir(), "here")}
+	in := func(name string) string { return filepath.Join(l.Folder, name) }
 	abs := in("x.charter.json")
 	for typed, want := range map[string]string{
 		" x.charter.json ": abs, "'x.charter.json'": abs, `"` + abs + `"`: abs, abs: abs,
 		"~x": in("~x"), "sub/../x.charter.json": abs, "": "",
 	} {
-		if got := s.Resolve(typed); got != want {
+		if got := l.Resolve(typed); got != want {
 			t.Errorf("Resolve(%q) = %q, want %q", typed, got, want)
 		}
 	}
 	if home, err := os.UserHomeDir(); err == nil {
-		if got, want := s.Resolve("~/x"), filepath.Join(home, "x"); got != want {
+		if got, want := l.Resolve("~/x"), filepath.Join(home, "x"); got != want {
 			t.Errorf("Resolve(~/x) = %q, want %q", got, want)
 		}
 	}
