@@ -7,7 +7,7 @@ import (
 
 	"charter/assessment"
 	"charter/exports/wording"
-	"charter/tui/intake"
+	"charter/tui/fields"
 )
 
 // actionWords tell of an action, and what it lacks to be a plan.
@@ -110,13 +110,13 @@ func (d *dialogue) fillAction(action assessment.Action) error {
 		states = append(states, assessment.Option{Value: string(status), Label: wording.ActionStatus(status)})
 	}
 	return d.fill([]field{
-		{label: "What will be done", kind: intake.KindText, now: func() string { return action.Text },
+		{label: "What will be done", kind: fields.KindText, now: func() string { return action.Text },
 			put: func(text string) { put(func(x *assessment.Action) { x.Text = text }) }},
 		lineField("Owner", "The role or team that does it.", func() string { return action.Owner },
 			func(text string) { put(func(x *assessment.Action) { x.Owner = text }) }),
 		dayField("Due", "The day by which it is done.", func() assessment.Date { return action.Due },
 			func(day assessment.Date) { put(func(x *assessment.Action) { x.Due = day }) }),
-		{label: "State", kind: intake.KindChoice, options: states, now: func() string { return string(action.Status) },
+		{label: "State", kind: fields.KindChoice, options: states, now: func() string { return string(action.Status) },
 			put: func(text string) {
 				if slices.ContainsFunc(states, func(o assessment.Option) bool { return o.Value == text }) {
 					put(func(x *assessment.Action) { x.Status = assessment.ActionStatus(text) })

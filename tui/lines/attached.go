@@ -6,17 +6,17 @@ import (
 	"strings"
 
 	"charter/assessment"
-	"charter/tui/intake"
+	"charter/tui/fields"
 )
 
 // lineField asks for a text of one line.
 func lineField(label, hint string, now func() string, put func(string)) field {
-	return field{label: label, hint: hint, kind: intake.KindLine, now: now, put: put}
+	return field{label: label, hint: hint, kind: fields.KindLine, now: now, put: put}
 }
 
 // dayField asks for a day.
 func dayField(label, hint string, now func() assessment.Date, put func(assessment.Date)) field {
-	return field{label: label, hint: hint, kind: intake.KindDay,
+	return field{label: label, hint: hint, kind: fields.KindDay,
 		now: func() string { return now().String() },
 		put: func(text string) {
 			if day, err := assessment.ParseDate(text); err == nil {
@@ -103,7 +103,7 @@ func (d *dialogue) evidenceFields(id string, i int) []field {
 			func(day assessment.Date) { put(func(x *assessment.Evidence) { x.Date = day }) }),
 		lineField("Owner", "The role or team that keeps it.", func() string { return item().Owner },
 			func(text string) { put(func(x *assessment.Evidence) { x.Owner = text }) }),
-		{label: "May its place be published?", kind: intake.KindYes,
+		{label: "May its place be published?", kind: fields.KindYes,
 			now: func() string { return yesText(item().Public) },
 			put: func(text string) { put(func(x *assessment.Evidence) { x.Public = text == assessment.FactYes }) }},
 	}
@@ -220,9 +220,9 @@ func (d *dialogue) departure(id string) error {
 	d.gap()
 	d.say("Departure at " + id + ". Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts 1 at most.")
 	err := d.fill([]field{
-		{label: "Why it cannot be kept", kind: intake.KindText, now: func() string { return now().Reason },
+		{label: "Why it cannot be kept", kind: fields.KindText, now: func() string { return now().Reason },
 			put: func(text string) { put(func(x *assessment.Departure) { x.Reason = text }) }},
-		{label: "Which promise", kind: intake.KindChoice, options: clauses, now: func() string { return now().Clause },
+		{label: "Which promise", kind: fields.KindChoice, options: clauses, now: func() string { return now().Clause },
 			put: func(text string) { put(func(x *assessment.Departure) { x.Clause = text }) }},
 		dayField("Until when", "The day from which it can be kept, if you know.", func() assessment.Date { return now().Until },
 			func(day assessment.Date) { put(func(x *assessment.Departure) { x.Until = day }) }),

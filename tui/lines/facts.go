@@ -8,13 +8,13 @@ import (
 
 	"charter/assessment"
 	"charter/exports/wording"
-	"charter/tui/intake"
+	"charter/tui/fields"
 )
 
 const factsHelp = "Type the number of a fact to change it, next for the first one that is not known yet, or list to hear all of them again. An empty line goes back."
 
 // listFacts tells what is known and lets any of it be changed.
-func (d *dialogue) listFacts(facts []intake.Fact) error {
+func (d *dialogue) listFacts(facts []fields.Fact) error {
 	d.sayFacts(facts)
 	for {
 		r, err := d.ask("Facts. Type a number, next, list, or an empty line to go back:", factsHelp, "next", "list")
@@ -23,7 +23,7 @@ func (d *dialogue) listFacts(facts []intake.Fact) error {
 		}
 		n := numberIn(r.text, len(facts))
 		if r.word == "next" {
-			n = 1 + slices.IndexFunc(facts, func(f intake.Fact) bool { return d.work.Assessment().Facts.Value(f.Key) == "" })
+			n = 1 + slices.IndexFunc(facts, func(f fields.Fact) bool { return d.work.Assessment().Facts.Value(f.Key) == "" })
 			if n == 0 {
 				d.say("Every fact is known.")
 				continue
@@ -43,7 +43,7 @@ func (d *dialogue) listFacts(facts []intake.Fact) error {
 }
 
 // sayFacts tells what is known.
-func (d *dialogue) sayFacts(facts []intake.Fact) {
+func (d *dialogue) sayFacts(facts []fields.Fact) {
 	d.gap()
 	d.say("Facts. " + d.applyWords() + " While a fact is not known, its questions are asked.")
 	for i, known := range wording.Facts(d.work.Assessment().Facts) {
@@ -52,7 +52,7 @@ func (d *dialogue) sayFacts(facts []intake.Fact) {
 }
 
 // askFacts asks for a fact; with walk also for all that come after it.
-func (d *dialogue) askFacts(facts []intake.Fact, from int, walk bool) error {
+func (d *dialogue) askFacts(facts []fields.Fact, from int, walk bool) error {
 	for i := from; i < len(facts); {
 		err := d.askFact(i, len(facts), &facts[i])
 		switch {
@@ -71,7 +71,7 @@ func (d *dialogue) askFacts(facts []intake.Fact, from int, walk bool) error {
 }
 
 // askFact asks for one fact and tells what the answer did.
-func (d *dialogue) askFact(i, of int, fact *intake.Fact) error {
+func (d *dialogue) askFact(i, of int, fact *fields.Fact) error {
 	d.gap()
 	d.sayf("Fact %d of %d. %s", i+1, of, fact.Question)
 	d.say(fact.Help)

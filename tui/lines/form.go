@@ -8,7 +8,7 @@ import (
 
 	"charter/assessment"
 	"charter/exports/wording"
-	"charter/tui/intake"
+	"charter/tui/fields"
 )
 
 // field is one thing that is asked for in a form. Its value is text, spelt as an
@@ -16,7 +16,7 @@ import (
 type field struct {
 	label   string
 	hint    string
-	kind    intake.Kind
+	kind    fields.Kind
 	options []assessment.Option // of intake.KindChoice and intake.KindMany
 	now     func() string
 	put     func(string)
@@ -55,17 +55,17 @@ func (d *dialogue) fillOne(i, of int, f *field) (done bool, err error) {
 	d.sayf("Now: %s", sentence(f.words(f.now())))
 	before := f.now()
 	switch f.kind {
-	case intake.KindText, intake.KindLong:
+	case fields.KindText, fields.KindLong:
 		done, err = d.fillLines(f)
-	case intake.KindChoice, intake.KindYes:
+	case fields.KindChoice, fields.KindYes:
 		done, err = d.fillChoice(f)
-	case intake.KindMany:
+	case fields.KindMany:
 		done, err = d.fillMany(f)
 	default:
 		done, err = d.fillLine(f)
 	}
 	if f.now() != before {
-		if f.kind != intake.KindLine && f.kind != intake.KindText && f.kind != intake.KindLong {
+		if f.kind != fields.KindLine && f.kind != fields.KindText && f.kind != fields.KindLong {
 			d.sayf("It is now: %s", sentence(f.words(f.now())))
 		}
 		if f.remarks != nil {
@@ -79,19 +79,19 @@ func (d *dialogue) fillOne(i, of int, f *field) (done bool, err error) {
 // words tells a value as it is read out.
 func (f *field) words(value string) string {
 	if strings.TrimSpace(value) == "" {
-		if f.kind == intake.KindYes {
+		if f.kind == fields.KindYes {
 			return "no"
 		}
 		return "blank"
 	}
 	switch f.kind {
-	case intake.KindYes:
+	case fields.KindYes:
 		return "yes"
-	case intake.KindDay:
+	case fields.KindDay:
 		if day, err := assessment.ParseDate(value); err == nil {
 			return day.Words()
 		}
-	case intake.KindChoice, intake.KindMany:
+	case fields.KindChoice, fields.KindMany:
 		var labels []string
 		for one := range strings.SplitSeq(value, "\n") {
 			labels = append(labels, labelOf(one, f.options))
@@ -138,7 +138,7 @@ func (f *field) settled(r reply, err error) (over, done bool) {
 // fillLine asks for a text of one line, or a day.
 func (d *dialogue) fillLine(f *field) (done bool, err error) {
 	prompt := f.label + ":"
-	if f.kind == intake.KindDay {
+	if f.kind == fields.KindDay {
 		prompt = f.label + ", as year-month-day, such as 2026-05-31:"
 	}
 	for {
@@ -146,7 +146,7 @@ func (d *dialogue) fillLine(f *field) (done bool, err error) {
 		if over, done := f.settled(r, err); over {
 			return done, err
 		}
-		if f.kind == intake.KindDay {
+		if f.kind == fields.KindDay {
 			if _, err := assessment.ParseDate(strings.TrimSpace(r.text)); err != nil {
 				d.sayf("%s. An empty line keeps what is there.", wording.Capital(err.Error()))
 				continue
@@ -167,7 +167,7 @@ func (d *dialogue) fillLines(f *field) (done bool, err error) {
 // fillChoice asks for one of the options, or for yes or no.
 func (d *dialogue) fillChoice(f *field) (done bool, err error) {
 	options, prompt := f.options, fmt.Sprintf("Type a number from 1 to %d:", len(f.options))
-	if f.kind == intake.KindYes {
+	if f.kind == fields.KindYes {
 		options, prompt = []assessment.Option{{Value: assessment.FactYes, Label: "yes"}, {Label: "no"}}, "Type yes or no:"
 	} else {
 		d.listOptions(options)

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"charter/tui/intake"
+	"charter/tui/fields"
 )
 
 // entry is something that can be done at the menu.
@@ -161,5 +161,5 @@ func (d *dialogue) facts() error {
 	if err := d.walkFacts(); err != nil {
 		return err
 	}
-	return d.listFacts(intake.Facts())
+	return d.listFacts(fields.Facts())
 }

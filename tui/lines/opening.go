@@ -8,7 +8,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/sample"
-	"charter/tui/intake"
+	"charter/tui/fields"
 	"charter/tui/library"
 	"charter/tui/work"
 )
@@ -220,7 +220,7 @@ func (d *dialogue) walkFacts() error {
 	if d.work.Assessment().Facts != (assessment.Facts{}) || !d.mayChange() {
 		return nil
 	}
-	if err := d.askFacts(intake.Facts(), 0, true); !errors.Is(err, errMenu) {
+	if err := d.askFacts(fields.Facts(), 0, true); !errors.Is(err, errMenu) {
 		return stepBack(err)
 	}
 	return nil

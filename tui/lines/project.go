@@ -9,7 +9,7 @@ import (
 	"charter/exports/wording"
 	"charter/questions"
 	"charter/questions/readability"
-	"charter/tui/intake"
+	"charter/tui/fields"
 )
 
 const projectHelp = "Type the number of a part to fill it in, next for the first part with a required field that is blank, or list to hear all parts again. An empty line goes back."
@@ -18,7 +18,7 @@ const projectHelp = "Type the number of a part to fill it in, next for the first
 func (d *dialogue) project() error {
 	d.sayParts()
 	for {
-		parts := intake.Parts(d.work.Assessment())
+		parts := fields.Parts(d.work.Assessment())
 		r, err := d.ask("Project. Type a number, next, list, or an empty line to go back:", projectHelp, "next", "list")
 		if err != nil || r.empty() {
 			return stepBack(err)
@@ -29,7 +29,7 @@ func (d *dialogue) project() error {
 		}
 		n := numberIn(r.text, len(parts))
 		if r.word == "next" {
-			n = 1 + slices.IndexFunc(parts, func(p intake.Part) bool { return len(p.Blanks(d.work.Score())) > 0 })
+			n = 1 + slices.IndexFunc(parts, func(p fields.Part) bool { return len(p.Blanks(d.work.Score())) > 0 })
 			if n == 0 {
 				d.say("No required field of the register is blank, but for the facts.")
 				continue
@@ -55,12 +55,12 @@ func (d *dialogue) sayParts() {
 	if slices.Contains(missing, "facts.stage") {
 		d.say("The stage is required too. It is one of the facts: type menu and then facts.")
 	}
-	for i, part := range intake.Parts(d.work.Assessment()) {
+	for i, part := range fields.Parts(d.work.Assessment()) {
 		d.sayf("%d. %s: %s.", i+1, part.Title, d.partWords(part))
 	}
 }
 
-func (d *dialogue) partWords(part intake.Part) string {
+func (d *dialogue) partWords(part fields.Part) string {
 	p := &d.work.Assessment().Project
 	var words string
 	if part.List != nil {
@@ -84,7 +84,7 @@ func (d *dialogue) partWords(part intake.Part) string {
 }
 
 // part fills in one part of the register entry.
-func (d *dialogue) part(part intake.Part) error {
+func (d *dialogue) part(part fields.Part) error {
 	if part.List == nil {
 		return d.change(func() error {
 			d.gap()
@@ -112,7 +112,7 @@ func (d *dialogue) part(part intake.Part) error {
 }
 
 // itemWords tells what is filled in of an item.
-func (d *dialogue) itemWords(list *intake.List, i int) string {
+func (d *dialogue) itemWords(list *fields.List, i int) string {
 	var parts []string
 	for _, f := range d.projectFields(list.Fields, i) {
 		if value := oneLine(f.now()); value != "" {
@@ -127,7 +127,7 @@ func (d *dialogue) itemWords(list *intake.List, i int) string {
 
 // projectFields makes form fields of register fields. item is the position in
 // the list when they are those of an item.
-func (d *dialogue) projectFields(list []intake.Field, item int) []field {
+func (d *dialogue) projectFields(list []fields.Field, item int) []field {
 	required := assessment.RequiredFields(d.work.Assessment())
 	fields := make([]field, len(list))
 	for i, f := range list {
@@ -152,12 +152,12 @@ func (d *dialogue) projectFields(list []intake.Field, item int) []field {
 
 // remarks tell what looks like a slip in a field, and how easy a text for the
 // public is to read.
-func (d *dialogue) remarks(f intake.Field, item int) []string {
+func (d *dialogue) remarks(f fields.Field, item int) []string {
 	var found []string
 	for _, problem := range f.Problems(d.work.Assessment(), d.work.Pack, item) {
 		found = append(found, strings.TrimSpace(sentence(problem.Message)+" "+sentence(problem.Hint)))
 	}
-	if f.Kind != intake.KindLong && f.Key != "summary" {
+	if f.Kind != fields.KindLong && f.Key != "summary" {
 		return found
 	}
 	score := readability.Measure(f.Value(&d.work.Assessment().Project, item))

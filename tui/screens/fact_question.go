@@ -9,19 +9,19 @@ import (
 
 	"charter/assessment"
 	"charter/tui/cells"
-	"charter/tui/intake"
+	"charter/tui/fields"
 	"charter/tui/keys"
 )
 
 // factQuestion is one fact being asked, with what the marked option would do.
 type factQuestion struct {
 	ctx    *Context
-	fact   *intake.Fact
+	fact   *fields.Fact
 	marked int
 	effect assessment.Effect // of the marked option
 }
 
-func newFactQuestion(ctx *Context, fact *intake.Fact) *factQuestion {
+func newFactQuestion(ctx *Context, fact *fields.Fact) *factQuestion {
 	q := &factQuestion{ctx: ctx, fact: fact}
 	q.mark(max(0, slices.IndexFunc(fact.Options, func(o assessment.Option) bool { return o.Value == q.now() })))
 	return q

@@ -8,7 +8,7 @@ import (
 	"charter/assessment"
 	"charter/exports/wording"
 	"charter/tui/cells"
-	"charter/tui/intake"
+	"charter/tui/fields"
 	"charter/tui/keys"
 )
 
@@ -17,7 +17,7 @@ import (
 // fact that the user does not choose is never changed.
 type Facts struct {
 	base
-	facts   []intake.Fact
+	facts   []fields.Fact
 	marked  int // in the list
 	top     int
 	asking  *factQuestion // nil while the list is shown
@@ -27,7 +27,7 @@ type Facts struct {
 // NewFacts opens the facts. While none is known they are asked one after
 // another; with the key of a fact that one is asked.
 func NewFacts(ctx *Context, key string) *Facts {
-	s := &Facts{base: base{ctx: ctx}, facts: intake.Facts()}
+	s := &Facts{base: base{ctx: ctx}, facts: fields.Facts()}
 	if ctx.ReadOnly != "" {
 		return s
 	}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"charter/assessment"
-	"charter/tui/intake"
+	"charter/tui/fields"
 	"charter/tui/keys"
 )
 
@@ -15,7 +15,7 @@ func TestFactsFit(t *testing.T) {
 	for name, change := range map[string]func(*assessment.Assessment){"example": nil, "blank": blank} {
 		ctx := demoContext(t, change)
 		fits(t, name+" facts", func() Screen { return NewFacts(ctx, "") })
-		for _, fact := range intake.Facts() {
+		for _, fact := range fields.Facts() {
 			for marked := range fact.Options {
 				fits(t, name+" "+fact.Key, func() Screen {
 					s := NewFacts(ctx, fact.Key)
@@ -33,7 +33,7 @@ func TestFactsOfANewProjectAreAskedInTurn(t *testing.T) {
 	ctx := demoContext(t, blank)
 	s := NewFacts(ctx, "")
 	s.SetSize(78, 19)
-	for i, fact := range intake.Facts() {
+	for i, fact := range fields.Facts() {
 		if s.asking == nil || s.asking.fact.Key != fact.Key {
 			t.Fatalf("fact %d is not %s", i+1, fact.Key)
 		}
@@ -45,7 +45,7 @@ func TestFactsOfANewProjectAreAskedInTurn(t *testing.T) {
 	if s.asking != nil {
 		t.Error("after the last fact another is asked")
 	}
-	for _, fact := range intake.Facts() {
+	for _, fact := range fields.Facts() {
 		if got := ctx.Work.Assessment().Facts.Value(fact.Key); got != fact.Options[1].Value {
 			t.Errorf("%s is %q, want %q", fact.Key, got, fact.Options[1].Value)
 		}
@@ -63,7 +63,7 @@ func TestLookingAtFactsChangesNothing(t *testing.T) {
 		before := ctx.Work.Assessment()
 		s := NewFacts(ctx, "stage")
 		s.SetSize(78, 19)
-		for range intake.Facts() {
+		for range fields.Facts() {
 			for _, id := range []keys.ID{keys.Last, keys.First, keys.Down, keys.Up} {
 				s.Do(id)
 				s.View()
@@ -74,7 +74,7 @@ func TestLookingAtFactsChangesNothing(t *testing.T) {
 		if ctx.Work.Assessment() != before {
 			t.Errorf("%s: looking changed the facts to %+v", name, ctx.Work.Assessment().Facts)
 		}
-		for i := range intake.Facts() {
+		for i := range fields.Facts() {
 			s.ask(i)
 			s.Do(keys.Enter) // what is chosen already
 		}

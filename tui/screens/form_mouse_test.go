@@ -10,7 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/exports"
-	"charter/tui/intake"
+	"charter/tui/fields"
 	"charter/tui/keys"
 )
 
@@ -63,7 +63,7 @@ func TestAClickFocusesTheFieldUnderIt(t *testing.T) {
 			return s
 		},
 	}
-	for _, part := range intake.Register() {
+	for _, part := range fields.Register() {
 		if slices.Contains([]string{"what", "benefit", "opt-out"}, part.ID) {
 			forms[part.ID] = func(ctx *Context) mouseScreen { return NewProject(ctx, part.ID).(mouseScreen) }
 		}

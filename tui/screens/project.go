@@ -9,7 +9,7 @@ import (
 
 	"charter/questions"
 	"charter/tui/cells"
-	"charter/tui/intake"
+	"charter/tui/fields"
 	"charter/tui/keys"
 )
 
@@ -24,20 +24,20 @@ type Project struct {
 // NewProject opens the description of the project. With the key of a part or of
 // a field, such as "benefit.statement", it opens the part that asks for it.
 func NewProject(ctx *Context, key string) Screen {
-	part, ok := intake.PartOf(key)
+	part, ok := fields.PartOf(key)
 	switch {
 	case !ok:
 		return &Project{base: base{ctx: ctx}}
 	case part.List != nil:
 		return newProjectList(ctx, part)
-	case part.Fields[0].Kind == intake.KindLong:
+	case part.Fields[0].Kind == fields.KindLong:
 		return newProjectText(ctx, part)
 	}
 	return newSheet(ctx, part.Title, part.About, part.Fields, 0)
 }
 
 // parts are those asked of this project.
-func (s *Project) parts() []intake.Part { return intake.Parts(s.ctx.Work.Assessment()) }
+func (s *Project) parts() []fields.Part { return fields.Parts(s.ctx.Work.Assessment()) }
 
 // Head implements Screen.
 func (s *Project) Head() (string, string) {
@@ -131,7 +131,7 @@ func (s *Project) View() string {
 }
 
 // row draws one part: marker, title, how much is filled in, what is blank.
-func (s *Project) row(part intake.Part, marked bool) string {
+func (s *Project) row(part fields.Part, marked bool) string {
 	t := s.ctx.Theme
 	pointer, style := "  ", t.Text
 	if marked {
@@ -152,7 +152,7 @@ func (s *Project) row(part intake.Part, marked bool) string {
 }
 
 // filled tells how much of a part is filled in.
-func (s *Project) filled(part intake.Part) string {
+func (s *Project) filled(part fields.Part) string {
 	p := &s.ctx.Work.Assessment().Project
 	if part.List != nil {
 		if n := part.List.Len(p); n > 0 {

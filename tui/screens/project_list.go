@@ -6,11 +6,11 @@ import (
 	"strings"
 
 	"charter/assessment"
-	"charter/tui/intake"
+	"charter/tui/fields"
 )
 
 // newProjectList opens a list of the register entry.
-func newProjectList(ctx *Context, part intake.Part) Screen {
+func newProjectList(ctx *Context, part fields.Part) Screen {
 	list := part.List
 	project := func() *assessment.Project { return &ctx.Work.Assessment().Project }
 	about := part.About
@@ -33,15 +33,15 @@ func newProjectList(ctx *Context, part intake.Part) Screen {
 }
 
 // projectRow shows an item by its first field, and what else is filled in first.
-func projectRow(ctx *Context, list *intake.List, i int) string {
+func projectRow(ctx *Context, list *fields.List, i int) string {
 	p := &ctx.Work.Assessment().Project
 	text := quotedOr(ctx.Theme.Glyph, list.Fields[0].Value(p, i), 44, "without a "+strings.ToLower(list.Fields[0].Label))
 	for _, field := range list.Fields[1:] {
 		value := oneLine(field.Value(p, i))
-		if value == "" || field.Kind == intake.KindYes {
+		if value == "" || field.Kind == fields.KindYes {
 			continue
 		}
-		if field.Kind == intake.KindChoice {
+		if field.Kind == fields.KindChoice {
 			value = assessment.ChoiceAt("project." + field.Key).Label(value)
 		}
 		return text + " " + ctx.Theme.Glyph.Dot + " " + strings.ToLower(field.Label) + ": " + value

@@ -6,7 +6,7 @@ import (
 	"charter/assessment"
 	"charter/questions/readability"
 	"charter/tui/cells"
-	"charter/tui/intake"
+	"charter/tui/fields"
 )
 
 // fieldNotes says below a form what is to be said about the field that is being
@@ -25,7 +25,7 @@ func fieldNotes(ctx *Context, key string, item, width int) []string {
 
 // fieldProblems finds what is likely to be wrong with a register field.
 func fieldProblems(ctx *Context, key string, item int) []assessment.Problem {
-	field, ok := intake.FieldOf(key)
+	field, ok := fields.FieldOf(key)
 	if !ok {
 		return nil
 	}

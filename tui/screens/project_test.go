@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
-	"charter/tui/intake"
+	"charter/tui/fields"
 	"charter/tui/keys"
 )
 
@@ -18,7 +18,7 @@ func TestProjectScreensFit(t *testing.T) {
 	for name, change := range map[string]func(*assessment.Assessment){"example": nil, "blank": blank} {
 		ctx := demoContext(t, change)
 		fits(t, name+" project", func() Screen { return NewProject(ctx, "") })
-		for _, part := range intake.Register() {
+		for _, part := range fields.Register() {
 			fits(t, name+" "+part.ID, func() Screen { return NewProject(demoContext(t, change), part.ID) })
 		}
 	}
@@ -38,7 +38,7 @@ func TestLookingChangesNothing(t *testing.T) {
 	for name, change := range map[string]func(*assessment.Assessment){"odd": odd, "blank": blank, "example": nil} {
 		ctx := demoContext(t, change)
 		before := ctx.Work.Assessment()
-		for _, part := range intake.Register() {
+		for _, part := range fields.Register() {
 			s := NewProject(ctx, part.ID)
 			settle(s, s.SetSize(78, 19))
 			settle(s, s.Revisit())
@@ -147,7 +147,7 @@ func TestRequiredBlanksAreNamedAndFound(t *testing.T) {
 		pressed(t, s, keys.Down)
 	}
 	for _, key := range []string{"title", "description", "organisation", "benefit.statement", "challenge.contact", "data", "risks", "review.next"} {
-		part, _ := intake.PartOf(key)
+		part, _ := fields.PartOf(key)
 		if !seen[Open{Place{KindProject, part.ID}}] {
 			t.Errorf("x never led to %s, which asks for %s", part.ID, key)
 		}
@@ -165,7 +165,7 @@ func TestNoDataIsAskedWhereTheFactsSaySo(t *testing.T) {
 	if view := s.View(); !strings.Contains(view, "No data about people") {
 		t.Errorf("it is not asked whether no data is used:\n%s", view)
 	}
-	form := NewProject(ctx, intake.NoDataPart)
+	form := NewProject(ctx, fields.NoDataPart)
 	settle(form, form.SetSize(78, 19))
 	press(form, tea.KeyDown)
 	if !ctx.Work.Assessment().Project.NoData || slices.Contains(ctx.Work.Score().MissingFields, "data") {

@@ -5,12 +5,12 @@ import (
 
 	"charter/assessment"
 	"charter/tui/cells"
-	"charter/tui/intake"
+	"charter/tui/fields"
 	"charter/tui/keys"
 )
 
 // newProjectText opens a text of the register that deserves a screen of its own.
-func newProjectText(ctx *Context, part intake.Part) Screen {
+func newProjectText(ctx *Context, part fields.Part) Screen {
 	s := &projectText{base: base{ctx: ctx}, field: part.Fields[0], editor: newTextEditor(ctx)}
 	s.editor.load(s.field.Value(&ctx.Work.Assessment().Project, 0))
 	return s
@@ -20,7 +20,7 @@ func newProjectText(ctx *Context, part intake.Part) Screen {
 // ease as it is typed.
 type projectText struct {
 	base
-	field  intake.Field
+	field  fields.Field
 	editor *textEditor
 }
 

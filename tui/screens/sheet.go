@@ -10,12 +10,12 @@ import (
 
 	"charter/assessment"
 	"charter/exports/wording"
-	"charter/tui/intake"
+	"charter/tui/fields"
 )
 
 // cell is one field of a sheet while it is filled in.
 type cell struct {
-	field intake.Field
+	field fields.Field
 	label string
 	text  string   // what is typed or chosen
 	many  []string // what is ticked, for intake.KindMany
@@ -25,7 +25,7 @@ type cell struct {
 // newSheet makes the form for register fields. item is the position in the list
 // when the fields are those of an item. A field that the user does not touch is
 // never written, even where the form cannot show its text exactly.
-func newSheet(ctx *Context, right, intro string, fields []intake.Field, item int) *form {
+func newSheet(ctx *Context, right, intro string, fields []fields.Field, item int) *form {
 	project := &ctx.Work.Assessment().Project
 	required := assessment.RequiredFields(ctx.Work.Assessment())
 	cells := make([]*cell, len(fields))
@@ -64,13 +64,13 @@ func newSheet(ctx *Context, right, intro string, fields []intake.Field, item int
 
 // shownAs gives the text as the form spells it: without line ends on one line,
 // with spaces for tabs.
-func shownAs(kind intake.Kind, text string) string {
+func shownAs(kind fields.Kind, text string) string {
 	switch kind {
-	case intake.KindLine, intake.KindDay:
+	case fields.KindLine, fields.KindDay:
 		shown := textinput.New()
 		shown.SetValue(text)
 		return shown.Value()
-	case intake.KindText:
+	case fields.KindText:
 		shown := textarea.New()
 		shown.MaxHeight = 0
 		shown.SetValue(text)
@@ -85,21 +85,21 @@ func (c *cell) input(room int) huh.Field {
 	f := c.field
 	const titleAndHint = 3 // lines; a hint may be two
 	switch f.Kind {
-	case intake.KindText, intake.KindLong:
+	case fields.KindText, fields.KindLong:
 		return huh.NewText().Key(f.Key).Title(c.label).Description(f.Hint).Lines(3).Value(&c.text)
-	case intake.KindDay:
+	case fields.KindDay:
 		return huh.NewInput().Key(f.Key).Title(c.label).Description(f.Hint + " Year-month-day, such as 2026-05-31.").Value(&c.text)
-	case intake.KindChoice:
+	case fields.KindChoice:
 		offered := options(append([]assessment.Option{{Label: wording.Capital(wording.NotKnown)}}, f.Options()...), c.text)
 		choice := huh.NewSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint).Value(&c.text).Options(offered...)
 		if len(offered)+titleAndHint > room {
 			choice.Height(room)
 		}
 		return choice
-	case intake.KindYes:
+	case fields.KindYes:
 		return huh.NewSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint).Value(&c.text).
 			Options(huh.NewOption("No", ""), huh.NewOption("Yes", assessment.FactYes))
-	case intake.KindMany:
+	case fields.KindMany:
 		offered := options(f.Options(), c.many...)
 		ticks := huh.NewMultiSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint + " Space ticks.").Value(&c.many).Options(offered...)
 		if len(offered)+titleAndHint > room {
@@ -127,7 +127,7 @@ func options(known []assessment.Option, present ...string) []huh.Option[string] 
 // keep writes the field if the user changed it.
 func (c *cell) keep(ctx *Context, item int) {
 	text := c.text
-	if c.field.Kind == intake.KindMany {
+	if c.field.Kind == fields.KindMany {
 		text = strings.Join(c.many, "\n")
 		if sameSet(text, c.kept) {
 			return
@@ -152,7 +152,7 @@ func sameSet(a, b string) bool {
 
 // wrong says why what was typed is no value of the field, or "".
 func (c *cell) wrong() string {
-	if c.field.Kind != intake.KindDay {
+	if c.field.Kind != fields.KindDay {
 		return ""
 	}
 	return (&dateField{c.field.Label, c.text}).wrong()

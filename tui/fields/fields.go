@@ -1,4 +1,4 @@
-// Package intake is what a team is asked about its project before and beside the
+// Package fields is what a team is asked about its project before and beside the
 // questions of the Charter: the facts that decide which questions apply, and the
 // fields of the public register in short groups.
 //
@@ -6,7 +6,7 @@
 // how to read and write each field. It draws nothing, so that every way of asking
 // uses the same words. What is required, and which values a field can have, it
 // leaves to package assessment; names of fields come from exports/wording.
-package intake
+package fields
 
 import (
 	"strings"

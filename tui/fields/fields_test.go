@@ -1,4 +1,4 @@
-package intake_test
+package fields_test
 
 import (
 	"reflect"
@@ -8,7 +8,7 @@ import (
 
 	"charter/assessment"
 	"charter/questions/readability"
-	"charter/tui/intake"
+	"charter/tui/fields"
 )
 
 // leaves lists the keys of every value in a struct, as they stand in the file.
@@ -30,9 +30,9 @@ func leaves(t reflect.Type, prefix string) []string {
 	return keys
 }
 
-func allFields() []intake.Field {
-	var all []intake.Field
-	for _, part := range intake.Register() {
+func allFields() []fields.Field {
+	var all []fields.Field
+	for _, part := range fields.Register() {
 		all = append(all, part.Fields...)
 		if part.List != nil {
 			all = append(all, part.List.Fields...)
@@ -63,13 +63,13 @@ func TestWhatIsPutIsRead(t *testing.T) {
 	for _, field := range allFields() {
 		values := []string{"two words", ""}
 		switch field.Kind {
-		case intake.KindChoice:
+		case fields.KindChoice:
 			values = []string{field.Options()[0].Value, ""}
-		case intake.KindMany:
+		case fields.KindMany:
 			values = []string{field.Options()[0].Value + "\n" + field.Options()[1].Value, ""}
-		case intake.KindDay:
+		case fields.KindDay:
 			values = []string{"2026-05-31", ""}
-		case intake.KindYes:
+		case fields.KindYes:
 			values = []string{assessment.FactYes, ""}
 		}
 		var p assessment.Project
@@ -84,7 +84,7 @@ func TestWhatIsPutIsRead(t *testing.T) {
 
 func TestADayThatIsNoneIsNotPut(t *testing.T) {
 	t.Parallel()
-	part, ok := intake.PartOf("review.next")
+	part, ok := fields.PartOf("review.next")
 	if !ok {
 		t.Fatal("nothing asks for review.next")
 	}
@@ -98,7 +98,7 @@ func TestADayThatIsNoneIsNotPut(t *testing.T) {
 
 func TestItemsAreAddedAndRemoved(t *testing.T) {
 	t.Parallel()
-	part, _ := intake.PartOf("risks")
+	part, _ := fields.PartOf("risks")
 	risk := part.List.Fields[0]
 	var p assessment.Project
 	risk.Put(&p, 0, "It sends people home")
@@ -120,7 +120,7 @@ func TestRequiredFieldsHaveAPart(t *testing.T) {
 		if key == "facts.stage" {
 			continue // asked with the facts
 		}
-		if _, ok := intake.PartOf(key); !ok {
+		if _, ok := fields.PartOf(key); !ok {
 			t.Errorf("nothing asks for %s", key)
 		}
 	}
@@ -129,7 +129,7 @@ func TestRequiredFieldsHaveAPart(t *testing.T) {
 func TestFactsCanBeUnderstood(t *testing.T) {
 	t.Parallel()
 	sum := 0.0
-	for _, fact := range intake.Facts() {
+	for _, fact := range fields.Facts() {
 		if fact.Options[0].Value != "" || fact.Options[0].Label != "Not known yet" || len(fact.Options) < 3 {
 			t.Errorf("%s has the options %v", fact.Key, fact.Options)
 		}
@@ -141,7 +141,7 @@ func TestFactsCanBeUnderstood(t *testing.T) {
 		if ease < leastOfOne {
 			t.Errorf("%s has reading ease %.0f: %s", fact.Key, ease, fact.Help)
 		}
-		sum += ease / float64(len(intake.Facts()))
+		sum += ease / float64(len(fields.Facts()))
 	}
 	const plainEnglish = 60
 	if sum < plainEnglish {
