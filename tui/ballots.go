@@ -12,13 +12,13 @@ import (
 
 // ballotKeys gives what keeps the keys of the open file's rounds.
 func (d *desk) ballotKeys() ballots.Keys {
-	return ballots.For(d.secret, d.work.Assessment().ID)
+	return ballots.For(d.secret, d.session.Assessment().ID)
 }
 
 // askBox fetches the ballot box of a round for a screen. Its key is kept until
 // the round is complete.
 func (m *Model) askBox(ask screens.AskBox) tea.Cmd {
-	if m.desk.work == nil {
+	if m.desk.session == nil {
 		return nil
 	}
 	m.desk.boxes = append(m.desk.boxes, ballots.Round(ask))
@@ -37,7 +37,7 @@ func (m *Model) askBox(ask screens.AskBox) tea.Cmd {
 // and that are not complete.
 func (d *desk) neededKeys() []ballots.Round {
 	var needed []ballots.Round
-	answers := d.work.Assessment().Answers
+	answers := d.session.Assessment().Answers
 	for id := range answers {
 		held := complete(answers[id].Rounds)
 		if len(answers[id].Rounds) > held {
@@ -65,7 +65,7 @@ func complete(rounds []assessment.Round) int {
 // dropKeys destroys the keys of rounds that are complete. It waits until all
 // is saved: until then the disk may still hold a round that is open.
 func (d *desk) dropKeys() tea.Cmd {
-	if d.work == nil || len(d.boxes) == 0 || d.work.Revision() > d.status.Saved {
+	if d.session == nil || len(d.boxes) == 0 || d.session.Revision() > d.status.Saved {
 		return nil
 	}
 	needed, boxes := d.neededKeys(), d.ballotKeys()

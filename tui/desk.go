@@ -16,22 +16,22 @@ import (
 	"charter/questions/plaintext"
 	"charter/tui/library"
 	"charter/tui/screens"
-	"charter/tui/work"
+	"charter/tui/session"
 )
 
 // desk is the file that is open: the work on it and how its saving stands. It
 // is empty on the home screen.
 type desk struct {
-	now    func() time.Time
-	packs  *file.Packs
-	work   *work.Work
-	file   *file.File
-	status file.Status
-	told   bool // the user was told of two versions when leaving
-	known  bool // the user knows of what is wrong but needs nothing done
-	trying bool // to edit a file that somebody else had open
-	asked  bool // for that, by the user
-	again  bool // once more when that is done
+	now     func() time.Time
+	packs   *file.Packs
+	session *session.Session
+	file    *file.File
+	status  file.Status
+	told    bool // the user was told of two versions when leaving
+	known   bool // the user knows of what is wrong but needs nothing done
+	trying  bool // to edit a file that somebody else had open
+	asked   bool // for that, by the user
+	again   bool // once more when that is done
 
 	secret string          // a folder of the user's own, for the keys of ballots
 	boxes  []ballots.Round // whose keys were asked for and not destroyed since
@@ -39,13 +39,13 @@ type desk struct {
 
 // opened says that a file was opened, or why it was not.
 type opened struct {
-	file  *file.File
-	work  *work.Work
-	fresh bool           // just started, so the facts come first
-	path  string         // as it was asked for
-	said  string         // to be told once it is open
-	older *screens.Older // set instead of the file when that must be moved to newer questions first
-	err   error
+	file    *file.File
+	session *session.Session
+	fresh   bool           // just started, so the facts come first
+	path    string         // as it was asked for
+	said    string         // to be told once it is open
+	older   *screens.Older // set instead of the file when that must be moved to newer questions first
+	err     error
 }
 
 // openFile opens an assessment. One made with an older version of its questions
@@ -67,7 +67,7 @@ func (d *desk) openFile(path string) opened {
 	if err != nil {
 		return opened{path: path, err: err}
 	}
-	return opened{path: path, file: f, work: work.New(a, pack, f.Path(), f, d.now)}
+	return opened{path: path, file: f, session: session.New(a, pack, f.Path(), f, d.now)}
 }
 
 // canGoBack reports whether a file that could not be opened is damaged or gone,
@@ -143,7 +143,7 @@ func (d *desk) newAssessment(ask screens.NewFile, path string) (*assessment.Asse
 
 // take puts what was opened on the desk.
 func (d *desk) take(o opened) {
-	*d = desk{now: d.now, packs: d.packs, secret: d.secret, work: o.work, file: o.file}
+	*d = desk{now: d.now, packs: d.packs, secret: d.secret, session: o.session, file: o.file}
 	if o.file != nil {
 		d.status = o.file.Status()
 	}
@@ -151,7 +151,7 @@ func (d *desk) take(o opened) {
 
 // fill puts what screens need of the desk into their context.
 func (d *desk) fill(ctx *screens.Context) {
-	ctx.Work, ctx.Saving, ctx.ReadOnly = d.work, d.status, ""
+	ctx.Session, ctx.Saving, ctx.ReadOnly = d.session, d.status, ""
 	if d.status.ReadOnly != nil {
 		ctx.ReadOnly = "Nothing can be changed while the file is read only." // the banner below tells why
 	}

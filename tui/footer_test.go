@@ -14,8 +14,8 @@ import (
 	"charter/questions"
 	"charter/tui/keys"
 	"charter/tui/screens"
+	"charter/tui/session"
 	"charter/tui/theme"
-	"charter/tui/work"
 )
 
 // exampleModel gives the root with the worked example open, without a file.
@@ -31,7 +31,7 @@ func exampleModel(t *testing.T) *Model {
 	}
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	folder := t.TempDir()
-	d := desk{now: now, packs: file.NewPacks(""), work: work.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now)}
+	d := desk{now: now, packs: file.NewPacks(""), session: session.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now)}
 	o := Options{Packs: d.packs, Folder: folder, Theme: theme.Plain, Now: now}
 	return newModel(o, d, screens.Place{Kind: screens.KindMap})
 }

@@ -23,7 +23,7 @@ func troubleShots() []shot {
 	in := func(status file.Status, place screens.Place, keys ...string) func(*stage) {
 		return func(s *stage) {
 			status := status // the shots of several looks are taken at the same time
-			status.OnDisk = s.m.desk.work.Assessment()
+			status.OnDisk = s.m.desk.session.Assessment()
 			status.SavedAt = saved
 			s.m.desk.trying = true // so that nobody asks the stage's file, which is none
 			s.run(s.m.push(screens.Place{Kind: screens.KindQuestion, ID: "BEN-1"}))
@@ -40,7 +40,7 @@ func troubleShots() []shot {
 	trouble := screens.Place{Kind: screens.KindTrouble}
 	conflict := func(change func(*file.Conflict), keys ...string) func(*stage) {
 		return func(s *stage) {
-			base := s.m.desk.work.Assessment()
+			base := s.m.desk.session.Assessment()
 			theirs := *base
 			theirs.Project.Title = "Their title"
 			theirs.Answers = map[string]assessment.Answer{}

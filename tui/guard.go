@@ -110,10 +110,10 @@ func (m *Model) rescue(found fault) {
 		return
 	}
 	m.fault = &found
-	if m.desk.work == nil {
+	if m.desk.session == nil {
 		return
 	}
-	where, err := file.SaveRecovery(m.desk.work.Path, m.desk.work.Assessment())
+	where, err := file.SaveRecovery(m.desk.session.Path, m.desk.session.Assessment())
 	m.recovery = recovery{where, err}
 }
 
@@ -177,7 +177,7 @@ func (m *Model) aftermath() error {
 		if ended.Whole {
 			return nil
 		}
-		ended.Recovery, ended.Err = file.SaveRecovery(ended.File, m.desk.work.Assessment())
+		ended.Recovery, ended.Err = file.SaveRecovery(ended.File, m.desk.session.Assessment())
 		return ended
 	}
 	ended.Why = "Charter has stopped because of a fault in the program itself: " + plaintext.Line(fmt.Sprint(m.fault.value))

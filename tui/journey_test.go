@@ -134,7 +134,7 @@ func TestFromHomeToTheMapAndBack(t *testing.T) {
 	if kept.Project.Title != "Bus priority" || kept.Project.Organisation != "Mersey Council" || kept.Facts.Stage != "pilot" {
 		t.Errorf("kept are %+v and %+v", kept.Project, kept.Facts)
 	}
-	if p.m.ctx.Work != nil || p.m.desk.file != nil {
+	if p.m.ctx.Session != nil || p.m.desk.file != nil {
 		t.Error("the file is still open at the home screen")
 	}
 	p.press(tea.KeyEnter) // the file, which is marked now

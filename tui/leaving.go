@@ -119,7 +119,7 @@ func (m *Model) lose() tea.Cmd {
 
 // left goes where the user wanted to go, now that the file is closed.
 func (m *Model) left() tea.Cmd {
-	forHome, path := m.exit == goingHome, m.desk.work.Path
+	forHome, path := m.exit == goingHome, m.desk.session.Path
 	m.stay()
 	m.desk.take(opened{})
 	if !forHome {

@@ -98,7 +98,7 @@ func TestYesMovesTheFileAndOpensIt(t *testing.T) {
 	}
 	cmd, _ := m.deskUpdate(send())
 	m.Update(cmd())
-	if m.ctx.Work == nil || m.ctx.Work.Assessment().Pack.Version != "1.1.0" || len(m.stack) != 3 {
+	if m.ctx.Session == nil || m.ctx.Session.Assessment().Pack.Version != "1.1.0" || len(m.stack) != 3 {
 		t.Fatalf("the file is not open: %s", m.content())
 	}
 	t.Cleanup(m.desk.file.Discard)
@@ -109,8 +109,8 @@ func TestYesMovesTheFileAndOpensIt(t *testing.T) {
 		t.Errorf("the file as it was is not kept: %v", err)
 	}
 	// x leads to what must be looked at again, flagged and with what was said.
-	next, ok := m.ctx.Work.NextUnanswered("")
-	if answer := m.ctx.Work.Answer(next); !ok || next != "OPN-2" || !answer.Flagged || !strings.Contains(answer.Note, "Said about OPN-2") {
+	next, ok := m.ctx.Session.NextUnanswered("")
+	if answer := m.ctx.Session.Answer(next); !ok || next != "OPN-2" || !answer.Flagged || !strings.Contains(answer.Note, "Said about OPN-2") {
 		t.Errorf("next is %s: %+v", next, answer)
 	}
 }
@@ -138,7 +138,7 @@ func TestAFileThatCannotBeMovedStaysAndSaysWhy(t *testing.T) {
 func TestEssentialsFirst(t *testing.T) {
 	t.Parallel()
 	m := exampleModel(t)
-	w := m.ctx.Work
+	w := m.ctx.Session
 	for _, id := range w.Asked() {
 		w.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, id) })
 	}

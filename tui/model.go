@@ -242,7 +242,7 @@ func (m *Model) toggleMouse() {
 
 // toggleEssentials has the essential questions come first, or not.
 func (m *Model) toggleEssentials() {
-	w := m.ctx.Work
+	w := m.ctx.Session
 	if w == nil {
 		return
 	}
@@ -256,16 +256,16 @@ func (m *Model) toggleEssentials() {
 
 // undo takes back or repeats a change, and says which.
 func (m *Model) undo(back bool) tea.Cmd {
-	if m.ctx.Work == nil {
+	if m.ctx.Session == nil {
 		return nil
 	}
 	if m.ctx.ReadOnly != "" {
 		m.said = m.ctx.ReadOnly
 		return nil
 	}
-	do, did, nothing := m.ctx.Work.Redo, "Done again: ", "There is nothing to redo."
+	do, did, nothing := m.ctx.Session.Redo, "Done again: ", "There is nothing to redo."
 	if back {
-		do, did, nothing = m.ctx.Work.Undo, "Undone: ", "There is nothing to undo."
+		do, did, nothing = m.ctx.Session.Undo, "Undone: ", "There is nothing to undo."
 	}
 	what, ok := do()
 	if !ok {

@@ -119,7 +119,7 @@ func TestEverythingByMouse(t *testing.T) {
 		s.clickText(t, "TRA-5")
 		shows("question 5 of")
 		s.click(10, s.m.headHeight()+s.m.top().Cursor().Y+1) // the words of level 0, below its name
-		if level := s.m.ctx.Work.Answer("TRA-5").Level; level == nil || *level != 0 {
+		if level := s.m.ctx.Session.Answer("TRA-5").Level; level == nil || *level != 0 {
 			t.Fatalf("a click on the words of level 0 gives %v", level)
 		}
 		s.clickText(t, "g guid")

@@ -15,8 +15,8 @@ import (
 	"charter/questions/plaintext"
 	"charter/tui/keys"
 	"charter/tui/screens"
+	"charter/tui/session"
 	"charter/tui/theme"
-	"charter/tui/work"
 )
 
 // statusChanged brings how saving stands. A word about a file that is no
@@ -75,7 +75,7 @@ func (d *desk) savedWords(t *theme.Theme) string {
 		return "read only"
 	case d.status.Err != nil:
 		return "NOT SAVED"
-	case d.work.Revision() > d.status.Saved:
+	case d.session.Revision() > d.status.Saved:
 		return "saving" + t.Glyph.Ellipsis
 	case d.status.Conflict != nil:
 		return "saved beside"
@@ -235,7 +235,7 @@ func (m *Model) triedAgain(msg triedAgain) tea.Cmd {
 		return nil
 	}
 	const free = "The file is free: you can edit it now."
-	same := reflect.DeepEqual(msg.now, m.desk.work.Assessment())
+	same := reflect.DeepEqual(msg.now, m.desk.session.Assessment())
 	cmd := m.newStatus(msg.of.Status())
 	if same {
 		m.said = free
@@ -250,9 +250,9 @@ func (m *Model) triedAgain(msg triedAgain) tea.Cmd {
 // goOnWith shows another version of the open file from now on, at its map:
 // the screens that were open may have held values of the version before.
 func (m *Model) goOnWith(a *assessment.Assessment, said string) tea.Cmd {
-	before := m.desk.work
-	m.desk.work = work.New(a, before.Pack, m.desk.file.Path(), m.desk.file, m.desk.now)
-	m.desk.work.Visit(before.Visited())
+	before := m.desk.session
+	m.desk.session = session.New(a, before.Pack, m.desk.file.Path(), m.desk.file, m.desk.now)
+	m.desk.session.Visit(before.Visited())
 	m.desk.fill(m.ctx)
 	m.stack = slices.DeleteFunc(m.stack, func(s screens.Screen) bool { return !isHome(s) })
 	cmd := m.push(screens.Place{Kind: screens.KindMap})
@@ -281,7 +281,7 @@ func (m *Model) movedElsewhere(msg movedElsewhere) tea.Cmd {
 		}
 		return m.top().Update(screens.NotSavedElsewhere{Path: msg.path, Err: msg.err})
 	}
-	m.desk.work.Path = msg.of.Path()
+	m.desk.session.Path = msg.of.Path()
 	m.desk.known = false
 	m.exit = staying
 	cmds := []tea.Cmd{m.newStatus(msg.of.Status()), m.remember()}

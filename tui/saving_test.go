@@ -126,8 +126,8 @@ func TestAFileThatIsGoneIsSavedElsewhere(t *testing.T) {
 	}
 	p.write("2")
 	p.until("saved ✓")
-	if p.m.ctx.Work.Path != other || strings.Contains(p.screen(), "Not saved") {
-		t.Errorf("work goes on in %s:\n%s", p.m.ctx.Work.Path, p.screen())
+	if p.m.ctx.Session.Path != other || strings.Contains(p.screen(), "Not saved") {
+		t.Errorf("work goes on in %s:\n%s", p.m.ctx.Session.Path, p.screen())
 	}
 	p.press(tea.KeyEscape)
 	p.until("Beneficial")
@@ -186,7 +186,7 @@ func TestNobodyLeavesWithoutAYesToLosingWork(t *testing.T) {
 	if p.m.exit != staying || p.m.ctx.Leaving {
 		t.Error("the wish to leave stands")
 	}
-	if note := p.m.ctx.Work.Answer("TRA-5").Note; note != "Typed with care" {
+	if note := p.m.ctx.Session.Answer("TRA-5").Note; note != "Typed with care" {
 		t.Errorf("the note is %q", note)
 	}
 	p.send(ctrlC)
@@ -241,7 +241,7 @@ func TestASecondOpeningReadsUntilTheFirstCloses(t *testing.T) {
 	p.write("x")
 	p.until("TRA-5")
 	p.write("3")
-	if p.m.ctx.Work.Answer("TRA-5").Level != nil {
+	if p.m.ctx.Session.Answer("TRA-5").Level != nil {
 		t.Fatal("a file that is read only was changed")
 	}
 	if p.m.said == "" {
@@ -447,7 +447,7 @@ func TestUndoWorksInALaterSession(t *testing.T) {
 	later.until("Undone: TRA-5: unanswered → level 3")
 	later.write("z") // the whole note at once
 	later.until("Undone: TRA-5: note added")
-	if note := later.m.ctx.Work.Answer("TRA-5").Note; note != "" {
+	if note := later.m.ctx.Session.Answer("TRA-5").Note; note != "" {
 		t.Errorf("the note is %q", note)
 	}
 	later.until("saved ✓")

@@ -14,8 +14,8 @@ import (
 	"charter/assessment/sample"
 	"charter/questions"
 	"charter/tui/screens"
+	"charter/tui/session"
 	"charter/tui/theme"
-	"charter/tui/work"
 )
 
 // stage plays the program without a terminal, the same each time: a command is
@@ -62,7 +62,7 @@ func newStageModel(l look, a *assessment.Assessment, pack *questions.Pack, folde
 	d := desk{now: stageClock, packs: o.Packs}
 	start := screens.Place{Kind: screens.KindHome}
 	if a != nil {
-		d.work, d.file = work.New(a, pack, "example.charter.json", nil, stageClock), new(file.File)
+		d.session, d.file = session.New(a, pack, "example.charter.json", nil, stageClock), new(file.File)
 		start.Kind = screens.KindMap
 	}
 	m := newModel(o, d, start)

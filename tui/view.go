@@ -26,7 +26,7 @@ const (
 // are, and an empty line where there is room for one.
 func (m *Model) headHeight() int {
 	lines := 1
-	if m.ctx.Work != nil {
+	if m.ctx.Session != nil {
 		lines++
 	}
 	if m.height >= 24 {
@@ -56,7 +56,7 @@ func (m *Model) frame() tea.View {
 	view.AltScreen = true
 	view.ReportFocus = m.ctx.ReadOnly != "" // coming back to the window is when to look again
 	view.WindowTitle = m.title()
-	if w := m.ctx.Work; w != nil && m.terminal.taskbar {
+	if w := m.ctx.Session; w != nil && m.terminal.taskbar {
 		c := w.Score().Counts
 		view.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 100*(c.Applicable-c.Unanswered)/max(1, c.Applicable))
 	}
@@ -117,7 +117,7 @@ func (m *Model) head() []string {
 	width := m.bodyWidth()
 	room := max(10, width-len([]rune(right))-1)
 	lines := []string{" " + cells.Sides(t.Strong.Render(cells.Cut(left, room, t.Glyph.Ellipsis)), t.Dim.Render(right), width, t.Glyph.Ellipsis)}
-	if m.ctx.Work != nil {
+	if m.ctx.Session != nil {
 		lines = append(lines, " "+m.progress(width))
 	}
 	for len(lines) < m.headHeight() {
@@ -130,10 +130,10 @@ func (m *Model) head() []string {
 // whether everything is saved.
 func (m *Model) progress(width int) string {
 	t := m.ctx.Theme
-	c := m.ctx.Work.Score().Counts
+	c := m.ctx.Session.Score().Counts
 	done, all, what := c.Applicable-c.Unanswered, c.Applicable, ""
-	if m.ctx.Work.EssentialsFirst() {
-		done, all = m.ctx.Work.EssentialsDone()
+	if m.ctx.Session.EssentialsFirst() {
+		done, all = m.ctx.Session.EssentialsDone()
 		what = " essential"
 	}
 	right := fmt.Sprintf("%d of %d%s   %s", done, all, what, m.desk.savedWords(t))

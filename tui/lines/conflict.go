@@ -11,7 +11,7 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/merge"
 	"charter/exports/wording"
-	"charter/tui/work"
+	"charter/tui/session"
 )
 
 // The names of the two versions, as sources of the merge.
@@ -44,7 +44,7 @@ func (d *dialogue) conflict(found *file.Conflict) error {
 		case r.word == theirsWord && r.rest == "only":
 			return d.takeTheirs(found)
 		case r.word == oursWord && found.Theirs == nil:
-			return d.resolve(d.work.Assessment())
+			return d.resolve(d.session.Assessment())
 		case r.word != "" && r.rest == "":
 			joined, err := d.join(found, r.word)
 			if joined == nil {
@@ -90,7 +90,7 @@ func (d *dialogue) takeTheirs(found *file.Conflict) error {
 
 // goOnWith goes on with another version of the same file.
 func (d *dialogue) goOnWith(a *assessment.Assessment) {
-	d.work = work.New(a, d.work.Pack, d.file.Path(), d.file, d.o.Now)
+	d.session = session.New(a, d.session.Pack, d.file.Path(), d.file, d.o.Now)
 	d.told = d.file.Status()
 }
 
@@ -101,7 +101,7 @@ func (d *dialogue) join(found *file.Conflict, word string) (*assessment.Assessme
 		d.say("They cannot be joined while theirs cannot be read.")
 		return nil, nil
 	}
-	plan, err := merge.Start(found.Base, merge.Source{Name: oursName, Assessment: d.work.Assessment()}, merge.Source{Name: theirsName, Assessment: found.Theirs})
+	plan, err := merge.Start(found.Base, merge.Source{Name: oursName, Assessment: d.session.Assessment()}, merge.Source{Name: theirsName, Assessment: found.Theirs})
 	if err != nil {
 		d.say(sentence(err.Error()))
 		return nil, nil

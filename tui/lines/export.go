@@ -22,7 +22,7 @@ type wish struct {
 // export asks for whom, in which formats and where, tells what will be written and
 // what is withheld, and writes it once that was said.
 func (d *dialogue) export() error {
-	w := wish{exports.Public, nil, filepath.Dir(d.work.Path)}
+	w := wish{exports.Public, nil, filepath.Dir(d.session.Path)}
 	steps := []func() error{
 		func() error { return d.askAudience(&w) },
 		func() error { return d.askFormats(&w) },
@@ -102,8 +102,8 @@ const writeHelp = "Type write to write the files, preview to hear the Markdown, 
 
 // writeReport tells what will be written and writes it when told to.
 func (d *dialogue) writeReport(w *wish) error {
-	report := exports.Build(d.work.Assessment(), d.work.Pack, exports.Options{Audience: w.audience, Now: d.work.Now(), Tool: d.o.Tool})
-	files, err := output.Plan(w.folder, output.Stem(d.work.Path, w.audience), report, w.formats)
+	report := exports.Build(d.session.Assessment(), d.session.Pack, exports.Options{Audience: w.audience, Now: d.session.Now(), Tool: d.o.Tool})
+	files, err := output.Plan(w.folder, output.Stem(d.session.Path, w.audience), report, w.formats)
 	if err != nil {
 		d.say("The report cannot be made: "+sentence(err.Error()), "Nothing was written.")
 		return errMenu

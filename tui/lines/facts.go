@@ -23,7 +23,7 @@ func (d *dialogue) listFacts(facts []fields.Fact) error {
 		}
 		n := numberIn(r.text, len(facts))
 		if r.word == "next" {
-			n = 1 + slices.IndexFunc(facts, func(f fields.Fact) bool { return d.work.Assessment().Facts.Value(f.Key) == "" })
+			n = 1 + slices.IndexFunc(facts, func(f fields.Fact) bool { return d.session.Assessment().Facts.Value(f.Key) == "" })
 			if n == 0 {
 				d.say("Every fact is known.")
 				continue
@@ -46,7 +46,7 @@ func (d *dialogue) listFacts(facts []fields.Fact) error {
 func (d *dialogue) sayFacts(facts []fields.Fact) {
 	d.gap()
 	d.say("Facts. " + d.applyWords() + " While a fact is not known, its questions are asked.")
-	for i, known := range wording.Facts(d.work.Assessment().Facts) {
+	for i, known := range wording.Facts(d.session.Assessment().Facts) {
 		d.sayf("%d. %s: %s.", i+1, facts[i].Label, known.Value)
 	}
 }
@@ -76,7 +76,7 @@ func (d *dialogue) askFact(i, of int, fact *fields.Fact) error {
 	d.sayf("Fact %d of %d. %s", i+1, of, fact.Question)
 	d.say(fact.Help)
 	d.listOptions(fact.Options)
-	a := d.work.Assessment()
+	a := d.session.Assessment()
 	now := a.Facts.Value(fact.Key)
 	d.sayf("Now: %s.", wording.Facts(a.Facts)[i].Value)
 	n, err := d.choose(fmt.Sprintf("Type a number from 1 to %d, or an empty line to leave it:", len(fact.Options)), fact.Help, fact.Options)
@@ -88,8 +88,8 @@ func (d *dialogue) askFact(i, of int, fact *fields.Fact) error {
 		d.sayf("%s: %s, as before.", fact.Label, option.Label)
 		return nil
 	}
-	effect := assessment.EffectOf(a, d.work.Pack, a.Facts.With(fact.Key, option.Value))
-	d.work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	effect := assessment.EffectOf(a, d.session.Pack, a.Facts.With(fact.Key, option.Value))
+	d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Facts(s, func(f *assessment.Facts) { *f = f.With(fact.Key, option.Value) })
 	})
 	d.sayf("%s: %s. %s %s", fact.Label, option.Label, d.applyWords(), d.effectWords(&effect))
@@ -113,7 +113,7 @@ func (d *dialogue) effectWords(e *assessment.Effect) string {
 	}
 	kept := 0
 	for _, id := range e.Closes {
-		if d.work.Answer(id).State != assessment.StateUnanswered {
+		if d.session.Answer(id).State != assessment.StateUnanswered {
 			kept++
 		}
 	}

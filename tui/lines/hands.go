@@ -19,7 +19,7 @@ func (d *dialogue) hands(id string) error {
 		{0, "for level 0"}, {1, "for level 1"}, {2, "for level 2"}, {3, "for level 3"},
 		{workshop.Unsure, "unsure"}, {workshop.NotApplicable, "for not applicable"},
 	}
-	if d.work.QuestionScore(id).Essential {
+	if d.session.QuestionScore(id).Essential {
 		choices = choices[:len(choices)-1] // an essential question cannot be set aside
 	}
 	d.gap()
@@ -36,13 +36,13 @@ func (d *dialogue) hands(id string) error {
 		d.say("Nobody was counted, so nothing was changed.")
 		return nil
 	}
-	held := d.work.Now().UTC().Truncate(time.Second)
-	d.work.EditAnswer(id, func(a *assessment.Answer) {
+	held := d.session.Now().UTC().Truncate(time.Second)
+	d.session.EditAnswer(id, func(a *assessment.Answer) {
 		a.Rounds = workshop.Show(a.Rounds, tally.Total(), tally)
 		a.Rounds[len(a.Rounds)-1].Held = held
 		workshop.Record(a)
 	})
-	if reveal, ok := workshop.RevealOf(d.work.Answer(id), time.Time{}); ok {
+	if reveal, ok := workshop.RevealOf(d.session.Answer(id), time.Time{}); ok {
 		d.say(sentence(reveal.Why))
 		if reveal.First != "" {
 			d.say(sentence(reveal.First))

@@ -10,7 +10,7 @@ import (
 	"charter/assessment/sample"
 	"charter/tui/fields"
 	"charter/tui/library"
-	"charter/tui/work"
+	"charter/tui/session"
 )
 
 // open opens an assessment. What stands in the way is told, with the way round
@@ -34,7 +34,7 @@ func (d *dialogue) open(path string) error {
 	case err != nil:
 		return err
 	}
-	d.file, d.work = f, work.New(a, pack, f.Path(), f, d.o.Now)
+	d.file, d.session = f, session.New(a, pack, f.Path(), f, d.o.Now)
 	d.told, d.met = file.Status{}, false
 	d.gap()
 	d.sayf("Opened: %s.", d.title())
@@ -47,7 +47,7 @@ func (d *dialogue) open(path string) error {
 
 // title names the project, or what to call it until it has a name.
 func (d *dialogue) title() string {
-	a := d.work.Assessment()
+	a := d.session.Assessment()
 	title := oneLine(a.Project.Title)
 	if title == "" {
 		title = "Project without a title"
@@ -217,7 +217,7 @@ func (d *dialogue) sample() error {
 
 // walkFacts asks for all facts, if none is known yet.
 func (d *dialogue) walkFacts() error {
-	if d.work.Assessment().Facts != (assessment.Facts{}) || !d.mayChange() {
+	if d.session.Assessment().Facts != (assessment.Facts{}) || !d.mayChange() {
 		return nil
 	}
 	if err := d.askFacts(fields.Facts(), 0, true); !errors.Is(err, errMenu) {

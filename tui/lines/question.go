@@ -47,7 +47,7 @@ func (d *dialogue) walk(id string) error {
 		case r.word == "previous":
 			to = d.neighbour(id, -1)
 		case r.word == "unanswered":
-			next, ok := d.work.NextUnanswered(id)
+			next, ok := d.session.NextUnanswered(id)
 			if !ok {
 				d.say("No other question is unanswered.")
 				continue
@@ -77,7 +77,7 @@ func (d *dialogue) walk(id string) error {
 // neighbour finds the question asked before or after one, and says so when
 // there is none.
 func (d *dialogue) neighbour(id string, by int) string {
-	asked := d.work.Asked()
+	asked := d.session.Asked()
 	at := slices.Index(asked, id) + by
 	switch {
 	case at >= len(asked):
@@ -92,7 +92,7 @@ func (d *dialogue) neighbour(id string, by int) string {
 
 // atQuestion does what was typed at a question.
 func (d *dialogue) atQuestion(id string, r reply) error {
-	q, p, _ := d.work.Pack.Question(id)
+	q, p, _ := d.session.Pack.Question(id)
 	switch r.word {
 	case "guidance":
 		d.say(plainMarkdown(q.Help))
@@ -138,7 +138,7 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 	case "redo":
 		return d.redo()
 	}
-	d.work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		switch r.word {
 		case "unsure":
 			e.Unsure(s, id)
@@ -151,7 +151,7 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 		}
 	})
 	if r.word == "flag" {
-		d.sayf("%s is %s.", id, map[bool]string{true: "flagged to come back to", false: "no longer flagged"}[d.work.Answer(id).Flagged])
+		d.sayf("%s is %s.", id, map[bool]string{true: "flagged to come back to", false: "no longer flagged"}[d.session.Answer(id).Flagged])
 	} else {
 		d.sayf("%s: %s", id, d.stateWords(id))
 	}
@@ -162,15 +162,15 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 // readOut tells a question: where we are, the question, why it is asked, whether
 // it is essential, the levels, and what is recorded now.
 func (d *dialogue) readOut(id string) {
-	q, p, ok := d.work.Pack.Question(id)
+	q, p, ok := d.session.Pack.Question(id)
 	if !ok {
 		return
 	}
-	d.work.Visit(id)
-	score := d.work.QuestionScore(id)
+	d.session.Visit(id)
+	score := d.session.QuestionScore(id)
 	number, count := 0, 0
 	for i := range p.Questions {
-		if d.work.QuestionScore(p.Questions[i].ID).Applies {
+		if d.session.QuestionScore(p.Questions[i].ID).Applies {
 			count++
 		}
 		if p.Questions[i].ID == id {
@@ -191,7 +191,7 @@ func (d *dialogue) readOut(id string) {
 		d.say("It is not essential at this stage.")
 	}
 	for level := range questions.LevelCount {
-		d.sayf("Level %d, %s: %s", level, strings.ToLower(d.work.Pack.Levels[level]), q.Levels[level])
+		d.sayf("Level %d, %s: %s", level, strings.ToLower(d.session.Pack.Levels[level]), q.Levels[level])
 	}
 	d.sayf("Recorded now: %s", d.stateWords(id))
 	d.say(d.attached(id)...)
@@ -199,7 +199,7 @@ func (d *dialogue) readOut(id string) {
 
 // stateWords say what was answered and how it counts.
 func (d *dialogue) stateWords(id string) string {
-	score, answer := d.work.QuestionScore(id), d.work.Answer(id)
+	score, answer := d.session.QuestionScore(id), d.session.Answer(id)
 	switch score.State {
 	case assessment.ScoredLevel:
 		if score.Lowered() {
@@ -221,7 +221,7 @@ func (d *dialogue) stateWords(id string) string {
 
 // attached tells what belongs to the answer.
 func (d *dialogue) attached(id string) []string {
-	a := d.work.Answer(id)
+	a := d.session.Answer(id)
 	var said []string
 	add := func(format string, args ...any) { said = append(said, fmt.Sprintf(format, args...)) }
 	for _, item := range a.Evidence {
@@ -242,7 +242,7 @@ func (d *dialogue) attached(id string) []string {
 	if a.Dissent != "" {
 		add("Dissent: %s", sentence(a.Dissent))
 	}
-	for _, x := range d.work.Actions(id) {
+	for _, x := range d.session.Actions(id) {
 		add("Action: %s", actionWords(x))
 	}
 	if a.Flagged {
@@ -256,7 +256,7 @@ func (d *dialogue) attached(id string) []string {
 
 // whyWords explain, item by item, how the answer counts.
 func (d *dialogue) whyWords(id string) []string {
-	a := d.work.Answer(id)
+	a := d.session.Answer(id)
 	said := []string{
 		"Recorded now: " + d.stateWords(id),
 		"Level 1 needs nothing more. Level 2 needs evidence with a title. Level 3 needs evidence with a title, a place and a date, and a check by someone outside the team.",

@@ -39,7 +39,7 @@ func (d *dialogue) review() error {
 
 func (d *dialogue) sayReview() {
 	d.gap()
-	report := exports.Build(d.work.Assessment(), d.work.Pack, exports.Options{Audience: exports.Internal, Now: d.work.Now(), Tool: d.o.Tool})
+	report := exports.Build(d.session.Assessment(), d.session.Pack, exports.Options{Audience: exports.Internal, Now: d.session.Now(), Tool: d.o.Tool})
 	d.say(d.reviewText(report)...)
 }
 
@@ -79,7 +79,7 @@ func (d *dialogue) reviewText(report *exports.Report) []string {
 	})
 	part("Departures from the Charter", report.Select(exports.Item.Departs), d.departureWords)
 	part("Assessors still disagree", report.Select(d.disputed), func(item exports.Item) string {
-		round, _ := d.work.Answer(item.Question.ID).LastRound()
+		round, _ := d.session.Answer(item.Question.ID).LastRound()
 		return sentence(roundWords(round))
 	})
 	part("Flagged to come back to", report.Select(exports.Item.Flagged), question)
@@ -98,19 +98,19 @@ func (d *dialogue) blockers(report *exports.Report) []string {
 	var text []string
 	open := map[string][]string{} // unanswered questions of each principle, told together
 	for _, b := range report.Summary.Blockers {
-		_, p, _ := d.work.Pack.Question(b.For)
+		_, p, _ := d.session.Pack.Question(b.For)
 		switch {
 		case b.Kind == exports.BlockedByNoPlan:
 		case b.Kind == exports.BlockedByField:
 			text = append(text, wording.Field(b.For)+" is blank.")
-		case b.Kind == exports.BlockedByUnanswered && p != nil && d.work.QuestionScore(b.For).Reason == "":
+		case b.Kind == exports.BlockedByUnanswered && p != nil && d.session.QuestionScore(b.For).Reason == "":
 			open[p.ID] = append(open[p.ID], b.For)
 		default:
 			text = append(text, report.Name(b.For)+": "+b.Reason)
 		}
 	}
-	for i := range d.work.Pack.Principles {
-		p := &d.work.Pack.Principles[i]
+	for i := range d.session.Pack.Principles {
+		p := &d.session.Pack.Principles[i]
 		if ids := open[p.ID]; len(ids) > 0 {
 			text = append(text, fmt.Sprintf("Unanswered in principle %d, %s: %s.", p.Number, p.Title, strings.Join(ids, ", ")))
 		}
@@ -136,7 +136,7 @@ func (d *dialogue) points(report *exports.Report) []string {
 func (d *dialogue) departureWords(item exports.Item) string {
 	departure := item.Answer.Departure
 	words := "no promise chosen."
-	if clause, ok := d.work.Pack.Clause(departure.Clause); ok {
+	if clause, ok := d.session.Pack.Clause(departure.Clause); ok {
 		words = fmt.Sprintf("%s, %s.", clause.ID, clause.Text)
 	}
 	if oneLine(departure.Reason) == "" {
@@ -151,15 +151,15 @@ func (d *dialogue) departureWords(item exports.Item) string {
 
 // disputed holds for a question on which the last vote still spans levels far apart.
 func (d *dialogue) disputed(item exports.Item) bool {
-	round, held := d.work.Answer(item.Question.ID).LastRound()
+	round, held := d.session.Answer(item.Question.ID).LastRound()
 	return held && item.Score.Applies && round.Disputed()
 }
 
 // results tell the bands, and the one number last, since the bands say more.
 func (d *dialogue) results(report *exports.Report) []string {
 	text := []string{"Principles:"}
-	for i := range d.work.Pack.Principles {
-		p := &d.work.Pack.Principles[i]
+	for i := range d.session.Pack.Principles {
+		p := &d.session.Pack.Principles[i]
 		text = append(text, fmt.Sprintf("%d. %s: %s.", p.Number, p.Title, d.principleWords(p)))
 	}
 	n, c := report.Score.Overall, report.Score.Counts

@@ -11,7 +11,7 @@ import (
 
 	"charter/assessment/file"
 	"charter/tui/library"
-	"charter/tui/work"
+	"charter/tui/session"
 )
 
 // Options say how the conversation begins.
@@ -33,10 +33,10 @@ type dialogue struct {
 	o       Options
 	library library.Library
 
-	file *file.File // nil until an assessment is open
-	work *work.Work
-	told file.Status // what was said last about the saving
-	met  bool        // the menu was read out in full
+	file    *file.File // nil until an assessment is open
+	session *session.Session
+	told    file.Status // what was said last about the saving
+	met     bool        // the menu was read out in full
 }
 
 // Run holds a conversation until the user leaves, the input ends or ctx is done.
@@ -115,7 +115,7 @@ func (d *dialogue) end(inputEnded bool) error {
 
 // rescue keeps work that could not be saved in a file of its own.
 func (d *dialogue) rescue(cause error) error {
-	kept, err := file.SaveRecovery(d.file.Path(), d.work.Assessment())
+	kept, err := file.SaveRecovery(d.file.Path(), d.session.Assessment())
 	d.file.Discard()
 	if err != nil {
 		return fmt.Errorf("not everything is saved: %w", errors.Join(cause, err))

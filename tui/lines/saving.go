@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"charter/tui/work"
+	"charter/tui/session"
 )
 
 // patience is how long the disk may take before that is said.
@@ -122,7 +122,7 @@ func (d *dialogue) mend(help, elsewhere string) error {
 		d.say(sentence(err.Error()))
 		return nil
 	}
-	d.work = work.New(a, d.work.Pack, d.file.Path(), d.file, d.o.Now)
+	d.session = session.New(a, d.session.Pack, d.file.Path(), d.file, d.o.Now)
 	d.say("The file is free. You can edit it now.")
 	return nil
 }
@@ -139,8 +139,8 @@ func (d *dialogue) elsewhere(name string) error {
 		}
 		err := d.file.SaveElsewhere(d.pathOf(name))
 		if err == nil {
-			d.work.Path = d.file.Path()
-			d.sayf("Saved in %s. You go on with that file.", d.work.Path)
+			d.session.Path = d.file.Path()
+			d.sayf("Saved in %s. You go on with that file.", d.session.Path)
 			return nil
 		}
 		d.say(sentence(err.Error()))
@@ -155,7 +155,7 @@ func (d *dialogue) close() error {
 	if err := d.file.Close(ctx); err != nil {
 		return err
 	}
-	d.file, d.work = nil, nil
+	d.file, d.session = nil, nil
 	return nil
 }
 
@@ -175,7 +175,7 @@ func (d *dialogue) put() error {
 		}
 		if !again {
 			d.file.Discard()
-			d.file, d.work = nil, nil
+			d.file, d.session = nil, nil
 		}
 	}
 	return nil
@@ -189,7 +189,7 @@ func (d *dialogue) leaveAnyway(cause error) (again bool, err error) {
 	d.say("Not everything is saved: " + sentence(cause.Error()))
 	if on := d.file.Status().OnDisk; on != nil {
 		d.say("Not saved:")
-		for _, entry := range d.work.Assessment().Since(on) {
+		for _, entry := range d.session.Assessment().Since(on) {
 			d.say(spoken(entry.Words()) + ".")
 		}
 	}

@@ -15,13 +15,13 @@ import (
 // one when there is none. With "" it opens the form of a new action and asks
 // what it is for.
 func NewAction(ctx *Context, id string) Screen {
-	if action, ok := ctx.Work.Action(id); ok {
+	if action, ok := ctx.Session.Action(id); ok {
 		return actionForm(ctx, action)
 	}
 	if id == "" {
 		return actionForm(ctx, assessment.Action{Status: assessment.ActionOpen})
 	}
-	about := func() []assessment.Action { return ctx.Work.ActionsAbout(id) }
+	about := func() []assessment.Action { return ctx.Session.ActionsAbout(id) }
 	s := &records{base: base{ctx: ctx}, right: "Actions for " + aboutWords(ctx, id), one: "action",
 		about: "What the team will do about it. An action is a plan once it has an owner and a due date."}
 	s.count = func() int { return len(about()) }
@@ -36,7 +36,7 @@ func NewAction(ctx *Context, id string) Screen {
 		}
 		return actionForm(ctx, assessment.Action{For: id, Status: assessment.ActionOpen})
 	}
-	s.remove = func(i int) { ctx.Work.RemoveAction(about()[i].ID) }
+	s.remove = func(i int) { ctx.Session.RemoveAction(about()[i].ID) }
 	return s
 }
 
@@ -46,7 +46,7 @@ func actionForm(ctx *Context, action assessment.Action) *form {
 	due := newDateField("Due", action.Due)
 	ask := action.For == ""
 	if ask {
-		action.For = ctx.Work.Pack.Principles[0].ID
+		action.For = ctx.Session.Pack.Principles[0].ID
 	}
 	right := "Action for " + aboutWords(ctx, action.For)
 	if ask {
@@ -65,12 +65,12 @@ func actionForm(ctx *Context, action assessment.Action) *form {
 		)
 	}
 	intro := "An action is a plan once it has an owner and a due date, or is done."
-	if q, _, ok := ctx.Work.Pack.Question(action.For); ok {
+	if q, _, ok := ctx.Session.Pack.Question(action.For); ok {
 		intro = q.Text
 	}
 	f := newForm(ctx, right, intro, fields, func() {
 		action.Due = due.day()
-		ctx.Work.PutAction(&action)
+		ctx.Session.PutAction(&action)
 	})
 	f.wrong = due.wrong
 	return f
@@ -78,7 +78,7 @@ func actionForm(ctx *Context, action assessment.Action) *form {
 
 // aboutWords names what an action is for: "BEN-1" or "3 Accountability".
 func aboutWords(ctx *Context, id string) string {
-	if p, ok := ctx.Work.Pack.Principle(id); ok {
+	if p, ok := ctx.Session.Pack.Principle(id); ok {
 		return fmt.Sprintf("%d %s", p.Number, p.Title)
 	}
 	return cells.Cut(oneLine(id), 24, ctx.Theme.Glyph.Ellipsis)
@@ -110,8 +110,8 @@ func statusOptions() []huh.Option[assessment.ActionStatus] {
 
 func principleOptions(ctx *Context) []huh.Option[string] {
 	var options []huh.Option[string]
-	for i := range ctx.Work.Pack.Principles {
-		p := &ctx.Work.Pack.Principles[i]
+	for i := range ctx.Session.Pack.Principles {
+		p := &ctx.Session.Pack.Principles[i]
 		options = append(options, huh.NewOption(fmt.Sprintf("%d %s", p.Number, p.Title), p.ID))
 	}
 	return options

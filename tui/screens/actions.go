@@ -69,7 +69,7 @@ func ownerOf(x assessment.Action) string {
 
 // principleOf gives the id of the principle an action is about.
 func (s *Actions) principleOf(x assessment.Action) string {
-	if _, p, ok := s.ctx.Work.Pack.Question(x.For); ok {
+	if _, p, ok := s.ctx.Session.Pack.Question(x.For); ok {
 		return p.ID
 	}
 	return x.For
@@ -77,7 +77,7 @@ func (s *Actions) principleOf(x assessment.Action) string {
 
 // refresh gives the filters the values that occur.
 func (s *Actions) refresh() {
-	all := s.ctx.Work.Assessment().Actions
+	all := s.ctx.Session.Assessment().Actions
 	for i := range s.filters {
 		f := &s.filters[i]
 		f.values = []string{""}
@@ -101,7 +101,7 @@ func (s *Actions) refresh() {
 // due, then the others as they stand in the file.
 func (s *Actions) shown() []assessment.Action {
 	var found []assessment.Action
-	for _, x := range s.ctx.Work.Assessment().Actions {
+	for _, x := range s.ctx.Session.Assessment().Actions {
 		passes := true
 		for _, f := range s.filters {
 			passes = passes && (f.chosen == "" || f.of(x) == f.chosen)
@@ -129,7 +129,7 @@ func (s *Actions) shown() []assessment.Action {
 
 // Head implements Screen.
 func (s *Actions) Head() (string, string) {
-	all := s.ctx.Work.Assessment().Actions
+	all := s.ctx.Session.Assessment().Actions
 	return projectTitle(s.ctx), fmt.Sprintf("Actions %s %d of %d shown", s.ctx.Theme.Glyph.Dot, len(s.shown()), len(all))
 }
 
@@ -184,7 +184,7 @@ func (s *Actions) Do(id keys.ID) tea.Cmd {
 	case keys.Choose:
 		return s.toggle(shown[s.marked])
 	case keys.Delete:
-		s.ctx.Work.RemoveAction(shown[s.marked].ID)
+		s.ctx.Session.RemoveAction(shown[s.marked].ID)
 		s.refresh()
 		return Say("Deleted. Press z to bring it back.")
 	case keys.Add:
@@ -211,7 +211,7 @@ func (s *Actions) toggle(x assessment.Action) tea.Cmd {
 	if x.Status == assessment.ActionOpen {
 		status = assessment.ActionDone
 	}
-	s.ctx.Work.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+	s.ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
 		e.Actions(at, func(all []assessment.Action) []assessment.Action {
 			for i := range all {
 				if all[i].ID == x.ID {
@@ -231,7 +231,7 @@ func (s *Actions) View() string {
 	lines := append(s.filterLines(), "")
 	shown := s.shown()
 	switch {
-	case len(s.ctx.Work.Assessment().Actions) == 0:
+	case len(s.ctx.Session.Assessment().Actions) == 0:
 		lines = append(lines, cells.Wrap("No actions yet. Press + to add one, or a on a question or a point of the review.", s.width)...)
 	case len(shown) == 0:
 		lines = append(lines, cells.Wrap("No action passes these filters. Press left or right to change the marked one.", s.width)...)
@@ -283,7 +283,7 @@ func (s *Actions) detail(shown []assessment.Action) []string {
 	}
 	x := shown[s.marked]
 	about := aboutWords(s.ctx, x.For)
-	if q, _, ok := s.ctx.Work.Pack.Question(x.For); ok {
+	if q, _, ok := s.ctx.Session.Pack.Question(x.For); ok {
 		about = q.ID + " " + q.Text
 	}
 	width := min(s.width, 100)
@@ -310,7 +310,7 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 		if due == "" {
 			due, stateStyle = "no date", t.Warn
 		}
-		if !x.Due.IsZero() && s.ctx.Work.Today().After(x.Due) {
+		if !x.Due.IsZero() && s.ctx.Session.Today().After(x.Due) {
 			state, stateStyle = "overdue", t.Bad
 		}
 	}

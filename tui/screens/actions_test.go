@@ -19,7 +19,7 @@ func typeInto(s Screen, text string) {
 
 func actionIDs(ctx *Context) string {
 	var ids []string
-	for _, x := range ctx.Work.Assessment().Actions {
+	for _, x := range ctx.Session.Assessment().Actions {
 		ids = append(ids, x.ID)
 	}
 	return strings.Join(ids, " ")
@@ -36,11 +36,11 @@ func TestNewActionIsKeptAsItIsTyped(t *testing.T) {
 	}
 	before := actionIDs(ctx)
 	typeInto(s, "Ask riders")
-	made, found := ctx.Work.Action("x8")
+	made, found := ctx.Session.Action("x8")
 	if !found || made.For != "BEN-1" || made.Text != "Ask riders" || made.Status != assessment.ActionOpen {
 		t.Fatalf("the list has %s; x8 is %+v", actionIDs(ctx), made)
 	}
-	if what, ok := ctx.Work.Undo(); !ok || actionIDs(ctx) != before {
+	if what, ok := ctx.Session.Undo(); !ok || actionIDs(ctx) != before {
 		t.Errorf("undo of %q leaves %s, want %s: typing is one step", what, actionIDs(ctx), before)
 	}
 }
@@ -64,11 +64,11 @@ func TestActionIDsAreNeverTwice(t *testing.T) {
 	ctx := demoContext(t, func(a *assessment.Assessment) {
 		a.Actions = []assessment.Action{{ID: "x10", For: "BEN-1"}, {ID: "plan", For: "BEN-1"}, {ID: "x2", For: "BEN-2"}}
 	})
-	if id := ctx.Work.FreeActionID(); id != "x11" {
+	if id := ctx.Session.FreeActionID(); id != "x11" {
 		t.Errorf("the next id is %s, want x11", id)
 	}
-	ctx.Work.RemoveAction("x10")
-	if id := ctx.Work.FreeActionID(); id != "x3" {
+	ctx.Session.RemoveAction("x10")
+	if id := ctx.Session.FreeActionID(); id != "x3" {
 		t.Errorf("the next id is %s, want x3", id)
 	}
 }
@@ -127,16 +127,16 @@ func TestActionsAreChangedInPlace(t *testing.T) {
 	s.SetSize(78, 19)
 	opens(t, pressed(t, s, keys.Enter), KindAction, "x2")
 	pressed(t, s, keys.Choose)
-	if x, _ := ctx.Work.Action("x2"); x.Status != assessment.ActionDone {
+	if x, _ := ctx.Session.Action("x2"); x.Status != assessment.ActionDone {
 		t.Errorf("x2 is %s, want done", x.Status)
 	}
 	pressed(t, s, keys.Delete) // x1 is first among the open ones now
 	if got, want := actionIDs(ctx), "x2 x3 x4 x5 x6 x7"; got != want {
 		t.Errorf("the list has %s, want %s", got, want)
 	}
-	ctx.Work.Undo()
-	ctx.Work.Undo()
-	if x, _ := ctx.Work.Action("x2"); x.Status != assessment.ActionOpen || actionIDs(ctx) != "x1 x2 x3 x4 x5 x6 x7" {
+	ctx.Session.Undo()
+	ctx.Session.Undo()
+	if x, _ := ctx.Session.Action("x2"); x.Status != assessment.ActionOpen || actionIDs(ctx) != "x1 x2 x3 x4 x5 x6 x7" {
 		t.Errorf("undo brings back %s, x2 %s", actionIDs(ctx), x.Status)
 	}
 }

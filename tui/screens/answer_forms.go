@@ -12,9 +12,9 @@ import (
 
 // NewEvidence opens the list of evidence of an answer.
 func NewEvidence(ctx *Context, id string) Screen {
-	items := func() []assessment.Evidence { return ctx.Work.Answer(id).Evidence }
+	items := func() []assessment.Evidence { return ctx.Session.Answer(id).Evidence }
 	change := func(typing string, edit func([]assessment.Evidence) []assessment.Evidence) {
-		ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 			if typing != "" {
 				s = s.Typing(typing)
 			}
@@ -26,7 +26,7 @@ func NewEvidence(ctx *Context, id string) Screen {
 	s.count = func() int { return len(items()) }
 	s.row = func(i int) string {
 		item := items()[i]
-		grade, why := item.Grade(ctx.Work.Assessment().AsOf)
+		grade, why := item.Grade(ctx.Session.Assessment().AsOf)
 		text := fmt.Sprintf("%s %s %s, allows level %d", quoted(ctx.Theme.Glyph, item.Title, 44), ctx.Theme.Glyph.Dot, dateWords(item.Date), 1+int(grade))
 		if why != "" {
 			text += ": " + why
@@ -79,7 +79,7 @@ func NewEvidence(ctx *Context, id string) Screen {
 // NewCheck opens the form that records who checked an answer.
 func NewCheck(ctx *Context, id string) Screen {
 	var check assessment.Check
-	if given := ctx.Work.Answer(id).Check; given != nil {
+	if given := ctx.Session.Answer(id).Check; given != nil {
 		check = *given
 	}
 	day := newDateField("When", check.Date)
@@ -106,15 +106,15 @@ func NewCheck(ctx *Context, id string) Screen {
 // NewDeparture opens the form that declares a departure from the Charter.
 func NewDeparture(ctx *Context, id string) Screen {
 	var departure assessment.Departure
-	if given := ctx.Work.Answer(id).Departure; given != nil {
+	if given := ctx.Session.Answer(id).Departure; given != nil {
 		departure = *given
 	}
 	until := newDateField("Until when", departure.Until)
-	q, _, _ := ctx.Work.Pack.Question(id)
+	q, _, _ := ctx.Session.Pack.Question(id)
 	clauses := []huh.Option[string]{huh.NewOption("Not chosen yet", "")}
 	if q != nil {
 		for _, clause := range q.Clauses {
-			c, _ := ctx.Work.Pack.Clause(clause)
+			c, _ := ctx.Session.Pack.Clause(clause)
 			clauses = append(clauses, huh.NewOption(clause+" "+c.Text, clause))
 		}
 	}
@@ -142,7 +142,7 @@ func NewDeparture(ctx *Context, id string) Screen {
 // NewNotApplicable opens the form that sets a question aside. The answer
 // changes only once the reason is long enough to count.
 func NewNotApplicable(ctx *Context, id string) Screen {
-	reason := ctx.Work.Answer(id).Reason
+	reason := ctx.Session.Answer(id).Reason
 	f := newForm(ctx, "Not applicable: "+id,
 		fmt.Sprintf("Say why this question does not fit your project, in at least %d characters. The reason is printed in the report.", assessment.MinReasonLength),
 		func() []huh.Field {
@@ -151,7 +151,7 @@ func NewNotApplicable(ctx *Context, id string) Screen {
 			}
 		}, func() {
 			if assessment.ReasonCounts(reason) {
-				ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+				ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 					e.NotApplicable(s.Typing("not-applicable:"+id), id, strings.TrimSpace(reason))
 				})
 			}
@@ -169,7 +169,7 @@ func NewNotApplicable(ctx *Context, id string) Screen {
 // editTyping changes one field of an answer as it is being typed: the whole
 // time in the form is one step to undo.
 func editTyping(ctx *Context, id, field string, edit func(*assessment.Answer)) {
-	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Answer(s.Typing(field+":"+id), id, edit) })
+	ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Answer(s.Typing(field+":"+id), id, edit) })
 }
 
 // dateWords writes a day, or that there is none.

@@ -13,8 +13,8 @@ import (
 	"charter/questions"
 	"charter/tui/keys"
 	"charter/tui/markdown"
+	"charter/tui/session"
 	"charter/tui/theme"
-	"charter/tui/work"
 )
 
 // exampleContext gives screens the worked example to work on, without a file.
@@ -31,7 +31,7 @@ func exampleContext(t *testing.T) *Context {
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	return &Context{
 		Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(),
-		Work: work.New(a, pack, "example.charter.json", nil, now), Tool: "charter test",
+		Session: session.New(a, pack, "example.charter.json", nil, now), Tool: "charter test",
 	}
 }
 
@@ -94,7 +94,7 @@ func TestADateThatIsNoneKeepsTheFormOpen(t *testing.T) {
 	if msgs := settle(s, s.Do(keys.Back)); len(msgs) != 1 || msgs[0] != (Closed{}) {
 		t.Fatalf("leaving with a whole date gave %v, want to close", msgs)
 	}
-	check := ctx.Work.Answer("BEN-2").Check
+	check := ctx.Session.Answer("BEN-2").Check
 	if check == nil || check.By != "Internal audit" || check.Date.String() != "2026-05-31" {
 		t.Errorf("the check kept is %+v", check)
 	}
@@ -103,19 +103,19 @@ func TestADateThatIsNoneKeepsTheFormOpen(t *testing.T) {
 func TestAShortReasonSetsNothingAside(t *testing.T) {
 	t.Parallel()
 	ctx := exampleContext(t)
-	before := ctx.Work.Answer("BEN-2")
+	before := ctx.Session.Answer("BEN-2")
 	s := NewNotApplicable(ctx, "BEN-2")
 	settle(s, s.SetSize(78, 19))
 	typeText(s, "too short")
 	if text := said(settle(s, s.Do(keys.Back))); !strings.Contains(text, "9 characters") {
 		t.Fatalf("leaving with a short reason said %q", text)
 	}
-	if ctx.Work.Answer("BEN-2").State != before.State {
+	if ctx.Session.Answer("BEN-2").State != before.State {
 		t.Error("a reason that is too short changed the answer")
 	}
 	typeText(s, ", but now it is long enough")
 	settle(s, s.Do(keys.Back))
-	if got := ctx.Work.Answer("BEN-2").State; got != assessment.StateNotApplicable {
+	if got := ctx.Session.Answer("BEN-2").State; got != assessment.StateNotApplicable {
 		t.Errorf("the state is %q after a reason that counts", got)
 	}
 }
@@ -123,14 +123,14 @@ func TestAShortReasonSetsNothingAside(t *testing.T) {
 func TestTypingIsOneStepToUndo(t *testing.T) {
 	t.Parallel()
 	ctx := exampleContext(t)
-	before := ctx.Work.Answer("BEN-2").Note
+	before := ctx.Session.Answer("BEN-2").Note
 	s := NewNote(ctx, "BEN-2")
 	settle(s, s.SetSize(78, 19))
 	typeText(s, "A line of text.")
-	if got := ctx.Work.Answer("BEN-2").Note; !strings.Contains(got, "A line of text.") {
+	if got := ctx.Session.Answer("BEN-2").Note; !strings.Contains(got, "A line of text.") {
 		t.Fatalf("the note kept is %q", got)
 	}
-	if _, ok := ctx.Work.Undo(); !ok || ctx.Work.Answer("BEN-2").Note != before {
-		t.Errorf("one undo leaves %q, want %q", ctx.Work.Answer("BEN-2").Note, before)
+	if _, ok := ctx.Session.Undo(); !ok || ctx.Session.Answer("BEN-2").Note != before {
+		t.Errorf("one undo leaves %q, want %q", ctx.Session.Answer("BEN-2").Note, before)
 	}
 }

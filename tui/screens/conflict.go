@@ -74,7 +74,7 @@ func (s *Conflict) Update(tea.Msg) tea.Cmd {
 
 // compare finds what differs, and keeps what was chosen already.
 func (s *Conflict) compare() {
-	found, ours := s.ctx.Saving.Conflict, s.ctx.Work.Assessment()
+	found, ours := s.ctx.Saving.Conflict, s.ctx.Session.Assessment()
 	if found == nil || found == s.of && ours == s.ours {
 		s.refresh()
 		return
@@ -116,7 +116,7 @@ func (s *Conflict) keep(before *merge.Plan) {
 }
 
 func (s *Conflict) decide(difference, side int) {
-	s.plan.Decide(difference, side, s.ctx.Work.By(), s.ctx.Work.Now())
+	s.plan.Decide(difference, side, s.ctx.Session.By(), s.ctx.Session.Now())
 }
 
 // decideAll chooses one version everywhere.
@@ -155,7 +155,7 @@ func (s *Conflict) refresh() {
 			add(&first, row{text: "Choose theirs wherever they differ"}, func() tea.Cmd { return s.decideAll(theirsName) })
 		}
 	} else {
-		add(&first, row{text: "Keep your version", more: aside}, func() tea.Cmd { return Send(Resolve{s.ctx.Work.Assessment()}) })
+		add(&first, row{text: "Keep your version", more: aside}, func() tea.Cmd { return Send(Resolve{s.ctx.Session.Assessment()}) })
 	}
 	if s.of != nil && s.of.Theirs != nil {
 		add(&first, row{text: "Take only their version", more: "Yours stays beside it as " + oneLine(filepath.Base(s.of.Beside)) + "."}, func() tea.Cmd { return Send(TakeTheirs{}) })
@@ -229,7 +229,7 @@ func (s *Conflict) name(d merge.Difference) string {
 		what = "rating"
 	}
 	name := d.Question + " " + what
-	if q, _, ok := s.ctx.Work.Pack.Question(d.Question); ok {
+	if q, _, ok := s.ctx.Session.Pack.Question(d.Question); ok {
 		name += ": " + q.Text
 	}
 	return oneLine(name)
@@ -240,12 +240,12 @@ func (s *Conflict) when(side merge.Side) string {
 	if side.Updated.IsZero() {
 		return ""
 	}
-	at := side.Updated.In(s.ctx.Work.Now().Location())
+	at := side.Updated.In(s.ctx.Session.Now().Location())
 	words := at.Format("15:04")
-	if now := s.ctx.Work.Now(); now.Sub(at) > 24*time.Hour || now.YearDay() != at.YearDay() {
+	if now := s.ctx.Session.Now(); now.Sub(at) > 24*time.Hour || now.YearDay() != at.YearDay() {
 		words = at.Format("2 Jan 15:04")
 	}
-	for _, who := range s.ctx.Work.Assessment().Assessors {
+	for _, who := range s.ctx.Session.Assessment().Assessors {
 		if who.ID == side.By && who.Name != "" {
 			words = oneLine(who.Name) + ", " + words
 		}

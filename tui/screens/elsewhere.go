@@ -21,7 +21,7 @@ type Elsewhere struct {
 
 // NewElsewhere opens the screen and proposes the same name in the home folder.
 func NewElsewhere(ctx *Context) *Elsewhere {
-	s := &Elsewhere{typed: filepath.Join("~", filepath.Base(ctx.Work.Path))}
+	s := &Elsewhere{typed: filepath.Join("~", filepath.Base(ctx.Session.Path))}
 	s.form = newForm(ctx, "Save in another place", "The whole assessment is saved in a new file, and you go on with that one. The old file stays as it is.", func() []huh.Field {
 		return []huh.Field{
 			huh.NewInput().Key("path").Title("Path of the new file").

@@ -46,7 +46,7 @@ type written struct {
 // NewExport opens the export screen. Files go beside the assessment unless
 // another folder is typed.
 func NewExport(ctx *Context) *Export {
-	s := &Export{withForm: withForm{base: base{ctx: ctx}}, audience: exports.Public, formats: []string{"md", "json"}, folder: filepath.Dir(ctx.Work.Path)}
+	s := &Export{withForm: withForm{base: base{ctx: ctx}}, audience: exports.Public, formats: []string{"md", "json"}, folder: filepath.Dir(ctx.Session.Path)}
 	s.form = s.newForm()
 	return s
 }
@@ -134,9 +134,9 @@ func (s *Export) show() tea.Cmd {
 		return Say("Tick at least one format with the space bar.")
 	}
 	s.form, s.preview, s.scroll, s.replace = nil, nil, scroller{}, false
-	a, pack, now := s.ctx.Work.Assessment(), s.ctx.Work.Pack, s.ctx.Work.Now()
+	a, pack, now := s.ctx.Session.Assessment(), s.ctx.Session.Pack, s.ctx.Session.Now()
 	options := exports.Options{Audience: s.audience, Now: now, Tool: s.ctx.Tool}
-	folder, stem, names := s.folder, output.Stem(s.ctx.Work.Path, s.audience), s.formats
+	folder, stem, names := s.folder, output.Stem(s.ctx.Session.Path, s.audience), s.formats
 	return func() tea.Msg {
 		report := exports.Build(a, pack, options)
 		formats, err := output.Choose(names)

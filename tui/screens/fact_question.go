@@ -28,13 +28,13 @@ func newFactQuestion(ctx *Context, fact *fields.Fact) *factQuestion {
 }
 
 // now is the value that the fact has.
-func (q *factQuestion) now() string { return q.ctx.Work.Assessment().Facts.Value(q.fact.Key) }
+func (q *factQuestion) now() string { return q.ctx.Session.Assessment().Facts.Value(q.fact.Key) }
 
 // mark moves to an option and works out what it would do.
 func (q *factQuestion) mark(i int) {
 	q.marked = min(max(0, i), len(q.fact.Options)-1)
-	a := q.ctx.Work.Assessment()
-	q.effect = assessment.EffectOf(a, q.ctx.Work.Pack, a.Facts.With(q.fact.Key, q.fact.Options[q.marked].Value))
+	a := q.ctx.Session.Assessment()
+	q.effect = assessment.EffectOf(a, q.ctx.Session.Pack, a.Facts.With(q.fact.Key, q.fact.Options[q.marked].Value))
 }
 
 func (q *factQuestion) move(id keys.ID) {
@@ -54,11 +54,11 @@ func (q *factQuestion) move(id keys.ID) {
 func (q *factQuestion) choose() string {
 	option := q.fact.Options[q.marked]
 	if option.Value != q.now() {
-		q.ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		q.ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 			e.Facts(s, func(f *assessment.Facts) { *f = f.With(q.fact.Key, option.Value) })
 		})
 	}
-	return q.fact.Label + ": " + option.Label + ". " + applyWords(q.ctx, q.ctx.Work.Score()) + "."
+	return q.fact.Label + ": " + option.Label + ". " + applyWords(q.ctx, q.ctx.Session.Score()) + "."
 }
 
 // effectRoom is how many lines are kept for what another option would do, before
@@ -108,7 +108,7 @@ func (q *factQuestion) effectLines(width, room int) []string {
 	t := q.ctx.Theme
 	e := &q.effect
 	if q.fact.Options[q.marked].Value == q.now() {
-		return []string{t.Strong.Render(cells.Cut(applyWords(q.ctx, q.ctx.Work.Score()), width, t.Glyph.Ellipsis))}
+		return []string{t.Strong.Render(cells.Cut(applyWords(q.ctx, q.ctx.Session.Score()), width, t.Glyph.Ellipsis))}
 	}
 	lines := []string{t.Strong.Render(cells.Cut("With this, "+applyWords(q.ctx, &e.Score), width, t.Glyph.Ellipsis))}
 	if e.IsNothing() {
@@ -125,7 +125,7 @@ func (q *factQuestion) effectLines(width, room int) []string {
 		ids  []string
 	}{{"opens", e.Opens}, {"closes", e.Closes}, {"essential", e.Essential}, {"no longer essential", e.Relieved}} {
 		for _, id := range group.ids {
-			question, _, _ := q.ctx.Work.Pack.Question(id)
+			question, _, _ := q.ctx.Session.Pack.Question(id)
 			each = append(each, cells.Cut(fmt.Sprintf("  %s %s  %s", group.word, id, question.Text), width, t.Glyph.Ellipsis))
 		}
 		if len(group.ids) > 0 {
@@ -163,7 +163,7 @@ func (q *factQuestion) summary() string {
 func (q *factQuestion) answered(ids []string) int {
 	n := 0
 	for _, id := range ids {
-		if q.ctx.Work.Answer(id).State != assessment.StateUnanswered {
+		if q.ctx.Session.Answer(id).State != assessment.StateUnanswered {
 			n++
 		}
 	}

@@ -31,7 +31,7 @@ func NewFacts(ctx *Context, key string) *Facts {
 	if ctx.ReadOnly != "" {
 		return s
 	}
-	if ctx.Work.Assessment().Facts == (assessment.Facts{}) {
+	if ctx.Session.Assessment().Facts == (assessment.Facts{}) {
 		s.walking = true
 		s.ask(0)
 	}
@@ -139,7 +139,7 @@ func (s *Facts) doAsking(id keys.ID) tea.Cmd {
 func (s *Facts) nextUnknown() (int, bool) {
 	for i := range s.facts {
 		at := (s.marked + i) % len(s.facts)
-		if s.ctx.Work.Assessment().Facts.Value(s.facts[at].Key) == "" {
+		if s.ctx.Session.Assessment().Facts.Value(s.facts[at].Key) == "" {
 			return at, true
 		}
 	}
@@ -164,7 +164,7 @@ func (s *Facts) View() string {
 		return s.asking.view(s.width, s.height)
 	}
 	lines := s.above()
-	known := wording.Facts(s.ctx.Work.Assessment().Facts)
+	known := wording.Facts(s.ctx.Session.Assessment().Facts)
 	room := max(1, s.height-len(lines))
 	label := 0 // with its pointer
 	for _, fact := range s.facts {
@@ -188,7 +188,7 @@ func (s *Facts) View() string {
 // above says over the list what the facts are for and what they come to.
 func (s *Facts) above() []string {
 	t := s.ctx.Theme
-	lines := []string{t.Strong.Render(cells.Cut(applyWords(s.ctx, s.ctx.Work.Score()), s.width, t.Glyph.Ellipsis))}
+	lines := []string{t.Strong.Render(cells.Cut(applyWords(s.ctx, s.ctx.Session.Score()), s.width, t.Glyph.Ellipsis))}
 	lines = append(lines, t.Dim.Render(cells.Cut("While a fact is not known, its questions are asked.", s.width, t.Glyph.Ellipsis)))
 	if s.height > len(lines)+len(s.facts) {
 		lines = append(lines, "")
@@ -199,7 +199,7 @@ func (s *Facts) above() []string {
 // applyWords tells how many questions apply and how many are essential.
 func applyWords(ctx *Context, score *assessment.Score) string {
 	c := score.Counts
-	return fmt.Sprintf("%d of %d questions apply, %d essential", c.Applicable, ctx.Work.Pack.QuestionCount(), c.Essential)
+	return fmt.Sprintf("%d of %d questions apply, %d essential", c.Applicable, ctx.Session.Pack.QuestionCount(), c.Essential)
 }
 
 // Cursor implements Screen.

@@ -46,11 +46,11 @@ func TestFactsOfANewProjectAreAskedInTurn(t *testing.T) {
 		t.Error("after the last fact another is asked")
 	}
 	for _, fact := range fields.Facts() {
-		if got := ctx.Work.Assessment().Facts.Value(fact.Key); got != fact.Options[1].Value {
+		if got := ctx.Session.Assessment().Facts.Value(fact.Key); got != fact.Options[1].Value {
 			t.Errorf("%s is %q, want %q", fact.Key, got, fact.Options[1].Value)
 		}
 	}
-	if view := s.View(); !strings.Contains(view, applyWords(ctx, ctx.Work.Score())) {
+	if view := s.View(); !strings.Contains(view, applyWords(ctx, ctx.Session.Score())) {
 		t.Errorf("the list does not say how many questions apply:\n%s", view)
 	}
 }
@@ -60,7 +60,7 @@ func TestLookingAtFactsChangesNothing(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*assessment.Assessment){"example": nil, "blank": blank} {
 		ctx := demoContext(t, change)
-		before := ctx.Work.Assessment()
+		before := ctx.Session.Assessment()
 		s := NewFacts(ctx, "stage")
 		s.SetSize(78, 19)
 		for range fields.Facts() {
@@ -71,15 +71,15 @@ func TestLookingAtFactsChangesNothing(t *testing.T) {
 			s.Do(keys.Next)
 		}
 		s.Do(keys.Back)
-		if ctx.Work.Assessment() != before {
-			t.Errorf("%s: looking changed the facts to %+v", name, ctx.Work.Assessment().Facts)
+		if ctx.Session.Assessment() != before {
+			t.Errorf("%s: looking changed the facts to %+v", name, ctx.Session.Assessment().Facts)
 		}
 		for i := range fields.Facts() {
 			s.ask(i)
 			s.Do(keys.Enter) // what is chosen already
 		}
-		if ctx.Work.Assessment() != before {
-			t.Errorf("%s: choosing what was chosen changed the facts to %+v", name, ctx.Work.Assessment().Facts)
+		if ctx.Session.Assessment() != before {
+			t.Errorf("%s: choosing what was chosen changed the facts to %+v", name, ctx.Session.Assessment().Facts)
 		}
 	}
 }
@@ -87,8 +87,8 @@ func TestLookingAtFactsChangesNothing(t *testing.T) {
 func TestWhatOpensAndClosesIsShownBefore(t *testing.T) {
 	t.Parallel()
 	ctx := demoContext(t, nil)
-	a := ctx.Work.Assessment()
-	effect := assessment.EffectOf(a, ctx.Work.Pack, a.Facts.With("stage", "idea"))
+	a := ctx.Session.Assessment()
+	effect := assessment.EffectOf(a, ctx.Session.Pack, a.Facts.With("stage", "idea"))
 	if len(effect.Closes) == 0 {
 		t.Fatal("the example has nothing that an idea is not asked")
 	}
@@ -98,12 +98,12 @@ func TestWhatOpensAndClosesIsShownBefore(t *testing.T) {
 	s.Do(keys.Down) // idea
 	view := s.View()
 	for _, id := range effect.Closes {
-		question, _, _ := ctx.Work.Pack.Question(id)
+		question, _, _ := ctx.Session.Pack.Question(id)
 		if !strings.Contains(view, "closes "+id) || !strings.Contains(view, question.Text[:30]) {
 			t.Errorf("that %s closes is not shown:\n%s", id, view)
 		}
 	}
-	if !strings.Contains(view, "are kept") || ctx.Work.Assessment() != a {
+	if !strings.Contains(view, "are kept") || ctx.Session.Assessment() != a {
 		t.Errorf("what becomes of answers is not said, or something changed already:\n%s", view)
 	}
 	s.SetSize(58, 15) // too small for the texts, but not for the ids
@@ -111,11 +111,11 @@ func TestWhatOpensAndClosesIsShownBefore(t *testing.T) {
 		t.Errorf("in little room the ids are missing:\n%s", small)
 	}
 	s.Do(keys.Enter)
-	now := ctx.Work.Assessment()
+	now := ctx.Session.Assessment()
 	if now.Facts.Stage != "idea" || len(now.Answers) != len(a.Answers) {
 		t.Errorf("the stage is %q, and %d of %d answers are kept", now.Facts.Stage, len(now.Answers), len(a.Answers))
 	}
-	if _, ok := ctx.Work.Undo(); !ok || ctx.Work.Assessment().Facts.Stage != a.Facts.Stage {
+	if _, ok := ctx.Session.Undo(); !ok || ctx.Session.Assessment().Facts.Stage != a.Facts.Stage {
 		t.Error("undo does not bring the stage back")
 	}
 }

@@ -36,22 +36,22 @@ const (
 // targets lists everything there is to find.
 func targets(ctx *Context) []target {
 	var all []target
-	if ctx.Work != nil {
+	if ctx.Session != nil {
 		all = append(all, screenTargets()...)
-		for i := range ctx.Work.Pack.Principles {
-			p := &ctx.Work.Pack.Principles[i]
+		for i := range ctx.Session.Pack.Principles {
+			p := &ctx.Session.Pack.Principles[i]
 			all = append(all, target{kind: targetPrinciple, name: p.Title, text: fmt.Sprintf("principle %d", p.Number), to: Place{KindPrinciple, p.ID}})
 		}
-		for i := range ctx.Work.Pack.Principles {
-			for j := range ctx.Work.Pack.Principles[i].Questions {
-				q := &ctx.Work.Pack.Principles[i].Questions[j]
+		for i := range ctx.Session.Pack.Principles {
+			for j := range ctx.Session.Pack.Principles[i].Questions {
+				q := &ctx.Session.Pack.Principles[i].Questions[j]
 				all = append(all, target{kind: targetQuestion, name: q.ID, text: q.Text, to: Place{KindQuestion, q.ID}})
 			}
 		}
-		for _, x := range ctx.Work.Assessment().Actions {
+		for _, x := range ctx.Session.Assessment().Actions {
 			all = append(all, target{kind: targetAction, name: oneLine(x.ID), text: oneLine(x.Text), to: Place{KindAction, x.ID}})
 		}
-		for _, term := range ctx.Work.Pack.Glossary {
+		for _, term := range ctx.Session.Pack.Glossary {
 			text := term.Meaning
 			if term.Long != "" {
 				text = term.Long + ". " + term.Meaning
@@ -60,7 +60,7 @@ func targets(ctx *Context) []target {
 		}
 	}
 	all = append(all, settingTargets()...)
-	if ctx.Work != nil {
+	if ctx.Session != nil {
 		all = append(all, target{kind: targetSetting, name: "Essentials first", text: "for a short session: " + essentialsOrder(ctx), send: ToggleEssentials{}})
 	}
 	return all
@@ -68,10 +68,10 @@ func targets(ctx *Context) []target {
 
 // essentialsOrder says what the setting would change.
 func essentialsOrder(ctx *Context) string {
-	if ctx.Work.EssentialsFirst() {
+	if ctx.Session.EssentialsFirst() {
 		return "back to the usual order"
 	}
-	_, all := ctx.Work.EssentialsDone()
+	_, all := ctx.Session.EssentialsDone()
 	return fmt.Sprintf("x goes through the %s of this project before the others", plural(all, "essential question", "essential questions"))
 }
 

@@ -32,7 +32,7 @@ func TestWhatIsTypedAheadGoesToTheNextField(t *testing.T) {
 	}
 	inOneGo(NewOutside(h.ctx, "BEN-1"), "Audit", "enter", "who checks", "tab", "Lead", "down", "2026-12-24", "up", "er", "shift+tab", "?")
 	inOneGo(actionForm(h.ctx, assessment.Action{For: "BEN-2", Status: assessment.ActionOpen}), "Ask riders", "tab", "Service team", "tab", "2027-01-02")
-	got := h.ctx.Work.Assessment().Actions
+	got := h.ctx.Session.Assessment().Actions
 	if len(got) != 2 || got[0].Text != "Ask Audit: who checks?" || got[0].Owner != "Leader" || got[0].Due.String() != "2026-12-24" ||
 		got[1].Text != "Ask riders" || got[1].Owner != "Service team" || got[1].Due.String() != "2027-01-02" {
 		t.Errorf("kept are %+v", got)

@@ -173,7 +173,7 @@ func TestAClickTurnsYesAndNo(t *testing.T) {
 	s := NewEvidence(ctx, "BEN-1").(*records)
 	settle(s, s.SetSize(78, 30))
 	settle(s, s.Do(keys.Enter))
-	public := func() bool { return ctx.Work.Answer("BEN-1").Evidence[0].Public }
+	public := func() bool { return ctx.Session.Answer("BEN-1").Evidence[0].Public }
 	first := public()
 	word := map[bool]string{true: "<Yes>", false: "<No>"}
 	clickOn(t, s, "May its place", 2)
@@ -199,9 +199,9 @@ func TestAClickTurnsYesAndNo(t *testing.T) {
 	for range 10 {
 		s.Mouse(tea.MouseWheelMsg(tea.Mouse{Button: tea.MouseWheelUp}), 3, 3)
 	}
-	title := ctx.Work.Answer("BEN-1").Evidence[0].Title
+	title := ctx.Session.Answer("BEN-1").Evidence[0].Title
 	typeText(s, "!")
-	if got := ctx.Work.Answer("BEN-1").Evidence[0].Title; got != title+"!" {
+	if got := ctx.Session.Answer("BEN-1").Evidence[0].Title; got != title+"!" {
 		t.Errorf("after the wheel went to the top, typing gives the title %q", got)
 	}
 }
@@ -220,7 +220,7 @@ func TestAClickMovesTheCursorInATextOfSeveralLines(t *testing.T) {
 	typeText(d, "X")
 	clickOn(t, d, "beta", 40)
 	typeText(d, "Y")
-	if got := ctx.Work.Answer("PRI-2").Departure; got == nil || !strings.HasSuffix(got.Reason, "alXpha\nbetaY") {
+	if got := ctx.Session.Answer("PRI-2").Departure; got == nil || !strings.HasSuffix(got.Reason, "alXpha\nbetaY") {
 		t.Errorf("the reason is %+v", got)
 	}
 
@@ -233,7 +233,7 @@ func TestAClickMovesTheCursorInATextOfSeveralLines(t *testing.T) {
 	typeText(n, "X")
 	clickOn(t, n, "two", 20)
 	typeText(n, "Y")
-	if got := ctx.Work.Answer("BEN-4").Note; !strings.HasSuffix(got, "oXne\ntwoY") {
+	if got := ctx.Session.Answer("BEN-4").Note; !strings.HasSuffix(got, "oXne\ntwoY") {
 		t.Errorf("the note is %q", got)
 	}
 }

@@ -24,7 +24,7 @@ func TestTheCursorOfAFormStaysWhenSomethingWasSaved(t *testing.T) {
 		typeText(s, letter)
 		settle(s, s.SetSize(78, 19))
 	}
-	if got, want := ctx.Work.Answer("BEN-1").Evidence[0].Title, "Benefits abcstatement, version 3"; got != want {
+	if got, want := ctx.Session.Answer("BEN-1").Evidence[0].Title, "Benefits abcstatement, version 3"; got != want {
 		t.Errorf("typing gives %q, want %q", got, want)
 	}
 	ctx.Theme = theme.New(theme.Dark, false)

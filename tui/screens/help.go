@@ -162,9 +162,9 @@ func (s *Help) ratingLines(width int) []string {
 		lines = append(lines, cells.Hang(lead, meaning, width)...)
 	}
 	say("Each question is rated with a level from 0 to 3. Read the four levels and choose the one that is true today. Between two levels, choose the lower.")
-	if s.ctx.Work != nil {
+	if s.ctx.Session != nil {
 		for level := range questions.LevelCount {
-			say(fmt.Sprintf("  %d  %s", level, s.ctx.Work.Pack.Levels[level]))
+			say(fmt.Sprintf("  %d  %s", level, s.ctx.Session.Pack.Levels[level]))
 		}
 	}
 	say("Level 1 needs nothing more. Level 2 counts once evidence with a title is cited. Level 3 counts once evidence has a title, a place and a date, and someone outside the team has checked it. Evidence over 24 months old counts for less.")
@@ -183,10 +183,10 @@ func (s *Help) ratingLines(width int) []string {
 
 // charterLines tell where the Charter's own text is, and under which licence.
 func (s *Help) charterLines(width int) []string {
-	if s.ctx.Work == nil {
+	if s.ctx.Session == nil {
 		return nil
 	}
-	t, pack := s.ctx.Theme, s.ctx.Work.Pack
+	t, pack := s.ctx.Theme, s.ctx.Session.Pack
 	lines := []string{"", t.Strong.Render("The Charter")}
 	for _, text := range []string{pack.Credit, pack.Licence, pack.Source} {
 		lines = append(lines, cells.Hang("  ", t.Linked(clean(text)), width)...)

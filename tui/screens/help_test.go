@@ -28,7 +28,7 @@ func TestHelpTellsOfEveryKey(t *testing.T) {
 	if b := ctx.Keys.Get(keys.Workshop); strings.Contains(flat, b.Help) {
 		t.Errorf("%s does nothing on a question", b.Show)
 	}
-	for _, level := range ctx.Work.Pack.Levels {
+	for _, level := range ctx.Session.Pack.Levels {
 		if !strings.Contains(flat, level) {
 			t.Errorf("the help does not tell what %q is", level)
 		}

@@ -29,7 +29,7 @@ func NewHistory(ctx *Context) *History {
 
 // Head implements Screen.
 func (s *History) Head() (string, string) {
-	return projectTitle(s.ctx), fmt.Sprintf("History %s %s", s.ctx.Theme.Glyph.Dot, plural(len(s.ctx.Work.Assessment().History), "change", "changes"))
+	return projectTitle(s.ctx), fmt.Sprintf("History %s %s", s.ctx.Theme.Glyph.Dot, plural(len(s.ctx.Session.Assessment().History), "change", "changes"))
 }
 
 // SetSize implements Screen. The rows are made anew: the theme may have changed.
@@ -46,7 +46,7 @@ func (s *History) Revisit() tea.Cmd {
 
 // Keys implements Screen.
 func (s *History) Keys() []Key {
-	w, enter := s.ctx.Work, ""
+	w, enter := s.ctx.Session, ""
 	if s.list.count() == 0 {
 		enter = "Nothing has been changed yet."
 	}
@@ -71,11 +71,11 @@ func (s *History) Do(id keys.ID) tea.Cmd {
 			return Send(Open{now.to})
 		}
 	case keys.Undo:
-		what, _ := s.ctx.Work.Undo()
+		what, _ := s.ctx.Session.Undo()
 		s.refresh()
 		return Say("Undone: " + s.plain(what))
 	case keys.Redo:
-		what, _ := s.ctx.Work.Redo()
+		what, _ := s.ctx.Session.Redo()
 		s.refresh()
 		return Say("Done again: " + s.plain(what))
 	case keys.Back:
@@ -93,7 +93,7 @@ func (s *History) plain(words string) string {
 
 // refresh makes a section for each day.
 func (s *History) refresh() {
-	t, w := s.ctx.Theme, s.ctx.Work
+	t, w := s.ctx.Theme, s.ctx.Session
 	zone := w.Now().Location()
 	var sections []section
 	for _, entry := range slices.Backward(w.Assessment().History) {
@@ -115,7 +115,7 @@ func (s *History) refresh() {
 
 // who names the assessor who made a change.
 func (s *History) who(id string) string {
-	for _, who := range s.ctx.Work.Assessment().Assessors {
+	for _, who := range s.ctx.Session.Assessment().Assessors {
 		if who.ID == id && id != "" {
 			if name := oneLine(who.Name); name != "" {
 				return name
@@ -156,7 +156,7 @@ func (s *History) Cursor() *tea.Cursor { return s.list.cursor(0, len(s.intro()))
 
 // intro says what undo and redo would do.
 func (s *History) intro() []string {
-	t, w := s.ctx.Theme, s.ctx.Work
+	t, w := s.ctx.Theme, s.ctx.Session
 	if s.list.count() == 0 {
 		return cells.Wrap("Nothing has been changed yet. Every change will be listed here, and can be undone from here, in a later session too.", s.width)
 	}

@@ -11,8 +11,8 @@ import (
 func TestHistoryNewestFirst(t *testing.T) {
 	t.Parallel()
 	ctx := demoContext(t, nil)
-	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Rate(s, "BEN-1", 1) })
-	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Rate(s, "BEN-1", 1) })
+	ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Project(s, func(p *assessment.Project) { p.Summary = "Short." })
 	})
 	s := NewHistory(ctx)
@@ -34,17 +34,17 @@ func TestHistoryNewestFirst(t *testing.T) {
 func TestHistoryUndoesAndRedoes(t *testing.T) {
 	t.Parallel()
 	ctx := demoContext(t, nil)
-	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Rate(s, "BEN-1", 1) })
+	ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Rate(s, "BEN-1", 1) })
 	s := NewHistory(ctx)
 	s.SetSize(78, 19)
 	if said := pressed(t, s, keys.Undo); said != (Said{"Undone: BEN-1: level 3 → 1"}) {
 		t.Errorf("undo says %v", said)
 	}
-	if level := ctx.Work.Answer("BEN-1").Level; *level != 3 || !strings.Contains(s.View(), "(undone)") {
+	if level := ctx.Session.Answer("BEN-1").Level; *level != 3 || !strings.Contains(s.View(), "(undone)") {
 		t.Errorf("BEN-1 is at %d:\n%s", *level, s.View())
 	}
 	pressed(t, s, keys.Redo)
-	if level := ctx.Work.Answer("BEN-1").Level; *level != 1 || strings.Contains(s.View(), "(undone)") {
+	if level := ctx.Session.Answer("BEN-1").Level; *level != 1 || strings.Contains(s.View(), "(undone)") {
 		t.Errorf("BEN-1 is at %d:\n%s", *level, s.View())
 	}
 }

@@ -26,14 +26,14 @@ func NewMap(ctx *Context) *Map { return &Map{base: base{ctx: ctx}} }
 // Revisit implements Screen: it marks the principle of the question that was
 // looked at meanwhile.
 func (s *Map) Revisit() tea.Cmd {
-	id := s.ctx.Work.Visited()
+	id := s.ctx.Session.Visited()
 	if id == s.seen {
 		return nil
 	}
 	s.seen = id
-	for i := range s.ctx.Work.Pack.Principles {
-		for j := range s.ctx.Work.Pack.Principles[i].Questions {
-			if s.ctx.Work.Pack.Principles[i].Questions[j].ID == id {
+	for i := range s.ctx.Session.Pack.Principles {
+		for j := range s.ctx.Session.Pack.Principles[i].Questions {
+			if s.ctx.Session.Pack.Principles[i].Questions[j].ID == id {
 				s.marked = i
 			}
 		}
@@ -43,7 +43,7 @@ func (s *Map) Revisit() tea.Cmd {
 
 // Head implements Screen.
 func (s *Map) Head() (string, string) {
-	w := s.ctx.Work
+	w := s.ctx.Session
 	stage := string(w.Assessment().Facts.Stage)
 	if stage == "" {
 		stage = "stage not known yet"
@@ -64,7 +64,7 @@ func (s *Map) Head() (string, string) {
 // Keys implements Screen.
 func (s *Map) Keys() []Key {
 	open := ""
-	if _, ok := s.ctx.Work.NextUnanswered(""); !ok {
+	if _, ok := s.ctx.Session.NextUnanswered(""); !ok {
 		open = "Every question is answered. Press v for the review."
 	}
 	return []Key{
@@ -76,7 +76,7 @@ func (s *Map) Keys() []Key {
 
 // Do implements Screen.
 func (s *Map) Do(id keys.ID) tea.Cmd {
-	principles := s.ctx.Work.Pack.Principles
+	principles := s.ctx.Session.Pack.Principles
 	switch id {
 	case keys.Up:
 		s.marked = max(0, s.marked-1)
@@ -89,7 +89,7 @@ func (s *Map) Do(id keys.ID) tea.Cmd {
 	case keys.Enter:
 		return Go(KindPrinciple, principles[s.marked].ID)
 	case keys.NextOpen:
-		if next, ok := s.ctx.Work.NextUnanswered(""); ok {
+		if next, ok := s.ctx.Session.NextUnanswered(""); ok {
 			return Go(KindQuestion, next)
 		}
 	case keys.Essentials:
@@ -116,7 +116,7 @@ func (s *Map) Do(id keys.ID) tea.Cmd {
 
 // nextWords say which unanswered question comes next; "" leaves it to the table.
 func nextWords(ctx *Context) string {
-	if done, all := ctx.Work.EssentialsDone(); ctx.Work.EssentialsFirst() && done < all {
+	if done, all := ctx.Session.EssentialsDone(); ctx.Session.EssentialsFirst() && done < all {
 		return "next essential"
 	}
 	return ""
@@ -125,7 +125,7 @@ func nextWords(ctx *Context) string {
 // View implements Screen.
 func (s *Map) View() string {
 	t := s.ctx.Theme
-	principles := s.ctx.Work.Pack.Principles
+	principles := s.ctx.Session.Pack.Principles
 	legend := s.legend(s.height - len(principles)) // the principles matter more
 	lines := inView(t, &s.top, s.marked, len(principles), s.height-len(legend), s.width, s.row)
 	lines = append(lines, legend...)
@@ -142,11 +142,11 @@ const (
 // row draws one principle: marker, number, title, bar, range, band, progress.
 func (s *Map) row(i int) string {
 	t := s.ctx.Theme
-	p := &s.ctx.Work.Pack.Principles[i]
-	score := s.ctx.Work.PrincipleScore(p.ID)
+	p := &s.ctx.Session.Pack.Principles[i]
+	score := s.ctx.Session.PrincipleScore(p.ID)
 	answered, asked, essentialAt0 := 0, 0, false
 	for j := range p.Questions {
-		q := s.ctx.Work.QuestionScore(p.Questions[j].ID)
+		q := s.ctx.Session.QuestionScore(p.Questions[j].ID)
 		if !q.Applies {
 			continue
 		}
@@ -201,7 +201,7 @@ func (s *Map) legend(room int) []string {
 	t := s.ctx.Theme
 	var at0 []string
 	lowered := 0
-	for _, q := range s.ctx.Work.Score().Questions {
+	for _, q := range s.ctx.Session.Score().Questions {
 		if q.Applies && q.Essential && q.Counted != nil && *q.Counted == 0 && q.State != assessment.ScoredUnanswered {
 			at0 = append(at0, q.ID)
 		}

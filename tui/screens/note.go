@@ -26,7 +26,7 @@ func NewNote(ctx *Context, id string) *Note {
 
 // load shows the note of the side that is open.
 func (s *Note) load() {
-	a := s.ctx.Work.Answer(s.id)
+	a := s.ctx.Session.Answer(s.id)
 	text := a.Note
 	if s.private {
 		text = a.PrivateNote
@@ -114,7 +114,7 @@ func (s *Note) top() []string {
 	if s.private {
 		text = "Private note. It stays in your file and is never in a public report."
 	}
-	q, _, _ := s.ctx.Work.Pack.Question(s.id)
+	q, _, _ := s.ctx.Session.Pack.Question(s.id)
 	lines := styled(t.Strong, cells.Wrap(q.Text, min(s.width, textWidth)))
 	return append(append(lines, styled(t.Dim, cells.Wrap(text, min(s.width, textWidth)))...), "")
 }

@@ -20,14 +20,14 @@ func clean(text string) string { return cells.Steady(plaintext.Clean(text)) }
 
 // projectTitle is the project's title, or what to call it until it has one.
 func projectTitle(ctx *Context) string {
-	if ctx.Work == nil {
+	if ctx.Session == nil {
 		return "charter"
 	}
-	title := clean(strings.Join(strings.Fields(ctx.Work.Assessment().Project.Title), " "))
+	title := clean(strings.Join(strings.Fields(ctx.Session.Assessment().Project.Title), " "))
 	if title == "" {
 		title = "Project without a title"
 	}
-	if ctx.Work.Assessment().Example {
+	if ctx.Session.Assessment().Example {
 		title = "EXAMPLE " + ctx.Theme.Glyph.Dot + " " + title
 	}
 	return title

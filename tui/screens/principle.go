@@ -26,7 +26,7 @@ func NewPrinciple(ctx *Context, id string) *Principle {
 }
 
 func (s *Principle) principle() *questions.Principle {
-	p, ok := s.ctx.Work.Pack.Principle(s.id)
+	p, ok := s.ctx.Session.Pack.Principle(s.id)
 	if !ok {
 		return &questions.Principle{ID: s.id}
 	}
@@ -48,7 +48,7 @@ func (s *Principle) SetSize(width, height int) tea.Cmd {
 // text is the statement and the guidance, with whose words they are.
 func (s *Principle) text() string {
 	p := s.principle()
-	return fmt.Sprintf("**%s**\n\n*%s*\n\n%s", p.Statement, wordingLine(s.ctx.Work.Pack, p), p.Guidance)
+	return fmt.Sprintf("**%s**\n\n*%s*\n\n%s", p.Statement, wordingLine(s.ctx.Session.Pack, p), p.Guidance)
 }
 
 func (s *Principle) beside() bool { return s.width >= sideBySideFrom }
@@ -63,7 +63,7 @@ func (s *Principle) textWidth() int {
 // Revisit implements Screen: it marks the question that was looked at last.
 func (s *Principle) Revisit() tea.Cmd {
 	for i, q := range s.principle().Questions {
-		if q.ID == s.ctx.Work.Visited() {
+		if q.ID == s.ctx.Session.Visited() {
 			s.marked = i
 		}
 	}
@@ -98,7 +98,7 @@ func (s *Principle) Do(id keys.ID) tea.Cmd {
 		return s.turn(-1)
 	case keys.Enter:
 		q := p.Questions[s.marked]
-		if !s.ctx.Work.QuestionScore(q.ID).Applies {
+		if !s.ctx.Session.QuestionScore(q.ID).Applies {
 			return Say("This question does not apply to your project. Press i to see the facts that decide it.")
 		}
 		return Go(KindQuestion, q.ID)
@@ -114,7 +114,7 @@ func (s *Principle) Do(id keys.ID) tea.Cmd {
 
 // turn goes to the principle before or after this one.
 func (s *Principle) turn(by int) tea.Cmd {
-	all := s.ctx.Work.Pack.Principles
+	all := s.ctx.Session.Pack.Principles
 	for i := range all {
 		if all[i].ID == s.id && i+by >= 0 && i+by < len(all) {
 			s.id, s.marked, s.scroll = all[i+by].ID, 0, scroller{}
@@ -173,7 +173,7 @@ func (s *Principle) rows(width int) []string {
 
 // answerWords says in a word or two how a question stands.
 func answerWords(ctx *Context, id string) string {
-	q := ctx.Work.QuestionScore(id)
+	q := ctx.Session.QuestionScore(id)
 	switch q.State {
 	case assessment.ScoredLevel:
 		if q.Lowered() {

@@ -37,11 +37,11 @@ func NewProject(ctx *Context, key string) Screen {
 }
 
 // parts are those asked of this project.
-func (s *Project) parts() []fields.Part { return fields.Parts(s.ctx.Work.Assessment()) }
+func (s *Project) parts() []fields.Part { return fields.Parts(s.ctx.Session.Assessment()) }
 
 // Head implements Screen.
 func (s *Project) Head() (string, string) {
-	switch n := len(s.ctx.Work.Score().MissingFields); n {
+	switch n := len(s.ctx.Session.Score().MissingFields); n {
 	case 0:
 		return projectTitle(s.ctx), "Project " + s.ctx.Theme.Glyph.Dot + " no required field is blank"
 	default:
@@ -106,7 +106,7 @@ func (s *Project) nextBlank() (int, bool) {
 	parts := s.parts()
 	for i := range parts {
 		at := (s.marked + i) % len(parts)
-		if len(parts[at].Blanks(s.ctx.Work.Score())) > 0 {
+		if len(parts[at].Blanks(s.ctx.Session.Score())) > 0 {
 			return at, true
 		}
 	}
@@ -115,7 +115,7 @@ func (s *Project) nextBlank() (int, bool) {
 
 // above is said over the parts when a fact is missing that the register asks for.
 func (s *Project) above() []string {
-	if !slices.Contains(s.ctx.Work.Score().MissingFields, "facts.stage") {
+	if !slices.Contains(s.ctx.Session.Score().MissingFields, "facts.stage") {
 		return nil
 	}
 	return []string{s.ctx.Theme.Warn.Render("The stage is required too. It is one of the facts: press i."), ""}
@@ -138,14 +138,14 @@ func (s *Project) row(part fields.Part, marked bool) string {
 		pointer, style = t.Glyph.Pointer+" ", t.Selected
 	}
 	left := style.Render(cells.Fit(pointer+part.Title, 25, t.Glyph.Ellipsis)) + " " + t.Dim.Render(cells.Fit(s.filled(part), 10, ""))
-	if names := part.Blanks(s.ctx.Work.Score()); len(names) > 0 {
+	if names := part.Blanks(s.ctx.Session.Score()); len(names) > 0 {
 		text, room := "required: "+strings.Join(names, ", "), s.width-37
 		if room < 30 && part.List == nil {
 			text = plural(len(names), "required field blank", "required blank")
 		}
 		return left + " " + t.Warn.Render(cells.Cut(text, room, t.Glyph.Ellipsis))
 	}
-	if part.Unless != "" && s.ctx.Work.Assessment().Facts.Fact(part.Unless) == questions.No {
+	if part.Unless != "" && s.ctx.Session.Assessment().Facts.Fact(part.Unless) == questions.No {
 		return left + " " + t.Dim.Render("not needed, as the facts say")
 	}
 	return left
@@ -153,7 +153,7 @@ func (s *Project) row(part fields.Part, marked bool) string {
 
 // filled tells how much of a part is filled in.
 func (s *Project) filled(part fields.Part) string {
-	p := &s.ctx.Work.Assessment().Project
+	p := &s.ctx.Session.Assessment().Project
 	if part.List != nil {
 		if n := part.List.Len(p); n > 0 {
 			return fmt.Sprintf("%d listed", n)

@@ -12,9 +12,9 @@ import (
 // newProjectList opens a list of the register entry.
 func newProjectList(ctx *Context, part fields.Part) Screen {
 	list := part.List
-	project := func() *assessment.Project { return &ctx.Work.Assessment().Project }
+	project := func() *assessment.Project { return &ctx.Session.Assessment().Project }
 	about := part.About
-	if slices.Contains(assessment.RequiredFields(ctx.Work.Assessment()), list.Key) {
+	if slices.Contains(assessment.RequiredFields(ctx.Session.Assessment()), list.Key) {
 		about += " At least one is required."
 	}
 	s := &records{base: base{ctx: ctx}, right: part.Title, about: about, one: list.One}
@@ -22,7 +22,7 @@ func newProjectList(ctx *Context, part fields.Part) Screen {
 	s.add = s.count
 	s.row = func(i int) string { return projectRow(ctx, list, i) }
 	s.remove = func(i int) {
-		ctx.Work.Edit(func(e *assessment.Editor, st assessment.Stamp) {
+		ctx.Session.Edit(func(e *assessment.Editor, st assessment.Stamp) {
 			e.Project(st, func(p *assessment.Project) { list.Remove(p, i) })
 		})
 	}
@@ -34,7 +34,7 @@ func newProjectList(ctx *Context, part fields.Part) Screen {
 
 // projectRow shows an item by its first field, and what else is filled in first.
 func projectRow(ctx *Context, list *fields.List, i int) string {
-	p := &ctx.Work.Assessment().Project
+	p := &ctx.Session.Assessment().Project
 	text := quotedOr(ctx.Theme.Glyph, list.Fields[0].Value(p, i), 44, "without a "+strings.ToLower(list.Fields[0].Label))
 	for _, field := range list.Fields[1:] {
 		value := oneLine(field.Value(p, i))

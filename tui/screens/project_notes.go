@@ -15,7 +15,7 @@ func fieldNotes(ctx *Context, key string, item, width int) []string {
 	t := ctx.Theme
 	var lines []string
 	if key == "summary" {
-		lines = readingNotes(ctx, ctx.Work.Assessment().Project.Summary, width)
+		lines = readingNotes(ctx, ctx.Session.Assessment().Project.Summary, width)
 	}
 	for _, problem := range fieldProblems(ctx, key, item) {
 		lines = append(lines, styled(t.Warn, cells.Wrap(oneLine(problem.Message)+". "+oneLine(problem.Hint)+".", min(width, textWidth)))...)
@@ -29,7 +29,7 @@ func fieldProblems(ctx *Context, key string, item int) []assessment.Problem {
 	if !ok {
 		return nil
 	}
-	return field.Problems(ctx.Work.Assessment(), ctx.Work.Pack, item)
+	return field.Problems(ctx.Session.Assessment(), ctx.Session.Pack, item)
 }
 
 // readingNotes tells how easy a text is to read, and which sentence is hardest.

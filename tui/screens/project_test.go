@@ -37,7 +37,7 @@ func TestLookingChangesNothing(t *testing.T) {
 	}
 	for name, change := range map[string]func(*assessment.Assessment){"odd": odd, "blank": blank, "example": nil} {
 		ctx := demoContext(t, change)
-		before := ctx.Work.Assessment()
+		before := ctx.Session.Assessment()
 		for _, part := range fields.Register() {
 			s := NewProject(ctx, part.ID)
 			settle(s, s.SetSize(78, 19))
@@ -57,8 +57,8 @@ func TestLookingChangesNothing(t *testing.T) {
 			}
 			settle(s, s.Do(keys.Back))
 		}
-		if ctx.Work.Assessment() != before {
-			t.Errorf("%s: looking changed the project from\n%+v to\n%+v", name, before.Project, ctx.Work.Assessment().Project)
+		if ctx.Session.Assessment() != before {
+			t.Errorf("%s: looking changed the project from\n%+v to\n%+v", name, before.Project, ctx.Session.Assessment().Project)
 		}
 	}
 }
@@ -71,7 +71,7 @@ func TestProjectIsKeptAsItIsTyped(t *testing.T) {
 	typeText(s, "Bus times")
 	press(s, tea.KeyTab)
 	typeText(s, "It is to be confirmed.")
-	p := ctx.Work.Assessment().Project
+	p := ctx.Session.Assessment().Project
 	if p.Title != "Bus times" || p.Summary != "It is to be confirmed." {
 		t.Fatalf("kept are %q and %q", p.Title, p.Summary)
 	}
@@ -81,8 +81,8 @@ func TestProjectIsKeptAsItIsTyped(t *testing.T) {
 			t.Errorf("%q is not on the screen:\n%s", want, view)
 		}
 	}
-	if _, ok := ctx.Work.Undo(); !ok || ctx.Work.Assessment().Project.Summary != "" || ctx.Work.Assessment().Project.Title == "" {
-		t.Errorf("one undo leaves %+v", ctx.Work.Assessment().Project)
+	if _, ok := ctx.Session.Undo(); !ok || ctx.Session.Assessment().Project.Summary != "" || ctx.Session.Assessment().Project.Title == "" {
+		t.Errorf("one undo leaves %+v", ctx.Session.Assessment().Project)
 	}
 }
 
@@ -98,7 +98,7 @@ func TestChoosingAndTicking(t *testing.T) {
 	press(s, tea.KeyTab)
 	settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeySpace, Text: " "})))
 	area, domain := assessment.ChoiceAt("project.programme_area"), assessment.ChoiceAt("project.domain")
-	p := ctx.Work.Assessment().Project
+	p := ctx.Session.Assessment().Project
 	if p.ProgrammeArea != area.Options[0].Value || !slices.Equal(p.Domain, []string{domain.Options[0].Value}) {
 		t.Errorf("kept are %q and %q", p.ProgrammeArea, p.Domain)
 	}
@@ -122,11 +122,11 @@ func TestItemsOfAList(t *testing.T) {
 	}
 	settle(s, s.Do(keys.Add))
 	settle(s, s.Do(keys.Back)) // nothing typed: nothing added
-	if got := len(ctx.Work.Assessment().Project.Risks); got != 1 {
+	if got := len(ctx.Session.Assessment().Project.Risks); got != 1 {
 		t.Errorf("there are %d risks, want 1", got)
 	}
 	settle(s, s.Do(keys.Delete))
-	if got := len(ctx.Work.Assessment().Project.Risks); got != 0 {
+	if got := len(ctx.Session.Assessment().Project.Risks); got != 0 {
 		t.Errorf("there are %d risks after deleting", got)
 	}
 }
@@ -168,8 +168,8 @@ func TestNoDataIsAskedWhereTheFactsSaySo(t *testing.T) {
 	form := NewProject(ctx, fields.NoDataPart)
 	settle(form, form.SetSize(78, 19))
 	press(form, tea.KeyDown)
-	if !ctx.Work.Assessment().Project.NoData || slices.Contains(ctx.Work.Score().MissingFields, "data") {
-		t.Errorf("saying so leaves %v missing", ctx.Work.Score().MissingFields)
+	if !ctx.Session.Assessment().Project.NoData || slices.Contains(ctx.Session.Score().MissingFields, "data") {
+		t.Errorf("saying so leaves %v missing", ctx.Session.Score().MissingFields)
 	}
 	other := NewProject(demoContext(t, blank), "")
 	other.SetSize(78, 25)
@@ -193,7 +193,7 @@ func TestDescriptionTellsItsReadingEase(t *testing.T) {
 	if c := s.Cursor(); c == nil {
 		t.Error("there is no cursor where text is typed")
 	}
-	if got := ctx.Work.Assessment().Project.Description; !strings.HasSuffix(got, "evaluation.") {
+	if got := ctx.Session.Assessment().Project.Description; !strings.HasSuffix(got, "evaluation.") {
 		t.Errorf("kept is %q", got)
 	}
 }
@@ -205,7 +205,7 @@ func TestALongTextIsNeverCut(t *testing.T) {
 	s := NewProject(ctx, "description")
 	settle(s, s.SetSize(78, 19))
 	press(s, tea.KeyBackspace)
-	if got := ctx.Work.Assessment().Project.Description; got != long[:len(long)-1] {
+	if got := ctx.Session.Assessment().Project.Description; got != long[:len(long)-1] {
 		t.Errorf("%d characters are left of %d", len(got), len(long))
 	}
 }
@@ -214,7 +214,7 @@ func TestNothingIsTypedIntoAReadOnlyProject(t *testing.T) {
 	t.Parallel()
 	ctx := demoContext(t, nil)
 	ctx.ReadOnly = "Someone else has this file open."
-	before := ctx.Work.Assessment().Project
+	before := ctx.Session.Assessment().Project
 	for _, key := range []string{"title", "description"} {
 		s := NewProject(ctx, key)
 		settle(s, s.SetSize(78, 19))
@@ -223,7 +223,7 @@ func TestNothingIsTypedIntoAReadOnlyProject(t *testing.T) {
 		}
 		settle(s, s.Update(tea.PasteMsg{Content: "pasted"}))
 	}
-	if !reflect.DeepEqual(ctx.Work.Assessment().Project, before) {
+	if !reflect.DeepEqual(ctx.Session.Assessment().Project, before) {
 		t.Error("the project changed")
 	}
 }

@@ -12,7 +12,7 @@ import (
 // newProjectText opens a text of the register that deserves a screen of its own.
 func newProjectText(ctx *Context, part fields.Part) Screen {
 	s := &projectText{base: base{ctx: ctx}, field: part.Fields[0], editor: newTextEditor(ctx)}
-	s.editor.load(s.field.Value(&ctx.Work.Assessment().Project, 0))
+	s.editor.load(s.field.Value(&ctx.Session.Assessment().Project, 0))
 	return s
 }
 
@@ -57,7 +57,7 @@ func (s *projectText) Update(msg tea.Msg) tea.Cmd {
 	}
 	changed, cmd := s.editor.update(msg)
 	if changed {
-		s.ctx.Work.Edit(func(e *assessment.Editor, st assessment.Stamp) {
+		s.ctx.Session.Edit(func(e *assessment.Editor, st assessment.Stamp) {
 			e.Project(st.Typing("project:"+s.field.Key), func(p *assessment.Project) { s.field.Put(p, 0, s.editor.text()) })
 		})
 	}

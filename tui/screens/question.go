@@ -43,14 +43,14 @@ func (s *Question) turnTo(id string) tea.Cmd {
 	if level := s.answer().Level; level != nil {
 		s.marker = *level
 	}
-	s.ctx.Work.Visit(id)
+	s.ctx.Session.Visit(id)
 	return s.prepare()
 }
 
-func (s *Question) answer() assessment.Answer { return s.ctx.Work.Answer(s.id) }
+func (s *Question) answer() assessment.Answer { return s.ctx.Session.Answer(s.id) }
 
 func (s *Question) question() (*questions.Question, *questions.Principle) {
-	q, p, ok := s.ctx.Work.Pack.Question(s.id)
+	q, p, ok := s.ctx.Session.Pack.Question(s.id)
 	if !ok {
 		return &questions.Question{ID: s.id, Text: "This question is not in the pack."}, &questions.Principle{}
 	}
@@ -62,7 +62,7 @@ func (s *Question) Head() (string, string) {
 	_, p := s.question()
 	number, count := 0, 0
 	for i := range p.Questions {
-		if s.ctx.Work.QuestionScore(p.Questions[i].ID).Applies {
+		if s.ctx.Session.QuestionScore(p.Questions[i].ID).Applies {
 			count++
 		}
 		if p.Questions[i].ID == s.id {
@@ -98,7 +98,7 @@ func (s *Question) guidanceText() string {
 		fmt.Fprintf(&b, "\n\n**Examples of evidence:** %s.", strings.Join(q.Evidence, "; "))
 	}
 	fmt.Fprintf(&b, "\n\n**Why the Charter asks:** %s", q.Why)
-	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*\n\n%s", p.Number, p.Title, p.Statement, wordingLine(s.ctx.Work.Pack, p), p.Guidance)
+	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*\n\n%s", p.Number, p.Title, p.Statement, wordingLine(s.ctx.Session.Pack, p), p.Guidance)
 	return b.String()
 }
 
@@ -120,7 +120,7 @@ func (s *Question) guidanceWidth() int {
 
 // Keys implements Screen.
 func (s *Question) Keys() []Key {
-	q := s.ctx.Work.QuestionScore(s.id)
+	q := s.ctx.Session.QuestionScore(s.id)
 	off := s.ctx.ReadOnly
 	essential := off
 	if essential == "" && q.Essential {
@@ -137,7 +137,7 @@ func (s *Question) Keys() []Key {
 		}
 		return off
 	}
-	_, open := s.ctx.Work.NextUnanswered(s.id)
+	_, open := s.ctx.Session.NextUnanswered(s.id)
 	nextOpen := ""
 	if !open {
 		nextOpen = "No other question is unanswered."
@@ -153,7 +153,7 @@ func (s *Question) Keys() []Key {
 	return []Key{
 		{ID: keys.Rate0, Off: off, Show: "0" + s.ctx.Theme.Glyph.Dash + "3"}, {ID: keys.Rate1, Off: off, Quiet: true}, {ID: keys.Rate2, Off: off, Quiet: true}, {ID: keys.Rate3, Off: off, Quiet: true},
 		{ID: keys.Unsure, Off: off}, {ID: keys.NotApplicable, Off: essential, Short: "set aside"},
-		{ID: keys.Evidence, Off: unless(len(a.Evidence) > 0)}, {ID: keys.Note, Off: unless(a.Note+a.PrivateNote != "")}, {ID: keys.Action, Off: unless(len(s.ctx.Work.Actions(s.id)) > 0)},
+		{ID: keys.Evidence, Off: unless(len(a.Evidence) > 0)}, {ID: keys.Note, Off: unless(a.Note+a.PrivateNote != "")}, {ID: keys.Action, Off: unless(len(s.ctx.Session.Actions(s.id)) > 0)},
 		{ID: keys.Guidance, Short: "guide"}, {ID: keys.NextOpen, Words: nextWords(s.ctx), Short: "next open", Off: nextOpen}, {ID: keys.Essentials, Quiet: true},
 		{ID: keys.Check, Off: unless(a.Check != nil), Quiet: true}, {ID: keys.Departure, Off: unless(a.Departure != nil), Quiet: true}, {ID: keys.Flag, Off: off, Quiet: true},
 		{ID: keys.Why, Quiet: true}, {ID: keys.Clear, Off: clear, Quiet: true},
@@ -186,19 +186,19 @@ func (s *Question) Do(id keys.ID) tea.Cmd {
 	case keys.Previous:
 		return s.step(-1)
 	case keys.NextOpen:
-		if next, ok := s.ctx.Work.NextUnanswered(s.id); ok {
+		if next, ok := s.ctx.Session.NextUnanswered(s.id); ok {
 			return s.turnTo(next)
 		}
 	case keys.Essentials:
 		return Send(ToggleEssentials{})
 	case keys.Unsure:
-		s.ctx.Work.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
+		s.ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
 		s.moved = false
 	case keys.Clear:
-		s.ctx.Work.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, s.id) })
+		s.ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, s.id) })
 		s.moved = false
 	case keys.Flag:
-		s.ctx.Work.EditAnswer(s.id, func(a *assessment.Answer) { a.Flagged = !a.Flagged })
+		s.ctx.Session.EditAnswer(s.id, func(a *assessment.Answer) { a.Flagged = !a.Flagged })
 	case keys.Guidance:
 		if s.beside() {
 			return Say("The guidance stands on the right: page up and page down scroll it.")
@@ -236,7 +236,7 @@ func (s *Question) Do(id keys.ID) tea.Cmd {
 
 func (s *Question) rate(level int) {
 	s.marker, s.moved = level, false
-	s.ctx.Work.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, s.id, level) })
+	s.ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, s.id, level) })
 }
 
 // move moves the marker, or scrolls the guidance while that covers the screen.
@@ -261,7 +261,7 @@ func (s *Question) step(by int) tea.Cmd {
 
 // neighbour finds the question asked before or after this one.
 func (s *Question) neighbour(by int) (string, bool) {
-	asked := s.ctx.Work.Asked()
+	asked := s.ctx.Session.Asked()
 	for i, id := range asked {
 		if id == s.id && i+by >= 0 && i+by < len(asked) {
 			return asked[i+by], true

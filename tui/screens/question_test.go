@@ -33,7 +33,7 @@ func TestQuestionShowsWhatBelongsToIt(t *testing.T) {
 func TestQuestionsFit(t *testing.T) {
 	t.Parallel()
 	ctx := demoContext(t, nil)
-	for _, id := range ctx.Work.Asked() {
+	for _, id := range ctx.Session.Asked() {
 		s := NewQuestion(ctx, id)
 		for _, size := range [][2]int{{58, 16}, {78, 19}, {98, 25}, {118, 25}} {
 			s.SetSize(size[0], size[1])
@@ -49,7 +49,7 @@ func TestGuidanceStartsWithTheHelpOfTheQuestion(t *testing.T) {
 	t.Parallel()
 	ctx := demoContext(t, nil)
 	s := NewQuestion(ctx, "ACC-2")
-	q, _, _ := ctx.Work.Pack.Question("ACC-2")
+	q, _, _ := ctx.Session.Pack.Question("ACC-2")
 	if text := s.guidanceText(); !strings.HasPrefix(text, q.Help) || !strings.Contains(text, q.Why) {
 		t.Errorf("the guidance is:\n%s", text)
 	}
@@ -65,7 +65,7 @@ func TestListsComeBackToTheQuestion(t *testing.T) {
 	NewQuestion(ctx, "ACC-2").Do(keys.Next)
 	list.Revisit()
 	above.Revisit()
-	if p := ctx.Work.Pack.Principles[above.marked]; p.ID != "accountability" {
+	if p := ctx.Session.Pack.Principles[above.marked]; p.ID != "accountability" {
 		t.Errorf("the map marks %s", p.ID)
 	}
 	if q := list.principle().Questions[list.marked]; q.ID != "ACC-3" {
@@ -73,7 +73,7 @@ func TestListsComeBackToTheQuestion(t *testing.T) {
 	}
 	above.Do(keys.Down)
 	above.Revisit()
-	if p := ctx.Work.Pack.Principles[above.marked]; p.ID == "accountability" {
+	if p := ctx.Session.Pack.Principles[above.marked]; p.ID == "accountability" {
 		t.Error("the map takes back the mark that was moved since")
 	}
 }

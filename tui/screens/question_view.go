@@ -49,7 +49,7 @@ func densities() []density {
 func (s *Question) draw(width int, d density) []string {
 	t := s.ctx.Theme
 	q, _ := s.question()
-	score := s.ctx.Work.QuestionScore(s.id)
+	score := s.ctx.Session.QuestionScore(s.id)
 	var lines []string
 	gap := func() {
 		if d.gaps {
@@ -116,7 +116,7 @@ func (s *Question) clauses() string {
 	q, _ := s.question()
 	var asks []string
 	for _, id := range q.Clauses {
-		if c, ok := s.ctx.Work.Pack.Clause(id); ok {
+		if c, ok := s.ctx.Session.Pack.Clause(id); ok {
 			asks = append(asks, fmt.Sprintf("%s (%s)", c.Text, c.ID))
 		}
 	}
@@ -139,7 +139,7 @@ func (s *Question) levelLines(q *questions.Question, level, width int, d density
 	if !d.words {
 		return styled(style, cells.Hang(lead, q.Levels[level], width))
 	}
-	lines := []string{style.Render(lead + s.ctx.Work.Pack.Levels[level])}
+	lines := []string{style.Render(lead + s.ctx.Session.Pack.Levels[level])}
 	indent := strings.Repeat(" ", len("   [0] "))
 	for _, line := range cells.Hang(indent, q.Levels[level], width) {
 		if chosen {
@@ -212,7 +212,7 @@ func (s *Question) attached(width int) []string {
 	if a.PrivateNote != "" {
 		add("Private note", lineCount(a.PrivateNote))
 	}
-	if n := len(s.ctx.Work.Actions(s.id)); n > 0 {
+	if n := len(s.ctx.Session.Actions(s.id)); n > 0 {
 		add("Actions", fmt.Sprint(n))
 	}
 	if a.Departure != nil {
@@ -243,7 +243,7 @@ func lineCount(text string) string {
 // whyLines explain, item by item, how the answer counts.
 func (s *Question) whyLines(width int) []string {
 	t := s.ctx.Theme
-	a, asOf := s.answer(), s.ctx.Work.Assessment().AsOf
+	a, asOf := s.answer(), s.ctx.Session.Assessment().AsOf
 	lead := "  " + t.Glyph.Bullet + " "
 	lines := cells.Hang(lead, "Level 1 needs nothing more. Level 2 needs evidence with a title. Level 3 needs evidence with a title, a place and a date, and a check by someone outside the team.", width)
 	for _, item := range a.Evidence {

@@ -45,7 +45,7 @@ func TestWhatIsThereCanBeReadInAReadOnlyFile(t *testing.T) {
 			if why := off("TRA-5"); why != ctx.ReadOnly {
 				t.Errorf("with nothing to read there, the key says %q", why)
 			}
-			before, err := file.Encode(ctx.Work.Assessment())
+			before, err := file.Encode(ctx.Session.Assessment())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -65,7 +65,7 @@ func TestWhatIsThereCanBeReadInAReadOnlyFile(t *testing.T) {
 				settle(s, s.Update(tea.PasteMsg{Content: "pasted"}))
 				settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyDown})))
 			}
-			after, err := file.Encode(ctx.Work.Assessment())
+			after, err := file.Encode(ctx.Session.Assessment())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -43,7 +43,7 @@ func (s *Review) Revisit() tea.Cmd {
 
 // refresh makes the report anew, unless nothing changed since.
 func (s *Review) refresh() {
-	w := s.ctx.Work
+	w := s.ctx.Session
 	if s.of == w.Assessment() {
 		return
 	}
@@ -66,7 +66,7 @@ func (s *Review) Keys() []Key {
 		plan = "Mark a question or a principle first: an action is for one of these."
 	}
 	open := ""
-	if _, ok := s.ctx.Work.NextUnanswered(""); !ok {
+	if _, ok := s.ctx.Session.NextUnanswered(""); !ok {
 		open = "Every question is answered."
 	}
 	return append([]Key{
@@ -87,7 +87,7 @@ func (s *Review) Do(id keys.ID) tea.Cmd {
 			return Go(KindAction, now.plan)
 		}
 	case keys.NextOpen:
-		if next, ok := s.ctx.Work.NextUnanswered(""); ok {
+		if next, ok := s.ctx.Session.NextUnanswered(""); ok {
 			return Go(KindQuestion, next)
 		}
 	case keys.Export:

@@ -63,7 +63,7 @@ func (s *Review) blocking() section {
 		}
 	}
 	for i, r := range made.rows {
-		_, p, _ := s.ctx.Work.Pack.Question(r.label)
+		_, p, _ := s.ctx.Session.Pack.Question(r.label)
 		if p != nil && open[p.ID] > 1 && r.more == "" {
 			made.rows[i].text = fmt.Sprintf("and %d more of %d %s", open[p.ID]-1, p.Number, p.Title)
 		}
@@ -128,7 +128,7 @@ func (s *Review) plans() section {
 	made := section{title: "Needs a plan", right: s.planColumns("plan", "owner", "due")}
 	for _, point := range s.report.Score.Points {
 		r := row{label: point.For, text: wording.Capital(point.Reason), plan: point.For, to: Place{KindQuestion, point.For}}
-		if p, ok := s.ctx.Work.Pack.Principle(point.For); ok {
+		if p, ok := s.ctx.Session.Pack.Principle(point.For); ok {
 			r.label, r.to = fmt.Sprintf("%d %s", p.Number, p.Title), Place{KindPrinciple, point.For}
 			if weak := s.weakest(p.ID); weak != "" {
 				r.text += ", weakest " + weak
@@ -225,7 +225,7 @@ func (s *Review) departures() section {
 		r := questionRow(item)
 		departure := item.Answer.Departure
 		r.text = "No clause chosen"
-		if clause, ok := s.ctx.Work.Pack.Clause(departure.Clause); ok {
+		if clause, ok := s.ctx.Session.Pack.Clause(departure.Clause); ok {
 			r.text = clause.ID + ": " + clause.Text
 		}
 		r.more = oneLine(departure.Reason)
@@ -245,7 +245,7 @@ func (s *Review) departures() section {
 func (s *Review) disputed() section {
 	made := section{title: "Assessors still disagree"}
 	for _, item := range s.report.Items() {
-		answer := s.ctx.Work.Answer(item.Question.ID)
+		answer := s.ctx.Session.Answer(item.Question.ID)
 		round, held := answer.LastRound()
 		if !held || !item.Score.Applies || !round.Disputed() {
 			continue

@@ -15,8 +15,8 @@ import (
 	"charter/questions"
 	"charter/tui/keys"
 	"charter/tui/markdown"
+	"charter/tui/session"
 	"charter/tui/theme"
-	"charter/tui/work"
 )
 
 // demoContext gives screens the worked example to work on, changed before they see it.
@@ -36,7 +36,7 @@ func demoContext(t *testing.T, change func(*assessment.Assessment)) *Context {
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	return &Context{
 		Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(),
-		Work: work.New(a, pack, "demo.charter.json", nil, now),
+		Session: session.New(a, pack, "demo.charter.json", nil, now),
 	}
 }
 
@@ -141,7 +141,7 @@ func TestReviewCountsAsTheReport(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*assessment.Assessment){"example": nil, "blank": blank} {
 		ctx := demoContext(t, change)
-		report := exports.Build(ctx.Work.Assessment(), ctx.Work.Pack, exports.Options{Audience: exports.Internal, Now: ctx.Work.Now()})
+		report := exports.Build(ctx.Session.Assessment(), ctx.Session.Pack, exports.Options{Audience: exports.Internal, Now: ctx.Session.Now()})
 		s := NewReview(ctx)
 		rows := map[string]int{}
 		for _, section := range s.list.sections {
@@ -199,7 +199,7 @@ func TestReviewOfNothing(t *testing.T) {
 		}
 		told += 1 + more
 	}
-	if want := ctx.Work.Score().Counts.Unanswered; told != want {
+	if want := ctx.Session.Score().Counts.Unanswered; told != want {
 		t.Errorf("the rows tell of %d unanswered questions, want %d", told, want)
 	}
 	if !facts {
@@ -216,7 +216,7 @@ func TestReviewKeepsItsPlace(t *testing.T) {
 	s.Do(keys.Tab)
 	s.Do(keys.Tab)
 	before, _ := s.list.current()
-	ctx.Work.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, "TRA-5", 2) })
+	ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, "TRA-5", 2) })
 	s.Revisit()
 	if now, _ := s.list.current(); now.to != before.to {
 		t.Errorf("the mark went from %v to %v", before.to, now.to)

@@ -15,8 +15,8 @@ import (
 	"charter/tui/keys"
 	"charter/tui/library"
 	"charter/tui/markdown"
+	"charter/tui/session"
 	"charter/tui/theme"
-	"charter/tui/work"
 )
 
 // Screen is one screen of the program. All methods are called from the update
@@ -62,14 +62,14 @@ type Context struct {
 	Theme    *theme.Theme
 	Keys     *keys.Map
 	Markdown *markdown.Cache
-	Work     *work.Work      // nil until an assessment is open
-	Tool     string          // the program and its version, named in reports
-	ReadOnly string          // why nothing can be changed; "" when it can
-	Library  library.Library // finds files; asked in commands only
-	Draft    NewFile         // what was typed on the screen New and not used yet
-	Older    Older           // the file that the screen Migrate asks about
-	Saving   file.Status     // how saving the open file goes
-	Leaving  bool            // the user wants to leave, and not all is saved yet
+	Session  *session.Session // nil until an assessment is open
+	Tool     string           // the program and its version, named in reports
+	ReadOnly string           // why nothing can be changed; "" when it can
+	Library  library.Library  // finds files; asked in commands only
+	Draft    NewFile          // what was typed on the screen New and not used yet
+	Older    Older            // the file that the screen Migrate asks about
+	Saving   file.Status      // how saving the open file goes
+	Leaving  bool             // the user wants to leave, and not all is saved yet
 }
 
 // Place names a screen and what it is about.

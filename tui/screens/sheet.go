@@ -26,8 +26,8 @@ type cell struct {
 // when the fields are those of an item. A field that the user does not touch is
 // never written, even where the form cannot show its text exactly.
 func newSheet(ctx *Context, right, intro string, fields []fields.Field, item int) *form {
-	project := &ctx.Work.Assessment().Project
-	required := assessment.RequiredFields(ctx.Work.Assessment())
+	project := &ctx.Session.Assessment().Project
+	required := assessment.RequiredFields(ctx.Session.Assessment())
 	cells := make([]*cell, len(fields))
 	for i, field := range fields {
 		c := &cell{field: field, label: field.Label, text: field.Value(project, item)}
@@ -137,7 +137,7 @@ func (c *cell) keep(ctx *Context, item int) {
 		return
 	}
 	c.kept = text
-	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Project(s.Typing("project:"+c.field.Key), func(p *assessment.Project) { c.field.Put(p, item, text) })
 	})
 }

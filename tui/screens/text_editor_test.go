@@ -24,7 +24,7 @@ func TestWhatDoesNotFitIsTold(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			ctx := demoContext(t, nil)
-			ctx.Work.Assessment().Project.Description = ""
+			ctx.Session.Assessment().Project.Description = ""
 			s := open(ctx)
 			settle(s, s.SetSize(78, 19))
 			if got := said(settle(s, s.Update(tea.PasteMsg{Content: "Short. "}))); got != "" {
@@ -71,7 +71,7 @@ func TestATextGetsTheRoomThereIs(t *testing.T) {
 		t.Errorf("the cursor stays in line %d although the text has moved", before)
 	}
 	typeInto(s, "here")
-	if note := s.ctx.Work.Answer("TRA-5").Note; !strings.Contains(note, "\nhereh\n") {
+	if note := s.ctx.Session.Answer("TRA-5").Note; !strings.Contains(note, "\nhereh\n") {
 		t.Errorf("the cursor has moved in the text: %q", note)
 	}
 }
@@ -91,13 +91,13 @@ func TestALongNoteCanBeReadWhereNothingMayBeChanged(t *testing.T) {
 	if s.Cursor().Y >= at {
 		t.Errorf("the cursor stays in line %d", at)
 	}
-	before := ctx.Work.Answer("TRA-5").Note
+	before := ctx.Session.Answer("TRA-5").Note
 	for _, msg := range []tea.Msg{tea.KeyPressMsg(tea.Key{Code: 'x', Text: "x"}), tea.KeyPressMsg(tea.Key{Code: 'k', Mod: tea.ModCtrl}), tea.PasteMsg{Content: "x"}} {
 		if got := said(settle(s, s.Update(msg))); got != ctx.ReadOnly {
 			t.Errorf("%v is answered with %q", msg, got)
 		}
 	}
-	if s.editor.text() != before || ctx.Work.Answer("TRA-5").Note != before {
+	if s.editor.text() != before || ctx.Session.Answer("TRA-5").Note != before {
 		t.Error("the text was changed")
 	}
 }

@@ -150,7 +150,7 @@ func (s *Trouble) refresh() {
 		if saving.Err != nil {
 			offer("Try again now", "", again)
 			if errors.Is(saving.Err, fs.ErrNotExist) {
-				path := s.ctx.Work.Path
+				path := s.ctx.Session.Path
 				offer("Write the file again where it was", oneLine(path), func() tea.Cmd { return Send(SaveElsewhere{path}) })
 			}
 		}
@@ -176,7 +176,7 @@ func (s *Trouble) lost() []assessment.Entry {
 	if s.ctx.Saving.OnDisk == nil {
 		return nil
 	}
-	return s.ctx.Work.Assessment().Since(s.ctx.Saving.OnDisk)
+	return s.ctx.Session.Assessment().Since(s.ctx.Saving.OnDisk)
 }
 
 // lostWords sums up what is not on disk.
@@ -186,7 +186,7 @@ func (s *Trouble) lostWords() string {
 		words = "votes, or a note of the sitting"
 	}
 	if at := s.ctx.Saving.SavedAt; !at.IsZero() {
-		words += ", made after " + at.In(s.ctx.Work.Now().Location()).Format("15:04")
+		words += ", made after " + at.In(s.ctx.Session.Now().Location()).Format("15:04")
 	}
 	return words
 }
@@ -194,7 +194,7 @@ func (s *Trouble) lostWords() string {
 // what tells the trouble in paragraphs.
 func (s *Trouble) what() []string {
 	saving := s.ctx.Saving
-	place := oneLine(s.ctx.Work.Path)
+	place := oneLine(s.ctx.Session.Path)
 	var trouble *file.Trouble
 	var held *file.Held
 	switch {
@@ -294,7 +294,7 @@ func (s *Trouble) losses(width int) []string {
 	t := s.ctx.Theme
 	lines := styled(t.Bad, cells.Wrap("Leave and lose what is not saved? Press y to lose it, esc to stay.", width))
 	lines = append(lines, "")
-	zone := s.ctx.Work.Now().Location()
+	zone := s.ctx.Session.Now().Location()
 	for _, entry := range s.lost() {
 		lead := entry.At.In(zone).Format("15:04") + "  "
 		lines = append(lines, cells.Hang(lead, strings.ReplaceAll(oneLine(entry.Words()), "→", t.Glyph.Arrow), width)...)
@@ -332,7 +332,7 @@ func (ctx *Context) TroubleLine() (line, name string) {
 	var trouble *file.Trouble
 	var held *file.Held
 	switch {
-	case ctx.Work == nil:
+	case ctx.Session == nil:
 	case errors.As(saving.Err, &trouble):
 		reason, _ := trouble.Why()
 		return "Not saved (press %s): " + oneLine(reason) + ". Your work is kept here.", "Not saved"

@@ -90,14 +90,14 @@ func (w *Workshop) Cursor() *tea.Cursor { return pointedAt(w.ctx, w.page.View())
 
 // sitting gives the sitting that goes on.
 func (w *Workshop) sitting() (assessment.Session, bool) {
-	return workshop.Current(w.ctx.Work.Assessment())
+	return workshop.Current(w.ctx.Session.Assessment())
 }
 
 // editSitting changes the sitting that goes on.
 func (w *Workshop) editSitting(change func(*assessment.Session)) { editSitting(w.ctx, change) }
 
 func editSitting(ctx *Context, change func(*assessment.Session)) {
-	ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func(all []assessment.Session) []assessment.Session {
 			if last := len(all) - 1; last >= 0 && all[last].Ended.IsZero() {
 				change(&all[last])
@@ -112,7 +112,7 @@ func editSitting(ctx *Context, change func(*assessment.Session)) {
 // result of the last round is shown again.
 func (w *Workshop) seat(resumed bool) tea.Cmd {
 	s, _ := w.sitting()
-	rounds := w.ctx.Work.Answer(s.At).Rounds
+	rounds := w.ctx.Session.Answer(s.At).Rounds
 	open, voting := workshop.OpenRound(rounds)
 	switch {
 	case s.At == "" || len(workshop.Room(s)) == 0:
@@ -151,7 +151,7 @@ func (w *Workshop) step(by int) tea.Cmd {
 // rounds gives the rounds on the question.
 func (w *Workshop) rounds() []assessment.Round {
 	s, _ := w.sitting()
-	return w.ctx.Work.Answer(s.At).Rounds
+	return w.ctx.Session.Answer(s.At).Rounds
 }
 
 // needBox asks for the ballot box of the round that is open or comes next.
@@ -203,7 +203,7 @@ func (w *Workshop) put(rounds []assessment.Round) {
 	if since := workshop.Since(s); held.Before(since) {
 		held = since // the computer's clock was put back meanwhile
 	}
-	w.ctx.Work.EditAnswer(s.At, func(a *assessment.Answer) {
+	w.ctx.Session.EditAnswer(s.At, func(a *assessment.Answer) {
 		a.Rounds = rounds
 		if over {
 			a.Rounds[len(rounds)-1].Held = held
@@ -213,13 +213,13 @@ func (w *Workshop) put(rounds []assessment.Round) {
 }
 
 // now is the time as the file keeps it.
-func (w *Workshop) now() time.Time { return w.ctx.Work.Now().UTC().Truncate(time.Second) }
+func (w *Workshop) now() time.Time { return w.ctx.Session.Now().UTC().Truncate(time.Second) }
 
 // reveal tells what the last round on the question came to; false when none was
 // held since the first sitting on this agenda.
 func (w *Workshop) reveal() (workshop.Reveal, bool) {
 	s, _ := w.sitting()
-	return workshop.RevealOf(w.ctx.Work.Answer(s.At), workshop.Since(s))
+	return workshop.RevealOf(w.ctx.Session.Answer(s.At), workshop.Since(s))
 }
 
 func (w *Workshop) rated() bool {
@@ -252,7 +252,7 @@ func (w *Workshop) vote(hands bool) tea.Cmd {
 // question gives the question the sitting has come to, and its principle.
 func (w *Workshop) question() (*questions.Question, *questions.Principle) {
 	s, _ := w.sitting()
-	q, p, ok := w.ctx.Work.Pack.Question(s.At)
+	q, p, ok := w.ctx.Session.Pack.Question(s.At)
 	if !ok {
 		return &questions.Question{ID: s.At, Text: "This question is not in the questionnaire."}, &questions.Principle{}
 	}
@@ -277,7 +277,7 @@ func (w *Workshop) away() tea.Cmd {
 
 // nameOf is what an assessor is called on the shared screen.
 func nameOf(ctx *Context, id string) string {
-	for _, who := range ctx.Work.Assessment().Assessors {
+	for _, who := range ctx.Session.Assessment().Assessors {
 		if who.ID != id {
 			continue
 		}
@@ -346,8 +346,8 @@ func (w *Workshop) capture(id keys.ID) (tea.Cmd, bool) {
 	case keys.Prompts:
 		return w.turnTo(newAidPage(w, true)), true
 	case keys.Flag:
-		w.ctx.Work.EditAnswer(s.At, func(a *assessment.Answer) { a.Flagged = !a.Flagged })
-		if w.ctx.Work.Answer(s.At).Flagged {
+		w.ctx.Session.EditAnswer(s.At, func(a *assessment.Answer) { a.Flagged = !a.Flagged })
+		if w.ctx.Session.Answer(s.At).Flagged {
 			return Say("Flagged, to come back to."), true
 		}
 		return Say("The flag is off."), true

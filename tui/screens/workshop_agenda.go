@@ -39,16 +39,16 @@ func (s *Agenda) present() int {
 }
 
 func (s *Agenda) sitting() assessment.Session {
-	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
+	sitting, _ := workshop.Current(s.ctx.Session.Assessment())
 	return sitting
 }
 
 func (s *Agenda) slots() []workshop.Slot {
-	return workshop.Slots(s.sitting(), s.ctx.Work.Assessment(), s.ctx.Work.Pack)
+	return workshop.Slots(s.sitting(), s.ctx.Session.Assessment(), s.ctx.Session.Pack)
 }
 
 func (s *Agenda) cut() workshop.Cut {
-	return workshop.StopWithin(s.sitting(), s.ctx.Work.Assessment(), s.ctx.Work.Score(), s.within)
+	return workshop.StopWithin(s.sitting(), s.ctx.Session.Assessment(), s.ctx.Session.Score(), s.within)
 }
 
 // Head implements Screen.
@@ -122,7 +122,7 @@ func (s *Agenda) drop() tea.Cmd {
 }
 
 func (s *Agenda) pace() workshop.Pace {
-	return workshop.PaceOf(s.sitting(), s.ctx.Work.Assessment(), s.ctx.Work.Now())
+	return workshop.PaceOf(s.sitting(), s.ctx.Session.Assessment(), s.ctx.Session.Now())
 }
 
 // Cursor implements Screen.
@@ -152,7 +152,7 @@ func (s *Agenda) View() string {
 // it goes if the room must stop early.
 func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int) string {
 	t := s.ctx.Theme
-	p, ok := s.ctx.Work.Pack.Principle(slot.Principle)
+	p, ok := s.ctx.Session.Pack.Principle(slot.Principle)
 	if !ok {
 		return ""
 	}

@@ -44,7 +44,7 @@ func (p *aidPage) text() string {
 	if len(q.Evidence) > 0 {
 		fmt.Fprintf(&b, "\n\n**Examples of evidence:** %s.", strings.Join(q.Evidence, "; "))
 	}
-	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*", principle.Number, principle.Title, principle.Statement, wordingLine(p.ctx.Work.Pack, principle))
+	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*", principle.Number, principle.Title, principle.Statement, wordingLine(p.ctx.Session.Pack, principle))
 	return b.String()
 }
 

@@ -40,7 +40,7 @@ func (p *breakPage) View() string {
 	s, _ := p.w.sitting()
 	q, _ := p.w.question()
 	lines := []string{t.Selected.Render("Break"), ""}
-	lines = append(lines, cells.Wrap("Since "+s.BreakSince.In(p.ctx.Work.Now().Location()).Format("15:04")+". The clock of the sitting stands still.", wide)...)
+	lines = append(lines, cells.Wrap("Since "+s.BreakSince.In(p.ctx.Session.Now().Location()).Format("15:04")+". The clock of the sitting stands still.", wide)...)
 	lines = append(lines, "", "", t.Dim.Render("We go on with "+clean(s.At)), "")
 	return p.w.stage(append(lines, cells.Wrap(clean(q.Text), wide)...), p.w.quiet())
 }

@@ -14,13 +14,13 @@ import (
 // NewParking opens the form that puts a point aside, to come back to.
 func NewParking(ctx *Context) Screen {
 	var text string
-	place := len(ctx.Work.Assessment().Parking)
-	raised := ctx.Work.Now()
+	place := len(ctx.Session.Assessment().Parking)
+	raised := ctx.Session.Now()
 	return newForm(ctx, "Parking lot", "A point that matters and does not belong here. The closing page brings it back.", func() []huh.Field {
 		return []huh.Field{huh.NewText().Key("text").Title("The point").Lines(3).Value(&text)}
 	}, func() {
 		blank := strings.TrimSpace(text) == ""
-		ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 			e.Parking(s.Typing(fmt.Sprintf("parking:%d", place)), func(all []assessment.Parked) []assessment.Parked {
 				switch {
 				case place < len(all) && blank:
@@ -41,7 +41,7 @@ func NewParking(ctx *Context) Screen {
 func NewOutside(ctx *Context, id string) Screen {
 	var whom, what, owner string
 	due := newDateField("By when", assessment.Date{})
-	action := ctx.Work.FreeActionID()
+	action := ctx.Session.FreeActionID()
 	f := newForm(ctx, "Ask outside the room: "+id, "What nobody here knows. It becomes an action on this question.", func() []huh.Field {
 		return []huh.Field{
 			huh.NewInput().Key("whom").Title("Whom to ask").Description("A role or a body").Value(&whom),
@@ -56,7 +56,7 @@ func NewOutside(ctx *Context, id string) Screen {
 			text = "Ask outside the room: " + what
 		}
 		x := assessment.Action{ID: action, For: id, Text: strings.TrimSuffix(text, ": "), Owner: owner, Due: due.day(), Status: assessment.ActionOpen}
-		ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 			e.Actions(s.Typing("outside:"+action), func(all []assessment.Action) []assessment.Action {
 				all = slices.DeleteFunc(all, func(other assessment.Action) bool { return other.ID == action })
 				if whom+what == "" {
@@ -72,7 +72,7 @@ func NewOutside(ctx *Context, id string) Screen {
 
 // NewDissent opens the form for what those who disagree want to be recorded.
 func NewDissent(ctx *Context, id string) Screen {
-	text := ctx.Work.Answer(id).Dissent
+	text := ctx.Session.Answer(id).Dissent
 	return newForm(ctx, "Dissent on "+id, "What do those who see it differently want to be written down? It is published with the answer. Name views, not people.",
 		func() []huh.Field {
 			return []huh.Field{huh.NewText().Key("dissent").Title("Dissent note").Lines(4).Value(&text)}
@@ -84,7 +84,7 @@ func NewDissent(ctx *Context, id string) Screen {
 // NewSettle opens the form that records a level the group agreed on after it
 // talked. Another level than that of the votes needs a reason.
 func NewSettle(ctx *Context, id string) Screen {
-	a := ctx.Work.Answer(id)
+	a := ctx.Session.Answer(id)
 	reason, level := a.Agreed, -1
 	if a.Level != nil {
 		level = *a.Level
@@ -93,7 +93,7 @@ func NewSettle(ctx *Context, id string) Screen {
 	voted := round.Result().Level
 	f := newForm(ctx, "Agreed level for "+id, "What the group agreed on after it talked. The counts of the votes stay beside it.", func() []huh.Field {
 		options := []huh.Option[int]{huh.NewOption("Not agreed: leave it as it is", -1)}
-		for i, name := range ctx.Work.Pack.Levels {
+		for i, name := range ctx.Session.Pack.Levels {
 			options = append(options, huh.NewOption(fmt.Sprintf("%d  %s", i, name), i))
 		}
 		return []huh.Field{

@@ -26,8 +26,8 @@ type Closing struct {
 func NewClosing(ctx *Context) *Closing { return &Closing{withForm: withForm{base: base{ctx: ctx}}} }
 
 func (s *Closing) sum() workshop.Closing {
-	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
-	return workshop.ClosingOf(sitting, s.ctx.Work.Assessment(), s.ctx.Work.Score())
+	sitting, _ := workshop.Current(s.ctx.Session.Assessment())
+	return workshop.ClosingOf(sitting, s.ctx.Session.Assessment(), s.ctx.Session.Score())
 }
 
 // Head implements Screen.
@@ -52,7 +52,7 @@ func (s *Closing) Do(id keys.ID) tea.Cmd {
 	}
 	switch id {
 	case keys.Yes:
-		now := s.ctx.Work.Now().UTC().Truncate(time.Second)
+		now := s.ctx.Session.Now().UTC().Truncate(time.Second)
 		editSitting(s.ctx, func(sitting *assessment.Session) {
 			workshop.EndBreak(sitting, now)
 			sitting.Ended = now
@@ -80,7 +80,7 @@ func (s *Closing) Do(id keys.ID) tea.Cmd {
 
 // askNext asks for the day of the next sitting.
 func (s *Closing) askNext() tea.Cmd {
-	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
+	sitting, _ := workshop.Current(s.ctx.Session.Assessment())
 	day := newDateField("Next sitting", sitting.Next)
 	s.form = newForm(s.ctx, "Next sitting", "", func() []huh.Field {
 		return []huh.Field{day.input("next")}
@@ -194,7 +194,7 @@ func presentWords(c workshop.Closing) string {
 func (s *Closing) agreed(ids []string) string {
 	parts := make([]string, len(ids))
 	for i, id := range ids {
-		a := s.ctx.Work.Answer(id)
+		a := s.ctx.Session.Answer(id)
 		switch {
 		case a.Level != nil:
 			parts[i] = fmt.Sprintf("%s at %d", id, *a.Level)
@@ -209,9 +209,9 @@ func (s *Closing) agreed(ids []string) string {
 
 // differs tells how a question stands on which views differ.
 func (s *Closing) differs(id string) string {
-	a := s.ctx.Work.Answer(id)
+	a := s.ctx.Session.Answer(id)
 	round, _ := a.LastRound()
-	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
+	sitting, _ := workshop.Current(s.ctx.Session.Assessment())
 	unresolved := workshop.Unresolved(a, workshop.Since(sitting))
 	text := fmt.Sprintf("%s: %s", id, roundWords(s.ctx.Theme.Glyph, round))
 	switch {

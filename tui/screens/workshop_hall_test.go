@@ -15,8 +15,8 @@ import (
 	"charter/questions"
 	"charter/tui/keys"
 	"charter/tui/markdown"
+	"charter/tui/session"
 	"charter/tui/theme"
-	"charter/tui/work"
 )
 
 // hall is a workshop under test with as much of the root as it needs: it brings
@@ -44,7 +44,7 @@ func hallFor(pack *questions.Pack, a *assessment.Assessment) *hall {
 	now := time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC)
 	h := &hall{clock: &now, keys: map[AskBox]byte{}}
 	h.ctx = &Context{Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: "charter test"}
-	h.ctx.Work = work.New(a, pack, "x.charter.json", nil, func() time.Time { return *h.clock })
+	h.ctx.Session = session.New(a, pack, "x.charter.json", nil, func() time.Time { return *h.clock })
 	h.open()
 	return h
 }
@@ -152,7 +152,7 @@ func (h *hall) begin(people int) {
 // vote lets the one whose turn it is vote.
 func (h *hall) vote(choice string) { h.press("enter", choice, choice) }
 
-func (h *hall) rounds(id string) []assessment.Round { return h.ctx.Work.Answer(id).Rounds }
+func (h *hall) rounds(id string) []assessment.Round { return h.ctx.Session.Answer(id).Rounds }
 
 func (h *hall) want(t *testing.T, texts ...string) {
 	t.Helper()

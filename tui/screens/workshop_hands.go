@@ -45,7 +45,7 @@ func (p *handsPage) counted() bool { return p.present() > 0 && p.tally.Total() =
 // choices lists what can be counted. An essential question cannot be set aside.
 func (p *handsPage) choices() []workshop.Choice {
 	all := []workshop.Choice{0, 1, 2, 3, workshop.Unsure}
-	if !p.ctx.Work.QuestionScore(p.id).Essential {
+	if !p.ctx.Session.QuestionScore(p.id).Essential {
 		all = append(all, workshop.NotApplicable)
 	}
 	return append(all, workshop.Pass)

@@ -31,7 +31,7 @@ func (p *openingPage) Do(id keys.ID) tea.Cmd {
 
 // start sets the agenda and the clock, and goes to the first question.
 func (p *openingPage) start() tea.Cmd {
-	work := p.ctx.Work
+	work := p.ctx.Session
 	p.w.editSitting(func(s *assessment.Session) {
 		s.Questions = workshop.Agenda(work.Assessment(), work.Score(), work.Pack, s.Scope)
 		if len(s.Questions) > 0 {

@@ -25,10 +25,10 @@ type People struct {
 // NewPeople opens the list of people.
 func NewPeople(ctx *Context) *People { return &People{withForm: withForm{base: base{ctx: ctx}}} }
 
-func (s *People) all() []assessment.Assessor { return s.ctx.Work.Assessment().Assessors }
+func (s *People) all() []assessment.Assessor { return s.ctx.Session.Assessment().Assessors }
 
 func (s *People) here() []string {
-	sitting, _ := workshop.Current(s.ctx.Work.Assessment())
+	sitting, _ := workshop.Current(s.ctx.Session.Assessment())
 	return workshop.Room(sitting)
 }
 
@@ -89,12 +89,12 @@ func (s *People) toggle(who string) {
 
 // remove takes somebody off the list who has no part in any sitting.
 func (s *People) remove(who assessment.Assessor) tea.Cmd {
-	for _, sitting := range s.ctx.Work.Assessment().Sessions {
+	for _, sitting := range s.ctx.Session.Assessment().Sessions {
 		if slices.Contains(sitting.Present, who.ID) {
 			return Say(fmt.Sprintf("%s took part in a sitting and stays in the list. Space says that they are not here.", nameOf(s.ctx, who.ID)))
 		}
 	}
-	s.ctx.Work.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+	s.ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
 		e.Assessors(at, func(all []assessment.Assessor) []assessment.Assessor {
 			return slices.DeleteFunc(all, func(a assessment.Assessor) bool { return a.ID == who.ID })
 		})
@@ -120,7 +120,7 @@ func (s *People) open(i int) tea.Cmd {
 		}
 	}, func() {
 		blank := strings.TrimSpace(who.Name+who.Role) == ""
-		s.ctx.Work.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		s.ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
 			e.Assessors(at.Typing("assessor:"+id), func(all []assessment.Assessor) []assessment.Assessor {
 				at := slices.IndexFunc(all, func(a assessment.Assessor) bool { return a.ID == id })
 				switch {

@@ -75,7 +75,7 @@ func TestReadOnlyWorkshopChangesNothing(t *testing.T) {
 // encoded is what the file would hold.
 func encoded(t *testing.T, h *hall) string {
 	t.Helper()
-	data, err := file.Encode(h.ctx.Work.Assessment())
+	data, err := file.Encode(h.ctx.Session.Assessment())
 	if err != nil {
 		t.Fatal(err)
 	}

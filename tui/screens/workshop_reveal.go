@@ -48,7 +48,7 @@ func (p *revealPage) about() string { return p.id }
 func (p *revealPage) Revisit() tea.Cmd { return p.tick() }
 
 func (p *revealPage) tick() tea.Cmd {
-	if p.timer.ends.IsZero() || !p.ctx.Work.Now().Before(p.timer.ends) {
+	if p.timer.ends.IsZero() || !p.ctx.Session.Now().Before(p.timer.ends) {
 		return nil
 	}
 	p.timer.run++
@@ -90,7 +90,7 @@ func (p *revealPage) Keys() []Key {
 	}
 	mine = append(mine, Key{ID: keys.Settle, Off: off, Quiet: next == workshop.GoOnStep}, Key{ID: keys.Hands, Off: off, Quiet: true},
 		Key{ID: keys.Next, Quiet: true}, Key{ID: keys.Previous, Words: "the question", Quiet: true}, Key{ID: keys.Back, Quiet: true})
-	if p.ctx.Work.Answer(p.id).State == assessment.StateNotApplicable {
+	if p.ctx.Session.Answer(p.id).State == assessment.StateNotApplicable {
 		mine = append([]Key{{ID: keys.NotApplicable, Off: off, Words: "say why"}}, mine...)
 	}
 	for _, k := range p.w.captureKeys() {
@@ -126,7 +126,7 @@ func (p *revealPage) Do(id keys.ID) tea.Cmd {
 			p.timer.ends = time.Time{}
 			return nil
 		}
-		p.timer.ends = p.ctx.Work.Now().Add(talkTime)
+		p.timer.ends = p.ctx.Session.Now().Add(talkTime)
 		return p.tick()
 	case keys.Back:
 		return p.w.turnTo(newAskPage(p.w))
@@ -242,10 +242,10 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, look revealL
 	}
 	words := choiceWords(choice)
 	if choice <= 3 {
-		words += "  " + p.ctx.Work.Pack.Levels[choice]
+		words += "  " + p.ctx.Session.Pack.Levels[choice]
 	}
 	label := 6
-	for _, word := range p.ctx.Work.Pack.Levels {
+	for _, word := range p.ctx.Session.Pack.Levels {
 		label = max(label, ansi.StringWidth(word)+7)
 	}
 	label = min(label, look.width/2)
@@ -271,8 +271,8 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, look revealL
 
 // recorded says what stands in the answer now.
 func (p *revealPage) recorded(r workshop.Reveal) string {
-	a := p.ctx.Work.Answer(p.id)
-	score := p.ctx.Work.QuestionScore(p.id)
+	a := p.ctx.Session.Answer(p.id)
+	score := p.ctx.Session.QuestionScore(p.id)
 	text := ""
 	switch {
 	case r.Vote.Total == 0:
@@ -303,7 +303,7 @@ func (p *revealPage) timerWords() string {
 	if p.timer.ends.IsZero() {
 		return ""
 	}
-	left := p.timer.ends.Sub(p.ctx.Work.Now()).Round(time.Second)
+	left := p.timer.ends.Sub(p.ctx.Session.Now()).Round(time.Second)
 	if left <= 0 {
 		return "Talk time is over. Take the time you need."
 	}

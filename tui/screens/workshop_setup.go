@@ -66,12 +66,12 @@ func (p *setupPage) agenda(s assessment.Session) []string {
 	if s.At != "" {
 		return workshop.Remaining(s)
 	}
-	return workshop.Agenda(p.ctx.Work.Assessment(), p.ctx.Work.Score(), p.ctx.Work.Pack, s.Scope)
+	return workshop.Agenda(p.ctx.Session.Assessment(), p.ctx.Session.Score(), p.ctx.Session.Pack, s.Scope)
 }
 
 func (p *setupPage) roomWords(s assessment.Session) string {
 	here, residents, outside := workshop.Room(s), 0, 0
-	for _, who := range p.ctx.Work.Assessment().Assessors {
+	for _, who := range p.ctx.Session.Assessment().Assessors {
 		if !slices.Contains(here, who.ID) {
 			continue
 		}
@@ -112,7 +112,7 @@ func scopeWords(ctx *Context, scope string) string {
 	case workshop.ScopeOpen:
 		return "only unanswered or disputed"
 	}
-	if principle, ok := ctx.Work.Pack.Principle(scope); ok {
+	if principle, ok := ctx.Session.Pack.Principle(scope); ok {
 		return fmt.Sprintf("principle %d, %s", principle.Number, principle.Title)
 	}
 	return clean(scope)
@@ -184,7 +184,7 @@ func (p *setupPage) View() string {
 
 // NewSitting opens the form with the plan of the sitting.
 func NewSitting(ctx *Context) Screen {
-	s, _ := workshop.Current(ctx.Work.Assessment())
+	s, _ := workshop.Current(ctx.Session.Assessment())
 	plan := workshop.PlanOf(s)
 	minutes := strconv.Itoa(plan.Minutes)
 	f := newForm(ctx, "The sitting", "", func() []huh.Field {
@@ -192,8 +192,8 @@ func NewSitting(ctx *Context) Screen {
 		for _, scope := range []string{workshop.ScopeAll, workshop.ScopeEssential, workshop.ScopeOpen} {
 			scopes = append(scopes, huh.NewOption(scopeWords(ctx, scope), scope))
 		}
-		for i := range ctx.Work.Pack.Principles {
-			id := ctx.Work.Pack.Principles[i].ID
+		for i := range ctx.Session.Pack.Principles {
+			id := ctx.Session.Pack.Principles[i].ID
 			scopes = append(scopes, huh.NewOption(scopeWords(ctx, id), id))
 		}
 		var voting []huh.Option[string]

@@ -94,7 +94,7 @@ func (w *Workshop) quiet() string { return "Question " + w.progressWords() }
 
 func (w *Workshop) progressWords() string {
 	s, _ := w.sitting()
-	pace := workshop.PaceOf(s, w.ctx.Work.Assessment(), w.ctx.Work.Now())
+	pace := workshop.PaceOf(s, w.ctx.Session.Assessment(), w.ctx.Session.Now())
 	parts := []string{fmt.Sprintf("%d of %d", slices.Index(s.Questions, s.At)+1, len(s.Questions))}
 	if pace.Left >= 0 {
 		parts = append(parts, fmt.Sprintf("%d min left", pace.Left))

@@ -39,7 +39,7 @@ func TestEveryQuestionFitsTheRoom(t *testing.T) {
 			h.vote("3")
 			h.press("enter")
 			whole("result", wide, high)
-			h.ctx.Work.EditAnswer(q.ID, func(a *assessment.Answer) { a.Dissent = "Dissent." })
+			h.ctx.Session.EditAnswer(q.ID, func(a *assessment.Answer) { a.Dissent = "Dissent." })
 			whole("result with dissent", wide, high)
 		}
 	}

@@ -27,7 +27,7 @@ type offer struct {
 
 func (p *startPage) offers() []offer {
 	var offers []offer
-	a := p.ctx.Work.Assessment()
+	a := p.ctx.Session.Assessment()
 	if last := len(a.Sessions) - 1; last >= 0 {
 		s := a.Sessions[last]
 		if left := p.left(s); s.Ended.IsZero() || s.At != "" && left > 0 {
@@ -41,7 +41,7 @@ func (p *startPage) offers() []offer {
 func (p *startPage) left(s assessment.Session) int {
 	left := 0
 	for _, id := range workshop.Remaining(s) {
-		if !workshop.DealtWith(p.ctx.Work.Answer(id), workshop.Since(s)) {
+		if !workshop.DealtWith(p.ctx.Session.Answer(id), workshop.Since(s)) {
 			left++
 		}
 	}
@@ -55,7 +55,7 @@ func (p *startPage) whereWords(s assessment.Session, left int) string {
 		return fmt.Sprintf("The sitting of %s was being set up.", day)
 	}
 	text := fmt.Sprintf("The sitting of %s stands at %s: %s left.", day, s.At, plural(left, "question", "questions"))
-	if open, ok := workshop.OpenRound(p.ctx.Work.Answer(s.At).Rounds); ok && workshop.InTurn(open) {
+	if open, ok := workshop.OpenRound(p.ctx.Session.Answer(s.At).Rounds); ok && workshop.InTurn(open) {
 		text += fmt.Sprintf(" A round is open: %d of %d have had their turn.", len(open.Voted), open.Present)
 	}
 	return text
@@ -63,8 +63,8 @@ func (p *startPage) whereWords(s assessment.Session, left int) string {
 
 // goOn takes up the last sitting.
 func (p *startPage) goOn() tea.Cmd {
-	now, seen := p.w.now(), p.ctx.Work.Assessment().Updated
-	p.ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	now, seen := p.w.now(), p.ctx.Session.Assessment().Updated
+	p.ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func(all []assessment.Session) []assessment.Session { return workshop.GoOn(all, seen, now) })
 	})
 	return p.w.seat(true)
@@ -72,8 +72,8 @@ func (p *startPage) goOn() tea.Cmd {
 
 // begin starts a sitting with the plan of the last one, if there was one.
 func (p *startPage) begin() tea.Cmd {
-	now, seen := p.w.now(), p.ctx.Work.Assessment().Updated
-	p.ctx.Work.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	now, seen := p.w.now(), p.ctx.Session.Assessment().Updated
+	p.ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func(all []assessment.Session) []assessment.Session {
 			plan := workshop.DefaultPlan()
 			if last := len(all) - 1; last >= 0 {

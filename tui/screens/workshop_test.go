@@ -57,7 +57,7 @@ func TestVotesAreNeverDrawn(t *testing.T) {
 		if diff := cmp.Diff(one.shown, other.shown); diff != "" {
 			t.Fatal(diff)
 		}
-		a, b := one.ctx.Work.Assessment(), other.ctx.Work.Assessment()
+		a, b := one.ctx.Session.Assessment(), other.ctx.Session.Assessment()
 		a.Answers["BEN-1"].Rounds[0].Sealed, b.Answers["BEN-1"].Rounds[0].Sealed = "", ""
 		if diff := cmp.Diff(a, b); diff != "" {
 			t.Fatal(diff)
@@ -83,12 +83,12 @@ func TestSameCountsLeaveTheSameFileAndReports(t *testing.T) {
 				h.vote(choice)
 			}
 			h.press("enter", "enter")
-			data, err := file.Encode(h.ctx.Work.Assessment())
+			data, err := file.Encode(h.ctx.Session.Assessment())
 			if err != nil {
 				t.Fatal(err)
 			}
 			for _, audience := range []exports.Audience{exports.Public, exports.Internal} {
-				report := exports.Build(h.ctx.Work.Assessment(), h.ctx.Work.Pack, exports.Options{Audience: audience, Now: *h.clock, Tool: "test"})
+				report := exports.Build(h.ctx.Session.Assessment(), h.ctx.Session.Pack, exports.Options{Audience: audience, Now: *h.clock, Tool: "test"})
 				data = append(append(data, report.Digest...), exports.Markdown(report)...)
 			}
 			return data
@@ -154,7 +154,7 @@ func TestSittingOfTwoDays(t *testing.T) {
 	for range 2 {
 		h.vote("1")
 	}
-	waiting := workshop.Waiting(h.rounds("BEN-2"), workshop.Room(h.ctx.Work.Assessment().Sessions[0]), 0)
+	waiting := workshop.Waiting(h.rounds("BEN-2"), workshop.Room(h.ctx.Session.Assessment().Sessions[0]), 0)
 	h.leave(waiting[0])
 	h.want(t, "4 of 5 have had their turn")
 	h.leave(waiting[1])
@@ -177,11 +177,11 @@ func TestSittingOfTwoDays(t *testing.T) {
 	h.vote("1")
 	h.press("enter")
 	h.want(t, "Second round", "Everyone chose the same level")
-	sessions := h.ctx.Work.Assessment().Sessions
+	sessions := h.ctx.Session.Assessment().Sessions
 	if len(sessions) != 2 || sessions[0].Ended.IsZero() || !slices.Equal(sessions[1].Present, []string{"a1", "a6"}) || sessions[0].BreakMinutes != 30 {
 		t.Errorf("%+v", sessions)
 	}
-	if problems := assessment.Validate(h.ctx.Work.Assessment(), h.ctx.Work.Pack); len(problems) > 0 {
+	if problems := assessment.Validate(h.ctx.Session.Assessment(), h.ctx.Session.Pack); len(problems) > 0 {
 		t.Errorf("%+v", problems)
 	}
 }
@@ -228,7 +228,7 @@ func TestEssentialQuestionsCannotBeVotedAway(t *testing.T) {
 	h := hallFor(packFor(t), a)
 	h.begin(2)
 	h.press("r", "enter", "n")
-	if essential := h.ctx.Work.QuestionScore("BEN-1").Essential; essential != strings.Contains(h.w.View(), "not one of the choices") {
+	if essential := h.ctx.Session.QuestionScore("BEN-1").Essential; essential != strings.Contains(h.w.View(), "not one of the choices") {
 		t.Errorf("essential %t:\n%s", essential, h.w.View())
 	}
 }
@@ -247,7 +247,7 @@ func TestCaptureKeysOpenTheirForms(t *testing.T) {
 		}
 	}
 	h.press("f")
-	if !h.ctx.Work.Answer("BEN-1").Flagged {
+	if !h.ctx.Session.Answer("BEN-1").Flagged {
 		t.Error("f set no flag")
 	}
 	h.press("b")
@@ -305,7 +305,7 @@ func TestCapturedTextIsKept(t *testing.T) {
 	write(NewParking(h.ctx), "Should it have a face?")
 	write(NewOutside(h.ctx, "BEN-1"), "Audit", "who checks", "Data lead", "2026-12-24")
 	write(NewDissent(h.ctx, "BEN-1"), "Two of us saw no group named.")
-	a := h.ctx.Work.Assessment()
+	a := h.ctx.Session.Assessment()
 	if len(a.Parking) != 1 || a.Parking[0].Text != "Should it have a face?" || a.Parking[0].Raised.IsZero() {
 		t.Errorf("%+v", a.Parking)
 	}
@@ -324,7 +324,7 @@ func TestCapturedTextIsKept(t *testing.T) {
 		}
 	}
 	settle(s, s.Do(keys.Yes))
-	if _, on := workshop.Current(h.ctx.Work.Assessment()); on {
+	if _, on := workshop.Current(h.ctx.Session.Assessment()); on {
 		t.Error("the sitting has not ended")
 	}
 }
@@ -344,13 +344,13 @@ func TestAgreedLevelNeedsAReason(t *testing.T) {
 	if text := said(settle(s, s.Do(keys.Back))); !strings.Contains(text, "Say in a few words why") {
 		t.Fatalf("closing without a reason said %q", text)
 	}
-	if got := h.ctx.Work.Answer("BEN-1"); *got.Level != 2 || got.Agreed != "" {
+	if got := h.ctx.Session.Answer("BEN-1"); *got.Level != 2 || got.Agreed != "" {
 		t.Fatalf("%+v", got)
 	}
 	press(s, tea.KeyTab)
 	typeText(s, "The plan is a draft.")
 	settle(s, s.Do(keys.Back))
-	if got := h.ctx.Work.Answer("BEN-1"); *got.Level != 1 || got.Agreed != "The plan is a draft." || got.Rounds[0].Levels != [4]int{0, 0, 2, 1} {
+	if got := h.ctx.Session.Answer("BEN-1"); *got.Level != 1 || got.Agreed != "The plan is a draft." || got.Rounds[0].Levels != [4]int{0, 0, 2, 1} {
 		t.Errorf("%+v", got)
 	}
 }
@@ -400,7 +400,7 @@ func TestWorkshopPagesFit(t *testing.T) {
 	check(h.w)
 	h.press("0")
 	for _, choice := range []string{"3", "2", "u", "n", "p", "1", "2", "2"} {
-		if choice == "n" && h.ctx.Work.QuestionScore("BEN-1").Essential {
+		if choice == "n" && h.ctx.Session.QuestionScore("BEN-1").Essential {
 			choice = "1"
 		}
 		h.vote(choice)

@@ -165,7 +165,7 @@ func (p *turnsPage) choice(key string) (workshop.Choice, bool) {
 	case "p":
 		return workshop.Pass, true
 	case "n":
-		return workshop.NotApplicable, !p.ctx.Work.QuestionScore(p.id).Essential
+		return workshop.NotApplicable, !p.ctx.Session.QuestionScore(p.id).Essential
 	}
 	return 0, false
 }
@@ -239,7 +239,7 @@ func (p *turnsPage) takingView(count string) string {
 	t := p.ctx.Theme
 	wide, _ := column(p.width)
 	choices := "0 1 2 3 a level   u unsure   p pass"
-	if !p.ctx.Work.QuestionScore(p.id).Essential {
+	if !p.ctx.Session.QuestionScore(p.id).Essential {
 		choices += "   n does not apply"
 	}
 	step := "Type your choice. Nothing shows."

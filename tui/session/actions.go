@@ -1,4 +1,4 @@
-package work
+package session
 
 import (
 	"fmt"
@@ -11,19 +11,19 @@ import (
 
 // ActionsAbout lists the actions for a question; for a principle, those for any
 // of its questions too, since they answer its points as well.
-func (w *Work) ActionsAbout(id string) []assessment.Action {
-	found := w.Actions(id)
-	if p, ok := w.Pack.Principle(id); ok {
+func (s *Session) ActionsAbout(id string) []assessment.Action {
+	found := s.Actions(id)
+	if p, ok := s.Pack.Principle(id); ok {
 		for i := range p.Questions {
-			found = append(found, w.Actions(p.Questions[i].ID)...)
+			found = append(found, s.Actions(p.Questions[i].ID)...)
 		}
 	}
 	return found
 }
 
 // Action finds an action by its id.
-func (w *Work) Action(id string) (assessment.Action, bool) {
-	all := w.Assessment().Actions
+func (s *Session) Action(id string) (assessment.Action, bool) {
+	all := s.Assessment().Actions
 	if i := actionIndex(all, id); i >= 0 {
 		return all[i], true
 	}
@@ -32,19 +32,19 @@ func (w *Work) Action(id string) (assessment.Action, bool) {
 
 // PutAction writes an action to the list as it is typed. A new one is given its
 // id once something is said about it; one that says nothing any more is taken off.
-func (w *Work) PutAction(action *assessment.Action) {
+func (s *Session) PutAction(action *assessment.Action) {
 	blank := strings.TrimSpace(action.Text+action.Owner) == "" && action.Due.IsZero()
 	if action.ID == "" {
 		if blank {
 			return
 		}
-		action.ID = w.FreeActionID()
+		action.ID = s.FreeActionID()
 	}
 	if blank {
-		w.RemoveAction(action.ID)
+		s.RemoveAction(action.ID)
 		return
 	}
-	w.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	s.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Actions(s.Typing("action:"+action.ID), func(all []assessment.Action) []assessment.Action {
 			if i := actionIndex(all, action.ID); i >= 0 {
 				all[i] = *action
@@ -56,8 +56,8 @@ func (w *Work) PutAction(action *assessment.Action) {
 }
 
 // RemoveAction takes an action off the list.
-func (w *Work) RemoveAction(id string) {
-	w.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+func (s *Session) RemoveAction(id string) {
+	s.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Actions(s, func(all []assessment.Action) []assessment.Action {
 			return slices.DeleteFunc(all, func(x assessment.Action) bool { return x.ID == id })
 		})
@@ -65,9 +65,9 @@ func (w *Work) RemoveAction(id string) {
 }
 
 // FreeActionID proposes x1, x2 and so on: one more than the highest in use.
-func (w *Work) FreeActionID() string {
+func (s *Session) FreeActionID() string {
 	highest := 0
-	for _, x := range w.Assessment().Actions {
+	for _, x := range s.Assessment().Actions {
 		if n, err := strconv.Atoi(strings.TrimPrefix(x.ID, "x")); err == nil {
 			highest = max(highest, n)
 		}
