@@ -14,7 +14,7 @@ import (
 
 	"charter/assessment/file"
 	"charter/tui"
-	"charter/tui/lines"
+	"charter/tui/plain"
 )
 
 // inLines reports whether the application is to be opened in plain lines:
@@ -51,7 +51,7 @@ func (s *screen) converse(o tui.Options) error {
 	if err != nil {
 		width = 0 // not set, or no number: no line is broken
 	}
-	return lines.Run(ctx, s.con.stdin, s.con.stdout, lines.Options{
+	return plain.Run(ctx, s.con.stdin, s.con.stdout, plain.Options{
 		Path: o.Path, New: o.New, Packs: file.NewPacks(s.pack), Recent: filepath.Join(xdg.StateHome, "charter", "recent.json"),
 		Width: width, Echo: !s.con.terminal, Tool: "charter " + version, Now: s.con.clock,
 	})

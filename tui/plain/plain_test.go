@@ -1,4 +1,4 @@
-package lines_test
+package plain_test
 
 import (
 	"bytes"
@@ -14,7 +14,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/questions"
-	"charter/tui/lines"
+	"charter/tui/plain"
 )
 
 // script is what somebody types, line by line. A line that is a func is done just
@@ -52,8 +52,8 @@ func typing(text string) *script {
 func clock() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 
 // options are those of a conversation in a folder.
-func options(folder string) lines.Options {
-	return lines.Options{
+func options(folder string) plain.Options {
+	return plain.Options{
 		Packs: file.NewPacks(""), Folder: folder, Recent: filepath.Join(folder, "recent.json"),
 		Echo: true, Tool: "charter test", Now: clock,
 	}
@@ -61,10 +61,10 @@ func options(folder string) lines.Options {
 
 // hold holds a conversation and gives its transcript, with the folder called
 // FOLDER. It must end without an error.
-func hold(t *testing.T, in io.Reader, o lines.Options) string {
+func hold(t *testing.T, in io.Reader, o plain.Options) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := lines.Run(t.Context(), in, &out, o); err != nil {
+	if err := plain.Run(t.Context(), in, &out, o); err != nil {
 		t.Fatalf("the conversation ended with: %v\n%s", err, out.String())
 	}
 	return strings.ReplaceAll(out.String(), o.Folder, "FOLDER")
@@ -119,7 +119,7 @@ func packVersion(t *testing.T) string {
 }
 
 // opened are the options to open a file.
-func opened(path string) lines.Options {
+func opened(path string) plain.Options {
 	o := options(filepath.Dir(path))
 	o.Path = path
 	return o
@@ -145,7 +145,7 @@ func TestAnInterruptSavesAndEnds(t *testing.T) {
 	in := typing("answer BEN-1\n2")
 	in.steps = append(in.steps, func() { cancel() }, "1")
 	var out bytes.Buffer
-	if err := lines.Run(ctx, in, &out, opened(path)); err != nil {
+	if err := plain.Run(ctx, in, &out, opened(path)); err != nil {
 		t.Fatal(err)
 	}
 	has(t, out.String(), "BEN-1: level 2", "Everything is saved in "+path, "Goodbye.")
@@ -168,7 +168,7 @@ func (l *leaving) Write(p []byte) (int, error) {
 func TestWhenNobodyListensEverythingIsSavedAndTheErrorTold(t *testing.T) {
 	t.Parallel()
 	path := start(t, nil)
-	if err := lines.Run(t.Context(), typing("answer BEN-1\n2\n3"), &leaving{}, opened(path)); !errors.Is(err, os.ErrClosed) {
+	if err := plain.Run(t.Context(), typing("answer BEN-1\n2\n3"), &leaving{}, opened(path)); !errors.Is(err, os.ErrClosed) {
 		t.Errorf("an output that fails gives %v", err)
 	}
 	if got := level(t, path, "BEN-1"); got != 2 {
@@ -180,7 +180,7 @@ func TestAFileThatIsNotThere(t *testing.T) {
 	t.Parallel()
 	o := options(t.TempDir())
 	o.Path = filepath.Join(o.Folder, "nowhere.charter.json")
-	err := lines.Run(t.Context(), typing("help"), io.Discard, o)
+	err := plain.Run(t.Context(), typing("help"), io.Discard, o)
 	if err == nil || !strings.Contains(err.Error(), "there is no such file") {
 		t.Errorf("opening a file that is not there gives %v", err)
 	}

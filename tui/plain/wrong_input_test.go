@@ -1,4 +1,4 @@
-package lines_test
+package plain_test
 
 import (
 	"bytes"
@@ -13,7 +13,7 @@ import (
 	"charter/assessment/sample"
 	"charter/questions"
 	"charter/questions/plaintext"
-	"charter/tui/lines"
+	"charter/tui/plain"
 )
 
 // Whatever is typed wrongly is answered with what can be typed.
@@ -111,7 +111,7 @@ func TestAnythingMayBeTyped(t *testing.T) {
 		o := options(folder)
 		o.Path, o.Recent, o.Folder = path, "", t.TempDir()
 		var out bytes.Buffer
-		if err := lines.Run(t.Context(), strings.NewReader(strings.Join(typed, "\n")), &out, o); err != nil {
+		if err := plain.Run(t.Context(), strings.NewReader(strings.Join(typed, "\n")), &out, o); err != nil {
 			rt.Fatalf("it ended with: %v\n%s", err, out.String())
 		}
 		if strings.ContainsFunc(out.String(), plaintext.Unsafe) {

@@ -1,4 +1,4 @@
-package lines_test
+package plain_test
 
 import (
 	"bytes"
@@ -11,7 +11,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/tui/lines"
+	"charter/tui/plain"
 )
 
 func TestAFileSomeoneElseEditsCanBeReadAndCopied(t *testing.T) {
@@ -171,7 +171,7 @@ func unsaveable(t *testing.T, typed string) (transcript, folder string, err erro
 	in := typing("answer BEN-1")
 	in.steps = append(append(in.steps, vanish, "2"), typing(typed).steps...)
 	var out bytes.Buffer
-	err = lines.Run(t.Context(), in, &out, opened(path))
+	err = plain.Run(t.Context(), in, &out, opened(path))
 	return strings.ReplaceAll(out.String(), folder, "FOLDER"), folder, err
 }
 
@@ -238,7 +238,7 @@ func TestSavedIsSaidOnlyOnceItIsOnTheDisk(t *testing.T) {
 			}
 		}
 	}}
-	if err := lines.Run(t.Context(), in, watch, opened(path)); err != nil {
+	if err := plain.Run(t.Context(), in, watch, opened(path)); err != nil {
 		t.Fatal(err)
 	}
 	if watch.count != 20 {

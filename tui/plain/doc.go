@@ -1,4 +1,4 @@
-// Package lines is the whole tool as a conversation in plain lines, for screen
+// Package plain is the whole tool as a conversation in plain lines, for screen
 // readers, braille displays and terminals that cannot move the cursor. It is what
 // charter --accessible starts.
 //
@@ -17,4 +17,4 @@
 //
 // A change is said to be saved only once it is on the disk. When the input ends,
 // everything is saved and the conversation ends too.
-package lines
+package plain

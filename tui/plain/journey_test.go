@@ -1,4 +1,4 @@
-package lines_test
+package plain_test
 
 import (
 	"encoding/json"
