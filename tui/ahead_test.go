@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -17,8 +17,8 @@ func TestKeysTypedAheadReachTheScreenThatOpens(t *testing.T) {
 	inBubble(t, func(t *testing.T) {
 		pack := stagePack(t)
 		s := newStage(look{theme.Plain, false, 80, 24}, example(t, pack), pack, t.TempDir())
-		s.open(screens.KindQuestion, "BEN-2")
-		before := s.m.ctx.Session.Answer("BEN-2")
+		s.open(screen.KindQuestion, "BEN-2")
+		before := s.m.services.Session.Answer("BEN-2")
 
 		var led []tea.Cmd
 		for _, r := range "c0 or 3 lines" {
@@ -28,7 +28,7 @@ func TestKeysTypedAheadReachTheScreenThatOpens(t *testing.T) {
 		for _, cmd := range led {
 			s.run(cmd)
 		}
-		after := s.m.ctx.Session.Answer("BEN-2")
+		after := s.m.services.Session.Answer("BEN-2")
 		if want := before.Note + "0 or 3 lines"; after.Note != want {
 			t.Errorf("the note is %q, want %q", after.Note, want)
 		}

@@ -7,7 +7,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file/ballots"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // ballotKeys gives what keeps the keys of the open file's rounds.
@@ -17,7 +17,7 @@ func (d *desk) ballotKeys() ballots.Keys {
 
 // askBox fetches the ballot box of a round for a screen. Its key is kept until
 // the round is complete.
-func (m *Model) askBox(ask screens.AskBox) tea.Cmd {
+func (m *Model) askBox(ask screen.RequestBallotBox) tea.Cmd {
 	if m.desk.session == nil {
 		return nil
 	}
@@ -29,7 +29,7 @@ func (m *Model) askBox(ask screens.AskBox) tea.Cmd {
 		if fault != nil {
 			err = fault
 		}
-		return screens.BoxReady{Round: ask, Box: box, Err: err}
+		return screen.BallotBoxReady{Round: ask, Box: box, Err: err}
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"charter/assessment/sample"
 	"charter/questions/plaintext"
 	"charter/tui/library"
+	"charter/tui/screen"
 	"charter/tui/screens"
 	"charter/tui/session"
 )
@@ -41,10 +42,10 @@ type desk struct {
 type opened struct {
 	file    *file.File
 	session *session.Session
-	fresh   bool           // just started, so the facts come first
-	path    string         // as it was asked for
-	said    string         // to be told once it is open
-	older   *screens.Older // set instead of the file when that must be moved to newer questions first
+	fresh   bool                     // just started, so the facts come first
+	path    string                   // as it was asked for
+	said    string                   // to be told once it is open
+	older   *screen.PendingMigration // set instead of the file when that must be moved to newer questions first
 	err     error
 }
 
@@ -62,7 +63,7 @@ func (d *desk) openFile(path string) opened {
 		if err != nil {
 			return opened{path: path, err: err}
 		}
-		return opened{path: path, older: &screens.Older{Path: path, Title: other.Assessment.Project.Title, Report: report}}
+		return opened{path: path, older: &screen.PendingMigration{Path: path, Title: other.Assessment.Project.Title, Report: report}}
 	}
 	if err != nil {
 		return opened{path: path, err: err}
@@ -99,7 +100,7 @@ func (d *desk) migrateFile(path string) opened {
 }
 
 // startFile makes a new assessment file and opens it.
-func (d *desk) startFile(ask screens.NewFile, lib library.Library) opened {
+func (d *desk) startFile(ask screen.NewFile, lib library.Library) opened {
 	path := ask.Path
 	if path == "" {
 		path = lib.FreePath(library.FileName(ask.Title))
@@ -120,7 +121,7 @@ func (d *desk) startFile(ask screens.NewFile, lib library.Library) opened {
 }
 
 // newAssessment makes an empty assessment that will be at path, or the worked example.
-func (d *desk) newAssessment(ask screens.NewFile, path string) (*assessment.Assessment, error) {
+func (d *desk) newAssessment(ask screen.NewFile, path string) (*assessment.Assessment, error) {
 	a, err := d.packs.New(path, d.now())
 	if err != nil {
 		return nil, err
@@ -150,32 +151,32 @@ func (d *desk) take(o opened) {
 }
 
 // fill puts what screens need of the desk into their context.
-func (d *desk) fill(ctx *screens.Context) {
-	ctx.Session, ctx.Saving, ctx.ReadOnly = d.session, d.status, ""
+func (d *desk) fill(svc *screen.Services) {
+	svc.Session, svc.Saving, svc.ReadOnly = d.session, d.status, ""
 	if d.status.ReadOnly != nil {
-		ctx.ReadOnly = "Nothing can be changed while the file is read only." // the banner below tells why
+		svc.ReadOnly = "Nothing can be changed while the file is read only." // the banner below tells why
 	}
 }
 
 // deskUpdate takes messages about files and saving.
 func (m *Model) deskUpdate(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
-	case screens.OpenFile:
+	case screen.OpenFile:
 		d := desk{packs: m.desk.packs, now: m.desk.now}
 		return func() tea.Msg { return d.openFile(msg.Path) }, true
-	case screens.MigrateFile:
+	case screen.MigrateFile:
 		d := desk{packs: m.desk.packs, now: m.desk.now}
 		return func() tea.Msg { return d.migrateFile(msg.Path) }, true
-	case screens.NewFile:
-		d, lib := desk{packs: m.desk.packs, now: m.desk.now}, m.ctx.Library
+	case screen.NewFile:
+		d, lib := desk{packs: m.desk.packs, now: m.desk.now}, m.services.Library
 		return func() tea.Msg { return d.startFile(msg, lib) }, true
 	case opened:
 		return m.nowOpen(msg), true
-	case screens.AskBox:
+	case screen.RequestBallotBox:
 		return m.askBox(msg), true
 	case closedFile:
 		return m.nowClosed(msg), true
-	case screens.LeaveAndLose:
+	case screen.LeaveAndLose:
 		return m.lose(), true
 	}
 	return m.savingUpdate(msg)
@@ -184,21 +185,21 @@ func (m *Model) deskUpdate(msg tea.Msg) (tea.Cmd, bool) {
 // nowOpen goes to the map of a file that was opened.
 func (m *Model) nowOpen(o opened) tea.Cmd {
 	if o.err != nil {
-		return m.top().Update(screens.NotOpened{Path: o.path, Err: o.err})
+		return m.top().Update(screen.NotOpened{Path: o.path, Err: o.err})
 	}
 	if o.older != nil {
 		return m.askOlder(*o.older, "")
 	}
 	m.desk.take(o)
-	m.desk.fill(m.ctx)
-	m.stack = slices.DeleteFunc(m.stack, func(s screens.Screen) bool { return !isHome(s) })
-	cmds := []tea.Cmd{m.desk.listen(), m.remember(), m.push(screens.Place{Kind: screens.KindMap})}
+	m.desk.fill(m.services)
+	m.stack = slices.DeleteFunc(m.stack, func(s screen.Screen) bool { return !isHome(s) })
+	cmds := []tea.Cmd{m.desk.listen(), m.remember(), m.push(screen.Route{Kind: screen.KindMap})}
 	if o.fresh {
-		m.ctx.Draft = screens.NewFile{}
-		cmds = append(cmds, m.push(screens.Place{Kind: screens.KindFacts}))
+		m.services.Draft = screen.NewFile{}
+		cmds = append(cmds, m.push(screen.Route{Kind: screen.KindFacts}))
 	}
 	if m.then != "" {
-		cmds = append(cmds, m.push(screens.Place{Kind: m.then}))
+		cmds = append(cmds, m.push(screen.Route{Kind: m.then}))
 	}
 	m.said, m.then = o.said, ""
 	return tea.Batch(cmds...)
@@ -206,12 +207,12 @@ func (m *Model) nowOpen(o opened) tea.Cmd {
 
 // askOlder asks whether to move a file to newer questions; then is a screen to
 // open on top of its map, "" for none.
-func (m *Model) askOlder(older screens.Older, then screens.Kind) tea.Cmd {
-	m.ctx.Older, m.then = older, then
-	return m.push(screens.Place{Kind: screens.KindMigrate})
+func (m *Model) askOlder(older screen.PendingMigration, then screen.Kind) tea.Cmd {
+	m.services.PendingMigration, m.then = older, then
+	return m.push(screen.Route{Kind: screen.KindMigrate})
 }
 
-func isHome(s screens.Screen) bool {
+func isHome(s screen.Screen) bool {
 	_, home := s.(*screens.Home)
 	return home
 }
@@ -221,10 +222,10 @@ func (m *Model) remember() tea.Cmd {
 	if m.desk.file == nil {
 		return nil
 	}
-	path, lib := m.desk.file.Path(), m.ctx.Library
+	path, lib := m.desk.file.Path(), m.services.Library
 	return func() tea.Msg {
 		if err := lib.Opened(path); err != nil {
-			return screens.Said{Text: err.Error()}
+			return screen.Toast{Text: err.Error()}
 		}
 		return nil
 	}

@@ -11,7 +11,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/workshop"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // workshopShots are the pages of a workshop and the forms that are opened from
@@ -25,7 +25,7 @@ func workshopShots() []shot {
 func inWorkshop(keys ...string) func(*stage) {
 	return func(s *stage) {
 		s.m.desk.secret = s.tb.TempDir()
-		s.open(screens.KindWorkshop, "")
+		s.open(screen.KindWorkshop, "")
 		s.press(keys...)
 	}
 }
@@ -98,7 +98,7 @@ func beforeShots() []shot {
 		{name: "workshop-start", change: sitting("INC-2", everybody()), set: inWorkshop("down")},
 		{name: "workshop-start-voting", change: sitting("INC-2", everybody()), set: func(s *stage) {
 			atQuestion("r", "enter", "22", "esc", "esc")(s)
-			s.open(screens.KindWorkshop, "")
+			s.open(screen.KindWorkshop, "")
 		}},
 		{name: "workshop-setup-nobody", set: inWorkshop("enter")},
 		{name: "workshop-setup", change: ready(as), set: atQuestion()},
@@ -149,7 +149,7 @@ func ratingShots() []shot {
 		{name: "workshop-asked-optional", change: sitting("BEN-4", everybody()), set: atQuestion("enter", "enter")},
 		{name: "workshop-covered", change: sitting("INC-2", three), set: atQuestion("enter", "enter", "22", "enter", "11", "enter", "33")},
 		{name: "workshop-no-keys", change: sitting("INC-2", everybody()), set: func(s *stage) {
-			s.open(screens.KindWorkshop, "")
+			s.open(screen.KindWorkshop, "")
 			s.m.desk.secret = noFolder(s.tb)
 			s.press("enter", "enter")
 		}},

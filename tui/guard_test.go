@@ -15,7 +15,7 @@ import (
 
 	"charter/assessment/file"
 	"charter/tui/keys"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // brokenVariable has this test binary show a program with a fault instead of
@@ -34,7 +34,7 @@ func TestMain(m *testing.M) {
 	}
 	d := desk{now: time.Now, packs: file.NewPacks("")}
 	d.take(d.openFile(path))
-	model := newModel(Options{Packs: d.packs, Folder: filepath.Dir(path), Now: d.now}, d, screens.Place{Kind: screens.KindMap})
+	model := newModel(Options{Packs: d.packs, Folder: filepath.Dir(path), Now: d.now}, d, screen.Route{Kind: screen.KindMap})
 	model.stack = append(model.stack, broken{model.top(), in})
 	if err := show(context.Background(), model); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -44,7 +44,7 @@ func TestMain(m *testing.M) {
 
 // broken is a screen with a fault in one place.
 type broken struct {
-	screens.Screen
+	screen.Screen
 	in string // "update", "view", "command", "batch" or "sequence"
 }
 
@@ -61,12 +61,12 @@ func (b broken) View() string {
 	return b.Screen.View()
 }
 
-func (b broken) Keys() []screens.Key { return []screens.Key{{ID: keys.Enter}} }
+func (b broken) Keys() []screen.Key { return []screen.Key{{ID: keys.Enter}} }
 
 func (b broken) Do(keys.ID) tea.Cmd {
 	b.fails("update")
 	bad := func() tea.Msg { panic(brokenWords) }
-	good := func() tea.Msg { return screens.Said{Text: "well"} }
+	good := func() tea.Msg { return screen.Toast{Text: "well"} }
 	switch b.in {
 	case "command":
 		return bad

@@ -14,7 +14,7 @@ import (
 
 	"charter/assessment/file"
 	"charter/questions"
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -27,7 +27,7 @@ type player struct {
 	running sync.WaitGroup
 }
 
-func play(t *testing.T, start ...screens.Place) *player {
+func play(t *testing.T, start ...screen.Route) *player {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	o := Options{
@@ -94,7 +94,7 @@ func (p *player) write(text string) {
 
 func TestFromHomeToTheMapAndBack(t *testing.T) {
 	t.Parallel()
-	p := play(t, screens.Place{Kind: screens.KindHome})
+	p := play(t, screen.Route{Kind: screen.KindHome})
 	p.until("There is no assessment in this folder yet.")
 	p.press(tea.KeyEnter)
 	p.until("Title of the project")
@@ -127,14 +127,14 @@ func TestFromHomeToTheMapAndBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, err := file.Read(filepath.Join(p.m.ctx.Library.Folder, "bus-priority.charter.json"), pack)
+	kept, err := file.Read(filepath.Join(p.m.services.Library.Folder, "bus-priority.charter.json"), pack)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if kept.Project.Title != "Bus priority" || kept.Project.Organisation != "Mersey Council" || kept.Facts.Stage != "pilot" {
 		t.Errorf("kept are %+v and %+v", kept.Project, kept.Facts)
 	}
-	if p.m.ctx.Session != nil || p.m.desk.file != nil {
+	if p.m.services.Session != nil || p.m.desk.file != nil {
 		t.Error("the file is still open at the home screen")
 	}
 	p.press(tea.KeyEnter) // the file, which is marked now
@@ -143,7 +143,7 @@ func TestFromHomeToTheMapAndBack(t *testing.T) {
 
 func TestWhatCannotBeOpenedIsSaidWhereItWasAsked(t *testing.T) {
 	t.Parallel()
-	p := play(t, screens.Place{Kind: screens.KindHome}, screens.Place{Kind: screens.KindOpen})
+	p := play(t, screen.Route{Kind: screen.KindHome}, screen.Route{Kind: screen.KindOpen})
 	p.until("Path of the file")
 	p.write("nowhere.charter.json")
 	p.press(tea.KeyEnter)
@@ -153,14 +153,14 @@ func TestWhatCannotBeOpenedIsSaidWhereItWasAsked(t *testing.T) {
 
 func TestTheSampleOpensFromHome(t *testing.T) {
 	t.Parallel()
-	p := play(t, screens.Place{Kind: screens.KindHome})
+	p := play(t, screen.Route{Kind: screen.KindHome})
 	p.until("There is no assessment in this folder yet.")
 	p.press(tea.KeyDown)
 	p.until("A made-up project")
 	p.press(tea.KeyEnter)
 	p.until("EXAMPLE")
 	p.until("Beneficial")
-	if _, err := os.Stat(filepath.Join(p.m.ctx.Library.Folder, "demand-responsive-transport.charter.json")); err != nil {
+	if _, err := os.Stat(filepath.Join(p.m.services.Library.Folder, "demand-responsive-transport.charter.json")); err != nil {
 		t.Error(err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"charter/tui/screen"
 	"charter/tui/screens"
 )
 
@@ -30,9 +31,9 @@ func (m *Model) leave() tea.Cmd {
 		return tea.Quit
 	}
 	if m.twoVersions() {
-		return m.push(screens.Place{Kind: screens.KindConflict})
+		return m.push(screen.Route{Kind: screen.KindConflict})
 	}
-	m.exit, m.said = leavingProgram, "Saving the last changes before leaving"+m.ctx.Theme.Glyph.Ellipsis
+	m.exit, m.said = leavingProgram, "Saving the last changes before leaving"+m.services.Theme.Glyph.Ellipsis
 	return m.closeFile()
 }
 
@@ -57,9 +58,9 @@ func (m *Model) tellUnkept() bool {
 // leaveForHome closes the file and goes back to the home screen.
 func (m *Model) leaveForHome() tea.Cmd {
 	if m.twoVersions() {
-		return m.push(screens.Place{Kind: screens.KindConflict})
+		return m.push(screen.Route{Kind: screen.KindConflict})
 	}
-	m.exit, m.said = goingHome, "Saving the last changes"+m.ctx.Theme.Glyph.Ellipsis
+	m.exit, m.said = goingHome, "Saving the last changes"+m.services.Theme.Glyph.Ellipsis
 	return m.closeFile()
 }
 
@@ -76,7 +77,7 @@ func (m *Model) twoVersions() bool {
 
 // stay takes the wish to leave back.
 func (m *Model) stay() {
-	m.exit, m.ctx.Leaving = staying, false
+	m.exit, m.services.Leaving = staying, false
 }
 
 // busy reports whether keys must wait: a change to a file that is being closed
@@ -101,12 +102,12 @@ func (m *Model) nowClosed(closed closedFile) tea.Cmd {
 	if closed.err == nil {
 		return m.left()
 	}
-	m.ctx.Leaving, m.said = true, ""
+	m.services.Leaving, m.said = true, ""
 	cmd := m.newStatus(m.desk.file.Status())
 	if isTrouble(m.top()) || m.closing {
 		return cmd
 	}
-	return tea.Batch(cmd, m.push(screens.Place{Kind: screens.KindTrouble}))
+	return tea.Batch(cmd, m.push(screen.Route{Kind: screen.KindTrouble}))
 }
 
 // lose leaves without what is not saved; the user has said yes to that.
@@ -128,7 +129,7 @@ func (m *Model) left() tea.Cmd {
 	if home, ok := m.stack[0].(*screens.Home); ok {
 		home.MarkFile(path)
 	}
-	m.desk.fill(m.ctx)
+	m.desk.fill(m.services)
 	m.stack, m.said = m.stack[:1], ""
-	return tea.Batch(m.resizeTop(), m.top().Revisit())
+	return tea.Batch(m.resizeTop(), m.top().Activate())
 }

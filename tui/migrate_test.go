@@ -13,7 +13,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/tui/keys"
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -44,7 +44,7 @@ func asked(t *testing.T, path string) *Model {
 	packs := file.NewPacks(filepath.Join("..", "questions", "testdata", "small-1.1.0"))
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	d := desk{now: now, packs: packs}
-	m := newModel(Options{Packs: packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: now}, d, screens.Place{Kind: screens.KindHome})
+	m := newModel(Options{Packs: packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: now}, d, screen.Route{Kind: screen.KindHome})
 	m.Update(d.openFile(path))
 	return m
 }
@@ -91,14 +91,14 @@ func TestYesMovesTheFileAndOpensIt(t *testing.T) {
 	t.Parallel()
 	path, before := olderFile(t, t.TempDir())
 	m := asked(t, path)
-	m.then = screens.KindReview
+	m.then = screen.KindReview
 	send := m.top().Do(keys.Yes)
-	if k := m.top().Keys()[0]; k.Off == "" {
+	if k := m.top().Keys()[0]; k.Disabled == "" {
 		t.Error("y can be pressed twice")
 	}
 	cmd, _ := m.deskUpdate(send())
 	m.Update(cmd())
-	if m.ctx.Session == nil || m.ctx.Session.Assessment().Pack.Version != "1.1.0" || len(m.stack) != 3 {
+	if m.services.Session == nil || m.services.Session.Assessment().Pack.Version != "1.1.0" || len(m.stack) != 3 {
 		t.Fatalf("the file is not open: %s", m.content())
 	}
 	t.Cleanup(m.desk.file.Discard)
@@ -109,8 +109,8 @@ func TestYesMovesTheFileAndOpensIt(t *testing.T) {
 		t.Errorf("the file as it was is not kept: %v", err)
 	}
 	// x leads to what must be looked at again, flagged and with what was said.
-	next, ok := m.ctx.Session.NextUnanswered("")
-	if answer := m.ctx.Session.Answer(next); !ok || next != "OPN-2" || !answer.Flagged || !strings.Contains(answer.Note, "Said about OPN-2") {
+	next, ok := m.services.Session.NextUnanswered("")
+	if answer := m.services.Session.Answer(next); !ok || next != "OPN-2" || !answer.Flagged || !strings.Contains(answer.Note, "Said about OPN-2") {
 		t.Errorf("next is %s: %+v", next, answer)
 	}
 }
@@ -127,7 +127,7 @@ func TestAFileThatCannotBeMovedStaysAndSaysWhy(t *testing.T) {
 	cmd, _ := m.deskUpdate(m.top().Do(keys.Yes)())
 	m.Update(cmd())
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ") // lines break where the path is long
-	if !strings.Contains(view, "is being edited by") || m.top().Keys()[0].Off != "" {
+	if !strings.Contains(view, "is being edited by") || m.top().Keys()[0].Disabled != "" {
 		t.Errorf("the screen does not say why:\n%s", view)
 	}
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
@@ -138,7 +138,7 @@ func TestAFileThatCannotBeMovedStaysAndSaysWhy(t *testing.T) {
 func TestEssentialsFirst(t *testing.T) {
 	t.Parallel()
 	m := exampleModel(t)
-	w := m.ctx.Session
+	w := m.services.Session
 	for _, id := range w.Asked() {
 		w.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, id) })
 	}
@@ -163,7 +163,7 @@ func TestEssentialsFirst(t *testing.T) {
 			}
 		}
 	}
-	m.Update(screens.ToggleEssentials{})
+	m.Update(screen.ToggleEssentials{})
 	if w.EssentialsFirst() {
 		t.Error("the usual order did not come back")
 	}

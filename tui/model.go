@@ -12,15 +12,16 @@ import (
 	"charter/tui/keys"
 	"charter/tui/library"
 	"charter/tui/markdown"
+	"charter/tui/screen"
 	"charter/tui/screens"
 	"charter/tui/theme"
 )
 
 // Model is the root of the program and its only Bubble Tea model.
 type Model struct {
-	ctx      *screens.Context
+	services *screen.Services
 	desk     desk // the file that is open, if any
-	stack    []screens.Screen
+	stack    []screen.Screen
 	width    int
 	sized    bool // the terminal has told its size
 	height   int
@@ -31,26 +32,26 @@ type Model struct {
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked bool
-	exit       exit         // where the user wants to go once the file is saved
-	closing    bool         // the file is being closed
-	unkeptTold bool         // the last key asked to leave, and was answered that something typed cannot be kept
-	resolving  bool         // a conflict is being ended
-	fault      *fault       // a panic that was caught; the program is ending
-	recovery   recovery     // where the work was saved then
-	stop       func()       // ends the program from outside its loop
-	then       screens.Kind // a screen to open on top of the map of the next file that is opened; "" is none
+	exit       exit        // where the user wants to go once the file is saved
+	closing    bool        // the file is being closed
+	unkeptTold bool        // the last key asked to leave, and was answered that something typed cannot be kept
+	resolving  bool        // a conflict is being ended
+	fault      *fault      // a panic that was caught; the program is ending
+	recovery   recovery    // where the work was saved then
+	stop       func()      // ends the program from outside its loop
+	then       screen.Kind // a screen to open on top of the map of the next file that is opened; "" is none
 }
 
 // newModel makes the root with the screens of places on the stack, the last on top.
-func newModel(o Options, d desk, start ...screens.Place) *Model {
+func newModel(o Options, d desk, start ...screen.Route) *Model {
 	m := &Model{
-		ctx: &screens.Context{
+		services: &screen.Services{
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: o.Tool,
 			Library: library.Library{Folder: o.Folder, Recent: o.Recent, Packs: o.Packs},
 		},
 		desk: d, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "",
 	}
-	m.desk.fill(m.ctx)
+	m.desk.fill(m.services)
 	for _, place := range start {
 		m.stack = append(m.stack, m.screenFor(place))
 	}
@@ -64,11 +65,11 @@ const (
 )
 
 // top is the screen that is shown.
-func (m *Model) top() screens.Screen { return m.stack[len(m.stack)-1] }
+func (m *Model) top() screen.Screen { return m.stack[len(m.stack)-1] }
 
 // start asks for the background once and waits for nothing.
 func (m *Model) start() tea.Cmd {
-	cmds := []tea.Cmd{m.resize(), m.top().Revisit(), m.desk.listen(), m.remember()}
+	cmds := []tea.Cmd{m.resize(), m.top().Activate(), m.desk.listen(), m.remember()}
 	if !m.themeAsked {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -118,28 +119,28 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.top().Update(tea.PasteMsg{Content: normalisePaste(msg.Content)})
 	case tea.MouseMsg:
 		return m.click(msg)
-	case screens.Open:
+	case screen.Open:
 		return m.push(msg.To)
-	case screens.Replace:
+	case screen.Replace:
 		m.stack = m.stack[:len(m.stack)-1]
 		return m.push(msg.To)
-	case screens.Closed:
+	case screen.Closed:
 		return m.pop()
-	case screens.Press:
+	case screen.Press:
 		return tea.Batch(m.pop(), m.press(msg.ID))
-	case screens.Said:
+	case screen.Toast:
 		m.said = msg.Text
 		return nil
-	case screens.SetTheme:
+	case screen.SetTheme:
 		m.themeAsked = true
 		return m.setTheme(msg.Name)
-	case screens.ToggleEssentials:
+	case screen.ToggleEssentials:
 		m.toggleEssentials()
 		return nil
-	case screens.ToggleMouse:
+	case screen.ToggleMouse:
 		m.toggleMouse()
 		return nil
-	case screens.Quit:
+	case screen.Quit:
 		return m.leave()
 	}
 	if cmd, handled := m.deskUpdate(msg); handled {
@@ -155,7 +156,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.said = ""
 	top := m.top()
-	binding, found := m.ctx.Keys.Lookup(msg.String(), top.Typing())
+	binding, found := m.services.Keys.Lookup(msg.String(), top.Typing())
 	if binding.ID != keys.Leave {
 		m.unkeptTold = false
 	}
@@ -167,9 +168,9 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	active := top.Keys()
-	if i := slices.IndexFunc(active, func(k screens.Key) bool { return k.ID == binding.ID }); i >= 0 {
-		if active[i].Off != "" {
-			m.said = active[i].Off
+	if i := slices.IndexFunc(active, func(k screen.Key) bool { return k.ID == binding.ID }); i >= 0 {
+		if active[i].Disabled != "" {
+			m.said = active[i].Disabled
 			return nil
 		}
 		return m.carry(top.Do(binding.ID))
@@ -190,7 +191,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // inWorkshop reports whether the room looks on.
 func (m *Model) inWorkshop() bool {
-	return slices.ContainsFunc(m.stack, func(s screens.Screen) bool {
+	return slices.ContainsFunc(m.stack, func(s screen.Screen) bool {
 		_, workshop := s.(*screens.Workshop)
 		return workshop
 	})
@@ -215,9 +216,9 @@ func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
 	case keys.Trouble:
 		return m.showTrouble(), true
 	case keys.Help:
-		return m.push(screens.Place{Kind: screens.KindHelp}), true
+		return m.push(screen.Route{Kind: screen.KindHelp}), true
 	case keys.Find:
-		return m.push(screens.Place{Kind: screens.KindFind}), true
+		return m.push(screen.Route{Kind: screen.KindFind}), true
 	case keys.Suspend:
 		return m.suspend(), true
 	case keys.Mouse:
@@ -242,7 +243,7 @@ func (m *Model) toggleMouse() {
 
 // toggleEssentials has the essential questions come first, or not.
 func (m *Model) toggleEssentials() {
-	w := m.ctx.Session
+	w := m.services.Session
 	if w == nil {
 		return
 	}
@@ -256,34 +257,34 @@ func (m *Model) toggleEssentials() {
 
 // undo takes back or repeats a change, and says which.
 func (m *Model) undo(back bool) tea.Cmd {
-	if m.ctx.Session == nil {
+	if m.services.Session == nil {
 		return nil
 	}
-	if m.ctx.ReadOnly != "" {
-		m.said = m.ctx.ReadOnly
+	if m.services.ReadOnly != "" {
+		m.said = m.services.ReadOnly
 		return nil
 	}
-	do, did, nothing := m.ctx.Session.Redo, "Done again: ", "There is nothing to redo."
+	do, did, nothing := m.services.Session.Redo, "Done again: ", "There is nothing to redo."
 	if back {
-		do, did, nothing = m.ctx.Session.Undo, "Undone: ", "There is nothing to undo."
+		do, did, nothing = m.services.Session.Undo, "Undone: ", "There is nothing to undo."
 	}
 	what, ok := do()
 	if !ok {
 		m.said = nothing
 		return nil
 	}
-	m.said = did + strings.ReplaceAll(what, "→", m.ctx.Theme.Glyph.Arrow)
-	return m.top().Revisit()
+	m.said = did + strings.ReplaceAll(what, "→", m.services.Theme.Glyph.Arrow)
+	return m.top().Activate()
 }
 
 // push puts a screen on top.
-func (m *Model) push(to screens.Place) tea.Cmd {
+func (m *Model) push(to screen.Route) tea.Cmd {
 	screen := m.screenFor(to)
 	if screen == nil {
 		return nil
 	}
 	m.stack = append(m.stack, screen)
-	return tea.Batch(m.resizeTop(), screen.Revisit(), m.tryQuietly())
+	return tea.Batch(m.resizeTop(), screen.Activate(), m.tryQuietly())
 }
 
 // pop goes back to the screen below; from the last one it leaves, but not from
@@ -304,7 +305,7 @@ func (m *Model) pop() tea.Cmd {
 		m.stay()
 	}
 	m.stack = m.stack[:len(m.stack)-1]
-	return tea.Batch(m.resizeTop(), m.top().Revisit(), m.tryQuietly())
+	return tea.Batch(m.resizeTop(), m.top().Activate(), m.tryQuietly())
 }
 
 func (m *Model) resizeTop() tea.Cmd {

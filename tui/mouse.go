@@ -8,7 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"charter/tui/keys"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // The mouse does what keys do: a click on a key in the footer presses it, a
@@ -66,7 +66,7 @@ func (m *Model) offer(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 
 // works reports whether the screen answers to a key now.
 func (m *Model) works(id keys.ID) bool {
-	return slices.ContainsFunc(m.top().Keys(), func(k screens.Key) bool { return k.ID == id && k.Off == "" })
+	return slices.ContainsFunc(m.top().Keys(), func(k screen.Key) bool { return k.ID == id && k.Disabled == "" })
 }
 
 // wheel moves up or down, in a text as the arrows do.
@@ -147,7 +147,7 @@ func (m *Model) press(id keys.ID) tea.Cmd {
 		"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
 		"home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "f1": {Code: tea.KeyF1}, "f2": {Code: tea.KeyF2}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
 	}
-	binding := m.ctx.Keys.Get(id)
+	binding := m.services.Keys.Get(id)
 	all := binding.Keys
 	if m.top().Typing() { // a character is text there
 		all = slices.DeleteFunc(slices.Clone(all), func(name string) bool { return utf8.RuneCountInString(name) == 1 })

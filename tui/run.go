@@ -17,22 +17,22 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment/file"
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
 // Options say how the program is started.
 type Options struct {
-	Path   string       // the file to open, or with New to make; "" starts at the home screen
-	New    bool         // start by asking what a new assessment needs
-	Packs  *file.Packs  // give each file its questions; none is read before the first frame of the home screen
-	Folder string       // the folder whose files the home screen lists; "" is the current one
-	Screen screens.Kind // a screen to open on top of the map; "" is none
-	Secret string       // a folder of the user's own for the keys of ballots, away from the assessment
-	Recent string       // the file that keeps the list of files opened lately; "" keeps none
-	Theme  theme.Name   // "" follows the terminal's background
-	ASCII  bool         // draw with ASCII characters only
-	Tool   string       // the program and its version, named in reports
+	Path   string      // the file to open, or with New to make; "" starts at the home screen
+	New    bool        // start by asking what a new assessment needs
+	Packs  *file.Packs // give each file its questions; none is read before the first frame of the home screen
+	Folder string      // the folder whose files the home screen lists; "" is the current one
+	Screen screen.Kind // a screen to open on top of the map; "" is none
+	Secret string      // a folder of the user's own for the keys of ballots, away from the assessment
+	Recent string      // the file that keeps the list of files opened lately; "" keeps none
+	Theme  theme.Name  // "" follows the terminal's background
+	ASCII  bool        // draw with ASCII characters only
+	Tool   string      // the program and its version, named in reports
 	Now    func() time.Time
 }
 
@@ -52,15 +52,15 @@ func Run(ctx context.Context, o Options) error {
 	}
 	o.Folder = folder
 	d := desk{now: o.Now, packs: o.Packs, secret: o.Secret}
-	start := []screens.Place{{Kind: screens.KindHome}}
-	var older *screens.Older
+	start := []screen.Route{{Kind: screen.KindHome}}
+	var older *screen.PendingMigration
 	switch {
 	case o.New:
-		start = append(start, screens.Place{Kind: screens.KindNew, ID: o.Path})
+		start = append(start, screen.Route{Kind: screen.KindNew, ID: o.Path})
 	case o.Path != "":
 		found := d.openFile(o.Path)
 		if d.canGoBack(found) {
-			start = []screens.Place{{Kind: screens.KindDamaged, ID: found.path}}
+			start = []screen.Route{{Kind: screen.KindDamaged, ID: found.path}}
 			break
 		}
 		if found.err != nil {
@@ -71,9 +71,9 @@ func Run(ctx context.Context, o Options) error {
 			break
 		}
 		d.take(found)
-		start[0].Kind = screens.KindMap
+		start[0].Kind = screen.KindMap
 		if o.Screen != "" {
-			start = append(start, screens.Place{Kind: o.Screen})
+			start = append(start, screen.Route{Kind: o.Screen})
 		}
 	}
 	m := newModel(o, d, start...)

@@ -14,6 +14,7 @@ import (
 	"charter/assessment/file"
 	"charter/questions/plaintext"
 	"charter/tui/keys"
+	"charter/tui/screen"
 	"charter/tui/screens"
 	"charter/tui/session"
 	"charter/tui/theme"
@@ -99,15 +100,15 @@ func (m *Model) savingUpdate(msg tea.Msg) (tea.Cmd, bool) {
 			return nil, true
 		}
 		return tea.Batch(m.newStatus(msg.status), m.desk.listen()), true
-	case screens.TryAgain:
+	case screen.TryAgain:
 		return m.tryAgain(), true
-	case screens.SaveElsewhere:
+	case screen.SaveElsewhere:
 		return m.saveElsewhere(msg.Path), true
-	case screens.Resolve:
+	case screen.Resolve:
 		return m.resolve(msg.Assessment), true
-	case screens.TakeTheirs:
+	case screen.TakeTheirs:
 		return m.takeTheirs(), true
-	case screens.Heard:
+	case screen.Acknowledge:
 		m.desk.known = true
 		return m.newStatus(m.desk.status), true
 	case triedAgain:
@@ -123,10 +124,10 @@ func (m *Model) savingUpdate(msg tea.Msg) (tea.Cmd, bool) {
 // newStatus takes over how saving stands and tells the screen on top.
 func (m *Model) newStatus(status file.Status) tea.Cmd {
 	m.desk.status = m.desk.heard(status)
-	m.desk.fill(m.ctx)
+	m.desk.fill(m.services)
 	cmds := []tea.Cmd{m.desk.dropKeys(), m.resizeTop()}
 	if isTrouble(m.top()) {
-		cmds = append(cmds, m.top().Revisit())
+		cmds = append(cmds, m.top().Activate())
 	}
 	if m.exit != staying && !m.closing && !status.Pending() {
 		cmds = append(cmds, m.closeFile()) // what leaving waited for is done
@@ -135,7 +136,7 @@ func (m *Model) newStatus(status file.Status) tea.Cmd {
 }
 
 // isTrouble reports whether a screen is about how saving stands.
-func isTrouble(s screens.Screen) bool {
+func isTrouble(s screen.Screen) bool {
 	switch s.(type) {
 	case *screens.Trouble, *screens.Conflict:
 		return true
@@ -149,8 +150,8 @@ func (m *Model) banner() string {
 	if isTrouble(m.top()) {
 		return ""
 	}
-	line, _ := m.ctx.TroubleLine()
-	shown := m.ctx.Keys.Get(keys.Trouble).Show
+	line, _ := screens.TroubleLine(m.services)
+	shown := m.services.Keys.Get(keys.Trouble).Show
 	if m.top().Typing() {
 		shown = "f2"
 	}
@@ -159,15 +160,15 @@ func (m *Model) banner() string {
 
 // showTrouble opens the screen that says what is wrong with the file.
 func (m *Model) showTrouble() tea.Cmd {
-	if _, what := m.ctx.TroubleLine(); what == "" {
+	if _, what := screens.TroubleLine(m.services); what == "" {
 		m.said = "Nothing is wrong with the file."
 		return nil
 	}
-	kind := screens.KindTrouble
+	kind := screen.KindTrouble
 	if m.desk.status.Conflict != nil && m.desk.status.Err == nil && m.exit == staying {
-		kind = screens.KindConflict
+		kind = screen.KindConflict
 	}
-	return m.push(screens.Place{Kind: kind})
+	return m.push(screen.Route{Kind: kind})
 }
 
 // tryAgain does at once what did not work before.
@@ -179,7 +180,7 @@ func (m *Model) tryAgain() tea.Cmd {
 	if m.desk.status.ReadOnly != nil {
 		return m.tryLock(true)
 	}
-	m.said = "Trying to save" + m.ctx.Theme.Glyph.Ellipsis
+	m.said = "Trying to save" + m.services.Theme.Glyph.Ellipsis
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
 		defer cancel()
@@ -253,9 +254,9 @@ func (m *Model) goOnWith(a *assessment.Assessment, said string) tea.Cmd {
 	before := m.desk.session
 	m.desk.session = session.New(a, before.Pack, m.desk.file.Path(), m.desk.file, m.desk.now)
 	m.desk.session.Visit(before.Visited())
-	m.desk.fill(m.ctx)
-	m.stack = slices.DeleteFunc(m.stack, func(s screens.Screen) bool { return !isHome(s) })
-	cmd := m.push(screens.Place{Kind: screens.KindMap})
+	m.desk.fill(m.services)
+	m.stack = slices.DeleteFunc(m.stack, func(s screen.Screen) bool { return !isHome(s) })
+	cmd := m.push(screen.Route{Kind: screen.KindMap})
 	m.said = said
 	return cmd
 }
@@ -266,7 +267,7 @@ func (m *Model) saveElsewhere(path string) tea.Cmd {
 	if f == nil {
 		return nil
 	}
-	m.said = "Saving as " + plaintext.Line(path) + m.ctx.Theme.Glyph.Ellipsis
+	m.said = "Saving as " + plaintext.Line(path) + m.services.Theme.Glyph.Ellipsis
 	return func() tea.Msg { return movedElsewhere{f, path, f.SaveElsewhere(path)} }
 }
 
@@ -279,7 +280,7 @@ func (m *Model) movedElsewhere(msg movedElsewhere) tea.Cmd {
 		if err := msg.err; isTrouble(m.top()) {
 			m.said = plaintext.Line(err.Error())
 		}
-		return m.top().Update(screens.NotSavedElsewhere{Path: msg.path, Err: msg.err})
+		return m.top().Update(screen.NotSavedElsewhere{Path: msg.path, Err: msg.err})
 	}
 	m.desk.session.Path = msg.of.Path()
 	m.desk.known = false
@@ -293,7 +294,7 @@ func (m *Model) movedElsewhere(msg movedElsewhere) tea.Cmd {
 		m.stack = m.stack[:len(m.stack)-1]
 	}
 	m.said = "Saved as " + plaintext.Line(filepath.Base(msg.path)) + ". You go on with that file."
-	return tea.Batch(append(cmds, m.resizeTop(), m.top().Revisit())...)
+	return tea.Batch(append(cmds, m.resizeTop(), m.top().Activate())...)
 }
 
 // resolve ends a conflict with a version of ours. Meanwhile no key does
@@ -301,9 +302,9 @@ func (m *Model) movedElsewhere(msg movedElsewhere) tea.Cmd {
 func (m *Model) resolve(a *assessment.Assessment) tea.Cmd {
 	f := m.desk.file
 	if f == nil || m.desk.status.Conflict == nil {
-		return screens.Close()
+		return screen.Close()
 	}
-	m.resolving, m.said = true, "Writing the file"+m.ctx.Theme.Glyph.Ellipsis
+	m.resolving, m.said = true, "Writing the file"+m.services.Theme.Glyph.Ellipsis
 	return func() tea.Msg {
 		aside, err := f.Resolve(context.Background(), a)
 		return resolved{f, a, aside, err}
@@ -314,9 +315,9 @@ func (m *Model) resolve(a *assessment.Assessment) tea.Cmd {
 func (m *Model) takeTheirs() tea.Cmd {
 	f, found := m.desk.file, m.desk.status.Conflict
 	if f == nil || found == nil {
-		return screens.Close()
+		return screen.Close()
 	}
-	m.resolving, m.said = true, "Reading the file"+m.ctx.Theme.Glyph.Ellipsis
+	m.resolving, m.said = true, "Reading the file"+m.services.Theme.Glyph.Ellipsis
 	return func() tea.Msg {
 		theirs, err := f.TakeTheirs(context.Background())
 		return resolved{f, theirs, found.Beside, err}

@@ -13,7 +13,7 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample"
 	"charter/questions"
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/session"
 	"charter/tui/theme"
 )
@@ -52,7 +52,7 @@ func stageClock() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.U
 func newStage(l look, a *assessment.Assessment, pack *questions.Pack, folder string) *stage {
 	s := &stage{m: newStageModel(l, a, pack, folder)}
 	s.run(s.m.resize())
-	s.run(s.m.top().Revisit())
+	s.run(s.m.top().Activate())
 	return s
 }
 
@@ -60,10 +60,10 @@ func newStage(l look, a *assessment.Assessment, pack *questions.Pack, folder str
 func newStageModel(l look, a *assessment.Assessment, pack *questions.Pack, folder string) *Model {
 	o := Options{Packs: file.PacksFrom(func() (*questions.Pack, error) { return pack, nil }), Folder: folder, Theme: l.theme, ASCII: l.ascii, Now: stageClock, Tool: "charter test"}
 	d := desk{now: stageClock, packs: o.Packs}
-	start := screens.Place{Kind: screens.KindHome}
+	start := screen.Route{Kind: screen.KindHome}
 	if a != nil {
 		d.session, d.file = session.New(a, pack, "example.charter.json", nil, stageClock), new(file.File)
-		start.Kind = screens.KindMap
+		start.Kind = screen.KindMap
 	}
 	m := newModel(o, d, start)
 	m.width, m.height = l.width, l.height
@@ -124,8 +124,8 @@ func (s *stage) view() tea.View {
 	return view
 }
 
-func (s *stage) open(kind screens.Kind, id string) {
-	s.run(s.m.push(screens.Place{Kind: kind, ID: id}))
+func (s *stage) open(kind screen.Kind, id string) {
+	s.run(s.m.push(screen.Route{Kind: kind, ID: id}))
 }
 
 func (s *stage) resize(width, height int) {

@@ -31,7 +31,7 @@ type terminal struct {
 func (m *Model) meet(getenv func(string) string) {
 	m.terminal.tmux = getenv("TMUX") != ""
 	m.terminal.taskbar, m.terminal.links = showsProgress(getenv), links.Known(getenv)
-	name := m.ctx.Theme.Name
+	name := m.services.Theme.Name
 	if !m.themeAsked && isMonochrome(getenv("TERM")) {
 		m.themeAsked, name = true, theme.Plain // whatever else the terminal tells
 	}
@@ -80,7 +80,7 @@ func hasFewColours(p colorprofile.Profile) bool { return p <= colorprofile.ANSI 
 
 // setTheme draws everything with another theme from now on.
 func (m *Model) setTheme(name theme.Name) tea.Cmd {
-	if m.ctx.Theme.Name == name && m.ctx.Theme.Links == m.terminal.links {
+	if m.services.Theme.Name == name && m.services.Theme.Links == m.terminal.links {
 		return nil
 	}
 	m.dress(name)
@@ -89,8 +89,8 @@ func (m *Model) setTheme(name theme.Name) tea.Cmd {
 
 // dress gives the screens another theme.
 func (m *Model) dress(name theme.Name) {
-	m.ctx.Theme = theme.New(name, m.ctx.Theme.ASCII)
-	m.ctx.Theme.Links = m.terminal.links
+	m.services.Theme = theme.New(name, m.services.Theme.ASCII)
+	m.services.Theme.Links = m.terminal.links
 }
 
 // environment is what Bubble Tea is told of the environment. NO_COLOR has done its

@@ -21,7 +21,7 @@ import (
 // when --accessible says so or, for whoever sits at a terminal, ACCESSIBLE or a
 // terminal that cannot move its cursor. One that does not tell what it is counts
 // as that, except on Windows, where none does.
-func (s *screen) inLines() bool {
+func (s *display) inLines() bool {
 	if s.accessible {
 		return true
 	}
@@ -41,10 +41,10 @@ func isYes(value string) bool {
 
 // canOpen reports whether the application can be opened here: on a terminal, or
 // in plain lines that are piped in.
-func (s *screen) canOpen() bool { return s.con.terminal || s.accessible }
+func (s *display) canOpen() bool { return s.con.terminal || s.accessible }
 
 // converse opens the application in plain lines. An interrupt saves and ends it.
-func (s *screen) converse(o tui.Options) error {
+func (s *display) converse(o tui.Options) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	width, err := strconv.Atoi(s.con.getenv("COLUMNS"))

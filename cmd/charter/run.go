@@ -12,7 +12,7 @@ import (
 
 // run runs one command line and gives the exit status.
 func run(ctx context.Context, con console, args []string) int {
-	p := &program{con: con, screen: screen{con: con}}
+	p := &program{con: con, screen: display{con: con}}
 	root := p.tree()
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
 	root.SetIn(con.stdin)
@@ -36,7 +36,7 @@ func run(ctx context.Context, con console, args []string) int {
 // --version.
 type program struct {
 	con      console
-	screen   screen
+	screen   display
 	helpWish bool  // --help was given
 	err      error // what went wrong
 }

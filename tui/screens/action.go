@@ -8,54 +8,55 @@ import (
 	"charter/assessment"
 	"charter/exports/wording"
 	"charter/tui/cells"
+	"charter/tui/screen"
 )
 
 // NewAction opens the form of one action, by its id; or, by the id of a
 // question or a principle, the list of actions about it, which starts with a new
 // one when there is none. With "" it opens the form of a new action and asks
 // what it is for.
-func NewAction(ctx *Context, id string) Screen {
-	if action, ok := ctx.Session.Action(id); ok {
-		return actionForm(ctx, action)
+func NewAction(svc *screen.Services, id string) screen.Screen {
+	if action, ok := svc.Session.Action(id); ok {
+		return actionForm(svc, action)
 	}
 	if id == "" {
-		return actionForm(ctx, assessment.Action{Status: assessment.ActionOpen})
+		return actionForm(svc, assessment.Action{Status: assessment.ActionOpen})
 	}
-	about := func() []assessment.Action { return ctx.Session.ActionsAbout(id) }
-	s := &records{base: base{ctx: ctx}, right: "Actions for " + aboutWords(ctx, id), one: "action",
+	about := func() []assessment.Action { return svc.Session.ActionsAbout(id) }
+	s := &records{Base: screen.Base{Services: svc}, right: "Actions for " + aboutWords(svc, id), one: "action",
 		about: "What the team will do about it. An action is a plan once it has an owner and a due date."}
 	s.count = func() int { return len(about()) }
 	s.row = func(i int) string {
 		x := about()[i]
-		return fmt.Sprintf("%-4s %s %s %s", x.ID, quotedOr(ctx.Theme.Glyph, x.Text, 30, "no text yet"), ctx.Theme.Glyph.Dot, planWords(x))
+		return fmt.Sprintf("%-4s %s %s %s", x.ID, quotedOr(svc.Theme.Glyph, x.Text, 30, "no text yet"), svc.Theme.Glyph.Dot, planWords(x))
 	}
 	s.add = func() int { return len(about()) }
 	s.edit = func(i int) *form {
 		if all := about(); i < len(all) {
-			return actionForm(ctx, all[i])
+			return actionForm(svc, all[i])
 		}
-		return actionForm(ctx, assessment.Action{For: id, Status: assessment.ActionOpen})
+		return actionForm(svc, assessment.Action{For: id, Status: assessment.ActionOpen})
 	}
-	s.remove = func(i int) { ctx.Session.RemoveAction(about()[i].ID) }
+	s.remove = func(i int) { svc.Session.RemoveAction(about()[i].ID) }
 	return s
 }
 
 // actionForm edits one action. A new one has no id: it is put on the list once
 // something is said about it.
-func actionForm(ctx *Context, action assessment.Action) *form {
+func actionForm(svc *screen.Services, action assessment.Action) *form {
 	due := newDateField("Due", action.Due)
 	ask := action.For == ""
 	if ask {
-		action.For = ctx.Session.Pack.Principles[0].ID
+		action.For = svc.Session.Pack.Principles[0].ID
 	}
-	right := "Action for " + aboutWords(ctx, action.For)
+	right := "Action for " + aboutWords(svc, action.For)
 	if ask {
 		right = "New action"
 	}
 	fields := func() []huh.Field {
 		var all []huh.Field
 		if ask {
-			all = append(all, huh.NewSelect[string]().Key("for").Title("Which principle is it about?").Options(principleOptions(ctx)...).Inline(true).Value(&action.For))
+			all = append(all, huh.NewSelect[string]().Key("for").Title("Which principle is it about?").Options(principleOptions(svc)...).Inline(true).Value(&action.For))
 		}
 		return append(all,
 			huh.NewText().Key("text").Title("What will be done").Lines(3).Value(&action.Text),
@@ -65,23 +66,23 @@ func actionForm(ctx *Context, action assessment.Action) *form {
 		)
 	}
 	intro := "An action is a plan once it has an owner and a due date, or is done."
-	if q, _, ok := ctx.Session.Pack.Question(action.For); ok {
+	if q, _, ok := svc.Session.Pack.Question(action.For); ok {
 		intro = q.Text
 	}
-	f := newForm(ctx, right, intro, fields, func() {
+	f := newForm(svc, right, intro, fields, func() {
 		action.Due = due.day()
-		ctx.Session.PutAction(&action)
+		svc.Session.PutAction(&action)
 	})
 	f.wrong = due.wrong
 	return f
 }
 
 // aboutWords names what an action is for: "BEN-1" or "3 Accountability".
-func aboutWords(ctx *Context, id string) string {
-	if p, ok := ctx.Session.Pack.Principle(id); ok {
+func aboutWords(svc *screen.Services, id string) string {
+	if p, ok := svc.Session.Pack.Principle(id); ok {
 		return fmt.Sprintf("%d %s", p.Number, p.Title)
 	}
-	return cells.Cut(oneLine(id), 24, ctx.Theme.Glyph.Ellipsis)
+	return cells.Cut(oneLine(id), 24, svc.Theme.Glyph.Ellipsis)
 }
 
 // planWords say in a few words how an action stands, and what it lacks to be a plan.
@@ -108,10 +109,10 @@ func statusOptions() []huh.Option[assessment.ActionStatus] {
 	return options
 }
 
-func principleOptions(ctx *Context) []huh.Option[string] {
+func principleOptions(svc *screen.Services) []huh.Option[string] {
 	var options []huh.Option[string]
-	for i := range ctx.Session.Pack.Principles {
-		p := &ctx.Session.Pack.Principles[i]
+	for i := range svc.Session.Pack.Principles {
+		p := &svc.Session.Pack.Principles[i]
 		options = append(options, huh.NewOption(fmt.Sprintf("%d %s", p.Number, p.Title), p.ID))
 	}
 	return options

@@ -13,13 +13,14 @@ import (
 	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Actions lists what the team will do, and lets it be filtered by state, owner
 // and principle. Tab goes from filter to filter; left and right change the one
 // that is marked.
 type Actions struct {
-	base
+	screen.Base
 	filters [3]filter
 	at      int // which filter is marked
 	marked  int
@@ -39,8 +40,8 @@ type filter struct {
 }
 
 // NewActions opens the list of actions, those that are open first.
-func NewActions(ctx *Context) *Actions {
-	s := &Actions{base: base{ctx: ctx}}
+func NewActions(svc *screen.Services) *Actions {
+	s := &Actions{Base: screen.Base{Services: svc}}
 	s.filters = [3]filter{
 		{title: "State", words: func(v string) string { return wording.ActionStatus(assessment.ActionStatus(v)) },
 			of: func(x assessment.Action) string { return string(x.Status) }},
@@ -48,9 +49,9 @@ func NewActions(ctx *Context) *Actions {
 			if v == nobody {
 				return "nobody"
 			}
-			return quoted(ctx.Theme.Glyph, v, 24)
+			return quoted(svc.Theme.Glyph, v, 24)
 		}, of: ownerOf},
-		{title: "Principle", words: func(v string) string { return aboutWords(ctx, v) }, of: s.principleOf},
+		{title: "Principle", words: func(v string) string { return aboutWords(svc, v) }, of: s.principleOf},
 	}
 	s.refresh()
 	return s
@@ -69,7 +70,7 @@ func ownerOf(x assessment.Action) string {
 
 // principleOf gives the id of the principle an action is about.
 func (s *Actions) principleOf(x assessment.Action) string {
-	if _, p, ok := s.ctx.Session.Pack.Question(x.For); ok {
+	if _, p, ok := s.Session.Pack.Question(x.For); ok {
 		return p.ID
 	}
 	return x.For
@@ -77,7 +78,7 @@ func (s *Actions) principleOf(x assessment.Action) string {
 
 // refresh gives the filters the values that occur.
 func (s *Actions) refresh() {
-	all := s.ctx.Session.Assessment().Actions
+	all := s.Session.Assessment().Actions
 	for i := range s.filters {
 		f := &s.filters[i]
 		f.values = []string{""}
@@ -92,7 +93,7 @@ func (s *Actions) refresh() {
 	}
 	s.aboutWidth = len("for")
 	for _, x := range all {
-		s.aboutWidth = max(s.aboutWidth, ansi.StringWidth(aboutWords(s.ctx, x.For)))
+		s.aboutWidth = max(s.aboutWidth, ansi.StringWidth(aboutWords(s.Services, x.For)))
 	}
 	s.marked = max(0, min(s.marked, len(s.shown())-1))
 }
@@ -101,7 +102,7 @@ func (s *Actions) refresh() {
 // due, then the others as they stand in the file.
 func (s *Actions) shown() []assessment.Action {
 	var found []assessment.Action
-	for _, x := range s.ctx.Session.Assessment().Actions {
+	for _, x := range s.Session.Assessment().Actions {
 		passes := true
 		for _, f := range s.filters {
 			passes = passes && (f.chosen == "" || f.of(x) == f.chosen)
@@ -127,21 +128,21 @@ func (s *Actions) shown() []assessment.Action {
 	return found
 }
 
-// Head implements Screen.
-func (s *Actions) Head() (string, string) {
-	all := s.ctx.Session.Assessment().Actions
-	return projectTitle(s.ctx), fmt.Sprintf("Actions %s %d of %d shown", s.ctx.Theme.Glyph.Dot, len(s.shown()), len(all))
+// Title implements Screen.
+func (s *Actions) Title() (string, string) {
+	all := s.Session.Assessment().Actions
+	return projectTitle(s.Services), fmt.Sprintf("Actions %s %d of %d shown", s.Theme.Glyph.Dot, len(s.shown()), len(all))
 }
 
-// Revisit implements Screen.
-func (s *Actions) Revisit() tea.Cmd {
+// Activate implements Screen.
+func (s *Actions) Activate() tea.Cmd {
 	s.refresh()
 	return nil
 }
 
 // Keys implements Screen.
-func (s *Actions) Keys() []Key {
-	off, none := s.ctx.ReadOnly, ""
+func (s *Actions) Keys() []screen.Key {
+	off, none := s.ReadOnly, ""
 	if len(s.shown()) == 0 {
 		none = "There is no action in this list. Press + to add one."
 	}
@@ -149,12 +150,12 @@ func (s *Actions) Keys() []Key {
 	if off != "" {
 		change = off
 	}
-	return []Key{
-		{ID: keys.Enter, Words: "change", Off: none}, {ID: keys.Choose, Words: "done", Off: change}, {ID: keys.Add, Words: "add", Off: off},
-		{ID: keys.Next, Show: "← →", Words: "filter"}, {ID: keys.Tab, Words: "next filter"},
-		{ID: keys.Previous, Quiet: true}, {ID: keys.TabBack, Quiet: true}, {ID: keys.Delete, Off: change, Quiet: true},
-		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true},
-		{ID: keys.Review, Quiet: true}, {ID: keys.Back, Quiet: none == ""},
+	return []screen.Key{
+		{ID: keys.Enter, Label: "change", Disabled: none}, {ID: keys.Choose, Label: "done", Disabled: change}, {ID: keys.Add, Label: "add", Disabled: off},
+		{ID: keys.Next, Show: "← →", Label: "filter"}, {ID: keys.Tab, Label: "next filter"},
+		{ID: keys.Previous, HelpOnly: true}, {ID: keys.TabBack, HelpOnly: true}, {ID: keys.Delete, Disabled: change, HelpOnly: true},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true},
+		{ID: keys.Review, HelpOnly: true}, {ID: keys.Back, HelpOnly: none == ""},
 	}
 }
 
@@ -180,19 +181,19 @@ func (s *Actions) Do(id keys.ID) tea.Cmd {
 	case keys.Previous:
 		s.turn(-1)
 	case keys.Enter:
-		return Go(KindAction, shown[s.marked].ID)
+		return screen.Go(screen.KindAction, shown[s.marked].ID)
 	case keys.Choose:
 		return s.toggle(shown[s.marked])
 	case keys.Delete:
-		s.ctx.Session.RemoveAction(shown[s.marked].ID)
+		s.Session.RemoveAction(shown[s.marked].ID)
 		s.refresh()
-		return Say("Deleted. Press z to bring it back.")
+		return screen.ShowToast("Deleted. Press z to bring it back.")
 	case keys.Add:
-		return Go(KindAction, s.filters[len(s.filters)-1].chosen)
+		return screen.Go(screen.KindAction, s.filters[len(s.filters)-1].chosen)
 	case keys.Review:
-		return Go(KindReview, "")
+		return screen.Go(screen.KindReview, "")
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
 	return nil
 }
@@ -211,7 +212,7 @@ func (s *Actions) toggle(x assessment.Action) tea.Cmd {
 	if x.Status == assessment.ActionOpen {
 		status = assessment.ActionDone
 	}
-	s.ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+	s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
 		e.Actions(at, func(all []assessment.Action) []assessment.Action {
 			for i := range all {
 				if all[i].ID == x.ID {
@@ -222,28 +223,28 @@ func (s *Actions) toggle(x assessment.Action) tea.Cmd {
 		})
 	})
 	s.refresh()
-	return Say(fmt.Sprintf("%s is %s now. Press z to undo.", x.ID, wording.ActionStatus(status)))
+	return screen.ShowToast(fmt.Sprintf("%s is %s now. Press z to undo.", x.ID, wording.ActionStatus(status)))
 }
 
 // View implements Screen.
 func (s *Actions) View() string {
-	t := s.ctx.Theme
+	t := s.Theme
 	lines := append(s.filterLines(), "")
 	shown := s.shown()
 	switch {
-	case len(s.ctx.Session.Assessment().Actions) == 0:
-		lines = append(lines, cells.Wrap("No actions yet. Press + to add one, or a on a question or a point of the review.", s.width)...)
+	case len(s.Session.Assessment().Actions) == 0:
+		lines = append(lines, cells.Wrap("No actions yet. Press + to add one, or a on a question or a point of the review.", s.Width)...)
 	case len(shown) == 0:
-		lines = append(lines, cells.Wrap("No action passes these filters. Press left or right to change the marked one.", s.width)...)
+		lines = append(lines, cells.Wrap("No action passes these filters. Press left or right to change the marked one.", s.Width)...)
 	default:
 		lines = append(lines, t.Dim.Render(s.line("  ", "for", "what", "owner", "due", "state")))
 	}
 	s.headed = len(lines)
 	detail := s.detail(shown)
-	room := max(1, s.height-len(lines)-len(detail))
-	lines = append(lines, inView(t, &s.top, s.marked, len(shown), room, s.width, func(i int) string { return s.row(shown[i], i == s.marked) })...)
+	room := max(1, s.Height-len(lines)-len(detail))
+	lines = append(lines, inView(t, &s.top, s.marked, len(shown), room, s.Width, func(i int) string { return s.row(shown[i], i == s.marked) })...)
 	lines = append(lines, detail...)
-	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.
@@ -254,12 +255,12 @@ const filterGap = "     "
 
 // filterLines draw the filters on a line.
 func (s *Actions) filterLines() []string {
-	return []string{cells.Cut(strings.Join(s.filterParts(), filterGap), s.width, s.ctx.Theme.Glyph.Ellipsis)}
+	return []string{cells.Cut(strings.Join(s.filterParts(), filterGap), s.Width, s.Theme.Glyph.Ellipsis)}
 }
 
 // filterParts draw each filter, the marked one first for the eye.
 func (s *Actions) filterParts() []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	var parts []string
 	for i, f := range s.filters {
 		value := "all"
@@ -277,22 +278,22 @@ func (s *Actions) filterParts() []string {
 
 // detail gives the marked action's whole text and what it is for, where there is room.
 func (s *Actions) detail(shown []assessment.Action) []string {
-	t := s.ctx.Theme
-	if len(shown) == 0 || s.height < 12 {
+	t := s.Theme
+	if len(shown) == 0 || s.Height < 12 {
 		return nil
 	}
 	x := shown[s.marked]
-	about := aboutWords(s.ctx, x.For)
-	if q, _, ok := s.ctx.Session.Pack.Question(x.For); ok {
+	about := aboutWords(s.Services, x.For)
+	if q, _, ok := s.Session.Pack.Question(x.For); ok {
 		about = q.ID + " " + q.Text
 	}
-	width := min(s.width, 100)
+	width := min(s.Width, 100)
 	lines := append([]string{""}, cells.Hang(x.ID+"  ", quotedOr(t.Glyph, x.Text, 3*width, "no text yet"), width)...)
 	return append(lines, styled(t.Dim, cells.Hang("for ", about, width))...)
 }
 
 func (s *Actions) row(x assessment.Action, marked bool) string {
-	t := s.ctx.Theme
+	t := s.Theme
 	pointer, style := "  ", t.Text
 	if x.Status != assessment.ActionOpen {
 		style = t.Dim
@@ -300,7 +301,7 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 	if marked {
 		pointer, style = cells.Fit(t.Glyph.Pointer, 2, ""), t.Selected
 	}
-	about := aboutWords(s.ctx, x.For)
+	about := aboutWords(s.Services, x.For)
 	state, stateStyle := wording.ActionStatus(x.Status), style
 	owner, due := oneLine(x.Owner), shortDay(x.Due)
 	if x.Status == assessment.ActionOpen {
@@ -310,7 +311,7 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 		if due == "" {
 			due, stateStyle = "no date", t.Warn
 		}
-		if !x.Due.IsZero() && s.ctx.Session.Today().After(x.Due) {
+		if !x.Due.IsZero() && s.Session.Today().After(x.Due) {
 			state, stateStyle = "overdue", t.Bad
 		}
 	}
@@ -323,12 +324,12 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 
 // line puts an action in columns.
 func (s *Actions) line(pointer, about, text, owner, due, state string) string {
-	mark := s.ctx.Theme.Glyph.Ellipsis
+	mark := s.Theme.Glyph.Ellipsis
 	aboutWidth, ownerWidth := min(6, s.aboutWidth), 14
-	if s.width >= 96 {
+	if s.Width >= 96 {
 		aboutWidth, ownerWidth = min(22, s.aboutWidth), 24
 	}
-	room := max(4, s.width-len("  ")-aboutWidth-ownerWidth-9-8-8)
+	room := max(4, s.Width-len("  ")-aboutWidth-ownerWidth-9-8-8)
 	return pointer + cells.Fit(about, aboutWidth, mark) + "  " + cells.Fit(text, room, mark) + "  " +
 		cells.Fit(owner, ownerWidth, mark) + "  " + cells.Fit(due, 9, mark) + "  " + state
 }

@@ -8,26 +8,27 @@ import (
 	"charm.land/huh/v2"
 
 	"charter/assessment"
+	"charter/tui/screen"
 )
 
 // NewEvidence opens the list of evidence of an answer.
-func NewEvidence(ctx *Context, id string) Screen {
-	items := func() []assessment.Evidence { return ctx.Session.Answer(id).Evidence }
+func NewEvidence(svc *screen.Services, id string) screen.Screen {
+	items := func() []assessment.Evidence { return svc.Session.Answer(id).Evidence }
 	change := func(typing string, edit func([]assessment.Evidence) []assessment.Evidence) {
-		ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 			if typing != "" {
 				s = s.Typing(typing)
 			}
 			e.Answer(s, id, func(a *assessment.Answer) { a.Evidence = edit(a.Evidence) })
 		})
 	}
-	s := &records{base: base{ctx: ctx}, right: "Evidence for " + id, one: "evidence",
+	s := &records{Base: screen.Base{Services: svc}, right: "Evidence for " + id, one: "evidence",
 		about: "Cite what shows that the answer is true. Level 2 needs a title. Level 3 needs a title, where it is, and its date."}
 	s.count = func() int { return len(items()) }
 	s.row = func(i int) string {
 		item := items()[i]
-		grade, why := item.Grade(ctx.Session.Assessment().AsOf)
-		text := fmt.Sprintf("%s %s %s, allows level %d", quoted(ctx.Theme.Glyph, item.Title, 44), ctx.Theme.Glyph.Dot, dateWords(item.Date), 1+int(grade))
+		grade, why := item.Grade(svc.Session.Assessment().AsOf)
+		text := fmt.Sprintf("%s %s %s, allows level %d", quoted(svc.Theme.Glyph, item.Title, 44), svc.Theme.Glyph.Dot, dateWords(item.Date), 1+int(grade))
 		if why != "" {
 			text += ": " + why
 		}
@@ -49,7 +50,7 @@ func NewEvidence(ctx *Context, id string) Screen {
 			item = items()[i]
 		}
 		day := newDateField("Date it holds for", item.Date)
-		f := newForm(ctx, "Evidence for "+id, "", func() []huh.Field {
+		f := newForm(svc, "Evidence for "+id, "", func() []huh.Field {
 			return []huh.Field{
 				huh.NewInput().Key("title").Title("Title").Description("What it is called, so that others can find it").Value(&item.Title),
 				huh.NewInput().Key("location").Title("Where it is").Description("A link, or where it is kept").Value(&item.Location),
@@ -77,13 +78,13 @@ func NewEvidence(ctx *Context, id string) Screen {
 }
 
 // NewCheck opens the form that records who checked an answer.
-func NewCheck(ctx *Context, id string) Screen {
+func NewCheck(svc *screen.Services, id string) screen.Screen {
 	var check assessment.Check
-	if given := ctx.Session.Answer(id).Check; given != nil {
+	if given := svc.Session.Answer(id).Check; given != nil {
 		check = *given
 	}
 	day := newDateField("When", check.Date)
-	f := newForm(ctx, "Check of "+id, "Someone outside the team looked at this answer and what it rests on. Level 3 needs it. Empty both fields to take it away.",
+	f := newForm(svc, "Check of "+id, "Someone outside the team looked at this answer and what it rests on. Level 3 needs it. Empty both fields to take it away.",
 		func() []huh.Field {
 			return []huh.Field{
 				huh.NewInput().Key("by").Title("Who checked").Description("A role or body outside the team, such as internal audit").Value(&check.By),
@@ -91,7 +92,7 @@ func NewCheck(ctx *Context, id string) Screen {
 			}
 		}, func() {
 			check.Date = day.day()
-			editTyping(ctx, id, "check", func(a *assessment.Answer) {
+			svc.Session.EditAnswerTyping(id, "check", func(a *assessment.Answer) {
 				a.Check = nil
 				if check != (assessment.Check{}) {
 					kept := check
@@ -104,21 +105,21 @@ func NewCheck(ctx *Context, id string) Screen {
 }
 
 // NewDeparture opens the form that declares a departure from the Charter.
-func NewDeparture(ctx *Context, id string) Screen {
+func NewDeparture(svc *screen.Services, id string) screen.Screen {
 	var departure assessment.Departure
-	if given := ctx.Session.Answer(id).Departure; given != nil {
+	if given := svc.Session.Answer(id).Departure; given != nil {
 		departure = *given
 	}
 	until := newDateField("Until when", departure.Until)
-	q, _, _ := ctx.Session.Pack.Question(id)
+	q, _, _ := svc.Session.Pack.Question(id)
 	clauses := []huh.Option[string]{huh.NewOption("Not chosen yet", "")}
 	if q != nil {
 		for _, clause := range q.Clauses {
-			c, _ := ctx.Session.Pack.Clause(clause)
+			c, _ := svc.Session.Pack.Clause(clause)
 			clauses = append(clauses, huh.NewOption(clause+" "+c.Text, clause))
 		}
 	}
-	f := newForm(ctx, "Departure at "+id, "Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts 1 at most.",
+	f := newForm(svc, "Departure at "+id, "Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts 1 at most.",
 		func() []huh.Field {
 			return []huh.Field{
 				huh.NewSelect[string]().Key("clause").Title("Which promise").Options(clauses...).Value(&departure.Clause),
@@ -127,7 +128,7 @@ func NewDeparture(ctx *Context, id string) Screen {
 			}
 		}, func() {
 			departure.Until = until.day()
-			editTyping(ctx, id, "departure", func(a *assessment.Answer) {
+			svc.Session.EditAnswerTyping(id, "departure", func(a *assessment.Answer) {
 				a.Departure = nil
 				if strings.TrimSpace(departure.Reason) != "" || !departure.Until.IsZero() {
 					kept := departure
@@ -141,9 +142,9 @@ func NewDeparture(ctx *Context, id string) Screen {
 
 // NewNotApplicable opens the form that sets a question aside. The answer
 // changes only once the reason is long enough to count.
-func NewNotApplicable(ctx *Context, id string) Screen {
-	reason := ctx.Session.Answer(id).Reason
-	f := newForm(ctx, "Not applicable: "+id,
+func NewNotApplicable(svc *screen.Services, id string) screen.Screen {
+	reason := svc.Session.Answer(id).Reason
+	f := newForm(svc, "Not applicable: "+id,
 		fmt.Sprintf("Say why this question does not fit your project, in at least %d characters. The reason is printed in the report.", assessment.MinReasonLength),
 		func() []huh.Field {
 			return []huh.Field{
@@ -151,7 +152,7 @@ func NewNotApplicable(ctx *Context, id string) Screen {
 			}
 		}, func() {
 			if assessment.ReasonCounts(reason) {
-				ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+				svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 					e.NotApplicable(s.Typing("not-applicable:"+id), id, strings.TrimSpace(reason))
 				})
 			}
@@ -164,12 +165,6 @@ func NewNotApplicable(ctx *Context, id string) Screen {
 			len([]rune(strings.TrimSpace(reason))), assessment.MinReasonLength)
 	}
 	return f
-}
-
-// editTyping changes one field of an answer as it is being typed: the whole
-// time in the form is one step to undo.
-func editTyping(ctx *Context, id, field string, edit func(*assessment.Answer)) {
-	ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Answer(s.Typing(field+":"+id), id, edit) })
 }
 
 // dateWords writes a day, or that there is none.

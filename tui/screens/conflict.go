@@ -14,6 +14,7 @@ import (
 	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Conflict shows what differs between our version of the file and the one that
@@ -21,7 +22,7 @@ import (
 // all of one version. Nothing is written before that is done, and both versions
 // stay on the disk.
 type Conflict struct {
-	base
+	screen.Base
 	list  outline
 	does  []func() tea.Cmd // what each row of the list does
 	top   int
@@ -32,12 +33,6 @@ type Conflict struct {
 	intro int                    // lines above the list, for the cursor
 }
 
-// Resolve asks to end the conflict with this version: ours, or both joined.
-type Resolve struct{ Assessment *assessment.Assessment }
-
-// TakeTheirs asks to end the conflict with their version; ours stays beside it.
-type TakeTheirs struct{}
-
 // The names of the two versions, as sources of the merge.
 const (
 	oursName   = "yours"
@@ -45,23 +40,25 @@ const (
 )
 
 // NewConflict opens the screen.
-func NewConflict(ctx *Context) *Conflict {
-	s := &Conflict{base: base{ctx: ctx}}
+func NewConflict(svc *screen.Services) *Conflict {
+	s := &Conflict{Base: screen.Base{Services: svc}}
 	s.compare()
 	return s
 }
 
-// Head implements Screen.
-func (s *Conflict) Head() (string, string) { return projectTitle(s.ctx), "Two versions of this file" }
+// Title implements Screen.
+func (s *Conflict) Title() (string, string) {
+	return projectTitle(s.Services), "Two versions of this file"
+}
 
 // SetSize implements Screen. The rows are made anew: the theme may have changed.
 func (s *Conflict) SetSize(width, height int) tea.Cmd {
 	s.refresh()
-	return s.base.SetSize(width, height)
+	return s.Base.SetSize(width, height)
 }
 
-// Revisit implements Screen: either side may have changed meanwhile.
-func (s *Conflict) Revisit() tea.Cmd {
+// Activate implements Screen: either side may have changed meanwhile.
+func (s *Conflict) Activate() tea.Cmd {
 	s.compare()
 	return nil
 }
@@ -74,7 +71,7 @@ func (s *Conflict) Update(tea.Msg) tea.Cmd {
 
 // compare finds what differs, and keeps what was chosen already.
 func (s *Conflict) compare() {
-	found, ours := s.ctx.Saving.Conflict, s.ctx.Session.Assessment()
+	found, ours := s.Saving.Conflict, s.Session.Assessment()
 	if found == nil || found == s.of && ours == s.ours {
 		s.refresh()
 		return
@@ -116,7 +113,7 @@ func (s *Conflict) keep(before *merge.Plan) {
 }
 
 func (s *Conflict) decide(difference, side int) {
-	s.plan.Decide(difference, side, s.ctx.Session.By(), s.ctx.Session.Now())
+	s.plan.Decide(difference, side, s.Session.By(), s.Session.Now())
 }
 
 // decideAll chooses one version everywhere.
@@ -148,17 +145,17 @@ func (s *Conflict) refresh() {
 		case open == 0:
 			add(&first, row{text: "Join the two versions as chosen below", more: aside}, s.join)
 		default:
-			add(&first, row{text: "Join the two versions", right: fmt.Sprintf("%d still to choose below", open), rightStyle: s.ctx.Theme.Dim}, s.join)
+			add(&first, row{text: "Join the two versions", right: fmt.Sprintf("%d still to choose below", open), rightStyle: s.Theme.Dim}, s.join)
 		}
 		if len(s.plan.Differences) > 0 {
 			add(&first, row{text: "Choose yours wherever they differ"}, func() tea.Cmd { return s.decideAll(oursName) })
 			add(&first, row{text: "Choose theirs wherever they differ"}, func() tea.Cmd { return s.decideAll(theirsName) })
 		}
 	} else {
-		add(&first, row{text: "Keep your version", more: aside}, func() tea.Cmd { return Send(Resolve{s.ctx.Session.Assessment()}) })
+		add(&first, row{text: "Keep your version", more: aside}, func() tea.Cmd { return screen.Send(screen.Resolve{Assessment: s.Session.Assessment()}) })
 	}
 	if s.of != nil && s.of.Theirs != nil {
-		add(&first, row{text: "Take only their version", more: "Yours stays beside it as " + oneLine(filepath.Base(s.of.Beside)) + "."}, func() tea.Cmd { return Send(TakeTheirs{}) })
+		add(&first, row{text: "Take only their version", more: "Yours stays beside it as " + oneLine(filepath.Base(s.of.Beside)) + "."}, func() tea.Cmd { return screen.Send(screen.TakeTheirs{}) })
 	}
 	sections := []section{first}
 	if s.plan != nil {
@@ -172,7 +169,7 @@ func (s *Conflict) refresh() {
 
 // difference makes the section of one difference: what each side says.
 func (s *Conflict) difference(i int, d merge.Difference, add func(*section, row, func() tea.Cmd)) section {
-	t := s.ctx.Theme
+	t := s.Theme
 	made := section{title: s.name(d)}
 	if d.Chosen < 0 {
 		made.right = "choose one"
@@ -229,7 +226,7 @@ func (s *Conflict) name(d merge.Difference) string {
 		what = "rating"
 	}
 	name := d.Question + " " + what
-	if q, _, ok := s.ctx.Session.Pack.Question(d.Question); ok {
+	if q, _, ok := s.Session.Pack.Question(d.Question); ok {
 		name += ": " + q.Text
 	}
 	return oneLine(name)
@@ -240,12 +237,12 @@ func (s *Conflict) when(side merge.Side) string {
 	if side.Updated.IsZero() {
 		return ""
 	}
-	at := side.Updated.In(s.ctx.Session.Now().Location())
+	at := side.Updated.In(s.Session.Now().Location())
 	words := at.Format("15:04")
-	if now := s.ctx.Session.Now(); now.Sub(at) > 24*time.Hour || now.YearDay() != at.YearDay() {
+	if now := s.Session.Now(); now.Sub(at) > 24*time.Hour || now.YearDay() != at.YearDay() {
 		words = at.Format("2 Jan 15:04")
 	}
-	for _, who := range s.ctx.Session.Assessment().Assessors {
+	for _, who := range s.Session.Assessment().Assessors {
 		if who.ID == side.By && who.Name != "" {
 			words = oneLine(who.Name) + ", " + words
 		}
@@ -257,24 +254,24 @@ func (s *Conflict) when(side merge.Side) string {
 func (s *Conflict) join() tea.Cmd {
 	if s.plan.Undecided() > 0 {
 		s.next(-1)
-		return Say("Choose one side of each difference first, or one of the next two lines.")
+		return screen.ShowToast("Choose one side of each difference first, or one of the next two lines.")
 	}
 	joined, err := s.plan.Result()
 	if err != nil {
-		return Say(err.Error())
+		return screen.ShowToast(err.Error())
 	}
-	return Send(Resolve{joined})
+	return screen.Send(screen.Resolve{Assessment: joined})
 }
 
 // Keys implements Screen.
-func (s *Conflict) Keys() []Key {
+func (s *Conflict) Keys() []screen.Key {
 	save := ""
 	if s.plan == nil || s.plan.Undecided() > 0 {
 		save = "Choose one side of each difference first."
 	}
-	return append([]Key{
-		{ID: keys.Enter, Words: "choose"}, {ID: keys.Choose, Quiet: true}, {ID: keys.Tab, Words: "next difference"},
-		{ID: keys.Save, Words: "join", Off: save}, {ID: keys.Back, Words: "later"},
+	return append([]screen.Key{
+		{ID: keys.Enter, Label: "choose"}, {ID: keys.Choose, HelpOnly: true}, {ID: keys.Tab, Label: "next difference"},
+		{ID: keys.Save, Label: "join", Disabled: save}, {ID: keys.Back, Label: "later"},
 	}, moveKeys()...)
 }
 
@@ -288,20 +285,20 @@ func (s *Conflict) Do(id keys.ID) tea.Cmd {
 	case keys.Save:
 		return s.join()
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
-	s.list.do(id, s.height-3)
+	s.list.do(id, s.Height-3)
 	return nil
 }
 
 // View implements Screen.
 func (s *Conflict) View() string {
-	t, width := s.ctx.Theme, min(s.width, 110)
+	t, width := s.Theme, min(s.Width, 110)
 	lines := s.about(width)
 	s.intro = len(lines)
 	s.list.line = -1
-	lines = append(lines, s.list.show(0, len(s.list.sections), &s.top, width, max(1, s.height-len(lines)), t)...)
-	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	lines = append(lines, s.list.show(0, len(s.list.sections), &s.top, width, max(1, s.Height-len(lines)), t)...)
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // about tells what happened, above the list.
@@ -317,7 +314,7 @@ func (s *Conflict) about(width int) []string {
 		text += fmt.Sprintf(" %s; everything else is joined already.", wording.Capital(plural(len(s.plan.Differences), "place differs", "places differ")))
 	}
 	lines := cells.Wrap(text, width)
-	return append(lines[:min(len(lines), max(1, s.height/3))], "")
+	return append(lines[:min(len(lines), max(1, s.Height/3))], "")
 }
 
 // Cursor implements Screen.

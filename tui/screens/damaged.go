@@ -9,12 +9,13 @@ import (
 	"charter/assessment/file"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Damaged tells what is wrong with a file that cannot be opened and what its
 // last good copy holds, and goes back to that copy on one key.
 type Damaged struct {
-	base
+	screen.Base
 	path   string
 	damage *file.Damage // nil until it is known
 	failed error        // why going back did not work
@@ -25,20 +26,20 @@ type Damaged struct {
 type inspected struct{ damage *file.Damage }
 
 // NewDamaged opens the screen for the file at path.
-func NewDamaged(ctx *Context, path string) *Damaged {
-	return &Damaged{base: base{ctx: ctx}, path: path}
+func NewDamaged(svc *screen.Services, path string) *Damaged {
+	return &Damaged{Base: screen.Base{Services: svc}, path: path}
 }
 
-// Head implements Screen.
-func (s *Damaged) Head() (string, string) { return "charter", oneLine(filepath.Base(s.path)) }
+// Title implements Screen.
+func (s *Damaged) Title() (string, string) { return "charter", oneLine(filepath.Base(s.path)) }
 
-// Revisit implements Screen: it looks at the file and its copy.
-func (s *Damaged) Revisit() tea.Cmd {
-	path, lib := s.path, s.ctx.Library
+// Activate implements Screen: it looks at the file and its copy.
+func (s *Damaged) Activate() tea.Cmd {
+	path, lib := s.path, s.Library
 	return func() tea.Msg {
 		pack, err := lib.Packs.For(path)
 		if err != nil {
-			return NotOpened{path, err}
+			return screen.NotOpened{Path: path, Err: err}
 		}
 		return inspected{file.Inspect(path, pack)}
 	}
@@ -49,21 +50,21 @@ func (s *Damaged) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case inspected:
 		if msg.damage == nil { // somebody has mended it meanwhile
-			return Send(OpenFile{s.path})
+			return screen.Send(screen.OpenFile{Path: s.path})
 		}
 		s.damage = msg.damage
-	case NotOpened:
+	case screen.NotOpened:
 		s.failed = msg.Err
-	case restored:
-		if s.failed = msg.err; msg.err == nil {
-			return Send(OpenFile{s.path})
+	case screen.Restored:
+		if s.failed = msg.Err; msg.Err == nil {
+			return screen.Send(screen.OpenFile{Path: s.path})
 		}
 	}
 	return nil
 }
 
 // Keys implements Screen.
-func (s *Damaged) Keys() []Key {
+func (s *Damaged) Keys() []screen.Key {
 	off := ""
 	switch {
 	case s.damage == nil:
@@ -71,18 +72,18 @@ func (s *Damaged) Keys() []Key {
 	case s.damage.Backup.Err != nil:
 		off = "There is no good copy to go back to."
 	}
-	return []Key{
-		{ID: keys.Yes, Words: "go back to the last good copy", Off: off}, {ID: keys.Back, Words: "leave it as it is"},
-		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.PageUp, Quiet: true}, {ID: keys.PageDown, Quiet: true},
+	return []screen.Key{
+		{ID: keys.Yes, Label: "go back to the last good copy", Disabled: off}, {ID: keys.Back, Label: "leave it as it is"},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true},
 	}
 }
 
 // Do implements Screen.
 func (s *Damaged) Do(id keys.ID) tea.Cmd {
-	page := max(1, s.height-1)
+	page := max(1, s.Height-1)
 	switch id {
 	case keys.Yes:
-		return restore(s.ctx, s.path)
+		return screen.Restore(s.Services, s.path)
 	case keys.Up:
 		s.scroll.by(-1)
 	case keys.Down:
@@ -92,27 +93,14 @@ func (s *Damaged) Do(id keys.ID) tea.Cmd {
 	case keys.PageDown:
 		s.scroll.by(page)
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
 	return nil
 }
 
-// restore goes back to the last good copy of a file.
-func restore(ctx *Context, path string) tea.Cmd {
-	lib := ctx.Library
-	return func() tea.Msg {
-		pack, err := lib.Packs.For(path)
-		if err != nil {
-			return restored{path: path, err: err}
-		}
-		aside, err := file.Restore(path, file.Options{Pack: pack})
-		return restored{path, aside, err}
-	}
-}
-
 // View implements Screen.
 func (s *Damaged) View() string {
-	t, width := s.ctx.Theme, min(s.width, textWidth)
+	t, width := s.Theme, min(s.Width, textWidth)
 	var lines []string
 	switch {
 	case s.failed != nil:
@@ -122,12 +110,12 @@ func (s *Damaged) View() string {
 	default:
 		lines = s.story(width)
 	}
-	return cells.Body(s.scroll.show(lines, s.height, width, t), s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(s.scroll.show(lines, s.Height, width, t), s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // story tells the damage and the way back.
 func (s *Damaged) story(width int) []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	lines := styled(t.Strong, cells.Wrap("This file cannot be opened as it is. It was not changed.", width))
 	lines = append(lines, t.Dim.Render(shortPath(oneLine(s.path), width, t.Glyph.Ellipsis)), "")
 	faults := strings.Split(strings.TrimSpace(s.damage.Err.Error()), "\n")
@@ -144,7 +132,7 @@ func (s *Damaged) story(width int) []string {
 
 // way tells what the last good copy holds.
 func (s *Damaged) way(width int) []string {
-	t, backup := s.ctx.Theme, s.damage.Backup
+	t, backup := s.Theme, s.damage.Backup
 	if backup.Err != nil {
 		return cells.Wrap("There is no good copy of it beside it. Ask whoever sent or shared it for another copy.", width)
 	}

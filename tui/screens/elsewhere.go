@@ -9,6 +9,7 @@ import (
 
 	"charter/tui/cells"
 	"charter/tui/library"
+	"charter/tui/screen"
 )
 
 // Elsewhere asks for another place for the open file, when it cannot be saved
@@ -20,9 +21,9 @@ type Elsewhere struct {
 }
 
 // NewElsewhere opens the screen and proposes the same name in the home folder.
-func NewElsewhere(ctx *Context) *Elsewhere {
-	s := &Elsewhere{typed: filepath.Join("~", filepath.Base(ctx.Session.Path))}
-	s.form = newForm(ctx, "Save in another place", "The whole assessment is saved in a new file, and you go on with that one. The old file stays as it is.", func() []huh.Field {
+func NewElsewhere(svc *screen.Services) *Elsewhere {
+	s := &Elsewhere{typed: filepath.Join("~", filepath.Base(svc.Session.Path))}
+	s.form = newForm(svc, "Save in another place", "The whole assessment is saved in a new file, and you go on with that one. The old file stays as it is.", func() []huh.Field {
 		return []huh.Field{
 			huh.NewInput().Key("path").Title("Path of the new file").
 				Description("~ is your home folder. Another disk or a memory stick is fine too.").Value(&s.typed),
@@ -37,7 +38,7 @@ func NewElsewhere(ctx *Context) *Elsewhere {
 // Update implements Screen.
 func (s *Elsewhere) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case NotSavedElsewhere:
+	case screen.NotSavedElsewhere:
 		s.failed = msg.Err
 		return nil
 	case tea.KeyPressMsg, tea.PasteMsg:
@@ -48,19 +49,19 @@ func (s *Elsewhere) Update(msg tea.Msg) tea.Cmd {
 
 func (s *Elsewhere) save() tea.Cmd {
 	if strings.TrimSpace(s.typed) == "" {
-		return Say("Type where the new file is to be.")
+		return screen.ShowToast("Type where the new file is to be.")
 	}
-	return Send(SaveElsewhere{s.path()})
+	return screen.Send(screen.SaveElsewhere{Path: s.path()})
 }
 
 // path is the file that is meant.
 func (s *Elsewhere) path() string {
-	return library.WithExtension(s.ctx.Library.Resolve(s.typed))
+	return library.WithExtension(s.Library.Resolve(s.typed))
 }
 
 // about says which file will be made, or why it could not be.
 func (s *Elsewhere) about() []string {
-	t, width := s.ctx.Theme, min(s.width, textWidth)
+	t, width := s.Theme, min(s.Width, textWidth)
 	switch {
 	case s.failed != nil:
 		return styled(t.Bad, cells.Wrap(oneLine(s.failed.Error())+".", width))

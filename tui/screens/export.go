@@ -13,6 +13,7 @@ import (
 	"charter/exports/output"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Export writes the report. First it asks for whom, in which formats and where;
@@ -45,14 +46,14 @@ type written struct {
 
 // NewExport opens the export screen. Files go beside the assessment unless
 // another folder is typed.
-func NewExport(ctx *Context) *Export {
-	s := &Export{withForm: withForm{base: base{ctx: ctx}}, audience: exports.Public, formats: []string{"md", "json"}, folder: filepath.Dir(ctx.Session.Path)}
+func NewExport(svc *screen.Services) *Export {
+	s := &Export{withForm: withForm{Base: screen.Base{Services: svc}}, audience: exports.Public, formats: []string{"md", "json"}, folder: filepath.Dir(svc.Session.Path)}
 	s.form = s.newForm()
 	return s
 }
 
 func (s *Export) newForm() *form {
-	return newForm(s.ctx, "Export", "A report to read, and the same as data for the register. A public report leaves out private notes, people's names and places that are not public.",
+	return newForm(s.Services, "Export", "A report to read, and the same as data for the register. A public report leaves out private notes, people's names and places that are not public.",
 		func() []huh.Field {
 			var formats []huh.Option[string]
 			for _, f := range output.Formats() {
@@ -68,13 +69,13 @@ func (s *Export) newForm() *form {
 		}, nil)
 }
 
-// Head implements Screen.
-func (s *Export) Head() (string, string) { return projectTitle(s.ctx), "Export" }
+// Title implements Screen.
+func (s *Export) Title() (string, string) { return projectTitle(s.Services), "Export" }
 
 // Keys implements Screen.
-func (s *Export) Keys() []Key {
+func (s *Export) Keys() []screen.Key {
 	if s.form != nil {
-		return []Key{{ID: keys.Back}, {ID: keys.Save, Words: "show the report"}}
+		return []screen.Key{{ID: keys.Back}, {ID: keys.Save, Label: "show the report"}}
 	}
 	off := ""
 	switch {
@@ -87,9 +88,9 @@ func (s *Export) Keys() []Key {
 	if s.replace {
 		words = "replace the files"
 	}
-	return []Key{
-		{ID: keys.Export, Off: off, Words: words}, {ID: keys.Back, Words: "change settings"},
-		{ID: keys.PageDown, Words: "scroll"}, {ID: keys.PageUp, Quiet: true}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true},
+	return []screen.Key{
+		{ID: keys.Export, Disabled: off, Label: words}, {ID: keys.Back, Label: "change settings"},
+		{ID: keys.PageDown, Label: "scroll"}, {ID: keys.PageUp, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
 	}
 }
 
@@ -104,7 +105,7 @@ func (s *Export) fileCount() int {
 func (s *Export) Do(id keys.ID) tea.Cmd {
 	if s.form != nil {
 		if id == keys.Back {
-			return Close()
+			return screen.Close()
 		}
 		return s.show()
 	}
@@ -112,14 +113,14 @@ func (s *Export) Do(id keys.ID) tea.Cmd {
 	case keys.Back:
 		s.preview, s.replace = nil, false
 		s.form = s.newForm()
-		return s.form.SetSize(s.width, s.height)
+		return s.form.SetSize(s.Width, s.Height)
 	case keys.Export:
 		files, replace := s.preview.files, s.replace
 		return func() tea.Msg { return written{files, output.Write(files, replace)} }
 	case keys.PageDown:
-		s.scroll.by(max(1, s.height-4))
+		s.scroll.by(max(1, s.Height-4))
 	case keys.PageUp:
-		s.scroll.by(-max(1, s.height-4))
+		s.scroll.by(-max(1, s.Height-4))
 	case keys.Down:
 		s.scroll.by(1)
 	case keys.Up:
@@ -131,12 +132,12 @@ func (s *Export) Do(id keys.ID) tea.Cmd {
 // show makes the report in the background and turns to the preview.
 func (s *Export) show() tea.Cmd {
 	if len(s.formats) == 0 {
-		return Say("Tick at least one format with the space bar.")
+		return screen.ShowToast("Tick at least one format with the space bar.")
 	}
 	s.form, s.preview, s.scroll, s.replace = nil, nil, scroller{}, false
-	a, pack, now := s.ctx.Session.Assessment(), s.ctx.Session.Pack, s.ctx.Session.Now()
-	options := exports.Options{Audience: s.audience, Now: now, Tool: s.ctx.Tool}
-	folder, stem, names := s.folder, output.Stem(s.ctx.Session.Path, s.audience), s.formats
+	a, pack, now := s.Session.Assessment(), s.Session.Pack, s.Session.Now()
+	options := exports.Options{Audience: s.audience, Now: now, Tool: s.Tool}
+	folder, stem, names := s.folder, output.Stem(s.Session.Path, s.audience), s.formats
 	return func() tea.Msg {
 		report := exports.Build(a, pack, options)
 		formats, err := output.Choose(names)
@@ -173,12 +174,12 @@ func (s *Export) wrote(w written) tea.Cmd {
 	switch {
 	case errors.As(w.err, &exists):
 		s.replace = true
-		return Say(plural(len(exists.Paths), "file is", "files are") + " there already. Press o again to replace, or esc to choose another folder.")
+		return screen.ShowToast(plural(len(exists.Paths), "file is", "files are") + " there already. Press o again to replace, or esc to choose another folder.")
 	case w.err != nil:
-		return Say(clean(w.err.Error()))
+		return screen.ShowToast(clean(w.err.Error()))
 	}
 	s.replace = false
-	return Say("Written: " + clean(strings.Join(pathsOf(w.files), ", ")))
+	return screen.ShowToast("Written: " + clean(strings.Join(pathsOf(w.files), ", ")))
 }
 
 func pathsOf(files []output.File) []string {
@@ -191,7 +192,7 @@ func pathsOf(files []output.File) []string {
 
 // View implements Screen.
 func (s *Export) View() string {
-	t := s.ctx.Theme
+	t := s.Theme
 	if s.form != nil {
 		return s.form.View()
 	}
@@ -199,24 +200,24 @@ func (s *Export) View() string {
 		return t.Dim.Render("Making the report" + t.Glyph.Ellipsis)
 	}
 	if s.preview.err != nil {
-		return strings.Join(styled(t.Bad, cells.Wrap(s.preview.err.Error(), s.width)), "\n")
+		return strings.Join(styled(t.Bad, cells.Wrap(s.preview.err.Error(), s.Width)), "\n")
 	}
 	lines := s.about()
 	s.textAt = len(lines)
-	lines = append(lines, s.scroll.show(s.cutMarkdown(), max(1, s.height-len(lines)), s.width, t)...)
-	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	lines = append(lines, s.scroll.show(s.cutMarkdown(), max(1, s.Height-len(lines)), s.Width, t)...)
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // about says what will be written where, and what is withheld.
 func (s *Export) about() []string {
-	t := s.ctx.Theme
-	lines := styled(t.Strong, cells.Wrap("Will be written: "+clean(strings.Join(pathsOf(s.preview.files), ", ")), s.width))
+	t := s.Theme
+	lines := styled(t.Strong, cells.Wrap("Will be written: "+clean(strings.Join(pathsOf(s.preview.files), ", ")), s.Width))
 	withheld := "Nothing is withheld: this report is for yourselves."
 	if s.audience == exports.Public {
 		withheld = fmt.Sprintf("Withheld from the public: %s. They are listed at the end of the report.", plural(len(s.preview.report.Withheld), "item", "items"))
 	}
-	lines = append(lines, styled(t.Warn, cells.Wrap(withheld, s.width))...)
-	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.width)))
+	lines = append(lines, styled(t.Warn, cells.Wrap(withheld, s.Width))...)
+	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.Width)))
 }
 
 // Cursor implements Screen.
@@ -231,7 +232,7 @@ func (s *Export) Cursor() *tea.Cursor {
 func (s *Export) cutMarkdown() []string {
 	var lines []string
 	for _, line := range s.preview.markdown {
-		lines = append(lines, cells.Wrap(cells.Steady(line), s.width)...)
+		lines = append(lines, cells.Wrap(cells.Steady(line), s.Width)...)
 	}
 	return lines
 }

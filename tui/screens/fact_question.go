@@ -11,18 +11,19 @@ import (
 	"charter/tui/cells"
 	"charter/tui/fields"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // factQuestion is one fact being asked, with what the marked option would do.
 type factQuestion struct {
-	ctx    *Context
+	ctx    *screen.Services
 	fact   *fields.Fact
 	marked int
 	effect assessment.Effect // of the marked option
 }
 
-func newFactQuestion(ctx *Context, fact *fields.Fact) *factQuestion {
-	q := &factQuestion{ctx: ctx, fact: fact}
+func newFactQuestion(svc *screen.Services, fact *fields.Fact) *factQuestion {
+	q := &factQuestion{ctx: svc, fact: fact}
 	q.mark(max(0, slices.IndexFunc(fact.Options, func(o assessment.Option) bool { return o.Value == q.now() })))
 	return q
 }

@@ -10,13 +10,14 @@ import (
 	"charter/tui/cells"
 	"charter/tui/fields"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Facts lists the facts that decide which questions apply, and asks for them one
 // at a time. What a choice would open and close is shown before it is made; a
 // fact that the user does not choose is never changed.
 type Facts struct {
-	base
+	screen.Base
 	facts   []fields.Fact
 	marked  int // in the list
 	top     int
@@ -26,12 +27,12 @@ type Facts struct {
 
 // NewFacts opens the facts. While none is known they are asked one after
 // another; with the key of a fact that one is asked.
-func NewFacts(ctx *Context, key string) *Facts {
-	s := &Facts{base: base{ctx: ctx}, facts: fields.Facts()}
-	if ctx.ReadOnly != "" {
+func NewFacts(svc *screen.Services, key string) *Facts {
+	s := &Facts{Base: screen.Base{Services: svc}, facts: fields.Facts()}
+	if svc.ReadOnly != "" {
 		return s
 	}
-	if ctx.Session.Assessment().Facts == (assessment.Facts{}) {
+	if svc.Session.Assessment().Facts == (assessment.Facts{}) {
 		s.walking = true
 		s.ask(0)
 	}
@@ -46,20 +47,20 @@ func NewFacts(ctx *Context, key string) *Facts {
 // ask shows one fact with its options.
 func (s *Facts) ask(i int) {
 	s.marked = i
-	s.asking = newFactQuestion(s.ctx, &s.facts[i])
+	s.asking = newFactQuestion(s.Services, &s.facts[i])
 }
 
-// Head implements Screen.
-func (s *Facts) Head() (string, string) {
+// Title implements Screen.
+func (s *Facts) Title() (string, string) {
 	if s.asking != nil {
-		return projectTitle(s.ctx), fmt.Sprintf("Fact %d of %d", s.marked+1, len(s.facts))
+		return projectTitle(s.Services), fmt.Sprintf("Fact %d of %d", s.marked+1, len(s.facts))
 	}
-	return projectTitle(s.ctx), "Facts"
+	return projectTitle(s.Services), "Facts"
 }
 
 // Keys implements Screen.
-func (s *Facts) Keys() []Key {
-	off := s.ctx.ReadOnly
+func (s *Facts) Keys() []screen.Key {
+	off := s.ReadOnly
 	if s.asking != nil {
 		last, first := "", ""
 		if s.marked == len(s.facts)-1 {
@@ -68,19 +69,19 @@ func (s *Facts) Keys() []Key {
 		if s.marked == 0 {
 			first = "This is the first fact."
 		}
-		return []Key{
-			{ID: keys.Enter, Words: "choose", Off: off}, {ID: keys.Next, Words: "skip", Off: last}, {ID: keys.Previous, Words: "fact before", Off: first},
-			{ID: keys.Back, Words: "all facts"}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true},
-			{ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true},
+		return []screen.Key{
+			{ID: keys.Enter, Label: "choose", Disabled: off}, {ID: keys.Next, Label: "skip", Disabled: last}, {ID: keys.Previous, Label: "fact before", Disabled: first},
+			{ID: keys.Back, Label: "all facts"}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
+			{ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true},
 		}
 	}
 	open := off
 	if _, ok := s.nextUnknown(); !ok {
 		open = "Every fact is known."
 	}
-	return []Key{
-		{ID: keys.Enter, Words: "change", Off: off}, {ID: keys.NextOpen, Words: "next not known", Off: open}, {ID: keys.Back},
-		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true},
+	return []screen.Key{
+		{ID: keys.Enter, Label: "change", Disabled: off}, {ID: keys.NextOpen, Label: "next not known", Disabled: open}, {ID: keys.Back},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true},
 	}
 }
 
@@ -107,7 +108,7 @@ func (s *Facts) Do(id keys.ID) tea.Cmd {
 			s.ask(i)
 		}
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
 	return nil
 }
@@ -121,7 +122,7 @@ func (s *Facts) doAsking(id keys.ID) tea.Cmd {
 		} else {
 			s.asking, s.walking = nil, false
 		}
-		return Say(said)
+		return screen.ShowToast(said)
 	case keys.Next:
 		s.walking = true
 		s.ask(min(len(s.facts)-1, s.marked+1))
@@ -139,15 +140,15 @@ func (s *Facts) doAsking(id keys.ID) tea.Cmd {
 func (s *Facts) nextUnknown() (int, bool) {
 	for i := range s.facts {
 		at := (s.marked + i) % len(s.facts)
-		if s.ctx.Session.Assessment().Facts.Value(s.facts[at].Key) == "" {
+		if s.Session.Assessment().Facts.Value(s.facts[at].Key) == "" {
 			return at, true
 		}
 	}
 	return 0, false
 }
 
-// Revisit implements Screen: an undo may have changed the fact that is asked.
-func (s *Facts) Revisit() tea.Cmd {
+// Activate implements Screen: an undo may have changed the fact that is asked.
+func (s *Facts) Activate() tea.Cmd {
 	if s.asking != nil {
 		s.ask(s.marked)
 	}
@@ -159,19 +160,19 @@ const leastFactValue = 23
 
 // View implements Screen.
 func (s *Facts) View() string {
-	t := s.ctx.Theme
+	t := s.Theme
 	if s.asking != nil {
-		return s.asking.view(s.width, s.height)
+		return s.asking.view(s.Width, s.Height)
 	}
 	lines := s.above()
-	known := wording.Facts(s.ctx.Session.Assessment().Facts)
-	room := max(1, s.height-len(lines))
+	known := wording.Facts(s.Session.Assessment().Facts)
+	room := max(1, s.Height-len(lines))
 	label := 0 // with its pointer
 	for _, fact := range s.facts {
 		label = max(label, len([]rune(fact.Label))+2)
 	}
-	label = min(label, max(20, s.width-leastFactValue))
-	lines = append(lines, inView(t, &s.top, s.marked, len(s.facts), room, s.width, func(i int) string {
+	label = min(label, max(20, s.Width-leastFactValue))
+	lines = append(lines, inView(t, &s.top, s.marked, len(s.facts), room, s.Width, func(i int) string {
 		pointer, style := "  ", t.Text
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
@@ -182,30 +183,30 @@ func (s *Facts) View() string {
 		}
 		return style.Render(cells.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis)) + "  " + value
 	})...)
-	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // above says over the list what the facts are for and what they come to.
 func (s *Facts) above() []string {
-	t := s.ctx.Theme
-	lines := []string{t.Strong.Render(cells.Cut(applyWords(s.ctx, s.ctx.Session.Score()), s.width, t.Glyph.Ellipsis))}
-	lines = append(lines, t.Dim.Render(cells.Cut("While a fact is not known, its questions are asked.", s.width, t.Glyph.Ellipsis)))
-	if s.height > len(lines)+len(s.facts) {
+	t := s.Theme
+	lines := []string{t.Strong.Render(cells.Cut(applyWords(s.Services, s.Session.Score()), s.Width, t.Glyph.Ellipsis))}
+	lines = append(lines, t.Dim.Render(cells.Cut("While a fact is not known, its questions are asked.", s.Width, t.Glyph.Ellipsis)))
+	if s.Height > len(lines)+len(s.facts) {
 		lines = append(lines, "")
 	}
 	return lines
 }
 
 // applyWords tells how many questions apply and how many are essential.
-func applyWords(ctx *Context, score *assessment.Score) string {
+func applyWords(svc *screen.Services, score *assessment.Score) string {
 	c := score.Counts
-	return fmt.Sprintf("%d of %d questions apply, %d essential", c.Applicable, ctx.Session.Pack.QuestionCount(), c.Essential)
+	return fmt.Sprintf("%d of %d questions apply, %d essential", c.Applicable, svc.Session.Pack.QuestionCount(), c.Essential)
 }
 
 // Cursor implements Screen.
 func (s *Facts) Cursor() *tea.Cursor {
 	if s.asking != nil {
-		return s.asking.cursor(s.width, s.height)
+		return s.asking.cursor(s.Width, s.Height)
 	}
 	return rowCursor(0, len(s.above())+s.marked-s.top)
 }

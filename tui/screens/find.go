@@ -9,12 +9,13 @@ import (
 
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Find goes to any screen, principle, question, action or setting by name, and
 // shows what a word of the glossary means.
 type Find struct {
-	base
+	screen.Base
 	input  textinput.Model
 	all    []target
 	found  []target
@@ -24,23 +25,23 @@ type Find struct {
 }
 
 // NewFind opens the search.
-func NewFind(ctx *Context) *Find {
-	s := &Find{base: base{ctx: ctx}, input: textinput.New(), all: targets(ctx)}
+func NewFind(svc *screen.Services) *Find {
+	s := &Find{Base: screen.Base{Services: svc}, input: textinput.New(), all: targets(svc)}
 	s.input.Prompt = ""
 	s.input.SetVirtualCursor(false)
 	styles := s.input.Styles()
-	styles.Focused = textinput.StyleState{Text: ctx.Theme.Text, Placeholder: ctx.Theme.Dim}
+	styles.Focused = textinput.StyleState{Text: svc.Theme.Text, Placeholder: svc.Theme.Dim}
 	s.input.SetStyles(styles)
 	s.search()
 	return s
 }
 
-// Head implements Screen.
-func (s *Find) Head() (string, string) { return projectTitle(s.ctx), "Find" }
+// Title implements Screen.
+func (s *Find) Title() (string, string) { return projectTitle(s.Services), "Find" }
 
 // SetSize implements Screen.
 func (s *Find) SetSize(width, height int) tea.Cmd {
-	s.width, s.height = width, height
+	s.Width, s.Height = width, height
 	s.input.SetWidth(max(1, min(width-len(findPrompt)-2, 80)))
 	return s.input.Focus()
 }
@@ -49,10 +50,10 @@ func (s *Find) SetSize(width, height int) tea.Cmd {
 func (s *Find) Typing() bool { return true }
 
 // Keys implements Screen.
-func (s *Find) Keys() []Key {
-	return []Key{
-		{ID: keys.Enter, Words: "go there"}, {ID: keys.Up, Show: "↑ ↓", Words: "choose"}, {ID: keys.Down, Quiet: true},
-		{ID: keys.PageUp, Quiet: true}, {ID: keys.PageDown, Quiet: true}, {ID: keys.Back}, {ID: keys.Find, Quiet: true},
+func (s *Find) Keys() []screen.Key {
+	return []screen.Key{
+		{ID: keys.Enter, Label: "go there"}, {ID: keys.Up, Show: "↑ ↓", Label: "choose"}, {ID: keys.Down, HelpOnly: true},
+		{ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true}, {ID: keys.Back}, {ID: keys.Find, HelpOnly: true},
 	}
 }
 
@@ -60,7 +61,7 @@ func (s *Find) Keys() []Key {
 func (s *Find) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Back, keys.Find:
-		return Close()
+		return screen.Close()
 	case keys.Enter:
 		return s.enter()
 	case keys.Up:
@@ -68,9 +69,9 @@ func (s *Find) Do(id keys.ID) tea.Cmd {
 	case keys.Down:
 		s.move(1)
 	case keys.PageUp:
-		s.move(-max(1, s.height-4))
+		s.move(-max(1, s.Height-4))
 	case keys.PageDown:
-		s.move(max(1, s.height-4))
+		s.move(max(1, s.Height-4))
 	}
 	return nil
 }
@@ -81,26 +82,26 @@ func (s *Find) move(by int) { s.marked = max(0, min(len(s.found)-1, s.marked+by)
 // meaning is on the screen already.
 func (s *Find) enter() tea.Cmd {
 	if s.marked >= len(s.found) {
-		return Say("Nothing is found by these letters. Type fewer of them.")
+		return screen.ShowToast("Nothing is found by these letters. Type fewer of them.")
 	}
 	chosen := s.found[s.marked]
 	switch {
 	case chosen.send != nil:
-		return tea.Sequence(Close(), Send(chosen.send))
+		return tea.Sequence(screen.Close(), screen.Send(chosen.send))
 	case chosen.to.Kind != "":
-		return Send(Replace{chosen.to})
+		return screen.Send(screen.Replace{To: chosen.to})
 	}
-	if s.height < detailFrom {
-		return Say(chosen.name + ": " + chosen.text)
+	if s.Height < detailFrom {
+		return screen.ShowToast(chosen.name + ": " + chosen.text)
 	}
-	return Say("This is what the word means; there is no screen to go to. Type on to find something else.")
+	return screen.ShowToast("This is what the word means; there is no screen to go to. Type on to find something else.")
 }
 
 // Update implements Screen. Keys that move about work while text is typed; the
 // rest is the text.
 func (s *Find) Update(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
-		binding, _ := s.ctx.Keys.Lookup(press.String(), false)
+		binding, _ := s.Services.Keys.Lookup(press.String(), false)
 		switch binding.ID {
 		case keys.Enter, keys.Up, keys.Down, keys.PageUp, keys.PageDown:
 			return s.Do(binding.ID)
@@ -124,14 +125,14 @@ const findPrompt = "Find  "
 
 // View implements Screen.
 func (s *Find) View() string {
-	t := s.ctx.Theme
+	t := s.Theme
 	lines := []string{t.Strong.Render(findPrompt) + cells.Steady(s.input.View()), ""}
 	if len(s.found) == 0 {
-		lines = append(lines, cells.Wrap("Nothing is found by these letters. Type fewer of them.", s.width)...)
+		lines = append(lines, cells.Wrap("Nothing is found by these letters. Type fewer of them.", s.Width)...)
 	}
-	width := min(s.width, 120)
+	width := min(s.Width, 120)
 	detail := s.detail(width)
-	room := max(1, s.height-len(lines)-len(detail))
+	room := max(1, s.Height-len(lines)-len(detail))
 	s.top = cells.Window(s.top, s.marked, room, len(s.found))
 	s.shown = min(room, len(s.found)-s.top)
 	for i := s.top; i < s.top+s.shown; i++ {
@@ -147,7 +148,7 @@ func (s *Find) View() string {
 		}
 		lines = append(lines, cells.Fit(line, max(0, width-11), t.Glyph.Ellipsis)+"  "+kind)
 	}
-	return cells.Body(append(lines, detail...), s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(append(lines, detail...), s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // detailFrom is the height from which there is room for detail.
@@ -155,8 +156,8 @@ const detailFrom = 10
 
 // detail shows the whole text of what is marked, such as the meaning of a word.
 func (s *Find) detail(width int) []string {
-	t := s.ctx.Theme
-	if s.marked >= len(s.found) || s.height < detailFrom {
+	t := s.Theme
+	if s.marked >= len(s.found) || s.Height < detailFrom {
 		return nil
 	}
 	x := s.found[s.marked]
@@ -164,7 +165,7 @@ func (s *Find) detail(width int) []string {
 		return nil
 	}
 	lines := cells.Wrap(x.name+": "+x.text, width)
-	if most := s.height / 3; len(lines) > most {
+	if most := s.Height / 3; len(lines) > most {
 		lines = append(lines[:most-1], t.Glyph.Ellipsis)
 	}
 	return append([]string{""}, lines...)

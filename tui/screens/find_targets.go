@@ -8,16 +8,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/sahilm/fuzzy"
 
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
 // target is something that can be found.
 type target struct {
 	kind targetKind
-	name string  // what it is found by first
-	text string  // what else it is found by
-	to   Place   // where it is, when it is a place
-	send tea.Msg // what choosing it asks for, when it is a setting
+	name string       // what it is found by first
+	text string       // what else it is found by
+	to   screen.Route // where it is, when it is a place
+	send tea.Msg      // what choosing it asks for, when it is a setting
 }
 
 // targetKind says what sort of thing was found, in a word.
@@ -34,24 +35,24 @@ const (
 )
 
 // targets lists everything there is to find.
-func targets(ctx *Context) []target {
+func targets(svc *screen.Services) []target {
 	var all []target
-	if ctx.Session != nil {
+	if svc.Session != nil {
 		all = append(all, screenTargets()...)
-		for i := range ctx.Session.Pack.Principles {
-			p := &ctx.Session.Pack.Principles[i]
-			all = append(all, target{kind: targetPrinciple, name: p.Title, text: fmt.Sprintf("principle %d", p.Number), to: Place{KindPrinciple, p.ID}})
+		for i := range svc.Session.Pack.Principles {
+			p := &svc.Session.Pack.Principles[i]
+			all = append(all, target{kind: targetPrinciple, name: p.Title, text: fmt.Sprintf("principle %d", p.Number), to: screen.Route{Kind: screen.KindPrinciple, ID: p.ID}})
 		}
-		for i := range ctx.Session.Pack.Principles {
-			for j := range ctx.Session.Pack.Principles[i].Questions {
-				q := &ctx.Session.Pack.Principles[i].Questions[j]
-				all = append(all, target{kind: targetQuestion, name: q.ID, text: q.Text, to: Place{KindQuestion, q.ID}})
+		for i := range svc.Session.Pack.Principles {
+			for j := range svc.Session.Pack.Principles[i].Questions {
+				q := &svc.Session.Pack.Principles[i].Questions[j]
+				all = append(all, target{kind: targetQuestion, name: q.ID, text: q.Text, to: screen.Route{Kind: screen.KindQuestion, ID: q.ID}})
 			}
 		}
-		for _, x := range ctx.Session.Assessment().Actions {
-			all = append(all, target{kind: targetAction, name: oneLine(x.ID), text: oneLine(x.Text), to: Place{KindAction, x.ID}})
+		for _, x := range svc.Session.Assessment().Actions {
+			all = append(all, target{kind: targetAction, name: oneLine(x.ID), text: oneLine(x.Text), to: screen.Route{Kind: screen.KindAction, ID: x.ID}})
 		}
-		for _, term := range ctx.Session.Pack.Glossary {
+		for _, term := range svc.Session.Pack.Glossary {
 			text := term.Meaning
 			if term.Long != "" {
 				text = term.Long + ". " + term.Meaning
@@ -60,34 +61,34 @@ func targets(ctx *Context) []target {
 		}
 	}
 	all = append(all, settingTargets()...)
-	if ctx.Session != nil {
-		all = append(all, target{kind: targetSetting, name: "Essentials first", text: "for a short session: " + essentialsOrder(ctx), send: ToggleEssentials{}})
+	if svc.Session != nil {
+		all = append(all, target{kind: targetSetting, name: "Essentials first", text: "for a short session: " + essentialsOrder(svc), send: screen.ToggleEssentials{}})
 	}
 	return all
 }
 
 // essentialsOrder says what the setting would change.
-func essentialsOrder(ctx *Context) string {
-	if ctx.Session.EssentialsFirst() {
+func essentialsOrder(svc *screen.Services) string {
+	if svc.Session.EssentialsFirst() {
 		return "back to the usual order"
 	}
-	_, all := ctx.Session.EssentialsDone()
+	_, all := svc.Session.EssentialsDone()
 	return fmt.Sprintf("x goes through the %s of this project before the others", plural(all, "essential question", "essential questions"))
 }
 
 func screenTargets() []target {
-	screen := func(kind Kind, name, text string) target {
-		return target{kind: targetScreen, name: name, text: text, to: Place{kind, ""}}
+	to := func(kind screen.Kind, name, text string) target {
+		return target{kind: targetScreen, name: name, text: text, to: screen.Route{Kind: kind, ID: ""}}
 	}
 	return []target{
-		screen(KindMap, "Map", "the principles, with progress and bands"),
-		screen(KindReview, "Review", "the verdict, what blocks, scores"),
-		screen(KindProject, "Project", "its description for the register"),
-		screen(KindFacts, "Facts", "which questions apply"),
-		screen(KindActions, "Actions", "action list: what the team will do"),
-		screen(KindExport, "Export", "write the report"),
-		screen(KindWorkshop, "Workshop", "rate together"),
-		screen(KindHistory, "History", "what changed, undo and redo"),
+		to(screen.KindMap, "Map", "the principles, with progress and bands"),
+		to(screen.KindReview, "Review", "the verdict, what blocks, scores"),
+		to(screen.KindProject, "Project", "its description for the register"),
+		to(screen.KindFacts, "Facts", "which questions apply"),
+		to(screen.KindActions, "Actions", "action list: what the team will do"),
+		to(screen.KindExport, "Export", "write the report"),
+		to(screen.KindWorkshop, "Workshop", "rate together"),
+		to(screen.KindHistory, "History", "what changed, undo and redo"),
 	}
 }
 
@@ -98,9 +99,9 @@ func settingTargets() []target {
 	}
 	var all []target
 	for _, name := range theme.Names() {
-		all = append(all, target{kind: targetSetting, name: "Theme " + string(name), text: words[name], send: SetTheme{name}})
+		all = append(all, target{kind: targetSetting, name: "Theme " + string(name), text: words[name], send: screen.SetTheme{Name: name}})
 	}
-	return append(all, target{kind: targetSetting, name: "Mouse", text: "turn it on or off", send: ToggleMouse{}})
+	return append(all, target{kind: targetSetting, name: "Mouse", text: "turn it on or off", send: screen.ToggleMouse{}})
 }
 
 // withWords gives the places of the targets that have every word, in their name

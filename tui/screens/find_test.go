@@ -7,12 +7,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/screen/screentest"
 	"charter/tui/theme"
 )
 
 func TestFindByName(t *testing.T) {
 	t.Parallel()
-	all := targets(demoContext(t, nil))
+	all := targets(screentest.Services(t, nil))
 	for typed, want := range map[string]target{
 		"dpia":                           {kind: targetWord, name: "DPIA"},
 		"acc-2":                          {kind: targetQuestion, name: "ACC-2"},
@@ -48,25 +50,25 @@ func first(found []target) target {
 
 func TestFindGoesThere(t *testing.T) {
 	t.Parallel()
-	s := NewFind(demoContext(t, nil))
+	s := NewFind(screentest.Services(t, nil))
 	s.SetSize(78, 19)
-	typeInto(s, "acc-2")
-	if msg := s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyEnter}))(); msg != (Replace{Place{KindQuestion, "ACC-2"}}) {
+	screentest.Type(s, "acc-2")
+	if msg := s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyEnter}))(); msg != (screen.Replace{To: screen.Route{Kind: screen.KindQuestion, ID: "ACC-2"}}) {
 		t.Errorf("enter gives %#v", msg)
 	}
-	s = NewFind(demoContext(t, nil))
+	s = NewFind(screentest.Services(t, nil))
 	s.SetSize(78, 19)
-	typeInto(s, "theme contrast")
-	if got := s.found[0].send; got != (SetTheme{theme.Contrast}) {
+	screentest.Type(s, "theme contrast")
+	if got := s.found[0].send; got != (screen.SetTheme{Name: theme.Contrast}) {
 		t.Errorf("the first is %#v", s.found[0])
 	}
 }
 
 func TestFindShowsWhatAWordMeans(t *testing.T) {
 	t.Parallel()
-	s := NewFind(demoContext(t, nil))
+	s := NewFind(screentest.Services(t, nil))
 	s.SetSize(78, 19)
-	typeInto(s, "dpia")
+	screentest.Type(s, "dpia")
 	if view := s.View(); !strings.Contains(strings.Join(strings.Fields(view), " "), "made before their personal data is used.") {
 		t.Errorf("the meaning of DPIA is not shown whole:\n%s", view)
 	}
@@ -75,9 +77,9 @@ func TestFindShowsWhatAWordMeans(t *testing.T) {
 // TestFindCursor types characters that take two cells: the cursor counts cells.
 func TestFindCursor(t *testing.T) {
 	t.Parallel()
-	s := NewFind(demoContext(t, nil))
+	s := NewFind(screentest.Services(t, nil))
 	s.SetSize(78, 19)
-	typeInto(s, "日本")
+	screentest.Type(s, "日本")
 	if c := s.Cursor(); c == nil || c.X != len(findPrompt)+4 || c.Y != 0 {
 		t.Errorf("the cursor is %+v", c)
 	}
@@ -85,7 +87,7 @@ func TestFindCursor(t *testing.T) {
 
 func TestFindMovesWhileTyping(t *testing.T) {
 	t.Parallel()
-	s := NewFind(demoContext(t, nil))
+	s := NewFind(screentest.Services(t, nil))
 	s.SetSize(78, 19)
 	for range 3 {
 		s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyDown}))
@@ -94,7 +96,7 @@ func TestFindMovesWhileTyping(t *testing.T) {
 	if s.marked != 2 {
 		t.Errorf("the mark is at %d", s.marked)
 	}
-	typeInto(s, "q")
+	screentest.Type(s, "q")
 	if s.marked != 0 || s.input.Value() != "q" {
 		t.Errorf("typing q gives %q, marked %d", s.input.Value(), s.marked)
 	}
@@ -103,7 +105,7 @@ func TestFindMovesWhileTyping(t *testing.T) {
 // TestFindWithoutAFile offers settings only: there is nothing else to find.
 func TestFindWithoutAFile(t *testing.T) {
 	t.Parallel()
-	s := NewFind(&Context{Theme: theme.New(theme.Plain, true), Keys: keys.New()})
+	s := NewFind(&screen.Services{Theme: theme.New(theme.Plain, true), Keys: keys.New()})
 	s.SetSize(78, 19)
 	for _, x := range s.found {
 		if x.kind != targetSetting {

@@ -13,13 +13,14 @@ import (
 	"charter/assessment"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
 // form is a short form made with huh. What is typed is kept as it is typed:
 // there is no way to lose it by leaving the form. Screens embed it or hold one.
 type form struct {
-	base
+	screen.Base
 	right  string                        // what the form is about, for the head
 	intro  string                        // a sentence above the fields
 	build  func() []huh.Field            // makes the fields, bound to the caller's variables; every field has a Key
@@ -37,33 +38,28 @@ type form struct {
 }
 
 // newForm makes a form; the fields are built once its size is known.
-func newForm(ctx *Context, right, intro string, build func() []huh.Field, keep func()) *form {
-	return &form{base: base{ctx: ctx}, right: right, intro: intro, build: build, keep: keep}
+func newForm(svc *screen.Services, right, intro string, build func() []huh.Field, keep func()) *form {
+	return &form{Base: screen.Base{Services: svc}, right: right, intro: intro, build: build, keep: keep}
 }
 
-func (f *form) Head() (string, string) { return projectTitle(f.ctx), f.right }
+func (f *form) Title() (string, string) { return projectTitle(f.Services), f.right }
 
 // SetSize builds the fields anew when the room or the looks have changed, since
 // huh's fields cannot grow again after they shrank. Otherwise the cursor stays
 // where it is in a text: this is called whenever something was saved, too.
 func (f *form) SetSize(width, height int) tea.Cmd {
-	if f.huh != nil && f.width == width && f.height == height && f.look == f.ctx.Theme {
+	if f.huh != nil && f.Width == width && f.Height == height && f.look == f.Theme {
 		return nil
 	}
-	f.width, f.height, f.look = width, height, f.ctx.Theme
+	f.Width, f.Height, f.look = width, height, f.Theme
 	return f.renew()
 }
 
 // renew builds the fields anew, with what is in the variables now, and goes back
 // to the field that had the focus.
 func (f *form) renew() tea.Cmd {
-	focused := ""
-	if f.huh != nil {
-		if field := f.huh.GetFocusedField(); field != nil {
-			focused = field.GetKey()
-		}
-	}
-	f.make(f.height >= spacedFrom)
+	focused := f.focusedKey()
+	f.make(f.Height >= spacedFrom)
 	if between := len(f.fields) - 1; !f.spaced && f.lineCount()+between <= f.fieldRoom() {
 		f.make(true)
 	}
@@ -80,8 +76,8 @@ func (f *form) renew() tea.Cmd {
 func (f *form) make(spaced bool) {
 	f.fields, f.spaced = f.build(), spaced
 	limitTexts(f.fields)
-	f.huh = huh.NewForm(huh.NewGroup(f.fields...)).WithTheme(formTheme(f.ctx.Theme, spaced)).WithKeyMap(formKeys()).
-		WithShowHelp(false).WithWidth(min(f.width, formWidth))
+	f.huh = huh.NewForm(huh.NewGroup(f.fields...)).WithTheme(formTheme(f.Theme, spaced)).WithKeyMap(formKeys()).
+		WithShowHelp(false).WithWidth(min(f.Width, formWidth))
 	f.showBeginnings()                  // first: huh would keep the height of a text that is drawn whole
 	f.huh.WithHeight(f.fieldRoom() - 1) // huh draws one more than it is told to
 }
@@ -95,14 +91,14 @@ const spacedFrom = 24
 
 // fieldRoom is how many lines there are for the fields.
 func (f *form) fieldRoom() int {
-	return max(5, f.height-len(f.introLines())-f.belowRoom())
+	return max(5, f.Height-len(f.introLines())-f.belowRoom())
 }
 
 func (f *form) introLines() []string {
 	if f.intro == "" {
 		return nil
 	}
-	return append(styled(f.ctx.Theme.Dim, cells.Wrap(f.intro, min(f.width, formWidth))), "")
+	return append(styled(f.Theme.Dim, cells.Wrap(f.intro, min(f.Width, formWidth))), "")
 }
 
 // belowRoom is how many lines are kept free below the fields.
@@ -110,18 +106,18 @@ func (f *form) belowRoom() int {
 	if f.below == nil {
 		return 0
 	}
-	return min(4, f.height/4)
+	return min(4, f.Height/4)
 }
 
 func (f *form) Typing() bool { return true }
 
-func (f *form) Keys() []Key {
+func (f *form) Keys() []screen.Key {
 	leave := cmp.Or(f.leave, "done (kept)")
-	if f.ctx.ReadOnly != "" {
+	if f.ReadOnly != "" {
 		leave = "back"
 	}
-	return []Key{
-		{ID: keys.Enter, Words: "next field"}, {ID: keys.Back, Words: leave}, {ID: keys.Save, Quiet: true},
+	return []screen.Key{
+		{ID: keys.Enter, Label: "next field"}, {ID: keys.Back, Label: leave}, {ID: keys.Save, HelpOnly: true},
 	}
 }
 
@@ -137,7 +133,7 @@ func (f *form) Do(id keys.ID) tea.Cmd {
 
 // Unkept says why what was typed cannot be kept as it is, or is "".
 func (f *form) Unkept() string {
-	if f.wrong == nil || f.ctx.ReadOnly != "" {
+	if f.wrong == nil || f.ReadOnly != "" {
 		return ""
 	}
 	return f.wrong()
@@ -146,10 +142,10 @@ func (f *form) Unkept() string {
 // finish closes the form, unless something typed could not be kept.
 func (f *form) finish() tea.Cmd {
 	if why := f.Unkept(); why != "" {
-		return Say(why)
+		return screen.ShowToast(why)
 	}
 	f.done = true
-	return Close()
+	return screen.Close()
 }
 
 func (f *form) Update(msg tea.Msg) tea.Cmd {
@@ -160,13 +156,13 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 		return nil // a cursor that blinks would have the screen drawn again for ever
 	}
 	typed := changesText(msg)
-	if typed && f.keep != nil && f.ctx.ReadOnly != "" {
-		return Say(f.ctx.ReadOnly)
+	if typed && f.keep != nil && f.ReadOnly != "" {
+		return screen.ShowToast(f.ReadOnly)
 	}
 	field := f.huh.GetFocusedField()
 	before := textOf(field)
 	cmd := f.pass(msg)
-	if f.ctx.ReadOnly == "" && f.keep != nil {
+	if f.ReadOnly == "" && f.keep != nil {
 		f.keep()
 	}
 	if f.huh.State == huh.StateCompleted && f.submit != nil {
@@ -177,11 +173,11 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 			return close
 		}
 		// Something must be mended first: show the fields again.
-		return tea.Batch(f.renew(), Say(f.wrong()))
+		return tea.Batch(f.renew(), screen.ShowToast(f.wrong()))
 	}
 	if typed { // all that huh asks for then is that the cursor blinks
 		if why := leftOut(msg, before, textOf(field), limitOf(before)); why != "" {
-			return Say(why)
+			return screen.ShowToast(why)
 		}
 		return nil
 	}
@@ -204,14 +200,14 @@ func (f *form) View() string {
 		lines = append(lines, f.moreMark("below"))
 	}
 	if f.below != nil {
-		lines = append(lines[:min(len(lines), max(1, f.height-f.belowRoom()))], f.notes()...)
+		lines = append(lines[:min(len(lines), max(1, f.Height-f.belowRoom()))], f.notes()...)
 	}
-	return cells.Body(lines, f.width, f.height, f.ctx.Theme.Glyph.Ellipsis)
+	return cells.Body(lines, f.Width, f.Height, f.Theme.Glyph.Ellipsis)
 }
 
 // moreMark says that there are more fields than are in view.
 func (f *form) moreMark(where string) string {
-	return f.ctx.Theme.Dim.Render(cells.Cut(f.ctx.Theme.Glyph.Ellipsis+" more "+where, f.width, ""))
+	return f.Theme.Dim.Render(cells.Cut(f.Theme.Glyph.Ellipsis+" more "+where, f.Width, ""))
 }
 
 // notes are the lines about the field that has the focus.
@@ -238,13 +234,13 @@ func changesText(msg tea.Msg) bool {
 // withForm is what screens share that show a form of their own now and then,
 // over all the room they have.
 type withForm struct {
-	base
+	screen.Base
 	form *form // nil while it is not shown
 }
 
 // SetSize implements Screen.
 func (s *withForm) SetSize(width, height int) tea.Cmd {
-	s.width, s.height = width, height
+	s.Width, s.Height = width, height
 	if s.form != nil {
 		return s.form.SetSize(width, height)
 	}

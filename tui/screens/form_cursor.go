@@ -17,7 +17,7 @@ import (
 // dressed gives the lines that huh drew as the program shows them, and notes
 // where the cursor stands, counted from the first of them.
 func (f *form) dressed() []string {
-	t := f.ctx.Theme
+	t := f.Theme
 	typed := []string{opening(t.Accent.Reverse(true)), opening(lipgloss.NewStyle().Reverse(true))}
 	chosen := []string{opening(t.Selected.Reverse(true)), t.Accent.Render(t.Glyph.Pointer + " "), t.Accent.Render("<"), t.Accent.Faint(true).Render("<")}
 	lines := strings.Split(f.huh.View(), "\n")
@@ -57,7 +57,7 @@ func opening(style lipgloss.Style) string {
 
 // Cursor implements Screen.
 func (f *form) Cursor() *tea.Cursor {
-	if f.at == nil || f.at.Y >= f.height {
+	if f.at == nil || f.at.Y >= f.Height {
 		return nil
 	}
 	return f.at

@@ -58,7 +58,7 @@ func (f *form) isLong(field huh.Field) bool {
 	}
 	text, _ := field.GetValue().(string)
 	const around = 5 // cells that the field needs for its border, its prompt and the cursor
-	return lipgloss.Width(text) > min(f.width, formWidth)-around
+	return lipgloss.Width(text) > min(f.Width, formWidth)-around
 }
 
 // goTo moves the cursor to an end of the text that has the focus, if that is long.
@@ -90,11 +90,19 @@ func (f *form) marked(lines []string) []string {
 		for y, line := range lines {
 			_, shown, found := strings.Cut(ansi.Strip(line), "> ")
 			if shown = strings.TrimRight(shown, " "); found && shown != "" && shown != text && strings.HasPrefix(text, shown) {
-				lines[y] = cells.Cut(line, ansi.StringWidth(line)-1, f.ctx.Theme.Glyph.Ellipsis)
+				lines[y] = cells.Cut(line, ansi.StringWidth(line)-1, f.Theme.Glyph.Ellipsis)
 			}
 		}
 	}
 	return lines
+}
+
+// focusedKey is the key of the field that has the focus, "" before there is one.
+func (f *form) focusedKey() string {
+	if f.huh == nil || f.huh.GetFocusedField() == nil {
+		return ""
+	}
+	return f.huh.GetFocusedField().GetKey()
 }
 
 // focused is the place of the field that has the focus.

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"charter/tui/screen/screentest"
 	"charter/tui/theme"
 )
 
@@ -16,17 +17,17 @@ func TestNothingInAFormIsFaint(t *testing.T) {
 	faint := regexp.MustCompile("\x1b\\[(\\d+;)*2(;|m)")
 	coloured := regexp.MustCompile(`38;2;\d+;\d+;\d+`)
 	for _, name := range theme.Names() {
-		ctx := demoContext(t, nil)
-		ctx.Theme = theme.New(name, false)
-		s := NewAction(ctx, "x2")
-		settle(s, s.SetSize(78, 19))
+		svc := screentest.Services(t, nil)
+		svc.Theme = theme.New(name, false)
+		s := NewAction(svc, "x2")
+		screentest.Settle(s, s.SetSize(78, 19))
 		for range 5 {
 			for line := range strings.SplitSeq(s.View(), "\n") {
 				if faint.MatchString(coloured.ReplaceAllString(line, "38")) {
 					t.Errorf("in the theme %s this line is faint: %q", name, line)
 				}
 			}
-			settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyTab})))
+			screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyTab})))
 		}
 	}
 }

@@ -10,6 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"charter/tui/screen"
 )
 
 // huh knows no mouse. What is clicked is found by where the fields are drawn, and
@@ -27,11 +29,11 @@ func (f *form) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	}
 	if by := wheelBy(msg); by != 0 {
 		f.step(by > 0)
-		return Send(clicked{}), true
+		return screen.Send(clicked{}), true
 	}
 	drawn := f.plain(f.huh.View())
 	y -= len(f.introLines())
-	if y < 0 || y >= len(drawn) || f.below != nil && y >= f.height-f.belowRoom()-len(f.introLines()) {
+	if y < 0 || y >= len(drawn) || f.below != nil && y >= f.Height-f.belowRoom()-len(f.introLines()) {
 		return nil, true
 	}
 	first := f.firstDrawn(drawn)
@@ -43,7 +45,7 @@ func (f *form) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	for i, field := range f.fields {
 		if in := line - from[i]; in >= 0 && in < len(f.plain(field.View())) {
 			f.focus(i)
-			return tea.Batch(f.pick(field, x, in), Send(clicked{})), true
+			return tea.Batch(f.pick(field, x, in), screen.Send(clicked{})), true
 		}
 	}
 	return nil, true
@@ -53,7 +55,7 @@ func (f *form) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 func (f *form) plain(view string) []string { return strings.Split(ansi.Strip(view), "\n") }
 
 // inFocus reports whether a line is of the field that has the focus.
-func (f *form) inFocus(line string) bool { return strings.HasPrefix(line, f.ctx.Theme.Glyph.Claim) }
+func (f *form) inFocus(line string) bool { return strings.HasPrefix(line, f.Theme.Glyph.Claim) }
 
 // starts gives the line on which each field begins.
 func (f *form) starts() []int {
@@ -123,7 +125,7 @@ func (f *form) turn(text string, x int) tea.Cmd {
 // choose moves the mark of a list to the option on a line, and ticks it where
 // several can be ticked.
 func (f *form) choose(field huh.Field, line int) tea.Cmd {
-	pointer := f.ctx.Theme.Glyph.Pointer
+	pointer := f.Theme.Glyph.Pointer
 	isOption := func(text string) bool {
 		rest := ansi.Cut(text, fieldIndent, ansi.StringWidth(text))
 		return strings.HasPrefix(rest, pointer+" ") || strings.HasPrefix(rest, "  ") && strings.TrimSpace(rest) != ""

@@ -12,31 +12,9 @@ import (
 	"charter/exports"
 	"charter/tui/fields"
 	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/screen/screentest"
 )
-
-// mouseScreen is a screen with a method Mouse.
-type mouseScreen interface {
-	Screen
-	Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool)
-}
-
-// clickAt clicks on a place of a screen and lets what comes of it happen.
-func clickAt(s mouseScreen, x, y int) []tea.Msg {
-	cmd, _ := s.Mouse(tea.MouseClickMsg(tea.Mouse{X: x, Y: y, Button: tea.MouseLeft}), x, y)
-	return settle(s, cmd)
-}
-
-// clickOn clicks on the first place of a text, and by a few cells to the right of it.
-func clickOn(t *testing.T, s mouseScreen, text string, right int) []tea.Msg {
-	t.Helper()
-	for y, line := range strings.Split(ansi.Strip(s.View()), "\n") {
-		if before, _, found := strings.Cut(line, text); found {
-			return clickAt(s, ansi.StringWidth(before)+right, y)
-		}
-	}
-	t.Fatalf("%q is not on the screen:\n%s", text, s.View())
-	return nil
-}
 
 // focusedLines are the lines of the field that has the focus, as they read.
 func focusedLines(f *form) []string {
@@ -53,29 +31,35 @@ func focusedLines(f *form) []string {
 // field, also where the form scrolls.
 func TestAClickFocusesTheFieldUnderIt(t *testing.T) {
 	t.Parallel()
-	forms := map[string]func(*Context) mouseScreen{
-		"check":     func(ctx *Context) mouseScreen { return NewCheck(ctx, "BEN-1").(mouseScreen) },
-		"departure": func(ctx *Context) mouseScreen { return NewDeparture(ctx, "PRI-2").(mouseScreen) },
-		"export":    func(ctx *Context) mouseScreen { return NewExport(ctx) },
-		"evidence": func(ctx *Context) mouseScreen {
-			s := NewEvidence(ctx, "BEN-1").(*records)
+	forms := map[string]func(*screen.Services) screentest.MouseScreen{
+		"check": func(svc *screen.Services) screentest.MouseScreen {
+			return NewCheck(svc, "BEN-1").(screentest.MouseScreen)
+		},
+		"departure": func(svc *screen.Services) screentest.MouseScreen {
+			return NewDeparture(svc, "PRI-2").(screentest.MouseScreen)
+		},
+		"export": func(svc *screen.Services) screentest.MouseScreen { return NewExport(svc) },
+		"evidence": func(svc *screen.Services) screentest.MouseScreen {
+			s := NewEvidence(svc, "BEN-1").(*records)
 			s.Do(keys.Enter)
 			return s
 		},
 	}
 	for _, part := range fields.Register() {
 		if slices.Contains([]string{"what", "benefit", "opt-out"}, part.ID) {
-			forms[part.ID] = func(ctx *Context) mouseScreen { return NewProject(ctx, part.ID).(mouseScreen) }
+			forms[part.ID] = func(svc *screen.Services) screentest.MouseScreen {
+				return NewProject(svc, part.ID).(screentest.MouseScreen)
+			}
 		}
 	}
 	for name, open := range forms {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			for _, size := range [][2]int{{78, 24}, {58, 15}} {
-				ctx := exampleContext(t)
-				stand := func(steps int) (mouseScreen, *form) {
-					s := open(ctx)
-					settle(s, s.SetSize(size[0], size[1]))
+				svc := screentest.Services(t, nil)
+				stand := func(steps int) (screentest.MouseScreen, *form) {
+					s := open(svc)
+					screentest.Settle(s, s.SetSize(size[0], size[1]))
 					f := formOf(s)
 					for range steps {
 						f.step(true)
@@ -93,7 +77,7 @@ func TestAClickFocusesTheFieldUnderIt(t *testing.T) {
 						}
 						s, f := stand(from)
 						s.View()
-						clickAt(s, 4, y)
+						screentest.ClickAt(s, 4, y)
 						clicks++
 						text = strings.Trim(text, "▸ ")
 						text = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(text, "[ ]"), "[x]"))
@@ -111,7 +95,7 @@ func TestAClickFocusesTheFieldUnderIt(t *testing.T) {
 }
 
 // formOf gives the form that a screen shows.
-func formOf(s Screen) *form {
+func formOf(s screen.Screen) *form {
 	switch s := s.(type) {
 	case *form:
 		return s
@@ -125,39 +109,39 @@ func formOf(s Screen) *form {
 
 func TestAClickChoosesAnOption(t *testing.T) {
 	t.Parallel()
-	ctx := exampleContext(t)
-	s := NewExport(ctx)
-	settle(s, s.SetSize(78, 19))
-	clickOn(t, s, "Only us", 3)
+	svc := screentest.Services(t, nil)
+	s := NewExport(svc)
+	screentest.Settle(s, s.SetSize(78, 19))
+	screentest.ClickOn(t, s, "Only us", 3)
 	if s.audience != exports.Internal {
 		t.Errorf("a click on an option leaves the audience %s", s.audience)
 	}
-	clickOn(t, s, "The public", 3)
+	screentest.ClickOn(t, s, "The public", 3)
 	if s.audience != exports.Public {
 		t.Errorf("a click on the option above leaves the audience %s", s.audience)
 	}
-	clickOn(t, s, "Who will read", 3)
+	screentest.ClickOn(t, s, "Who will read", 3)
 	if s.audience != exports.Public {
 		t.Errorf("a click on the words above chose %s", s.audience)
 	}
 	before := slices.Clone(s.formats)
-	clickOn(t, s, "[ ]", 6)
+	screentest.ClickOn(t, s, "[ ]", 6)
 	if len(s.formats) != len(before)+1 {
 		t.Errorf("a click on an option that is not ticked makes %v of %v", s.formats, before)
 	}
-	clickOn(t, s, "[x]", 1)
+	screentest.ClickOn(t, s, "[x]", 1)
 	if len(s.formats) != len(before) {
 		t.Errorf("a click on one that is ticked leaves %v", s.formats)
 	}
 	s.folder = "elsewhere"
-	settle(s, s.form.renew())
-	clickOn(t, s, "elsewhere", 4)
-	typeText(s, "X")
+	screentest.Settle(s, s.form.renew())
+	screentest.ClickOn(t, s, "elsewhere", 4)
+	screentest.Type(s, "X")
 	if s.folder != "elseXwhere" {
 		t.Errorf("after a click in the middle typing gives %q", s.folder)
 	}
-	clickOn(t, s, "elseXwhere", 30)
-	typeText(s, "Y")
+	screentest.ClickOn(t, s, "elseXwhere", 30)
+	screentest.Type(s, "Y")
 	if s.folder != "elseXwhereY" {
 		t.Errorf("after a click behind the text typing gives %q", s.folder)
 	}
@@ -169,22 +153,22 @@ func TestAClickChoosesAnOption(t *testing.T) {
 // TestAClickTurnsYesAndNo clicks on a choice that shows one option at a time.
 func TestAClickTurnsYesAndNo(t *testing.T) {
 	t.Parallel()
-	ctx := exampleContext(t)
-	s := NewEvidence(ctx, "BEN-1").(*records)
-	settle(s, s.SetSize(78, 30))
-	settle(s, s.Do(keys.Enter))
-	public := func() bool { return ctx.Session.Answer("BEN-1").Evidence[0].Public }
+	svc := screentest.Services(t, nil)
+	s := NewEvidence(svc, "BEN-1").(*records)
+	screentest.Settle(s, s.SetSize(78, 30))
+	screentest.Settle(s, s.Do(keys.Enter))
+	public := func() bool { return svc.Session.Answer("BEN-1").Evidence[0].Public }
 	first := public()
 	word := map[bool]string{true: "<Yes>", false: "<No>"}
-	clickOn(t, s, "May its place", 2)
+	screentest.ClickOn(t, s, "May its place", 2)
 	if public() != first {
 		t.Error("a click on the question changes the answer")
 	}
-	clickOn(t, s, word[first], 2)
+	screentest.ClickOn(t, s, word[first], 2)
 	if public() == first {
 		t.Error("a click on the answer does not turn it")
 	}
-	clickOn(t, s, word[!first], 0)
+	screentest.ClickOn(t, s, word[!first], 0)
 	if public() != first {
 		t.Error("a click on the mark at the left does not turn it back")
 	}
@@ -199,9 +183,9 @@ func TestAClickTurnsYesAndNo(t *testing.T) {
 	for range 10 {
 		s.Mouse(tea.MouseWheelMsg(tea.Mouse{Button: tea.MouseWheelUp}), 3, 3)
 	}
-	title := ctx.Session.Answer("BEN-1").Evidence[0].Title
-	typeText(s, "!")
-	if got := ctx.Session.Answer("BEN-1").Evidence[0].Title; got != title+"!" {
+	title := svc.Session.Answer("BEN-1").Evidence[0].Title
+	screentest.Type(s, "!")
+	if got := svc.Session.Answer("BEN-1").Evidence[0].Title; got != title+"!" {
 		t.Errorf("after the wheel went to the top, typing gives the title %q", got)
 	}
 }
@@ -209,31 +193,31 @@ func TestAClickTurnsYesAndNo(t *testing.T) {
 // TestAClickMovesTheCursorInATextOfSeveralLines, of a form and of a screen of its own.
 func TestAClickMovesTheCursorInATextOfSeveralLines(t *testing.T) {
 	t.Parallel()
-	ctx := exampleContext(t)
-	d := NewDeparture(ctx, "PRI-2").(*form)
-	settle(d, d.SetSize(78, 30))
-	clickOn(t, d, "Why it cannot be kept", 1)
-	typeText(d, "alpha")
-	settle(d, d.Update(tea.KeyPressMsg(tea.Key{Code: 'j', Mod: tea.ModCtrl})))
-	typeText(d, "beta")
-	clickOn(t, d, "alpha", 2)
-	typeText(d, "X")
-	clickOn(t, d, "beta", 40)
-	typeText(d, "Y")
-	if got := ctx.Session.Answer("PRI-2").Departure; got == nil || !strings.HasSuffix(got.Reason, "alXpha\nbetaY") {
+	svc := screentest.Services(t, nil)
+	d := NewDeparture(svc, "PRI-2").(*form)
+	screentest.Settle(d, d.SetSize(78, 30))
+	screentest.ClickOn(t, d, "Why it cannot be kept", 1)
+	screentest.Type(d, "alpha")
+	screentest.Settle(d, d.Update(tea.KeyPressMsg(tea.Key{Code: 'j', Mod: tea.ModCtrl})))
+	screentest.Type(d, "beta")
+	screentest.ClickOn(t, d, "alpha", 2)
+	screentest.Type(d, "X")
+	screentest.ClickOn(t, d, "beta", 40)
+	screentest.Type(d, "Y")
+	if got := svc.Session.Answer("PRI-2").Departure; got == nil || !strings.HasSuffix(got.Reason, "alXpha\nbetaY") {
 		t.Errorf("the reason is %+v", got)
 	}
 
-	n := NewNote(ctx, "BEN-4")
-	settle(n, n.SetSize(78, 19))
-	typeText(n, "one")
-	press(n, tea.KeyEnter)
-	typeText(n, "two")
-	clickOn(t, n, "one", 1)
-	typeText(n, "X")
-	clickOn(t, n, "two", 20)
-	typeText(n, "Y")
-	if got := ctx.Session.Answer("BEN-4").Note; !strings.HasSuffix(got, "oXne\ntwoY") {
+	n := NewNote(svc, "BEN-4")
+	screentest.Settle(n, n.SetSize(78, 19))
+	screentest.Type(n, "one")
+	screentest.Press(n, tea.KeyEnter)
+	screentest.Type(n, "two")
+	screentest.ClickOn(t, n, "one", 1)
+	screentest.Type(n, "X")
+	screentest.ClickOn(t, n, "two", 20)
+	screentest.Type(n, "Y")
+	if got := svc.Session.Answer("BEN-4").Note; !strings.HasSuffix(got, "oXne\ntwoY") {
 		t.Errorf("the note is %q", got)
 	}
 }
@@ -242,12 +226,12 @@ func TestAClickMovesTheCursorInATextOfSeveralLines(t *testing.T) {
 func TestAClickOnAKeyInTheHelp(t *testing.T) {
 	t.Parallel()
 	for _, width := range []int{78, 150} {
-		ctx := exampleContext(t)
-		s := NewHelp(ctx, NewQuestion(ctx, "BEN-1"))
+		svc := screentest.Services(t, nil)
+		s := NewHelp(svc, NewQuestion(svc, "BEN-1"))
 		s.SetSize(width, 40)
 		want := func(msgs []tea.Msg, id keys.ID) {
 			t.Helper()
-			if len(msgs) != 1 || msgs[0] != (Press{id}) {
+			if len(msgs) != 1 || msgs[0] != (screen.Press{ID: id}) {
 				t.Errorf("%d columns: %v, want %s", width, msgs, id)
 			}
 		}
@@ -265,7 +249,7 @@ func TestAClickOnAKeyInTheHelp(t *testing.T) {
 }
 
 // clickMessages clicks on a text and gives what the root is told.
-func clickMessages(t *testing.T, s mouseScreen, text string) []tea.Msg {
+func clickMessages(t *testing.T, s screentest.MouseScreen, text string) []tea.Msg {
 	t.Helper()
 	for y, line := range strings.Split(ansi.Strip(s.View()), "\n") {
 		if before, _, found := strings.Cut(line, text); found {

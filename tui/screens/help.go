@@ -12,31 +12,32 @@ import (
 	"charter/questions"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Help shows every key of the screen it was called from, with the reason where
 // a key does nothing now, and then how rating works.
 type Help struct {
-	base
-	active []Key // the keys of the screen below
-	typing bool  // text is being typed there, so that characters are no keys
+	screen.Base
+	active []screen.Key // the keys of the screen below
+	typing bool         // text is being typed there, so that characters are no keys
 	scroll scroller
 	keysAt []keys.ID // the key that each line is about, as drawn last; "" for none
 }
 
 // NewHelp opens the help about another screen.
-func NewHelp(ctx *Context, about Screen) *Help {
-	return &Help{base: base{ctx: ctx}, active: about.Keys(), typing: about.Typing()}
+func NewHelp(svc *screen.Services, about screen.Screen) *Help {
+	return &Help{Base: screen.Base{Services: svc}, active: about.Keys(), typing: about.Typing()}
 }
 
-// Head implements Screen.
-func (s *Help) Head() (string, string) { return projectTitle(s.ctx), "Help" }
+// Title implements Screen.
+func (s *Help) Title() (string, string) { return projectTitle(s.Services), "Help" }
 
 // Keys implements Screen.
-func (s *Help) Keys() []Key {
-	return []Key{
-		{ID: keys.Down, Words: "scroll"}, {ID: keys.Up, Quiet: true}, {ID: keys.PageDown, Words: "a page"}, {ID: keys.PageUp, Quiet: true},
-		{ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true}, {ID: keys.Back}, {ID: keys.Help, Quiet: true},
+func (s *Help) Keys() []screen.Key {
+	return []screen.Key{
+		{ID: keys.Down, Label: "scroll"}, {ID: keys.Up, HelpOnly: true}, {ID: keys.PageDown, Label: "a page"}, {ID: keys.PageUp, HelpOnly: true},
+		{ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true}, {ID: keys.Back}, {ID: keys.Help, HelpOnly: true},
 	}
 }
 
@@ -48,22 +49,22 @@ func (s *Help) Do(id keys.ID) tea.Cmd {
 	case keys.Up:
 		s.scroll.by(-1)
 	case keys.PageDown:
-		s.scroll.by(max(1, s.height-2))
+		s.scroll.by(max(1, s.Height-2))
 	case keys.PageUp:
-		s.scroll.by(-max(1, s.height-2))
+		s.scroll.by(-max(1, s.Height-2))
 	case keys.First:
 		s.scroll = scroller{}
 	case keys.Last:
 		s.scroll.by(len(s.lines()))
 	case keys.Back, keys.Help:
-		return Close()
+		return screen.Close()
 	}
 	return nil
 }
 
 // View implements Screen.
 func (s *Help) View() string {
-	return strings.Join(s.scroll.show(s.lines(), s.height, s.width, s.ctx.Theme), "\n")
+	return strings.Join(s.scroll.show(s.lines(), s.Height, s.Width, s.Theme), "\n")
 }
 
 // Cursor implements Screen.
@@ -75,9 +76,9 @@ const helpWidth = 96
 // lines draws the keys and, below them or beside them where there is room, how
 // rating works, and where the Charter itself is.
 func (s *Help) lines() []string {
-	mark := s.ctx.Theme.Glyph.Ellipsis
+	mark := s.Theme.Glyph.Ellipsis
 	var lines []string
-	if s.width >= sideBySideFrom {
+	if s.Width >= sideBySideFrom {
 		half := s.columnWidth()
 		lines = cells.Columns(s.keyLines(half), append(s.ratingLines(half), s.charterLines(half)...), half, "    ", mark)
 	} else {
@@ -85,17 +86,17 @@ func (s *Help) lines() []string {
 		lines = append(s.keyLines(width), append(s.ratingLines(width), s.charterLines(width)...)...)
 	}
 	for i, line := range lines {
-		lines[i] = cells.Cut(line, s.width, mark)
+		lines[i] = cells.Cut(line, s.Width, mark)
 	}
 	return lines
 }
 
 // columnWidth is how wide the list of keys is.
 func (s *Help) columnWidth() int {
-	if s.width >= sideBySideFrom {
-		return min(s.width/2-2, helpWidth)
+	if s.Width >= sideBySideFrom {
+		return min(s.Width/2-2, helpWidth)
 	}
-	return min(s.width, helpWidth)
+	return min(s.Width, helpWidth)
 }
 
 // keyLines list the keys by group, in the order of the table, and note which
@@ -108,7 +109,7 @@ func (s *Help) keyLines(width int) []string {
 		if len(rows) == 0 {
 			continue
 		}
-		lines = append(lines, s.ctx.Theme.Strong.Render(string(group)))
+		lines = append(lines, s.Theme.Strong.Render(string(group)))
 		lines = append(append(lines, rows...), "")
 		s.keysAt = append(append(append(s.keysAt, ""), about...), "")
 	}
@@ -117,7 +118,7 @@ func (s *Help) keyLines(width int) []string {
 
 // groupLines draw the keys of a group; about names the key of each line.
 func (s *Help) groupLines(group keys.Group, width int) (lines []string, about []keys.ID) {
-	t := s.ctx.Theme
+	t := s.Theme
 	for _, b := range keys.Table() {
 		if b.Group != group {
 			continue
@@ -132,8 +133,8 @@ func (s *Help) groupLines(group keys.Group, width int) (lines []string, about []
 		}
 		lead := "  " + t.Key.Render(cells.Fit(t.KeyName(show), 10, t.Glyph.Ellipsis)) + "  "
 		lines = append(lines, cells.Hang(lead, b.Help+".", width)...)
-		if active.Off != "" {
-			lines = append(lines, styled(t.Dim, cells.Hang(strings.Repeat(" ", 14), "Not now: "+active.Off, width))...)
+		if active.Disabled != "" {
+			lines = append(lines, styled(t.Dim, cells.Hang(strings.Repeat(" ", 14), "Not now: "+active.Disabled, width))...)
 		}
 		for len(about) < len(lines) {
 			about = append(about, b.ID)
@@ -143,18 +144,18 @@ func (s *Help) groupLines(group keys.Group, width int) (lines []string, about []
 }
 
 // find gives the key of the screen below for a binding.
-func (s *Help) find(id keys.ID) (Key, bool) {
+func (s *Help) find(id keys.ID) (screen.Key, bool) {
 	for _, k := range s.active {
 		if k.ID == id {
 			return k, true
 		}
 	}
-	return Key{}, false
+	return screen.Key{}, false
 }
 
 // ratingLines tell how rating works and what levels, bands and verdicts mean.
 func (s *Help) ratingLines(width int) []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	lines := []string{t.Strong.Render("How rating works")}
 	say := func(text string) { lines = append(lines, cells.Hang("  ", text, width)...) }
 	list := func(term, meaning string) {
@@ -162,9 +163,9 @@ func (s *Help) ratingLines(width int) []string {
 		lines = append(lines, cells.Hang(lead, meaning, width)...)
 	}
 	say("Each question is rated with a level from 0 to 3. Read the four levels and choose the one that is true today. Between two levels, choose the lower.")
-	if s.ctx.Session != nil {
+	if s.Session != nil {
 		for level := range questions.LevelCount {
-			say(fmt.Sprintf("  %d  %s", level, s.ctx.Session.Pack.Levels[level]))
+			say(fmt.Sprintf("  %d  %s", level, s.Session.Pack.Levels[level]))
 		}
 	}
 	say("Level 1 needs nothing more. Level 2 counts once evidence with a title is cited. Level 3 counts once evidence has a title, a place and a date, and someone outside the team has checked it. Evidence over 24 months old counts for less.")
@@ -183,10 +184,10 @@ func (s *Help) ratingLines(width int) []string {
 
 // charterLines tell where the Charter's own text is, and under which licence.
 func (s *Help) charterLines(width int) []string {
-	if s.ctx.Session == nil {
+	if s.Session == nil {
 		return nil
 	}
-	t, pack := s.ctx.Theme, s.ctx.Session.Pack
+	t, pack := s.Theme, s.Session.Pack
 	lines := []string{"", t.Strong.Render("The Charter")}
 	for _, text := range []string{pack.Credit, pack.Licence, pack.Source} {
 		lines = append(lines, cells.Hang("  ", t.Linked(clean(text)), width)...)

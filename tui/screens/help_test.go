@@ -6,29 +6,30 @@ import (
 
 	"charter/assessment"
 	"charter/tui/keys"
+	"charter/tui/screen/screentest"
 )
 
 func TestHelpTellsOfEveryKey(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, nil)
-	below := NewQuestion(ctx, "BEN-1")
-	s := NewHelp(ctx, below)
+	svc := screentest.Services(t, nil)
+	below := NewQuestion(svc, "BEN-1")
+	s := NewHelp(svc, below)
 	s.SetSize(98, 25)
 	text := strings.Join(s.lines(), "\n")
 	flat := strings.Join(strings.Fields(text), " ")
 	for _, k := range below.Keys() {
-		b := ctx.Keys.Get(k.ID)
+		b := svc.Keys.Get(k.ID)
 		if !strings.Contains(flat, b.Help) {
 			t.Errorf("the help does not tell of %s: %s", b.Show, b.Help)
 		}
-		if k.Off != "" && !strings.Contains(flat, "Not now: "+k.Off) {
-			t.Errorf("the help does not say why %s does nothing: %s", b.Show, k.Off)
+		if k.Disabled != "" && !strings.Contains(flat, "Not now: "+k.Disabled) {
+			t.Errorf("the help does not say why %s does nothing: %s", b.Show, k.Disabled)
 		}
 	}
-	if b := ctx.Keys.Get(keys.Workshop); strings.Contains(flat, b.Help) {
+	if b := svc.Keys.Get(keys.Workshop); strings.Contains(flat, b.Help) {
 		t.Errorf("%s does nothing on a question", b.Show)
 	}
-	for _, level := range ctx.Session.Pack.Levels {
+	for _, level := range svc.Session.Pack.Levels {
 		if !strings.Contains(flat, level) {
 			t.Errorf("the help does not tell what %q is", level)
 		}
@@ -42,8 +43,8 @@ func TestHelpTellsOfEveryKey(t *testing.T) {
 
 func TestHelpScrolls(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, nil)
-	s := NewHelp(ctx, NewMap(ctx))
+	svc := screentest.Services(t, nil)
+	s := NewHelp(svc, NewMap(svc))
 	s.SetSize(78, 19)
 	if strings.Contains(s.View(), "legal lead") {
 		t.Fatal("all of it fits, so there is nothing to test")

@@ -10,56 +10,57 @@ import (
 	"charter/assessment"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // History lists what changed, when and by whom, the newest first. Undo and redo
 // work from here as from everywhere, and the list shows what they would do.
 type History struct {
-	base
+	screen.Base
 	list outline
 	top  int
 }
 
 // NewHistory opens the history.
-func NewHistory(ctx *Context) *History {
-	s := &History{base: base{ctx: ctx}}
+func NewHistory(svc *screen.Services) *History {
+	s := &History{Base: screen.Base{Services: svc}}
 	s.refresh()
 	return s
 }
 
-// Head implements Screen.
-func (s *History) Head() (string, string) {
-	return projectTitle(s.ctx), fmt.Sprintf("History %s %s", s.ctx.Theme.Glyph.Dot, plural(len(s.ctx.Session.Assessment().History), "change", "changes"))
+// Title implements Screen.
+func (s *History) Title() (string, string) {
+	return projectTitle(s.Services), fmt.Sprintf("History %s %s", s.Theme.Glyph.Dot, plural(len(s.Session.Assessment().History), "change", "changes"))
 }
 
 // SetSize implements Screen. The rows are made anew: the theme may have changed.
 func (s *History) SetSize(width, height int) tea.Cmd {
 	s.refresh()
-	return s.base.SetSize(width, height)
+	return s.Base.SetSize(width, height)
 }
 
-// Revisit implements Screen.
-func (s *History) Revisit() tea.Cmd {
+// Activate implements Screen.
+func (s *History) Activate() tea.Cmd {
 	s.refresh()
 	return nil
 }
 
 // Keys implements Screen.
-func (s *History) Keys() []Key {
-	w, enter := s.ctx.Session, ""
+func (s *History) Keys() []screen.Key {
+	w, enter := s.Session, ""
 	if s.list.count() == 0 {
 		enter = "Nothing has been changed yet."
 	}
-	undo, redo := s.ctx.ReadOnly, s.ctx.ReadOnly
+	undo, redo := s.ReadOnly, s.ReadOnly
 	if _, ok := w.CanUndo(); !ok && undo == "" {
 		undo = "There is nothing to undo."
 	}
 	if _, ok := w.CanRedo(); !ok && redo == "" {
 		redo = "There is nothing to redo."
 	}
-	return append([]Key{
-		{ID: keys.Enter, Words: "go there", Off: enter}, {ID: keys.Undo, Off: undo}, {ID: keys.Redo, Off: redo},
-		{ID: keys.Tab, Words: "next day"}, {ID: keys.Back},
+	return append([]screen.Key{
+		{ID: keys.Enter, Label: "go there", Disabled: enter}, {ID: keys.Undo, Disabled: undo}, {ID: keys.Redo, Disabled: redo},
+		{ID: keys.Tab, Label: "next day"}, {ID: keys.Back},
 	}, moveKeys()...)
 }
 
@@ -68,32 +69,32 @@ func (s *History) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Enter:
 		if now, ok := s.list.current(); ok {
-			return Send(Open{now.to})
+			return screen.Send(screen.Open{To: now.to})
 		}
 	case keys.Undo:
-		what, _ := s.ctx.Session.Undo()
+		what, _ := s.Session.Undo()
 		s.refresh()
-		return Say("Undone: " + s.plain(what))
+		return screen.ShowToast("Undone: " + s.plain(what))
 	case keys.Redo:
-		what, _ := s.ctx.Session.Redo()
+		what, _ := s.Session.Redo()
 		s.refresh()
-		return Say("Done again: " + s.plain(what))
+		return screen.ShowToast("Done again: " + s.plain(what))
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
-	s.list.do(id, s.height-3)
+	s.list.do(id, s.Height-3)
 	return nil
 }
 
 // plain cleans the words of an entry and keeps them within the characters that
 // the theme may draw.
 func (s *History) plain(words string) string {
-	return strings.ReplaceAll(oneLine(words), "→", s.ctx.Theme.Glyph.Arrow)
+	return strings.ReplaceAll(oneLine(words), "→", s.Theme.Glyph.Arrow)
 }
 
 // refresh makes a section for each day.
 func (s *History) refresh() {
-	t, w := s.ctx.Theme, s.ctx.Session
+	t, w := s.Theme, s.Session
 	zone := w.Now().Location()
 	var sections []section
 	for _, entry := range slices.Backward(w.Assessment().History) {
@@ -115,7 +116,7 @@ func (s *History) refresh() {
 
 // who names the assessor who made a change.
 func (s *History) who(id string) string {
-	for _, who := range s.ctx.Session.Assessment().Assessors {
+	for _, who := range s.Session.Assessment().Assessors {
 		if who.ID == id && id != "" {
 			if name := oneLine(who.Name); name != "" {
 				return name
@@ -127,28 +128,28 @@ func (s *History) who(id string) string {
 }
 
 // placeOf gives the screen on which a change was made.
-func placeOf(entry assessment.Entry) Place {
+func placeOf(entry assessment.Entry) screen.Route {
 	part, _, _ := strings.Cut(entry.Field, ".")
 	switch {
 	case entry.Question != "":
-		return Place{KindQuestion, entry.Question}
+		return screen.Route{Kind: screen.KindQuestion, ID: entry.Question}
 	case part == "facts":
-		return Place{KindFacts, entry.Field}
+		return screen.Route{Kind: screen.KindFacts, ID: entry.Field}
 	case part == "actions":
-		return Place{KindActions, ""}
+		return screen.Route{Kind: screen.KindActions, ID: ""}
 	case part == "assessors", part == "parking", part == "sessions":
-		return Place{KindWorkshop, ""}
+		return screen.Route{Kind: screen.KindWorkshop, ID: ""}
 	}
-	return Place{KindProject, strings.TrimPrefix(entry.Field, "project.")}
+	return screen.Route{Kind: screen.KindProject, ID: strings.TrimPrefix(entry.Field, "project.")}
 }
 
 // View implements Screen.
 func (s *History) View() string {
-	t := s.ctx.Theme
+	t := s.Theme
 	lines := s.intro()
 	s.list.line = -1
-	lines = append(lines, s.list.show(0, len(s.list.sections), &s.top, min(s.width, 110), max(1, s.height-len(lines)), t)...)
-	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	lines = append(lines, s.list.show(0, len(s.list.sections), &s.top, min(s.Width, 110), max(1, s.Height-len(lines)), t)...)
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.
@@ -156,19 +157,19 @@ func (s *History) Cursor() *tea.Cursor { return s.list.cursor(0, len(s.intro()))
 
 // intro says what undo and redo would do.
 func (s *History) intro() []string {
-	t, w := s.ctx.Theme, s.ctx.Session
+	t, w := s.Theme, s.Session
 	if s.list.count() == 0 {
-		return cells.Wrap("Nothing has been changed yet. Every change will be listed here, and can be undone from here, in a later session too.", s.width)
+		return cells.Wrap("Nothing has been changed yet. Every change will be listed here, and can be undone from here, in a later session too.", s.Width)
 	}
 	var lines []string
 	if what, ok := w.CanUndo(); ok {
-		lines = append(lines, t.Key.Render("z")+" would undo   "+cells.Cut(s.plain(what), max(0, s.width-17), t.Glyph.Ellipsis))
+		lines = append(lines, t.Key.Render("z")+" would undo   "+cells.Cut(s.plain(what), max(0, s.Width-17), t.Glyph.Ellipsis))
 	}
 	if what, ok := w.CanRedo(); ok {
-		lines = append(lines, t.Key.Render("Z")+" would redo   "+cells.Cut(s.plain(what), max(0, s.width-17), t.Glyph.Ellipsis))
+		lines = append(lines, t.Key.Render("Z")+" would redo   "+cells.Cut(s.plain(what), max(0, s.Width-17), t.Glyph.Ellipsis))
 	}
 	if len(lines) == 0 {
-		lines = []string{t.Dim.Render(cells.Cut("There is nothing to undo.", s.width, t.Glyph.Ellipsis))}
+		lines = []string{t.Dim.Render(cells.Cut("There is nothing to undo.", s.Width, t.Glyph.Ellipsis))}
 	}
 	return append(lines, "")
 }

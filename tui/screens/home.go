@@ -10,13 +10,14 @@ import (
 	"charter/assessment/sample"
 	"charter/tui/keys"
 	"charter/tui/library"
+	"charter/tui/screen"
 )
 
 // Home lists the assessments of the current folder and those opened lately, and
 // offers to start one. Files are read in the background, one after another, so
 // that the screen is there at once.
 type Home struct {
-	base
+	screen.Base
 	looking   bool // the folder has not been read yet
 	wrong     string
 	here      []string
@@ -26,7 +27,7 @@ type Home struct {
 	top       int
 	sampleAt  string // where the worked example would be written
 	visit     int    // counts visits: what an earlier one asked for is dropped
-	failed    *NotOpened
+	failed    *screen.NotOpened
 }
 
 // The offers below the files; a path never has these names.
@@ -37,8 +38,8 @@ const (
 )
 
 // NewHome opens the home screen.
-func NewHome(ctx *Context) *Home {
-	return &Home{base: base{ctx: ctx}, looking: true, summaries: map[string]library.Summary{}, marked: offerNew}
+func NewHome(svc *screen.Services) *Home {
+	return &Home{Base: screen.Base{Services: svc}, looking: true, summaries: map[string]library.Summary{}, marked: offerNew}
 }
 
 // filesListed brings which files there are.
@@ -55,16 +56,10 @@ type summaryRead struct {
 	summary library.Summary
 }
 
-// restored says how going back to the last good copy went.
-type restored struct {
-	path, aside string
-	err         error
-}
-
-// Revisit implements Screen: files may have come, gone or changed.
-func (s *Home) Revisit() tea.Cmd {
+// Activate implements Screen: files may have come, gone or changed.
+func (s *Home) Activate() tea.Cmd {
 	s.visit++
-	visit, lib := s.visit, s.ctx.Library
+	visit, lib := s.visit, s.Library
 	return func() tea.Msg {
 		here, lately, err := lib.Paths()
 		return filesListed{visit, here, lately, lib.FreePath(sample.FileName), err}
@@ -93,16 +88,16 @@ func (s *Home) Update(msg tea.Msg) tea.Cmd {
 		}
 		s.summaries[msg.summary.Path] = msg.summary
 		return s.look(slices.Index(s.files(), msg.summary.Path) + 1)
-	case NotOpened:
+	case screen.NotOpened:
 		s.failed = &msg
-		return s.Revisit()
-	case restored:
-		if msg.err != nil {
-			s.failed = &NotOpened{msg.path, msg.err}
+		return s.Activate()
+	case screen.Restored:
+		if msg.Err != nil {
+			s.failed = &screen.NotOpened{Path: msg.Path, Err: msg.Err}
 			return nil
 		}
 		s.failed = nil
-		return tea.Batch(s.Revisit(), Say("The last good copy is back. The damaged file is kept as "+oneLine(filepath.Base(msg.aside))+"."))
+		return tea.Batch(s.Activate(), screen.ShowToast("The last good copy is back. The damaged file is kept as "+oneLine(filepath.Base(msg.Aside))+"."))
 	}
 	return nil
 }
@@ -113,7 +108,7 @@ func (s *Home) look(i int) tea.Cmd {
 	if i >= len(files) {
 		return nil
 	}
-	visit, lib, path := s.visit, s.ctx.Library, files[i]
+	visit, lib, path := s.visit, s.Library, files[i]
 	return func() tea.Msg { return summaryRead{visit, lib.Summarise(path)} }
 }
 
@@ -123,22 +118,22 @@ func (s *Home) files() []string { return slices.Concat(s.here, s.lately) }
 // lines are all the lines the pointer can be on, from top to bottom.
 func (s *Home) lines() []string { return append(s.files(), offerNew, offerSample, offerOpen) }
 
-// Head implements Screen.
-func (s *Home) Head() (string, string) {
+// Title implements Screen.
+func (s *Home) Title() (string, string) {
 	return "charter", "self-assessment for data and AI projects"
 }
 
 // Keys implements Screen.
-func (s *Home) Keys() []Key {
-	list := []Key{{ID: keys.Enter, Words: s.enterWords()}}
+func (s *Home) Keys() []screen.Key {
+	list := []screen.Key{{ID: keys.Enter, Label: s.enterWords()}}
 	if s.canRestore() {
-		list = append(list, Key{ID: keys.Yes, Words: "go back to the last good copy"})
+		list = append(list, screen.Key{ID: keys.Yes, Label: "go back to the last good copy"})
 	}
 	if slices.Contains(s.lately, s.marked) {
-		list = append(list, Key{ID: keys.Delete, Words: "take off this list"})
+		list = append(list, screen.Key{ID: keys.Delete, Label: "take off this list"})
 	}
-	return append(list, Key{ID: keys.Add, Words: "new"}, Key{ID: keys.Quit},
-		Key{ID: keys.Up, Quiet: true}, Key{ID: keys.Down, Quiet: true}, Key{ID: keys.First, Quiet: true}, Key{ID: keys.Last, Quiet: true})
+	return append(list, screen.Key{ID: keys.Add, Label: "new"}, screen.Key{ID: keys.Quit},
+		screen.Key{ID: keys.Up, HelpOnly: true}, screen.Key{ID: keys.Down, HelpOnly: true}, screen.Key{ID: keys.First, HelpOnly: true}, screen.Key{ID: keys.Last, HelpOnly: true})
 }
 
 func (s *Home) enterWords() string {
@@ -173,23 +168,23 @@ func (s *Home) Do(id keys.ID) tea.Cmd {
 	case keys.Last:
 		s.mark(lines[len(lines)-1])
 	case keys.Add:
-		return Go(KindNew, "")
+		return screen.Go(screen.KindNew, "")
 	case keys.Enter:
 		return s.enter()
 	case keys.Yes:
-		return restore(s.ctx, s.marked)
+		return screen.Restore(s.Services, s.marked)
 	case keys.Delete:
-		path, lib := s.marked, s.ctx.Library
+		path, lib := s.marked, s.Library
 		s.lately = slices.DeleteFunc(slices.Clone(s.lately), func(other string) bool { return other == path })
 		s.mark(s.lines()[min(at, len(s.lines())-1)])
 		return func() tea.Msg {
 			if err := lib.Forget(path); err != nil {
-				return Said{err.Error()}
+				return screen.Toast{Text: err.Error()}
 			}
-			return Said{fmt.Sprintf("%s is off this list. The file itself is where it was.", oneLine(filepath.Base(path)))}
+			return screen.Toast{Text: fmt.Sprintf("%s is off this list. The file itself is where it was.", oneLine(filepath.Base(path)))}
 		}
 	case keys.Quit:
-		return Send(Quit{})
+		return screen.Send(screen.Quit{})
 	}
 	return nil
 }
@@ -205,14 +200,14 @@ func (s *Home) mark(line string) {
 func (s *Home) enter() tea.Cmd {
 	switch s.marked {
 	case offerNew:
-		return Go(KindNew, "")
+		return screen.Go(screen.KindNew, "")
 	case offerSample:
 		if s.sampleAt == "" {
-			return Say("The folder is still being read. Try again in a moment.")
+			return screen.ShowToast("The folder is still being read. Try again in a moment.")
 		}
-		return Send(NewFile{Path: s.sampleAt, Sample: true})
+		return screen.Send(screen.NewFile{Path: s.sampleAt, Sample: true})
 	case offerOpen:
-		return Go(KindOpen, "")
+		return screen.Go(screen.KindOpen, "")
 	}
-	return Send(OpenFile{s.marked})
+	return screen.Send(screen.OpenFile{Path: s.marked})
 }

@@ -17,13 +17,15 @@ import (
 	"charter/tui/keys"
 	"charter/tui/library"
 	"charter/tui/markdown"
+	"charter/tui/screen"
+	"charter/tui/screen/screentest"
 	"charter/tui/theme"
 )
 
-// homeContext gives screens a folder of their own and no assessment.
-func homeContext(t *testing.T) *Context {
+// homeServices gives screens a folder of their own and no assessment.
+func homeServices(t *testing.T) *screen.Services {
 	t.Helper()
-	return &Context{
+	return &screen.Services{
 		Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(),
 		Library: library.Library{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Packs: file.NewPacks("")},
 	}
@@ -60,11 +62,11 @@ func overwrite(t *testing.T, path string, data []byte) {
 }
 
 // home opens the home screen and lets it read everything.
-func home(t *testing.T, ctx *Context) *Home {
+func home(t *testing.T, svc *screen.Services) *Home {
 	t.Helper()
-	s := NewHome(ctx)
+	s := NewHome(svc)
 	s.SetSize(78, 20)
-	settle(s, s.Revisit())
+	screentest.Settle(s, s.Activate())
 	return s
 }
 
@@ -82,11 +84,11 @@ func lineOf(t *testing.T, view, text string) string {
 
 func TestHomeIsThereBeforeTheFilesAre(t *testing.T) {
 	t.Parallel()
-	ctx := homeContext(t)
-	fileIn(t, ctx.Library.Folder, "a.charter.json", func(*assessment.Assessment) {})
-	s := NewHome(ctx)
+	svc := homeServices(t)
+	fileIn(t, svc.Library.Folder, "a.charter.json", func(*assessment.Assessment) {})
+	s := NewHome(svc)
 	s.SetSize(78, 20)
-	next := s.Revisit()
+	next := s.Activate()
 	for _, want := range []string{"Looking in this folder", "Start a new assessment", "See a worked example", "Open another file"} {
 		lineOf(t, s.View(), want)
 	}
@@ -100,18 +102,18 @@ func TestHomeIsThereBeforeTheFilesAre(t *testing.T) {
 
 func TestHomeShowsFilesAndWhatIsWrong(t *testing.T) {
 	t.Parallel()
-	ctx := homeContext(t)
-	good, _ := fileIn(t, ctx.Library.Folder, "good.charter.json", func(a *assessment.Assessment) {
+	svc := homeServices(t)
+	good, _ := fileIn(t, svc.Library.Folder, "good.charter.json", func(a *assessment.Assessment) {
 		a.Example, a.Project.Title = false, "Bus\x1b[31m times"
 		a.Updated = time.Date(2026, 5, 31, 12, 0, 0, 0, time.UTC)
 	})
-	broken, whole := fileIn(t, ctx.Library.Folder, "broken.charter.json", func(*assessment.Assessment) {})
+	broken, whole := fileIn(t, svc.Library.Folder, "broken.charter.json", func(*assessment.Assessment) {})
 	overwrite(t, broken, whole[:len(whole)/2])
 	elsewhere, _ := fileIn(t, t.TempDir(), "far.charter.json", func(a *assessment.Assessment) { a.Project.Title = "Far away" })
-	if err := ctx.Library.Opened(elsewhere); err != nil {
+	if err := svc.Library.Opened(elsewhere); err != nil {
 		t.Fatal(err)
 	}
-	s := home(t, ctx)
+	s := home(t, svc)
 	line := lineOf(t, s.View(), "Bus[31m times")
 	for _, want := range []string{"51 of 52", "31 May 26"} {
 		if !strings.Contains(line, want) {
@@ -129,23 +131,23 @@ func TestHomeShowsFilesAndWhatIsWrong(t *testing.T) {
 		}
 	}
 	s.mark(good)
-	if got := pressed(t, s, keys.Enter); got != (OpenFile{good}) {
+	if got := screentest.Do(t, s, keys.Enter); got != (screen.OpenFile{Path: good}) {
 		t.Errorf("enter on a file gave %#v", got)
 	}
 }
 
 func TestHomeGoesBackToTheLastGoodCopy(t *testing.T) {
 	t.Parallel()
-	ctx := homeContext(t)
-	broken, whole := fileIn(t, ctx.Library.Folder, "broken.charter.json", func(*assessment.Assessment) {})
+	svc := homeServices(t)
+	broken, whole := fileIn(t, svc.Library.Folder, "broken.charter.json", func(*assessment.Assessment) {})
 	overwrite(t, broken+".bak", whole)
 	overwrite(t, broken, whole[:len(whole)/2])
-	s := home(t, ctx)
+	s := home(t, svc)
 	s.mark(broken)
 	if view := s.View(); !strings.Contains(view, "good copy of") || !strings.Contains(view, "Press y") {
 		t.Fatalf("the way back is not shown:\n%s", view)
 	}
-	text := said(settle(s, s.Do(keys.Yes)))
+	text := screentest.ToastOf(screentest.Settle(s, s.Do(keys.Yes)))
 	if !strings.Contains(text, "broken.charter.json.damaged-") {
 		t.Errorf("going back said %q", text)
 	}
@@ -159,15 +161,15 @@ func TestHomeGoesBackToTheLastGoodCopy(t *testing.T) {
 
 func TestHomeForgetsAFileButKeepsIt(t *testing.T) {
 	t.Parallel()
-	ctx := homeContext(t)
+	svc := homeServices(t)
 	far, _ := fileIn(t, t.TempDir(), "far.charter.json", func(*assessment.Assessment) {})
-	if err := ctx.Library.Opened(far); err != nil {
+	if err := svc.Library.Opened(far); err != nil {
 		t.Fatal(err)
 	}
-	s := home(t, ctx)
+	s := home(t, svc)
 	s.mark(far)
-	settle(s, s.Do(keys.Delete))
-	if _, lately, _ := ctx.Library.Paths(); len(lately) != 0 || strings.Contains(s.View(), "Opened lately") {
+	screentest.Settle(s, s.Do(keys.Delete))
+	if _, lately, _ := svc.Library.Paths(); len(lately) != 0 || strings.Contains(s.View(), "Opened lately") {
 		t.Errorf("the list still has %v:\n%s", lately, s.View())
 	}
 	if _, err := os.Stat(far); err != nil {
@@ -177,63 +179,63 @@ func TestHomeForgetsAFileButKeepsIt(t *testing.T) {
 
 func TestTheSampleSaysWhereItWillBe(t *testing.T) {
 	t.Parallel()
-	ctx := homeContext(t)
-	fileIn(t, ctx.Library.Folder, sample.FileName, func(*assessment.Assessment) {})
-	s := home(t, ctx)
+	svc := homeServices(t)
+	fileIn(t, svc.Library.Folder, sample.FileName, func(*assessment.Assessment) {})
+	s := home(t, svc)
 	s.SetSize(300, 20)
 	s.mark(offerSample)
-	want := ctx.Library.FreePath(sample.FileName)
+	want := svc.Library.FreePath(sample.FileName)
 	if view := strings.Join(strings.Fields(s.View()), ""); !strings.Contains(view, want) {
 		t.Errorf("%s is not named:\n%s", want, s.View())
 	}
-	if got := pressed(t, s, keys.Enter); got != (NewFile{Path: want, Sample: true}) {
+	if got := screentest.Do(t, s, keys.Enter); got != (screen.NewFile{Path: want, Sample: true}) {
 		t.Errorf("enter gave %#v", got)
 	}
 }
 
 func TestHomeFits(t *testing.T) {
 	t.Parallel()
-	ctx := homeContext(t)
+	svc := homeServices(t)
 	for _, name := range []string{"a", "b", "c", strings.Repeat("long", 40)} {
-		path, data := fileIn(t, ctx.Library.Folder, name+".charter.json", func(*assessment.Assessment) {})
+		path, data := fileIn(t, svc.Library.Folder, name+".charter.json", func(*assessment.Assessment) {})
 		if name == "c" {
 			overwrite(t, path+".bak", data)
 			overwrite(t, path, data[:99])
 		}
 	}
-	full := home(t, ctx)
+	full := home(t, svc)
 	for _, line := range full.lines() {
-		fits(t, "home", func() Screen { full.mark(line); return full })
+		screentest.WantFit(t, "home", func() screen.Screen { full.mark(line); return full })
 	}
-	fits(t, "home before it has read", func() Screen { return NewHome(ctx) })
-	fits(t, "new", func() Screen { return NewNew(ctx, "") })
-	fits(t, "open", func() Screen { return NewOpenPath(ctx) })
+	screentest.WantFit(t, "home before it has read", func() screen.Screen { return NewHome(svc) })
+	screentest.WantFit(t, "new", func() screen.Screen { return NewNew(svc, "") })
+	screentest.WantFit(t, "open", func() screen.Screen { return NewOpenPath(svc) })
 }
 
 func TestNewProposesAFreeNameFromTheTitle(t *testing.T) {
 	t.Parallel()
-	ctx := homeContext(t)
-	overwrite(t, filepath.Join(ctx.Library.Folder, "bus-times.charter.json"), nil)
-	s := NewNew(ctx, "")
-	settle(s, s.SetSize(78, 19))
-	typeText(s, "Bus times")
-	press(s, tea.KeyEnter)
+	svc := homeServices(t)
+	overwrite(t, filepath.Join(svc.Library.Folder, "bus-times.charter.json"), nil)
+	s := NewNew(svc, "")
+	screentest.Settle(s, s.SetSize(78, 19))
+	screentest.Type(s, "Bus times")
+	screentest.Press(s, tea.KeyEnter)
 	if s.asked.Path != "bus-times-2.charter.json" {
 		t.Fatalf("the name proposed is %q", s.asked.Path)
 	}
-	typeText(s, "Mersey Council")
+	screentest.Type(s, "Mersey Council")
 
-	again := NewNew(ctx, "") // after going back
-	settle(again, again.SetSize(78, 19))
+	again := NewNew(svc, "") // after going back
+	screentest.Settle(again, again.SetSize(78, 19))
 	if again.asked != s.asked {
 		t.Errorf("typed was %+v, after going back it is %+v", s.asked, again.asked)
 	}
-	msg := pressed(t, again, keys.Save)
-	want := NewFile{Path: filepath.Join(ctx.Library.Folder, "bus-times-2.charter.json"), Title: "Bus times", Organisation: "Mersey Council"}
+	msg := screentest.Do(t, again, keys.Save)
+	want := screen.NewFile{Path: filepath.Join(svc.Library.Folder, "bus-times-2.charter.json"), Title: "Bus times", Organisation: "Mersey Council"}
 	if msg != want {
 		t.Errorf("asked for %+v, want %+v", msg, want)
 	}
-	again.Update(NotOpened{want.Path, errors.New("the disk is full")})
+	again.Update(screen.NotOpened{Path: want.Path, Err: errors.New("the disk is full")})
 	lineOf(t, again.View(), "the disk is full")
 	if again.asked.Title != "Bus times" {
 		t.Error("what was typed is gone after it failed")
@@ -242,14 +244,14 @@ func TestNewProposesAFreeNameFromTheTitle(t *testing.T) {
 
 func TestNewKeepsANameThatWasChosen(t *testing.T) {
 	t.Parallel()
-	ctx := homeContext(t)
-	s := NewNew(ctx, "falls")
-	settle(s, s.SetSize(78, 19))
-	if got := said(settle(s, s.Do(keys.Save))); !strings.Contains(got, "title") {
+	svc := homeServices(t)
+	s := NewNew(svc, "falls")
+	screentest.Settle(s, s.SetSize(78, 19))
+	if got := screentest.ToastOf(screentest.Settle(s, s.Do(keys.Save))); !strings.Contains(got, "title") {
 		t.Errorf("without a title it said %q", got)
 	}
-	typeText(s, "Falls risk list")
-	press(s, tea.KeyEnter)
+	screentest.Type(s, "Falls risk list")
+	screentest.Press(s, tea.KeyEnter)
 	if s.asked.Path != "falls.charter.json" {
 		t.Errorf("the name is %q", s.asked.Path)
 	}
@@ -257,20 +259,20 @@ func TestNewKeepsANameThatWasChosen(t *testing.T) {
 
 func TestOpenPath(t *testing.T) {
 	t.Parallel()
-	ctx := homeContext(t)
-	s := NewOpenPath(ctx)
-	settle(s, s.SetSize(78, 19))
-	if got := said(settle(s, s.Do(keys.Save))); got == "" {
+	svc := homeServices(t)
+	s := NewOpenPath(svc)
+	screentest.Settle(s, s.SetSize(78, 19))
+	if got := screentest.ToastOf(screentest.Settle(s, s.Do(keys.Save))); got == "" {
 		t.Error("without a path nothing is said")
 	}
-	settle(s, s.Update(tea.PasteMsg{Content: "'far away.charter.json'"}))
-	want := filepath.Join(ctx.Library.Folder, "far away.charter.json")
-	if got := pressed(t, s, keys.Save); got != (OpenFile{want}) {
+	screentest.Settle(s, s.Update(tea.PasteMsg{Content: "'far away.charter.json'"}))
+	want := filepath.Join(svc.Library.Folder, "far away.charter.json")
+	if got := screentest.Do(t, s, keys.Save); got != (screen.OpenFile{Path: want}) {
 		t.Errorf("asked for %#v, want %s", got, want)
 	}
-	s.Update(NotOpened{want, errors.New("there is no such file or folder")})
+	s.Update(screen.NotOpened{Path: want, Err: errors.New("there is no such file or folder")})
 	lineOf(t, s.View(), "there is no such file or folder")
-	typeText(s, "x")
+	screentest.Type(s, "x")
 	if strings.Contains(s.View(), "no such file") {
 		t.Error("the old error stays while a new path is typed")
 	}

@@ -18,18 +18,18 @@ import (
 func (s *Home) View() string {
 	rows, at := s.rows()
 	about := s.about()
-	room := max(1, s.height-len(about))
+	room := max(1, s.Height-len(about))
 	s.top = cells.Window(s.top, at, room, len(rows))
 	if at == 1 {
 		s.top = 0 // the heading above the first file is worth seeing
 	}
 	lines := slices.Clone(rows[s.top:min(len(rows), s.top+room)])
-	return cells.Body(append(lines, about...), s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
+	return cells.Body(append(lines, about...), s.Width, s.Height, s.Theme.Glyph.Ellipsis)
 }
 
 // rows draws the list and tells which row is marked.
 func (s *Home) rows() (rows []string, marked int) {
-	t := s.ctx.Theme
+	t := s.Theme
 	add := func(key, row string) {
 		if key == s.marked {
 			marked = len(rows)
@@ -40,13 +40,13 @@ func (s *Home) rows() (rows []string, marked int) {
 		if len(rows) > 0 {
 			rows = append(rows, "")
 		}
-		rows = append(rows, t.Dim.Render(cells.Cut(text, s.width, t.Glyph.Ellipsis)))
+		rows = append(rows, t.Dim.Render(cells.Cut(text, s.Width, t.Glyph.Ellipsis)))
 	}
 	switch {
 	case s.looking:
 		heading("Looking in this folder" + t.Glyph.Ellipsis)
 	case s.wrong != "":
-		rows = append(rows, styled(t.Warn, cells.Wrap(oneLine(s.wrong)+".", s.width))...)
+		rows = append(rows, styled(t.Warn, cells.Wrap(oneLine(s.wrong)+".", s.Width))...)
 	case len(s.here) == 0:
 		heading("There is no assessment in this folder yet.")
 	default:
@@ -76,14 +76,14 @@ func (s *Home) rows() (rows []string, marked int) {
 
 // row draws one file: title, progress, verdict, last change.
 func (s *Home) row(path string) string {
-	t := s.ctx.Theme
+	t := s.Theme
 	pointer, style := "  ", t.Text
 	if path == s.marked {
 		pointer, style = t.Glyph.Pointer+" ", t.Selected
 	}
 	const progressWidth, verdictWidth, dateWidth = 10, 21, 9
-	dated := s.width >= 70
-	room := s.width - 2 - 1 - progressWidth - 1 - verdictWidth
+	dated := s.Width >= 70
+	room := s.Width - 2 - 1 - progressWidth - 1 - verdictWidth
 	if dated {
 		room -= 1 + dateWidth
 	}
@@ -145,8 +145,8 @@ func summaryTitle(summary library.Summary) string {
 
 // about says what there is to know about the marked line.
 func (s *Home) about() []string {
-	t := s.ctx.Theme
-	width := min(s.width, textWidth)
+	t := s.Theme
+	width := min(s.Width, textWidth)
 	path := func(path string) string { return oneLine(path) }
 	var lines []string
 	summary := s.summaries[s.marked]
@@ -173,12 +173,12 @@ func (s *Home) about() []string {
 		lines = styled(t.Dim, cells.Wrap(path(s.marked), width))
 	}
 	const most = 6 // lines, so that the list keeps the greater part
-	return append([]string{""}, lines[:min(len(lines), min(most, max(1, s.height/2)))]...)
+	return append([]string{""}, lines[:min(len(lines), min(most, max(1, s.Height/2)))]...)
 }
 
 // damage says what is wrong with a file and what its last good copy holds.
 func (s *Home) damage(summary library.Summary, width int) []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	lines := styled(t.Bad, cells.Wrap(oneLine(firstLine(summary.Err.Error()))+".", width))
 	backup := summary.Damage.Backup
 	if backup.Err != nil {

@@ -9,31 +9,32 @@ import (
 	"charter/assessment"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Map shows the principles with progress, score and band. It is where an
 // assessment opens.
 type Map struct {
-	base
+	screen.Base
 	marked int
 	top    int
 	seen   string // the question looked at last when the mark was set
 }
 
 // NewMap opens the map.
-func NewMap(ctx *Context) *Map { return &Map{base: base{ctx: ctx}} }
+func NewMap(svc *screen.Services) *Map { return &Map{Base: screen.Base{Services: svc}} }
 
-// Revisit implements Screen: it marks the principle of the question that was
+// Activate implements Screen: it marks the principle of the question that was
 // looked at meanwhile.
-func (s *Map) Revisit() tea.Cmd {
-	id := s.ctx.Session.Visited()
+func (s *Map) Activate() tea.Cmd {
+	id := s.Session.Visited()
 	if id == s.seen {
 		return nil
 	}
 	s.seen = id
-	for i := range s.ctx.Session.Pack.Principles {
-		for j := range s.ctx.Session.Pack.Principles[i].Questions {
-			if s.ctx.Session.Pack.Principles[i].Questions[j].ID == id {
+	for i := range s.Session.Pack.Principles {
+		for j := range s.Session.Pack.Principles[i].Questions {
+			if s.Session.Pack.Principles[i].Questions[j].ID == id {
 				s.marked = i
 			}
 		}
@@ -41,42 +42,42 @@ func (s *Map) Revisit() tea.Cmd {
 	return nil
 }
 
-// Head implements Screen.
-func (s *Map) Head() (string, string) {
-	w := s.ctx.Session
+// Title implements Screen.
+func (s *Map) Title() (string, string) {
+	w := s.Session
 	stage := string(w.Assessment().Facts.Stage)
 	if stage == "" {
 		stage = "stage not known yet"
 	}
 	c := w.Score().Counts
-	right := fmt.Sprintf("%s %s %d of %d", stage, s.ctx.Theme.Glyph.Dot, c.Applicable, w.Pack.QuestionCount())
+	right := fmt.Sprintf("%s %s %d of %d", stage, s.Theme.Glyph.Dot, c.Applicable, w.Pack.QuestionCount())
 	switch { // the less room, the fewer words, so that the title has enough
-	case s.width >= 90:
+	case s.Width >= 90:
 		right += fmt.Sprintf(" questions apply, %d essential", c.Essential)
-	case s.width >= 70:
+	case s.Width >= 70:
 		right += fmt.Sprintf(" apply, %d essential", c.Essential)
 	default:
 		right += " apply"
 	}
-	return projectTitle(s.ctx), right
+	return projectTitle(s.Services), right
 }
 
 // Keys implements Screen.
-func (s *Map) Keys() []Key {
+func (s *Map) Keys() []screen.Key {
 	open := ""
-	if _, ok := s.ctx.Session.NextUnanswered(""); !ok {
+	if _, ok := s.Session.NextUnanswered(""); !ok {
 		open = "Every question is answered. Press v for the review."
 	}
-	return []Key{
-		{ID: keys.Enter}, {ID: keys.NextOpen, Words: nextWords(s.ctx), Off: open}, {ID: keys.Review}, {ID: keys.Project}, {ID: keys.Facts},
-		{ID: keys.Export}, {ID: keys.Essentials, Quiet: true}, {ID: keys.Actions, Quiet: true}, {ID: keys.History, Quiet: true}, {ID: keys.Workshop, Quiet: true},
-		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true}, {ID: keys.Back, Quiet: true},
+	return []screen.Key{
+		{ID: keys.Enter}, {ID: keys.NextOpen, Label: nextWords(s.Services), Disabled: open}, {ID: keys.Review}, {ID: keys.Project}, {ID: keys.Facts},
+		{ID: keys.Export}, {ID: keys.Essentials, HelpOnly: true}, {ID: keys.Actions, HelpOnly: true}, {ID: keys.History, HelpOnly: true}, {ID: keys.Workshop, HelpOnly: true},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
 	}
 }
 
 // Do implements Screen.
 func (s *Map) Do(id keys.ID) tea.Cmd {
-	principles := s.ctx.Session.Pack.Principles
+	principles := s.Session.Pack.Principles
 	switch id {
 	case keys.Up:
 		s.marked = max(0, s.marked-1)
@@ -87,36 +88,36 @@ func (s *Map) Do(id keys.ID) tea.Cmd {
 	case keys.Last:
 		s.marked = len(principles) - 1
 	case keys.Enter:
-		return Go(KindPrinciple, principles[s.marked].ID)
+		return screen.Go(screen.KindPrinciple, principles[s.marked].ID)
 	case keys.NextOpen:
-		if next, ok := s.ctx.Session.NextUnanswered(""); ok {
-			return Go(KindQuestion, next)
+		if next, ok := s.Session.NextUnanswered(""); ok {
+			return screen.Go(screen.KindQuestion, next)
 		}
 	case keys.Essentials:
-		return Send(ToggleEssentials{})
+		return screen.Send(screen.ToggleEssentials{})
 	case keys.Review:
-		return Go(KindReview, "")
+		return screen.Go(screen.KindReview, "")
 	case keys.Project:
-		return Go(KindProject, "")
+		return screen.Go(screen.KindProject, "")
 	case keys.Facts:
-		return Go(KindFacts, "")
+		return screen.Go(screen.KindFacts, "")
 	case keys.Export:
-		return Go(KindExport, "")
+		return screen.Go(screen.KindExport, "")
 	case keys.Actions:
-		return Go(KindActions, "")
+		return screen.Go(screen.KindActions, "")
 	case keys.History:
-		return Go(KindHistory, "")
+		return screen.Go(screen.KindHistory, "")
 	case keys.Workshop:
-		return Go(KindWorkshop, "")
+		return screen.Go(screen.KindWorkshop, "")
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
 	return nil
 }
 
 // nextWords say which unanswered question comes next; "" leaves it to the table.
-func nextWords(ctx *Context) string {
-	if done, all := ctx.Session.EssentialsDone(); ctx.Session.EssentialsFirst() && done < all {
+func nextWords(svc *screen.Services) string {
+	if done, all := svc.Session.EssentialsDone(); svc.Session.EssentialsFirst() && done < all {
 		return "next essential"
 	}
 	return ""
@@ -124,12 +125,12 @@ func nextWords(ctx *Context) string {
 
 // View implements Screen.
 func (s *Map) View() string {
-	t := s.ctx.Theme
-	principles := s.ctx.Session.Pack.Principles
-	legend := s.legend(s.height - len(principles)) // the principles matter more
-	lines := inView(t, &s.top, s.marked, len(principles), s.height-len(legend), s.width, s.row)
+	t := s.Theme
+	principles := s.Session.Pack.Principles
+	legend := s.legend(s.Height - len(principles)) // the principles matter more
+	lines := inView(t, &s.top, s.marked, len(principles), s.Height-len(legend), s.Width, s.row)
 	lines = append(lines, legend...)
-	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // mapProgressFrom is the width from which there is room to say how many
@@ -141,12 +142,12 @@ const (
 
 // row draws one principle: marker, number, title, bar, range, band, progress.
 func (s *Map) row(i int) string {
-	t := s.ctx.Theme
-	p := &s.ctx.Session.Pack.Principles[i]
-	score := s.ctx.Session.PrincipleScore(p.ID)
+	t := s.Theme
+	p := &s.Session.Pack.Principles[i]
+	score := s.Session.PrincipleScore(p.ID)
 	answered, asked, essentialAt0 := 0, 0, false
 	for j := range p.Questions {
-		q := s.ctx.Session.QuestionScore(p.Questions[j].ID)
+		q := s.Session.QuestionScore(p.Questions[j].ID)
 		if !q.Applies {
 			continue
 		}
@@ -162,11 +163,11 @@ func (s *Map) row(i int) string {
 	}
 	title := style.Render(fmt.Sprintf("%s %2d %s", pointer, p.Number, cells.Fit(p.Title, 20, t.Glyph.Ellipsis)))
 	progress, progressRoom := fmt.Sprintf("%2d of %d", answered, asked), len("10 of 12")
-	if s.width < mapProgressFrom {
+	if s.Width < mapProgressFrom {
 		progress, progressRoom = "", 0 // the words say what is unanswered
 	}
-	barWidth := min(s.width-51-progressRoom, 60)
-	if s.width < mapBarFrom {
+	barWidth := min(s.Width-51-progressRoom, 60)
+	if s.Width < mapBarFrom {
 		barWidth = 0 // the number says it too
 	}
 	words := score.Band.Words()
@@ -188,7 +189,7 @@ func (s *Map) row(i int) string {
 		numbers = ""
 	}
 	return title + bar + "  " + cells.Fit(numbers, 7, t.Glyph.Ellipsis) +
-		bandStyle(t, score.Band).Render(cells.Fit(words, min(15, s.width-34-barWidth), t.Glyph.Ellipsis)) +
+		bandStyle(t, score.Band).Render(cells.Fit(words, min(15, s.Width-34-barWidth), t.Glyph.Ellipsis)) +
 		t.Dim.Render(progress)
 }
 
@@ -198,10 +199,10 @@ func (s *Map) Cursor() *tea.Cursor { return rowCursor(0, s.marked-s.top) }
 // legend explains what is to be seen, and names essential questions at 0: what
 // matters most first, and as much as fits whole.
 func (s *Map) legend(room int) []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	var at0 []string
 	lowered := 0
-	for _, q := range s.ctx.Session.Score().Questions {
+	for _, q := range s.Session.Score().Questions {
 		if q.Applies && q.Essential && q.Counted != nil && *q.Counted == 0 && q.State != assessment.ScoredUnanswered {
 			at0 = append(at0, q.ID)
 		}
@@ -211,11 +212,11 @@ func (s *Map) legend(room int) []string {
 	}
 	var parts [][]string
 	if len(at0) > 0 {
-		parts = append(parts, styled(t.Bad, cells.Wrap(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", ")), s.width)))
+		parts = append(parts, styled(t.Bad, cells.Wrap(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", ")), s.Width)))
 	}
 	if lowered > 0 {
 		words := fmt.Sprintf("%s counted lower than claimed, because of evidence or a missing check", plural(lowered, "answer", "answers"))
-		parts = append(parts, styled(t.Warn, cells.Wrap(words, s.width)))
+		parts = append(parts, styled(t.Warn, cells.Wrap(words, s.Width)))
 	}
 	parts = append(parts, []string{t.BarOpen.Render(strings.Repeat(t.Glyph.BarOpen, 2)) + t.Dim.Render(" what the open questions could still add")})
 	lines := []string{""}

@@ -9,24 +9,13 @@ import (
 	"charter/assessment"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
-
-// Older is an assessment that was made with an older version of its questions,
-// and what would become of its answers with the newer ones.
-type Older struct {
-	Path   string
-	Title  string // of the project
-	Report assessment.MigrationReport
-}
-
-// MigrateFile asks to move a file to the newer version of its questions, and to
-// open it then.
-type MigrateFile struct{ Path string }
 
 // Migrate shows what a move to newer questions does with every answer, and asks
 // whether to go on. Nothing is changed before that.
 type Migrate struct {
-	base
+	screen.Base
 	list   outline
 	top    int
 	moving bool
@@ -34,8 +23,8 @@ type Migrate struct {
 }
 
 // NewMigrate opens the screen for the file in ctx.Older.
-func NewMigrate(ctx *Context) *Migrate {
-	s := &Migrate{base: base{ctx: ctx}}
+func NewMigrate(svc *screen.Services) *Migrate {
+	s := &Migrate{Base: screen.Base{Services: svc}}
 	for _, part := range []struct {
 		outcome assessment.MigrationOutcome
 		title   string
@@ -52,7 +41,7 @@ func NewMigrate(ctx *Context) *Migrate {
 // rows tell what becomes of the answers with one outcome.
 func (s *Migrate) rows(outcome assessment.MigrationOutcome) []row {
 	var rows []row
-	for _, answer := range s.ctx.Older.Report.Answers {
+	for _, answer := range s.PendingMigration.Report.Answers {
 		if answer.Outcome != outcome {
 			continue
 		}
@@ -77,24 +66,24 @@ func migratedWords(answer assessment.MigratedAnswer) string {
 	return fmt.Sprintf("%s: answer %s again; what you said is in the note", answer.Kind, to)
 }
 
-// Head implements Screen.
-func (s *Migrate) Head() (string, string) {
-	title := oneLine(s.ctx.Older.Title)
+// Title implements Screen.
+func (s *Migrate) Title() (string, string) {
+	title := oneLine(s.PendingMigration.Title)
 	if title == "" {
 		title = "Project without a title"
 	}
-	return title, fmt.Sprintf("questions %s to %s", oneLine(s.ctx.Older.Report.From.Version), s.ctx.Older.Report.To.Version)
+	return title, fmt.Sprintf("questions %s to %s", oneLine(s.PendingMigration.Report.From.Version), s.PendingMigration.Report.To.Version)
 }
 
 // Keys implements Screen.
-func (s *Migrate) Keys() []Key {
+func (s *Migrate) Keys() []screen.Key {
 	off := ""
 	if s.moving {
 		off = "The file is being moved to the newer questions."
 	}
-	return append([]Key{
-		{ID: keys.Yes, Words: "move it to newer questions", Off: off},
-		{ID: keys.Back, Words: "leave as it is", Off: off},
+	return append([]screen.Key{
+		{ID: keys.Yes, Label: "move it to newer questions", Disabled: off},
+		{ID: keys.Back, Label: "leave as it is", Disabled: off},
 	}, moveKeys()...)
 }
 
@@ -103,17 +92,17 @@ func (s *Migrate) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Yes:
 		s.moving, s.failed = true, nil
-		return Send(MigrateFile{s.ctx.Older.Path})
+		return screen.Send(screen.MigrateFile{Path: s.PendingMigration.Path})
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
-	s.list.do(id, s.height-len(s.intro()))
+	s.list.do(id, s.Height-len(s.intro()))
 	return nil
 }
 
 // Update implements Screen.
 func (s *Migrate) Update(msg tea.Msg) tea.Cmd {
-	if msg, failed := msg.(NotOpened); failed {
+	if msg, failed := msg.(screen.NotOpened); failed {
 		s.moving, s.failed = false, msg.Err
 	}
 	return nil
@@ -121,11 +110,11 @@ func (s *Migrate) Update(msg tea.Msg) tea.Cmd {
 
 // intro says what this is about and what can be done.
 func (s *Migrate) intro() []string {
-	t := s.ctx.Theme
-	width := min(s.width, textWidth)
-	report := s.ctx.Older.Report
+	t := s.Theme
+	width := min(s.Width, textWidth)
+	report := s.PendingMigration.Report
 	gap := []string{} // between the paragraphs, where there is room
-	if s.height >= 18 {
+	if s.Height >= 18 {
 		gap = []string{""}
 	}
 	lines := styled(t.Strong, cells.Wrap("The questions have changed since this assessment was made. "+report.Summary(), width))
@@ -137,7 +126,7 @@ func (s *Migrate) intro() []string {
 		lines = append(lines, t.Dim.Render(cells.Cut("Moving it to the newer questions"+t.Glyph.Ellipsis, width, "")))
 	default:
 		lines = append(lines, styled(t.Text, cells.Wrap(fmt.Sprintf("Press y to move it to version %s and go on. No answer is lost, and a copy of the file as it is now stays beside it.", report.To.Version), width))...)
-		if s.height >= 14 {
+		if s.Height >= 14 {
 			lines = append(append(lines, gap...), styled(t.Dim, cells.Wrap(fmt.Sprintf("Esc leaves the file as it is. Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", oneLine(report.From.Version)), width))...)
 		}
 	}
@@ -147,8 +136,8 @@ func (s *Migrate) intro() []string {
 // View implements Screen.
 func (s *Migrate) View() string {
 	intro := s.intro()
-	lines := append(intro, s.list.show(0, len(s.list.sections), &s.top, min(s.width, 110), s.height-len(intro), s.ctx.Theme)...)
-	return cells.Body(lines, s.width, s.height, s.ctx.Theme.Glyph.Ellipsis)
+	lines := append(intro, s.list.show(0, len(s.list.sections), &s.top, min(s.Width, 110), s.Height-len(intro), s.Theme)...)
+	return cells.Body(lines, s.Width, s.Height, s.Theme.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.

@@ -5,6 +5,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // A screen has a method Mouse where a click or the wheel means more than a move
@@ -43,8 +44,8 @@ func (s *Question) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 		if y < from || y >= s.levelsAt[level+1] {
 			continue
 		}
-		if s.ctx.ReadOnly != "" {
-			return Say(s.ctx.ReadOnly), true
+		if s.ReadOnly != "" {
+			return screen.ShowToast(s.ReadOnly), true
 		}
 		s.rate(level)
 		return nil, true
@@ -54,7 +55,7 @@ func (s *Question) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 
 // Mouse scrolls the guidance; clicks are for the questions.
 func (s *Principle) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
-	guidance := s.beside() && x >= s.width-s.textWidth()-3 || !s.beside() && y < s.rowsAt
+	guidance := s.beside() && x >= s.Width-s.textWidth()-3 || !s.beside() && y < s.rowsAt
 	if by := wheelBy(msg); by != 0 && guidance {
 		s.scroll.by(by)
 	}
@@ -75,9 +76,9 @@ func (s *Help) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	case "":
 		return nil, true
 	case keys.Back, keys.Help:
-		return Close(), true
+		return screen.Close(), true
 	default:
-		return Send(Press{id}), true
+		return screen.Send(screen.Press{ID: id}), true
 	}
 }
 
@@ -175,7 +176,7 @@ func (s *Review) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	list := &s.list
 	y -= len(s.verdictLines())
 	drawn := list.drawn
-	if width := s.chartWidth(); width > 0 && x < s.width-width {
+	if width := s.chartWidth(); width > 0 && x < s.Width-width {
 		drawn = s.leftDrawn
 	}
 	return list.mouse(msg, y, drawn, func() tea.Cmd { return s.Do(keys.Enter) })

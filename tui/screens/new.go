@@ -9,6 +9,7 @@ import (
 
 	"charter/tui/cells"
 	"charter/tui/library"
+	"charter/tui/screen"
 )
 
 // New asks what a new assessment needs: a title, the organisation and a file.
@@ -16,20 +17,20 @@ import (
 // here stays in the context, so that it is there again after going back.
 type New struct {
 	*form
-	asked    NewFile // as typed
-	proposed string  // the last name proposed for the file
-	sought   string  // the title it was proposed for
-	failed   error   // why the file could not be made
+	asked    screen.NewFile // as typed
+	proposed string         // the last name proposed for the file
+	sought   string         // the title it was proposed for
+	failed   error          // why the file could not be made
 }
 
 // NewNew opens the screen; path is the file to make, "" proposes one.
-func NewNew(ctx *Context, path string) *New {
-	s := &New{asked: ctx.Draft}
+func NewNew(svc *screen.Services, path string) *New {
+	s := &New{asked: svc.Draft}
 	s.proposed, s.sought = s.asked.Path, s.asked.Title
 	if path != "" {
 		s.asked.Path = library.WithExtension(path)
 	}
-	s.form = newForm(ctx, "New assessment", "You can change all of this later, except the name of the file.", func() []huh.Field {
+	s.form = newForm(svc, "New assessment", "You can change all of this later, except the name of the file.", func() []huh.Field {
 		return []huh.Field{
 			huh.NewInput().Key("title").Title("Title of the project").Description("A short name that a resident would recognise.").Value(&s.asked.Title),
 			huh.NewInput().Key("organisation").Title("Organisation").Description("The one that runs the project; you can leave it blank for now.").Value(&s.asked.Organisation),
@@ -50,15 +51,15 @@ func (s *New) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case freeName:
 		return s.propose(msg)
-	case NotOpened:
+	case screen.NotOpened:
 		s.failed = msg.Err
 		return nil
 	case tea.KeyPressMsg, tea.PasteMsg:
 		s.failed = nil
 	}
 	cmd := s.form.Update(msg)
-	s.ctx.Draft = s.asked
-	if field := s.form.huh.GetFocusedField(); field != nil && field.GetKey() != "title" && s.asked.Title != s.sought {
+	s.Draft = s.asked
+	if key := s.form.focusedKey(); key != "" && key != "title" && s.asked.Title != s.sought {
 		s.sought = s.asked.Title
 		return tea.Batch(cmd, s.find())
 	}
@@ -67,7 +68,7 @@ func (s *New) Update(msg tea.Msg) tea.Cmd {
 
 // find looks for a free name for the title.
 func (s *New) find() tea.Cmd {
-	title, lib := s.asked.Title, s.ctx.Library
+	title, lib := s.asked.Title, s.Library
 	return func() tea.Msg { return freeName{title, filepath.Base(lib.FreePath(library.FileName(title)))} }
 }
 
@@ -78,17 +79,17 @@ func (s *New) propose(free freeName) tea.Cmd {
 		return nil
 	}
 	s.asked.Path, s.proposed = free.name, free.name
-	s.ctx.Draft = s.asked
+	s.Draft = s.asked
 	return s.form.renew() // shows it
 }
 
 // start asks for the file to be made.
 func (s *New) start() tea.Cmd {
 	if strings.TrimSpace(s.asked.Title) == "" {
-		return Say("Give the project a title first. You can change it later.")
+		return screen.ShowToast("Give the project a title first. You can change it later.")
 	}
 	s.failed = nil
-	return Send(NewFile{Path: s.path(), Title: strings.TrimSpace(s.asked.Title), Organisation: strings.TrimSpace(s.asked.Organisation)})
+	return screen.Send(screen.NewFile{Path: s.path(), Title: strings.TrimSpace(s.asked.Title), Organisation: strings.TrimSpace(s.asked.Organisation)})
 }
 
 // path is where the file will be.
@@ -97,13 +98,13 @@ func (s *New) path() string {
 	if name == "" {
 		name = library.FileName(s.asked.Title)
 	}
-	return library.WithExtension(s.ctx.Library.Resolve(name))
+	return library.WithExtension(s.Library.Resolve(name))
 }
 
 // about says where the file will be, or why it could not be made.
 func (s *New) about() []string {
-	t := s.ctx.Theme
-	width := min(s.width, textWidth)
+	t := s.Theme
+	width := min(s.Width, textWidth)
 	if s.failed != nil {
 		return styled(t.Bad, cells.Wrap(oneLine(s.failed.Error())+".", width))
 	}

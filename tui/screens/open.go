@@ -7,6 +7,7 @@ import (
 	"charm.land/huh/v2"
 
 	"charter/tui/cells"
+	"charter/tui/screen"
 )
 
 // OpenPath asks for the path of a file to open.
@@ -17,9 +18,9 @@ type OpenPath struct {
 }
 
 // NewOpenPath opens the screen.
-func NewOpenPath(ctx *Context) *OpenPath {
+func NewOpenPath(svc *screen.Services) *OpenPath {
 	s := &OpenPath{}
-	s.form = newForm(ctx, "Open a file", "", func() []huh.Field {
+	s.form = newForm(svc, "Open a file", "", func() []huh.Field {
 		return []huh.Field{
 			huh.NewInput().Key("path").Title("Path of the file").
 				Description("Type or paste it, or drop the file on this window. ~ is your home folder.").Value(&s.path),
@@ -34,7 +35,7 @@ func NewOpenPath(ctx *Context) *OpenPath {
 // Update implements Screen.
 func (s *OpenPath) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case NotOpened:
+	case screen.NotOpened:
 		s.failed = msg.Err
 		return nil
 	case tea.KeyPressMsg, tea.PasteMsg:
@@ -45,20 +46,20 @@ func (s *OpenPath) Update(msg tea.Msg) tea.Cmd {
 
 func (s *OpenPath) open() tea.Cmd {
 	if strings.TrimSpace(s.path) == "" {
-		return Say("Type the path of a file that ends in .charter.json.")
+		return screen.ShowToast("Type the path of a file that ends in .charter.json.")
 	}
-	return Send(OpenFile{s.ctx.Library.Resolve(s.path)})
+	return screen.Send(screen.OpenFile{Path: s.Library.Resolve(s.path)})
 }
 
 // about says which file is meant, or why it could not be opened.
 func (s *OpenPath) about() []string {
-	t := s.ctx.Theme
-	width := min(s.width, textWidth)
+	t := s.Theme
+	width := min(s.Width, textWidth)
 	switch {
 	case s.failed != nil:
 		return styled(t.Bad, cells.Wrap(oneLine(firstLine(s.failed.Error()))+".", width))
 	case strings.TrimSpace(s.path) != "":
-		return styled(t.Dim, cells.Wrap(oneLine(s.ctx.Library.Resolve(s.path)), width))
+		return styled(t.Dim, cells.Wrap(oneLine(s.Library.Resolve(s.path)), width))
 	}
 	return nil
 }

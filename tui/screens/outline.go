@@ -10,6 +10,7 @@ import (
 
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -37,15 +38,15 @@ type row struct {
 	style, rightStyle  lipgloss.Style
 	inset              int                    // how far to the right it starts
 	bar                func(width int) string // drawn between label and right in place of text
-	to                 Place                  // where Enter goes
+	to                 screen.Route           // where Enter goes
 	plan               string                 // what an action about this row is for
 }
 
 // moveKeys are the keys that move the mark of an outline.
-func moveKeys() []Key {
-	return []Key{
-		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Tab, Quiet: true}, {ID: keys.TabBack, Quiet: true},
-		{ID: keys.PageUp, Quiet: true}, {ID: keys.PageDown, Quiet: true}, {ID: keys.First, Quiet: true}, {ID: keys.Last, Quiet: true},
+func moveKeys() []screen.Key {
+	return []screen.Key{
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Tab, HelpOnly: true}, {ID: keys.TabBack, HelpOnly: true},
+		{ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true}, {ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true},
 	}
 }
 

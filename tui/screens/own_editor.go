@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"charter/tui/screen"
 )
 
 // edited brings back a text that was written in the user's own editor.
@@ -26,7 +28,7 @@ func editOutside(text string) tea.Cmd {
 	return func() tea.Msg {
 		own.command = strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
 		if len(own.command) == 0 {
-			return Said{"No editor is set. Set the variable EDITOR to the name of one, such as nano, and start again."}
+			return screen.Toast{Text: "No editor is set. Set the variable EDITOR to the name of one, such as nano, and start again."}
 		}
 		return tea.Exec(own, func(err error) tea.Msg { return edited{own.text, err} })()
 	}

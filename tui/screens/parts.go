@@ -11,6 +11,7 @@ import (
 	"charter/questions"
 	"charter/questions/plaintext"
 	"charter/tui/cells"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -19,16 +20,16 @@ import (
 func clean(text string) string { return cells.Steady(plaintext.Clean(text)) }
 
 // projectTitle is the project's title, or what to call it until it has one.
-func projectTitle(ctx *Context) string {
-	if ctx.Session == nil {
+func projectTitle(svc *screen.Services) string {
+	if svc.Session == nil {
 		return "charter"
 	}
-	title := clean(strings.Join(strings.Fields(ctx.Session.Assessment().Project.Title), " "))
+	title := clean(strings.Join(strings.Fields(svc.Session.Assessment().Project.Title), " "))
 	if title == "" {
 		title = "Project without a title"
 	}
-	if ctx.Session.Assessment().Example {
-		title = "EXAMPLE " + ctx.Theme.Glyph.Dot + " " + title
+	if svc.Session.Assessment().Example {
+		title = "EXAMPLE " + svc.Theme.Glyph.Dot + " " + title
 	}
 	return title
 }

@@ -9,11 +9,12 @@ import (
 	"charter/questions"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Principle shows one principle: its words, its guidance and its questions.
 type Principle struct {
-	base
+	screen.Base
 	id     string
 	marked int
 	scroll scroller
@@ -21,49 +22,49 @@ type Principle struct {
 }
 
 // NewPrinciple opens the screen of one principle.
-func NewPrinciple(ctx *Context, id string) *Principle {
-	return &Principle{base: base{ctx: ctx}, id: id}
+func NewPrinciple(svc *screen.Services, id string) *Principle {
+	return &Principle{Base: screen.Base{Services: svc}, id: id}
 }
 
 func (s *Principle) principle() *questions.Principle {
-	p, ok := s.ctx.Session.Pack.Principle(s.id)
+	p, ok := s.Session.Pack.Principle(s.id)
 	if !ok {
 		return &questions.Principle{ID: s.id}
 	}
 	return p
 }
 
-// Head implements Screen.
-func (s *Principle) Head() (string, string) {
+// Title implements Screen.
+func (s *Principle) Title() (string, string) {
 	p := s.principle()
-	return projectTitle(s.ctx), fmt.Sprintf("%d %s", p.Number, p.Title)
+	return projectTitle(s.Services), fmt.Sprintf("%d %s", p.Number, p.Title)
 }
 
 // SetSize implements Screen.
 func (s *Principle) SetSize(width, height int) tea.Cmd {
-	s.width, s.height = width, height
-	return s.ctx.Markdown.Need(s.text(), s.textWidth(), s.ctx.Theme)
+	s.Width, s.Height = width, height
+	return s.Markdown.Need(s.text(), s.textWidth(), s.Theme)
 }
 
 // text is the statement and the guidance, with whose words they are.
 func (s *Principle) text() string {
 	p := s.principle()
-	return fmt.Sprintf("**%s**\n\n*%s*\n\n%s", p.Statement, wordingLine(s.ctx.Session.Pack, p), p.Guidance)
+	return fmt.Sprintf("**%s**\n\n*%s*\n\n%s", p.Statement, wordingLine(s.Session.Pack, p), p.Guidance)
 }
 
-func (s *Principle) beside() bool { return s.width >= sideBySideFrom }
+func (s *Principle) beside() bool { return s.Width >= sideBySideFrom }
 
 func (s *Principle) textWidth() int {
 	if s.beside() {
-		return min(s.width/2-2, 90)
+		return min(s.Width/2-2, 90)
 	}
-	return min(s.width-2, 90)
+	return min(s.Width-2, 90)
 }
 
-// Revisit implements Screen: it marks the question that was looked at last.
-func (s *Principle) Revisit() tea.Cmd {
+// Activate implements Screen: it marks the question that was looked at last.
+func (s *Principle) Activate() tea.Cmd {
 	for i, q := range s.principle().Questions {
-		if q.ID == s.ctx.Session.Visited() {
+		if q.ID == s.Session.Visited() {
 			s.marked = i
 		}
 	}
@@ -71,12 +72,12 @@ func (s *Principle) Revisit() tea.Cmd {
 }
 
 // Keys implements Screen.
-func (s *Principle) Keys() []Key {
-	return []Key{
-		{ID: keys.Enter, Words: "answer"}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true},
-		{ID: keys.PageDown, Words: "more guidance"}, {ID: keys.PageUp, Quiet: true},
-		{ID: keys.Next, Words: "next principle"}, {ID: keys.Previous, Quiet: true},
-		{ID: keys.Action, Off: s.ctx.ReadOnly, Quiet: true}, {ID: keys.Review, Quiet: true}, {ID: keys.Back},
+func (s *Principle) Keys() []screen.Key {
+	return []screen.Key{
+		{ID: keys.Enter, Label: "answer"}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
+		{ID: keys.PageDown, Label: "more guidance"}, {ID: keys.PageUp, HelpOnly: true},
+		{ID: keys.Next, Label: "next principle"}, {ID: keys.Previous, HelpOnly: true},
+		{ID: keys.Action, Disabled: s.ReadOnly, HelpOnly: true}, {ID: keys.Review, HelpOnly: true}, {ID: keys.Back},
 	}
 }
 
@@ -98,56 +99,56 @@ func (s *Principle) Do(id keys.ID) tea.Cmd {
 		return s.turn(-1)
 	case keys.Enter:
 		q := p.Questions[s.marked]
-		if !s.ctx.Session.QuestionScore(q.ID).Applies {
-			return Say("This question does not apply to your project. Press i to see the facts that decide it.")
+		if !s.Session.QuestionScore(q.ID).Applies {
+			return screen.ShowToast("This question does not apply to your project. Press i to see the facts that decide it.")
 		}
-		return Go(KindQuestion, q.ID)
+		return screen.Go(screen.KindQuestion, q.ID)
 	case keys.Action:
-		return Go(KindAction, s.id)
+		return screen.Go(screen.KindAction, s.id)
 	case keys.Review:
-		return Go(KindReview, "")
+		return screen.Go(screen.KindReview, "")
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
 	return nil
 }
 
 // turn goes to the principle before or after this one.
 func (s *Principle) turn(by int) tea.Cmd {
-	all := s.ctx.Session.Pack.Principles
+	all := s.Session.Pack.Principles
 	for i := range all {
 		if all[i].ID == s.id && i+by >= 0 && i+by < len(all) {
 			s.id, s.marked, s.scroll = all[i+by].ID, 0, scroller{}
-			return s.SetSize(s.width, s.height)
+			return s.SetSize(s.Width, s.Height)
 		}
 	}
-	return Say("There are no more principles this way.")
+	return screen.ShowToast("There are no more principles this way.")
 }
 
 // guidanceHeight is the room for the guidance: all of it beside the questions,
 // what the questions leave above them.
 func (s *Principle) guidanceHeight() int {
 	if s.beside() {
-		return s.height
+		return s.Height
 	}
-	return max(3, s.height-len(s.principle().Questions)-1)
+	return max(3, s.Height-len(s.principle().Questions)-1)
 }
 
 // View implements Screen.
 func (s *Principle) View() string {
-	t := s.ctx.Theme
-	text := s.ctx.Markdown.Lines(s.text(), s.textWidth(), t)
+	t := s.Theme
+	text := s.Markdown.Lines(s.text(), s.textWidth(), t)
 	guidance := s.scroll.show(text, s.guidanceHeight(), s.textWidth(), t)
 	if s.beside() {
-		left := s.width - s.textWidth() - 3
+		left := s.Width - s.textWidth() - 3
 		s.rowsAt = 0
 		rows := append(s.rows(left-1), "")
 		rows = append(rows, styled(t.Dim, cells.Wrap(s.principle().Questions[s.marked].Text, left-1))...) // in full
-		return cells.Body(cells.Columns(rows, guidance, left, "  ", t.Glyph.Ellipsis), s.width, s.height, t.Glyph.Ellipsis)
+		return cells.Body(cells.Columns(rows, guidance, left, "  ", t.Glyph.Ellipsis), s.Width, s.Height, t.Glyph.Ellipsis)
 	}
 	lines := append(append([]string{}, guidance...), "")
 	s.rowsAt = len(lines)
-	return cells.Body(append(lines, s.rows(s.width)...), s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(append(lines, s.rows(s.Width)...), s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.
@@ -155,7 +156,7 @@ func (s *Principle) Cursor() *tea.Cursor { return rowCursor(0, s.rowsAt+s.marked
 
 // rows draw the questions with what was answered.
 func (s *Principle) rows(width int) []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	p := s.principle()
 	rows := make([]string, len(p.Questions))
 	for i := range p.Questions {
@@ -164,7 +165,7 @@ func (s *Principle) rows(width int) []string {
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer, t.Selected
 		}
-		state := cells.Fit(answerWords(s.ctx, q.ID), 16, t.Glyph.Ellipsis)
+		state := cells.Fit(answerWords(s.Services, q.ID), 16, t.Glyph.Ellipsis)
 		text := cells.Fit(fmt.Sprintf("%s %-6s %s", pointer, q.ID, q.Text), max(0, width-18), t.Glyph.Ellipsis)
 		rows[i] = style.Render(text) + "  " + t.Dim.Render(state)
 	}
@@ -172,8 +173,8 @@ func (s *Principle) rows(width int) []string {
 }
 
 // answerWords says in a word or two how a question stands.
-func answerWords(ctx *Context, id string) string {
-	q := ctx.Session.QuestionScore(id)
+func answerWords(svc *screen.Services, id string) string {
+	q := svc.Session.QuestionScore(id)
 	switch q.State {
 	case assessment.ScoredLevel:
 		if q.Lowered() {

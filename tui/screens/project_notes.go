@@ -7,34 +7,35 @@ import (
 	"charter/questions/readability"
 	"charter/tui/cells"
 	"charter/tui/fields"
+	"charter/tui/screen"
 )
 
 // fieldNotes says below a form what is to be said about the field that is being
 // filled in: what looks like a slip, and how easy a summary is to read.
-func fieldNotes(ctx *Context, key string, item, width int) []string {
-	t := ctx.Theme
+func fieldNotes(svc *screen.Services, key string, item, width int) []string {
+	t := svc.Theme
 	var lines []string
 	if key == "summary" {
-		lines = readingNotes(ctx, ctx.Session.Assessment().Project.Summary, width)
+		lines = readingNotes(svc, svc.Session.Assessment().Project.Summary, width)
 	}
-	for _, problem := range fieldProblems(ctx, key, item) {
+	for _, problem := range fieldProblems(svc, key, item) {
 		lines = append(lines, styled(t.Warn, cells.Wrap(oneLine(problem.Message)+". "+oneLine(problem.Hint)+".", min(width, textWidth)))...)
 	}
 	return lines
 }
 
 // fieldProblems finds what is likely to be wrong with a register field.
-func fieldProblems(ctx *Context, key string, item int) []assessment.Problem {
+func fieldProblems(svc *screen.Services, key string, item int) []assessment.Problem {
 	field, ok := fields.FieldOf(key)
 	if !ok {
 		return nil
 	}
-	return field.Problems(ctx.Session.Assessment(), ctx.Session.Pack, item)
+	return field.Problems(svc.Session.Assessment(), svc.Session.Pack, item)
 }
 
 // readingNotes tells how easy a text is to read, and which sentence is hardest.
-func readingNotes(ctx *Context, text string, width int) []string {
-	t := ctx.Theme
+func readingNotes(svc *screen.Services, text string, width int) []string {
+	t := svc.Theme
 	score := readability.Measure(text)
 	if score.Words == 0 {
 		return nil

@@ -11,15 +11,17 @@ import (
 	"charter/assessment"
 	"charter/tui/fields"
 	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/screen/screentest"
 )
 
 func TestProjectScreensFit(t *testing.T) {
 	t.Parallel()
-	for name, change := range map[string]func(*assessment.Assessment){"example": nil, "blank": blank} {
-		ctx := demoContext(t, change)
-		fits(t, name+" project", func() Screen { return NewProject(ctx, "") })
+	for name, change := range map[string]func(*assessment.Assessment){"example": nil, "blank": screentest.Blank} {
+		svc := screentest.Services(t, change)
+		screentest.WantFit(t, name+" project", func() screen.Screen { return NewProject(svc, "") })
 		for _, part := range fields.Register() {
-			fits(t, name+" "+part.ID, func() Screen { return NewProject(demoContext(t, change), part.ID) })
+			screentest.WantFit(t, name+" "+part.ID, func() screen.Screen { return NewProject(screentest.Services(t, change), part.ID) })
 		}
 	}
 }
@@ -35,15 +37,15 @@ func TestLookingChangesNothing(t *testing.T) {
 		a.Project.Domain = []string{"transport of our own", "health"}
 		a.Project.OptOut.AIUse.Available = ""
 	}
-	for name, change := range map[string]func(*assessment.Assessment){"odd": odd, "blank": blank, "example": nil} {
-		ctx := demoContext(t, change)
-		before := ctx.Session.Assessment()
+	for name, change := range map[string]func(*assessment.Assessment){"odd": odd, "blank": screentest.Blank, "example": nil} {
+		svc := screentest.Services(t, change)
+		before := svc.Session.Assessment()
 		for _, part := range fields.Register() {
-			s := NewProject(ctx, part.ID)
-			settle(s, s.SetSize(78, 19))
-			settle(s, s.Revisit())
+			s := NewProject(svc, part.ID)
+			screentest.Settle(s, s.SetSize(78, 19))
+			screentest.Settle(s, s.Activate())
 			if part.List != nil && part.List.Len(&before.Project) > 0 {
-				settle(s, s.Do(keys.Enter))
+				screentest.Settle(s, s.Do(keys.Enter))
 			}
 			f, _ := s.(*form)
 			if list, ok := s.(*records); ok {
@@ -55,23 +57,23 @@ func TestLookingChangesNothing(t *testing.T) {
 				}
 				s.Update(nil) // what is in the form is kept after every message
 			}
-			settle(s, s.Do(keys.Back))
+			screentest.Settle(s, s.Do(keys.Back))
 		}
-		if ctx.Session.Assessment() != before {
-			t.Errorf("%s: looking changed the project from\n%+v to\n%+v", name, before.Project, ctx.Session.Assessment().Project)
+		if svc.Session.Assessment() != before {
+			t.Errorf("%s: looking changed the project from\n%+v to\n%+v", name, before.Project, svc.Session.Assessment().Project)
 		}
 	}
 }
 
 func TestProjectIsKeptAsItIsTyped(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, blank)
-	s := NewProject(ctx, "summary")
-	settle(s, s.SetSize(78, 19))
-	typeText(s, "Bus times")
-	press(s, tea.KeyTab)
-	typeText(s, "It is to be confirmed.")
-	p := ctx.Session.Assessment().Project
+	svc := screentest.Services(t, screentest.Blank)
+	s := NewProject(svc, "summary")
+	screentest.Settle(s, s.SetSize(78, 19))
+	screentest.Type(s, "Bus times")
+	screentest.Press(s, tea.KeyTab)
+	screentest.Type(s, "It is to be confirmed.")
+	p := svc.Session.Assessment().Project
 	if p.Title != "Bus times" || p.Summary != "It is to be confirmed." {
 		t.Fatalf("kept are %q and %q", p.Title, p.Summary)
 	}
@@ -81,24 +83,24 @@ func TestProjectIsKeptAsItIsTyped(t *testing.T) {
 			t.Errorf("%q is not on the screen:\n%s", want, view)
 		}
 	}
-	if _, ok := ctx.Session.Undo(); !ok || ctx.Session.Assessment().Project.Summary != "" || ctx.Session.Assessment().Project.Title == "" {
-		t.Errorf("one undo leaves %+v", ctx.Session.Assessment().Project)
+	if _, ok := svc.Session.Undo(); !ok || svc.Session.Assessment().Project.Summary != "" || svc.Session.Assessment().Project.Title == "" {
+		t.Errorf("one undo leaves %+v", svc.Session.Assessment().Project)
 	}
 }
 
 func TestChoosingAndTicking(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, blank)
-	s := NewProject(ctx, "domain")
-	settle(s, s.SetSize(78, 40))
+	svc := screentest.Services(t, screentest.Blank)
+	s := NewProject(svc, "domain")
+	screentest.Settle(s, s.SetSize(78, 40))
 	for range 3 {
-		press(s, tea.KeyTab) // to the programme area
+		screentest.Press(s, tea.KeyTab) // to the programme area
 	}
-	press(s, tea.KeyDown)
-	press(s, tea.KeyTab)
-	settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeySpace, Text: " "})))
+	screentest.Press(s, tea.KeyDown)
+	screentest.Press(s, tea.KeyTab)
+	screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeySpace, Text: " "})))
 	area, domain := assessment.ChoiceAt("project.programme_area"), assessment.ChoiceAt("project.domain")
-	p := ctx.Session.Assessment().Project
+	p := svc.Session.Assessment().Project
 	if p.ProgrammeArea != area.Options[0].Value || !slices.Equal(p.Domain, []string{domain.Options[0].Value}) {
 		t.Errorf("kept are %q and %q", p.ProgrammeArea, p.Domain)
 	}
@@ -106,35 +108,35 @@ func TestChoosingAndTicking(t *testing.T) {
 
 func TestItemsOfAList(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, blank)
-	s := NewProject(ctx, "risks")
-	settle(s, s.SetSize(78, 19))
-	settle(s, s.Revisit()) // an empty list starts with a new one
-	typeText(s, "It sends people home")
-	if msgs := settle(s, s.Do(keys.Back)); !slices.Contains(msgs, tea.Msg(Closed{})) {
+	svc := screentest.Services(t, screentest.Blank)
+	s := NewProject(svc, "risks")
+	screentest.Settle(s, s.SetSize(78, 19))
+	screentest.Settle(s, s.Activate()) // an empty list starts with a new one
+	screentest.Type(s, "It sends people home")
+	if msgs := screentest.Settle(s, s.Do(keys.Back)); !slices.Contains(msgs, tea.Msg(screen.Closed{})) {
 		t.Errorf("leaving the only item gave %v, want to close", msgs)
 	}
-	s = NewProject(ctx, "risks")
-	settle(s, s.SetSize(78, 19))
-	settle(s, s.Revisit())
+	s = NewProject(svc, "risks")
+	screentest.Settle(s, s.SetSize(78, 19))
+	screentest.Settle(s, s.Activate())
 	if view := s.View(); !strings.Contains(view, "It sends people home") {
 		t.Errorf("the list shows\n%s", view)
 	}
-	settle(s, s.Do(keys.Add))
-	settle(s, s.Do(keys.Back)) // nothing typed: nothing added
-	if got := len(ctx.Session.Assessment().Project.Risks); got != 1 {
+	screentest.Settle(s, s.Do(keys.Add))
+	screentest.Settle(s, s.Do(keys.Back)) // nothing typed: nothing added
+	if got := len(svc.Session.Assessment().Project.Risks); got != 1 {
 		t.Errorf("there are %d risks, want 1", got)
 	}
-	settle(s, s.Do(keys.Delete))
-	if got := len(ctx.Session.Assessment().Project.Risks); got != 0 {
+	screentest.Settle(s, s.Do(keys.Delete))
+	if got := len(svc.Session.Assessment().Project.Risks); got != 0 {
 		t.Errorf("there are %d risks after deleting", got)
 	}
 }
 
 func TestRequiredBlanksAreNamedAndFound(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, blank)
-	s := NewProject(ctx, "")
+	svc := screentest.Services(t, screentest.Blank)
+	s := NewProject(svc, "")
 	s.SetSize(118, 25)
 	for _, want := range []string{"Benefit, Who benefits", "at least one", "The stage is required too"} {
 		if view := s.View(); !strings.Contains(view, want) {
@@ -143,12 +145,12 @@ func TestRequiredBlanksAreNamedAndFound(t *testing.T) {
 	}
 	seen := map[tea.Msg]bool{}
 	for range 20 {
-		seen[pressed(t, s, keys.NextOpen)] = true
-		pressed(t, s, keys.Down)
+		seen[screentest.Do(t, s, keys.NextOpen)] = true
+		screentest.Do(t, s, keys.Down)
 	}
 	for _, key := range []string{"title", "description", "organisation", "benefit.statement", "challenge.contact", "data", "risks", "review.next"} {
 		part, _ := fields.PartOf(key)
-		if !seen[Open{Place{KindProject, part.ID}}] {
+		if !seen[screen.Open{To: screen.Route{Kind: screen.KindProject, ID: part.ID}}] {
 			t.Errorf("x never led to %s, which asks for %s", part.ID, key)
 		}
 	}
@@ -156,22 +158,22 @@ func TestRequiredBlanksAreNamedAndFound(t *testing.T) {
 
 func TestNoDataIsAskedWhereTheFactsSaySo(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, func(a *assessment.Assessment) {
-		blank(a)
+	svc := screentest.Services(t, func(a *assessment.Assessment) {
+		screentest.Blank(a)
 		a.Facts = a.Facts.With("people_data", "none")
 	})
-	s := NewProject(ctx, "")
+	s := NewProject(svc, "")
 	s.SetSize(78, 25)
 	if view := s.View(); !strings.Contains(view, "No data about people") {
 		t.Errorf("it is not asked whether no data is used:\n%s", view)
 	}
-	form := NewProject(ctx, fields.NoDataPart)
-	settle(form, form.SetSize(78, 19))
-	press(form, tea.KeyDown)
-	if !ctx.Session.Assessment().Project.NoData || slices.Contains(ctx.Session.Score().MissingFields, "data") {
-		t.Errorf("saying so leaves %v missing", ctx.Session.Score().MissingFields)
+	form := NewProject(svc, fields.NoDataPart)
+	screentest.Settle(form, form.SetSize(78, 19))
+	screentest.Press(form, tea.KeyDown)
+	if !svc.Session.Assessment().Project.NoData || slices.Contains(svc.Session.Score().MissingFields, "data") {
+		t.Errorf("saying so leaves %v missing", svc.Session.Score().MissingFields)
 	}
-	other := NewProject(demoContext(t, blank), "")
+	other := NewProject(screentest.Services(t, screentest.Blank), "")
 	other.SetSize(78, 25)
 	if view := other.View(); strings.Contains(view, "No data about people") {
 		t.Errorf("it is asked of a project whose facts are not known:\n%s", view)
@@ -180,10 +182,10 @@ func TestNoDataIsAskedWhereTheFactsSaySo(t *testing.T) {
 
 func TestDescriptionTellsItsReadingEase(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, blank)
-	s := NewProject(ctx, "description")
-	settle(s, s.SetSize(78, 19))
-	typeText(s, "We help. Organisational accountability necessitates evaluation.")
+	svc := screentest.Services(t, screentest.Blank)
+	s := NewProject(svc, "description")
+	screentest.Settle(s, s.SetSize(78, 19))
+	screentest.Type(s, "We help. Organisational accountability necessitates evaluation.")
 	view := s.View()
 	for _, want := range []string{"Reading ease", "Hardest: Organisational accountability"} {
 		if !strings.Contains(view, want) {
@@ -193,7 +195,7 @@ func TestDescriptionTellsItsReadingEase(t *testing.T) {
 	if c := s.Cursor(); c == nil {
 		t.Error("there is no cursor where text is typed")
 	}
-	if got := ctx.Session.Assessment().Project.Description; !strings.HasSuffix(got, "evaluation.") {
+	if got := svc.Session.Assessment().Project.Description; !strings.HasSuffix(got, "evaluation.") {
 		t.Errorf("kept is %q", got)
 	}
 }
@@ -201,29 +203,29 @@ func TestDescriptionTellsItsReadingEase(t *testing.T) {
 func TestALongTextIsNeverCut(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("More than may be typed. ", 2000)
-	ctx := demoContext(t, func(a *assessment.Assessment) { a.Project.Description = long })
-	s := NewProject(ctx, "description")
-	settle(s, s.SetSize(78, 19))
-	press(s, tea.KeyBackspace)
-	if got := ctx.Session.Assessment().Project.Description; got != long[:len(long)-1] {
+	svc := screentest.Services(t, func(a *assessment.Assessment) { a.Project.Description = long })
+	s := NewProject(svc, "description")
+	screentest.Settle(s, s.SetSize(78, 19))
+	screentest.Press(s, tea.KeyBackspace)
+	if got := svc.Session.Assessment().Project.Description; got != long[:len(long)-1] {
 		t.Errorf("%d characters are left of %d", len(got), len(long))
 	}
 }
 
 func TestNothingIsTypedIntoAReadOnlyProject(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, nil)
-	ctx.ReadOnly = "Someone else has this file open."
-	before := ctx.Session.Assessment().Project
+	svc := screentest.Services(t, nil)
+	svc.ReadOnly = "Someone else has this file open."
+	before := svc.Session.Assessment().Project
 	for _, key := range []string{"title", "description"} {
-		s := NewProject(ctx, key)
-		settle(s, s.SetSize(78, 19))
-		if got := said(settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: 'x', Text: "x"})))); got != ctx.ReadOnly {
+		s := NewProject(svc, key)
+		screentest.Settle(s, s.SetSize(78, 19))
+		if got := screentest.ToastOf(screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: 'x', Text: "x"})))); got != svc.ReadOnly {
 			t.Errorf("typing into %s said %q", key, got)
 		}
-		settle(s, s.Update(tea.PasteMsg{Content: "pasted"}))
+		screentest.Settle(s, s.Update(tea.PasteMsg{Content: "pasted"}))
 	}
-	if !reflect.DeepEqual(ctx.Session.Assessment().Project, before) {
+	if !reflect.DeepEqual(svc.Session.Assessment().Project, before) {
 		t.Error("the project changed")
 	}
 }

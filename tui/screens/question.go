@@ -11,6 +11,7 @@ import (
 	"charter/questions"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // sideBySideFrom is the width of the body from which (a screen of 120 columns) guidance stands beside the question.
@@ -18,7 +19,7 @@ const sideBySideFrom = 118
 
 // Question asks one question and takes the answer.
 type Question struct {
-	base
+	screen.Base
 	id       string
 	marker   int  // the marked level
 	moved    bool // the marker was moved by arrows, so Enter chooses
@@ -29,8 +30,8 @@ type Question struct {
 }
 
 // NewQuestion opens the screen of one question.
-func NewQuestion(ctx *Context, id string) *Question {
-	s := &Question{base: base{ctx: ctx}}
+func NewQuestion(svc *screen.Services, id string) *Question {
+	s := &Question{Base: screen.Base{Services: svc}}
 	s.turnTo(id)
 	return s
 }
@@ -43,50 +44,50 @@ func (s *Question) turnTo(id string) tea.Cmd {
 	if level := s.answer().Level; level != nil {
 		s.marker = *level
 	}
-	s.ctx.Session.Visit(id)
+	s.Session.Visit(id)
 	return s.prepare()
 }
 
-func (s *Question) answer() assessment.Answer { return s.ctx.Session.Answer(s.id) }
+func (s *Question) answer() assessment.Answer { return s.Session.Answer(s.id) }
 
 func (s *Question) question() (*questions.Question, *questions.Principle) {
-	q, p, ok := s.ctx.Session.Pack.Question(s.id)
+	q, p, ok := s.Session.Pack.Question(s.id)
 	if !ok {
 		return &questions.Question{ID: s.id, Text: "This question is not in the pack."}, &questions.Principle{}
 	}
 	return q, p
 }
 
-// Head says which question of which principle this is.
-func (s *Question) Head() (string, string) {
+// Title says which question of which principle this is.
+func (s *Question) Title() (string, string) {
 	_, p := s.question()
 	number, count := 0, 0
 	for i := range p.Questions {
-		if s.ctx.Session.QuestionScore(p.Questions[i].ID).Applies {
+		if s.Session.QuestionScore(p.Questions[i].ID).Applies {
 			count++
 		}
 		if p.Questions[i].ID == s.id {
 			number = count
 		}
 	}
-	return projectTitle(s.ctx), fmt.Sprintf("%d %s %s question %d of %d", p.Number, p.Title, s.ctx.Theme.Glyph.Dot, number, count)
+	return projectTitle(s.Services), fmt.Sprintf("%d %s %s question %d of %d", p.Number, p.Title, s.Theme.Glyph.Dot, number, count)
 }
 
 // SetSize implements Screen.
 func (s *Question) SetSize(width, height int) tea.Cmd {
-	s.width, s.height = width, height
+	s.Width, s.Height = width, height
 	return s.prepare()
 }
 
-// Revisit implements Screen.
-func (s *Question) Revisit() tea.Cmd { return s.prepare() }
+// Activate implements Screen.
+func (s *Question) Activate() tea.Cmd { return s.prepare() }
 
 // prepare renders the guidance for the width it will be shown at.
 func (s *Question) prepare() tea.Cmd {
-	if s.width == 0 {
+	if s.Width == 0 {
 		return nil
 	}
-	return s.ctx.Markdown.Need(s.guidanceText(), s.guidanceWidth(), s.ctx.Theme)
+	return s.Markdown.Need(s.guidanceText(), s.guidanceWidth(), s.Theme)
 }
 
 // guidanceText is the help of the question, then the guidance of its principle.
@@ -98,30 +99,30 @@ func (s *Question) guidanceText() string {
 		fmt.Fprintf(&b, "\n\n**Examples of evidence:** %s.", strings.Join(q.Evidence, "; "))
 	}
 	fmt.Fprintf(&b, "\n\n**Why the Charter asks:** %s", q.Why)
-	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*\n\n%s", p.Number, p.Title, p.Statement, wordingLine(s.ctx.Session.Pack, p), p.Guidance)
+	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*\n\n%s", p.Number, p.Title, p.Statement, wordingLine(s.Session.Pack, p), p.Guidance)
 	return b.String()
 }
 
-func (s *Question) beside() bool { return s.width >= sideBySideFrom }
+func (s *Question) beside() bool { return s.Width >= sideBySideFrom }
 
 func (s *Question) leftWidth() int {
 	if s.beside() {
-		return min(s.width*11/20, 100)
+		return min(s.Width*11/20, 100)
 	}
-	return s.width
+	return s.Width
 }
 
 func (s *Question) guidanceWidth() int {
 	if s.beside() {
-		return min(s.width-s.leftWidth()-3, 90)
+		return min(s.Width-s.leftWidth()-3, 90)
 	}
-	return min(s.width-2, 90)
+	return min(s.Width-2, 90)
 }
 
 // Keys implements Screen.
-func (s *Question) Keys() []Key {
-	q := s.ctx.Session.QuestionScore(s.id)
-	off := s.ctx.ReadOnly
+func (s *Question) Keys() []screen.Key {
+	q := s.Session.QuestionScore(s.id)
+	off := s.ReadOnly
 	essential := off
 	if essential == "" && q.Essential {
 		essential = "This question is essential at this stage, so it cannot be set aside."
@@ -137,7 +138,7 @@ func (s *Question) Keys() []Key {
 		}
 		return off
 	}
-	_, open := s.ctx.Session.NextUnanswered(s.id)
+	_, open := s.Session.NextUnanswered(s.id)
 	nextOpen := ""
 	if !open {
 		nextOpen = "No other question is unanswered."
@@ -150,17 +151,17 @@ func (s *Question) Keys() []Key {
 	if _, ok := s.neighbour(-1); !ok {
 		previous = "This is the first question."
 	}
-	return []Key{
-		{ID: keys.Rate0, Off: off, Show: "0" + s.ctx.Theme.Glyph.Dash + "3"}, {ID: keys.Rate1, Off: off, Quiet: true}, {ID: keys.Rate2, Off: off, Quiet: true}, {ID: keys.Rate3, Off: off, Quiet: true},
-		{ID: keys.Unsure, Off: off}, {ID: keys.NotApplicable, Off: essential, Short: "set aside"},
-		{ID: keys.Evidence, Off: unless(len(a.Evidence) > 0)}, {ID: keys.Note, Off: unless(a.Note+a.PrivateNote != "")}, {ID: keys.Action, Off: unless(len(s.ctx.Session.Actions(s.id)) > 0)},
-		{ID: keys.Guidance, Short: "guide"}, {ID: keys.NextOpen, Words: nextWords(s.ctx), Short: "next open", Off: nextOpen}, {ID: keys.Essentials, Quiet: true},
-		{ID: keys.Check, Off: unless(a.Check != nil), Quiet: true}, {ID: keys.Departure, Off: unless(a.Departure != nil), Quiet: true}, {ID: keys.Flag, Off: off, Quiet: true},
-		{ID: keys.Why, Quiet: true}, {ID: keys.Clear, Off: clear, Quiet: true},
-		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Choose, Off: off, Quiet: true},
-		{ID: keys.Enter, Quiet: true}, {ID: keys.Next, Off: next, Quiet: true}, {ID: keys.Previous, Off: previous, Quiet: true},
-		{ID: keys.PageUp, Quiet: true}, {ID: keys.PageDown, Quiet: true},
-		{ID: keys.Review, Quiet: true}, {ID: keys.Back, Quiet: true},
+	return []screen.Key{
+		{ID: keys.Rate0, Disabled: off, Show: "0" + s.Theme.Glyph.Dash + "3"}, {ID: keys.Rate1, Disabled: off, HelpOnly: true}, {ID: keys.Rate2, Disabled: off, HelpOnly: true}, {ID: keys.Rate3, Disabled: off, HelpOnly: true},
+		{ID: keys.Unsure, Disabled: off}, {ID: keys.NotApplicable, Disabled: essential, ShortLabel: "set aside"},
+		{ID: keys.Evidence, Disabled: unless(len(a.Evidence) > 0)}, {ID: keys.Note, Disabled: unless(a.Note+a.PrivateNote != "")}, {ID: keys.Action, Disabled: unless(len(s.Session.Actions(s.id)) > 0)},
+		{ID: keys.Guidance, ShortLabel: "guide"}, {ID: keys.NextOpen, Label: nextWords(s.Services), ShortLabel: "next open", Disabled: nextOpen}, {ID: keys.Essentials, HelpOnly: true},
+		{ID: keys.Check, Disabled: unless(a.Check != nil), HelpOnly: true}, {ID: keys.Departure, Disabled: unless(a.Departure != nil), HelpOnly: true}, {ID: keys.Flag, Disabled: off, HelpOnly: true},
+		{ID: keys.Why, HelpOnly: true}, {ID: keys.Clear, Disabled: clear, HelpOnly: true},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Choose, Disabled: off, HelpOnly: true},
+		{ID: keys.Enter, HelpOnly: true}, {ID: keys.Next, Disabled: next, HelpOnly: true}, {ID: keys.Previous, Disabled: previous, HelpOnly: true},
+		{ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true},
+		{ID: keys.Review, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
 	}
 }
 
@@ -176,7 +177,7 @@ func (s *Question) Do(id keys.ID) tea.Cmd {
 	case keys.Down:
 		return s.move(1)
 	case keys.Enter:
-		if s.moved && s.ctx.ReadOnly == "" {
+		if s.moved && s.ReadOnly == "" {
 			s.rate(s.marker)
 			return nil
 		}
@@ -186,57 +187,57 @@ func (s *Question) Do(id keys.ID) tea.Cmd {
 	case keys.Previous:
 		return s.step(-1)
 	case keys.NextOpen:
-		if next, ok := s.ctx.Session.NextUnanswered(s.id); ok {
+		if next, ok := s.Session.NextUnanswered(s.id); ok {
 			return s.turnTo(next)
 		}
 	case keys.Essentials:
-		return Send(ToggleEssentials{})
+		return screen.Send(screen.ToggleEssentials{})
 	case keys.Unsure:
-		s.ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
+		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
 		s.moved = false
 	case keys.Clear:
-		s.ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, s.id) })
+		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, s.id) })
 		s.moved = false
 	case keys.Flag:
-		s.ctx.Session.EditAnswer(s.id, func(a *assessment.Answer) { a.Flagged = !a.Flagged })
+		s.Session.EditAnswer(s.id, func(a *assessment.Answer) { a.Flagged = !a.Flagged })
 	case keys.Guidance:
 		if s.beside() {
-			return Say("The guidance stands on the right: page up and page down scroll it.")
+			return screen.ShowToast("The guidance stands on the right: page up and page down scroll it.")
 		}
 		s.guidance = !s.guidance
 	case keys.Why:
 		s.why = !s.why
 	case keys.PageUp:
-		s.scroll.by(-max(1, s.height-2))
+		s.scroll.by(-max(1, s.Height-2))
 	case keys.PageDown:
-		s.scroll.by(max(1, s.height-2))
+		s.scroll.by(max(1, s.Height-2))
 	case keys.NotApplicable:
-		return Go(KindNotApplicable, s.id)
+		return screen.Go(screen.KindNotApplicable, s.id)
 	case keys.Evidence:
-		return Go(KindEvidence, s.id)
+		return screen.Go(screen.KindEvidence, s.id)
 	case keys.Note:
-		return Go(KindNote, s.id)
+		return screen.Go(screen.KindNote, s.id)
 	case keys.Check:
-		return Go(KindCheck, s.id)
+		return screen.Go(screen.KindCheck, s.id)
 	case keys.Departure:
-		return Go(KindDeparture, s.id)
+		return screen.Go(screen.KindDeparture, s.id)
 	case keys.Action:
-		return Go(KindAction, s.id)
+		return screen.Go(screen.KindAction, s.id)
 	case keys.Review:
-		return Go(KindReview, "")
+		return screen.Go(screen.KindReview, "")
 	case keys.Back:
 		if s.guidance {
 			s.guidance = false
 			return nil
 		}
-		return Close()
+		return screen.Close()
 	}
 	return nil
 }
 
 func (s *Question) rate(level int) {
 	s.marker, s.moved = level, false
-	s.ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, s.id, level) })
+	s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, s.id, level) })
 }
 
 // move moves the marker, or scrolls the guidance while that covers the screen.
@@ -256,12 +257,12 @@ func (s *Question) step(by int) tea.Cmd {
 	if id, ok := s.neighbour(by); ok {
 		return s.turnTo(id)
 	}
-	return Say("That was the last question. Press v for the review, x for the next unanswered question.")
+	return screen.ShowToast("That was the last question. Press v for the review, x for the next unanswered question.")
 }
 
 // neighbour finds the question asked before or after this one.
 func (s *Question) neighbour(by int) (string, bool) {
-	asked := s.ctx.Session.Asked()
+	asked := s.Session.Asked()
 	for i, id := range asked {
 		if id == s.id && i+by >= 0 && i+by < len(asked) {
 			return asked[i+by], true
@@ -272,16 +273,16 @@ func (s *Question) neighbour(by int) (string, bool) {
 
 // View implements Screen.
 func (s *Question) View() string {
-	mark := s.ctx.Theme.Glyph.Ellipsis
+	mark := s.Theme.Glyph.Ellipsis
 	if s.guidance && !s.beside() {
-		return strings.Join(s.scroll.show(s.guidanceLines(), s.height, s.width, s.ctx.Theme), "\n")
+		return strings.Join(s.scroll.show(s.guidanceLines(), s.Height, s.Width, s.Theme), "\n")
 	}
 	left := s.inView(s.questionLines(s.leftWidth() - 1))
 	if !s.beside() {
-		return cells.Body(left, s.width, s.height, mark)
+		return cells.Body(left, s.Width, s.Height, mark)
 	}
-	right := s.scroll.show(s.guidanceLines(), s.height, s.guidanceWidth(), s.ctx.Theme)
-	return cells.Body(cells.Columns(left, right, s.leftWidth(), "  ", mark), s.width, s.height, mark)
+	right := s.scroll.show(s.guidanceLines(), s.Height, s.guidanceWidth(), s.Theme)
+	return cells.Body(cells.Columns(left, right, s.leftWidth(), "  ", mark), s.Width, s.Height, mark)
 }
 
 // inView leaves out the beginning of the question where there is no room for all
@@ -294,15 +295,15 @@ func (s *Question) inView(lines []string) []string {
 	} else if s.marker == questions.LevelCount-1 {
 		end = len(lines)
 	}
-	top := max(0, min(end-s.height, most))
-	if top == 0 || s.height < 2 {
+	top := max(0, min(end-s.Height, most))
+	if top == 0 || s.Height < 2 {
 		return lines
 	}
 	for i := range s.levelsAt {
 		s.levelsAt[i] -= top
 	}
 	lines = slices.Clone(lines[top:])
-	lines[0] = s.ctx.Theme.Glyph.Ellipsis
+	lines[0] = s.Theme.Glyph.Ellipsis
 	return lines
 }
 
@@ -316,5 +317,5 @@ func (s *Question) Cursor() *tea.Cursor {
 }
 
 func (s *Question) guidanceLines() []string {
-	return s.ctx.Markdown.Lines(s.guidanceText(), s.guidanceWidth(), s.ctx.Theme)
+	return s.Markdown.Lines(s.guidanceText(), s.guidanceWidth(), s.Theme)
 }

@@ -6,16 +6,17 @@ import (
 
 	"charter/assessment"
 	"charter/tui/keys"
+	"charter/tui/screen/screentest"
 )
 
 func TestQuestionShowsWhatBelongsToIt(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, func(a *assessment.Assessment) {
+	svc := screentest.Services(t, func(a *assessment.Assessment) {
 		answer := a.Answers["ACC-2"]
 		answer.PrivateNote = "Ask Jo.\nThen decide."
 		a.Answers["ACC-2"] = answer
 	})
-	s := NewQuestion(ctx, "ACC-2")
+	s := NewQuestion(svc, "ACC-2")
 	s.SetSize(98, 30)
 	view := strings.Join(strings.Fields(s.View()), " ")
 	for _, part := range []string{
@@ -32,9 +33,9 @@ func TestQuestionShowsWhatBelongsToIt(t *testing.T) {
 // 60 by 20 and more, whatever has to be left out for it.
 func TestQuestionsFit(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, nil)
-	for _, id := range ctx.Session.Asked() {
-		s := NewQuestion(ctx, id)
+	svc := screentest.Services(t, nil)
+	for _, id := range svc.Session.Asked() {
+		s := NewQuestion(svc, id)
 		for _, size := range [][2]int{{58, 16}, {78, 19}, {98, 25}, {118, 25}} {
 			s.SetSize(size[0], size[1])
 			lines := s.questionLines(s.leftWidth() - 1)
@@ -47,9 +48,9 @@ func TestQuestionsFit(t *testing.T) {
 
 func TestGuidanceStartsWithTheHelpOfTheQuestion(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, nil)
-	s := NewQuestion(ctx, "ACC-2")
-	q, _, _ := ctx.Session.Pack.Question("ACC-2")
+	svc := screentest.Services(t, nil)
+	s := NewQuestion(svc, "ACC-2")
+	q, _, _ := svc.Session.Pack.Question("ACC-2")
 	if text := s.guidanceText(); !strings.HasPrefix(text, q.Help) || !strings.Contains(text, q.Why) {
 		t.Errorf("the guidance is:\n%s", text)
 	}
@@ -58,22 +59,22 @@ func TestGuidanceStartsWithTheHelpOfTheQuestion(t *testing.T) {
 // TestListsComeBackToTheQuestion answers on and goes back to the lists above.
 func TestListsComeBackToTheQuestion(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, nil)
-	above, list := NewMap(ctx), NewPrinciple(ctx, "accountability")
-	above.Revisit()
-	list.Revisit()
-	NewQuestion(ctx, "ACC-2").Do(keys.Next)
-	list.Revisit()
-	above.Revisit()
-	if p := ctx.Session.Pack.Principles[above.marked]; p.ID != "accountability" {
+	svc := screentest.Services(t, nil)
+	above, list := NewMap(svc), NewPrinciple(svc, "accountability")
+	above.Activate()
+	list.Activate()
+	NewQuestion(svc, "ACC-2").Do(keys.Next)
+	list.Activate()
+	above.Activate()
+	if p := svc.Session.Pack.Principles[above.marked]; p.ID != "accountability" {
 		t.Errorf("the map marks %s", p.ID)
 	}
 	if q := list.principle().Questions[list.marked]; q.ID != "ACC-3" {
 		t.Errorf("the principle marks %s", q.ID)
 	}
 	above.Do(keys.Down)
-	above.Revisit()
-	if p := ctx.Session.Pack.Principles[above.marked]; p.ID == "accountability" {
+	above.Activate()
+	if p := svc.Session.Pack.Principles[above.marked]; p.ID == "accountability" {
 		t.Error("the map takes back the mark that was moved since")
 	}
 }

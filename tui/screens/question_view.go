@@ -17,7 +17,7 @@ import (
 func (s *Question) questionLines(width int) []string {
 	for _, d := range densities() {
 		d.why = d.why && !s.beside() // the guidance tells it there
-		if lines := s.draw(width, d); len(lines) <= s.height {
+		if lines := s.draw(width, d); len(lines) <= s.Height {
 			return lines
 		}
 	}
@@ -47,9 +47,9 @@ func densities() []density {
 }
 
 func (s *Question) draw(width int, d density) []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	q, _ := s.question()
-	score := s.ctx.Session.QuestionScore(s.id)
+	score := s.Session.QuestionScore(s.id)
 	var lines []string
 	gap := func() {
 		if d.gaps {
@@ -96,7 +96,7 @@ func (s *Question) draw(width int, d density) []string {
 // about tells the question's id, whether it is essential or flagged, and what
 // the Charter asks for in the clause it comes from.
 func (s *Question) about(score assessment.QuestionScore, d density) string {
-	t := s.ctx.Theme
+	t := s.Theme
 	q, _ := s.question()
 	parts := []string{q.ID}
 	if score.Essential {
@@ -116,7 +116,7 @@ func (s *Question) clauses() string {
 	q, _ := s.question()
 	var asks []string
 	for _, id := range q.Clauses {
-		if c, ok := s.ctx.Session.Pack.Clause(id); ok {
+		if c, ok := s.Session.Pack.Clause(id); ok {
 			asks = append(asks, fmt.Sprintf("%s (%s)", c.Text, c.ID))
 		}
 	}
@@ -125,7 +125,7 @@ func (s *Question) clauses() string {
 
 // levelLines draws one level: its word, and what it means for this question.
 func (s *Question) levelLines(q *questions.Question, level, width int, d density) []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	chosen := s.answer().Level != nil && *s.answer().Level == level
 	number, style := fmt.Sprintf(" %d ", level), t.Text
 	if chosen {
@@ -139,7 +139,7 @@ func (s *Question) levelLines(q *questions.Question, level, width int, d density
 	if !d.words {
 		return styled(style, cells.Hang(lead, q.Levels[level], width))
 	}
-	lines := []string{style.Render(lead + s.ctx.Session.Pack.Levels[level])}
+	lines := []string{style.Render(lead + s.Session.Pack.Levels[level])}
 	indent := strings.Repeat(" ", len("   [0] "))
 	for _, line := range cells.Hang(indent, q.Levels[level], width) {
 		if chosen {
@@ -156,7 +156,7 @@ const goodFrom = 2
 
 // stateLines say what was answered and how it counts.
 func (s *Question) stateLines(score assessment.QuestionScore, width int) []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	switch score.State {
 	case assessment.ScoredLevel:
 		if score.Lowered() {
@@ -183,7 +183,7 @@ func (s *Question) stateLines(score assessment.QuestionScore, width int) []strin
 // attached sums up what is attached to the answer. Texts get the room that the
 // words beside them leave in a line of width cells.
 func (s *Question) attached(width int) []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	a := s.answer()
 	var parts []string
 	add := func(what, value string) { parts = append(parts, t.Dim.Render(what)+"  "+value) }
@@ -212,7 +212,7 @@ func (s *Question) attached(width int) []string {
 	if a.PrivateNote != "" {
 		add("Private note", lineCount(a.PrivateNote))
 	}
-	if n := len(s.ctx.Session.Actions(s.id)); n > 0 {
+	if n := len(s.Session.Actions(s.id)); n > 0 {
 		add("Actions", fmt.Sprint(n))
 	}
 	if a.Departure != nil {
@@ -242,8 +242,8 @@ func lineCount(text string) string {
 
 // whyLines explain, item by item, how the answer counts.
 func (s *Question) whyLines(width int) []string {
-	t := s.ctx.Theme
-	a, asOf := s.answer(), s.ctx.Session.Assessment().AsOf
+	t := s.Theme
+	a, asOf := s.answer(), s.Session.Assessment().AsOf
 	lead := "  " + t.Glyph.Bullet + " "
 	lines := cells.Hang(lead, "Level 1 needs nothing more. Level 2 needs evidence with a title. Level 3 needs evidence with a title, a place and a date, and a check by someone outside the team.", width)
 	for _, item := range a.Evidence {

@@ -8,12 +8,13 @@ import (
 
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // records is a list of things that are each edited with a form, such as the
 // evidence of an answer. With nothing in the list it starts with a new one.
 type records struct {
-	base
+	screen.Base
 	right  string             // what the list is of, for the head
 	about  string             // a sentence above the list
 	one    string             // what one is called, e.g. "evidence"
@@ -30,18 +31,18 @@ type records struct {
 	fresh  bool // the form was opened because the list was empty
 }
 
-func (s *records) Head() (string, string) { return projectTitle(s.ctx), s.right }
+func (s *records) Title() (string, string) { return projectTitle(s.Services), s.right }
 
 func (s *records) SetSize(width, height int) tea.Cmd {
-	s.width, s.height = width, height
+	s.Width, s.Height = width, height
 	if s.open != nil {
 		return s.open.SetSize(width, height)
 	}
 	return nil
 }
 
-func (s *records) Revisit() tea.Cmd {
-	if s.open == nil && s.count() == 0 && s.ctx.ReadOnly == "" {
+func (s *records) Activate() tea.Cmd {
+	if s.open == nil && s.count() == 0 && s.ReadOnly == "" {
 		s.fresh = true
 		return s.openAt(s.add())
 	}
@@ -50,7 +51,7 @@ func (s *records) Revisit() tea.Cmd {
 
 func (s *records) openAt(i int) tea.Cmd {
 	s.marked, s.open = i, s.edit(i)
-	return s.open.SetSize(s.width, s.height)
+	return s.open.SetSize(s.Width, s.Height)
 }
 
 // Unkept says why what was typed in the form cannot be kept as it is, or is "".
@@ -63,20 +64,20 @@ func (s *records) Unkept() string {
 
 func (s *records) Typing() bool { return s.open != nil }
 
-func (s *records) Keys() []Key {
+func (s *records) Keys() []screen.Key {
 	if s.open != nil {
 		return s.open.Keys()
 	}
-	off, none, open := s.ctx.ReadOnly, "", "change"
+	off, none, open := s.ReadOnly, "", "change"
 	if off != "" {
 		open = "look"
 	}
 	if s.count() == 0 {
 		none = cmp.Or(off, "There is nothing in this list yet. Press + to add one.")
 	}
-	return []Key{
-		{ID: keys.Add, Off: off, Words: "add " + s.one}, {ID: keys.Enter, Off: none, Words: open}, {ID: keys.Delete, Off: cmp.Or(off, none)},
-		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Back},
+	return []screen.Key{
+		{ID: keys.Add, Disabled: off, Label: "add " + s.one}, {ID: keys.Enter, Disabled: none, Label: open}, {ID: keys.Delete, Disabled: cmp.Or(off, none)},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back},
 	}
 }
 
@@ -93,13 +94,13 @@ func (s *records) Do(id keys.ID) tea.Cmd {
 	case keys.Delete:
 		s.remove(s.marked)
 		s.marked = max(0, min(s.marked, s.count()-1))
-		return Say("Deleted. Press z to bring it back.")
+		return screen.ShowToast("Deleted. Press z to bring it back.")
 	case keys.Up:
 		s.marked = max(0, s.marked-1)
 	case keys.Down:
 		s.marked = max(0, min(s.count()-1, s.marked+1))
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
 	return nil
 }
@@ -119,7 +120,7 @@ func (s *records) closing(cmd tea.Cmd) tea.Cmd {
 	}
 	s.open = nil
 	if s.fresh {
-		return Close()
+		return screen.Close()
 	}
 	s.marked = max(0, min(s.marked, s.count()-1))
 	return nil
@@ -129,24 +130,24 @@ func (s *records) View() string {
 	if s.open != nil {
 		return s.open.View()
 	}
-	t := s.ctx.Theme
-	lines := append(styled(t.Dim, cells.Wrap(s.about, min(s.width, 90))), "")
+	t := s.Theme
+	lines := append(styled(t.Dim, cells.Wrap(s.about, min(s.Width, 90))), "")
 	if s.count() == 0 {
 		lines = append(lines, fmt.Sprintf("No %s yet. Press + to add one.", s.one))
 	}
 	more := s.moreLines()
-	room := max(1, s.height-len(lines)-len(more))
+	room := max(1, s.Height-len(lines)-len(more))
 	top := 0
-	rows := inView(t, &top, s.marked, s.count(), room, s.width, func(i int) string {
+	rows := inView(t, &top, s.marked, s.count(), room, s.Width, func(i int) string {
 		pointer, style := "  ", t.Text
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
 		}
-		return style.Render(cells.Cut(pointer+s.row(i), s.width, t.Glyph.Ellipsis))
+		return style.Render(cells.Cut(pointer+s.row(i), s.Width, t.Glyph.Ellipsis))
 	})
 	s.rowsAt = len(lines) - top
 	lines = append(lines, rows...)
-	return cells.Body(append(lines, more...), s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(append(lines, more...), s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // moreLines tell more of the marked one, where there is room.
@@ -158,8 +159,8 @@ func (s *records) moreLines() []string {
 	if text == "" {
 		return nil
 	}
-	lines := append([]string{""}, cells.Wrap(s.ctx.Theme.Linked(text), min(s.width, 90))...)
-	return lines[:min(len(lines), s.height/3)]
+	lines := append([]string{""}, cells.Wrap(s.Theme.Linked(text), min(s.Width, 90))...)
+	return lines[:min(len(lines), s.Height/3)]
 }
 
 // Cursor implements Screen.

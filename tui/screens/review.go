@@ -10,13 +10,14 @@ import (
 	"charter/exports"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Review shows what the assessment comes to: the verdict, what blocks it, what
 // needs a plan, what counts less than it might, and the score last. Everything
 // on it comes from the report that an export would write.
 type Review struct {
-	base
+	screen.Base
 	of        *assessment.Assessment // what the report was made from
 	report    *exports.Report
 	list      outline
@@ -26,24 +27,24 @@ type Review struct {
 }
 
 // NewReview opens the review.
-func NewReview(ctx *Context) *Review {
-	s := &Review{base: base{ctx: ctx}}
+func NewReview(svc *screen.Services) *Review {
+	s := &Review{Base: screen.Base{Services: svc}}
 	s.refresh()
 	return s
 }
 
-// Head implements Screen.
-func (s *Review) Head() (string, string) { return projectTitle(s.ctx), "Review" }
+// Title implements Screen.
+func (s *Review) Title() (string, string) { return projectTitle(s.Services), "Review" }
 
-// Revisit implements Screen: answers may have changed meanwhile.
-func (s *Review) Revisit() tea.Cmd {
+// Activate implements Screen: answers may have changed meanwhile.
+func (s *Review) Activate() tea.Cmd {
 	s.refresh()
 	return nil
 }
 
 // refresh makes the report anew, unless nothing changed since.
 func (s *Review) refresh() {
-	w := s.ctx.Session
+	w := s.Session
 	if s.of == w.Assessment() {
 		return
 	}
@@ -54,24 +55,24 @@ func (s *Review) refresh() {
 
 // SetSize implements Screen: the columns of the plans depend on the width.
 func (s *Review) SetSize(width, height int) tea.Cmd {
-	s.width, s.height = width, height
+	s.Width, s.Height = width, height
 	s.list.replace(s.sections())
 	return nil
 }
 
 // Keys implements Screen.
-func (s *Review) Keys() []Key {
-	plan := s.ctx.ReadOnly
+func (s *Review) Keys() []screen.Key {
+	plan := s.ReadOnly
 	if now, ok := s.list.current(); plan == "" && (!ok || now.plan == "") {
 		plan = "Mark a question or a principle first: an action is for one of these."
 	}
 	open := ""
-	if _, ok := s.ctx.Session.NextUnanswered(""); !ok {
+	if _, ok := s.Session.NextUnanswered(""); !ok {
 		open = "Every question is answered."
 	}
-	return append([]Key{
-		{ID: keys.Enter}, {ID: keys.Action, Off: plan}, {ID: keys.Tab, Words: "next part"}, {ID: keys.NextOpen, Off: open}, {ID: keys.Export},
-		{ID: keys.Actions, Quiet: true}, {ID: keys.Project, Quiet: true}, {ID: keys.Facts, Quiet: true}, {ID: keys.History, Quiet: true}, {ID: keys.Back, Quiet: true},
+	return append([]screen.Key{
+		{ID: keys.Enter}, {ID: keys.Action, Disabled: plan}, {ID: keys.Tab, Label: "next part"}, {ID: keys.NextOpen, Disabled: open}, {ID: keys.Export},
+		{ID: keys.Actions, HelpOnly: true}, {ID: keys.Project, HelpOnly: true}, {ID: keys.Facts, HelpOnly: true}, {ID: keys.History, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
 	}, moveKeys()...)
 }
 
@@ -80,30 +81,30 @@ func (s *Review) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Enter:
 		if now, ok := s.list.current(); ok {
-			return Send(Open{now.to})
+			return screen.Send(screen.Open{To: now.to})
 		}
 	case keys.Action:
 		if now, ok := s.list.current(); ok {
-			return Go(KindAction, now.plan)
+			return screen.Go(screen.KindAction, now.plan)
 		}
 	case keys.NextOpen:
-		if next, ok := s.ctx.Session.NextUnanswered(""); ok {
-			return Go(KindQuestion, next)
+		if next, ok := s.Session.NextUnanswered(""); ok {
+			return screen.Go(screen.KindQuestion, next)
 		}
 	case keys.Export:
-		return Go(KindExport, "")
+		return screen.Go(screen.KindExport, "")
 	case keys.Actions:
-		return Go(KindActions, "")
+		return screen.Go(screen.KindActions, "")
 	case keys.Project:
-		return Go(KindProject, "")
+		return screen.Go(screen.KindProject, "")
 	case keys.Facts:
-		return Go(KindFacts, "")
+		return screen.Go(screen.KindFacts, "")
 	case keys.History:
-		return Go(KindHistory, "")
+		return screen.Go(screen.KindHistory, "")
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
-	s.list.do(id, s.height/2)
+	s.list.do(id, s.Height/2)
 	return nil
 }
 
@@ -111,7 +112,7 @@ func (s *Review) Do(id keys.ID) tea.Cmd {
 // list; 0 where the list would be too narrow for its columns, and it stands below.
 func (s *Review) chartWidth() int {
 	const listWidth, gap = 78, 4
-	if width := min(s.width*2/5, 76); s.width-width-gap >= listWidth {
+	if width := min(s.Width*2/5, 76); s.Width-width-gap >= listWidth {
 		return width
 	}
 	return 0
@@ -119,30 +120,30 @@ func (s *Review) chartWidth() int {
 
 // View implements Screen. On a wide screen the bands stand beside the list.
 func (s *Review) View() string {
-	t := s.ctx.Theme
+	t := s.Theme
 	lines := s.verdictLines()
-	room := max(1, s.height-len(lines))
+	room := max(1, s.Height-len(lines))
 	last := len(s.list.sections)
 	s.list.line = -1
 	rightWidth := s.chartWidth()
 	if rightWidth == 0 {
-		list := s.list.show(0, last, &s.top, s.width, room, t)
+		list := s.list.show(0, last, &s.top, s.Width, room, t)
 		lines = append(s.moreAbove(lines), list...)
-		return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+		return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 	}
 	chart := last - chartSections
-	leftWidth := s.width - rightWidth - 4
+	leftWidth := s.Width - rightWidth - 4
 	left := s.list.show(0, chart, &s.top, leftWidth, room, t)
 	s.leftDrawn = s.list.drawn
 	right := s.list.show(chart, last, &s.chartTop, rightWidth, room, t)
 	lines = append(s.moreAbove(lines), cells.Columns(left, right, leftWidth, "    ", t.Glyph.Ellipsis)...)
-	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // moreAbove marks on the empty line below the verdict that the list goes on above.
 func (s *Review) moreAbove(lines []string) []string {
 	if s.top > 0 {
-		lines[len(lines)-1] = s.ctx.Theme.Dim.Render(cells.Cut(s.ctx.Theme.Glyph.Ellipsis+" more above", s.width, ""))
+		lines[len(lines)-1] = s.Theme.Dim.Render(cells.Cut(s.Theme.Glyph.Ellipsis+" more above", s.Width, ""))
 	}
 	return lines
 }
@@ -151,14 +152,14 @@ func (s *Review) moreAbove(lines []string) []string {
 func (s *Review) Cursor() *tea.Cursor {
 	x := 0
 	if width := s.chartWidth(); width > 0 && s.list.marked >= s.list.count()-len(s.report.Principles) {
-		x = s.width - width
+		x = s.Width - width
 	}
 	return s.list.cursor(x, len(s.verdictLines()))
 }
 
 // verdictLines say what the assessment comes to and, in a line, what blocks it.
 func (s *Review) verdictLines() []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	summary := s.report.Summary
 	style := t.Warn
 	switch summary.Verdict {
@@ -168,8 +169,8 @@ func (s *Review) verdictLines() []string {
 		style = t.Bad
 	}
 	words := strings.ToUpper(summary.Title)
-	lines := cells.Hang(style.Bold(true).Render(words)+"  ", s.blockedBy(), s.width)
-	lines = append(lines, styled(t.Dim, cells.Wrap(summary.Sentence, s.width))...)
+	lines := cells.Hang(style.Bold(true).Render(words)+"  ", s.blockedBy(), s.Width)
+	lines = append(lines, styled(t.Dim, cells.Wrap(summary.Sentence, s.Width))...)
 	return append(lines, "")
 }
 
@@ -201,7 +202,7 @@ const chartSections = 2
 
 // chart draws the bands of the principles.
 func (s *Review) chart() section {
-	t := s.ctx.Theme
+	t := s.Theme
 	chart := section{title: "Principles", right: "counts, range, band"}
 	claims := false
 	for i, p := range s.report.Score.Principles {
@@ -209,7 +210,7 @@ func (s *Review) chart() section {
 		chart.rows = append(chart.rows, row{
 			label: fmt.Sprintf("%2d %s", p.Number, s.report.Principles[i].Title), right: words,
 			bar: func(width int) string { return claimBar(t, p.Numbers, width) },
-			to:  Place{KindPrinciple, p.ID}, plan: p.ID,
+			to:  screen.Route{Kind: screen.KindPrinciple, ID: p.ID}, plan: p.ID,
 		})
 		claims = claims || p.Claimed != nil && *p.Claimed > *p.Score
 	}
@@ -223,7 +224,7 @@ func (s *Review) chart() section {
 
 // overall tells the one number last, since the bands say more.
 func (s *Review) overall() section {
-	t := s.ctx.Theme
+	t := s.Theme
 	n, c := s.report.Score.Overall, s.report.Score.Counts
 	if n.Score == nil {
 		return section{title: "Overall: no score, since no question applies", text: []string{assessment.Notice}}

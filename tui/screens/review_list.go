@@ -9,6 +9,7 @@ import (
 	"charter/exports"
 	"charter/exports/wording"
 	"charter/tui/cells"
+	"charter/tui/screen"
 )
 
 // sections makes the list of the review, in the order of what to deal with.
@@ -26,7 +27,7 @@ func (s *Review) sections() []section {
 
 // questionRow leads to a question.
 func questionRow(item exports.Item) row {
-	return row{label: item.Question.ID, text: item.Question.Text, to: Place{KindQuestion, item.Question.ID}, plan: item.Question.ID}
+	return row{label: item.Question.ID, text: item.Question.Text, to: screen.Route{Kind: screen.KindQuestion, ID: item.Question.ID}, plan: item.Question.ID}
 }
 
 // item finds a question of the report.
@@ -41,7 +42,7 @@ func (s *Review) item(id string) exports.Item {
 // blocking lists what keeps the verdict from being ready, but for points
 // without a plan, which stand below with those that have one.
 func (s *Review) blocking() section {
-	t := s.ctx.Theme
+	t := s.Theme
 	made := section{title: "What blocks"}
 	open := map[string]int{} // unanswered questions of a principle; one row tells of them all
 	for _, b := range s.report.Summary.Blockers {
@@ -63,7 +64,7 @@ func (s *Review) blocking() section {
 		}
 	}
 	for i, r := range made.rows {
-		_, p, _ := s.ctx.Session.Pack.Question(r.label)
+		_, p, _ := s.Session.Pack.Question(r.label)
 		if p != nil && open[p.ID] > 1 && r.more == "" {
 			made.rows[i].text = fmt.Sprintf("and %d more of %d %s", open[p.ID]-1, p.Number, p.Title)
 		}
@@ -81,7 +82,7 @@ func (s *Review) blocking() section {
 // notMet lists the principles that are not met, each with the questions that
 // make it so, and essential questions at 0 of principles that are incomplete.
 func (s *Review) notMet() []row {
-	t := s.ctx.Theme
+	t := s.Theme
 	blocked := map[string]exports.BlockerKind{}
 	for _, b := range s.report.Summary.Blockers {
 		if b.Kind == exports.BlockedByEssential || b.Kind == exports.BlockedByPrinciple {
@@ -100,7 +101,7 @@ func (s *Review) notMet() []row {
 		}
 		rows = append(rows, row{
 			label: fmt.Sprint(p.Number), text: p.Title + " is " + score.Band.Words(), style: t.Strong,
-			to: Place{KindPrinciple, p.ID}, plan: p.ID,
+			to: screen.Route{Kind: screen.KindPrinciple, ID: p.ID}, plan: p.ID,
 		})
 		for _, item := range items {
 			r := questionRow(item)
@@ -117,19 +118,19 @@ func (s *Review) notMet() []row {
 // fieldRow leads to a field of the project or to the facts.
 func fieldRow(key, text string) row {
 	if strings.HasPrefix(key, "facts.") {
-		return row{label: "Facts", text: text, to: Place{KindFacts, key}}
+		return row{label: "Facts", text: text, to: screen.Route{Kind: screen.KindFacts, ID: key}}
 	}
-	return row{label: "Project", text: text, to: Place{KindProject, key}}
+	return row{label: "Project", text: text, to: screen.Route{Kind: screen.KindProject, ID: key}}
 }
 
 // plans lists the points that need a plan, with the action that is one.
 func (s *Review) plans() section {
-	t := s.ctx.Theme
+	t := s.Theme
 	made := section{title: "Needs a plan", right: s.planColumns("plan", "owner", "due")}
 	for _, point := range s.report.Score.Points {
-		r := row{label: point.For, text: wording.Capital(point.Reason), plan: point.For, to: Place{KindQuestion, point.For}}
-		if p, ok := s.ctx.Session.Pack.Principle(point.For); ok {
-			r.label, r.to = fmt.Sprintf("%d %s", p.Number, p.Title), Place{KindPrinciple, point.For}
+		r := row{label: point.For, text: wording.Capital(point.Reason), plan: point.For, to: screen.Route{Kind: screen.KindQuestion, ID: point.For}}
+		if p, ok := s.Session.Pack.Principle(point.For); ok {
+			r.label, r.to = fmt.Sprintf("%d %s", p.Number, p.Title), screen.Route{Kind: screen.KindPrinciple, ID: point.For}
 			if weak := s.weakest(p.ID); weak != "" {
 				r.text += ", weakest " + weak
 			}
@@ -147,11 +148,11 @@ func (s *Review) plans() section {
 
 // planColumns puts an action, its owner and its day in columns.
 func (s *Review) planColumns(action, owner, due string) string {
-	mark, wide := s.ctx.Theme.Glyph.Ellipsis, 10
+	mark, wide := s.Theme.Glyph.Ellipsis, 10
 	switch {
-	case s.width >= 96:
+	case s.Width >= 96:
 		wide = 20
-	case s.width < 70: // no room for the owner, who stands in the list of actions
+	case s.Width < 70: // no room for the owner, who stands in the list of actions
 		return cells.Fit(action, 4, mark) + " " + cells.Fit(cmp.Or(due, owner), 9, mark)
 	}
 	return cells.Fit(action, 4, mark) + " " + cells.Fit(oneLine(owner), wide, mark) + " " + cells.Fit(due, 9, "")
@@ -225,7 +226,7 @@ func (s *Review) departures() section {
 		r := questionRow(item)
 		departure := item.Answer.Departure
 		r.text = "No clause chosen"
-		if clause, ok := s.ctx.Session.Pack.Clause(departure.Clause); ok {
+		if clause, ok := s.Session.Pack.Clause(departure.Clause); ok {
 			r.text = clause.ID + ": " + clause.Text
 		}
 		r.more = oneLine(departure.Reason)
@@ -245,13 +246,13 @@ func (s *Review) departures() section {
 func (s *Review) disputed() section {
 	made := section{title: "Assessors still disagree"}
 	for _, item := range s.report.Items() {
-		answer := s.ctx.Session.Answer(item.Question.ID)
+		answer := s.Session.Answer(item.Question.ID)
 		round, held := answer.LastRound()
 		if !held || !item.Score.Applies || !round.Disputed() {
 			continue
 		}
 		r := questionRow(item)
-		r.text = roundWords(s.ctx.Theme.Glyph, round)
+		r.text = roundWords(s.Theme.Glyph, round)
 		r.more = oneLine(answer.Dissent)
 		made.rows = append(made.rows, r)
 	}
@@ -281,7 +282,7 @@ func (s *Review) fillers() section {
 			r.text = text
 			made.rows = append(made.rows, r)
 		case "actions":
-			made.rows = append(made.rows, row{label: "Actions", text: text, to: Place{KindActions, ""}})
+			made.rows = append(made.rows, row{label: "Actions", text: text, to: screen.Route{Kind: screen.KindActions, ID: ""}})
 		default:
 			made.rows = append(made.rows, fieldRow(rest, wording.Field(rest)+": "+text))
 		}

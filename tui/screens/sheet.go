@@ -11,6 +11,7 @@ import (
 	"charter/assessment"
 	"charter/exports/wording"
 	"charter/tui/fields"
+	"charter/tui/screen"
 )
 
 // cell is one field of a sheet while it is filled in.
@@ -25,9 +26,9 @@ type cell struct {
 // newSheet makes the form for register fields. item is the position in the list
 // when the fields are those of an item. A field that the user does not touch is
 // never written, even where the form cannot show its text exactly.
-func newSheet(ctx *Context, right, intro string, fields []fields.Field, item int) *form {
-	project := &ctx.Session.Assessment().Project
-	required := assessment.RequiredFields(ctx.Session.Assessment())
+func newSheet(svc *screen.Services, right, intro string, fields []fields.Field, item int) *form {
+	project := &svc.Session.Assessment().Project
+	required := assessment.RequiredFields(svc.Session.Assessment())
 	cells := make([]*cell, len(fields))
 	for i, field := range fields {
 		c := &cell{field: field, label: field.Label, text: field.Value(project, item)}
@@ -38,9 +39,9 @@ func newSheet(ctx *Context, right, intro string, fields []fields.Field, item int
 		c.many = strings.FieldsFunc(c.text, func(r rune) bool { return r == '\n' })
 		cells[i] = c
 	}
-	f := newForm(ctx, right, intro, nil, func() {
+	f := newForm(svc, right, intro, nil, func() {
 		for _, c := range cells {
-			c.keep(ctx, item)
+			c.keep(svc, item)
 		}
 	})
 	f.build = func() []huh.Field {
@@ -58,7 +59,7 @@ func newSheet(ctx *Context, right, intro string, fields []fields.Field, item int
 		}
 		return ""
 	}
-	f.below = func(focused string) []string { return fieldNotes(ctx, focused, item, f.width) }
+	f.below = func(focused string) []string { return fieldNotes(svc, focused, item, f.Width) }
 	return f
 }
 
@@ -125,7 +126,7 @@ func options(known []assessment.Option, present ...string) []huh.Option[string] 
 }
 
 // keep writes the field if the user changed it.
-func (c *cell) keep(ctx *Context, item int) {
+func (c *cell) keep(svc *screen.Services, item int) {
 	text := c.text
 	if c.field.Kind == fields.KindMany {
 		text = strings.Join(c.many, "\n")
@@ -137,7 +138,7 @@ func (c *cell) keep(ctx *Context, item int) {
 		return
 	}
 	c.kept = text
-	ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Project(s.Typing("project:"+c.field.Key), func(p *assessment.Project) { c.field.Put(p, item, text) })
 	})
 }

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/tui/cells"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -21,7 +22,7 @@ type textEditor struct {
 // textWidth is how wide a line of text gets at most: longer lines read badly.
 const textWidth = 100
 
-func newTextEditor(ctx *Context) *textEditor {
+func newTextEditor(svc *screen.Services) *textEditor {
 	e := &textEditor{area: textarea.New()}
 	e.area.MaxHeight = 0 // else a text ends at 99 lines
 	e.area.CharLimit = textLimit
@@ -31,15 +32,15 @@ func newTextEditor(ctx *Context) *textEditor {
 		return ""
 	})
 	e.area.SetVirtualCursor(false)
-	e.dress(ctx)
+	e.dress(svc)
 	return e
 }
 
 // dress gives the text the looks of the theme.
-func (e *textEditor) dress(ctx *Context) {
+func (e *textEditor) dress(svc *screen.Services) {
 	styles := e.area.Styles()
 	for _, state := range []*textarea.StyleState{&styles.Focused, &styles.Blurred} {
-		*state = textarea.StyleState{Text: ctx.Theme.Text, CursorLine: ctx.Theme.Text, Placeholder: ctx.Theme.Dim, EndOfBuffer: ctx.Theme.Dim}
+		*state = textarea.StyleState{Text: svc.Theme.Text, CursorLine: svc.Theme.Text, Placeholder: svc.Theme.Dim, EndOfBuffer: svc.Theme.Dim}
 	}
 	e.area.SetStyles(styles)
 }
@@ -76,7 +77,7 @@ func (e *textEditor) scroll() {
 func (e *textEditor) update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
 	if outside, ok := msg.(edited); ok {
 		if outside.err != nil {
-			return false, Say(outside.err.Error())
+			return false, screen.ShowToast(outside.err.Error())
 		}
 		before := e.area.Value()
 		e.load(outside.text)
@@ -85,23 +86,23 @@ func (e *textEditor) update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
 	before := e.area.Value()
 	e.area, cmd = e.area.Update(msg)
 	if why := leftOut(msg, before, e.area.Value(), e.area.CharLimit); why != "" {
-		cmd = tea.Batch(cmd, Say(why))
+		cmd = tea.Batch(cmd, screen.ShowToast(why))
 	}
 	return e.area.Value() != before, cmd
 }
 
 // onlyLook takes the place of update for a text that cannot be changed: keys that
 // move about do so, and anything typed is answered with the reason.
-func (e *textEditor) onlyLook(ctx *Context, msg tea.Msg) tea.Cmd {
+func (e *textEditor) onlyLook(svc *screen.Services, msg tea.Msg) tea.Cmd {
 	moves := []rune{tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyPgUp, tea.KeyPgDown, tea.KeyHome, tea.KeyEnd}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		if !slices.Contains(moves, msg.Code) {
-			return Say(ctx.ReadOnly)
+			return screen.ShowToast(svc.ReadOnly)
 		}
 		e.area, _ = e.area.Update(msg)
 	case tea.PasteMsg:
-		return Say(ctx.ReadOnly)
+		return screen.ShowToast(svc.ReadOnly)
 	}
 	return nil
 }

@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/tui/screen"
+	"charter/tui/screen/screentest"
 )
 
 // TestWhatDoesNotFitIsTold pastes more than a text may have, and goes on typing.
@@ -15,29 +17,29 @@ func TestWhatDoesNotFitIsTold(t *testing.T) {
 	t.Parallel()
 	page := strings.Repeat("Every line of it counts.\n", textLimit/20)
 	over := utf8.RuneCountInString(page) - textLimit
-	for name, open := range map[string]func(*Context) Screen{
-		"note":        func(ctx *Context) Screen { return NewNote(ctx, "TRA-5") },
-		"description": func(ctx *Context) Screen { return NewProject(ctx, "description") },
-		"reason":      func(ctx *Context) Screen { return NewNotApplicable(ctx, "TRA-5") },
-		"line":        func(ctx *Context) Screen { return NewCheck(ctx, "TRA-5") },
+	for name, open := range map[string]func(*screen.Services) screen.Screen{
+		"note":        func(svc *screen.Services) screen.Screen { return NewNote(svc, "TRA-5") },
+		"description": func(svc *screen.Services) screen.Screen { return NewProject(svc, "description") },
+		"reason":      func(svc *screen.Services) screen.Screen { return NewNotApplicable(svc, "TRA-5") },
+		"line":        func(svc *screen.Services) screen.Screen { return NewCheck(svc, "TRA-5") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			ctx := demoContext(t, nil)
-			ctx.Session.Assessment().Project.Description = ""
-			s := open(ctx)
-			settle(s, s.SetSize(78, 19))
-			if got := said(settle(s, s.Update(tea.PasteMsg{Content: "Short. "}))); got != "" {
+			svc := screentest.Services(t, nil)
+			svc.Session.Assessment().Project.Description = ""
+			s := open(svc)
+			screentest.Settle(s, s.SetSize(78, 19))
+			if got := screentest.ToastOf(screentest.Settle(s, s.Update(tea.PasteMsg{Content: "Short. "}))); got != "" {
 				t.Errorf("a short paste is answered with %q", got)
 			}
 			want := grouped(over + len("Short. "))
-			if got := said(settle(s, s.Update(tea.PasteMsg{Content: page}))); !strings.Contains(got, "room for 20,000") || !strings.Contains(got, want) {
+			if got := screentest.ToastOf(screentest.Settle(s, s.Update(tea.PasteMsg{Content: page}))); !strings.Contains(got, "room for 20,000") || !strings.Contains(got, want) {
 				t.Errorf("a paste of %d characters is answered with %q, which does not tell of %s", len(page), got, want)
 			}
-			if got := said(settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: 'a', Text: "a"})))); !strings.Contains(got, "full") {
+			if got := screentest.ToastOf(screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: 'a', Text: "a"})))); !strings.Contains(got, "full") {
 				t.Errorf("a letter too many is answered with %q", got)
 			}
-			if got := said(settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyBackspace})))); got != "" {
+			if got := screentest.ToastOf(screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyBackspace})))); got != "" {
 				t.Errorf("backspace is answered with %q", got)
 			}
 		})
@@ -48,8 +50,8 @@ func TestWhatDoesNotFitIsTold(t *testing.T) {
 // is shown from its beginning, and while it is not, that is told.
 func TestATextGetsTheRoomThereIs(t *testing.T) {
 	t.Parallel()
-	s := NewNote(demoContext(t, nil), "TRA-5")
-	settle(s, s.SetSize(48, 10))
+	s := NewNote(screentest.Services(t, nil), "TRA-5")
+	screentest.Settle(s, s.SetSize(48, 10))
 	for _, word := range strings.Fields("first b c d e f g h i j k l last") {
 		s.Update(tea.PasteMsg{Content: word + "\n"})
 	}
@@ -63,15 +65,15 @@ func TestATextGetsTheRoomThereIs(t *testing.T) {
 		t.Errorf("in the middle of the text the view is\n%s", view)
 	}
 	before := s.Cursor().Y
-	settle(s, s.SetSize(78, 30))
+	screentest.Settle(s, s.SetSize(78, 30))
 	if view := s.View(); !strings.Contains(view, "first") || !strings.Contains(view, "last") || strings.Contains(view, "more") {
 		t.Errorf("with room for all of it the view is\n%s", view)
 	}
 	if s.Cursor().Y <= before {
 		t.Errorf("the cursor stays in line %d although the text has moved", before)
 	}
-	typeInto(s, "here")
-	if note := s.ctx.Session.Answer("TRA-5").Note; !strings.Contains(note, "\nhereh\n") {
+	screentest.Type(s, "here")
+	if note := s.Session.Answer("TRA-5").Note; !strings.Contains(note, "\nhereh\n") {
 		t.Errorf("the cursor has moved in the text: %q", note)
 	}
 }
@@ -79,11 +81,11 @@ func TestATextGetsTheRoomThereIs(t *testing.T) {
 // TestALongNoteCanBeReadWhereNothingMayBeChanged moves about in it.
 func TestALongNoteCanBeReadWhereNothingMayBeChanged(t *testing.T) {
 	t.Parallel()
-	ctx := demoContext(t, nil)
-	editTyping(ctx, "TRA-5", "note", func(a *assessment.Answer) { a.Note = strings.Repeat("line\n", 50) + "end" })
-	ctx.ReadOnly = "Nothing can be changed."
-	s := NewNote(ctx, "TRA-5")
-	settle(s, s.SetSize(78, 19))
+	svc := screentest.Services(t, nil)
+	svc.Session.EditAnswerTyping("TRA-5", "note", func(a *assessment.Answer) { a.Note = strings.Repeat("line\n", 50) + "end" })
+	svc.ReadOnly = "Nothing can be changed."
+	s := NewNote(svc, "TRA-5")
+	screentest.Settle(s, s.SetSize(78, 19))
 	at := s.Cursor().Y
 	for range 40 {
 		s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyUp}))
@@ -91,13 +93,13 @@ func TestALongNoteCanBeReadWhereNothingMayBeChanged(t *testing.T) {
 	if s.Cursor().Y >= at {
 		t.Errorf("the cursor stays in line %d", at)
 	}
-	before := ctx.Session.Answer("TRA-5").Note
+	before := svc.Session.Answer("TRA-5").Note
 	for _, msg := range []tea.Msg{tea.KeyPressMsg(tea.Key{Code: 'x', Text: "x"}), tea.KeyPressMsg(tea.Key{Code: 'k', Mod: tea.ModCtrl}), tea.PasteMsg{Content: "x"}} {
-		if got := said(settle(s, s.Update(msg))); got != ctx.ReadOnly {
+		if got := screentest.ToastOf(screentest.Settle(s, s.Update(msg))); got != svc.ReadOnly {
 			t.Errorf("%v is answered with %q", msg, got)
 		}
 	}
-	if s.editor.text() != before || ctx.Session.Answer("TRA-5").Note != before {
+	if s.editor.text() != before || svc.Session.Answer("TRA-5").Note != before {
 		t.Error("the text was changed")
 	}
 }

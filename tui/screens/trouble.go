@@ -14,57 +14,38 @@ import (
 	"charter/assessment/file"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Trouble says what is wrong with the open file, where, and what can be done.
 // While work is not saved it is also where the user decides whether to leave
 // without it.
 type Trouble struct {
-	base
+	screen.Base
 	list   outline
 	does   []func() tea.Cmd // what each row of the list does
 	losing bool             // asked whether to leave and lose what is not saved
 	scroll scroller
 }
 
-// TryAgain asks to try again what does not work now: saving, or editing a file
-// that someone else has open.
-type TryAgain struct{}
-
-// SaveElsewhere asks to save in a new file and go on there.
-type SaveElsewhere struct{ Path string }
-
-// NotSavedElsewhere tells the screen on top that this could not be done.
-type NotSavedElsewhere struct {
-	Path string
-	Err  error
-}
-
-// LeaveAndLose asks to leave without what is not saved. The user has said yes to
-// losing it.
-type LeaveAndLose struct{}
-
-// Heard says that the user knows of a trouble that needs nothing done.
-type Heard struct{}
-
 // NewTrouble opens the screen.
-func NewTrouble(ctx *Context) *Trouble {
-	s := &Trouble{base: base{ctx: ctx}}
+func NewTrouble(svc *screen.Services) *Trouble {
+	s := &Trouble{Base: screen.Base{Services: svc}}
 	s.refresh()
 	return s
 }
 
-// Head implements Screen.
-func (s *Trouble) Head() (string, string) {
-	_, right := s.ctx.TroubleLine()
+// Title implements Screen.
+func (s *Trouble) Title() (string, string) {
+	_, right := TroubleLine(s.Services)
 	if right == "" {
 		right = "Nothing is wrong"
 	}
-	return projectTitle(s.ctx), right
+	return projectTitle(s.Services), right
 }
 
-// Revisit implements Screen.
-func (s *Trouble) Revisit() tea.Cmd {
+// Activate implements Screen.
+func (s *Trouble) Activate() tea.Cmd {
 	s.refresh()
 	return nil
 }
@@ -76,20 +57,20 @@ func (s *Trouble) Update(tea.Msg) tea.Cmd {
 }
 
 // Keys implements Screen.
-func (s *Trouble) Keys() []Key {
+func (s *Trouble) Keys() []screen.Key {
 	if s.losing {
-		return []Key{
-			{ID: keys.Yes, Words: "leave and lose it"}, {ID: keys.Back, Words: "stay"}, {ID: keys.Leave, Quiet: true},
-			{ID: keys.PageUp, Quiet: true}, {ID: keys.PageDown, Quiet: true}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true},
+		return []screen.Key{
+			{ID: keys.Yes, Label: "leave and lose it"}, {ID: keys.Back, Label: "stay"}, {ID: keys.Leave, HelpOnly: true},
+			{ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
 		}
 	}
-	back := Key{ID: keys.Back, Words: "stay"}
-	if s.ctx.Saving.Err == nil && !s.ctx.Leaving {
-		back.Words = "back"
+	back := screen.Key{ID: keys.Back, Label: "stay"}
+	if s.Saving.Err == nil && !s.Leaving {
+		back.Label = "back"
 	}
-	list := append([]Key{{ID: keys.Enter, Words: "choose"}, back}, moveKeys()...)
-	if s.ctx.Leaving || s.ctx.Saving.Err != nil {
-		list = append(list, Key{ID: keys.Leave, Quiet: true})
+	list := append([]screen.Key{{ID: keys.Enter, Label: "choose"}, back}, moveKeys()...)
+	if s.Leaving || s.Saving.Err != nil {
+		list = append(list, screen.Key{ID: keys.Leave, HelpOnly: true})
 	}
 	return list
 }
@@ -99,15 +80,15 @@ func (s *Trouble) Do(id keys.ID) tea.Cmd {
 	if s.losing {
 		switch id {
 		case keys.Yes:
-			return Send(LeaveAndLose{})
+			return screen.Send(screen.LeaveAndLose{})
 		case keys.Up:
 			s.scroll.by(-1)
 		case keys.Down:
 			s.scroll.by(1)
 		case keys.PageUp:
-			s.scroll.by(-max(1, s.height-3))
+			s.scroll.by(-max(1, s.Height-3))
 		case keys.PageDown:
-			s.scroll.by(max(1, s.height-3))
+			s.scroll.by(max(1, s.Height-3))
 		case keys.Back:
 			s.losing = false
 			s.refresh()
@@ -122,7 +103,7 @@ func (s *Trouble) Do(id keys.ID) tea.Cmd {
 	case keys.Leave:
 		return s.ask()
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
 	s.list.do(id, 3)
 	return nil
@@ -136,36 +117,36 @@ func (s *Trouble) ask() tea.Cmd {
 
 // refresh lists what can be done now.
 func (s *Trouble) refresh() {
-	saving := s.ctx.Saving
+	saving := s.Saving
 	s.does = nil
 	var rows []row
 	offer := func(text, more string, do func() tea.Cmd) {
 		rows = append(rows, row{text: text, more: more})
 		s.does = append(s.does, do)
 	}
-	elsewhere := func() tea.Cmd { return Go(KindElsewhere, "") }
-	again := func() tea.Cmd { return Send(TryAgain{}) }
+	elsewhere := func() tea.Cmd { return screen.Go(screen.KindElsewhere, "") }
+	again := func() tea.Cmd { return screen.Send(screen.TryAgain{}) }
 	switch {
-	case saving.Err != nil || s.ctx.Leaving && saving.Pending():
+	case saving.Err != nil || s.Leaving && saving.Pending():
 		if saving.Err != nil {
 			offer("Try again now", "", again)
 			if errors.Is(saving.Err, fs.ErrNotExist) {
-				path := s.ctx.Session.Path
-				offer("Write the file again where it was", oneLine(path), func() tea.Cmd { return Send(SaveElsewhere{path}) })
+				path := s.Session.Path
+				offer("Write the file again where it was", oneLine(path), func() tea.Cmd { return screen.Send(screen.SaveElsewhere{Path: path}) })
 			}
 		}
-		offer("Save in another place"+s.ctx.Theme.Glyph.Ellipsis, "Everything goes there, and you go on with that file.", elsewhere)
-		offer("Leave and lose what is not saved"+s.ctx.Theme.Glyph.Ellipsis, "You will see what that is first.", s.ask)
+		offer("Save in another place"+s.Theme.Glyph.Ellipsis, "Everything goes there, and you go on with that file.", elsewhere)
+		offer("Leave and lose what is not saved"+s.Theme.Glyph.Ellipsis, "You will see what that is first.", s.ask)
 	case saving.ReadOnly != nil:
 		offer("Try again now", "If the file is free, you can edit it from then on.", again)
-		offer("Work in a copy"+s.ctx.Theme.Glyph.Ellipsis, "You choose its name. The two can be joined later with charter merge.", elsewhere)
+		offer("Work in a copy"+s.Theme.Glyph.Ellipsis, "You choose its name. The two can be joined later with charter merge.", elsewhere)
 	case saving.Conflict != nil:
-		offer("Compare the two versions", "", func() tea.Cmd { return Send(Replace{Place{Kind: KindConflict}}) })
+		offer("Compare the two versions", "", func() tea.Cmd { return screen.Send(screen.Replace{To: screen.Route{Kind: screen.KindConflict}}) })
 	case saving.Elsewhere != nil, saving.BackupErr != nil:
-		offer("Go on", "The line that says so goes away.", func() tea.Cmd { return tea.Batch(Send(Heard{}), Close()) })
+		offer("Go on", "The line that says so goes away.", func() tea.Cmd { return tea.Batch(screen.Send(screen.Acknowledge{}), screen.Close()) })
 	default:
 		s.losing = false
-		offer("Go on", "", Close)
+		offer("Go on", "", screen.Close)
 	}
 	s.list.sections = []section{{rows: rows}}
 	s.list.move(0)
@@ -173,10 +154,10 @@ func (s *Trouble) refresh() {
 
 // lost lists what is not on disk.
 func (s *Trouble) lost() []assessment.Entry {
-	if s.ctx.Saving.OnDisk == nil {
+	if s.Saving.OnDisk == nil {
 		return nil
 	}
-	return s.ctx.Session.Assessment().Since(s.ctx.Saving.OnDisk)
+	return s.Session.Assessment().Since(s.Saving.OnDisk)
 }
 
 // lostWords sums up what is not on disk.
@@ -185,16 +166,16 @@ func (s *Trouble) lostWords() string {
 	if len(s.lost()) == 0 {
 		words = "votes, or a note of the sitting"
 	}
-	if at := s.ctx.Saving.SavedAt; !at.IsZero() {
-		words += ", made after " + at.In(s.ctx.Session.Now().Location()).Format("15:04")
+	if at := s.Saving.SavedAt; !at.IsZero() {
+		words += ", made after " + at.In(s.Session.Now().Location()).Format("15:04")
 	}
 	return words
 }
 
 // what tells the trouble in paragraphs.
 func (s *Trouble) what() []string {
-	saving := s.ctx.Saving
-	place := oneLine(s.ctx.Session.Path)
+	saving := s.Saving
+	place := oneLine(s.Session.Path)
 	var trouble *file.Trouble
 	var held *file.Held
 	switch {
@@ -207,7 +188,7 @@ func (s *Trouble) what() []string {
 		}
 	case saving.Err != nil:
 		return []string{"Your last changes cannot be saved: " + oneLine(saving.Err.Error()) + ".", place, "Not saved: " + s.lostWords() + "."}
-	case s.ctx.Leaving && saving.Pending():
+	case s.Leaving && saving.Pending():
 		return []string{
 			"The disk has not answered yet, so your last changes may not be saved.", place,
 			"Charter is waiting, and leaves as soon as they are. Not saved yet: " + s.lostWords() + ".",
@@ -241,20 +222,20 @@ func reasonOf(err error) string {
 
 // View implements Screen.
 func (s *Trouble) View() string {
-	t, width := s.ctx.Theme, min(s.width, textWidth)
+	t, width := s.Theme, min(s.Width, textWidth)
 	if s.losing {
-		lines := s.scroll.show(s.losses(width), s.height, width, t)
-		return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+		lines := s.scroll.show(s.losses(width), s.Height, width, t)
+		return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 	}
 	lines := s.intro(width)
 	top := 0
-	lines = append(lines, s.list.show(0, 1, &top, width, max(1, s.height-len(lines)), t)...)
-	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	lines = append(lines, s.list.show(0, 1, &top, width, max(1, s.Height-len(lines)), t)...)
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // intro is the text above the list; the place of the file stands in one line.
 func (s *Trouble) intro(width int) []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	var lines []string
 	for i, text := range s.what() {
 		style := t.Text
@@ -266,7 +247,7 @@ func (s *Trouble) intro(width int) []string {
 		}
 		lines = append(append(lines, styled(style, cells.Wrap(text, width))...), "")
 	}
-	if room := max(1, s.height-4); len(lines) > room {
+	if room := max(1, s.Height-4); len(lines) > room {
 		lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
 		lines = lines[:min(len(lines), room)]
 	}
@@ -291,10 +272,10 @@ func shortPath(path string, width int, mark string) string {
 
 // losses tells exactly what would be lost, newest last.
 func (s *Trouble) losses(width int) []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	lines := styled(t.Bad, cells.Wrap("Leave and lose what is not saved? Press y to lose it, esc to stay.", width))
 	lines = append(lines, "")
-	zone := s.ctx.Session.Now().Location()
+	zone := s.Session.Now().Location()
 	for _, entry := range s.lost() {
 		lead := entry.At.In(zone).Format("15:04") + "  "
 		lines = append(lines, cells.Hang(lead, strings.ReplaceAll(oneLine(entry.Words()), "→", t.Glyph.Arrow), width)...)
@@ -321,24 +302,24 @@ func (s *Trouble) Cursor() *tea.Cursor {
 	if s.losing {
 		return nil
 	}
-	return s.list.cursor(0, len(s.intro(min(s.width, textWidth))))
+	return s.list.cursor(0, len(s.intro(min(s.Width, textWidth))))
 }
 
 // TroubleLine tells in one line what is wrong with the open file, for the line
 // that stays on every screen, and gives it a short name; both are "" when
 // nothing is. %s stands for the key that shows more.
-func (ctx *Context) TroubleLine() (line, name string) {
-	saving := ctx.Saving
+func TroubleLine(svc *screen.Services) (line, name string) {
+	saving := svc.Saving
 	var trouble *file.Trouble
 	var held *file.Held
 	switch {
-	case ctx.Session == nil:
+	case svc.Session == nil:
 	case errors.As(saving.Err, &trouble):
 		reason, _ := trouble.Why()
 		return "Not saved (press %s): " + oneLine(reason) + ". Your work is kept here.", "Not saved"
 	case saving.Err != nil:
 		return "Not saved (press %s): " + oneLine(saving.Err.Error()) + ".", "Not saved"
-	case ctx.Leaving && saving.Pending():
+	case svc.Leaving && saving.Pending():
 		return "Not saved yet (press %s): the disk has not answered.", "Not saved yet"
 	case saving.Conflict != nil:
 		return "Someone else changed the file (press %s to compare). Yours is saved beside it.", "Two versions"

@@ -11,6 +11,7 @@ import (
 	"charter/assessment/workshop"
 	"charter/questions"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Workshop leads a group through a sitting on one shared screen. It shows one
@@ -20,38 +21,38 @@ import (
 // Where the sitting stands is kept in the assessment after every step, so that
 // the screen can be closed at any moment.
 type Workshop struct {
-	base
-	page Screen
-	box  *workshop.Box // of the round that is open or comes next on this question; nil until it is there
-	of   AskBox        // the round box is for
-	risk string        // why votes could be lost; "" when they are safe
+	screen.Base
+	page screen.Screen
+	box  *workshop.Box           // of the round that is open or comes next on this question; nil until it is there
+	of   screen.RequestBallotBox // the round box is for
+	risk string                  // why votes could be lost; "" when they are safe
 }
 
 // NewWorkshop opens the workshop at its first page.
-func NewWorkshop(ctx *Context) *Workshop {
-	w := &Workshop{base: base{ctx: ctx}}
+func NewWorkshop(svc *screen.Services) *Workshop {
+	w := &Workshop{Base: screen.Base{Services: svc}}
 	w.page = newStartPage(w)
 	return w
 }
 
 // turnTo shows another page.
-func (w *Workshop) turnTo(page Screen) tea.Cmd {
+func (w *Workshop) turnTo(page screen.Screen) tea.Cmd {
 	w.page = page
-	return tea.Batch(page.SetSize(w.width, w.height), page.Revisit())
+	return tea.Batch(page.SetSize(w.Width, w.Height), page.Activate())
 }
 
-// Head implements Screen.
-func (w *Workshop) Head() (string, string) { return w.page.Head() }
+// Title implements Screen.
+func (w *Workshop) Title() (string, string) { return w.page.Title() }
 
 // SetSize implements Screen.
 func (w *Workshop) SetSize(width, height int) tea.Cmd {
-	w.width, w.height = width, height
+	w.Width, w.Height = width, height
 	return w.page.SetSize(width, height)
 }
 
-// Revisit implements Screen: who is in the room may have changed, or the sitting
+// Activate implements Screen: who is in the room may have changed, or the sitting
 // may have been ended.
-func (w *Workshop) Revisit() tea.Cmd {
+func (w *Workshop) Activate() tea.Cmd {
 	if _, start := w.page.(*startPage); !start {
 		s, on := w.sitting()
 		if !on {
@@ -62,18 +63,18 @@ func (w *Workshop) Revisit() tea.Cmd {
 		}
 	}
 	w.roomChanged()
-	return w.page.Revisit()
+	return w.page.Activate()
 }
 
 // Keys implements Screen.
-func (w *Workshop) Keys() []Key { return w.page.Keys() }
+func (w *Workshop) Keys() []screen.Key { return w.page.Keys() }
 
 // Do implements Screen.
 func (w *Workshop) Do(id keys.ID) tea.Cmd { return w.page.Do(id) }
 
 // Update implements Screen.
 func (w *Workshop) Update(msg tea.Msg) tea.Cmd {
-	if ready, ok := msg.(BoxReady); ok {
+	if ready, ok := msg.(screen.BallotBoxReady); ok {
 		w.take(ready)
 	}
 	return w.page.Update(msg)
@@ -86,18 +87,18 @@ func (w *Workshop) Typing() bool { return w.page.Typing() }
 func (w *Workshop) View() string { return w.page.View() }
 
 // Cursor implements Screen.
-func (w *Workshop) Cursor() *tea.Cursor { return pointedAt(w.ctx, w.page.View()) }
+func (w *Workshop) Cursor() *tea.Cursor { return pointedAt(w.Services, w.page.View()) }
 
 // sitting gives the sitting that goes on.
 func (w *Workshop) sitting() (assessment.Session, bool) {
-	return workshop.Current(w.ctx.Session.Assessment())
+	return workshop.Current(w.Session.Assessment())
 }
 
 // editSitting changes the sitting that goes on.
-func (w *Workshop) editSitting(change func(*assessment.Session)) { editSitting(w.ctx, change) }
+func (w *Workshop) editSitting(change func(*assessment.Session)) { editSitting(w.Services, change) }
 
-func editSitting(ctx *Context, change func(*assessment.Session)) {
-	ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+func editSitting(svc *screen.Services, change func(*assessment.Session)) {
+	svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func(all []assessment.Session) []assessment.Session {
 			if last := len(all) - 1; last >= 0 && all[last].Ended.IsZero() {
 				change(&all[last])
@@ -112,7 +113,7 @@ func editSitting(ctx *Context, change func(*assessment.Session)) {
 // result of the last round is shown again.
 func (w *Workshop) seat(resumed bool) tea.Cmd {
 	s, _ := w.sitting()
-	rounds := w.ctx.Session.Answer(s.At).Rounds
+	rounds := w.Session.Answer(s.At).Rounds
 	open, voting := workshop.OpenRound(rounds)
 	switch {
 	case s.At == "" || len(workshop.Room(s)) == 0:
@@ -141,9 +142,9 @@ func (w *Workshop) step(by int) tea.Cmd {
 	i := slices.Index(s.Questions, s.At) + by
 	switch {
 	case i < 0:
-		return Say("This is the first question on the agenda.")
+		return screen.ShowToast("This is the first question on the agenda.")
 	case i >= len(s.Questions):
-		return Go(KindClosing, "")
+		return screen.Go(screen.KindClosing, "")
 	}
 	return w.goTo(s.Questions[i])
 }
@@ -151,23 +152,23 @@ func (w *Workshop) step(by int) tea.Cmd {
 // rounds gives the rounds on the question.
 func (w *Workshop) rounds() []assessment.Round {
 	s, _ := w.sitting()
-	return w.ctx.Session.Answer(s.At).Rounds
+	return w.Session.Answer(s.At).Rounds
 }
 
 // needBox asks for the ballot box of the round that is open or comes next.
 func (w *Workshop) needBox() tea.Cmd {
 	s, _ := w.sitting()
-	want := AskBox{Question: s.At, Before: completed(w.rounds())}
+	want := screen.RequestBallotBox{Question: s.At, Before: completed(w.rounds())}
 	if w.box != nil && w.of == want {
 		return nil
 	}
 	w.box, w.of = nil, want
-	return Send(want)
+	return screen.Send(want)
 }
 
 // take keeps a ballot box that was asked for. When the votes cast so far cannot
 // be counted with it, everyone votes again.
-func (w *Workshop) take(ready BoxReady) {
+func (w *Workshop) take(ready screen.BallotBoxReady) {
 	if ready.Round != w.of || ready.Box == nil {
 		return
 	}
@@ -203,7 +204,7 @@ func (w *Workshop) put(rounds []assessment.Round) {
 	if since := workshop.Since(s); held.Before(since) {
 		held = since // the computer's clock was put back meanwhile
 	}
-	w.ctx.Session.EditAnswer(s.At, func(a *assessment.Answer) {
+	w.Session.EditAnswer(s.At, func(a *assessment.Answer) {
 		a.Rounds = rounds
 		if over {
 			a.Rounds[len(rounds)-1].Held = held
@@ -213,13 +214,13 @@ func (w *Workshop) put(rounds []assessment.Round) {
 }
 
 // now is the time as the file keeps it.
-func (w *Workshop) now() time.Time { return w.ctx.Session.Now().UTC().Truncate(time.Second) }
+func (w *Workshop) now() time.Time { return w.Session.Now().UTC().Truncate(time.Second) }
 
 // reveal tells what the last round on the question came to; false when none was
 // held since the first sitting on this agenda.
 func (w *Workshop) reveal() (workshop.Reveal, bool) {
 	s, _ := w.sitting()
-	return workshop.RevealOf(w.ctx.Session.Answer(s.At), workshop.Since(s))
+	return workshop.RevealOf(w.Session.Answer(s.At), workshop.Since(s))
 }
 
 func (w *Workshop) rated() bool {
@@ -241,7 +242,7 @@ func completed(rounds []assessment.Round) int {
 // vote starts a round in the way this sitting votes, or in the other way.
 func (w *Workshop) vote(hands bool) tea.Cmd {
 	if open, voting := workshop.OpenRound(w.rounds()); voting && workshop.InTurn(open) && hands {
-		return Say("A round in turn is open. Finish it first: enter goes on with it.")
+		return screen.ShowToast("A round in turn is open. Finish it first: enter goes on with it.")
 	}
 	if hands {
 		return w.turnTo(newHandsPage(w))
@@ -252,7 +253,7 @@ func (w *Workshop) vote(hands bool) tea.Cmd {
 // question gives the question the sitting has come to, and its principle.
 func (w *Workshop) question() (*questions.Question, *questions.Principle) {
 	s, _ := w.sitting()
-	q, p, ok := w.ctx.Session.Pack.Question(s.At)
+	q, p, ok := w.Session.Pack.Question(s.At)
 	if !ok {
 		return &questions.Question{ID: s.At, Text: "This question is not in the questionnaire."}, &questions.Principle{}
 	}
@@ -264,20 +265,20 @@ func (w *Workshop) question() (*questions.Question, *questions.Principle) {
 func (w *Workshop) head() (string, string) {
 	s, on := w.sitting()
 	if !on || s.At == "" {
-		return projectTitle(w.ctx), "Workshop"
+		return projectTitle(w.Services), "Workshop"
 	}
 	_, p := w.question()
-	return projectTitle(w.ctx), fmt.Sprintf("%d %s %s %s", p.Number, p.Title, w.ctx.Theme.Glyph.Dot, clean(s.At))
+	return projectTitle(w.Services), fmt.Sprintf("%d %s %s %s", p.Number, p.Title, w.Theme.Glyph.Dot, clean(s.At))
 }
 
 // away closes the workshop while the sitting goes on, and says how to come back.
 func (w *Workshop) away() tea.Cmd {
-	return tea.Sequence(Close(), Say("The sitting goes on. "+w.ctx.Keys.Get(keys.Workshop).Show+" comes back to it."))
+	return tea.Sequence(screen.Close(), screen.ShowToast("The sitting goes on. "+w.Services.Keys.Get(keys.Workshop).Show+" comes back to it."))
 }
 
 // nameOf is what an assessor is called on the shared screen.
-func nameOf(ctx *Context, id string) string {
-	for _, who := range ctx.Session.Assessment().Assessors {
+func nameOf(svc *screen.Services, id string) string {
+	for _, who := range svc.Session.Assessment().Assessors {
 		if who.ID != id {
 			continue
 		}
@@ -293,51 +294,51 @@ func nameOf(ctx *Context, id string) string {
 
 // workshopPage has the parts that pages share.
 type workshopPage struct {
-	base
+	screen.Base
 	w *Workshop
 }
 
-func (p *workshopPage) Head() (string, string) { return p.w.head() }
+func (p *workshopPage) Title() (string, string) { return p.w.head() }
 
 func (p *workshopPage) SetSize(width, height int) tea.Cmd {
-	p.width, p.height = width, height
+	p.Width, p.Height = width, height
 	return nil
 }
 
 func pageOf(w *Workshop) workshopPage {
-	return workshopPage{base: base{ctx: w.ctx, width: w.width, height: w.height}, w: w}
+	return workshopPage{Base: screen.Base{Services: w.Services, Width: w.Width, Height: w.Height}, w: w}
 }
 
 // captureKeys work while the room talks: one key each for what comes up.
-func (w *Workshop) captureKeys() []Key {
-	off := w.ctx.ReadOnly
-	return []Key{
-		{ID: keys.Note, Off: off, Quiet: true}, {ID: keys.Action, Off: off}, {ID: keys.Parking, Off: off}, {ID: keys.Evidence, Off: off, Quiet: true},
-		{ID: keys.Outside, Off: off, Quiet: true}, {ID: keys.Dissent, Off: off, Quiet: true}, {ID: keys.Flag, Off: off, Quiet: true},
-		{ID: keys.Check, Off: off, Quiet: true}, {ID: keys.Guidance, Quiet: true}, {ID: keys.Prompts, Quiet: true},
-		{ID: keys.Agenda, Quiet: true}, {ID: keys.People, Off: off, Quiet: true}, {ID: keys.Break, Off: off, Quiet: true}, {ID: keys.Finish, Quiet: true},
+func (w *Workshop) captureKeys() []screen.Key {
+	off := w.ReadOnly
+	return []screen.Key{
+		{ID: keys.Note, Disabled: off, HelpOnly: true}, {ID: keys.Action, Disabled: off}, {ID: keys.Parking, Disabled: off}, {ID: keys.Evidence, Disabled: off, HelpOnly: true},
+		{ID: keys.Outside, Disabled: off, HelpOnly: true}, {ID: keys.Dissent, Disabled: off, HelpOnly: true}, {ID: keys.Flag, Disabled: off, HelpOnly: true},
+		{ID: keys.Check, Disabled: off, HelpOnly: true}, {ID: keys.Guidance, HelpOnly: true}, {ID: keys.Prompts, HelpOnly: true},
+		{ID: keys.Agenda, HelpOnly: true}, {ID: keys.People, Disabled: off, HelpOnly: true}, {ID: keys.Break, Disabled: off, HelpOnly: true}, {ID: keys.Finish, HelpOnly: true},
 	}
 }
 
 // capture does what captureKeys say; false when the key is none of them.
 func (w *Workshop) capture(id keys.ID) (tea.Cmd, bool) {
 	s, _ := w.sitting()
-	places := map[keys.ID]Kind{
-		keys.Note: KindNote, keys.Action: KindAction, keys.Evidence: KindEvidence, keys.Check: KindCheck,
-		keys.Outside: KindOutside, keys.Dissent: KindDissent, keys.Settle: KindSettle,
+	places := map[keys.ID]screen.Kind{
+		keys.Note: screen.KindNote, keys.Action: screen.KindAction, keys.Evidence: screen.KindEvidence, keys.Check: screen.KindCheck,
+		keys.Outside: screen.KindOutside, keys.Dissent: screen.KindDissent, keys.Settle: screen.KindSettle,
 	}
 	if kind, ok := places[id]; ok {
-		return Go(kind, s.At), true
+		return screen.Go(kind, s.At), true
 	}
 	switch id {
 	case keys.Parking:
-		return Go(KindParking, ""), true
+		return screen.Go(screen.KindParking, ""), true
 	case keys.Agenda:
-		return Go(KindAgenda, ""), true
+		return screen.Go(screen.KindAgenda, ""), true
 	case keys.People:
-		return Go(KindPeople, ""), true
+		return screen.Go(screen.KindPeople, ""), true
 	case keys.Finish:
-		return Go(KindClosing, ""), true
+		return screen.Go(screen.KindClosing, ""), true
 	case keys.Break:
 		w.editSitting(func(s *assessment.Session) { workshop.StartBreak(s, w.now()) })
 		return w.turnTo(newBreakPage(w)), true
@@ -346,11 +347,11 @@ func (w *Workshop) capture(id keys.ID) (tea.Cmd, bool) {
 	case keys.Prompts:
 		return w.turnTo(newAidPage(w, true)), true
 	case keys.Flag:
-		w.ctx.Session.EditAnswer(s.At, func(a *assessment.Answer) { a.Flagged = !a.Flagged })
-		if w.ctx.Session.Answer(s.At).Flagged {
-			return Say("Flagged, to come back to."), true
+		w.Session.EditAnswer(s.At, func(a *assessment.Answer) { a.Flagged = !a.Flagged })
+		if w.Session.Answer(s.At).Flagged {
+			return screen.ShowToast("Flagged, to come back to."), true
 		}
-		return Say("The flag is off."), true
+		return screen.ShowToast("The flag is off."), true
 	}
 	return nil, false
 }

@@ -11,12 +11,13 @@ import (
 	"charter/assessment/workshop"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Agenda shows the principles of a sitting with the time planned for each, how
 // the clock stands, and what to drop if the room must stop early.
 type Agenda struct {
-	base
+	screen.Base
 	marked int
 	within int  // minutes in which the room must stop
 	asked  bool // whether to drop has been asked
@@ -26,8 +27,8 @@ type Agenda struct {
 const stopMinutes = 20
 
 // NewAgenda opens the agenda.
-func NewAgenda(ctx *Context) *Agenda {
-	a := &Agenda{base: base{ctx: ctx}, within: stopMinutes}
+func NewAgenda(svc *screen.Services) *Agenda {
+	a := &Agenda{Base: screen.Base{Services: svc}, within: stopMinutes}
 	a.marked = a.present()
 	return a
 }
@@ -39,35 +40,35 @@ func (s *Agenda) present() int {
 }
 
 func (s *Agenda) sitting() assessment.Session {
-	sitting, _ := workshop.Current(s.ctx.Session.Assessment())
+	sitting, _ := workshop.Current(s.Session.Assessment())
 	return sitting
 }
 
 func (s *Agenda) slots() []workshop.Slot {
-	return workshop.Slots(s.sitting(), s.ctx.Session.Assessment(), s.ctx.Session.Pack)
+	return workshop.Slots(s.sitting(), s.Session.Assessment(), s.Session.Pack)
 }
 
 func (s *Agenda) cut() workshop.Cut {
-	return workshop.StopWithin(s.sitting(), s.ctx.Session.Assessment(), s.ctx.Session.Score(), s.within)
+	return workshop.StopWithin(s.sitting(), s.Session.Assessment(), s.Session.Score(), s.within)
 }
 
-// Head implements Screen.
-func (s *Agenda) Head() (string, string) { return projectTitle(s.ctx), "Agenda" }
+// Title implements Screen.
+func (s *Agenda) Title() (string, string) { return projectTitle(s.Services), "Agenda" }
 
 // Keys implements Screen.
-func (s *Agenda) Keys() []Key {
-	off := s.ctx.ReadOnly
+func (s *Agenda) Keys() []screen.Key {
+	off := s.ReadOnly
 	drop := off
 	if drop == "" && len(s.cut().Drop) == 0 {
 		drop = "Nothing needs to be dropped."
 	}
-	all := []Key{
-		{ID: keys.Enter, Words: "go to it", Off: off}, {ID: keys.Delete, Words: "drop what does not fit", Off: drop},
-		{ID: keys.Next, Words: "more time", Quiet: true}, {ID: keys.Previous, Words: "less time", Quiet: true},
-		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Back},
+	all := []screen.Key{
+		{ID: keys.Enter, Label: "go to it", Disabled: off}, {ID: keys.Delete, Label: "drop what does not fit", Disabled: drop},
+		{ID: keys.Next, Label: "more time", HelpOnly: true}, {ID: keys.Previous, Label: "less time", HelpOnly: true},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back},
 	}
 	if s.asked {
-		all = append([]Key{{ID: keys.Yes, Words: "yes, drop them", Off: off}}, all...)
+		all = append([]screen.Key{{ID: keys.Yes, Label: "yes, drop them", Disabled: off}}, all...)
 	}
 	return all
 }
@@ -91,19 +92,19 @@ func (s *Agenda) Do(id keys.ID) tea.Cmd {
 			return nil
 		}
 		slot := slots[s.marked]
-		editSitting(s.ctx, func(sitting *assessment.Session) {
+		editSitting(s.Services, func(sitting *assessment.Session) {
 			sitting.At = slot.Questions[min(slot.Passed, len(slot.Questions)-1)]
 		})
-		return Close()
+		return screen.Close()
 	case keys.Delete:
 		s.asked = true
-		return Say(fmt.Sprintf("Drop %s and stop in %d minutes? What is dropped stays open for the next sitting.", plural(len(s.cut().Drop), "question", "questions"), s.within))
+		return screen.ShowToast(fmt.Sprintf("Drop %s and stop in %d minutes? What is dropped stays open for the next sitting.", plural(len(s.cut().Drop), "question", "questions"), s.within))
 	case keys.Yes:
 		if asked {
 			return s.drop()
 		}
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
 	return nil
 }
@@ -112,31 +113,31 @@ func (s *Agenda) Do(id keys.ID) tea.Cmd {
 // asked for from now on.
 func (s *Agenda) drop() tea.Cmd {
 	drop, end := s.cut().Drop, s.pace().Elapsed+s.within
-	editSitting(s.ctx, func(sitting *assessment.Session) {
+	editSitting(s.Services, func(sitting *assessment.Session) {
 		workshop.Drop(sitting, drop)
 		sitting.Minutes = end
 	})
 	s.marked = s.present()
-	return Say(fmt.Sprintf("Dropped %s. Left: %s, %s.", plural(len(drop), "question", "questions"),
+	return screen.ShowToast(fmt.Sprintf("Dropped %s. Left: %s, %s.", plural(len(drop), "question", "questions"),
 		plural(len(workshop.Remaining(s.sitting())), "question", "questions"), plural(max(0, s.pace().Left), "minute", "minutes")))
 }
 
 func (s *Agenda) pace() workshop.Pace {
-	return workshop.PaceOf(s.sitting(), s.ctx.Session.Assessment(), s.ctx.Session.Now())
+	return workshop.PaceOf(s.sitting(), s.Session.Assessment(), s.Session.Now())
 }
 
 // Cursor implements Screen.
-func (s *Agenda) Cursor() *tea.Cursor { return pointedAt(s.ctx, s.View()) }
+func (s *Agenda) Cursor() *tea.Cursor { return pointedAt(s.Services, s.View()) }
 
 // View implements Screen.
 func (s *Agenda) View() string {
-	t := s.ctx.Theme
-	wide, indent := column(s.width)
+	t := s.Theme
+	wide, indent := column(s.Width)
 	pace := s.pace()
 	lines := []string{t.Strong.Render(fmt.Sprintf("%d of %d minutes gone, %s", pace.Elapsed, s.sitting().Minutes, paceWords(pace))), ""}
 	slots, cut := s.slots(), s.cut()
 	below := s.stopLines(cut, wide)
-	room := max(1, s.height-len(lines)-len(below)-1)
+	room := max(1, s.Height-len(lines)-len(below)-1)
 	top := cells.Window(0, s.marked, room, len(slots))
 	for i := top; i < min(len(slots), top+room); i++ {
 		lines = append(lines, s.row(slots[i], cut, i == s.marked, wide))
@@ -145,14 +146,14 @@ func (s *Agenda) View() string {
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", indent) + lines[i]
 	}
-	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // row draws a principle: its time, how much of it is behind us, and how much of
 // it goes if the room must stop early.
 func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int) string {
-	t := s.ctx.Theme
-	p, ok := s.ctx.Session.Pack.Principle(slot.Principle)
+	t := s.Theme
+	p, ok := s.Session.Pack.Principle(slot.Principle)
 	if !ok {
 		return ""
 	}
@@ -181,8 +182,8 @@ func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int
 // stopLines tell what becomes of the questions that are left if the room must
 // stop early. The rows tell where those to drop are.
 func (s *Agenda) stopLines(cut workshop.Cut, wide int) []string {
-	t := s.ctx.Theme
-	change := t.KeyName(s.ctx.Keys.Get(keys.Previous).Show + " " + s.ctx.Keys.Get(keys.Next).Show)
+	t := s.Theme
+	change := t.KeyName(s.Services.Keys.Get(keys.Previous).Show + " " + s.Services.Keys.Get(keys.Next).Show)
 	title := cells.Cut(fmt.Sprintf("If we must stop in %d minutes (%s changes it)", s.within, change), wide, t.Glyph.Ellipsis)
 	kept := len(cut.Keep)
 	var text string

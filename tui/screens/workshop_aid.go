@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // aidPage shows the guidance on a question, or what a facilitator can ask the
@@ -14,7 +15,7 @@ import (
 type aidPage struct {
 	workshopPage
 	prompts bool
-	from    Screen
+	from    screen.Screen
 	scroll  scroller
 }
 
@@ -23,9 +24,9 @@ func newAidPage(w *Workshop, prompts bool) *aidPage {
 }
 
 func (p *aidPage) SetSize(width, height int) tea.Cmd {
-	p.width, p.height = width, height
+	p.Width, p.Height = width, height
 	wide, _ := column(width)
-	return p.ctx.Markdown.Need(p.text(), wide, p.ctx.Theme)
+	return p.Markdown.Need(p.text(), wide, p.Theme)
 }
 
 func (p *aidPage) text() string {
@@ -44,17 +45,17 @@ func (p *aidPage) text() string {
 	if len(q.Evidence) > 0 {
 		fmt.Fprintf(&b, "\n\n**Examples of evidence:** %s.", strings.Join(q.Evidence, "; "))
 	}
-	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*", principle.Number, principle.Title, principle.Statement, wordingLine(p.ctx.Session.Pack, principle))
+	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*", principle.Number, principle.Title, principle.Statement, wordingLine(p.Session.Pack, principle))
 	return b.String()
 }
 
-func (p *aidPage) Keys() []Key {
-	other := Key{ID: keys.Prompts}
+func (p *aidPage) Keys() []screen.Key {
+	other := screen.Key{ID: keys.Prompts}
 	if p.prompts {
-		other = Key{ID: keys.Guidance}
+		other = screen.Key{ID: keys.Guidance}
 	}
-	return []Key{{ID: keys.Back, Words: "back to the room"}, {ID: keys.PageDown, Words: "scroll"}, other,
-		{ID: keys.Enter, Quiet: true}, {ID: keys.PageUp, Quiet: true}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}}
+	return []screen.Key{{ID: keys.Back, Label: "back to the room"}, {ID: keys.PageDown, Label: "scroll"}, other,
+		{ID: keys.Enter, HelpOnly: true}, {ID: keys.PageUp, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}}
 }
 
 func (p *aidPage) Do(id keys.ID) tea.Cmd {
@@ -63,11 +64,11 @@ func (p *aidPage) Do(id keys.ID) tea.Cmd {
 		return p.w.turnTo(p.from)
 	case keys.Prompts, keys.Guidance:
 		p.prompts, p.scroll = id == keys.Prompts, scroller{}
-		return p.SetSize(p.width, p.height)
+		return p.SetSize(p.Width, p.Height)
 	case keys.PageDown:
-		p.scroll.by(max(1, p.height-2))
+		p.scroll.by(max(1, p.Height-2))
 	case keys.PageUp:
-		p.scroll.by(-max(1, p.height-2))
+		p.scroll.by(-max(1, p.Height-2))
 	case keys.Down:
 		p.scroll.by(1)
 	case keys.Up:
@@ -77,8 +78,8 @@ func (p *aidPage) Do(id keys.ID) tea.Cmd {
 }
 
 func (p *aidPage) View() string {
-	wide, indent := column(p.width)
-	lines := p.scroll.show(p.ctx.Markdown.Lines(p.text(), wide, p.ctx.Theme), p.height, wide, p.ctx.Theme)
+	wide, indent := column(p.Width)
+	lines := p.scroll.show(p.Markdown.Lines(p.text(), wide, p.Theme), p.Height, wide, p.Theme)
 	out := make([]string, len(lines))
 	for i, line := range lines {
 		out[i] = strings.Repeat(" ", indent) + line

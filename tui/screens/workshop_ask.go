@@ -8,6 +8,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // askPage shows one question and its four levels to the room, and nothing else.
@@ -23,8 +24,8 @@ func newAskPage(w *Workshop) *askPage {
 
 func (p *askPage) about() string { return p.id }
 
-func (p *askPage) Keys() []Key {
-	off := p.ctx.ReadOnly
+func (p *askPage) Keys() []screen.Key {
+	off := p.ReadOnly
 	enter := "rate"
 	if p.w.rated() {
 		enter = "last result"
@@ -33,15 +34,15 @@ func (p *askPage) Keys() []Key {
 	if voting {
 		enter = "go on rating"
 	}
-	again := Key{ID: keys.Vote, Off: off, Words: "rate again"}
+	again := screen.Key{ID: keys.Vote, Disabled: off, Label: "rate again"}
 	if !p.w.rated() {
-		again = Key{ID: keys.Vote, Off: off, Quiet: true}
+		again = screen.Key{ID: keys.Vote, Disabled: off, HelpOnly: true}
 	}
-	return append([]Key{
-		{ID: keys.Enter, Words: enter, Off: off}, again, {ID: keys.Hands, Off: off, Words: "hands", Quiet: p.w.rated()},
-		{ID: keys.Next}, {ID: keys.Previous, Quiet: true}, {ID: keys.Guidance},
-	}, append(slices.DeleteFunc(p.w.captureKeys(), func(k Key) bool { return k.ID == keys.Guidance }),
-		append(silentKeys("Press enter to rate, one after another."), Key{ID: keys.Settle, Off: off, Quiet: true}, Key{ID: keys.Back, Quiet: true})...)...)
+	return append([]screen.Key{
+		{ID: keys.Enter, Label: enter, Disabled: off}, again, {ID: keys.Hands, Disabled: off, Label: "hands", HelpOnly: p.w.rated()},
+		{ID: keys.Next}, {ID: keys.Previous, HelpOnly: true}, {ID: keys.Guidance},
+	}, append(slices.DeleteFunc(p.w.captureKeys(), func(k screen.Key) bool { return k.ID == keys.Guidance }),
+		append(silentKeys("Press enter to rate, one after another."), screen.Key{ID: keys.Settle, Disabled: off, HelpOnly: true}, screen.Key{ID: keys.Back, HelpOnly: true})...)...)
 }
 
 func (p *askPage) Do(id keys.ID) tea.Cmd {
@@ -80,5 +81,5 @@ func (w *Workshop) rate(s assessment.Session) tea.Cmd {
 }
 
 func (p *askPage) View() string {
-	return p.w.stage(p.w.questionLines(p.height-2), p.w.quiet())
+	return p.w.stage(p.w.questionLines(p.Height-2), p.w.quiet())
 }

@@ -7,6 +7,7 @@ import (
 	"charter/assessment/workshop"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // breakPage is shown while the room has a break. The clock of the sitting
@@ -15,9 +16,9 @@ type breakPage struct{ workshopPage }
 
 func newBreakPage(w *Workshop) *breakPage { return &breakPage{pageOf(w)} }
 
-func (p *breakPage) Keys() []Key {
-	return []Key{{ID: keys.Enter, Words: "go on", Off: p.ctx.ReadOnly}, {ID: keys.People, Off: p.ctx.ReadOnly}, {ID: keys.Agenda},
-		{ID: keys.Finish, Quiet: true}, {ID: keys.Back, Quiet: true}}
+func (p *breakPage) Keys() []screen.Key {
+	return []screen.Key{{ID: keys.Enter, Label: "go on", Disabled: p.ReadOnly}, {ID: keys.People, Disabled: p.ReadOnly}, {ID: keys.Agenda},
+		{ID: keys.Finish, HelpOnly: true}, {ID: keys.Back, HelpOnly: true}}
 }
 
 func (p *breakPage) Do(id keys.ID) tea.Cmd {
@@ -35,12 +36,12 @@ func (p *breakPage) Do(id keys.ID) tea.Cmd {
 }
 
 func (p *breakPage) View() string {
-	t := p.ctx.Theme
-	wide, _ := column(p.width)
+	t := p.Theme
+	wide, _ := column(p.Width)
 	s, _ := p.w.sitting()
 	q, _ := p.w.question()
 	lines := []string{t.Selected.Render("Break"), ""}
-	lines = append(lines, cells.Wrap("Since "+s.BreakSince.In(p.ctx.Session.Now().Location()).Format("15:04")+". The clock of the sitting stands still.", wide)...)
+	lines = append(lines, cells.Wrap("Since "+s.BreakSince.In(p.Session.Now().Location()).Format("15:04")+". The clock of the sitting stands still.", wide)...)
 	lines = append(lines, "", "", t.Dim.Render("We go on with "+clean(s.At)), "")
 	return p.w.stage(append(lines, cells.Wrap(clean(q.Text), wide)...), p.w.quiet())
 }

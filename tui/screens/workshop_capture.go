@@ -9,18 +9,19 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/tui/screen"
 )
 
 // NewParking opens the form that puts a point aside, to come back to.
-func NewParking(ctx *Context) Screen {
+func NewParking(svc *screen.Services) screen.Screen {
 	var text string
-	place := len(ctx.Session.Assessment().Parking)
-	raised := ctx.Session.Now()
-	return newForm(ctx, "Parking lot", "A point that matters and does not belong here. The closing page brings it back.", func() []huh.Field {
+	place := len(svc.Session.Assessment().Parking)
+	raised := svc.Session.Now()
+	return newForm(svc, "Parking lot", "A point that matters and does not belong here. The closing page brings it back.", func() []huh.Field {
 		return []huh.Field{huh.NewText().Key("text").Title("The point").Lines(3).Value(&text)}
 	}, func() {
 		blank := strings.TrimSpace(text) == ""
-		ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 			e.Parking(s.Typing(fmt.Sprintf("parking:%d", place)), func(all []assessment.Parked) []assessment.Parked {
 				switch {
 				case place < len(all) && blank:
@@ -38,11 +39,11 @@ func NewParking(ctx *Context) Screen {
 
 // NewOutside opens the form that notes whom outside the room to ask. It becomes
 // an action on the question, so that it is followed up like any other.
-func NewOutside(ctx *Context, id string) Screen {
+func NewOutside(svc *screen.Services, id string) screen.Screen {
 	var whom, what, owner string
 	due := newDateField("By when", assessment.Date{})
-	action := ctx.Session.FreeActionID()
-	f := newForm(ctx, "Ask outside the room: "+id, "What nobody here knows. It becomes an action on this question.", func() []huh.Field {
+	action := svc.Session.FreeActionID()
+	f := newForm(svc, "Ask outside the room: "+id, "What nobody here knows. It becomes an action on this question.", func() []huh.Field {
 		return []huh.Field{
 			huh.NewInput().Key("whom").Title("Whom to ask").Description("A role or a body").Value(&whom),
 			huh.NewInput().Key("what").Title("What to ask").Value(&what),
@@ -56,7 +57,7 @@ func NewOutside(ctx *Context, id string) Screen {
 			text = "Ask outside the room: " + what
 		}
 		x := assessment.Action{ID: action, For: id, Text: strings.TrimSuffix(text, ": "), Owner: owner, Due: due.day(), Status: assessment.ActionOpen}
-		ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 			e.Actions(s.Typing("outside:"+action), func(all []assessment.Action) []assessment.Action {
 				all = slices.DeleteFunc(all, func(other assessment.Action) bool { return other.ID == action })
 				if whom+what == "" {
@@ -71,29 +72,29 @@ func NewOutside(ctx *Context, id string) Screen {
 }
 
 // NewDissent opens the form for what those who disagree want to be recorded.
-func NewDissent(ctx *Context, id string) Screen {
-	text := ctx.Session.Answer(id).Dissent
-	return newForm(ctx, "Dissent on "+id, "What do those who see it differently want to be written down? It is published with the answer. Name views, not people.",
+func NewDissent(svc *screen.Services, id string) screen.Screen {
+	text := svc.Session.Answer(id).Dissent
+	return newForm(svc, "Dissent on "+id, "What do those who see it differently want to be written down? It is published with the answer. Name views, not people.",
 		func() []huh.Field {
 			return []huh.Field{huh.NewText().Key("dissent").Title("Dissent note").Lines(4).Value(&text)}
 		}, func() {
-			editTyping(ctx, id, "dissent", func(a *assessment.Answer) { a.Dissent = text })
+			svc.Session.EditAnswerTyping(id, "dissent", func(a *assessment.Answer) { a.Dissent = text })
 		})
 }
 
 // NewSettle opens the form that records a level the group agreed on after it
 // talked. Another level than that of the votes needs a reason.
-func NewSettle(ctx *Context, id string) Screen {
-	a := ctx.Session.Answer(id)
+func NewSettle(svc *screen.Services, id string) screen.Screen {
+	a := svc.Session.Answer(id)
 	reason, level := a.Agreed, -1
 	if a.Level != nil {
 		level = *a.Level
 	}
 	round, _ := a.LastRound()
 	voted := round.Result().Level
-	f := newForm(ctx, "Agreed level for "+id, "What the group agreed on after it talked. The counts of the votes stay beside it.", func() []huh.Field {
+	f := newForm(svc, "Agreed level for "+id, "What the group agreed on after it talked. The counts of the votes stay beside it.", func() []huh.Field {
 		options := []huh.Option[int]{huh.NewOption("Not agreed: leave it as it is", -1)}
-		for i, name := range ctx.Session.Pack.Levels {
+		for i, name := range svc.Session.Pack.Levels {
 			options = append(options, huh.NewOption(fmt.Sprintf("%d  %s", i, name), i))
 		}
 		return []huh.Field{
@@ -105,7 +106,7 @@ func NewSettle(ctx *Context, id string) Screen {
 		if level < 0 || !byVotes && strings.TrimSpace(reason) == "" {
 			return
 		}
-		editTyping(ctx, id, "agreed", func(a *assessment.Answer) {
+		svc.Session.EditAnswerTyping(id, "agreed", func(a *assessment.Answer) {
 			if byVotes {
 				workshop.Agree(a, level, "")
 			} else {

@@ -12,6 +12,7 @@ import (
 	"charter/assessment/workshop"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // Closing sums the sitting up for the room: what was agreed, where views still
@@ -23,25 +24,27 @@ type Closing struct {
 }
 
 // NewClosing opens the closing page.
-func NewClosing(ctx *Context) *Closing { return &Closing{withForm: withForm{base: base{ctx: ctx}}} }
-
-func (s *Closing) sum() workshop.Closing {
-	sitting, _ := workshop.Current(s.ctx.Session.Assessment())
-	return workshop.ClosingOf(sitting, s.ctx.Session.Assessment(), s.ctx.Session.Score())
+func NewClosing(svc *screen.Services) *Closing {
+	return &Closing{withForm: withForm{Base: screen.Base{Services: svc}}}
 }
 
-// Head implements Screen.
-func (s *Closing) Head() (string, string) { return projectTitle(s.ctx), "End of the sitting" }
+func (s *Closing) sum() workshop.Closing {
+	sitting, _ := workshop.Current(s.Session.Assessment())
+	return workshop.ClosingOf(sitting, s.Session.Assessment(), s.Session.Score())
+}
+
+// Title implements Screen.
+func (s *Closing) Title() (string, string) { return projectTitle(s.Services), "End of the sitting" }
 
 // Keys implements Screen.
-func (s *Closing) Keys() []Key {
+func (s *Closing) Keys() []screen.Key {
 	if s.form != nil {
 		return s.form.Keys()
 	}
-	return []Key{
-		{ID: keys.Yes, Words: "end the sitting", Off: s.ctx.ReadOnly}, {ID: keys.Next, Words: "next date", Off: s.ctx.ReadOnly},
-		{ID: keys.Actions}, {ID: keys.Review}, {ID: keys.PageDown, Words: "scroll"}, {ID: keys.PageUp, Quiet: true},
-		{ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Back, Words: "not yet"},
+	return []screen.Key{
+		{ID: keys.Yes, Label: "end the sitting", Disabled: s.ReadOnly}, {ID: keys.Next, Label: "next date", Disabled: s.ReadOnly},
+		{ID: keys.Actions}, {ID: keys.Review}, {ID: keys.PageDown, Label: "scroll"}, {ID: keys.PageUp, HelpOnly: true},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back, Label: "not yet"},
 	}
 }
 
@@ -52,43 +55,43 @@ func (s *Closing) Do(id keys.ID) tea.Cmd {
 	}
 	switch id {
 	case keys.Yes:
-		now := s.ctx.Session.Now().UTC().Truncate(time.Second)
-		editSitting(s.ctx, func(sitting *assessment.Session) {
+		now := s.Session.Now().UTC().Truncate(time.Second)
+		editSitting(s.Services, func(sitting *assessment.Session) {
 			workshop.EndBreak(sitting, now)
 			sitting.Ended = now
 		})
-		return tea.Sequence(Close(), Say("The sitting has ended. Everything is kept: go on whenever you meet again."))
+		return tea.Sequence(screen.Close(), screen.ShowToast("The sitting has ended. Everything is kept: go on whenever you meet again."))
 	case keys.Next:
 		return s.askNext()
 	case keys.Actions:
-		return Go(KindActions, "")
+		return screen.Go(screen.KindActions, "")
 	case keys.Review:
-		return Go(KindReview, "")
+		return screen.Go(screen.KindReview, "")
 	case keys.PageDown:
-		s.scroll.by(max(1, s.height-2))
+		s.scroll.by(max(1, s.Height-2))
 	case keys.PageUp:
-		s.scroll.by(-max(1, s.height-2))
+		s.scroll.by(-max(1, s.Height-2))
 	case keys.Down:
 		s.scroll.by(1)
 	case keys.Up:
 		s.scroll.by(-1)
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
 	return nil
 }
 
 // askNext asks for the day of the next sitting.
 func (s *Closing) askNext() tea.Cmd {
-	sitting, _ := workshop.Current(s.ctx.Session.Assessment())
+	sitting, _ := workshop.Current(s.Session.Assessment())
 	day := newDateField("Next sitting", sitting.Next)
-	s.form = newForm(s.ctx, "Next sitting", "", func() []huh.Field {
+	s.form = newForm(s.Services, "Next sitting", "", func() []huh.Field {
 		return []huh.Field{day.input("next")}
 	}, func() {
-		editSitting(s.ctx, func(sitting *assessment.Session) { sitting.Next = day.day() })
+		editSitting(s.Services, func(sitting *assessment.Session) { sitting.Next = day.day() })
 	})
 	s.form.wrong = day.wrong
-	return s.form.SetSize(s.width, s.height)
+	return s.form.SetSize(s.Width, s.Height)
 }
 
 // Update implements Screen.
@@ -112,7 +115,7 @@ func (s *Closing) Cursor() *tea.Cursor {
 	if s.form != nil {
 		return s.form.Cursor()
 	}
-	return pointedAt(s.ctx, s.View())
+	return pointedAt(s.Services, s.View())
 }
 
 // View implements Screen.
@@ -120,8 +123,8 @@ func (s *Closing) View() string {
 	if s.form != nil {
 		return s.form.View()
 	}
-	wide, indent := column(s.width)
-	lines := s.scroll.show(s.lines(wide), s.height, wide, s.ctx.Theme)
+	wide, indent := column(s.Width)
+	lines := s.scroll.show(s.lines(wide), s.Height, wide, s.Theme)
 	out := make([]string, len(lines))
 	for i, line := range lines {
 		out[i] = strings.Repeat(" ", indent) + line
@@ -130,7 +133,7 @@ func (s *Closing) View() string {
 }
 
 func (s *Closing) lines(wide int) []string {
-	t := s.ctx.Theme
+	t := s.Theme
 	c := s.sum()
 	lead := "  " + t.Glyph.Bullet + " "
 	var lines []string
@@ -194,7 +197,7 @@ func presentWords(c workshop.Closing) string {
 func (s *Closing) agreed(ids []string) string {
 	parts := make([]string, len(ids))
 	for i, id := range ids {
-		a := s.ctx.Session.Answer(id)
+		a := s.Session.Answer(id)
 		switch {
 		case a.Level != nil:
 			parts[i] = fmt.Sprintf("%s at %d", id, *a.Level)
@@ -209,11 +212,11 @@ func (s *Closing) agreed(ids []string) string {
 
 // differs tells how a question stands on which views differ.
 func (s *Closing) differs(id string) string {
-	a := s.ctx.Session.Answer(id)
+	a := s.Session.Answer(id)
 	round, _ := a.LastRound()
-	sitting, _ := workshop.Current(s.ctx.Session.Assessment())
+	sitting, _ := workshop.Current(s.Session.Assessment())
 	unresolved := workshop.Unresolved(a, workshop.Since(sitting))
-	text := fmt.Sprintf("%s: %s", id, roundWords(s.ctx.Theme.Glyph, round))
+	text := fmt.Sprintf("%s: %s", id, roundWords(s.Theme.Glyph, round))
 	switch {
 	case unresolved && a.Dissent == "":
 		text += "; unresolved, no dissent note yet"

@@ -15,6 +15,7 @@ import (
 	"charter/questions"
 	"charter/tui/keys"
 	"charter/tui/markdown"
+	"charter/tui/screen"
 	"charter/tui/session"
 	"charter/tui/theme"
 )
@@ -23,9 +24,9 @@ import (
 // ballot boxes, whose keys outlive the program, and notes what else was asked for.
 type hall struct {
 	w     *Workshop
-	ctx   *Context
+	svc   *screen.Services
 	clock *time.Time
-	keys  map[AskBox]byte // lost when cleared
+	keys  map[screen.RequestBallotBox]byte // lost when cleared
 	asked []tea.Msg
 	shown []string // every frame
 }
@@ -42,18 +43,18 @@ func packFor(t fatal) *questions.Pack {
 
 func hallFor(pack *questions.Pack, a *assessment.Assessment) *hall {
 	now := time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC)
-	h := &hall{clock: &now, keys: map[AskBox]byte{}}
-	h.ctx = &Context{Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: "charter test"}
-	h.ctx.Session = session.New(a, pack, "x.charter.json", nil, func() time.Time { return *h.clock })
+	h := &hall{clock: &now, keys: map[screen.RequestBallotBox]byte{}}
+	h.svc = &screen.Services{Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: "charter test"}
+	h.svc.Session = session.New(a, pack, "x.charter.json", nil, func() time.Time { return *h.clock })
 	h.open()
 	return h
 }
 
 // open starts the screen as the root does, also again after the program ended.
 func (h *hall) open() {
-	h.w = NewWorkshop(h.ctx)
+	h.w = NewWorkshop(h.svc)
 	h.run(h.w.SetSize(98, 25))
-	h.run(h.w.Revisit())
+	h.run(h.w.Activate())
 }
 
 // run does what the root does with a command.
@@ -67,14 +68,14 @@ func (h *hall) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			h.run(c)
 		}
-	case AskBox:
+	case screen.RequestBallotBox:
 		if h.keys[msg] == 0 {
 			h.keys[msg] = byte(len(h.keys) + 1)
 		}
 		key := [workshop.KeySize]byte{h.keys[msg]}
 		box, err := workshop.NewBox(key, rand.Reader)
-		h.run(h.w.Update(BoxReady{Round: msg, Box: box, Err: err}))
-	case Open, Closed, Said, Replace:
+		h.run(h.w.Update(screen.BallotBoxReady{Round: msg, Box: box, Err: err}))
+	case screen.Open, screen.Closed, screen.Toast, screen.Replace:
 		h.asked = append(h.asked, msg)
 	default:
 		h.run(h.w.Update(msg))
@@ -85,8 +86,8 @@ func (h *hall) run(cmd tea.Cmd) {
 func (h *hall) press(names ...string) {
 	for _, name := range names {
 		h.asked = nil
-		binding, found := h.ctx.Keys.Lookup(name, h.w.Typing())
-		active := slices.IndexFunc(h.w.Keys(), func(k Key) bool { return found && k.ID == binding.ID && k.Off == "" })
+		binding, found := h.svc.Keys.Lookup(name, h.w.Typing())
+		active := slices.IndexFunc(h.w.Keys(), func(k screen.Key) bool { return found && k.ID == binding.ID && k.Disabled == "" })
 		switch {
 		case active >= 0:
 			h.run(h.w.Do(binding.ID))
@@ -95,7 +96,7 @@ func (h *hall) press(names ...string) {
 		default:
 			panic(fmt.Sprintf("%q does nothing here:\n%s", name, h.w.View()))
 		}
-		left, right := h.w.Head()
+		left, right := h.w.Title()
 		h.shown = append(h.shown, left+"\n"+right+"\n"+h.w.View()+"\n"+fmt.Sprint(h.w.Keys(), h.w.Cursor()))
 	}
 }
@@ -127,17 +128,17 @@ func team(count int) *assessment.Assessment {
 
 // come puts people into the room, as the screen People does.
 func (h *hall) come(ids ...string) {
-	editSitting(h.ctx, func(s *assessment.Session) {
+	editSitting(h.svc, func(s *assessment.Session) {
 		for _, id := range ids {
 			workshop.Come(s, id)
 		}
 	})
-	h.run(h.w.Revisit())
+	h.run(h.w.Activate())
 }
 
 func (h *hall) leave(id string) {
-	editSitting(h.ctx, func(s *assessment.Session) { workshop.Leave(s, id) })
-	h.run(h.w.Revisit())
+	editSitting(h.svc, func(s *assessment.Session) { workshop.Leave(s, id) })
+	h.run(h.w.Activate())
 }
 
 // begin goes from the start to the first question with people in the room.
@@ -152,11 +153,11 @@ func (h *hall) begin(people int) {
 // vote lets the one whose turn it is vote.
 func (h *hall) vote(choice string) { h.press("enter", choice, choice) }
 
-func (h *hall) rounds(id string) []assessment.Round { return h.ctx.Session.Answer(id).Rounds }
+func (h *hall) rounds(id string) []assessment.Round { return h.svc.Session.Answer(id).Rounds }
 
 func (h *hall) want(t *testing.T, texts ...string) {
 	t.Helper()
-	_, right := h.w.Head()
+	_, right := h.w.Title()
 	view := strings.Join(strings.Fields(right+" "+h.w.View()), " ")
 	for _, text := range texts {
 		if !strings.Contains(view, text) {

@@ -11,6 +11,7 @@ import (
 	"charter/questions"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // handsPage takes the counts of a show of hands or cards. The round is complete
@@ -45,7 +46,7 @@ func (p *handsPage) counted() bool { return p.present() > 0 && p.tally.Total() =
 // choices lists what can be counted. An essential question cannot be set aside.
 func (p *handsPage) choices() []workshop.Choice {
 	all := []workshop.Choice{0, 1, 2, 3, workshop.Unsure}
-	if !p.ctx.Session.QuestionScore(p.id).Essential {
+	if !p.Session.QuestionScore(p.id).Essential {
 		all = append(all, workshop.NotApplicable)
 	}
 	return append(all, workshop.Pass)
@@ -53,12 +54,12 @@ func (p *handsPage) choices() []workshop.Choice {
 
 func (p *handsPage) Typing() bool { return true }
 
-func (p *handsPage) Keys() []Key {
+func (p *handsPage) Keys() []screen.Key {
 	enter := "next line"
 	if p.counted() {
 		enter = "show the result"
 	}
-	return []Key{{ID: keys.Enter, Words: enter, Off: p.ctx.ReadOnly}, {ID: keys.Down, Quiet: true}, {ID: keys.Up, Quiet: true}, {ID: keys.Back, Words: "back to the question"}}
+	return []screen.Key{{ID: keys.Enter, Label: enter, Disabled: p.ReadOnly}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Back, Label: "back to the question"}}
 }
 
 func (p *handsPage) Do(id keys.ID) tea.Cmd {
@@ -95,7 +96,7 @@ func (p *handsPage) Update(msg tea.Msg) tea.Cmd {
 		}
 		*at, p.fresh = (*at*10+int(name[0]-'0'))%1000, false
 	default:
-		return Say("Type how many hands there are. Enter goes to the next line.")
+		return screen.ShowToast("Type how many hands there are. Enter goes to the next line.")
 	}
 	p.keep()
 	return nil
@@ -125,16 +126,16 @@ func (p *handsPage) enter() tea.Cmd {
 		p.move(1)
 		return nil
 	case counted > present:
-		return Say(fmt.Sprintf("You counted %d, but %d are here. Mend the counts, or press esc and then j to say who is here.", counted, present))
+		return screen.ShowToast(fmt.Sprintf("You counted %d, but %d are here. Mend the counts, or press esc and then j to say who is here.", counted, present))
 	}
-	return Say(fmt.Sprintf("%d of %d are counted. Enter the others under \"Did not rate\", or press esc and then j to say who is here.", counted, present))
+	return screen.ShowToast(fmt.Sprintf("%d of %d are counted. Enter the others under \"Did not rate\", or press esc and then j to say who is here.", counted, present))
 }
 
 func (p *handsPage) View() string {
-	wide, _ := column(p.width)
+	wide, _ := column(p.Width)
 	q, _ := p.w.question()
 	for _, look := range []struct{ gap, whole bool }{{true, true}, {true, false}, {false, true}} {
-		if lines := p.lines(q, wide, look.gap, look.whole); len(lines) <= p.height-2 {
+		if lines := p.lines(q, wide, look.gap, look.whole); len(lines) <= p.Height-2 {
 			return p.w.stage(lines, p.countedWords())
 		}
 	}
@@ -144,7 +145,7 @@ func (p *handsPage) View() string {
 // lines draw the question and its counts, with a gap between them and with the
 // levels as a whole where there is room.
 func (p *handsPage) lines(q *questions.Question, wide int, gap, whole bool) []string {
-	t := p.ctx.Theme
+	t := p.Theme
 	lines := append(styled(t.Strong, cells.Wrap(clean(q.Text), wide)), "")
 	if gap {
 		lines = append(lines, cells.Wrap("All together: show your level with your fingers or a card. Count, and type how many.", wide)...)

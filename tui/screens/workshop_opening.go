@@ -7,6 +7,7 @@ import (
 	"charter/assessment/workshop"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // openingPage is what the room reads before the first question: the purpose,
@@ -15,8 +16,8 @@ type openingPage struct{ workshopPage }
 
 func newOpeningPage(w *Workshop) *openingPage { return &openingPage{pageOf(w)} }
 
-func (p *openingPage) Keys() []Key {
-	return []Key{{ID: keys.Enter, Words: "first question"}, {ID: keys.Back}}
+func (p *openingPage) Keys() []screen.Key {
+	return []screen.Key{{ID: keys.Enter, Label: "first question"}, {ID: keys.Back}}
 }
 
 func (p *openingPage) Do(id keys.ID) tea.Cmd {
@@ -31,7 +32,7 @@ func (p *openingPage) Do(id keys.ID) tea.Cmd {
 
 // start sets the agenda and the clock, and goes to the first question.
 func (p *openingPage) start() tea.Cmd {
-	work := p.ctx.Session
+	work := p.Session
 	p.w.editSitting(func(s *assessment.Session) {
 		s.Questions = workshop.Agenda(work.Assessment(), work.Score(), work.Pack, s.Scope)
 		if len(s.Questions) > 0 {
@@ -42,8 +43,8 @@ func (p *openingPage) start() tea.Cmd {
 }
 
 func (p *openingPage) View() string {
-	t := p.ctx.Theme
-	wide, _ := column(p.width)
+	t := p.Theme
+	wide, _ := column(p.Width)
 	s, _ := p.w.sitting()
 	rating := "For each question everyone chooses a level for themselves, one after another, before anyone speaks. Nothing shows on the screen."
 	if s.Voting == assessment.VotingHands {
@@ -60,7 +61,7 @@ func (p *openingPage) View() string {
 			lines = append(lines, "")
 		}
 		lines = append(lines, t.Strong.Render(part.title))
-		if p.height >= 18 {
+		if p.Height >= 18 {
 			lines = append(lines, "")
 		}
 		lines = append(lines, cells.Wrap(part.text, wide)...)

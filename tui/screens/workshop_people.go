@@ -13,6 +13,7 @@ import (
 	"charter/assessment/workshop"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // People says who is in the room now. Those who come late join here, those who
@@ -23,31 +24,33 @@ type People struct {
 }
 
 // NewPeople opens the list of people.
-func NewPeople(ctx *Context) *People { return &People{withForm: withForm{base: base{ctx: ctx}}} }
+func NewPeople(svc *screen.Services) *People {
+	return &People{withForm: withForm{Base: screen.Base{Services: svc}}}
+}
 
-func (s *People) all() []assessment.Assessor { return s.ctx.Session.Assessment().Assessors }
+func (s *People) all() []assessment.Assessor { return s.Session.Assessment().Assessors }
 
 func (s *People) here() []string {
-	sitting, _ := workshop.Current(s.ctx.Session.Assessment())
+	sitting, _ := workshop.Current(s.Session.Assessment())
 	return workshop.Room(sitting)
 }
 
-// Head implements Screen.
-func (s *People) Head() (string, string) { return projectTitle(s.ctx), "Who is here" }
+// Title implements Screen.
+func (s *People) Title() (string, string) { return projectTitle(s.Services), "Who is here" }
 
 // Keys implements Screen.
-func (s *People) Keys() []Key {
+func (s *People) Keys() []screen.Key {
 	if s.form != nil {
 		return s.form.Keys()
 	}
-	off := s.ctx.ReadOnly
+	off := s.ReadOnly
 	none := off
 	if len(s.all()) == 0 {
 		none = "There is nobody in this list yet. Press + to add someone."
 	}
-	return []Key{
-		{ID: keys.Choose, Off: none, Words: "here or not"}, {ID: keys.Add, Off: off, Words: "add someone"}, {ID: keys.Enter, Off: none, Words: "change"},
-		{ID: keys.Delete, Off: none, Quiet: true}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Back, Words: "done"},
+	return []screen.Key{
+		{ID: keys.Choose, Disabled: none, Label: "here or not"}, {ID: keys.Add, Disabled: off, Label: "add someone"}, {ID: keys.Enter, Disabled: none, Label: "change"},
+		{ID: keys.Delete, Disabled: none, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back, Label: "done"},
 	}
 }
 
@@ -71,14 +74,14 @@ func (s *People) Do(id keys.ID) tea.Cmd {
 	case keys.Delete:
 		return s.remove(all[s.marked])
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
 	return nil
 }
 
 func (s *People) toggle(who string) {
 	here := slices.Contains(s.here(), who)
-	editSitting(s.ctx, func(sitting *assessment.Session) {
+	editSitting(s.Services, func(sitting *assessment.Session) {
 		if here {
 			workshop.Leave(sitting, who)
 		} else {
@@ -89,18 +92,18 @@ func (s *People) toggle(who string) {
 
 // remove takes somebody off the list who has no part in any sitting.
 func (s *People) remove(who assessment.Assessor) tea.Cmd {
-	for _, sitting := range s.ctx.Session.Assessment().Sessions {
+	for _, sitting := range s.Session.Assessment().Sessions {
 		if slices.Contains(sitting.Present, who.ID) {
-			return Say(fmt.Sprintf("%s took part in a sitting and stays in the list. Space says that they are not here.", nameOf(s.ctx, who.ID)))
+			return screen.ShowToast(fmt.Sprintf("%s took part in a sitting and stays in the list. Space says that they are not here.", nameOf(s.Services, who.ID)))
 		}
 	}
-	s.ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+	s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
 		e.Assessors(at, func(all []assessment.Assessor) []assessment.Assessor {
 			return slices.DeleteFunc(all, func(a assessment.Assessor) bool { return a.ID == who.ID })
 		})
 	})
 	s.marked = max(0, min(s.marked, len(s.all())-1))
-	return Say("Deleted. Press z to bring them back.")
+	return screen.ShowToast("Deleted. Press z to bring them back.")
 }
 
 // open edits one of the list, or a new one at its end. Who is added is here.
@@ -111,7 +114,7 @@ func (s *People) open(i int) tea.Cmd {
 		who = s.all()[i]
 	}
 	id, fresh := who.ID, i == len(s.all())
-	s.form = newForm(s.ctx, "Someone who rates", "Names are in internal reports only. Roles may be published.", func() []huh.Field {
+	s.form = newForm(s.Services, "Someone who rates", "Names are in internal reports only. Roles may be published.", func() []huh.Field {
 		return []huh.Field{
 			huh.NewInput().Key("name").Title("Name").Description("As the room calls them").Value(&who.Name),
 			huh.NewInput().Key("role").Title("Role").Description("Such as: data lead, resident, service manager").Value(&who.Role),
@@ -120,7 +123,7 @@ func (s *People) open(i int) tea.Cmd {
 		}
 	}, func() {
 		blank := strings.TrimSpace(who.Name+who.Role) == ""
-		s.ctx.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
 			e.Assessors(at.Typing("assessor:"+id), func(all []assessment.Assessor) []assessment.Assessor {
 				at := slices.IndexFunc(all, func(a assessment.Assessor) bool { return a.ID == id })
 				switch {
@@ -133,10 +136,10 @@ func (s *People) open(i int) tea.Cmd {
 			})
 		})
 		if fresh && !blank && !slices.Contains(s.here(), id) {
-			editSitting(s.ctx, func(sitting *assessment.Session) { workshop.Come(sitting, id) })
+			editSitting(s.Services, func(sitting *assessment.Session) { workshop.Come(sitting, id) })
 		}
 	})
-	return s.form.SetSize(s.width, s.height)
+	return s.form.SetSize(s.Width, s.Height)
 }
 
 // freeID gives an id that nobody has.
@@ -171,7 +174,7 @@ func (s *People) Cursor() *tea.Cursor {
 	if s.form != nil {
 		return s.form.Cursor()
 	}
-	return pointedAt(s.ctx, s.View())
+	return pointedAt(s.Services, s.View())
 }
 
 // View implements Screen.
@@ -179,15 +182,15 @@ func (s *People) View() string {
 	if s.form != nil {
 		return s.form.View()
 	}
-	t := s.ctx.Theme
-	wide, indent := column(s.width)
+	t := s.Theme
+	wide, indent := column(s.Width)
 	all, here := s.all(), s.here()
 	lines := styled(t.Dim, cells.Wrap("Tick who is in the room now. Someone who leaves takes no more part; a vote they have cast stays, and nobody can tell which it was.", wide))
 	lines = append(lines, "")
 	if len(all) == 0 {
 		lines = append(lines, "Nobody yet. Press + to add the first.")
 	}
-	room := max(1, s.height-len(lines)-2)
+	room := max(1, s.Height-len(lines)-2)
 	top, nameWide := cells.Window(0, s.marked, room, len(all)), s.nameWide(wide)
 	for i := top; i < min(len(all), top+room); i++ {
 		lines = append(lines, s.row(all[i], i == s.marked, slices.Contains(here, all[i].ID), nameWide, wide))
@@ -198,7 +201,7 @@ func (s *People) View() string {
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", indent) + lines[i]
 	}
-	return cells.Body(lines, s.width, s.height, t.Glyph.Ellipsis)
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // nameWide is how wide the column of names is: as the longest one, up to half of
@@ -206,13 +209,13 @@ func (s *People) View() string {
 func (s *People) nameWide(width int) int {
 	longest := 12
 	for _, who := range s.all() {
-		longest = max(longest, ansi.StringWidth(nameOf(s.ctx, who.ID)))
+		longest = max(longest, ansi.StringWidth(nameOf(s.Services, who.ID)))
 	}
 	return min(longest, width/2)
 }
 
 func (s *People) row(who assessment.Assessor, marked, here bool, nameWide, width int) string {
-	t := s.ctx.Theme
+	t := s.Theme
 	pointer, style, tick := "  ", t.Text, "[ ] "
 	if marked {
 		pointer, style = t.Glyph.Pointer+" ", t.Selected
@@ -230,6 +233,6 @@ func (s *People) row(who assessment.Assessor, marked, here bool, nameWide, width
 	if role := oneLine(who.Role); role != "" && oneLine(who.Name) != "" {
 		about = append(about, role)
 	}
-	return style.Render(pointer+tick+cells.Fit(nameOf(s.ctx, who.ID), nameWide, t.Glyph.Ellipsis)) + "  " +
+	return style.Render(pointer+tick+cells.Fit(nameOf(s.Services, who.ID), nameWide, t.Glyph.Ellipsis)) + "  " +
 		t.Dim.Render(cells.Cut(strings.Join(about, ", "), max(0, width-nameWide-8), t.Glyph.Ellipsis))
 }

@@ -10,6 +10,8 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/screen/screentest"
 )
 
 // On a file that may not be changed no key of any workshop page changes it, and
@@ -34,30 +36,30 @@ func TestReadOnlyWorkshopChangesNothing(t *testing.T) {
 			t.Parallel()
 			h := hallFor(packFor(t), team(3))
 			before(h)
-			h.ctx.ReadOnly = why
+			h.svc.ReadOnly = why
 			kept := encoded(t, h)
-			for _, open := range []func() Screen{
-				func() Screen { h.open(); return h.w },
-				func() Screen { return NewPeople(h.ctx) }, func() Screen { return NewSitting(h.ctx) },
-				func() Screen { return NewAgenda(h.ctx) }, func() Screen { return NewClosing(h.ctx) },
-				func() Screen { return NewParking(h.ctx) }, func() Screen { return NewOutside(h.ctx, "BEN-1") },
-				func() Screen { return NewDissent(h.ctx, "BEN-1") }, func() Screen { return NewSettle(h.ctx, "BEN-1") },
+			for _, open := range []func() screen.Screen{
+				func() screen.Screen { h.open(); return h.w },
+				func() screen.Screen { return NewPeople(h.svc) }, func() screen.Screen { return NewSitting(h.svc) },
+				func() screen.Screen { return NewAgenda(h.svc) }, func() screen.Screen { return NewClosing(h.svc) },
+				func() screen.Screen { return NewParking(h.svc) }, func() screen.Screen { return NewOutside(h.svc, "BEN-1") },
+				func() screen.Screen { return NewDissent(h.svc, "BEN-1") }, func() screen.Screen { return NewSettle(h.svc, "BEN-1") },
 			} {
 				off := 0
 				for _, key := range open().Keys() {
 					s := open()
-					settle(s, s.SetSize(98, 25))
+					screentest.Settle(s, s.SetSize(98, 25))
 					switch {
-					case key.Off == "":
-						settle(s, s.Do(key.ID))
-					case key.Off == why:
+					case key.Disabled == "":
+						screentest.Settle(s, s.Do(key.ID))
+					case key.Disabled == why:
 						off++
 					}
 					if s.Typing() {
 						for _, typed := range []rune{'x', '2'} {
-							settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: typed, Text: string(typed)})))
+							screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: typed, Text: string(typed)})))
 						}
-						settle(s, s.Do(keys.Back))
+						screentest.Settle(s, s.Do(keys.Back))
 					}
 					if diff := cmp.Diff(kept, encoded(t, h)); diff != "" {
 						t.Fatalf("%T, %s: %s", s, key.ID, diff)
@@ -75,7 +77,7 @@ func TestReadOnlyWorkshopChangesNothing(t *testing.T) {
 // encoded is what the file would hold.
 func encoded(t *testing.T, h *hall) string {
 	t.Helper()
-	data, err := file.Encode(h.ctx.Session.Assessment())
+	data, err := file.Encode(h.svc.Session.Assessment())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,14 +100,14 @@ func TestWorkshopOnOddFiles(t *testing.T) {
 			a.Sessions = []assessment.Session{session}
 			h := hallFor(packFor(t), a)
 			h.press("enter")
-			for _, s := range []Screen{h.w, NewAgenda(h.ctx), NewClosing(h.ctx), NewPeople(h.ctx)} {
-				settle(s, s.SetSize(98, 25))
+			for _, s := range []screen.Screen{h.w, NewAgenda(h.svc), NewClosing(h.svc), NewPeople(h.svc)} {
+				screentest.Settle(s, s.SetSize(98, 25))
 				if s.View() == "" {
 					t.Errorf("%T shows nothing", s)
 				}
 				for _, key := range s.Keys() {
-					if key.Off == "" {
-						settle(s, s.Do(key.ID))
+					if key.Disabled == "" {
+						screentest.Settle(s, s.Do(key.ID))
 						_ = s.View()
 					}
 				}

@@ -13,6 +13,7 @@ import (
 	"charter/assessment/workshop"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // revealPage shows what a round came to: how many chose each level, whether to
@@ -44,11 +45,11 @@ func newRevealPage(w *Workshop, covered bool) *revealPage {
 
 func (p *revealPage) about() string { return p.id }
 
-// Revisit lets a timer that still runs go on.
-func (p *revealPage) Revisit() tea.Cmd { return p.tick() }
+// Activate lets a timer that still runs go on.
+func (p *revealPage) Activate() tea.Cmd { return p.tick() }
 
 func (p *revealPage) tick() tea.Cmd {
-	if p.timer.ends.IsZero() || !p.ctx.Session.Now().Before(p.timer.ends) {
+	if p.timer.ends.IsZero() || !p.Session.Now().Before(p.timer.ends) {
 		return nil
 	}
 	p.timer.run++
@@ -68,30 +69,30 @@ func (p *revealPage) reveal() workshop.Reveal {
 	return r
 }
 
-func (p *revealPage) Keys() []Key {
+func (p *revealPage) Keys() []screen.Key {
 	if p.covered {
-		return append([]Key{{ID: keys.Enter, Words: "show the result"}, {ID: keys.Back, Quiet: true}},
+		return append([]screen.Key{{ID: keys.Enter, Label: "show the result"}, {ID: keys.Back, HelpOnly: true}},
 			silentKeys("Everyone has had their turn. Press enter to show the result.")...)
 	}
-	off := p.ctx.ReadOnly
+	off := p.ReadOnly
 	next := p.reveal().Next
 	timer := "start the talk timer"
 	if !p.timer.ends.IsZero() {
 		timer = "stop the timer"
 	}
-	mine := []Key{{ID: keys.Enter, Words: "go on"}, {ID: keys.Vote, Off: off, Words: "rate again", Quiet: next == workshop.GoOnStep}}
+	mine := []screen.Key{{ID: keys.Enter, Label: "go on"}, {ID: keys.Vote, Disabled: off, Label: "rate again", HelpOnly: next == workshop.GoOnStep}}
 	switch next {
 	case workshop.TalkStep:
-		mine = append([]Key{{ID: keys.Talk, Words: timer}}, mine[1], mine[0])
+		mine = append([]screen.Key{{ID: keys.Talk, Label: timer}}, mine[1], mine[0])
 	case workshop.RecordStep:
-		mine = append([]Key{{ID: keys.Dissent, Off: off}}, append(mine, Key{ID: keys.Talk, Words: timer, Quiet: true})...)
+		mine = append([]screen.Key{{ID: keys.Dissent, Disabled: off}}, append(mine, screen.Key{ID: keys.Talk, Label: timer, HelpOnly: true})...)
 	default:
-		mine = append(mine, Key{ID: keys.Talk, Words: timer, Quiet: true})
+		mine = append(mine, screen.Key{ID: keys.Talk, Label: timer, HelpOnly: true})
 	}
-	mine = append(mine, Key{ID: keys.Settle, Off: off, Quiet: next == workshop.GoOnStep}, Key{ID: keys.Hands, Off: off, Quiet: true},
-		Key{ID: keys.Next, Quiet: true}, Key{ID: keys.Previous, Words: "the question", Quiet: true}, Key{ID: keys.Back, Quiet: true})
-	if p.ctx.Session.Answer(p.id).State == assessment.StateNotApplicable {
-		mine = append([]Key{{ID: keys.NotApplicable, Off: off, Words: "say why"}}, mine...)
+	mine = append(mine, screen.Key{ID: keys.Settle, Disabled: off, HelpOnly: next == workshop.GoOnStep}, screen.Key{ID: keys.Hands, Disabled: off, HelpOnly: true},
+		screen.Key{ID: keys.Next, HelpOnly: true}, screen.Key{ID: keys.Previous, Label: "the question", HelpOnly: true}, screen.Key{ID: keys.Back, HelpOnly: true})
+	if p.Session.Answer(p.id).State == assessment.StateNotApplicable {
+		mine = append([]screen.Key{{ID: keys.NotApplicable, Disabled: off, Label: "say why"}}, mine...)
 	}
 	for _, k := range p.w.captureKeys() {
 		if k.ID != keys.Dissent || next != workshop.RecordStep {
@@ -120,13 +121,13 @@ func (p *revealPage) Do(id keys.ID) tea.Cmd {
 	case keys.Hands:
 		return p.w.vote(true)
 	case keys.NotApplicable:
-		return Go(KindNotApplicable, p.id)
+		return screen.Go(screen.KindNotApplicable, p.id)
 	case keys.Talk:
 		if !p.timer.ends.IsZero() {
 			p.timer.ends = time.Time{}
 			return nil
 		}
-		p.timer.ends = p.ctx.Session.Now().Add(talkTime)
+		p.timer.ends = p.Session.Now().Add(talkTime)
 		return p.tick()
 	case keys.Back:
 		return p.w.turnTo(newAskPage(p.w))
@@ -135,14 +136,14 @@ func (p *revealPage) Do(id keys.ID) tea.Cmd {
 }
 
 func (p *revealPage) View() string {
-	t := p.ctx.Theme
-	wide, _ := column(p.width)
+	t := p.Theme
+	wide, _ := column(p.Width)
 	r := p.reveal()
 	if p.covered {
 		return p.w.stage(append(styled(t.Strong, cells.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
 	}
-	for _, look := range revealLooks(p.width, wide) {
-		if lines := p.lines(r, look); len(lines) <= p.height-2 {
+	for _, look := range revealLooks(p.Width, wide) {
+		if lines := p.lines(r, look); len(lines) <= p.Height-2 {
 			return p.w.wideStage(lines, p.quiet(r, look), look.width)
 		}
 	}
@@ -175,14 +176,14 @@ func (p *revealPage) quiet(r workshop.Reveal, look revealLook) string {
 	}
 	rest := p.w.progressWords()
 	if timer := p.timerWords(); timer != "" {
-		rest = p.ctx.Theme.Selected.Render(timer)
+		rest = p.Theme.Selected.Render(timer)
 	}
-	return roundName(r.Number) + " round " + p.ctx.Theme.Glyph.Dot + " " + rest
+	return roundName(r.Number) + " round " + p.Theme.Glyph.Dot + " " + rest
 }
 
 // lines draw the reveal, with space between its parts where there is room.
 func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
-	t := p.ctx.Theme
+	t := p.Theme
 	q, _ := p.w.question()
 	gap := make([]string, look.thick)
 	var lines []string
@@ -235,17 +236,17 @@ func roundName(n int) string {
 // bar draws how many made one choice, with as many cells for each of them as
 // there is room, so that people at the back can tell the bars apart.
 func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, look revealLook) []string {
-	t := p.ctx.Theme
+	t := p.Theme
 	glyph := t.Glyph.BarVoteLow
 	if look.roomy {
 		glyph = t.Glyph.BarVote
 	}
 	words := choiceWords(choice)
 	if choice <= 3 {
-		words += "  " + p.ctx.Session.Pack.Levels[choice]
+		words += "  " + p.Session.Pack.Levels[choice]
 	}
 	label := 6
-	for _, word := range p.ctx.Session.Pack.Levels {
+	for _, word := range p.Session.Pack.Levels {
 		label = max(label, ansi.StringWidth(word)+7)
 	}
 	label = min(label, look.width/2)
@@ -271,8 +272,8 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, look revealL
 
 // recorded says what stands in the answer now.
 func (p *revealPage) recorded(r workshop.Reveal) string {
-	a := p.ctx.Session.Answer(p.id)
-	score := p.ctx.Session.QuestionScore(p.id)
+	a := p.Session.Answer(p.id)
+	score := p.Session.QuestionScore(p.id)
 	text := ""
 	switch {
 	case r.Vote.Total == 0:
@@ -303,7 +304,7 @@ func (p *revealPage) timerWords() string {
 	if p.timer.ends.IsZero() {
 		return ""
 	}
-	left := p.timer.ends.Sub(p.ctx.Session.Now()).Round(time.Second)
+	left := p.timer.ends.Sub(p.Session.Now()).Round(time.Second)
 	if left <= 0 {
 		return "Talk time is over. Take the time you need."
 	}

@@ -13,6 +13,7 @@ import (
 	"charter/assessment/workshop"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // setupPage sums up the plan of a sitting before it begins or goes on: who is
@@ -25,8 +26,8 @@ type setupPage struct {
 
 func newSetupPage(w *Workshop) *setupPage { return &setupPage{workshopPage: pageOf(w), empty: true} }
 
-// Revisit marks what comes next once somebody is in the room: to begin.
-func (p *setupPage) Revisit() tea.Cmd {
+// Activate marks what comes next once somebody is in the room: to begin.
+func (p *setupPage) Activate() tea.Cmd {
 	s, _ := p.w.sitting()
 	empty := len(workshop.Room(s)) == 0
 	if p.empty && !empty {
@@ -44,9 +45,9 @@ type setupRow struct {
 
 func (p *setupPage) rows() []setupRow {
 	s, _ := p.w.sitting()
-	people := func() tea.Cmd { return Go(KindPeople, "") }
-	plan := func() tea.Cmd { return Go(KindSitting, "") }
-	begin, which := "Begin", scopeWords(p.ctx, s.Scope)
+	people := func() tea.Cmd { return screen.Go(screen.KindPeople, "") }
+	plan := func() tea.Cmd { return screen.Go(screen.KindSitting, "") }
+	begin, which := "Begin", scopeWords(p.Services, s.Scope)
 	if s.At != "" {
 		begin, which = "Go on at "+s.At, "what is left of the agenda"
 	}
@@ -56,7 +57,7 @@ func (p *setupPage) rows() []setupRow {
 		{"Questions", fmt.Sprintf("%s (%d)", which, count), plan},
 		{"Time", fmt.Sprintf("%d minutes%s", s.Minutes, eachWords(s.Minutes, count)), plan},
 		{"Rating", assessment.ChoiceAt("sessions.voting").Label(s.Voting), plan},
-		{"Facilitator", quotedOr(p.ctx.Theme.Glyph, s.Facilitator, 40, "not said"), plan},
+		{"Facilitator", quotedOr(p.Theme.Glyph, s.Facilitator, 40, "not said"), plan},
 		{begin, "", p.begin},
 	}
 }
@@ -66,12 +67,12 @@ func (p *setupPage) agenda(s assessment.Session) []string {
 	if s.At != "" {
 		return workshop.Remaining(s)
 	}
-	return workshop.Agenda(p.ctx.Session.Assessment(), p.ctx.Session.Score(), p.ctx.Session.Pack, s.Scope)
+	return workshop.Agenda(p.Session.Assessment(), p.Session.Score(), p.Session.Pack, s.Scope)
 }
 
 func (p *setupPage) roomWords(s assessment.Session) string {
 	here, residents, outside := workshop.Room(s), 0, 0
-	for _, who := range p.ctx.Session.Assessment().Assessors {
+	for _, who := range p.Session.Assessment().Assessors {
 		if !slices.Contains(here, who.ID) {
 			continue
 		}
@@ -103,7 +104,7 @@ func eachWords(minutes, questions int) string {
 }
 
 // scopeWords name a scope.
-func scopeWords(ctx *Context, scope string) string {
+func scopeWords(svc *screen.Services, scope string) string {
 	switch scope {
 	case workshop.ScopeAll, "":
 		return "all that apply"
@@ -112,7 +113,7 @@ func scopeWords(ctx *Context, scope string) string {
 	case workshop.ScopeOpen:
 		return "only unanswered or disputed"
 	}
-	if principle, ok := ctx.Session.Pack.Principle(scope); ok {
+	if principle, ok := svc.Session.Pack.Principle(scope); ok {
 		return fmt.Sprintf("principle %d, %s", principle.Number, principle.Title)
 	}
 	return clean(scope)
@@ -123,19 +124,19 @@ func (p *setupPage) begin() tea.Cmd {
 	s, _ := p.w.sitting()
 	switch {
 	case len(workshop.Room(s)) == 0:
-		return Say("Nobody is here yet. Say first who is in the room.")
+		return screen.ShowToast("Nobody is here yet. Say first who is in the room.")
 	case s.At != "":
 		return p.w.seat(true)
 	case len(p.agenda(s)) == 0:
-		return Say("No question is left for this. Choose other questions.")
+		return screen.ShowToast("No question is left for this. Choose other questions.")
 	}
 	return p.w.turnTo(newOpeningPage(p.w))
 }
 
-func (p *setupPage) Keys() []Key {
-	return []Key{
-		{ID: keys.Enter, Words: "choose", Off: p.ctx.ReadOnly}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true},
-		{ID: keys.People, Off: p.ctx.ReadOnly}, {ID: keys.Back},
+func (p *setupPage) Keys() []screen.Key {
+	return []screen.Key{
+		{ID: keys.Enter, Label: "choose", Disabled: p.ReadOnly}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
+		{ID: keys.People, Disabled: p.ReadOnly}, {ID: keys.Back},
 	}
 }
 
@@ -149,7 +150,7 @@ func (p *setupPage) Do(id keys.ID) tea.Cmd {
 	case keys.Enter:
 		return rows[p.marked].do()
 	case keys.People:
-		return Go(KindPeople, "")
+		return screen.Go(screen.KindPeople, "")
 	case keys.Back:
 		return p.w.turnTo(newStartPage(p.w))
 	}
@@ -157,8 +158,8 @@ func (p *setupPage) Do(id keys.ID) tea.Cmd {
 }
 
 func (p *setupPage) View() string {
-	t := p.ctx.Theme
-	wide, _ := column(p.width)
+	t := p.Theme
+	wide, _ := column(p.Width)
 	lines := []string{t.Strong.Render("Before you begin"), ""}
 	for i, r := range p.rows() {
 		pointer, style := "  ", t.Text
@@ -175,7 +176,7 @@ func (p *setupPage) View() string {
 			}
 			lines = append(lines, line)
 		}
-		if p.height >= 18 {
+		if p.Height >= 18 {
 			lines = append(lines, "")
 		}
 	}
@@ -183,18 +184,18 @@ func (p *setupPage) View() string {
 }
 
 // NewSitting opens the form with the plan of the sitting.
-func NewSitting(ctx *Context) Screen {
-	s, _ := workshop.Current(ctx.Session.Assessment())
+func NewSitting(svc *screen.Services) screen.Screen {
+	s, _ := workshop.Current(svc.Session.Assessment())
 	plan := workshop.PlanOf(s)
 	minutes := strconv.Itoa(plan.Minutes)
-	f := newForm(ctx, "The sitting", "", func() []huh.Field {
+	f := newForm(svc, "The sitting", "", func() []huh.Field {
 		scopes := []huh.Option[string]{}
 		for _, scope := range []string{workshop.ScopeAll, workshop.ScopeEssential, workshop.ScopeOpen} {
-			scopes = append(scopes, huh.NewOption(scopeWords(ctx, scope), scope))
+			scopes = append(scopes, huh.NewOption(scopeWords(svc, scope), scope))
 		}
-		for i := range ctx.Session.Pack.Principles {
-			id := ctx.Session.Pack.Principles[i].ID
-			scopes = append(scopes, huh.NewOption(scopeWords(ctx, id), id))
+		for i := range svc.Session.Pack.Principles {
+			id := svc.Session.Pack.Principles[i].ID
+			scopes = append(scopes, huh.NewOption(scopeWords(svc, id), id))
 		}
 		var voting []huh.Option[string]
 		for _, o := range assessment.ChoiceAt("sessions.voting").Options {
@@ -214,7 +215,7 @@ func NewSitting(ctx *Context) Screen {
 		if n, err := strconv.Atoi(strings.TrimSpace(minutes)); err == nil && n > 0 && n <= 24*60 {
 			plan.Minutes = n
 		}
-		editSitting(ctx, func(s *assessment.Session) {
+		editSitting(svc, func(s *assessment.Session) {
 			plan.Next = s.Next
 			plan.Apply(s)
 		})

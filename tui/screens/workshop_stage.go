@@ -10,6 +10,7 @@ import (
 
 	"charter/assessment/workshop"
 	"charter/tui/cells"
+	"charter/tui/screen"
 )
 
 // How pages are laid out for a room: few words, much space, in the middle of the
@@ -34,15 +35,15 @@ func column(width int) (wide, indent int) {
 // stage lays a page out for a room: lines of column width in the middle, and the
 // quiet line at the bottom. Of lines that do not fit the last are cut.
 func (w *Workshop) stage(lines []string, quiet string) string {
-	wide, _ := column(w.width)
+	wide, _ := column(w.Width)
 	return w.wideStage(lines, quiet, wide)
 }
 
 // wideStage does the same with lines of another width.
 func (w *Workshop) wideStage(lines []string, quiet string, wide int) string {
-	t := w.ctx.Theme
-	indent := max(0, (w.width-wide)/2)
-	room := w.height
+	t := w.Theme
+	indent := max(0, (w.Width-wide)/2)
+	room := w.Height
 	if quiet != "" {
 		room -= 2
 	}
@@ -56,17 +57,17 @@ func (w *Workshop) wideStage(lines []string, quiet string, wide int) string {
 		out = append(out, strings.Repeat(" ", indent)+line)
 	}
 	if quiet != "" {
-		for len(out) < w.height-1 {
+		for len(out) < w.Height-1 {
 			out = append(out, "")
 		}
 		out = append(out, strings.Repeat(" ", indent)+t.Dim.Render(cells.Cut(quiet, wide, t.Glyph.Ellipsis)))
 	}
-	return cells.Body(out, w.width, w.height, t.Glyph.Ellipsis)
+	return cells.Body(out, w.Width, w.Height, t.Glyph.Ellipsis)
 }
 
 // lettersWords say what helps when the letters are small; "" when they are not.
 func (w *Workshop) lettersWords() string {
-	if w.width < smallLetters {
+	if w.Width < smallLetters {
 		return ""
 	}
 	return "On a projector, make the letters larger (often ctrl and +). 100 columns are enough."
@@ -74,12 +75,12 @@ func (w *Workshop) lettersWords() string {
 
 // pointedAt puts the terminal's cursor on the line with the pointer, which
 // screen readers and magnifiers follow; on a page without one, on its first line.
-func pointedAt(ctx *Context, view string) *tea.Cursor {
+func pointedAt(svc *screen.Services, view string) *tea.Cursor {
 	var first *tea.Cursor
 	for y, line := range strings.Split(ansi.Strip(view), "\n") {
 		text := strings.TrimLeft(line, " ")
 		x := ansi.StringWidth(line) - ansi.StringWidth(text)
-		if strings.HasPrefix(text, ctx.Theme.Glyph.Pointer+" ") {
+		if strings.HasPrefix(text, svc.Theme.Glyph.Pointer+" ") {
 			return rowCursor(x, y)
 		}
 		if first == nil && text != "" {
@@ -94,7 +95,7 @@ func (w *Workshop) quiet() string { return "Question " + w.progressWords() }
 
 func (w *Workshop) progressWords() string {
 	s, _ := w.sitting()
-	pace := workshop.PaceOf(s, w.ctx.Session.Assessment(), w.ctx.Session.Now())
+	pace := workshop.PaceOf(s, w.Session.Assessment(), w.Session.Now())
 	parts := []string{fmt.Sprintf("%d of %d", slices.Index(s.Questions, s.At)+1, len(s.Questions))}
 	if pace.Left >= 0 {
 		parts = append(parts, fmt.Sprintf("%d min left", pace.Left))
@@ -102,7 +103,7 @@ func (w *Workshop) progressWords() string {
 		parts = append(parts, fmt.Sprintf("%d min over", -pace.Left))
 	}
 	parts = append(parts, paceWords(pace))
-	return strings.Join(parts, " "+w.ctx.Theme.Glyph.Dot+" ")
+	return strings.Join(parts, " "+w.Theme.Glyph.Dot+" ")
 }
 
 func paceWords(p workshop.Pace) string {
@@ -129,8 +130,8 @@ func (w *Workshop) questionLines(height int) []string {
 // spacedQuestion draws them with gap empty lines after the question, and one
 // less between the levels.
 func (w *Workshop) spacedQuestion(gap int) []string {
-	t := w.ctx.Theme
-	wide, _ := column(w.width)
+	t := w.Theme
+	wide, _ := column(w.Width)
 	q, _ := w.question()
 	lines := append(styled(t.Strong, cells.Wrap(clean(q.Text), wide)), make([]string, gap)...)
 	for level, text := range q.Levels {

@@ -25,7 +25,7 @@ func TestEveryQuestionFitsTheRoom(t *testing.T) {
 				t.Helper()
 				h.run(h.w.SetSize(width, height))
 				view := ansi.Strip(h.w.View())
-				if strings.Contains(view, h.ctx.Theme.Glyph.Ellipsis) || !strings.Contains(oneLine(view), oneLine(q.Text)) {
+				if strings.Contains(view, h.svc.Theme.Glyph.Ellipsis) || !strings.Contains(oneLine(view), oneLine(q.Text)) {
 					t.Errorf("%s: the %s does not fit %d by %d:\n%s", q.ID, page, width, height, view)
 				}
 			}
@@ -39,7 +39,7 @@ func TestEveryQuestionFitsTheRoom(t *testing.T) {
 			h.vote("3")
 			h.press("enter")
 			whole("result", wide, high)
-			h.ctx.Session.EditAnswer(q.ID, func(a *assessment.Answer) { a.Dissent = "Dissent." })
+			h.svc.Session.EditAnswer(q.ID, func(a *assessment.Answer) { a.Dissent = "Dissent." })
 			whole("result with dissent", wide, high)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"charter/assessment/workshop"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // startPage offers to go on where the last sitting stopped, or to begin anew.
@@ -27,7 +28,7 @@ type offer struct {
 
 func (p *startPage) offers() []offer {
 	var offers []offer
-	a := p.ctx.Session.Assessment()
+	a := p.Session.Assessment()
 	if last := len(a.Sessions) - 1; last >= 0 {
 		s := a.Sessions[last]
 		if left := p.left(s); s.Ended.IsZero() || s.At != "" && left > 0 {
@@ -41,7 +42,7 @@ func (p *startPage) offers() []offer {
 func (p *startPage) left(s assessment.Session) int {
 	left := 0
 	for _, id := range workshop.Remaining(s) {
-		if !workshop.DealtWith(p.ctx.Session.Answer(id), workshop.Since(s)) {
+		if !workshop.DealtWith(p.Session.Answer(id), workshop.Since(s)) {
 			left++
 		}
 	}
@@ -55,7 +56,7 @@ func (p *startPage) whereWords(s assessment.Session, left int) string {
 		return fmt.Sprintf("The sitting of %s was being set up.", day)
 	}
 	text := fmt.Sprintf("The sitting of %s stands at %s: %s left.", day, s.At, plural(left, "question", "questions"))
-	if open, ok := workshop.OpenRound(p.ctx.Session.Answer(s.At).Rounds); ok && workshop.InTurn(open) {
+	if open, ok := workshop.OpenRound(p.Session.Answer(s.At).Rounds); ok && workshop.InTurn(open) {
 		text += fmt.Sprintf(" A round is open: %d of %d have had their turn.", len(open.Voted), open.Present)
 	}
 	return text
@@ -63,8 +64,8 @@ func (p *startPage) whereWords(s assessment.Session, left int) string {
 
 // goOn takes up the last sitting.
 func (p *startPage) goOn() tea.Cmd {
-	now, seen := p.w.now(), p.ctx.Session.Assessment().Updated
-	p.ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	now, seen := p.w.now(), p.Session.Assessment().Updated
+	p.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func(all []assessment.Session) []assessment.Session { return workshop.GoOn(all, seen, now) })
 	})
 	return p.w.seat(true)
@@ -72,8 +73,8 @@ func (p *startPage) goOn() tea.Cmd {
 
 // begin starts a sitting with the plan of the last one, if there was one.
 func (p *startPage) begin() tea.Cmd {
-	now, seen := p.w.now(), p.ctx.Session.Assessment().Updated
-	p.ctx.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	now, seen := p.w.now(), p.Session.Assessment().Updated
+	p.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func(all []assessment.Session) []assessment.Session {
 			plan := workshop.DefaultPlan()
 			if last := len(all) - 1; last >= 0 {
@@ -92,9 +93,9 @@ func (p *startPage) begin() tea.Cmd {
 	return p.w.turnTo(newSetupPage(p.w))
 }
 
-func (p *startPage) Keys() []Key {
-	return []Key{
-		{ID: keys.Enter, Words: "choose", Off: p.ctx.ReadOnly}, {ID: keys.Up, Quiet: true}, {ID: keys.Down, Quiet: true}, {ID: keys.Back},
+func (p *startPage) Keys() []screen.Key {
+	return []screen.Key{
+		{ID: keys.Enter, Label: "choose", Disabled: p.ReadOnly}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back},
 	}
 }
 
@@ -108,14 +109,14 @@ func (p *startPage) Do(id keys.ID) tea.Cmd {
 	case keys.Enter:
 		return offers[min(p.marked, len(offers)-1)].do()
 	case keys.Back:
-		return Close()
+		return screen.Close()
 	}
 	return nil
 }
 
 func (p *startPage) View() string {
-	t := p.ctx.Theme
-	wide, _ := column(p.width)
+	t := p.Theme
+	wide, _ := column(p.Width)
 	lines := []string{t.Strong.Render("Workshop"), ""}
 	lines = append(lines, cells.Wrap("A group rates each question: first everyone for themselves, unseen; then you look at it together.", wide)...)
 	lines = append(lines, "")

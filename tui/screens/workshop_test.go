@@ -19,6 +19,8 @@ import (
 	"charter/exports"
 	"charter/questions"
 	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/screen/screentest"
 )
 
 var choiceKeys = []string{"0", "1", "2", "3", "u", "p"}
@@ -57,7 +59,7 @@ func TestVotesAreNeverDrawn(t *testing.T) {
 		if diff := cmp.Diff(one.shown, other.shown); diff != "" {
 			t.Fatal(diff)
 		}
-		a, b := one.ctx.Session.Assessment(), other.ctx.Session.Assessment()
+		a, b := one.svc.Session.Assessment(), other.svc.Session.Assessment()
 		a.Answers["BEN-1"].Rounds[0].Sealed, b.Answers["BEN-1"].Rounds[0].Sealed = "", ""
 		if diff := cmp.Diff(a, b); diff != "" {
 			t.Fatal(diff)
@@ -83,12 +85,12 @@ func TestSameCountsLeaveTheSameFileAndReports(t *testing.T) {
 				h.vote(choice)
 			}
 			h.press("enter", "enter")
-			data, err := file.Encode(h.ctx.Session.Assessment())
+			data, err := file.Encode(h.svc.Session.Assessment())
 			if err != nil {
 				t.Fatal(err)
 			}
 			for _, audience := range []exports.Audience{exports.Public, exports.Internal} {
-				report := exports.Build(h.ctx.Session.Assessment(), h.ctx.Session.Pack, exports.Options{Audience: audience, Now: *h.clock, Tool: "test"})
+				report := exports.Build(h.svc.Session.Assessment(), h.svc.Session.Pack, exports.Options{Audience: audience, Now: *h.clock, Tool: "test"})
 				data = append(append(data, report.Digest...), exports.Markdown(report)...)
 			}
 			return data
@@ -131,7 +133,7 @@ func TestSittingOfTwoDays(t *testing.T) {
 		t.Errorf("a show of hands: %+v", got)
 	}
 	h.press("D")
-	if !slices.Contains(h.asked, tea.Msg(Open{Place{KindDissent, "BEN-1"}})) {
+	if !slices.Contains(h.asked, tea.Msg(screen.Open{To: screen.Route{Kind: screen.KindDissent, ID: "BEN-1"}})) {
 		t.Errorf("D asked for %v", h.asked)
 	}
 
@@ -154,7 +156,7 @@ func TestSittingOfTwoDays(t *testing.T) {
 	for range 2 {
 		h.vote("1")
 	}
-	waiting := workshop.Waiting(h.rounds("BEN-2"), workshop.Room(h.ctx.Session.Assessment().Sessions[0]), 0)
+	waiting := workshop.Waiting(h.rounds("BEN-2"), workshop.Room(h.svc.Session.Assessment().Sessions[0]), 0)
 	h.leave(waiting[0])
 	h.want(t, "4 of 5 have had their turn")
 	h.leave(waiting[1])
@@ -177,11 +179,11 @@ func TestSittingOfTwoDays(t *testing.T) {
 	h.vote("1")
 	h.press("enter")
 	h.want(t, "Second round", "Everyone chose the same level")
-	sessions := h.ctx.Session.Assessment().Sessions
+	sessions := h.svc.Session.Assessment().Sessions
 	if len(sessions) != 2 || sessions[0].Ended.IsZero() || !slices.Equal(sessions[1].Present, []string{"a1", "a6"}) || sessions[0].BreakMinutes != 30 {
 		t.Errorf("%+v", sessions)
 	}
-	if problems := assessment.Validate(h.ctx.Session.Assessment(), h.ctx.Session.Pack); len(problems) > 0 {
+	if problems := assessment.Validate(h.svc.Session.Assessment(), h.svc.Session.Pack); len(problems) > 0 {
 		t.Errorf("%+v", problems)
 	}
 }
@@ -206,7 +208,7 @@ func TestLostKeyStartsTheRoundAnew(t *testing.T) {
 	h.begin(3)
 	h.press("r")
 	h.vote("2")
-	h.keys = map[AskBox]byte{{Question: "SEC-1"}: 1} // so that the next key is another one
+	h.keys = map[screen.RequestBallotBox]byte{{Question: "SEC-1"}: 1} // so that the next key is another one
 	h.open()
 	h.press("enter")
 	h.want(t, "The votes cast so far cannot be counted on this computer. Everyone rates again.")
@@ -228,7 +230,7 @@ func TestEssentialQuestionsCannotBeVotedAway(t *testing.T) {
 	h := hallFor(packFor(t), a)
 	h.begin(2)
 	h.press("r", "enter", "n")
-	if essential := h.ctx.Session.QuestionScore("BEN-1").Essential; essential != strings.Contains(h.w.View(), "not one of the choices") {
+	if essential := h.svc.Session.QuestionScore("BEN-1").Essential; essential != strings.Contains(h.w.View(), "not one of the choices") {
 		t.Errorf("essential %t:\n%s", essential, h.w.View())
 	}
 }
@@ -237,17 +239,17 @@ func TestCaptureKeysOpenTheirForms(t *testing.T) {
 	t.Parallel()
 	h := hallFor(packFor(t), team(2))
 	h.begin(2)
-	for key, kind := range map[string]Kind{
-		"c": KindNote, "a": KindAction, "e": KindEvidence, "O": KindOutside, "D": KindDissent, "A": KindSettle,
-		"P": KindParking, "T": KindAgenda, "j": KindPeople, "E": KindClosing,
+	for key, kind := range map[string]screen.Kind{
+		"c": screen.KindNote, "a": screen.KindAction, "e": screen.KindEvidence, "O": screen.KindOutside, "D": screen.KindDissent, "A": screen.KindSettle,
+		"P": screen.KindParking, "T": screen.KindAgenda, "j": screen.KindPeople, "E": screen.KindClosing,
 	} {
 		h.press(key)
-		if len(h.asked) != 1 || h.asked[0].(Open).To.Kind != kind {
+		if len(h.asked) != 1 || h.asked[0].(screen.Open).To.Kind != kind {
 			t.Errorf("%s asked for %v, want %s", key, h.asked, kind)
 		}
 	}
 	h.press("f")
-	if !h.ctx.Session.Answer("BEN-1").Flagged {
+	if !h.svc.Session.Answer("BEN-1").Flagged {
 		t.Error("f set no flag")
 	}
 	h.press("b")
@@ -264,14 +266,14 @@ func TestDroppingSetsTheClock(t *testing.T) {
 	h := hallFor(packFor(t), team(2))
 	h.begin(2)
 	*h.clock = h.clock.Add(10 * time.Minute)
-	s := NewAgenda(h.ctx)
-	settle(s, s.SetSize(98, 25))
+	s := NewAgenda(h.svc)
+	screentest.Settle(s, s.SetSize(98, 25))
 	cut := s.cut()
 	if len(cut.Drop) == 0 || cut.Minutes <= stopMinutes {
 		t.Fatalf("%+v is no case for this test", cut)
 	}
-	settle(s, s.Do(keys.Delete))
-	settle(s, s.Do(keys.Yes))
+	screentest.Settle(s, s.Do(keys.Delete))
+	screentest.Settle(s, s.Do(keys.Yes))
 	sitting := s.sitting()
 	if sitting.Minutes != 10+stopMinutes || s.pace().Left != stopMinutes {
 		t.Errorf("the sitting takes %d minutes, %d are left", sitting.Minutes, s.pace().Left)
@@ -280,7 +282,7 @@ func TestDroppingSetsTheClock(t *testing.T) {
 		t.Error(diff)
 	}
 	for s.within > 5 {
-		settle(s, s.Do(keys.Previous))
+		screentest.Settle(s, s.Do(keys.Previous))
 	}
 	if want := fmt.Sprintf("Only the %d essential ones are left", len(cut.Keep)); !strings.Contains(s.View(), want) || strings.Contains(s.View(), "fits") {
 		t.Errorf("want %q in:\n%s", want, s.View())
@@ -292,20 +294,20 @@ func TestCapturedTextIsKept(t *testing.T) {
 	t.Parallel()
 	h := hallFor(packFor(t), team(2))
 	h.begin(2)
-	write := func(s Screen, texts ...string) {
-		settle(s, s.SetSize(98, 25))
+	write := func(s screen.Screen, texts ...string) {
+		screentest.Settle(s, s.SetSize(98, 25))
 		for i, text := range texts {
 			if i > 0 {
-				press(s, tea.KeyTab)
+				screentest.Press(s, tea.KeyTab)
 			}
-			typeText(s, text)
+			screentest.Type(s, text)
 		}
-		settle(s, s.Do(keys.Back))
+		screentest.Settle(s, s.Do(keys.Back))
 	}
-	write(NewParking(h.ctx), "Should it have a face?")
-	write(NewOutside(h.ctx, "BEN-1"), "Audit", "who checks", "Data lead", "2026-12-24")
-	write(NewDissent(h.ctx, "BEN-1"), "Two of us saw no group named.")
-	a := h.ctx.Session.Assessment()
+	write(NewParking(h.svc), "Should it have a face?")
+	write(NewOutside(h.svc, "BEN-1"), "Audit", "who checks", "Data lead", "2026-12-24")
+	write(NewDissent(h.svc, "BEN-1"), "Two of us saw no group named.")
+	a := h.svc.Session.Assessment()
 	if len(a.Parking) != 1 || a.Parking[0].Text != "Should it have a face?" || a.Parking[0].Raised.IsZero() {
 		t.Errorf("%+v", a.Parking)
 	}
@@ -316,15 +318,15 @@ func TestCapturedTextIsKept(t *testing.T) {
 	if a.Answers["BEN-1"].Dissent != "Two of us saw no group named." {
 		t.Errorf("%+v", a.Answers["BEN-1"])
 	}
-	s := NewClosing(h.ctx)
-	settle(s, s.SetSize(98, 60))
+	s := NewClosing(h.svc)
+	screentest.Settle(s, s.SetSize(98, 60))
 	for _, text := range []string{"Data lead: Ask Audit: who checks (BEN-1, by 24 December 2026)", "Should it have a face?", "Next sitting: not set"} {
 		if !strings.Contains(s.View(), text) {
 			t.Errorf("want %q in:\n%s", text, s.View())
 		}
 	}
-	settle(s, s.Do(keys.Yes))
-	if _, on := workshop.Current(h.ctx.Session.Assessment()); on {
+	screentest.Settle(s, s.Do(keys.Yes))
+	if _, on := workshop.Current(h.svc.Session.Assessment()); on {
 		t.Error("the sitting has not ended")
 	}
 }
@@ -338,19 +340,19 @@ func TestAgreedLevelNeedsAReason(t *testing.T) {
 	answer.Rounds = []assessment.Round{{Present: 3, Levels: [4]int{0, 0, 2, 1}, Complete: true}}
 	a.Answers["BEN-1"] = answer
 	h := hallFor(packFor(t), a)
-	s := NewSettle(h.ctx, "BEN-1")
-	settle(s, s.SetSize(98, 25))
-	press(s, tea.KeyUp)
-	if text := said(settle(s, s.Do(keys.Back))); !strings.Contains(text, "Say in a few words why") {
+	s := NewSettle(h.svc, "BEN-1")
+	screentest.Settle(s, s.SetSize(98, 25))
+	screentest.Press(s, tea.KeyUp)
+	if text := screentest.ToastOf(screentest.Settle(s, s.Do(keys.Back))); !strings.Contains(text, "Say in a few words why") {
 		t.Fatalf("closing without a reason said %q", text)
 	}
-	if got := h.ctx.Session.Answer("BEN-1"); *got.Level != 2 || got.Agreed != "" {
+	if got := h.svc.Session.Answer("BEN-1"); *got.Level != 2 || got.Agreed != "" {
 		t.Fatalf("%+v", got)
 	}
-	press(s, tea.KeyTab)
-	typeText(s, "The plan is a draft.")
-	settle(s, s.Do(keys.Back))
-	if got := h.ctx.Session.Answer("BEN-1"); *got.Level != 1 || got.Agreed != "The plan is a draft." || got.Rounds[0].Levels != [4]int{0, 0, 2, 1} {
+	screentest.Press(s, tea.KeyTab)
+	screentest.Type(s, "The plan is a draft.")
+	screentest.Settle(s, s.Do(keys.Back))
+	if got := h.svc.Session.Answer("BEN-1"); *got.Level != 1 || got.Agreed != "The plan is a draft." || got.Rounds[0].Levels != [4]int{0, 0, 2, 1} {
 		t.Errorf("%+v", got)
 	}
 }
@@ -359,9 +361,9 @@ func TestAgreedLevelNeedsAReason(t *testing.T) {
 func TestWorkshopPagesFit(t *testing.T) {
 	t.Parallel()
 	h := hallFor(packFor(t), team(9))
-	check := func(s Screen) {
+	check := func(s screen.Screen) {
 		for _, size := range [][2]int{{1, 1}, {3, 2}, {48, 10}, {58, 15}, {58, 16}, {78, 19}, {98, 25}, {198, 55}} {
-			settle(s, s.SetSize(size[0], size[1]))
+			screentest.Settle(s, s.SetSize(size[0], size[1]))
 			lines := strings.Split(s.View(), "\n")
 			if c := s.Cursor(); size[0] > 50 && (c == nil || c.X >= size[0] || c.Y >= size[1]) {
 				t.Errorf("%T: in %v the cursor is at %v", s, size, c)
@@ -383,7 +385,7 @@ func TestWorkshopPagesFit(t *testing.T) {
 	for i := range 9 {
 		h.come(fmt.Sprintf("a%d", i+1))
 	}
-	for _, s := range []Screen{NewPeople(h.ctx), NewSitting(h.ctx)} {
+	for _, s := range []screen.Screen{NewPeople(h.svc), NewSitting(h.svc)} {
 		check(s)
 	}
 	h.press("down", "down", "down", "down", "down", "enter")
@@ -400,7 +402,7 @@ func TestWorkshopPagesFit(t *testing.T) {
 	check(h.w)
 	h.press("0")
 	for _, choice := range []string{"3", "2", "u", "n", "p", "1", "2", "2"} {
-		if choice == "n" && h.ctx.Session.QuestionScore("BEN-1").Essential {
+		if choice == "n" && h.svc.Session.QuestionScore("BEN-1").Essential {
 			choice = "1"
 		}
 		h.vote(choice)
@@ -412,7 +414,7 @@ func TestWorkshopPagesFit(t *testing.T) {
 	check(h.w)
 	h.press("esc", "b")
 	check(h.w)
-	for _, s := range []Screen{NewAgenda(h.ctx), NewClosing(h.ctx), NewParking(h.ctx), NewOutside(h.ctx, "BEN-1"), NewDissent(h.ctx, "BEN-1"), NewSettle(h.ctx, "BEN-1")} {
+	for _, s := range []screen.Screen{NewAgenda(h.svc), NewClosing(h.svc), NewParking(h.svc), NewOutside(h.svc, "BEN-1"), NewDissent(h.svc, "BEN-1"), NewSettle(h.svc, "BEN-1")} {
 		check(s)
 	}
 }

@@ -129,7 +129,7 @@ func TestTalkTimerTicksOnlyWhileItRuns(t *testing.T) {
 		want("Ask the room", 0)
 		c.start(c.w.Do(keys.Back))
 		want("Talk: 4:28", 1)
-		c.start(c.w.Revisit()) // another screen was closed over it
+		c.start(c.w.Activate()) // another screen was closed over it
 		c.sleep(1)
 		want("Talk: 4:27", 1)
 
@@ -144,7 +144,7 @@ func TestNoClockRunsOnOtherPages(t *testing.T) {
 	inClockwork(t, func(t *testing.T, c *clockwork) {
 		calm := func(page string) {
 			t.Helper()
-			c.start(c.w.Revisit())
+			c.start(c.w.Activate())
 			c.start(c.w.SetSize(98, 25))
 			if c.waiting != 0 {
 				t.Errorf("%s: %d commands wait for the clock", page, c.waiting)

@@ -9,6 +9,7 @@ import (
 	"charter/assessment/workshop"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // turnsPage takes votes one after another at the keyboard. Between two people
@@ -34,9 +35,9 @@ func newTurnsPage(w *Workshop) *turnsPage {
 
 func (p *turnsPage) about() string { return p.id }
 
-// Revisit asks for the ballot box. While another screen was open the round may
+// Activate asks for the ballot box. While another screen was open the round may
 // have become complete: the last one who was waited for has left.
-func (p *turnsPage) Revisit() tea.Cmd {
+func (p *turnsPage) Activate() tea.Cmd {
 	p.stop()
 	if p.over() {
 		return p.w.turnTo(newRevealPage(p.w, true))
@@ -79,18 +80,18 @@ func (p *turnsPage) who() string {
 
 func (p *turnsPage) Typing() bool { return p.taking }
 
-func (p *turnsPage) Keys() []Key {
+func (p *turnsPage) Keys() []screen.Key {
 	if p.taking {
-		return []Key{{ID: keys.Back, Words: "not now"}}
+		return []screen.Key{{ID: keys.Back, Label: "not now"}}
 	}
-	off := p.ctx.ReadOnly
+	off := p.ReadOnly
 	if off == "" && len(p.cast) > 0 {
 		off = "The last vote is being put into the ballot box. Try again in a moment."
 	}
-	mine := []Key{
-		{ID: keys.Enter, Words: "it is my turn", Off: off}, {ID: keys.Down, Words: "someone else"}, {ID: keys.Up, Quiet: true},
-		{ID: keys.People, Off: p.ctx.ReadOnly}, {ID: keys.Break, Off: p.ctx.ReadOnly, Quiet: true}, {ID: keys.Agenda, Quiet: true},
-		{ID: keys.Back, Words: "back to the question"},
+	mine := []screen.Key{
+		{ID: keys.Enter, Label: "it is my turn", Disabled: off}, {ID: keys.Down, Label: "someone else"}, {ID: keys.Up, HelpOnly: true},
+		{ID: keys.People, Disabled: p.ReadOnly}, {ID: keys.Break, Disabled: p.ReadOnly, HelpOnly: true}, {ID: keys.Agenda, HelpOnly: true},
+		{ID: keys.Back, Label: "back to the question"},
 	}
 	return append(mine, silentKeys("Press enter when it is your turn, and type your choice then.")...)
 }
@@ -98,10 +99,10 @@ func (p *turnsPage) Keys() []Key {
 // silentKeys are the keys of a vote on a page that takes none. Whoever types one
 // too early, or once too often, must not see it on the screen: all of them say
 // the same.
-func silentKeys(why string) []Key {
-	var all []Key
+func silentKeys(why string) []screen.Key {
+	var all []screen.Key
 	for _, id := range []keys.ID{keys.Rate0, keys.Rate1, keys.Rate2, keys.Rate3, keys.Unsure, keys.NotApplicable, keys.Project} {
-		all = append(all, Key{ID: id, Off: why, Quiet: true})
+		all = append(all, screen.Key{ID: id, Disabled: why, HelpOnly: true})
 	}
 	return all
 }
@@ -165,7 +166,7 @@ func (p *turnsPage) choice(key string) (workshop.Choice, bool) {
 	case "p":
 		return workshop.Pass, true
 	case "n":
-		return workshop.NotApplicable, !p.ctx.Session.QuestionScore(p.id).Essential
+		return workshop.NotApplicable, !p.Session.QuestionScore(p.id).Essential
 	}
 	return 0, false
 }
@@ -181,7 +182,7 @@ func (p *turnsPage) vote(choice workshop.Choice) tea.Cmd {
 	rounds, err := workshop.Cast(p.w.box, p.id, p.w.rounds(), workshop.Room(s), p.who(), choice)
 	p.stop()
 	if err != nil {
-		return Say("This vote was not taken: " + err.Error() + ".")
+		return screen.ShowToast("This vote was not taken: " + err.Error() + ".")
 	}
 	p.next = 0
 	p.w.put(rounds)
@@ -209,11 +210,11 @@ func (p *turnsPage) View() string {
 
 // handOverLines ask the next person to the keyboard.
 func (p *turnsPage) handOverLines() []string {
-	t := p.ctx.Theme
-	wide, _ := column(p.width)
+	t := p.Theme
+	wide, _ := column(p.Width)
 	q, _ := p.w.question()
 	lines := append(styled(t.Dim, cells.Wrap(clean(q.Text), wide)), "", "")
-	lines = append(lines, styled(t.Selected, cells.Wrap("Next: "+nameOf(p.ctx, p.who()), wide))...)
+	lines = append(lines, styled(t.Selected, cells.Wrap("Next: "+nameOf(p.Services, p.who()), wide))...)
 	lines = append(lines, "")
 	lines = append(lines, cells.Wrap("Please come to the keyboard and press enter. Everyone else looks away.", wide)...)
 	if waiting := p.waiting(); len(waiting) > 1 {
@@ -226,7 +227,7 @@ func (p *turnsPage) handOverLines() []string {
 // afterWords tell who has the next turn, so that they are ready, and how many
 // come after them.
 func (p *turnsPage) afterWords(waiting []string) string {
-	text := "After that: " + nameOf(p.ctx, waiting[(p.next+1)%len(waiting)])
+	text := "After that: " + nameOf(p.Services, waiting[(p.next+1)%len(waiting)])
 	if more := len(waiting) - 2; more > 0 {
 		text += fmt.Sprintf(", and %d more", more)
 	}
@@ -236,10 +237,10 @@ func (p *turnsPage) afterWords(waiting []string) string {
 // takingView shows the question with its levels, and how much was typed. Where
 // there is little room the levels come first: people must read them to choose.
 func (p *turnsPage) takingView(count string) string {
-	t := p.ctx.Theme
-	wide, _ := column(p.width)
+	t := p.Theme
+	wide, _ := column(p.Width)
 	choices := "0 1 2 3 a level   u unsure   p pass"
-	if !p.ctx.Session.QuestionScore(p.id).Essential {
+	if !p.Session.QuestionScore(p.id).Essential {
 		choices += "   n does not apply"
 	}
 	step := "Type your choice. Nothing shows."
@@ -249,7 +250,7 @@ func (p *turnsPage) takingView(count string) string {
 	case len(p.typed) > 0:
 		step = "Now type the same again, to be sure. Backspace starts again."
 	}
-	name := nameOf(p.ctx, p.who())
+	name := nameOf(p.Services, p.who())
 	asked := styled(t.Strong, cells.Wrap(name+": "+step, wide))
 	roomy := append([]string{"", "", t.Selected.Render(cells.Cut(name, wide, t.Glyph.Ellipsis))}, styled(t.Strong, cells.Wrap(step, wide))...)
 	keys := styled(t.Dim, cells.Wrap(choices, wide))
@@ -257,7 +258,7 @@ func (p *turnsPage) takingView(count string) string {
 		below []string
 		quiet string
 	}{{append(roomy, keys...), count}, {append(slices.Clone(asked), keys...), ""}, {asked, ""}} {
-		room := p.height - len(look.below)
+		room := p.Height - len(look.below)
 		if look.quiet != "" {
 			room -= 2
 		}
@@ -265,7 +266,7 @@ func (p *turnsPage) takingView(count string) string {
 			return p.w.stage(append(lines, look.below...), look.quiet)
 		}
 	}
-	room := max(1, p.height-len(asked))
+	room := max(1, p.Height-len(asked))
 	lines := append(p.w.questionLines(room)[:room-1], t.Glyph.Ellipsis)
 	return p.w.stage(append(lines, asked...), "")
 }

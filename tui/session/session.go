@@ -101,6 +101,12 @@ func (s *Session) EditAnswer(id string, change func(*assessment.Answer)) {
 	s.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Answer(s, id, change) })
 }
 
+// EditAnswerTyping changes one field of an answer as it is being typed: all
+// changes of that field in a row are one step to undo.
+func (s *Session) EditAnswerTyping(id, field string, change func(*assessment.Answer)) {
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Answer(at.Typing(field+":"+id), id, change) })
+}
+
 // Undo takes the last change back and says in plain words what it was.
 func (s *Session) Undo() (what string, ok bool) {
 	s.Edit(func(e *assessment.Editor, s assessment.Stamp) { what, ok = e.Undo(s) })
