@@ -9,6 +9,7 @@ import (
 	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // NewAction opens the form of one action, by its id; or, by the id of a
@@ -28,7 +29,7 @@ func NewAction(svc *screen.Services, id string) screen.Screen {
 	s.count = func() int { return len(about()) }
 	s.row = func(i int) string {
 		x := about()[i]
-		return fmt.Sprintf("%-4s %s %s %s", x.ID, quotedOr(svc.Theme.Glyph, x.Text, 30, "no text yet"), svc.Theme.Glyph.Dot, planWords(x))
+		return fmt.Sprintf("%-4s %s %s %s", x.ID, widget.QuotedOr(svc.Theme.Glyph, x.Text, 30, "no text yet"), svc.Theme.Glyph.Dot, planWords(x))
 	}
 	s.add = func() int { return len(about()) }
 	s.edit = func(i int) *form {
@@ -82,7 +83,7 @@ func aboutWords(svc *screen.Services, id string) string {
 	if p, ok := svc.Session.Pack.Principle(id); ok {
 		return fmt.Sprintf("%d %s", p.Number, p.Title)
 	}
-	return cells.Cut(oneLine(id), 24, svc.Theme.Glyph.Ellipsis)
+	return cells.Cut(widget.OneLine(id), 24, svc.Theme.Glyph.Ellipsis)
 }
 
 // planWords say in a few words how an action stands, and what it lacks to be a plan.
@@ -91,14 +92,14 @@ func planWords(x assessment.Action) string {
 	if x.Status != assessment.ActionOpen {
 		return words
 	}
-	owner := oneLine(x.Owner)
+	owner := widget.OneLine(x.Owner)
 	if owner == "" {
 		owner = "no owner"
 	}
 	if x.Due.IsZero() {
 		return words + ", " + owner + ", no due date"
 	}
-	return words + ", " + owner + ", due " + shortDay(x.Due)
+	return words + ", " + owner + ", due " + widget.ShortDay(x.Due)
 }
 
 func statusOptions() []huh.Option[assessment.ActionStatus] {

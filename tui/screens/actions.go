@@ -14,6 +14,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Actions lists what the team will do, and lets it be filtered by state, owner
@@ -49,7 +50,7 @@ func NewActions(svc *screen.Services) *Actions {
 			if v == nobody {
 				return "nobody"
 			}
-			return quoted(svc.Theme.Glyph, v, 24)
+			return widget.Quoted(svc.Theme.Glyph, v, 24)
 		}, of: ownerOf},
 		{title: "Principle", words: func(v string) string { return aboutWords(svc, v) }, of: s.principleOf},
 	}
@@ -62,7 +63,7 @@ func NewActions(svc *screen.Services) *Actions {
 const nobody = "\n"
 
 func ownerOf(x assessment.Action) string {
-	if owner := oneLine(x.Owner); owner != "" {
+	if owner := widget.OneLine(x.Owner); owner != "" {
 		return owner
 	}
 	return nobody
@@ -131,7 +132,7 @@ func (s *Actions) shown() []assessment.Action {
 // Title implements Screen.
 func (s *Actions) Title() (string, string) {
 	all := s.Session.Assessment().Actions
-	return projectTitle(s.Services), fmt.Sprintf("Actions %s %d of %d shown", s.Theme.Glyph.Dot, len(s.shown()), len(all))
+	return widget.ProjectTitle(s.Services), fmt.Sprintf("Actions %s %d of %d shown", s.Theme.Glyph.Dot, len(s.shown()), len(all))
 }
 
 // Activate implements Screen.
@@ -242,13 +243,13 @@ func (s *Actions) View() string {
 	s.headed = len(lines)
 	detail := s.detail(shown)
 	room := max(1, s.Height-len(lines)-len(detail))
-	lines = append(lines, inView(t, &s.top, s.marked, len(shown), room, s.Width, func(i int) string { return s.row(shown[i], i == s.marked) })...)
+	lines = append(lines, widget.VisibleRows(t, &s.top, s.marked, len(shown), room, s.Width, func(i int) string { return s.row(shown[i], i == s.marked) })...)
 	lines = append(lines, detail...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.
-func (s *Actions) Cursor() *tea.Cursor { return rowCursor(0, s.headed+s.marked-s.top) }
+func (s *Actions) Cursor() *tea.Cursor { return widget.RowCursor(0, s.headed+s.marked-s.top) }
 
 // filterGap stands between the filters.
 const filterGap = "     "
@@ -288,8 +289,8 @@ func (s *Actions) detail(shown []assessment.Action) []string {
 		about = q.ID + " " + q.Text
 	}
 	width := min(s.Width, 100)
-	lines := append([]string{""}, cells.Hang(x.ID+"  ", quotedOr(t.Glyph, x.Text, 3*width, "no text yet"), width)...)
-	return append(lines, styled(t.Dim, cells.Hang("for ", about, width))...)
+	lines := append([]string{""}, cells.Hang(x.ID+"  ", widget.QuotedOr(t.Glyph, x.Text, 3*width, "no text yet"), width)...)
+	return append(lines, widget.Styled(t.Dim, cells.Hang("for ", about, width))...)
 }
 
 func (s *Actions) row(x assessment.Action, marked bool) string {
@@ -303,7 +304,7 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 	}
 	about := aboutWords(s.Services, x.For)
 	state, stateStyle := wording.ActionStatus(x.Status), style
-	owner, due := oneLine(x.Owner), shortDay(x.Due)
+	owner, due := widget.OneLine(x.Owner), widget.ShortDay(x.Due)
 	if x.Status == assessment.ActionOpen {
 		if owner == "" {
 			owner, stateStyle = "no owner", t.Warn
@@ -315,7 +316,7 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 			state, stateStyle = "overdue", t.Bad
 		}
 	}
-	line := s.line(pointer, about, quotedOr(t.Glyph, x.Text, 400, "no text yet"), owner, due, "")
+	line := s.line(pointer, about, widget.QuotedOr(t.Glyph, x.Text, 400, "no text yet"), owner, due, "")
 	if marked {
 		stateStyle = lipgloss.NewStyle().Inherit(stateStyle).Bold(true)
 	}

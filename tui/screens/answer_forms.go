@@ -9,6 +9,7 @@ import (
 
 	"charter/assessment"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // NewEvidence opens the list of evidence of an answer.
@@ -28,14 +29,14 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 	s.row = func(i int) string {
 		item := items()[i]
 		grade, why := item.Grade(svc.Session.Assessment().AsOf)
-		text := fmt.Sprintf("%s %s %s, allows level %d", quoted(svc.Theme.Glyph, item.Title, 44), svc.Theme.Glyph.Dot, dateWords(item.Date), 1+int(grade))
+		text := fmt.Sprintf("%s %s %s, allows level %d", widget.Quoted(svc.Theme.Glyph, item.Title, 44), svc.Theme.Glyph.Dot, dateWords(item.Date), 1+int(grade))
 		if why != "" {
 			text += ": " + why
 		}
 		return text
 	}
 	s.more = func(i int) string {
-		if place := oneLine(items()[i].Location); place != "" {
+		if place := widget.OneLine(items()[i].Location); place != "" {
 			return "Where it is: " + place
 		}
 		return ""

@@ -15,6 +15,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Conflict shows what differs between our version of the file and the one that
@@ -23,7 +24,7 @@ import (
 // stay on the disk.
 type Conflict struct {
 	screen.Base
-	list  outline
+	list  widget.SectionList
 	does  []func() tea.Cmd // what each row of the list does
 	top   int
 	plan  *merge.Plan // nil when the two cannot be joined, and then why tells the reason
@@ -48,7 +49,7 @@ func NewConflict(svc *screen.Services) *Conflict {
 
 // Title implements Screen.
 func (s *Conflict) Title() (string, string) {
-	return projectTitle(s.Services), "Two versions of this file"
+	return widget.ProjectTitle(s.Services), "Two versions of this file"
 }
 
 // SetSize implements Screen. The rows are made anew: the theme may have changed.
@@ -79,7 +80,7 @@ func (s *Conflict) compare() {
 	before := s.plan
 	s.of, s.ours, s.plan, s.why = found, ours, nil, ""
 	if found.Theirs == nil {
-		s.why = "Their version cannot be read: " + firstLine(fmt.Sprint(found.Damage))
+		s.why = "Their version cannot be read: " + widget.FirstLine(fmt.Sprint(found.Damage))
 		s.refresh()
 		return
 	}
@@ -132,50 +133,50 @@ func (s *Conflict) decideAll(name string) tea.Cmd {
 // refresh lists what can be done and what differs.
 func (s *Conflict) refresh() {
 	s.does = nil
-	add := func(list *section, r row, do func() tea.Cmd) {
-		list.rows = append(list.rows, r)
+	add := func(list *widget.Section, r widget.Row, do func() tea.Cmd) {
+		list.Rows = append(list.Rows, r)
 		s.does = append(s.does, do)
 	}
-	var first section
+	var first widget.Section
 	aside := "Theirs stays beside it under a name of its own."
 	if s.plan != nil {
 		switch open := s.plan.Undecided(); {
 		case len(s.plan.Differences) == 0:
-			add(&first, row{text: "Join the two versions", more: "They do not contradict each other. " + aside}, s.join)
+			add(&first, widget.Row{Text: "Join the two versions", More: "They do not contradict each other. " + aside}, s.join)
 		case open == 0:
-			add(&first, row{text: "Join the two versions as chosen below", more: aside}, s.join)
+			add(&first, widget.Row{Text: "Join the two versions as chosen below", More: aside}, s.join)
 		default:
-			add(&first, row{text: "Join the two versions", right: fmt.Sprintf("%d still to choose below", open), rightStyle: s.Theme.Dim}, s.join)
+			add(&first, widget.Row{Text: "Join the two versions", Right: fmt.Sprintf("%d still to choose below", open), RightStyle: s.Theme.Dim}, s.join)
 		}
 		if len(s.plan.Differences) > 0 {
-			add(&first, row{text: "Choose yours wherever they differ"}, func() tea.Cmd { return s.decideAll(oursName) })
-			add(&first, row{text: "Choose theirs wherever they differ"}, func() tea.Cmd { return s.decideAll(theirsName) })
+			add(&first, widget.Row{Text: "Choose yours wherever they differ"}, func() tea.Cmd { return s.decideAll(oursName) })
+			add(&first, widget.Row{Text: "Choose theirs wherever they differ"}, func() tea.Cmd { return s.decideAll(theirsName) })
 		}
 	} else {
-		add(&first, row{text: "Keep your version", more: aside}, func() tea.Cmd { return screen.Send(screen.Resolve{Assessment: s.Session.Assessment()}) })
+		add(&first, widget.Row{Text: "Keep your version", More: aside}, func() tea.Cmd { return screen.Send(screen.Resolve{Assessment: s.Session.Assessment()}) })
 	}
 	if s.of != nil && s.of.Theirs != nil {
-		add(&first, row{text: "Take only their version", more: "Yours stays beside it as " + oneLine(filepath.Base(s.of.Beside)) + "."}, func() tea.Cmd { return screen.Send(screen.TakeTheirs{}) })
+		add(&first, widget.Row{Text: "Take only their version", More: "Yours stays beside it as " + widget.OneLine(filepath.Base(s.of.Beside)) + "."}, func() tea.Cmd { return screen.Send(screen.TakeTheirs{}) })
 	}
-	sections := []section{first}
+	sections := []widget.Section{first}
 	if s.plan != nil {
 		for i, d := range s.plan.Differences {
 			sections = append(sections, s.difference(i, d, add))
 		}
 	}
-	s.list.sections = sections
-	s.list.move(0)
+	s.list.Sections = sections
+	s.list.Move(0)
 }
 
 // difference makes the section of one difference: what each side says.
-func (s *Conflict) difference(i int, d merge.Difference, add func(*section, row, func() tea.Cmd)) section {
+func (s *Conflict) difference(i int, d merge.Difference, add func(*widget.Section, widget.Row, func() tea.Cmd)) widget.Section {
 	t := s.Theme
-	made := section{title: s.name(d)}
+	made := widget.Section{Title: s.name(d)}
 	if d.Chosen < 0 {
-		made.right = "choose one"
+		made.Right = "choose one"
 	}
 	for side, says := range d.Sides {
-		text, style := oneLine(says.Text), t.Text
+		text, style := widget.OneLine(says.Text), t.Text
 		if text == "" {
 			text = "(taken away)"
 		}
@@ -183,7 +184,7 @@ func (s *Conflict) difference(i int, d merge.Difference, add func(*section, row,
 		if d.Chosen == side {
 			label, style = t.Glyph.Tick+" "+strings.Join(says.Sources, ", "), t.Good
 		}
-		r := row{label: label, text: text, style: style, right: s.when(says), rightStyle: t.Dim}
+		r := widget.Row{Label: label, Text: text, Style: style, Right: s.when(says), RightStyle: t.Dim}
 		add(&made, r, func() tea.Cmd {
 			s.decide(i, side)
 			s.next(i)
@@ -198,10 +199,10 @@ func (s *Conflict) difference(i int, d merge.Difference, add func(*section, row,
 func (s *Conflict) next(after int) {
 	s.refresh()
 	if s.plan.Undecided() == 0 {
-		s.list.marked = 0
+		s.list.Marked = 0
 		return
 	}
-	n := len(s.list.sections[0].rows)
+	n := len(s.list.Sections[0].Rows)
 	rows := make([]int, len(s.plan.Differences))
 	for i, d := range s.plan.Differences {
 		rows[i] = n
@@ -210,7 +211,7 @@ func (s *Conflict) next(after int) {
 	for step := range s.plan.Differences {
 		i := (after + 1 + step) % len(rows)
 		if s.plan.Differences[i].Chosen < 0 {
-			s.list.marked = rows[i]
+			s.list.Marked = rows[i]
 			return
 		}
 	}
@@ -219,7 +220,7 @@ func (s *Conflict) next(after int) {
 // name says in words where two versions differ.
 func (s *Conflict) name(d merge.Difference) string {
 	if d.Question == "" {
-		return oneLine(wording.Field(d.Path))
+		return widget.OneLine(wording.Field(d.Path))
 	}
 	what := strings.NewReplacer("_", " ", ".", " ").Replace(d.Field)
 	if what == "" {
@@ -229,7 +230,7 @@ func (s *Conflict) name(d merge.Difference) string {
 	if q, _, ok := s.Session.Pack.Question(d.Question); ok {
 		name += ": " + q.Text
 	}
-	return oneLine(name)
+	return widget.OneLine(name)
 }
 
 // when says when an answer was changed and by whom.
@@ -244,7 +245,7 @@ func (s *Conflict) when(side merge.Side) string {
 	}
 	for _, who := range s.Session.Assessment().Assessors {
 		if who.ID == side.By && who.Name != "" {
-			words = oneLine(who.Name) + ", " + words
+			words = widget.OneLine(who.Name) + ", " + words
 		}
 	}
 	return words
@@ -272,22 +273,22 @@ func (s *Conflict) Keys() []screen.Key {
 	return append([]screen.Key{
 		{ID: keys.Enter, Label: "choose"}, {ID: keys.Choose, HelpOnly: true}, {ID: keys.Tab, Label: "next difference"},
 		{ID: keys.Save, Label: "join", Disabled: save}, {ID: keys.Back, Label: "later"},
-	}, moveKeys()...)
+	}, widget.MoveKeys()...)
 }
 
 // Do implements Screen.
 func (s *Conflict) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Enter, keys.Choose:
-		if s.list.marked < len(s.does) {
-			return s.does[s.list.marked]()
+		if s.list.Marked < len(s.does) {
+			return s.does[s.list.Marked]()
 		}
 	case keys.Save:
 		return s.join()
 	case keys.Back:
 		return screen.Close()
 	}
-	s.list.do(id, s.Height-3)
+	s.list.Do(id, s.Height-3)
 	return nil
 }
 
@@ -296,8 +297,8 @@ func (s *Conflict) View() string {
 	t, width := s.Theme, min(s.Width, 110)
 	lines := s.about(width)
 	s.intro = len(lines)
-	s.list.line = -1
-	lines = append(lines, s.list.show(0, len(s.list.sections), &s.top, width, max(1, s.Height-len(lines)), t)...)
+	s.list.MarkedLine = -1
+	lines = append(lines, s.list.Draw(0, len(s.list.Sections), &s.top, width, max(1, s.Height-len(lines)), t)...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
@@ -309,13 +310,13 @@ func (s *Conflict) about(width int) []string {
 	text := "Someone else changed this file while you had it open. Nothing is lost: both versions are kept."
 	switch {
 	case s.why != "":
-		text += " " + strings.TrimSuffix(oneLine(s.why), ".") + "."
+		text += " " + strings.TrimSuffix(widget.OneLine(s.why), ".") + "."
 	case len(s.plan.Differences) > 0:
-		text += fmt.Sprintf(" %s; everything else is joined already.", wording.Capital(plural(len(s.plan.Differences), "place differs", "places differ")))
+		text += fmt.Sprintf(" %s; everything else is joined already.", wording.Capital(widget.Plural(len(s.plan.Differences), "place differs", "places differ")))
 	}
 	lines := cells.Wrap(text, width)
 	return append(lines[:min(len(lines), max(1, s.Height/3))], "")
 }
 
 // Cursor implements Screen.
-func (s *Conflict) Cursor() *tea.Cursor { return s.list.cursor(0, s.intro) }
+func (s *Conflict) Cursor() *tea.Cursor { return s.list.Cursor(0, s.intro) }

@@ -10,6 +10,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Damaged tells what is wrong with a file that cannot be opened and what its
@@ -19,7 +20,7 @@ type Damaged struct {
 	path   string
 	damage *file.Damage // nil until it is known
 	failed error        // why going back did not work
-	scroll scroller
+	scroll widget.Scroll
 }
 
 // inspected brings what is wrong with a file.
@@ -31,7 +32,7 @@ func NewDamaged(svc *screen.Services, path string) *Damaged {
 }
 
 // Title implements Screen.
-func (s *Damaged) Title() (string, string) { return "charter", oneLine(filepath.Base(s.path)) }
+func (s *Damaged) Title() (string, string) { return "charter", widget.OneLine(filepath.Base(s.path)) }
 
 // Activate implements Screen: it looks at the file and its copy.
 func (s *Damaged) Activate() tea.Cmd {
@@ -85,13 +86,13 @@ func (s *Damaged) Do(id keys.ID) tea.Cmd {
 	case keys.Yes:
 		return screen.Restore(s.Services, s.path)
 	case keys.Up:
-		s.scroll.by(-1)
+		s.scroll.By(-1)
 	case keys.Down:
-		s.scroll.by(1)
+		s.scroll.By(1)
 	case keys.PageUp:
-		s.scroll.by(-page)
+		s.scroll.By(-page)
 	case keys.PageDown:
-		s.scroll.by(page)
+		s.scroll.By(page)
 	case keys.Back:
 		return screen.Close()
 	}
@@ -100,31 +101,31 @@ func (s *Damaged) Do(id keys.ID) tea.Cmd {
 
 // View implements Screen.
 func (s *Damaged) View() string {
-	t, width := s.Theme, min(s.Width, textWidth)
+	t, width := s.Theme, min(s.Width, widget.TextWidth)
 	var lines []string
 	switch {
 	case s.failed != nil:
-		lines = styled(t.Bad, cells.Wrap(oneLine(s.failed.Error())+".", width))
+		lines = widget.Styled(t.Bad, cells.Wrap(widget.OneLine(s.failed.Error())+".", width))
 	case s.damage == nil:
 		lines = []string{t.Dim.Render("Looking at the file" + t.Glyph.Ellipsis)}
 	default:
 		lines = s.story(width)
 	}
-	return cells.Body(s.scroll.show(lines, s.Height, width, t), s.Width, s.Height, t.Glyph.Ellipsis)
+	return cells.Body(s.scroll.Visible(lines, s.Height, width, t), s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // story tells the damage and the way back.
 func (s *Damaged) story(width int) []string {
 	t := s.Theme
-	lines := styled(t.Strong, cells.Wrap("This file cannot be opened as it is. It was not changed.", width))
-	lines = append(lines, t.Dim.Render(shortPath(oneLine(s.path), width, t.Glyph.Ellipsis)), "")
+	lines := widget.Styled(t.Strong, cells.Wrap("This file cannot be opened as it is. It was not changed.", width))
+	lines = append(lines, t.Dim.Render(shortPath(widget.OneLine(s.path), width, t.Glyph.Ellipsis)), "")
 	faults := strings.Split(strings.TrimSpace(s.damage.Err.Error()), "\n")
 	const most = 5
 	for _, fault := range faults[:min(len(faults), most)] {
-		lines = append(lines, styled(t.Bad, cells.Wrap(oneLine(strings.TrimPrefix(fault, filepath.Dir(s.path)+string(filepath.Separator)))+".", width))...)
+		lines = append(lines, widget.Styled(t.Bad, cells.Wrap(widget.OneLine(strings.TrimPrefix(fault, filepath.Dir(s.path)+string(filepath.Separator)))+".", width))...)
 	}
 	if more := len(faults) - most; more > 0 {
-		lines = append(lines, t.Dim.Render(plural(more, "more fault", "more faults")))
+		lines = append(lines, t.Dim.Render(widget.Plural(more, "more fault", "more faults")))
 	}
 	lines = append(lines, "")
 	return append(lines, s.way(width)...)
@@ -136,14 +137,14 @@ func (s *Damaged) way(width int) []string {
 	if backup.Err != nil {
 		return cells.Wrap("There is no good copy of it beside it. Ask whoever sent or shared it for another copy.", width)
 	}
-	text := "A good copy stands beside it, of " + backup.Modified.Format("15:04 on 2 January 2006") + ", with " + plural(len(backup.Assessment.Answers), "answer", "answers") + "."
-	if title := oneLine(backup.Assessment.Project.Title); title != "" {
+	text := "A good copy stands beside it, of " + backup.Modified.Format("15:04 on 2 January 2006") + ", with " + widget.Plural(len(backup.Assessment.Answers), "answer", "answers") + "."
+	if title := widget.OneLine(backup.Assessment.Project.Title); title != "" {
 		text += " Its project is called " + title + "."
 	}
 	lines := cells.Wrap(text, width)
 	if n := len(backup.Lacks); n > 0 {
 		lines = append(lines, "")
-		lines = append(lines, styled(t.Warn, cells.Wrap("The damaged file still shows "+plural(n, "answer", "answers")+" that the copy lacks or has otherwise: "+oneLine(strings.Join(backup.Lacks, ", "))+".", width))...)
+		lines = append(lines, widget.Styled(t.Warn, cells.Wrap("The damaged file still shows "+widget.Plural(n, "answer", "answers")+" that the copy lacks or has otherwise: "+widget.OneLine(strings.Join(backup.Lacks, ", "))+".", width))...)
 	}
 	lines = append(lines, "")
 	return append(lines, cells.Wrap("Press y to go back to the copy. The damaged file is kept too, under another name.", width)...)

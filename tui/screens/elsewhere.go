@@ -10,6 +10,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/library"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Elsewhere asks for another place for the open file, when it cannot be saved
@@ -61,12 +62,12 @@ func (s *Elsewhere) path() string {
 
 // about says which file will be made, or why it could not be.
 func (s *Elsewhere) about() []string {
-	t, width := s.Theme, min(s.Width, textWidth)
+	t, width := s.Theme, min(s.Width, widget.TextWidth)
 	switch {
 	case s.failed != nil:
-		return styled(t.Bad, cells.Wrap(oneLine(s.failed.Error())+".", width))
+		return widget.Styled(t.Bad, cells.Wrap(widget.OneLine(s.failed.Error())+".", width))
 	case strings.TrimSpace(s.typed) != "":
-		return styled(t.Dim, cells.Wrap("The new file will be "+oneLine(s.path()), width))
+		return widget.Styled(t.Dim, cells.Wrap("The new file will be "+widget.OneLine(s.path()), width))
 	}
 	return nil
 }

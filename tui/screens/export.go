@@ -14,6 +14,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Export writes the report. First it asks for whom, in which formats and where;
@@ -26,7 +27,7 @@ type Export struct {
 
 	preview *preview
 	replace bool // the next write replaces files that are there
-	scroll  scroller
+	scroll  widget.Scroll
 	textAt  int // the line where the Markdown begins, as drawn last
 }
 
@@ -70,7 +71,7 @@ func (s *Export) newForm() *form {
 }
 
 // Title implements Screen.
-func (s *Export) Title() (string, string) { return projectTitle(s.Services), "Export" }
+func (s *Export) Title() (string, string) { return widget.ProjectTitle(s.Services), "Export" }
 
 // Keys implements Screen.
 func (s *Export) Keys() []screen.Key {
@@ -84,7 +85,7 @@ func (s *Export) Keys() []screen.Key {
 	case s.preview.err != nil:
 		off = "The report cannot be made: " + s.preview.err.Error()
 	}
-	words := "write " + plural(s.fileCount(), "file", "files")
+	words := "write " + widget.Plural(s.fileCount(), "file", "files")
 	if s.replace {
 		words = "replace the files"
 	}
@@ -118,13 +119,13 @@ func (s *Export) Do(id keys.ID) tea.Cmd {
 		files, replace := s.preview.files, s.replace
 		return func() tea.Msg { return written{files, output.Write(files, replace)} }
 	case keys.PageDown:
-		s.scroll.by(max(1, s.Height-4))
+		s.scroll.By(max(1, s.Height-4))
 	case keys.PageUp:
-		s.scroll.by(-max(1, s.Height-4))
+		s.scroll.By(-max(1, s.Height-4))
 	case keys.Down:
-		s.scroll.by(1)
+		s.scroll.By(1)
 	case keys.Up:
-		s.scroll.by(-1)
+		s.scroll.By(-1)
 	}
 	return nil
 }
@@ -134,7 +135,7 @@ func (s *Export) show() tea.Cmd {
 	if len(s.formats) == 0 {
 		return screen.ShowToast("Tick at least one format with the space bar.")
 	}
-	s.form, s.preview, s.scroll, s.replace = nil, nil, scroller{}, false
+	s.form, s.preview, s.scroll, s.replace = nil, nil, widget.Scroll{}, false
 	a, pack, now := s.Session.Assessment(), s.Session.Pack, s.Session.Now()
 	options := exports.Options{Audience: s.audience, Now: now, Tool: s.Tool}
 	folder, stem, names := s.folder, output.Stem(s.Session.Path, s.audience), s.formats
@@ -174,12 +175,12 @@ func (s *Export) wrote(w written) tea.Cmd {
 	switch {
 	case errors.As(w.err, &exists):
 		s.replace = true
-		return screen.ShowToast(plural(len(exists.Paths), "file is", "files are") + " there already. Press o again to replace, or esc to choose another folder.")
+		return screen.ShowToast(widget.Plural(len(exists.Paths), "file is", "files are") + " there already. Press o again to replace, or esc to choose another folder.")
 	case w.err != nil:
-		return screen.ShowToast(clean(w.err.Error()))
+		return screen.ShowToast(widget.Clean(w.err.Error()))
 	}
 	s.replace = false
-	return screen.ShowToast("Written: " + clean(strings.Join(pathsOf(w.files), ", ")))
+	return screen.ShowToast("Written: " + widget.Clean(strings.Join(pathsOf(w.files), ", ")))
 }
 
 func pathsOf(files []output.File) []string {
@@ -200,30 +201,30 @@ func (s *Export) View() string {
 		return t.Dim.Render("Making the report" + t.Glyph.Ellipsis)
 	}
 	if s.preview.err != nil {
-		return strings.Join(styled(t.Bad, cells.Wrap(s.preview.err.Error(), s.Width)), "\n")
+		return strings.Join(widget.Styled(t.Bad, cells.Wrap(s.preview.err.Error(), s.Width)), "\n")
 	}
 	lines := s.about()
 	s.textAt = len(lines)
-	lines = append(lines, s.scroll.show(s.cutMarkdown(), max(1, s.Height-len(lines)), s.Width, t)...)
+	lines = append(lines, s.scroll.Visible(s.cutMarkdown(), max(1, s.Height-len(lines)), s.Width, t)...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // about says what will be written where, and what is withheld.
 func (s *Export) about() []string {
 	t := s.Theme
-	lines := styled(t.Strong, cells.Wrap("Will be written: "+clean(strings.Join(pathsOf(s.preview.files), ", ")), s.Width))
+	lines := widget.Styled(t.Strong, cells.Wrap("Will be written: "+widget.Clean(strings.Join(pathsOf(s.preview.files), ", ")), s.Width))
 	withheld := "Nothing is withheld: this report is for yourselves."
 	if s.audience == exports.Public {
-		withheld = fmt.Sprintf("Withheld from the public: %s. They are listed at the end of the report.", plural(len(s.preview.report.Withheld), "item", "items"))
+		withheld = fmt.Sprintf("Withheld from the public: %s. They are listed at the end of the report.", widget.Plural(len(s.preview.report.Withheld), "item", "items"))
 	}
-	lines = append(lines, styled(t.Warn, cells.Wrap(withheld, s.Width))...)
+	lines = append(lines, widget.Styled(t.Warn, cells.Wrap(withheld, s.Width))...)
 	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.Width)))
 }
 
 // Cursor implements Screen.
 func (s *Export) Cursor() *tea.Cursor {
 	if s.form == nil {
-		return s.scroll.cursor(s.textAt)
+		return s.scroll.Cursor(s.textAt)
 	}
 	return s.form.Cursor()
 }

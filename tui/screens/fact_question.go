@@ -12,6 +12,7 @@ import (
 	"charter/tui/fields"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // factQuestion is one fact being asked, with what the marked option would do.
@@ -70,8 +71,8 @@ const effectRoom = 5
 // explanation gives way to the options, and to what the marked one would do.
 func (q *factQuestion) above(width, height int) []string {
 	t := q.ctx.Theme
-	lines := styled(t.Strong, cells.Wrap(q.fact.Question, min(width, textWidth)))
-	help := cells.Wrap(q.fact.Help, min(width, textWidth))
+	lines := widget.Styled(t.Strong, cells.Wrap(q.fact.Question, min(width, widget.TextWidth)))
+	help := cells.Wrap(q.fact.Help, min(width, widget.TextWidth))
 	room := height - len(lines) - len(q.fact.Options) - 2
 	if q.fact.Options[q.marked].Value != q.now() {
 		room -= effectRoom
@@ -82,7 +83,7 @@ func (q *factQuestion) above(width, height int) []string {
 			help[room-1] = cells.Cut(help[room-1], width-1, "") + t.Glyph.Ellipsis
 		}
 	}
-	lines = append(lines, styled(t.Dim, help)...)
+	lines = append(lines, widget.Styled(t.Dim, help)...)
 	return append(lines, "")
 }
 
@@ -139,7 +140,7 @@ func (q *factQuestion) effectLines(width, room int) []string {
 	if free := room - len(lines); len(each) > free {
 		each = append(slices.Clone(each[:max(0, free-1)]), t.Glyph.Ellipsis)
 	}
-	return append(lines, styled(t.Dim, each)...)
+	return append(lines, widget.Styled(t.Dim, each)...)
 }
 
 // summary counts what opens and closes.
@@ -154,7 +155,7 @@ func (q *factQuestion) summary() string {
 		{len(e.Essential), "becomes essential", "become essential"}, {len(e.Relieved), "is no longer essential", "are no longer essential"},
 	} {
 		if part.n > 0 {
-			parts = append(parts, plural(part.n, part.one, part.many))
+			parts = append(parts, widget.Plural(part.n, part.one, part.many))
 		}
 	}
 	return strings.Join(parts, ", ") + "."
@@ -173,5 +174,5 @@ func (q *factQuestion) answered(ids []string) int {
 
 // cursor stands on the marked option.
 func (q *factQuestion) cursor(width, height int) *tea.Cursor {
-	return rowCursor(0, len(q.above(width, height))+q.marked)
+	return widget.RowCursor(0, len(q.above(width, height))+q.marked)
 }

@@ -11,6 +11,7 @@ import (
 	"charter/tui/fields"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Facts lists the facts that decide which questions apply, and asks for them one
@@ -53,9 +54,9 @@ func (s *Facts) ask(i int) {
 // Title implements Screen.
 func (s *Facts) Title() (string, string) {
 	if s.asking != nil {
-		return projectTitle(s.Services), fmt.Sprintf("Fact %d of %d", s.marked+1, len(s.facts))
+		return widget.ProjectTitle(s.Services), fmt.Sprintf("Fact %d of %d", s.marked+1, len(s.facts))
 	}
-	return projectTitle(s.Services), "Facts"
+	return widget.ProjectTitle(s.Services), "Facts"
 }
 
 // Keys implements Screen.
@@ -172,7 +173,7 @@ func (s *Facts) View() string {
 		label = max(label, len([]rune(fact.Label))+2)
 	}
 	label = min(label, max(20, s.Width-leastFactValue))
-	lines = append(lines, inView(t, &s.top, s.marked, len(s.facts), room, s.Width, func(i int) string {
+	lines = append(lines, widget.VisibleRows(t, &s.top, s.marked, len(s.facts), room, s.Width, func(i int) string {
 		pointer, style := "  ", t.Text
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
@@ -208,5 +209,5 @@ func (s *Facts) Cursor() *tea.Cursor {
 	if s.asking != nil {
 		return s.asking.cursor(s.Width, s.Height)
 	}
-	return rowCursor(0, len(s.above())+s.marked-s.top)
+	return widget.RowCursor(0, len(s.above())+s.marked-s.top)
 }

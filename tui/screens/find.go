@@ -10,6 +10,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Find goes to any screen, principle, question, action or setting by name, and
@@ -37,7 +38,7 @@ func NewFind(svc *screen.Services) *Find {
 }
 
 // Title implements Screen.
-func (s *Find) Title() (string, string) { return projectTitle(s.Services), "Find" }
+func (s *Find) Title() (string, string) { return widget.ProjectTitle(s.Services), "Find" }
 
 // SetSize implements Screen.
 func (s *Find) SetSize(width, height int) tea.Cmd {

@@ -10,6 +10,7 @@ import (
 
 	"charter/tui/screen"
 	"charter/tui/theme"
+	"charter/tui/widget"
 )
 
 // target is something that can be found.
@@ -50,7 +51,7 @@ func targets(svc *screen.Services) []target {
 			}
 		}
 		for _, x := range svc.Session.Assessment().Actions {
-			all = append(all, target{kind: targetAction, name: oneLine(x.ID), text: oneLine(x.Text), to: screen.Route{Kind: screen.KindAction, ID: x.ID}})
+			all = append(all, target{kind: targetAction, name: widget.OneLine(x.ID), text: widget.OneLine(x.Text), to: screen.Route{Kind: screen.KindAction, ID: x.ID}})
 		}
 		for _, term := range svc.Session.Pack.Glossary {
 			text := term.Meaning
@@ -73,7 +74,7 @@ func essentialsOrder(svc *screen.Services) string {
 		return "back to the usual order"
 	}
 	_, all := svc.Session.EssentialsDone()
-	return fmt.Sprintf("x goes through the %s of this project before the others", plural(all, "essential question", "essential questions"))
+	return fmt.Sprintf("x goes through the %s of this project before the others", widget.Plural(all, "essential question", "essential questions"))
 }
 
 func screenTargets() []target {

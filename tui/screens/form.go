@@ -15,6 +15,7 @@ import (
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/theme"
+	"charter/tui/widget"
 )
 
 // form is a short form made with huh. What is typed is kept as it is typed:
@@ -42,7 +43,7 @@ func newForm(svc *screen.Services, right, intro string, build func() []huh.Field
 	return &form{Base: screen.Base{Services: svc}, right: right, intro: intro, build: build, keep: keep}
 }
 
-func (f *form) Title() (string, string) { return projectTitle(f.Services), f.right }
+func (f *form) Title() (string, string) { return widget.ProjectTitle(f.Services), f.right }
 
 // SetSize builds the fields anew when the room or the looks have changed, since
 // huh's fields cannot grow again after they shrank. Otherwise the cursor stays
@@ -98,7 +99,7 @@ func (f *form) introLines() []string {
 	if f.intro == "" {
 		return nil
 	}
-	return append(styled(f.Theme.Dim, cells.Wrap(f.intro, min(f.Width, formWidth))), "")
+	return append(widget.Styled(f.Theme.Dim, cells.Wrap(f.intro, min(f.Width, formWidth))), "")
 }
 
 // belowRoom is how many lines are kept free below the fields.
@@ -176,7 +177,7 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(f.renew(), screen.ShowToast(f.wrong()))
 	}
 	if typed { // all that huh asks for then is that the cursor blinks
-		if why := leftOut(msg, before, textOf(field), limitOf(before)); why != "" {
+		if why := widget.LeftOut(msg, before, textOf(field), widget.LimitOf(before)); why != "" {
 			return screen.ShowToast(why)
 		}
 		return nil

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/cells"
+	"charter/tui/widget"
 )
 
 // huh draws a cursor of its own into its fields, and cannot be told not to. The
@@ -31,7 +32,7 @@ func (f *form) dressed() []string {
 		}
 		for _, mark := range chosen {
 			if at := strings.Index(line, mark); at >= 0 && f.at == nil {
-				f.at = rowCursor(ansi.StringWidth(line[:at]), y)
+				f.at = widget.RowCursor(ansi.StringWidth(line[:at]), y)
 			}
 		}
 		for _, style := range []lipgloss.Style{t.Accent, t.Dim} { // huh has no way to draw the arrow at an end otherwise than faint

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // huh knows no mouse. What is clicked is found by where the fields are drawn, and
@@ -27,7 +28,7 @@ func (f *form) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	if f.huh == nil {
 		return nil, true
 	}
-	if by := wheelBy(msg); by != 0 {
+	if by := widget.WheelLines(msg); by != 0 {
 		f.step(by > 0)
 		return screen.Send(clicked{}), true
 	}

@@ -13,6 +13,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Help shows every key of the screen it was called from, with the reason where
@@ -21,7 +22,7 @@ type Help struct {
 	screen.Base
 	active []screen.Key // the keys of the screen below
 	typing bool         // text is being typed there, so that characters are no keys
-	scroll scroller
+	scroll widget.Scroll
 	keysAt []keys.ID // the key that each line is about, as drawn last; "" for none
 }
 
@@ -31,7 +32,7 @@ func NewHelp(svc *screen.Services, about screen.Screen) *Help {
 }
 
 // Title implements Screen.
-func (s *Help) Title() (string, string) { return projectTitle(s.Services), "Help" }
+func (s *Help) Title() (string, string) { return widget.ProjectTitle(s.Services), "Help" }
 
 // Keys implements Screen.
 func (s *Help) Keys() []screen.Key {
@@ -45,17 +46,17 @@ func (s *Help) Keys() []screen.Key {
 func (s *Help) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Down:
-		s.scroll.by(1)
+		s.scroll.By(1)
 	case keys.Up:
-		s.scroll.by(-1)
+		s.scroll.By(-1)
 	case keys.PageDown:
-		s.scroll.by(max(1, s.Height-2))
+		s.scroll.By(max(1, s.Height-2))
 	case keys.PageUp:
-		s.scroll.by(-max(1, s.Height-2))
+		s.scroll.By(-max(1, s.Height-2))
 	case keys.First:
-		s.scroll = scroller{}
+		s.scroll = widget.Scroll{}
 	case keys.Last:
-		s.scroll.by(len(s.lines()))
+		s.scroll.By(len(s.lines()))
 	case keys.Back, keys.Help:
 		return screen.Close()
 	}
@@ -64,11 +65,11 @@ func (s *Help) Do(id keys.ID) tea.Cmd {
 
 // View implements Screen.
 func (s *Help) View() string {
-	return strings.Join(s.scroll.show(s.lines(), s.Height, s.Width, s.Theme), "\n")
+	return strings.Join(s.scroll.Visible(s.lines(), s.Height, s.Width, s.Theme), "\n")
 }
 
 // Cursor implements Screen.
-func (s *Help) Cursor() *tea.Cursor { return s.scroll.cursor(0) }
+func (s *Help) Cursor() *tea.Cursor { return s.scroll.Cursor(0) }
 
 // helpWidth is how wide the text is at most: longer lines are hard to read.
 const helpWidth = 96
@@ -78,7 +79,7 @@ const helpWidth = 96
 func (s *Help) lines() []string {
 	mark := s.Theme.Glyph.Ellipsis
 	var lines []string
-	if s.Width >= sideBySideFrom {
+	if s.Width >= widget.SideBySideFrom {
 		half := s.columnWidth()
 		lines = cells.Columns(s.keyLines(half), append(s.ratingLines(half), s.charterLines(half)...), half, "    ", mark)
 	} else {
@@ -93,7 +94,7 @@ func (s *Help) lines() []string {
 
 // columnWidth is how wide the list of keys is.
 func (s *Help) columnWidth() int {
-	if s.Width >= sideBySideFrom {
+	if s.Width >= widget.SideBySideFrom {
 		return min(s.Width/2-2, helpWidth)
 	}
 	return min(s.Width, helpWidth)
@@ -134,7 +135,7 @@ func (s *Help) groupLines(group keys.Group, width int) (lines []string, about []
 		lead := "  " + t.Key.Render(cells.Fit(t.KeyName(show), 10, t.Glyph.Ellipsis)) + "  "
 		lines = append(lines, cells.Hang(lead, b.Help+".", width)...)
 		if active.Disabled != "" {
-			lines = append(lines, styled(t.Dim, cells.Hang(strings.Repeat(" ", 14), "Not now: "+active.Disabled, width))...)
+			lines = append(lines, widget.Styled(t.Dim, cells.Hang(strings.Repeat(" ", 14), "Not now: "+active.Disabled, width))...)
 		}
 		for len(about) < len(lines) {
 			about = append(about, b.ID)
@@ -179,7 +180,7 @@ func (s *Help) ratingLines(width int) []string {
 		list(v.Words(), v.Sentence())
 	}
 	lines = append(lines, "")
-	return append(lines, styled(t.Dim, cells.Wrap(assessment.Notice, width))...)
+	return append(lines, widget.Styled(t.Dim, cells.Wrap(assessment.Notice, width))...)
 }
 
 // charterLines tell where the Charter's own text is, and under which licence.
@@ -190,7 +191,7 @@ func (s *Help) charterLines(width int) []string {
 	t, pack := s.Theme, s.Session.Pack
 	lines := []string{"", t.Strong.Render("The Charter")}
 	for _, text := range []string{pack.Credit, pack.Licence, pack.Source} {
-		lines = append(lines, cells.Hang("  ", t.Linked(clean(text)), width)...)
+		lines = append(lines, cells.Hang("  ", t.Linked(widget.Clean(text)), width)...)
 	}
 	return lines
 }

@@ -11,13 +11,14 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // History lists what changed, when and by whom, the newest first. Undo and redo
 // work from here as from everywhere, and the list shows what they would do.
 type History struct {
 	screen.Base
-	list outline
+	list widget.SectionList
 	top  int
 }
 
@@ -30,7 +31,7 @@ func NewHistory(svc *screen.Services) *History {
 
 // Title implements Screen.
 func (s *History) Title() (string, string) {
-	return projectTitle(s.Services), fmt.Sprintf("History %s %s", s.Theme.Glyph.Dot, plural(len(s.Session.Assessment().History), "change", "changes"))
+	return widget.ProjectTitle(s.Services), fmt.Sprintf("History %s %s", s.Theme.Glyph.Dot, widget.Plural(len(s.Session.Assessment().History), "change", "changes"))
 }
 
 // SetSize implements Screen. The rows are made anew: the theme may have changed.
@@ -48,7 +49,7 @@ func (s *History) Activate() tea.Cmd {
 // Keys implements Screen.
 func (s *History) Keys() []screen.Key {
 	w, enter := s.Session, ""
-	if s.list.count() == 0 {
+	if s.list.Count() == 0 {
 		enter = "Nothing has been changed yet."
 	}
 	undo, redo := s.ReadOnly, s.ReadOnly
@@ -61,15 +62,15 @@ func (s *History) Keys() []screen.Key {
 	return append([]screen.Key{
 		{ID: keys.Enter, Label: "go there", Disabled: enter}, {ID: keys.Undo, Disabled: undo}, {ID: keys.Redo, Disabled: redo},
 		{ID: keys.Tab, Label: "next day"}, {ID: keys.Back},
-	}, moveKeys()...)
+	}, widget.MoveKeys()...)
 }
 
 // Do implements Screen.
 func (s *History) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Enter:
-		if now, ok := s.list.current(); ok {
-			return screen.Send(screen.Open{To: now.to})
+		if now, ok := s.list.Current(); ok {
+			return screen.Send(screen.Open{To: now.To})
 		}
 	case keys.Undo:
 		what, _ := s.Session.Undo()
@@ -82,49 +83,49 @@ func (s *History) Do(id keys.ID) tea.Cmd {
 	case keys.Back:
 		return screen.Close()
 	}
-	s.list.do(id, s.Height-3)
+	s.list.Do(id, s.Height-3)
 	return nil
 }
 
 // plain cleans the words of an entry and keeps them within the characters that
 // the theme may draw.
 func (s *History) plain(words string) string {
-	return strings.ReplaceAll(oneLine(words), "→", s.Theme.Glyph.Arrow)
+	return strings.ReplaceAll(widget.OneLine(words), "→", s.Theme.Glyph.Arrow)
 }
 
 // refresh makes a section for each day.
 func (s *History) refresh() {
 	t, w := s.Theme, s.Session
 	zone := w.Now().Location()
-	var sections []section
+	var sections []widget.Section
 	for _, entry := range slices.Backward(w.Assessment().History) {
 		at := entry.At.In(zone)
 		day := assessment.DateOf(at).Words()
-		if n := len(sections); n == 0 || sections[n-1].title != day {
-			sections = append(sections, section{title: day})
+		if n := len(sections); n == 0 || sections[n-1].Title != day {
+			sections = append(sections, widget.Section{Title: day})
 		}
-		r := row{label: at.Format("15:04"), text: s.plain(entry.Words()), right: s.who(entry.By), rightStyle: t.Dim, to: placeOf(entry)}
+		r := widget.Row{Label: at.Format("15:04"), Text: s.plain(entry.Words()), Right: s.who(entry.By), RightStyle: t.Dim, To: placeOf(entry)}
 		if entry.Undone {
-			r.text, r.style = r.text+" (undone)", t.Dim
+			r.Text, r.Style = r.Text+" (undone)", t.Dim
 		}
 		last := &sections[len(sections)-1]
-		last.rows = append(last.rows, r)
+		last.Rows = append(last.Rows, r)
 	}
-	s.list.sections = sections
-	s.list.move(0)
+	s.list.Sections = sections
+	s.list.Move(0)
 }
 
 // who names the assessor who made a change.
 func (s *History) who(id string) string {
 	for _, who := range s.Session.Assessment().Assessors {
 		if who.ID == id && id != "" {
-			if name := oneLine(who.Name); name != "" {
+			if name := widget.OneLine(who.Name); name != "" {
 				return name
 			}
-			return oneLine(who.Role)
+			return widget.OneLine(who.Role)
 		}
 	}
-	return oneLine(id)
+	return widget.OneLine(id)
 }
 
 // placeOf gives the screen on which a change was made.
@@ -147,18 +148,18 @@ func placeOf(entry assessment.Entry) screen.Route {
 func (s *History) View() string {
 	t := s.Theme
 	lines := s.intro()
-	s.list.line = -1
-	lines = append(lines, s.list.show(0, len(s.list.sections), &s.top, min(s.Width, 110), max(1, s.Height-len(lines)), t)...)
+	s.list.MarkedLine = -1
+	lines = append(lines, s.list.Draw(0, len(s.list.Sections), &s.top, min(s.Width, 110), max(1, s.Height-len(lines)), t)...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.
-func (s *History) Cursor() *tea.Cursor { return s.list.cursor(0, len(s.intro())) }
+func (s *History) Cursor() *tea.Cursor { return s.list.Cursor(0, len(s.intro())) }
 
 // intro says what undo and redo would do.
 func (s *History) intro() []string {
 	t, w := s.Theme, s.Session
-	if s.list.count() == 0 {
+	if s.list.Count() == 0 {
 		return cells.Wrap("Nothing has been changed yet. Every change will be listed here, and can be undone from here, in a later session too.", s.Width)
 	}
 	var lines []string

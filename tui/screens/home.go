@@ -11,6 +11,7 @@ import (
 	"charter/tui/keys"
 	"charter/tui/library"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Home lists the assessments of the current folder and those opened lately, and
@@ -97,7 +98,7 @@ func (s *Home) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		s.failed = nil
-		return tea.Batch(s.Activate(), screen.ShowToast("The last good copy is back. The damaged file is kept as "+oneLine(filepath.Base(msg.Aside))+"."))
+		return tea.Batch(s.Activate(), screen.ShowToast("The last good copy is back. The damaged file is kept as "+widget.OneLine(filepath.Base(msg.Aside))+"."))
 	}
 	return nil
 }
@@ -181,7 +182,7 @@ func (s *Home) Do(id keys.ID) tea.Cmd {
 			if err := lib.Forget(path); err != nil {
 				return screen.Toast{Text: err.Error()}
 			}
-			return screen.Toast{Text: fmt.Sprintf("%s is off this list. The file itself is where it was.", oneLine(filepath.Base(path)))}
+			return screen.Toast{Text: fmt.Sprintf("%s is off this list. The file itself is where it was.", widget.OneLine(filepath.Base(path)))}
 		}
 	case keys.Quit:
 		return screen.Send(screen.Quit{})

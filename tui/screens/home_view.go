@@ -11,6 +11,7 @@ import (
 
 	"charter/tui/cells"
 	"charter/tui/library"
+	"charter/tui/widget"
 )
 
 // View implements Screen: the list, and below it what is to be said about the
@@ -46,7 +47,7 @@ func (s *Home) rows() (rows []string, marked int) {
 	case s.looking:
 		heading("Looking in this folder" + t.Glyph.Ellipsis)
 	case s.wrong != "":
-		rows = append(rows, styled(t.Warn, cells.Wrap(oneLine(s.wrong)+".", s.Width))...)
+		rows = append(rows, widget.Styled(t.Warn, cells.Wrap(widget.OneLine(s.wrong)+".", s.Width))...)
 	case len(s.here) == 0:
 		heading("There is no assessment in this folder yet.")
 	default:
@@ -100,13 +101,13 @@ func (s *Home) row(path string) string {
 	summary, read := s.summaries[path]
 	switch {
 	case !read:
-		return name(oneLine(filepath.Base(path))) + t.Dim.Render(" being read"+t.Glyph.Ellipsis)
+		return name(widget.OneLine(filepath.Base(path))) + t.Dim.Render(" being read"+t.Glyph.Ellipsis)
 	case summary.Damage != nil:
-		return name(oneLine(filepath.Base(path))) + " " + t.Bad.Render("cannot be opened as it is")
+		return name(widget.OneLine(filepath.Base(path))) + " " + t.Bad.Render("cannot be opened as it is")
 	case summary.Migratable:
 		return name(summaryTitle(summary)) + " " + t.Warn.Render("made with older questions")
 	case summary.Err != nil:
-		return name(oneLine(filepath.Base(path))) + " " + t.Warn.Render("cannot be opened now")
+		return name(widget.OneLine(filepath.Base(path))) + " " + t.Warn.Render("cannot be opened now")
 	}
 	line := name(summaryTitle(summary)) + " " + cells.Fit(fmt.Sprintf("%d of %d", summary.Answered, summary.Applicable), progressWidth, "") +
 		" " + cells.Fit(summary.Verdict.Words(), verdictWidth, t.Glyph.Ellipsis)
@@ -120,12 +121,12 @@ func (s *Home) row(path string) string {
 // folder, one with the title of another by the name of the file.
 func (s *Home) apart(path string) string {
 	if slices.Contains(s.lately, path) {
-		return oneLine(filepath.Base(filepath.Dir(path)))
+		return widget.OneLine(filepath.Base(filepath.Dir(path)))
 	}
 	summary := s.summaries[path]
 	for _, other := range s.here {
 		if other != path && summary.Title != "" && s.summaries[other].Title == summary.Title {
-			return oneLine(strings.TrimSuffix(filepath.Base(path), library.Extension))
+			return widget.OneLine(strings.TrimSuffix(filepath.Base(path), library.Extension))
 		}
 	}
 	return ""
@@ -133,9 +134,9 @@ func (s *Home) apart(path string) string {
 
 // summaryTitle is the project's title; an example says that it is one.
 func summaryTitle(summary library.Summary) string {
-	title := oneLine(summary.Title)
+	title := widget.OneLine(summary.Title)
 	if title == "" {
-		title = oneLine(strings.TrimSuffix(filepath.Base(summary.Path), library.Extension))
+		title = widget.OneLine(strings.TrimSuffix(filepath.Base(summary.Path), library.Extension))
 	}
 	if summary.Example {
 		title = "EXAMPLE " + title
@@ -146,31 +147,31 @@ func summaryTitle(summary library.Summary) string {
 // about says what there is to know about the marked line.
 func (s *Home) about() []string {
 	t := s.Theme
-	width := min(s.Width, textWidth)
-	path := func(path string) string { return oneLine(path) }
+	width := min(s.Width, widget.TextWidth)
+	path := func(path string) string { return widget.OneLine(path) }
 	var lines []string
 	summary := s.summaries[s.marked]
 	switch {
 	case s.failed != nil:
-		lines = styled(t.Bad, cells.Wrap(oneLine(firstLine(s.failed.Err.Error()))+".", width))
+		lines = widget.Styled(t.Bad, cells.Wrap(widget.OneLine(widget.FirstLine(s.failed.Err.Error()))+".", width))
 	case s.marked == offerNew:
-		lines = styled(t.Dim, cells.Wrap("You give the project a title and a file of its own. You can stop at any time and go on later.", width))
+		lines = widget.Styled(t.Dim, cells.Wrap("You give the project a title and a file of its own. You can stop at any time and go on later.", width))
 	case s.marked == offerSample:
 		where := s.sampleAt
 		if where == "" {
 			where = "this folder"
 		}
-		lines = styled(t.Dim, cells.Wrap("A made-up project with good answers and bad ones, to look around in. It will be written to "+path(where)+".", width))
+		lines = widget.Styled(t.Dim, cells.Wrap("A made-up project with good answers and bad ones, to look around in. It will be written to "+path(where)+".", width))
 	case s.marked == offerOpen:
-		lines = styled(t.Dim, cells.Wrap("For a file in another folder, or one that somebody sent you. It is opened where it is.", width))
+		lines = widget.Styled(t.Dim, cells.Wrap("For a file in another folder, or one that somebody sent you. It is opened where it is.", width))
 	case summary.Damage != nil:
 		lines = s.damage(summary, width)
 	case summary.Migratable:
-		lines = styled(t.Text, cells.Wrap("The questions have changed since this assessment was made. Enter shows what would become of its answers; nothing changes before you say so.", width))
+		lines = widget.Styled(t.Text, cells.Wrap("The questions have changed since this assessment was made. Enter shows what would become of its answers; nothing changes before you say so.", width))
 	case summary.Err != nil:
-		lines = styled(t.Warn, cells.Wrap(oneLine(firstLine(summary.Err.Error()))+".", width))
+		lines = widget.Styled(t.Warn, cells.Wrap(widget.OneLine(widget.FirstLine(summary.Err.Error()))+".", width))
 	default:
-		lines = styled(t.Dim, cells.Wrap(path(s.marked), width))
+		lines = widget.Styled(t.Dim, cells.Wrap(path(s.marked), width))
 	}
 	const most = 6 // lines, so that the list keeps the greater part
 	return append([]string{""}, lines[:min(len(lines), min(most, max(1, s.Height/2)))]...)
@@ -179,30 +180,21 @@ func (s *Home) about() []string {
 // damage says what is wrong with a file and what its last good copy holds.
 func (s *Home) damage(summary library.Summary, width int) []string {
 	t := s.Theme
-	lines := styled(t.Bad, cells.Wrap(oneLine(firstLine(summary.Err.Error()))+".", width))
+	lines := widget.Styled(t.Bad, cells.Wrap(widget.OneLine(widget.FirstLine(summary.Err.Error()))+".", width))
 	backup := summary.Damage.Backup
 	if backup.Err != nil {
-		return append(lines, styled(t.Dim, cells.Wrap("There is no good copy of it beside it. Nothing in the file was changed.", width))...)
+		return append(lines, widget.Styled(t.Dim, cells.Wrap("There is no good copy of it beside it. Nothing in the file was changed.", width))...)
 	}
 	text := fmt.Sprintf("A good copy of %s stands beside it, with %s.", backup.Modified.Format("2 January 2006, 15:04"),
-		plural(len(backup.Assessment.Answers), "answer", "answers"))
+		widget.Plural(len(backup.Assessment.Answers), "answer", "answers"))
 	if n := len(backup.Lacks); n > 0 {
-		text += fmt.Sprintf(" The damaged file still shows %s that the copy lacks.", plural(n, "answer", "answers"))
+		text += fmt.Sprintf(" The damaged file still shows %s that the copy lacks.", widget.Plural(n, "answer", "answers"))
 	}
-	return append(lines, styled(t.Text, cells.Wrap(text+" Press y to go back to it. The damaged file is kept under another name.", width))...)
-}
-
-// firstLine is the first of several lines, with a word on how many follow.
-func firstLine(text string) string {
-	first, rest, more := strings.Cut(strings.TrimSpace(text), "\n")
-	if !more {
-		return first
-	}
-	return fmt.Sprintf("%s. %s more", first, plural(strings.Count(rest, "\n")+1, "fault", "faults"))
+	return append(lines, widget.Styled(t.Text, cells.Wrap(text+" Press y to go back to it. The damaged file is kept under another name.", width))...)
 }
 
 // Cursor implements Screen.
 func (s *Home) Cursor() *tea.Cursor {
 	_, at := s.rows()
-	return rowCursor(0, at-s.top)
+	return widget.RowCursor(0, at-s.top)
 }

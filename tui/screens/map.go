@@ -10,6 +10,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Map shows the principles with progress, score and band. It is where an
@@ -59,7 +60,7 @@ func (s *Map) Title() (string, string) {
 	default:
 		right += " apply"
 	}
-	return projectTitle(s.Services), right
+	return widget.ProjectTitle(s.Services), right
 }
 
 // Keys implements Screen.
@@ -128,7 +129,7 @@ func (s *Map) View() string {
 	t := s.Theme
 	principles := s.Session.Pack.Principles
 	legend := s.legend(s.Height - len(principles)) // the principles matter more
-	lines := inView(t, &s.top, s.marked, len(principles), s.Height-len(legend), s.Width, s.row)
+	lines := widget.VisibleRows(t, &s.top, s.marked, len(principles), s.Height-len(legend), s.Width, s.row)
 	lines = append(lines, legend...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
@@ -175,26 +176,26 @@ func (s *Map) row(i int) string {
 	case score.Band == assessment.BandIncomplete && answered == 0:
 		words = "not started"
 	case score.Band == assessment.BandIncomplete:
-		words = plural(asked-answered, "unanswered", "unanswered")
+		words = widget.Plural(asked-answered, "unanswered", "unanswered")
 	}
 	if essentialAt0 {
 		words += " " + t.Glyph.Bullet
 	}
-	bar := scoreBar(t, score.Numbers, barWidth)
+	bar := widget.ScoreBar(t, score.Numbers, barWidth)
 	if answered == 0 && asked > 0 {
 		bar = t.BarRest.Render(strings.Repeat(t.Glyph.Rule, barWidth))
 	}
-	numbers := rangeWords(t.Glyph, score.Numbers)
+	numbers := widget.RangeWords(t.Glyph, score.Numbers)
 	if answered == 0 {
 		numbers = ""
 	}
 	return title + bar + "  " + cells.Fit(numbers, 7, t.Glyph.Ellipsis) +
-		bandStyle(t, score.Band).Render(cells.Fit(words, min(15, s.Width-34-barWidth), t.Glyph.Ellipsis)) +
+		widget.BandStyle(t, score.Band).Render(cells.Fit(words, min(15, s.Width-34-barWidth), t.Glyph.Ellipsis)) +
 		t.Dim.Render(progress)
 }
 
 // Cursor implements Screen.
-func (s *Map) Cursor() *tea.Cursor { return rowCursor(0, s.marked-s.top) }
+func (s *Map) Cursor() *tea.Cursor { return widget.RowCursor(0, s.marked-s.top) }
 
 // legend explains what is to be seen, and names essential questions at 0: what
 // matters most first, and as much as fits whole.
@@ -212,11 +213,11 @@ func (s *Map) legend(room int) []string {
 	}
 	var parts [][]string
 	if len(at0) > 0 {
-		parts = append(parts, styled(t.Bad, cells.Wrap(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", ")), s.Width)))
+		parts = append(parts, widget.Styled(t.Bad, cells.Wrap(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", ")), s.Width)))
 	}
 	if lowered > 0 {
-		words := fmt.Sprintf("%s counted lower than claimed, because of evidence or a missing check", plural(lowered, "answer", "answers"))
-		parts = append(parts, styled(t.Warn, cells.Wrap(words, s.Width)))
+		words := fmt.Sprintf("%s counted lower than claimed, because of evidence or a missing check", widget.Plural(lowered, "answer", "answers"))
+		parts = append(parts, widget.Styled(t.Warn, cells.Wrap(words, s.Width)))
 	}
 	parts = append(parts, []string{t.BarOpen.Render(strings.Repeat(t.Glyph.BarOpen, 2)) + t.Dim.Render(" what the open questions could still add")})
 	lines := []string{""}

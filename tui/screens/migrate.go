@@ -10,13 +10,14 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Migrate shows what a move to newer questions does with every answer, and asks
 // whether to go on. Nothing is changed before that.
 type Migrate struct {
 	screen.Base
-	list   outline
+	list   widget.SectionList
 	top    int
 	moving bool
 	failed error
@@ -32,21 +33,21 @@ func NewMigrate(svc *screen.Services) *Migrate {
 		{assessment.LookAgain, "To look at again"}, {assessment.Retired, "No longer asked"}, {assessment.Carried, "Carried over"},
 	} {
 		if rows := s.rows(part.outcome); len(rows) > 0 {
-			s.list.sections = append(s.list.sections, section{title: part.title, right: plural(len(rows), "answer", "answers"), rows: rows})
+			s.list.Sections = append(s.list.Sections, widget.Section{Title: part.title, Right: widget.Plural(len(rows), "answer", "answers"), Rows: rows})
 		}
 	}
 	return s
 }
 
 // rows tell what becomes of the answers with one outcome.
-func (s *Migrate) rows(outcome assessment.MigrationOutcome) []row {
-	var rows []row
+func (s *Migrate) rows(outcome assessment.MigrationOutcome) []widget.Row {
+	var rows []widget.Row
 	for _, answer := range s.PendingMigration.Report.Answers {
 		if answer.Outcome != outcome {
 			continue
 		}
-		rows = append(rows, row{
-			label: oneLine(answer.ID), text: migratedWords(answer), more: oneLine(strings.Join(answer.Notes, " ")),
+		rows = append(rows, widget.Row{
+			Label: widget.OneLine(answer.ID), Text: migratedWords(answer), More: widget.OneLine(strings.Join(answer.Notes, " ")),
 		})
 	}
 	return rows
@@ -68,11 +69,11 @@ func migratedWords(answer assessment.MigratedAnswer) string {
 
 // Title implements Screen.
 func (s *Migrate) Title() (string, string) {
-	title := oneLine(s.PendingMigration.Title)
+	title := widget.OneLine(s.PendingMigration.Title)
 	if title == "" {
 		title = "Project without a title"
 	}
-	return title, fmt.Sprintf("questions %s to %s", oneLine(s.PendingMigration.Report.From.Version), s.PendingMigration.Report.To.Version)
+	return title, fmt.Sprintf("questions %s to %s", widget.OneLine(s.PendingMigration.Report.From.Version), s.PendingMigration.Report.To.Version)
 }
 
 // Keys implements Screen.
@@ -84,7 +85,7 @@ func (s *Migrate) Keys() []screen.Key {
 	return append([]screen.Key{
 		{ID: keys.Yes, Label: "move it to newer questions", Disabled: off},
 		{ID: keys.Back, Label: "leave as it is", Disabled: off},
-	}, moveKeys()...)
+	}, widget.MoveKeys()...)
 }
 
 // Do implements Screen.
@@ -96,7 +97,7 @@ func (s *Migrate) Do(id keys.ID) tea.Cmd {
 	case keys.Back:
 		return screen.Close()
 	}
-	s.list.do(id, s.Height-len(s.intro()))
+	s.list.Do(id, s.Height-len(s.intro()))
 	return nil
 }
 
@@ -111,23 +112,23 @@ func (s *Migrate) Update(msg tea.Msg) tea.Cmd {
 // intro says what this is about and what can be done.
 func (s *Migrate) intro() []string {
 	t := s.Theme
-	width := min(s.Width, textWidth)
+	width := min(s.Width, widget.TextWidth)
 	report := s.PendingMigration.Report
 	gap := []string{} // between the paragraphs, where there is room
 	if s.Height >= 18 {
 		gap = []string{""}
 	}
-	lines := styled(t.Strong, cells.Wrap("The questions have changed since this assessment was made. "+report.Summary(), width))
+	lines := widget.Styled(t.Strong, cells.Wrap("The questions have changed since this assessment was made. "+report.Summary(), width))
 	lines = append(lines, gap...)
 	switch {
 	case s.failed != nil:
-		lines = append(lines, styled(t.Bad, cells.Wrap(oneLine(s.failed.Error())+".", width))...)
+		lines = append(lines, widget.Styled(t.Bad, cells.Wrap(widget.OneLine(s.failed.Error())+".", width))...)
 	case s.moving:
 		lines = append(lines, t.Dim.Render(cells.Cut("Moving it to the newer questions"+t.Glyph.Ellipsis, width, "")))
 	default:
-		lines = append(lines, styled(t.Text, cells.Wrap(fmt.Sprintf("Press y to move it to version %s and go on. No answer is lost, and a copy of the file as it is now stays beside it.", report.To.Version), width))...)
+		lines = append(lines, widget.Styled(t.Text, cells.Wrap(fmt.Sprintf("Press y to move it to version %s and go on. No answer is lost, and a copy of the file as it is now stays beside it.", report.To.Version), width))...)
 		if s.Height >= 14 {
-			lines = append(append(lines, gap...), styled(t.Dim, cells.Wrap(fmt.Sprintf("Esc leaves the file as it is. Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", oneLine(report.From.Version)), width))...)
+			lines = append(append(lines, gap...), widget.Styled(t.Dim, cells.Wrap(fmt.Sprintf("Esc leaves the file as it is. Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", widget.OneLine(report.From.Version)), width))...)
 		}
 	}
 	return append(lines, "")
@@ -136,9 +137,9 @@ func (s *Migrate) intro() []string {
 // View implements Screen.
 func (s *Migrate) View() string {
 	intro := s.intro()
-	lines := append(intro, s.list.show(0, len(s.list.sections), &s.top, min(s.Width, 110), s.Height-len(intro), s.Theme)...)
+	lines := append(intro, s.list.Draw(0, len(s.list.Sections), &s.top, min(s.Width, 110), s.Height-len(intro), s.Theme)...)
 	return cells.Body(lines, s.Width, s.Height, s.Theme.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.
-func (s *Migrate) Cursor() *tea.Cursor { return s.list.cursor(0, len(s.intro())) }
+func (s *Migrate) Cursor() *tea.Cursor { return s.list.Cursor(0, len(s.intro())) }

@@ -6,34 +6,15 @@ import (
 
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
-
-// A screen has a method Mouse where a click or the wheel means more than a move
-// of the mark. What it does not take the root turns into keys.
-
-// wheelLines is how many lines of a text one step of the wheel moves.
-const wheelLines = 3
-
-// wheelBy gives the lines that a message moves a text by; 0 if it is not of the wheel.
-func wheelBy(msg tea.MouseMsg) int {
-	if _, wheel := msg.(tea.MouseWheelMsg); !wheel {
-		return 0
-	}
-	switch msg.Mouse().Button {
-	case tea.MouseWheelUp:
-		return -wheelLines
-	case tea.MouseWheelDown:
-		return wheelLines
-	}
-	return 0
-}
 
 // Mouse scrolls the guidance, and rates at the level that is clicked.
 func (s *Question) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	guidance := s.guidance && !s.beside() || s.beside() && x >= s.leftWidth()
-	if by := wheelBy(msg); by != 0 {
+	if by := widget.WheelLines(msg); by != 0 {
 		if guidance {
-			s.scroll.by(by)
+			s.scroll.By(by)
 		}
 		return nil, guidance
 	}
@@ -56,19 +37,19 @@ func (s *Question) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 // Mouse scrolls the guidance; clicks are for the questions.
 func (s *Principle) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	guidance := s.beside() && x >= s.Width-s.textWidth()-3 || !s.beside() && y < s.rowsAt
-	if by := wheelBy(msg); by != 0 && guidance {
-		s.scroll.by(by)
+	if by := widget.WheelLines(msg); by != 0 && guidance {
+		s.scroll.By(by)
 	}
 	return nil, guidance
 }
 
 // Mouse scrolls the help. A click on a key goes back and presses it.
 func (s *Help) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
-	if by := wheelBy(msg); by != 0 {
-		s.scroll.by(by)
+	if by := widget.WheelLines(msg); by != 0 {
+		s.scroll.By(by)
 		return nil, true
 	}
-	line := y + s.scroll.top
+	line := y + s.scroll.Top
 	if x >= s.columnWidth() || line >= len(s.keysAt) {
 		return nil, true
 	}
@@ -87,7 +68,7 @@ func (s *Export) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	if s.form != nil {
 		return s.form.Mouse(msg, x, y)
 	}
-	s.scroll.by(wheelBy(msg))
+	s.scroll.By(widget.WheelLines(msg))
 	return nil, true
 }
 
@@ -119,27 +100,17 @@ func (w *Workshop) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 
 // Mouse moves the cursor in the note.
 func (s *Note) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
-	return nil, s.editor.mouse(msg, x, y-len(s.top()))
+	return nil, s.editor.Mouse(msg, x, y-len(s.top()))
 }
 
 // Mouse moves the cursor in the text.
 func (s *projectText) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
-	return nil, s.editor.mouse(msg, x, y-len(s.above()))
-}
-
-// mouse moves the cursor to where the text is clicked, or scrolls.
-func (e *textEditor) mouse(msg tea.MouseMsg, x, y int) (taken bool) {
-	if wheelBy(msg) != 0 || y < 0 || y >= e.area.Height() {
-		return false
-	}
-	e.area.BeginSelection(x, y)
-	e.area.EndSelection()
-	return true
+	return nil, s.editor.Mouse(msg, x, y-len(s.above()))
 }
 
 // Mouse marks what was found, or goes there when it is marked.
 func (s *Find) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
-	if wheelBy(msg) != 0 {
+	if widget.WheelLines(msg) != 0 {
 		return nil, false
 	}
 	const above = 2 // the line that is typed in, and an empty one
@@ -156,7 +127,7 @@ func (s *Find) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
 
 // Mouse turns the filter that is clicked; the list is left to the root.
 func (s *Actions) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
-	if wheelBy(msg) != 0 || y != 0 {
+	if widget.WheelLines(msg) != 0 || y != 0 {
 		return nil, false
 	}
 	left := 0
@@ -175,40 +146,24 @@ func (s *Actions) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 func (s *Review) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	list := &s.list
 	y -= len(s.verdictLines())
-	drawn := list.drawn
+	drawn := list.RowOfLine
 	if width := s.chartWidth(); width > 0 && x < s.Width-width {
 		drawn = s.leftDrawn
 	}
-	return list.mouse(msg, y, drawn, func() tea.Cmd { return s.Do(keys.Enter) })
+	return list.Mouse(msg, y, drawn, func() tea.Cmd { return s.Do(keys.Enter) })
 }
 
 // Mouse marks the change that is clicked, or goes to it when it is marked.
 func (s *History) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
-	return s.list.mouse(msg, y-len(s.intro()), s.list.drawn, func() tea.Cmd { return s.Do(keys.Enter) })
+	return s.list.Mouse(msg, y-len(s.intro()), s.list.RowOfLine, func() tea.Cmd { return s.Do(keys.Enter) })
 }
 
 // Mouse marks the answer that is clicked.
 func (s *Migrate) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
-	return s.list.mouse(msg, y-len(s.intro()), s.list.drawn, func() tea.Cmd { return nil })
+	return s.list.Mouse(msg, y-len(s.intro()), s.list.RowOfLine, func() tea.Cmd { return nil })
 }
 
 // Mouse marks the place that is clicked, or opens it when it is marked.
 func (s *Conflict) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
-	return s.list.mouse(msg, y-s.intro, s.list.drawn, func() tea.Cmd { return s.Do(keys.Enter) })
-}
-
-// mouse takes a click on a list that was drawn as drawn tells: which row each
-// line belongs to.
-func (o *outline) mouse(msg tea.MouseMsg, y int, drawn []int, open func() tea.Cmd) (tea.Cmd, bool) {
-	if wheelBy(msg) != 0 {
-		return nil, false
-	}
-	if y < 0 || y >= len(drawn) || drawn[y] < 0 {
-		return nil, true
-	}
-	if drawn[y] == o.marked {
-		return open(), true
-	}
-	o.marked = drawn[y]
-	return nil, true
+	return s.list.Mouse(msg, y-s.intro, s.list.RowOfLine, func() tea.Cmd { return s.Do(keys.Enter) })
 }

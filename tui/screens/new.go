@@ -10,6 +10,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/library"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // New asks what a new assessment needs: a title, the organisation and a file.
@@ -104,12 +105,12 @@ func (s *New) path() string {
 // about says where the file will be, or why it could not be made.
 func (s *New) about() []string {
 	t := s.Theme
-	width := min(s.Width, textWidth)
+	width := min(s.Width, widget.TextWidth)
 	if s.failed != nil {
-		return styled(t.Bad, cells.Wrap(oneLine(s.failed.Error())+".", width))
+		return widget.Styled(t.Bad, cells.Wrap(widget.OneLine(s.failed.Error())+".", width))
 	}
 	if strings.TrimSpace(s.asked.Title+s.asked.Path) == "" {
 		return nil
 	}
-	return styled(t.Dim, cells.Wrap("The file will be "+oneLine(s.path()), width))
+	return widget.Styled(t.Dim, cells.Wrap("The file will be "+widget.OneLine(s.path()), width))
 }

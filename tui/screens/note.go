@@ -7,6 +7,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Note is where the notes of an answer are written: one that may be published,
@@ -15,12 +16,12 @@ type Note struct {
 	screen.Base
 	id      string
 	private bool
-	editor  *textEditor
+	editor  *widget.TextEditor
 }
 
 // NewNote opens the notes of an answer.
 func NewNote(svc *screen.Services, id string) *Note {
-	s := &Note{Base: screen.Base{Services: svc}, id: id, editor: newTextEditor(svc)}
+	s := &Note{Base: screen.Base{Services: svc}, id: id, editor: widget.NewTextEditor(svc)}
 	s.load()
 	return s
 }
@@ -32,17 +33,17 @@ func (s *Note) load() {
 	if s.private {
 		text = a.PrivateNote
 	}
-	s.editor.load(text)
+	s.editor.SetText(text)
 }
 
 // Title implements Screen.
-func (s *Note) Title() (string, string) { return projectTitle(s.Services), "Notes on " + s.id }
+func (s *Note) Title() (string, string) { return widget.ProjectTitle(s.Services), "Notes on " + s.id }
 
 // SetSize implements Screen.
 func (s *Note) SetSize(width, height int) tea.Cmd {
 	s.Width, s.Height = width, height
-	s.editor.dress(s.Services)
-	return s.editor.setSize(width, height-len(s.top()))
+	s.editor.ApplyTheme(s.Services)
+	return s.editor.SetSize(width, height-len(s.top()))
 }
 
 // Activate implements Screen: the text may have been undone meanwhile.
@@ -75,7 +76,7 @@ func (s *Note) Do(id keys.ID) tea.Cmd {
 	case keys.Back, keys.Save:
 		return screen.Close()
 	case keys.Editor:
-		return editOutside(s.editor.text())
+		return widget.EditExternally(s.editor.Text())
 	case keys.Tab:
 		s.private = !s.private
 		s.load()
@@ -87,13 +88,13 @@ func (s *Note) Do(id keys.ID) tea.Cmd {
 // Update implements Screen: every change of the text is kept at once.
 func (s *Note) Update(msg tea.Msg) tea.Cmd {
 	if s.ReadOnly != "" {
-		return s.editor.onlyLook(s.Services, msg)
+		return s.editor.UpdateReadOnly(s.Services, msg)
 	}
-	changed, cmd := s.editor.update(msg)
+	changed, cmd := s.editor.Update(msg)
 	if !changed {
 		return cmd
 	}
-	text := s.editor.text()
+	text := s.editor.Text()
 	field := "note"
 	if s.private {
 		field = "private note"
@@ -116,14 +117,14 @@ func (s *Note) top() []string {
 		text = "Private note. It stays in your file and is never in a public report."
 	}
 	q, _, _ := s.Session.Pack.Question(s.id)
-	lines := styled(t.Strong, cells.Wrap(q.Text, min(s.Width, textWidth)))
-	return append(append(lines, styled(t.Dim, cells.Wrap(text, min(s.Width, textWidth)))...), "")
+	lines := widget.Styled(t.Strong, cells.Wrap(q.Text, min(s.Width, widget.TextWidth)))
+	return append(append(lines, widget.Styled(t.Dim, cells.Wrap(text, min(s.Width, widget.TextWidth)))...), "")
 }
 
 // View implements Screen.
 func (s *Note) View() string {
-	return cells.Body(s.editor.lines(s.top(), s.Theme), s.Width, s.Height, s.Theme.Glyph.Ellipsis)
+	return cells.Body(s.editor.Lines(s.top(), s.Theme), s.Width, s.Height, s.Theme.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.
-func (s *Note) Cursor() *tea.Cursor { return s.editor.cursor(len(s.top())) }
+func (s *Note) Cursor() *tea.Cursor { return s.editor.Cursor(len(s.top())) }

@@ -8,6 +8,7 @@ import (
 
 	"charter/tui/cells"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // OpenPath asks for the path of a file to open.
@@ -54,12 +55,12 @@ func (s *OpenPath) open() tea.Cmd {
 // about says which file is meant, or why it could not be opened.
 func (s *OpenPath) about() []string {
 	t := s.Theme
-	width := min(s.Width, textWidth)
+	width := min(s.Width, widget.TextWidth)
 	switch {
 	case s.failed != nil:
-		return styled(t.Bad, cells.Wrap(oneLine(firstLine(s.failed.Error()))+".", width))
+		return widget.Styled(t.Bad, cells.Wrap(widget.OneLine(widget.FirstLine(s.failed.Error()))+".", width))
 	case strings.TrimSpace(s.path) != "":
-		return styled(t.Dim, cells.Wrap(oneLine(s.Library.Resolve(s.path)), width))
+		return widget.Styled(t.Dim, cells.Wrap(widget.OneLine(s.Library.Resolve(s.path)), width))
 	}
 	return nil
 }

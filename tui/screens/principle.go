@@ -10,6 +10,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Principle shows one principle: its words, its guidance and its questions.
@@ -17,7 +18,7 @@ type Principle struct {
 	screen.Base
 	id     string
 	marked int
-	scroll scroller
+	scroll widget.Scroll
 	rowsAt int // the line of the first question, as drawn last
 }
 
@@ -37,7 +38,7 @@ func (s *Principle) principle() *questions.Principle {
 // Title implements Screen.
 func (s *Principle) Title() (string, string) {
 	p := s.principle()
-	return projectTitle(s.Services), fmt.Sprintf("%d %s", p.Number, p.Title)
+	return widget.ProjectTitle(s.Services), fmt.Sprintf("%d %s", p.Number, p.Title)
 }
 
 // SetSize implements Screen.
@@ -49,10 +50,10 @@ func (s *Principle) SetSize(width, height int) tea.Cmd {
 // text is the statement and the guidance, with whose words they are.
 func (s *Principle) text() string {
 	p := s.principle()
-	return fmt.Sprintf("**%s**\n\n*%s*\n\n%s", p.Statement, wordingLine(s.Session.Pack, p), p.Guidance)
+	return fmt.Sprintf("**%s**\n\n*%s*\n\n%s", p.Statement, widget.WordingLine(s.Session.Pack, p), p.Guidance)
 }
 
-func (s *Principle) beside() bool { return s.Width >= sideBySideFrom }
+func (s *Principle) beside() bool { return s.Width >= widget.SideBySideFrom }
 
 func (s *Principle) textWidth() int {
 	if s.beside() {
@@ -90,9 +91,9 @@ func (s *Principle) Do(id keys.ID) tea.Cmd {
 	case keys.Down:
 		s.marked = min(len(p.Questions)-1, s.marked+1)
 	case keys.PageUp:
-		s.scroll.by(-max(1, s.guidanceHeight()-2))
+		s.scroll.By(-max(1, s.guidanceHeight()-2))
 	case keys.PageDown:
-		s.scroll.by(max(1, s.guidanceHeight()-2))
+		s.scroll.By(max(1, s.guidanceHeight()-2))
 	case keys.Next:
 		return s.turn(1)
 	case keys.Previous:
@@ -118,7 +119,7 @@ func (s *Principle) turn(by int) tea.Cmd {
 	all := s.Session.Pack.Principles
 	for i := range all {
 		if all[i].ID == s.id && i+by >= 0 && i+by < len(all) {
-			s.id, s.marked, s.scroll = all[i+by].ID, 0, scroller{}
+			s.id, s.marked, s.scroll = all[i+by].ID, 0, widget.Scroll{}
 			return s.SetSize(s.Width, s.Height)
 		}
 	}
@@ -138,12 +139,12 @@ func (s *Principle) guidanceHeight() int {
 func (s *Principle) View() string {
 	t := s.Theme
 	text := s.Markdown.Lines(s.text(), s.textWidth(), t)
-	guidance := s.scroll.show(text, s.guidanceHeight(), s.textWidth(), t)
+	guidance := s.scroll.Visible(text, s.guidanceHeight(), s.textWidth(), t)
 	if s.beside() {
 		left := s.Width - s.textWidth() - 3
 		s.rowsAt = 0
 		rows := append(s.rows(left-1), "")
-		rows = append(rows, styled(t.Dim, cells.Wrap(s.principle().Questions[s.marked].Text, left-1))...) // in full
+		rows = append(rows, widget.Styled(t.Dim, cells.Wrap(s.principle().Questions[s.marked].Text, left-1))...) // in full
 		return cells.Body(cells.Columns(rows, guidance, left, "  ", t.Glyph.Ellipsis), s.Width, s.Height, t.Glyph.Ellipsis)
 	}
 	lines := append(append([]string{}, guidance...), "")
@@ -152,7 +153,7 @@ func (s *Principle) View() string {
 }
 
 // Cursor implements Screen.
-func (s *Principle) Cursor() *tea.Cursor { return rowCursor(0, s.rowsAt+s.marked) }
+func (s *Principle) Cursor() *tea.Cursor { return widget.RowCursor(0, s.rowsAt+s.marked) }
 
 // rows draw the questions with what was answered.
 func (s *Principle) rows(width int) []string {

@@ -12,6 +12,7 @@ import (
 	"charter/tui/fields"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Project lists the parts of the register entry, how complete each is, and which
@@ -44,9 +45,9 @@ func (s *Project) parts() []fields.Part { return fields.Parts(s.Session.Assessme
 func (s *Project) Title() (string, string) {
 	switch n := len(s.Session.Score().MissingFields); n {
 	case 0:
-		return projectTitle(s.Services), "Project " + s.Theme.Glyph.Dot + " no required field is blank"
+		return widget.ProjectTitle(s.Services), "Project " + s.Theme.Glyph.Dot + " no required field is blank"
 	default:
-		return projectTitle(s.Services), "Project " + s.Theme.Glyph.Dot + " " + plural(n, "required field is blank", "required fields are blank")
+		return widget.ProjectTitle(s.Services), "Project " + s.Theme.Glyph.Dot + " " + widget.Plural(n, "required field is blank", "required fields are blank")
 	}
 }
 
@@ -127,7 +128,7 @@ func (s *Project) View() string {
 	parts := s.parts()
 	lines := s.above()
 	room := max(1, s.Height-len(lines))
-	lines = append(lines, inView(s.Theme, &s.top, s.marked, len(parts), room, s.Width, func(i int) string { return s.row(parts[i], i == s.marked) })...)
+	lines = append(lines, widget.VisibleRows(s.Theme, &s.top, s.marked, len(parts), room, s.Width, func(i int) string { return s.row(parts[i], i == s.marked) })...)
 	return cells.Body(lines, s.Width, s.Height, s.Theme.Glyph.Ellipsis)
 }
 
@@ -142,7 +143,7 @@ func (s *Project) row(part fields.Part, marked bool) string {
 	if names := part.Blanks(s.Session.Score()); len(names) > 0 {
 		text, room := "required: "+strings.Join(names, ", "), s.Width-37
 		if room < 30 && part.List == nil {
-			text = plural(len(names), "required field blank", "required blank")
+			text = widget.Plural(len(names), "required field blank", "required blank")
 		}
 		return left + " " + t.Warn.Render(cells.Cut(text, room, t.Glyph.Ellipsis))
 	}
@@ -171,4 +172,4 @@ func (s *Project) filled(part fields.Part) string {
 }
 
 // Cursor implements Screen.
-func (s *Project) Cursor() *tea.Cursor { return rowCursor(0, len(s.above())+s.marked-s.top) }
+func (s *Project) Cursor() *tea.Cursor { return widget.RowCursor(0, len(s.above())+s.marked-s.top) }

@@ -8,6 +8,7 @@ import (
 	"charter/assessment"
 	"charter/tui/fields"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // newProjectList opens a list of the register entry.
@@ -36,9 +37,9 @@ func newProjectList(svc *screen.Services, part fields.Part) screen.Screen {
 // projectRow shows an item by its first field, and what else is filled in first.
 func projectRow(svc *screen.Services, list *fields.List, i int) string {
 	p := &svc.Session.Assessment().Project
-	text := quotedOr(svc.Theme.Glyph, list.Fields[0].Value(p, i), 44, "without a "+strings.ToLower(list.Fields[0].Label))
+	text := widget.QuotedOr(svc.Theme.Glyph, list.Fields[0].Value(p, i), 44, "without a "+strings.ToLower(list.Fields[0].Label))
 	for _, field := range list.Fields[1:] {
-		value := oneLine(field.Value(p, i))
+		value := widget.OneLine(field.Value(p, i))
 		if value == "" || field.Kind == fields.KindYes {
 			continue
 		}

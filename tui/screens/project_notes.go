@@ -8,6 +8,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/fields"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // fieldNotes says below a form what is to be said about the field that is being
@@ -19,7 +20,7 @@ func fieldNotes(svc *screen.Services, key string, item, width int) []string {
 		lines = readingNotes(svc, svc.Session.Assessment().Project.Summary, width)
 	}
 	for _, problem := range fieldProblems(svc, key, item) {
-		lines = append(lines, styled(t.Warn, cells.Wrap(oneLine(problem.Message)+". "+oneLine(problem.Hint)+".", min(width, textWidth)))...)
+		lines = append(lines, widget.Styled(t.Warn, cells.Wrap(widget.OneLine(problem.Message)+". "+widget.OneLine(problem.Hint)+".", min(width, widget.TextWidth)))...)
 	}
 	return lines
 }
@@ -46,7 +47,7 @@ func readingNotes(svc *screen.Services, text string, width int) []string {
 	}
 	lines := []string{style.Render(cells.Cut(fmt.Sprintf("Reading ease %.0f: %s", score.Ease, score.InWords()), width, t.Glyph.Ellipsis))}
 	if score.Hardest.Ease < readability.PlainEnglish && score.Sentences > 1 {
-		lines = append(lines, styled(t.Dim, cells.Wrap("Hardest: "+oneLine(score.Hardest.Text), min(width, textWidth)))...)
+		lines = append(lines, widget.Styled(t.Dim, cells.Wrap("Hardest: "+widget.OneLine(score.Hardest.Text), min(width, widget.TextWidth)))...)
 	}
 	return lines
 }

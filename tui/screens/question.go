@@ -12,10 +12,8 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
-
-// sideBySideFrom is the width of the body from which (a screen of 120 columns) guidance stands beside the question.
-const sideBySideFrom = 118
 
 // Question asks one question and takes the answer.
 type Question struct {
@@ -25,7 +23,7 @@ type Question struct {
 	moved    bool // the marker was moved by arrows, so Enter chooses
 	guidance bool // guidance covers the question, on narrow screens
 	why      bool // the score is explained
-	scroll   scroller
+	scroll   widget.Scroll
 	levelsAt [questions.LevelCount + 1]int // the line of each level and of what follows, as drawn last
 }
 
@@ -39,7 +37,7 @@ func NewQuestion(svc *screen.Services, id string) *Question {
 // turnTo shows another question on the same screen.
 func (s *Question) turnTo(id string) tea.Cmd {
 	s.id, s.moved, s.guidance, s.why = id, false, false, false
-	s.scroll = scroller{}
+	s.scroll = widget.Scroll{}
 	s.marker = 0
 	if level := s.answer().Level; level != nil {
 		s.marker = *level
@@ -70,7 +68,7 @@ func (s *Question) Title() (string, string) {
 			number = count
 		}
 	}
-	return projectTitle(s.Services), fmt.Sprintf("%d %s %s question %d of %d", p.Number, p.Title, s.Theme.Glyph.Dot, number, count)
+	return widget.ProjectTitle(s.Services), fmt.Sprintf("%d %s %s question %d of %d", p.Number, p.Title, s.Theme.Glyph.Dot, number, count)
 }
 
 // SetSize implements Screen.
@@ -99,11 +97,11 @@ func (s *Question) guidanceText() string {
 		fmt.Fprintf(&b, "\n\n**Examples of evidence:** %s.", strings.Join(q.Evidence, "; "))
 	}
 	fmt.Fprintf(&b, "\n\n**Why the Charter asks:** %s", q.Why)
-	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*\n\n%s", p.Number, p.Title, p.Statement, wordingLine(s.Session.Pack, p), p.Guidance)
+	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*\n\n%s", p.Number, p.Title, p.Statement, widget.WordingLine(s.Session.Pack, p), p.Guidance)
 	return b.String()
 }
 
-func (s *Question) beside() bool { return s.Width >= sideBySideFrom }
+func (s *Question) beside() bool { return s.Width >= widget.SideBySideFrom }
 
 func (s *Question) leftWidth() int {
 	if s.beside() {
@@ -208,9 +206,9 @@ func (s *Question) Do(id keys.ID) tea.Cmd {
 	case keys.Why:
 		s.why = !s.why
 	case keys.PageUp:
-		s.scroll.by(-max(1, s.Height-2))
+		s.scroll.By(-max(1, s.Height-2))
 	case keys.PageDown:
-		s.scroll.by(max(1, s.Height-2))
+		s.scroll.By(max(1, s.Height-2))
 	case keys.NotApplicable:
 		return screen.Go(screen.KindNotApplicable, s.id)
 	case keys.Evidence:
@@ -243,7 +241,7 @@ func (s *Question) rate(level int) {
 // move moves the marker, or scrolls the guidance while that covers the screen.
 func (s *Question) move(by int) tea.Cmd {
 	if s.guidance {
-		s.scroll.by(by)
+		s.scroll.By(by)
 		return nil
 	}
 	s.marker = min(max(s.marker+by, 0), questions.LevelCount-1)
@@ -275,13 +273,13 @@ func (s *Question) neighbour(by int) (string, bool) {
 func (s *Question) View() string {
 	mark := s.Theme.Glyph.Ellipsis
 	if s.guidance && !s.beside() {
-		return strings.Join(s.scroll.show(s.guidanceLines(), s.Height, s.Width, s.Theme), "\n")
+		return strings.Join(s.scroll.Visible(s.guidanceLines(), s.Height, s.Width, s.Theme), "\n")
 	}
 	left := s.inView(s.questionLines(s.leftWidth() - 1))
 	if !s.beside() {
 		return cells.Body(left, s.Width, s.Height, mark)
 	}
-	right := s.scroll.show(s.guidanceLines(), s.Height, s.guidanceWidth(), s.Theme)
+	right := s.scroll.Visible(s.guidanceLines(), s.Height, s.guidanceWidth(), s.Theme)
 	return cells.Body(cells.Columns(left, right, s.leftWidth(), "  ", mark), s.Width, s.Height, mark)
 }
 
@@ -311,9 +309,9 @@ func (s *Question) inView(lines []string) []string {
 // begins that covers it.
 func (s *Question) Cursor() *tea.Cursor {
 	if s.guidance && !s.beside() {
-		return s.scroll.cursor(0)
+		return s.scroll.Cursor(0)
 	}
-	return rowCursor(2, max(0, s.levelsAt[s.marker]))
+	return widget.RowCursor(2, max(0, s.levelsAt[s.marker]))
 }
 
 func (s *Question) guidanceLines() []string {

@@ -10,6 +10,7 @@ import (
 	"charter/exports/wording"
 	"charter/questions"
 	"charter/tui/cells"
+	"charter/tui/widget"
 )
 
 // questionLines draws the question, its levels and what was answered, with as
@@ -56,13 +57,13 @@ func (s *Question) draw(width int, d density) []string {
 			lines = append(lines, "")
 		}
 	}
-	lines = append(lines, styled(t.Strong, cells.Wrap(q.Text, width))...)
+	lines = append(lines, widget.Styled(t.Strong, cells.Wrap(q.Text, width))...)
 	if d.airy {
 		lines = append(lines, "")
 	}
-	lines = append(lines, styled(t.Dim, cells.Wrap(s.about(score, d), width))...)
+	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(score, d), width))...)
 	if d.why {
-		lines = append(lines, styled(t.Dim, cells.Wrap(q.Why, width))...)
+		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(q.Why, width))...)
 	}
 	if d.attached {
 		lines = append(lines, "")
@@ -88,7 +89,7 @@ func (s *Question) draw(width int, d density) []string {
 	}
 	lines = append(lines, flow(s.attached(width), width)...)
 	if round, held := s.answer().LastRound(); held {
-		lines = append(lines, styled(t.Dim, cells.Hang("Last vote  ", roundWords(t.Glyph, round), width))...)
+		lines = append(lines, widget.Styled(t.Dim, cells.Hang("Last vote  ", widget.RoundWords(t.Glyph, round), width))...)
 	}
 	return lines
 }
@@ -137,7 +138,7 @@ func (s *Question) levelLines(q *questions.Question, level, width int, d density
 	}
 	lead := fmt.Sprintf("  %s%s ", pointer, number)
 	if !d.words {
-		return styled(style, cells.Hang(lead, q.Levels[level], width))
+		return widget.Styled(style, cells.Hang(lead, q.Levels[level], width))
 	}
 	lines := []string{style.Render(lead + s.Session.Pack.Levels[level])}
 	indent := strings.Repeat(" ", len("   [0] "))
@@ -160,22 +161,22 @@ func (s *Question) stateLines(score assessment.QuestionScore, width int) []strin
 	switch score.State {
 	case assessment.ScoredLevel:
 		if score.Lowered() {
-			return styled(t.Warn, cells.Wrap(fmt.Sprintf("You said %d, counted %d: %s (w tells more).", *score.Claimed, *score.Counted, score.Reason), width))
+			return widget.Styled(t.Warn, cells.Wrap(fmt.Sprintf("You said %d, counted %d: %s (w tells more).", *score.Claimed, *score.Counted, score.Reason), width))
 		}
 		style := t.Text
 		if *score.Counted >= goodFrom {
 			style = t.Good
 		}
-		return styled(style, cells.Wrap(fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted), width))
+		return widget.Styled(style, cells.Wrap(fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted), width))
 	case assessment.ScoredUnsure:
-		return styled(t.Warn, cells.Wrap("Nobody here knows yet. It counts 0 until someone finds out.", width))
+		return widget.Styled(t.Warn, cells.Wrap("Nobody here knows yet. It counts 0 until someone finds out.", width))
 	case assessment.ScoredNotApplicable:
-		return styled(t.Text, cells.Wrap("Set aside as not applicable: "+clean(s.answer().Reason), width))
+		return widget.Styled(t.Text, cells.Wrap("Set aside as not applicable: "+widget.Clean(s.answer().Reason), width))
 	case assessment.ScoredNotAsked:
-		return styled(t.Dim, cells.Wrap("The facts of this project say that this question does not apply.", width))
+		return widget.Styled(t.Dim, cells.Wrap("The facts of this project say that this question does not apply.", width))
 	}
 	if score.Reason != "" {
-		return styled(t.Warn, cells.Wrap("Counts as unanswered: "+score.Reason+".", width))
+		return widget.Styled(t.Warn, cells.Wrap("Counts as unanswered: "+score.Reason+".", width))
 	}
 	return []string{t.Dim.Render("Not answered yet.")}
 }
@@ -192,7 +193,7 @@ func (s *Question) attached(width int) []string {
 		add("Evidence", "none")
 	case 1:
 		item := a.Evidence[0]
-		text := quoted(t.Glyph, item.Title, max(40, width-40))
+		text := widget.Quoted(t.Glyph, item.Title, max(40, width-40))
 		if !item.Date.IsZero() {
 			text += ", " + item.Date.Words()
 		}
@@ -201,10 +202,10 @@ func (s *Question) attached(width int) []string {
 		}
 		add("Evidence", text)
 	default:
-		add("Evidence", plural(len(a.Evidence), "item", "items"))
+		add("Evidence", widget.Plural(len(a.Evidence), "item", "items"))
 	}
 	if a.Check != nil {
-		add("Check", quotedOr(t.Glyph, a.Check.By, max(30, width-30), "nobody named"))
+		add("Check", widget.QuotedOr(t.Glyph, a.Check.By, max(30, width-30), "nobody named"))
 	}
 	if a.Note != "" {
 		add("Note", lineCount(a.Note))
@@ -237,7 +238,7 @@ func flow(parts []string, width int) []string {
 
 // lineCount says how long a note is.
 func lineCount(text string) string {
-	return plural(strings.Count(strings.TrimSpace(text), "\n")+1, "line", "lines")
+	return widget.Plural(strings.Count(strings.TrimSpace(text), "\n")+1, "line", "lines")
 }
 
 // whyLines explain, item by item, how the answer counts.
@@ -248,7 +249,7 @@ func (s *Question) whyLines(width int) []string {
 	lines := cells.Hang(lead, "Level 1 needs nothing more. Level 2 needs evidence with a title. Level 3 needs evidence with a title, a place and a date, and a check by someone outside the team.", width)
 	for _, item := range a.Evidence {
 		grade, why := item.Grade(asOf)
-		text := fmt.Sprintf("%s allows level %d", quoted(t.Glyph, item.Title, 40), 1+int(grade))
+		text := fmt.Sprintf("%s allows level %d", widget.Quoted(t.Glyph, item.Title, 40), 1+int(grade))
 		if why != "" {
 			text += ": " + why
 		}
@@ -257,5 +258,5 @@ func (s *Question) whyLines(width int) []string {
 	if a.Departure != nil {
 		lines = append(lines, cells.Hang(lead, "With a departure from the Charter declared, an answer counts 1 at most.", width)...)
 	}
-	return styled(t.Dim, lines)
+	return widget.Styled(t.Dim, lines)
 }

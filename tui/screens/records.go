@@ -9,6 +9,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // records is a list of things that are each edited with a form, such as the
@@ -31,7 +32,7 @@ type records struct {
 	fresh  bool // the form was opened because the list was empty
 }
 
-func (s *records) Title() (string, string) { return projectTitle(s.Services), s.right }
+func (s *records) Title() (string, string) { return widget.ProjectTitle(s.Services), s.right }
 
 func (s *records) SetSize(width, height int) tea.Cmd {
 	s.Width, s.Height = width, height
@@ -131,14 +132,14 @@ func (s *records) View() string {
 		return s.open.View()
 	}
 	t := s.Theme
-	lines := append(styled(t.Dim, cells.Wrap(s.about, min(s.Width, 90))), "")
+	lines := append(widget.Styled(t.Dim, cells.Wrap(s.about, min(s.Width, 90))), "")
 	if s.count() == 0 {
 		lines = append(lines, fmt.Sprintf("No %s yet. Press + to add one.", s.one))
 	}
 	more := s.moreLines()
 	room := max(1, s.Height-len(lines)-len(more))
 	top := 0
-	rows := inView(t, &top, s.marked, s.count(), room, s.Width, func(i int) string {
+	rows := widget.VisibleRows(t, &top, s.marked, s.count(), room, s.Width, func(i int) string {
 		pointer, style := "  ", t.Text
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
@@ -171,5 +172,5 @@ func (s *records) Cursor() *tea.Cursor {
 	case s.count() == 0:
 		return nil
 	}
-	return rowCursor(0, s.rowsAt+s.marked)
+	return widget.RowCursor(0, s.rowsAt+s.marked)
 }

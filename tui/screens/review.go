@@ -11,6 +11,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Review shows what the assessment comes to: the verdict, what blocks it, what
@@ -20,7 +21,7 @@ type Review struct {
 	screen.Base
 	of        *assessment.Assessment // what the report was made from
 	report    *exports.Report
-	list      outline
+	list      widget.SectionList
 	top       int   // first line of the list
 	chartTop  int   // first line of the chart, where that stands beside the list
 	leftDrawn []int // which row each line of the list belongs to, where the chart stands beside it
@@ -34,7 +35,7 @@ func NewReview(svc *screen.Services) *Review {
 }
 
 // Title implements Screen.
-func (s *Review) Title() (string, string) { return projectTitle(s.Services), "Review" }
+func (s *Review) Title() (string, string) { return widget.ProjectTitle(s.Services), "Review" }
 
 // Activate implements Screen: answers may have changed meanwhile.
 func (s *Review) Activate() tea.Cmd {
@@ -50,20 +51,20 @@ func (s *Review) refresh() {
 	}
 	s.of = w.Assessment()
 	s.report = exports.Build(w.Assessment(), w.Pack, exports.Options{Audience: exports.Internal, Now: w.Now()})
-	s.list.replace(s.sections())
+	s.list.Replace(s.sections())
 }
 
 // SetSize implements Screen: the columns of the plans depend on the width.
 func (s *Review) SetSize(width, height int) tea.Cmd {
 	s.Width, s.Height = width, height
-	s.list.replace(s.sections())
+	s.list.Replace(s.sections())
 	return nil
 }
 
 // Keys implements Screen.
 func (s *Review) Keys() []screen.Key {
 	plan := s.ReadOnly
-	if now, ok := s.list.current(); plan == "" && (!ok || now.plan == "") {
+	if now, ok := s.list.Current(); plan == "" && (!ok || now.ActionFor == "") {
 		plan = "Mark a question or a principle first: an action is for one of these."
 	}
 	open := ""
@@ -73,19 +74,19 @@ func (s *Review) Keys() []screen.Key {
 	return append([]screen.Key{
 		{ID: keys.Enter}, {ID: keys.Action, Disabled: plan}, {ID: keys.Tab, Label: "next part"}, {ID: keys.NextOpen, Disabled: open}, {ID: keys.Export},
 		{ID: keys.Actions, HelpOnly: true}, {ID: keys.Project, HelpOnly: true}, {ID: keys.Facts, HelpOnly: true}, {ID: keys.History, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
-	}, moveKeys()...)
+	}, widget.MoveKeys()...)
 }
 
 // Do implements Screen.
 func (s *Review) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Enter:
-		if now, ok := s.list.current(); ok {
-			return screen.Send(screen.Open{To: now.to})
+		if now, ok := s.list.Current(); ok {
+			return screen.Send(screen.Open{To: now.To})
 		}
 	case keys.Action:
-		if now, ok := s.list.current(); ok {
-			return screen.Go(screen.KindAction, now.plan)
+		if now, ok := s.list.Current(); ok {
+			return screen.Go(screen.KindAction, now.ActionFor)
 		}
 	case keys.NextOpen:
 		if next, ok := s.Session.NextUnanswered(""); ok {
@@ -104,7 +105,7 @@ func (s *Review) Do(id keys.ID) tea.Cmd {
 	case keys.Back:
 		return screen.Close()
 	}
-	s.list.do(id, s.Height/2)
+	s.list.Do(id, s.Height/2)
 	return nil
 }
 
@@ -123,19 +124,19 @@ func (s *Review) View() string {
 	t := s.Theme
 	lines := s.verdictLines()
 	room := max(1, s.Height-len(lines))
-	last := len(s.list.sections)
-	s.list.line = -1
+	last := len(s.list.Sections)
+	s.list.MarkedLine = -1
 	rightWidth := s.chartWidth()
 	if rightWidth == 0 {
-		list := s.list.show(0, last, &s.top, s.Width, room, t)
+		list := s.list.Draw(0, last, &s.top, s.Width, room, t)
 		lines = append(s.moreAbove(lines), list...)
 		return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 	}
 	chart := last - chartSections
 	leftWidth := s.Width - rightWidth - 4
-	left := s.list.show(0, chart, &s.top, leftWidth, room, t)
-	s.leftDrawn = s.list.drawn
-	right := s.list.show(chart, last, &s.chartTop, rightWidth, room, t)
+	left := s.list.Draw(0, chart, &s.top, leftWidth, room, t)
+	s.leftDrawn = s.list.RowOfLine
+	right := s.list.Draw(chart, last, &s.chartTop, rightWidth, room, t)
 	lines = append(s.moreAbove(lines), cells.Columns(left, right, leftWidth, "    ", t.Glyph.Ellipsis)...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
@@ -151,10 +152,10 @@ func (s *Review) moreAbove(lines []string) []string {
 // Cursor implements Screen.
 func (s *Review) Cursor() *tea.Cursor {
 	x := 0
-	if width := s.chartWidth(); width > 0 && s.list.marked >= s.list.count()-len(s.report.Principles) {
+	if width := s.chartWidth(); width > 0 && s.list.Marked >= s.list.Count()-len(s.report.Principles) {
 		x = s.Width - width
 	}
-	return s.list.cursor(x, len(s.verdictLines()))
+	return s.list.Cursor(x, len(s.verdictLines()))
 }
 
 // verdictLines say what the assessment comes to and, in a line, what blocks it.
@@ -170,7 +171,7 @@ func (s *Review) verdictLines() []string {
 	}
 	words := strings.ToUpper(summary.Title)
 	lines := cells.Hang(style.Bold(true).Render(words)+"  ", s.blockedBy(), s.Width)
-	lines = append(lines, styled(t.Dim, cells.Wrap(summary.Sentence, s.Width))...)
+	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(summary.Sentence, s.Width))...)
 	return append(lines, "")
 }
 
@@ -183,7 +184,7 @@ func (s *Review) blockedBy() string {
 	var parts []string
 	add := func(kind exports.BlockerKind, one, many string) {
 		if n := counts[kind]; n > 0 {
-			parts = append(parts, plural(n, one, many))
+			parts = append(parts, widget.Plural(n, one, many))
 		}
 	}
 	add(exports.BlockedByField, "field blank", "fields blank")
@@ -201,16 +202,16 @@ func (s *Review) blockedBy() string {
 const chartSections = 2
 
 // chart draws the bands of the principles.
-func (s *Review) chart() section {
+func (s *Review) chart() widget.Section {
 	t := s.Theme
-	chart := section{title: "Principles", right: "counts, range, band"}
+	chart := widget.Section{Title: "Principles", Right: "counts, range, band"}
 	claims := false
 	for i, p := range s.report.Score.Principles {
-		words := cells.Fit(rangeWords(t.Glyph, p.Numbers), 7, "") + bandStyle(t, p.Band).Render(cells.Fit(p.Band.Words(), 14, t.Glyph.Ellipsis))
-		chart.rows = append(chart.rows, row{
-			label: fmt.Sprintf("%2d %s", p.Number, s.report.Principles[i].Title), right: words,
-			bar: func(width int) string { return claimBar(t, p.Numbers, width) },
-			to:  screen.Route{Kind: screen.KindPrinciple, ID: p.ID}, plan: p.ID,
+		words := cells.Fit(widget.RangeWords(t.Glyph, p.Numbers), 7, "") + widget.BandStyle(t, p.Band).Render(cells.Fit(p.Band.Words(), 14, t.Glyph.Ellipsis))
+		chart.Rows = append(chart.Rows, widget.Row{
+			Label: fmt.Sprintf("%2d %s", p.Number, s.report.Principles[i].Title), Right: words,
+			Bar: func(width int) string { return widget.ClaimBar(t, p.Numbers, width) },
+			To:  screen.Route{Kind: screen.KindPrinciple, ID: p.ID}, ActionFor: p.ID,
 		})
 		claims = claims || p.Claimed != nil && *p.Claimed > *p.Score
 	}
@@ -218,23 +219,23 @@ func (s *Review) chart() section {
 	if claims {
 		legend += "   " + t.Glyph.Claim + " what the team claims"
 	}
-	chart.text = []string{legend}
+	chart.Text = []string{legend}
 	return chart
 }
 
 // overall tells the one number last, since the bands say more.
-func (s *Review) overall() section {
+func (s *Review) overall() widget.Section {
 	t := s.Theme
 	n, c := s.report.Score.Overall, s.report.Score.Counts
 	if n.Score == nil {
-		return section{title: "Overall: no score, since no question applies", text: []string{assessment.Notice}}
+		return widget.Section{Title: "Overall: no score, since no question applies", Text: []string{assessment.Notice}}
 	}
 	title := fmt.Sprintf("Overall %d", *n.Score)
 	if *n.Low != *n.High {
-		title += fmt.Sprintf(" (%s with %d unknown)", rangeWords(t.Glyph, n), c.Unsure+c.Unanswered)
+		title += fmt.Sprintf(" (%s with %d unknown)", widget.RangeWords(t.Glyph, n), c.Unsure+c.Unanswered)
 	}
-	return section{
-		title: fmt.Sprintf("%s %s claimed %d", title, t.Glyph.Dot, *n.Claimed),
-		text:  []string{"A mean of the principles out of 100: read the bands first.", assessment.Notice},
+	return widget.Section{
+		Title: fmt.Sprintf("%s %s claimed %d", title, t.Glyph.Dot, *n.Claimed),
+		Text:  []string{"A mean of the principles out of 100: read the bands first.", assessment.Notice},
 	}
 }

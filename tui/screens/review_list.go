@@ -10,15 +10,16 @@ import (
 	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // sections makes the list of the review, in the order of what to deal with.
-func (s *Review) sections() []section {
-	sections := []section{s.blocking()}
-	for _, made := range []section{
+func (s *Review) sections() []widget.Section {
+	sections := []widget.Section{s.blocking()}
+	for _, made := range []widget.Section{
 		s.plans(), s.lowered(), s.unsure(), s.setAside(), s.departures(), s.disputed(), s.flagged(), s.fillers(),
 	} {
-		if len(made.rows) > 0 {
+		if len(made.Rows) > 0 {
 			sections = append(sections, made)
 		}
 	}
@@ -26,8 +27,8 @@ func (s *Review) sections() []section {
 }
 
 // questionRow leads to a question.
-func questionRow(item exports.Item) row {
-	return row{label: item.Question.ID, text: item.Question.Text, to: screen.Route{Kind: screen.KindQuestion, ID: item.Question.ID}, plan: item.Question.ID}
+func questionRow(item exports.Item) widget.Row {
+	return widget.Row{Label: item.Question.ID, Text: item.Question.Text, To: screen.Route{Kind: screen.KindQuestion, ID: item.Question.ID}, ActionFor: item.Question.ID}
 }
 
 // item finds a question of the report.
@@ -41,39 +42,39 @@ func (s *Review) item(id string) exports.Item {
 
 // blocking lists what keeps the verdict from being ready, but for points
 // without a plan, which stand below with those that have one.
-func (s *Review) blocking() section {
+func (s *Review) blocking() widget.Section {
 	t := s.Theme
-	made := section{title: "What blocks"}
+	made := widget.Section{Title: "What blocks"}
 	open := map[string]int{} // unanswered questions of a principle; one row tells of them all
 	for _, b := range s.report.Summary.Blockers {
 		switch item := s.item(b.For); {
 		case b.Kind == exports.BlockedByField:
-			made.rows = append(made.rows, fieldRow(b.For, wording.Field(b.For)+" is blank"))
+			made.Rows = append(made.Rows, fieldRow(b.For, wording.Field(b.For)+" is blank"))
 		case b.Kind != exports.BlockedByUnanswered:
 		case item.Score.Reason != "":
 			r := questionRow(item)
-			r.more = wording.Sentence(b.Reason)
-			made.rows = append(made.rows, r)
+			r.More = wording.Sentence(b.Reason)
+			made.Rows = append(made.Rows, r)
 		default:
 			open[item.Principle.ID]++
 			if open[item.Principle.ID] == 1 {
 				r := questionRow(item)
-				r.right, r.rightStyle = "unanswered", t.Dim
-				made.rows = append(made.rows, r)
+				r.Right, r.RightStyle = "unanswered", t.Dim
+				made.Rows = append(made.Rows, r)
 			}
 		}
 	}
-	for i, r := range made.rows {
-		_, p, _ := s.Session.Pack.Question(r.label)
-		if p != nil && open[p.ID] > 1 && r.more == "" {
-			made.rows[i].text = fmt.Sprintf("and %d more of %d %s", open[p.ID]-1, p.Number, p.Title)
+	for i, r := range made.Rows {
+		_, p, _ := s.Session.Pack.Question(r.Label)
+		if p != nil && open[p.ID] > 1 && r.More == "" {
+			made.Rows[i].Text = fmt.Sprintf("and %d more of %d %s", open[p.ID]-1, p.Number, p.Title)
 		}
 	}
-	made.rows = append(made.rows, s.notMet()...)
-	if len(made.rows) == 0 {
-		made.text = []string{"Nothing blocks."}
-		if len(s.plans().rows) > 0 {
-			made.text = []string{"No question or field blocks. See below what needs a plan."}
+	made.Rows = append(made.Rows, s.notMet()...)
+	if len(made.Rows) == 0 {
+		made.Text = []string{"Nothing blocks."}
+		if len(s.plans().Rows) > 0 {
+			made.Text = []string{"No question or field blocks. See below what needs a plan."}
 		}
 	}
 	return made
@@ -81,7 +82,7 @@ func (s *Review) blocking() section {
 
 // notMet lists the principles that are not met, each with the questions that
 // make it so, and essential questions at 0 of principles that are incomplete.
-func (s *Review) notMet() []row {
+func (s *Review) notMet() []widget.Row {
 	t := s.Theme
 	blocked := map[string]exports.BlockerKind{}
 	for _, b := range s.report.Summary.Blockers {
@@ -89,7 +90,7 @@ func (s *Review) notMet() []row {
 			blocked[b.For] = b.Kind
 		}
 	}
-	var rows []row
+	var rows []widget.Row
 	for i := range s.report.Principles {
 		p, score := &s.report.Principles[i], s.report.Score.Principles[i]
 		items := s.report.Select(func(item exports.Item) bool {
@@ -99,15 +100,15 @@ func (s *Review) notMet() []row {
 		if len(items) == 0 && blocked[p.ID] == "" {
 			continue
 		}
-		rows = append(rows, row{
-			label: fmt.Sprint(p.Number), text: p.Title + " is " + score.Band.Words(), style: t.Strong,
-			to: screen.Route{Kind: screen.KindPrinciple, ID: p.ID}, plan: p.ID,
+		rows = append(rows, widget.Row{
+			Label: fmt.Sprint(p.Number), Text: p.Title + " is " + score.Band.Words(), Style: t.Strong,
+			To: screen.Route{Kind: screen.KindPrinciple, ID: p.ID}, ActionFor: p.ID,
 		})
 		for _, item := range items {
 			r := questionRow(item)
-			r.right, r.rightStyle, r.inset = "counts 0", t.Bad, 2
+			r.Right, r.RightStyle, r.Inset = "counts 0", t.Bad, 2
 			if item.Score.Essential {
-				r.right = "essential, counts 0"
+				r.Right = "essential, counts 0"
 			}
 			rows = append(rows, r)
 		}
@@ -116,32 +117,32 @@ func (s *Review) notMet() []row {
 }
 
 // fieldRow leads to a field of the project or to the facts.
-func fieldRow(key, text string) row {
+func fieldRow(key, text string) widget.Row {
 	if strings.HasPrefix(key, "facts.") {
-		return row{label: "Facts", text: text, to: screen.Route{Kind: screen.KindFacts, ID: key}}
+		return widget.Row{Label: "Facts", Text: text, To: screen.Route{Kind: screen.KindFacts, ID: key}}
 	}
-	return row{label: "Project", text: text, to: screen.Route{Kind: screen.KindProject, ID: key}}
+	return widget.Row{Label: "Project", Text: text, To: screen.Route{Kind: screen.KindProject, ID: key}}
 }
 
 // plans lists the points that need a plan, with the action that is one.
-func (s *Review) plans() section {
+func (s *Review) plans() widget.Section {
 	t := s.Theme
-	made := section{title: "Needs a plan", right: s.planColumns("plan", "owner", "due")}
+	made := widget.Section{Title: "Needs a plan", Right: s.planColumns("plan", "owner", "due")}
 	for _, point := range s.report.Score.Points {
-		r := row{label: point.For, text: wording.Capital(point.Reason), plan: point.For, to: screen.Route{Kind: screen.KindQuestion, ID: point.For}}
+		r := widget.Row{Label: point.For, Text: wording.Capital(point.Reason), ActionFor: point.For, To: screen.Route{Kind: screen.KindQuestion, ID: point.For}}
 		if p, ok := s.Session.Pack.Principle(point.For); ok {
-			r.label, r.to = fmt.Sprintf("%d %s", p.Number, p.Title), screen.Route{Kind: screen.KindPrinciple, ID: point.For}
+			r.Label, r.To = fmt.Sprintf("%d %s", p.Number, p.Title), screen.Route{Kind: screen.KindPrinciple, ID: point.For}
 			if weak := s.weakest(p.ID); weak != "" {
-				r.text += ", weakest " + weak
+				r.Text += ", weakest " + weak
 			}
 		}
-		r.right, r.rightStyle = s.planColumns("none", "press a", ""), t.Warn
+		r.Right, r.RightStyle = s.planColumns("none", "press a", ""), t.Warn
 		for _, action := range s.report.Actions {
 			if action.ID == point.Action && point.Action != "" {
-				r.right, r.rightStyle = s.planColumns(action.ID, action.Owner, s.dueWords(action)), t.Text
+				r.Right, r.RightStyle = s.planColumns(action.ID, action.Owner, s.dueWords(action)), t.Text
 			}
 		}
-		made.rows = append(made.rows, r)
+		made.Rows = append(made.Rows, r)
 	}
 	return made
 }
@@ -155,7 +156,7 @@ func (s *Review) planColumns(action, owner, due string) string {
 	case s.Width < 70: // no room for the owner, who stands in the list of actions
 		return cells.Fit(action, 4, mark) + " " + cells.Fit(cmp.Or(due, owner), 9, mark)
 	}
-	return cells.Fit(action, 4, mark) + " " + cells.Fit(oneLine(owner), wide, mark) + " " + cells.Fit(due, 9, "")
+	return cells.Fit(action, 4, mark) + " " + cells.Fit(widget.OneLine(owner), wide, mark) + " " + cells.Fit(due, 9, "")
 }
 
 // dueWords says when an action is due, in little room.
@@ -166,7 +167,7 @@ func (s *Review) dueWords(action exports.Action) string {
 	case action.Overdue:
 		return "overdue"
 	}
-	return shortDay(action.Due)
+	return widget.ShortDay(action.Due)
 }
 
 // weakest names the question of a principle that counts least, an essential
@@ -189,62 +190,62 @@ func (s *Review) weakest(principle string) string {
 	return weak
 }
 
-func (s *Review) lowered() section {
+func (s *Review) lowered() widget.Section {
 	items := s.report.Select(exports.Item.Lowered)
-	made := section{title: "Counted lower than claimed", right: fmt.Sprintf("%d of %d", len(items), s.report.Score.Counts.Answered)}
+	made := widget.Section{Title: "Counted lower than claimed", Right: fmt.Sprintf("%d of %d", len(items), s.report.Score.Counts.Answered)}
 	for _, item := range items {
 		r := questionRow(item)
-		r.text = fmt.Sprintf("claimed %d, counted %d: %s", *item.Score.Claimed, *item.Score.Counted, item.Score.Reason)
-		made.rows = append(made.rows, r)
+		r.Text = fmt.Sprintf("claimed %d, counted %d: %s", *item.Score.Claimed, *item.Score.Counted, item.Score.Reason)
+		made.Rows = append(made.Rows, r)
 	}
 	return made
 }
 
-func (s *Review) unsure() section {
+func (s *Review) unsure() widget.Section {
 	items := s.report.Select(exports.Item.Unsure)
-	made := section{title: "Don't know", right: fmt.Sprint(len(items))}
+	made := widget.Section{Title: "Don't know", Right: fmt.Sprint(len(items))}
 	for _, item := range items {
-		made.rows = append(made.rows, questionRow(item))
+		made.Rows = append(made.Rows, questionRow(item))
 	}
 	return made
 }
 
-func (s *Review) setAside() section {
+func (s *Review) setAside() widget.Section {
 	items := s.report.Select(exports.Item.NotApplicable)
-	made := section{title: "Not applicable, with the team's reasons", right: fmt.Sprint(len(items))}
+	made := widget.Section{Title: "Not applicable, with the team's reasons", Right: fmt.Sprint(len(items))}
 	for _, item := range items {
 		r := questionRow(item)
-		r.more = oneLine(item.Answer.Reason)
-		made.rows = append(made.rows, r)
+		r.More = widget.OneLine(item.Answer.Reason)
+		made.Rows = append(made.Rows, r)
 	}
 	return made
 }
 
-func (s *Review) departures() section {
-	made := section{title: "Departures from the Charter"}
+func (s *Review) departures() widget.Section {
+	made := widget.Section{Title: "Departures from the Charter"}
 	for _, item := range s.report.Select(exports.Item.Departs) {
 		r := questionRow(item)
 		departure := item.Answer.Departure
-		r.text = "No clause chosen"
+		r.Text = "No clause chosen"
 		if clause, ok := s.Session.Pack.Clause(departure.Clause); ok {
-			r.text = clause.ID + ": " + clause.Text
+			r.Text = clause.ID + ": " + clause.Text
 		}
-		r.more = oneLine(departure.Reason)
-		if r.more == "" {
-			r.more = "No reason is given, so it is not a departure yet."
+		r.More = widget.OneLine(departure.Reason)
+		if r.More == "" {
+			r.More = "No reason is given, so it is not a departure yet."
 		}
 		if !departure.Until.IsZero() {
-			r.more += " Until " + departure.Until.Words() + "."
+			r.More += " Until " + departure.Until.Words() + "."
 		}
-		made.rows = append(made.rows, r)
+		made.Rows = append(made.Rows, r)
 	}
-	made.right = fmt.Sprint(len(made.rows))
+	made.Right = fmt.Sprint(len(made.Rows))
 	return made
 }
 
 // disputed lists the questions on which the last vote still spans levels far apart.
-func (s *Review) disputed() section {
-	made := section{title: "Assessors still disagree"}
+func (s *Review) disputed() widget.Section {
+	made := widget.Section{Title: "Assessors still disagree"}
 	for _, item := range s.report.Items() {
 		answer := s.Session.Answer(item.Question.ID)
 		round, held := answer.LastRound()
@@ -252,41 +253,41 @@ func (s *Review) disputed() section {
 			continue
 		}
 		r := questionRow(item)
-		r.text = roundWords(s.Theme.Glyph, round)
-		r.more = oneLine(answer.Dissent)
-		made.rows = append(made.rows, r)
+		r.Text = widget.RoundWords(s.Theme.Glyph, round)
+		r.More = widget.OneLine(answer.Dissent)
+		made.Rows = append(made.Rows, r)
 	}
-	made.right = fmt.Sprint(len(made.rows))
+	made.Right = fmt.Sprint(len(made.Rows))
 	return made
 }
 
-func (s *Review) flagged() section {
-	made := section{title: "Flagged to come back to"}
+func (s *Review) flagged() widget.Section {
+	made := widget.Section{Title: "Flagged to come back to"}
 	for _, item := range s.report.Select(exports.Item.Flagged) {
-		made.rows = append(made.rows, questionRow(item))
+		made.Rows = append(made.Rows, questionRow(item))
 	}
-	made.right = fmt.Sprint(len(made.rows))
+	made.Right = fmt.Sprint(len(made.Rows))
 	return made
 }
 
 // fillers lists texts that look as if they were still to be filled in.
-func (s *Review) fillers() section {
-	made := section{title: "Looks still to be filled in"}
+func (s *Review) fillers() widget.Section {
+	made := widget.Section{Title: "Looks still to be filled in"}
 	for _, p := range s.report.Placeholders {
 		part, rest, _ := strings.Cut(p.Field, ".")
 		name, _, _ := strings.Cut(rest, ".")
-		text := oneLine(p.Text)
+		text := widget.OneLine(p.Text)
 		switch part {
 		case "answers":
 			r := questionRow(s.item(name))
-			r.text = text
-			made.rows = append(made.rows, r)
+			r.Text = text
+			made.Rows = append(made.Rows, r)
 		case "actions":
-			made.rows = append(made.rows, row{label: "Actions", text: text, to: screen.Route{Kind: screen.KindActions, ID: ""}})
+			made.Rows = append(made.Rows, widget.Row{Label: "Actions", Text: text, To: screen.Route{Kind: screen.KindActions, ID: ""}})
 		default:
-			made.rows = append(made.rows, fieldRow(rest, wording.Field(rest)+": "+text))
+			made.Rows = append(made.Rows, fieldRow(rest, wording.Field(rest)+": "+text))
 		}
 	}
-	made.right = fmt.Sprint(len(made.rows))
+	made.Right = fmt.Sprint(len(made.Rows))
 	return made
 }

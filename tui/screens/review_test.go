@@ -64,8 +64,8 @@ func TestReviewCountsAsTheReport(t *testing.T) {
 		report := exports.Build(svc.Session.Assessment(), svc.Session.Pack, exports.Options{Audience: exports.Internal, Now: svc.Session.Now()})
 		s := NewReview(svc)
 		rows := map[string]int{}
-		for _, section := range s.list.sections {
-			rows[section.title] = len(section.rows)
+		for _, section := range s.list.Sections {
+			rows[section.Title] = len(section.Rows)
 		}
 		for title, want := range map[string]int{
 			"Needs a plan":               len(report.Score.Points),
@@ -108,13 +108,13 @@ func TestReviewOfNothing(t *testing.T) {
 		}
 	}
 	told, facts := 0, false
-	for _, r := range s.list.sections[0].rows {
-		facts = facts || r.to == screen.Route{Kind: screen.KindFacts, ID: "facts.stage"}
-		if r.to.Kind != screen.KindQuestion {
+	for _, r := range s.list.Sections[0].Rows {
+		facts = facts || r.To == screen.Route{Kind: screen.KindFacts, ID: "facts.stage"}
+		if r.To.Kind != screen.KindQuestion {
 			continue
 		}
 		more := 0
-		if _, err := fmt.Sscanf(r.text, "and %d more", &more); err != nil && r.right != "unanswered" {
+		if _, err := fmt.Sscanf(r.Text, "and %d more", &more); err != nil && r.Right != "unanswered" {
 			t.Errorf("row %+v", r)
 		}
 		told += 1 + more
@@ -135,11 +135,11 @@ func TestReviewKeepsItsPlace(t *testing.T) {
 	s.SetSize(78, 19)
 	s.Do(keys.Tab)
 	s.Do(keys.Tab)
-	before, _ := s.list.current()
+	before, _ := s.list.Current()
 	svc.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, "TRA-5", 2) })
 	s.Activate()
-	if now, _ := s.list.current(); now.to != before.to {
-		t.Errorf("the mark went from %v to %v", before.to, now.to)
+	if now, _ := s.list.Current(); now.To != before.To {
+		t.Errorf("the mark went from %v to %v", before.To, now.To)
 	}
 	if strings.Contains(s.View(), "1 unanswered") {
 		t.Errorf("the review does not know that TRA-5 is answered:\n%s", s.View())
@@ -153,10 +153,10 @@ func TestMarkedRowIsInView(t *testing.T) {
 		s := NewReview(screentest.Services(t, nil))
 		s.SetSize(78, height+6)
 		for _, id := range []keys.ID{keys.Down, keys.Up, keys.PageDown, keys.PageUp, keys.Tab, keys.TabBack} {
-			for range s.list.count() + 2 {
+			for range s.list.Count() + 2 {
 				s.Do(id)
 				if view := s.View(); !strings.Contains(view, s.Theme.Glyph.Pointer) {
-					t.Fatalf("%s at height %d: row %d is not in view:\n%s", id, height, s.list.marked, view)
+					t.Fatalf("%s at height %d: row %d is not in view:\n%s", id, height, s.list.Marked, view)
 				}
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"charter/exports/wording"
 	"charter/tui/fields"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // cell is one field of a sheet while it is filled in.
@@ -120,7 +121,7 @@ func options(known []assessment.Option, present ...string) []huh.Option[string] 
 		present = slices.DeleteFunc(slices.Clone(present), func(value string) bool { return value == option.Value })
 	}
 	for _, value := range present {
-		offered = append(offered, huh.NewOption(oneLine(value)+" (your own word)", value))
+		offered = append(offered, huh.NewOption(widget.OneLine(value)+" (your own word)", value))
 	}
 	return offered
 }

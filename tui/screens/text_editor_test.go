@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -15,8 +16,8 @@ import (
 // TestWhatDoesNotFitIsTold pastes more than a text may have, and goes on typing.
 func TestWhatDoesNotFitIsTold(t *testing.T) {
 	t.Parallel()
-	page := strings.Repeat("Every line of it counts.\n", textLimit/20)
-	over := utf8.RuneCountInString(page) - textLimit
+	page := strings.Repeat("Every line of it counts.\n", 1000)
+	over := utf8.RuneCountInString(page) - 20_000
 	for name, open := range map[string]func(*screen.Services) screen.Screen{
 		"note":        func(svc *screen.Services) screen.Screen { return NewNote(svc, "TRA-5") },
 		"description": func(svc *screen.Services) screen.Screen { return NewProject(svc, "description") },
@@ -32,7 +33,8 @@ func TestWhatDoesNotFitIsTold(t *testing.T) {
 			if got := screentest.ToastOf(screentest.Settle(s, s.Update(tea.PasteMsg{Content: "Short. "}))); got != "" {
 				t.Errorf("a short paste is answered with %q", got)
 			}
-			want := grouped(over + len("Short. "))
+			left := over + len("Short. ")
+			want := fmt.Sprintf("%d,%03d", left/1000, left%1000)
 			if got := screentest.ToastOf(screentest.Settle(s, s.Update(tea.PasteMsg{Content: page}))); !strings.Contains(got, "room for 20,000") || !strings.Contains(got, want) {
 				t.Errorf("a paste of %d characters is answered with %q, which does not tell of %s", len(page), got, want)
 			}
@@ -99,7 +101,7 @@ func TestALongNoteCanBeReadWhereNothingMayBeChanged(t *testing.T) {
 			t.Errorf("%v is answered with %q", msg, got)
 		}
 	}
-	if s.editor.text() != before || svc.Session.Answer("TRA-5").Note != before {
+	if s.editor.Text() != before || svc.Session.Answer("TRA-5").Note != before {
 		t.Error("the text was changed")
 	}
 }

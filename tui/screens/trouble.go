@@ -15,6 +15,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Trouble says what is wrong with the open file, where, and what can be done.
@@ -22,10 +23,10 @@ import (
 // without it.
 type Trouble struct {
 	screen.Base
-	list   outline
+	list   widget.SectionList
 	does   []func() tea.Cmd // what each row of the list does
 	losing bool             // asked whether to leave and lose what is not saved
-	scroll scroller
+	scroll widget.Scroll
 }
 
 // NewTrouble opens the screen.
@@ -41,7 +42,7 @@ func (s *Trouble) Title() (string, string) {
 	if right == "" {
 		right = "Nothing is wrong"
 	}
-	return projectTitle(s.Services), right
+	return widget.ProjectTitle(s.Services), right
 }
 
 // Activate implements Screen.
@@ -68,7 +69,7 @@ func (s *Trouble) Keys() []screen.Key {
 	if s.Saving.Err == nil && !s.Leaving {
 		back.Label = "back"
 	}
-	list := append([]screen.Key{{ID: keys.Enter, Label: "choose"}, back}, moveKeys()...)
+	list := append([]screen.Key{{ID: keys.Enter, Label: "choose"}, back}, widget.MoveKeys()...)
 	if s.Leaving || s.Saving.Err != nil {
 		list = append(list, screen.Key{ID: keys.Leave, HelpOnly: true})
 	}
@@ -82,13 +83,13 @@ func (s *Trouble) Do(id keys.ID) tea.Cmd {
 		case keys.Yes:
 			return screen.Send(screen.LeaveAndLose{})
 		case keys.Up:
-			s.scroll.by(-1)
+			s.scroll.By(-1)
 		case keys.Down:
-			s.scroll.by(1)
+			s.scroll.By(1)
 		case keys.PageUp:
-			s.scroll.by(-max(1, s.Height-3))
+			s.scroll.By(-max(1, s.Height-3))
 		case keys.PageDown:
-			s.scroll.by(max(1, s.Height-3))
+			s.scroll.By(max(1, s.Height-3))
 		case keys.Back:
 			s.losing = false
 			s.refresh()
@@ -97,21 +98,21 @@ func (s *Trouble) Do(id keys.ID) tea.Cmd {
 	}
 	switch id {
 	case keys.Enter:
-		if s.list.marked < len(s.does) {
-			return s.does[s.list.marked]()
+		if s.list.Marked < len(s.does) {
+			return s.does[s.list.Marked]()
 		}
 	case keys.Leave:
 		return s.ask()
 	case keys.Back:
 		return screen.Close()
 	}
-	s.list.do(id, 3)
+	s.list.Do(id, 3)
 	return nil
 }
 
 // ask shows what would be lost, before it is.
 func (s *Trouble) ask() tea.Cmd {
-	s.losing, s.scroll.top = true, 0
+	s.losing, s.scroll.Top = true, 0
 	return nil
 }
 
@@ -119,9 +120,9 @@ func (s *Trouble) ask() tea.Cmd {
 func (s *Trouble) refresh() {
 	saving := s.Saving
 	s.does = nil
-	var rows []row
+	var rows []widget.Row
 	offer := func(text, more string, do func() tea.Cmd) {
-		rows = append(rows, row{text: text, more: more})
+		rows = append(rows, widget.Row{Text: text, More: more})
 		s.does = append(s.does, do)
 	}
 	elsewhere := func() tea.Cmd { return screen.Go(screen.KindElsewhere, "") }
@@ -132,7 +133,7 @@ func (s *Trouble) refresh() {
 			offer("Try again now", "", again)
 			if errors.Is(saving.Err, fs.ErrNotExist) {
 				path := s.Session.Path
-				offer("Write the file again where it was", oneLine(path), func() tea.Cmd { return screen.Send(screen.SaveElsewhere{Path: path}) })
+				offer("Write the file again where it was", widget.OneLine(path), func() tea.Cmd { return screen.Send(screen.SaveElsewhere{Path: path}) })
 			}
 		}
 		offer("Save in another place"+s.Theme.Glyph.Ellipsis, "Everything goes there, and you go on with that file.", elsewhere)
@@ -148,8 +149,8 @@ func (s *Trouble) refresh() {
 		s.losing = false
 		offer("Go on", "", screen.Close)
 	}
-	s.list.sections = []section{{rows: rows}}
-	s.list.move(0)
+	s.list.Sections = []widget.Section{{Rows: rows}}
+	s.list.Move(0)
 }
 
 // lost lists what is not on disk.
@@ -162,7 +163,7 @@ func (s *Trouble) lost() []assessment.Entry {
 
 // lostWords sums up what is not on disk.
 func (s *Trouble) lostWords() string {
-	words := plural(len(s.lost()), "change", "changes")
+	words := widget.Plural(len(s.lost()), "change", "changes")
 	if len(s.lost()) == 0 {
 		words = "votes, or a note of the sitting"
 	}
@@ -175,19 +176,19 @@ func (s *Trouble) lostWords() string {
 // what tells the trouble in paragraphs.
 func (s *Trouble) what() []string {
 	saving := s.Saving
-	place := oneLine(s.Session.Path)
+	place := widget.OneLine(s.Session.Path)
 	var trouble *file.Trouble
 	var held *file.Held
 	switch {
 	case errors.As(saving.Err, &trouble):
 		reason, _ := trouble.Why()
 		return []string{
-			"Your last changes cannot be saved: " + oneLine(reason) + ".",
+			"Your last changes cannot be saved: " + widget.OneLine(reason) + ".",
 			place,
 			"They are kept here, and saving is tried again by itself as long as this program runs. Not saved: " + s.lostWords() + ".",
 		}
 	case saving.Err != nil:
-		return []string{"Your last changes cannot be saved: " + oneLine(saving.Err.Error()) + ".", place, "Not saved: " + s.lostWords() + "."}
+		return []string{"Your last changes cannot be saved: " + widget.OneLine(saving.Err.Error()) + ".", place, "Not saved: " + s.lostWords() + "."}
 	case s.Leaving && saving.Pending():
 		return []string{
 			"The disk has not answered yet, so your last changes may not be saved.", place,
@@ -200,16 +201,16 @@ func (s *Trouble) what() []string {
 		}
 	case errors.As(saving.ReadOnly, &trouble):
 		reason, next := trouble.Why()
-		return []string{"The file can be read but not changed: " + oneLine(reason) + ".", place, oneLine(next) + "."}
+		return []string{"The file can be read but not changed: " + widget.OneLine(reason) + ".", place, widget.OneLine(next) + "."}
 	case saving.Conflict != nil:
-		return []string{oneLine(saving.Conflict.Error()) + "."}
+		return []string{widget.OneLine(saving.Conflict.Error()) + "."}
 	case saving.Elsewhere != nil:
 		return []string{
 			"The file may be open on another computer: " + saving.Elsewhere.String() + ".", place,
 			"You can go on. If both of you change it, both versions are kept and you choose between them. It is safer to ask them to close it.",
 		}
 	case saving.BackupErr != nil:
-		return []string{"Everything is saved, but the last good copy beside the file could not be renewed: " + oneLine(reasonOf(saving.BackupErr)) + ".", place}
+		return []string{"Everything is saved, but the last good copy beside the file could not be renewed: " + widget.OneLine(reasonOf(saving.BackupErr)) + ".", place}
 	}
 	return []string{"Everything is saved.", place}
 }
@@ -222,14 +223,14 @@ func reasonOf(err error) string {
 
 // View implements Screen.
 func (s *Trouble) View() string {
-	t, width := s.Theme, min(s.Width, textWidth)
+	t, width := s.Theme, min(s.Width, widget.TextWidth)
 	if s.losing {
-		lines := s.scroll.show(s.losses(width), s.Height, width, t)
+		lines := s.scroll.Visible(s.losses(width), s.Height, width, t)
 		return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 	}
 	lines := s.intro(width)
 	top := 0
-	lines = append(lines, s.list.show(0, 1, &top, width, max(1, s.Height-len(lines)), t)...)
+	lines = append(lines, s.list.Draw(0, 1, &top, width, max(1, s.Height-len(lines)), t)...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
@@ -245,7 +246,7 @@ func (s *Trouble) intro(width int) []string {
 		case 1:
 			text, style = shortPath(text, width, t.Glyph.Ellipsis), t.Dim
 		}
-		lines = append(append(lines, styled(style, cells.Wrap(text, width))...), "")
+		lines = append(append(lines, widget.Styled(style, cells.Wrap(text, width))...), "")
 	}
 	if room := max(1, s.Height-4); len(lines) > room {
 		lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
@@ -273,14 +274,14 @@ func shortPath(path string, width int, mark string) string {
 // losses tells exactly what would be lost, newest last.
 func (s *Trouble) losses(width int) []string {
 	t := s.Theme
-	lines := styled(t.Bad, cells.Wrap("Leave and lose what is not saved? Press y to lose it, esc to stay.", width))
+	lines := widget.Styled(t.Bad, cells.Wrap("Leave and lose what is not saved? Press y to lose it, esc to stay.", width))
 	lines = append(lines, "")
 	zone := s.Session.Now().Location()
 	for _, entry := range s.lost() {
 		lead := entry.At.In(zone).Format("15:04") + "  "
-		lines = append(lines, cells.Hang(lead, strings.ReplaceAll(oneLine(entry.Words()), "→", t.Glyph.Arrow), width)...)
+		lines = append(lines, cells.Hang(lead, strings.ReplaceAll(widget.OneLine(entry.Words()), "→", t.Glyph.Arrow), width)...)
 		if text := writtenText(entry); text != "" {
-			lines = append(lines, styled(t.Dim, cells.Hang(strings.Repeat(" ", len(lead)), text, width))...)
+			lines = append(lines, widget.Styled(t.Dim, cells.Hang(strings.Repeat(" ", len(lead)), text, width))...)
 		}
 	}
 	if len(s.lost()) == 0 {
@@ -294,7 +295,7 @@ func writtenText(entry assessment.Entry) string {
 	if entry.Field == "" || strings.HasPrefix(entry.Field, "facts.") || entry.Undone || strings.HasPrefix(entry.To, "[") || strings.HasPrefix(entry.To, "{") {
 		return ""
 	}
-	return oneLine(entry.To)
+	return widget.OneLine(entry.To)
 }
 
 // Cursor implements Screen.
@@ -302,7 +303,7 @@ func (s *Trouble) Cursor() *tea.Cursor {
 	if s.losing {
 		return nil
 	}
-	return s.list.cursor(0, len(s.intro(min(s.Width, textWidth))))
+	return s.list.Cursor(0, len(s.intro(min(s.Width, widget.TextWidth))))
 }
 
 // TroubleLine tells in one line what is wrong with the open file, for the line
@@ -316,9 +317,9 @@ func TroubleLine(svc *screen.Services) (line, name string) {
 	case svc.Session == nil:
 	case errors.As(saving.Err, &trouble):
 		reason, _ := trouble.Why()
-		return "Not saved (press %s): " + oneLine(reason) + ". Your work is kept here.", "Not saved"
+		return "Not saved (press %s): " + widget.OneLine(reason) + ". Your work is kept here.", "Not saved"
 	case saving.Err != nil:
-		return "Not saved (press %s): " + oneLine(saving.Err.Error()) + ".", "Not saved"
+		return "Not saved (press %s): " + widget.OneLine(saving.Err.Error()) + ".", "Not saved"
 	case svc.Leaving && saving.Pending():
 		return "Not saved yet (press %s): the disk has not answered.", "Not saved yet"
 	case saving.Conflict != nil:
@@ -327,13 +328,13 @@ func TroubleLine(svc *screen.Services) (line, name string) {
 		return "Read only (press %s): in use by " + held.Holder.String() + ".", "Read only"
 	case errors.As(saving.ReadOnly, &trouble):
 		reason, _ := trouble.Why()
-		return "Read only (press %s): " + oneLine(reason) + ".", "Read only"
+		return "Read only (press %s): " + widget.OneLine(reason) + ".", "Read only"
 	case saving.ReadOnly != nil:
-		return "Read only (press %s): " + oneLine(saving.ReadOnly.Error()) + ".", "Read only"
+		return "Read only (press %s): " + widget.OneLine(saving.ReadOnly.Error()) + ".", "Read only"
 	case saving.Elsewhere != nil:
 		return "Perhaps open elsewhere (press %s): " + saving.Elsewhere.String() + ".", "Perhaps open elsewhere"
 	case saving.BackupErr != nil:
-		return "Saved, but without a good copy beside it (press %s): " + oneLine(reasonOf(saving.BackupErr)) + ".", "No good copy"
+		return "Saved, but without a good copy beside it (press %s): " + widget.OneLine(reasonOf(saving.BackupErr)) + ".", "No good copy"
 	}
 	return "", ""
 }

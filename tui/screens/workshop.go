@@ -12,6 +12,7 @@ import (
 	"charter/questions"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Workshop leads a group through a sitting on one shared screen. It shows one
@@ -265,10 +266,10 @@ func (w *Workshop) question() (*questions.Question, *questions.Principle) {
 func (w *Workshop) head() (string, string) {
 	s, on := w.sitting()
 	if !on || s.At == "" {
-		return projectTitle(w.Services), "Workshop"
+		return widget.ProjectTitle(w.Services), "Workshop"
 	}
 	_, p := w.question()
-	return projectTitle(w.Services), fmt.Sprintf("%d %s %s %s", p.Number, p.Title, w.Theme.Glyph.Dot, clean(s.At))
+	return widget.ProjectTitle(w.Services), fmt.Sprintf("%d %s %s %s", p.Number, p.Title, w.Theme.Glyph.Dot, widget.Clean(s.At))
 }
 
 // away closes the workshop while the sitting goes on, and says how to come back.
@@ -282,14 +283,14 @@ func nameOf(svc *screen.Services, id string) string {
 		if who.ID != id {
 			continue
 		}
-		if name := oneLine(who.Name); name != "" {
+		if name := widget.OneLine(who.Name); name != "" {
 			return name
 		}
-		if role := oneLine(who.Role); role != "" {
+		if role := widget.OneLine(who.Role); role != "" {
 			return role
 		}
 	}
-	return "Assessor " + clean(id)
+	return "Assessor " + widget.Clean(id)
 }
 
 // workshopPage has the parts that pages share.

@@ -12,6 +12,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Agenda shows the principles of a sitting with the time planned for each, how
@@ -53,7 +54,7 @@ func (s *Agenda) cut() workshop.Cut {
 }
 
 // Title implements Screen.
-func (s *Agenda) Title() (string, string) { return projectTitle(s.Services), "Agenda" }
+func (s *Agenda) Title() (string, string) { return widget.ProjectTitle(s.Services), "Agenda" }
 
 // Keys implements Screen.
 func (s *Agenda) Keys() []screen.Key {
@@ -98,7 +99,7 @@ func (s *Agenda) Do(id keys.ID) tea.Cmd {
 		return screen.Close()
 	case keys.Delete:
 		s.asked = true
-		return screen.ShowToast(fmt.Sprintf("Drop %s and stop in %d minutes? What is dropped stays open for the next sitting.", plural(len(s.cut().Drop), "question", "questions"), s.within))
+		return screen.ShowToast(fmt.Sprintf("Drop %s and stop in %d minutes? What is dropped stays open for the next sitting.", widget.Plural(len(s.cut().Drop), "question", "questions"), s.within))
 	case keys.Yes:
 		if asked {
 			return s.drop()
@@ -118,8 +119,8 @@ func (s *Agenda) drop() tea.Cmd {
 		sitting.Minutes = end
 	})
 	s.marked = s.present()
-	return screen.ShowToast(fmt.Sprintf("Dropped %s. Left: %s, %s.", plural(len(drop), "question", "questions"),
-		plural(len(workshop.Remaining(s.sitting())), "question", "questions"), plural(max(0, s.pace().Left), "minute", "minutes")))
+	return screen.ShowToast(fmt.Sprintf("Dropped %s. Left: %s, %s.", widget.Plural(len(drop), "question", "questions"),
+		widget.Plural(len(workshop.Remaining(s.sitting())), "question", "questions"), widget.Plural(max(0, s.pace().Left), "minute", "minutes")))
 }
 
 func (s *Agenda) pace() workshop.Pace {
@@ -193,7 +194,7 @@ func (s *Agenda) stopLines(cut workshop.Cut, wide int) []string {
 	case cut.Minutes > s.within:
 		text = fmt.Sprintf("Keep the %d essential ones (about %d minutes), drop %d.", kept, cut.Minutes, len(cut.Drop))
 	case len(cut.Drop) == 0:
-		text = fmt.Sprintf("Everything fits: %s in about %d minutes.", plural(kept, "question", "questions"), cut.Minutes)
+		text = fmt.Sprintf("Everything fits: %s in about %d minutes.", widget.Plural(kept, "question", "questions"), cut.Minutes)
 	default:
 		text = fmt.Sprintf("Keep %d, essential ones first (about %d minutes), drop %d.", kept, cut.Minutes, len(cut.Drop))
 	}

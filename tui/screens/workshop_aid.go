@@ -8,6 +8,7 @@ import (
 
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // aidPage shows the guidance on a question, or what a facilitator can ask the
@@ -16,7 +17,7 @@ type aidPage struct {
 	workshopPage
 	prompts bool
 	from    screen.Screen
-	scroll  scroller
+	scroll  widget.Scroll
 }
 
 func newAidPage(w *Workshop, prompts bool) *aidPage {
@@ -45,7 +46,7 @@ func (p *aidPage) text() string {
 	if len(q.Evidence) > 0 {
 		fmt.Fprintf(&b, "\n\n**Examples of evidence:** %s.", strings.Join(q.Evidence, "; "))
 	}
-	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*", principle.Number, principle.Title, principle.Statement, wordingLine(p.Session.Pack, principle))
+	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*", principle.Number, principle.Title, principle.Statement, widget.WordingLine(p.Session.Pack, principle))
 	return b.String()
 }
 
@@ -63,23 +64,23 @@ func (p *aidPage) Do(id keys.ID) tea.Cmd {
 	case keys.Back, keys.Enter:
 		return p.w.turnTo(p.from)
 	case keys.Prompts, keys.Guidance:
-		p.prompts, p.scroll = id == keys.Prompts, scroller{}
+		p.prompts, p.scroll = id == keys.Prompts, widget.Scroll{}
 		return p.SetSize(p.Width, p.Height)
 	case keys.PageDown:
-		p.scroll.by(max(1, p.Height-2))
+		p.scroll.By(max(1, p.Height-2))
 	case keys.PageUp:
-		p.scroll.by(-max(1, p.Height-2))
+		p.scroll.By(-max(1, p.Height-2))
 	case keys.Down:
-		p.scroll.by(1)
+		p.scroll.By(1)
 	case keys.Up:
-		p.scroll.by(-1)
+		p.scroll.By(-1)
 	}
 	return nil
 }
 
 func (p *aidPage) View() string {
 	wide, indent := column(p.Width)
-	lines := p.scroll.show(p.Markdown.Lines(p.text(), wide, p.Theme), p.Height, wide, p.Theme)
+	lines := p.scroll.Visible(p.Markdown.Lines(p.text(), wide, p.Theme), p.Height, wide, p.Theme)
 	out := make([]string, len(lines))
 	for i, line := range lines {
 		out[i] = strings.Repeat(" ", indent) + line

@@ -8,6 +8,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // breakPage is shown while the room has a break. The clock of the sitting
@@ -42,6 +43,6 @@ func (p *breakPage) View() string {
 	q, _ := p.w.question()
 	lines := []string{t.Selected.Render("Break"), ""}
 	lines = append(lines, cells.Wrap("Since "+s.BreakSince.In(p.Session.Now().Location()).Format("15:04")+". The clock of the sitting stands still.", wide)...)
-	lines = append(lines, "", "", t.Dim.Render("We go on with "+clean(s.At)), "")
-	return p.w.stage(append(lines, cells.Wrap(clean(q.Text), wide)...), p.w.quiet())
+	lines = append(lines, "", "", t.Dim.Render("We go on with "+widget.Clean(s.At)), "")
+	return p.w.stage(append(lines, cells.Wrap(widget.Clean(q.Text), wide)...), p.w.quiet())
 }

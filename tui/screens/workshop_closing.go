@@ -13,6 +13,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // Closing sums the sitting up for the room: what was agreed, where views still
@@ -20,7 +21,7 @@ import (
 // sitting is ended.
 type Closing struct {
 	withForm
-	scroll scroller
+	scroll widget.Scroll
 }
 
 // NewClosing opens the closing page.
@@ -34,7 +35,9 @@ func (s *Closing) sum() workshop.Closing {
 }
 
 // Title implements Screen.
-func (s *Closing) Title() (string, string) { return projectTitle(s.Services), "End of the sitting" }
+func (s *Closing) Title() (string, string) {
+	return widget.ProjectTitle(s.Services), "End of the sitting"
+}
 
 // Keys implements Screen.
 func (s *Closing) Keys() []screen.Key {
@@ -68,13 +71,13 @@ func (s *Closing) Do(id keys.ID) tea.Cmd {
 	case keys.Review:
 		return screen.Go(screen.KindReview, "")
 	case keys.PageDown:
-		s.scroll.by(max(1, s.Height-2))
+		s.scroll.By(max(1, s.Height-2))
 	case keys.PageUp:
-		s.scroll.by(-max(1, s.Height-2))
+		s.scroll.By(-max(1, s.Height-2))
 	case keys.Down:
-		s.scroll.by(1)
+		s.scroll.By(1)
 	case keys.Up:
-		s.scroll.by(-1)
+		s.scroll.By(-1)
 	case keys.Back:
 		return screen.Close()
 	}
@@ -124,7 +127,7 @@ func (s *Closing) View() string {
 		return s.form.View()
 	}
 	wide, indent := column(s.Width)
-	lines := s.scroll.show(s.lines(wide), s.Height, wide, s.Theme)
+	lines := s.scroll.Visible(s.lines(wide), s.Height, wide, s.Theme)
 	out := make([]string, len(lines))
 	for i, line := range lines {
 		out[i] = strings.Repeat(" ", indent) + line
@@ -137,12 +140,12 @@ func (s *Closing) lines(wide int) []string {
 	c := s.sum()
 	lead := "  " + t.Glyph.Bullet + " "
 	var lines []string
-	title := func(text string) { lines = append(lines, styled(t.Strong, cells.Wrap(text, wide))...) }
+	title := func(text string) { lines = append(lines, widget.Styled(t.Strong, cells.Wrap(text, wide))...) }
 	item := func(text string) { lines = append(lines, cells.Hang(lead, text, wide)...) }
 
 	title(fmt.Sprintf("%s: %d agreed, %d still to discuss. Not dealt with: %d.",
-		plural(len(c.Agreed)+len(c.Open), "question", "questions"), len(c.Agreed), len(c.Open), len(c.Left)))
-	lines = append(append(lines, styled(t.Dim, cells.Wrap(presentWords(c), wide))...), "")
+		widget.Plural(len(c.Agreed)+len(c.Open), "question", "questions"), len(c.Agreed), len(c.Open), len(c.Left)))
+	lines = append(append(lines, widget.Styled(t.Dim, cells.Wrap(presentWords(c), wide))...), "")
 	if len(c.Agreed) > 0 {
 		title("Agreed")
 		lines = append(lines, cells.Hang("  ", s.agreed(c.Agreed), wide)...)
@@ -157,9 +160,9 @@ func (s *Closing) lines(wide int) []string {
 	}
 	title("Who does what")
 	for _, owner := range c.Owners {
-		name := quotedOr(t.Glyph, owner.Name, 40, "Nobody yet")
+		name := widget.QuotedOr(t.Glyph, owner.Name, 40, "Nobody yet")
 		for _, x := range owner.Actions {
-			text := fmt.Sprintf("%s: %s (%s", name, oneLine(x.Text), clean(x.For))
+			text := fmt.Sprintf("%s: %s (%s", name, widget.OneLine(x.Text), widget.Clean(x.For))
 			if !x.Due.IsZero() {
 				text += ", by " + x.Due.Words()
 			}
@@ -173,7 +176,7 @@ func (s *Closing) lines(wide int) []string {
 		lines = append(lines, "")
 		title("Parking lot")
 		for _, p := range c.Parked {
-			item(oneLine(p.Text))
+			item(widget.OneLine(p.Text))
 		}
 	}
 	lines = append(lines, "")
@@ -190,7 +193,7 @@ func presentWords(c workshop.Closing) string {
 	if c.Present == 1 {
 		return "One assessor, no agreement check."
 	}
-	return fmt.Sprintf("%s took part: %d not in the delivery team, %s.", plural(c.Present, "person", "people"), c.Independent, plural(c.Residents, "resident", "residents"))
+	return fmt.Sprintf("%s took part: %d not in the delivery team, %s.", widget.Plural(c.Present, "person", "people"), c.Independent, widget.Plural(c.Residents, "resident", "residents"))
 }
 
 // agreed lists questions with their level, such as "BEN-1 at 2".
@@ -216,7 +219,7 @@ func (s *Closing) differs(id string) string {
 	round, _ := a.LastRound()
 	sitting, _ := workshop.Current(s.Session.Assessment())
 	unresolved := workshop.Unresolved(a, workshop.Since(sitting))
-	text := fmt.Sprintf("%s: %s", id, roundWords(s.Theme.Glyph, round))
+	text := fmt.Sprintf("%s: %s", id, widget.RoundWords(s.Theme.Glyph, round))
 	switch {
 	case unresolved && a.Dissent == "":
 		text += "; unresolved, no dissent note yet"

@@ -12,6 +12,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // handsPage takes the counts of a show of hands or cards. The round is complete
@@ -146,7 +147,7 @@ func (p *handsPage) View() string {
 // levels as a whole where there is room.
 func (p *handsPage) lines(q *questions.Question, wide int, gap, whole bool) []string {
 	t := p.Theme
-	lines := append(styled(t.Strong, cells.Wrap(clean(q.Text), wide)), "")
+	lines := append(widget.Styled(t.Strong, cells.Wrap(widget.Clean(q.Text), wide)), "")
 	if gap {
 		lines = append(lines, cells.Wrap("All together: show your level with your fingers or a card. Count, and type how many.", wide)...)
 		lines = append(lines, "")
@@ -158,7 +159,7 @@ func (p *handsPage) lines(q *questions.Question, wide int, gap, whole bool) []st
 		}
 		lead, words := fmt.Sprintf("%s[%3d]  ", pointer, p.tally[choice]), choiceWords(choice)
 		if choice <= 3 {
-			lead, words = lead+words+"  ", strings.Join(strings.Fields(clean(q.Levels[choice])), " ")
+			lead, words = lead+words+"  ", strings.Join(strings.Fields(widget.Clean(q.Levels[choice])), " ")
 		}
 		hung := cells.Hang(lead, words, wide)
 		if !whole {

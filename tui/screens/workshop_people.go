@@ -14,6 +14,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // People says who is in the room now. Those who come late join here, those who
@@ -36,7 +37,7 @@ func (s *People) here() []string {
 }
 
 // Title implements Screen.
-func (s *People) Title() (string, string) { return projectTitle(s.Services), "Who is here" }
+func (s *People) Title() (string, string) { return widget.ProjectTitle(s.Services), "Who is here" }
 
 // Keys implements Screen.
 func (s *People) Keys() []screen.Key {
@@ -185,7 +186,7 @@ func (s *People) View() string {
 	t := s.Theme
 	wide, indent := column(s.Width)
 	all, here := s.all(), s.here()
-	lines := styled(t.Dim, cells.Wrap("Tick who is in the room now. Someone who leaves takes no more part; a vote they have cast stays, and nobody can tell which it was.", wide))
+	lines := widget.Styled(t.Dim, cells.Wrap("Tick who is in the room now. Someone who leaves takes no more part; a vote they have cast stays, and nobody can tell which it was.", wide))
 	lines = append(lines, "")
 	if len(all) == 0 {
 		lines = append(lines, "Nobody yet. Press + to add the first.")
@@ -196,7 +197,7 @@ func (s *People) View() string {
 		lines = append(lines, s.row(all[i], i == s.marked, slices.Contains(here, all[i].ID), nameWide, wide))
 	}
 	if len(all) > 0 {
-		lines = append(lines, "", t.Dim.Render(plural(len(here), "person is here", "people are here")))
+		lines = append(lines, "", t.Dim.Render(widget.Plural(len(here), "person is here", "people are here")))
 	}
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", indent) + lines[i]
@@ -230,7 +231,7 @@ func (s *People) row(who assessment.Assessor, marked, here bool, nameWide, width
 	if who.Resident {
 		about = append(about, "resident")
 	}
-	if role := oneLine(who.Role); role != "" && oneLine(who.Name) != "" {
+	if role := widget.OneLine(who.Role); role != "" && widget.OneLine(who.Name) != "" {
 		about = append(about, role)
 	}
 	return style.Render(pointer+tick+cells.Fit(nameOf(s.Services, who.ID), nameWide, t.Glyph.Ellipsis)) + "  " +

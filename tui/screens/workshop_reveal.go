@@ -14,6 +14,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // revealPage shows what a round came to: how many chose each level, whether to
@@ -140,7 +141,7 @@ func (p *revealPage) View() string {
 	wide, _ := column(p.Width)
 	r := p.reveal()
 	if p.covered {
-		return p.w.stage(append(styled(t.Strong, cells.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
+		return p.w.stage(append(widget.Styled(t.Strong, cells.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
 	}
 	for _, look := range revealLooks(p.Width, wide) {
 		if lines := p.lines(r, look); len(lines) <= p.Height-2 {
@@ -192,9 +193,9 @@ func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
 		lines = append(lines, gap...)
 	}
 	if look.cut {
-		lines = append(lines, t.Strong.Render(cells.Cut(clean(q.Text), look.text, t.Glyph.Ellipsis)))
+		lines = append(lines, t.Strong.Render(cells.Cut(widget.Clean(q.Text), look.text, t.Glyph.Ellipsis)))
 	} else {
-		lines = append(lines, styled(t.Strong, cells.Wrap(clean(q.Text), look.text))...)
+		lines = append(lines, widget.Styled(t.Strong, cells.Wrap(widget.Clean(q.Text), look.text))...)
 	}
 	if !look.cut {
 		lines = append(lines, make([]string, max(1, look.thick-1))...)
@@ -211,7 +212,7 @@ func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
 	if !look.roomy || look.thick > 1 {
 		lines = append(lines, "")
 	}
-	lines = append(lines, styled(t.Strong, cells.Wrap(r.Why, look.text))...)
+	lines = append(lines, widget.Styled(t.Strong, cells.Wrap(r.Why, look.text))...)
 	if r.First != "" {
 		if look.thick > 1 {
 			lines = append(lines, "")

@@ -14,6 +14,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // setupPage sums up the plan of a sitting before it begins or goes on: who is
@@ -57,7 +58,7 @@ func (p *setupPage) rows() []setupRow {
 		{"Questions", fmt.Sprintf("%s (%d)", which, count), plan},
 		{"Time", fmt.Sprintf("%d minutes%s", s.Minutes, eachWords(s.Minutes, count)), plan},
 		{"Rating", assessment.ChoiceAt("sessions.voting").Label(s.Voting), plan},
-		{"Facilitator", quotedOr(p.Theme.Glyph, s.Facilitator, 40, "not said"), plan},
+		{"Facilitator", widget.QuotedOr(p.Theme.Glyph, s.Facilitator, 40, "not said"), plan},
 		{begin, "", p.begin},
 	}
 }
@@ -89,7 +90,7 @@ func (p *setupPage) roomWords(s assessment.Session) string {
 	case 1:
 		return "one person: no agreement check"
 	}
-	return fmt.Sprintf("%d people, %d not in the delivery team, %s", len(here), outside, plural(residents, "resident", "residents"))
+	return fmt.Sprintf("%d people, %d not in the delivery team, %s", len(here), outside, widget.Plural(residents, "resident", "residents"))
 }
 
 func eachWords(minutes, questions int) string {
@@ -116,7 +117,7 @@ func scopeWords(svc *screen.Services, scope string) string {
 	if principle, ok := svc.Session.Pack.Principle(scope); ok {
 		return fmt.Sprintf("principle %d, %s", principle.Number, principle.Title)
 	}
-	return clean(scope)
+	return widget.Clean(scope)
 }
 
 // begin goes to the opening page, or on with a sitting that had begun.

@@ -11,6 +11,7 @@ import (
 	"charter/assessment/workshop"
 	"charter/tui/cells"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // How pages are laid out for a room: few words, much space, in the middle of the
@@ -81,10 +82,10 @@ func pointedAt(svc *screen.Services, view string) *tea.Cursor {
 		text := strings.TrimLeft(line, " ")
 		x := ansi.StringWidth(line) - ansi.StringWidth(text)
 		if strings.HasPrefix(text, svc.Theme.Glyph.Pointer+" ") {
-			return rowCursor(x, y)
+			return widget.RowCursor(x, y)
 		}
 		if first == nil && text != "" {
-			first = rowCursor(x, y)
+			first = widget.RowCursor(x, y)
 		}
 	}
 	return first
@@ -133,13 +134,13 @@ func (w *Workshop) spacedQuestion(gap int) []string {
 	t := w.Theme
 	wide, _ := column(w.Width)
 	q, _ := w.question()
-	lines := append(styled(t.Strong, cells.Wrap(clean(q.Text), wide)), make([]string, gap)...)
+	lines := append(widget.Styled(t.Strong, cells.Wrap(widget.Clean(q.Text), wide)), make([]string, gap)...)
 	for level, text := range q.Levels {
 		if level > 0 {
 			lines = append(lines, make([]string, max(0, gap-1))...)
 		}
 		lead := fmt.Sprintf("%d  ", level)
-		hung := cells.Hang(lead, clean(text), wide)
+		hung := cells.Hang(lead, widget.Clean(text), wide)
 		hung[0] = t.Selected.Render(lead) + hung[0][len(lead):]
 		lines = append(lines, hung...)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
+	"charter/tui/widget"
 )
 
 // Every question with its levels fits a window of 100 by 30 as a whole, also with
@@ -25,7 +26,7 @@ func TestEveryQuestionFitsTheRoom(t *testing.T) {
 				t.Helper()
 				h.run(h.w.SetSize(width, height))
 				view := ansi.Strip(h.w.View())
-				if strings.Contains(view, h.svc.Theme.Glyph.Ellipsis) || !strings.Contains(oneLine(view), oneLine(q.Text)) {
+				if strings.Contains(view, h.svc.Theme.Glyph.Ellipsis) || !strings.Contains(widget.OneLine(view), widget.OneLine(q.Text)) {
 					t.Errorf("%s: the %s does not fit %d by %d:\n%s", q.ID, page, width, height, view)
 				}
 			}

@@ -10,6 +10,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // startPage offers to go on where the last sitting stopped, or to begin anew.
@@ -55,7 +56,7 @@ func (p *startPage) whereWords(s assessment.Session, left int) string {
 	if s.At == "" {
 		return fmt.Sprintf("The sitting of %s was being set up.", day)
 	}
-	text := fmt.Sprintf("The sitting of %s stands at %s: %s left.", day, s.At, plural(left, "question", "questions"))
+	text := fmt.Sprintf("The sitting of %s stands at %s: %s left.", day, s.At, widget.Plural(left, "question", "questions"))
 	if open, ok := workshop.OpenRound(p.Session.Answer(s.At).Rounds); ok && workshop.InTurn(open) {
 		text += fmt.Sprintf(" A round is open: %d of %d have had their turn.", len(open.Voted), open.Present)
 	}
@@ -126,7 +127,7 @@ func (p *startPage) View() string {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
 		}
 		lines = append(lines, "", style.Render(pointer+o.title))
-		lines = append(lines, styled(t.Dim, cells.Hang("  ", o.about, wide))...)
+		lines = append(lines, widget.Styled(t.Dim, cells.Hang("  ", o.about, wide))...)
 	}
 	return p.w.stage(lines, p.w.lettersWords())
 }

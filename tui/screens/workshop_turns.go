@@ -10,6 +10,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // turnsPage takes votes one after another at the keyboard. Between two people
@@ -213,13 +214,13 @@ func (p *turnsPage) handOverLines() []string {
 	t := p.Theme
 	wide, _ := column(p.Width)
 	q, _ := p.w.question()
-	lines := append(styled(t.Dim, cells.Wrap(clean(q.Text), wide)), "", "")
-	lines = append(lines, styled(t.Selected, cells.Wrap("Next: "+nameOf(p.Services, p.who()), wide))...)
+	lines := append(widget.Styled(t.Dim, cells.Wrap(widget.Clean(q.Text), wide)), "", "")
+	lines = append(lines, widget.Styled(t.Selected, cells.Wrap("Next: "+nameOf(p.Services, p.who()), wide))...)
 	lines = append(lines, "")
 	lines = append(lines, cells.Wrap("Please come to the keyboard and press enter. Everyone else looks away.", wide)...)
 	if waiting := p.waiting(); len(waiting) > 1 {
 		lines = append(lines, "", "")
-		lines = append(lines, styled(t.Dim, cells.Wrap(p.afterWords(waiting), wide))...)
+		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(p.afterWords(waiting), wide))...)
 	}
 	return lines
 }
@@ -251,9 +252,9 @@ func (p *turnsPage) takingView(count string) string {
 		step = "Now type the same again, to be sure. Backspace starts again."
 	}
 	name := nameOf(p.Services, p.who())
-	asked := styled(t.Strong, cells.Wrap(name+": "+step, wide))
-	roomy := append([]string{"", "", t.Selected.Render(cells.Cut(name, wide, t.Glyph.Ellipsis))}, styled(t.Strong, cells.Wrap(step, wide))...)
-	keys := styled(t.Dim, cells.Wrap(choices, wide))
+	asked := widget.Styled(t.Strong, cells.Wrap(name+": "+step, wide))
+	roomy := append([]string{"", "", t.Selected.Render(cells.Cut(name, wide, t.Glyph.Ellipsis))}, widget.Styled(t.Strong, cells.Wrap(step, wide))...)
+	keys := widget.Styled(t.Dim, cells.Wrap(choices, wide))
 	for _, look := range []struct {
 		below []string
 		quiet string

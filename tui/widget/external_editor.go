@@ -1,4 +1,4 @@
-package screens
+package widget
 
 import (
 	"cmp"
@@ -21,10 +21,10 @@ type edited struct {
 	err  error // why the text is as it was before
 }
 
-// editOutside hands a text to the user's own editor and waits for it, with the
+// EditExternally hands a text to the user's own editor and waits for it, with the
 // terminal given over to it meanwhile.
-func editOutside(text string) tea.Cmd {
-	own := &ownEditor{text: text}
+func EditExternally(text string) tea.Cmd {
+	own := &externalEditor{text: text}
 	return func() tea.Msg {
 		own.command = strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
 		if len(own.command) == 0 {
@@ -34,8 +34,8 @@ func editOutside(text string) tea.Cmd {
 	}
 }
 
-// ownEditor runs an editor on a text. It implements [tea.ExecCommand].
-type ownEditor struct {
+// externalEditor runs an editor on a text. It implements [tea.ExecCommand].
+type externalEditor struct {
 	command []string // the editor and its own arguments
 	text    string   // before, and once it has run, after
 	in      io.Reader
@@ -45,18 +45,18 @@ type ownEditor struct {
 
 // SetStdin implements [tea.ExecCommand]. The editor gets the terminal itself, not
 // what this program makes of it.
-func (o *ownEditor) SetStdin(r io.Reader) {
+func (o *externalEditor) SetStdin(r io.Reader) {
 	if terminal, ok := r.(interface{ Terminal() *os.File }); ok {
 		r = terminal.Terminal()
 	}
 	o.in = r
 }
-func (o *ownEditor) SetStdout(w io.Writer) { o.out = w }
-func (o *ownEditor) SetStderr(w io.Writer) { o.errors = w }
+func (o *externalEditor) SetStdout(w io.Writer) { o.out = w }
+func (o *externalEditor) SetStderr(w io.Writer) { o.errors = w }
 
 // Run writes the text to a file of its own that only this user may read, runs
 // the editor on it and reads it again. The text stays as it was if any of that fails.
-func (o *ownEditor) Run() (err error) {
+func (o *externalEditor) Run() (err error) {
 	folder, err := os.MkdirTemp("", "charter-")
 	if err != nil {
 		return fmt.Errorf("no room for the editor's file: %w", err)

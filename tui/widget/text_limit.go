@@ -1,4 +1,4 @@
-package screens
+package widget
 
 import (
 	"fmt"
@@ -6,42 +6,20 @@ import (
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/huh/v2"
 )
 
 // textLimit is how many characters one text may have; drawing costs more with
 // every line, and a report is not a place for a book.
 const textLimit = 20_000
 
-// limitOf is how many characters may stand where a text stands now: one that is
+// LimitOf is how many characters may stand where a text stands now: one that is
 // longer, from a file, is shown whole.
-func limitOf(text string) int { return max(textLimit, utf8.RuneCountInString(text)) }
+func LimitOf(text string) int { return max(textLimit, utf8.RuneCountInString(text)) }
 
-// limitTexts sets the limit of the fields of a form in which texts are typed.
-func limitTexts(fields []huh.Field) {
-	for _, field := range fields {
-		switch input := field.(type) {
-		case *huh.Input:
-			input.CharLimit(limitOf(textOf(field)))
-		case *huh.Text:
-			input.CharLimit(limitOf(textOf(field)))
-		}
-	}
-}
-
-// textOf is the text of a field of a form; "" when it has none.
-func textOf(field huh.Field) string {
-	if field == nil {
-		return ""
-	}
-	text, _ := field.GetValue().(string)
-	return text
-}
-
-// leftOut says that not all that was typed or pasted went into a text that may
+// LeftOut says that not all that was typed or pasted went into a text that may
 // have limit characters, or is "" when all of it did. The text is given before and
 // after.
-func leftOut(msg tea.Msg, before, after string, limit int) string {
+func LeftOut(msg tea.Msg, before, after string, limit int) string {
 	if utf8.RuneCountInString(after) < limit {
 		return ""
 	}

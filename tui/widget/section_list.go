@@ -1,4 +1,4 @@
-package screens
+package widget
 
 import (
 	"slices"
@@ -14,57 +14,57 @@ import (
 	"charter/tui/theme"
 )
 
-// outline is a list in sections. One row is marked; the arrows move the mark
+// SectionList is a list in sections. One row is marked; the arrows move the mark
 // from row to row and tab moves it from section to section. The marked row is
 // shown in full, the others on one line each.
-type outline struct {
-	sections []section
-	marked   int   // which row, counted through all sections
-	line     int   // where the marked row was drawn last, -1 when it was not
-	drawn    []int // for each line drawn last, which row it belongs to, -1 for none
+type SectionList struct {
+	Sections   []Section
+	Marked     int   // which row, counted through all sections
+	MarkedLine int   // where the marked row was drawn last, -1 when it was not
+	RowOfLine  []int // for each line drawn last, which row it belongs to, -1 for none
 }
 
-// section is a heading with rows, or with text only.
-type section struct {
-	title, right string
-	rows         []row
-	text         []string // dim lines below the rows
+// Section is a heading with rows, or with text only.
+type Section struct {
+	Title, Right string
+	Rows         []Row
+	Text         []string // dim lines below the rows
 }
 
-// row is one line that leads somewhere.
-type row struct {
-	label, text, right string
-	more               string // a second, dim text below
-	style, rightStyle  lipgloss.Style
-	inset              int                    // how far to the right it starts
-	bar                func(width int) string // drawn between label and right in place of text
-	to                 screen.Route           // where Enter goes
-	plan               string                 // what an action about this row is for
+// Row is one line that leads somewhere.
+type Row struct {
+	Label, Text, Right string
+	More               string // a second, dim text below
+	Style, RightStyle  lipgloss.Style
+	Inset              int                    // how far to the right it starts
+	Bar                func(width int) string // drawn between label and right in place of text
+	To                 screen.Route           // where Enter goes
+	ActionFor          string                 // what an action about this row is for
 }
 
-// moveKeys are the keys that move the mark of an outline.
-func moveKeys() []screen.Key {
+// MoveKeys are the keys that move the mark of an outline.
+func MoveKeys() []screen.Key {
 	return []screen.Key{
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Tab, HelpOnly: true}, {ID: keys.TabBack, HelpOnly: true},
 		{ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true}, {ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true},
 	}
 }
 
-// do moves the mark; page is how many rows a page has.
-func (o *outline) do(id keys.ID, page int) {
+// Do moves the mark; page is how many rows a page has.
+func (o *SectionList) Do(id keys.ID, page int) {
 	switch id {
 	case keys.Up:
-		o.move(-1)
+		o.Move(-1)
 	case keys.Down:
-		o.move(1)
+		o.Move(1)
 	case keys.PageUp:
-		o.move(-max(1, page))
+		o.Move(-max(1, page))
 	case keys.PageDown:
-		o.move(max(1, page))
+		o.Move(max(1, page))
 	case keys.First:
-		o.marked = 0
+		o.Marked = 0
 	case keys.Last:
-		o.move(o.count())
+		o.Move(o.Count())
 	case keys.Tab:
 		o.step(1)
 	case keys.TabBack:
@@ -72,62 +72,62 @@ func (o *outline) do(id keys.ID, page int) {
 	}
 }
 
-func (o *outline) count() int {
+func (o *SectionList) Count() int {
 	n := 0
-	for _, s := range o.sections {
-		n += len(s.rows)
+	for _, s := range o.Sections {
+		n += len(s.Rows)
 	}
 	return n
 }
 
-func (o *outline) move(by int) { o.marked = max(0, min(o.count()-1, o.marked+by)) }
+func (o *SectionList) Move(by int) { o.Marked = max(0, min(o.Count()-1, o.Marked+by)) }
 
 // step moves the mark to the first row of the next section that has one, or of
 // the one before, and goes round at the ends.
-func (o *outline) step(by int) {
+func (o *SectionList) step(by int) {
 	var starts []int
 	here, first := 0, 0
-	for _, s := range o.sections {
-		if len(s.rows) == 0 {
+	for _, s := range o.Sections {
+		if len(s.Rows) == 0 {
 			continue
 		}
-		if o.marked >= first {
+		if o.Marked >= first {
 			here = len(starts)
 		}
 		starts = append(starts, first)
-		first += len(s.rows)
+		first += len(s.Rows)
 	}
 	if n := len(starts); n > 0 {
-		o.marked = starts[(here+by+n)%n]
+		o.Marked = starts[(here+by+n)%n]
 	}
 }
 
-// current is the marked row; false when there is none.
-func (o *outline) current() (row, bool) {
-	n := o.marked
-	for _, s := range o.sections {
-		if n < len(s.rows) {
-			return s.rows[n], true
+// Current is the marked row; false when there is none.
+func (o *SectionList) Current() (Row, bool) {
+	n := o.Marked
+	for _, s := range o.Sections {
+		if n < len(s.Rows) {
+			return s.Rows[n], true
 		}
-		n -= len(s.rows)
+		n -= len(s.Rows)
 	}
-	return row{}, false
+	return Row{}, false
 }
 
-// replace puts new sections in place of the old and leaves the mark on the row
+// Replace puts new sections in place of the old and leaves the mark on the row
 // that leads to the same place, or near where it was.
-func (o *outline) replace(sections []section) {
-	was, had := o.current()
-	o.sections = sections
-	o.move(0)
-	if now, _ := o.current(); !had || now.to == was.to {
+func (o *SectionList) Replace(sections []Section) {
+	was, had := o.Current()
+	o.Sections = sections
+	o.Move(0)
+	if now, _ := o.Current(); !had || now.To == was.To {
 		return
 	}
 	n := 0
 	for _, s := range sections {
-		for _, r := range s.rows {
-			if r.to == was.to && r.label == was.label {
-				o.marked = n
+		for _, r := range s.Rows {
+			if r.To == was.To && r.Label == was.Label {
+				o.Marked = n
 				return
 			}
 			n++
@@ -135,40 +135,40 @@ func (o *outline) replace(sections []section) {
 	}
 }
 
-// cursor is where the terminal's cursor stands: on the marked row.
-func (o *outline) cursor(x, y int) *tea.Cursor {
-	if o.line < 0 || o.count() == 0 {
+// Cursor is where the terminal's cursor stands: on the marked row.
+func (o *SectionList) Cursor(x, y int) *tea.Cursor {
+	if o.MarkedLine < 0 || o.Count() == 0 {
 		return nil
 	}
-	return rowCursor(x, y+o.line)
+	return RowCursor(x, y+o.MarkedLine)
 }
 
-// show draws the sections from first up to last, scrolled so that the marked
+// Draw draws the sections from first up to last, scrolled so that the marked
 // row is in view with the heading above it and the text below it where both fit.
 // The heading of a section that does not fit stays on the first line. top keeps the position from one frame to the next.
-func (o *outline) show(first, last int, top *int, width, height int, t *theme.Theme) []string {
+func (o *SectionList) Draw(first, last int, top *int, width, height int, t *theme.Theme) []string {
 	var lines []string
 	var owners []int // of each line, as drawn tells
 	var titles []int // the lines that are headings
 	from, to := 0, 0 // the lines to keep in view
 	mark, rowFrom, n := -1, 0, 0
-	for i, s := range o.sections {
+	for i, s := range o.Sections {
 		if i < first || i >= last {
-			n += len(s.rows)
+			n += len(s.Rows)
 			continue
 		}
 		if len(lines) > 0 {
 			lines = append(lines, "")
 		}
 		start := len(lines)
-		if s.title != "" {
+		if s.Title != "" {
 			titles = append(titles, start)
-			lines = append(lines, t.Strong.Render(cells.Sides(s.title, "", max(0, width-ansi.StringWidth(s.right)-1), t.Glyph.Ellipsis))+" "+t.Dim.Render(s.right))
+			lines = append(lines, t.Strong.Render(cells.Sides(s.Title, "", max(0, width-ansi.StringWidth(s.Right)-1), t.Glyph.Ellipsis))+" "+t.Dim.Render(s.Right))
 		}
-		label := labelWidth(s.rows, width)
-		for j := range s.rows {
-			drawn := s.rows[j].lines(n == o.marked, label, width, t)
-			if n == o.marked {
+		label := labelWidth(s.Rows, width)
+		for j := range s.Rows {
+			drawn := s.Rows[j].lines(n == o.Marked, label, width, t)
+			if n == o.Marked {
 				from, to, rowFrom, mark = len(lines), len(lines)+len(drawn), len(lines), i
 				if j == 0 {
 					from = start
@@ -183,10 +183,10 @@ func (o *outline) show(first, last int, top *int, width, height int, t *theme.Th
 			lines = append(lines, drawn...)
 			n++
 		}
-		for _, text := range s.text {
-			lines = append(lines, styled(t.Dim, cells.Wrap(text, width))...)
+		for _, text := range s.Text {
+			lines = append(lines, Styled(t.Dim, cells.Wrap(text, width))...)
 		}
-		if mark == i && n == o.marked+1 || mark >= 0 && len(s.rows) == 0 && o.marked == n-1 {
+		if mark == i && n == o.Marked+1 || mark >= 0 && len(s.Rows) == 0 && o.Marked == n-1 {
 			to = len(lines)
 		}
 	}
@@ -203,14 +203,14 @@ func (o *outline) show(first, last int, top *int, width, height int, t *theme.Th
 		title = titleAbove(titles, lines, *top)
 	}
 	if mark >= 0 {
-		o.line = rowFrom - *top
+		o.MarkedLine = rowFrom - *top
 	}
-	o.drawn = slices.Clone(owners[min(*top, len(owners)):min(len(owners), *top+max(0, height))])
+	o.RowOfLine = slices.Clone(owners[min(*top, len(owners)):min(len(owners), *top+max(0, height))])
 	shown := window(lines, *top, height, width, t)
 	if title >= 0 && height >= leastForTitle {
 		shown[0] = lines[title]
-		if len(o.drawn) > 0 {
-			o.drawn[0] = -1
+		if len(o.RowOfLine) > 0 {
+			o.RowOfLine[0] = -1
 		}
 	}
 	return shown
@@ -254,29 +254,29 @@ func window(lines []string, top, height, width int, t *theme.Theme) []string {
 
 // labelWidth is the room for the labels of a section: that of the longest,
 // but never more than a third of the line.
-func labelWidth(rows []row, width int) int {
+func labelWidth(rows []Row, width int) int {
 	widest := 0
 	for _, r := range rows {
-		widest = max(widest, r.inset+ansi.StringWidth(r.label))
+		widest = max(widest, r.Inset+ansi.StringWidth(r.Label))
 	}
 	return min(widest, max(6, width/3))
 }
 
 // lines draws a row; the marked one in full.
-func (r row) lines(marked bool, label, width int, t *theme.Theme) []string {
-	pointer, style := "  ", r.style
+func (r Row) lines(marked bool, label, width int, t *theme.Theme) []string {
+	pointer, style := "  ", r.Style
 	if marked {
 		pointer, style = t.Glyph.Pointer+strings.Repeat(" ", max(1, 2-ansi.StringWidth(t.Glyph.Pointer))), t.Selected
 	}
-	name := cells.Fit(strings.Repeat(" ", r.inset)+r.label, label, t.Glyph.Ellipsis)
+	name := cells.Fit(strings.Repeat(" ", r.Inset)+r.Label, label, t.Glyph.Ellipsis)
 	lead := pointer
 	if label > 0 {
 		lead += name + "  "
 	}
-	right := r.rightStyle.Render(cells.Cut(r.right, width/2, t.Glyph.Ellipsis))
+	right := r.RightStyle.Render(cells.Cut(r.Right, width/2, t.Glyph.Ellipsis))
 	room := max(1, width-ansi.StringWidth(lead)-ansi.StringWidth(right)-2)
-	if r.bar != nil {
-		return []string{style.Render(lead) + cells.Fit(r.bar(room), room, "") + "  " + right}
+	if r.Bar != nil {
+		return []string{style.Render(lead) + cells.Fit(r.Bar(room), room, "") + "  " + right}
 	}
 	whole := func(text string, room int) []string {
 		if marked {
@@ -284,16 +284,16 @@ func (r row) lines(marked bool, label, width int, t *theme.Theme) []string {
 		}
 		return []string{cells.Cut(text, room, t.Glyph.Ellipsis)}
 	}
-	wrapped := whole(r.text, room)
+	wrapped := whole(r.Text, room)
 	lines := []string{style.Render(lead+cells.Fit(wrapped[0], room, t.Glyph.Ellipsis)) + "  " + right}
 	indent := strings.Repeat(" ", ansi.StringWidth(lead))
 	for _, line := range wrapped[1:] {
 		lines = append(lines, style.Render(indent+line))
 	}
-	if r.more == "" {
+	if r.More == "" {
 		return lines
 	}
-	more := whole(r.more, max(1, width-len(indent)))
+	more := whole(r.More, max(1, width-len(indent)))
 	for _, line := range more {
 		lines = append(lines, t.Dim.Render(indent+line))
 	}

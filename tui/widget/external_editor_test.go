@@ -1,4 +1,4 @@
-package screens
+package widget
 
 import (
 	"flag"
@@ -32,11 +32,11 @@ func TestOwnEditor(t *testing.T) {
 		t.Fatal(err)
 	}
 	command := []string{self, "-test.run=^TestActAsEditor$"}
-	own := &ownEditor{command: command, text: "one\n"}
+	own := &externalEditor{command: command, text: "one\n"}
 	if err := own.Run(); err != nil || own.text != "one\nand more\nlines" {
 		t.Errorf("the text is %q, error %v", own.text, err)
 	}
-	own = &ownEditor{command: command, text: "refuse"}
+	own = &externalEditor{command: command, text: "refuse"}
 	if err := own.Run(); err == nil || own.text != "refuse" {
 		t.Errorf("the text is %q, error %v: a text whose editor failed stays as it was", own.text, err)
 	}

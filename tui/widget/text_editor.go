@@ -1,4 +1,4 @@
-package screens
+package widget
 
 import (
 	"slices"
@@ -12,18 +12,15 @@ import (
 	"charter/tui/theme"
 )
 
-// textEditor is where a text of any length is typed. The screen around it keeps
+// TextEditor is where a text of any length is typed. The screen around it keeps
 // every change at once.
-type textEditor struct {
+type TextEditor struct {
 	area textarea.Model
 	rows int // that the area drew last: those of the text, and empty ones for a whole window
 }
 
-// textWidth is how wide a line of text gets at most: longer lines read badly.
-const textWidth = 100
-
-func newTextEditor(svc *screen.Services) *textEditor {
-	e := &textEditor{area: textarea.New()}
+func NewTextEditor(svc *screen.Services) *TextEditor {
+	e := &TextEditor{area: textarea.New()}
 	e.area.MaxHeight = 0 // else a text ends at 99 lines
 	e.area.CharLimit = textLimit
 	e.area.ShowLineNumbers = false
@@ -32,12 +29,12 @@ func newTextEditor(svc *screen.Services) *textEditor {
 		return ""
 	})
 	e.area.SetVirtualCursor(false)
-	e.dress(svc)
+	e.ApplyTheme(svc)
 	return e
 }
 
-// dress gives the text the looks of the theme.
-func (e *textEditor) dress(svc *screen.Services) {
+// ApplyTheme gives the text the looks of the theme.
+func (e *TextEditor) ApplyTheme(svc *screen.Services) {
 	styles := e.area.Styles()
 	for _, state := range []*textarea.StyleState{&styles.Focused, &styles.Blurred} {
 		*state = textarea.StyleState{Text: svc.Theme.Text, CursorLine: svc.Theme.Text, Placeholder: svc.Theme.Dim, EndOfBuffer: svc.Theme.Dim}
@@ -45,18 +42,18 @@ func (e *textEditor) dress(svc *screen.Services) {
 	e.area.SetStyles(styles)
 }
 
-// load shows a text, unless it is shown already: then the cursor stays where it
+// SetText shows a text, unless it is shown already: then the cursor stays where it
 // is. A text that is longer than may be typed is shown whole.
-func (e *textEditor) load(text string) {
+func (e *TextEditor) SetText(text string) {
 	text = strings.ReplaceAll(text, "\r\n", "\n") // else each would become two line ends
 	if e.area.Value() != text {
-		e.area.CharLimit = limitOf(text)
+		e.area.CharLimit = LimitOf(text)
 		e.area.SetValue(text)
 	}
 }
 
-func (e *textEditor) setSize(width, height int) tea.Cmd {
-	e.area.SetWidth(min(width, textWidth))
+func (e *TextEditor) SetSize(width, height int) tea.Cmd {
+	e.area.SetWidth(min(width, TextWidth))
 	e.area.SetHeight(max(1, height))
 	focus := e.area.Focus()
 	e.scroll()
@@ -65,35 +62,35 @@ func (e *textEditor) setSize(width, height int) tea.Cmd {
 
 // scroll shows the text from its beginning, or as much before the cursor as fits:
 // the area by itself never scrolls back when there is more room for it.
-func (e *textEditor) scroll() {
+func (e *TextEditor) scroll() {
 	beginning := e.area // a copy with a cursor of its own that scrolls the same window
 	beginning.MoveToBegin()
 	_, _ = beginning.Update(nil)
 	e.area, _ = e.area.Update(nil)
 }
 
-// update takes a key, a paste or a text from the user's own editor, and tells
+// Update takes a key, a paste or a text from the user's own editor, and tells
 // whether the text is another now.
-func (e *textEditor) update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
+func (e *TextEditor) Update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
 	if outside, ok := msg.(edited); ok {
 		if outside.err != nil {
 			return false, screen.ShowToast(outside.err.Error())
 		}
 		before := e.area.Value()
-		e.load(outside.text)
+		e.SetText(outside.text)
 		return e.area.Value() != before, nil
 	}
 	before := e.area.Value()
 	e.area, cmd = e.area.Update(msg)
-	if why := leftOut(msg, before, e.area.Value(), e.area.CharLimit); why != "" {
+	if why := LeftOut(msg, before, e.area.Value(), e.area.CharLimit); why != "" {
 		cmd = tea.Batch(cmd, screen.ShowToast(why))
 	}
 	return e.area.Value() != before, cmd
 }
 
-// onlyLook takes the place of update for a text that cannot be changed: keys that
+// UpdateReadOnly takes the place of update for a text that cannot be changed: keys that
 // move about do so, and anything typed is answered with the reason.
-func (e *textEditor) onlyLook(svc *screen.Services, msg tea.Msg) tea.Cmd {
+func (e *TextEditor) UpdateReadOnly(svc *screen.Services, msg tea.Msg) tea.Cmd {
 	moves := []rune{tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyPgUp, tea.KeyPgDown, tea.KeyHome, tea.KeyEnd}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -107,11 +104,11 @@ func (e *textEditor) onlyLook(svc *screen.Services, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (e *textEditor) text() string { return e.area.Value() }
+func (e *TextEditor) Text() string { return e.area.Value() }
 
-// lines draws the text below what stands above it, of which the last line is
+// Lines draws the text below what stands above it, of which the last line is
 // empty: there it says that there is more of the text than is in view.
-func (e *textEditor) lines(above []string, t *theme.Theme) []string {
+func (e *TextEditor) Lines(above []string, t *theme.Theme) []string {
 	drawn := strings.Split(cells.Steady(e.area.View()), "\n")
 	var more []string
 	if e.area.ScrollYOffset() > 0 {
@@ -126,9 +123,9 @@ func (e *textEditor) lines(above []string, t *theme.Theme) []string {
 	return append(above, drawn...)
 }
 
-// cursor is the real cursor, so that screen readers and input methods find the
+// Cursor is the real cursor, so that screen readers and input methods find the
 // text. above is the number of lines over the text.
-func (e *textEditor) cursor(above int) *tea.Cursor {
+func (e *TextEditor) Cursor(above int) *tea.Cursor {
 	c := e.area.Cursor()
 	if c == nil {
 		return nil

@@ -1,4 +1,4 @@
-package screens
+package widget
 
 import (
 	"fmt"
@@ -10,8 +10,8 @@ import (
 	"charter/tui/theme"
 )
 
-// bandStyle gives the style of a band; its words always stand with it.
-func bandStyle(t *theme.Theme, band assessment.Band) lipgloss.Style {
+// BandStyle gives the style of a band; its words always stand with it.
+func BandStyle(t *theme.Theme, band assessment.Band) lipgloss.Style {
 	switch band {
 	case assessment.BandStrong, assessment.BandMet:
 		return t.Good
@@ -23,15 +23,15 @@ func bandStyle(t *theme.Theme, band assessment.Band) lipgloss.Style {
 	return t.Dim
 }
 
-// scoreBar draws a score as a bar of width cells: what counts, what the open
+// ScoreBar draws a score as a bar of width cells: what counts, what the open
 // questions could still add, and the rest.
-func scoreBar(t *theme.Theme, n assessment.Numbers, width int) string {
+func ScoreBar(t *theme.Theme, n assessment.Numbers, width int) string {
 	return barOf(t, n, width, -1)
 }
 
-// claimBar draws a score as scoreBar does, with a mark where the team's own
+// ClaimBar draws a score as scoreBar does, with a mark where the team's own
 // claim ends if that is above what counts.
-func claimBar(t *theme.Theme, n assessment.Numbers, width int) string {
+func ClaimBar(t *theme.Theme, n assessment.Numbers, width int) string {
 	if n.Score == nil || n.Claimed == nil || *n.Claimed <= *n.Score {
 		return barOf(t, n, width, -1)
 	}
@@ -72,8 +72,8 @@ func barCells(score, width int) int {
 	return n
 }
 
-// rangeWords writes a score with its range, such as "62" or "62–75".
-func rangeWords(g theme.Glyphs, n assessment.Numbers) string {
+// RangeWords writes a score with its range, such as "62" or "62–75".
+func RangeWords(g theme.Glyphs, n assessment.Numbers) string {
 	switch {
 	case n.Score == nil:
 		return ""
