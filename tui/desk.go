@@ -16,7 +16,7 @@ import (
 	"charter/questions/plaintext"
 	"charter/tui/library"
 	"charter/tui/screen"
-	"charter/tui/screens"
+	"charter/tui/screens/start"
 	"charter/tui/session"
 )
 
@@ -213,7 +213,7 @@ func (m *Model) askOlder(older screen.PendingMigration, then screen.Kind) tea.Cm
 }
 
 func isHome(s screen.Screen) bool {
-	_, home := s.(*screens.Home)
+	_, home := s.(*start.Home)
 	return home
 }
 

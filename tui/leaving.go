@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/tui/screen"
-	"charter/tui/screens"
+	"charter/tui/screens/start"
 )
 
 // exit is where the user wants to go from the open file, once it is saved.
@@ -126,7 +126,7 @@ func (m *Model) left() tea.Cmd {
 	if !forHome {
 		return tea.Quit
 	}
-	if home, ok := m.stack[0].(*screens.Home); ok {
+	if home, ok := m.stack[0].(*start.Home); ok {
 		home.MarkFile(path)
 	}
 	m.desk.fill(m.services)

@@ -13,7 +13,9 @@ import (
 	"charter/tui/library"
 	"charter/tui/markdown"
 	"charter/tui/screen"
-	"charter/tui/screens"
+	"charter/tui/screens/question"
+	"charter/tui/screens/start"
+	"charter/tui/screens/workshop"
 	"charter/tui/theme"
 )
 
@@ -192,7 +194,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 // inWorkshop reports whether the room looks on.
 func (m *Model) inWorkshop() bool {
 	return slices.ContainsFunc(m.stack, func(s screen.Screen) bool {
-		_, workshop := s.(*screens.Workshop)
+		_, workshop := s.(*workshop.Workshop)
 		return workshop
 	})
 }
@@ -292,7 +294,7 @@ func (m *Model) push(to screen.Route) tea.Cmd {
 func (m *Model) pop() tea.Cmd {
 	if len(m.stack) == 1 {
 		switch m.top().(type) {
-		case *screens.Home, *screens.Map:
+		case *start.Home, *question.Map:
 			m.said = "There is nothing to go back to from here. Press q to leave."
 			return nil
 		}

@@ -15,7 +15,7 @@ import (
 	"charter/questions/plaintext"
 	"charter/tui/keys"
 	"charter/tui/screen"
-	"charter/tui/screens"
+	"charter/tui/screens/files"
 	"charter/tui/session"
 	"charter/tui/theme"
 )
@@ -138,7 +138,7 @@ func (m *Model) newStatus(status file.Status) tea.Cmd {
 // isTrouble reports whether a screen is about how saving stands.
 func isTrouble(s screen.Screen) bool {
 	switch s.(type) {
-	case *screens.Trouble, *screens.Conflict:
+	case *files.Trouble, *files.Conflict:
 		return true
 	}
 	return false
@@ -150,7 +150,7 @@ func (m *Model) banner() string {
 	if isTrouble(m.top()) {
 		return ""
 	}
-	line, _ := screens.TroubleLine(m.services)
+	line, _ := files.TroubleLine(m.services)
 	shown := m.services.Keys.Get(keys.Trouble).Show
 	if m.top().Typing() {
 		shown = "f2"
@@ -160,7 +160,7 @@ func (m *Model) banner() string {
 
 // showTrouble opens the screen that says what is wrong with the file.
 func (m *Model) showTrouble() tea.Cmd {
-	if _, what := screens.TroubleLine(m.services); what == "" {
+	if _, what := files.TroubleLine(m.services); what == "" {
 		m.said = "Nothing is wrong with the file."
 		return nil
 	}
@@ -287,7 +287,7 @@ func (m *Model) movedElsewhere(msg movedElsewhere) tea.Cmd {
 	m.exit = staying
 	cmds := []tea.Cmd{m.newStatus(msg.of.Status()), m.remember()}
 	for {
-		_, asking := m.top().(*screens.Elsewhere)
+		_, asking := m.top().(*files.Elsewhere)
 		if len(m.stack) == 1 || !asking && !isTrouble(m.top()) {
 			break
 		}

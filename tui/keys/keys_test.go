@@ -65,7 +65,11 @@ func TestTypedCharactersAreText(t *testing.T) {
 func TestEveryKeyIsUsed(t *testing.T) {
 	t.Parallel()
 	used := map[string]bool{}
-	for _, folder := range []string{"..", "../screens"} {
+	folders, err := filepath.Glob("../screens/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range append(folders, "..", "../widget", "../widget/form") {
 		for _, file := range parse(t, folder) {
 			ast.Inspect(file, func(n ast.Node) bool {
 				if selector, ok := n.(*ast.SelectorExpr); ok {

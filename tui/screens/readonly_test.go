@@ -1,4 +1,4 @@
-package screens
+package screens_test
 
 import (
 	"strings"
@@ -11,6 +11,8 @@ import (
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
+	"charter/tui/screens/question"
+	"charter/tui/screens/review"
 )
 
 // TestWhatIsThereCanBeReadInAReadOnlyFile opens from a question what belongs to
@@ -23,18 +25,18 @@ func TestWhatIsThereCanBeReadInAReadOnlyFile(t *testing.T) {
 		open  func(*screen.Services, string) screen.Screen
 		shown string
 	}{
-		{"BEN-1", keys.Evidence, NewEvidence, "Benefits statement"},
-		{"BEN-1", keys.Note, func(svc *screen.Services, id string) screen.Screen { return NewNote(svc, id) }, "shorter waits"},
-		{"BEN-1", keys.Check, NewCheck, "Internal audit"},
-		{"PRI-2", keys.Departure, NewDeparture, "no telephone line"},
-		{"INC-2", keys.Action, NewAction, "Finish the assessment"},
+		{"BEN-1", keys.Evidence, question.NewEvidence, "Benefits statement"},
+		{"BEN-1", keys.Note, func(svc *screen.Services, id string) screen.Screen { return question.NewNote(svc, id) }, "shorter waits"},
+		{"BEN-1", keys.Check, question.NewCheck, "Internal audit"},
+		{"PRI-2", keys.Departure, question.NewDeparture, "no telephone line"},
+		{"INC-2", keys.Action, review.NewAction, "Finish the assessment"},
 	} {
 		t.Run(string(there.key), func(t *testing.T) {
 			t.Parallel()
 			svc := screentest.Services(t, nil)
 			svc.ReadOnly = "Nothing can be changed."
 			off := func(id string) string {
-				for _, k := range NewQuestion(svc, id).Keys() {
+				for _, k := range question.NewQuestion(svc, id).Keys() {
 					if k.ID == there.key {
 						return k.Disabled
 					}
