@@ -11,18 +11,18 @@ import (
 )
 
 // ballotKeys gives what keeps the keys of the open file's rounds.
-func (d *desk) ballotKeys() ballots.Keys {
-	return ballots.For(d.secret, d.session.Assessment().ID)
+func (w *workspace) ballotKeys() ballots.Keys {
+	return ballots.For(w.ballotFolder, w.session.Assessment().ID)
 }
 
-// askBox fetches the ballot box of a round for a screen. Its key is kept until
+// requestBallotBox fetches the ballot box of a round for a screen. Its key is kept until
 // the round is complete.
-func (m *Model) askBox(ask screen.RequestBallotBox) tea.Cmd {
-	if m.desk.session == nil {
+func (m *Model) requestBallotBox(ask screen.RequestBallotBox) tea.Cmd {
+	if m.workspace.session == nil {
 		return nil
 	}
-	m.desk.boxes = append(m.desk.boxes, ballots.Round(ask))
-	needed, boxes := m.desk.neededKeys(), m.desk.ballotKeys()
+	m.workspace.ballotRounds = append(m.workspace.ballotRounds, ballots.Round(ask))
+	needed, boxes := m.workspace.neededKeys(), m.workspace.ballotKeys()
 	return func() tea.Msg {
 		err := boxes.Keep(needed)
 		box, fault := boxes.Box(ballots.Round(ask))
@@ -35,16 +35,16 @@ func (m *Model) askBox(ask screen.RequestBallotBox) tea.Cmd {
 
 // neededKeys lists the rounds that are open, and those whose box was asked for
 // and that are not complete.
-func (d *desk) neededKeys() []ballots.Round {
+func (w *workspace) neededKeys() []ballots.Round {
 	var needed []ballots.Round
-	answers := d.session.Assessment().Answers
+	answers := w.session.Assessment().Answers
 	for id := range answers {
 		held := complete(answers[id].Rounds)
 		if len(answers[id].Rounds) > held {
 			needed = append(needed, ballots.Round{Question: id, Before: held})
 		}
 	}
-	for _, asked := range d.boxes {
+	for _, asked := range w.ballotRounds {
 		if complete(answers[asked.Question].Rounds) <= asked.Before && !slices.Contains(needed, asked) {
 			needed = append(needed, asked)
 		}
@@ -64,16 +64,16 @@ func complete(rounds []assessment.Round) int {
 
 // dropKeys destroys the keys of rounds that are complete. It waits until all
 // is saved: until then the disk may still hold a round that is open.
-func (d *desk) dropKeys() tea.Cmd {
-	if d.session == nil || len(d.boxes) == 0 || d.session.Revision() > d.status.Saved {
+func (w *workspace) dropKeys() tea.Cmd {
+	if w.session == nil || len(w.ballotRounds) == 0 || w.session.Revision() > w.status.Saved {
 		return nil
 	}
-	needed, boxes := d.neededKeys(), d.ballotKeys()
-	still := slices.DeleteFunc(slices.Clone(d.boxes), func(r ballots.Round) bool { return !slices.Contains(needed, r) })
-	if len(still) == len(d.boxes) {
+	needed, boxes := w.neededKeys(), w.ballotKeys()
+	still := slices.DeleteFunc(slices.Clone(w.ballotRounds), func(r ballots.Round) bool { return !slices.Contains(needed, r) })
+	if len(still) == len(w.ballotRounds) {
 		return nil
 	}
-	d.boxes = still
+	w.ballotRounds = still
 	return func() tea.Msg {
 		// A key that cannot be destroyed now is, when the next round begins.
 		_ = boxes.Keep(needed)

@@ -31,16 +31,16 @@ func exampleModel(t *testing.T) *Model {
 	}
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	folder := t.TempDir()
-	d := desk{now: now, packs: file.NewPacks(""), session: session.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now)}
-	o := Options{Packs: d.packs, Folder: folder, Theme: theme.Plain, Now: now}
-	return newModel(o, d, screen.Route{Kind: screen.KindMap})
+	w := workspace{now: now, packs: file.NewPacks(""), session: session.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now)}
+	o := Options{Packs: w.packs, Folder: folder, Theme: theme.Plain, Now: now}
+	return newModel(o, w, screen.Route{Kind: screen.KindMap})
 }
 
 // TestFooterFits opens screens at 80 columns: the keys that matter most and the
 // key that shows all of them must be there.
 func TestFooterFits(t *testing.T) {
 	t.Parallel()
-	for _, place := range []screen.Route{
+	for _, route := range []screen.Route{
 		{Kind: screen.KindHome}, {Kind: screen.KindMap}, {Kind: screen.KindPrinciple, ID: "inclusivity"}, {Kind: screen.KindQuestion, ID: "TRA-5"},
 		{Kind: screen.KindReview}, {Kind: screen.KindProject}, {Kind: screen.KindFacts}, {Kind: screen.KindActions},
 		{Kind: screen.KindAction, ID: "x1"}, {Kind: screen.KindExport}, {Kind: screen.KindHistory}, {Kind: screen.KindHelp}, {Kind: screen.KindFind},
@@ -48,10 +48,10 @@ func TestFooterFits(t *testing.T) {
 		{Kind: screen.KindDeparture, ID: "BEN-1"}, {Kind: screen.KindNotApplicable, ID: "TRA-5"},
 	} {
 		m := exampleModel(t)
-		m.push(place)
+		m.push(route)
 		footer := ansi.Strip(m.footer())
 		if width := ansi.StringWidth(footer); width > 78 {
-			t.Errorf("%s: the footer takes %d cells: %s", place.Kind, width, footer)
+			t.Errorf("%s: the footer takes %d cells: %s", route.Kind, width, footer)
 		}
 		want := []string{"help"}
 		for _, k := range m.top().Keys() {
@@ -64,7 +64,7 @@ func TestFooterFits(t *testing.T) {
 				words = m.top().Keys()[i].ShortLabel
 			}
 			if !strings.Contains(footer, words) {
-				t.Errorf("%s: %q is not in the footer: %s", place.Kind, words, footer)
+				t.Errorf("%s: %q is not in the footer: %s", route.Kind, words, footer)
 			}
 		}
 	}
@@ -89,8 +89,8 @@ func TestThemeChangesAtRunTime(t *testing.T) {
 		t.Errorf("the theme is %s", m.services.Theme.Name)
 	}
 	m.Update(screen.ToggleMouse{})
-	if !m.mouse || !strings.Contains(m.said, "on") {
-		t.Errorf("the mouse is %v: %s", m.mouse, m.said)
+	if !m.mouse || !strings.Contains(m.toast, "on") {
+		t.Errorf("the mouse is %v: %s", m.mouse, m.toast)
 	}
 }
 
@@ -99,7 +99,7 @@ func TestHelpTellsOfTheScreenBelow(t *testing.T) {
 	t.Parallel()
 	m := exampleModel(t)
 	m.push(screen.Route{Kind: screen.KindQuestion, ID: "BEN-1"})
-	m.always(keys.Help)
+	m.handleGlobalKey(keys.Help)
 	if view := ansi.Strip(m.content()); !strings.Contains(view, "Rate at level 0.") || !strings.Contains(view, "Not now: This question is essential") {
 		t.Errorf("the help shows:\n%s", view)
 	}

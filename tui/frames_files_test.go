@@ -23,7 +23,7 @@ func fileShots() []shot {
 	}
 	older := func(then func(*stage)) func(*stage) {
 		return func(s *stage) {
-			s.run(s.m.askOlder(screen.PendingMigration{Path: "old.charter.json", Title: "Old hall", Report: olderReport(s.tb)}, ""))
+			s.run(s.m.askToMigrate(screen.PendingMigration{Path: "old.charter.json", Title: "Old hall", Report: olderReport(s.tb)}, ""))
 			then(s)
 		}
 	}

@@ -20,19 +20,19 @@ func troubleShots() []shot {
 	held := &file.Held{Path: path, Holder: file.Holder{User: "ann", Machine: "LAPTOP-7"}}
 	saved := time.Date(2026, 11, 22, 9, 58, 0, 0, time.UTC)
 	// in puts the stage in a state of saving; what was on disk is what stands before the keys.
-	in := func(status file.Status, place screen.Route, keys ...string) func(*stage) {
+	in := func(status file.Status, route screen.Route, keys ...string) func(*stage) {
 		return func(s *stage) {
 			status := status // the shots of several looks are taken at the same time
-			status.OnDisk = s.m.desk.session.Assessment()
+			status.OnDisk = s.m.workspace.session.Assessment()
 			status.SavedAt = saved
-			s.m.desk.trying = true // so that nobody asks the stage's file, which is none
+			s.m.workspace.lockTrying = true // so that nobody asks the stage's file, which is none
 			s.run(s.m.push(screen.Route{Kind: screen.KindQuestion, ID: "BEN-1"}))
 			s.press("1", "c")
 			s.paste("A note that is not on the disk yet.")
 			s.press("esc")
-			s.run(s.m.newStatus(status))
-			if place.Kind != "" {
-				s.run(s.m.push(place))
+			s.run(s.m.setStatus(status))
+			if route.Kind != "" {
+				s.run(s.m.push(route))
 			}
 			s.press(keys...)
 		}
@@ -40,7 +40,7 @@ func troubleShots() []shot {
 	trouble := screen.Route{Kind: screen.KindTrouble}
 	conflict := func(change func(*file.Conflict), keys ...string) func(*stage) {
 		return func(s *stage) {
-			base := s.m.desk.session.Assessment()
+			base := s.m.workspace.session.Assessment()
 			theirs := *base
 			theirs.Project.Title = "Their title"
 			theirs.Answers = map[string]assessment.Answer{}

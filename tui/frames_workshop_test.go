@@ -24,7 +24,7 @@ func workshopShots() []shot {
 // inWorkshop opens the workshop and presses keys.
 func inWorkshop(keys ...string) func(*stage) {
 	return func(s *stage) {
-		s.m.desk.secret = s.tb.TempDir()
+		s.m.workspace.ballotFolder = s.tb.TempDir()
 		s.open(screen.KindWorkshop, "")
 		s.press(keys...)
 	}
@@ -109,8 +109,8 @@ func beforeShots() []shot {
 		{name: "workshop-opening", change: ready(as), set: atQuestion("enter")},
 		{name: "workshop-opening-hands", change: ready(func(s *assessment.Session) { s.Voting = assessment.VotingHands }), set: atQuestion("enter")},
 		{name: "workshop-read-only", change: sitting("INC-2", everybody()), set: func(s *stage) {
-			s.m.desk.trying = true // so that nobody asks the stage's file, which is none
-			s.run(s.m.newStatus(file.Status{ReadOnly: &file.Held{Path: "example.charter.json", Holder: file.Holder{User: "ann", Machine: "LAPTOP-7"}}}))
+			s.m.workspace.lockTrying = true // so that nobody asks the stage's file, which is none
+			s.run(s.m.setStatus(file.Status{ReadOnly: &file.Held{Path: "example.charter.json", Holder: file.Holder{User: "ann", Machine: "LAPTOP-7"}}}))
 			inWorkshop("enter")(s)
 		}},
 	}
@@ -150,7 +150,7 @@ func ratingShots() []shot {
 		{name: "workshop-covered", change: sitting("INC-2", three), set: atQuestion("enter", "enter", "22", "enter", "11", "enter", "33")},
 		{name: "workshop-no-keys", change: sitting("INC-2", everybody()), set: func(s *stage) {
 			s.open(screen.KindWorkshop, "")
-			s.m.desk.secret = noFolder(s.tb)
+			s.m.workspace.ballotFolder = noFolder(s.tb)
 			s.press("enter", "enter")
 		}},
 		at("workshop-hands", "s"),

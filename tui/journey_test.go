@@ -33,7 +33,7 @@ func play(t *testing.T, start ...screen.Route) *player {
 	o := Options{
 		Packs: file.NewPacks(""), Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Theme: theme.Plain, Now: now,
 	}
-	p := &player{t: t, m: newModel(o, desk{now: now, packs: o.Packs}, start...), inbox: make(chan tea.Msg, 100)}
+	p := &player{t: t, m: newModel(o, workspace{now: now, packs: o.Packs}, start...), inbox: make(chan tea.Msg, 100)}
 	p.run(p.m.Init())
 	t.Cleanup(p.end)
 	return p
@@ -47,7 +47,7 @@ func (p *player) run(cmd tea.Cmd) {
 
 // end lets go of the file and waits until nothing runs any more.
 func (p *player) end() {
-	if f := p.m.desk.file; f != nil && f.Close(context.Background()) != nil {
+	if f := p.m.workspace.file; f != nil && f.Close(context.Background()) != nil {
 		f.Discard()
 	}
 	p.running.Wait()
@@ -134,7 +134,7 @@ func TestFromHomeToTheMapAndBack(t *testing.T) {
 	if kept.Project.Title != "Bus priority" || kept.Project.Organisation != "Mersey Council" || kept.Facts.Stage != "pilot" {
 		t.Errorf("kept are %+v and %+v", kept.Project, kept.Facts)
 	}
-	if p.m.services.Session != nil || p.m.desk.file != nil {
+	if p.m.services.Session != nil || p.m.workspace.file != nil {
 		t.Error("the file is still open at the home screen")
 	}
 	p.press(tea.KeyEnter) // the file, which is marked now

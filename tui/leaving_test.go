@@ -44,7 +44,7 @@ func TestLeavingAtOnceTellsWhatCannotBeKept(t *testing.T) {
 			if s.m.exit != staying {
 				t.Error("after another key, ctrl+c leaves without a word")
 			}
-			if s.m.tellUnkept() {
+			if s.m.warnUnkept() {
 				t.Error("a second ctrl+c would not leave")
 			}
 		}

@@ -43,9 +43,9 @@ func asked(t *testing.T, path string) *Model {
 	t.Helper()
 	packs := file.NewPacks(filepath.Join("..", "questions", "testdata", "small-1.1.0"))
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
-	d := desk{now: now, packs: packs}
-	m := newModel(Options{Packs: packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: now}, d, screen.Route{Kind: screen.KindHome})
-	m.Update(d.openFile(path))
+	w := workspace{now: now, packs: packs}
+	m := newModel(Options{Packs: packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: now}, w, screen.Route{Kind: screen.KindHome})
+	m.Update(w.openFile(path))
 	return m
 }
 
@@ -81,7 +81,7 @@ func TestOlderFileIsAskedAboutFirst(t *testing.T) {
 		}
 	}
 	// Going back leaves the file as it is.
-	m.always(keys.Back)
+	m.handleGlobalKey(keys.Back)
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) || !isHome(m.top()) {
 		t.Error("going back changed the file, or did not go home")
 	}
@@ -91,19 +91,19 @@ func TestYesMovesTheFileAndOpensIt(t *testing.T) {
 	t.Parallel()
 	path, before := olderFile(t, t.TempDir())
 	m := asked(t, path)
-	m.then = screen.KindReview
+	m.openNext = screen.KindReview
 	send := m.top().Do(keys.Yes)
 	if k := m.top().Keys()[0]; k.Disabled == "" {
 		t.Error("y can be pressed twice")
 	}
-	cmd, _ := m.deskUpdate(send())
+	cmd, _ := m.handleWorkspace(send())
 	m.Update(cmd())
 	if m.services.Session == nil || m.services.Session.Assessment().Pack.Version != "1.1.0" || len(m.stack) != 3 {
 		t.Fatalf("the file is not open: %s", m.content())
 	}
-	t.Cleanup(m.desk.file.Discard)
-	if !strings.Contains(m.said, "2 answers carried over, 2 to look at again, 1 retired") || !strings.Contains(m.said, "old.charter.json.1.0.0.bak") {
-		t.Errorf("said %q", m.said)
+	t.Cleanup(m.workspace.file.Discard)
+	if !strings.Contains(m.toast, "2 answers carried over, 2 to look at again, 1 retired") || !strings.Contains(m.toast, "old.charter.json.1.0.0.bak") {
+		t.Errorf("said %q", m.toast)
 	}
 	if kept, err := os.ReadFile(path + ".1.0.0.bak"); err != nil || !bytes.Equal(kept, before) {
 		t.Errorf("the file as it was is not kept: %v", err)
@@ -124,7 +124,7 @@ func TestAFileThatCannotBeMovedStaysAndSaysWhy(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(other.Discard)
-	cmd, _ := m.deskUpdate(m.top().Do(keys.Yes)())
+	cmd, _ := m.handleWorkspace(m.top().Do(keys.Yes)())
 	m.Update(cmd())
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ") // lines break where the path is long
 	if !strings.Contains(view, "is being edited by") || m.top().Keys()[0].Disabled != "" {
@@ -158,8 +158,8 @@ func TestEssentialsFirst(t *testing.T) {
 		w.Visit(next)
 		w.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, next, 1) })
 		if n == 2 {
-			if head := ansi.Strip(strings.Join(m.head(), "\n")); !strings.Contains(head, "3 of "+strings.Fields(m.said)[6]+" essential") {
-				t.Errorf("the head says %s, and before: %s", head, m.said)
+			if head := ansi.Strip(strings.Join(m.head(), "\n")); !strings.Contains(head, "3 of "+strings.Fields(m.toast)[6]+" essential") {
+				t.Errorf("the head says %s, and before: %s", head, m.toast)
 			}
 		}
 	}

@@ -21,41 +21,41 @@ import (
 
 // Model is the root of the program and its only Bubble Tea model.
 type Model struct {
-	services *screen.Services
-	desk     desk // the file that is open, if any
-	stack    []screen.Screen
-	width    int
-	sized    bool // the terminal has told its size
-	height   int
-	said     string // shown until the next key
-	mouse    bool
-	terminal terminal
-	ahead    ahead // keys typed while an earlier one is being carried out
+	services  *screen.Services
+	workspace workspace // the file that is open, if any
+	stack     []screen.Screen
+	width     int
+	sized     bool // the terminal has told its size
+	height    int
+	toast     string // shown until the next key
+	mouse     bool
+	terminal  terminal
+	queue     keyQueue // keys typed while an earlier one is being carried out
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
-	themeAsked bool
-	exit       exit        // where the user wants to go once the file is saved
-	closing    bool        // the file is being closed
-	unkeptTold bool        // the last key asked to leave, and was answered that something typed cannot be kept
-	resolving  bool        // a conflict is being ended
-	fault      *fault      // a panic that was caught; the program is ending
-	recovery   recovery    // where the work was saved then
-	stop       func()      // ends the program from outside its loop
-	then       screen.Kind // a screen to open on top of the map of the next file that is opened; "" is none
+	themeAsked   bool
+	exit         exit        // where the user wants to go once the file is saved
+	closing      bool        // the file is being closed
+	unkeptWarned bool        // the last key asked to leave, and was answered that something typed cannot be kept
+	resolving    bool        // a conflict is being ended
+	fault        *fault      // a panic that was caught; the program is ending
+	recovery     recovery    // where the work was saved then
+	stop         func()      // ends the program from outside its loop
+	openNext     screen.Kind // a screen to open on top of the map of the next file that is opened; "" is none
 }
 
 // newModel makes the root with the screens of places on the stack, the last on top.
-func newModel(o Options, d desk, start ...screen.Route) *Model {
+func newModel(o Options, w workspace, start ...screen.Route) *Model {
 	m := &Model{
 		services: &screen.Services{
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: o.Tool,
 			Library: library.Library{Folder: o.Folder, Recent: o.Recent, Packs: o.Packs},
 		},
-		desk: d, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "",
+		workspace: w, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "",
 	}
-	m.desk.fill(m.services)
-	for _, place := range start {
-		m.stack = append(m.stack, m.screenFor(place))
+	m.workspace.publish(m.services)
+	for _, route := range start {
+		m.stack = append(m.stack, m.screenFor(route))
 	}
 	return m
 }
@@ -71,15 +71,15 @@ func (m *Model) top() screen.Screen { return m.stack[len(m.stack)-1] }
 
 // start asks for the background once and waits for nothing.
 func (m *Model) start() tea.Cmd {
-	cmds := []tea.Cmd{m.resize(), m.top().Activate(), m.desk.listen(), m.remember()}
+	cmds := []tea.Cmd{m.resize(), m.top().Activate(), m.workspace.listen(), m.addRecent()}
 	if !m.themeAsked {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
 }
 
-// take hands a message to whom it concerns.
-func (m *Model) take(msg tea.Msg) tea.Cmd {
+// handle hands a message to whom it concerns.
+func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
@@ -94,28 +94,28 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return tea.Batch(tea.Sequence(tea.Raw(scrollAll), drawAgain), m.resize())
 	case tea.ColorProfileMsg:
 		m.terminal.few = hasFewColours(msg.Profile)
-		return m.suit()
+		return m.adaptTheme()
 	case tea.BackgroundColorMsg:
 		m.terminal.light = !msg.IsDark()
-		return m.suit()
+		return m.adaptTheme()
 	case tea.ResumeMsg:
 		return m.tryQuietly()
 	case tea.FocusMsg:
 		return m.tryQuietly()
 	case tea.KeyPressMsg:
-		if cmd, held := m.hold(msg); held {
+		if cmd, held := m.enqueue(msg); held {
 			return cmd
 		}
-		return m.key(msg)
-	case carried:
-		return m.takeCarried(msg)
-	case limit:
-		return m.takeLimit(msg)
+		return m.handleKey(msg)
+	case commandDone:
+		return m.handleCommandDone(msg)
+	case queueExpired:
+		return m.handleQueueExpired(msg)
 	case tea.PasteMsg:
 		if m.busy() {
 			return nil
 		}
-		if cmd, held := m.hold(msg); held {
+		if cmd, held := m.enqueue(msg); held {
 			return cmd
 		}
 		return m.top().Update(tea.PasteMsg{Content: normalisePaste(msg.Content)})
@@ -131,7 +131,7 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	case screen.Press:
 		return tea.Batch(m.pop(), m.press(msg.ID))
 	case screen.Toast:
-		m.said = msg.Text
+		m.toast = msg.Text
 		return nil
 	case screen.SetTheme:
 		m.themeAsked = true
@@ -145,49 +145,49 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 	case screen.Quit:
 		return m.leave()
 	}
-	if cmd, handled := m.deskUpdate(msg); handled {
+	if cmd, handled := m.handleWorkspace(msg); handled {
 		return cmd
 	}
 	return m.top().Update(msg)
 }
 
-// key turns a key press into what it does on the screen on top.
-func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+// handleKey turns a key press into what it does on the screen on top.
+func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	if m.closing || m.resolving && msg.String() != "ctrl+c" {
 		return nil
 	}
-	m.said = ""
+	m.toast = ""
 	top := m.top()
 	binding, found := m.services.Keys.Lookup(msg.String(), top.Typing())
 	if binding.ID != keys.Leave {
-		m.unkeptTold = false
+		m.unkeptWarned = false
 	}
 	if !found {
 		if top.Typing() {
 			return top.Update(msg)
 		}
-		m.said = "That key does nothing on this screen. Press ? for the keys that do."
+		m.toast = "That key does nothing on this screen. Press ? for the keys that do."
 		return nil
 	}
 	active := top.Keys()
 	if i := slices.IndexFunc(active, func(k screen.Key) bool { return k.ID == binding.ID }); i >= 0 {
 		if active[i].Disabled != "" {
-			m.said = active[i].Disabled
+			m.toast = active[i].Disabled
 			return nil
 		}
-		return m.carry(top.Do(binding.ID))
+		return m.startTurn(top.Do(binding.ID))
 	}
-	if cmd, handled := m.always(binding.ID); handled {
+	if cmd, handled := m.handleGlobalKey(binding.ID); handled {
 		return cmd
 	}
 	if top.Typing() {
 		return top.Update(msg)
 	}
-	name := binding.Show + " (" + binding.Words + ")"
+	name := binding.Show + " (" + binding.Label + ")"
 	if m.inWorkshop() {
 		name = "That key" // it may be a choice that the room must not see
 	}
-	m.said = name + " does nothing on this screen. Press ? for the keys that do."
+	m.toast = name + " does nothing on this screen. Press ? for the keys that do."
 	return nil
 }
 
@@ -199,17 +199,17 @@ func (m *Model) inWorkshop() bool {
 	})
 }
 
-// always does what works on every screen.
-func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
+// handleGlobalKey does what works on every screen.
+func (m *Model) handleGlobalKey(id keys.ID) (tea.Cmd, bool) {
 	switch id {
 	case keys.Leave:
-		if m.tellUnkept() {
+		if m.warnUnkept() {
 			return nil, true
 		}
 		return m.leave(), true
 	case keys.Quit:
 		if len(m.stack) > 1 {
-			m.said = "q leaves from the top screen. Press esc to go back, or ctrl+c to leave from here."
+			m.toast = "q leaves from the top screen. Press esc to go back, or ctrl+c to leave from here."
 			return nil, true
 		}
 		return m.leave(), true
@@ -227,7 +227,7 @@ func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
 		m.toggleMouse()
 		return nil, true
 	case keys.Copy:
-		m.said = m.terminal.copied()
+		m.toast = m.terminal.copied()
 		return tea.SetClipboard(ansi.Strip(m.top().View())), true
 	case keys.Undo, keys.Redo:
 		return m.undo(id == keys.Undo), true
@@ -237,9 +237,9 @@ func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
 
 func (m *Model) toggleMouse() {
 	m.mouse = !m.mouse
-	m.said = "The mouse is off. The terminal's own selection works."
+	m.toast = "The mouse is off. The terminal's own selection works."
 	if m.mouse {
-		m.said = "The mouse is on. Press m to turn it off, and to select text with it again."
+		m.toast = "The mouse is on. Press m to turn it off, and to select text with it again."
 	}
 }
 
@@ -250,10 +250,10 @@ func (m *Model) toggleEssentials() {
 		return
 	}
 	w.PutEssentialsFirst(!w.EssentialsFirst())
-	m.said = "The questions come in their usual order again."
+	m.toast = "The questions come in their usual order again."
 	if w.EssentialsFirst() {
 		_, all := w.EssentialsDone()
-		m.said = fmt.Sprintf("Essentials first: x goes through the %d essential questions, then the others.", all)
+		m.toast = fmt.Sprintf("Essentials first: x goes through the %d essential questions, then the others.", all)
 	}
 }
 
@@ -263,7 +263,7 @@ func (m *Model) undo(back bool) tea.Cmd {
 		return nil
 	}
 	if m.services.ReadOnly != "" {
-		m.said = m.services.ReadOnly
+		m.toast = m.services.ReadOnly
 		return nil
 	}
 	do, did, nothing := m.services.Session.Redo, "Done again: ", "There is nothing to redo."
@@ -272,10 +272,10 @@ func (m *Model) undo(back bool) tea.Cmd {
 	}
 	what, ok := do()
 	if !ok {
-		m.said = nothing
+		m.toast = nothing
 		return nil
 	}
-	m.said = did + strings.ReplaceAll(what, "→", m.services.Theme.Glyph.Arrow)
+	m.toast = did + strings.ReplaceAll(what, "→", m.services.Theme.Glyph.Arrow)
 	return m.top().Activate()
 }
 
@@ -295,16 +295,16 @@ func (m *Model) pop() tea.Cmd {
 	if len(m.stack) == 1 {
 		switch m.top().(type) {
 		case *start.Home, *question.Map:
-			m.said = "There is nothing to go back to from here. Press q to leave."
+			m.toast = "There is nothing to go back to from here. Press q to leave."
 			return nil
 		}
 		return m.leave()
 	}
-	if m.desk.file != nil && isHome(m.stack[len(m.stack)-2]) {
+	if m.workspace.file != nil && isHome(m.stack[len(m.stack)-2]) {
 		return m.leaveForHome()
 	}
 	if isTrouble(m.top()) {
-		m.stay()
+		m.cancelExit()
 	}
 	m.stack = m.stack[:len(m.stack)-1]
 	return tea.Batch(m.resizeTop(), m.top().Activate(), m.tryQuietly())

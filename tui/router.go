@@ -16,7 +16,7 @@ func (m *Model) screenFor(to screen.Route) screen.Screen {
 	case screen.KindHome:
 		return start.NewHome(m.services)
 	case screen.KindNew:
-		return start.NewNew(m.services, to.ID)
+		return start.NewCreate(m.services, to.ID)
 	case screen.KindOpen:
 		return start.NewOpenPath(m.services)
 	case screen.KindProject:
@@ -82,6 +82,6 @@ func (m *Model) screenFor(to screen.Route) screen.Screen {
 	case screen.KindDamaged:
 		return files.NewDamaged(m.services, to.ID)
 	}
-	m.said = "This screen is not built yet."
+	m.toast = "This screen is not built yet."
 	return nil
 }

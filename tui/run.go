@@ -51,34 +51,34 @@ func Run(ctx context.Context, o Options) error {
 		return fmt.Errorf("cannot tell which folder this is: %w. Go to another folder and start again", err)
 	}
 	o.Folder = folder
-	d := desk{now: o.Now, packs: o.Packs, secret: o.Secret}
+	w := workspace{now: o.Now, packs: o.Packs, ballotFolder: o.Secret}
 	start := []screen.Route{{Kind: screen.KindHome}}
 	var older *screen.PendingMigration
 	switch {
 	case o.New:
 		start = append(start, screen.Route{Kind: screen.KindNew, ID: o.Path})
 	case o.Path != "":
-		found := d.openFile(o.Path)
-		if d.canGoBack(found) {
+		found := w.openFile(o.Path)
+		if w.canRestore(found) {
 			start = []screen.Route{{Kind: screen.KindDamaged, ID: found.path}}
 			break
 		}
 		if found.err != nil {
 			return found.err
 		}
-		if older = found.older; older != nil {
+		if older = found.migration; older != nil {
 			start = nil // the question about it comes first
 			break
 		}
-		d.take(found)
+		w.replace(found)
 		start[0].Kind = screen.KindMap
 		if o.Screen != "" {
 			start = append(start, screen.Route{Kind: o.Screen})
 		}
 	}
-	m := newModel(o, d, start...)
+	m := newModel(o, w, start...)
 	if older != nil {
-		m.askOlder(*older, o.Screen)
+		m.askToMigrate(*older, o.Screen)
 	}
 	return show(ctx, m)
 }
@@ -88,20 +88,20 @@ func Run(ctx context.Context, o Options) error {
 func show(ctx context.Context, m *Model) error {
 	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer cancel()
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(mendSizes)}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(fixSizes)}
 	if runtime.GOOS != "windows" { // its console gives keys, not bytes
 		options = append(options, tea.WithInput(&input{File: os.Stdin}))
 	}
 	program := tea.NewProgram(m, options...)
 	m.stop = program.Quit
-	m.meet(os.Getenv)
+	m.detectTerminal(os.Getenv)
 	titleBack := keepTitle(os.Stdout)
 	_, err := program.Run()
 	titleBack()
 	if errors.Is(err, tea.ErrProgramPanic) {
 		m.rescue(fault{err, nil})
 	}
-	if ended := m.aftermath(); ended != nil {
+	if ended := m.shutDown(); ended != nil {
 		return ended
 	}
 	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
@@ -116,11 +116,11 @@ func normalisePaste(text string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 }
 
-// mendSizes drops requests for the size of the window. Every huh form makes one,
+// fixSizes drops requests for the size of the window. Every huh form makes one,
 // although Bubble Tea tells of each change, also after it was suspended; and in
 // v2.0.10 two answers at the same time write to the same place. It gives a size
 // to a terminal that says it has none, where Bubble Tea would draw nothing.
-func mendSizes(_ tea.Model, msg tea.Msg) tea.Msg {
+func fixSizes(_ tea.Model, msg tea.Msg) tea.Msg {
 	if reflect.TypeOf(msg) == reflect.TypeOf(tea.RequestWindowSize()) {
 		return nil
 	}

@@ -244,7 +244,7 @@ func TestASecondOpeningReadsUntilTheFirstCloses(t *testing.T) {
 	if p.m.services.Session.Answer("TRA-5").Level != nil {
 		t.Fatal("a file that is read only was changed")
 	}
-	if p.m.said == "" {
+	if p.m.toast == "" {
 		t.Error("nothing says why the key does nothing")
 	}
 	p.write("!")
@@ -320,7 +320,7 @@ func TestTwoVersionsAreJoined(t *testing.T) {
 	p, path := conflicted(t)
 	p.press(tea.KeyEnter)
 	p.until("Choose one side of each difference first")
-	if _, err := os.Stat(p.m.desk.status.Conflict.Beside); err != nil {
+	if _, err := os.Stat(p.m.workspace.status.Conflict.Beside); err != nil {
 		t.Error(err)
 	}
 	p.press(tea.KeyDown, tea.KeyEnter) // theirs
@@ -351,7 +351,7 @@ func TestTwoVersionsAreJoined(t *testing.T) {
 func TestTheirVersionIsTaken(t *testing.T) {
 	t.Parallel()
 	p, path := conflicted(t)
-	beside := p.m.desk.status.Conflict.Beside
+	beside := p.m.workspace.status.Conflict.Beside
 	p.press(tea.KeyHome, tea.KeyDown, tea.KeyDown, tea.KeyDown, tea.KeyEnter) // take only their version
 	p.until("There is one version again")
 	if level := readBack(t, path).Answers["TRA-5"].Level; level == nil || *level != 1 {
@@ -380,7 +380,7 @@ func TestOneVersionIsChosenEverywhere(t *testing.T) {
 func TestLeavingTellsOfTwoVersionsOnce(t *testing.T) {
 	t.Parallel()
 	p, path := conflicted(t)
-	beside := p.m.desk.status.Conflict.Beside
+	beside := p.m.workspace.status.Conflict.Beside
 	p.press(tea.KeyEscape)
 	p.until("Someone else changed the file")
 	ctrlC := tea.KeyPressMsg(tea.Key{Code: 'c', Mod: tea.ModCtrl})

@@ -59,13 +59,13 @@ func newStage(l look, a *assessment.Assessment, pack *questions.Pack, folder str
 // newStageModel makes the root for a stage.
 func newStageModel(l look, a *assessment.Assessment, pack *questions.Pack, folder string) *Model {
 	o := Options{Packs: file.PacksFrom(func() (*questions.Pack, error) { return pack, nil }), Folder: folder, Theme: l.theme, ASCII: l.ascii, Now: stageClock, Tool: "charter test"}
-	d := desk{now: stageClock, packs: o.Packs}
+	w := workspace{now: stageClock, packs: o.Packs}
 	start := screen.Route{Kind: screen.KindHome}
 	if a != nil {
-		d.session, d.file = session.New(a, pack, "example.charter.json", nil, stageClock), new(file.File)
+		w.session, w.file = session.New(a, pack, "example.charter.json", nil, stageClock), new(file.File)
 		start.Kind = screen.KindMap
 	}
-	m := newModel(o, d, start)
+	m := newModel(o, w, start)
 	m.width, m.height = l.width, l.height
 	return m
 }
@@ -156,7 +156,7 @@ func (s *stage) paste(text string) { s.send(tea.PasteMsg{Content: text}) }
 
 // pack is the questionnaire of the stage.
 func (s *stage) pack() *questions.Pack {
-	pack, err := s.m.desk.packs.Main()
+	pack, err := s.m.workspace.packs.Main()
 	if err != nil {
 		s.tb.Fatal(err)
 	}

@@ -12,10 +12,10 @@ import (
 // from, once everything is saved: a program that is stopped may be ended there.
 func (m *Model) suspend() tea.Cmd {
 	if why := cannotSuspend(); why != "" {
-		m.said = why
+		m.toast = why
 		return nil
 	}
-	f := m.desk.file
+	f := m.workspace.file
 	if f == nil {
 		return tea.Suspend
 	}

@@ -136,7 +136,7 @@ func (m *Model) progress(width int) string {
 		done, all = m.services.Session.EssentialsDone()
 		what = " essential"
 	}
-	right := fmt.Sprintf("%d of %d%s   %s", done, all, what, m.desk.savedWords(t))
+	right := fmt.Sprintf("%d of %d%s   %s", done, all, what, m.workspace.savedWords(t))
 	bar := max(0, width-len([]rune(right))-2)
 	full := 0
 	if all > 0 {
@@ -153,7 +153,7 @@ const mostSaid = 3
 // higher than footHeight while what was said takes more than one line.
 func (m *Model) foot() []string {
 	t := m.services.Theme
-	said := cells.Wrap(m.said, m.bodyWidth())
+	said := cells.Wrap(m.toast, m.bodyWidth())
 	if len(said) > mostSaid {
 		said[mostSaid-1] = cells.Cut(strings.Join(said[mostSaid-1:], " "), m.bodyWidth(), t.Glyph.Ellipsis)
 		said = said[:mostSaid]
@@ -226,7 +226,7 @@ func (m *Model) fitting(all []screen.Key, last screen.Key) []screen.Key {
 // binding makes what the help component draws from an entry of the table.
 func (m *Model) binding(k screen.Key) key.Binding {
 	b := m.services.Keys.Get(k.ID)
-	return key.NewBinding(key.WithKeys(b.Keys...), key.WithHelp(m.services.Theme.KeyName(cmp.Or(k.Show, b.Show)), cmp.Or(k.Label, b.Words)))
+	return key.NewBinding(key.WithKeys(b.Keys...), key.WithHelp(m.services.Theme.KeyName(cmp.Or(k.Show, b.Show)), cmp.Or(k.Label, b.Label)))
 }
 
 // title is the window's title: the project, never an answer.

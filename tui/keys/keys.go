@@ -107,7 +107,7 @@ type Binding struct {
 	ID     ID
 	Keys   []string // as the terminal library names them, e.g. "ctrl+p"
 	Show   string   // as the footer writes them, e.g. "ctrl+p"
-	Words  string   // what it does in one or two words, for the footer
+	Label  string   // what it does in one or two words, for the footer
 	Help   string   // what it does in a sentence, for the help screen
 	Group  Group
 	Typing bool // works while text is being typed, too

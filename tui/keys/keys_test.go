@@ -33,7 +33,7 @@ func TestTableIsWhole(t *testing.T) {
 			t.Errorf("%s stands twice in the table", b.ID)
 		}
 		seen[b.ID] = true
-		if len(b.Keys) == 0 || b.Show == "" || b.Words == "" || b.Help == "" || strings.HasSuffix(b.Help, ".") {
+		if len(b.Keys) == 0 || b.Show == "" || b.Label == "" || b.Help == "" || strings.HasSuffix(b.Help, ".") {
 			t.Errorf("%s: say the keys, how to show them, a word or two and a sentence without its full stop: %+v", b.ID, b)
 		}
 		if !slices.Contains(keys.Groups(), b.Group) {

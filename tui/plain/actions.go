@@ -73,7 +73,7 @@ func (d *dialogue) askAbout() (string, error) {
 }
 
 func (d *dialogue) actionList(title string, list func() []assessment.Action, about func() (string, error)) error {
-	return d.records(records{
+	return d.editList(listEditor{
 		title: title, one: "action",
 		about: "What the team will do. An action is a plan once it has an owner and a due date, or is done.",
 		count: func() int { return len(list()) },
@@ -109,15 +109,15 @@ func (d *dialogue) fillAction(action assessment.Action) error {
 	for _, status := range []assessment.ActionStatus{assessment.ActionOpen, assessment.ActionDone, assessment.ActionDropped} {
 		states = append(states, assessment.Option{Value: string(status), Label: wording.ActionStatus(status)})
 	}
-	return d.fill([]field{
-		{label: "What will be done", kind: fields.KindText, now: func() string { return action.Text },
-			put: func(text string) { put(func(x *assessment.Action) { x.Text = text }) }},
+	return d.fillForm([]formField{
+		{label: "What will be done", kind: fields.KindText, get: func() string { return action.Text },
+			store: func(text string) { put(func(x *assessment.Action) { x.Text = text }) }},
 		lineField("Owner", "The role or team that does it.", func() string { return action.Owner },
 			func(text string) { put(func(x *assessment.Action) { x.Owner = text }) }),
 		dayField("Due", "The day by which it is done.", func() assessment.Date { return action.Due },
 			func(day assessment.Date) { put(func(x *assessment.Action) { x.Due = day }) }),
-		{label: "State", kind: fields.KindChoice, options: states, now: func() string { return string(action.Status) },
-			put: func(text string) {
+		{label: "State", kind: fields.KindChoice, options: states, get: func() string { return string(action.Status) },
+			store: func(text string) {
 				if slices.ContainsFunc(states, func(o assessment.Option) bool { return o.Value == text }) {
 					put(func(x *assessment.Action) { x.Status = assessment.ActionStatus(text) })
 				}

@@ -28,7 +28,7 @@ func (d *dialogue) answer(id string) error {
 		if principle, ok := d.principle(id); ok {
 			err = d.principleQuestions(principle)
 		} else if q, ok := d.questionID(id); ok {
-			err = d.walk(q)
+			err = d.answerFrom(q)
 		} else {
 			d.sayf("There is no question or principle “%s”. %s", id, answerHelp)
 		}
@@ -151,10 +151,10 @@ func (d *dialogue) principleQuestions(p *questions.Principle) error {
 			d.say("Every question of this principle is answered.")
 			return errBack
 		case r.empty():
-			return d.walk(first)
+			return d.answerFrom(first)
 		}
 		if id, ok := d.questionID(r.text); ok {
-			return d.walk(id)
+			return d.answerFrom(id)
 		}
 		d.sayf("There is no question “%s”. %s", r.text, principleHelp)
 	}

@@ -10,15 +10,15 @@ import (
 )
 
 // lineField asks for a text of one line.
-func lineField(label, hint string, now func() string, put func(string)) field {
-	return field{label: label, hint: hint, kind: fields.KindLine, now: now, put: put}
+func lineField(label, hint string, now func() string, put func(string)) formField {
+	return formField{label: label, hint: hint, kind: fields.KindLine, get: now, store: put}
 }
 
 // dayField asks for a day.
-func dayField(label, hint string, now func() assessment.Date, put func(assessment.Date)) field {
-	return field{label: label, hint: hint, kind: fields.KindDay,
-		now: func() string { return now().String() },
-		put: func(text string) {
+func dayField(label, hint string, now func() assessment.Date, put func(assessment.Date)) formField {
+	return formField{label: label, hint: hint, kind: fields.KindDay,
+		get: func() string { return now().String() },
+		store: func(text string) {
 			if day, err := assessment.ParseDate(text); err == nil {
 				put(day)
 			}
@@ -54,13 +54,13 @@ func (d *dialogue) evidenceWords(item assessment.Evidence) string {
 // evidence lets the evidence of an answer be changed.
 func (d *dialogue) evidence(id string) error {
 	items := func() []assessment.Evidence { return d.session.Answer(id).Evidence }
-	return d.records(records{
+	return d.editList(listEditor{
 		title: "Evidence for " + id, one: "item of evidence",
 		about: "Cite what shows that the answer is true. Level 2 needs a title. Level 3 needs a title, where it is, and its date.",
 		count: func() int { return len(items()) },
 		row:   func(i int) string { return d.evidenceWords(items()[i]) },
 		edit: func(i int) error {
-			if err := d.fill(d.evidenceFields(id, i)); err != nil {
+			if err := d.fillForm(d.evidenceFields(id, i)); err != nil {
 				return err
 			}
 			d.sayf("%s: %s", id, d.stateWords(id))
@@ -73,7 +73,7 @@ func (d *dialogue) evidence(id string) error {
 }
 
 // evidenceFields are the fields of one item; the one just past the end is new.
-func (d *dialogue) evidenceFields(id string, i int) []field {
+func (d *dialogue) evidenceFields(id string, i int) []formField {
 	item := func() assessment.Evidence {
 		if all := d.session.Answer(id).Evidence; i < len(all) {
 			return all[i]
@@ -94,7 +94,7 @@ func (d *dialogue) evidenceFields(id string, i int) []field {
 			})
 		})
 	}
-	return []field{
+	return []formField{
 		lineField("Title", "What it is called, so that others can find it.", func() string { return item().Title },
 			func(text string) { put(func(x *assessment.Evidence) { x.Title = text }) }),
 		lineField("Where it is", "A link, or where it is kept.", func() string { return item().Location },
@@ -104,8 +104,8 @@ func (d *dialogue) evidenceFields(id string, i int) []field {
 		lineField("Owner", "The role or team that keeps it.", func() string { return item().Owner },
 			func(text string) { put(func(x *assessment.Evidence) { x.Owner = text }) }),
 		{label: "May its place be published?", kind: fields.KindYes,
-			now: func() string { return yesText(item().Public) },
-			put: func(text string) { put(func(x *assessment.Evidence) { x.Public = text == assessment.FactYes }) }},
+			get:   func() string { return yesText(item().Public) },
+			store: func(text string) { put(func(x *assessment.Evidence) { x.Public = text == assessment.FactYes }) }},
 	}
 }
 
@@ -186,7 +186,7 @@ func (d *dialogue) check(id string) error {
 	}
 	d.gap()
 	d.say("Check of " + id + ". Someone outside the team looked at this answer and what it rests on. Level 3 needs it.")
-	err := d.fill([]field{
+	err := d.fillForm([]formField{
 		lineField("Who checked", "A role or body outside the team, such as internal audit.", func() string { return now().By },
 			func(text string) { put(func(c *assessment.Check) { c.By = text }) }),
 		dayField("When", "The day of the check.", func() assessment.Date { return now().Date },
@@ -219,11 +219,11 @@ func (d *dialogue) departure(id string) error {
 	}
 	d.gap()
 	d.say("Departure at " + id + ". Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts 1 at most.")
-	err := d.fill([]field{
-		{label: "Why it cannot be kept", kind: fields.KindText, now: func() string { return now().Reason },
-			put: func(text string) { put(func(x *assessment.Departure) { x.Reason = text }) }},
-		{label: "Which promise", kind: fields.KindChoice, options: clauses, now: func() string { return now().Clause },
-			put: func(text string) { put(func(x *assessment.Departure) { x.Clause = text }) }},
+	err := d.fillForm([]formField{
+		{label: "Why it cannot be kept", kind: fields.KindText, get: func() string { return now().Reason },
+			store: func(text string) { put(func(x *assessment.Departure) { x.Reason = text }) }},
+		{label: "Which promise", kind: fields.KindChoice, options: clauses, get: func() string { return now().Clause },
+			store: func(text string) { put(func(x *assessment.Departure) { x.Clause = text }) }},
 		dayField("Until when", "The day from which it can be kept, if you know.", func() assessment.Date { return now().Until },
 			func(day assessment.Date) { put(func(x *assessment.Departure) { x.Until = day }) }),
 	})

@@ -10,7 +10,7 @@ import (
 )
 
 // listOptions says options as a numbered list.
-func (t *talk) listOptions(options []assessment.Option) {
+func (t *console) listOptions(options []assessment.Option) {
 	for i, option := range options {
 		t.sayf("%d. %s", i+1, wording.Capital(option.Label))
 	}
@@ -18,7 +18,7 @@ func (t *talk) listOptions(options []assessment.Option) {
 
 // choose asks for one of the options, which stand in a list already. An empty
 // line gives -1.
-func (t *talk) choose(prompt, help string, options []assessment.Option) (int, error) {
+func (t *console) choose(prompt, help string, options []assessment.Option) (int, error) {
 	help = fmt.Sprintf("%s Type a number from 1 to %d, or the beginning of what you choose. An empty line changes nothing.", help, len(options))
 	for {
 		r, err := t.ask(prompt, help)

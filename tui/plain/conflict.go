@@ -90,8 +90,8 @@ func (d *dialogue) takeTheirs(found *file.Conflict) error {
 
 // goOnWith goes on with another version of the same file.
 func (d *dialogue) goOnWith(a *assessment.Assessment) {
-	d.session = session.New(a, d.session.Pack, d.file.Path(), d.file, d.o.Now)
-	d.told = d.file.Status()
+	d.session = session.New(a, d.session.Pack, d.file.Path(), d.file, d.options.Now)
+	d.reported = d.file.Status()
 }
 
 // join joins both versions. Wherever they differ one of them holds, as word
@@ -114,7 +114,7 @@ func (d *dialogue) join(found *file.Conflict, word string) (*assessment.Assessme
 				return nil, err
 			}
 		}
-		plan.Decide(i, side, "", d.o.Now())
+		plan.Decide(i, side, "", d.options.Now())
 	}
 	joined, err := plan.Result()
 	if err != nil {

@@ -102,7 +102,7 @@ const writeHelp = "Type write to write the files, preview to hear the Markdown, 
 
 // writeReport tells what will be written and writes it when told to.
 func (d *dialogue) writeReport(w *wish) error {
-	report := exports.Build(d.session.Assessment(), d.session.Pack, exports.Options{Audience: w.audience, Now: d.session.Now(), Tool: d.o.Tool})
+	report := exports.Build(d.session.Assessment(), d.session.Pack, exports.Options{Audience: w.audience, Now: d.session.Now(), Tool: d.options.Tool})
 	files, err := output.Plan(w.folder, output.Stem(d.session.Path, w.audience), report, w.formats)
 	if err != nil {
 		d.say("The report cannot be made: "+sentence(err.Error()), "Nothing was written.")

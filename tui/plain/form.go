@@ -11,27 +11,27 @@ import (
 	"charter/tui/fields"
 )
 
-// field is one thing that is asked for in a form. Its value is text, spelt as an
+// formField is one thing that is asked for in a form. Its value is text, spelt as an
 // [intake.Field] spells it.
-type field struct {
+type formField struct {
 	label   string
 	hint    string
 	kind    fields.Kind
 	options []assessment.Option // of intake.KindChoice and intake.KindMany
-	now     func() string
-	put     func(string)
+	get     func() string
+	store   func(string)
 	remarks func() []string // on what was typed; may be nil
 }
 
 // formHelp tells what can be typed in a form.
 const formHelp = "An empty line keeps what is there. Type clear to take it away, back for the field before, done to end here and keep everything."
 
-// fill asks for fields one after another. Each is kept as soon as it is typed.
+// fillForm asks for fields one after another. Each is kept as soon as it is typed.
 // Back from the first field ends the form.
-func (d *dialogue) fill(fields []field) error {
+func (d *dialogue) fillForm(fields []formField) error {
 	d.say(formHelp)
 	for i := 0; i < len(fields); {
-		done, err := d.fillOne(i, len(fields), &fields[i])
+		done, err := d.fillField(i, len(fields), &fields[i])
 		switch {
 		case errors.Is(err, errBack) && i > 0:
 			i--
@@ -48,12 +48,12 @@ func (d *dialogue) fill(fields []field) error {
 	return nil
 }
 
-// fillOne asks for one field.
-func (d *dialogue) fillOne(i, of int, f *field) (done bool, err error) {
+// fillField asks for one field.
+func (d *dialogue) fillField(i, of int, f *formField) (done bool, err error) {
 	d.gap()
 	d.sayf("Field %d of %d: %s %s", i+1, of, sentence(f.label), f.hint)
-	d.sayf("Now: %s", sentence(f.words(f.now())))
-	before := f.now()
+	d.sayf("Now: %s", sentence(f.words(f.get())))
+	before := f.get()
 	switch f.kind {
 	case fields.KindText, fields.KindLong:
 		done, err = d.fillLines(f)
@@ -64,9 +64,9 @@ func (d *dialogue) fillOne(i, of int, f *field) (done bool, err error) {
 	default:
 		done, err = d.fillLine(f)
 	}
-	if f.now() != before {
+	if f.get() != before {
 		if f.kind != fields.KindLine && f.kind != fields.KindText && f.kind != fields.KindLong {
-			d.sayf("It is now: %s", sentence(f.words(f.now())))
+			d.sayf("It is now: %s", sentence(f.words(f.get())))
 		}
 		if f.remarks != nil {
 			d.say(f.remarks()...)
@@ -77,7 +77,7 @@ func (d *dialogue) fillOne(i, of int, f *field) (done bool, err error) {
 }
 
 // words tells a value as it is read out.
-func (f *field) words(value string) string {
+func (f *formField) words(value string) string {
 	if strings.TrimSpace(value) == "" {
 		if f.kind == fields.KindYes {
 			return "no"
@@ -112,17 +112,17 @@ func labelOf(value string, options []assessment.Option) string {
 }
 
 // set writes the value if it is another one.
-func (f *field) set(value string) {
-	if value != f.now() {
-		f.put(value)
+func (f *formField) set(value string) {
+	if value != f.get() {
+		f.store(value)
 	}
 }
 
-func (f *field) help() string { return sentence(f.label) + " " + f.hint + " " + formHelp }
+func (f *formField) help() string { return sentence(f.label) + " " + f.hint + " " + formHelp }
 
 // settled deals with what may be answered to any field: nothing, which keeps what
 // is there, clear and done. over tells that the field is not asked for again.
-func (f *field) settled(r reply, err error) (over, done bool) {
+func (f *formField) settled(r reply, err error) (over, done bool) {
 	switch {
 	case err != nil || r.empty():
 		return true, false
@@ -136,7 +136,7 @@ func (f *field) settled(r reply, err error) (over, done bool) {
 }
 
 // fillLine asks for a text of one line, or a day.
-func (d *dialogue) fillLine(f *field) (done bool, err error) {
+func (d *dialogue) fillLine(f *formField) (done bool, err error) {
 	prompt := f.label + ":"
 	if f.kind == fields.KindDay {
 		prompt = f.label + ", as year-month-day, such as 2026-05-31:"
@@ -158,14 +158,14 @@ func (d *dialogue) fillLine(f *field) (done bool, err error) {
 }
 
 // fillLines asks for a text of several lines.
-func (d *dialogue) fillLines(f *field) (done bool, err error) {
+func (d *dialogue) fillLines(f *formField) (done bool, err error) {
 	d.say("This text may have several lines. A line with nothing but a full stop ends it.")
-	_, err = d.askLines(f.now(), f.help(), f.set)
+	_, err = d.askLines(f.get(), f.help(), f.set)
 	return false, err
 }
 
 // fillChoice asks for one of the options, or for yes or no.
-func (d *dialogue) fillChoice(f *field) (done bool, err error) {
+func (d *dialogue) fillChoice(f *formField) (done bool, err error) {
 	options, prompt := f.options, fmt.Sprintf("Type a number from 1 to %d:", len(f.options))
 	if f.kind == fields.KindYes {
 		options, prompt = []assessment.Option{{Value: assessment.FactYes, Label: "yes"}, {Label: "no"}}, "Type yes or no:"
@@ -187,7 +187,7 @@ func (d *dialogue) fillChoice(f *field) (done bool, err error) {
 }
 
 // fillMany asks for any of the options. Values of the user's own stay.
-func (d *dialogue) fillMany(f *field) (done bool, err error) {
+func (d *dialogue) fillMany(f *formField) (done bool, err error) {
 	d.listOptions(f.options)
 	for {
 		r, err := d.ask("Type the numbers of all that fit, with commas between:", f.help(), "clear", "done")
@@ -199,7 +199,7 @@ func (d *dialogue) fillMany(f *field) (done bool, err error) {
 			d.say(why)
 			continue
 		}
-		for own := range strings.SplitSeq(f.now(), "\n") {
+		for own := range strings.SplitSeq(f.get(), "\n") {
 			if own != "" && !slices.ContainsFunc(f.options, func(o assessment.Option) bool { return o.Value == own }) {
 				values = append(values, own)
 			}

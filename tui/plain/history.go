@@ -51,7 +51,7 @@ func (d *dialogue) sayEntriesOf(all []assessment.Entry, from int) {
 	zone := d.session.Now().Location()
 	for _, entry := range all[min(from, len(all)):min(from+page, len(all))] {
 		at := entry.At.In(zone)
-		words := spoken(oneLine(entry.Words()))
+		words := spellArrow(oneLine(entry.Words()))
 		if entry.Undone {
 			words += ", undone"
 		}

@@ -16,7 +16,7 @@ const homeHelp = "Type the number of an assessment to open it; new to start one;
 // home lets the user choose an assessment or start one. It closes the one that
 // is open.
 func (d *dialogue) home() error {
-	if err := d.put(); err != nil {
+	if err := d.closeCurrent(); err != nil {
 		return err
 	}
 	for {
@@ -32,7 +32,7 @@ func (d *dialogue) home() error {
 			d.say(homeHelp)
 			continue
 		}
-		err = d.pick(r, paths)
+		err = d.chooseFile(r, paths)
 		switch {
 		case err == nil, errors.Is(err, errLeave), errors.Is(err, errEnd):
 			return err
@@ -42,8 +42,8 @@ func (d *dialogue) home() error {
 	}
 }
 
-// pick does what was typed at the choice of files.
-func (d *dialogue) pick(r reply, paths []string) error {
+// chooseFile does what was typed at the choice of files.
+func (d *dialogue) chooseFile(r reply, paths []string) error {
 	switch {
 	case r.word == "new":
 		return d.start(r.rest)
@@ -116,5 +116,5 @@ func (d *dialogue) summaryWords(summary library.Summary) string {
 		return fmt.Sprintf("%s: it cannot be opened now.", name)
 	}
 	return fmt.Sprintf("%s: %d of %d questions dealt with. Result: %s. Changed on %s. File %s.",
-		title, summary.Answered, summary.Applicable, strings.ToLower(summary.Verdict.Words()), assessment.DateOf(summary.Updated.In(d.o.Now().Location())).Words(), name)
+		title, summary.Answered, summary.Applicable, strings.ToLower(summary.Verdict.Words()), assessment.DateOf(summary.Updated.In(d.options.Now().Location())).Words(), name)
 }

@@ -8,19 +8,19 @@ import (
 	"charter/tui/fields"
 )
 
-// entry is something that can be done at the menu.
-type entry struct {
+// menuEntry is something that can be done at the menu.
+type menuEntry struct {
 	word  string
 	about string
 	do    func(d *dialogue, rest string) error
 }
 
-// entries lists what can be done at the menu, in the order of a first walk.
-func entries() []entry {
+// menuEntries lists what can be done at the menu, in the order of a first walk.
+func menuEntries() []menuEntry {
 	plain := func(do func(*dialogue) error) func(*dialogue, string) error {
 		return func(d *dialogue, _ string) error { return do(d) }
 	}
-	return []entry{
+	return []menuEntry{
 		{"answer", "answer questions. You can put the id of one after it, as in answer BEN-1", (*dialogue).answer},
 		{"facts", "what decides which questions apply", plain((*dialogue).facts)},
 		{"project", "describe the project for the register", plain((*dialogue).project)},
@@ -37,7 +37,7 @@ func entries() []entry {
 	}
 }
 
-func words(all []entry) []string {
+func words(all []menuEntry) []string {
 	list := make([]string, len(all))
 	for i, e := range all {
 		list[i] = e.word
@@ -48,12 +48,12 @@ func words(all []entry) []string {
 // menu lets the user do one thing after another with the open assessment. It
 // ends with errBack, to go back to the files, or with errLeave or errEnd.
 func (d *dialogue) menu() error {
-	all := entries()
+	all := menuEntries()
 	for {
 		d.gap()
 		d.sayf("Menu. %s. %s.", d.title(), d.progress())
-		if !d.met {
-			d.met = true
+		if !d.menuRead {
+			d.menuRead = true
 			d.sayEntries(all)
 		}
 		r, err := d.ask("Type "+strings.Join(words(all), ", ")+", help or leave:", d.menuHelp(all), words(all)...)
@@ -82,9 +82,9 @@ func (d *dialogue) menu() error {
 	}
 }
 
-func (d *dialogue) sayEntries(all []entry) { d.say(d.menuHelp(all)) }
+func (d *dialogue) sayEntries(all []menuEntry) { d.say(d.menuHelp(all)) }
 
-func (d *dialogue) menuHelp(all []entry) string {
+func (d *dialogue) menuHelp(all []menuEntry) string {
 	lines := []string{"These are the words of the menu:"}
 	for _, e := range all {
 		lines = append(lines, fmt.Sprintf("%s: %s.", e.word, e.about))
@@ -121,7 +121,7 @@ func (d *dialogue) revert(do func() (string, bool), did, nothing string) error {
 			d.say(nothing)
 			return nil
 		}
-		d.sayf("%s: %s.", did, spoken(oneLine(what)))
+		d.sayf("%s: %s.", did, spellArrow(oneLine(what)))
 		d.saySaved()
 		return nil
 	})
@@ -160,7 +160,7 @@ func containsFold(names []string, word string) bool {
 // facts lists the facts, and asks for the one that is chosen; when none is
 // known it asks for all of them.
 func (d *dialogue) facts() error {
-	if err := d.walkFacts(); err != nil {
+	if err := d.askAllFacts(); err != nil {
 		return err
 	}
 	return d.listFacts(fields.Facts())

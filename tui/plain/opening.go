@@ -16,26 +16,26 @@ import (
 // open opens an assessment. What stands in the way is told, with the way round
 // it; errBack means that it was left as it is.
 func (d *dialogue) open(path string) error {
-	pack, err := d.o.Packs.For(path)
+	pack, err := d.options.Packs.For(path)
 	if err != nil {
 		return err
 	}
-	f, a, err := file.Open(path, file.Options{Pack: pack, Now: d.o.Now})
+	f, a, err := file.Open(path, file.Options{Pack: pack, Now: d.options.Now})
 	var other *file.OtherPack
 	var faults *file.Faults
 	switch {
 	case errors.As(err, &other) && other.Older():
-		return d.older(path, other)
+		return d.offerMigration(path, other)
 	case errors.As(err, &faults):
 		if damage := file.Inspect(path, pack); damage != nil {
-			return d.damaged(path, damage)
+			return d.offerBackup(path, damage)
 		}
 		return err
 	case err != nil:
 		return err
 	}
-	d.file, d.session = f, session.New(a, pack, f.Path(), f, d.o.Now)
-	d.told, d.met = file.Status{}, false
+	d.file, d.session = f, session.New(a, pack, f.Path(), f, d.options.Now)
+	d.reported, d.menuRead = file.Status{}, false
 	d.gap()
 	d.sayf("Opened: %s.", d.title())
 	d.sayTrouble()
@@ -61,8 +61,8 @@ func (d *dialogue) title() string {
 // oneLine puts a text on one line.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// older offers to move a file to the newer version of its questions.
-func (d *dialogue) older(path string, other *file.OtherPack) error {
+// offerMigration offers to move a file to the newer version of its questions.
+func (d *dialogue) offerMigration(path string, other *file.OtherPack) error {
 	report, err := other.Preview()
 	if err != nil {
 		return err
@@ -78,7 +78,7 @@ func (d *dialogue) older(path string, other *file.OtherPack) error {
 		d.say("The file is left as it is.")
 		return errBack
 	}
-	_, copied, err := file.Migrate(path, d.o.Packs, file.Options{Now: d.o.Now})
+	_, copied, err := file.Migrate(path, d.options.Packs, file.Options{Now: d.options.Now})
 	if err != nil {
 		return err
 	}
@@ -88,8 +88,8 @@ func (d *dialogue) older(path string, other *file.OtherPack) error {
 	return d.open(path)
 }
 
-// damaged tells what is wrong with a file and offers its last good copy.
-func (d *dialogue) damaged(path string, damage *file.Damage) error {
+// offerBackup tells what is wrong with a file and offers its last good copy.
+func (d *dialogue) offerBackup(path string, damage *file.Damage) error {
 	d.gap()
 	d.say("This file cannot be opened as it is.", strings.TrimRight(damage.String(), "\n"))
 	if damage.Backup.Err != nil {
@@ -104,11 +104,11 @@ func (d *dialogue) damaged(path string, damage *file.Damage) error {
 		d.say("The file is left as it is.")
 		return errBack
 	}
-	pack, err := d.o.Packs.For(path)
+	pack, err := d.options.Packs.For(path)
 	if err != nil {
 		return err
 	}
-	aside, err := file.Restore(path, file.Options{Pack: pack, Now: d.o.Now})
+	aside, err := file.Restore(path, file.Options{Pack: pack, Now: d.options.Now})
 	if err != nil {
 		return err
 	}
@@ -142,7 +142,7 @@ func (d *dialogue) start(path string) error {
 			}
 			return err
 		},
-		func() error { return d.make(path, title, organisation) },
+		func() error { return d.create(path, title, organisation) },
 	}
 	for i := 0; i < len(ask); {
 		err := ask[i]()
@@ -165,7 +165,7 @@ func (d *dialogue) start(path string) error {
 		return err
 	}
 	d.say("First come the facts: they decide which questions apply.")
-	return d.walkFacts()
+	return d.askAllFacts()
 }
 
 // askFor asks for a line; an empty one keeps what is there.
@@ -183,10 +183,10 @@ func (d *dialogue) askFor(prompt, help string, value *string) error {
 // pathOf is where a file of that name will be.
 func (d *dialogue) pathOf(name string) string { return library.WithExtension(d.library.Resolve(name)) }
 
-// make makes the file of a new assessment.
-func (d *dialogue) make(name, title, organisation string) error {
+// create makes the file of a new assessment.
+func (d *dialogue) create(name, title, organisation string) error {
 	path := d.pathOf(name)
-	fresh, err := d.o.Packs.New(path, d.o.Now())
+	fresh, err := d.options.Packs.New(path, d.options.Now())
 	if err != nil {
 		return err
 	}
@@ -196,7 +196,7 @@ func (d *dialogue) make(name, title, organisation string) error {
 
 // sample writes the worked example to a free name and opens it.
 func (d *dialogue) sample() error {
-	pack, err := d.o.Packs.Main()
+	pack, err := d.options.Packs.Main()
 	if err != nil {
 		return err
 	}
@@ -205,7 +205,7 @@ func (d *dialogue) sample() error {
 		return err
 	}
 	path := d.library.FreePath(sample.FileName)
-	if ref, err := d.o.Packs.Ref(path); err == nil {
+	if ref, err := d.options.Packs.Ref(path); err == nil {
 		example.Pack.Folder = ref.Folder
 	}
 	if err := file.Create(path, example); err != nil {
@@ -215,8 +215,8 @@ func (d *dialogue) sample() error {
 	return d.open(path)
 }
 
-// walkFacts asks for all facts, if none is known yet.
-func (d *dialogue) walkFacts() error {
+// askAllFacts asks for all facts, if none is known yet.
+func (d *dialogue) askAllFacts() error {
 	if d.session.Assessment().Facts != (assessment.Facts{}) || !d.mayChange() {
 		return nil
 	}

@@ -89,7 +89,7 @@ func (d *dialogue) part(part fields.Part) error {
 		return d.change(func() error {
 			d.gap()
 			d.sayf("%s. %s", part.Title, part.About)
-			return d.fill(d.projectFields(part.Fields, 0))
+			return d.fillForm(d.projectFields(part.Fields, 0))
 		})
 	}
 	list := part.List
@@ -98,11 +98,11 @@ func (d *dialogue) part(part fields.Part) error {
 	if slices.Contains(assessment.RequiredFields(d.session.Assessment()), list.Key) {
 		about += " At least one is required."
 	}
-	return d.records(records{
+	return d.editList(listEditor{
 		title: part.Title, about: about, one: list.One,
 		count: func() int { return list.Len(project()) },
 		row:   func(i int) string { return d.itemWords(list, i) },
-		edit:  func(i int) error { return d.fill(d.projectFields(list.Fields, i)) },
+		edit:  func(i int) error { return d.fillForm(d.projectFields(list.Fields, i)) },
 		remove: func(i int) {
 			d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 				e.Project(s, func(p *assessment.Project) { list.Remove(p, i) })
@@ -115,8 +115,8 @@ func (d *dialogue) part(part fields.Part) error {
 func (d *dialogue) itemWords(list *fields.List, i int) string {
 	var parts []string
 	for _, f := range d.projectFields(list.Fields, i) {
-		if value := oneLine(f.now()); value != "" {
-			parts = append(parts, f.label+": "+sentence(oneLine(f.words(f.now()))))
+		if value := oneLine(f.get()); value != "" {
+			parts = append(parts, f.label+": "+sentence(oneLine(f.words(f.get()))))
 		}
 	}
 	if len(parts) == 0 {
@@ -127,18 +127,18 @@ func (d *dialogue) itemWords(list *fields.List, i int) string {
 
 // projectFields makes form fields of register fields. item is the position in
 // the list when they are those of an item.
-func (d *dialogue) projectFields(list []fields.Field, item int) []field {
+func (d *dialogue) projectFields(list []fields.Field, item int) []formField {
 	required := assessment.RequiredFields(d.session.Assessment())
-	fields := make([]field, len(list))
+	fields := make([]formField, len(list))
 	for i, f := range list {
 		label := f.Label
 		if slices.Contains(required, f.Key) {
 			label += ", required"
 		}
-		fields[i] = field{
+		fields[i] = formField{
 			label: label, hint: f.Hint, kind: f.Kind, options: f.Options(),
-			now: func() string { return f.Value(&d.session.Assessment().Project, item) },
-			put: func(text string) {
+			get: func() string { return f.Value(&d.session.Assessment().Project, item) },
+			store: func(text string) {
 				d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 					key := fmt.Sprintf("project:%s:%d", f.Key, item)
 					e.Project(s.Typing(key), func(p *assessment.Project) { f.Put(p, item, text) })

@@ -32,9 +32,9 @@ func questionWords() []string {
 	}
 }
 
-// walk asks a question, and others from there, until it is asked to go back.
-func (d *dialogue) walk(id string) error {
-	d.readOut(id)
+// answerFrom asks a question, and others from there, until it is asked to go back.
+func (d *dialogue) answerFrom(id string) error {
+	d.readQuestion(id)
 	for {
 		r, err := d.ask(fmt.Sprintf("%s. Type 0, 1, 2, 3, unsure, na, evidence, note, guidance, help for all words, or an empty line for the next question:", id), questionHelp, questionWords()...)
 		if err != nil {
@@ -70,7 +70,7 @@ func (d *dialogue) walk(id string) error {
 			continue
 		}
 		id = to
-		d.readOut(id)
+		d.readQuestion(id)
 	}
 }
 
@@ -108,7 +108,7 @@ func (d *dialogue) atQuestion(id string, r reply) error {
 		d.say(d.whyWords(id)...)
 		return nil
 	case "again":
-		d.readOut(id)
+		d.readQuestion(id)
 		return nil
 	}
 	return d.change(func() error { return d.changeAnswer(id, r) })
@@ -159,9 +159,9 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 	return nil
 }
 
-// readOut tells a question: where we are, the question, why it is asked, whether
+// readQuestion tells a question: where we are, the question, why it is asked, whether
 // it is essential, the levels, and what is recorded now.
-func (d *dialogue) readOut(id string) {
+func (d *dialogue) readQuestion(id string) {
 	q, p, ok := d.session.Pack.Question(id)
 	if !ok {
 		return

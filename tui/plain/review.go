@@ -39,7 +39,7 @@ func (d *dialogue) review() error {
 
 func (d *dialogue) sayReview() {
 	d.gap()
-	report := exports.Build(d.session.Assessment(), d.session.Pack, exports.Options{Audience: exports.Internal, Now: d.session.Now(), Tool: d.o.Tool})
+	report := exports.Build(d.session.Assessment(), d.session.Pack, exports.Options{Audience: exports.Internal, Now: d.session.Now(), Tool: d.options.Tool})
 	d.say(d.reviewText(report)...)
 }
 
@@ -49,7 +49,7 @@ func (d *dialogue) goTo(text string) error {
 		return d.principleQuestions(p)
 	}
 	if id, ok := d.questionID(text); ok {
-		return d.walk(id)
+		return d.answerFrom(id)
 	}
 	d.sayf("There is no question or principle “%s”. %s", text, reviewHelp)
 	return nil

@@ -29,14 +29,14 @@ type Options struct {
 
 // dialogue is one conversation, about one assessment at a time.
 type dialogue struct {
-	*talk
-	o       Options
+	*console
+	options Options
 	library library.Library
 
-	file    *file.File // nil until an assessment is open
-	session *session.Session
-	told    file.Status // what was said last about the saving
-	met     bool        // the menu was read out in full
+	file     *file.File // nil until an assessment is open
+	session  *session.Session
+	reported file.Status // what was said last about the saving
+	menuRead bool        // the menu was read out in full
 }
 
 // Run holds a conversation until the user leaves, the input ends or ctx is done.
@@ -51,26 +51,26 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	d := &dialogue{
-		talk: newTalk(ctx, in, out, o.Width, o.Echo), o: o,
+		console: newConsole(ctx, in, out, o.Width, o.Echo), options: o,
 		library: library.Library{Folder: folder, Recent: o.Recent, Packs: o.Packs},
 	}
-	err = d.hold()
+	err = d.converse()
 	if errors.Is(err, errLeave) || errors.Is(err, errEnd) {
-		err = d.end(errors.Is(err, errEnd))
+		err = d.finish(errors.Is(err, errEnd))
 	}
-	return errors.Join(err, d.wrong)
+	return errors.Join(err, d.writeErr)
 }
 
-// hold goes from the choice of a file to the menu and back, until it is asked to
+// converse goes from the choice of a file to the menu and back, until it is asked to
 // end; the error then is errLeave or errEnd.
-func (d *dialogue) hold() error {
+func (d *dialogue) converse() error {
 	d.say("Charter, a self-assessment for data and AI projects, in plain lines. Type help at any time.")
 	err := errBack
 	switch {
-	case d.o.New:
-		err = d.start(d.o.Path)
-	case d.o.Path != "":
-		err = d.open(d.o.Path)
+	case d.options.New:
+		err = d.start(d.options.Path)
+	case d.options.Path != "":
+		err = d.open(d.options.Path)
 	}
 	for {
 		switch {
@@ -84,10 +84,10 @@ func (d *dialogue) hold() error {
 	}
 }
 
-// end says goodbye once everything is saved. Where that cannot be done the user
+// finish says goodbye once everything is saved. Where that cannot be done the user
 // decides; when nobody can be asked any more the work is written to a file of
 // its own.
-func (d *dialogue) end(inputEnded bool) error {
+func (d *dialogue) finish(inputEnded bool) error {
 	for d.file != nil {
 		path := d.file.Path()
 		err := d.close()

@@ -11,12 +11,12 @@ import (
 	"charter/tui/session"
 )
 
-// patience is how long the disk may take before that is said.
-const patience = 3 * time.Second
+// diskTimeout is how long the disk may take before that is said.
+const diskTimeout = 3 * time.Second
 
 // within gives a context for one thing to be done on the disk.
 func (d *dialogue) within() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.WithoutCancel(d.ctx), patience)
+	return context.WithTimeout(context.WithoutCancel(d.ctx), diskTimeout)
 }
 
 // saySaved waits until the last change is on the disk and says so, or says what
@@ -29,7 +29,7 @@ func (d *dialogue) saySaved() {
 	switch {
 	case err != nil:
 		d.say("Not saved: "+sentence(err.Error()), "To see what you can do, type menu and then saving.")
-		d.told = status
+		d.reported = status
 	case status.Conflict != nil:
 		d.sayTrouble()
 		d.sayf("Saved beside the file, as %s.", filepath.Base(status.Conflict.Beside))
@@ -42,8 +42,8 @@ func (d *dialogue) saySaved() {
 // sayTrouble says once what is wrong with the file, if anything is.
 func (d *dialogue) sayTrouble() {
 	status := d.file.Status()
-	told := d.told
-	d.told = status
+	told := d.reported
+	d.reported = status
 	switch {
 	case status.Conflict != nil && told.Conflict != status.Conflict:
 		d.say(sentence(status.Conflict.Error()), "To choose, type menu and then saving.")
@@ -85,7 +85,7 @@ func (d *dialogue) saving() error {
 		return stepBack(d.conflict(status.Conflict))
 	case status.ReadOnly != nil:
 		d.say(sentence(status.ReadOnly.Error()))
-		return stepBack(d.mend("Type again to try once more; if the file is free you can edit it from then on. "+
+		return stepBack(d.offerRetry("Type again to try once more; if the file is free you can edit it from then on. "+
 			"Type copy to work in a copy with a name of your own; the two can be joined later with charter merge.", "copy"))
 	case status.Err != nil || status.Pending():
 		if status.Err != nil {
@@ -95,14 +95,14 @@ func (d *dialogue) saving() error {
 		if errors.Is(status.Err, fs.ErrNotExist) {
 			d.sayf("To write the file again where it was, type elsewhere %s.", d.file.Path())
 		}
-		return stepBack(d.mend("Type again to try once more now, or elsewhere to save in another place and go on there.", "elsewhere"))
+		return stepBack(d.offerRetry("Type again to try once more now, or elsewhere to save in another place and go on there.", "elsewhere"))
 	}
 	d.sayf("Everything is saved in %s.", d.file.Path())
 	return nil
 }
 
-// mend tries again, or goes on in another file.
-func (d *dialogue) mend(help, elsewhere string) error {
+// offerRetry tries again, or goes on in another file.
+func (d *dialogue) offerRetry(help, elsewhere string) error {
 	d.say(help)
 	r, err := d.ask("Type again, "+elsewhere+", or an empty line to go back:", help, "again", elsewhere)
 	switch {
@@ -112,7 +112,7 @@ func (d *dialogue) mend(help, elsewhere string) error {
 		return d.elsewhere(r.rest)
 	case r.word != "again":
 		d.sayf("“%s” is none of the choices.", r.text)
-		return d.mend(help, elsewhere)
+		return d.offerRetry(help, elsewhere)
 	case d.mayChange():
 		d.saySaved()
 		return nil
@@ -122,7 +122,7 @@ func (d *dialogue) mend(help, elsewhere string) error {
 		d.say(sentence(err.Error()))
 		return nil
 	}
-	d.session = session.New(a, d.session.Pack, d.file.Path(), d.file, d.o.Now)
+	d.session = session.New(a, d.session.Pack, d.file.Path(), d.file, d.options.Now)
 	d.say("The file is free. You can edit it now.")
 	return nil
 }
@@ -159,9 +159,9 @@ func (d *dialogue) close() error {
 	return nil
 }
 
-// put closes the file that is open, if any, to go to another. Where that cannot
+// closeCurrent closes the file that is open, if any, to go to another. Where that cannot
 // be done the user decides.
-func (d *dialogue) put() error {
+func (d *dialogue) closeCurrent() error {
 	for d.file != nil {
 		path := d.file.Path()
 		err := d.close()
@@ -190,7 +190,7 @@ func (d *dialogue) leaveAnyway(cause error) (again bool, err error) {
 	if on := d.file.Status().OnDisk; on != nil {
 		d.say("Not saved:")
 		for _, entry := range d.session.Assessment().Since(on) {
-			d.say(spoken(entry.Words()) + ".")
+			d.say(spellArrow(entry.Words()) + ".")
 		}
 	}
 	for {
@@ -221,5 +221,5 @@ func unlessEnd(err error) error {
 	return nil
 }
 
-// spoken writes an arrow out, which a screen reader would call a right arrow.
-func spoken(words string) string { return strings.ReplaceAll(words, "→", "to") }
+// spellArrow writes an arrow out, which a screen reader would call a right arrow.
+func spellArrow(words string) string { return strings.ReplaceAll(words, "→", "to") }

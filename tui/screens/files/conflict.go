@@ -24,14 +24,14 @@ import (
 // stay on the disk.
 type Conflict struct {
 	screen.Base
-	list  widget.SectionList
-	does  []func() tea.Cmd // what each row of the list does
-	top   int
-	plan  *merge.Plan // nil when the two cannot be joined, and then why tells the reason
-	why   string
-	of    *file.Conflict         // what the plan was made of
-	ours  *assessment.Assessment // and our side
-	intro int                    // lines above the list, for the cursor
+	list    widget.SectionList
+	actions []func() tea.Cmd // what each row of the list does
+	top     int
+	plan    *merge.Plan // nil when the two cannot be joined, and then why tells the reason
+	why     string
+	of      *file.Conflict         // what the plan was made of
+	ours    *assessment.Assessment // and our side
+	intro   int                    // lines above the list, for the cursor
 }
 
 // The names of the two versions, as sources of the merge.
@@ -132,10 +132,10 @@ func (s *Conflict) decideAll(name string) tea.Cmd {
 
 // refresh lists what can be done and what differs.
 func (s *Conflict) refresh() {
-	s.does = nil
+	s.actions = nil
 	add := func(list *widget.Section, r widget.Row, do func() tea.Cmd) {
 		list.Rows = append(list.Rows, r)
-		s.does = append(s.does, do)
+		s.actions = append(s.actions, do)
 	}
 	var first widget.Section
 	aside := "Theirs stays beside it under a name of its own."
@@ -280,8 +280,8 @@ func (s *Conflict) Keys() []screen.Key {
 func (s *Conflict) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Enter, keys.Choose:
-		if s.list.Marked < len(s.does) {
-			return s.does[s.list.Marked]()
+		if s.list.Marked < len(s.actions) {
+			return s.actions[s.list.Marked]()
 		}
 	case keys.Save:
 		return s.join()

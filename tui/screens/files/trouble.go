@@ -23,10 +23,10 @@ import (
 // without it.
 type Trouble struct {
 	screen.Base
-	list   widget.SectionList
-	does   []func() tea.Cmd // what each row of the list does
-	losing bool             // asked whether to leave and lose what is not saved
-	scroll widget.Scroll
+	list    widget.SectionList
+	actions []func() tea.Cmd // what each row of the list does
+	losing  bool             // asked whether to leave and lose what is not saved
+	scroll  widget.Scroll
 }
 
 // NewTrouble opens the screen.
@@ -98,8 +98,8 @@ func (s *Trouble) Do(id keys.ID) tea.Cmd {
 	}
 	switch id {
 	case keys.Enter:
-		if s.list.Marked < len(s.does) {
-			return s.does[s.list.Marked]()
+		if s.list.Marked < len(s.actions) {
+			return s.actions[s.list.Marked]()
 		}
 	case keys.Leave:
 		return s.ask()
@@ -119,11 +119,11 @@ func (s *Trouble) ask() tea.Cmd {
 // refresh lists what can be done now.
 func (s *Trouble) refresh() {
 	saving := s.Saving
-	s.does = nil
+	s.actions = nil
 	var rows []widget.Row
 	offer := func(text, more string, do func() tea.Cmd) {
 		rows = append(rows, widget.Row{Text: text, More: more})
-		s.does = append(s.does, do)
+		s.actions = append(s.actions, do)
 	}
 	elsewhere := func() tea.Cmd { return screen.Go(screen.KindElsewhere, "") }
 	again := func() tea.Cmd { return screen.Send(screen.TryAgain{}) }

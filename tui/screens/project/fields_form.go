@@ -16,8 +16,8 @@ import (
 	"charter/tui/widget/form"
 )
 
-// cell is one field of a sheet while it is filled in.
-type cell struct {
+// fieldInput is one field of a sheet while it is filled in.
+type fieldInput struct {
 	field fields.Field
 	label string
 	text  string   // what is typed or chosen
@@ -25,15 +25,15 @@ type cell struct {
 	kept  string   // the text as it was kept last, in the form's own spelling
 }
 
-// newSheet makes the form for register fields. item is the position in the list
+// newFieldsForm makes the form for register fields. item is the position in the list
 // when the fields are those of an item. A field that the user does not touch is
 // never written, even where the form cannot show its text exactly.
-func newSheet(svc *screen.Services, right, intro string, fields []fields.Field, item int) *form.Form {
+func newFieldsForm(svc *screen.Services, right, intro string, fields []fields.Field, item int) *form.Form {
 	project := &svc.Session.Assessment().Project
 	required := assessment.RequiredFields(svc.Session.Assessment())
-	cells := make([]*cell, len(fields))
+	cells := make([]*fieldInput, len(fields))
 	for i, field := range fields {
-		c := &cell{field: field, label: field.Label, text: field.Value(project, item)}
+		c := &fieldInput{field: field, label: field.Label, text: field.Value(project, item)}
 		if slices.Contains(required, field.Key) {
 			c.label += " (required)"
 		}
@@ -84,7 +84,7 @@ func shownAs(kind fields.Kind, text string) string {
 
 // input makes the form's field, bound to the cell. A list of options that is
 // higher than room scrolls.
-func (c *cell) input(room int) huh.Field {
+func (c *fieldInput) input(room int) huh.Field {
 	f := c.field
 	const titleAndHint = 3 // lines; a hint may be two
 	switch f.Kind {
@@ -128,7 +128,7 @@ func options(known []assessment.Option, present ...string) []huh.Option[string] 
 }
 
 // keep writes the field if the user changed it.
-func (c *cell) keep(svc *screen.Services, item int) {
+func (c *fieldInput) keep(svc *screen.Services, item int) {
 	text := c.text
 	if c.field.Kind == fields.KindMany {
 		text = strings.Join(c.many, "\n")
@@ -154,7 +154,7 @@ func sameSet(a, b string) bool {
 }
 
 // validate says why what was typed is no value of the field, or "".
-func (c *cell) validate() string {
+func (c *fieldInput) validate() string {
 	if c.field.Kind != fields.KindDay {
 		return ""
 	}

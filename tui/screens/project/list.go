@@ -30,7 +30,7 @@ func newProjectList(svc *screen.Services, part fields.Part) screen.Screen {
 		})
 	}
 	s.Edit = func(i int) *form.Form {
-		return newSheet(svc, fmt.Sprintf("%s %s %s", part.Title, svc.Theme.Glyph.Dot, fmt.Sprintf("%s %d", list.One, i+1)), "", list.Fields, i)
+		return newFieldsForm(svc, fmt.Sprintf("%s %s %s", part.Title, svc.Theme.Glyph.Dot, fmt.Sprintf("%s %d", list.One, i+1)), "", list.Fields, i)
 	}
 	return s
 }

@@ -35,7 +35,7 @@ func NewProject(svc *screen.Services, key string) screen.Screen {
 	case part.Fields[0].Kind == fields.KindLong:
 		return newProjectText(svc, part)
 	}
-	return newSheet(svc, part.Title, part.About, part.Fields, 0)
+	return newFieldsForm(svc, part.Title, part.About, part.Fields, 0)
 }
 
 // parts are those asked of this project.

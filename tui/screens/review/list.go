@@ -17,7 +17,7 @@ import (
 func (s *Review) sections() []widget.Section {
 	sections := []widget.Section{s.blocking()}
 	for _, made := range []widget.Section{
-		s.plans(), s.lowered(), s.unsure(), s.setAside(), s.departures(), s.disputed(), s.flagged(), s.fillers(),
+		s.plans(), s.lowered(), s.unsure(), s.setAside(), s.departures(), s.disputed(), s.flagged(), s.placeholders(),
 	} {
 		if len(made.Rows) > 0 {
 			sections = append(sections, made)
@@ -270,8 +270,8 @@ func (s *Review) flagged() widget.Section {
 	return made
 }
 
-// fillers lists texts that look as if they were still to be filled in.
-func (s *Review) fillers() widget.Section {
+// placeholders lists texts that look as if they were still to be filled in.
+func (s *Review) placeholders() widget.Section {
 	made := widget.Section{Title: "Looks still to be filled in"}
 	for _, p := range s.report.Placeholders {
 		part, rest, _ := strings.Cut(p.Field, ".")

@@ -87,8 +87,8 @@ func (s *Find) enter() tea.Cmd {
 	}
 	chosen := s.found[s.marked]
 	switch {
-	case chosen.send != nil:
-		return tea.Sequence(screen.Close(), screen.Send(chosen.send))
+	case chosen.message != nil:
+		return tea.Sequence(screen.Close(), screen.Send(chosen.message))
 	case chosen.to.Kind != "":
 		return screen.Send(screen.Replace{To: chosen.to})
 	}

@@ -15,11 +15,11 @@ import (
 
 // target is something that can be found.
 type target struct {
-	kind targetKind
-	name string       // what it is found by first
-	text string       // what else it is found by
-	to   screen.Route // where it is, when it is a place
-	send tea.Msg      // what choosing it asks for, when it is a setting
+	kind    targetKind
+	name    string       // what it is found by first
+	text    string       // what else it is found by
+	to      screen.Route // where it is, when it is a place
+	message tea.Msg      // what choosing it asks for, when it is a setting
 }
 
 // targetKind says what sort of thing was found, in a word.
@@ -63,7 +63,7 @@ func targets(svc *screen.Services) []target {
 	}
 	all = append(all, settingTargets()...)
 	if svc.Session != nil {
-		all = append(all, target{kind: targetSetting, name: "Essentials first", text: "for a short session: " + essentialsOrder(svc), send: screen.ToggleEssentials{}})
+		all = append(all, target{kind: targetSetting, name: "Essentials first", text: "for a short session: " + essentialsOrder(svc), message: screen.ToggleEssentials{}})
 	}
 	return all
 }
@@ -100,9 +100,9 @@ func settingTargets() []target {
 	}
 	var all []target
 	for _, name := range theme.Names() {
-		all = append(all, target{kind: targetSetting, name: "Theme " + string(name), text: words[name], send: screen.SetTheme{Name: name}})
+		all = append(all, target{kind: targetSetting, name: "Theme " + string(name), text: words[name], message: screen.SetTheme{Name: name}})
 	}
-	return append(all, target{kind: targetSetting, name: "Mouse", text: "turn it on or off", send: screen.ToggleMouse{}})
+	return append(all, target{kind: targetSetting, name: "Mouse", text: "turn it on or off", message: screen.ToggleMouse{}})
 }
 
 // withWords gives the places of the targets that have every word, in their name

@@ -59,7 +59,7 @@ func TestFindGoesThere(t *testing.T) {
 	s = NewFind(screentest.Services(t, nil))
 	s.SetSize(78, 19)
 	screentest.Type(s, "theme contrast")
-	if got := s.found[0].send; got != (screen.SetTheme{Name: theme.Contrast}) {
+	if got := s.found[0].message; got != (screen.SetTheme{Name: theme.Contrast}) {
 		t.Errorf("the first is %#v", s.found[0])
 	}
 }

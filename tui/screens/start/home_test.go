@@ -208,7 +208,7 @@ func TestHomeFits(t *testing.T) {
 		screentest.WantFit(t, "home", func() screen.Screen { full.mark(line); return full })
 	}
 	screentest.WantFit(t, "home before it has read", func() screen.Screen { return NewHome(svc) })
-	screentest.WantFit(t, "new", func() screen.Screen { return NewNew(svc, "") })
+	screentest.WantFit(t, "new", func() screen.Screen { return NewCreate(svc, "") })
 	screentest.WantFit(t, "open", func() screen.Screen { return NewOpenPath(svc) })
 }
 
@@ -216,19 +216,19 @@ func TestNewProposesAFreeNameFromTheTitle(t *testing.T) {
 	t.Parallel()
 	svc := homeServices(t)
 	overwrite(t, filepath.Join(svc.Library.Folder, "bus-times.charter.json"), nil)
-	s := NewNew(svc, "")
+	s := NewCreate(svc, "")
 	screentest.Settle(s, s.SetSize(78, 19))
 	screentest.Type(s, "Bus times")
 	screentest.Press(s, tea.KeyEnter)
-	if s.asked.Path != "bus-times-2.charter.json" {
-		t.Fatalf("the name proposed is %q", s.asked.Path)
+	if s.draft.Path != "bus-times-2.charter.json" {
+		t.Fatalf("the name proposed is %q", s.draft.Path)
 	}
 	screentest.Type(s, "Mersey Council")
 
-	again := NewNew(svc, "") // after going back
+	again := NewCreate(svc, "") // after going back
 	screentest.Settle(again, again.SetSize(78, 19))
-	if again.asked != s.asked {
-		t.Errorf("typed was %+v, after going back it is %+v", s.asked, again.asked)
+	if again.draft != s.draft {
+		t.Errorf("typed was %+v, after going back it is %+v", s.draft, again.draft)
 	}
 	msg := screentest.Do(t, again, keys.Save)
 	want := screen.NewFile{Path: filepath.Join(svc.Library.Folder, "bus-times-2.charter.json"), Title: "Bus times", Organisation: "Mersey Council"}
@@ -237,7 +237,7 @@ func TestNewProposesAFreeNameFromTheTitle(t *testing.T) {
 	}
 	again.Update(screen.NotOpened{Path: want.Path, Err: errors.New("the disk is full")})
 	lineOf(t, again.View(), "the disk is full")
-	if again.asked.Title != "Bus times" {
+	if again.draft.Title != "Bus times" {
 		t.Error("what was typed is gone after it failed")
 	}
 }
@@ -245,15 +245,15 @@ func TestNewProposesAFreeNameFromTheTitle(t *testing.T) {
 func TestNewKeepsANameThatWasChosen(t *testing.T) {
 	t.Parallel()
 	svc := homeServices(t)
-	s := NewNew(svc, "falls")
+	s := NewCreate(svc, "falls")
 	screentest.Settle(s, s.SetSize(78, 19))
 	if got := screentest.ToastOf(screentest.Settle(s, s.Do(keys.Save))); !strings.Contains(got, "title") {
 		t.Errorf("without a title it said %q", got)
 	}
 	screentest.Type(s, "Falls risk list")
 	screentest.Press(s, tea.KeyEnter)
-	if s.asked.Path != "falls.charter.json" {
-		t.Errorf("the name is %q", s.asked.Path)
+	if s.draft.Path != "falls.charter.json" {
+		t.Errorf("the name is %q", s.draft.Path)
 	}
 }
 

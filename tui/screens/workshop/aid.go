@@ -14,14 +14,14 @@ import (
 // aidPage shows the guidance on a question, or what a facilitator can ask the
 // room. It comes only when called, and goes back to where it was called from.
 type aidPage struct {
-	workshopPage
+	basePage
 	prompts bool
 	from    screen.Screen
 	scroll  widget.Scroll
 }
 
 func newAidPage(w *Workshop, prompts bool) *aidPage {
-	return &aidPage{workshopPage: pageOf(w), prompts: prompts, from: w.page}
+	return &aidPage{basePage: newBasePage(w), prompts: prompts, from: w.page}
 }
 
 func (p *aidPage) SetSize(width, height int) tea.Cmd {

@@ -13,13 +13,13 @@ import (
 
 // askPage shows one question and its four levels to the room, and nothing else.
 type askPage struct {
-	workshopPage
+	basePage
 	id string
 }
 
 func newAskPage(w *Workshop) *askPage {
 	s, _ := w.sitting()
-	return &askPage{pageOf(w), s.At}
+	return &askPage{newBasePage(w), s.At}
 }
 
 func (p *askPage) about() string { return p.id }
@@ -66,7 +66,7 @@ func (p *askPage) Do(id keys.ID) tea.Cmd {
 	case keys.Previous:
 		return p.w.step(-1)
 	case keys.Back:
-		return p.w.away()
+		return p.w.leave()
 	}
 	return nil
 }
@@ -81,5 +81,5 @@ func (w *Workshop) rate(s assessment.Session) tea.Cmd {
 }
 
 func (p *askPage) View() string {
-	return p.w.stage(p.w.questionLines(p.Height-2), p.w.quiet())
+	return p.w.layOut(p.w.questionLines(p.Height-2), p.w.quiet())
 }

@@ -13,9 +13,9 @@ import (
 
 // breakPage is shown while the room has a break. The clock of the sitting
 // stands meanwhile.
-type breakPage struct{ workshopPage }
+type breakPage struct{ basePage }
 
-func newBreakPage(w *Workshop) *breakPage { return &breakPage{pageOf(w)} }
+func newBreakPage(w *Workshop) *breakPage { return &breakPage{newBasePage(w)} }
 
 func (p *breakPage) Keys() []screen.Key {
 	return []screen.Key{{ID: keys.Enter, Label: "go on", Disabled: p.ReadOnly}, {ID: keys.People, Disabled: p.ReadOnly}, {ID: keys.Agenda},
@@ -26,12 +26,12 @@ func (p *breakPage) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Enter:
 		p.w.editSitting(func(s *assessment.Session) { workshop.EndBreak(s, p.w.now()) })
-		return p.w.seat(true)
+		return p.w.showCurrentPage(true)
 	case keys.People, keys.Agenda, keys.Finish:
 		cmd, _ := p.w.capture(id)
 		return cmd
 	case keys.Back:
-		return p.w.away()
+		return p.w.leave()
 	}
 	return nil
 }
@@ -44,5 +44,5 @@ func (p *breakPage) View() string {
 	lines := []string{t.Selected.Render("Break"), ""}
 	lines = append(lines, cells.Wrap("Since "+s.BreakSince.In(p.Session.Now().Location()).Format("15:04")+". The clock of the sitting stands still.", wide)...)
 	lines = append(lines, "", "", t.Dim.Render("We go on with "+widget.Clean(s.At)), "")
-	return p.w.stage(append(lines, cells.Wrap(widget.Clean(q.Text), wide)...), p.w.quiet())
+	return p.w.layOut(append(lines, cells.Wrap(widget.Clean(q.Text), wide)...), p.w.quiet())
 }

@@ -18,7 +18,7 @@ import (
 // handsPage takes the counts of a show of hands or cards. The round is complete
 // once they add up to all who are in the room.
 type handsPage struct {
-	workshopPage
+	basePage
 	id     string
 	tally  workshop.Tally
 	marked int
@@ -27,7 +27,7 @@ type handsPage struct {
 
 func newHandsPage(w *Workshop) *handsPage {
 	s, _ := w.sitting()
-	p := &handsPage{workshopPage: pageOf(w), id: s.At, fresh: true}
+	p := &handsPage{basePage: newBasePage(w), id: s.At, fresh: true}
 	if open, ok := workshop.OpenRound(w.rounds()); ok && !workshop.InTurn(open) {
 		p.tally = workshop.TallyOf(open)
 	}
@@ -112,7 +112,7 @@ func (p *handsPage) move(by int) {
 // the round only when it is confirmed.
 func (p *handsPage) keep() {
 	if total := p.tally.Total(); total > 0 && total < p.present() {
-		p.w.put(workshop.Show(p.w.rounds(), p.present(), p.tally))
+		p.w.storeRounds(workshop.Show(p.w.rounds(), p.present(), p.tally))
 	}
 }
 
@@ -121,7 +121,7 @@ func (p *handsPage) enter() tea.Cmd {
 	counted, present := p.tally.Total(), p.present()
 	switch {
 	case p.counted():
-		p.w.put(workshop.Show(p.w.rounds(), present, p.tally))
+		p.w.storeRounds(workshop.Show(p.w.rounds(), present, p.tally))
 		return p.w.turnTo(newRevealPage(p.w, false))
 	case p.marked < len(p.choices())-1:
 		p.move(1)
@@ -137,10 +137,10 @@ func (p *handsPage) View() string {
 	q, _ := p.w.question()
 	for _, look := range []struct{ gap, whole bool }{{true, true}, {true, false}, {false, true}} {
 		if lines := p.lines(q, wide, look.gap, look.whole); len(lines) <= p.Height-2 {
-			return p.w.stage(lines, p.countedWords())
+			return p.w.layOut(lines, p.countedWords())
 		}
 	}
-	return p.w.stage(p.lines(q, wide, false, false), p.countedWords())
+	return p.w.layOut(p.lines(q, wide, false, false), p.countedWords())
 }
 
 // lines draw the question and its counts, with a gap between them and with the

@@ -12,9 +12,9 @@ import (
 
 // openingPage is what the room reads before the first question: the purpose,
 // how rating works, and what will be published.
-type openingPage struct{ workshopPage }
+type openingPage struct{ basePage }
 
-func newOpeningPage(w *Workshop) *openingPage { return &openingPage{pageOf(w)} }
+func newOpeningPage(w *Workshop) *openingPage { return &openingPage{newBasePage(w)} }
 
 func (p *openingPage) Keys() []screen.Key {
 	return []screen.Key{{ID: keys.Enter, Label: "first question"}, {ID: keys.Back}}
@@ -39,7 +39,7 @@ func (p *openingPage) start() tea.Cmd {
 			s.At, s.Started = s.Questions[0], p.w.now()
 		}
 	})
-	return p.w.seat(false)
+	return p.w.showCurrentPage(false)
 }
 
 func (p *openingPage) View() string {
@@ -66,5 +66,5 @@ func (p *openingPage) View() string {
 		}
 		lines = append(lines, cells.Wrap(part.text, wide)...)
 	}
-	return p.w.stage(lines, "")
+	return p.w.layOut(lines, "")
 }

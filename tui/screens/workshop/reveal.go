@@ -20,7 +20,7 @@ import (
 // revealPage shows what a round came to: how many chose each level, whether to
 // talk and whom to hear first, and what is recorded. It names nobody.
 type revealPage struct {
-	workshopPage
+	basePage
 	id      string
 	covered bool // everybody has voted, and the result waits for enter
 	timer   talkTimer
@@ -41,7 +41,7 @@ type talkTick struct{ run int }
 
 func newRevealPage(w *Workshop, covered bool) *revealPage {
 	s, _ := w.sitting()
-	return &revealPage{workshopPage: pageOf(w), id: s.At, covered: covered}
+	return &revealPage{basePage: newBasePage(w), id: s.At, covered: covered}
 }
 
 func (p *revealPage) about() string { return p.id }
@@ -141,15 +141,15 @@ func (p *revealPage) View() string {
 	wide, _ := column(p.Width)
 	r := p.reveal()
 	if p.covered {
-		return p.w.stage(append(widget.Styled(t.Strong, cells.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
+		return p.w.layOut(append(widget.Styled(t.Strong, cells.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
 	}
 	for _, look := range revealLooks(p.Width, wide) {
 		if lines := p.lines(r, look); len(lines) <= p.Height-2 {
-			return p.w.wideStage(lines, p.quiet(r, look), look.width)
+			return p.w.layOutWide(lines, p.quiet(r, look), look.width)
 		}
 	}
 	look := revealLook{width: wide, text: wide, thick: 1, close: true, cut: true}
-	return p.w.stage(p.lines(r, look), p.quiet(r, look))
+	return p.w.layOut(p.lines(r, look), p.quiet(r, look))
 }
 
 // revealLook is how much room the reveal takes.

@@ -21,12 +21,12 @@ import (
 // setupPage sums up the plan of a sitting before it begins or goes on: who is
 // here, what is looked at, how much time there is.
 type setupPage struct {
-	workshopPage
+	basePage
 	marked int
 	empty  bool // nobody was in the room when the page was last drawn up
 }
 
-func newSetupPage(w *Workshop) *setupPage { return &setupPage{workshopPage: pageOf(w), empty: true} }
+func newSetupPage(w *Workshop) *setupPage { return &setupPage{basePage: newBasePage(w), empty: true} }
 
 // Activate marks what comes next once somebody is in the room: to begin.
 func (p *setupPage) Activate() tea.Cmd {
@@ -128,7 +128,7 @@ func (p *setupPage) begin() tea.Cmd {
 	case len(workshop.Room(s)) == 0:
 		return screen.ShowToast("Nobody is here yet. Say first who is in the room.")
 	case s.At != "":
-		return p.w.seat(true)
+		return p.w.showCurrentPage(true)
 	case len(p.agenda(s)) == 0:
 		return screen.ShowToast("No question is left for this. Choose other questions.")
 	}
@@ -182,7 +182,7 @@ func (p *setupPage) View() string {
 			lines = append(lines, "")
 		}
 	}
-	return p.w.stage(lines, p.w.lettersWords())
+	return p.w.layOut(lines, p.w.lettersWords())
 }
 
 // NewSitting opens the form with the plan of the sitting.

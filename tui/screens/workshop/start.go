@@ -15,11 +15,11 @@ import (
 
 // startPage offers to go on where the last sitting stopped, or to begin anew.
 type startPage struct {
-	workshopPage
+	basePage
 	marked int
 }
 
-func newStartPage(w *Workshop) *startPage { return &startPage{workshopPage: pageOf(w)} }
+func newStartPage(w *Workshop) *startPage { return &startPage{basePage: newBasePage(w)} }
 
 // offer is one thing to begin with.
 type offer struct {
@@ -69,7 +69,7 @@ func (p *startPage) goOn() tea.Cmd {
 	p.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func(all []assessment.Session) []assessment.Session { return workshop.GoOn(all, seen, now) })
 	})
-	return p.w.seat(true)
+	return p.w.showCurrentPage(true)
 }
 
 // begin starts a sitting with the plan of the last one, if there was one.
@@ -129,5 +129,5 @@ func (p *startPage) View() string {
 		lines = append(lines, "", style.Render(pointer+o.title))
 		lines = append(lines, widget.Styled(t.Dim, cells.Hang("  ", o.about, wide))...)
 	}
-	return p.w.stage(lines, p.w.lettersWords())
+	return p.w.layOut(lines, p.w.lettersWords())
 }

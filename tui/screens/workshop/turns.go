@@ -19,19 +19,19 @@ import (
 //
 // What the page draws depends on how much was typed, never on what.
 type turnsPage struct {
-	workshopPage
-	id     string
-	before int // rounds that were complete when this one began
-	next   int // which of those who wait has their turn
-	taking bool
-	typed  []workshop.Choice // the first of two; never drawn
-	cast   []workshop.Choice // a vote that waits for the ballot box
-	said   string            // what went wrong, in words that are the same for every choice
+	basePage
+	id       string
+	before   int // rounds that were complete when this one began
+	next     int // which of those who wait has their turn
+	choosing bool
+	typed    []workshop.Choice // the first of two; never drawn
+	cast     []workshop.Choice // a vote that waits for the ballot box
+	said     string            // what went wrong, in words that are the same for every choice
 }
 
 func newTurnsPage(w *Workshop) *turnsPage {
 	s, _ := w.sitting()
-	return &turnsPage{workshopPage: pageOf(w), id: s.At, before: completed(w.rounds())}
+	return &turnsPage{basePage: newBasePage(w), id: s.At, before: completed(w.rounds())}
 }
 
 func (p *turnsPage) about() string { return p.id }
@@ -48,13 +48,13 @@ func (p *turnsPage) Activate() tea.Cmd {
 
 // Update takes what is typed, and the ballot box when it comes.
 func (p *turnsPage) Update(msg tea.Msg) tea.Cmd {
-	if key, ok := msg.(tea.KeyPressMsg); ok && p.taking {
-		return p.take(key)
+	if key, ok := msg.(tea.KeyPressMsg); ok && p.choosing {
+		return p.typeChoice(key)
 	}
 	if p.over() {
 		return p.w.turnTo(newRevealPage(p.w, true))
 	}
-	if waiting := p.cast; p.w.box != nil && len(waiting) > 0 {
+	if waiting := p.cast; p.w.ballotBox != nil && len(waiting) > 0 {
 		p.cast = nil
 		return p.vote(waiting[0])
 	}
@@ -79,10 +79,10 @@ func (p *turnsPage) who() string {
 	return waiting[p.next%len(waiting)]
 }
 
-func (p *turnsPage) Typing() bool { return p.taking }
+func (p *turnsPage) Typing() bool { return p.choosing }
 
 func (p *turnsPage) Keys() []screen.Key {
-	if p.taking {
+	if p.choosing {
 		return []screen.Key{{ID: keys.Back, Label: "not now"}}
 	}
 	off := p.ReadOnly
@@ -115,7 +115,7 @@ func (p *turnsPage) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Enter:
 		if p.who() != "" {
-			p.taking, p.said = true, ""
+			p.choosing, p.said = true, ""
 		}
 	case keys.Down:
 		p.next++
@@ -125,7 +125,7 @@ func (p *turnsPage) Do(id keys.ID) tea.Cmd {
 		cmd, _ := p.w.capture(id)
 		return cmd
 	case keys.Back:
-		if p.taking {
+		if p.choosing {
 			p.stop()
 			return nil
 		}
@@ -134,10 +134,10 @@ func (p *turnsPage) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
-func (p *turnsPage) stop() { p.taking, p.typed, p.said = false, nil, "" }
+func (p *turnsPage) stop() { p.choosing, p.typed, p.said = false, nil, "" }
 
-// take is the unseen part: a choice, and the same choice again.
-func (p *turnsPage) take(key tea.KeyPressMsg) tea.Cmd {
+// typeChoice is the unseen part: a choice, and the same choice again.
+func (p *turnsPage) typeChoice(key tea.KeyPressMsg) tea.Cmd {
 	choice, ok := p.choice(key.String())
 	p.said = ""
 	switch {
@@ -174,19 +174,19 @@ func (p *turnsPage) choice(key string) (workshop.Choice, bool) {
 
 // vote puts a vote into the ballot box and clears the screen for the next.
 func (p *turnsPage) vote(choice workshop.Choice) tea.Cmd {
-	if p.w.box == nil {
+	if p.w.ballotBox == nil {
 		p.stop()
 		p.cast = []workshop.Choice{choice}
 		return nil
 	}
 	s, _ := p.w.sitting()
-	rounds, err := workshop.Cast(p.w.box, p.id, p.w.rounds(), workshop.Room(s), p.who(), choice)
+	rounds, err := workshop.Cast(p.w.ballotBox, p.id, p.w.rounds(), workshop.Room(s), p.who(), choice)
 	p.stop()
 	if err != nil {
 		return screen.ShowToast("This vote was not taken: " + err.Error() + ".")
 	}
 	p.next = 0
-	p.w.put(rounds)
+	p.w.storeRounds(rounds)
 	if p.over() {
 		return tea.Batch(tea.ClearScreen, p.w.turnTo(newRevealPage(p.w, true)))
 	}
@@ -201,12 +201,12 @@ func (p *turnsPage) View() string {
 		count = p.w.risk
 	}
 	if len(workshop.Room(s)) == 0 {
-		return p.w.stage([]string{"Nobody is in the room. Press j to say who is here."}, count)
+		return p.w.layOut([]string{"Nobody is in the room. Press j to say who is here."}, count)
 	}
-	if p.taking {
-		return p.takingView(count)
+	if p.choosing {
+		return p.choosingView(count)
 	}
-	return p.w.stage(p.handOverLines(), count)
+	return p.w.layOut(p.handOverLines(), count)
 }
 
 // handOverLines ask the next person to the keyboard.
@@ -235,9 +235,9 @@ func (p *turnsPage) afterWords(waiting []string) string {
 	return text
 }
 
-// takingView shows the question with its levels, and how much was typed. Where
+// choosingView shows the question with its levels, and how much was typed. Where
 // there is little room the levels come first: people must read them to choose.
-func (p *turnsPage) takingView(count string) string {
+func (p *turnsPage) choosingView(count string) string {
 	t := p.Theme
 	wide, _ := column(p.Width)
 	choices := "0 1 2 3 a level   u unsure   p pass"
@@ -264,10 +264,10 @@ func (p *turnsPage) takingView(count string) string {
 			room -= 2
 		}
 		if lines := p.w.questionLines(room); len(lines) <= room {
-			return p.w.stage(append(lines, look.below...), look.quiet)
+			return p.w.layOut(append(lines, look.below...), look.quiet)
 		}
 	}
 	room := max(1, p.Height-len(asked))
 	lines := append(p.w.questionLines(room)[:room-1], t.Glyph.Ellipsis)
-	return p.w.stage(append(lines, asked...), "")
+	return p.w.layOut(append(lines, asked...), "")
 }

@@ -23,10 +23,10 @@ import (
 // the screen can be closed at any moment.
 type Workshop struct {
 	screen.Base
-	page screen.Screen
-	box  *workshop.Box           // of the round that is open or comes next on this question; nil until it is there
-	of   screen.RequestBallotBox // the round box is for
-	risk string                  // why votes could be lost; "" when they are safe
+	page        screen.Screen
+	ballotBox   *workshop.Box           // of the round that is open or comes next on this question; nil until it is there
+	ballotRound screen.RequestBallotBox // the round box is for
+	risk        string                  // why votes could be lost; "" when they are safe
 }
 
 // NewWorkshop opens the workshop at its first page.
@@ -60,7 +60,7 @@ func (w *Workshop) Activate() tea.Cmd {
 			return w.turnTo(newStartPage(w))
 		}
 		if p, asks := w.page.(interface{ about() string }); asks && p.about() != s.At {
-			return w.seat(false)
+			return w.showCurrentPage(false)
 		}
 	}
 	w.roomChanged()
@@ -76,7 +76,7 @@ func (w *Workshop) Do(id keys.ID) tea.Cmd { return w.page.Do(id) }
 // Update implements Screen.
 func (w *Workshop) Update(msg tea.Msg) tea.Cmd {
 	if ready, ok := msg.(screen.BallotBoxReady); ok {
-		w.take(ready)
+		w.receiveBallotBox(ready)
 	}
 	return w.page.Update(msg)
 }
@@ -109,10 +109,10 @@ func editSitting(svc *screen.Services, change func(*assessment.Session)) {
 	})
 }
 
-// seat shows the page on which the sitting stands. A round that is open goes on;
+// showCurrentPage shows the page on which the sitting stands. A round that is open goes on;
 // resumed says that the program was closed meanwhile, and then the
 // result of the last round is shown again.
-func (w *Workshop) seat(resumed bool) tea.Cmd {
+func (w *Workshop) showCurrentPage(resumed bool) tea.Cmd {
 	s, _ := w.sitting()
 	rounds := w.Session.Answer(s.At).Rounds
 	open, voting := workshop.OpenRound(rounds)
@@ -134,7 +134,7 @@ func (w *Workshop) seat(resumed bool) tea.Cmd {
 // goTo moves the sitting to a question.
 func (w *Workshop) goTo(id string) tea.Cmd {
 	w.editSitting(func(s *assessment.Session) { s.At = id })
-	return w.seat(false)
+	return w.showCurrentPage(false)
 }
 
 // step moves to the question before or after this one.
@@ -160,26 +160,26 @@ func (w *Workshop) rounds() []assessment.Round {
 func (w *Workshop) needBox() tea.Cmd {
 	s, _ := w.sitting()
 	want := screen.RequestBallotBox{Question: s.At, Before: completed(w.rounds())}
-	if w.box != nil && w.of == want {
+	if w.ballotBox != nil && w.ballotRound == want {
 		return nil
 	}
-	w.box, w.of = nil, want
+	w.ballotBox, w.ballotRound = nil, want
 	return screen.Send(want)
 }
 
-// take keeps a ballot box that was asked for. When the votes cast so far cannot
+// receiveBallotBox keeps a ballot box that was asked for. When the votes cast so far cannot
 // be counted with it, everyone votes again.
-func (w *Workshop) take(ready screen.BallotBoxReady) {
-	if ready.Round != w.of || ready.Box == nil {
+func (w *Workshop) receiveBallotBox(ready screen.BallotBoxReady) {
+	if ready.Round != w.ballotRound || ready.Box == nil {
 		return
 	}
-	w.box, w.risk = ready.Box, ""
+	w.ballotBox, w.risk = ready.Box, ""
 	if ready.Err != nil {
 		w.risk = "Votes of a round are lost if the program is closed before the round is complete."
 	}
-	if !workshop.Readable(w.box, w.of.Question, w.rounds()) {
+	if !workshop.Readable(w.ballotBox, w.ballotRound.Question, w.rounds()) {
 		w.risk = "The votes cast so far cannot be counted on this computer. Everyone rates again."
-		w.put(workshop.Restart(w.rounds()))
+		w.storeRounds(workshop.Restart(w.rounds()))
 	}
 	w.roomChanged()
 }
@@ -187,18 +187,18 @@ func (w *Workshop) take(ready screen.BallotBoxReady) {
 // roomChanged brings a round that is open in step with who is in the room.
 func (w *Workshop) roomChanged() {
 	s, on := w.sitting()
-	if w.box == nil || !on || w.of.Question != s.At {
+	if w.ballotBox == nil || !on || w.ballotRound.Question != s.At {
 		return
 	}
-	rounds, err := workshop.RoomChanged(w.box, s.At, w.rounds(), workshop.Room(s))
+	rounds, err := workshop.RoomChanged(w.ballotBox, s.At, w.rounds(), workshop.Room(s))
 	if err == nil {
-		w.put(rounds)
+		w.storeRounds(rounds)
 	}
 }
 
-// put stores the rounds of the question. A round that has become complete is
+// storeRounds stores the rounds of the question. A round that has become complete is
 // recorded as the answer at once.
-func (w *Workshop) put(rounds []assessment.Round) {
+func (w *Workshop) storeRounds(rounds []assessment.Round) {
 	s, _ := w.sitting()
 	over := completed(rounds) > completed(w.rounds())
 	held := w.now()
@@ -272,8 +272,8 @@ func (w *Workshop) head() (string, string) {
 	return widget.ProjectTitle(w.Services), fmt.Sprintf("%d %s %s %s", p.Number, p.Title, w.Theme.Glyph.Dot, widget.Clean(s.At))
 }
 
-// away closes the workshop while the sitting goes on, and says how to come back.
-func (w *Workshop) away() tea.Cmd {
+// leave closes the workshop while the sitting goes on, and says how to come back.
+func (w *Workshop) leave() tea.Cmd {
 	return tea.Sequence(screen.Close(), screen.ShowToast("The sitting goes on. "+w.Services.Keys.Get(keys.Workshop).Show+" comes back to it."))
 }
 
@@ -293,21 +293,21 @@ func nameOf(svc *screen.Services, id string) string {
 	return "Assessor " + widget.Clean(id)
 }
 
-// workshopPage has the parts that pages share.
-type workshopPage struct {
+// basePage has the parts that pages share.
+type basePage struct {
 	screen.Base
 	w *Workshop
 }
 
-func (p *workshopPage) Title() (string, string) { return p.w.head() }
+func (p *basePage) Title() (string, string) { return p.w.head() }
 
-func (p *workshopPage) SetSize(width, height int) tea.Cmd {
+func (p *basePage) SetSize(width, height int) tea.Cmd {
 	p.Width, p.Height = width, height
 	return nil
 }
 
-func pageOf(w *Workshop) workshopPage {
-	return workshopPage{Base: screen.Base{Services: w.Services, Width: w.Width, Height: w.Height}, w: w}
+func newBasePage(w *Workshop) basePage {
+	return basePage{Base: screen.Base{Services: w.Services, Width: w.Width, Height: w.Height}, w: w}
 }
 
 // captureKeys work while the room talks: one key each for what comes up.

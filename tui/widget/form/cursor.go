@@ -15,9 +15,9 @@ import (
 // program shows the terminal's own cursor instead, which screen readers and
 // input methods follow: the drawn one is looked for and taken out.
 
-// dressed gives the lines that huh drew as the program shows them, and notes
+// drawLines gives the lines that huh drew as the program shows them, and notes
 // where the cursor stands, counted from the first of them.
-func (f *Form) dressed() []string {
+func (f *Form) drawLines() []string {
 	t := f.Theme
 	typed := []string{opening(t.Accent.Reverse(true)), opening(lipgloss.NewStyle().Reverse(true))}
 	chosen := []string{opening(t.Selected.Reverse(true)), t.Accent.Render(t.Glyph.Pointer + " "), t.Accent.Render("<"), t.Accent.Faint(true).Render("<")}

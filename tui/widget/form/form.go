@@ -60,9 +60,9 @@ func (f *Form) SetSize(width, height int) tea.Cmd {
 // to the field that had the focus.
 func (f *Form) Rebuild() tea.Cmd {
 	focused := f.FocusedKey()
-	f.make(f.Height >= spacedFrom)
+	f.assemble(f.Height >= spacedFrom)
 	if between := len(f.fields) - 1; !f.spaced && f.lineCount()+between <= f.FieldRoom() {
-		f.make(true)
+		f.assemble(true)
 	}
 	if f.lineCount() > f.FieldRoom() {
 		f.huh.WithHeight(f.FieldRoom() - 2) // and a line that says there is more
@@ -73,8 +73,8 @@ func (f *Form) Rebuild() tea.Cmd {
 	return start
 }
 
-// make makes the form with its fields.
-func (f *Form) make(spaced bool) {
+// assemble makes the form with its fields.
+func (f *Form) assemble(spaced bool) {
 	f.fields, f.spaced = f.Build(), spaced
 	limitTexts(f.fields)
 	f.huh = huh.NewForm(huh.NewGroup(f.fields...)).WithTheme(formTheme(f.Theme, spaced)).WithKeyMap(formKeys()).
@@ -188,7 +188,7 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 func (f *Form) View() string {
 	lines := f.introLines()
 	above := len(lines)
-	drawn := f.dressed()
+	drawn := f.drawLines()
 	if f.at != nil {
 		f.at.Y += above
 	}

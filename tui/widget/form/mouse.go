@@ -32,7 +32,7 @@ func (f *Form) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 		f.step(by > 0)
 		return screen.Send(clicked{}), true
 	}
-	drawn := f.plain(f.huh.View())
+	drawn := f.plainLines(f.huh.View())
 	y -= len(f.introLines())
 	if y < 0 || y >= len(drawn) || f.Below != nil && y >= f.Height-f.belowRoom()-len(f.introLines()) {
 		return nil, true
@@ -44,7 +44,7 @@ func (f *Form) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	from := f.starts()
 	line := first + y // counted from the first field
 	for i, field := range f.fields {
-		if in := line - from[i]; in >= 0 && in < len(f.plain(field.View())) {
+		if in := line - from[i]; in >= 0 && in < len(f.plainLines(field.View())) {
 			f.focus(i)
 			return tea.Batch(f.pick(field, x, in), screen.Send(clicked{})), true
 		}
@@ -52,8 +52,8 @@ func (f *Form) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	return nil, true
 }
 
-// plain gives the lines of a part of the form as they read.
-func (f *Form) plain(view string) []string { return strings.Split(ansi.Strip(view), "\n") }
+// plainLines gives the lines of a part of the form as they read.
+func (f *Form) plainLines(view string) []string { return strings.Split(ansi.Strip(view), "\n") }
 
 // inFocus reports whether a line is of the field that has the focus.
 func (f *Form) inFocus(line string) bool { return strings.HasPrefix(line, f.Theme.Glyph.Claim) }
@@ -66,7 +66,7 @@ func (f *Form) starts() []int {
 	}
 	from := make([]int, len(f.fields))
 	for i := 1; i < len(from); i++ {
-		from[i] = from[i-1] + len(f.plain(f.fields[i-1].View())) + gap
+		from[i] = from[i-1] + len(f.plainLines(f.fields[i-1].View())) + gap
 	}
 	return from
 }
@@ -74,7 +74,7 @@ func (f *Form) starts() []int {
 // lineCount is how many lines all the fields take.
 func (f *Form) lineCount() int {
 	last := len(f.fields) - 1
-	return f.starts()[last] + len(f.plain(f.fields[last].View()))
+	return f.starts()[last] + len(f.plainLines(f.fields[last].View()))
 }
 
 // firstDrawn gives the line of the fields that huh drew first, or -1 when it
@@ -90,7 +90,7 @@ func (f *Form) firstDrawn(drawn []string) int {
 // pick does what a click asks for on a line of the field that has the focus.
 func (f *Form) pick(field huh.Field, x, line int) tea.Cmd {
 	_, offers := field.(interface{ GetFiltering() bool }) // as all selects have
-	text := f.plain(field.View())[line]
+	text := f.plainLines(field.View())[line]
 	switch {
 	case offers && worksWith(field, "left"):
 		return f.turn(text, x)
@@ -132,11 +132,11 @@ func (f *Form) choose(field huh.Field, line int) tea.Cmd {
 		return strings.HasPrefix(rest, pointer+" ") || strings.HasPrefix(rest, "  ") && strings.TrimSpace(rest) != ""
 	}
 	marked := func() int {
-		return slices.IndexFunc(f.plain(field.View()), func(text string) bool {
+		return slices.IndexFunc(f.plainLines(field.View()), func(text string) bool {
 			return isOption(text) && strings.Contains(ansi.Cut(text, fieldIndent, fieldIndent+utf8.RuneCountInString(pointer)), pointer)
 		})
 	}
-	if !isOption(f.plain(field.View())[line]) {
+	if !isOption(f.plainLines(field.View())[line]) {
 		return nil
 	}
 	var cmds []tea.Cmd
@@ -168,7 +168,7 @@ const farthest = 500
 // that line. A click on the words above a text does not move it.
 func (f *Form) moveTo(x, line int, severalLines bool) {
 	where := func() (x, y int) {
-		drawn := f.dressed()
+		drawn := f.drawLines()
 		if f.at == nil {
 			return -1, -1
 		}

@@ -33,15 +33,15 @@ func column(width int) (wide, indent int) {
 	return wide, max(0, (width-wide)/2)
 }
 
-// stage lays a page out for a room: lines of column width in the middle, and the
+// layOut lays a page out for a room: lines of column width in the middle, and the
 // quiet line at the bottom. Of lines that do not fit the last are cut.
-func (w *Workshop) stage(lines []string, quiet string) string {
+func (w *Workshop) layOut(lines []string, quiet string) string {
 	wide, _ := column(w.Width)
-	return w.wideStage(lines, quiet, wide)
+	return w.layOutWide(lines, quiet, wide)
 }
 
-// wideStage does the same with lines of another width.
-func (w *Workshop) wideStage(lines []string, quiet string, wide int) string {
+// layOutWide does the same with lines of another width.
+func (w *Workshop) layOutWide(lines []string, quiet string, wide int) string {
 	t := w.Theme
 	indent := max(0, (w.Width-wide)/2)
 	room := w.Height

@@ -5,9 +5,9 @@ import (
 	"fmt"
 )
 
-// records is a list of things that are each filled in as a form, such as the
+// listEditor is a list of things that are each filled in as a form, such as the
 // evidence of an answer.
-type records struct {
+type listEditor struct {
 	title  string
 	about  string // a sentence on what the list is for
 	one    string // what one is called
@@ -17,8 +17,8 @@ type records struct {
 	remove func(i int)
 }
 
-// records lets the list be changed. With nothing in it, it starts with a new one.
-func (d *dialogue) records(list records) error {
+// editList lets the list be changed. With nothing in it, it starts with a new one.
+func (d *dialogue) editList(list listEditor) error {
 	d.gap()
 	d.say(list.title+".", list.about)
 	if list.count() == 0 && d.mayChange() {
@@ -46,7 +46,7 @@ func (d *dialogue) records(list records) error {
 	}
 }
 
-func (d *dialogue) sayRows(list records) {
+func (d *dialogue) sayRows(list listEditor) {
 	if list.count() == 0 {
 		d.sayf("There is no %s yet.", list.one)
 	}
@@ -56,7 +56,7 @@ func (d *dialogue) sayRows(list records) {
 }
 
 // changeRecord does what was typed at the list.
-func (d *dialogue) changeRecord(list records, r reply) error {
+func (d *dialogue) changeRecord(list listEditor, r reply) error {
 	if !d.mayChange() {
 		d.sayReadOnly()
 		return nil

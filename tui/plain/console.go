@@ -36,20 +36,20 @@ const (
 const everywhere = "Everywhere you can type: back, to go back one step; menu, to go to the menu; help, for this; leave, to save and end. " +
 	"To write one of these words as your answer, put it in double quotation marks."
 
-// talk says sentences and reads lines.
-type talk struct {
-	ctx   context.Context
-	out   io.Writer
-	next  chan<- struct{} // asks for a line to be read
-	lines <-chan string   // what is typed; closed at the end of the input
-	width int             // of a line of output; 0 for as long as it is
-	echo  bool            // repeat what was read, since no terminal shows it
-	wrong error           // why nothing can be written any more
+// console says sentences and reads lines.
+type console struct {
+	ctx      context.Context
+	out      io.Writer
+	next     chan<- struct{} // asks for a line to be read
+	lines    <-chan string   // what is typed; closed at the end of the input
+	width    int             // of a line of output; 0 for as long as it is
+	echo     bool            // repeat what was read, since no terminal shows it
+	writeErr error           // why nothing can be written any more
 }
 
-// newTalk makes a talk over in and out. Nothing is read before it is asked for,
+// newConsole makes a talk over in and out. Nothing is read before it is asked for,
 // and nothing once ctx is done.
-func newTalk(ctx context.Context, in io.Reader, out io.Writer, width int, echo bool) *talk {
+func newConsole(ctx context.Context, in io.Reader, out io.Writer, width int, echo bool) *console {
 	next, lines := make(chan struct{}), make(chan string)
 	go func() {
 		defer close(lines)
@@ -65,23 +65,23 @@ func newTalk(ctx context.Context, in io.Reader, out io.Writer, width int, echo b
 				return
 			}
 			select {
-			case lines <- typed(line):
+			case lines <- cleanInput(line):
 			case <-ctx.Done():
 				return
 			}
 		}
 	}()
-	return &talk{ctx: ctx, out: out, next: next, lines: lines, width: width, echo: echo}
+	return &console{ctx: ctx, out: out, next: next, lines: lines, width: width, echo: echo}
 }
 
-// typed makes text of what a terminal sent: arrow keys and the like leave marks
+// cleanInput makes text of what a terminal sent: arrow keys and the like leave marks
 // that are no text.
-func typed(line string) string {
+func cleanInput(line string) string {
 	return strings.TrimRight(plaintext.Line(ansi.Strip(strings.TrimRight(line, "\r\n"))), " ")
 }
 
 // say writes paragraphs, each from a new line.
-func (t *talk) say(paragraphs ...string) {
+func (t *console) say(paragraphs ...string) {
 	for _, text := range paragraphs {
 		for line := range strings.SplitSeq(plaintext.Clean(text), "\n") {
 			if t.width > 0 && line != "" {
@@ -92,16 +92,16 @@ func (t *talk) say(paragraphs ...string) {
 	}
 }
 
-func (t *talk) sayf(format string, args ...any) { t.say(fmt.Sprintf(format, args...)) }
+func (t *console) sayf(format string, args ...any) { t.say(fmt.Sprintf(format, args...)) }
 
-func (t *talk) write(text string) {
-	if t.wrong == nil {
-		_, t.wrong = io.WriteString(t.out, text)
+func (t *console) write(text string) {
+	if t.writeErr == nil {
+		_, t.writeErr = io.WriteString(t.out, text)
 	}
 }
 
 // gap is an empty line, before something new begins.
-func (t *talk) gap() { t.write("\n") }
+func (t *console) gap() { t.write("\n") }
 
 // reply is what was typed at a prompt: one of the words it knows, or else a text.
 type reply struct {
@@ -114,11 +114,11 @@ type reply struct {
 func (r reply) empty() bool { return r.word == "" && strings.TrimSpace(r.text) == "" }
 
 // read shows a prompt and reads a line.
-func (t *talk) read(prompt string) (string, error) {
+func (t *console) read(prompt string) (string, error) {
 	if prompt != "" {
 		t.write(plaintext.Line(prompt) + " ")
 	}
-	if t.wrong != nil {
+	if t.writeErr != nil {
 		return "", errEnd
 	}
 	select {
@@ -143,7 +143,7 @@ func (t *talk) read(prompt string) (string, error) {
 
 // ask asks for one of words, or for a number or an id that the caller knows what
 // to do with. help tells what can be typed.
-func (t *talk) ask(prompt, help string, words ...string) (reply, error) {
+func (t *console) ask(prompt, help string, words ...string) (reply, error) {
 	for {
 		line, err := t.read(prompt)
 		if err != nil {
@@ -164,7 +164,7 @@ func (t *talk) ask(prompt, help string, words ...string) (reply, error) {
 
 // askText asks for a text. Only a line that is nothing but one of words, or of
 // the words that work everywhere, is not text.
-func (t *talk) askText(prompt, help string, words ...string) (reply, error) {
+func (t *console) askText(prompt, help string, words ...string) (reply, error) {
 	for {
 		line, err := t.read(prompt)
 		if err != nil {
@@ -178,7 +178,7 @@ func (t *talk) askText(prompt, help string, words ...string) (reply, error) {
 }
 
 // always does what works everywhere; over is false when it is to be asked again.
-func (t *talk) always(r reply, help string) (over bool, err error) {
+func (t *console) always(r reply, help string) (over bool, err error) {
 	switch r.word {
 	case wordHelp:
 		t.say(help, everywhere)
@@ -219,7 +219,7 @@ const endOfText = "."
 // askLines asks for a text of several lines. Every line is kept as soon as it is
 // there, so that nothing is lost if the input ends. It reports whether the text
 // was touched at all.
-func (t *talk) askLines(now, help string, keep func(string)) (changed bool, err error) {
+func (t *console) askLines(now, help string, keep func(string)) (changed bool, err error) {
 	help += " Type as many lines as you like. A line with nothing but a full stop ends the text. " +
 		"If the very first line is empty, the text stays as it is; if it is the word add, what you type is put after it; if it is the word clear, the text is taken away."
 	r, err := t.askText("Text:", help, "add", "clear", endOfText)
@@ -251,7 +251,7 @@ func (t *talk) askLines(now, help string, keep func(string)) (changed bool, err 
 }
 
 // confirm asks for a yes. Anything but yes changes nothing.
-func (t *talk) confirm(question string) (bool, error) {
+func (t *console) confirm(question string) (bool, error) {
 	for {
 		r, err := t.ask(question+" Type yes or no:", "Type yes to do it, or no to leave everything as it is.", "yes", "no", "y", "n")
 		switch {
