@@ -78,7 +78,7 @@ func leaksIn(r *Report, a *assessment.Assessment) []Leak {
 		Found     []Placeholder       `json:"placeholders"`
 		Fresh     Freshness           `json:"freshness"`
 	}{&r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Placeholders, r.Freshness}
-	eachText(public, func(at *place, text string) {
+	eachText(public, func(at *fieldPath, text string) {
 		if len(text) < shortestName {
 			return
 		}

@@ -25,7 +25,7 @@ func (m *Model) requestBallotBox(ask screen.RequestBallotBox) tea.Cmd {
 	needed, boxes := m.workspace.neededKeys(), m.workspace.ballotKeys()
 	return func() tea.Msg {
 		err := boxes.Keep(needed)
-		box, fault := boxes.Box(ballots.Round(ask))
+		box, fault := boxes.BallotBox(ballots.Round(ask))
 		if fault != nil {
 			err = fault
 		}

@@ -9,9 +9,9 @@ import (
 	"testing"
 	"time"
 
-	"charter/assessment"
-
 	"github.com/google/go-cmp/cmp"
+
+	"charter/assessment"
 )
 
 // written puts the sample in a folder of its own and gives its path.
@@ -332,7 +332,7 @@ func TestClosingGivesUpWaitingWhenToldTo(t *testing.T) {
 	if err := f.Close(ctx); err == nil || !strings.Contains(err.Error(), "has not answered") || !f.Unsaved() {
 		t.Errorf("got %v", err)
 	}
-	old := f.place
+	old := f.writer
 	// A disk that never answers does not keep work from going elsewhere.
 	other := filepath.Join(t.TempDir(), "safe.charter.json")
 	if err := f.SaveElsewhere(other); err != nil {

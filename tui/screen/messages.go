@@ -104,7 +104,7 @@ type RequestBallotBox struct {
 // counted only until the program ends.
 type BallotBoxReady struct {
 	Round RequestBallotBox
-	Box   *workshop.Box
+	Box   *workshop.BallotBox
 	Err   error
 }
 

@@ -73,7 +73,7 @@ func (h *hall) run(cmd tea.Cmd) {
 			h.keys[msg] = byte(len(h.keys) + 1)
 		}
 		key := [workshop.KeySize]byte{h.keys[msg]}
-		box, err := workshop.NewBox(key, rand.Reader)
+		box, err := workshop.NewBallotBox(key, rand.Reader)
 		h.run(h.w.Update(screen.BallotBoxReady{Round: msg, Box: box, Err: err}))
 	case screen.Open, screen.Closed, screen.Toast, screen.Replace:
 		h.asked = append(h.asked, msg)

@@ -24,7 +24,7 @@ import (
 type Workshop struct {
 	screen.Base
 	page        screen.Screen
-	ballotBox   *workshop.Box           // of the round that is open or comes next on this question; nil until it is there
+	ballotBox   *workshop.BallotBox     // of the round that is open or comes next on this question; nil until it is there
 	ballotRound screen.RequestBallotBox // the round box is for
 	risk        string                  // why votes could be lost; "" when they are safe
 }
