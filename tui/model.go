@@ -44,7 +44,7 @@ type Model struct {
 	openNext     screen.Kind // a screen to open on top of the map of the next file that is opened; "" is none
 }
 
-// newModel makes the root with the screens of places on the stack, the last on top.
+// newModel makes the root with the screens of some routes on the stack, the last on top.
 func newModel(o Options, w workspace, start ...screen.Route) *Model {
 	m := &Model{
 		services: &screen.Services{
@@ -78,7 +78,7 @@ func (m *Model) start() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// handle hands a message to whom it concerns.
+// handle hands a message to whom it concerns, and gives what is to be done then.
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:

@@ -92,7 +92,7 @@ func (w *workspace) withoutAcknowledged(status file.Status) file.Status {
 	return status
 }
 
-// handleSaving takes messages about saving.
+// handleSaving handles messages about saving, and reports whether this was one.
 func (m *Model) handleSaving(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case statusChanged:

@@ -142,7 +142,7 @@ func (w *workspace) newAssessment(ask screen.NewFile, path string) (*assessment.
 	return example, nil
 }
 
-// replace puts what was opened on the desk.
+// replace takes over what was opened, in place of what was open before.
 func (w *workspace) replace(o opened) {
 	*w = workspace{now: w.now, packs: w.packs, ballotFolder: w.ballotFolder, session: o.session, file: o.file}
 	if o.file != nil {
@@ -150,7 +150,7 @@ func (w *workspace) replace(o opened) {
 	}
 }
 
-// publish puts what screens need of the desk into their context.
+// publish tells the screens what they need to know of the open file.
 func (w *workspace) publish(svc *screen.Services) {
 	svc.Session, svc.Saving, svc.ReadOnly = w.session, w.status, ""
 	if w.status.ReadOnly != nil {
@@ -158,7 +158,8 @@ func (w *workspace) publish(svc *screen.Services) {
 	}
 }
 
-// handleWorkspace takes messages about files and saving.
+// handleWorkspace handles messages about files and saving, and reports whether this
+// was one.
 func (m *Model) handleWorkspace(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case screen.OpenFile:

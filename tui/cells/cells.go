@@ -1,5 +1,3 @@
-// Package cells has the few things every screen needs to put text on a grid of
-// cells: cut with a mark, wrap, pad, and keep a marked line in view.
 package cells
 
 import (

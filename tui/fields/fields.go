@@ -1,11 +1,3 @@
-// Package fields is what a team is asked about its project before and beside the
-// questions of the Charter: the facts that decide which questions apply, and the
-// fields of the public register in short groups.
-//
-// It holds the words (what is asked, and what a good entry looks like) and knows
-// how to read and write each field. It draws nothing, so that every way of asking
-// uses the same words. What is required, and which values a field can have, it
-// leaves to package assessment; names of fields come from exports/wording.
 package fields
 
 import (

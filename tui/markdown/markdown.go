@@ -1,6 +1,3 @@
-// Package markdown draws Markdown for the terminal with glamour and remembers the
-// result: each text is rendered once for a width and a theme, in the background,
-// and never while a frame is drawn.
 package markdown
 
 import (

@@ -47,7 +47,7 @@ type console struct {
 	writeErr error           // why nothing can be written any more
 }
 
-// newConsole makes a talk over in and out. Nothing is read before it is asked for,
+// newConsole makes a console over in and out. Nothing is read before it is asked for,
 // and nothing once ctx is done.
 func newConsole(ctx context.Context, in io.Reader, out io.Writer, width int, echo bool) *console {
 	next, lines := make(chan struct{}), make(chan string)

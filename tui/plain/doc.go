@@ -8,12 +8,12 @@
 // keeps what is there. So a conversation can also be piped in from a file, and what
 // comes out is its transcript.
 //
-// [Run] holds a conversation. It works on the same tui/work, tui/intake,
+// [Run] holds a conversation. It works on the same tui/session, tui/fields,
 // assessment/file and exports as the screens: no rule stands here a second time.
 //
-//	talk.go, choice.go, form.go, records.go   saying, asking, choosing, filling in
-//	run.go, opening.go, home.go, saving.go …  the file: which one, and whether all is saved
-//	menu.go and the rest                      one file for each thing that can be done
+//	console.go, choice.go, form.go, list_editor.go  saying, asking, choosing, filling in
+//	run.go, opening.go, home.go, saving.go …        the file: which one, and whether all is saved
+//	menu.go and the rest                            one file for each thing that can be done
 //
 // A change is said to be saved only once it is on the disk. When the input ends,
 // everything is saved and the conversation ends too.

@@ -51,17 +51,17 @@ func (d *dialogue) sayFacts(facts []fields.Fact) {
 	}
 }
 
-// askFacts asks for a fact; with walk also for all that come after it.
-func (d *dialogue) askFacts(facts []fields.Fact, from int, walk bool) error {
+// askFacts asks for a fact; with rest also for all that come after it.
+func (d *dialogue) askFacts(facts []fields.Fact, from int, rest bool) error {
 	for i := from; i < len(facts); {
 		err := d.askFact(i, len(facts), &facts[i])
 		switch {
-		case errors.Is(err, errBack) && walk && i > 0:
+		case errors.Is(err, errBack) && rest && i > 0:
 			i--
 			continue
 		case err != nil:
 			return err
-		case !walk:
+		case !rest:
 			return nil
 		}
 		i++

@@ -12,12 +12,12 @@ import (
 )
 
 // formField is one thing that is asked for in a form. Its value is text, spelt as an
-// [intake.Field] spells it.
+// [fields.Field] spells it.
 type formField struct {
 	label   string
 	hint    string
 	kind    fields.Kind
-	options []assessment.Option // of intake.KindChoice and intake.KindMany
+	options []assessment.Option // of fields.KindChoice and fields.KindMany
 	get     func() string
 	store   func(string)
 	remarks func() []string // on what was typed; may be nil

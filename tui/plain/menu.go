@@ -15,7 +15,7 @@ type menuEntry struct {
 	do    func(d *dialogue, rest string) error
 }
 
-// menuEntries lists what can be done at the menu, in the order of a first walk.
+// menuEntries lists what can be done at the menu, in the order of a first visit.
 func menuEntries() []menuEntry {
 	plain := func(do func(*dialogue) error) func(*dialogue, string) error {
 		return func(d *dialogue, _ string) error { return do(d) }

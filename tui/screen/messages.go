@@ -10,42 +10,7 @@ import (
 	"charter/tui/theme"
 )
 
-// Resolve asks to end the conflict with this version: ours, or both joined.
-type Resolve struct{ Assessment *assessment.Assessment }
-
-// TakeTheirs asks to end the conflict with their version; ours stays beside it.
-type TakeTheirs struct{}
-
-// Restore goes back to the last good copy of a file.
-func Restore(svc *Services, path string) tea.Cmd {
-	lib := svc.Library
-	return func() tea.Msg {
-		pack, err := lib.Packs.For(path)
-		if err != nil {
-			return Restored{Path: path, Err: err}
-		}
-		aside, err := file.Restore(path, file.Options{Pack: pack})
-		return Restored{path, aside, err}
-	}
-}
-
-// Restored says how going back to the last good copy went.
-type Restored struct {
-	Path, Aside string
-	Err         error
-}
-
-// PendingMigration is an assessment that was made with an older version of its questions,
-// and what would become of its answers with the newer ones.
-type PendingMigration struct {
-	Path   string
-	Title  string // of the project
-	Report assessment.MigrationReport
-}
-
-// MigrateFile asks to move a file to the newer version of its questions, and to
-// open it then.
-type MigrateFile struct{ Path string }
+// Going from screen to screen.
 
 // Open asks for a screen on top of this one.
 type Open struct{ To Route }
@@ -56,14 +21,28 @@ type Replace struct{ To Route }
 // Closed asks to go back to the screen below.
 type Closed struct{}
 
-// Quit asks to leave the program; everything is saved first.
-type Quit struct{}
-
 // Press asks to go back to the screen below and to press a key there.
 type Press struct{ ID keys.ID }
 
+// Quit asks to leave the program; everything is saved first.
+type Quit struct{}
+
+// Go makes the command that opens a screen on top.
+func Go(kind Kind, id string) tea.Cmd { return Send(Open{Route{kind, id}}) }
+
+// Close makes the command that goes back.
+func Close() tea.Cmd { return Send(Closed{}) }
+
+// Send makes a command of a message that is ready.
+func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// Saying something, and settings.
+
 // Toast asks for a line of text to be shown until the next key.
 type Toast struct{ Text string }
+
+// ShowToast makes the command that shows a line of text until the next key.
+func ShowToast(text string) tea.Cmd { return Send(Toast{text}) }
 
 // SetTheme asks for another theme, from now on.
 type SetTheme struct{ Name theme.Name }
@@ -74,6 +53,8 @@ type ToggleMouse struct{}
 // ToggleEssentials asks to go through the essential questions first, or in the
 // usual order again.
 type ToggleEssentials struct{}
+
+// Opening files.
 
 // OpenFile asks to open an assessment's file and go to its map.
 type OpenFile struct{ Path string }
@@ -93,32 +74,39 @@ type NotOpened struct {
 	Err  error
 }
 
-// RequestBallotBox asks for the ballot box of a round: on which question, and how many
-// rounds were held on it before. [BoxReady] answers.
-type RequestBallotBox struct {
-	Question string
-	Before   int
+// PendingMigration is an assessment that was made with an older version of its
+// questions, and what would become of its answers with the newer ones.
+type PendingMigration struct {
+	Path   string
+	Title  string // of the project
+	Report assessment.MigrationReport
 }
 
-// BallotBoxReady brings the ballot box of a round. With an error its votes can be
-// counted only until the program ends.
-type BallotBoxReady struct {
-	Round RequestBallotBox
-	Box   *workshop.BallotBox
-	Err   error
+// MigrateFile asks to move a file to the newer version of its questions, and to
+// open it then.
+type MigrateFile struct{ Path string }
+
+// Restore makes the command that goes back to the last good copy of a file.
+// [Restored] answers.
+func Restore(svc *Services, path string) tea.Cmd {
+	lib := svc.Library
+	return func() tea.Msg {
+		pack, err := lib.Packs.For(path)
+		if err != nil {
+			return Restored{Path: path, Err: err}
+		}
+		aside, err := file.Restore(path, file.Options{Pack: pack})
+		return Restored{path, aside, err}
+	}
 }
 
-// Go makes the command that opens a screen on top.
-func Go(kind Kind, id string) tea.Cmd { return Send(Open{Route{kind, id}}) }
+// Restored says how going back to the last good copy went.
+type Restored struct {
+	Path, Aside string // the file; where the damaged one is kept
+	Err         error
+}
 
-// ShowToast makes the command that shows a line of text.
-func ShowToast(text string) tea.Cmd { return Send(Toast{text}) }
-
-// Close makes the command that goes back.
-func Close() tea.Cmd { return Send(Closed{}) }
-
-// Send makes a command of a message that is ready.
-func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+// Saving the open file.
 
 // TryAgain asks to try again what does not work now: saving, or editing a file
 // that someone else has open.
@@ -139,3 +127,26 @@ type LeaveAndLose struct{}
 
 // Acknowledge says that the user knows of a trouble that needs nothing done.
 type Acknowledge struct{}
+
+// Resolve asks to end the conflict with this version: ours, or both joined.
+type Resolve struct{ Assessment *assessment.Assessment }
+
+// TakeTheirs asks to end the conflict with their version; ours stays beside it.
+type TakeTheirs struct{}
+
+// Voting.
+
+// RequestBallotBox asks for the ballot box of a round: on which question, and how
+// many rounds were held on it before. [BallotBoxReady] answers.
+type RequestBallotBox struct {
+	Question string
+	Before   int
+}
+
+// BallotBoxReady brings the ballot box of a round. With an error its votes can be
+// counted only until the program ends.
+type BallotBoxReady struct {
+	Round RequestBallotBox
+	Box   *workshop.BallotBox
+	Err   error
+}

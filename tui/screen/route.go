@@ -1,6 +1,7 @@
 package screen
 
-// Route names a screen and what it is about.
+// Route names a screen and what it is about. Screens know each other by their
+// routes only.
 type Route struct {
 	Kind Kind
 	ID   string // a question id, a principle id or an action id, where the kind needs one
@@ -14,7 +15,7 @@ const (
 	KindHome          Kind = "home"
 	KindNew           Kind = "new"     // ID: the file to make, or ""
 	KindOpen          Kind = "open"    // to type the path of a file
-	KindMigrate       Kind = "migrate" // about ctx.Older
+	KindMigrate       Kind = "migrate" // about Services.PendingMigration
 	KindMap           Kind = "map"
 	KindPrinciple     Kind = "principle"
 	KindQuestion      Kind = "question"

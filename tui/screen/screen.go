@@ -1,10 +1,3 @@
-// Package screens has one file for each screen. A screen is a plain struct that
-// draws into the room it is given and answers to the keys it names; it knows no
-// other screen. To go somewhere it returns a message such as [Open] or [Closed],
-// and the root of the program decides.
-//
-// Screens never score, never read or write files and never look at a clock:
-// they ask [work.Work].
 package screen
 
 import (
@@ -33,7 +26,8 @@ type Screen interface {
 	// Keys lists what the screen answers to now, the most useful first. The
 	// footer and the help are made from it.
 	Keys() []Key
-	// Do does what one of Keys asks for. Keys with a reason in Off never come.
+	// Do does what one of Keys asks for. Keys with a reason in
+	// Disabled never come.
 	Do(id keys.ID) tea.Cmd
 	// Update takes every other message: typed text while Typing, pastes,
 	// results of commands, mouse.
@@ -65,23 +59,33 @@ type Services struct {
 	Tool             string           // the program and its version, named in reports
 	ReadOnly         string           // why nothing can be changed; "" when it can
 	Library          library.Library  // finds files; asked in commands only
-	Draft            NewFile          // what was typed on the screen New and not used yet
+	Draft            NewFile          // what was typed to start an assessment, and not used yet
 	PendingMigration PendingMigration // the file that the screen Migrate asks about
 	Saving           file.Status      // how saving the open file goes
 	Leaving          bool             // the user wants to leave, and not all is saved yet
 }
 
-// Base has the parts of Screen that most screens share; screens embed it.
+// Base has the parts of Screen that most screens share; screens embed it. The
+// fields of Services are at hand as if they were the screen's own.
 type Base struct {
 	*Services
-	Width, Height int
+	Width, Height int // the room that SetSize gave, in cells
 }
 
+// SetSize implements Screen: it keeps the room.
 func (b *Base) SetSize(width, height int) tea.Cmd {
 	b.Width, b.Height = width, height
 	return nil
 }
-func (b *Base) Activate() tea.Cmd      { return nil }
+
+// Activate implements Screen: nothing is done.
+func (b *Base) Activate() tea.Cmd { return nil }
+
+// Update implements Screen: nothing is done.
 func (b *Base) Update(tea.Msg) tea.Cmd { return nil }
-func (b *Base) Typing() bool           { return false }
-func (b *Base) Cursor() *tea.Cursor    { return nil }
+
+// Typing implements Screen: no text is typed.
+func (b *Base) Typing() bool { return false }
+
+// Cursor implements Screen: it is hidden.
+func (b *Base) Cursor() *tea.Cursor { return nil }

@@ -60,7 +60,7 @@ func TestAClickFocusesTheFieldUnderIt(t *testing.T) {
 					s := x.open(svc)
 					screentest.Settle(s, s.SetSize(size[0], size[1]))
 					for range steps {
-						screentest.Press(s, tea.KeyTab)
+						s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyTab}))
 					}
 					return s
 				}

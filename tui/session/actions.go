@@ -44,8 +44,8 @@ func (s *Session) PutAction(action *assessment.Action) {
 		s.RemoveAction(action.ID)
 		return
 	}
-	s.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-		e.Actions(s.Typing("action:"+action.ID), func(all []assessment.Action) []assessment.Action {
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		e.Actions(at.Typing("action:"+action.ID), func(all []assessment.Action) []assessment.Action {
 			if i := actionIndex(all, action.ID); i >= 0 {
 				all[i] = *action
 				return all
@@ -57,8 +57,8 @@ func (s *Session) PutAction(action *assessment.Action) {
 
 // RemoveAction takes an action off the list.
 func (s *Session) RemoveAction(id string) {
-	s.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-		e.Actions(s, func(all []assessment.Action) []assessment.Action {
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		e.Actions(at, func(all []assessment.Action) []assessment.Action {
 			return slices.DeleteFunc(all, func(x assessment.Action) bool { return x.ID == id })
 		})
 	})

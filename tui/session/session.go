@@ -1,9 +1,3 @@
-// Package session is the assessment that is open on the screen: what the team has
-// said, its score, and the saving of every change.
-//
-// Screens change the assessment only through a [Session]. Each change makes a new
-// snapshot, is scored at once and handed to the saver, which writes it in the
-// background; no screen waits for the disk and no screen computes a score.
 package session
 
 import (
@@ -98,7 +92,7 @@ func (s *Session) Edit(change func(*assessment.Editor, assessment.Stamp)) {
 
 // EditAnswer changes the answer to one question.
 func (s *Session) EditAnswer(id string, change func(*assessment.Answer)) {
-	s.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Answer(s, id, change) })
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Answer(at, id, change) })
 }
 
 // EditAnswerTyping changes one field of an answer as it is being typed: all
@@ -109,13 +103,13 @@ func (s *Session) EditAnswerTyping(id, field string, change func(*assessment.Ans
 
 // Undo takes the last change back and says in plain words what it was.
 func (s *Session) Undo() (what string, ok bool) {
-	s.Edit(func(e *assessment.Editor, s assessment.Stamp) { what, ok = e.Undo(s) })
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { what, ok = e.Undo(at) })
 	return what, ok
 }
 
 // Redo makes the change again that was undone last.
 func (s *Session) Redo() (what string, ok bool) {
-	s.Edit(func(e *assessment.Editor, s assessment.Stamp) { what, ok = e.Redo(s) })
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { what, ok = e.Redo(at) })
 	return what, ok
 }
 

@@ -29,7 +29,7 @@ func ScoreBar(t *theme.Theme, n assessment.Numbers, width int) string {
 	return barOf(t, n, width, -1)
 }
 
-// ClaimBar draws a score as scoreBar does, with a mark where the team's own
+// ClaimBar draws a score as [ScoreBar] does, with a mark where the team's own
 // claim ends if that is above what counts.
 func ClaimBar(t *theme.Theme, n assessment.Numbers, width int) string {
 	if n.Score == nil || n.Claimed == nil || *n.Claimed <= *n.Score {

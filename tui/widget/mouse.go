@@ -29,8 +29,9 @@ func (e *TextEditor) Mouse(msg tea.MouseMsg, x, y int) (taken bool) {
 	return true
 }
 
-// Mouse takes a click on a list that was drawn as drawn tells: which row each
-// line belongs to.
+// Mouse marks the row that is clicked, or opens it when it is marked. drawn says
+// which row each line belongs to, as RowOfLine does. It reports false for what it
+// leaves to the program.
 func (o *SectionList) Mouse(msg tea.MouseMsg, y int, drawn []int, open func() tea.Cmd) (tea.Cmd, bool) {
 	if WheelLines(msg) != 0 {
 		return nil, false

@@ -20,6 +20,7 @@ func RowCursor(x, y int) *tea.Cursor {
 // Scroll keeps the position in lines that do not all fit.
 type Scroll struct{ Top int }
 
+// By scrolls down by some lines, or up where lines is below 0.
 func (s *Scroll) By(lines int) { s.Top = max(0, s.Top+lines) }
 
 // Cursor stands at the first line of the text in view, where a screen magnifier

@@ -42,7 +42,7 @@ type Row struct {
 	ActionFor          string                 // what an action about this row is for
 }
 
-// MoveKeys are the keys that move the mark of an outline.
+// MoveKeys are the keys that move the mark of a list in sections.
 func MoveKeys() []screen.Key {
 	return []screen.Key{
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Tab, HelpOnly: true}, {ID: keys.TabBack, HelpOnly: true},
@@ -72,6 +72,7 @@ func (o *SectionList) Do(id keys.ID, page int) {
 	}
 }
 
+// Count is how many rows there are in all sections.
 func (o *SectionList) Count() int {
 	n := 0
 	for _, s := range o.Sections {
@@ -80,6 +81,7 @@ func (o *SectionList) Count() int {
 	return n
 }
 
+// Move moves the mark by some rows, as far as there are any.
 func (o *SectionList) Move(by int) { o.Marked = max(0, min(o.Count()-1, o.Marked+by)) }
 
 // step moves the mark to the first row of the next section that has one, or of
@@ -115,7 +117,7 @@ func (o *SectionList) Current() (Row, bool) {
 }
 
 // Replace puts new sections in place of the old and leaves the mark on the row
-// that leads to the same place, or near where it was.
+// that leads where it led before, or near where it was.
 func (o *SectionList) Replace(sections []Section) {
 	was, had := o.Current()
 	o.Sections = sections

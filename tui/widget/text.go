@@ -96,6 +96,7 @@ func RoundWords(g theme.Glyphs, round assessment.Round) string {
 	return fmt.Sprintf("%d rated: %s", round.Result().Total, strings.Join(parts, ", "))
 }
 
+// Plural counts things in words: one and many name a single one and several.
 func Plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one

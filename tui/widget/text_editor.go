@@ -19,6 +19,7 @@ type TextEditor struct {
 	rows int // that the area drew last: those of the text, and empty ones for a whole window
 }
 
+// NewTextEditor makes an editor in the looks of the theme, without a text.
 func NewTextEditor(svc *screen.Services) *TextEditor {
 	e := &TextEditor{area: textarea.New()}
 	e.area.MaxHeight = 0 // else a text ends at 99 lines
@@ -52,6 +53,7 @@ func (e *TextEditor) SetText(text string) {
 	}
 }
 
+// SetSize gives the editor its room in cells and the focus.
 func (e *TextEditor) SetSize(width, height int) tea.Cmd {
 	e.area.SetWidth(min(width, TextWidth))
 	e.area.SetHeight(max(1, height))
@@ -88,7 +90,7 @@ func (e *TextEditor) Update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
 	return e.area.Value() != before, cmd
 }
 
-// UpdateReadOnly takes the place of update for a text that cannot be changed: keys that
+// UpdateReadOnly does in place of Update for a text that cannot be changed: keys that
 // move about do so, and anything typed is answered with the reason.
 func (e *TextEditor) UpdateReadOnly(svc *screen.Services, msg tea.Msg) tea.Cmd {
 	moves := []rune{tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyPgUp, tea.KeyPgDown, tea.KeyHome, tea.KeyEnd}
@@ -104,6 +106,7 @@ func (e *TextEditor) UpdateReadOnly(svc *screen.Services, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// Text is the text as it stands.
 func (e *TextEditor) Text() string { return e.area.Value() }
 
 // Lines draws the text below what stands above it, of which the last line is

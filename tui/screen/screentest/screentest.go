@@ -51,8 +51,10 @@ func Type(s screen.Screen, text string) {
 	}
 }
 
+// Press presses a key that is no character.
 func Press(s screen.Screen, code rune) { Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: code}))) }
 
+// ToastOf is what messages ask to be said; "" when nothing is.
 func ToastOf(msgs []tea.Msg) string {
 	for _, m := range msgs {
 		if s, ok := m.(screen.Toast); ok {
@@ -68,13 +70,13 @@ type MouseScreen interface {
 	Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool)
 }
 
-// ClickAt clicks on a place of a screen and lets what comes of it happen.
+// ClickAt clicks on a cell of a screen and lets what comes of it happen.
 func ClickAt(s MouseScreen, x, y int) []tea.Msg {
 	cmd, _ := s.Mouse(tea.MouseClickMsg(tea.Mouse{X: x, Y: y, Button: tea.MouseLeft}), x, y)
 	return Settle(s, cmd)
 }
 
-// ClickOn clicks on the first place of a text, and by a few cells to the right of it.
+// ClickOn clicks where a text stands first, and by a few cells to the right of it.
 func ClickOn(t *testing.T, s MouseScreen, text string, right int) []tea.Msg {
 	t.Helper()
 	for y, line := range strings.Split(ansi.Strip(s.View()), "\n") {
@@ -130,6 +132,7 @@ func Do(t *testing.T, s screen.Screen, id keys.ID) tea.Msg {
 	return nil
 }
 
+// WantOpen checks that a message asks for a screen.
 func WantOpen(t *testing.T, msg tea.Msg, kind screen.Kind, id string) {
 	t.Helper()
 	if msg != (screen.Open{To: screen.Route{Kind: kind, ID: id}}) {

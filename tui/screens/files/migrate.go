@@ -23,7 +23,7 @@ type Migrate struct {
 	failed error
 }
 
-// NewMigrate opens the screen for the file in ctx.Older.
+// NewMigrate opens the screen for the file in Services.PendingMigration.
 func NewMigrate(svc *screen.Services) *Migrate {
 	s := &Migrate{Base: screen.Base{Services: svc}}
 	for _, part := range []struct {

@@ -234,7 +234,7 @@ func (s *Trouble) View() string {
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
-// intro is the text above the list; the place of the file stands in one line.
+// intro is the text above the list; the path of the file stands in one line.
 func (s *Trouble) intro(width int) []string {
 	t := s.Theme
 	var lines []string

@@ -16,12 +16,12 @@ import (
 	"charter/tui/widget/form"
 )
 
-// fieldInput is one field of a sheet while it is filled in.
+// fieldInput is one field of a form while it is filled in.
 type fieldInput struct {
 	field fields.Field
 	label string
 	text  string   // what is typed or chosen
-	many  []string // what is ticked, for intake.KindMany
+	many  []string // what is ticked, for fields.KindMany
 	kept  string   // the text as it was kept last, in the form's own spelling
 }
 

@@ -18,7 +18,7 @@ type target struct {
 	kind    targetKind
 	name    string       // what it is found by first
 	text    string       // what else it is found by
-	to      screen.Route // where it is, when it is a place
+	to      screen.Route // where it is, when it is a screen
 	message tea.Msg      // what choosing it asks for, when it is a setting
 }
 

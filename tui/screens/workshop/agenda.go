@@ -34,7 +34,7 @@ func NewAgenda(svc *screen.Services) *Agenda {
 	return a
 }
 
-// present is the place of the principle the sitting has come to.
+// present is the index of the principle the sitting has come to.
 func (s *Agenda) present() int {
 	at := s.sitting().At
 	return max(0, slices.IndexFunc(s.slots(), func(slot workshop.Slot) bool { return slices.Contains(slot.Questions, at) }))

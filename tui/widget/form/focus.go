@@ -105,7 +105,7 @@ func (f *Form) FocusedKey() string {
 	return f.huh.GetFocusedField().GetKey()
 }
 
-// focused is the place of the field that has the focus.
+// focused is the index of the field that has the focus.
 func (f *Form) focused() int { return slices.Index(f.fields, f.huh.GetFocusedField()) }
 
 // step moves the focus to the next field or to the one before, if there is one.
@@ -121,7 +121,7 @@ func (f *Form) step(forward bool) bool {
 	return true
 }
 
-// focus moves the focus to a field; a place that is none stays where it is.
+// focus moves the focus to a field; for an index that is none it stays where it is.
 func (f *Form) focus(to int) {
 	for at := f.focused(); to >= 0 && at != to && f.step(at < to); {
 		at = f.focused()

@@ -43,6 +43,7 @@ func New(svc *screen.Services, right, intro string, build func() []huh.Field, ke
 	return &Form{Base: screen.Base{Services: svc}, right: right, intro: intro, Build: build, keep: keep}
 }
 
+// Title implements screen.Screen.
 func (f *Form) Title() (string, string) { return widget.ProjectTitle(f.Services), f.right }
 
 // SetSize builds the fields anew when the room or the looks have changed, since
@@ -110,8 +111,10 @@ func (f *Form) belowRoom() int {
 	return min(4, f.Height/4)
 }
 
+// Typing implements screen.Screen.
 func (f *Form) Typing() bool { return true }
 
+// Keys implements screen.Screen.
 func (f *Form) Keys() []screen.Key {
 	leave := cmp.Or(f.LeaveLabel, "done (kept)")
 	if f.ReadOnly != "" {
@@ -122,6 +125,7 @@ func (f *Form) Keys() []screen.Key {
 	}
 }
 
+// Do implements screen.Screen.
 func (f *Form) Do(id keys.ID) tea.Cmd {
 	switch {
 	case id == keys.Save && f.Submit != nil:
@@ -149,6 +153,7 @@ func (f *Form) finish() tea.Cmd {
 	return screen.Close()
 }
 
+// Update implements screen.Screen: every change is kept at once.
 func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	if f.huh == nil {
 		return nil
@@ -185,6 +190,7 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
+// View implements screen.Screen.
 func (f *Form) View() string {
 	lines := f.introLines()
 	above := len(lines)
@@ -283,6 +289,7 @@ type Date struct {
 	Text  string
 }
 
+// NewDate starts with a day; with the zero Date nothing is typed yet.
 func NewDate(label string, day assessment.Date) *Date {
 	return &Date{label, day.String()}
 }

@@ -21,9 +21,9 @@ type ListEditor struct {
 	ItemName string             // what one is called, e.g. "evidence"
 	Count    func() int         // how many there are
 	Row      func(i int) string // one line for each
-	More     func(i int) string // what is told of the marked one below the list, "" for nothing; may be nil
+	More     func(i int) string // what is said of the marked one below the list, "" for nothing; may be nil
 	Edit     func(i int) *Form  // the form to edit one
-	Add      func() int         // makes an empty one and gives its place
+	Add      func() int         // makes an empty one and gives its index
 	Remove   func(i int)        // takes one away
 
 	marked int
@@ -32,8 +32,10 @@ type ListEditor struct {
 	fresh  bool // the form was opened because the list was empty
 }
 
+// Title implements screen.Screen.
 func (s *ListEditor) Title() (string, string) { return widget.ProjectTitle(s.Services), s.Right }
 
+// SetSize implements screen.Screen.
 func (s *ListEditor) SetSize(width, height int) tea.Cmd {
 	s.Width, s.Height = width, height
 	if s.open != nil {
@@ -42,6 +44,7 @@ func (s *ListEditor) SetSize(width, height int) tea.Cmd {
 	return nil
 }
 
+// Activate implements screen.Screen: an empty list starts with a new item.
 func (s *ListEditor) Activate() tea.Cmd {
 	if s.open == nil && s.Count() == 0 && s.ReadOnly == "" {
 		s.fresh = true
@@ -63,8 +66,10 @@ func (s *ListEditor) Unkept() string {
 	return s.open.Unkept()
 }
 
+// Typing implements screen.Screen.
 func (s *ListEditor) Typing() bool { return s.open != nil }
 
+// Keys implements screen.Screen.
 func (s *ListEditor) Keys() []screen.Key {
 	if s.open != nil {
 		return s.open.Keys()
@@ -82,6 +87,7 @@ func (s *ListEditor) Keys() []screen.Key {
 	}
 }
 
+// Do implements screen.Screen.
 func (s *ListEditor) Do(id keys.ID) tea.Cmd {
 	if s.open != nil {
 		return s.closing(s.open.Do(id))
@@ -106,6 +112,7 @@ func (s *ListEditor) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
+// Update implements screen.Screen.
 func (s *ListEditor) Update(msg tea.Msg) tea.Cmd {
 	if s.open == nil {
 		return nil
@@ -127,6 +134,7 @@ func (s *ListEditor) closing(cmd tea.Cmd) tea.Cmd {
 	return nil
 }
 
+// View implements screen.Screen.
 func (s *ListEditor) View() string {
 	if s.open != nil {
 		return s.open.View()
