@@ -88,7 +88,8 @@ type Answer struct {
 	Check       *Check     `json:"check,omitempty"`
 	Departure   *Departure `json:"departure,omitempty"`
 	Rounds      []Round    `json:"rounds,omitempty"`
-	// Agreed tells why the group recorded another level than its votes came to.
+	// Agreed tells why the group recorded another level than its votes came to, or
+	// that it rated openly, without votes.
 	Agreed  string    `json:"agreed,omitempty"`
 	Dissent string    `json:"dissent,omitempty"`
 	Flagged bool      `json:"flagged,omitzero"`

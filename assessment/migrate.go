@@ -16,6 +16,9 @@ type MigrationOutcome string
 const (
 	// Carried answers stand as they are, perhaps under a new id.
 	Carried MigrationOutcome = "carried"
+	// ReadNewWords answers stand as they are too, but the words of their level may
+	// mean something else now. They are flagged, and count until they are changed.
+	ReadNewWords MigrationOutcome = "read the new words"
 	// LookAgain answers belong to a question that was reworded, split or merged.
 	// What was said is in the note, with its evidence; the level is open again.
 	LookAgain MigrationOutcome = "look again"
@@ -35,6 +38,7 @@ type MigratedAnswer struct {
 	Kind    string   // what became of the question, one of [questions.ChangeKinds]
 	To      []string // the questions that have the answer now; empty when retired
 	Outcome MigrationOutcome
+	Level   int      // that has new words, when these are to be read
 	Notes   []string // what the makers of the pack say about the change
 }
 
@@ -51,11 +55,15 @@ func (r MigrationReport) Count(outcome MigrationOutcome) int {
 
 // Summary counts the answers by what became of them, in a sentence.
 func (r MigrationReport) Summary() string {
-	carried := fmt.Sprintf("%d answers", r.Count(Carried))
-	if r.Count(Carried) == 1 {
+	stand, flagged := r.Count(Carried)+r.Count(ReadNewWords), ""
+	carried := fmt.Sprintf("%d answers", stand)
+	if stand == 1 {
 		carried = "1 answer"
 	}
-	return fmt.Sprintf("%s carried over, %d to look at again, %d retired.", carried, r.Count(LookAgain), r.Count(Retired))
+	if n := r.Count(ReadNewWords); n > 0 {
+		flagged = fmt.Sprintf(" %d of them flagged to read the new words of their levels,", n)
+	}
+	return fmt.Sprintf("%s carried over,%s %d to look at again, %d retired.", carried, flagged, r.Count(LookAgain), r.Count(Retired))
 }
 
 // String gives the report in plain words, a line for the whole and one for each answer.
@@ -72,6 +80,12 @@ func (r MigrationReport) String() string {
 			fmt.Fprintf(&b, "%s: carried over as it is.", answer.ID)
 		case answer.Outcome == Carried:
 			fmt.Fprintf(&b, "%s: carried over as %s.", answer.ID, to)
+		case answer.Outcome == ReadNewWords:
+			as := ""
+			if to != answer.ID {
+				as = " as " + to
+			}
+			fmt.Fprintf(&b, "%s: carried over%s, and flagged: read the new words of its levels. Level %d counts until you change it.", answer.ID, as, answer.Level)
 		default:
 			fmt.Fprintf(&b, "%s: %s. Please answer %s again; what you said before is in the note.", answer.ID, answer.Kind, to)
 		}
@@ -85,7 +99,8 @@ func (r MigrationReport) String() string {
 
 // Migrate moves an assessment to a newer version of its pack and reports what it
 // did. The assessment given is not changed. No answer is lost: one whose question
-// was reworded, split or merged stays in note form, flagged, and as it was
+// has but new words for its levels stands, flagged where its own may have changed;
+// one whose question was reworded, split or merged stays in note form, flagged, and as it was
 // under [Assessment].Retired; one whose question was dropped stays there only.
 // The history is sealed, since its old values may not fit the new questions.
 //
@@ -138,21 +153,35 @@ func (m *migration) answers(fates []questions.Fate) {
 	for _, standing := range []bool{true, false} {
 		for _, fate := range fates {
 			answer, answered := m.old.Answers[fate.From]
-			if answered && standing == (fate.Kind == questions.Kept) {
+			if answered && standing == stands(fate) {
 				m.answer(fate, clone(answer))
 			}
 		}
 	}
 	for _, fate := range fates {
-		if _, answered := m.old.Answers[fate.From]; answered {
-			m.report.Answers = append(m.report.Answers, MigratedAnswer{fate.From, fate.Kind, fate.To, outcome(fate), fate.Notes})
+		if answer, answered := m.old.Answers[fate.From]; answered {
+			told := MigratedAnswer{ID: fate.From, Kind: fate.Kind, To: fate.To, Outcome: outcome(fate, answer), Notes: fate.Notes}
+			if told.Outcome == ReadNewWords {
+				told.Level = *answer.Level
+			}
+			m.report.Answers = append(m.report.Answers, told)
 		}
 	}
 }
 
-func outcome(fate questions.Fate) MigrationOutcome {
+// stands reports whether the answers to a question go on counting.
+func stands(fate questions.Fate) bool {
+	return fate.Kind == questions.Kept || fate.Kind == questions.Relevelled
+}
+
+func outcome(fate questions.Fate, answer Answer) MigrationOutcome {
 	switch fate.Kind {
 	case questions.Kept:
+		return Carried
+	case questions.Relevelled:
+		if answer.State == StateLevel && answer.Level != nil && questions.LevelReworded(*answer.Level) {
+			return ReadNewWords
+		}
 		return Carried
 	case questions.Dropped:
 		return Retired
@@ -161,7 +190,8 @@ func outcome(fate questions.Fate) MigrationOutcome {
 }
 
 func (m *migration) answer(fate questions.Fate, answer Answer) {
-	if fate.Kind == questions.Kept {
+	if stands(fate) {
+		answer.Flagged = answer.Flagged || outcome(fate, answer) == ReadNewWords
 		m.next.Answers[fate.To[0]] = answer
 		return
 	}

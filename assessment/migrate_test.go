@@ -136,6 +136,108 @@ KPT-9: no longer asked. The answer is kept in the file but not scored. The newer
 	}
 }
 
+// thirdEdition is a pack of version 1.2.0: since 1.1.0 all its levels have new words.
+func thirdEdition(t *testing.T) *questions.Pack {
+	t.Helper()
+	pack, err := questions.LoadDir("../questions/testdata/small-1.2.0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pack
+}
+
+// Where only levels were worded otherwise an answer stands with all that belongs to
+// it. Levels 1 and 3 count too, but are flagged, since their words may have become
+// others than the team chose.
+func TestMigrateToNewLevels(t *testing.T) {
+	t.Parallel()
+	whole := func(level int) assessment.Answer {
+		a := assessment.Level(level)
+		a.Note, a.PrivateNote, a.Dissent, a.By = "Told all.", "For us.", "One of us would say less.", "a1"
+		a.Evidence = []assessment.Evidence{{Title: "A page", Location: "shelf 3", Date: assessment.Date{Year: 2026, Month: 5, Day: 1}}}
+		a.Check = &assessment.Check{By: "Audit", Date: assessment.Date{Year: 2026, Month: 6, Day: 1}}
+		a.Rounds = []assessment.Round{{Present: 3, Levels: [4]int{0, 1, 1, 1}, Complete: true}, {Present: 3, Voted: []string{"a1"}, Sealed: "bm90IHlldA"}}
+		a.Updated = time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)
+		return a
+	}
+	aside := assessment.Answer{State: assessment.StateNotApplicable, Reason: "There is nobody who could lose anything."}
+	a := &assessment.Assessment{
+		Format: assessment.Format, Pack: assessment.PackRef{ID: "small", Version: "1.1.0"}, AsOf: assessment.Date{Year: 2026, Month: 11, Day: 22},
+		Answers: map[string]assessment.Answer{
+			"OPN-1": whole(1), "OPN-2": whole(2), "OPN-3": whole(0), "KPT-3": whole(3), "OPN-4": aside, "OPN-6": {State: assessment.StateUnsure},
+		},
+		Actions: []assessment.Action{{ID: "x1", For: "KPT-3", Text: "Ask them.", Status: assessment.ActionOpen}},
+	}
+	pack := thirdEdition(t)
+	got, report, err := assessment.Migrate(assessment.Stamp{At: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC), By: "a2"}, a, pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	flagged := func(a assessment.Answer) assessment.Answer { a.Flagged = true; return a }
+	want := map[string]assessment.Answer{
+		"OPN-1": flagged(whole(1)), "OPN-2": whole(2), "OPN-3": whole(0), "KPT-4": flagged(whole(3)), "OPN-4": aside, "OPN-6": {State: assessment.StateUnsure},
+	}
+	if !reflect.DeepEqual(got.Answers, want) {
+		t.Errorf("answers = %+v\nwant %+v", got.Answers, want)
+	}
+	if len(got.Retired) != 0 || got.Actions[0].For != "KPT-4" {
+		t.Errorf("retired %+v, actions %+v", got.Retired, got.Actions)
+	}
+	counted := map[string]int{}
+	for _, q := range assessment.Compute(got, pack).Questions {
+		if q.State == assessment.ScoredLevel {
+			counted[q.ID] = *q.Counted
+		}
+	}
+	if want := map[string]int{"OPN-1": 1, "OPN-2": 2, "OPN-3": 0, "KPT-4": 3}; !reflect.DeepEqual(counted, want) {
+		t.Errorf("counted %v, want %v", counted, want)
+	}
+	if problems := assessment.Validate(got, pack); hasError(problems) {
+		t.Errorf("the result is not valid: %+v", problems)
+	}
+	words := `From version 1.1.0 of the questions to 1.2.0: 6 answers carried over, 2 of them flagged to read the new words of their levels, 0 to look at again, 0 retired.
+OPN-1: carried over, and flagged: read the new words of its levels. Level 1 counts until you change it. Level 1 now wants a name.
+OPN-2: carried over as it is.
+OPN-3: carried over as it is.
+OPN-6: carried over as it is.
+OPN-4: carried over as it is.
+KPT-3: carried over as KPT-4, and flagged: read the new words of its levels. Level 3 counts until you change it. The same question under a new id.
+`
+	if report.String() != words {
+		t.Errorf("report:\n%s\nwant:\n%s", report, words)
+	}
+	if len(a.Answers) != 6 || a.Answers["OPN-1"].Flagged {
+		t.Error("the assessment given was changed")
+	}
+}
+
+// Over two releases the graver change decides: reworded is answered again, and what
+// was merged gathers what was said, also where its levels have new words since.
+func TestMigrateOverNewLevelsAndMore(t *testing.T) {
+	t.Parallel()
+	got, report, err := assessment.Migrate(assessment.Stamp{}, firstEdition(), thirdEdition(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	outcomes := map[string]assessment.MigrationOutcome{}
+	for _, answer := range report.Answers {
+		outcomes[answer.ID] = answer.Outcome
+	}
+	want := map[string]assessment.MigrationOutcome{
+		"OPN-1": assessment.ReadNewWords, "KPT-2": assessment.Carried, "OPN-2": assessment.LookAgain, "OPN-3": assessment.LookAgain,
+		"OPN-4": assessment.LookAgain, "OPN-5": assessment.LookAgain, "KPT-1": assessment.Retired, "KPT-9": assessment.Retired,
+	}
+	if !reflect.DeepEqual(outcomes, want) {
+		t.Errorf("outcomes %v, want %v", outcomes, want)
+	}
+	if open := got.Answers["OPN-2"]; open.State != assessment.StateUnanswered || !open.Flagged {
+		t.Errorf("OPN-2 = %+v, want it open", open)
+	}
+	if stands := got.Answers["KPT-4"]; stands.Level == nil || *stands.Level != 2 || stands.Flagged {
+		t.Errorf("KPT-4 = %+v, want level 2 as it was", stands)
+	}
+}
+
 func hasError(problems []assessment.Problem) bool {
 	for _, p := range problems {
 		if p.Severity == assessment.SeverityError {

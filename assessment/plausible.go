@@ -66,6 +66,33 @@ func LooksLikePerson(text string) bool {
 	return true
 }
 
+// BareName gives a name without the titles before it: "Jane Smith" for "Dr Jane
+// Smith". A single word keeps its title.
+func BareName(name string) string {
+	words := strings.Fields(name)
+	for len(words) > 2 && isHonorific(strings.TrimSuffix(words[0], ".")) {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// TitledNames gives the names of people in a text that should name a role or a
+// body, where they are told from anything else by a title: "Dr Jane Smith" in "Dr
+// Jane Smith, data lead". What is called after a person, such as "Dr Smith's
+// Surgery", is none.
+func TitledNames(text string) []string {
+	var names []string
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;:()/|–—\n", r) }) {
+		words := strings.Fields(part)
+		if len(words) < 2 || len(words) > 5 || !isHonorific(strings.TrimSuffix(words[0], ".")) || !unicode.IsUpper([]rune(words[1])[0]) ||
+			slices.ContainsFunc(words, func(word string) bool { return isRoleWord(word) && !isSurnameToo(word) }) {
+			continue
+		}
+		names = append(names, strings.Join(words, " "))
+	}
+	return names
+}
+
 // looksLikePersonalMailbox tells first.last@ and j.last@ from a team's mailbox.
 func looksLikePersonalMailbox(text string) bool {
 	for _, word := range strings.Fields(text) {
@@ -89,25 +116,36 @@ func isHonorific(word string) bool {
 // isRoleWord reports whether a word belongs to a role or a body, not to a name.
 func isRoleWord(word string) bool {
 	switch strings.TrimSuffix(strings.ToLower(word), "s") {
-	case "adviser", "advisor", "agency", "analyst", "analytic", "architect", "assistant", "assurance", "audit", "auditor", "author",
-		"authority", "board", "bu", "business", "caldicott", "care", "centre", "chair", "chief", "citizen", "city", "clinical", "co-op",
-		"combined", "commissioner", "committee", "communication", "community", "company", "contact", "contract", "control", "cooperative",
-		"coordinator", "council", "customer", "data", "delivery", "department", "deputy", "design", "designer", "desk", "developer",
-		"digital", "director", "division", "engineer", "engineering", "enquirie", "equality", "ethic", "evaluation", "executive",
-		"external", "feedback", "finance", "forum", "governance", "group", "guardian", "head", "health", "help", "helpdesk", "hospital",
-		"house", "hr", "human", "independent", "info", "information", "innovation", "inspector", "internal", "it", "lab", "laboratory",
-		"lead", "leader", "learning", "legal", "library", "limited", "liverpool", "local", "ltd", "mailbox", "manager", "management",
-		"medical", "member", "mersey", "merseyside", "monitoring", "network", "nh", "nurse", "of", "office", "officer", "operation",
-		"owner", "panel", "partner", "partnership", "passenger", "patient", "people", "performance", "planner", "planning", "policy",
-		"practice", "principal", "privacy", "procurement", "product", "professional", "programme", "project", "protection", "public",
-		"quality", "record", "region", "register", "registrar", "representative", "research", "researcher", "resident", "resource",
-		"responsible", "review", "reviewer", "risk", "room", "safety", "school", "science", "scientist", "secretary", "security", "senior",
-		"service", "social", "specialist", "sponsor", "staff", "statistic", "strategy", "supplier", "supply", "support", "system",
-		"team", "technical", "technology", "test", "tester", "testing", "the", "training", "transport", "trust", "union", "unit",
-		"university", "user", "vendor", "ward", "worker", "working", "workforce", "young", "youth":
+	case "academy", "administrator", "adviser", "advisor", "agency", "ambulance", "analyst", "analytic", "architect", "assistant",
+		"association", "assurance", "audit", "auditor", "author", "authority", "board", "borough", "bu", "busines", "caldicott",
+		"care", "centre", "chair", "charity", "chief", "citizen", "city", "clerk", "clinic", "clinical", "co-op", "college",
+		"combined", "commissioner", "committee", "communication", "community", "company", "consortium", "consultancy", "consultant",
+		"consulting", "contact", "contract", "contractor", "control", "cooperative", "coordinator", "council", "customer", "data",
+		"delivery", "department", "deputy", "design", "designer", "desk", "developer", "digital", "director", "division", "engineer",
+		"engineering", "enquirie", "enterprise", "equality", "ethic", "evaluation", "executive", "external", "federation", "feedback",
+		"finance", "forum", "foundation", "governance", "gp", "group", "guardian", "head", "health", "healthwatch", "help", "helpdesk",
+		"highway", "hospice", "hospital", "house", "housing", "hr", "human", "independent", "infirmary", "info", "information",
+		"innovation", "inspector", "institute", "internal", "it", "lab", "laboratory", "lead", "leader", "learning", "legal",
+		"librarian", "library", "limited", "liverpool", "llp", "local", "ltd", "mailbox", "management", "manager", "matron", "medical",
+		"member", "mersey", "merseyside", "midwife", "monitoring", "museum", "network", "nh", "nurse", "of", "office", "officer",
+		"operation", "option", "owner", "panel", "parking", "partner", "partnership", "passenger", "patient", "people", "performance",
+		"pharmacist", "planner", "planning", "plc", "police", "policy", "practice", "practitioner", "principal", "privacy",
+		"procurement", "product", "professional", "programme", "project", "protection", "public", "quality", "record", "region",
+		"register", "registrar", "representative", "research", "researcher", "resident", "resource", "responsible", "review",
+		"reviewer", "risk", "room", "safeguarding", "safety", "school", "science", "scientist", "secretary", "security", "senior",
+		"service", "social", "society", "software", "solicitor", "solution", "specialist", "sponsor", "staff", "statistic", "strategy",
+		"supplier", "supply", "support", "surgeon", "surgery", "system", "team", "technical", "technology", "test", "tester",
+		"testing", "the", "therapist", "training", "transport", "treasurer", "trust", "union", "unit", "university", "user", "vendor",
+		"ward", "worker", "workforce", "working", "young", "youth":
 		return true
 	}
 	return false
+}
+
+// isSurnameToo reports whether a word of roles and bodies is a common surname: after
+// a title it is that.
+func isSurnameToo(word string) bool {
+	return slices.Contains([]string{"Head", "Ward", "Young"}, word)
 }
 
 // isMailAddress reports whether a text is one e-mail address and nothing else.

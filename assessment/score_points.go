@@ -73,8 +73,8 @@ func points(a *Assessment, pack *questions.Pack, score *Score) []Point {
 		if !q.Applies || !q.Essential || !held {
 			continue
 		}
-		if lowest, highest, _ := round.span(); round.Disputed() {
-			add(q.ID, []string{q.ID}, fmt.Sprintf("the assessors' last vote still ranges from %d to %d", lowest, highest))
+		if round.Disputed() {
+			add(q.ID, []string{q.ID}, disputeWords(round))
 		}
 	}
 	for i, p := range score.Principles {
@@ -84,6 +84,15 @@ func points(a *Assessment, pack *questions.Pack, score *Score) []Point {
 		}
 	}
 	return points
+}
+
+// disputeWords tell how far apart the levels of a disputed round lie.
+func disputeWords(round Round) string {
+	if round.TooFew() {
+		return TooFewWords + ", still two or more levels apart"
+	}
+	lowest, highest, _ := round.span()
+	return fmt.Sprintf("the assessors' last vote still ranges from %d to %d", lowest, highest)
 }
 
 // idsOf gives what an action about a principle may name: the principle or any of its questions.

@@ -67,7 +67,7 @@ func countedLevel(claimed int, a *Answer, asOf Date) (int, string) {
 	if !a.Check.holds(asOf) {
 		lower(maxLevel-1, a.Check.missing(asOf))
 	}
-	if a.Departure.declared() {
+	if a.Departure.Declared() {
 		lower(departureCap, "a departure from the Charter is declared")
 	}
 	return counted, reason
@@ -161,8 +161,8 @@ func (c *Check) missing(asOf Date) string {
 	return "the check is dated after the assessment date"
 }
 
-// declared reports whether a departure counts: it must give a reason.
-func (d *Departure) declared() bool { return d != nil && strings.TrimSpace(d.Reason) != "" }
+// Declared reports whether a departure counts: it must give a reason.
+func (d *Departure) Declared() bool { return d != nil && strings.TrimSpace(d.Reason) != "" }
 
 // ReasonCounts reports whether a reason is long enough to set a question aside.
 func ReasonCounts(reason string) bool {

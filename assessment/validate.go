@@ -167,7 +167,7 @@ func (v *validator) departure(path string, d *Departure) {
 	if d == nil {
 		return
 	}
-	if !d.declared() {
+	if !d.Declared() {
 		v.warn(path+".reason", "a departure without a reason counts for nothing", "Say why the promise cannot be kept")
 	}
 	if v.pack == nil {

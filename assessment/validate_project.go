@@ -25,16 +25,15 @@ func (v *validator) project() {
 	for i, capability := range p.Capability {
 		v.choice("project.capability", fmt.Sprintf("project.capability.%d", i), capability)
 	}
-	const role = "Name the role or the team: the register shows no names of people"
-	if LooksLikePerson(p.ResponsibleRole) {
-		v.warn("project.responsible_role", "looks like the name of a person", role)
-	}
+	v.role("project.responsible_role", p.ResponsibleRole)
+	v.role("project.team", p.Team)
+	v.role("project.challenge.contact", p.Challenge.Contact)
 	switch mailbox := strings.TrimSpace(p.ContactEmail); {
 	case mailbox == "":
 	case !isMailAddress(mailbox):
 		v.warn("project.contact_email", fmt.Sprintf("%q is not an e-mail address", mailbox), "Give the address of a shared mailbox, such as team@organisation.uk")
 	case LooksLikePerson(mailbox):
-		v.warn("project.contact_email", "looks like the mailbox of one person", "Give the address of a shared mailbox")
+		v.warn("project.contact_email", "may be the mailbox of one person", "It is published. If it is one person's, give the address of a shared mailbox")
 	}
 	v.web("project.url", p.URL)
 	v.web("project.challenge.url", p.Challenge.URL)
@@ -51,6 +50,13 @@ func (v *validator) project() {
 		v.warn("project.no_data", "says that no data about people is used, but facts.people_data says that it is", "Correct one of the two")
 	}
 	v.lists()
+}
+
+// role looks at a field that the register shows and that should name a role or a team.
+func (v *validator) role(path, text string) {
+	if LooksLikePerson(text) {
+		v.warn(path, "may be the name of a person", "If it is, name the role or the team instead: the register shows no names of people")
+	}
 }
 
 func (v *validator) lists() {

@@ -192,9 +192,43 @@ func TestNamesOfPeople(t *testing.T) {
 			t.Errorf("%q looks like a person", text)
 		}
 	}
-	for _, text := range []string{"", "Director of Digital", "Data lead", "NHS Trust", "Falls team", "Control Room Manager", "IG Lead", "Caldicott Guardian", "data.team@trust.nhs.uk", "falls@trust.nhs.uk", "Owner"} {
+	for _, text := range []string{"", "Director of Digital", "Data lead", "NHS Trust", "Falls team", "Control Room Manager", "IG Lead", "Caldicott Guardian", "data.team@trust.nhs.uk", "falls@trust.nhs.uk", "Owner",
+		"Town Clerk", "Consultant Radiologist", "Housing Options", "Borough Solicitor", "Healthwatch Wirral", "Acme Software", "Business Support", "housing.options@wirral.gov.uk"} {
 		if assessment.LooksLikePerson(text) {
 			t.Errorf("%q does not look like a person", text)
+		}
+	}
+}
+
+func TestNamesWithTitles(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Dr Jane Smith": "Dr Jane Smith", "Data desk; Prof. O'Neill (Tuesdays), Mrs Emily Ward": "Prof. O'Neill|Mrs Emily Ward",
+		"Dr Smith's Surgery": "", "Dr Foster Ltd": "", "Mr": "", "Near Miss desk": "", "Jane Smith": "", "": "", "MS Society": "", "Dr on call": "",
+	} {
+		if got := strings.Join(assessment.TitledNames(text), "|"); got != want {
+			t.Errorf("%q names %q, want %q", text, got, want)
+		}
+	}
+	for name, want := range map[string]string{"Dr Jane Smith": "Jane Smith", "Prof. Dame  Jane Smith": "Jane Smith", "Dr Smith": "Dr Smith", "Jane Smith": "Jane Smith", "": ""} {
+		if got := assessment.BareName(name); got != want {
+			t.Errorf("%q without titles is %q, want %q", name, got, want)
+		}
+	}
+}
+
+// What is shown in public and may name a person is pointed out where it is typed.
+func TestRolesThatMayNameAPerson(t *testing.T) {
+	t.Parallel()
+	p := assessment.Project{ResponsibleRole: "Jane Smith", Team: "Jane Smith", ContactEmail: "jane.smith@trust.nhs.uk", Challenge: assessment.Challenge{Contact: "Jane Smith"}}
+	a := &assessment.Assessment{Format: assessment.Format, AsOf: assessment.Date{Year: 2026, Month: 11, Day: 22}, Project: p}
+	found := map[string]bool{}
+	for _, problem := range assessment.Validate(a, nil) {
+		found[problem.Path] = strings.Contains(problem.Message, "person")
+	}
+	for _, path := range []string{"project.responsible_role", "project.team", "project.contact_email", "project.challenge.contact"} {
+		if !found[path] {
+			t.Errorf("nothing is said of %s", path)
 		}
 	}
 }

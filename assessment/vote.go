@@ -2,6 +2,28 @@ package assessment
 
 import "math/big"
 
+// MinBallots is how many must have voted in a round, passes not counted, before
+// its counts may be shown or stored. With fewer, whoever took part knows, or can
+// work out, who voted what. Every front and every export asks [Round.TooFew].
+const MinBallots = 3
+
+// TooFewWords stand in place of the counts of a round in which too few have voted.
+const TooFewWords = "fewer than three votes"
+
+// Ballots is how many voted in a round. A pass is no vote.
+func (r Round) Ballots() int {
+	ballots := r.Unsure + r.NotApplicable
+	for _, count := range r.Levels {
+		ballots += count
+	}
+	return ballots
+}
+
+// TooFew reports whether fewer than [MinBallots] have voted in a round, so that
+// nothing of its counts may be shown. Files of older versions have such rounds:
+// they stay and decide what they decided, and are told as [TooFewWords].
+func (r Round) TooFew() bool { return r.Ballots() < MinBallots }
+
 // Vote is what a round of blind votes comes to (docs/scoring.md, "Groups").
 type Vote struct {
 	State    State    // level, unsure or not_applicable; unanswered when nobody voted
@@ -16,11 +38,8 @@ type Vote struct {
 // Result works out what a round comes to. It needs the counts only; whether the
 // round is complete is for the caller to ask.
 func (r Round) Result() Vote {
-	levels := 0
-	for _, count := range r.Levels {
-		levels += count
-	}
-	vote := Vote{Total: levels + r.Unsure + r.NotApplicable}
+	vote := Vote{Total: r.Ballots()}
+	levels := vote.Total - r.Unsure - r.NotApplicable
 	switch {
 	case vote.Total == 0:
 		return vote
@@ -62,6 +81,15 @@ func (v *Vote) settle(r Round, voters int) {
 func (r Round) Disputed() bool {
 	lowest, highest, voted := r.span()
 	return voted && highest-lowest >= disputedFromRange
+}
+
+// Differs reports whether the group should talk, as far as that may be told: of
+// [Round.TooFew] votes, only that they are disputed, which the score tells as well.
+func (r Round) Differs() bool {
+	if r.TooFew() {
+		return r.Disputed()
+	}
+	return r.Result().Discuss
 }
 
 // span gives the lowest and the highest level voted.

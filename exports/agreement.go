@@ -15,7 +15,7 @@ type People struct {
 	Assessors   int    `json:"assessors"`   // on the list
 	Independent int    `json:"independent"` // of them, who are not in the delivery team
 	Residents   int    `json:"residents"`   // of them
-	Checked     int    `json:"checked"`     // questions asked on which two or more have voted
+	Checked     int    `json:"checked"`     // questions asked on which enough have voted to compare
 	Sentence    string `json:"sentence"`
 }
 
@@ -70,7 +70,7 @@ func scopeWords(scope string, pack *questions.Pack) string {
 	return ""
 }
 
-// peopleOf counts who rated, and how many questions more than one has voted on.
+// peopleOf counts who rated, and how many questions enough have voted on.
 func peopleOf(r *Report) People {
 	p := People{Assessors: len(r.Assessors)}
 	for _, who := range r.Assessors {
@@ -81,12 +81,20 @@ func peopleOf(r *Report) People {
 			p.Residents++
 		}
 	}
+	least := "two" // says the same as three, where nobody voted alone or as one of two
 	for _, item := range r.Items() {
-		if item.Score.Applies && item.Answer != nil && slices.ContainsFunc(item.Answer.Rounds, func(v Round) bool { return v.voted() > 1 }) {
+		if !item.Score.Applies || item.Answer == nil {
+			continue
+		}
+		rounds := item.Answer.Rounds
+		if slices.ContainsFunc(rounds, func(v Round) bool { return !v.tooFew() }) {
 			p.Checked++
 		}
+		if slices.ContainsFunc(rounds, func(v Round) bool { return v.tooFew() }) {
+			least = "three"
+		}
 	}
-	p.Sentence = p.counted() + p.attendance(r) + p.agreement(r.Score.Counts.Applicable)
+	p.Sentence = p.counted() + p.attendance(r) + p.agreement(least, r.Score.Counts.Applicable)
 	return p
 }
 
@@ -133,17 +141,18 @@ func (p *People) attendance(r *Report) string {
 	return ""
 }
 
-// agreement tells on how many of the questions asked ratings were put side by side.
-func (p *People) agreement(asked int) string {
+// agreement tells on how many of the questions asked ratings were put side by
+// side, of at least so many people.
+func (p *People) agreement(least string, asked int) string {
 	switch {
 	case p.Checked == 0 && p.Assessors == 1:
 		return " One assessor, no agreement check."
 	case p.Checked == 0:
-		return " No question was voted on by two or more, so there is no agreement check."
+		return fmt.Sprintf(" No question was voted on by %s or more, so there is no agreement check.", least)
 	case p.Checked >= asked:
-		return " Two or more have voted on every question asked."
+		return fmt.Sprintf(" %s or more have voted on every question asked.", wording.Capital(least))
 	}
-	return fmt.Sprintf(" Two or more have voted on %d of the %d questions asked; the others have no agreement check.", p.Checked, asked)
+	return fmt.Sprintf(" %s or more have voted on %d of the %d questions asked; the others have no agreement check.", wording.Capital(least), p.Checked, asked)
 }
 
 // disagreementsOf lists the questions asked on which views still differed in the
@@ -174,7 +183,10 @@ func disagreementsOf(a *assessment.Assessment, score *assessment.Score) []Disagr
 func differing(last assessment.Round, rounds int) string {
 	total := last.Result().Total
 	var parts []string
-	if last.Disputed() {
+	switch {
+	case last.TooFew():
+		return wording.Sentence(afterWords(rounds) + ", levels lie two or more apart (" + assessment.TooFewWords + ")")
+	case last.Disputed():
 		lowest := slices.IndexFunc(last.Levels[:], func(count int) bool { return count > 0 })
 		highest := len(last.Levels) - 1
 		for last.Levels[highest] == 0 {
@@ -188,11 +200,14 @@ func differing(last assessment.Round, rounds int) string {
 	if last.NotApplicable > 0 {
 		parts = append(parts, fmt.Sprintf("%d of %d said that it does not apply", last.NotApplicable, total))
 	}
-	after := "after one round"
+	return wording.Sentence(afterWords(rounds) + ", " + wording.List(parts))
+}
+
+func afterWords(rounds int) string {
 	if rounds > 1 {
-		after = fmt.Sprintf("after %d rounds", rounds)
+		return fmt.Sprintf("after %d rounds", rounds)
 	}
-	return wording.Sentence(after + ", " + wording.List(parts))
+	return "after one round"
 }
 
 // voted is how many voted in a round, aside from those who passed.
@@ -203,3 +218,7 @@ func (v *Round) voted() int {
 	}
 	return total
 }
+
+// tooFew reports whether fewer have voted in a round than may be shown. A report
+// made by an older version may hold their counts all the same.
+func (v *Round) tooFew() bool { return v.voted() < assessment.MinBallots }

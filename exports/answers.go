@@ -58,6 +58,9 @@ func evidenceOf(item assessment.Evidence, asOf assessment.Date) Evidence {
 }
 
 func roundOf(round assessment.Round) Round {
+	if round.TooFew() {
+		return Round{Held: dayOf(round.Held), Present: round.Present, Discuss: round.Differs(), TooFew: true}
+	}
 	vote := round.Result()
 	exported := Round{
 		Held: dayOf(round.Held), Present: round.Present, Levels: round.Levels,

@@ -14,6 +14,10 @@ type Options struct {
 	Audience Audience  // Public unless it says Internal
 	Now      time.Time // only its day is used: for what is overdue, or out of date by now
 	Tool     string    // program and version, e.g. "charter 1.0.0"
+
+	// retold says that the texts are those of a report. What may name a person was
+	// judged when it was made, by more than a public report holds, and stands.
+	retold bool
 }
 
 // Build makes the report of an assessment against a questionnaire. It changes
@@ -54,12 +58,16 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	r.Summary.People = peopleOf(r)
 	r.Summary.Disagreements = disagreementsOf(&source, &r.Score)
 	r.Freshness = freshnessOf(r)
+	known := names{judged: options.retold}
+	if !options.retold {
+		known = namesIn(&source)
+	}
 	if r.Audience == Public {
-		r.withhold()
+		r.withhold(known)
 	}
 	r.Placeholders = placeholdersIn(r)
 	if r.Audience == Public {
-		r.leaks = leaksIn(r, &source)
+		r.leaks = leaksIn(r, &source, known)
 	}
 	r.seal()
 	return r

@@ -29,8 +29,9 @@ func TestNoCellIsAFormula(t *testing.T) {
 	t.Parallel()
 	pack := smallPack("1.0.0")
 	for _, formula := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "\n=1"} {
-		r := exports.Build(filled(formula, pack), pack, options(exports.Internal))
-		entry, err := exports.Register(r)
+		a := filled(formula, pack)
+		r := exports.Build(a, pack, options(exports.Internal))
+		entry, err := exports.Register(exports.Build(publishable(a), pack, options(exports.Public)))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -119,17 +119,18 @@ type ActionChange struct {
 }
 
 // Diff compares two reports of an assessment, the older first. To compare
-// assessments, build a report of each, for the same audience.
+// assessments, build a report of each, for the same audience. Of a public and an
+// internal one, the internal one is read as the public may have it.
 func Diff(before, after *Report) *Changes {
+	if before.Audience != after.Audience {
+		before, after = publicOf(before), publicOf(after)
+	}
 	c := &Changes{
-		Format: ChangesFormat, Example: before.Example || after.Example, Audience: Public,
+		Format: ChangesFormat, Example: before.Example || after.Example, Audience: before.Audience,
 		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID,
 		Principles: []PrincipleChange{}, Answers: []AnswerChange{}, Asked: []AskedChange{}, Reworded: []string{},
 		Facts: []FactChange{}, Fields: []string{},
 		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, Actions: []ActionChange{},
-	}
-	if before.Audience == Internal && after.Audience == Internal {
-		c.Audience = Internal
 	}
 	was := map[string]Item{}
 	for _, item := range before.Items() {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -94,6 +95,32 @@ func filled(text string, pack *questions.Pack) *assessment.Assessment {
 	return a
 }
 
+// publishable gives an assessment without what a public report may not hold. Where
+// all texts are the same, the name of an assessor would stand in every one of them.
+func publishable(a *assessment.Assessment) *assessment.Assessment {
+	open := *a
+	open.Assessors, open.Sessions, open.Parking = slices.Clone(a.Assessors), slices.Clone(a.Sessions), nil
+	for i := range open.Assessors {
+		open.Assessors[i].Name = ""
+	}
+	for i := range open.Sessions {
+		open.Sessions[i].Facilitator = ""
+	}
+	strip := func(answers map[string]assessment.Answer) map[string]assessment.Answer {
+		stripped := map[string]assessment.Answer{}
+		for id, x := range answers {
+			x.PrivateNote, x.By, x.Evidence = "", "", slices.Clone(x.Evidence)
+			for i := range x.Evidence {
+				x.Evidence[i].Public = true
+			}
+			stripped[id] = x
+		}
+		return stripped
+	}
+	open.Answers, open.Retired = strip(a.Answers), strip(a.Retired)
+	return &open
+}
+
 // fill puts a text in every empty place for one that is not an id or a choice.
 func fill(v reflect.Value, text string) {
 	switch v.Kind() {
@@ -143,9 +170,11 @@ func documents(t testing.TB, a *assessment.Assessment, pack *questions.Pack) (ma
 	r := exports.Build(a, pack, options(exports.Internal))
 	old := exports.Build(&assessment.Assessment{}, pack, options(exports.Internal))
 	markdown = map[string][]byte{"report": exports.Markdown(r), "changes": exports.ChangesMarkdown(exports.Diff(old, r))}
-	if entry, err := exports.Register(r); err == nil {
-		markdown["register entry"] = exports.RegisterMarkdown(entry)
+	entry, err := exports.Register(exports.Build(publishable(a), pack, options(exports.Internal)))
+	if err != nil {
+		t.Fatal(err)
 	}
+	markdown["register entry"] = exports.RegisterMarkdown(entry)
 	return markdown, exports.HTML(r)
 }
 

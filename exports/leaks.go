@@ -1,6 +1,7 @@
 package exports
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -8,29 +9,67 @@ import (
 	"unicode/utf8"
 
 	"charter/assessment"
+	"charter/exports/wording"
 )
 
 // Leak is private text that stands in a public part of a report, typed there by
 // the team: a person's name in a note, say.
 type Leak struct {
-	Field string `json:"field"` // where in the report, e.g. "answers.BEN-1.note"
-	What  string `json:"what"`  // what leaks, e.g. "the name of an assessor"
-	Text  string `json:"text"`  // the private text itself
+	Field string `json:"field"`            // where in the report, e.g. "answers.BEN-1.note"
+	Text  string `json:"text"`             // the private text itself
+	What  string `json:"what"`             // what it is, e.g. "the name of an assessor"
+	From  string `json:"from"`             // where in the assessment it is private, e.g. "assessors[0].name"
+	WayOn string `json:"way_on,omitempty"` // what else helps than other words, in a sentence without a full stop
 }
 
 // LeakError says that a public report holds private text.
 type LeakError struct{ Leaks []Leak }
 
+// Error tells each private text once: the words, where they come from, every place
+// they stand in, and the ways on.
 func (e *LeakError) Error() string {
-	var places []string
+	var secrets []Leak // the first leak of each private text
+	places := map[string][]string{}
+	ways := []string{"Reword this, or make an internal report"}
 	for _, leak := range e.Leaks {
-		place := FieldName(leak.Field) + " (" + leak.What + ")"
-		if !slices.Contains(places, place) {
-			places = append(places, place)
+		if _, seen := places[leak.Text]; !seen {
+			secrets = append(secrets, leak)
+		}
+		if where := FieldName(leak.Field); !slices.Contains(places[leak.Text], where) {
+			places[leak.Text] = append(places[leak.Text], where)
+		}
+		if leak.WayOn != "" && !slices.Contains(ways, leak.WayOn) {
+			ways = append(ways, leak.WayOn)
 		}
 	}
-	return "the public report would give private text away in: " + strings.Join(places, "; ") +
-		". Reword these, or make an internal report"
+	told := make([]string, len(secrets))
+	for i, leak := range secrets {
+		told[i] = fmt.Sprintf("“%s” (%s; %s) stands in %s", excerpt(leak.Text), leak.What, FieldName(leak.From), listSome(places[leak.Text]))
+	}
+	return "the public report would give private text away: " + strings.Join(told, "; ") + ". " + strings.Join(ways, ". ")
+}
+
+// mostPlaces is how many places a message tells of one private text.
+const mostPlaces = 4
+
+// listSome joins words as in a sentence; of many only the first.
+func listSome(words []string) string {
+	if more := len(words) - mostPlaces; more > 1 {
+		words = append(slices.Clone(words[:mostPlaces]), fmt.Sprintf("%d other places", more))
+	}
+	return wording.List(words)
+}
+
+// longestExcerpt is how many characters of a text a message repeats.
+const longestExcerpt = 60
+
+// excerpt gives the beginning of a text on one line, for a message.
+func excerpt(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if runes := []rune(text); len(runes) > longestExcerpt {
+		return strings.TrimSpace(string(runes[:longestExcerpt])) + "…"
+	}
+	return text
 }
 
 // Leaks gives the private text that stands in public parts of a public report
@@ -48,8 +87,9 @@ func (r *Report) Publishable() error {
 
 // secret is private text to look for.
 type secret struct {
-	text string // in lower case, single spaces
-	what string
+	text, folded      string // as typed, and as it is compared
+	isName            bool   // what comes after an @ is no part of a name
+	what, from, wayOn string // as in a Leak
 }
 
 // Texts shorter than this are too common to be told from other words.
@@ -62,13 +102,15 @@ const (
 // leaksIn looks through every text of a public report for the private texts of
 // the assessment it was made from. Texts of the questionnaire are passed over: no
 // team typed them.
-func leaksIn(r *Report, a *assessment.Assessment) []Leak {
-	secrets := secretsOf(a)
+func leaksIn(r *Report, a *assessment.Assessment, known names) []Leak {
+	secrets := secretsOf(a, known)
 	if len(secrets) == 0 {
 		return nil
 	}
 	var leaks []Leak
 	public := struct {
+		About     About               `json:"assessment"`
+		Facts     assessment.Facts    `json:"facts"`
 		Project   *assessment.Project `json:"project"`
 		Assessors []Assessor          `json:"assessors"`
 		Workshops []Workshop          `json:"workshops"`
@@ -77,15 +119,20 @@ func leaksIn(r *Report, a *assessment.Assessment) []Leak {
 		Actions   []Action            `json:"actions"`
 		Found     []Placeholder       `json:"placeholders"`
 		Fresh     Freshness           `json:"freshness"`
-	}{&r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Placeholders, r.Freshness}
+	}{r.Assessment, r.Facts, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Placeholders, r.Freshness}
 	eachText(public, func(at *fieldPath, text string) {
 		if len(text) < shortestName {
 			return
 		}
 		text = folded(text)
+		bare := withoutDomains(text)
 		for _, s := range secrets {
-			if containsWords(text, s.text) {
-				leaks = append(leaks, Leak{at.String(), s.what, s.text})
+			in := text
+			if s.isName {
+				in = bare
+			}
+			if containsWords(in, s.folded) {
+				leaks = append(leaks, Leak{at.String(), s.text, s.what, s.from, s.wayOn})
 			}
 		}
 	})
@@ -93,75 +140,71 @@ func leaksIn(r *Report, a *assessment.Assessment) []Leak {
 }
 
 // secretsOf gathers what a public report must not hold.
-func secretsOf(a *assessment.Assessment) []secret {
+func secretsOf(a *assessment.Assessment, known names) []secret {
+	public := map[string]bool{}
+	for _, location := range publicLocations(a) {
+		public[folded(location)] = true
+	}
 	seen := map[string]bool{"": true}
 	var secrets []secret
-	add := func(text, what string) {
-		if text = folded(text); !seen[text] {
-			seen[text] = true
-			secrets = append(secrets, secret{text, what})
+	add := func(text string, s secret) {
+		s.text, s.folded = text, folded(text)
+		if !seen[s.folded] {
+			seen[s.folded] = true
+			secrets = append(secrets, s)
 		}
 	}
-	for _, location := range publicLocations(a) {
-		seen[folded(location)] = true
-	}
-	addName := func(name string) {
-		if words := strings.Fields(name); len(words) > 1 || len(name) >= shortestName {
-			add(name, "the name of a person")
-			if len(words) > 1 {
-				add(words[0]+"."+words[len(words)-1], "a person's mailbox")
-			}
-		}
-	}
-	private := func(text, what string) {
+	private := func(text string, s secret) {
 		for _, sentence := range sentences(text) {
-			add(sentence, what)
+			add(sentence, s)
 		}
-		for _, mailbox := range mailboxes(text) {
-			add(mailbox, "a mailbox from private text")
-		}
-	}
-	for _, who := range a.Assessors {
-		addName(who.Name)
-	}
-	for _, sitting := range a.Sessions {
-		if assessment.LooksLikePerson(sitting.Facilitator) {
-			addName(sitting.Facilitator)
+		s.what = "a mailbox from private text"
+		for _, box := range mailboxes(text) {
+			if !public[folded(box)] {
+				add(box, s)
+			}
 		}
 	}
-	answers := func(answers map[string]assessment.Answer) {
+	for _, p := range known.people {
+		words := strings.Fields(p.name)
+		if p.what == "" || len(words) == 1 && len(p.name) < shortestName {
+			continue
+		}
+		s := p.secret
+		s.isName = true
+		add(p.name, s)
+		if len(words) > 1 {
+			s.what = "a mailbox made of " + s.what
+			add(words[0]+"."+words[len(words)-1], s)
+		}
+	}
+	answers := func(top string, answers map[string]assessment.Answer) {
 		for _, id := range sortedKeys(answers) {
-			answer := answers[id]
-			private(answer.PrivateNote, "from the private note of "+id)
-			if answer.Check != nil && assessment.LooksLikePerson(answer.Check.By) {
-				addName(answer.Check.By)
-			}
-			for _, item := range answer.Evidence {
-				if assessment.LooksLikePerson(item.Owner) {
-					addName(item.Owner)
+			answer, at := answers[id], (&fieldPath{key: top}).field(id)
+			private(answer.PrivateNote, secret{what: "private text", from: at.field("private_note").String()})
+			for i, item := range answer.Evidence {
+				location := strings.TrimSpace(item.Location)
+				if item.Public || !isParticular(location) || public[folded(location)] || isWords(location) && known.isBody(location) {
+					continue
 				}
-				if location := strings.TrimSpace(item.Location); !item.Public && isParticular(location) {
-					add(location, "the place of evidence for "+id+" that is not public")
-				}
+				add(location, secret{
+					what: "the place of evidence that is not public", from: at.field("evidence").item(i).field("location").String(),
+					wayOn: "If the place may be published, mark that evidence as public",
+				})
 			}
 		}
 	}
-	answers(a.Answers)
-	answers(a.Retired)
-	for _, action := range a.Actions {
-		if assessment.LooksLikePerson(action.Owner) {
-			addName(action.Owner)
-		}
-	}
+	answers("answers", a.Answers)
+	answers("retired", a.Retired)
 	for _, parked := range a.Parking {
-		private(parked.Text, "from a point put aside in a workshop")
+		private(parked.Text, secret{what: "private text", from: "parking"})
 	}
 	return secrets
 }
 
-// publicLocations lists the places that the team has marked as public.
+// publicLocations lists the places and mailboxes that the team has said are public.
 func publicLocations(a *assessment.Assessment) []string {
-	public := []string{a.Project.URL, a.Project.Challenge.URL, a.Project.ContactEmail}
+	public := append([]string{a.Project.URL, a.Project.Challenge.URL, a.Project.ContactEmail}, mailboxes(a.Project.Challenge.Contact)...)
 	for _, other := range a.Project.Assessments {
 		public = append(public, other.URL)
 	}
@@ -178,26 +221,41 @@ func publicLocations(a *assessment.Assessment) []string {
 // isParticular tells the place of one document ("https://…", "S:\\Team\\plan.docx")
 // from a common word ("SharePoint").
 func isParticular(location string) bool {
-	return len(location) >= shortestPlace && (strings.ContainsAny(location, `/\:@`) || len(strings.Fields(location)) > 2)
+	return len(location) >= shortestPlace && (!isWords(location) || len(strings.Fields(location)) > 2)
 }
+
+// isWords tells a place that is told in words from an address or a path.
+func isWords(location string) bool { return !strings.ContainsAny(location, `/\:@`) }
 
 // sentences splits private text into parts long enough to be told from others.
 func sentences(text string) []string {
 	var long []string
 	for _, sentence := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(".!?;\n", r) }) {
-		if sentence = folded(sentence); utf8.RuneCountInString(sentence) >= shortestSentence {
+		if sentence = strings.Join(strings.Fields(sentence), " "); utf8.RuneCountInString(sentence) >= shortestSentence {
 			long = append(long, sentence)
 		}
 	}
 	return long
 }
 
+// mailbox matches an e-mail address.
+var mailbox = regexp.MustCompile(`[\w.+\-]+@[\w\-]+(\.[\w\-]+)+`)
+
 // mailboxes finds the e-mail addresses in a text.
 func mailboxes(text string) []string {
 	if !strings.Contains(text, "@") {
 		return nil
 	}
-	return regexp.MustCompile(`[\w.+\-]+@[\w\-]+(\.[\w\-]+)+`).FindAllString(text, -1)
+	return mailbox.FindAllString(text, -1)
+}
+
+// withoutDomains leaves of each e-mail address in a text what stands before the @.
+func withoutDomains(text string) string {
+	for _, box := range mailboxes(text) {
+		local, _, _ := strings.Cut(box, "@")
+		text = strings.ReplaceAll(text, box, local)
+	}
+	return text
 }
 
 // folded makes texts comparable: lower case, single spaces.

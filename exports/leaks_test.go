@@ -118,7 +118,7 @@ func TestLeaksAreFoundWhereverTheyAreTyped(t *testing.T) {
 			a.Answers["BEN-1"] = answer
 		}},
 		"a name in a title of evidence": {"answers.BEN-1.evidence[1].title", func(a *assessment.Assessment) {
-			a.Answers["BEN-1"].Evidence[1].Title = "Paper by Abraham Helsing"
+			a.Answers["BEN-1"].Evidence[1].Title = "Paper by Lucy Westenra"
 		}},
 	} {
 		a := private()

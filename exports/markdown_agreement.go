@@ -173,6 +173,9 @@ func agreementText(answer *Answer) string {
 }
 
 func roundText(round *Round) string {
+	if round.tooFew() {
+		return assessment.TooFewWords + "."
+	}
 	var votes []string
 	for level, count := range round.Levels {
 		if count > 0 {
@@ -190,16 +193,7 @@ func roundText(round *Round) string {
 	if round.Passed > 0 {
 		text += fmt.Sprintf(", %d passed", round.Passed)
 	}
-	if total > 0 {
-		text += ": " + strings.Join(votes, ", ")
-	}
-	text += "."
-	switch {
-	case total == 0:
-		return text + " Nothing was recorded."
-	case total == 1:
-		return text + " One assessor, no agreement check."
-	}
+	text += ": " + strings.Join(votes, ", ") + "."
 	if round.Range != nil && round.Level != nil {
 		text += fmt.Sprintf(" Middle vote %d; votes span %s; mean distance from the middle %s.",
 			*round.Level, wording.Count(*round.Range, "level"), round.Distance)
@@ -214,7 +208,7 @@ func roundText(round *Round) string {
 func agreedText(answer *Answer) string {
 	now := outcome(answer.State, answer.Level)
 	voted := ""
-	if last := len(answer.Rounds) - 1; last >= 0 {
+	if last := len(answer.Rounds) - 1; last >= 0 && !answer.Rounds[last].tooFew() {
 		voted = outcome(answer.Rounds[last].State, answer.Rounds[last].Level)
 	}
 	reason := strings.TrimSpace(answer.Agreed)

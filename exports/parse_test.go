@@ -60,6 +60,6 @@ func FuzzParseReport(f *testing.F) {
 			return
 		}
 		renderAll(r)
-		exports.Verify(text, nil)
+		verifier(nil).Verify(text)
 	})
 }

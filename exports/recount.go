@@ -10,10 +10,10 @@ import (
 
 // recount makes the report again from nothing but its own answers, facts,
 // project and questions. Where the result differs from the report, the report
-// does not follow from what it says. What was withheld cannot be worked out
-// again, so that list is taken over.
+// does not follow from what it says. What was withheld, and who was taken for a
+// person, cannot be worked out again, so both are taken over.
 func recount(r *Report) *Report {
-	again := Build(r.source(), r.pack(), Options{Audience: r.Audience, Now: r.Made.Time(), Tool: r.Tool})
+	again := Build(r.source(), r.pack(), Options{Audience: r.Audience, Now: r.Made.Time(), Tool: r.Tool, retold: true})
 	again.Withheld = r.Withheld
 	again.seal()
 	return again
@@ -74,14 +74,25 @@ func sourceAnswers(from map[string]Answer) map[string]assessment.Answer {
 			to.Evidence = append(to.Evidence, item.Evidence)
 		}
 		for _, round := range answer.Rounds {
-			to.Rounds = append(to.Rounds, assessment.Round{
-				Present: round.Present, Levels: round.Levels, Unsure: round.Unsure, NotApplicable: round.NotApplicable,
-				Passed: round.Passed, Complete: true, Held: timeOf(round.Held),
-			})
+			to.Rounds = append(to.Rounds, sourceRound(round))
 		}
 		answers[id] = to
 	}
 	return answers
+}
+
+// sourceRound gives a round of which a report tells as much. Where the counts are
+// left out any two levels far apart stand for those of a dispute: nothing but that
+// they lie apart is worked out from so few.
+func sourceRound(from Round) assessment.Round {
+	to := assessment.Round{
+		Present: from.Present, Levels: from.Levels, Unsure: from.Unsure, NotApplicable: from.NotApplicable,
+		Passed: from.Passed, Complete: true, Held: timeOf(from.Held),
+	}
+	if from.TooFew && from.Discuss {
+		to.Levels = [4]int{0: 1, 3: 1}
+	}
+	return to
 }
 
 // pack gives a questionnaire with what the report tells of the one it was made with.
@@ -117,7 +128,13 @@ func timeOf(day assessment.Date) time.Time {
 	return day.Time()
 }
 
-// recountFor makes the report again for another audience, from what this one holds.
-func recountFor(r *Report, audience Audience) *Report {
-	return Build(r.source(), r.pack(), Options{Audience: audience, Now: r.Made.Time(), Tool: r.Tool})
+// publicOf gives a report as the public may have it. One that was internal is made
+// again from what it holds, and keeps its digest: that of the report at hand.
+func publicOf(r *Report) *Report {
+	if r.Audience == Public {
+		return r
+	}
+	public := Build(r.source(), r.pack(), Options{Audience: Public, Now: r.Made.Time(), Tool: r.Tool})
+	public.Digest = r.Digest
+	return public
 }

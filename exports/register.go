@@ -124,11 +124,7 @@ type RegisterEvidence struct {
 // is the public one all the same. An entry that would give private text away is
 // refused with a *[LeakError].
 func Register(r *Report) (*RegisterEntry, error) {
-	if r.Audience != Public {
-		public := recountFor(r, Public)
-		public.Digest = r.Digest // the report at hand, not the one made on the way
-		r = public
-	}
+	r = publicOf(r)
 	if err := r.Publishable(); err != nil {
 		return nil, err
 	}

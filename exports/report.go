@@ -57,7 +57,8 @@ type Report struct {
 	// canonical form of this report without its digest.
 	Digest string `json:"digest"`
 
-	leaks []Leak // see Leaks
+	leaks       []Leak       // see Leaks
+	nameRemarks []NameRemark // see NameRemarks
 }
 
 // About tells which assessment a report was made from.
@@ -198,6 +199,9 @@ type Round struct {
 	Range         *int             `json:"range"`    // highest less lowest level voted
 	Distance      string           `json:"distance"` // mean distance from Level to two places, or ""
 	Discuss       bool             `json:"discuss"`  // views differed enough to talk about it
+	// TooFew says that fewer than [assessment.MinBallots] voted: the counts are left
+	// out and stand as 0, and of what they came to only Discuss is told.
+	TooFew bool `json:"fewer_than_three,omitzero"`
 }
 
 // Action is something the team will do.

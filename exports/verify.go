@@ -22,15 +22,19 @@ type Attachment struct {
 
 // Check is one thing that was checked, in plain words.
 type Check struct {
-	Name   string `json:"name"` // what was checked, in one word, or the name of a file
-	Passed bool   `json:"passed"`
-	Detail string `json:"detail"` // what is wrong, or what a pass means
+	Name      string `json:"name"` // what was checked, in one word, or the name of a file
+	Passed    bool   `json:"passed"`
+	Detail    string `json:"detail"`              // what is wrong, or what a pass means
+	Unchecked string `json:"unchecked,omitempty"` // what of it could not be checked here, and who can; "" when all was
 }
 
 // Verification is the outcome of all checks of a report.
 type Verification struct {
 	Passed bool    `json:"passed"` // all of them
 	Checks []Check `json:"checks"`
+	// Unknown is set when nothing else keeps the report from passing than that it
+	// names a version that this program does not know, which must check it.
+	Unknown bool `json:"unknown"`
 }
 
 func (v *Verification) add(name string, failure, pass string) bool {
@@ -43,36 +47,101 @@ func (v *Verification) add(name string, failure, pass string) bool {
 	return check.Passed
 }
 
+// Verifier checks reports as one version of charter does. Make it with [NewVerifier].
+type Verifier struct {
+	// Tool names the program that checks, as it stands in its own reports.
+	Tool string
+	// Pack finds the questionnaire that a report names by its id and version, or
+	// what is at hand in its stead; nil: questions are not compared.
+	Pack func(id, version string) (*questions.Pack, error)
+	// Schema gives the schema of the reports that a version of charter wrote; false
+	// for a version that is not known.
+	Schema func(version string) ([]byte, bool)
+
+	write func(*Report) ([]byte, error) // as the program that checks writes reports
+	again func(*Report) *Report         // as it makes one again from its own answers
+}
+
+// NewVerifier gives the checks of the program called tool, e.g. "charter 1.1.0".
+// It knows its own reports and those of every version that was released before.
+func NewVerifier(tool string, pack func(id, version string) (*questions.Pack, error)) Verifier {
+	own, _ := versionOf(tool)
+	return Verifier{
+		Tool: tool, Pack: pack, write: JSON, again: recount,
+		Schema: func(version string) ([]byte, bool) {
+			if version == own {
+				return schema.Schema("report")
+			}
+			return schema.ReleasedReport(version)
+		},
+	}
+}
+
 // Verify checks a JSON report and files that claim to be made from it: that the
 // report fits its schema and its digest, that scores, bands and verdict follow
-// from its own answers by the rule, that its questions are those of pack (nil if
-// the questionnaire is not at hand), and that each attachment is, byte for byte,
-// what this version of charter makes from the report.
+// from its own answers by the rule, that its questions are those of the
+// questionnaire it names, and that each attachment is, byte for byte, what this
+// version of charter makes from the report.
+//
+// Of a report that names another version in its tool only that version can compare
+// every byte. It is checked as far as a version can check another one's, and each
+// check says what is left.
 //
 // It proves that files belong together and that nothing was changed by accident.
 // It does not prove who made them, nor that what the team says is true.
-func Verify(report []byte, pack *questions.Pack, attachments ...Attachment) Verification {
-	v := Verification{Passed: true}
+func (v Verifier) Verify(report []byte, attachments ...Attachment) Verification {
+	head, isReport := headOf(report)
+	if !isReport || head.Tool == v.Tool {
+		return v.own(report, attachments)
+	}
+	version, ours := versionOf(head.Tool)
+	source, known := v.Schema(version)
+	if head.Format != Format || !ours || !known {
+		return v.unknown(head, report, attachments)
+	}
+	return v.released(source, report, attachments)
+}
+
+// own checks a report of this very version.
+func (v Verifier) own(report []byte, attachments []Attachment) Verification {
+	found := Verification{Passed: true}
 	r, err := ParseReport(report)
-	if !v.add("Form", errorText(err), "The file is a JSON report in the form "+Format+".") {
-		return v
+	if !found.add("Form", errorText(err), "The file is a JSON report in the form "+Format+".") {
+		return found
 	}
-	v.add("Schema", errorText(schema.Validate("report", report)), "Every part is there, in the right form.")
-	digest, err := digestOf(report)
-	if err == nil && digest != r.Digest {
-		err = fmt.Errorf("the content has the digest %s, but the report says %s: something was changed after it was made", digest, r.Digest)
-	}
-	v.add("Digest", errorText(err), "The content is the one that the digest "+r.Digest+" was made from.")
-	v.add("Layout", rewritten(r, report), "Order, spaces and line ends are as charter writes them.")
-	v.add("Result", doesNotFollow(r), "Scores, bands and the verdict come out the same when worked out again by rule "+r.Score.Rule+".")
-	if pack != nil {
-		v.add("Questions", otherQuestions(r, pack),
-			"Every question is worded as in "+pack.ID+" version "+pack.Version+".")
-	}
+	version, _ := versionOf(v.Tool)
+	source, _ := v.Schema(version)
+	found.add("Schema", errorText(schema.Fit(source, report)), "Every part is there, in the right form.")
+	found.addDigest(r.Digest, report)
+	found.add("Layout", v.rewritten(r, report), "Order, spaces and line ends are as charter writes them.")
+	found.add("Result", v.doesNotFollow(r), "Scores, bands and the verdict come out the same when worked out again by rule "+r.Score.Rule+".")
+	v.addQuestions(&found, r, otherQuestions)
 	for _, attachment := range attachments {
-		v.add(attachment.Name, doesNotBelong(r, attachment), "It is what this report makes, byte for byte.")
+		found.add(attachment.Name, doesNotBelong(r, attachment), "It is what this report makes, byte for byte.")
 	}
-	return v
+	return found
+}
+
+// addDigest compares the digest that a report names with that of its content.
+func (v *Verification) addDigest(said string, report []byte) {
+	digest, err := digestOf(report)
+	if err == nil && digest != said {
+		err = fmt.Errorf("the content has the digest %s, but the report says %s: something was changed after it was made", digest, said)
+	}
+	v.add("Digest", errorText(err), "The content is the one that the digest "+said+" was made from.")
+}
+
+// addQuestions compares a report's questions with those of the questionnaire it names.
+func (v Verifier) addQuestions(found *Verification, r *Report, differ func(*Report, *questions.Pack) string) {
+	if v.Pack == nil {
+		return
+	}
+	pack, err := v.Pack(r.Pack.ID, r.Pack.Version)
+	if err != nil {
+		found.add("Questions", errorText(err), "")
+		return
+	}
+	found.add("Questions", differ(r, pack), "Every question is worded as in "+pack.ID+" version "+pack.Version+".")
 }
 
 func errorText(err error) string {
@@ -83,8 +152,8 @@ func errorText(err error) string {
 }
 
 // rewritten says how the file differs from what charter writes, or "".
-func rewritten(r *Report, report []byte) string {
-	text, err := JSON(r)
+func (v Verifier) rewritten(r *Report, report []byte) string {
+	text, err := v.write(r)
 	switch {
 	case err != nil:
 		return errorText(err)
@@ -100,8 +169,8 @@ func unixLines(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"
 
 // doesNotFollow says which parts of a report come out otherwise when they are
 // worked out again from its own answers, or "".
-func doesNotFollow(r *Report) string {
-	said, worked := parts(r), parts(recount(r))
+func (v Verifier) doesNotFollow(r *Report) string {
+	said, worked := parts(r), parts(v.again(r))
 	var differ []string
 	for _, name := range sortedKeys(worked) {
 		if name != "digest" && !bytes.Equal(said[name], worked[name]) {
@@ -127,11 +196,19 @@ func parts(r *Report) map[string]jsontext.Value {
 	return members
 }
 
+// anotherPack says that a report was made with another questionnaire, or "".
+func anotherPack(r *Report, pack *questions.Pack) string {
+	if r.Pack.ID == pack.ID && r.Pack.Version == pack.Version {
+		return ""
+	}
+	return fmt.Sprintf("The report was made with questionnaire %s version %s; at hand is %s version %s, so the questions cannot be compared.",
+		r.Pack.ID, r.Pack.Version, pack.ID, pack.Version)
+}
+
 // otherQuestions says where the questions differ from those of the pack, or "".
 func otherQuestions(r *Report, pack *questions.Pack) string {
-	if r.Pack.ID != pack.ID || r.Pack.Version != pack.Version {
-		return fmt.Sprintf("The report was made with questionnaire %s version %s; at hand is %s version %s, so the questions cannot be compared.",
-			r.Pack.ID, r.Pack.Version, pack.ID, pack.Version)
+	if other := anotherPack(r, pack); other != "" {
+		return other
 	}
 	said, known := &Report{Principles: r.Principles, Pack: r.Pack}, &Report{Principles: principlesOf(pack), Pack: packOf(pack, r.Made)}
 	for i := range min(len(said.Principles), len(known.Principles)) {
@@ -165,10 +242,10 @@ func doesNotBelong(r *Report, attachment Attachment) string {
 			return "Only its line ends were changed: the text is the same."
 		}
 	}
-	if bytes.Contains(attachment.Data, []byte(r.Digest)) {
-		return "It names this report's digest, but its text is not what this report makes. One of the two was changed, or it was made by another version than " + r.Tool + "."
+	if other := doesNotName(r.Digest, attachment); other != "" {
+		return other
 	}
-	return "It was made from another report: it does not name the digest of this one."
+	return "It names this report's digest, but its text is not what this report makes. One of the two was changed, or it was made by another version than " + r.Tool + "."
 }
 
 // forms makes every form of the report whose file name has an ending.

@@ -9,7 +9,18 @@ import (
 
 	"charter/assessment"
 	"charter/exports"
+	"charter/questions"
 )
+
+// verifier checks reports as the program does that made them, with a questionnaire
+// at hand or, with nil, without one.
+func verifier(pack *questions.Pack) exports.Verifier {
+	v := exports.NewVerifier(options(exports.Public).Tool, nil)
+	if pack != nil {
+		v.Pack = func(string, string) (*questions.Pack, error) { return pack, nil }
+	}
+	return v
+}
 
 // failed names the checks that did not pass.
 func failed(v exports.Verification) []string {
@@ -40,7 +51,7 @@ func TestVerifyPassesWhatCharterMade(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			v := exports.Verify(mustJSON(t, r), pack,
+			v := verifier(pack).Verify(mustJSON(t, r),
 				exports.Attachment{Name: "a.report.md", Data: exports.Markdown(r)},
 				exports.Attachment{Name: "a.report.html", Data: exports.HTML(r)},
 				exports.Attachment{Name: "a.answers.csv", Data: exports.AnswersCSV(r)},
@@ -74,7 +85,7 @@ func TestVerifyNoticesEveryChangedByte(t *testing.T) {
 			if bytes.Equal(changed, report) {
 				continue
 			}
-			if v := exports.Verify(changed, nil); v.Passed {
+			if v := verifier(nil).Verify(changed); v.Passed {
 				t.Fatalf("byte %d changed from %q to %q, and nothing was noticed", at, report[at], change)
 			}
 		}
@@ -124,7 +135,7 @@ func TestVerifySaysWhatIsWrong(t *testing.T) {
 		"another's Markdown":  {report, exports.Markdown(other), []string{belongs}},
 		"an empty attachment": {report, nil, []string{belongs}},
 	} {
-		v := exports.Verify(c.report, pack, exports.Attachment{Name: "a.md", Data: c.markdown})
+		v := verifier(pack).Verify(c.report, exports.Attachment{Name: "a.md", Data: c.markdown})
 		if v.Passed || fmt.Sprint(failed(v)) != fmt.Sprint(c.failed) {
 			t.Errorf("%s: failed %q, want %q", name, failed(v), c.failed)
 		}

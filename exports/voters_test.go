@@ -69,7 +69,10 @@ func TestVotersLeaveNoTraceInAnyFormat(t *testing.T) {
 	people := []string{"a1", "a2", "a3", "a4"}
 	rapid.Check(t, func(t *rapid.T) {
 		choice := rapid.Custom(func(t *rapid.T) workshop.Choice { return workshop.Choice(rapid.IntRange(0, 6).Draw(t, "choice")) })
-		votes := rapid.SliceOfN(rapid.SliceOfN(choice, 4, 4), 1, 3).Draw(t, "votes of each round")
+		enough := func(choices []workshop.Choice) bool { // three must vote
+			return len(slices.DeleteFunc(slices.Clone(choices), func(c workshop.Choice) bool { return c == workshop.Pass })) >= assessment.MinBallots
+		}
+		votes := rapid.SliceOfN(rapid.SliceOfN(choice, 4, 4).Filter(enough), 1, 3).Draw(t, "votes of each round")
 		// hold gives an assessment after rounds with these votes, and one that is open
 		hold := func(which string, votes [][]workshop.Choice) *assessment.Assessment {
 			a := typical()
@@ -152,6 +155,7 @@ func TestHowFarRatingsWerePutSideBySide(t *testing.T) {
 	insider := assessment.Assessor{ID: "a2", DeliveryTeam: true}
 	alone := assessment.Round{Present: 3, Levels: [4]int{0, 0, 1, 0}, Passed: 2, Complete: true}
 	two := assessment.Round{Present: 2, Levels: [4]int{0, 1, 1, 0}, Complete: true}
+	three := assessment.Round{Present: 3, Levels: [4]int{0, 1, 2, 0}, Complete: true}
 	open := assessment.Round{Present: 3, Levels: [4]int{0, 1, 1, 0}}
 	for name, c := range map[string]struct {
 		assessors []assessment.Assessor
@@ -162,10 +166,11 @@ func TestHowFarRatingsWerePutSideBySide(t *testing.T) {
 		"nobody":       {nil, nil, open, "Nobody is recorded as an assessor. No question was voted on by two or more, so there is no agreement check."},
 		"one":          {[]assessment.Assessor{insider}, nil, alone, "One assessor, who is in the delivery team. One assessor, no agreement check."},
 		"one outsider": {[]assessment.Assessor{resident}, nil, alone, "One assessor, who is independent of the delivery team. One assessor, no agreement check."},
-		"one voted":    {[]assessment.Assessor{insider, resident}, nil, alone, "2 assessors: 1 independent of the delivery team, 1 resident. No question was voted on by two or more, so there is no agreement check."},
+		"one voted":    {[]assessment.Assessor{insider, resident}, nil, alone, "2 assessors: 1 independent of the delivery team, 1 resident. No question was voted on by three or more, so there is no agreement check."},
 		"open round":   {[]assessment.Assessor{insider, insider}, nil, open, "2 assessors: none independent of the delivery team, no resident. No question was voted on by two or more, so there is no agreement check."},
-		"two voted":    {[]assessment.Assessor{insider, resident}, []string{"a1", "a2"}, two, "2 assessors: 1 independent of the delivery team, 1 resident. Two or more have voted on 1 of the 5 questions asked; the others have no agreement check."},
-		"one stayed away": {[]assessment.Assessor{insider, resident}, []string{"a2"}, two,
+		"two voted":    {[]assessment.Assessor{insider, resident}, []string{"a1", "a2"}, two, "2 assessors: 1 independent of the delivery team, 1 resident. No question was voted on by three or more, so there is no agreement check."},
+		"three voted":  {[]assessment.Assessor{insider, resident}, []string{"a1", "a2"}, three, "2 assessors: 1 independent of the delivery team, 1 resident. Two or more have voted on 1 of the 5 questions asked; the others have no agreement check."},
+		"one stayed away": {[]assessment.Assessor{insider, resident}, []string{"a2"}, three,
 			"2 assessors: 1 independent of the delivery team, 1 resident. 1 of them took part in no sitting. Two or more have voted on 1 of the 5 questions asked; the others have no agreement check."},
 	} {
 		answer := assessment.Level(2)

@@ -19,11 +19,7 @@ const (
 // withhold takes out of the report what a public one must not hold, and lists
 // each thing taken out. Where a text is needed for the score to follow from the
 // report, WithheldText takes its place.
-func (r *Report) withhold() {
-	names := make([]string, 0, len(r.Assessors))
-	for _, who := range r.Assessors {
-		names = append(names, folded(who.Name))
-	}
+func (r *Report) withhold(known names) {
 	take := func(field, reason string) { r.Withheld = append(r.Withheld, Withheld{field, reason}) }
 	drop := func(text *string, field, reason string) {
 		if *text != "" {
@@ -31,22 +27,11 @@ func (r *Report) withhold() {
 			take(field, reason)
 		}
 	}
-	person := func(text *string, field string) {
-		if mayBePerson(*text, names) {
-			*text = WithheldText
-			take(field, personReason)
-		}
-	}
+	person := func(text *string, field string) { r.withholdPerson(roleText{text, field, false}, known) }
 
-	person(&r.Project.ResponsibleRole, "project.responsible_role")
-	person(&r.Project.Team, "project.team")
-	person(&r.Project.ContactEmail, "project.contact_email")
-	person(&r.Project.Challenge.Contact, "project.challenge.contact")
-	person(&r.Project.AlgorithmOwners.Bias, "project.algorithm_owners.bias")
-	person(&r.Project.AlgorithmOwners.Correction, "project.algorithm_owners.correction")
-	person(&r.Project.AlgorithmOwners.Monitoring, "project.algorithm_owners.monitoring")
-	person(&r.Project.AlgorithmOwners.Training, "project.algorithm_owners.training")
-	person(&r.Project.Review.Reviewer, "project.review.reviewer")
+	for _, role := range projectRoles(&r.Project) {
+		r.withholdPerson(role, known)
+	}
 	for i := range r.Assessors {
 		at := (&fieldPath{key: "assessors"}).item(i)
 		drop(&r.Assessors[i].Name, at.field("name").String(), nameReason)
@@ -68,20 +53,47 @@ func (r *Report) withhold() {
 	}
 }
 
-// mayBePerson reports whether a text that should name a role or a body seems to
-// name a person. names are those of the assessors, folded. It errs towards yes: a
-// role withheld by mistake is listed and can be reworded ("Data lead"); a name
-// published by mistake cannot be taken back.
-func mayBePerson(text string, names []string) bool {
-	if text == WithheldText {
-		return false
+// roleText is a text that is to name a role, a team, a body or a shared mailbox,
+// and can name a person by mistake.
+type roleText struct {
+	text    *string
+	field   string
+	contact bool // whom the public can turn to: hidden only for certain
+}
+
+// projectRoles lists the texts of a project that are to name a role.
+func projectRoles(p *assessment.Project) []roleText {
+	return []roleText{
+		{&p.ResponsibleRole, "project.responsible_role", false},
+		{&p.Team, "project.team", true},
+		{&p.ContactEmail, "project.contact_email", true},
+		{&p.Challenge.Contact, "project.challenge.contact", true},
+		{&p.AlgorithmOwners.Bias, "project.algorithm_owners.bias", false},
+		{&p.AlgorithmOwners.Correction, "project.algorithm_owners.correction", false},
+		{&p.AlgorithmOwners.Monitoring, "project.algorithm_owners.monitoring", false},
+		{&p.AlgorithmOwners.Training, "project.algorithm_owners.training", false},
+		{&p.Review.Reviewer, "project.review.reviewer", false},
 	}
-	for _, name := range names {
-		if name != "" && containsWords(folded(text), name) {
-			return true
-		}
+}
+
+// withholdPerson withholds a text for a role that names a person who is known, and
+// one that may name a person unless it tells the public whom to turn to. It errs
+// towards withholding: a role withheld by mistake is listed and can be reworded
+// ("Data lead"); a name published by mistake cannot be taken back.
+func (r *Report) withholdPerson(role roleText, known names) {
+	text := *role.text
+	if text == WithheldText || known.judged {
+		return
 	}
-	return assessment.LooksLikePerson(text)
+	remark := NameRemark{Field: role.field, Text: text, Known: known.knows(text)}
+	if !remark.Known && !known.mayBePerson(text) {
+		return
+	}
+	if remark.Withheld = remark.Known || !role.contact; remark.Withheld {
+		*role.text = WithheldText
+		r.Withheld = append(r.Withheld, Withheld{role.field, personReason})
+	}
+	r.nameRemarks = append(r.nameRemarks, remark)
 }
 
 // everyBy stands in the list of what is withheld for who gave each answer.

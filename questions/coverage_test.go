@@ -11,7 +11,7 @@ import (
 	"charter/questions"
 )
 
-var update = flag.Bool("update", false, "write docs/charter-coverage.md and lcr-2025.json anew")
+var update = flag.Bool("update", false, "write docs/charter-coverage.md and the edition of the pack anew")
 
 // TestCoverage keeps docs/charter-coverage.md in step with the pack:
 //

@@ -10,15 +10,21 @@ import (
 
 // The kinds of change a question can go through from one version to the next.
 const (
-	Kept     = "kept"     // the same question, perhaps under another id; its answer stands
-	Reworded = "reworded" // its words changed: the answer must be looked at again
-	Split    = "split"    // now several questions
-	Merged   = "merged"   // now one question with others
-	Dropped  = "dropped"  // no longer asked
+	Kept       = "kept"       // the same question, perhaps under another id; its answer stands
+	Relevelled = "relevelled" // the same question with other words for its levels; its answer stands, see [LevelReworded]
+	Reworded   = "reworded"   // its words changed: the answer must be looked at again
+	Split      = "split"      // now several questions
+	Merged     = "merged"     // now one question with others
+	Dropped    = "dropped"    // no longer asked
 )
 
 // ChangeKinds lists the kinds of change that pack.yaml may name, the gravest last.
-func ChangeKinds() []string { return []string{Kept, Reworded, Split, Merged, Dropped} }
+func ChangeKinds() []string { return []string{Kept, Relevelled, Reworded, Split, Merged, Dropped} }
+
+// LevelReworded reports whether a level may mean something else once its question
+// is relevelled: that is for the words of levels 1 and 3. Those of 0 and 2 go on
+// meaning what they meant.
+func LevelReworded(level int) bool { return level == 1 || level == 3 }
 
 // Fate is what became of one question of an earlier version.
 type Fate struct {

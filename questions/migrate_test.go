@@ -43,6 +43,32 @@ func TestSinceEveryKind(t *testing.T) {
 	}
 }
 
+// New words for levels are the slightest change there is besides a new id: whatever
+// else happened to a question in another release weighs more.
+func TestSinceRelevelled(t *testing.T) {
+	t.Parallel()
+	pack, err := questions.LoadDir("testdata/small-1.2.0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for version, want := range map[string]map[string]string{
+		"1.1.0": {"OPN-1": "relevelled OPN-1", "OPN-2": "relevelled OPN-2", "OPN-3": "relevelled OPN-3", "OPN-4": "relevelled OPN-4", "OPN-6": "relevelled OPN-6", "KPT-3": "relevelled KPT-4"},
+		"1.0.0": {"OPN-1": "relevelled OPN-1", "OPN-2": "reworded OPN-2", "OPN-3": "split OPN-3,OPN-6", "OPN-4": "merged OPN-4", "OPN-5": "merged OPN-4", "KPT-2": "relevelled KPT-4", "KPT-1": "dropped "},
+	} {
+		fates, err := pack.Since(version)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]string{}
+		for _, f := range fates {
+			got[f.From] = f.Kind + " " + strings.Join(f.To, ",")
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("since %s (-want +got):\n%s", version, diff)
+		}
+	}
+}
+
 // cmpEmpty makes no difference between no list and an empty one.
 var cmpEmpty = cmp.Transformer("empty", func(s []string) string { return strings.Join(s, "|") })
 
@@ -117,7 +143,7 @@ func TestEveryQuestionOfTheEmbeddedPackIsKept(t *testing.T) {
 
 func TestFixturePacksHaveNoFindings(t *testing.T) {
 	t.Parallel()
-	for _, version := range []string{"1.0.0", "1.1.0"} {
+	for _, version := range []string{"1.0.0", "1.1.0", "1.2.0"} {
 		for _, f := range check.Check(os.DirFS("testdata/small-" + version)).Findings {
 			t.Error(version, f)
 		}

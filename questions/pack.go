@@ -88,7 +88,7 @@ type Question struct {
 // Change tells what became of one or more questions since an earlier version.
 type Change struct {
 	Since string   `json:"since"` // the earlier version, e.g. "1.0.0"
-	Kind  string   `json:"kind"`  // kept, reworded, split, merged or dropped
+	Kind  string   `json:"kind"`  // one of ChangeKinds
 	From  []string `json:"from"`  // ids in the earlier version
 	To    []string `json:"to"`    // ids in this version; empty when dropped
 	Note  string   `json:"note,omitempty"`

@@ -33,6 +33,27 @@ func (m *Model) requestBallotBox(ask screen.RequestBallotBox) tea.Cmd {
 	}
 }
 
+// breakBox destroys the key of a round that was closed unseen, at once: it does
+// not matter that the disk may still hold the round.
+func (m *Model) breakBox(round screen.DestroyBallotKey) tea.Cmd {
+	w := &m.workspace
+	if w.session == nil {
+		return nil
+	}
+	w.ballotRounds = slices.DeleteFunc(slices.Clone(w.ballotRounds), func(r ballots.Round) bool { return r == ballots.Round(round) })
+	return w.keepNeeded()
+}
+
+// keepNeeded destroys every key that is not needed any more.
+func (w *workspace) keepNeeded() tea.Cmd {
+	needed, boxes := w.neededKeys(), w.ballotKeys()
+	return func() tea.Msg {
+		// A key that cannot be destroyed now is, when the next round begins.
+		_ = boxes.Keep(needed)
+		return nil
+	}
+}
+
 // neededKeys lists the rounds that are open, and those whose box was asked for
 // and that are not complete.
 func (w *workspace) neededKeys() []ballots.Round {
@@ -68,15 +89,11 @@ func (w *workspace) dropKeys() tea.Cmd {
 	if w.session == nil || len(w.ballotRounds) == 0 || w.session.Revision() > w.status.Saved {
 		return nil
 	}
-	needed, boxes := w.neededKeys(), w.ballotKeys()
+	needed := w.neededKeys()
 	still := slices.DeleteFunc(slices.Clone(w.ballotRounds), func(r ballots.Round) bool { return !slices.Contains(needed, r) })
 	if len(still) == len(w.ballotRounds) {
 		return nil
 	}
 	w.ballotRounds = still
-	return func() tea.Msg {
-		// A key that cannot be destroyed now is, when the next round begins.
-		_ = boxes.Keep(needed)
-		return nil
-	}
+	return w.keepNeeded()
 }

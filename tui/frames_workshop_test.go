@@ -107,6 +107,7 @@ func beforeShots() []shot {
 		{name: "workshop-person", set: inWorkshop("enter", "j", "enter")},
 		{name: "workshop-plan", set: inWorkshop("enter", "down", "enter")},
 		{name: "workshop-opening", change: ready(as), set: atQuestion("enter")},
+		{name: "workshop-opening-two", change: ready(func(s *assessment.Session) { s.Present = s.Present[:2] }), set: atQuestion("enter")},
 		{name: "workshop-opening-hands", change: ready(func(s *assessment.Session) { s.Voting = assessment.VotingHands }), set: atQuestion("enter")},
 		{name: "workshop-read-only", change: sitting("INC-2", everybody()), set: func(s *stage) {
 			s.m.workspace.lockTrying = true // so that nobody asks the stage's file, which is none
@@ -148,6 +149,11 @@ func ratingShots() []shot {
 		at("workshop-cleared", "enter", "enter", "22"),
 		{name: "workshop-asked-optional", change: sitting("BEN-4", everybody()), set: atQuestion("enter", "enter")},
 		{name: "workshop-covered", change: sitting("INC-2", three), set: atQuestion("enter", "enter", "22", "enter", "11", "enter", "33")},
+		{name: "workshop-stuck", change: sitting("INC-2", three), set: atQuestion("enter", "enter", "22", "enter", "11", "enter", "pp")},
+		{name: "workshop-stuck-close", change: sitting("INC-2", three), set: atQuestion("enter", "enter", "22", "enter", "11", "enter", "pp", "-")},
+		{name: "workshop-openly", change: sitting("INC-2", everybody()[:2]), set: atQuestion("enter")},
+		{name: "workshop-openly-rated", change: sitting("BEN-4", everybody()[:1]), set: atQuestion("enter", "2")},
+		{name: "workshop-openly-voted", change: sitting("INC-2", everybody()[:2], assessment.Round{Levels: [4]int{0, 1, 4, 0}}), set: atQuestion("r")},
 		{name: "workshop-no-keys", change: sitting("INC-2", everybody()), set: func(s *stage) {
 			s.open(screen.KindWorkshop, "")
 			s.m.workspace.ballotFolder = noFolder(s.tb)
@@ -156,6 +162,7 @@ func ratingShots() []shot {
 		at("workshop-hands", "s"),
 		at("workshop-hands-counting", "s", "down", "1", "enter", "3"),
 		at("workshop-hands-counted", "s", "down", "1", "enter", "3", "enter", "1"),
+		at("workshop-hands-too-few", "s", "1", "enter", "1", "enter", "enter", "enter", "enter", "3", "enter"),
 		at("workshop-hands-too-many", "s", "7", "end", "enter", "enter", "enter", "enter", "enter", "enter", "enter"),
 	}
 }
@@ -204,6 +211,7 @@ func revealShots() []shot {
 		at("workshop-reveal-every-choice", "BEN-4", assessment.Round{Levels: [4]int{9, 12, 7, 4}, Unsure: 3, NotApplicable: 2, Passed: 1}),
 		at("workshop-reveal-not-applicable", "BEN-4", assessment.Round{NotApplicable: 5}),
 		at("workshop-reveal-nobody-voted", "INC-2", assessment.Round{Passed: 5}),
+		at("workshop-reveal-two-apart", "INC-2", levels(1, 0, 1, 0)),
 		{name: "workshop-reveal-one", change: sitting("INC-2", everybody()[:1], levels(0, 1, 0, 0)), set: atQuestion()},
 	}
 }

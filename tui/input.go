@@ -10,7 +10,9 @@ import (
 // taken for something else. Bubble Tea waits 50 milliseconds for the rest of what
 // has begun, and over a slow line the rest comes later: the end of a pasted text
 // would be missed, and every key after it taken for text; its beginning would be
-// missed, and the text taken for keys; half a letter would be dropped.
+// missed, and the text taken for keys; half a letter would be dropped. That part can
+// go when Bubble Tea waits for the rest of a paste and of a letter however late it is.
+// Tabs and line ends that may be parts of a text are marked.
 type input struct {
 	*os.File
 	pasting bool
@@ -31,21 +33,41 @@ const leastHeld = len("\x1b[2")
 func (in *input) Terminal() *os.File { return in.File }
 
 // Read implements [io.Reader]. It may give nothing, when all that came is held.
+// p must have room for a few keys.
 func (in *input) Read(p []byte) (int, error) {
-	held := copy(p, in.held)
-	n, err := in.File.Read(p[held:])
-	n += held
+	came := make([]byte, max(1, len(p)/longestMark-len(in.held))) // it may get longer
+	n, err := in.File.Read(came)
 	if err != nil {
+		n = copy(p, append(in.held, came[:n]...))
 		in.held = nil
 		return n, err
 	}
-	whole := in.whole(p[:n])
-	in.held = bytes.Clone(p[whole:n])
-	return whole, nil
+	return copy(p, in.handOn(came[:n])), nil
 }
 
-// whole gives how much of the text can be handed on.
-func (in *input) whole(text []byte) int {
+// handOn gives what can be handed on of what is held and what came, with marks on
+// the tabs and line ends that may be parts of a text.
+func (in *input) handOn(came []byte) []byte {
+	text := append(in.held, came...)
+	pasting := in.pasting
+	whole, turns := in.whole(text)
+	in.held = bytes.Clone(text[whole:])
+	var out []byte
+	from := 0
+	for _, to := range append(turns, whole) {
+		part := text[from:to]
+		if !pasting {
+			part = marked(part, half(text) > 0 && to == whole)
+		}
+		out = append(out, part...)
+		from, pasting = to, !pasting
+	}
+	return out
+}
+
+// whole gives how much of the text can be handed on, and the places in it at which
+// a paste has begun or ended.
+func (in *input) whole(text []byte) (whole int, turns []int) {
 	seen := append(in.last, text...)
 	rest := seen
 	for {
@@ -54,14 +76,16 @@ func (in *input) whole(text []byte) int {
 			break
 		}
 		in.pasting, rest = !in.pasting, after
+		turns = append(turns, len(text)-len(after))
 	}
-	begun, whole := beginning(rest, in.mark()), len(text)-half(text)
+	begun := beginning(rest, in.mark())
+	whole = len(text) - half(text)
 	if in.pasting || begun >= leastHeld {
 		whole = max(0, min(whole, len(text)-begun))
 	}
 	held := len(text) - whole
 	in.last = bytes.Clone(seen[len(seen)-max(begun, held) : len(seen)-held])
-	return whole
+	return whole, turns
 }
 
 // mark is the mark that comes next.

@@ -3,6 +3,8 @@ package tui
 import (
 	"bytes"
 	"os"
+	"regexp"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -53,6 +55,43 @@ func TestInputLosesNothing(t *testing.T) {
 			if len(in.held) < least || len(in.held) > most {
 				t.Fatalf("of %q %q was held, not %d to %d bytes", came, in.held, least, most)
 			}
+		}
+	})
+}
+
+// TestMarksLoseNothing hands on text with tabs and line ends in pieces of any size.
+// Without the marks it is what came, and in a paste nothing is marked.
+func TestMarksLoseNothing(t *testing.T) {
+	t.Parallel()
+	mark := regexp.MustCompile(`\x1b\[(\d+);(\d+)u`)
+	plain := map[string]string{"9": "\t", "13": "\r", "106": "\n", "107": "\v", "108": "\f"}
+	oneLineEnd := func(text string) string { return regexp.MustCompile(`\r\n+`).ReplaceAllString(text, "\r") }
+	rapid.Check(t, func(t *rapid.T) {
+		parts := []string{"a", "é", "\t", "\r", "\n", "\v", "\f", "\x1b[Z", "\x1b[A", "\x1bOP", "\x1bx", "\x1b[<0;3;4M", "\x1b[200~a\t\rb\x1b[201~"}
+		sent := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 1, 12).Draw(t, "parts"), "")
+		in, got := &input{}, ""
+		for rest := sent; rest != ""; {
+			n := rapid.IntRange(1, len(rest)).Draw(t, "piece")
+			out := in.handOn([]byte(rest[:n]))
+			if len(out) > longestMark*(n+len(pasteEnd)) {
+				t.Fatalf("%d bytes became %q", n, out)
+			}
+			got, rest = got+string(out), rest[n:]
+		}
+		for _, pasted := range regexp.MustCompile(`(?s)\x1b\[200~.*?\x1b\[201~`).FindAllString(got, -1) {
+			if mark.MatchString(pasted) {
+				t.Fatalf("in a paste there are marks: %q", pasted)
+			}
+		}
+		got = mark.ReplaceAllStringFunc(got, func(found string) string {
+			parts := mark.FindStringSubmatch(found)
+			if shifted := parts[2] == "18" || parts[2] == "34" || parts[2] == "50"; shifted {
+				return "\x1b[Z"
+			}
+			return plain[parts[1]]
+		})
+		if oneLineEnd(got+string(in.held)) != oneLineEnd(sent) {
+			t.Fatalf("%q became %q, and %q is held", sent, got, in.held)
 		}
 	})
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment/file"
+	"charter/assessment/sample"
 	"charter/questions"
 	"charter/tui/screen"
 	"charter/tui/theme"
@@ -163,4 +164,21 @@ func TestTheSampleOpensFromHome(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(p.m.services.Library.Folder, "demand-responsive-transport.charter.json")); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestTheCopyOfALostFileIsOfferedWhereItsPathIsTyped types the path of a file that is
+// gone while its good copy is there.
+func TestTheCopyOfALostFileIsOfferedWhereItsPathIsTyped(t *testing.T) {
+	t.Parallel()
+	p := play(t, screen.Route{Kind: screen.KindHome}, screen.Route{Kind: screen.KindOpen})
+	if err := os.WriteFile(filepath.Join(p.m.services.Library.Folder, "lost.charter.json.bak"), sample.File(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	p.until("Path of the file")
+	p.write("lost.charter.json")
+	p.press(tea.KeyEnter)
+	p.until("This file is gone.")
+	p.until("A good copy stands beside it")
+	p.write("y")
+	p.until("Beneficial")
 }

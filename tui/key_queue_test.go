@@ -37,3 +37,30 @@ func TestKeysTypedAheadReachTheScreenThatOpens(t *testing.T) {
 		}
 	})
 }
+
+// TestKeysBehindTheEndOfAFormReachTheScreenBelow ends a form with enter, and types on
+// before that has been carried out.
+func TestKeysBehindTheEndOfAFormReachTheScreenBelow(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		pack := stagePack(t)
+		s := newStage(look{theme.Plain, false, 80, 24}, example(t, pack), pack, t.TempDir())
+		s.open(screen.KindQuestion, "BEN-2")
+		s.open(screen.KindParking, "")
+		var led []tea.Cmd
+		for _, key := range []tea.Key{{Code: 'A', Text: "A"}, {Code: tea.KeyEnter}, {Code: '3', Text: "3"}} {
+			_, cmd := s.m.Update(tea.KeyPressMsg(key))
+			led = append(led, cmd)
+		}
+		for _, cmd := range led {
+			s.run(cmd)
+		}
+		parked := s.m.services.Session.Assessment().Parking
+		if got := parked[len(parked)-1].Text; got != "A" {
+			t.Errorf("parked is %q", got)
+		}
+		if got := s.m.services.Session.Answer("BEN-2").Level; got == nil || *got != 3 {
+			t.Errorf("the rating behind the form came to %v", got)
+		}
+	})
+}

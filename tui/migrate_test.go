@@ -2,16 +2,20 @@ package tui
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/go-json-experiment/json"
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/questions"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/theme"
@@ -166,5 +170,79 @@ func TestEssentialsFirst(t *testing.T) {
 	m.Update(screen.ToggleEssentials{})
 	if w.EssentialsFirst() {
 		t.Error("the usual order did not come back")
+	}
+}
+
+// Where levels have new words, the screen says which answers are flagged for that.
+func TestNewWordsOfLevelsAreTold(t *testing.T) {
+	t.Parallel()
+	a := assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: "small", Version: "1.1.0"}, time.Date(2026, 11, 1, 10, 0, 0, 0, time.UTC))
+	a.Answers["OPN-1"], a.Answers["OPN-2"], a.Answers["KPT-3"] = assessment.Level(1), assessment.Level(2), assessment.Level(3)
+	pack, err := file.NewPacks(filepath.Join("..", "questions", "testdata", "small-1.2.0")).Main()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, report, err := assessment.Migrate(assessment.Stamp{}, a, pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := exampleModel(t)
+	m.askToMigrate(screen.PendingMigration{Path: "old.charter.json", Title: "Old hall", Report: report}, "")
+	m.width, m.height = 80, 40
+	m.resize()
+	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ")
+	for _, want := range []string{
+		"3 answers carried over, 2 of them flagged to read the new words of their levels",
+		"New words to read", "2 answers", "OPN-1 counts, and is flagged: read the new words of its levels", "Level 1 now wants a name.",
+		"KPT-3 counts as KPT-4, and is flagged: read the new words of its levels", "Carried over", "OPN-2 stands as it is",
+	} {
+		if !strings.Contains(view, want) {
+			t.Errorf("%q is not on the screen:\n%s", want, view)
+		}
+	}
+}
+
+// Where the older questions are built in, the screen says what still reads the
+// file, and a damaged one can go back to its good copy.
+func TestAFileThatIsNotMovedCanStillBeRead(t *testing.T) {
+	t.Parallel()
+	pack := stagePack(t)
+	editions := fstest.MapFS{}
+	for _, version := range []string{"0.8.0", "0.9.0"} {
+		pack.Version = version
+		text, err := json.Marshal(pack)
+		if err != nil {
+			t.Fatal(err)
+		}
+		editions[pack.ID+"-"+version+".json"] = &fstest.MapFile{Data: text}
+	}
+	path := filepath.Join(t.TempDir(), "old.charter.json")
+	if err := file.Create(path, assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: pack.ID, Version: "0.8.0"}, time.Now())); err != nil {
+		t.Fatal(err)
+	}
+	w := workspace{now: time.Now, packs: file.PacksIn("", questions.EditionsIn(editions))}
+	m := newModel(Options{Packs: w.packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: w.now}, w, screen.Route{Kind: screen.KindHome})
+	m.Update(w.openFile(path))
+	m.width, m.height = 80, 40
+	m.resize()
+	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ")
+	for _, want := range []string{"Esc leaves the file as it is. charter score,", "with its own questions, version 0.8.0."} {
+		if !strings.Contains(view, want) {
+			t.Errorf("%q is not on the screen:\n%s", want, view)
+		}
+	}
+	if strings.Contains(view, "--pack") {
+		t.Errorf("the screen asks for a folder that is not needed:\n%s", view)
+	}
+
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.WriteFile(path+".bak", data, 0o666), os.WriteFile(path, data[:len(data)/2], 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	if found := w.openFile(path); !w.canRestore(found) {
+		t.Errorf("its good copy is not offered: %v", found.err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
@@ -17,6 +18,7 @@ import (
 	"charter/tui/screens/start"
 	"charter/tui/screens/workshop"
 	"charter/tui/theme"
+	"charter/tui/widget"
 )
 
 // Model is the root of the program and its only Bubble Tea model.
@@ -31,6 +33,9 @@ type Model struct {
 	mouse     bool
 	terminal  terminal
 	queue     keyQueue // keys typed while an earlier one is being carried out
+	burst     burst    // tabs and enters that may be parts of a text
+	// clipboard reads what was copied last.
+	clipboard func() (string, error)
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked   bool
@@ -51,7 +56,7 @@ func newModel(o Options, w workspace, start ...screen.Route) *Model {
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: o.Tool,
 			Library: library.Library{Folder: o.Folder, Recent: o.Recent, Packs: o.Packs},
 		},
-		workspace: w, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "",
+		workspace: w, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", clipboard: clipboard.ReadAll,
 	}
 	m.workspace.publish(m.services)
 	for _, route := range start {
@@ -60,7 +65,7 @@ func newModel(o Options, w workspace, start ...screen.Route) *Model {
 	return m
 }
 
-// A terminal that does not tell its size, or says 0×0, is taken as this.
+// The size until the terminal has told its own.
 const (
 	defaultWidth  = 80
 	defaultHeight = 24
@@ -83,9 +88,6 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
-		if msg.Width <= 0 || msg.Height <= 0 {
-			m.width, m.height = defaultWidth, defaultHeight
-		}
 		if !m.sized { // the first size is that of a window in which nothing stands yet
 			m.sized = true
 			return m.resize()
@@ -103,10 +105,9 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	case tea.FocusMsg:
 		return m.tryQuietly()
 	case tea.KeyPressMsg:
-		if cmd, held := m.enqueue(msg); held {
-			return cmd
-		}
-		return m.handleKey(msg)
+		return m.keyArrived(msg)
+	case burstExpired:
+		return m.handleBurstExpired(msg)
 	case commandDone:
 		return m.handleCommandDone(msg)
 	case queueExpired:
@@ -115,10 +116,11 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		if m.busy() {
 			return nil
 		}
+		before := m.settle(true)
 		if cmd, held := m.enqueue(msg); held {
-			return cmd
+			return tea.Batch(before, cmd)
 		}
-		return m.top().Update(tea.PasteMsg{Content: normalisePaste(msg.Content)})
+		return tea.Batch(before, m.top().Update(tea.PasteMsg{Content: normalisePaste(msg.Content)}))
 	case tea.MouseMsg:
 		return m.click(msg)
 	case screen.Open:
@@ -130,6 +132,10 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.pop()
 	case screen.Press:
 		return tea.Batch(m.pop(), m.press(msg.ID))
+	case clipboardRead:
+		return m.handleClipboardRead(msg)
+	case widget.Edited:
+		return msg.Keep()
 	case screen.Toast:
 		m.toast = msg.Text
 		return nil
@@ -158,13 +164,21 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.toast = ""
 	top := m.top()
+	if cmd, taken := m.typeBlank(msg); taken {
+		return cmd
+	}
+	msg = unmarked(msg)
+	m.noteBegun(msg)
+	if m.writing() && asksClipboard(msg) {
+		return m.startTurn(m.askClipboard())
+	}
 	binding, found := m.services.Keys.Lookup(msg.String(), top.Typing())
 	if binding.ID != keys.Leave {
 		m.unkeptWarned = false
 	}
 	if !found {
 		if top.Typing() {
-			return top.Update(msg)
+			return m.typeKey(msg)
 		}
 		m.toast = "That key does nothing on this screen. Press ? for the keys that do."
 		return nil
@@ -181,7 +195,7 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 		return cmd
 	}
 	if top.Typing() {
-		return top.Update(msg)
+		return m.typeKey(msg)
 	}
 	name := binding.Show + " (" + binding.Label + ")"
 	if m.inWorkshop() {
@@ -189,6 +203,16 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.toast = name + " does nothing on this screen. Press ? for the keys that do."
 	return nil
+}
+
+// typeKey hands a key to a screen on which text is typed. One that may end a form is
+// carried out before those behind it.
+func (m *Model) typeKey(msg tea.KeyPressMsg) tea.Cmd {
+	cmd := m.top().Update(msg)
+	if isBlank(msg) && m.writing() {
+		return m.startTurn(cmd)
+	}
+	return cmd
 }
 
 // inWorkshop reports whether the room looks on.
@@ -320,7 +344,8 @@ const threeFrames = 25 * time.Millisecond
 // scrollAll makes the whole window scroll as one again. A frame for another size
 // that was on its way when the size changed may have set a part of it apart, and
 // Bubble Tea takes it that none is. The cursor stays where it was. All is drawn
-// again a little later, since a frame may have come before it.
+// again a little later, since a frame may have come before it. It can go when
+// Bubble Tea has the whole window scroll before it draws for another size.
 const scrollAll = ansi.SaveCursor + "\x1b[r" + ansi.RestoreCursor
 
 // resize tells the screen on top its room. Screens below are told when they

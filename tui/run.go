@@ -88,12 +88,13 @@ func Run(ctx context.Context, o Options) error {
 func show(ctx context.Context, m *Model) error {
 	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer cancel()
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(fixSizes)}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(dropSizeRequests)}
 	if runtime.GOOS != "windows" { // its console gives keys, not bytes
 		options = append(options, tea.WithInput(&input{File: os.Stdin}))
 	}
 	program := tea.NewProgram(m, options...)
 	m.stop = program.Quit
+	m.burst.waits = true
 	m.detectTerminal(os.Getenv)
 	titleBack := keepTitle(os.Stdout)
 	_, err := program.Run()
@@ -116,16 +117,13 @@ func normalisePaste(text string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 }
 
-// fixSizes drops requests for the size of the window. Every huh form makes one,
-// although Bubble Tea tells of each change, also after it was suspended; and in
-// v2.0.10 two answers at the same time write to the same place. It gives a size
-// to a terminal that says it has none, where Bubble Tea would draw nothing.
-func fixSizes(_ tea.Model, msg tea.Msg) tea.Msg {
+// dropSizeRequests drops requests for the size of the window. Every huh form makes
+// one, although Bubble Tea tells of each change, also after it was suspended; each
+// answer would have everything drawn anew, and in Bubble Tea v2.1.1 two at the same
+// time write to the same place. It can go when huh's forms no longer ask.
+func dropSizeRequests(_ tea.Model, msg tea.Msg) tea.Msg {
 	if reflect.TypeOf(msg) == reflect.TypeOf(tea.RequestWindowSize()) {
 		return nil
-	}
-	if size, ok := msg.(tea.WindowSizeMsg); ok && (size.Width <= 0 || size.Height <= 0) {
-		return tea.WindowSizeMsg{Width: defaultWidth, Height: defaultHeight}
 	}
 	return msg
 }

@@ -25,7 +25,8 @@ type stage struct {
 	m       *Model
 	seen    func(tea.Msg) // is told of every message; may be nil
 	waiting int           // commands that wait for the clock
-	tb      testing.TB    // makes folders; nil on a stage without files
+	late    []chan tea.Msg
+	tb      testing.TB // makes folders; nil on a stage without files
 }
 
 // inBubble runs a test in a bubble, and lets what waits for the clock end.
@@ -83,6 +84,29 @@ func (s *stage) run(cmd tea.Cmd) {
 		s.take(msg)
 	default:
 		s.waiting++
+		s.late = append(s.late, done)
+	}
+}
+
+// pass lets time pass, with what comes of the commands that wait for the clock.
+func (s *stage) pass(d time.Duration) {
+	const step = 5 * time.Millisecond // what comes within it comes in the order in which it was asked for
+	for ; ; d -= step {
+		time.Sleep(min(d, step))
+		synctest.Wait()
+		late := s.late
+		s.late = nil
+		for _, done := range late {
+			select {
+			case msg := <-done:
+				s.take(msg)
+			default:
+				s.late = append(s.late, done)
+			}
+		}
+		if d <= step {
+			return
+		}
 	}
 }
 

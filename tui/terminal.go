@@ -102,7 +102,7 @@ func environment() []string {
 
 // keepTitle has the terminal remember the title of its window, and gives what
 // brings that back: Bubble Tea leaves none behind. Terminals that cannot do it
-// take no notice.
+// take no notice. It can go when Bubble Tea brings the title back by itself.
 func keepTitle(w io.Writer) (back func()) {
 	if runtime.GOOS == "windows" {
 		return func() {} // outside of Bubble Tea its console may not know sequences

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"errors"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"time"
@@ -47,6 +46,7 @@ type opened struct {
 	toast     string                   // to be told once it is open
 	migration *screen.PendingMigration // set instead of the file when that must be moved to newer questions first
 	err       error
+	back      bool // it is damaged or gone, and a good copy stands beside it
 }
 
 // openFile opens an assessment. One made with an older version of its questions
@@ -63,7 +63,7 @@ func (w *workspace) openFile(path string) opened {
 		if err != nil {
 			return opened{path: path, err: err}
 		}
-		return opened{path: path, migration: &screen.PendingMigration{Path: path, Title: other.Assessment.Project.Title, Report: report}}
+		return opened{path: path, migration: &screen.PendingMigration{Path: path, Title: other.Assessment.Project.Title, Report: report, Readable: w.packs.Readable(other.Assessment)}}
 	}
 	if err != nil {
 		return opened{path: path, err: err}
@@ -74,11 +74,10 @@ func (w *workspace) openFile(path string) opened {
 // canRestore reports whether a file that could not be opened is damaged or gone,
 // while a good copy stands beside it.
 func (w *workspace) canRestore(o opened) bool {
-	var faults *file.Faults
-	if o.err == nil || !errors.As(o.err, &faults) && !errors.Is(o.err, fs.ErrNotExist) {
+	if !file.CanGoBack(o.err) {
 		return false
 	}
-	pack, err := w.packs.For(o.path)
+	pack, err := w.packs.ForReading(o.path)
 	if err != nil {
 		return false
 	}
@@ -164,7 +163,11 @@ func (m *Model) handleWorkspace(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case screen.OpenFile:
 		w := workspace{packs: m.workspace.packs, now: m.workspace.now}
-		return func() tea.Msg { return w.openFile(msg.Path) }, true
+		return func() tea.Msg {
+			o := w.openFile(msg.Path)
+			o.back = w.canRestore(o)
+			return o
+		}, true
 	case screen.MigrateFile:
 		w := workspace{packs: m.workspace.packs, now: m.workspace.now}
 		return func() tea.Msg { return w.migrateFile(msg.Path) }, true
@@ -175,6 +178,8 @@ func (m *Model) handleWorkspace(msg tea.Msg) (tea.Cmd, bool) {
 		return m.handleOpened(msg), true
 	case screen.RequestBallotBox:
 		return m.requestBallotBox(msg), true
+	case screen.DestroyBallotKey:
+		return m.breakBox(msg), true
 	case fileClosed:
 		return m.handleClosed(msg), true
 	case screen.LeaveAndLose:
@@ -185,6 +190,9 @@ func (m *Model) handleWorkspace(msg tea.Msg) (tea.Cmd, bool) {
 
 // handleOpened goes to the map of a file that was opened.
 func (m *Model) handleOpened(o opened) tea.Cmd {
+	if _, typed := m.top().(*start.OpenPath); typed && o.back {
+		return m.push(screen.Route{Kind: screen.KindDamaged, ID: o.path})
+	}
 	if o.err != nil {
 		return m.top().Update(screen.NotOpened{Path: o.path, Err: o.err})
 	}

@@ -58,7 +58,15 @@ func variant(d disk, path, kind string, now time.Time) string {
 		end = filepath.Ext(path)
 		stem = strings.TrimSuffix(path, end)
 	}
-	stem += "." + kind + "-" + now.Format("20060102-150405")
+	return free(d, stem+"."+kind+"-"+now.Format(inNames), end)
+}
+
+// inNames is how a moment stands in the name of a version.
+const inNames = "20060102-150405"
+
+// free gives a name under which nothing stands: stem and end, with a number between
+// them if need be.
+func free(d disk, stem, end string) string {
 	name := stem + end
 	for n := 2; ; n++ {
 		if _, err := d.Stat(name); err != nil {
@@ -121,7 +129,7 @@ func (f *File) Resolve(ctx context.Context, a *assessment.Assessment) (aside str
 // stays beside it.
 func (f *File) TakeTheirs(ctx context.Context) (theirs *assessment.Assessment, err error) {
 	err = f.ask(ctx, func(w *writer) error {
-		data, err := readText(f.options.disk, w.main.path)
+		data, err := readText(f.options.disk, w.main.path, w.main.path)
 		if err != nil {
 			return err
 		}

@@ -98,7 +98,7 @@ func meaning(a *assessment.Assessment, pack *questions.Pack) []finding {
 func readable(name string, data []byte) error {
 	switch {
 	case len(data) > maxSize:
-		return whole(name, fmt.Sprintf("is larger than %d megabytes, so it is not an assessment", maxSize>>20), "Check that this is the right file")
+		return tooLarge(name)
 	case len(bytes.TrimSpace(data)) == 0:
 		return whole(name, "is empty", "Go back to the last good copy, which has .bak at the end of its name, or start a new one with charter new")
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):

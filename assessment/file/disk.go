@@ -1,27 +1,24 @@
 package file
 
 import (
-	"crypto/rand"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"runtime"
-	"syscall"
 
-	"github.com/natefinch/atomic"
+	"charter/assessment/safefile"
 )
 
 // disk is everything this package asks of a file system. One small interface, so
 // that tests can make any call fail and can see the order of the calls, on
 // which the safety of a save rests.
 type disk interface {
-	// Resolve follows symbolic links to the file itself.
+	// Resolve follows symbolic links to the file itself. It is asked once, for
+	// a name that a person gave; no other call follows a link.
 	Resolve(name string) (string, error)
-	// Stat describes a file.
+	// Stat describes what stands under a name, be it a link.
 	Stat(name string) (fs.FileInfo, error)
-	// Read gives the text of an ordinary file of bounded size.
+	// Read gives the text of a plain file of bounded size.
 	Read(name string) ([]byte, error)
 	// List gives the names of the files in a folder.
 	List(dir string) ([]string, error)
@@ -47,33 +44,19 @@ type handle interface {
 	Close() error
 }
 
-// system is the disk of the operating system.
+// system is the disk of the operating system. What it makes, opens and replaces are
+// plain files, as package safefile understands it.
 type system struct{}
 
-func (system) Resolve(name string) (string, error) {
-	real, err := filepath.EvalSymlinks(name)
-	if err != nil {
-		return "", err
-	}
-	return filepath.Abs(real)
-}
-
-func (system) Stat(name string) (fs.FileInfo, error) { return os.Stat(name) }
+func (system) Resolve(name string) (string, error)   { return safefile.Real(name) }
+func (system) Stat(name string) (fs.FileInfo, error) { return os.Lstat(name) }
 
 func (system) Read(name string) ([]byte, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, err
+	data, err := safefile.Read(name, maxSize)
+	if errors.Is(err, safefile.ErrTooLarge) {
+		err = tooLarge(name)
 	}
-	if err := ordinary(name, info); err != nil {
-		return nil, err
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, maxSize+1))
+	return data, err
 }
 
 func (system) List(dir string) ([]string, error) {
@@ -86,45 +69,13 @@ func (system) List(dir string) ([]string, error) {
 }
 
 func (system) Create(name string, mode fs.FileMode) (handle, error) {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil || mode == 0 {
-		return f, err
+	if mode == 0 {
+		return safefile.Create(name, 0o666)
 	}
-	if err := f.Chmod(mode); err != nil && runtime.GOOS != "windows" {
-		f.Close()
-		os.Remove(name)
-		return nil, err
-	}
-	return f, nil
+	return safefile.CreateLike(name, mode)
 }
 
-func (system) Link(old, new string) error   { return os.Link(old, new) }
-func (system) Rename(old, new string) error { return atomic.ReplaceFile(old, new) }
-func (system) Remove(name string) error     { return os.Remove(name) }
-
-// SyncDir does nothing on Windows, where a folder cannot be synced and the
-// rename itself is written through.
-func (system) SyncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if err := f.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, errors.ErrUnsupported) {
-		return err
-	}
-	return nil
-}
-
-// temporary gives a name beside path that nothing else uses: hidden, and
-// recognisable as left over from this file.
-func temporary(path string) string {
-	return filepath.Join(filepath.Dir(path), temporaryPrefix(path)+rand.Text()[:10]+temporaryEnd)
-}
-
-const temporaryEnd = ".tmp"
-
-func temporaryPrefix(path string) string { return "." + filepath.Base(path) + "." }
+func (system) Link(old, new string) error   { return safefile.Link(old, new) }
+func (system) Rename(old, new string) error { return safefile.Replace(old, new) }
+func (system) Remove(name string) error     { return safefile.Remove(name) }
+func (system) SyncDir(dir string) error     { return safefile.SyncFolder(dir) }

@@ -31,6 +31,10 @@
 //	falls.charter.json.damaged-20261122-101500   a damaged file that was replaced by its backup
 //	falls.recovery-20261122-101500.charter.json  work saved as the program ended against its will
 //
+// None of them is ever a link or anything else but a plain file: what stands in the
+// way is left alone and told (see package safefile). The assessment itself may be a
+// link, which is followed once; all that stands beside it is found from the real path.
+//
 // # Others
 //
 // One program edits a file at a time; the next one reads only, is told who has

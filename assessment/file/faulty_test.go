@@ -46,7 +46,7 @@ func (d *faulty) note(call string, names ...string) error {
 // role names a file by what it is for.
 func role(name string) string {
 	switch base := filepath.Base(name); {
-	case strings.HasSuffix(base, temporaryEnd):
+	case strings.HasSuffix(base, ".tmp"):
 		return "temporary"
 	case strings.HasSuffix(base, ".bak"):
 		return "backup"
@@ -58,7 +58,9 @@ func role(name string) string {
 }
 
 func (d *faulty) Resolve(name string) (string, error) {
-	d.home = filepath.Dir(name)
+	if d.home == "" {
+		d.home = filepath.Dir(name)
+	}
 	return d.disk.Resolve(name)
 }
 

@@ -99,7 +99,7 @@ func TestAKilledProgramKeepsWhatItSaidWasSaved(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range files(t, path) {
-		if strings.HasSuffix(name, temporaryEnd) || strings.HasSuffix(name, ".lock") {
+		if strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".lock") {
 			t.Errorf("%s was left behind", name)
 		}
 	}

@@ -4,16 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"syscall"
 	"time"
 
+	"charter/assessment/safefile"
 	"charter/questions/plaintext"
 
 	"github.com/go-json-experiment/json"
-	"github.com/gofrs/flock"
 )
 
 // Holder says who has an assessment open for writing.
@@ -57,8 +58,8 @@ var errNoLocks = errors.New("this file system has no locks")
 // lock is a held lock. The operating system lets go of it when the process
 // ends, however it ends, so a lock file that is left over locks nothing.
 type lock struct {
-	flock *flock.Flock
-	name  string
+	file *os.File // locked, checked, and what the holder is written through
+	name string
 	// before is the holder that a left-over lock file still names: a program
 	// that was killed, or one on another machine that shares a synced folder.
 	before *Holder
@@ -68,35 +69,84 @@ func lockOf(path string) string {
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
 }
 
-// Lock takes a lock, or gives *Held or errNoLocks.
+// Lock takes a lock, or gives *Held, errNoLocks, or *safefile.NotPlain for
+// something that is no lock file.
 func (system) Lock(name string, self Holder) (*lock, error) {
 	const tries = 8 // the holder may be taking its lock file away just now
 	for range tries {
-		fl := flock.New(name, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o666))
-		ok, err := fl.TryLock()
+		f, err := openLock(name)
+		if err == errMadeMeanwhile {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		l := &lock{file: f, name: name}
+		free, err := tryLock(f)
+		if err == nil && free && l.named() {
+			l.before = l.holder()
+			l.write(self)
+			return l, nil
+		}
+		holder := l.holder()
+		f.Close()
 		switch {
 		case errors.Is(err, errors.ErrUnsupported), errors.Is(err, syscall.ENOLCK):
 			return nil, errNoLocks
 		case err != nil:
 			return nil, err
-		case !ok:
-			holder, _ := readHolder(name)
-			return nil, &Held{name, holder}
+		case !free && holder != nil:
+			return nil, &Held{name, *holder}
+		case !free:
+			return nil, &Held{Path: name}
 		}
-		held, err := fl.Stat()
-		named, gone := os.Stat(name)
-		if err != nil || gone != nil || !os.SameFile(held, named) {
-			fl.Unlock() // a lock on a file that has lost its name locks nobody out
-			continue
-		}
-		taken := &lock{flock: fl, name: name}
-		if before, ok := readHolder(name); ok {
-			taken.before = &before
-		}
-		writeHolder(name, self)
-		return taken, nil
+		// A lock on a file that has lost its name locks nobody out.
 	}
 	return nil, &Held{Path: name}
+}
+
+var errMadeMeanwhile = errors.New("another program has made the lock file just now")
+
+// openLock opens a lock file, or makes it for those who may work in its folder.
+func openLock(name string) (*os.File, error) {
+	f, err := safefile.OpenInPlace(name)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return f, err
+	}
+	folder, err := os.Stat(filepath.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	f, err = safefile.CreateLike(name, lockMode(folder.Mode()))
+	if errors.Is(err, fs.ErrExist) {
+		return nil, errMadeMeanwhile
+	}
+	if err == nil {
+		shareWith(f, folder)
+	}
+	return f, err
+}
+
+// lockMode gives the permissions of a lock. Whoever may make files in the folder may
+// save the assessment and must be able to lock it; in a folder where everybody's files
+// are their own that is nobody else.
+func lockMode(folder fs.FileMode) fs.FileMode {
+	const readAndWrite, ofOthers = 0o666, 0o022
+	mode := folder&readAndWrite | 0o600
+	if folder&fs.ModeSticky != 0 {
+		mode &^= ofOthers
+	}
+	return mode
+}
+
+// named reports whether the lock's name still leads to the file that is locked.
+func (l *lock) named() bool {
+	ours, err := l.file.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := safefile.Stat(l.name)
+	return err == nil && os.SameFile(ours, there)
 }
 
 // release lets the next one in and takes the lock file away. On Windows an open
@@ -106,47 +156,38 @@ func (l *lock) release() {
 	if l == nil {
 		return
 	}
-	if runtime.GOOS != "windows" {
-		os.Remove(l.name)
-		l.flock.Unlock()
-		return
+	ours := l.named()
+	if runtime.GOOS == "windows" {
+		l.file.Close()
 	}
-	l.flock.Unlock()
-	os.Remove(l.name)
+	if ours {
+		safefile.Remove(l.name)
+	}
+	l.file.Close() // lets go of the lock
 }
 
 // The holder stands from the second byte on, since Windows lets nobody else
 // read the first, which is the one that is locked.
 const holderOffset = 1
 
-func readHolder(name string) (Holder, bool) {
-	f, err := os.Open(name)
-	if err != nil {
-		return Holder{}, false
-	}
-	defer f.Close()
+// holder reads who is named in the lock file; nil when nobody is.
+func (l *lock) holder() *Holder {
 	const enough = 4096
-	data, err := io.ReadAll(io.NewSectionReader(f, holderOffset, enough))
+	data, err := io.ReadAll(io.NewSectionReader(l.file, holderOffset, enough))
 	var holder Holder
 	if err != nil || json.Unmarshal(data, &holder) != nil {
-		return Holder{}, false
+		return nil
 	}
-	return holder, true
+	return &holder
 }
 
-// writeHolder is a courtesy to the next one: the lock holds without it.
-func writeHolder(name string, holder Holder) {
+// write names the holder: a courtesy to the next one, the lock holds without it.
+func (l *lock) write(holder Holder) {
 	data, err := json.Marshal(holder)
 	if err != nil {
 		return
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY, 0)
-	if err != nil {
-		return
-	}
-	defer f.Close()
-	f.Chmod(0o666) // in a shared folder others must be able to lock it too
-	if _, err := f.WriteAt(data, holderOffset); err == nil {
-		f.Truncate(int64(holderOffset + len(data)))
+	if _, err := l.file.WriteAt(data, holderOffset); err == nil {
+		l.file.Truncate(int64(holderOffset + len(data)))
 	}
 }

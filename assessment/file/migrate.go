@@ -22,6 +22,7 @@ type OtherPack struct {
 	Assessment *assessment.Assessment // as it stands in the file; sound by itself
 	Pack       *questions.Pack        // the one it was to be read with
 	given      string                 // its folder, when the user has named it
+	readable   bool                   // without that the file could be read as it is
 }
 
 // fits reports whether a pack asks the questions that an assessment was made with.
@@ -50,13 +51,27 @@ func (o *OtherPack) Error() string {
 		return fmt.Sprintf("%s was made with the questions %s %s, not with %s %s. Give the folder that holds its question pack with --pack",
 			path, plaintext.Line(made.ID), version, o.Pack.ID, o.Pack.Version)
 	case o.Older():
-		return fmt.Sprintf("%s was made with version %s of the questions, which is older than %s. Nothing was changed. To move it to the newer questions: %s (no answer is lost, and a copy of the file as it is stays beside it). To read it as it is, give the folder of the older question pack with --pack",
-			path, version, o.Pack.Version, o.command())
+		return fmt.Sprintf("%s was made with version %s of the questions, which is older than %s. Nothing was changed. To move it to the newer questions: %s (no answer is lost, and a copy of the file as it is stays beside it). To read it as it is, %s",
+			path, version, o.Pack.Version, o.command(), o.reading())
 	case !known:
 		return fmt.Sprintf("%s was made with version %q of the questions, which is not a version number. Correct pack.version in the file: versions have three numbers, such as %s", path, version, o.Pack.Version)
 	}
 	return fmt.Sprintf("%s was made with version %s of the questions, which is newer than %s. Get the new version of charter, or give the folder of the newer question pack with --pack",
 		path, version, o.Pack.Version)
+}
+
+// StillRead says what can be done with an assessment that is not moved, when it
+// is readable with the pack it was made with, see [Packs.Readable].
+func StillRead(made assessment.PackRef) string {
+	return fmt.Sprintf("charter score, summary, validate, diff and export read it as it is, with its own questions, version %s.", plaintext.Line(made.Version))
+}
+
+// reading says how the file can be read as it is.
+func (o *OtherPack) reading() string {
+	if o.readable && o.given != "" {
+		return "leave out --pack"
+	}
+	return "give the folder of the older question pack with --pack"
 }
 
 // command is the command that moves the file.
@@ -104,7 +119,7 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 		return report, "", &Trouble{"migrate", path, err}
 	}
 	defer held.release()
-	data, err := readText(d, real)
+	data, err := readText(d, real, path)
 	if err != nil {
 		return report, "", err
 	}
@@ -134,7 +149,7 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 // file and leaves the one at path as it is.
 func MigrateTo(path, out string, packs *Packs, options Options) (assessment.MigrationReport, error) {
 	options = options.complete()
-	data, err := readText(options.disk, path)
+	data, err := readNamed(options.disk, path)
 	if err != nil {
 		return assessment.MigrationReport{}, err
 	}
@@ -154,7 +169,7 @@ func MigrateTo(path, out string, packs *Packs, options Options) (assessment.Migr
 // is of that version already.
 func (p *Packs) moved(path string, data []byte, options Options) (*assessment.Assessment, assessment.MigrationReport, error) {
 	none := assessment.MigrationReport{}
-	_, _, err := p.decode(path, data)
+	_, _, err := p.decode(path, data, p.toEdit)
 	var other *OtherPack
 	if !errors.As(err, &other) || !other.Older() {
 		return nil, none, err

@@ -6,11 +6,11 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/safefile"
 	"charter/questions"
 )
 
@@ -64,7 +64,8 @@ type File struct {
 }
 
 // Open opens the assessment at path for editing and gives what it holds.
-// Symbolic links are followed. A file that is damaged or no assessment is not
+// Links are followed, once: from then on work goes to the file they led to, and what
+// stands beside that. A file that is damaged or no assessment is not
 // opened; the error is *[Faults], or *[Trouble] when the disk says no.
 //
 // When someone else holds the file, or the folder cannot be written to, the
@@ -130,7 +131,7 @@ func (f *File) begin() (*assessment.Assessment, error) {
 
 // readFor reads a file that is to be edited: its text, its permissions, what it holds.
 func (f *File) readFor(path string) ([]byte, fs.FileMode, *assessment.Assessment, error) {
-	data, err := readText(f.options.disk, path)
+	data, err := readText(f.options.disk, path, path)
 	if err != nil {
 		return nil, 0, nil, err
 	}
@@ -177,7 +178,7 @@ func sweep(d disk, path string) {
 	dir := filepath.Dir(path)
 	names, _ := d.List(dir)
 	for _, name := range names {
-		if strings.HasPrefix(name, temporaryPrefix(path)) && strings.HasSuffix(name, temporaryEnd) {
+		if safefile.IsTemporary(name, path) {
 			d.Remove(filepath.Join(dir, name))
 		}
 	}

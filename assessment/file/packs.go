@@ -15,23 +15,32 @@ import (
 	"charter/questions/plaintext"
 )
 
-// Packs finds the question pack that an assessment is read with: the one in the
-// folder the user has given; else the one in the folder that the file itself names
-// beside it; else the one built into the program. A pack is read once and then
-// kept. Make it with [NewPacks] or [PacksFrom]; its methods may be called from any goroutine.
+// Packs finds the question pack of an assessment: the one in the folder the user
+// has given; else the one in the folder that the file itself names beside it; else
+// one that is built into the program. Of that the newest edition is edited, while
+// a file is read with the edition it was made with. A pack is read once and then
+// kept. Make it with [NewPacks], [PacksIn] or [PacksFrom]; its methods may be
+// called from any goroutine.
 type Packs struct {
-	given string
-	main  func() (*questions.Pack, error)
+	given    string
+	main     func() (*questions.Pack, error)
+	editions questions.Editions // of the pack that main stands for, if it is built in
 
-	mu     sync.Mutex
-	beside map[string]*questions.Pack // by the path of their folder
+	mu   sync.Mutex
+	kept map[string]*questions.Pack // by the path of their folder, or by id and version
 }
 
 // NewPacks looks for packs. given is the folder of a pack to use for every file,
 // as the user has named it, or "" for none. Nothing is read yet.
-func NewPacks(given string) *Packs {
+func NewPacks(given string) *Packs { return PacksIn(given, questions.BuiltIn()) }
+
+// PacksIn does what [NewPacks] does, with other editions in the place of those
+// that are built in.
+func PacksIn(given string, editions questions.Editions) *Packs {
 	if given == "" {
-		return PacksFrom(questions.Default)
+		p := PacksFrom(editions.Default)
+		p.editions = editions
+		return p
 	}
 	p := PacksFrom(func() (*questions.Pack, error) {
 		pack, err := questions.LoadDir(given)
@@ -40,14 +49,14 @@ func NewPacks(given string) *Packs {
 		}
 		return pack, nil
 	})
-	p.given = given
+	p.given, p.editions = given, editions
 	return p
 }
 
-// PacksFrom has another pack in the place of the built-in one. load is called
+// PacksFrom has one pack in the place of those that are built in. load is called
 // once, when the pack is first needed.
 func PacksFrom(load func() (*questions.Pack, error)) *Packs {
-	return &Packs{main: sync.OnceValues(load), beside: map[string]*questions.Pack{}}
+	return &Packs{main: sync.OnceValues(load), kept: map[string]*questions.Pack{}}
 }
 
 // Main gives the pack for what is new: the one that was given, or the built-in one.
@@ -107,19 +116,33 @@ func sameFolder(a, b string) bool {
 	return err == nil && os.SameFile(first, second)
 }
 
-// Read reads the assessment at path with its pack, and gives both. It takes no
-// lock and changes nothing. Errors are as those of the function [Read], or tell
-// why the pack cannot be used.
+// Read reads the assessment at path with the pack it was made with, and gives both.
+// It takes no lock and changes nothing. Errors are as those of the function [Read],
+// or tell why the pack cannot be used.
 func (p *Packs) Read(path string) (*assessment.Assessment, *questions.Pack, error) {
-	data, err := readText(system{}, path)
+	return p.readWith(path, p.toRead)
+}
+
+// ReadToEdit does what [Packs.Read] does with the pack that the file is edited
+// with. The error is *[OtherPack] when the file must be moved to that first.
+func (p *Packs) ReadToEdit(path string) (*assessment.Assessment, *questions.Pack, error) {
+	return p.readWith(path, p.toEdit)
+}
+
+// choice gives the pack of an assessment that was read from path. If that names a
+// folder, it must have been judged to be sound.
+type choice func(path string, a *assessment.Assessment) (*questions.Pack, error)
+
+func (p *Packs) readWith(path string, choose choice) (*assessment.Assessment, *questions.Pack, error) {
+	data, err := readNamed(system{}, path)
 	if err != nil {
 		return nil, nil, err
 	}
-	return p.decode(path, data)
+	return p.decode(path, data, choose)
 }
 
 // decode does what [Decode] does, with the pack of the assessment.
-func (p *Packs) decode(path string, data []byte) (*assessment.Assessment, *questions.Pack, error) {
+func (p *Packs) decode(path string, data []byte, choose choice) (*assessment.Assessment, *questions.Pack, error) {
 	a, err := parse(path, data)
 	if err != nil {
 		return nil, nil, err
@@ -129,14 +152,14 @@ func (p *Packs) decode(path string, data []byte) (*assessment.Assessment, *quest
 			return nil, nil, err
 		}
 	}
-	pack, err := p.of(path, a)
+	pack, err := choose(path, a)
 	if err != nil {
 		return nil, nil, err
 	}
 	err = judge(path, data, a, pack)
 	var other *OtherPack
 	if errors.As(err, &other) {
-		other.given = p.given
+		other.given, other.readable = p.given, p.Readable(a)
 	}
 	if err != nil {
 		return nil, nil, err
@@ -144,21 +167,57 @@ func (p *Packs) decode(path string, data []byte) (*assessment.Assessment, *quest
 	return a, pack, nil
 }
 
-// For gives the pack to open the file at path with. For a file that cannot be
-// read it is that of its last good copy, and then the main one: opening the file
-// will say what is wrong with it.
-func (p *Packs) For(path string) (*questions.Pack, error) {
-	for _, name := range []string{path, backupOf(path)} {
-		if a, err := Read(name, nil); err == nil {
-			return p.of(path, a)
-		}
+// For gives the pack to open the file at path with, for editing. For a file that
+// cannot be read it is that of its last good copy, and then the main one: opening
+// the file will say what is wrong with it.
+func (p *Packs) For(path string) (*questions.Pack, error) { return p.packOf(path, p.toEdit) }
+
+// ForReading gives the pack that the file at path, or its last good copy, was made
+// with, as far as it is at hand.
+func (p *Packs) ForReading(path string) (*questions.Pack, error) { return p.packOf(path, p.toRead) }
+
+func (p *Packs) packOf(path string, choose choice) (*questions.Pack, error) {
+	a, err := Read(path, nil)
+	if err == nil {
+		return choose(path, a)
+	}
+	real, err := located(system{}, path)
+	if err == nil {
+		_, a, err = readBackup(system{}, backupOf(real), nil)
+	}
+	if err == nil {
+		return choose(real, a)
 	}
 	return p.main()
 }
 
-// of gives the pack of an assessment that was read from path. If that names a
-// folder, it must have been judged to be sound.
-func (p *Packs) of(path string, a *assessment.Assessment) (*questions.Pack, error) {
+// Readable reports whether an edition is built in that an assessment can be read
+// with as it is, also if it must be moved to a newer one before it is edited.
+func (p *Packs) Readable(a *assessment.Assessment) bool {
+	return a.Pack.Folder == "" && p.editions.Has(a.Pack.ID, a.Pack.Version)
+}
+
+// Edition gives the pack that a report names by its id and version: the one that
+// the user has given; else that edition, if it is built in; else the main one.
+func (p *Packs) Edition(id, version string) (*questions.Pack, error) {
+	if p.given != "" || !p.editions.Has(id, version) {
+		return p.main()
+	}
+	return p.keep(id+" "+version, func() (*questions.Pack, error) { return p.editions.Find(id, version) })
+}
+
+// toRead gives the pack to read an assessment with. Where the built-in pack asks
+// other questions by now, that is the edition the assessment was made with.
+func (p *Packs) toRead(path string, a *assessment.Assessment) (*questions.Pack, error) {
+	pack, err := p.toEdit(path, a)
+	if err != nil || fits(a.Pack, pack) || !p.Readable(a) {
+		return pack, err
+	}
+	return p.Edition(a.Pack.ID, a.Pack.Version)
+}
+
+// toEdit gives the pack to edit an assessment with.
+func (p *Packs) toEdit(path string, a *assessment.Assessment) (*questions.Pack, error) {
 	if p.given != "" || a.Pack.Folder == "" {
 		return p.main()
 	}
@@ -167,19 +226,30 @@ func (p *Packs) of(path string, a *assessment.Assessment) (*questions.Pack, erro
 		real = path
 	}
 	dir, folder := filepath.Dir(real), a.Pack.Folder
-	key := filepath.Join(dir, folder)
+	return p.keep(filepath.Join(dir, folder), func() (*questions.Pack, error) {
+		pack, err := questions.LoadBeside(dir, folder)
+		if err != nil {
+			return nil, fmt.Errorf("%s was made with the questions in the folder %s beside it, which cannot be used. Put that folder there again, or name it with --pack\n%w",
+				plaintext.Line(path), plaintext.Line(folder), err)
+		}
+		return pack, nil
+	})
+}
+
+// keep gives the pack that is kept under a key, or loads and keeps it.
+func (p *Packs) keep(key string, load func() (*questions.Pack, error)) (*questions.Pack, error) {
 	p.mu.Lock()
-	pack := p.beside[key]
+	pack := p.kept[key]
 	p.mu.Unlock()
 	if pack != nil {
 		return pack, nil
 	}
-	if pack, err = questions.LoadBeside(dir, folder); err != nil {
-		return nil, fmt.Errorf("%s was made with the questions in the folder %s beside it, which cannot be used. Put that folder there again, or name it with --pack\n%w",
-			plaintext.Line(path), plaintext.Line(folder), err)
+	pack, err := load()
+	if err != nil {
+		return nil, err
 	}
 	p.mu.Lock()
-	p.beside[key] = pack
+	p.kept[key] = pack
 	p.mu.Unlock()
 	return pack, nil
 }

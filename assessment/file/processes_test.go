@@ -137,7 +137,7 @@ func TestManyProcessesLoseNothing(t *testing.T) {
 		t.Errorf("%d notes, want %d", len(a.Parking), want)
 	}
 	for _, name := range files(t, shared) {
-		if strings.HasSuffix(name, temporaryEnd) || strings.HasSuffix(name, ".lock") || strings.Contains(name, "conflict") {
+		if strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".lock") || strings.Contains(name, "conflict") {
 			t.Errorf("%s was left behind", name)
 		}
 	}

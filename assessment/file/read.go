@@ -3,44 +3,66 @@ package file
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 
 	"charter/assessment"
+	"charter/assessment/safefile"
 	"charter/questions"
 )
 
-// Read reads the assessment at path, as [Decode] does. It takes no lock and
-// changes nothing. Errors are *[Faults] or *[Trouble].
+// Read reads the assessment at path, as [Decode] does; links are followed. It takes no
+// lock and changes nothing. Errors are *[Faults] or *[Trouble].
 func Read(path string, pack *questions.Pack) (*assessment.Assessment, error) {
-	data, err := readText(system{}, path)
+	data, err := readNamed(system{}, path)
 	if err != nil {
 		return nil, err
 	}
 	return Decode(path, data, pack)
 }
 
-// readText reads the text of a file; errors tell what to do.
-func readText(d disk, path string) ([]byte, error) {
-	data, err := d.Read(path)
-	var faults *Faults
-	if err != nil && !errors.As(err, &faults) {
-		err = &Trouble{"open", path, err}
+// readNamed reads the text of the file that a name leads to.
+func readNamed(d disk, name string) ([]byte, error) {
+	real, err := d.Resolve(name)
+	if err != nil {
+		return nil, &Trouble{"open", name, err}
 	}
-	return data, err
+	return readText(d, real, name)
 }
 
-// ordinary refuses what is not a plain file: a folder, a device, a pipe.
-func ordinary(path string, info fs.FileInfo) error {
+// readText reads the text of an assessment; errors tell what to do, by the name it
+// was given.
+func readText(d disk, real, name string) ([]byte, error) {
+	data, err := d.Read(real)
+	var other *safefile.NotPlain
+	var faults *Faults
 	switch {
-	case info.IsDir():
-		return whole(path, "is a folder, not an assessment", "Name a file in it that ends in .charter.json")
-	case !info.Mode().IsRegular():
-		return whole(path, "is a device or a pipe, not an assessment", "Name a file that ends in .charter.json")
-	case info.Size() > maxSize:
-		return whole(path, fmt.Sprintf("is larger than %d megabytes, so it is not an assessment", maxSize>>20), "Check that this is the right file")
+	case err == nil:
+		return data, nil
+	case errors.As(err, &other):
+		return nil, whole(name, "is "+other.What+", not an assessment", "Name a file that ends in .charter.json")
+	case errors.As(err, &faults):
+		return nil, &Faults{name, faults.List}
 	}
-	return nil
+	return nil, &Trouble{"open", name, err}
+}
+
+func tooLarge(name string) error {
+	return whole(name, fmt.Sprintf("is larger than %d megabytes, so it is not an assessment", maxSize>>20), "Check that this is the right file")
+}
+
+// located gives the real path of a file or, when it is gone, of where it was. All
+// that stands beside it is found from there.
+func located(d disk, path string) (string, error) {
+	if real, err := d.Resolve(path); err == nil {
+		return real, nil
+	}
+	return inRealFolder(d, path)
+}
+
+// inRealFolder gives the path of a new file with the links to its folder followed.
+func inRealFolder(d disk, path string) (string, error) {
+	folder, err := d.Resolve(filepath.Dir(path))
+	return filepath.Join(folder, filepath.Base(path)), err
 }
 
 // Create writes a new assessment to path. It never replaces a file: when there
@@ -51,12 +73,11 @@ func Create(path string, a *assessment.Assessment) error {
 	if err != nil {
 		return err
 	}
-	path, err = filepath.Abs(path)
-	if err != nil {
-		return &Trouble{"create", path, err}
+	real, err := inRealFolder(system{}, path)
+	if err == nil {
+		err = (&target{disk: system{}, path: real}).create(data)
 	}
-	t := target{disk: system{}, path: path}
-	if err := t.create(data); err != nil {
+	if err != nil {
 		return &Trouble{"create", path, err}
 	}
 	return nil

@@ -42,6 +42,16 @@ type Backup struct {
 	Lacks []string
 }
 
+// CanGoBack reports whether an error says that a file is damaged or gone, so that its
+// last good copy, if there is one, is the way out.
+func CanGoBack(err error) bool {
+	var faults *Faults
+	return errors.As(err, &faults) || errors.Is(err, fs.ErrNotExist)
+}
+
+// Gone reports whether there is no such file any more, and so nothing to be kept of it.
+func (d *Damage) Gone() bool { return errors.Is(d.Err, fs.ErrNotExist) }
+
 // Inspect looks at a file that could not be opened, and at its last good copy. It
 // changes nothing. For a file with nothing wrong it gives nil.
 func Inspect(path string, pack *questions.Pack) *Damage {
@@ -49,17 +59,19 @@ func Inspect(path string, pack *questions.Pack) *Damage {
 	if err == nil {
 		return nil
 	}
-	d := &Damage{Path: path, Err: err, Backup: Backup{Path: backupOf(path)}}
-	d.Backup.Assessment, d.Backup.Err = Read(d.Backup.Path, pack)
-	if info, err := os.Stat(d.Backup.Path); err == nil {
-		d.Backup.Modified = info.ModTime()
+	d := &Damage{Path: path, Err: err}
+	disk := system{}
+	real, err := located(disk, path)
+	if err != nil {
+		real = path // its folder is gone, and with it the copy
 	}
-	info, err := os.Stat(path)
+	d.Backup = inspectBackup(disk, backupOf(real), pack)
+	info, err := disk.Stat(real)
 	if err != nil {
 		return d
 	}
 	d.Modified = info.ModTime()
-	data, err := system{}.Read(path)
+	data, err := disk.Read(real)
 	if err != nil {
 		return d
 	}
@@ -78,6 +90,30 @@ func Inspect(path string, pack *questions.Pack) *Damage {
 	return d
 }
 
+// inspectBackup reads the last good copy under its real path.
+func inspectBackup(d disk, path string, pack *questions.Pack) Backup {
+	b := Backup{Path: path}
+	if info, err := d.Stat(path); err == nil {
+		b.Modified = info.ModTime()
+	}
+	_, b.Assessment, b.Err = readBackup(d, path, pack)
+	return b
+}
+
+// readBackup reads the last good copy under its real path, which is not followed.
+func readBackup(d disk, path string, pack *questions.Pack) ([]byte, *assessment.Assessment, error) {
+	data, err := d.Read(path)
+	var faults *Faults
+	if err != nil && !errors.As(err, &faults) {
+		err = &Trouble{"open", path, err}
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := Decode(path, data, pack)
+	return data, a, err
+}
+
 // String tells the damage and the way back in a few plain lines.
 func (d *Damage) String() string {
 	var b strings.Builder
@@ -90,7 +126,9 @@ func (d *Damage) String() string {
 		if len(d.Backup.Lacks) > 0 {
 			fmt.Fprintf(&b, "The damaged file still shows %s that the copy lacks or has otherwise: %s.\n", count(len(d.Backup.Lacks), "answer"), plaintext.Line(strings.Join(d.Backup.Lacks, ", ")))
 		}
-		fmt.Fprintln(&b, "Going back to the copy keeps the damaged file too, under another name.")
+		if !d.Gone() {
+			fmt.Fprintln(&b, "Going back to the copy keeps the damaged file too, under another name.")
+		}
 	case errors.Is(d.Backup.Err, fs.ErrNotExist):
 		fmt.Fprintf(&b, "There is no last good copy (%s) beside it.\n", name)
 	default:
@@ -150,21 +188,18 @@ func salvage(data []byte) map[string]assessment.Answer {
 func Restore(path string, options Options) (aside string, err error) {
 	options = options.complete()
 	d := options.disk
-	if real, err := d.Resolve(path); err == nil {
-		path = real
-	} else if path, err = filepath.Abs(path); err != nil {
+	real, err := located(d, path)
+	if err != nil {
 		return "", &Trouble{"restore", path, err}
 	}
+	path = real
 	held, err := d.Lock(lockOf(path), options.self())
 	if err := notLocked(path, err); err != nil {
 		return "", err
 	}
 	defer held.release()
-	copied, err := readText(d, backupOf(path))
+	copied, _, err := readBackup(d, backupOf(path), options.Pack)
 	if err != nil {
-		return "", err
-	}
-	if _, err := Decode(backupOf(path), copied, options.Pack); err != nil {
 		return "", err
 	}
 	t := &target{disk: d, path: path, single: true}
@@ -182,7 +217,7 @@ func Restore(path string, options Options) (aside string, err error) {
 	if err != nil {
 		return "", &Trouble{"restore", path, err}
 	}
-	aside = path + ".damaged-" + options.Now().Format("20060102-150405")
+	aside = free(d, path+".damaged-"+options.Now().Format(inNames), "")
 	if err := (&target{disk: d, path: aside, mode: info.Mode().Perm()}).create(damaged); err != nil {
 		return "", &Trouble{"restore", path, err}
 	}
@@ -194,26 +229,30 @@ func Restore(path string, options Options) (aside string, err error) {
 }
 
 // SaveRecovery writes work to a new file when the program is about to end against
-// its will: beside the file at path, or else in the home folder, or else in the
-// folder for temporary files. It gives the place that worked. It asks for no lock
-// and waits for no saver.
+// its will: beside the file at path, a real path as [File.Path] gives it; or else in
+// the home folder, or else in the folder for temporary files. It gives the place that
+// worked. It asks for no lock and waits for no saver.
 func SaveRecovery(path string, a *assessment.Assessment) (where string, err error) {
 	places := []string{filepath.Dir(path)}
-	if home, err := os.UserHomeDir(); err == nil {
+	home, err := os.UserHomeDir()
+	if err == nil {
 		places = append(places, home)
 	}
 	return saveRecovery(system{}, path, append(places, os.TempDir()), a, time.Now())
 }
 
+// saveRecovery tries one folder after another. The first is that of the file, which
+// is not followed when it has become a link; the others may be links.
 func saveRecovery(d disk, path string, folders []string, a *assessment.Assessment, now time.Time) (string, error) {
 	data, err := Encode(a)
 	if err != nil {
 		return "", err
 	}
 	var failed []error
-	for _, folder := range folders {
-		folder, err := filepath.Abs(folder)
-		if err != nil {
+	for i, folder := range folders {
+		if real, err := d.Resolve(folder); i > 0 && err == nil {
+			folder = real
+		} else if folder, err = filepath.Abs(folder); err != nil {
 			continue
 		}
 		t := &target{disk: d, path: variant(d, filepath.Join(folder, filepath.Base(path)), "recovery", now)}

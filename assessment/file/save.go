@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"time"
 
 	"charter/assessment"
@@ -286,10 +285,11 @@ func (f *File) end() {
 // file stays as it is. The path must be free, or that of the open file
 // after it was moved or deleted. It does not wait for a disk that does not answer.
 func (f *File) SaveElsewhere(path string) error {
-	path, err := filepath.Abs(path)
+	real, err := inRealFolder(f.options.disk, path)
 	if err != nil {
 		return &Trouble{"create", path, err}
 	}
+	path = real
 	f.mu.Lock()
 	a, revision, old, closed := f.latest, f.status.Revision, f.writer, f.closed
 	again := path == f.path

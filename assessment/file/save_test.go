@@ -12,12 +12,23 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"charter/assessment"
+	"charter/assessment/safefile"
 )
+
+// realDir gives a folder for the test that no link leads to.
+func realDir(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
 
 // written puts the sample in a folder of its own and gives its path.
 func written(t *testing.T) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "falls.charter.json")
+	path := filepath.Join(realDir(t), "falls.charter.json")
 	if err := Create(path, sample()); err != nil {
 		t.Fatal(err)
 	}
@@ -169,7 +180,7 @@ func TestPermissionsAndLinksAreKept(t *testing.T) {
 func TestWhatAKilledProgramLeftIsSweptAway(t *testing.T) {
 	t.Parallel()
 	path := written(t)
-	left := temporary(path)
+	left := safefile.Temporary(path)
 	for _, name := range []string{left, filepath.Join(filepath.Dir(path), ".other.charter.json.x.tmp")} {
 		if err := os.WriteFile(name, []byte("half"), 0o600); err != nil {
 			t.Fatal(err)

@@ -1,10 +1,13 @@
 package file
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"path/filepath"
+
+	"charter/assessment/safefile"
 )
 
 // target is one file on a disk that is written again and again, each time
@@ -43,7 +46,10 @@ func (t *target) replace(data []byte) error {
 	if sum == t.known {
 		return t.settle()
 	}
-	fresh := temporary(t.path)
+	if err := t.stays(); err != nil {
+		return err
+	}
+	fresh := safefile.Temporary(t.path)
 	if err := t.write(fresh, data, t.mode); err != nil {
 		return err
 	}
@@ -73,7 +79,7 @@ func (t *target) settle() error {
 // Only a text that someone else wrote, or none at all, is an error: a backup that
 // cannot be made must not keep new work from being saved.
 func (t *target) backUp() error {
-	spare := temporary(t.path)
+	spare := safefile.Temporary(t.path)
 	linked := t.disk.Link(t.path, spare) == nil
 	name := t.path
 	if linked {
@@ -103,18 +109,37 @@ func (t *target) backUp() error {
 	return nil
 }
 
+// stays makes sure that no folder on the way to the file has become a link since
+// the path was found: it would lead elsewhere.
+func (t *target) stays() error {
+	for folder := filepath.Dir(t.path); ; folder = filepath.Dir(folder) {
+		if info, err := t.disk.Stat(folder); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return &safefile.NotPlain{Path: folder, What: "a link"}
+		}
+		if folder == filepath.Dir(folder) {
+			return nil
+		}
+	}
+}
+
 // create writes data to a file that is not there yet.
 func (t *target) create(data []byte) error {
-	fresh := temporary(t.path)
+	if err := t.stays(); err != nil {
+		return err
+	}
+	fresh := safefile.Temporary(t.path)
 	if err := t.write(fresh, data, t.mode); err != nil {
 		return err
 	}
 	defer t.disk.Remove(fresh)
 	err := t.disk.Link(fresh, t.path)
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		// Without second names the best is to look first.
-		if _, missing := t.disk.Stat(t.path); errors.Is(missing, fs.ErrNotExist) {
-			err = t.disk.Rename(fresh, t.path)
+	if err != nil {
+		there, missing := t.disk.Stat(t.path)
+		switch {
+		case errors.Is(missing, fs.ErrNotExist) && !errors.Is(err, fs.ErrExist):
+			err = t.disk.Rename(fresh, t.path) // without second names the best is to look first
+		case missing == nil:
+			err = cmp.Or(safefile.Plain(t.path, there.Mode()), fs.ErrExist)
 		}
 	}
 	if err != nil {

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 
+	"charter/assessment/safefile"
 	"charter/questions/plaintext"
 )
 
@@ -31,7 +33,12 @@ func (t *Trouble) Unwrap() error { return t.Err }
 // Why gives the reason in plain words, and what to do about it.
 func (t *Trouble) Why() (reason, next string) {
 	reason = t.reason()
+	var other *safefile.NotPlain
 	switch {
+	case errors.As(t.Err, &other) && t.Doing == "save":
+		return reason, other.Next() + ". Your work is kept here and saving is tried again. You can also save it in another place"
+	case errors.As(t.Err, &other):
+		return reason, other.Next()
 	case t.Doing == "save":
 		return reason, "Your work is kept here and saving is tried again. You can also save it in another place"
 	case errors.Is(t.Err, fs.ErrExist):
@@ -45,7 +52,12 @@ func (t *Trouble) Why() (reason, next string) {
 }
 
 func (t *Trouble) reason() string {
+	var other *safefile.NotPlain
 	switch {
+	case errors.As(t.Err, &other) && other.Path == t.Path:
+		return "it is " + other.What + ", so charter leaves it alone"
+	case errors.As(t.Err, &other):
+		return fmt.Sprintf("%s is %s, so charter leaves it alone", plaintext.Line(filepath.Base(other.Path)), other.What)
 	case isAny(t.Err, syscall.ENOSPC, syscall.EDQUOT, windowsDiskFull, windowsHandleDiskFull):
 		return "the disk is full"
 	case errors.Is(t.Err, syscall.EROFS):

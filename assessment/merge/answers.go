@@ -140,6 +140,9 @@ func (m *merger) attribute(d *Difference, key, id string, answers []any) {
 	}
 	for i := range d.Sides {
 		side := &d.Sides[i]
+		if d.Field == "rounds" {
+			side.plain = side.Text // its value would tell what a round keeps to itself
+		}
 		for source, answer := range answers {
 			if t := timeOf(within(answer, "updated")); m.sources[source].Name == side.Sources[0] {
 				side.Updated = t

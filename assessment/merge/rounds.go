@@ -76,6 +76,8 @@ func joinRound(a, b assessment.Round) (assessment.Round, bool) {
 		return a, true
 	case continues(b, a):
 		return b, true
+	case a.Sealed != "" || b.Sealed != "": // votes under seal cannot be added up here
+		return a, false
 	case a.Complete || b.Complete || a.Present != b.Present || len(a.Voted) == 0 || len(b.Voted) == 0 || overlap(a, b):
 		return a, false
 	}
@@ -86,7 +88,7 @@ func joinRound(a, b assessment.Round) (assessment.Round, bool) {
 	}
 	joined.Unsure += b.Unsure
 	joined.NotApplicable += b.NotApplicable
-	joined.Complete = len(joined.Voted) == joined.Present
+	joined.Complete = len(joined.Voted) == joined.Present && !joined.TooFew()
 	return joined, len(joined.Voted) <= joined.Present
 }
 
@@ -124,8 +126,18 @@ func overlap(a, b assessment.Round) bool {
 func roundsWords(value any) string {
 	var rounds []string
 	for i, r := range roundsOf(value) {
-		rounds = append(rounds, fmt.Sprintf("round %d: %d present, levels 0 to 3: %d, %d, %d, %d; unsure %d, not applicable %d",
-			i+1, r.Present, r.Levels[0], r.Levels[1], r.Levels[2], r.Levels[3], r.Unsure, r.NotApplicable))
+		rounds = append(rounds, fmt.Sprintf("round %d: %d present, %s", i+1, r.Present, countsWords(r)))
 	}
 	return strings.Join(rounds, ". ")
+}
+
+func countsWords(r assessment.Round) string {
+	switch {
+	case !r.Complete:
+		return fmt.Sprintf("still open, %d of %d have had their turn", len(r.Voted), r.Present)
+	case r.TooFew():
+		return assessment.TooFewWords
+	}
+	return fmt.Sprintf("levels 0 to 3: %d, %d, %d, %d; unsure %d, not applicable %d",
+		r.Levels[0], r.Levels[1], r.Levels[2], r.Levels[3], r.Unsure, r.NotApplicable)
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // Node is a schema, or a part of one, ready for use: what it demands of a value.
-// The zero Node demands nothing. It is read-only.
+// It is read-only.
 //
 // It knows the keywords that the schemas of charter use and refuses all others,
 // so that no demand is passed over. A library that knows the whole of JSON Schema
@@ -67,12 +67,19 @@ func (c *compiler) node(source any, at string) *Node {
 		if source != true {
 			c.fault(at, "%v is no schema here", source)
 		}
-		return &Node{Others: &Node{}}
+		return anything()
 	}
-	n := &Node{Others: &Node{}}
+	n := &Node{Others: anything()}
 	for key, value := range fields {
 		c.keyword(n, key, value, at+"/"+key)
 	}
+	return n
+}
+
+// anything demands nothing of a value, nor of what is in it.
+func anything() *Node {
+	n := &Node{}
+	n.Others = n
 	return n
 }
 

@@ -57,7 +57,7 @@ const (
 )
 
 func weight(answer assessment.Answer) int {
-	if round, held := answer.LastRound(); held && round.Result().Discuss {
+	if round, held := answer.LastRound(); held && round.Differs() {
 		return disputedWeight
 	}
 	return plainWeight
@@ -109,12 +109,12 @@ func Discussion(ids []string, a *assessment.Assessment, score *assessment.Score)
 	for _, q := range score.Questions {
 		essential[q.ID] = q.Essential
 	}
-	votes := map[string]assessment.Vote{}
+	rounds := map[string]assessment.Round{}
 	var open []string
 	for _, id := range ids {
 		round, held := a.Answers[id].LastRound()
-		if vote := round.Result(); held && vote.Discuss {
-			votes[id] = vote
+		if held && round.Differs() {
+			rounds[id] = round
 			open = append(open, id)
 		}
 	}
@@ -125,25 +125,24 @@ func Discussion(ids []string, a *assessment.Assessment, score *assessment.Score)
 			}
 			return 1
 		}
-		return byDispute(votes[x], votes[y])
+		return byDispute(rounds[x], rounds[y])
 	})
 	return open
 }
 
-// byDispute puts the vote with the wider range first, then the one with the
-// greater distance. A vote without levels comes last.
-func byDispute(x, y assessment.Vote) int {
-	spread := func(v assessment.Vote) int {
-		if v.Range == nil {
+// byDispute puts the round with the wider range first, then the one with the
+// greater distance. One without levels comes last, and so does one with too few
+// votes, since its place would tell them.
+func byDispute(x, y assessment.Round) int {
+	one, other := x.Result(), y.Result()
+	spread := func(r assessment.Round, v assessment.Vote) int {
+		if v.Range == nil || r.TooFew() {
 			return -1
 		}
 		return *v.Range
 	}
-	if spread(x) != spread(y) {
-		return spread(y) - spread(x)
+	if apart := spread(y, other) - spread(x, one); apart != 0 || spread(x, one) < 0 {
+		return apart
 	}
-	if x.Distance == nil || y.Distance == nil {
-		return 0
-	}
-	return y.Distance.Cmp(x.Distance)
+	return other.Distance.Cmp(one.Distance)
 }

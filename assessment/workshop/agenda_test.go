@@ -314,6 +314,7 @@ func TestReveals(t *testing.T) {
 	round := func(levels [4]int, unsure, notApplicable int) assessment.Round {
 		return assessment.Round{Levels: levels, Unsure: unsure, NotApplicable: notApplicable, Complete: true}
 	}
+	const few = "There were fewer than three votes, so no counts are shown."
 	for _, c := range []struct {
 		rounds []assessment.Round
 		next   workshop.Step
@@ -325,8 +326,13 @@ func TestReveals(t *testing.T) {
 		{[]assessment.Round{round([4]int{0, 1, 0, 1}, 1, 0)}, workshop.TalkStep, "Views differ by two levels and one person is unsure: talk about it.",
 			"Hear one person who chose 1 and one who chose 3 first. What did each have in mind?"},
 		{[]assessment.Round{round([4]int{0, 2, 1, 0}, 0, 0)}, workshop.GoOnStep, "Views are within one level: no need to talk.", ""},
-		{[]assessment.Round{round([4]int{0, 2, 0, 0}, 0, 0)}, workshop.GoOnStep, "Everyone chose the same level: no need to talk.", ""},
-		{[]assessment.Round{round([4]int{0, 0, 0, 1}, 0, 0)}, workshop.GoOnStep, "One assessor, no agreement check.", ""},
+		{[]assessment.Round{round([4]int{0, 3, 0, 0}, 0, 0)}, workshop.GoOnStep, "Everyone chose the same level: no need to talk.", ""},
+		{[]assessment.Round{round([4]int{0, 2, 0, 0}, 0, 0)}, workshop.GoOnStep, few, ""},
+		{[]assessment.Round{round([4]int{0, 0, 0, 1}, 0, 0)}, workshop.GoOnStep, few, ""},
+		{[]assessment.Round{round([4]int{}, 1, 0)}, workshop.GoOnStep, few, ""},
+		{[]assessment.Round{round([4]int{1, 0, 1, 0}, 0, 0)}, workshop.TalkStep, few + " Views differ: talk about it.", "Hear from everybody what they had in mind."},
+		{[]assessment.Round{round([4]int{1, 0, 1, 0}, 0, 0), round([4]int{1, 0, 0, 1}, 0, 0)}, workshop.RecordStep, few + " Views still differ: note the dissent and go on.",
+			"Hear from everybody what they had in mind."},
 		{[]assessment.Round{round([4]int{0, 0, 1, 0}, 2, 0)}, workshop.TalkStep, "Half or more are unsure: talk about what you would need to know.",
 			"Hear someone who is unsure first. What is missing?"},
 		{[]assessment.Round{round([4]int{0, 0, 4, 0}, 2, 0)}, workshop.TalkStep, "Two people are unsure: talk about what would settle it.",
@@ -336,7 +342,7 @@ func TestReveals(t *testing.T) {
 		{[]assessment.Round{round([4]int{}, 1, 3)}, workshop.TalkStep, "One person is unsure, and the others say it does not apply: talk about that first.",
 			"Hear someone who is unsure first. What is missing?"},
 		{[]assessment.Round{round([4]int{}, 0, 3)}, workshop.GoOnStep, "Everyone says that it does not apply: no need to talk, but write down why.", ""},
-		{[]assessment.Round{round([4]int{}, 0, 0)}, workshop.GoOnStep, "Nobody voted, so nothing is recorded.", ""},
+		{[]assessment.Round{round([4]int{}, 0, 0)}, workshop.GoOnStep, few, ""},
 		{[]assessment.Round{round([4]int{1, 0, 0, 2}, 0, 0), round([4]int{1, 0, 2, 0}, 0, 0)}, workshop.RecordStep, "Views still differ by two levels: note the dissent and go on.",
 			"Ask one person who chose 0 and one who chose 2 what they want written down."},
 		{[]assessment.Round{round([4]int{1, 0, 0, 2}, 0, 0), round([4]int{1, 0, 0, 1}, 2, 0)}, workshop.RecordStep, "Views still differ by three levels: note the dissent and go on.",
@@ -349,6 +355,9 @@ func TestReveals(t *testing.T) {
 			got, ok := workshop.RevealOf(answer, time.Time{})
 			if !ok || got.Next != c.next || got.Why != c.why || got.First != c.first || got.Number != len(c.rounds) {
 				t.Errorf("%+v", got)
+			}
+			if got.TooFew && (got.Tally.Total() > 0 || got.Vote != assessment.Vote{}) {
+				t.Errorf("it tells the votes: %+v", got)
 			}
 			if workshop.Unresolved(answer, time.Time{}) != (c.next == workshop.RecordStep) {
 				t.Error("unresolved and the next step differ")

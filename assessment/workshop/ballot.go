@@ -29,6 +29,13 @@ func TallyOf(r assessment.Round) Tally {
 	return Tally{r.Levels[0], r.Levels[1], r.Levels[2], r.Levels[3], r.Unsure, r.NotApplicable, r.Passed}
 }
 
+// tooFew reports whether so few have voted that the counts may not be shown.
+func (t Tally) tooFew() bool {
+	var r assessment.Round
+	t.put(&r)
+	return r.TooFew()
+}
+
 // Total is how many have voted or passed.
 func (t Tally) Total() int {
 	total := 0
@@ -48,7 +55,12 @@ func (t Tally) put(r *assessment.Round) {
 var (
 	ErrVoted   = errors.New("this person has voted in this round")
 	ErrNotHere = errors.New("this person is not in the room")
+	ErrTooFew  = errors.New("fewer than three have rated, so no counts are shown or kept")
 )
+
+// CanVote reports whether there are enough people for a round, see
+// [assessment.MinBallots]. Fewer agree on a level and record it with [RateOpenly].
+func CanVote(present int) bool { return present >= assessment.MinBallots }
 
 // OpenRound gives the round that is still open on a question, if there is one.
 func OpenRound(rounds []assessment.Round) (assessment.Round, bool) {
@@ -76,9 +88,18 @@ func Waiting(rounds []assessment.Round, room []string, first int) []string {
 	return waiting
 }
 
+// Stuck reports whether the open round can go no further with those in the room:
+// everybody has had their turn, and fewer have voted than may be counted. It waits
+// for somebody else, or is closed unseen with [Restart].
+func Stuck(rounds []assessment.Round, room []string) bool {
+	open, voting := OpenRound(rounds)
+	return voting && InTurn(open) && len(Waiting(rounds, room, 0)) == 0
+}
+
 // Cast takes one person's vote. It begins a round when none is open in turn, and
 // completes it when everybody in the room has voted or passed: then the counts
-// stand in the round. Votes of people who have left meanwhile count.
+// stand in the round, unless too few have voted. Votes of people who have left
+// meanwhile count.
 func Cast(box *BallotBox, question string, rounds []assessment.Round, room []string, who string, choice Choice) ([]assessment.Round, error) {
 	rounds = slices.Clone(rounds)
 	open, ok := OpenRound(rounds)
@@ -123,7 +144,7 @@ func turn(box *BallotBox, question string, voted []string, tally Tally, room []s
 			r.Present++
 		}
 	}
-	if r.Present == len(voted) {
+	if r.Present == len(voted) && !tally.tooFew() {
 		tally.put(&r)
 		r.Complete = true
 		return r, nil
@@ -135,7 +156,7 @@ func turn(box *BallotBox, question string, voted []string, tally Tally, room []s
 
 // RoomChanged brings the open round in step with who is in the room after
 // somebody came or left: the last one who had not voted may have gone, and then
-// the round is complete.
+// the round is complete, unless too few have voted.
 func RoomChanged(box *BallotBox, question string, rounds []assessment.Round, room []string) ([]assessment.Round, error) {
 	open, ok := OpenRound(rounds)
 	if !ok || !InTurn(open) {
@@ -158,7 +179,7 @@ func Readable(box *BallotBox, question string, rounds []assessment.Round) bool {
 	return err == nil
 }
 
-// Restart takes away the open round, so that everyone votes again.
+// Restart takes away the open round unseen, so that everyone votes again.
 func Restart(rounds []assessment.Round) []assessment.Round {
 	if _, ok := OpenRound(rounds); ok {
 		rounds = slices.Clone(rounds[:len(rounds)-1])
@@ -168,12 +189,16 @@ func Restart(rounds []assessment.Round) []assessment.Round {
 
 // Show takes the counts of a show of hands or cards, as far as they were
 // entered. The round is complete when they add up to all who are present. The
-// counts were seen by everybody, so they stand open in the round.
-func Show(rounds []assessment.Round, present int, tally Tally) []assessment.Round {
+// counts were seen by everybody, so they stand open in the round; but as with any
+// other vote, fewer than [assessment.MinBallots] are refused with [ErrTooFew].
+func Show(rounds []assessment.Round, present int, tally Tally) ([]assessment.Round, error) {
+	if tally.tooFew() {
+		return nil, ErrTooFew
+	}
 	r := assessment.Round{Present: present}
 	tally.put(&r)
-	r.Complete = present > 0 && tally.Total() == present
-	return append(slices.Clone(Restart(rounds)), r)
+	r.Complete = tally.Total() == present
+	return append(slices.Clone(Restart(rounds)), r), nil
 }
 
 // Record writes what the last complete round came to into an answer. A round in
@@ -191,4 +216,23 @@ func Record(a *assessment.Answer) {
 // reason when it is not the one its votes came to.
 func Agree(a *assessment.Answer, level int, reason string) {
 	a.State, a.Level, a.Agreed = assessment.StateLevel, &level, reason
+}
+
+// openly is the reason that stands beside a level recorded without a round.
+const openly = "Rated openly, since a blind round needs three people."
+
+// RateOpenly records what those in a room too small for a round agreed on: a
+// level, or nil when they do not know.
+func RateOpenly(a *assessment.Answer, level *int) {
+	a.State, a.Level, a.Agreed = assessment.StateUnsure, level, openly
+	if level != nil {
+		a.State = assessment.StateLevel
+	}
+}
+
+// Voted reports whether an answer stands as a group left it, by a vote or by
+// agreeing on a level after one; a single key must not replace that.
+func Voted(a assessment.Answer) bool {
+	_, held := a.LastRound()
+	return held || a.Agreed != "" && a.Agreed != openly
 }

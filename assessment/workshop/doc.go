@@ -16,7 +16,9 @@
 //
 // Who voted what is kept nowhere. The votes of a round that is still open are
 // added up in a [Box]: the file holds them sealed, and the key is kept elsewhere
-// until the round is complete.
+// until the round is complete. It is complete, and its counts are shown and kept,
+// only once [assessment.MinBallots] have voted: until then it waits, whoever comes
+// and goes, or is closed unseen with Restart.
 //
 // The package is pure: it reads no clock, no disk and no terminal. The functions
 // take what they need and give new values; they change none they are given.

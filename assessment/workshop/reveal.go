@@ -20,7 +20,8 @@ const (
 
 // Reveal is what a complete round tells the room. It names nobody.
 type Reveal struct {
-	Number int // 1 for the first round on the question
+	Number int  // 1 for the first round on the question
+	TooFew bool // fewer have voted than may be shown: Tally and Vote say nothing
 	Tally  Tally
 	Vote   assessment.Vote
 	Next   Step
@@ -42,9 +43,11 @@ func RevealOf(a assessment.Answer, since time.Time) (Reveal, bool) {
 	if r.Number == 0 {
 		return r, false
 	}
-	r.Tally, r.Vote = TallyOf(round), round.Result()
+	if r.TooFew = round.TooFew(); !r.TooFew {
+		r.Tally, r.Vote = TallyOf(round), round.Result()
+	}
 	switch {
-	case !r.Vote.Discuss:
+	case !round.Differs():
 		r.Next = GoOnStep
 	case r.Number >= 2 && round.Disputed():
 		r.Next = RecordStep
@@ -66,12 +69,10 @@ func (r Reveal) why() string {
 	lowest, highest := r.span()
 	apart, unsure := highest-lowest, people(r.Tally[Unsure], "is unsure", "are unsure")
 	switch {
-	case r.Vote.Total == 0:
-		return "Nobody voted, so nothing is recorded."
+	case r.TooFew:
+		return r.fewWhy()
 	case r.Next == RecordStep:
 		return fmt.Sprintf("Views still differ by %s: note the dissent and go on.", levels(apart))
-	case !r.Vote.Discuss && r.Vote.Total == 1:
-		return "One assessor, no agreement check."
 	case !r.Vote.Discuss && r.Vote.State == assessment.StateNotApplicable:
 		return "Everyone says that it does not apply: no need to talk, but write down why."
 	case !r.Vote.Discuss && apart == 0:
@@ -92,11 +93,25 @@ func (r Reveal) why() string {
 	return unsure + ": talk about what would settle it."
 }
 
+// fewWhy is what is told of a round with too few votes.
+func (r Reveal) fewWhy() string {
+	text := "There were " + assessment.TooFewWords + ", so no counts are shown."
+	switch r.Next {
+	case TalkStep:
+		return text + " Views differ: talk about it."
+	case RecordStep:
+		return text + " Views still differ: note the dissent and go on."
+	}
+	return text
+}
+
 func (r Reveal) first() string {
 	lowest, highest := r.span()
 	switch {
 	case r.Next == GoOnStep:
 		return ""
+	case r.TooFew:
+		return "Hear from everybody what they had in mind."
 	case r.Next == RecordStep:
 		return fmt.Sprintf("Ask one person who chose %d and one who chose %d what they want written down.", lowest, highest)
 	case highest-lowest >= 2:

@@ -1,11 +1,6 @@
 package main
 
-import (
-	"github.com/spf13/cobra"
-
-	"charter/assessment/file"
-	"charter/questions"
-)
+import "github.com/spf13/cobra"
 
 // files demands at least one file name.
 func files(cmd *cobra.Command, args []string) error {
@@ -43,9 +38,4 @@ func noArgs(cmd *cobra.Command, args []string) error {
 // or the one that a file names itself.
 func packFlag(cmd *cobra.Command, dir *string) {
 	cmd.Flags().StringVar(dir, "pack", "", "use the question pack in this `FOLDER` instead of the built-in one")
-}
-
-// loadPack loads the pack in a folder, or the built-in one when dir is empty.
-func loadPack(dir string) (*questions.Pack, error) {
-	return file.NewPacks(dir).Main()
 }

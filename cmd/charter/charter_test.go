@@ -33,6 +33,11 @@ func TestCommands(t *testing.T) {
 			for _, name := range []string{"HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"} {
 				env.Setenv(name, home)
 			}
+			cases, err := filepath.Abs(filepath.Join("testdata", "cases"))
+			if err != nil {
+				return err
+			}
+			env.Setenv("CASES", cases)
 			return os.Mkdir(home, 0o777)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -9,10 +9,12 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"charter/assessment/file"
 	"charter/questions/plaintext"
 )
 
-// console is the world outside as a command sees it.
+// console is the world as a command sees it: what is outside, and what the program
+// brings along.
 type console struct {
 	stdin    io.Reader
 	stdout   io.Writer
@@ -20,6 +22,7 @@ type console struct {
 	terminal bool // somebody sits at a terminal: stdin and stdout both are one
 	clock    func() time.Time
 	getenv   func(string) string
+	release  release // what the program brings along
 }
 
 func systemConsole() console {
@@ -28,6 +31,7 @@ func systemConsole() console {
 		terminal: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
 		clock:    time.Now,
 		getenv:   os.Getenv,
+		release:  thisRelease(),
 	}
 }
 
@@ -44,6 +48,10 @@ func (c console) now() (time.Time, error) {
 	}
 	return time.Unix(seconds, 0).UTC(), nil
 }
+
+// packs finds question packs: the one in a folder that the user has named, or with
+// "" those that files name themselves and those that are built in.
+func (c console) packs(given string) *file.Packs { return file.PacksIn(given, c.release.editions) }
 
 // printf writes a result. What comes from a file must be cleaned by the caller.
 func (c console) printf(format string, args ...any) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -83,8 +84,15 @@ func (r *reader) reportIn(name string, audience exports.Audience) (*exports.Repo
 	if unreadable != nil {
 		return nil, err
 	}
-	if report, notReport := exports.ParseReport(data); notReport == nil {
+	report, damaged := exports.ParseReport(data)
+	tool, isReport := exports.IsReport(data)
+	switch {
+	case damaged == nil:
 		return report, nil
+	case isReport && tool != r.tool:
+		return nil, fmt.Errorf("%s: %w. It says that %s made it, and this is %s: use that version", name, damaged, tool, r.tool)
+	case isReport:
+		return nil, fmt.Errorf("%s: %w", name, damaged)
 	}
 	return nil, err
 }

@@ -33,8 +33,9 @@ func exportCommand(con console) *cobra.Command {
 		Use: "export FILE...", Short: "Write reports to hand on", GroupID: groupHandOn, Args: files,
 		Long: "Write reports of assessments to hand on or to attach to a registration.\n\n" + formatList() + `
 A public report leaves out private notes, people's names and the places of
-evidence that is not public, and lists what it left out. An internal one has
-everything. Reports are written beside the assessment unless --out says where.
+evidence that is not public, and lists what it left out. What is withheld as a
+name, or published though it may be one, is said in its own words on standard
+error. An internal report has everything. Reports are written beside the assessment unless --out says where.
 Nothing is replaced without --force. The same file gives the same bytes on the
 same day; set SOURCE_DATE_EPOCH to fix the day.`,
 		Example: `  charter export falls-risk-list.charter.json
@@ -97,6 +98,9 @@ func (o exportOptions) run() error {
 			continue
 		}
 		plan = append(plan, made...)
+		for _, remark := range report.NameRemarks() {
+			o.con.warn(plaintext.Line(name) + ": " + plaintext.Line(remark.Sentence()))
+		}
 		if !o.stdout {
 			if err := o.con.printf("%s: %s\n", plaintext.Line(name), report.Summary.Sentence); err != nil {
 				return err

@@ -14,7 +14,8 @@ import (
 // Bubble Tea makes use of a terminal. What it does not know it lists.
 type grid struct {
 	parser      *ansi.Parser
-	cells       [][]string // a wide character has an empty cell after it
+	cells       [][]cell
+	link        string // where what is printed leads to
 	x, y        int
 	wrap        bool // the next character goes to the next line
 	insert      bool // a character moves those after it to the right
@@ -26,6 +27,12 @@ type grid struct {
 	titles      []string // of the window, one after the other
 	copied      string   // what was put on the clipboard, still encoded
 	unknown     []string
+}
+
+// cell is one place of the screen. A wide character has an empty one after it.
+type cell struct {
+	text string
+	link string // where a click on it leads to
 }
 
 func newGrid(width, height int) *grid {
@@ -40,7 +47,7 @@ func (g *grid) width() int { return len(g.cells[0]) }
 
 func (g *grid) resize(width, height int) {
 	old := g.cells
-	g.cells = make([][]string, height)
+	g.cells = make([][]cell, height)
 	for y := range g.cells {
 		g.cells[y] = blank(width)
 		if y < len(old) {
@@ -50,14 +57,41 @@ func (g *grid) resize(width, height int) {
 	g.x, g.y, g.top, g.bottom, g.wrap = min(g.x, width-1), min(g.y, height-1), 0, height-1, false
 }
 
-func blank(width int) []string { return slices.Repeat([]string{" "}, width) }
+func blank(width int) []cell { return slices.Repeat([]cell{{text: " "}}, width) }
+
+func (g *grid) clear() {
+	for y := range g.cells {
+		g.cells[y] = blank(g.width())
+	}
+}
 
 func (g *grid) String() string {
 	lines := make([]string, len(g.cells))
 	for y, row := range g.cells {
-		lines[y] = strings.TrimRight(strings.Join(row, ""), " ")
+		for _, c := range row {
+			lines[y] += c.text
+		}
+		lines[y] = strings.TrimRight(lines[y], " ")
 	}
 	return strings.Join(lines, "\n")
+}
+
+// links lists the links that are on the screen, line by line, as "address text".
+func (g *grid) links() []string {
+	var list []string
+	for _, row := range g.cells {
+		before := ""
+		for _, c := range row {
+			if c.link != "" && c.link != before {
+				list = append(list, c.link+" ")
+			}
+			if c.link != "" {
+				list[len(list)-1] += c.text
+			}
+			before = c.link
+		}
+	}
+	return list
 }
 
 func (g *grid) write(data []byte) {
@@ -69,8 +103,8 @@ func (g *grid) write(data []byte) {
 func (g *grid) print(r rune) {
 	width := ansi.StringWidthWc(string(r))
 	if width == 0 {
-		if at := max(0, g.x-1); g.cells[g.y][at] != " " {
-			g.cells[g.y][at] += string(r)
+		if at := &g.cells[g.y][max(0, g.x-1)]; at.text != " " {
+			at.text += string(r)
 		}
 		return
 	}
@@ -82,9 +116,9 @@ func (g *grid) print(r rune) {
 	if row := g.cells[g.y]; g.insert {
 		copy(row[min(len(row), g.x+width):], slices.Clone(row[g.x:]))
 	}
-	g.cells[g.y][g.x] = string(r)
+	g.cells[g.y][g.x] = cell{string(r), g.link}
 	if width == 2 {
-		g.cells[g.y][g.x+1] = ""
+		g.cells[g.y][g.x+1] = cell{"", g.link}
 	}
 	if g.x+width >= g.width() {
 		g.wrap = true
@@ -154,6 +188,8 @@ func (g *grid) osc(cmd int, data []byte) {
 	switch cmd {
 	case 0, 2:
 		g.titles = append(g.titles, text)
+	case 8:
+		_, g.link, _ = strings.Cut(text, ";")
 	case 52:
 		g.copied = text
 	}
@@ -208,7 +244,9 @@ func (g *grid) csi(cmd ansi.Cmd, params ansi.Params) {
 		if cmd.Final() == 'L' {
 			n = -n
 		}
-		g.scroll(g.y, n)
+		if g.y >= g.top && g.y <= g.bottom { // a terminal takes no notice elsewhere
+			g.scroll(g.y, n)
+		}
 	case 'S':
 		g.scroll(g.top, n)
 	case 'T':
@@ -253,9 +291,7 @@ func (g *grid) mode(cmd ansi.Cmd, params ansi.Params) {
 		g.modes[mode] = cmd.Final() == 'h'
 		if mode == 1049 {
 			g.x, g.y = 0, 0
-			for y := range g.cells {
-				g.cells[y] = blank(g.width())
-			}
+			g.clear()
 		}
 	})
 }

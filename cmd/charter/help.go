@@ -76,7 +76,7 @@ func listCommands(b *strings.Builder, parent *cobra.Command, wanted func(*cobra.
 }
 
 // helpCommand shows the help to any command.
-func (p *program) helpCommand() *cobra.Command {
+func helpCommand(con console) *cobra.Command {
 	return &cobra.Command{
 		Use: "help [COMMAND]", Short: "Show how a command is used", GroupID: groupAbout,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -84,7 +84,7 @@ func (p *program) helpCommand() *cobra.Command {
 			if err != nil || len(rest) > 0 {
 				return unknownCommand(cmd.Root(), strings.Join(args, " "))
 			}
-			return printHelp(p.con, found)
+			return printHelp(con, found)
 		},
 	}
 }

@@ -5,29 +5,32 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/questions"
 )
 
-// wheelTo turns the wheel down until a text is on the screen.
+// wheelTo turns the wheel down until a text is on the screen. Each turn is seen
+// before the next, so that the text stays where a click is to find it.
 func (w *window) wheelTo(text string) {
 	w.t.Helper()
-	for late := time.After(patience); ; {
-		screen, changed := w.look()
-		if strings.Contains(screen, text) {
+	middle := func(screen string, down int) []string { // away from the marks for more
+		return strings.Split(screen, "\n")[6+down : 18+down]
+	}
+	for {
+		before, _ := w.look()
+		if strings.Contains(before, text) {
 			return
 		}
 		w.send("\x1b[<65;10;10M")
-		select {
-		case <-changed:
-		case <-late:
-			w.t.Fatalf("the wheel does not bring %q:\n%s", text, screen)
-		}
+		w.when("a turn of the wheel to "+text, func(after string) bool {
+			now := middle(after, 0)
+			return slices.ContainsFunc([]int{1, 2, 3}, func(lines int) bool { return slices.Equal(now, middle(before, lines)) })
+		})
 	}
 }
 
@@ -118,6 +121,9 @@ func TestWithTheMouseAlone(t *testing.T) {
 	w.wheelTo("Leave at once")
 	w.click("Leave at once")
 	w.left()
+	if strings.Contains(w.written(0), "\x1b[r") {
+		t.Error("all was drawn anew, as for another size of the window, which stayed as it was")
+	}
 
 	pack, err := questions.Default()
 	if err != nil {

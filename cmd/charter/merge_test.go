@@ -33,7 +33,7 @@ func atTerminal(t *testing.T, typed string, args ...string) (status int, stdout,
 	status = run(t.Context(), console{
 		stdin: strings.NewReader(typed), stdout: &out, stderr: &errs, terminal: true,
 		clock:  func() time.Time { return time.Date(2026, time.November, 22, 10, 0, 0, 0, time.UTC) },
-		getenv: func(string) string { return "" },
+		getenv: func(string) string { return "" }, release: thisRelease(),
 	}, args)
 	return status, out.String(), errs.String()
 }

@@ -26,8 +26,9 @@ func migrateCommand(con console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "migrate FILE...", Short: "Move assessments to a newer version of their questions", GroupID: groupWork, Args: files,
 		Long: `Move assessments to a newer version of their questions, and tell what became of
-every answer: which stand as they are, which must be looked at again because the
-question changed, and which are no longer asked.
+every answer: which stand as they are, which stand but are flagged because the words
+of their level changed, which must be looked at again because the question changed,
+and which are no longer asked. Commands that only read need no move.
 
 No answer is lost: what was said to a question that changed is in the note, and the
 whole answer stays in the file. A copy of the file as it was stays beside it,
@@ -58,7 +59,7 @@ func (o migrateOptions) run() error {
 	if err != nil {
 		return err
 	}
-	packs := file.NewPacks(o.pack)
+	packs := o.con.packs(o.pack)
 	at := file.Options{Now: func() time.Time { return now }}
 	var problems []error
 	for _, name := range o.files {
@@ -97,7 +98,7 @@ func (o migrateOptions) move(name string, packs *file.Packs, options file.Option
 
 // preview tells what a move would do. It changes nothing.
 func preview(name string, packs *file.Packs) (assessment.MigrationReport, error) {
-	_, _, err := packs.Read(name)
+	_, _, err := packs.ReadToEdit(name)
 	var other *file.OtherPack
 	if errors.As(err, &other) && other.Older() {
 		return other.Preview()

@@ -51,7 +51,7 @@ func (o newOptions) run() error {
 	if err != nil {
 		return err
 	}
-	fresh, err := file.NewPacks(o.screen.pack).New(name, now)
+	fresh, err := o.screen.con.packs(o.screen.pack).New(name, now)
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func (o questionsOptions) run() error {
 	case o.short && !o.markdown:
 		return misuse("--short goes with --markdown: charter questions --markdown --short")
 	}
-	pack, err := loadPack(o.pack)
+	pack, err := o.con.packs(o.pack).Main()
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func questionsListCommand(con console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "list", Short: "List all principles and questions", Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			pack, err := loadPack(dir)
+			pack, err := con.packs(dir).Main()
 			if err != nil {
 				return err
 			}
@@ -109,7 +109,7 @@ func questionsShowCommand(con console) *cobra.Command {
 			if len(args) == 0 {
 				return misuse("charter questions show needs the id of a question or principle, such as BEN-1 or beneficial. charter questions list shows them all")
 			}
-			pack, err := loadPack(dir)
+			pack, err := con.packs(dir).Main()
 			if err != nil {
 				return err
 			}

@@ -14,6 +14,7 @@ import (
 // several goroutines.
 type reader struct {
 	packs *file.Packs
+	tool  string // as reports name the program
 	now   time.Time
 	asOf  assessment.Date // the day evidence ages are counted to; zero: each file's own
 }
@@ -29,13 +30,13 @@ func newReader(con console, packDir, asOf string) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	packs := file.NewPacks(packDir)
+	packs := con.packs(packDir)
 	if packs.Given() {
 		if _, err := packs.Main(); err != nil {
 			return nil, err // once, and not again for every file
 		}
 	}
-	return &reader{packs: packs, now: now, asOf: day}, nil
+	return &reader{packs: packs, tool: con.release.tool(), now: now, asOf: day}, nil
 }
 
 // read reads the assessment in a file, and its questions. One made with other
@@ -55,7 +56,7 @@ func (r *reader) report(name string, audience exports.Audience) (*exports.Report
 	if err != nil {
 		return nil, err
 	}
-	report := exports.Build(a, pack, exports.Options{Audience: audience, Now: r.now, Tool: "charter " + version})
+	report := exports.Build(a, pack, exports.Options{Audience: audience, Now: r.now, Tool: r.tool})
 	if err := report.Publishable(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

@@ -43,7 +43,7 @@ is not damaged is not touched.`,
 }
 
 func (o recoverOptions) run() error {
-	pack, err := file.NewPacks(o.pack).For(o.file)
+	pack, err := o.con.packs(o.pack).ForReading(o.file)
 	if err != nil {
 		return err
 	}

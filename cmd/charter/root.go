@@ -8,9 +8,10 @@ import (
 )
 
 // tree builds the commands. Nothing is loaded until one runs.
-func (p *program) tree() *cobra.Command {
+func tree(con console) *cobra.Command {
+	s := &display{con: con}
 	root := &cobra.Command{
-		Use:   "charter",
+		Use: "charter", Version: con.release.version, Args: noSubcommand, SilenceUsage: true, SilenceErrors: true,
 		Short: "Walk through the Liverpool City Region Community Charter on Data and AI",
 		Long: `charter walks a project team through guided questions for the 11 principles of the
 Liverpool City Region Community Charter on Data and AI, and keeps, scores and
@@ -22,23 +23,19 @@ and not an award.`,
   charter new falls-risk-list     start an assessment
   charter open falls-risk-list.charter.json
   charter export falls-risk-list.charter.json --format md,json`,
-		RunE: p.home,
+		RunE: func(*cobra.Command, []string) error { return s.home() },
 	}
 	root.AddGroup(groups()...)
-	root.PersistentFlags().VarP(helpFlag{&p.helpWish}, "help", "h", "show this help")
-	root.PersistentFlags().Lookup("help").NoOptDefVal = "true"
+	root.PersistentFlags().BoolP("help", "h", false, "show this help")
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(
-		newCommand(&p.screen), openCommand(&p.screen), workshopCommand(&p.screen), sampleCommand(&p.screen), migrateCommand(p.con), recoverCommand(p.con),
-		scoreCommand(p.con), validateCommand(p.con), verifyCommand(p.con), summaryCommand(p.con), diffCommand(p.con),
-		exportCommand(p.con), mergeCommand(p.con), questionsCommand(p.con), schemaCommand(p.con),
-		completionCommand(p.con), manCommand(p.con), versionCommand(p.con),
+		newCommand(s), openCommand(s), workshopCommand(s), sampleCommand(s), migrateCommand(con), recoverCommand(con),
+		scoreCommand(con), validateCommand(con), verifyCommand(con), summaryCommand(con), diffCommand(con),
+		exportCommand(con), mergeCommand(con), questionsCommand(con), schemaCommand(con),
+		completionCommand(con), manCommand(con), versionCommand(con),
 	)
-	help := p.helpCommand()
-	root.SetHelpCommand(help)
-	p.screen.flags(root)
-	p.adopt(root)
-	p.adopt(help)
+	root.SetHelpCommand(helpCommand(con))
+	s.flags(root)
 	return root
 }
 

@@ -5,66 +5,34 @@ import (
 	"errors"
 	"strings"
 
-	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
 // run runs one command line and gives the exit status.
 func run(ctx context.Context, con console, args []string) int {
-	p := &program{con: con, screen: display{con: con}}
-	root := p.tree()
+	err := execute(ctx, con, args)
+	if err != nil && err.Error() != "" {
+		con.warn(err.Error())
+	}
+	return statusOf(err)
+}
+
+// execute runs one command line. The help is plain text, and errors are told by
+// the caller: cobra prints neither by itself.
+func execute(ctx context.Context, con console, args []string) error {
+	root := tree(con)
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
 	root.SetIn(con.stdin)
 	root.SetOut(con.stdout)
 	root.SetErr(con.stderr)
-	if err := fang.Execute(ctx, root, fang.WithVersion(version), fang.WithoutManpage()); err != nil {
-		return statusFailed // cannot happen: the program keeps its errors to itself
+	var unwritten error
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { unwritten = printHelp(con, cmd) })
+	root.SetFlagErrorFunc(flagError)
+	if err := root.ExecuteContext(ctx); err != nil {
+		return err
 	}
-	if p.err != nil && p.err.Error() != "" {
-		con.warn(p.err.Error())
-	}
-	return statusOf(p.err)
-}
-
-// program is one run of the command tree.
-//
-// Whenever a command fails or shows its help, fang asks the terminal for its
-// background colour and waits up to four seconds for the answer; nothing here may
-// wait for a terminal. So the tree prints its own plain help and keeps its errors
-// to itself: fang sees neither. What is left to fang is the console of Windows and
-// --version.
-type program struct {
-	con      console
-	screen   display
-	helpWish bool  // --help was given
-	err      error // what went wrong
-}
-
-// adopt puts a command and those under it under the program's care.
-func (p *program) adopt(cmd *cobra.Command) {
-	run, checkArgs := cmd.RunE, cmd.Args
-	cmd.Args = cobra.ArbitraryArgs
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if p.helpWish || run == nil {
-			p.err = printHelp(p.con, cmd)
-			return nil
-		}
-		if checkArgs != nil {
-			if p.err = checkArgs(cmd, args); p.err != nil {
-				return nil
-			}
-		}
-		p.err = run(cmd, args)
-		return nil
-	}
-	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		p.err = flagError(cmd, err)
-		return nil
-	})
-	for _, child := range cmd.Commands() {
-		p.adopt(child)
-	}
+	return unwritten
 }
 
 // flagError says what is wrong with a flag and which one may have been meant.
@@ -82,11 +50,3 @@ func flagError(cmd *cobra.Command, err error) error {
 	}
 	return misuse("%s: %s. Run %s --help to see its flags", cmd.CommandPath(), strings.TrimSuffix(text, "."), cmd.CommandPath())
 }
-
-// helpFlag is --help. It tells cobra that it was not given, since cobra would
-// hand the help over to fang.
-type helpFlag struct{ wish *bool }
-
-func (f helpFlag) Set(string) error { *f.wish = true; return nil }
-func (f helpFlag) String() string   { return "false" }
-func (f helpFlag) Type() string     { return "bool" }

@@ -3,7 +3,6 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"charter/assessment/file"
 	"charter/assessment/sample"
 )
 
@@ -19,7 +18,7 @@ Without FILE the name is ` + sample.FileName + `. No file is ever replaced.`,
 			if len(args) > 0 {
 				name = withExtension(args[0])
 			}
-			packs := file.NewPacks(s.pack)
+			packs := s.con.packs(s.pack)
 			pack, err := packs.Main()
 			if err != nil {
 				return err

@@ -8,7 +8,6 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
-	"charter/assessment/file"
 	"charter/tui"
 	"charter/tui/theme"
 )
@@ -52,8 +51,8 @@ func (s *display) run(o tui.Options) error {
 	if s.con.getenv("NO_COLOR") != "" && look == "" {
 		look = theme.Plain
 	}
-	o.Packs = file.NewPacks(s.pack)
-	o.Theme, o.ASCII, o.Tool, o.Now = look, s.ascii, "charter "+version, s.con.clock
+	o.Packs = s.con.packs(s.pack)
+	o.Theme, o.ASCII, o.Tool, o.Now = look, s.ascii, s.con.release.tool(), s.con.clock
 	o.Secret = filepath.Join(xdg.StateHome, "charter", "ballots")
 	o.Recent = filepath.Join(xdg.StateHome, "charter", "recent.json")
 	return tui.Run(context.Background(), o)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -45,14 +46,14 @@ func openWindowOf(t *testing.T, width, height int, folder, home string, args ...
 
 // openTerminal opens a window of any kind, as the environment tells of it, with a
 // command of this test binary in it, see TestMain. One of no size does not tell
-// its size, and has 80 columns and 24 lines.
+// its size, and has 80 columns and 24 lines, or as many as its environment says.
 func openTerminal(t *testing.T, width, height int, folder, home string, environment []string, command ...string) *window {
 	t.Helper()
 	program, err := exec.LookPath(command[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &window{t: t, cmd: exec.CommandContext(t.Context(), program, command[1:]...), gone: make(chan struct{}), grid: newGrid(cmp.Or(width, 80), cmp.Or(height, 24)), changed: make(chan struct{})}
+	w := &window{t: t, cmd: exec.CommandContext(t.Context(), program, command[1:]...), gone: make(chan struct{}), grid: newGrid(cmp.Or(width, numberIn(environment, "COLUMNS"), 80), cmp.Or(height, numberIn(environment, "LINES"), 24)), changed: make(chan struct{})}
 	w.cmd.Dir = folder
 	w.cmd.Env = append(environment, "HOME="+home, "XDG_STATE_HOME="+home, "XDG_CONFIG_HOME="+home, "EDITOR=", "VISUAL=")
 	// With the race detector, the library that reads the terminal races with itself
@@ -66,6 +67,17 @@ func openTerminal(t *testing.T, width, height int, folder, home string, environm
 	t.Cleanup(func() { w.terminal.Close() })
 	go w.read()
 	return w
+}
+
+// numberIn gives a number that an environment sets, or 0.
+func numberIn(environment []string, name string) int {
+	number := 0
+	for _, set := range environment {
+		if value, found := strings.CutPrefix(set, name+"="); found {
+			number, _ = strconv.Atoi(value) // what is none counts as not set
+		}
+	}
+	return number
 }
 
 // read draws what the program writes until its end of the terminal is closed.
@@ -194,6 +206,9 @@ func (w *window) left() {
 	}
 	if hidden, told := w.grid.modes[25]; told && !hidden {
 		w.t.Error("the cursor is still hidden")
+	}
+	if w.grid.link != "" {
+		w.t.Errorf("a link to %s is still open", w.grid.link)
 	}
 	if len(w.grid.unknown) > 0 {
 		w.t.Errorf("this window does not know %q", w.grid.unknown)

@@ -118,6 +118,9 @@ func checkVersion(t *testing.T, text string, open map[int]bool) {
 			if !slices.IsSorted(round.Voted) {
 				t.Errorf("the order in which people voted on %s is kept: %v", id, round.Voted)
 			}
+			if round.TooFew() && (round.Complete || round.Ballots()+round.Passed > 0) {
+				t.Errorf("counts of %d votes on %s were kept: %+v", round.Ballots(), id, round)
+			}
 			if round.Complete || len(round.Voted) == 0 { // over, or by hands, which everybody saw
 				continue
 			}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -77,8 +78,8 @@ type pair struct {
 
 // mark is a moment at which both rooms showed the same.
 type mark struct {
-	cells [][]string // what was on the screen
-	after int        // bytes that the program had written
+	cells [][]cell // what was on the screen
+	after int      // bytes that the program had written
 }
 
 // both types the same keys in both rooms, and waits until both show a text and a
@@ -117,9 +118,9 @@ func (p *pair) each(keys [2]string, text, last string) {
 func (w *window) mark() mark {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	cells := make([][]string, len(w.grid.cells))
+	cells := make([][]cell, len(w.grid.cells))
 	for y, row := range w.grid.cells {
-		cells[y] = append([]string{}, row...)
+		cells[y] = slices.Clone(row)
 	}
 	return mark{cells, len(w.raw)}
 }
@@ -149,7 +150,7 @@ func (p *pair) checkDrawn(i int) {
 		if segment == 0 || segment == len(marks) || y == statusLine || c == ' ' {
 			return // before the first mark and after the last no vote is cast
 		}
-		before, after := marks[segment-1].cells[y][x], marks[segment].cells[y][x]
+		before, after := marks[segment-1].cells[y][x].text, marks[segment].cells[y][x].text
 		if text := string(c); text != before && text != after {
 			p.t.Errorf("between two screens that were the same in both rooms, %q was drawn at %d, %d, where they have %q and %q", text, x, y, before, after)
 		}

@@ -15,8 +15,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/google/renameio/v2/maybe"
-
+	"charter/assessment/safefile"
 	"charter/exports"
 )
 
@@ -128,24 +127,28 @@ func (e *Exists) Error() string {
 }
 
 // Write writes the files. Unless replace is set, nothing at all is written when
-// one of them exists; the error is then *[Exists].
+// one of them exists; the error is then *[Exists]. What is no file, such as a link, is
+// never replaced: then nothing is written either.
 func Write(files []File, replace bool) error {
-	if !replace {
-		var there []string
-		for _, f := range files {
-			if _, err := os.Lstat(f.Path); !errors.Is(err, fs.ErrNotExist) {
-				there = append(there, f.Path)
-			}
+	var there []string
+	for _, f := range files {
+		_, err := safefile.Stat(f.Path)
+		var other *safefile.NotPlain
+		switch {
+		case !replace && !errors.Is(err, fs.ErrNotExist):
+			there = append(there, f.Path)
+		case errors.As(err, &other):
+			return fmt.Errorf("nothing was written: %w", err)
 		}
-		if len(there) > 0 {
-			return &Exists{there}
-		}
+	}
+	if len(there) > 0 {
+		return &Exists{there}
 	}
 	for _, f := range files {
 		if err := os.MkdirAll(filepath.Dir(f.Path), 0o755); err != nil {
 			return fmt.Errorf("cannot make the folder for %s: %w. Choose another folder", f.Path, err)
 		}
-		if err := maybe.WriteFile(f.Path, f.Data, 0o644); err != nil {
+		if err := safefile.Write(f.Path, f.Data, 0o644); err != nil {
 			return fmt.Errorf("cannot write %s: %w. Choose another folder, or make room on the disk", f.Path, err)
 		}
 	}

@@ -180,7 +180,9 @@ func variants(value any, yield func(any) bool) bool {
 			delete(without, name)
 			more := maps.Clone(v)
 			more[name+"\\~/\"ü"] = "x"
-			if !yield(without) || !yield(more) {
+			within := maps.Clone(v)
+			within[name+"x"] = map[string]any{"y": []any{map[string]any{"z": 1.0}}}
+			if !yield(without) || !yield(more) || !yield(within) {
 				return false
 			}
 			if !variants(v[name], func(member any) bool {

@@ -20,7 +20,10 @@ import (
 	"charter/assessment/schema"
 )
 
-//go:embed *.json
+// The folder released holds the schemas that released versions printed. Those of
+// the report are built in, to check reports that are out in the world.
+//
+//go:embed *.json released/*/report.json
 var files embed.FS
 
 // Names lists the schemas: the assessment file, then what is written from it.
@@ -45,15 +48,42 @@ func Schema(name string) ([]byte, bool) {
 	return whole, err == nil
 }
 
+// ReleasedReport gives the schema of reports that a released version of charter
+// printed, e.g. of "1.0.0". It reports false for a version it does not know.
+func ReleasedReport(version string) ([]byte, bool) {
+	text, err := files.ReadFile("released/" + version + "/report.json")
+	return text, err == nil
+}
+
 // Validate reports why a JSON text does not fit the schema with a name, or nil.
 func Validate(name string, text []byte) error {
 	source, known := Schema(name)
 	if !known {
 		return fmt.Errorf("there is no schema %q; choose from %s", name, strings.Join(Names(), ", "))
 	}
+	return Fit(source, text)
+}
+
+// FitStrictly does what [Fit] does, and refuses keys that the schema does not
+// describe: what wrote them was not the program that printed the schema.
+func FitStrictly(source, text []byte) error {
+	var whole any
+	if err := json.Unmarshal(source, &whole); err != nil {
+		return fmt.Errorf("the schema is damaged: %w", err)
+	}
+	shut(whole)
+	source, err := json.Marshal(whole)
+	if err != nil {
+		return fmt.Errorf("the schema is damaged: %w", err)
+	}
+	return Fit(source, text)
+}
+
+// Fit reports why a JSON text does not fit a schema, or nil.
+func Fit(source, text []byte) error {
 	node, err := schema.Compile(source)
 	if err != nil {
-		return fmt.Errorf("the schema %s is damaged: %w", name, err)
+		return fmt.Errorf("the schema is damaged: %w", err)
 	}
 	if err := wellFormed(text); err != nil {
 		return fmt.Errorf("this is not JSON: %w", err)
@@ -153,6 +183,24 @@ func open(node any) {
 	case []any:
 		for _, inner := range node {
 			open(inner)
+		}
+	}
+}
+
+// shut makes a schema refuse keys that it does not describe.
+func shut(node any) {
+	switch node := node.(type) {
+	case map[string]any:
+		_, said := node["additionalProperties"]
+		if _, object := node["properties"].(map[string]any); object && !said {
+			node["additionalProperties"] = false
+		}
+		for _, inner := range node {
+			shut(inner)
+		}
+	case []any:
+		for _, inner := range node {
+			shut(inner)
 		}
 	}
 }

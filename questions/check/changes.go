@@ -30,7 +30,7 @@ func checkChanges(c *checker) {
 			fault(fmt.Sprintf("the change counts from version %s, which is not earlier than the pack's own, %s", change.Since, c.pack.Version), "Give the version before this one, and raise the middle number of the pack's version")
 		}
 		if !fits(change) {
-			fault(fmt.Sprintf("the kind %s does not go from %d to %d questions", change.Kind, len(change.From), len(change.To)), "kept and reworded go from one to one, split from one to several, merged from several to one, dropped to none")
+			fault(fmt.Sprintf("the kind %s does not go from %d to %d questions", change.Kind, len(change.From), len(change.To)), "kept, relevelled and reworded go from one to one, split from one to several, merged from several to one, dropped to none")
 		}
 		for _, id := range change.To {
 			if _, _, exists := c.pack.Question(id); !exists && !later[id] {

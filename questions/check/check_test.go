@@ -179,6 +179,7 @@ func TestEachRule(t *testing.T) {
 		"change unknown goal":     {"pack.yaml", "glossary:", change("kept, from: [OPN-9], to: [OPN-3]"), "change", 14, "leads to OPN-3"},
 		"change wrong number":     {"pack.yaml", "glossary:", change("split, from: [OPN-9], to: [OPN-1]"), "change", 14, "1 to 1"},
 		"change lives on":         {"pack.yaml", "glossary:", change("dropped, from: [OPN-1]"), "change", 14, "still asked"},
+		"new levels of two":       {"pack.yaml", "glossary:", change("relevelled, from: [OPN-9, OPN-8], to: [OPN-1]"), "change", 14, "relevelled does not go from 2 to 1"},
 		"change twice":            {"pack.yaml", "glossary:", change("kept, from: [OPN-9], to: [OPN-1]}\n  - {since: 0.9.1, kind: dropped, from: [OPN-9]"), "change", 15, "two changes"},
 		"change of the future":    {"pack.yaml", "glossary:", "changes: [{since: 1.0.0, kind: dropped, from: [OPN-9]}]\nglossary:", "change", 13, "not earlier"},
 		"unclosed bold":           {q1, "**A weak answer**", "**A weak answer", "markdown", 11, "without its partner"},

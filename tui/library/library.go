@@ -81,7 +81,7 @@ func reason(err error) error {
 // Summarise reads and scores one file. It changes nothing.
 func (l Library) Summarise(path string) Summary {
 	summary := Summary{Path: path}
-	a, pack, err := l.Packs.Read(path)
+	a, pack, err := l.Packs.ReadToEdit(path)
 	if err != nil {
 		summary.Err = err
 		l.diagnose(&summary)
@@ -101,7 +101,7 @@ func (l Library) diagnose(summary *Summary) {
 	case errors.As(summary.Err, &other):
 		summary.Migratable, summary.Title, summary.Example = other.Older(), other.Assessment.Project.Title, other.Assessment.Example
 	case errors.As(summary.Err, &faults):
-		if pack, err := l.Packs.For(summary.Path); err == nil {
+		if pack, err := l.Packs.ForReading(summary.Path); err == nil {
 			summary.Damage = file.Inspect(summary.Path, pack)
 		}
 	}

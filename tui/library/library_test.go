@@ -6,7 +6,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
+
+	"github.com/go-json-experiment/json"
 
 	"charter/assessment"
 	"charter/assessment/file"
@@ -128,6 +131,45 @@ func TestLook(t *testing.T) {
 	}
 	if summary := l.Summarise(filepath.Join(l.Folder, "none.charter.json")); summary.Err == nil || summary.Damage != nil {
 		t.Errorf("the card of a file that is not there is %+v", summary)
+	}
+}
+
+// A file that was made with older questions says so, also where the program could
+// read it as it is: to be opened it must be moved. Its good copy is good.
+func TestLookAtAFileOfAnOlderEdition(t *testing.T) {
+	t.Parallel()
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	editions := fstest.MapFS{}
+	for _, version := range []string{"0.8.0", "0.9.0"} {
+		pack.Version = version
+		text, err := json.Marshal(pack)
+		if err != nil {
+			t.Fatal(err)
+		}
+		editions[pack.ID+"-"+version+".json"] = &fstest.MapFile{Data: text}
+	}
+	l := newLibrary(t)
+	l.Packs = file.PacksIn("", questions.EditionsIn(editions))
+	a := assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: pack.ID, Version: "0.8.0"}, time.Now())
+	a.Project.Title = "Old hall"
+	path := l.FreePath("old")
+	if err := file.Create(path, a); err != nil {
+		t.Fatal(err)
+	}
+	if summary := l.Summarise(path); !summary.Migratable || summary.Title != "Old hall" {
+		t.Errorf("the card is %+v", summary)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, path+".bak", string(data), time.Now())
+	write(t, path, string(data[:len(data)/2]), time.Now())
+	if summary := l.Summarise(path); summary.Damage == nil || summary.Damage.Backup.Err != nil {
+		t.Errorf("damaged: %+v", summary)
 	}
 }
 

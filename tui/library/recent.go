@@ -1,14 +1,13 @@
 package library
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 
-	"github.com/natefinch/atomic"
+	"charter/assessment/safefile"
 )
 
 // recentFormat is the format of the list of files opened lately. The list holds
@@ -44,7 +43,8 @@ func (l Library) read() []string {
 	if l.Recent == "" {
 		return nil
 	}
-	data, err := os.ReadFile(l.Recent)
+	const enough = 1 << 20 // bytes; twenty paths are far fewer
+	data, err := safefile.Read(l.Recent, enough)
 	if err != nil {
 		return nil
 	}
@@ -66,7 +66,7 @@ func (l Library) change(edit func([]string) []string) error {
 		err = os.MkdirAll(filepath.Dir(l.Recent), 0o700)
 	}
 	if err == nil {
-		err = atomic.WriteFile(l.Recent, bytes.NewReader(append(data, '\n')))
+		err = safefile.Write(l.Recent, append(data, '\n'), 0o600)
 	}
 	if err != nil {
 		return fmt.Errorf("cannot keep the list of files opened lately in %s: %w. Your assessments are not touched", l.Recent, err)

@@ -121,6 +121,9 @@ func (d *dialogue) writeReport(w *wish) error {
 	default:
 		d.sayf("%s from the public. The report lists what and why.", wording.Capital(plural(len(report.Withheld), "item is withheld", "items are withheld")))
 	}
+	for _, remark := range report.NameRemarks() {
+		d.say(oneLine(remark.Sentence()))
+	}
 	for {
 		r, err := d.ask("Type write, preview, withheld or back:", writeHelp, "write", "preview", "withheld")
 		if err != nil {

@@ -23,7 +23,10 @@ func (d *dialogue) hands(id string) error {
 		choices = choices[:len(choices)-1] // an essential question cannot be set aside
 	}
 	d.gap()
-	d.sayf("A show of hands on %s. Ask everybody to choose before anybody speaks. How many chose each is kept, never who.", id)
+	d.sayf("A show of hands on %s, of three people or more. Ask everybody to choose before anybody speaks. How many chose each is kept, never who.", id)
+	if open, voting := workshop.OpenRound(d.session.Answer(id).Rounds); voting && workshop.InTurn(open) {
+		d.say("A round in turn is open on this question. A show of hands takes its place: it is closed unseen, and nobody's vote in it is shown or kept.")
+	}
 	var tally workshop.Tally
 	for _, c := range choices {
 		n, err := d.askCount(c.words)
@@ -36,9 +39,14 @@ func (d *dialogue) hands(id string) error {
 		d.say("Nobody was counted, so nothing was changed.")
 		return nil
 	}
+	rounds, err := workshop.Show(d.session.Answer(id).Rounds, tally.Total(), tally)
+	if err != nil {
+		d.say("Not taken: "+err.Error()+".", "Agree on a level together and type it at the question: it is recorded openly, without votes.")
+		return nil
+	}
 	held := d.session.Now().UTC().Truncate(time.Second)
 	d.session.EditAnswer(id, func(a *assessment.Answer) {
-		a.Rounds = workshop.Show(a.Rounds, tally.Total(), tally)
+		a.Rounds = rounds
 		a.Rounds[len(a.Rounds)-1].Held = held
 		workshop.Record(a)
 	})

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -22,12 +23,15 @@ func (d *dialogue) open(path string) error {
 	}
 	f, a, err := file.Open(path, file.Options{Pack: pack, Now: d.options.Now})
 	var other *file.OtherPack
-	var faults *file.Faults
 	switch {
 	case errors.As(err, &other) && other.Older():
 		return d.offerMigration(path, other)
-	case errors.As(err, &faults):
-		if damage := file.Inspect(path, pack); damage != nil {
+	case file.CanGoBack(err):
+		made, unknown := d.options.Packs.ForReading(path)
+		if unknown != nil {
+			return err
+		}
+		if damage := file.Inspect(path, made); damage != nil && (!damage.Gone() || damage.Backup.Err == nil) {
 			return d.offerBackup(path, damage)
 		}
 		return err
@@ -74,6 +78,10 @@ func (d *dialogue) offerMigration(path string, other *file.OtherPack) error {
 	if err != nil {
 		return err
 	}
+	if !yes && d.options.Packs.Readable(other.Assessment) {
+		d.say("The file is left as it is. " + file.StillRead(report.From))
+		return errBack
+	}
 	if !yes {
 		d.say("The file is left as it is.")
 		return errBack
@@ -88,10 +96,15 @@ func (d *dialogue) offerMigration(path string, other *file.OtherPack) error {
 	return d.open(path)
 }
 
-// offerBackup tells what is wrong with a file and offers its last good copy.
+// offerBackup tells what is wrong with a file, or that it is gone, and offers its last
+// good copy.
 func (d *dialogue) offerBackup(path string, damage *file.Damage) error {
+	what, left := "This file cannot be opened as it is.", "The file is left as it is."
+	if damage.Gone() {
+		what, left = "This file is gone.", "Nothing was changed."
+	}
 	d.gap()
-	d.say("This file cannot be opened as it is.", strings.TrimRight(damage.String(), "\n"))
+	d.say(what, strings.TrimRight(damage.String(), "\n"))
 	if damage.Backup.Err != nil {
 		d.say("Nothing in the file was changed.")
 		return errBack
@@ -101,10 +114,10 @@ func (d *dialogue) offerBackup(path string, damage *file.Damage) error {
 		return err
 	}
 	if !yes {
-		d.say("The file is left as it is.")
+		d.say(left)
 		return errBack
 	}
-	pack, err := d.options.Packs.For(path)
+	pack, err := d.options.Packs.ForReading(path)
 	if err != nil {
 		return err
 	}
@@ -112,8 +125,17 @@ func (d *dialogue) offerBackup(path string, damage *file.Damage) error {
 	if err != nil {
 		return err
 	}
-	d.sayf("The last good copy is back. The damaged file is kept as %s.", filepath.Base(aside))
+	d.say(backWords(aside))
 	return d.open(path)
+}
+
+// backWords tell that the last good copy is back; aside is the damaged file, if
+// there was one.
+func backWords(aside string) string {
+	if aside == "" {
+		return "The last good copy is back."
+	}
+	return fmt.Sprintf("The last good copy is back. The damaged file is kept as %s.", filepath.Base(aside))
 }
 
 // start asks what a new assessment needs, makes its file and opens it. path is

@@ -230,8 +230,11 @@ func (d *dialogue) attached(id string) []string {
 	if a.Check != nil {
 		add("Check: %s", checkWords(a.Check))
 	}
-	if a.Departure != nil {
+	switch {
+	case a.Departure.Declared():
 		add("Departure from the Charter: %s", sentence(oneLine(a.Departure.Reason)))
+	case a.Departure != nil:
+		add("A departure from the Charter is begun. No reason is given, so it counts for nothing yet.")
 	}
 	if a.Note != "" {
 		add("Note: %s", sentence(a.Note))
@@ -264,7 +267,7 @@ func (d *dialogue) whyWords(id string) []string {
 	for _, item := range a.Evidence {
 		said = append(said, "Evidence: "+d.evidenceWords(item))
 	}
-	if a.Departure != nil {
+	if a.Departure.Declared() {
 		said = append(said, "With a departure from the Charter declared, an answer counts 1 at most.")
 	}
 	return said
@@ -272,6 +275,9 @@ func (d *dialogue) whyWords(id string) []string {
 
 // roundWords sums up a round of votes.
 func roundWords(round assessment.Round) string {
+	if round.TooFew() {
+		return assessment.TooFewWords
+	}
 	var parts []string
 	for level, n := range round.Levels {
 		if n > 0 {

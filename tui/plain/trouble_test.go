@@ -7,10 +7,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
+
+	"github.com/go-json-experiment/json"
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/questions"
 	"charter/tui/plain"
 )
 
@@ -158,6 +162,34 @@ func TestDamageIsToldAndTheGoodCopyOffered(t *testing.T) {
 	has(t, hold(t, typing("leave"), opened(path)), "There is no last good copy", "Nothing in the file was changed.")
 }
 
+func TestALostFileAndTheGoodCopyOffered(t *testing.T) {
+	t.Parallel()
+	path := start(t, nil)
+	hold(t, typing("answer BEN-1\n2\n1"), opened(path)) // leaves a good copy with level 2
+	lose := func(path string) {
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	lose(path)
+	has(t, hold(t, typing("no\nleave"), opened(path)), "This file is gone.", "there is no such file", "The last good copy", "Go back to the last good copy?", "Nothing was changed.", "Goodbye.")
+	if _, err := os.Stat(path); err == nil {
+		t.Error("the file is back, though the answer was no")
+	}
+	said := hold(t, typing("open "+path+"\nyes\nanswer BEN-1"), options(filepath.Dir(path)))
+	has(t, said, "Go back to the last good copy?", "The last good copy is back.", "Recorded now: level 2.")
+	if strings.Contains(said, "damaged") {
+		t.Errorf("a file that was lost is called damaged:\n%s", said)
+	}
+
+	lose(path)
+	lose(path + ".bak")
+	var out bytes.Buffer
+	if err := plain.Run(t.Context(), typing("leave"), &out, opened(path)); err == nil || !strings.Contains(err.Error(), "there is no such file") || out.Len() > 0 && strings.Contains(out.String(), "copy") {
+		t.Errorf("without a copy it ends with %v\n%s", err, out.String())
+	}
+}
+
 // unsaveable opens a file whose folder goes away while it is open.
 func unsaveable(t *testing.T, typed string) (transcript, folder string, err error) {
 	t.Helper()
@@ -270,6 +302,41 @@ func TestOlderQuestions(t *testing.T) {
 	}
 }
 
+// Where the older questions are built in, it is said what still reads the file,
+// and its last good copy can be gone back to.
+func TestOlderQuestionsThatAreBuiltIn(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) {
+		a.Pack.Version = "0.9.0"
+		a.Answers["BEN-1"] = assessment.Level(1)
+	})
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	editions := fstest.MapFS{}
+	for _, version := range []string{"0.9.0", "1.0.0"} {
+		pack.Version = version
+		text, err := json.Marshal(pack)
+		if err != nil {
+			t.Fatal(err)
+		}
+		editions["lcr-2025-"+version+".json"] = &fstest.MapFile{Data: text}
+	}
+	o := opened(path)
+	o.Packs = file.PacksIn("", questions.EditionsIn(editions))
+	has(t, hold(t, typing("no\nleave"), o), "The questions have changed", "The file is left as it is. charter score,", "version 0.9.0.")
+
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.WriteFile(path+".bak", data, 0o666), os.WriteFile(path, data[:len(data)/2], 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	has(t, hold(t, typing("yes\nno\nleave"), o), "This file cannot be opened as it is.", "The last good copy is back.", "The questions have changed")
+}
+
 func TestHands(t *testing.T) {
 	t.Parallel()
 	path := start(t, nil)
@@ -279,6 +346,48 @@ func TestHands(t *testing.T) {
 	round, held := answer.LastRound()
 	if want := [4]int{1, 0, 2, 1}; !held || round.Levels != want || !round.Held.Equal(time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)) {
 		t.Errorf("the round is %+v, want counts %v", round, want)
+	}
+}
+
+func TestNamesAreToldBeforeTheReportIsWritten(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) {
+		a.Project.ResponsibleRole, a.Project.Team = "Ada Harker", "Green Lane"
+	})
+	has(t, hold(t, typing("export\npublic\nmd\n\nback\nback\nback\nmenu"), opened(path)),
+		"Role responsible: “Ada Harker” is withheld, as it may be the name of a person. If it is none, say what it is, such as “Ada Harker team”.",
+		"Team: “Green Lane” is published.")
+	refused := start(t, func(a *assessment.Assessment) {
+		a.Assessors, a.Project.Summary = []assessment.Assessor{{ID: "a1", Name: "Ada Harker"}}, "Ada Harker made it."
+	})
+	has(t, hold(t, typing("export\npublic\nmd\n\nmenu"), opened(refused)),
+		"The report cannot be made: the public report would give private text away: “Ada Harker” (the name of an assessor; assessors 1, name) stands in Summary in one sentence.", "Nothing was written.")
+}
+
+// A show of hands of fewer than three is refused, and one of an older file is told
+// without its counts.
+func TestHandsOfFewerThanThree(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) {
+		older := assessment.Level(1)
+		older.Rounds = []assessment.Round{{Present: 2, Levels: [4]int{0, 1, 0, 1}, Complete: true}}
+		a.Answers["BEN-1"] = older
+		a.Answers["BEN-3"] = assessment.Answer{Rounds: []assessment.Round{{Present: 3, Voted: []string{"a1"}, Sealed: "bm90IHlldA"}}}
+	})
+	said := hold(t, typing("answer BEN-2\nhands\n1\n\n1\n\n\n\nmenu\nanswer BEN-1\nmenu\nreview\nmenu\nanswer BEN-3\nhands\nback"), opened(path))
+	has(t, said, "Not taken: fewer than three have rated, so no counts are shown or kept.", "Last vote: fewer than three votes.", "it is closed unseen")
+	if strings.Contains(said, "1 for level 3") || strings.Contains(said, "from 1 to 3") {
+		t.Errorf("the counts of two are told:\n%s", said)
+	}
+	a := read(t, path)
+	if got := a.Answers["BEN-2"]; len(got.Rounds) > 0 || got.State != assessment.StateUnanswered {
+		t.Errorf("%+v", got)
+	}
+	if got := a.Answers["BEN-1"]; *got.Level != 1 || got.Rounds[0].Levels != [4]int{0, 1, 0, 1} {
+		t.Errorf("the round of two did not stay: %+v", got)
+	}
+	if got := a.Answers["BEN-3"]; len(got.Rounds) != 1 || got.Rounds[0].Sealed == "" {
+		t.Errorf("going back closed the open round: %+v", got)
 	}
 }
 

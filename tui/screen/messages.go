@@ -77,9 +77,10 @@ type NotOpened struct {
 // PendingMigration is an assessment that was made with an older version of its
 // questions, and what would become of its answers with the newer ones.
 type PendingMigration struct {
-	Path   string
-	Title  string // of the project
-	Report assessment.MigrationReport
+	Path     string
+	Title    string // of the project
+	Report   assessment.MigrationReport
+	Readable bool // it can be read as it is, though not edited
 }
 
 // MigrateFile asks to move a file to the newer version of its questions, and to
@@ -91,7 +92,7 @@ type MigrateFile struct{ Path string }
 func Restore(svc *Services, path string) tea.Cmd {
 	lib := svc.Library
 	return func() tea.Msg {
-		pack, err := lib.Packs.For(path)
+		pack, err := lib.Packs.ForReading(path)
 		if err != nil {
 			return Restored{Path: path, Err: err}
 		}
@@ -142,6 +143,11 @@ type RequestBallotBox struct {
 	Question string
 	Before   int
 }
+
+// DestroyBallotKey asks to destroy the key of a round that was closed unseen, so that
+// nobody can read its votes from an older copy of the file. The round that is
+// held in its stead has another key.
+type DestroyBallotKey RequestBallotBox
 
 // BallotBoxReady brings the ballot box of a round. With an error its votes can be
 // counted only until the program ends.

@@ -40,6 +40,23 @@ type Screen interface {
 	Cursor() *tea.Cursor
 }
 
+// Fields are several places to type in, of which one has the focus. They are not all
+// seen by the same people.
+type Fields interface {
+	// Field names the one that has the focus.
+	Field() string
+	// Inward reports whether a key goes from there to one that fewer people see.
+	Inward(id keys.ID) bool
+}
+
+// FieldsOf gives the fields that a screen shows; nil when it shows none, or one.
+func FieldsOf(s Screen) Fields {
+	if shows, ok := s.(interface{ Fields() Fields }); ok {
+		return shows.Fields()
+	}
+	return nil
+}
+
 // Key is a key a screen answers to.
 type Key struct {
 	ID         keys.ID

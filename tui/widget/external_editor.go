@@ -15,22 +15,33 @@ import (
 	"charter/tui/screen"
 )
 
-// edited brings back a text that was written in the user's own editor.
-type edited struct {
-	text string
-	err  error // why the text is as it was before
+// Edited brings back a text that was written in the user's own editor. Whatever is
+// on the screen by then, Keep puts it where it belongs.
+type Edited struct {
+	Text string
+	Err  error        // why the text is as it was before
+	Put  func(string) // keeps the text
+}
+
+// Keep keeps the text, or says why there is none.
+func (e Edited) Keep() tea.Cmd {
+	if e.Err != nil {
+		return screen.ShowToast(e.Err.Error())
+	}
+	e.Put(strings.ReplaceAll(e.Text, "\r\n", "\n"))
+	return nil
 }
 
 // EditExternally hands a text to the user's own editor and waits for it, with the
-// terminal given over to it meanwhile.
-func EditExternally(text string) tea.Cmd {
+// terminal given over to it meanwhile. What comes back is handed to put.
+func EditExternally(text string, put func(string)) tea.Cmd {
 	own := &externalEditor{text: text}
 	return func() tea.Msg {
 		own.command = strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
 		if len(own.command) == 0 {
 			return screen.Toast{Text: "No editor is set. Set the variable EDITOR to the name of one, such as nano, and start again."}
 		}
-		return tea.Exec(own, func(err error) tea.Msg { return edited{own.text, err} })()
+		return tea.Exec(own, func(err error) tea.Msg { return Edited{own.text, err, put} })()
 	}
 }
 

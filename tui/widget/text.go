@@ -81,6 +81,9 @@ func ShortDay(day assessment.Date) string {
 
 // RoundWords sums up a round of votes, such as "5 rated: 0 ×1, 1 ×2, 2 ×2".
 func RoundWords(g theme.Glyphs, round assessment.Round) string {
+	if round.TooFew() {
+		return assessment.TooFewWords
+	}
 	var parts []string
 	for level, n := range round.Levels {
 		if n > 0 {

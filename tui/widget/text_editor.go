@@ -46,7 +46,7 @@ func (e *TextEditor) ApplyTheme(svc *screen.Services) {
 // SetText shows a text, unless it is shown already: then the cursor stays where it
 // is. A text that is longer than may be typed is shown whole.
 func (e *TextEditor) SetText(text string) {
-	text = strings.ReplaceAll(text, "\r\n", "\n") // else each would become two line ends
+	text = strings.ReplaceAll(text, "\r\n", "\n") // in Bubbles v2.2.1 each would become two line ends
 	if e.area.Value() != text {
 		e.area.CharLimit = LimitOf(text)
 		e.area.SetValue(text)
@@ -63,7 +63,7 @@ func (e *TextEditor) SetSize(width, height int) tea.Cmd {
 }
 
 // scroll shows the text from its beginning, or as much before the cursor as fits:
-// the area by itself never scrolls back when there is more room for it.
+// the area of Bubbles v2.2.1 never scrolls back when there is more room for it.
 func (e *TextEditor) scroll() {
 	beginning := e.area // a copy with a cursor of its own that scrolls the same window
 	beginning.MoveToBegin()
@@ -71,17 +71,8 @@ func (e *TextEditor) scroll() {
 	e.area, _ = e.area.Update(nil)
 }
 
-// Update takes a key, a paste or a text from the user's own editor, and tells
-// whether the text is another now.
+// Update takes a key or a paste, and tells whether the text is another now.
 func (e *TextEditor) Update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
-	if outside, ok := msg.(edited); ok {
-		if outside.err != nil {
-			return false, screen.ShowToast(outside.err.Error())
-		}
-		before := e.area.Value()
-		e.SetText(outside.text)
-		return e.area.Value() != before, nil
-	}
 	before := e.area.Value()
 	e.area, cmd = e.area.Update(msg)
 	if why := LeftOut(msg, before, e.area.Value(), e.area.CharLimit); why != "" {

@@ -20,8 +20,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/natefinch/atomic"
-
+	"charter/assessment/safefile"
 	"charter/assessment/workshop"
 )
 
@@ -59,43 +58,53 @@ func (k Keys) BallotBox(r Round) (*workshop.BallotBox, error) {
 // key reads a key, or makes and writes one.
 func (k Keys) key(path string) ([workshop.KeySize]byte, error) {
 	var key [workshop.KeySize]byte
-	if known, err := os.ReadFile(path); err == nil && len(known) == len(key) {
-		copy(key[:], known)
-		return key, nil
+	if k.look() == nil {
+		if known, err := safefile.Read(path, workshop.KeySize); err == nil && len(known) == len(key) {
+			copy(key[:], known)
+			return key, nil
+		}
 	}
 	rand.Read(key[:]) // never fails: it ends the program rather than give weak numbers
-	const onlyTheOwner = 0o700
-	if err := os.MkdirAll(k.folder, onlyTheOwner); err != nil {
+	const folderOfTheOwner, fileOfTheOwner = 0o700, 0o600
+	if err := os.MkdirAll(k.folder, folderOfTheOwner); err != nil {
 		return key, err
 	}
-	temporary, err := os.CreateTemp(k.folder, "new-*") // readable by the owner only
-	if err != nil {
+	if err := k.look(); err != nil {
 		return key, err
 	}
-	_, err = temporary.Write(key[:])
-	err = errors.Join(err, temporary.Sync(), temporary.Close())
-	if err == nil {
-		err = atomic.ReplaceFile(temporary.Name(), path)
+	if err := safefile.Write(path, key[:], fileOfTheOwner); err != nil {
+		return key, err
 	}
-	if err != nil {
-		os.Remove(temporary.Name())
+	return key, safefile.SyncFolder(k.folder)
+}
+
+// look makes sure that the folder is there and no link: the keys would lie elsewhere,
+// and what lies there would be taken away.
+func (k Keys) look() error {
+	info, err := os.Lstat(k.folder)
+	if err != nil || info.IsDir() {
+		return err
 	}
-	return key, err
+	return safefile.Plain(k.folder, info.Mode())
 }
 
 // Keep destroys every key but those of the rounds that are still open.
 func (k Keys) Keep(open []Round) error {
-	entries, err := os.ReadDir(k.folder)
+	err := k.look()
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
+	if err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(k.folder)
 	left := 0
 	for _, entry := range entries {
 		if slices.ContainsFunc(open, func(r Round) bool { return r.name() == entry.Name() }) {
 			left++
 			continue
 		}
-		err = errors.Join(err, os.Remove(filepath.Join(k.folder, entry.Name())))
+		err = errors.Join(err, safefile.Remove(filepath.Join(k.folder, entry.Name())))
 	}
 	if left == 0 && err == nil {
 		return os.Remove(k.folder)

@@ -38,7 +38,7 @@ func (s *Damaged) Title() (string, string) { return "charter", widget.OneLine(fi
 func (s *Damaged) Activate() tea.Cmd {
 	path, lib := s.path, s.Library
 	return func() tea.Msg {
-		pack, err := lib.Packs.For(path)
+		pack, err := lib.Packs.ForReading(path)
 		if err != nil {
 			return screen.NotOpened{Path: path, Err: err}
 		}
@@ -117,7 +117,11 @@ func (s *Damaged) View() string {
 // story tells the damage and the way back.
 func (s *Damaged) story(width int) []string {
 	t := s.Theme
-	lines := widget.Styled(t.Strong, cells.Wrap("This file cannot be opened as it is. It was not changed.", width))
+	what := "This file cannot be opened as it is. It was not changed."
+	if s.damage.Gone() {
+		what = "This file is gone."
+	}
+	lines := widget.Styled(t.Strong, cells.Wrap(what, width))
 	lines = append(lines, t.Dim.Render(shortPath(widget.OneLine(s.path), width, t.Glyph.Ellipsis)), "")
 	faults := strings.Split(strings.TrimSpace(s.damage.Err.Error()), "\n")
 	const most = 5
@@ -147,5 +151,9 @@ func (s *Damaged) way(width int) []string {
 		lines = append(lines, widget.Styled(t.Warn, cells.Wrap("The damaged file still shows "+widget.Plural(n, "answer", "answers")+" that the copy lacks or has otherwise: "+widget.OneLine(strings.Join(backup.Lacks, ", "))+".", width))...)
 	}
 	lines = append(lines, "")
-	return append(lines, cells.Wrap("Press y to go back to the copy. The damaged file is kept too, under another name.", width)...)
+	text = "Press y to go back to the copy."
+	if !s.damage.Gone() {
+		text += " The damaged file is kept too, under another name."
+	}
+	return append(lines, cells.Wrap(text, width)...)
 }

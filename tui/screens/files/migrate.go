@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/assessment/file"
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -30,7 +31,7 @@ func NewMigrate(svc *screen.Services) *Migrate {
 		outcome assessment.MigrationOutcome
 		title   string
 	}{
-		{assessment.LookAgain, "To look at again"}, {assessment.Retired, "No longer asked"}, {assessment.Carried, "Carried over"},
+		{assessment.LookAgain, "To look at again"}, {assessment.ReadNewWords, "New words to read"}, {assessment.Retired, "No longer asked"}, {assessment.Carried, "Carried over"},
 	} {
 		if rows := s.rows(part.outcome); len(rows) > 0 {
 			s.list.Sections = append(s.list.Sections, widget.Section{Title: part.title, Right: widget.Plural(len(rows), "answer", "answers"), Rows: rows})
@@ -63,6 +64,10 @@ func migratedWords(answer assessment.MigratedAnswer) string {
 		return "stands as it is"
 	case answer.Outcome == assessment.Carried:
 		return "stands as it is, and is now " + to
+	case answer.Outcome == assessment.ReadNewWords && to == answer.ID:
+		return "counts, and is flagged: read the new words of its levels"
+	case answer.Outcome == assessment.ReadNewWords:
+		return "counts as " + to + ", and is flagged: read the new words of its levels"
 	}
 	return fmt.Sprintf("%s: answer %s again; what you said is in the note", answer.Kind, to)
 }
@@ -128,10 +133,19 @@ func (s *Migrate) intro() []string {
 	default:
 		lines = append(lines, widget.Styled(t.Text, cells.Wrap(fmt.Sprintf("Press y to move it to version %s and go on. No answer is lost, and a copy of the file as it is now stays beside it.", report.To.Version), width))...)
 		if s.Height >= 14 {
-			lines = append(append(lines, gap...), widget.Styled(t.Dim, cells.Wrap(fmt.Sprintf("Esc leaves the file as it is. Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", widget.OneLine(report.From.Version)), width))...)
+			lines = append(append(lines, gap...), widget.Styled(t.Dim, cells.Wrap("Esc leaves the file as it is. "+s.unmoved(), width))...)
 		}
 	}
 	return append(lines, "")
+}
+
+// unmoved says what can be done with the file as it is.
+func (s *Migrate) unmoved() string {
+	from := s.PendingMigration.Report.From
+	if s.PendingMigration.Readable {
+		return file.StillRead(from)
+	}
+	return fmt.Sprintf("Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", widget.OneLine(from.Version))
 }
 
 // View implements Screen.

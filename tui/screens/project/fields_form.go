@@ -53,13 +53,13 @@ func newFieldsForm(svc *screen.Services, right, intro string, fields []fields.Fi
 		}
 		return inputs
 	}
-	f.Validate = func() string {
+	f.Validate = func() (field, why string) {
 		for _, c := range cells {
-			if why := c.validate(); why != "" {
-				return why
+			if field, why := c.validate(); why != "" {
+				return field, why
 			}
 		}
-		return ""
+		return "", ""
 	}
 	f.Below = func(focused string) []string { return fieldNotes(svc, focused, item, f.Width) }
 	return f
@@ -136,7 +136,7 @@ func (c *fieldInput) keep(svc *screen.Services, item int) {
 			return
 		}
 	}
-	if text == c.kept || c.validate() != "" {
+	if _, why := c.validate(); why != "" || text == c.kept {
 		return
 	}
 	c.kept = text
@@ -153,10 +153,10 @@ func sameSet(a, b string) bool {
 	return slices.Equal(x, y)
 }
 
-// validate says why what was typed is no value of the field, or "".
-func (c *fieldInput) validate() string {
+// validate tells why what was typed is no value of the field, as a form asks for it.
+func (c *fieldInput) validate() (field, why string) {
 	if c.field.Kind != fields.KindDay {
-		return ""
+		return "", ""
 	}
-	return (&form.Date{Label: c.field.Label, Text: c.text}).Validate()
+	return (&form.Date{Key: c.field.Key, Label: c.field.Label, Text: c.text}).Validate()
 }

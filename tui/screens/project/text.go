@@ -48,7 +48,10 @@ func (s *projectText) Do(id keys.ID) tea.Cmd {
 	case keys.Back, keys.Save:
 		return screen.Close()
 	case keys.Editor:
-		return widget.EditExternally(s.editor.Text())
+		return widget.EditExternally(s.editor.Text(), func(text string) {
+			s.editor.SetText(text)
+			s.keep()
+		})
 	}
 	return nil
 }
@@ -59,11 +62,19 @@ func (s *projectText) Update(msg tea.Msg) tea.Cmd {
 	}
 	changed, cmd := s.editor.Update(msg)
 	if changed {
-		s.Session.Edit(func(e *assessment.Editor, st assessment.Stamp) {
-			e.Project(st.Typing("project:"+s.field.Key), func(p *assessment.Project) { s.field.Put(p, 0, s.editor.Text()) })
-		})
+		s.keep()
 	}
 	return cmd
+}
+
+// keep writes the text to the assessment.
+func (s *projectText) keep() {
+	if s.ReadOnly != "" {
+		return
+	}
+	s.Session.Edit(func(e *assessment.Editor, st assessment.Stamp) {
+		e.Project(st.Typing("project:"+s.field.Key), func(p *assessment.Project) { s.field.Put(p, 0, s.editor.Text()) })
+	})
 }
 
 func (s *projectText) above() []string {

@@ -51,12 +51,12 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 		if i < len(items()) {
 			item = items()[i]
 		}
-		day := form.NewDate("Date it holds for", item.Date)
+		day := form.NewDate("date", "Date it holds for", item.Date)
 		f := form.New(svc, "Evidence for "+id, "", func() []huh.Field {
 			return []huh.Field{
 				huh.NewInput().Key("title").Title("Title").Description("What it is called, so that others can find it").Value(&item.Title),
 				huh.NewInput().Key("location").Title("Where it is").Description("A link, or where it is kept").Value(&item.Location),
-				day.Input("date"),
+				day.Input(),
 				huh.NewInput().Key("owner").Title("Owner").Description("The role or team that keeps it").Value(&item.Owner),
 				form.YesNo("public", "May its place be published?", &item.Public),
 			}
@@ -74,6 +74,7 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 			})
 		})
 		f.Validate = day.Validate
+		f.Hidden = func(field string) bool { return field == "location" && !item.Public }
 		return f
 	}
 	return s
@@ -85,12 +86,12 @@ func NewCheck(svc *screen.Services, id string) screen.Screen {
 	if given := svc.Session.Answer(id).Check; given != nil {
 		check = *given
 	}
-	day := form.NewDate("When", check.Date)
+	day := form.NewDate("date", "When", check.Date)
 	f := form.New(svc, "Check of "+id, "Someone outside the team looked at this answer and what it rests on. Level 3 needs it. Empty both fields to take it away.",
 		func() []huh.Field {
 			return []huh.Field{
 				huh.NewInput().Key("by").Title("Who checked").Description("A role or body outside the team, such as internal audit").Value(&check.By),
-				day.Input("date"),
+				day.Input(),
 			}
 		}, func() {
 			check.Date = day.Day()
@@ -112,27 +113,20 @@ func NewDeparture(svc *screen.Services, id string) screen.Screen {
 	if given := svc.Session.Answer(id).Departure; given != nil {
 		departure = *given
 	}
-	until := form.NewDate("Until when", departure.Until)
-	q, _, _ := svc.Session.Pack.Question(id)
-	clauses := []huh.Option[string]{huh.NewOption("Not chosen yet", "")}
-	if q != nil {
-		for _, clause := range q.Clauses {
-			c, _ := svc.Session.Pack.Clause(clause)
-			clauses = append(clauses, huh.NewOption(clause+" "+c.Text, clause))
-		}
-	}
+	until := form.NewDate("until", "Until when", departure.Until)
+	clauses := clauseOptions(svc, id, departure.Clause)
 	f := form.New(svc, "Departure at "+id, "Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts 1 at most.",
 		func() []huh.Field {
 			return []huh.Field{
 				huh.NewSelect[string]().Key("clause").Title("Which promise").Options(clauses...).Value(&departure.Clause),
 				huh.NewText().Key("reason").Title("Why it cannot be kept").Lines(4).Value(&departure.Reason),
-				until.Input("until"),
+				until.Input(),
 			}
 		}, func() {
 			departure.Until = until.Day()
 			svc.Session.EditAnswerTyping(id, "departure", func(a *assessment.Answer) {
 				a.Departure = nil
-				if strings.TrimSpace(departure.Reason) != "" || !departure.Until.IsZero() {
+				if departure != (assessment.Departure{}) {
 					kept := departure
 					a.Departure = &kept
 				}
@@ -140,6 +134,29 @@ func NewDeparture(svc *screen.Services, id string) screen.Screen {
 		})
 	f.Validate = until.Validate
 	return f
+}
+
+// clauseOptions offers the clauses of a question, and the one that is chosen already
+// even if it is none of them: a select would take it away otherwise.
+func clauseOptions(svc *screen.Services, id, chosen string) []huh.Option[string] {
+	ids := []string{""}
+	if q, _, ok := svc.Session.Pack.Question(id); ok {
+		ids = append(ids, q.Clauses...)
+	}
+	if !slices.Contains(ids, chosen) {
+		ids = append(ids, chosen)
+	}
+	var offered []huh.Option[string]
+	for _, clause := range ids {
+		words := "Not chosen yet"
+		if c, ok := svc.Session.Pack.Clause(clause); ok {
+			words = clause + " " + c.Text
+		} else if clause != "" {
+			words = widget.OneLine(clause)
+		}
+		offered = append(offered, huh.NewOption(words, clause))
+	}
+	return offered
 }
 
 // NewNotApplicable opens the form that sets a question aside. The answer
@@ -159,11 +176,11 @@ func NewNotApplicable(svc *screen.Services, id string) screen.Screen {
 				})
 			}
 		})
-	f.Validate = func() string {
+	f.Validate = func() (field, why string) {
 		if strings.TrimSpace(reason) == "" || assessment.ReasonCounts(reason) {
-			return ""
+			return "", ""
 		}
-		return fmt.Sprintf("The reason has %d characters; it needs %d. Write more, or empty it to leave the question open.",
+		return "reason", fmt.Sprintf("The reason has %d characters; it needs %d. Write more, or empty it to leave the question open.",
 			len([]rune(strings.TrimSpace(reason))), assessment.MinReasonLength)
 	}
 	return f

@@ -27,14 +27,55 @@ func NewNote(svc *screen.Services, id string) *Note {
 }
 
 // load shows the note of the side that is open.
-func (s *Note) load() {
+func (s *Note) load() { s.editor.SetText(s.kept(s.private)) }
+
+// kept gives one of the notes as it is in the assessment.
+func (s *Note) kept(private bool) string {
 	a := s.Session.Answer(s.id)
-	text := a.Note
-	if s.private {
-		text = a.PrivateNote
+	if private {
+		return a.PrivateNote
 	}
-	s.editor.SetText(text)
+	return a.Note
 }
+
+// keep writes one of the notes to the assessment.
+func (s *Note) keep(private bool, text string) {
+	if s.ReadOnly != "" || text == s.kept(private) {
+		return
+	}
+	s.Session.EditAnswerTyping(s.id, sideName(private), func(a *assessment.Answer) {
+		if private {
+			a.PrivateNote = text
+		} else {
+			a.Note = text
+		}
+	})
+}
+
+// putIn gives what puts a text that was written elsewhere in one of the notes, which
+// may not be the one that is open by then.
+func (s *Note) putIn(private bool) func(string) {
+	return func(text string) {
+		s.keep(private, text)
+		s.load()
+	}
+}
+
+func sideName(private bool) string {
+	if private {
+		return "private note"
+	}
+	return "note"
+}
+
+// Fields are the two notes.
+func (s *Note) Fields() screen.Fields { return s }
+
+// Field implements Fields.
+func (s *Note) Field() string { return sideName(s.private) }
+
+// Inward implements Fields.
+func (s *Note) Inward(id keys.ID) bool { return id == keys.Tab && !s.private }
 
 // Title implements Screen.
 func (s *Note) Title() (string, string) { return widget.ProjectTitle(s.Services), "Notes on " + s.id }
@@ -76,7 +117,7 @@ func (s *Note) Do(id keys.ID) tea.Cmd {
 	case keys.Back, keys.Save:
 		return screen.Close()
 	case keys.Editor:
-		return widget.EditExternally(s.editor.Text())
+		return widget.EditExternally(s.editor.Text(), s.putIn(s.private))
 	case keys.Tab:
 		s.private = !s.private
 		s.load()
@@ -91,21 +132,9 @@ func (s *Note) Update(msg tea.Msg) tea.Cmd {
 		return s.editor.UpdateReadOnly(s.Services, msg)
 	}
 	changed, cmd := s.editor.Update(msg)
-	if !changed {
-		return cmd
+	if changed {
+		s.keep(s.private, s.editor.Text())
 	}
-	text := s.editor.Text()
-	field := "note"
-	if s.private {
-		field = "private note"
-	}
-	s.Session.EditAnswerTyping(s.id, field, func(a *assessment.Answer) {
-		if s.private {
-			a.PrivateNote = text
-		} else {
-			a.Note = text
-		}
-	})
 	return cmd
 }
 

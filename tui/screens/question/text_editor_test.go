@@ -67,3 +67,16 @@ func TestALongNoteCanBeReadWhereNothingMayBeChanged(t *testing.T) {
 		t.Error("the text was changed")
 	}
 }
+
+// TestLineEndsOfWindowsInANote from a file made elsewhere are line ends like others.
+func TestLineEndsOfWindowsInANote(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	svc.Session.EditAnswerTyping("TRA-5", "note", func(a *assessment.Answer) { a.Note = "one\r\ntwo" })
+	s := NewNote(svc, "TRA-5")
+	screentest.Settle(s, s.SetSize(78, 19))
+	screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: '!', Text: "!"})))
+	if got, want := svc.Session.Answer("TRA-5").Note, "one\ntwo!"; got != want {
+		t.Errorf("the note is %q, want %q", got, want)
+	}
+}

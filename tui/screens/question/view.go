@@ -216,8 +216,11 @@ func (s *Question) attached(width int) []string {
 	if n := len(s.Session.Actions(s.id)); n > 0 {
 		add("Actions", fmt.Sprint(n))
 	}
-	if a.Departure != nil {
+	switch {
+	case a.Departure.Declared():
 		add("Departure", "declared")
+	case a.Departure != nil:
+		add("Departure", "no reason yet")
 	}
 	return parts
 }
@@ -255,7 +258,7 @@ func (s *Question) whyLines(width int) []string {
 		}
 		lines = append(lines, cells.Hang(lead, text+".", width)...)
 	}
-	if a.Departure != nil {
+	if a.Departure.Declared() {
 		lines = append(lines, cells.Hang(lead, "With a departure from the Charter declared, an answer counts 1 at most.", width)...)
 	}
 	return widget.Styled(t.Dim, lines)

@@ -46,7 +46,7 @@ func NewAction(svc *screen.Services, id string) screen.Screen {
 // actionForm edits one action. A new one has no id: it is put on the list once
 // something is said about it.
 func actionForm(svc *screen.Services, action assessment.Action) *form.Form {
-	due := form.NewDate("Due", action.Due)
+	due := form.NewDate("due", "Due", action.Due)
 	ask := action.For == ""
 	if ask {
 		action.For = svc.Session.Pack.Principles[0].ID
@@ -63,7 +63,7 @@ func actionForm(svc *screen.Services, action assessment.Action) *form.Form {
 		return append(all,
 			huh.NewText().Key("text").Title("What will be done").Lines(3).Value(&action.Text),
 			huh.NewInput().Key("owner").Title("Owner").Description("The role or team that does it").Value(&action.Owner),
-			due.Input("due"),
+			due.Input(),
 			huh.NewSelect[assessment.ActionStatus]().Key("status").Title("State (left and right change it)").Options(statusOptions()...).Inline(true).Value(&action.Status),
 		)
 	}

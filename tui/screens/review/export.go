@@ -11,6 +11,7 @@ import (
 
 	"charter/exports"
 	"charter/exports/output"
+	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -202,7 +203,7 @@ func (s *Export) View() string {
 		return t.Dim.Render("Making the report" + t.Glyph.Ellipsis)
 	}
 	if s.preview.err != nil {
-		return strings.Join(widget.Styled(t.Bad, cells.Wrap(s.preview.err.Error(), s.Width)), "\n")
+		return strings.Join(widget.Styled(t.Bad, cells.Wrap(wording.Sentence(widget.OneLine(s.preview.err.Error())), s.Width)), "\n")
 	}
 	lines := s.about()
 	s.textAt = len(lines)
@@ -230,9 +231,17 @@ func (s *Export) Cursor() *tea.Cursor {
 	return s.Form.Cursor()
 }
 
-// cutMarkdown gives the Markdown, wrapped to the screen.
+// cutMarkdown gives the Markdown, wrapped to the screen. Before it stands what names
+// a person or may name one, which is for the team and in no file.
 func (s *Export) cutMarkdown() []string {
+	t := s.Theme
 	var lines []string
+	for _, remark := range s.preview.report.NameRemarks() {
+		lines = append(lines, widget.Styled(t.Warn, cells.Wrap(widget.OneLine(remark.Sentence()), s.Width))...)
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
 	for _, line := range s.preview.markdown {
 		lines = append(lines, cells.Wrap(cells.Steady(line), s.Width)...)
 	}

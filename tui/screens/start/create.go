@@ -61,7 +61,7 @@ func (s *Create) Update(msg tea.Msg) tea.Cmd {
 	}
 	cmd := s.Form.Update(msg)
 	s.Draft = s.draft
-	if key := s.Form.FocusedKey(); key != "" && key != "title" && s.draft.Title != s.proposedFor {
+	if s.Field() != "title" && s.draft.Title != s.proposedFor {
 		s.proposedFor = s.draft.Title
 		return tea.Batch(cmd, s.find())
 	}

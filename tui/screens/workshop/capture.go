@@ -42,14 +42,14 @@ func NewParking(svc *screen.Services) screen.Screen {
 // an action on the question, so that it is followed up like any other.
 func NewOutside(svc *screen.Services, id string) screen.Screen {
 	var whom, what, owner string
-	due := form.NewDate("By when", assessment.Date{})
+	due := form.NewDate("due", "By when", assessment.Date{})
 	action := svc.Session.FreeActionID()
 	f := form.New(svc, "Ask outside the room: "+id, "What nobody here knows. It becomes an action on this question.", func() []huh.Field {
 		return []huh.Field{
 			huh.NewInput().Key("whom").Title("Whom to ask").Description("A role or a body").Value(&whom),
 			huh.NewInput().Key("what").Title("What to ask").Value(&what),
 			huh.NewInput().Key("owner").Title("Who asks").Value(&owner),
-			due.Input("due"),
+			due.Input(),
 		}
 	}, func() {
 		whom, what := strings.TrimSpace(whom), strings.TrimSpace(what)
@@ -93,6 +93,9 @@ func NewSettle(svc *screen.Services, id string) screen.Screen {
 	}
 	round, _ := a.LastRound()
 	voted := round.Result().Level
+	if round.TooFew() { // which level needs no reason would tell the votes
+		voted = nil
+	}
 	f := form.New(svc, "Agreed level for "+id, "What the group agreed on after it talked. The counts of the votes stay beside it.", func() []huh.Field {
 		options := []huh.Option[int]{huh.NewOption("Not agreed: leave it as it is", -1)}
 		for i, name := range svc.Session.Pack.Levels {
@@ -115,11 +118,12 @@ func NewSettle(svc *screen.Services, id string) screen.Screen {
 			}
 		})
 	})
-	f.Validate = func() string {
-		if level >= 0 && (voted == nil || *voted != level) && strings.TrimSpace(reason) == "" {
-			return "Say in a few words why this level and not the one the votes came to, or choose to leave it as it is."
+	f.Validate = func() (field, why string) {
+		unchanged := voted == nil && a.Level != nil && *a.Level == level
+		if level >= 0 && (voted == nil || *voted != level) && !unchanged && strings.TrimSpace(reason) == "" {
+			return "reason", "Say in a few words why this level and not the one the votes came to, or choose to leave it as it is."
 		}
-		return ""
+		return "", ""
 	}
 	return f
 }

@@ -88,9 +88,9 @@ func (s *Closing) Do(id keys.ID) tea.Cmd {
 // askNext asks for the day of the next sitting.
 func (s *Closing) askNext() tea.Cmd {
 	sitting, _ := workshop.Current(s.Session.Assessment())
-	day := form.NewDate("Next sitting", sitting.Next)
+	day := form.NewDate("next", "Next sitting", sitting.Next)
 	s.Form = form.New(s.Services, "Next sitting", "", func() []huh.Field {
-		return []huh.Field{day.Input("next")}
+		return []huh.Field{day.Input()}
 	}, func() {
 		editSitting(s.Services, func(sitting *assessment.Session) { sitting.Next = day.Day() })
 	})

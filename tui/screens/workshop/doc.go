@@ -13,6 +13,7 @@
 //	start.go, setup.go       beginning a sitting or going on with one
 //	opening.go, ask.go       what the room reads, and one question
 //	turns.go, hands.go       a round one after another, or with a show of hands
+//	openly.go                a level in the open, where too few are here for a round
 //	reveal.go                what a round came to
 //	aid.go, break.go         guidance for the room; a break
 //	capture.go               what comes up while the room talks

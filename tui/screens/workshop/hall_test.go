@@ -27,6 +27,7 @@ type hall struct {
 	svc   *screen.Services
 	clock *time.Time
 	keys  map[screen.RequestBallotBox]byte // lost when cleared
+	made  byte                             // keys made so far
 	asked []tea.Msg
 	shown []string // every frame
 }
@@ -70,11 +71,14 @@ func (h *hall) run(cmd tea.Cmd) {
 		}
 	case screen.RequestBallotBox:
 		if h.keys[msg] == 0 {
-			h.keys[msg] = byte(len(h.keys) + 1)
+			h.made++
+			h.keys[msg] = h.made
 		}
 		key := [workshop.KeySize]byte{h.keys[msg]}
 		box, err := workshop.NewBallotBox(key, rand.Reader)
 		h.run(h.w.Update(screen.BallotBoxReady{Round: msg, Box: box, Err: err}))
+	case screen.DestroyBallotKey:
+		delete(h.keys, screen.RequestBallotBox(msg))
 	case screen.Open, screen.Closed, screen.Toast, screen.Replace:
 		h.asked = append(h.asked, msg)
 	default:

@@ -28,7 +28,7 @@ type handsPage struct {
 func newHandsPage(w *Workshop) *handsPage {
 	s, _ := w.sitting()
 	p := &handsPage{basePage: newBasePage(w), id: s.At, fresh: true}
-	if open, ok := workshop.OpenRound(w.rounds()); ok && !workshop.InTurn(open) {
+	if open, ok := workshop.OpenRound(w.rounds()); ok && !workshop.InTurn(open) && !open.TooFew() {
 		p.tally = workshop.TallyOf(open)
 	}
 	return p
@@ -44,6 +44,12 @@ func (p *handsPage) present() int {
 // counted tells whether everyone who is here is in the count.
 func (p *handsPage) counted() bool { return p.present() > 0 && p.tally.Total() == p.present() }
 
+// tooFew tells whether so few rated that their counts may be neither shown nor kept.
+func (p *handsPage) tooFew() bool {
+	_, err := workshop.Show(nil, p.present(), p.tally)
+	return err != nil
+}
+
 // choices lists what can be counted. An essential question cannot be set aside.
 func (p *handsPage) choices() []workshop.Choice {
 	all := []workshop.Choice{0, 1, 2, 3, workshop.Unsure}
@@ -57,7 +63,7 @@ func (p *handsPage) Typing() bool { return true }
 
 func (p *handsPage) Keys() []screen.Key {
 	enter := "next line"
-	if p.counted() {
+	if p.counted() && !p.tooFew() {
 		enter = "show the result"
 	}
 	return []screen.Key{{ID: keys.Enter, Label: enter, Disabled: p.ReadOnly}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Back, Label: "back to the question"}}
@@ -108,12 +114,17 @@ func (p *handsPage) move(by int) {
 	p.fresh = true
 }
 
-// keep stores the counts as far as they were entered. The whole count completes
-// the round only when it is confirmed.
+// keep stores the counts as far as they were entered, once they may be kept. The
+// whole count completes the round only when it is confirmed.
 func (p *handsPage) keep() {
-	if total := p.tally.Total(); total > 0 && total < p.present() {
-		p.w.storeRounds(workshop.Show(p.w.rounds(), p.present(), p.tally))
+	if p.tally.Total() >= p.present() {
+		return
 	}
+	rounds, err := workshop.Show(p.w.rounds(), p.present(), p.tally)
+	if err != nil {
+		rounds = workshop.Restart(p.w.rounds())
+	}
+	p.w.storeRounds(rounds)
 }
 
 // enter goes to the next line; once everybody is counted it shows the result.
@@ -121,7 +132,11 @@ func (p *handsPage) enter() tea.Cmd {
 	counted, present := p.tally.Total(), p.present()
 	switch {
 	case p.counted():
-		p.w.storeRounds(workshop.Show(p.w.rounds(), present, p.tally))
+		rounds, err := workshop.Show(p.w.rounds(), present, p.tally)
+		if err != nil {
+			return screen.ShowToast("Not taken: " + err.Error() + ". Press esc, talk, and press A to record a level you agree on.")
+		}
+		p.w.storeRounds(rounds)
 		return p.w.turnTo(newRevealPage(p.w, false))
 	case p.marked < len(p.choices())-1:
 		p.move(1)
@@ -180,10 +195,13 @@ func (p *handsPage) lines(q *questions.Question, wide int, gap, whole bool) []st
 func (p *handsPage) countedWords() string {
 	counted, present := p.tally.Total(), p.present()
 	text := fmt.Sprintf("%d of %d counted", counted, present)
-	if p.counted() {
-		return text + ". Enter shows the result."
+	switch {
+	case !p.counted():
+		return text
+	case p.tooFew():
+		return "Fewer than three have rated: no counts are shown or kept."
 	}
-	return text
+	return text + ". Enter shows the result."
 }
 
 // choiceWords name a choice on the shared screen, a level by its number.

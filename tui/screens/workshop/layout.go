@@ -146,3 +146,29 @@ func (w *Workshop) spacedQuestion(gap int) []string {
 	}
 	return lines
 }
+
+// under is what stands below a question and its levels, and the quiet line.
+type under struct {
+	below []string
+	quiet string
+}
+
+// underQuestion lays a page out with the question, its levels and the first of
+// looks that leaves room for all of them. With the last one the question is cut.
+func (w *Workshop) underQuestion(looks ...under) string {
+	for i, look := range looks {
+		room := w.Height - len(look.below)
+		if look.quiet != "" {
+			room -= 2
+		}
+		lines := w.questionLines(room)
+		if len(lines) > room && i < len(looks)-1 {
+			continue
+		}
+		if room = max(1, room); len(lines) > room {
+			lines = append(lines[:room-1], w.Theme.Glyph.Ellipsis)
+		}
+		return w.layOut(append(lines, look.below...), look.quiet)
+	}
+	return ""
+}

@@ -50,10 +50,14 @@ func (p *openingPage) View() string {
 	if s.Voting == assessment.VotingHands {
 		rating = "For each question everyone thinks first, then all show their level at the same time."
 	}
+	differ, published := " If we differ, we talk and rate once more. You may say that you are unsure, or pass.", "How many chose each level, and what we recorded. Never who chose what."
+	if here := len(workshop.Room(s)); !workshop.CanVote(here) {
+		rating, differ, published = aloneWords(here)+" Until there are three, you talk about each question and record a level together, openly.", "", "What we recorded, and that it was rated openly."
+	}
 	parts := []struct{ title, text string }{
 		{"Why we are here", "We look at this project against the Charter's principles, together. We want to find out where it stands: a low level honestly given helps more than a high one. Where we disagree we learn most."},
-		{"How rating works", rating + " If we differ, we talk and rate once more. You may say that you are unsure, or pass."},
-		{"What is published", "How many chose each level, and what we recorded. Never who chose what. A public report names roles, not people."},
+		{"How rating works", rating + differ},
+		{"What is published", published + " A public report names roles, not people."},
 	}
 	var lines []string
 	for i, part := range parts {

@@ -141,6 +141,7 @@ func (s *People) open(i int) tea.Cmd {
 			editSitting(s.Services, func(sitting *assessment.Session) { workshop.Come(sitting, id) })
 		}
 	})
+	s.Form.Hidden = func(field string) bool { return field == "name" }
 	return s.Form.SetSize(s.Width, s.Height)
 }
 

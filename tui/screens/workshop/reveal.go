@@ -200,7 +200,7 @@ func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
 	if !look.cut {
 		lines = append(lines, make([]string, max(1, look.thick-1))...)
 	}
-	for choice := workshop.Choice(0); choice < workshop.ChoiceCount; choice++ {
+	for choice := workshop.Choice(0); choice < workshop.ChoiceCount && !r.TooFew; choice++ {
 		if choice > 3 && r.Tally[choice] == 0 {
 			continue
 		}
@@ -209,7 +209,7 @@ func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
 			lines = append(lines, "")
 		}
 	}
-	if !look.roomy || look.thick > 1 {
+	if (!look.roomy || look.thick > 1) && !r.TooFew {
 		lines = append(lines, "")
 	}
 	lines = append(lines, widget.Styled(t.Strong, cells.Wrap(r.Why, look.text))...)
@@ -222,7 +222,7 @@ func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
 	if !look.close {
 		lines = append(lines, "")
 	}
-	return append(lines, cells.Wrap(p.recorded(r), look.text)...)
+	return append(lines, cells.Wrap(recorded(p.Services, p.id, p.how(r)), look.text)...)
 }
 
 // roundName counts rounds in words.
@@ -271,24 +271,32 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, look revealL
 	return lines
 }
 
-// recorded says what stands in the answer now.
-func (p *revealPage) recorded(r workshop.Reveal) string {
-	a := p.Session.Answer(p.id)
-	score := p.Session.QuestionScore(p.id)
+// how says where the level recorded comes from, unless that would tell the votes.
+func (p *revealPage) how(r workshop.Reveal) string {
+	level := p.Session.Answer(p.id).Level
+	switch {
+	case r.TooFew || level == nil:
+		return ""
+	case r.Vote.Level != nil && *level == *r.Vote.Level:
+		return ", the middle of the votes"
+	}
+	return ", agreed by the group"
+}
+
+// recorded says what stands in an answer now, a level with how it was come to.
+func recorded(svc *screen.Services, id, how string) string {
+	a := svc.Session.Answer(id)
+	score := svc.Session.QuestionScore(id)
 	text := ""
 	switch {
-	case r.Vote.Total == 0:
-		return ""
 	case a.State == assessment.StateUnsure:
 		text = "Recorded: we do not know yet."
 	case a.State == assessment.StateNotApplicable && score.State != assessment.ScoredNotApplicable:
 		text = "Recorded: does not apply. Press n and say why, or it counts as unanswered."
 	case a.State == assessment.StateNotApplicable:
 		text = "Recorded: does not apply."
-	case a.State == assessment.StateLevel && r.Vote.Level != nil && *a.Level == *r.Vote.Level:
-		text = fmt.Sprintf("Recorded: level %d, the middle of the votes.", *a.Level)
 	case a.State == assessment.StateLevel:
-		text = fmt.Sprintf("Recorded: level %d, agreed by the group.", *a.Level)
+		text = fmt.Sprintf("Recorded: level %d%s.", *a.Level, how)
 	default:
 		return "Nothing is recorded."
 	}

@@ -91,7 +91,11 @@ func (p *setupPage) roomWords(s assessment.Session) string {
 	case 1:
 		return "one person: no agreement check"
 	}
-	return fmt.Sprintf("%d people, %d not in the delivery team, %s", len(here), outside, widget.Plural(residents, "resident", "residents"))
+	text := fmt.Sprintf("%d people, %d not in the delivery team, %s", len(here), outside, widget.Plural(residents, "resident", "residents"))
+	if !workshop.CanVote(len(here)) {
+		text += ": too few for a blind round"
+	}
+	return text
 }
 
 func eachWords(minutes, questions int) string {
@@ -222,11 +226,12 @@ func NewSitting(svc *screen.Services) screen.Screen {
 			plan.Apply(s)
 		})
 	})
-	f.Validate = func() string {
+	f.Validate = func() (field, why string) {
 		if n, err := strconv.Atoi(strings.TrimSpace(minutes)); err != nil || n < 1 || n > 24*60 {
-			return fmt.Sprintf("%q is not a number of minutes. Write it with digits, such as 150.", minutes)
+			return "minutes", fmt.Sprintf("%q is not a number of minutes. Write it with digits, such as 150.", minutes)
 		}
-		return ""
+		return "", ""
 	}
+	f.Hidden = func(field string) bool { return field == "facilitator" }
 	return f
 }

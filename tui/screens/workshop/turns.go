@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/cells"
 	"charter/tui/keys"
@@ -26,6 +27,7 @@ type turnsPage struct {
 	choosing bool
 	typed    []workshop.Choice // the first of two; never drawn
 	cast     []workshop.Choice // a vote that waits for the ballot box
+	asked    bool              // whether to close the round unseen has been asked
 	said     string            // what went wrong, in words that are the same for every choice
 }
 
@@ -71,6 +73,13 @@ func (p *turnsPage) waiting() []string {
 	return workshop.Waiting(p.w.rounds(), workshop.Room(s), max(0, slices.Index(s.Questions, s.At))+r.Number)
 }
 
+// stuck reports whether nobody here can finish the round, see [workshop.Stuck].
+func (p *turnsPage) stuck() bool {
+	s, _ := p.w.sitting()
+	here := workshop.Room(s)
+	return len(here) > 0 && workshop.Stuck(p.w.rounds(), here)
+}
+
 func (p *turnsPage) who() string {
 	waiting := p.waiting()
 	if len(waiting) == 0 {
@@ -86,6 +95,9 @@ func (p *turnsPage) Keys() []screen.Key {
 		return []screen.Key{{ID: keys.Back, Label: "not now"}}
 	}
 	off := p.ReadOnly
+	if p.stuck() {
+		return p.stuckKeys(off)
+	}
 	if off == "" && len(p.cast) > 0 {
 		off = "The last vote is being put into the ballot box. Try again in a moment."
 	}
@@ -95,6 +107,18 @@ func (p *turnsPage) Keys() []screen.Key {
 		{ID: keys.Back, Label: "back to the question"},
 	}
 	return append(mine, silentKeys("Press enter when it is your turn, and type your choice then.")...)
+}
+
+// stuckKeys are those of a round that nobody here can finish.
+func (p *turnsPage) stuckKeys(off string) []screen.Key {
+	mine := []screen.Key{
+		{ID: keys.People, Disabled: off}, {ID: keys.Delete, Disabled: off, Label: "close it unseen"}, {ID: keys.Break, Disabled: off, HelpOnly: true},
+		{ID: keys.Agenda, HelpOnly: true}, {ID: keys.Back, Label: "back to the question"},
+	}
+	if p.asked {
+		mine = append([]screen.Key{{ID: keys.Yes, Disabled: off, Label: "yes, close it unseen"}}, mine...)
+	}
+	return append(mine, silentKeys("Everyone here has had their turn.")...)
 }
 
 // silentKeys are the keys of a vote on a page that takes none. Whoever types one
@@ -112,7 +136,16 @@ func (p *turnsPage) Do(id keys.ID) tea.Cmd {
 	if len(p.cast) > 0 && id != keys.Back {
 		return nil // the vote that waits is of the one whose turn it is
 	}
+	asked := p.asked
+	p.asked = false
 	switch id {
+	case keys.Delete:
+		p.asked = true
+		return screen.ShowToast("Close this round unseen? Nobody's vote is shown or kept, and everyone can rate again.")
+	case keys.Yes:
+		if asked {
+			return p.w.closeUnseen()
+		}
 	case keys.Enter:
 		if p.who() != "" {
 			p.choosing, p.said = true, ""
@@ -134,7 +167,7 @@ func (p *turnsPage) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
-func (p *turnsPage) stop() { p.choosing, p.typed, p.said = false, nil, "" }
+func (p *turnsPage) stop() { p.choosing, p.typed, p.said, p.asked = false, nil, "", false }
 
 // typeChoice is the unseen part: a choice, and the same choice again.
 func (p *turnsPage) typeChoice(key tea.KeyPressMsg) tea.Cmd {
@@ -197,6 +230,9 @@ func (p *turnsPage) View() string {
 	open, _ := workshop.OpenRound(p.w.rounds())
 	s, _ := p.w.sitting()
 	count := fmt.Sprintf("%d of %d have had their turn", len(open.Voted), len(open.Voted)+len(p.waiting()))
+	if !workshop.CanVote(len(open.Voted) + len(p.waiting())) {
+		count += ". Counts are shown from three votes on."
+	}
 	if p.w.risk != "" {
 		count = p.w.risk
 	}
@@ -206,7 +242,27 @@ func (p *turnsPage) View() string {
 	if p.choosing {
 		return p.choosingView(count)
 	}
+	if p.stuck() {
+		return p.w.layOut(p.stuckLines(), count)
+	}
 	return p.w.layOut(p.handOverLines(), count)
+}
+
+// stuckLines say why there is no result, in words that are the same whatever was
+// chosen, and what can be done.
+func (p *turnsPage) stuckLines() []string {
+	t := p.Theme
+	wide, _ := column(p.Width)
+	key := func(id keys.ID) string { return t.KeyName(p.Services.Keys.Get(id).Show) }
+	lines := widget.Styled(t.Strong, cells.Wrap("Everyone here has had their turn, but "+assessment.TooFewWords+" were cast.", wide))
+	for _, text := range []string{
+		"So nobody's vote is shown, and there are no counts.",
+		"When somebody comes or comes back, press " + key(keys.People) + ": the round goes on.",
+		"Or press " + key(keys.Delete) + " to close it unseen. Nothing of it is kept, and a level recorded before stays.",
+	} {
+		lines = append(append(lines, ""), cells.Wrap(text, wide)...)
+	}
+	return lines
 }
 
 // handOverLines ask the next person to the keyboard.
@@ -255,19 +311,5 @@ func (p *turnsPage) choosingView(count string) string {
 	asked := widget.Styled(t.Strong, cells.Wrap(name+": "+step, wide))
 	roomy := append([]string{"", "", t.Selected.Render(cells.Cut(name, wide, t.Glyph.Ellipsis))}, widget.Styled(t.Strong, cells.Wrap(step, wide))...)
 	keys := widget.Styled(t.Dim, cells.Wrap(choices, wide))
-	for _, look := range []struct {
-		below []string
-		quiet string
-	}{{append(roomy, keys...), count}, {append(slices.Clone(asked), keys...), ""}, {asked, ""}} {
-		room := p.Height - len(look.below)
-		if look.quiet != "" {
-			room -= 2
-		}
-		if lines := p.w.questionLines(room); len(lines) <= room {
-			return p.w.layOut(append(lines, look.below...), look.quiet)
-		}
-	}
-	room := max(1, p.Height-len(asked))
-	lines := append(p.w.questionLines(room)[:room-1], t.Glyph.Ellipsis)
-	return p.w.layOut(append(lines, asked...), "")
+	return p.w.underQuestion(under{append(roomy, keys...), count}, under{append(slices.Clone(asked), keys...), ""}, under{asked, ""})
 }

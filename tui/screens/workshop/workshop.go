@@ -109,6 +109,23 @@ func editSitting(svc *screen.Services, change func(*assessment.Session)) {
 	})
 }
 
+// canVote reports whether enough people are here for a round.
+func (w *Workshop) canVote() bool {
+	s, _ := w.sitting()
+	return workshop.CanVote(len(workshop.Room(s)))
+}
+
+// closeUnseen takes the open round away, with its key. What was recorded before
+// stays.
+func (w *Workshop) closeUnseen() tea.Cmd {
+	s, _ := w.sitting()
+	rounds := workshop.Restart(w.rounds())
+	round := screen.DestroyBallotKey{Question: s.At, Before: completed(rounds)}
+	w.storeRounds(rounds)
+	w.ballotBox, w.ballotRound = nil, screen.RequestBallotBox{}
+	return tea.Batch(screen.Send(round), w.turnTo(newAskPage(w)), screen.ShowToast("The round was closed unseen. Nobody's vote was shown or kept."))
+}
+
 // showCurrentPage shows the page on which the sitting stands. A round that is open goes on;
 // resumed says that the program was closed meanwhile, and then the
 // result of the last round is shown again.
@@ -124,7 +141,7 @@ func (w *Workshop) showCurrentPage(resumed bool) tea.Cmd {
 	case voting && workshop.InTurn(open):
 		return w.turnTo(newTurnsPage(w))
 	case voting:
-		return w.turnTo(newHandsPage(w))
+		return w.vote(true)
 	case resumed && w.rated():
 		return w.turnTo(newRevealPage(w, false))
 	}
@@ -240,12 +257,17 @@ func completed(rounds []assessment.Round) int {
 	return count
 }
 
-// vote starts a round in the way this sitting votes, or in the other way.
+// vote starts a round in the way this sitting votes, or in the other way. Where
+// too few are here for one, they record a level openly.
 func (w *Workshop) vote(hands bool) tea.Cmd {
-	if open, voting := workshop.OpenRound(w.rounds()); voting && workshop.InTurn(open) && hands {
+	open, voting := workshop.OpenRound(w.rounds())
+	inTurn := voting && workshop.InTurn(open)
+	switch {
+	case inTurn && hands:
 		return screen.ShowToast("A round in turn is open. Finish it first: enter goes on with it.")
-	}
-	if hands {
+	case !inTurn && !w.canVote():
+		return w.turnTo(newOpenlyPage(w))
+	case hands:
 		return w.turnTo(newHandsPage(w))
 	}
 	return w.turnTo(newTurnsPage(w))

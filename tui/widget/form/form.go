@@ -3,7 +3,6 @@ package form
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/cursor"
@@ -26,8 +25,9 @@ type Form struct {
 	intro      string                        // a sentence above the fields
 	Build      func() []huh.Field            // makes the fields, bound to the caller's variables; every field has a Key
 	keep       func()                        // writes the variables to the assessment; called after every change
-	Validate   func() string                 // why what was typed cannot be kept as it is; "" when it can; may be nil
+	Validate   func() (field, why string)    // which field cannot be kept as it is, by its key, and why; "" when all can; may be nil
 	Below      func(focused string) []string // lines about the field that has the focus; may be nil
+	Hidden     func(field string) bool       // whether the public does not see a field; nil: it sees all
 	Submit     func() tea.Cmd                // what enter on the last field does; nil: the form is done
 	LeaveLabel string                        // what leaving is called in the footer; "": that all is kept
 	huh        *huh.Form
@@ -60,7 +60,7 @@ func (f *Form) SetSize(width, height int) tea.Cmd {
 // Rebuild builds the fields anew, with what is in the variables now, and goes back
 // to the field that had the focus.
 func (f *Form) Rebuild() tea.Cmd {
-	focused := f.FocusedKey()
+	focused := f.Field()
 	f.assemble(f.Height >= spacedFrom)
 	if between := len(f.fields) - 1; !f.spaced && f.lineCount()+between <= f.FieldRoom() {
 		f.assemble(true)
@@ -70,7 +70,7 @@ func (f *Form) Rebuild() tea.Cmd {
 	}
 	start := f.huh.Init()
 	f.goTo(tea.KeyEnd)
-	f.focus(slices.IndexFunc(f.fields, func(field huh.Field) bool { return field.GetKey() == focused }))
+	f.focus(f.indexOf(focused))
 	return start
 }
 
@@ -138,8 +138,14 @@ func (f *Form) Do(id keys.ID) tea.Cmd {
 
 // Unkept says why what was typed cannot be kept as it is, or is "".
 func (f *Form) Unkept() string {
+	_, why := f.mistake()
+	return why
+}
+
+// mistake tells which field cannot be kept as it is, by its key, and why.
+func (f *Form) mistake() (field, why string) {
 	if f.Validate == nil || f.ReadOnly != "" {
-		return ""
+		return "", ""
 	}
 	return f.Validate()
 }
@@ -165,22 +171,15 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	if typed && f.keep != nil && f.ReadOnly != "" {
 		return screen.ShowToast(f.ReadOnly)
 	}
+	if key, ok := msg.(tea.KeyPressMsg); ok {
+		if cmd, moved := f.move(key); moved {
+			return cmd
+		}
+	}
 	field := f.huh.GetFocusedField()
 	before := textOf(field)
 	cmd := f.pass(msg)
-	if f.ReadOnly == "" && f.keep != nil {
-		f.keep()
-	}
-	if f.huh.State == huh.StateCompleted && f.Submit != nil {
-		return tea.Batch(f.Rebuild(), f.Submit()) // the fields stay, in case it cannot be done
-	}
-	if f.huh.State == huh.StateCompleted && !f.Done {
-		if close := f.finish(); f.Done {
-			return close
-		}
-		// Something must be mended first: show the fields again.
-		return tea.Batch(f.Rebuild(), screen.ShowToast(f.Validate()))
-	}
+	f.keepAll()
 	if typed { // all that huh asks for then is that the cursor blinks
 		if why := widget.LeftOut(msg, before, textOf(field), widget.LimitOf(before)); why != "" {
 			return screen.ShowToast(why)
@@ -188,6 +187,13 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	return cmd
+}
+
+// keepAll has the caller write what is in the fields now.
+func (f *Form) keepAll() {
+	if f.ReadOnly == "" && f.keep != nil {
+		f.keep()
+	}
 }
 
 // View implements screen.Screen.
@@ -262,22 +268,35 @@ func (s *Host) Unkept() string {
 	return s.Form.Unkept()
 }
 
+// Fields are those of the form, while it is shown.
+func (s *Host) Fields() screen.Fields {
+	if s.Form == nil {
+		return nil
+	}
+	return s.Form
+}
+
 // Typing implements Screen.
 func (s *Host) Typing() bool { return s.Form != nil }
 
-// formKeys are huh's keys, less those that mean something else in this program,
-// with the arrows to move between one-line fields.
+// formKeys are huh's keys, less those that mean something else in this program and
+// those that are letters: what is typed or pasted must not choose anything.
 func formKeys() *huh.KeyMap {
 	k := huh.NewDefaultKeyMap()
 	k.Quit.SetEnabled(false)
-	k.Input.Prev.SetKeys("shift+tab", "up")
-	k.Input.Next.SetKeys("enter", "tab", "down")
 	k.Select.Filter.SetEnabled(false)
 	k.Select.Up.SetKeys("up")
 	k.Select.Down.SetKeys("down")
+	k.Select.Left.SetKeys("left")
+	k.Select.Right.SetKeys("right")
+	k.Select.GotoTop.SetKeys("home")
+	k.Select.GotoBottom.SetKeys("end")
 	k.MultiSelect.Filter.SetEnabled(false)
 	k.MultiSelect.Up.SetKeys("up")
 	k.MultiSelect.Down.SetKeys("down")
+	k.MultiSelect.GotoTop.SetKeys("home")
+	k.MultiSelect.GotoBottom.SetKeys("end")
+	k.MultiSelect.Toggle.SetKeys("space")
 	k.Text.NewLine.SetKeys("alt+enter", "ctrl+j", "shift+enter")
 	k.Text.Editor.SetEnabled(false)
 	return k
@@ -285,13 +304,15 @@ func formKeys() *huh.KeyMap {
 
 // Date is a date being typed: the text as it stands, and the day it gives.
 type Date struct {
+	Key   string // of the field in the form
 	Label string
 	Text  string
 }
 
-// NewDate starts with a day; with the zero Date nothing is typed yet.
-func NewDate(label string, day assessment.Date) *Date {
-	return &Date{label, day.String()}
+// NewDate starts with a day; with the zero Date nothing is typed yet. key is that of
+// the field in its form.
+func NewDate(key, label string, day assessment.Date) *Date {
+	return &Date{key, label, day.String()}
 }
 
 // Day gives the day typed; the zero Date while it is not a date.
@@ -300,17 +321,17 @@ func (d *Date) Day() assessment.Date {
 	return day
 }
 
-// Validate says what is wrong with the text, or "".
-func (d *Date) Validate() string {
+// Validate tells what is wrong with the text, as a form asks for it.
+func (d *Date) Validate() (field, why string) {
 	if _, err := assessment.ParseDate(strings.TrimSpace(d.Text)); err != nil {
-		return fmt.Sprintf("%s: %v. Mend it or empty it.", d.Label, err)
+		return d.Key, fmt.Sprintf("%s: %v. Mend it or empty it.", d.Label, err)
 	}
-	return ""
+	return "", ""
 }
 
 // Input makes the field to type the date in.
-func (d *Date) Input(key string) *huh.Input {
-	return huh.NewInput().Key(key).Title(d.Label).Description("Year-month-day, such as 2026-05-31").Value(&d.Text)
+func (d *Date) Input() *huh.Input {
+	return huh.NewInput().Key(d.Key).Title(d.Label).Description("Year-month-day, such as 2026-05-31").Value(&d.Text)
 }
 
 // YesNo is a field that is told by a word, not by its colour.

@@ -66,6 +66,14 @@ func (s *ListEditor) Unkept() string {
 	return s.open.Unkept()
 }
 
+// Fields are those of the form, while one is open.
+func (s *ListEditor) Fields() screen.Fields {
+	if s.open == nil {
+		return nil
+	}
+	return s.open
+}
+
 // Typing implements screen.Screen.
 func (s *ListEditor) Typing() bool { return s.open != nil }
 

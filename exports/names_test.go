@@ -1,0 +1,431 @@
+package exports_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"charter/assessment"
+	"charter/exports"
+)
+
+// textPlace is where in an assessment a text stands, and how another is put there.
+type textPlace struct {
+	name string
+	put  func(text string)
+}
+
+// textPlaces finds every place for a text in an assessment, whatever it is for.
+// Names are as in the file: "answers.GOO-1.evidence.0.owner".
+func textPlaces(v reflect.Value, name string, store func()) []textPlace {
+	var places []textPlace
+	switch v.Kind() {
+	case reflect.String:
+		return []textPlace{{strings.TrimPrefix(name, "."), func(text string) { v.SetString(text); store() }}}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			return textPlaces(v.Elem(), name, store)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			places = append(places, textPlaces(v.Index(i), fmt.Sprintf("%s.%d", name, i), store)...)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if field := v.Type().Field(i); field.IsExported() {
+				key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+				places = append(places, textPlaces(v.Field(i), name+"."+key, store)...)
+			}
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			inner := reflect.New(v.Type().Elem()).Elem()
+			inner.Set(v.MapIndex(key))
+			places = append(places, textPlaces(inner, name+"."+key.String(), func() { v.SetMapIndex(key, inner) })...)
+		}
+	}
+	return places
+}
+
+const canary = "Zebedee Quillfeather"
+
+// everyForm writes a public report in every form in which it can leave the house.
+// An error says that it must not leave it.
+func everyForm(t *testing.T, a *assessment.Assessment) (map[string][]byte, error) {
+	t.Helper()
+	pack := smallPack("1.0.0")
+	r := exports.Build(a, pack, options(exports.Public))
+	if err := r.Publishable(); err != nil {
+		return nil, err
+	}
+	forms := map[string][]byte{
+		"report.md": exports.Markdown(r), "report.html": exports.HTML(r), "report.json": mustJSON(t, r),
+		"answers.csv": exports.AnswersCSV(r), "actions.csv": exports.ActionsCSV(r),
+	}
+	for audience, from := range map[string]*exports.Report{"": r, "internal.": exports.Build(a, pack, options(exports.Internal))} {
+		entry, err := exports.Register(from)
+		if err != nil {
+			return nil, err
+		}
+		text, err := exports.RegisterJSON(entry)
+		if err != nil {
+			t.Fatal(err)
+		}
+		long, err := exports.RegisterLongCSV(entry)
+		if err != nil {
+			t.Fatal(err)
+		}
+		forms[audience+"register.md"], forms[audience+"register.json"] = exports.RegisterMarkdown(entry), text
+		forms[audience+"register.csv"], forms[audience+"register-long.csv"] = exports.RegisterCSV(entry), long
+	}
+	empty := exports.Build(&assessment.Assessment{}, pack, options(exports.Public))
+	for name, pair := range map[string][2]*exports.Report{
+		"came": {empty, r}, "went": {r, empty}, "came, from an internal report": {empty, exports.Build(a, pack, options(exports.Internal))},
+	} {
+		changes := exports.Diff(pair[0], pair[1])
+		text, err := exports.ChangesJSON(changes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		forms["changes.md, "+name], forms["changes.json, "+name] = exports.ChangesMarkdown(changes), text
+	}
+	return forms, nil
+}
+
+// TestNoFieldPublishesANameThatIsKnown puts the name of an assessor into every text
+// of a full assessment, one after another. Either the name is in no public form,
+// or there is none, and the error tells the words and where they came from.
+func TestNoFieldPublishesANameThatIsKnown(t *testing.T) {
+	t.Parallel()
+	pack := smallPack("1.0.0")
+	full := func() *assessment.Assessment {
+		a := filled("words", pack)
+		a.Answers = map[string]assessment.Answer{"GOO-1": a.Answers["GOO-1"]}
+		a.Actions[0].For, a.Actions[1].For = "GOO-1", "good"
+		a.Sessions[0].Present = []string{"a1"}
+		a.Assessors[0].Name = "" // it would be found everywhere
+		a.Assessors = append(a.Assessors, assessment.Assessor{ID: "a2", Name: canary, Role: "Data lead"})
+		return a
+	}
+	count := len(textPlaces(reflect.ValueOf(full()).Elem(), "", func() {}))
+	if count < 120 {
+		t.Fatalf("only %d places for a text were found", count)
+	}
+	for i := range count {
+		a := full()
+		at := textPlaces(reflect.ValueOf(a).Elem(), "", func() {})[i]
+		at.put(canary)
+		forms, err := everyForm(t, a)
+		var leak *exports.LeakError
+		switch {
+		case errors.As(err, &leak):
+			if text := leak.Error(); !strings.Contains(text, "“"+canary+"”") || !strings.Contains(text, "assessors 2, name") {
+				t.Errorf("%s: the message does not tell the words and where they came from: %s", at.name, text)
+			}
+		case err != nil:
+			t.Errorf("%s: %v", at.name, err)
+		}
+		for name, text := range forms {
+			if bytes.Contains(bytes.ToLower(text), []byte("quillfeather")) {
+				t.Errorf("%s: %s gives the name of an assessor away", at.name, name)
+			}
+		}
+	}
+}
+
+// roleFields are the fields that are to name a role, a team or a body, and can
+// hold a person's name by mistake.
+func roleFields() map[string]func(a *assessment.Assessment, text string) {
+	answer := func(change func(x *assessment.Answer)) func(a *assessment.Assessment) {
+		return func(a *assessment.Assessment) {
+			x := a.Answers["GOO-1"]
+			x.Check, x.Evidence = &assessment.Check{Date: day(2026, 6, 1)}, slices.Clone(x.Evidence)
+			change(&x)
+			a.Answers["GOO-1"], a.Retired = x, map[string]assessment.Answer{"OLD-1": x}
+		}
+	}
+	return map[string]func(a *assessment.Assessment, text string){
+		"project.responsible_role":            func(a *assessment.Assessment, text string) { a.Project.ResponsibleRole = text },
+		"project.team":                        func(a *assessment.Assessment, text string) { a.Project.Team = text },
+		"project.contact_email":               func(a *assessment.Assessment, text string) { a.Project.ContactEmail = text },
+		"project.challenge.contact":           func(a *assessment.Assessment, text string) { a.Project.Challenge.Contact = text },
+		"project.algorithm_owners.bias":       func(a *assessment.Assessment, text string) { a.Project.AlgorithmOwners.Bias = text },
+		"project.algorithm_owners.correction": func(a *assessment.Assessment, text string) { a.Project.AlgorithmOwners.Correction = text },
+		"project.algorithm_owners.monitoring": func(a *assessment.Assessment, text string) { a.Project.AlgorithmOwners.Monitoring = text },
+		"project.algorithm_owners.training":   func(a *assessment.Assessment, text string) { a.Project.AlgorithmOwners.Training = text },
+		"project.review.reviewer":             func(a *assessment.Assessment, text string) { a.Project.Review.Reviewer = text },
+		"assessors[0].role":                   func(a *assessment.Assessment, text string) { a.Assessors[0].Role = text },
+		"actions.x1.owner":                    func(a *assessment.Assessment, text string) { a.Actions[0].Owner = text },
+		"answers.GOO-1.check.by": func(a *assessment.Assessment, text string) {
+			answer(func(x *assessment.Answer) { x.Check.By = text })(a)
+		},
+		"answers.GOO-1.evidence[0].owner": func(a *assessment.Assessment, text string) {
+			answer(func(x *assessment.Answer) { x.Evidence[0].Owner = text })(a)
+		},
+	}
+}
+
+func withheldFields(r *exports.Report) map[string]bool {
+	fields := map[string]bool{}
+	for _, w := range r.Withheld {
+		fields[w.Field] = true
+	}
+	return fields
+}
+
+// TestARoleFieldWithholdsPeople looks at each field of a role by itself: a name
+// that is known never shows, in whatever way the field gives it; what only looks
+// like one shows where the public must know whom to turn to, and nowhere else.
+// None of it stops the export.
+func TestARoleFieldWithholdsPeople(t *testing.T) {
+	t.Parallel()
+	contacts := []string{"project.team", "project.contact_email", "project.challenge.contact"}
+	for field, put := range roleFields() {
+		for text, known := range map[string]bool{
+			canary: true, "Team of ZEBEDEE  Quillfeather": true, "zebedee.quillfeather@city.example": true, "Lamp desk, z.quillfeather@city.example": true,
+			"zebedee.m.quillfeather@city.example": true, "QuillfeatherZ@city.example": true, "Dr Ada Harker": true, "Ada Harker": false, "ada.harker@city.example": false,
+		} {
+			a := typical()
+			a.Assessors = append(a.Assessors, assessment.Assessor{ID: "a3", Name: "Dr " + canary})
+			put(a, text)
+			forms, err := everyForm(t, a)
+			if err != nil {
+				t.Errorf("%s: %q stops the export: %v", field, text, err)
+				continue
+			}
+			r := exports.Build(a, smallPack("1.0.0"), options(exports.Public))
+			withheld := known || !slices.Contains(contacts, field)
+			if withheldFields(r)[field] != withheld {
+				t.Errorf("%s: %q is withheld: %t, want %t", field, text, !withheld, withheld)
+			}
+			for name, form := range forms {
+				if withheld && bytes.Contains(form, []byte(text)) {
+					t.Errorf("%s: %s has %q", field, name, text)
+				}
+			}
+			told := ""
+			for _, remark := range r.NameRemarks() {
+				if remark.Field == field {
+					told = remark.Sentence()
+				}
+			}
+			if !strings.Contains(told, "“"+strings.Join(strings.Fields(text), " ")+"”") || strings.Contains(told, "is withheld") != withheld {
+				t.Errorf("%s: of %q the team is told: %s", field, text, told)
+			}
+		}
+	}
+}
+
+// TestAPlaceIsNoPerson puts places, teams, bodies and companies into every field
+// that can name somebody, while public texts speak of them. Nothing is refused, and
+// whom to turn to is told.
+func TestAPlaceIsNoPerson(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{
+		"Alder Hey", "Arrowe Park", "Arrowe Park Hospital", "St Helens", "Wirral", "Knowsley Borough", "Housing options team", "Housing Options",
+		"Acme Ltd", "Grant Thornton", "Healthwatch Wirral", "Marie Curie", "Dr Foster Ltd", "Port Sunlight Village Trust",
+	} {
+		for field, put := range roleFields() {
+			a := typical()
+			put(a, name)
+			a.Project.Title, a.Project.Summary = "Fewer calls to "+name, "A list for "+name+" alone."
+			note := a.Answers["GOO-2"]
+			note.Note = name + " has agreed to this."
+			a.Answers["GOO-2"] = note
+			r := exports.Build(a, smallPack("1.0.0"), options(exports.Public))
+			if err := r.Publishable(); err != nil {
+				t.Errorf("%s: %q stops the export: %v", field, name, err)
+			}
+			if _, err := exports.Register(r); err != nil {
+				t.Errorf("%s: %q stops the register entry: %v", field, name, err)
+			}
+			if strings.HasPrefix(field, "project.team") && r.Project.Team != name || field == "project.challenge.contact" && r.Project.Challenge.Contact != name {
+				t.Errorf("%s: %q is withheld", field, name)
+			}
+		}
+	}
+}
+
+// TestWhatTheProjectNamesAsABodyIsNone: once the project says that a name is that
+// of an organisation or a place, no field takes it for a person's.
+func TestWhatTheProjectNamesAsABodyIsNone(t *testing.T) {
+	t.Parallel()
+	for name, say := range map[string]func(p *assessment.Project){
+		"Alder Hey":      func(p *assessment.Project) { p.Organisation = "Alder Hey Children's NHS Foundation Trust" },
+		"St Helens":      func(p *assessment.Project) { p.Area = []string{"Sefton", "St Helens"} },
+		"Grant Thornton": func(p *assessment.Project) { p.Suppliers = []assessment.Supplier{{Name: "Grant Thornton"}} },
+		"Marie Curie":    func(p *assessment.Project) { p.Partners = []assessment.Partner{{Name: "Marie Curie"}} },
+	} {
+		a := typical()
+		say(&a.Project)
+		a.Sessions[1].Facilitator = name
+		for _, put := range roleFields() {
+			put(a, name)
+		}
+		a.Project.ContactEmail = "lamps@city.example"
+		r := exports.Build(a, smallPack("1.0.0"), options(exports.Public))
+		if err := r.Publishable(); err != nil {
+			t.Errorf("%q stops the export: %v", name, err)
+		}
+		for field := range roleFields() {
+			if withheldFields(r)[field] {
+				t.Errorf("%s: %q is withheld", field, name)
+			}
+		}
+	}
+}
+
+// TestTheTeamsMailboxIsPublished: a shared mailbox has the form of a person's, and
+// the public must have it. That of an assessor is withheld all the same.
+func TestTheTeamsMailboxIsPublished(t *testing.T) {
+	t.Parallel()
+	for _, mailbox := range []string{"housing.options@chester.gov.example", "green.lane@chester.gov.example"} {
+		a := typical()
+		a.Assessors = append(a.Assessors, assessment.Assessor{ID: "a3", Name: "Chester"}) // as in the domain
+		a.Project.ContactEmail, a.Project.Challenge.Contact, a.Project.Team = mailbox, "Green Lane, "+mailbox, "Green Lane"
+		put(a, func(x *assessment.Answer) { x.PrivateNote = "We asked " + mailbox + " twice." })
+		forms, err := everyForm(t, a)
+		if err != nil {
+			t.Error(err)
+		}
+		for _, form := range []string{"report.md", "report.html", "report.json", "register.md", "register.json", "register.csv", "internal.register.json"} {
+			if bytes.Count(forms[form], []byte(mailbox)) < 2 || !bytes.Contains(forms[form], []byte("Green Lane")) {
+				t.Errorf("%s lacks whom to turn to, %s", form, mailbox)
+			}
+		}
+	}
+}
+
+// TestPeopleAreSearchedForByName tells which fields make a name that no public text
+// may hold: those that are for people, not those for roles.
+func TestPeopleAreSearchedForByName(t *testing.T) {
+	t.Parallel()
+	for from, c := range map[string]struct {
+		found bool
+		put   func(a *assessment.Assessment)
+	}{
+		"assessors 1, name":                     {true, func(a *assessment.Assessment) { a.Assessors[0].Name = canary }},
+		"sessions 2, facilitator":               {true, func(a *assessment.Assessment) { a.Sessions[1].Facilitator = canary }},
+		"GOO-2, by":                             {true, func(a *assessment.Assessment) { put(a, func(x *assessment.Answer) { x.By = canary }) }},
+		"action x1, owner":                      {false, func(a *assessment.Assessment) { a.Actions[0].Owner = canary }},
+		"Whom to contact to challenge a result": {false, func(a *assessment.Assessment) { a.Project.Challenge.Contact = "Dr " + canary }},
+		"GOO-2, check, by": {false, func(a *assessment.Assessment) {
+			put(a, func(x *assessment.Answer) { x.Check = &assessment.Check{By: canary} })
+		}},
+		"GOO-2, evidence 1, owner": {false, func(a *assessment.Assessment) {
+			put(a, func(x *assessment.Answer) { x.Evidence = []assessment.Evidence{{Title: "Paper", Owner: canary}} })
+		}},
+	} {
+		a := typical()
+		c.put(a)
+		a.Project.Description = "It was thought of by zebedee quillfeather."
+		err := exports.Build(a, smallPack("1.0.0"), options(exports.Public)).Publishable()
+		if (err != nil) != c.found {
+			t.Errorf("%s: the error is %v", from, err)
+		}
+		if c.found && err != nil {
+			for _, want := range []string{"“" + canary + "”", from, "Description in plain English", "make an internal report"} {
+				if !strings.Contains(err.Error(), want) {
+					t.Errorf("%s: the message does not say %q: %v", from, want, err)
+				}
+			}
+		}
+	}
+}
+
+// TestWhatIsPublicElsewhereIsNoSecret: what the project itself says in public is
+// not kept from it because a private text has it too.
+func TestWhatIsPublicElsewhereIsNoSecret(t *testing.T) {
+	t.Parallel()
+	private := func(location string) func(a *assessment.Assessment) {
+		return func(a *assessment.Assessment) {
+			put(a, func(x *assessment.Answer) { x.Evidence = []assessment.Evidence{{Title: "Paper", Location: location}} })
+		}
+	}
+	for name, change := range map[string]func(a *assessment.Assessment){
+		"a first name that is a town's": func(a *assessment.Assessment) {
+			a.Assessors[0].Name, a.Project.Organisation, a.Project.Challenge.Contact = "Chester", "Cheshire West and Chester", "Chester town desk"
+		},
+		"evidence that a partner keeps": func(a *assessment.Assessment) {
+			private("City of Shore Council")(a)
+			a.Project.Partners = []assessment.Partner{{Name: "City of Shore Council"}}
+		},
+		"evidence on the project's own page": private("https://city.example/lamps"),
+		"a mailbox for the public": func(a *assessment.Assessment) {
+			a.Project.Challenge.Contact = "Lamp desk, desk@city.example"
+			put(a, func(x *assessment.Answer) { x.PrivateNote = "Wrote to desk@city.example." })
+		},
+	} {
+		a := typical()
+		change(a)
+		contact := a.Project.Challenge.Contact
+		r := exports.Build(a, smallPack("1.0.0"), options(exports.Public))
+		if err := r.Publishable(); err != nil || r.Project.Challenge.Contact != contact {
+			t.Errorf("%s: the error is %v, the contact %q", name, err, r.Project.Challenge.Contact)
+		}
+	}
+}
+
+// TestAReportStandsByWhatItTookForAName: which texts name people was judged with the
+// whole assessment at hand. A report does not fail for what another edition of
+// charter, or the same with other answers, would judge otherwise.
+func TestAReportStandsByWhatItTookForAName(t *testing.T) {
+	t.Parallel()
+	r := exports.Build(typical(), smallPack("1.0.0"), options(exports.Public))
+	r.Project.Challenge.Contact, r.Actions[0].Owner = "Dr Ada Harker, desk@city.example", "Arrowe Park"
+	r = exports.Seal(r)
+	if v := verifier(nil).Verify(mustJSON(t, r), exports.Attachment{Name: "report.md", Data: exports.Markdown(r)}); !v.Passed {
+		t.Errorf("%+v", v.Checks)
+	}
+}
+
+// put changes the answer to GOO-2.
+func put(a *assessment.Assessment, change func(x *assessment.Answer)) {
+	x := a.Answers["GOO-2"]
+	change(&x)
+	a.Answers["GOO-2"] = x
+}
+
+// TestTheWayOnIsTold: whatever a leak comes from, the message says what helps.
+func TestTheWayOnIsTold(t *testing.T) {
+	t.Parallel()
+	for want, change := range map[string]func(a *assessment.Assessment){
+		"If it is a role, put it into the assessor's role": func(a *assessment.Assessment) {
+			a.Assessors[0].Name, a.Project.Description = "Data lead", "Ask the data lead."
+		},
+		"If it is an organisation or a place, name it as organisation, partner, supplier or area": func(a *assessment.Assessment) {
+			a.Sessions[1].Facilitator, a.Project.Description = "Grant Thornton", "Grant Thornton helped."
+		},
+		"If the place may be published, mark that evidence as public": func(a *assessment.Assessment) {
+			a.Project.Description = "See team drive, folder 7."
+		},
+	} {
+		a := typical()
+		change(a)
+		err := exports.Build(a, smallPack("1.0.0"), options(exports.Public)).Publishable()
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("the message does not say %q: %v", want, err)
+		}
+	}
+}
+
+// TestOneSecretIsToldOnce: a name that stands in many places is one fault.
+func TestOneSecretIsToldOnce(t *testing.T) {
+	t.Parallel()
+	a := typical()
+	a.Project.Title, a.Project.Summary = "Mina Murray's lamps", "By Mina Murray."
+	for range 20 {
+		a.Project.Risks = append(a.Project.Risks, assessment.Risk{Risk: "Mina Murray leaves."})
+	}
+	long := strings.Repeat("very ", 40) + "private words"
+	a.Project.Description = long
+	put(a, func(x *assessment.Answer) { x.PrivateNote = long })
+	text := exports.Build(a, smallPack("1.0.0"), options(exports.Public)).Publishable().Error()
+	if strings.Count(text, "“Mina Murray”") != 1 || !strings.Contains(text, "Title, Summary in one sentence, ") || !strings.Contains(text, " and 18 other places;") || strings.Contains(text, long) || !strings.Contains(text, "very…”") {
+		t.Error(text)
+	}
+}

@@ -1,0 +1,79 @@
+package output_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"charter/exports/output"
+)
+
+// names lists what stands in a folder.
+func names(t *testing.T, folder string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := make([]string, len(entries))
+	for i, entry := range entries {
+		list[i] = entry.Name()
+	}
+	return list
+}
+
+func holds(t *testing.T, path, want string) {
+	t.Helper()
+	if got, err := os.ReadFile(path); err != nil || string(got) != want {
+		t.Errorf("%s holds %q, want %q: %v", filepath.Base(path), got, want, err)
+	}
+}
+
+func TestFilesAreReplacedOnlyWhenAsked(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(t.TempDir(), "new", "reports")
+	first, second := filepath.Join(folder, "a.md"), filepath.Join(folder, "b.md")
+	if err := output.Write([]output.File{{Path: first, Data: []byte("one")}}, false); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(first, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	both := []output.File{{Path: first, Data: []byte("two")}, {Path: second, Data: []byte("two")}}
+	var exists *output.Exists
+	if err := output.Write(both, false); !errors.As(err, &exists) || !slices.Equal(exists.Paths, []string{first}) {
+		t.Errorf("got %v", err)
+	}
+	holds(t, first, "one")
+	if _, err := os.Stat(second); err == nil {
+		t.Error("a part was written")
+	}
+	if err := output.Write(both, true); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, first, "two")
+	holds(t, second, "two")
+	if info, err := os.Stat(first); err != nil || runtime.GOOS != "windows" && info.Mode() != 0o640 {
+		t.Errorf("the file that was replaced has the mode %v, %v", info.Mode(), err)
+	}
+	if got := names(t, folder); !slices.Equal(got, []string{"a.md", "b.md"}) {
+		t.Errorf("left: %v", got)
+	}
+}
+
+func TestAPlaceThatCannotBeWrittenTo(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	file := filepath.Join(folder, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	err := output.Write([]output.File{{Path: filepath.Join(file, "a.md"), Data: []byte("text")}}, true)
+	if err == nil || !strings.Contains(err.Error(), "Choose another folder") {
+		t.Errorf("got %v", err)
+	}
+}
