@@ -33,9 +33,9 @@ func (m *Model) requestBallotBox(ask screen.RequestBallotBox) tea.Cmd {
 	}
 }
 
-// breakBox destroys the key of a round that was closed unseen, at once: it does
+// destroyBallotKey destroys the key of a round that was closed unseen, at once: it does
 // not matter that the disk may still hold the round.
-func (m *Model) breakBox(round screen.DestroyBallotKey) tea.Cmd {
+func (m *Model) destroyBallotKey(round screen.DestroyBallotKey) tea.Cmd {
 	w := &m.workspace
 	if w.session == nil {
 		return nil

@@ -179,7 +179,7 @@ func (m *Model) handleWorkspace(msg tea.Msg) (tea.Cmd, bool) {
 	case screen.RequestBallotBox:
 		return m.requestBallotBox(msg), true
 	case screen.DestroyBallotKey:
-		return m.breakBox(msg), true
+		return m.destroyBallotKey(msg), true
 	case fileClosed:
 		return m.handleClosed(msg), true
 	case screen.LeaveAndLose:
