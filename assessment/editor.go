@@ -227,7 +227,7 @@ func fieldChanges(question, prefix string, old, new reflect.Value, except ...str
 
 // changeAt compares one value outside the answers.
 func changeAt(field string, old, new *Assessment) []Entry {
-	at := place{field: field}
+	at := fieldRef{field: field}
 	from, _ := at.text(old)
 	to, _ := at.text(new)
 	if from == to {

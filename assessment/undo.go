@@ -49,7 +49,7 @@ func (e *Editor) replay(s Stamp, entries []*Entry, undo bool) (what string, ok b
 		if undo {
 			value = entry.From
 		}
-		entry.place().set(&next, value)
+		entry.ref().set(&next, value)
 		entry.Undone = undo
 		if id := entry.Question; id != "" {
 			next.putAnswer(id, next.Answers[id], s)
@@ -144,7 +144,7 @@ func (e Entry) canRevert() bool { return e.Question == "" || e.Field != roundsFi
 func (e *Editor) add(entry Entry) {
 	for i := range e.history {
 		earlier := &e.history[i]
-		if earlier.Step != entry.Step || earlier.place() != entry.place() {
+		if earlier.Step != entry.Step || earlier.ref() != entry.ref() {
 			continue
 		}
 		earlier.To, earlier.At = entry.To, entry.At
@@ -217,14 +217,14 @@ func revertible(a *Assessment) []Entry {
 // walk goes back (undo) or on (redo) from the present through the entries and
 // counts how many of them lead from value to value without a gap.
 func walk(a *Assessment, entries []*Entry, undo bool) int {
-	values := map[place]string{}
+	values := map[fieldRef]string{}
 	trial := Assessment{Answers: map[string]Answer{}}
 	for i, entry := range entries {
 		here, there := entry.From, entry.To
 		if undo {
 			here, there = there, here
 		}
-		at := entry.place()
+		at := entry.ref()
 		value, seen := values[at]
 		if !seen {
 			value, _ = at.text(a)

@@ -73,13 +73,13 @@ func fieldByKey(v reflect.Value, name string) (reflect.Value, bool) {
 	return reflect.Value{}, false
 }
 
-// place is where in an assessment a value stands, as an Entry names it.
-type place struct{ question, field string }
+// fieldRef is where in an assessment a value stands, as an Entry names it.
+type fieldRef struct{ question, field string }
 
-func (e Entry) place() place { return place{e.Question, e.Field} }
+func (e Entry) ref() fieldRef { return fieldRef{e.Question, e.Field} }
 
 // text reads the value at a place; ok is false if the history does not cover it.
-func (p place) text(a *Assessment) (text string, ok bool) {
+func (p fieldRef) text(a *Assessment) (text string, ok bool) {
 	if p.question != "" {
 		answer := a.Answers[p.question]
 		if p.field == "" {
@@ -100,7 +100,7 @@ func textIf(v reflect.Value, ok bool) string {
 }
 
 // set writes the value at a place. The map a.Answers must be a's own.
-func (p place) set(a *Assessment, text string) bool {
+func (p fieldRef) set(a *Assessment, text string) bool {
 	if p.question == "" {
 		value, ok := p.outside(a)
 		return ok && setValueText(value, text)
@@ -129,7 +129,7 @@ func answerField(answer *Answer, name string) (reflect.Value, bool) {
 }
 
 // outside finds a value that is not part of an answer.
-func (p place) outside(a *Assessment) (reflect.Value, bool) {
+func (p fieldRef) outside(a *Assessment) (reflect.Value, bool) {
 	switch part, name, _ := strings.Cut(p.field, "."); part {
 	case "project":
 		return fieldByKey(reflect.ValueOf(&a.Project).Elem(), name)

@@ -29,7 +29,7 @@ type Options struct {
 func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Report {
 	source := *a
 	source.History = nil
-	source = mapText(source, func(_ *place, text string) string { return plaintext.Clean(text) })
+	source = mapText(source, func(_ *fieldPath, text string) string { return plaintext.Clean(text) })
 	made := assessment.DateOf(options.Now)
 
 	r := &Report{

@@ -120,7 +120,7 @@ func leaksIn(r *Report, a *assessment.Assessment, known names) []Leak {
 		Found     []Placeholder       `json:"placeholders"`
 		Fresh     Freshness           `json:"freshness"`
 	}{r.Assessment, r.Facts, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Placeholders, r.Freshness}
-	eachText(public, func(at *place, text string) {
+	eachText(public, func(at *fieldPath, text string) {
 		if len(text) < shortestName {
 			return
 		}
@@ -180,7 +180,7 @@ func secretsOf(a *assessment.Assessment, known names) []secret {
 	}
 	answers := func(top string, answers map[string]assessment.Answer) {
 		for _, id := range sortedKeys(answers) {
-			answer, at := answers[id], (&place{key: top}).field(id)
+			answer, at := answers[id], (&fieldPath{key: top}).field(id)
 			private(answer.PrivateNote, secret{what: "private text", from: at.field("private_note").String()})
 			for i, item := range answer.Evidence {
 				location := strings.TrimSpace(item.Location)

@@ -39,7 +39,7 @@ func namesIn(a *assessment.Assessment) names {
 		}
 	}
 	for i, who := range a.Assessors {
-		at := (&place{key: "assessors"}).item(i).field("name")
+		at := (&fieldPath{key: "assessors"}).item(i).field("name")
 		add(who.Name, secret{what: "the name of an assessor", from: at.String(), wayOn: "If it is a role, put it into the assessor's role"})
 	}
 	// These are for people, but anybody may type what an organisation is called.
@@ -49,11 +49,11 @@ func namesIn(a *assessment.Assessment) names {
 		}
 	}
 	for i, sitting := range a.Sessions {
-		maybe(sitting.Facilitator, "who led a workshop", (&place{key: "sessions"}).item(i).field("facilitator").String())
+		maybe(sitting.Facilitator, "who led a workshop", (&fieldPath{key: "sessions"}).item(i).field("facilitator").String())
 	}
 	gave := func(top string, answers map[string]assessment.Answer) {
 		for _, id := range sortedKeys(answers) {
-			maybe(answers[id].By, "who gave an answer", (&place{key: top}).field(id).field("by").String())
+			maybe(answers[id].By, "who gave an answer", (&fieldPath{key: top}).field(id).field("by").String())
 		}
 	}
 	gave("answers", a.Answers)

@@ -18,7 +18,7 @@ func placeholdersIn(r *Report) []Placeholder {
 	}{&r.Project, r.Answers, r.Actions}
 	reserved := strings.NewReplacer("example.org", "", "example.com", "", "example.net", "")
 	found := []Placeholder{}
-	eachText(typed, func(at *place, text string) {
+	eachText(typed, func(at *fieldPath, text string) {
 		if assessment.Placeholder(text) && !(r.Example && !assessment.Placeholder(reserved.Replace(text))) {
 			found = append(found, Placeholder{at.String(), text})
 		}

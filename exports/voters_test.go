@@ -62,7 +62,7 @@ func sameForms(t *rapid.T, about string, one, other map[string][]byte) {
 func TestVotersLeaveNoTraceInAnyFormat(t *testing.T) {
 	t.Parallel()
 	pack := smallPack("1.0.0")
-	box, err := workshop.NewBox([workshop.KeySize]byte{1}, rand.Reader)
+	box, err := workshop.NewBallotBox([workshop.KeySize]byte{1}, rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,16 +10,16 @@ import (
 	"charter/assessment"
 )
 
-// place is where a text stands in a value, as in its JSON: answers.BEN-1.note.
+// fieldPath is where a text stands in a value, as in its JSON: answers.BEN-1.note.
 // It is a chain to its parent, so that a walk that needs no names builds none.
-type place struct {
-	parent *place
+type fieldPath struct {
+	parent *fieldPath
 	key    string
 	index  int // of an element of a list, where key is ""
 }
 
 // String writes the place as answers.BEN-1.evidence[0].title.
-func (p *place) String() string {
+func (p *fieldPath) String() string {
 	if p == nil {
 		return ""
 	}
@@ -34,21 +34,21 @@ func (p *place) String() string {
 }
 
 // field and item give a place inside this one.
-func (p *place) field(key string) *place { return &place{parent: p, key: key} }
-func (p *place) item(index int) *place   { return &place{parent: p, index: index} }
+func (p *fieldPath) field(key string) *fieldPath { return &fieldPath{parent: p, key: key} }
+func (p *fieldPath) item(index int) *fieldPath   { return &fieldPath{parent: p, index: index} }
 
 // mapText gives a deep copy of a value in which every text has gone through f.
 // Keys of maps, dates and times are copied as they are.
-func mapText[T any](value T, f func(at *place, text string) string) T {
+func mapText[T any](value T, f func(at *fieldPath, text string) string) T {
 	return mapValue(reflect.ValueOf(&value).Elem(), nil, f).Interface().(T)
 }
 
 // eachText visits every text of a value in a fixed order.
-func eachText[T any](value T, visit func(at *place, text string)) {
+func eachText[T any](value T, visit func(at *fieldPath, text string)) {
 	visitValue(reflect.ValueOf(&value).Elem(), nil, visit)
 }
 
-func visitValue(v reflect.Value, at *place, visit func(*place, string)) {
+func visitValue(v reflect.Value, at *fieldPath, visit func(*fieldPath, string)) {
 	switch v.Kind() {
 	case reflect.String:
 		visit(at, v.String())
@@ -97,7 +97,7 @@ func holdsNoText(v reflect.Value) bool {
 }
 
 // inside gives the place of a field; a field that is embedded has its struct's.
-func inside(at *place, field reflect.StructField) *place {
+func inside(at *fieldPath, field reflect.StructField) *fieldPath {
 	if field.Anonymous {
 		return at
 	}
@@ -111,7 +111,7 @@ func sortedMapKeys(v reflect.Value) []reflect.Value {
 	return keys
 }
 
-func mapValue(v reflect.Value, at *place, f func(*place, string) string) reflect.Value {
+func mapValue(v reflect.Value, at *fieldPath, f func(*fieldPath, string) string) reflect.Value {
 	switch v.Kind() {
 	case reflect.String:
 		text := v.String()
@@ -155,7 +155,7 @@ func mapValue(v reflect.Value, at *place, f func(*place, string) string) reflect
 	return v
 }
 
-func mapStruct(v reflect.Value, at *place, f func(*place, string) string) reflect.Value {
+func mapStruct(v reflect.Value, at *fieldPath, f func(*fieldPath, string) string) reflect.Value {
 	if isOpaque(v) {
 		return v
 	}
@@ -169,7 +169,7 @@ func mapStruct(v reflect.Value, at *place, f func(*place, string) string) reflec
 	return mapped
 }
 
-func mapMap(v reflect.Value, at *place, f func(*place, string) string) reflect.Value {
+func mapMap(v reflect.Value, at *fieldPath, f func(*fieldPath, string) string) reflect.Value {
 	if v.IsNil() {
 		return v
 	}

@@ -33,12 +33,12 @@ func (r *Report) withhold(known names) {
 		r.withholdPerson(role, known)
 	}
 	for i := range r.Assessors {
-		at := (&place{key: "assessors"}).item(i)
+		at := (&fieldPath{key: "assessors"}).item(i)
 		drop(&r.Assessors[i].Name, at.field("name").String(), nameReason)
 		person(&r.Assessors[i].Role, at.field("role").String())
 	}
 	for i := range r.Workshops {
-		drop(&r.Workshops[i].Facilitator, (&place{key: "workshops"}).item(i).field("facilitator").String(), nameReason)
+		drop(&r.Workshops[i].Facilitator, (&fieldPath{key: "workshops"}).item(i).field("facilitator").String(), nameReason)
 	}
 	withheldBy := withholdAnswers(r.Answers, "answers", drop, person)
 	if withholdAnswers(r.Retired, "retired", drop, person) || withheldBy {
@@ -107,7 +107,7 @@ func withholdAnswers(
 ) (droppedBy bool) {
 	for _, id := range sortedKeys(answers) {
 		answer := answers[id]
-		at := (&place{key: top}).field(id)
+		at := (&fieldPath{key: top}).field(id)
 		drop(&answer.PrivateNote, at.field("private_note").String(), privateNoteReason)
 		droppedBy = droppedBy || answer.By != ""
 		answer.By = ""

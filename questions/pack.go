@@ -37,7 +37,7 @@ type Pack struct {
 	// Changes say what became of each question since an earlier version.
 	Changes []Change `json:"changes,omitempty"`
 
-	index map[string]place
+	index map[string]questionIndex
 }
 
 // LevelCount is the number of levels a question can be answered with, 0 to 3.
@@ -130,7 +130,7 @@ type Change struct {
 	Note  string   `json:"note,omitempty"`
 }
 
-type place struct{ principle, question int }
+type questionIndex struct{ principle, question int }
 
 // Question finds a question by its id. The principle it belongs to comes with it.
 func (p *Pack) Question(id string) (*Question, *Principle, bool) {
@@ -206,10 +206,10 @@ func (p *Pack) LegalCheckedMonth() string {
 
 // reindex rebuilds the look-up of questions by id.
 func (p *Pack) reindex() {
-	p.index = map[string]place{}
+	p.index = map[string]questionIndex{}
 	for i := range p.Principles {
 		for j := range p.Principles[i].Questions {
-			p.index[p.Principles[i].Questions[j].ID] = place{i, j}
+			p.index[p.Principles[i].Questions[j].ID] = questionIndex{i, j}
 		}
 	}
 }

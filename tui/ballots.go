@@ -7,46 +7,46 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file/ballots"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // ballotKeys gives what keeps the keys of the open file's rounds.
-func (d *desk) ballotKeys() ballots.Keys {
-	return ballots.For(d.secret, d.work.Assessment().ID)
+func (w *workspace) ballotKeys() ballots.Keys {
+	return ballots.For(w.ballotFolder, w.session.Assessment().ID)
 }
 
-// askBox fetches the ballot box of a round for a screen. Its key is kept until
+// requestBallotBox fetches the ballot box of a round for a screen. Its key is kept until
 // the round is complete.
-func (m *Model) askBox(ask screens.AskBox) tea.Cmd {
-	if m.desk.work == nil {
+func (m *Model) requestBallotBox(ask screen.RequestBallotBox) tea.Cmd {
+	if m.workspace.session == nil {
 		return nil
 	}
-	m.desk.boxes = append(m.desk.boxes, ballots.Round(ask))
-	needed, boxes := m.desk.neededKeys(), m.desk.ballotKeys()
+	m.workspace.ballotRounds = append(m.workspace.ballotRounds, ballots.Round(ask))
+	needed, boxes := m.workspace.neededKeys(), m.workspace.ballotKeys()
 	return func() tea.Msg {
 		err := boxes.Keep(needed)
-		box, fault := boxes.Box(ballots.Round(ask))
+		box, fault := boxes.BallotBox(ballots.Round(ask))
 		if fault != nil {
 			err = fault
 		}
-		return screens.BoxReady{Round: ask, Box: box, Err: err}
+		return screen.BallotBoxReady{Round: ask, Box: box, Err: err}
 	}
 }
 
-// breakBox destroys the key of a round that was closed unseen, at once: it does
+// destroyBallotKey destroys the key of a round that was closed unseen, at once: it does
 // not matter that the disk may still hold the round.
-func (m *Model) breakBox(round screens.BreakBox) tea.Cmd {
-	d := &m.desk
-	if d.work == nil {
+func (m *Model) destroyBallotKey(round screen.DestroyBallotKey) tea.Cmd {
+	w := &m.workspace
+	if w.session == nil {
 		return nil
 	}
-	d.boxes = slices.DeleteFunc(slices.Clone(d.boxes), func(r ballots.Round) bool { return r == ballots.Round(round) })
-	return d.keepNeeded()
+	w.ballotRounds = slices.DeleteFunc(slices.Clone(w.ballotRounds), func(r ballots.Round) bool { return r == ballots.Round(round) })
+	return w.keepNeeded()
 }
 
 // keepNeeded destroys every key that is not needed any more.
-func (d *desk) keepNeeded() tea.Cmd {
-	needed, boxes := d.neededKeys(), d.ballotKeys()
+func (w *workspace) keepNeeded() tea.Cmd {
+	needed, boxes := w.neededKeys(), w.ballotKeys()
 	return func() tea.Msg {
 		// A key that cannot be destroyed now is, when the next round begins.
 		_ = boxes.Keep(needed)
@@ -56,16 +56,16 @@ func (d *desk) keepNeeded() tea.Cmd {
 
 // neededKeys lists the rounds that are open, and those whose box was asked for
 // and that are not complete.
-func (d *desk) neededKeys() []ballots.Round {
+func (w *workspace) neededKeys() []ballots.Round {
 	var needed []ballots.Round
-	answers := d.work.Assessment().Answers
+	answers := w.session.Assessment().Answers
 	for id := range answers {
 		held := complete(answers[id].Rounds)
 		if len(answers[id].Rounds) > held {
 			needed = append(needed, ballots.Round{Question: id, Before: held})
 		}
 	}
-	for _, asked := range d.boxes {
+	for _, asked := range w.ballotRounds {
 		if complete(answers[asked.Question].Rounds) <= asked.Before && !slices.Contains(needed, asked) {
 			needed = append(needed, asked)
 		}
@@ -85,15 +85,15 @@ func complete(rounds []assessment.Round) int {
 
 // dropKeys destroys the keys of rounds that are complete. It waits until all
 // is saved: until then the disk may still hold a round that is open.
-func (d *desk) dropKeys() tea.Cmd {
-	if d.work == nil || len(d.boxes) == 0 || d.work.Revision() > d.status.Saved {
+func (w *workspace) dropKeys() tea.Cmd {
+	if w.session == nil || len(w.ballotRounds) == 0 || w.session.Revision() > w.status.Saved {
 		return nil
 	}
-	needed := d.neededKeys()
-	still := slices.DeleteFunc(slices.Clone(d.boxes), func(r ballots.Round) bool { return !slices.Contains(needed, r) })
-	if len(still) == len(d.boxes) {
+	needed := w.neededKeys()
+	still := slices.DeleteFunc(slices.Clone(w.ballotRounds), func(r ballots.Round) bool { return !slices.Contains(needed, r) })
+	if len(still) == len(w.ballotRounds) {
 		return nil
 	}
-	d.boxes = still
-	return d.keepNeeded()
+	w.ballotRounds = still
+	return w.keepNeeded()
 }

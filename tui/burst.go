@@ -5,7 +5,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"charter/tui/screens"
+	"charter/tui/screen"
+	"charter/tui/screens/workshop"
 )
 
 // A text that is pasted comes as keys wherever a terminal, or a program that types
@@ -47,25 +48,25 @@ const mostAlone = 32
 type burst struct {
 	waits   bool // where keys may come so fast that no person typed them
 	waiting []tea.KeyPressMsg
-	turn    int   // counts what was decided
-	begun   place // where the key before this one put a text
+	turn    int         // counts what was decided
+	begun   inputTarget // where the key before this one put a text
 }
 
-// place is a field of a screen.
-type place struct {
-	screen screens.Screen
+// inputTarget is a field of a screen.
+type inputTarget struct {
+	screen screen.Screen
 	field  string
 }
 
-// decide ends the wait of a turn.
-type decide struct{ turn int }
+// burstExpired ends the wait of a turn.
+type burstExpired struct{ turn int }
 
-// arrived takes a key. One that may be a part of a text waits, if there is a text
+// keyArrived takes a key. One that may be a part of a text waits, if there is a text
 // for it to be a part of.
-func (m *Model) arrived(key tea.KeyPressMsg) tea.Cmd {
+func (m *Model) keyArrived(key tea.KeyPressMsg) tea.Cmd {
 	if !m.burst.waits || !isBlank(key) || key.Mod.Contains(amid) || !m.writing() {
 		before := m.settle(key.Text != "" || key.Mod.Contains(amid))
-		return tea.Batch(before, m.act(key))
+		return tea.Batch(before, m.carryOut(key))
 	}
 	m.burst.waiting = append(m.burst.waiting, key)
 	m.burst.turn++
@@ -76,12 +77,12 @@ func (m *Model) arrived(key tea.KeyPressMsg) tea.Cmd {
 			return m.settle(false)
 		}
 	}
-	return tea.Tick(wait, func(time.Time) tea.Msg { return decide{turn} })
+	return tea.Tick(wait, func(time.Time) tea.Msg { return burstExpired{turn} })
 }
 
 // writing reports whether a text is being typed. In a workshop votes and counts are.
 func (m *Model) writing() bool {
-	_, workshop := m.top().(*screens.Workshop)
+	_, workshop := m.top().(*workshop.Workshop)
 	return m.top().Typing() && !workshop
 }
 
@@ -95,25 +96,25 @@ func (m *Model) settle(asText bool) tea.Cmd {
 		if asText {
 			key.Mod |= amid
 		}
-		cmds = append(cmds, m.act(key))
+		cmds = append(cmds, m.carryOut(key))
 	}
 	return tea.Batch(cmds...)
 }
 
-// takeDecide has them act as keys, since no text has followed.
-func (m *Model) takeDecide(d decide) tea.Cmd {
+// handleBurstExpired has them act as keys, since no text has followed.
+func (m *Model) handleBurstExpired(d burstExpired) tea.Cmd {
 	if d.turn != m.burst.turn {
 		return nil
 	}
 	return m.settle(false)
 }
 
-// act does what a key asks for, once those before it are carried out.
-func (m *Model) act(key tea.KeyPressMsg) tea.Cmd {
-	if cmd, held := m.hold(key); held {
+// carryOut does what a key asks for, once those before it are carried out.
+func (m *Model) carryOut(key tea.KeyPressMsg) tea.Cmd {
+	if cmd, held := m.enqueue(key); held {
 		return cmd
 	}
-	return m.key(key)
+	return m.handleKey(key)
 }
 
 // isBlank reports whether a key may be a tab or a line end within a text.
@@ -138,14 +139,14 @@ func unmarked(key tea.KeyPressMsg) tea.KeyPressMsg {
 	return key
 }
 
-// within takes a tab or a line end that is a part of a text.
-func (m *Model) within(key tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
+// typeBlank takes a tab or a line end that is a part of a text.
+func (m *Model) typeBlank(key tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	if !isBlank(key) || !key.Mod.Contains(amid) || !m.writing() {
 		return nil, false
 	}
-	binding, _ := m.ctx.Keys.Lookup(unmarked(key).String(), true)
-	fields := screens.FieldsOf(m.top())
-	inTheMiddle := key.Mod.Contains(behind) && m.burst.begun == m.place()
+	binding, _ := m.services.Keys.Lookup(unmarked(key).String(), true)
+	fields := screen.FieldsOf(m.top())
+	inTheMiddle := key.Mod.Contains(behind) && m.burst.begun == m.inputTarget()
 	if fields != nil && fields.Inward(binding.ID) && !inTheMiddle {
 		return nil, false
 	}
@@ -156,10 +157,10 @@ func (m *Model) within(key tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	return m.top().Update(tea.PasteMsg{Content: text}), true
 }
 
-// place is where a text that is typed now goes.
-func (m *Model) place() place {
-	at := place{screen: m.top()}
-	if fields := screens.FieldsOf(m.top()); fields != nil {
+// inputTarget is where a text that is typed now goes.
+func (m *Model) inputTarget() inputTarget {
+	at := inputTarget{screen: m.top()}
+	if fields := screen.FieldsOf(m.top()); fields != nil {
 		at.field = fields.Field()
 	}
 	return at
@@ -167,8 +168,8 @@ func (m *Model) place() place {
 
 // noteBegun notes where a key puts a text, if it does.
 func (m *Model) noteBegun(key tea.KeyPressMsg) {
-	m.burst.begun = place{}
+	m.burst.begun = inputTarget{}
 	if key.Text != "" && m.writing() {
-		m.burst.begun = m.place()
+		m.burst.begun = m.inputTarget()
 	}
 }

@@ -18,8 +18,8 @@ import (
 
 	"charter/assessment"
 	"charter/questions"
-	"charter/tui/intake"
-	"charter/tui/screens"
+	"charter/tui/fields"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -72,21 +72,21 @@ const atEase = waitBehind + time.Millisecond
 // forms lists the places where several things are typed, with the keys that lead
 // from there to the form.
 func forms() map[string]func(*stage) {
-	at := func(kind screens.Kind, id string, keys ...string) func(*stage) {
+	at := func(kind screen.Kind, id string, keys ...string) func(*stage) {
 		return func(s *stage) {
 			s.open(kind, id)
 			s.press(keys...)
 		}
 	}
 	all := map[string]func(*stage){
-		"note": at(screens.KindNote, "BEN-1"), "evidence": at(screens.KindEvidence, "BEN-1"), "check": at(screens.KindCheck, "BEN-1"),
-		"departure": at(screens.KindDeparture, "BEN-1"), "action": at(screens.KindAction, ""), "action for one": at(screens.KindAction, "BEN-1"),
-		"outside": at(screens.KindOutside, "BEN-1"), "settle": at(screens.KindSettle, "BEN-1"), "sitting": at(screens.KindSitting, ""),
-		"people": at(screens.KindPeople, "", "+"), "new": at(screens.KindNew, ""), "export": at(screens.KindExport, ""),
-		"parking": at(screens.KindParking, ""), "find": at(screens.KindFind, ""),
+		"note": at(screen.KindNote, "BEN-1"), "evidence": at(screen.KindEvidence, "BEN-1"), "check": at(screen.KindCheck, "BEN-1"),
+		"departure": at(screen.KindDeparture, "BEN-1"), "action": at(screen.KindAction, ""), "action for one": at(screen.KindAction, "BEN-1"),
+		"outside": at(screen.KindOutside, "BEN-1"), "settle": at(screen.KindSettle, "BEN-1"), "sitting": at(screen.KindSitting, ""),
+		"people": at(screen.KindPeople, "", "+"), "new": at(screen.KindNew, ""), "export": at(screen.KindExport, ""),
+		"parking": at(screen.KindParking, ""), "find": at(screen.KindFind, ""),
 	}
-	for _, part := range intake.Register() {
-		all[part.ID] = at(screens.KindProject, part.ID)
+	for _, part := range fields.Register() {
+		all[part.ID] = at(screen.KindProject, part.ID)
 	}
 	return all
 }
@@ -116,7 +116,7 @@ func (s *stage) places(t interface{ Fatal(...any) }) []string {
 			}
 		}
 	}
-	text, err := json.Marshal(map[string]any{"assessment": s.m.ctx.Work.Assessment(), "new": s.m.ctx.Draft})
+	text, err := json.Marshal(map[string]any{"assessment": s.m.services.Session.Assessment(), "new": s.m.services.Draft})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,10 +180,10 @@ func formStage(t *testing.T, pack *questions.Pack, form string, field int) *stag
 func fieldCount(t *testing.T, pack *questions.Pack, form string) int {
 	t.Helper()
 	s, n := formStage(t, pack, form, 0), 1
-	for first := s.m.place(); ; n++ {
-		before := s.m.place()
+	for first := s.m.inputTarget(); ; n++ {
+		before := s.m.inputTarget()
 		s.press("tab")
-		if now := s.m.place(); now == before || now == first {
+		if now := s.m.inputTarget(); now == before || now == first {
 			return n
 		}
 	}
@@ -280,13 +280,13 @@ func TestATabThatGoesInwardMovesAllTheSame(t *testing.T) {
 			inBubble(t, func(t *testing.T) {
 				a := assessment.New("0199a8f0-0000-7000-8000-000000000002", assessment.PackRef{ID: pack.ID, Version: pack.Version}, stageClock())
 				s := newStage(look{theme.Plain, false, 80, 24}, a, pack, t.TempDir())
-				s.open(screens.KindQuestion, "BEN-1")
+				s.open(screen.KindQuestion, "BEN-1")
 				typist, end := newTypist(s)
 				defer end()
 				for _, piece := range c.pieces {
 					typist.piece(piece, 0)
 				}
-				got := s.m.ctx.Work.Answer("BEN-1")
+				got := s.m.services.Session.Answer("BEN-1")
 				private := got.PrivateNote
 				for _, item := range got.Evidence {
 					private += item.Title + item.Location
@@ -315,7 +315,7 @@ func TestKeysOfAPersonMove(t *testing.T) {
 		typist.piece("s\t", atEase)
 		typist.piece("2026-12-24", 0)
 		want := assessment.Action{ID: "x1", For: "BEN-1", Text: "Ask Audit: why?", Owner: "Leaders", Due: assessment.DateOf(time.Date(2026, 12, 24, 0, 0, 0, 0, time.UTC)), Status: assessment.ActionOpen}
-		if got := s.m.ctx.Work.Assessment().Actions; len(got) != 1 || got[0] != want {
+		if got := s.m.services.Session.Assessment().Actions; len(got) != 1 || got[0] != want {
 			t.Errorf("kept is %+v, want %+v", got, want)
 		}
 	})
@@ -330,13 +330,13 @@ func TestKeysWithoutMarksWait(t *testing.T) {
 		s := formStage(t, pack, "note", 1)
 		s.m.burst.waits = true
 		s.press("1.", "tab", "STAFF", "enter", "tab", "SECRET", "tab")
-		a := s.m.ctx.Work.Answer("BEN-1")
+		a := s.m.services.Session.Answer("BEN-1")
 		if a.Note != "" || a.PrivateNote != "1.    STAFF\n    SECRET" {
 			t.Errorf("the note is %q, the private one %q", a.Note, a.PrivateNote)
 		}
 		s.pass(atEase)
 		s.press("Ours.")
-		if got := s.m.ctx.Work.Answer("BEN-1").Note; got != "Ours." {
+		if got := s.m.services.Session.Answer("BEN-1").Note; got != "Ours." {
 			t.Errorf("after the tab the note is %q", got)
 		}
 	})
@@ -348,11 +348,11 @@ func TestKeysTypedAheadAreNoText(t *testing.T) {
 	pack := stagePack(t)
 	inBubble(t, func(t *testing.T) {
 		s := newStage(look{theme.Plain, false, 80, 24}, example(t, pack), pack, t.TempDir())
-		s.open(screens.KindQuestion, "BEN-1")
+		s.open(screen.KindQuestion, "BEN-1")
 		typist, end := newTypist(s)
 		defer end()
 		typist.piece("1\r2\r", 0)
-		if one, two := s.m.ctx.Work.Answer("BEN-1").Level, s.m.ctx.Work.Answer("BEN-2").Level; *one != 1 || *two != 2 {
+		if one, two := s.m.services.Session.Answer("BEN-1").Level, s.m.services.Session.Answer("BEN-2").Level; *one != 1 || *two != 2 {
 			t.Errorf("BEN-1 is at %d, BEN-2 at %d", *one, *two)
 		}
 	})

@@ -10,9 +10,9 @@ import (
 // put it, once it is there, into whichever has the focus by then: a private text
 // could come to stand in one that is published.
 
-// clipped brings the text of the clipboard, and where it was asked for.
-type clipped struct {
-	asked place
+// clipboardRead brings the text of the clipboard, and where it was asked for.
+type clipboardRead struct {
+	asked inputTarget
 	text  string
 	err   error // why it could not be read
 }
@@ -24,23 +24,23 @@ func asksClipboard(msg tea.KeyPressMsg) bool {
 
 // askClipboard reads the clipboard for the field that has the focus.
 func (m *Model) askClipboard() tea.Cmd {
-	read, asked := m.clipboard, m.place()
+	read, asked := m.clipboard, m.inputTarget()
 	return func() tea.Msg {
 		text, err := read()
-		return clipped{asked, text, err}
+		return clipboardRead{asked, text, err}
 	}
 }
 
-// takeClipped pastes the text, unless the field has been left meanwhile.
-func (m *Model) takeClipped(c clipped) tea.Cmd {
+// handleClipboardRead pastes the text, unless the field has been left meanwhile.
+func (m *Model) handleClipboardRead(c clipboardRead) tea.Cmd {
 	switch {
 	case m.busy():
 		return nil
 	case c.err != nil:
-		m.said = "The clipboard cannot be read from here. Your terminal has a key of its own to paste, often ctrl+shift+v."
+		m.toast = "The clipboard cannot be read from here. Your terminal has a key of its own to paste, often ctrl+shift+v."
 		return nil
-	case c.asked != m.place():
-		m.said = "The clipboard came after you had left the field, so it was not pasted."
+	case c.asked != m.inputTarget():
+		m.toast = "The clipboard came after you had left the field, so it was not pasted."
 		return nil
 	}
 	return m.top().Update(tea.PasteMsg{Content: normalisePaste(c.text)})

@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -24,8 +24,8 @@ func noteStage(t *testing.T, read func() (string, error)) *stage {
 		time.Sleep(time.Second)
 		return read()
 	}
-	s.open(screens.KindQuestion, "BEN-1")
-	s.open(screens.KindNote, "BEN-1")
+	s.open(screen.KindQuestion, "BEN-1")
+	s.open(screen.KindNote, "BEN-1")
 	s.press("tab")
 	return s
 }
@@ -53,15 +53,15 @@ func TestTheClipboardGoesWhereItWasAskedFor(t *testing.T) {
 			inBubble(t, func(t *testing.T) {
 				s := noteStage(t, c.read)
 				s.send(tea.KeyPressMsg(tea.Key{Code: 'v', Mod: tea.ModCtrl}))
-				s.pass(2 * aheadLimit)
+				s.pass(2 * queueTimeout)
 				s.press(c.keys...)
 				s.pass(2 * time.Second)
-				got := s.m.ctx.Work.Answer("BEN-1")
+				got := s.m.services.Session.Answer("BEN-1")
 				if got.PrivateNote != c.private || got.Note != "" || len(got.Evidence) != 1 || got.Evidence[0] != (assessment.Evidence{Title: "Minutes"}) {
 					t.Errorf("kept is %+v", got)
 				}
-				if !strings.Contains(s.m.said, c.said) || c.said == "" && s.m.said != "" {
-					t.Errorf("it says %q", s.m.said)
+				if !strings.Contains(s.m.toast, c.said) || c.said == "" && s.m.toast != "" {
+					t.Errorf("it says %q", s.m.toast)
 				}
 			})
 		})
@@ -77,7 +77,7 @@ func TestTheClipboardIsPastedOnce(t *testing.T) {
 		s.send(tea.KeyPressMsg(tea.Key{Code: 'v', Mod: tea.ModCtrl}))
 		s.press("!") // is kept back for a while only
 		s.pass(2 * time.Second)
-		if got := s.m.ctx.Work.Answer("BEN-1").Evidence[0].Title; got != "Minutes! of May" {
+		if got := s.m.services.Session.Answer("BEN-1").Evidence[0].Title; got != "Minutes! of May" {
 			t.Errorf("the title is %q", got)
 		}
 	})

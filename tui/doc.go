@@ -3,24 +3,33 @@
 //
 // The root ([Model]) turns key presses into actions of the screen on top of the
 // stack, frames what the screen draws with a header and a footer, and is the only
-// one to build a tea.View. Screens are plain structs in tui/screens; what they
-// show and change is the open assessment in tui/work. The other folders are what
-// screens draw with: keys, theme, layout, markdown, links. What is known of the
-// terminal stands in terminal.go.
+// one to build a tea.View. routes.go says which screen a route leads to. What is
+// known of the terminal stands in terminal.go.
 //
-// The life of a key press: Model.Update → keys.Map.Lookup → Screen.Do → work.Work.Edit →
+// The folders, from the top down; each uses those below it only:
+//
+//	screens                the screens, in groups that do not know each other
+//	widget, widget/form    what several screens draw with
+//	screen                 what a screen is, and what it may ask of the program
+//	markdown, theme, keys, guidance drawn, looks, keys, text on a grid of cells,
+//	cells, links           web addresses
+//	session                the open assessment: every change, its score, its saving
+//	fields, library        what is asked about a project; which files there are
+//
+// Beside the screens stands the folder plain: another application over the same
+// session, a conversation in plain lines for screen readers. It draws nothing and
+// knows nothing of screens.
+//
+// The life of a key press: Model.Update → keys.Map.Lookup → Screen.Do → session.Session.Edit →
 // assessment.Editor and assessment.Compute → Model.View; the changed assessment
 // goes to the saver of assessment/file, which writes in the background and
 // reports back.
 //
 // What can go wrong with the file has three places: saving.go says how saving stands
-// and takes a file elsewhere or joins two versions; leaving.go lets nobody leave
+// and saves a file elsewhere or joins two versions; leaving.go lets nobody leave
 // with unsaved work but by an explicit yes; guard.go catches a fault of the program
 // itself, wherever it strikes, and saves the work in a recovery file.
 //
 // Nothing here waits for the disk or for an answer of the terminal, and no timer
 // runs while nothing happens.
-//
-// The folder lines is another application over the same parts: a conversation in
-// plain lines, for screen readers. It draws nothing and knows nothing of screens.
 package tui

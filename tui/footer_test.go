@@ -13,9 +13,9 @@ import (
 	"charter/assessment/sample"
 	"charter/questions"
 	"charter/tui/keys"
-	"charter/tui/screens"
+	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/theme"
-	"charter/tui/work"
 )
 
 // exampleModel gives the root with the worked example open, without a file.
@@ -31,40 +31,40 @@ func exampleModel(t *testing.T) *Model {
 	}
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	folder := t.TempDir()
-	d := desk{now: now, packs: file.NewPacks(""), work: work.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now)}
-	o := Options{Packs: d.packs, Folder: folder, Theme: theme.Plain, Now: now}
-	return newModel(o, d, screens.Place{Kind: screens.KindMap})
+	w := workspace{now: now, packs: file.NewPacks(""), session: session.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now)}
+	o := Options{Packs: w.packs, Folder: folder, Theme: theme.Plain, Now: now}
+	return newModel(o, w, screen.Route{Kind: screen.KindMap})
 }
 
 // TestFooterFits opens screens at 80 columns: the keys that matter most and the
 // key that shows all of them must be there.
 func TestFooterFits(t *testing.T) {
 	t.Parallel()
-	for _, place := range []screens.Place{
-		{Kind: screens.KindHome}, {Kind: screens.KindMap}, {Kind: screens.KindPrinciple, ID: "inclusivity"}, {Kind: screens.KindQuestion, ID: "TRA-5"},
-		{Kind: screens.KindReview}, {Kind: screens.KindProject}, {Kind: screens.KindFacts}, {Kind: screens.KindActions},
-		{Kind: screens.KindAction, ID: "x1"}, {Kind: screens.KindExport}, {Kind: screens.KindHistory}, {Kind: screens.KindHelp}, {Kind: screens.KindFind},
-		{Kind: screens.KindEvidence, ID: "BEN-1"}, {Kind: screens.KindNote, ID: "BEN-1"}, {Kind: screens.KindCheck, ID: "BEN-1"},
-		{Kind: screens.KindDeparture, ID: "BEN-1"}, {Kind: screens.KindNotApplicable, ID: "TRA-5"},
+	for _, route := range []screen.Route{
+		{Kind: screen.KindHome}, {Kind: screen.KindMap}, {Kind: screen.KindPrinciple, ID: "inclusivity"}, {Kind: screen.KindQuestion, ID: "TRA-5"},
+		{Kind: screen.KindReview}, {Kind: screen.KindProject}, {Kind: screen.KindFacts}, {Kind: screen.KindActions},
+		{Kind: screen.KindAction, ID: "x1"}, {Kind: screen.KindExport}, {Kind: screen.KindHistory}, {Kind: screen.KindHelp}, {Kind: screen.KindFind},
+		{Kind: screen.KindEvidence, ID: "BEN-1"}, {Kind: screen.KindNote, ID: "BEN-1"}, {Kind: screen.KindCheck, ID: "BEN-1"},
+		{Kind: screen.KindDeparture, ID: "BEN-1"}, {Kind: screen.KindNotApplicable, ID: "TRA-5"},
 	} {
 		m := exampleModel(t)
-		m.push(place)
+		m.push(route)
 		footer := ansi.Strip(m.footer())
 		if width := ansi.StringWidth(footer); width > 78 {
-			t.Errorf("%s: the footer takes %d cells: %s", place.Kind, width, footer)
+			t.Errorf("%s: the footer takes %d cells: %s", route.Kind, width, footer)
 		}
 		want := []string{"help"}
 		for _, k := range m.top().Keys() {
-			if !k.Quiet && k.Off == "" && len(want) < 6 && k.ID != keys.Help {
+			if !k.HelpOnly && k.Disabled == "" && len(want) < 6 && k.ID != keys.Help {
 				want = append(want, m.binding(k).Help().Desc)
 			}
 		}
 		for _, words := range want {
-			if i := slices.IndexFunc(m.top().Keys(), func(k screens.Key) bool { return k.Short != "" && m.binding(k).Help().Desc == words }); i >= 0 && !strings.Contains(footer, words) {
-				words = m.top().Keys()[i].Short
+			if i := slices.IndexFunc(m.top().Keys(), func(k screen.Key) bool { return k.ShortLabel != "" && m.binding(k).Help().Desc == words }); i >= 0 && !strings.Contains(footer, words) {
+				words = m.top().Keys()[i].ShortLabel
 			}
 			if !strings.Contains(footer, words) {
-				t.Errorf("%s: %q is not in the footer: %s", place.Kind, words, footer)
+				t.Errorf("%s: %q is not in the footer: %s", route.Kind, words, footer)
 			}
 		}
 	}
@@ -74,7 +74,7 @@ func TestFooterFits(t *testing.T) {
 func TestTypingShowsAnotherKeyForHelp(t *testing.T) {
 	t.Parallel()
 	m := exampleModel(t)
-	m.push(screens.Place{Kind: screens.KindFind})
+	m.push(screen.Route{Kind: screen.KindFind})
 	if footer := ansi.Strip(m.footer()); !strings.Contains(footer, "f1 help") || strings.Contains(footer, "?") {
 		t.Errorf("the footer is %s", footer)
 	}
@@ -84,13 +84,13 @@ func TestTypingShowsAnotherKeyForHelp(t *testing.T) {
 func TestThemeChangesAtRunTime(t *testing.T) {
 	t.Parallel()
 	m := exampleModel(t)
-	m.Update(screens.SetTheme{Name: theme.Contrast})
-	if m.ctx.Theme.Name != theme.Contrast {
-		t.Errorf("the theme is %s", m.ctx.Theme.Name)
+	m.Update(screen.SetTheme{Name: theme.Contrast})
+	if m.services.Theme.Name != theme.Contrast {
+		t.Errorf("the theme is %s", m.services.Theme.Name)
 	}
-	m.Update(screens.ToggleMouse{})
-	if !m.mouse || !strings.Contains(m.said, "on") {
-		t.Errorf("the mouse is %v: %s", m.mouse, m.said)
+	m.Update(screen.ToggleMouse{})
+	if !m.mouse || !strings.Contains(m.toast, "on") {
+		t.Errorf("the mouse is %v: %s", m.mouse, m.toast)
 	}
 }
 
@@ -98,8 +98,8 @@ func TestThemeChangesAtRunTime(t *testing.T) {
 func TestHelpTellsOfTheScreenBelow(t *testing.T) {
 	t.Parallel()
 	m := exampleModel(t)
-	m.push(screens.Place{Kind: screens.KindQuestion, ID: "BEN-1"})
-	m.always(keys.Help)
+	m.push(screen.Route{Kind: screen.KindQuestion, ID: "BEN-1"})
+	m.handleGlobalKey(keys.Help)
 	if view := ansi.Strip(m.content()); !strings.Contains(view, "Rate at level 0.") || !strings.Contains(view, "Not now: This question is essential") {
 		t.Errorf("the help shows:\n%s", view)
 	}

@@ -12,18 +12,18 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/questions"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // fileShots are the screens about files that are not open: the home screen, a
 // file that cannot be opened, one made with older questions.
 func fileShots() []shot {
 	damaged := func(copied bool) func(*stage) {
-		return func(s *stage) { s.open(screens.KindDamaged, damagedFile(s.tb, s.pack(), copied)) }
+		return func(s *stage) { s.open(screen.KindDamaged, damagedFile(s.tb, s.pack(), copied)) }
 	}
 	older := func(then func(*stage)) func(*stage) {
 		return func(s *stage) {
-			s.run(s.m.askOlder(screens.Older{Path: "old.charter.json", Title: "Old hall", Report: olderReport(s.tb)}, ""))
+			s.run(s.m.askToMigrate(screen.PendingMigration{Path: "old.charter.json", Title: "Old hall", Report: olderReport(s.tb)}, ""))
 			then(s)
 		}
 	}
@@ -36,12 +36,12 @@ func fileShots() []shot {
 		{name: "damaged-no-copy", home: "nowhere", set: damaged(false)},
 		{name: "migrate", home: "nowhere", set: older(func(*stage) {})},
 		{name: "migrate-failed", home: "nowhere", set: older(func(s *stage) {
-			s.send(screens.NotOpened{Path: "old.charter.json", Err: errors.New("old.charter.json: the disk is full. Nothing was changed")})
+			s.send(screen.NotOpened{Path: "old.charter.json", Err: errors.New("old.charter.json: the disk is full. Nothing was changed")})
 		})},
 		{name: "open-missing", home: "nowhere", set: func(s *stage) {
-			s.open(screens.KindOpen, "")
+			s.open(screen.KindOpen, "")
 			s.press("bus.charter.json")
-			s.send(screens.NotOpened{Path: "bus.charter.json", Err: errors.New("there is no file bus.charter.json. Look at its name and folder")})
+			s.send(screen.NotOpened{Path: "bus.charter.json", Err: errors.New("there is no file bus.charter.json. Look at its name and folder")})
 		}},
 	}
 }

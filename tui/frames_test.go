@@ -12,7 +12,7 @@ import (
 
 	"charter/assessment"
 	"charter/questions"
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -44,7 +44,7 @@ type shot struct {
 
 // shots are the screens of the program, each in the states that matter.
 func shots() []shot {
-	open := func(kind screens.Kind, id string, keys ...string) func(*stage) {
+	open := func(kind screen.Kind, id string, keys ...string) func(*stage) {
 		return func(s *stage) {
 			s.open(kind, id)
 			s.press(keys...)
@@ -53,55 +53,55 @@ func shots() []shot {
 	none := func(*stage) {}
 	all := []shot{
 		{name: "home-empty", home: "empty", set: none},
-		{name: "new", home: "nowhere", set: open(screens.KindNew, "", "Bus priority at junctions", "enter")},
-		{name: "new-refused", home: "nowhere", set: open(screens.KindNew, "", "enter", "enter", "enter")},
-		{name: "open", home: "nowhere", set: open(screens.KindOpen, "")},
+		{name: "new", home: "nowhere", set: open(screen.KindNew, "", "Bus priority at junctions", "enter")},
+		{name: "new-refused", home: "nowhere", set: open(screen.KindNew, "", "enter", "enter", "enter")},
+		{name: "open", home: "nowhere", set: open(screen.KindOpen, "")},
 		{name: "map", otherLooks: true, set: func(s *stage) { s.press("down", "down") }},
 		{name: "map-fresh", fresh: true, set: none},
 		{name: "map-essentials", fresh: true, set: func(s *stage) { s.press("X") }},
 		{name: "map-other-key", set: func(s *stage) { s.press("k") }},
 		{name: "map-mouse", set: func(s *stage) { s.press("m") }},
 		{name: "no-room", set: none, sizes: [][2]int{{49, 14}, {50, 13}, {20, 5}, {1, 1}}},
-		{name: "principle", set: open(screens.KindPrinciple, "inclusivity", "down")},
-		{name: "question", otherLooks: true, set: open(screens.KindQuestion, "BEN-1")},
-		{name: "question-lowered", set: open(screens.KindQuestion, "BEN-3")},
-		{name: "question-why", set: open(screens.KindQuestion, "PRI-2", "w")},
-		{name: "question-at-0", set: open(screens.KindQuestion, "INC-2")},
-		{name: "question-flagged", set: open(screens.KindQuestion, "ACC-2")},
-		{name: "question-unsure", set: open(screens.KindQuestion, "TRA-3")},
-		{name: "question-set-aside", set: open(screens.KindQuestion, "BAL-1")},
-		{name: "question-unanswered", set: open(screens.KindQuestion, "TRA-5")},
-		{name: "question-guidance", set: open(screens.KindQuestion, "TRA-5", "g")},
-		{name: "question-undone", set: open(screens.KindQuestion, "BEN-1", "0", "z")},
-		{name: "evidence", set: open(screens.KindEvidence, "BEN-1")},
-		{name: "evidence-form", otherLooks: true, set: open(screens.KindEvidence, "BEN-1", "enter", "enter")},
-		{name: "evidence-first", set: open(screens.KindEvidence, "TRA-5")},
-		{name: "note", set: open(screens.KindNote, "INC-2")},
-		{name: "note-no-editor", set: open(screens.KindNote, "INC-2", "ctrl+o")},
-		{name: "check", set: open(screens.KindCheck, "BEN-1")},
-		{name: "departure", set: open(screens.KindDeparture, "PRI-2")},
-		{name: "not-applicable", set: open(screens.KindNotApplicable, "TRA-5")},
-		{name: "facts", set: open(screens.KindFacts, "")},
-		{name: "fact", set: open(screens.KindFacts, "", "down", "enter", "up")},
-		{name: "project", set: open(screens.KindProject, "")},
-		{name: "project-sheet", set: open(screens.KindProject, "what")},
-		{name: "project-text", set: open(screens.KindProject, "description")},
-		{name: "project-list", set: open(screens.KindProject, "data")},
-		{name: "review", otherLooks: true, set: open(screens.KindReview, "")},
-		{name: "review-fresh", fresh: true, set: open(screens.KindReview, "")},
-		{name: "actions", set: open(screens.KindActions, "")},
-		{name: "actions-none", fresh: true, set: open(screens.KindActions, "")},
-		{name: "action", set: open(screens.KindAction, "x2")},
-		{name: "export", set: open(screens.KindExport, "")},
-		{name: "export-preview", set: open(screens.KindExport, "", "ctrl+s")},
-		{name: "history", set: open(screens.KindHistory, "")},
-		{name: "history-none", fresh: true, set: open(screens.KindHistory, "")},
-		{name: "help", set: open(screens.KindQuestion, "TRA-5", "?")},
-		{name: "help-typing", set: open(screens.KindNote, "INC-2", "f1")},
-		{name: "find", set: open(screens.KindFind, "")},
-		{name: "find-typed", set: open(screens.KindFind, "", "bias")},
-		{name: "find-glossary", set: open(screens.KindFind, "", "caldicott", "enter")},
-		{name: "find-nothing", set: open(screens.KindFind, "", "zqzq")},
+		{name: "principle", set: open(screen.KindPrinciple, "inclusivity", "down")},
+		{name: "question", otherLooks: true, set: open(screen.KindQuestion, "BEN-1")},
+		{name: "question-lowered", set: open(screen.KindQuestion, "BEN-3")},
+		{name: "question-why", set: open(screen.KindQuestion, "PRI-2", "w")},
+		{name: "question-at-0", set: open(screen.KindQuestion, "INC-2")},
+		{name: "question-flagged", set: open(screen.KindQuestion, "ACC-2")},
+		{name: "question-unsure", set: open(screen.KindQuestion, "TRA-3")},
+		{name: "question-set-aside", set: open(screen.KindQuestion, "BAL-1")},
+		{name: "question-unanswered", set: open(screen.KindQuestion, "TRA-5")},
+		{name: "question-guidance", set: open(screen.KindQuestion, "TRA-5", "g")},
+		{name: "question-undone", set: open(screen.KindQuestion, "BEN-1", "0", "z")},
+		{name: "evidence", set: open(screen.KindEvidence, "BEN-1")},
+		{name: "evidence-form", otherLooks: true, set: open(screen.KindEvidence, "BEN-1", "enter", "enter")},
+		{name: "evidence-first", set: open(screen.KindEvidence, "TRA-5")},
+		{name: "note", set: open(screen.KindNote, "INC-2")},
+		{name: "note-no-editor", set: open(screen.KindNote, "INC-2", "ctrl+o")},
+		{name: "check", set: open(screen.KindCheck, "BEN-1")},
+		{name: "departure", set: open(screen.KindDeparture, "PRI-2")},
+		{name: "not-applicable", set: open(screen.KindNotApplicable, "TRA-5")},
+		{name: "facts", set: open(screen.KindFacts, "")},
+		{name: "fact", set: open(screen.KindFacts, "", "down", "enter", "up")},
+		{name: "project", set: open(screen.KindProject, "")},
+		{name: "project-sheet", set: open(screen.KindProject, "what")},
+		{name: "project-text", set: open(screen.KindProject, "description")},
+		{name: "project-list", set: open(screen.KindProject, "data")},
+		{name: "review", otherLooks: true, set: open(screen.KindReview, "")},
+		{name: "review-fresh", fresh: true, set: open(screen.KindReview, "")},
+		{name: "actions", set: open(screen.KindActions, "")},
+		{name: "actions-none", fresh: true, set: open(screen.KindActions, "")},
+		{name: "action", set: open(screen.KindAction, "x2")},
+		{name: "export", set: open(screen.KindExport, "")},
+		{name: "export-preview", set: open(screen.KindExport, "", "ctrl+s")},
+		{name: "history", set: open(screen.KindHistory, "")},
+		{name: "history-none", fresh: true, set: open(screen.KindHistory, "")},
+		{name: "help", set: open(screen.KindQuestion, "TRA-5", "?")},
+		{name: "help-typing", set: open(screen.KindNote, "INC-2", "f1")},
+		{name: "find", set: open(screen.KindFind, "")},
+		{name: "find-typed", set: open(screen.KindFind, "", "bias")},
+		{name: "find-glossary", set: open(screen.KindFind, "", "caldicott", "enter")},
+		{name: "find-nothing", set: open(screen.KindFind, "", "zqzq")},
 	}
 	return slices.Concat(fileShots(), troubleShots(), workshopShots(), all)
 }
@@ -163,7 +163,7 @@ func TestFrames(t *testing.T) {
 					s := x.stand(t, l, pack)
 					var views []tea.View
 					for _, name := range themes {
-						s.send(screens.SetTheme{Name: name})
+						s.send(screen.SetTheme{Name: name})
 						views = append(views, s.view())
 					}
 					book.add(t, size, views)

@@ -9,7 +9,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // troubleShots are the screens about how saving stands, each in the states that matter.
@@ -20,27 +20,27 @@ func troubleShots() []shot {
 	held := &file.Held{Path: path, Holder: file.Holder{User: "ann", Machine: "LAPTOP-7"}}
 	saved := time.Date(2026, 11, 22, 9, 58, 0, 0, time.UTC)
 	// in puts the stage in a state of saving; what was on disk is what stands before the keys.
-	in := func(status file.Status, place screens.Place, keys ...string) func(*stage) {
+	in := func(status file.Status, route screen.Route, keys ...string) func(*stage) {
 		return func(s *stage) {
 			status := status // the shots of several looks are taken at the same time
-			status.OnDisk = s.m.desk.work.Assessment()
+			status.OnDisk = s.m.workspace.session.Assessment()
 			status.SavedAt = saved
-			s.m.desk.trying = true // so that nobody asks the stage's file, which is none
-			s.run(s.m.push(screens.Place{Kind: screens.KindQuestion, ID: "BEN-1"}))
+			s.m.workspace.lockTrying = true // so that nobody asks the stage's file, which is none
+			s.run(s.m.push(screen.Route{Kind: screen.KindQuestion, ID: "BEN-1"}))
 			s.press("1", "c")
 			s.paste("A note that is not on the disk yet.")
 			s.press("esc")
-			s.run(s.m.newStatus(status))
-			if place.Kind != "" {
-				s.run(s.m.push(place))
+			s.run(s.m.setStatus(status))
+			if route.Kind != "" {
+				s.run(s.m.push(route))
 			}
 			s.press(keys...)
 		}
 	}
-	trouble := screens.Place{Kind: screens.KindTrouble}
+	trouble := screen.Route{Kind: screen.KindTrouble}
 	conflict := func(change func(*file.Conflict), keys ...string) func(*stage) {
 		return func(s *stage) {
-			base := s.m.desk.work.Assessment()
+			base := s.m.workspace.session.Assessment()
 			theirs := *base
 			theirs.Project.Title = "Their title"
 			theirs.Answers = map[string]assessment.Answer{}
@@ -52,32 +52,32 @@ func troubleShots() []shot {
 			theirs.Answers["BEN-1"] = other
 			found := &file.Conflict{Path: path, Beside: "example.conflict-20261122-100000.charter.json", Found: stageClock(), Base: base, Theirs: &theirs}
 			change(found)
-			in(file.Status{Revision: 9, Saved: 9, Conflict: found}, screens.Place{Kind: screens.KindConflict}, keys...)(s)
+			in(file.Status{Revision: 9, Saved: 9, Conflict: found}, screen.Route{Kind: screen.KindConflict}, keys...)(s)
 		}
 	}
 	keep := func(*file.Conflict) {}
 	return []shot{
-		{name: "not-saved", set: in(file.Status{Err: full, Revision: 9}, screens.Place{})},
+		{name: "not-saved", set: in(file.Status{Err: full, Revision: 9}, screen.Route{})},
 		{name: "trouble-full", otherLooks: true, set: in(file.Status{Err: full, Revision: 9}, trouble)},
 		{name: "trouble-gone", set: in(file.Status{Err: gone, Revision: 9}, trouble, "down")},
 		{name: "trouble-losing", set: in(file.Status{Err: gone, Revision: 9}, trouble, "end", "enter")},
-		{name: "trouble-elsewhere", set: in(file.Status{Err: full, Revision: 9}, screens.Place{Kind: screens.KindElsewhere},
+		{name: "trouble-elsewhere", set: in(file.Status{Err: full, Revision: 9}, screen.Route{Kind: screen.KindElsewhere},
 			append(slices.Repeat([]string{"backspace"}, len("~/"+path)), "stick/bus")...)},
-		{name: "read-only", set: in(file.Status{ReadOnly: held}, screens.Place{}, "2")},
+		{name: "read-only", set: in(file.Status{ReadOnly: held}, screen.Route{}, "2")},
 		{name: "trouble-held", set: in(file.Status{ReadOnly: held}, trouble)},
 		{name: "trouble-marked", set: in(file.Status{ReadOnly: &file.Trouble{Doing: "edit", Path: path, Err: errors.New("the file is marked as read-only")}}, trouble)},
 		{name: "trouble-another-computer", set: in(file.Status{Elsewhere: &held.Holder}, trouble)},
 		{name: "trouble-no-copy", set: in(file.Status{BackupErr: syscall.EACCES}, trouble)},
 		{name: "leaving-not-saved", set: func(s *stage) {
-			in(file.Status{Err: full, Revision: 9}, screens.Place{})(s)
+			in(file.Status{Err: full, Revision: 9}, screen.Route{})(s)
 			s.m.exit = leavingProgram
-			s.m.ctx.Leaving = true
+			s.m.services.Leaving = true
 			s.run(s.m.push(trouble))
 		}},
 		{name: "leaving-disk-silent", set: func(s *stage) {
-			in(file.Status{Revision: 9, Saved: 8}, screens.Place{})(s)
+			in(file.Status{Revision: 9, Saved: 8}, screen.Route{})(s)
 			s.m.exit = leavingProgram
-			s.m.ctx.Leaving = true
+			s.m.services.Leaving = true
 			s.run(s.m.push(trouble))
 		}},
 		{name: "leaving-two-versions", set: conflict(keep, "esc", "ctrl+c")},

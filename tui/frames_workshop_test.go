@@ -11,7 +11,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/workshop"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // workshopShots are the pages of a workshop and the forms that are opened from
@@ -24,8 +24,8 @@ func workshopShots() []shot {
 // inWorkshop opens the workshop and presses keys.
 func inWorkshop(keys ...string) func(*stage) {
 	return func(s *stage) {
-		s.m.desk.secret = s.tb.TempDir()
-		s.open(screens.KindWorkshop, "")
+		s.m.workspace.ballotFolder = s.tb.TempDir()
+		s.open(screen.KindWorkshop, "")
 		s.press(keys...)
 	}
 }
@@ -98,7 +98,7 @@ func beforeShots() []shot {
 		{name: "workshop-start", change: sitting("INC-2", everybody()), set: inWorkshop("down")},
 		{name: "workshop-start-voting", change: sitting("INC-2", everybody()), set: func(s *stage) {
 			atQuestion("r", "enter", "22", "esc", "esc")(s)
-			s.open(screens.KindWorkshop, "")
+			s.open(screen.KindWorkshop, "")
 		}},
 		{name: "workshop-setup-nobody", set: inWorkshop("enter")},
 		{name: "workshop-setup", change: ready(as), set: atQuestion()},
@@ -110,8 +110,8 @@ func beforeShots() []shot {
 		{name: "workshop-opening-two", change: ready(func(s *assessment.Session) { s.Present = s.Present[:2] }), set: atQuestion("enter")},
 		{name: "workshop-opening-hands", change: ready(func(s *assessment.Session) { s.Voting = assessment.VotingHands }), set: atQuestion("enter")},
 		{name: "workshop-read-only", change: sitting("INC-2", everybody()), set: func(s *stage) {
-			s.m.desk.trying = true // so that nobody asks the stage's file, which is none
-			s.run(s.m.newStatus(file.Status{ReadOnly: &file.Held{Path: "example.charter.json", Holder: file.Holder{User: "ann", Machine: "LAPTOP-7"}}}))
+			s.m.workspace.lockTrying = true // so that nobody asks the stage's file, which is none
+			s.run(s.m.setStatus(file.Status{ReadOnly: &file.Held{Path: "example.charter.json", Holder: file.Holder{User: "ann", Machine: "LAPTOP-7"}}}))
 			inWorkshop("enter")(s)
 		}},
 	}
@@ -155,8 +155,8 @@ func ratingShots() []shot {
 		{name: "workshop-openly-rated", change: sitting("BEN-4", everybody()[:1]), set: atQuestion("enter", "2")},
 		{name: "workshop-openly-voted", change: sitting("INC-2", everybody()[:2], assessment.Round{Levels: [4]int{0, 1, 4, 0}}), set: atQuestion("r")},
 		{name: "workshop-no-keys", change: sitting("INC-2", everybody()), set: func(s *stage) {
-			s.open(screens.KindWorkshop, "")
-			s.m.desk.secret = noFolder(s.tb)
+			s.open(screen.KindWorkshop, "")
+			s.m.workspace.ballotFolder = noFolder(s.tb)
 			s.press("enter", "enter")
 		}},
 		at("workshop-hands", "s"),

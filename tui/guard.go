@@ -36,7 +36,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	if m.fault != nil {
 		return next, tea.Quit
 	}
-	return next, guarded(m.take(msg))
+	return next, guarded(m.handle(msg))
 }
 
 // View implements tea.Model.
@@ -110,10 +110,10 @@ func (m *Model) rescue(found fault) {
 		return
 	}
 	m.fault = &found
-	if m.desk.work == nil {
+	if m.workspace.session == nil {
 		return
 	}
-	where, err := file.SaveRecovery(m.desk.work.Path, m.desk.work.Assessment())
+	where, err := file.SaveRecovery(m.workspace.session.Path, m.workspace.session.Assessment())
 	m.recovery = recovery{where, err}
 }
 
@@ -159,11 +159,11 @@ func (e *Ended) Error() string {
 	return strings.TrimSuffix(strings.Join(lines, "\n"), ".")
 }
 
-// aftermath closes the open file once the screen is gone, and tells where the
+// shutDown closes the open file once the screen is gone, and tells where the
 // work is if the program ended otherwise than by the user's wish. It is nil when
 // all is well.
-func (m *Model) aftermath() error {
-	f := m.desk.file
+func (m *Model) shutDown() error {
+	f := m.workspace.file
 	if f == nil && m.fault == nil {
 		return nil
 	}
@@ -177,7 +177,7 @@ func (m *Model) aftermath() error {
 		if ended.Whole {
 			return nil
 		}
-		ended.Recovery, ended.Err = file.SaveRecovery(ended.File, m.desk.work.Assessment())
+		ended.Recovery, ended.Err = file.SaveRecovery(ended.File, m.workspace.session.Assessment())
 		return ended
 	}
 	ended.Why = "Charter has stopped because of a fault in the program itself: " + plaintext.Line(fmt.Sprint(m.fault.value))

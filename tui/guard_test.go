@@ -15,7 +15,7 @@ import (
 
 	"charter/assessment/file"
 	"charter/tui/keys"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // brokenVariable has this test binary show a program with a fault instead of
@@ -32,9 +32,9 @@ func TestMain(m *testing.M) {
 	if !found {
 		os.Exit(m.Run())
 	}
-	d := desk{now: time.Now, packs: file.NewPacks("")}
-	d.take(d.openFile(path))
-	model := newModel(Options{Packs: d.packs, Folder: filepath.Dir(path), Now: d.now}, d, screens.Place{Kind: screens.KindMap})
+	w := workspace{now: time.Now, packs: file.NewPacks("")}
+	w.replace(w.openFile(path))
+	model := newModel(Options{Packs: w.packs, Folder: filepath.Dir(path), Now: w.now}, w, screen.Route{Kind: screen.KindMap})
 	model.stack = append(model.stack, broken{model.top(), in})
 	if err := show(context.Background(), model); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -44,7 +44,7 @@ func TestMain(m *testing.M) {
 
 // broken is a screen with a fault in one place.
 type broken struct {
-	screens.Screen
+	screen.Screen
 	in string // "update", "view", "command", "batch" or "sequence"
 }
 
@@ -61,12 +61,12 @@ func (b broken) View() string {
 	return b.Screen.View()
 }
 
-func (b broken) Keys() []screens.Key { return []screens.Key{{ID: keys.Enter}} }
+func (b broken) Keys() []screen.Key { return []screen.Key{{ID: keys.Enter}} }
 
 func (b broken) Do(keys.ID) tea.Cmd {
 	b.fails("update")
 	bad := func() tea.Msg { panic(brokenWords) }
-	good := func() tea.Msg { return screens.Said{Text: "well"} }
+	good := func() tea.Msg { return screen.Toast{Text: "well"} }
 	switch b.in {
 	case "command":
 		return bad
@@ -129,7 +129,7 @@ func TestAFaultLosesNothing(t *testing.T) {
 			p.m.View() // draws no more, and does not fail again
 
 			var ended *Ended
-			if err := p.m.aftermath(); !errors.As(err, &ended) {
+			if err := p.m.shutDown(); !errors.As(err, &ended) {
 				t.Fatalf("the end is told as %v", err)
 			}
 			defer os.Remove(ended.Report)
@@ -160,7 +160,7 @@ func TestAFaultWithASavedFileSaysThatItIsWhole(t *testing.T) {
 	p.m.stack = append(p.m.stack, broken{p.m.top(), "update"})
 	p.press(tea.KeyEnter)
 	var ended *Ended
-	if err := p.m.aftermath(); !errors.As(err, &ended) || !ended.Whole || !strings.Contains(err.Error(), "intact and holds all your work") {
+	if err := p.m.shutDown(); !errors.As(err, &ended) || !ended.Whole || !strings.Contains(err.Error(), "intact and holds all your work") {
 		t.Fatalf("the end is told as %v", err)
 	}
 	defer os.Remove(ended.Report)
@@ -179,7 +179,7 @@ func TestBeingToldToEndLosesNothing(t *testing.T) {
 	p.write("x")
 	p.until("TRA-5")
 	p.write("3")
-	if err := p.m.aftermath(); err != nil {
+	if err := p.m.shutDown(); err != nil {
 		t.Errorf("all could be saved, but: %v", err)
 	}
 	if level := readBack(t, path).Answers["TRA-5"].Level; level == nil || *level != 3 {
@@ -193,7 +193,7 @@ func TestBeingToldToEndLosesNothing(t *testing.T) {
 	p.until("TRA-5")
 	p.write("3")
 	var ended *Ended
-	if err := p.m.aftermath(); !errors.As(err, &ended) || ended.Report != "" {
+	if err := p.m.shutDown(); !errors.As(err, &ended) || ended.Report != "" {
 		t.Fatalf("the end is told as %v", err)
 	}
 	if level := readBack(t, ended.Recovery).Answers["TRA-5"].Level; level == nil || *level != 3 {

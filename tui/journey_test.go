@@ -15,7 +15,7 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample"
 	"charter/questions"
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -28,13 +28,13 @@ type player struct {
 	running sync.WaitGroup
 }
 
-func play(t *testing.T, start ...screens.Place) *player {
+func play(t *testing.T, start ...screen.Route) *player {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	o := Options{
 		Packs: file.NewPacks(""), Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Theme: theme.Plain, Now: now,
 	}
-	p := &player{t: t, m: newModel(o, desk{now: now, packs: o.Packs}, start...), inbox: make(chan tea.Msg, 100)}
+	p := &player{t: t, m: newModel(o, workspace{now: now, packs: o.Packs}, start...), inbox: make(chan tea.Msg, 100)}
 	p.run(p.m.Init())
 	t.Cleanup(p.end)
 	return p
@@ -48,7 +48,7 @@ func (p *player) run(cmd tea.Cmd) {
 
 // end lets go of the file and waits until nothing runs any more.
 func (p *player) end() {
-	if f := p.m.desk.file; f != nil && f.Close(context.Background()) != nil {
+	if f := p.m.workspace.file; f != nil && f.Close(context.Background()) != nil {
 		f.Discard()
 	}
 	p.running.Wait()
@@ -95,7 +95,7 @@ func (p *player) write(text string) {
 
 func TestFromHomeToTheMapAndBack(t *testing.T) {
 	t.Parallel()
-	p := play(t, screens.Place{Kind: screens.KindHome})
+	p := play(t, screen.Route{Kind: screen.KindHome})
 	p.until("There is no assessment in this folder yet.")
 	p.press(tea.KeyEnter)
 	p.until("Title of the project")
@@ -128,14 +128,14 @@ func TestFromHomeToTheMapAndBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, err := file.Read(filepath.Join(p.m.ctx.Shelf.Folder, "bus-priority.charter.json"), pack)
+	kept, err := file.Read(filepath.Join(p.m.services.Library.Folder, "bus-priority.charter.json"), pack)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if kept.Project.Title != "Bus priority" || kept.Project.Organisation != "Mersey Council" || kept.Facts.Stage != "pilot" {
 		t.Errorf("kept are %+v and %+v", kept.Project, kept.Facts)
 	}
-	if p.m.ctx.Work != nil || p.m.desk.file != nil {
+	if p.m.services.Session != nil || p.m.workspace.file != nil {
 		t.Error("the file is still open at the home screen")
 	}
 	p.press(tea.KeyEnter) // the file, which is marked now
@@ -144,7 +144,7 @@ func TestFromHomeToTheMapAndBack(t *testing.T) {
 
 func TestWhatCannotBeOpenedIsSaidWhereItWasAsked(t *testing.T) {
 	t.Parallel()
-	p := play(t, screens.Place{Kind: screens.KindHome}, screens.Place{Kind: screens.KindOpen})
+	p := play(t, screen.Route{Kind: screen.KindHome}, screen.Route{Kind: screen.KindOpen})
 	p.until("Path of the file")
 	p.write("nowhere.charter.json")
 	p.press(tea.KeyEnter)
@@ -154,14 +154,14 @@ func TestWhatCannotBeOpenedIsSaidWhereItWasAsked(t *testing.T) {
 
 func TestTheSampleOpensFromHome(t *testing.T) {
 	t.Parallel()
-	p := play(t, screens.Place{Kind: screens.KindHome})
+	p := play(t, screen.Route{Kind: screen.KindHome})
 	p.until("There is no assessment in this folder yet.")
 	p.press(tea.KeyDown)
 	p.until("A made-up project")
 	p.press(tea.KeyEnter)
 	p.until("EXAMPLE")
 	p.until("Beneficial")
-	if _, err := os.Stat(filepath.Join(p.m.ctx.Shelf.Folder, "demand-responsive-transport.charter.json")); err != nil {
+	if _, err := os.Stat(filepath.Join(p.m.services.Library.Folder, "demand-responsive-transport.charter.json")); err != nil {
 		t.Error(err)
 	}
 }
@@ -170,8 +170,8 @@ func TestTheSampleOpensFromHome(t *testing.T) {
 // gone while its good copy is there.
 func TestTheCopyOfALostFileIsOfferedWhereItsPathIsTyped(t *testing.T) {
 	t.Parallel()
-	p := play(t, screens.Place{Kind: screens.KindHome}, screens.Place{Kind: screens.KindOpen})
-	if err := os.WriteFile(filepath.Join(p.m.ctx.Shelf.Folder, "lost.charter.json.bak"), sample.File(), 0o666); err != nil {
+	p := play(t, screen.Route{Kind: screen.KindHome}, screen.Route{Kind: screen.KindOpen})
+	if err := os.WriteFile(filepath.Join(p.m.services.Library.Folder, "lost.charter.json.bak"), sample.File(), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	p.until("Path of the file")

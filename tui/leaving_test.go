@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // TestEscOnceTooOftenStays presses esc more often than there are screens: the
@@ -14,7 +14,7 @@ func TestEscOnceTooOftenStays(t *testing.T) {
 	inBubble(t, func(t *testing.T) {
 		pack := stagePack(t)
 		s := newStage(look{width: 80, height: 24}, example(t, pack), pack, "")
-		s.open(screens.KindReview, "")
+		s.open(screen.KindReview, "")
 		s.press("esc", "esc", "esc")
 		if s.m.exit != staying || len(s.m.stack) != 1 {
 			t.Errorf("after esc the program leaves (%d), with %d screens", s.m.exit, len(s.m.stack))
@@ -33,7 +33,7 @@ func TestLeavingAtOnceTellsWhatCannotBeKept(t *testing.T) {
 		pack := stagePack(t)
 		for _, between := range [][]string{nil, {"f1"}} {
 			s := newStage(look{width: 80, height: 24}, example(t, pack), pack, "")
-			s.open(screens.KindEvidence, "BEN-1")
+			s.open(screen.KindEvidence, "BEN-1")
 			s.press("enter", "enter", "enter", "x")
 			s.press(between...)
 			s.press("ctrl+c")
@@ -44,7 +44,7 @@ func TestLeavingAtOnceTellsWhatCannotBeKept(t *testing.T) {
 			if s.m.exit != staying {
 				t.Error("after another key, ctrl+c leaves without a word")
 			}
-			if s.m.tellUnkept() {
+			if s.m.warnUnkept() {
 				t.Error("a second ctrl+c would not leave")
 			}
 		}
@@ -57,7 +57,7 @@ func TestEveryKeySaysSomething(t *testing.T) {
 	inBubble(t, func(t *testing.T) {
 		pack := stagePack(t)
 		s := newStage(look{width: 80, height: 24}, example(t, pack), pack, "")
-		s.open(screens.KindQuestion, "BEN-1")
+		s.open(screen.KindQuestion, "BEN-1")
 		s.press("4")
 		if frame := s.frame(); !strings.Contains(frame, "That key does nothing on this screen.") {
 			t.Errorf("a key without a meaning is not answered:\n%s", frame)

@@ -10,7 +10,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -40,7 +40,7 @@ func TestFramesUseTheColoursOfTheTheme(t *testing.T) {
 						before = theme.Light
 					}
 					s := x.stand(t, look{theme: before, width: 120, height: 40}, pack)
-					s.send(screens.SetTheme{Name: name})
+					s.send(screen.SetTheme{Name: name})
 					frame := s.frame()
 					if name == theme.Light && frame != x.stand(t, look{theme: name, width: 120, height: 40}, pack).frame() && !x.path {
 						t.Errorf("%s looks otherwise when it is opened in the theme %s", x.name, name)
@@ -172,10 +172,10 @@ func TestHelpNamesEveryKeyOfTheScreen(t *testing.T) {
 		for _, x := range shots() {
 			s := x.stand(t, look{theme: theme.Plain, width: 80, height: 200}, pack)
 			active := s.m.top().Keys()
-			s.open(screens.KindHelp, "")
+			s.open(screen.KindHelp, "")
 			frame := strings.Join(strings.Fields(ansi.Strip(s.frame())), " ")
 			for _, k := range active {
-				if b := s.m.ctx.Keys.Get(k.ID); !strings.Contains(frame, b.Show+" "+b.Help+".") {
+				if b := s.m.services.Keys.Get(k.ID); !strings.Contains(frame, b.Show+" "+b.Help+".") {
 					t.Errorf("%s: the help does not tell of %q (%s)", x.name, b.Show, b.Help)
 				}
 			}

@@ -17,7 +17,7 @@ import (
 	"charter/assessment/file"
 	"charter/questions"
 	"charter/tui/keys"
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -47,9 +47,9 @@ func asked(t *testing.T, path string) *Model {
 	t.Helper()
 	packs := file.NewPacks(filepath.Join("..", "questions", "testdata", "small-1.1.0"))
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
-	d := desk{now: now, packs: packs}
-	m := newModel(Options{Packs: packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: now}, d, screens.Place{Kind: screens.KindHome})
-	m.Update(d.openFile(path))
+	w := workspace{now: now, packs: packs}
+	m := newModel(Options{Packs: packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: now}, w, screen.Route{Kind: screen.KindHome})
+	m.Update(w.openFile(path))
 	return m
 }
 
@@ -85,7 +85,7 @@ func TestOlderFileIsAskedAboutFirst(t *testing.T) {
 		}
 	}
 	// Going back leaves the file as it is.
-	m.always(keys.Back)
+	m.handleGlobalKey(keys.Back)
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) || !isHome(m.top()) {
 		t.Error("going back changed the file, or did not go home")
 	}
@@ -95,26 +95,26 @@ func TestYesMovesTheFileAndOpensIt(t *testing.T) {
 	t.Parallel()
 	path, before := olderFile(t, t.TempDir())
 	m := asked(t, path)
-	m.then = screens.KindReview
+	m.openNext = screen.KindReview
 	send := m.top().Do(keys.Yes)
-	if k := m.top().Keys()[0]; k.Off == "" {
+	if k := m.top().Keys()[0]; k.Disabled == "" {
 		t.Error("y can be pressed twice")
 	}
-	cmd, _ := m.deskUpdate(send())
+	cmd, _ := m.handleWorkspace(send())
 	m.Update(cmd())
-	if m.ctx.Work == nil || m.ctx.Work.Assessment().Pack.Version != "1.1.0" || len(m.stack) != 3 {
+	if m.services.Session == nil || m.services.Session.Assessment().Pack.Version != "1.1.0" || len(m.stack) != 3 {
 		t.Fatalf("the file is not open: %s", m.content())
 	}
-	t.Cleanup(m.desk.file.Discard)
-	if !strings.Contains(m.said, "2 answers carried over, 2 to look at again, 1 retired") || !strings.Contains(m.said, "old.charter.json.1.0.0.bak") {
-		t.Errorf("said %q", m.said)
+	t.Cleanup(m.workspace.file.Discard)
+	if !strings.Contains(m.toast, "2 answers carried over, 2 to look at again, 1 retired") || !strings.Contains(m.toast, "old.charter.json.1.0.0.bak") {
+		t.Errorf("said %q", m.toast)
 	}
 	if kept, err := os.ReadFile(path + ".1.0.0.bak"); err != nil || !bytes.Equal(kept, before) {
 		t.Errorf("the file as it was is not kept: %v", err)
 	}
 	// x leads to what must be looked at again, flagged and with what was said.
-	next, ok := m.ctx.Work.NextUnanswered("")
-	if answer := m.ctx.Work.Answer(next); !ok || next != "OPN-2" || !answer.Flagged || !strings.Contains(answer.Note, "Said about OPN-2") {
+	next, ok := m.services.Session.NextUnanswered("")
+	if answer := m.services.Session.Answer(next); !ok || next != "OPN-2" || !answer.Flagged || !strings.Contains(answer.Note, "Said about OPN-2") {
 		t.Errorf("next is %s: %+v", next, answer)
 	}
 }
@@ -128,10 +128,10 @@ func TestAFileThatCannotBeMovedStaysAndSaysWhy(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(other.Discard)
-	cmd, _ := m.deskUpdate(m.top().Do(keys.Yes)())
+	cmd, _ := m.handleWorkspace(m.top().Do(keys.Yes)())
 	m.Update(cmd())
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ") // lines break where the path is long
-	if !strings.Contains(view, "is being edited by") || m.top().Keys()[0].Off != "" {
+	if !strings.Contains(view, "is being edited by") || m.top().Keys()[0].Disabled != "" {
 		t.Errorf("the screen does not say why:\n%s", view)
 	}
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
@@ -142,7 +142,7 @@ func TestAFileThatCannotBeMovedStaysAndSaysWhy(t *testing.T) {
 func TestEssentialsFirst(t *testing.T) {
 	t.Parallel()
 	m := exampleModel(t)
-	w := m.ctx.Work
+	w := m.services.Session
 	for _, id := range w.Asked() {
 		w.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, id) })
 	}
@@ -162,12 +162,12 @@ func TestEssentialsFirst(t *testing.T) {
 		w.Visit(next)
 		w.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, next, 1) })
 		if n == 2 {
-			if head := ansi.Strip(strings.Join(m.head(), "\n")); !strings.Contains(head, "3 of "+strings.Fields(m.said)[6]+" essential") {
-				t.Errorf("the head says %s, and before: %s", head, m.said)
+			if head := ansi.Strip(strings.Join(m.head(), "\n")); !strings.Contains(head, "3 of "+strings.Fields(m.toast)[6]+" essential") {
+				t.Errorf("the head says %s, and before: %s", head, m.toast)
 			}
 		}
 	}
-	m.Update(screens.ToggleEssentials{})
+	m.Update(screen.ToggleEssentials{})
 	if w.EssentialsFirst() {
 		t.Error("the usual order did not come back")
 	}
@@ -187,7 +187,7 @@ func TestNewWordsOfLevelsAreTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := exampleModel(t)
-	m.askOlder(screens.Older{Path: "old.charter.json", Title: "Old hall", Report: report}, "")
+	m.askToMigrate(screen.PendingMigration{Path: "old.charter.json", Title: "Old hall", Report: report}, "")
 	m.width, m.height = 80, 40
 	m.resize()
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ")
@@ -220,9 +220,9 @@ func TestAFileThatIsNotMovedCanStillBeRead(t *testing.T) {
 	if err := file.Create(path, assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: pack.ID, Version: "0.8.0"}, time.Now())); err != nil {
 		t.Fatal(err)
 	}
-	d := desk{now: time.Now, packs: file.PacksIn("", questions.EditionsIn(editions))}
-	m := newModel(Options{Packs: d.packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: d.now}, d, screens.Place{Kind: screens.KindHome})
-	m.Update(d.openFile(path))
+	w := workspace{now: time.Now, packs: file.PacksIn("", questions.EditionsIn(editions))}
+	m := newModel(Options{Packs: w.packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: w.now}, w, screen.Route{Kind: screen.KindHome})
+	m.Update(w.openFile(path))
 	m.width, m.height = 80, 40
 	m.resize()
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ")
@@ -242,7 +242,7 @@ func TestAFileThatIsNotMovedCanStillBeRead(t *testing.T) {
 	if err := errors.Join(os.WriteFile(path+".bak", data, 0o666), os.WriteFile(path, data[:len(data)/2], 0o666)); err != nil {
 		t.Fatal(err)
 	}
-	if found := d.openFile(path); !d.canGoBack(found) {
+	if found := w.openFile(path); !w.canRestore(found) {
 		t.Errorf("its good copy is not offered: %v", found.err)
 	}
 }

@@ -11,52 +11,56 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
+	"charter/tui/library"
 	"charter/tui/markdown"
-	"charter/tui/screens"
-	"charter/tui/shelf"
+	"charter/tui/screen"
+	"charter/tui/screens/question"
+	"charter/tui/screens/start"
+	"charter/tui/screens/workshop"
 	"charter/tui/theme"
+	"charter/tui/widget"
 )
 
 // Model is the root of the program and its only Bubble Tea model.
 type Model struct {
-	ctx      *screens.Context
-	desk     desk // the file that is open, if any
-	stack    []screens.Screen
-	width    int
-	sized    bool // the terminal has told its size
-	height   int
-	said     string // shown until the next key
-	mouse    bool
-	terminal terminal
-	ahead    ahead // keys typed while an earlier one is being carried out
-	burst    burst // tabs and enters that may be parts of a text
+	services  *screen.Services
+	workspace workspace // the file that is open, if any
+	stack     []screen.Screen
+	width     int
+	sized     bool // the terminal has told its size
+	height    int
+	toast     string // shown until the next key
+	mouse     bool
+	terminal  terminal
+	queue     keyQueue // keys typed while an earlier one is being carried out
+	burst     burst    // tabs and enters that may be parts of a text
 	// clipboard reads what was copied last.
 	clipboard func() (string, error)
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
-	themeAsked bool
-	exit       exit         // where the user wants to go once the file is saved
-	closing    bool         // the file is being closed
-	unkeptTold bool         // the last key asked to leave, and was answered that something typed cannot be kept
-	resolving  bool         // a conflict is being ended
-	fault      *fault       // a panic that was caught; the program is ending
-	recovery   recovery     // where the work was saved then
-	stop       func()       // ends the program from outside its loop
-	then       screens.Kind // a screen to open on top of the map of the next file that is opened; "" is none
+	themeAsked   bool
+	exit         exit        // where the user wants to go once the file is saved
+	closing      bool        // the file is being closed
+	unkeptWarned bool        // the last key asked to leave, and was answered that something typed cannot be kept
+	resolving    bool        // a conflict is being ended
+	fault        *fault      // a panic that was caught; the program is ending
+	recovery     recovery    // where the work was saved then
+	stop         func()      // ends the program from outside its loop
+	openNext     screen.Kind // a screen to open on top of the map of the next file that is opened; "" is none
 }
 
-// newModel makes the root with the screens of places on the stack, the last on top.
-func newModel(o Options, d desk, start ...screens.Place) *Model {
+// newModel makes the root with the screens of some routes on the stack, the last on top.
+func newModel(o Options, w workspace, start ...screen.Route) *Model {
 	m := &Model{
-		ctx: &screens.Context{
+		services: &screen.Services{
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: o.Tool,
-			Shelf: shelf.Shelf{Folder: o.Folder, Recent: o.Recent, Packs: o.Packs},
+			Library: library.Library{Folder: o.Folder, Recent: o.Recent, Packs: o.Packs},
 		},
-		desk: d, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", clipboard: clipboard.ReadAll,
+		workspace: w, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", clipboard: clipboard.ReadAll,
 	}
-	m.desk.fill(m.ctx)
-	for _, place := range start {
-		m.stack = append(m.stack, m.screenFor(place))
+	m.workspace.publish(m.services)
+	for _, route := range start {
+		m.stack = append(m.stack, m.screenFor(route))
 	}
 	return m
 }
@@ -68,19 +72,19 @@ const (
 )
 
 // top is the screen that is shown.
-func (m *Model) top() screens.Screen { return m.stack[len(m.stack)-1] }
+func (m *Model) top() screen.Screen { return m.stack[len(m.stack)-1] }
 
 // start asks for the background once and waits for nothing.
 func (m *Model) start() tea.Cmd {
-	cmds := []tea.Cmd{m.resize(), m.top().Revisit(), m.desk.listen(), m.remember()}
+	cmds := []tea.Cmd{m.resize(), m.top().Activate(), m.workspace.listen(), m.addRecent()}
 	if !m.themeAsked {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
 }
 
-// take hands a message to whom it concerns.
-func (m *Model) take(msg tea.Msg) tea.Cmd {
+// handle hands a message to whom it concerns, and gives what is to be done then.
+func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
@@ -92,144 +96,144 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return tea.Batch(tea.Sequence(tea.Raw(scrollAll), drawAgain), m.resize())
 	case tea.ColorProfileMsg:
 		m.terminal.few = hasFewColours(msg.Profile)
-		return m.suit()
+		return m.adaptTheme()
 	case tea.BackgroundColorMsg:
 		m.terminal.light = !msg.IsDark()
-		return m.suit()
+		return m.adaptTheme()
 	case tea.ResumeMsg:
 		return m.tryQuietly()
 	case tea.FocusMsg:
 		return m.tryQuietly()
 	case tea.KeyPressMsg:
-		return m.arrived(msg)
-	case decide:
-		return m.takeDecide(msg)
-	case carried:
-		return m.takeCarried(msg)
-	case limit:
-		return m.takeLimit(msg)
+		return m.keyArrived(msg)
+	case burstExpired:
+		return m.handleBurstExpired(msg)
+	case commandDone:
+		return m.handleCommandDone(msg)
+	case queueExpired:
+		return m.handleQueueExpired(msg)
 	case tea.PasteMsg:
 		if m.busy() {
 			return nil
 		}
 		before := m.settle(true)
-		if cmd, held := m.hold(msg); held {
+		if cmd, held := m.enqueue(msg); held {
 			return tea.Batch(before, cmd)
 		}
 		return tea.Batch(before, m.top().Update(tea.PasteMsg{Content: normalisePaste(msg.Content)}))
 	case tea.MouseMsg:
 		return m.click(msg)
-	case screens.Open:
+	case screen.Open:
 		return m.push(msg.To)
-	case screens.Replace:
+	case screen.Replace:
 		m.stack = m.stack[:len(m.stack)-1]
 		return m.push(msg.To)
-	case screens.Closed:
+	case screen.Closed:
 		return m.pop()
-	case screens.Press:
+	case screen.Press:
 		return tea.Batch(m.pop(), m.press(msg.ID))
-	case clipped:
-		return m.takeClipped(msg)
-	case screens.Edited:
-		return msg.Take()
-	case screens.Said:
-		m.said = msg.Text
+	case clipboardRead:
+		return m.handleClipboardRead(msg)
+	case widget.Edited:
+		return msg.Keep()
+	case screen.Toast:
+		m.toast = msg.Text
 		return nil
-	case screens.SetTheme:
+	case screen.SetTheme:
 		m.themeAsked = true
 		return m.setTheme(msg.Name)
-	case screens.ToggleEssentials:
+	case screen.ToggleEssentials:
 		m.toggleEssentials()
 		return nil
-	case screens.ToggleMouse:
+	case screen.ToggleMouse:
 		m.toggleMouse()
 		return nil
-	case screens.Quit:
+	case screen.Quit:
 		return m.leave()
 	}
-	if cmd, handled := m.deskUpdate(msg); handled {
+	if cmd, handled := m.handleWorkspace(msg); handled {
 		return cmd
 	}
 	return m.top().Update(msg)
 }
 
-// key turns a key press into what it does on the screen on top.
-func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+// handleKey turns a key press into what it does on the screen on top.
+func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	if m.closing || m.resolving && msg.String() != "ctrl+c" {
 		return nil
 	}
-	m.said = ""
+	m.toast = ""
 	top := m.top()
-	if cmd, taken := m.within(msg); taken {
+	if cmd, taken := m.typeBlank(msg); taken {
 		return cmd
 	}
 	msg = unmarked(msg)
 	m.noteBegun(msg)
 	if m.writing() && asksClipboard(msg) {
-		return m.carry(m.askClipboard())
+		return m.startTurn(m.askClipboard())
 	}
-	binding, found := m.ctx.Keys.Lookup(msg.String(), top.Typing())
+	binding, found := m.services.Keys.Lookup(msg.String(), top.Typing())
 	if binding.ID != keys.Leave {
-		m.unkeptTold = false
+		m.unkeptWarned = false
 	}
 	if !found {
 		if top.Typing() {
-			return m.typed(msg)
+			return m.typeKey(msg)
 		}
-		m.said = "That key does nothing on this screen. Press ? for the keys that do."
+		m.toast = "That key does nothing on this screen. Press ? for the keys that do."
 		return nil
 	}
 	active := top.Keys()
-	if i := slices.IndexFunc(active, func(k screens.Key) bool { return k.ID == binding.ID }); i >= 0 {
-		if active[i].Off != "" {
-			m.said = active[i].Off
+	if i := slices.IndexFunc(active, func(k screen.Key) bool { return k.ID == binding.ID }); i >= 0 {
+		if active[i].Disabled != "" {
+			m.toast = active[i].Disabled
 			return nil
 		}
-		return m.carry(top.Do(binding.ID))
+		return m.startTurn(top.Do(binding.ID))
 	}
-	if cmd, handled := m.always(binding.ID); handled {
+	if cmd, handled := m.handleGlobalKey(binding.ID); handled {
 		return cmd
 	}
 	if top.Typing() {
-		return m.typed(msg)
+		return m.typeKey(msg)
 	}
-	name := binding.Show + " (" + binding.Words + ")"
+	name := binding.Show + " (" + binding.Label + ")"
 	if m.inWorkshop() {
 		name = "That key" // it may be a choice that the room must not see
 	}
-	m.said = name + " does nothing on this screen. Press ? for the keys that do."
+	m.toast = name + " does nothing on this screen. Press ? for the keys that do."
 	return nil
 }
 
-// typed hands a key to a screen on which text is typed. One that may end a form is
+// typeKey hands a key to a screen on which text is typed. One that may end a form is
 // carried out before those behind it.
-func (m *Model) typed(msg tea.KeyPressMsg) tea.Cmd {
+func (m *Model) typeKey(msg tea.KeyPressMsg) tea.Cmd {
 	cmd := m.top().Update(msg)
 	if isBlank(msg) && m.writing() {
-		return m.carry(cmd)
+		return m.startTurn(cmd)
 	}
 	return cmd
 }
 
 // inWorkshop reports whether the room looks on.
 func (m *Model) inWorkshop() bool {
-	return slices.ContainsFunc(m.stack, func(s screens.Screen) bool {
-		_, workshop := s.(*screens.Workshop)
+	return slices.ContainsFunc(m.stack, func(s screen.Screen) bool {
+		_, workshop := s.(*workshop.Workshop)
 		return workshop
 	})
 }
 
-// always does what works on every screen.
-func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
+// handleGlobalKey does what works on every screen.
+func (m *Model) handleGlobalKey(id keys.ID) (tea.Cmd, bool) {
 	switch id {
 	case keys.Leave:
-		if m.tellUnkept() {
+		if m.warnUnkept() {
 			return nil, true
 		}
 		return m.leave(), true
 	case keys.Quit:
 		if len(m.stack) > 1 {
-			m.said = "q leaves from the top screen. Press esc to go back, or ctrl+c to leave from here."
+			m.toast = "q leaves from the top screen. Press esc to go back, or ctrl+c to leave from here."
 			return nil, true
 		}
 		return m.leave(), true
@@ -238,16 +242,16 @@ func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
 	case keys.Trouble:
 		return m.showTrouble(), true
 	case keys.Help:
-		return m.push(screens.Place{Kind: screens.KindHelp}), true
+		return m.push(screen.Route{Kind: screen.KindHelp}), true
 	case keys.Find:
-		return m.push(screens.Place{Kind: screens.KindFind}), true
+		return m.push(screen.Route{Kind: screen.KindFind}), true
 	case keys.Suspend:
 		return m.suspend(), true
 	case keys.Mouse:
 		m.toggleMouse()
 		return nil, true
 	case keys.Copy:
-		m.said = m.terminal.copied()
+		m.toast = m.terminal.copied()
 		return tea.SetClipboard(ansi.Strip(m.top().View())), true
 	case keys.Undo, keys.Redo:
 		return m.undo(id == keys.Undo), true
@@ -257,56 +261,56 @@ func (m *Model) always(id keys.ID) (tea.Cmd, bool) {
 
 func (m *Model) toggleMouse() {
 	m.mouse = !m.mouse
-	m.said = "The mouse is off. The terminal's own selection works."
+	m.toast = "The mouse is off. The terminal's own selection works."
 	if m.mouse {
-		m.said = "The mouse is on. Press m to turn it off, and to select text with it again."
+		m.toast = "The mouse is on. Press m to turn it off, and to select text with it again."
 	}
 }
 
 // toggleEssentials has the essential questions come first, or not.
 func (m *Model) toggleEssentials() {
-	w := m.ctx.Work
+	w := m.services.Session
 	if w == nil {
 		return
 	}
 	w.PutEssentialsFirst(!w.EssentialsFirst())
-	m.said = "The questions come in their usual order again."
+	m.toast = "The questions come in their usual order again."
 	if w.EssentialsFirst() {
 		_, all := w.EssentialsDone()
-		m.said = fmt.Sprintf("Essentials first: x goes through the %d essential questions, then the others.", all)
+		m.toast = fmt.Sprintf("Essentials first: x goes through the %d essential questions, then the others.", all)
 	}
 }
 
 // undo takes back or repeats a change, and says which.
 func (m *Model) undo(back bool) tea.Cmd {
-	if m.ctx.Work == nil {
+	if m.services.Session == nil {
 		return nil
 	}
-	if m.ctx.ReadOnly != "" {
-		m.said = m.ctx.ReadOnly
+	if m.services.ReadOnly != "" {
+		m.toast = m.services.ReadOnly
 		return nil
 	}
-	do, did, nothing := m.ctx.Work.Redo, "Done again: ", "There is nothing to redo."
+	do, did, nothing := m.services.Session.Redo, "Done again: ", "There is nothing to redo."
 	if back {
-		do, did, nothing = m.ctx.Work.Undo, "Undone: ", "There is nothing to undo."
+		do, did, nothing = m.services.Session.Undo, "Undone: ", "There is nothing to undo."
 	}
 	what, ok := do()
 	if !ok {
-		m.said = nothing
+		m.toast = nothing
 		return nil
 	}
-	m.said = did + strings.ReplaceAll(what, "→", m.ctx.Theme.Glyph.Arrow)
-	return m.top().Revisit()
+	m.toast = did + strings.ReplaceAll(what, "→", m.services.Theme.Glyph.Arrow)
+	return m.top().Activate()
 }
 
 // push puts a screen on top.
-func (m *Model) push(to screens.Place) tea.Cmd {
+func (m *Model) push(to screen.Route) tea.Cmd {
 	screen := m.screenFor(to)
 	if screen == nil {
 		return nil
 	}
 	m.stack = append(m.stack, screen)
-	return tea.Batch(m.resizeTop(), screen.Revisit(), m.tryQuietly())
+	return tea.Batch(m.resizeTop(), screen.Activate(), m.tryQuietly())
 }
 
 // pop goes back to the screen below; from the last one it leaves, but not from
@@ -314,20 +318,20 @@ func (m *Model) push(to screens.Place) tea.Cmd {
 func (m *Model) pop() tea.Cmd {
 	if len(m.stack) == 1 {
 		switch m.top().(type) {
-		case *screens.Home, *screens.Map:
-			m.said = "There is nothing to go back to from here. Press q to leave."
+		case *start.Home, *question.Map:
+			m.toast = "There is nothing to go back to from here. Press q to leave."
 			return nil
 		}
 		return m.leave()
 	}
-	if m.desk.file != nil && isHome(m.stack[len(m.stack)-2]) {
+	if m.workspace.file != nil && isHome(m.stack[len(m.stack)-2]) {
 		return m.leaveForHome()
 	}
 	if isTrouble(m.top()) {
-		m.stay()
+		m.cancelExit()
 	}
 	m.stack = m.stack[:len(m.stack)-1]
-	return tea.Batch(m.resizeTop(), m.top().Revisit(), m.tryQuietly())
+	return tea.Batch(m.resizeTop(), m.top().Activate(), m.tryQuietly())
 }
 
 func (m *Model) resizeTop() tea.Cmd {

@@ -8,16 +8,16 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"charter/tui/keys"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // The mouse does what keys do: a click on a key in the footer presses it, a
 // click on a row moves the mark there and, on the marked row, opens it, one on the
 // line that something is wrong shows what, and the wheel moves up and down. A screen that knows better has a method Mouse.
 
-// mouser is a screen that takes mouse messages itself. x and y count from the
+// mouseHandler is a screen that takes mouse messages itself. x and y count from the
 // top left of its room. It gives false for what it leaves to the root.
-type mouser interface {
+type mouseHandler interface {
 	Mouse(msg tea.MouseMsg, x, y int) (cmd tea.Cmd, taken bool)
 }
 
@@ -30,7 +30,7 @@ func (m *Model) click(msg tea.MouseMsg) tea.Cmd {
 	x, y := at.X-margin, at.Y-m.headHeight()
 	switch msg.(type) {
 	case tea.MouseWheelMsg:
-		if cmd, taken := m.offer(msg, x, y); taken {
+		if cmd, taken := m.offerMouse(msg, x, y); taken {
 			return cmd
 		}
 		return m.wheel(at.Button)
@@ -38,7 +38,7 @@ func (m *Model) click(msg tea.MouseMsg) tea.Cmd {
 		if at.Button != tea.MouseLeft {
 			return nil
 		}
-		m.said = ""
+		m.toast = ""
 		switch {
 		case at.Y == m.height-1:
 			return m.clickFooter(at.X - margin)
@@ -48,7 +48,7 @@ func (m *Model) click(msg tea.MouseMsg) tea.Cmd {
 		if y < 0 || y >= m.bodyHeight() {
 			return nil
 		}
-		if cmd, taken := m.offer(msg, x, y); taken {
+		if cmd, taken := m.offerMouse(msg, x, y); taken {
 			return cmd
 		}
 		return m.clickRow(y)
@@ -56,9 +56,9 @@ func (m *Model) click(msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// offer lets the screen take a message.
-func (m *Model) offer(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
-	if screen, ok := m.top().(mouser); ok {
+// offerMouse lets the screen take a message.
+func (m *Model) offerMouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+	if screen, ok := m.top().(mouseHandler); ok {
 		return screen.Mouse(msg, x, y)
 	}
 	return nil, false
@@ -66,7 +66,7 @@ func (m *Model) offer(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 
 // works reports whether the screen answers to a key now.
 func (m *Model) works(id keys.ID) bool {
-	return slices.ContainsFunc(m.top().Keys(), func(k screens.Key) bool { return k.ID == id && k.Off == "" })
+	return slices.ContainsFunc(m.top().Keys(), func(k screen.Key) bool { return k.ID == id && k.Disabled == "" })
 }
 
 // wheel moves up or down, in a text as the arrows do.
@@ -129,7 +129,7 @@ func (m *Model) clickFooter(x int) tea.Cmd {
 		right := left + lipgloss.Width(words.Key) + 1 + lipgloss.Width(words.Desc)
 		if x >= left && x < right {
 			if k.ID == keys.Rate0 {
-				m.said = "Click on a level to rate."
+				m.toast = "Click on a level to rate."
 				return nil
 			}
 			return m.press(k.ID)
@@ -147,22 +147,22 @@ func (m *Model) press(id keys.ID) tea.Cmd {
 		"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
 		"home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "f1": {Code: tea.KeyF1}, "f2": {Code: tea.KeyF2}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
 	}
-	binding := m.ctx.Keys.Get(id)
+	binding := m.services.Keys.Get(id)
 	all := binding.Keys
 	if m.top().Typing() { // a character is text there
 		all = slices.DeleteFunc(slices.Clone(all), func(name string) bool { return utf8.RuneCountInString(name) == 1 })
 		if !binding.Typing || len(all) == 0 {
-			m.said = binding.Show + " is text here. Press esc first."
+			m.toast = binding.Show + " is text here. Press esc first."
 			return nil
 		}
 	}
 	name := all[0]
 	if key, ok := special[name]; ok {
-		return m.take(tea.KeyPressMsg(key))
+		return m.handle(tea.KeyPressMsg(key))
 	}
 	last, _ := utf8.DecodeLastRuneInString(name)
 	if utf8.RuneCountInString(name) > 1 {
-		return m.take(tea.KeyPressMsg(tea.Key{Code: last, Mod: tea.ModCtrl}))
+		return m.handle(tea.KeyPressMsg(tea.Key{Code: last, Mod: tea.ModCtrl}))
 	}
-	return m.take(tea.KeyPressMsg(tea.Key{Code: last, Text: name}))
+	return m.handle(tea.KeyPressMsg(tea.Key{Code: last, Text: name}))
 }

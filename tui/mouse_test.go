@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -82,7 +82,7 @@ func TestAClickMarksTheRowUnderIt(t *testing.T) {
 func (s *stage) markedText() string {
 	view := s.m.View()
 	line := strings.Split(ansi.Strip(view.Content), "\n")[view.Cursor.Y]
-	return strings.TrimSpace(strings.TrimPrefix(ansi.Cut(line, view.Cursor.X, view.Cursor.X+16), s.m.ctx.Theme.Glyph.Pointer))
+	return strings.TrimSpace(strings.TrimPrefix(ansi.Cut(line, view.Cursor.X, view.Cursor.X+16), s.m.services.Theme.Glyph.Pointer))
 }
 
 // lineOf finds the line on which a row begins that is not marked.
@@ -119,7 +119,7 @@ func TestEverythingByMouse(t *testing.T) {
 		s.clickText(t, "TRA-5")
 		shows("question 5 of")
 		s.click(10, s.m.headHeight()+s.m.top().Cursor().Y+1) // the words of level 0, below its name
-		if level := s.m.ctx.Work.Answer("TRA-5").Level; level == nil || *level != 0 {
+		if level := s.m.services.Session.Answer("TRA-5").Level; level == nil || *level != 0 {
 			t.Fatalf("a click on the words of level 0 gives %v", level)
 		}
 		s.clickText(t, "g guid")
@@ -149,10 +149,10 @@ func TestEverythingByMouse(t *testing.T) {
 		if s.frame() == before {
 			t.Error("the wheel does not scroll the preview")
 		}
-		s.open(screens.KindActions, "")
+		s.open(screen.KindActions, "")
 		s.clickText(t, "State")
 		shows("State < open >")
-		s.open(screens.KindFind, "")
+		s.open(screen.KindFind, "")
 		s.press("accountability")
 		s.clickText(t, "Accountability")
 		shows("ACC-1")

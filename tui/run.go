@@ -17,22 +17,22 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment/file"
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
 // Options say how the program is started.
 type Options struct {
-	Path   string       // the file to open, or with New to make; "" starts at the home screen
-	New    bool         // start by asking what a new assessment needs
-	Packs  *file.Packs  // give each file its questions; none is read before the first frame of the home screen
-	Folder string       // the folder whose files the home screen lists; "" is the current one
-	Screen screens.Kind // a screen to open on top of the map; "" is none
-	Secret string       // a folder of the user's own for the keys of ballots, away from the assessment
-	Recent string       // the file that keeps the list of files opened lately; "" keeps none
-	Theme  theme.Name   // "" follows the terminal's background
-	ASCII  bool         // draw with ASCII characters only
-	Tool   string       // the program and its version, named in reports
+	Path   string      // the file to open, or with New to make; "" starts at the home screen
+	New    bool        // start by asking what a new assessment needs
+	Packs  *file.Packs // give each file its questions; none is read before the first frame of the home screen
+	Folder string      // the folder whose files the home screen lists; "" is the current one
+	Screen screen.Kind // a screen to open on top of the map; "" is none
+	Secret string      // a folder of the user's own for the keys of ballots, away from the assessment
+	Recent string      // the file that keeps the list of files opened lately; "" keeps none
+	Theme  theme.Name  // "" follows the terminal's background
+	ASCII  bool        // draw with ASCII characters only
+	Tool   string      // the program and its version, named in reports
 	Now    func() time.Time
 }
 
@@ -51,34 +51,34 @@ func Run(ctx context.Context, o Options) error {
 		return fmt.Errorf("cannot tell which folder this is: %w. Go to another folder and start again", err)
 	}
 	o.Folder = folder
-	d := desk{now: o.Now, packs: o.Packs, secret: o.Secret}
-	start := []screens.Place{{Kind: screens.KindHome}}
-	var older *screens.Older
+	w := workspace{now: o.Now, packs: o.Packs, ballotFolder: o.Secret}
+	start := []screen.Route{{Kind: screen.KindHome}}
+	var older *screen.PendingMigration
 	switch {
 	case o.New:
-		start = append(start, screens.Place{Kind: screens.KindNew, ID: o.Path})
+		start = append(start, screen.Route{Kind: screen.KindNew, ID: o.Path})
 	case o.Path != "":
-		found := d.openFile(o.Path)
-		if d.canGoBack(found) {
-			start = []screens.Place{{Kind: screens.KindDamaged, ID: found.path}}
+		found := w.openFile(o.Path)
+		if w.canRestore(found) {
+			start = []screen.Route{{Kind: screen.KindDamaged, ID: found.path}}
 			break
 		}
 		if found.err != nil {
 			return found.err
 		}
-		if older = found.older; older != nil {
+		if older = found.migration; older != nil {
 			start = nil // the question about it comes first
 			break
 		}
-		d.take(found)
-		start[0].Kind = screens.KindMap
+		w.replace(found)
+		start[0].Kind = screen.KindMap
 		if o.Screen != "" {
-			start = append(start, screens.Place{Kind: o.Screen})
+			start = append(start, screen.Route{Kind: o.Screen})
 		}
 	}
-	m := newModel(o, d, start...)
+	m := newModel(o, w, start...)
 	if older != nil {
-		m.askOlder(*older, o.Screen)
+		m.askToMigrate(*older, o.Screen)
 	}
 	return show(ctx, m)
 }
@@ -95,14 +95,14 @@ func show(ctx context.Context, m *Model) error {
 	program := tea.NewProgram(m, options...)
 	m.stop = program.Quit
 	m.burst.waits = true
-	m.meet(os.Getenv)
+	m.detectTerminal(os.Getenv)
 	titleBack := keepTitle(os.Stdout)
 	_, err := program.Run()
 	titleBack()
 	if errors.Is(err, tea.ErrProgramPanic) {
 		m.rescue(fault{err, nil})
 	}
-	if ended := m.aftermath(); ended != nil {
+	if ended := m.shutDown(); ended != nil {
 		return ended
 	}
 	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {

@@ -14,9 +14,10 @@ import (
 	"charter/assessment/file"
 	"charter/questions/plaintext"
 	"charter/tui/keys"
-	"charter/tui/screens"
+	"charter/tui/screen"
+	"charter/tui/screens/files"
+	"charter/tui/session"
 	"charter/tui/theme"
-	"charter/tui/work"
 )
 
 // statusChanged brings how saving stands. A word about a file that is no
@@ -26,16 +27,16 @@ type statusChanged struct {
 	status file.Status
 }
 
-// triedAgain says how another try to save, or to edit a file that somebody else
+// retried says how another try to save, or to edit a file that somebody else
 // had open, went.
-type triedAgain struct {
+type retried struct {
 	of  *file.File
 	now *assessment.Assessment // what the file holds, once it can be edited
 	err error
 }
 
-// movedElsewhere says how saving in another place went.
-type movedElsewhere struct {
+// savedElsewhere says how saving in another place went.
+type savedElsewhere struct {
 	of   *file.File
 	path string
 	err  error
@@ -50,11 +51,11 @@ type resolved struct {
 }
 
 // listen waits for the next word from the saver.
-func (d *desk) listen() tea.Cmd {
-	if d.file == nil {
+func (w *workspace) listen() tea.Cmd {
+	if w.file == nil {
 		return nil
 	}
-	f := d.file
+	f := w.file
 	return func() tea.Msg {
 		status, ok := <-f.Updates()
 		if !ok {
@@ -67,66 +68,66 @@ func (d *desk) listen() tea.Cmd {
 // savedWords says in a word or two whether everything is on disk. It compares
 // what was handed to the saver with what the saver has said is written, so that
 // "saved" is never shown too early.
-func (d *desk) savedWords(t *theme.Theme) string {
+func (w *workspace) savedWords(t *theme.Theme) string {
 	switch {
-	case d.file == nil:
+	case w.file == nil:
 		return ""
-	case d.status.ReadOnly != nil:
+	case w.status.ReadOnly != nil:
 		return "read only"
-	case d.status.Err != nil:
+	case w.status.Err != nil:
 		return "NOT SAVED"
-	case d.work.Revision() > d.status.Saved:
+	case w.session.Revision() > w.status.Saved:
 		return "saving" + t.Glyph.Ellipsis
-	case d.status.Conflict != nil:
+	case w.status.Conflict != nil:
 		return "saved beside"
 	}
 	return "saved " + t.Glyph.Tick
 }
 
-// heard leaves out of a status what the user knows of and has left as it is.
-func (d *desk) heard(status file.Status) file.Status {
-	if d.known {
+// withoutAcknowledged leaves out of a status what the user knows of and has left as it is.
+func (w *workspace) withoutAcknowledged(status file.Status) file.Status {
+	if w.acknowledged {
 		status.Elsewhere, status.BackupErr = nil, nil
 	}
 	return status
 }
 
-// savingUpdate takes messages about saving.
-func (m *Model) savingUpdate(msg tea.Msg) (tea.Cmd, bool) {
+// handleSaving handles messages about saving, and reports whether this was one.
+func (m *Model) handleSaving(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case statusChanged:
-		if msg.of != m.desk.file {
+		if msg.of != m.workspace.file {
 			return nil, true
 		}
-		return tea.Batch(m.newStatus(msg.status), m.desk.listen()), true
-	case screens.TryAgain:
+		return tea.Batch(m.setStatus(msg.status), m.workspace.listen()), true
+	case screen.TryAgain:
 		return m.tryAgain(), true
-	case screens.SaveElsewhere:
+	case screen.SaveElsewhere:
 		return m.saveElsewhere(msg.Path), true
-	case screens.Resolve:
+	case screen.Resolve:
 		return m.resolve(msg.Assessment), true
-	case screens.TakeTheirs:
+	case screen.TakeTheirs:
 		return m.takeTheirs(), true
-	case screens.Heard:
-		m.desk.known = true
-		return m.newStatus(m.desk.status), true
-	case triedAgain:
-		return m.triedAgain(msg), true
-	case movedElsewhere:
-		return m.movedElsewhere(msg), true
+	case screen.Acknowledge:
+		m.workspace.acknowledged = true
+		return m.setStatus(m.workspace.status), true
+	case retried:
+		return m.handleRetried(msg), true
+	case savedElsewhere:
+		return m.handleSavedElsewhere(msg), true
 	case resolved:
-		return m.resolved(msg), true
+		return m.handleResolved(msg), true
 	}
 	return nil, false
 }
 
-// newStatus takes over how saving stands and tells the screen on top.
-func (m *Model) newStatus(status file.Status) tea.Cmd {
-	m.desk.status = m.desk.heard(status)
-	m.desk.fill(m.ctx)
-	cmds := []tea.Cmd{m.desk.dropKeys(), m.resizeTop()}
+// setStatus takes over how saving stands and tells the screen on top.
+func (m *Model) setStatus(status file.Status) tea.Cmd {
+	m.workspace.status = m.workspace.withoutAcknowledged(status)
+	m.workspace.publish(m.services)
+	cmds := []tea.Cmd{m.workspace.dropKeys(), m.resizeTop()}
 	if isTrouble(m.top()) {
-		cmds = append(cmds, m.top().Revisit())
+		cmds = append(cmds, m.top().Activate())
 	}
 	if m.exit != staying && !m.closing && !status.Pending() {
 		cmds = append(cmds, m.closeFile()) // what leaving waited for is done
@@ -135,9 +136,9 @@ func (m *Model) newStatus(status file.Status) tea.Cmd {
 }
 
 // isTrouble reports whether a screen is about how saving stands.
-func isTrouble(s screens.Screen) bool {
+func isTrouble(s screen.Screen) bool {
 	switch s.(type) {
-	case *screens.Trouble, *screens.Conflict:
+	case *files.Trouble, *files.Conflict:
 		return true
 	}
 	return false
@@ -149,8 +150,8 @@ func (m *Model) banner() string {
 	if isTrouble(m.top()) {
 		return ""
 	}
-	line, _ := m.ctx.TroubleLine()
-	shown := m.ctx.Keys.Get(keys.Trouble).Show
+	line, _ := files.TroubleLine(m.services)
+	shown := m.services.Keys.Get(keys.Trouble).Show
 	if m.top().Typing() {
 		shown = "f2"
 	}
@@ -159,47 +160,47 @@ func (m *Model) banner() string {
 
 // showTrouble opens the screen that says what is wrong with the file.
 func (m *Model) showTrouble() tea.Cmd {
-	if _, what := m.ctx.TroubleLine(); what == "" {
-		m.said = "Nothing is wrong with the file."
+	if _, what := files.TroubleLine(m.services); what == "" {
+		m.toast = "Nothing is wrong with the file."
 		return nil
 	}
-	kind := screens.KindTrouble
-	if m.desk.status.Conflict != nil && m.desk.status.Err == nil && m.exit == staying {
-		kind = screens.KindConflict
+	kind := screen.KindTrouble
+	if m.workspace.status.Conflict != nil && m.workspace.status.Err == nil && m.exit == staying {
+		kind = screen.KindConflict
 	}
-	return m.push(screens.Place{Kind: kind})
+	return m.push(screen.Route{Kind: kind})
 }
 
 // tryAgain does at once what did not work before.
 func (m *Model) tryAgain() tea.Cmd {
-	f := m.desk.file
+	f := m.workspace.file
 	if f == nil {
 		return nil
 	}
-	if m.desk.status.ReadOnly != nil {
+	if m.workspace.status.ReadOnly != nil {
 		return m.tryLock(true)
 	}
-	m.said = "Trying to save" + m.ctx.Theme.Glyph.Ellipsis
+	m.toast = "Trying to save" + m.services.Theme.Glyph.Ellipsis
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
 		defer cancel()
-		return triedAgain{of: f, err: f.Flush(ctx)}
+		return retried{of: f, err: f.Flush(ctx)}
 	}
 }
 
 // tryLock tries to edit a file that somebody else had open, one try at a time.
 // That it failed is told if the user asked for it.
 func (m *Model) tryLock(asked bool) tea.Cmd {
-	m.desk.asked = m.desk.asked || asked
-	if m.desk.trying {
-		m.desk.again = true // the try under way may have come too early
+	m.workspace.lockRequested = m.workspace.lockRequested || asked
+	if m.workspace.lockTrying {
+		m.workspace.lockAgain = true // the try under way may have come too early
 		return nil
 	}
-	m.desk.trying, m.desk.again = true, false
-	f := m.desk.file
+	m.workspace.lockTrying, m.workspace.lockAgain = true, false
+	f := m.workspace.file
 	return func() tea.Msg {
 		now, err := f.TryLock()
-		return triedAgain{f, now, err}
+		return retried{f, now, err}
 	}
 }
 
@@ -207,103 +208,103 @@ func (m *Model) tryLock(asked bool) tea.Cmd {
 // called when the user does something, so that nothing runs while nothing happens.
 func (m *Model) tryQuietly() tea.Cmd {
 	var held *file.Held
-	if m.desk.file == nil || !errors.As(m.desk.status.ReadOnly, &held) {
+	if m.workspace.file == nil || !errors.As(m.workspace.status.ReadOnly, &held) {
 		return nil
 	}
 	return m.tryLock(false)
 }
 
-func (m *Model) triedAgain(msg triedAgain) tea.Cmd {
-	asked := m.desk.asked
-	m.desk.trying, m.desk.asked = false, false
-	if msg.of == m.desk.file && msg.err != nil && m.desk.again {
+func (m *Model) handleRetried(msg retried) tea.Cmd {
+	asked := m.workspace.lockRequested
+	m.workspace.lockTrying, m.workspace.lockRequested = false, false
+	if msg.of == m.workspace.file && msg.err != nil && m.workspace.lockAgain {
 		return m.tryLock(asked)
 	}
-	if msg.of != m.desk.file {
+	if msg.of != m.workspace.file {
 		return nil
 	}
-	if m.desk.status.ReadOnly == nil {
-		if m.said = "Saved."; msg.err != nil {
-			m.said = "It still cannot be saved."
+	if m.workspace.status.ReadOnly == nil {
+		if m.toast = "Saved."; msg.err != nil {
+			m.toast = "It still cannot be saved."
 		}
-		return m.newStatus(msg.of.Status())
+		return m.setStatus(msg.of.Status())
 	}
 	if msg.err != nil {
 		if asked {
-			m.said = "It is still read only."
+			m.toast = "It is still read only."
 		}
 		return nil
 	}
 	const free = "The file is free: you can edit it now."
-	same := reflect.DeepEqual(msg.now, m.desk.work.Assessment())
-	cmd := m.newStatus(msg.of.Status())
+	same := reflect.DeepEqual(msg.now, m.workspace.session.Assessment())
+	cmd := m.setStatus(msg.of.Status())
 	if same {
-		m.said = free
+		m.toast = free
 		if isTrouble(m.top()) {
 			return tea.Batch(cmd, m.pop())
 		}
 		return cmd
 	}
-	return tea.Batch(cmd, m.goOnWith(msg.now, free+" What was changed meanwhile is shown."))
+	return tea.Batch(cmd, m.showVersion(msg.now, free+" What was changed meanwhile is shown."))
 }
 
-// goOnWith shows another version of the open file from now on, at its map:
+// showVersion shows another version of the open file from now on, at its map:
 // the screens that were open may have held values of the version before.
-func (m *Model) goOnWith(a *assessment.Assessment, said string) tea.Cmd {
-	before := m.desk.work
-	m.desk.work = work.New(a, before.Pack, m.desk.file.Path(), m.desk.file, m.desk.now)
-	m.desk.work.Visit(before.Visited())
-	m.desk.fill(m.ctx)
-	m.stack = slices.DeleteFunc(m.stack, func(s screens.Screen) bool { return !isHome(s) })
-	cmd := m.push(screens.Place{Kind: screens.KindMap})
-	m.said = said
+func (m *Model) showVersion(a *assessment.Assessment, said string) tea.Cmd {
+	before := m.workspace.session
+	m.workspace.session = session.New(a, before.Pack, m.workspace.file.Path(), m.workspace.file, m.workspace.now)
+	m.workspace.session.Visit(before.Visited())
+	m.workspace.publish(m.services)
+	m.stack = slices.DeleteFunc(m.stack, func(s screen.Screen) bool { return !isHome(s) })
+	cmd := m.push(screen.Route{Kind: screen.KindMap})
+	m.toast = said
 	return cmd
 }
 
 // saveElsewhere saves the work in another file and goes on there.
 func (m *Model) saveElsewhere(path string) tea.Cmd {
-	f := m.desk.file
+	f := m.workspace.file
 	if f == nil {
 		return nil
 	}
-	m.said = "Saving as " + plaintext.Line(path) + m.ctx.Theme.Glyph.Ellipsis
-	return func() tea.Msg { return movedElsewhere{f, path, f.SaveElsewhere(path)} }
+	m.toast = "Saving as " + plaintext.Line(path) + m.services.Theme.Glyph.Ellipsis
+	return func() tea.Msg { return savedElsewhere{f, path, f.SaveElsewhere(path)} }
 }
 
-func (m *Model) movedElsewhere(msg movedElsewhere) tea.Cmd {
-	if msg.of != m.desk.file {
+func (m *Model) handleSavedElsewhere(msg savedElsewhere) tea.Cmd {
+	if msg.of != m.workspace.file {
 		return nil
 	}
 	if msg.err != nil {
-		m.said = "It could not be saved there."
+		m.toast = "It could not be saved there."
 		if err := msg.err; isTrouble(m.top()) {
-			m.said = plaintext.Line(err.Error())
+			m.toast = plaintext.Line(err.Error())
 		}
-		return m.top().Update(screens.NotSavedElsewhere{Path: msg.path, Err: msg.err})
+		return m.top().Update(screen.NotSavedElsewhere{Path: msg.path, Err: msg.err})
 	}
-	m.desk.work.Path = msg.of.Path()
-	m.desk.known = false
+	m.workspace.session.Path = msg.of.Path()
+	m.workspace.acknowledged = false
 	m.exit = staying
-	cmds := []tea.Cmd{m.newStatus(msg.of.Status()), m.remember()}
+	cmds := []tea.Cmd{m.setStatus(msg.of.Status()), m.addRecent()}
 	for {
-		_, asking := m.top().(*screens.Elsewhere)
+		_, asking := m.top().(*files.Elsewhere)
 		if len(m.stack) == 1 || !asking && !isTrouble(m.top()) {
 			break
 		}
 		m.stack = m.stack[:len(m.stack)-1]
 	}
-	m.said = "Saved as " + plaintext.Line(filepath.Base(msg.path)) + ". You go on with that file."
-	return tea.Batch(append(cmds, m.resizeTop(), m.top().Revisit())...)
+	m.toast = "Saved as " + plaintext.Line(filepath.Base(msg.path)) + ". You go on with that file."
+	return tea.Batch(append(cmds, m.resizeTop(), m.top().Activate())...)
 }
 
 // resolve ends a conflict with a version of ours. Meanwhile no key does
 // anything: a change now would be one to a version that is gone.
 func (m *Model) resolve(a *assessment.Assessment) tea.Cmd {
-	f := m.desk.file
-	if f == nil || m.desk.status.Conflict == nil {
-		return screens.Close()
+	f := m.workspace.file
+	if f == nil || m.workspace.status.Conflict == nil {
+		return screen.Close()
 	}
-	m.resolving, m.said = true, "Writing the file"+m.ctx.Theme.Glyph.Ellipsis
+	m.resolving, m.toast = true, "Writing the file"+m.services.Theme.Glyph.Ellipsis
 	return func() tea.Msg {
 		aside, err := f.Resolve(context.Background(), a)
 		return resolved{f, a, aside, err}
@@ -312,35 +313,35 @@ func (m *Model) resolve(a *assessment.Assessment) tea.Cmd {
 
 // takeTheirs ends a conflict with the version of the other.
 func (m *Model) takeTheirs() tea.Cmd {
-	f, found := m.desk.file, m.desk.status.Conflict
+	f, found := m.workspace.file, m.workspace.status.Conflict
 	if f == nil || found == nil {
-		return screens.Close()
+		return screen.Close()
 	}
-	m.resolving, m.said = true, "Reading the file"+m.ctx.Theme.Glyph.Ellipsis
+	m.resolving, m.toast = true, "Reading the file"+m.services.Theme.Glyph.Ellipsis
 	return func() tea.Msg {
 		theirs, err := f.TakeTheirs(context.Background())
 		return resolved{f, theirs, found.Beside, err}
 	}
 }
 
-func (m *Model) resolved(msg resolved) tea.Cmd {
+func (m *Model) handleResolved(msg resolved) tea.Cmd {
 	m.resolving = false
-	if msg.of != m.desk.file {
+	if msg.of != m.workspace.file {
 		return nil
 	}
-	cmd := m.newStatus(msg.of.Status())
+	cmd := m.setStatus(msg.of.Status())
 	var again *file.Conflict
 	switch {
 	case errors.As(msg.err, &again):
-		m.said = "They have changed the file once more. Look at the differences again."
+		m.toast = "They have changed the file once more. Look at the differences again."
 		return cmd
 	case msg.err != nil:
-		m.said = plaintext.Line(msg.err.Error())
+		m.toast = plaintext.Line(msg.err.Error())
 		return cmd
 	}
 	said := "There is one version again."
 	if msg.aside != "" {
 		said += " The other one is kept as " + plaintext.Line(filepath.Base(msg.aside)) + "."
 	}
-	return tea.Batch(cmd, m.goOnWith(msg.now, said))
+	return tea.Batch(cmd, m.showVersion(msg.now, said))
 }

@@ -15,14 +15,14 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample"
 	"charter/questions"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // playing opens the worked example at its map.
 func playing(t *testing.T) (p *player, path string) {
 	t.Helper()
-	p = play(t, screens.Place{Kind: screens.KindHome})
-	path = filepath.Join(p.m.ctx.Shelf.Folder, "bus.charter.json")
+	p = play(t, screen.Route{Kind: screen.KindHome})
+	path = filepath.Join(p.m.services.Library.Folder, "bus.charter.json")
 	writeSample(t, path, func(*assessment.Assessment) {})
 	p.open(path)
 	t.Cleanup(func() { // a file that a test took away is there again, so that it can be closed
@@ -34,7 +34,7 @@ func playing(t *testing.T) (p *player, path string) {
 }
 
 func (p *player) open(path string) {
-	p.send(screens.OpenFile{Path: path})
+	p.send(screen.OpenFile{Path: path})
 	p.until("Beneficial")
 }
 
@@ -126,8 +126,8 @@ func TestAFileThatIsGoneIsSavedElsewhere(t *testing.T) {
 	}
 	p.write("2")
 	p.until("saved ✓")
-	if p.m.ctx.Work.Path != other || strings.Contains(p.screen(), "Not saved") {
-		t.Errorf("work goes on in %s:\n%s", p.m.ctx.Work.Path, p.screen())
+	if p.m.services.Session.Path != other || strings.Contains(p.screen(), "Not saved") {
+		t.Errorf("work goes on in %s:\n%s", p.m.services.Session.Path, p.screen())
 	}
 	p.press(tea.KeyEscape)
 	p.until("Beneficial")
@@ -183,10 +183,10 @@ func TestNobodyLeavesWithoutAYesToLosingWork(t *testing.T) {
 	p.until("Leave and lose what is not saved…")
 	p.press(tea.KeyEscape)
 	p.until("It may be published")
-	if p.m.exit != staying || p.m.ctx.Leaving {
+	if p.m.exit != staying || p.m.services.Leaving {
 		t.Error("the wish to leave stands")
 	}
-	if note := p.m.ctx.Work.Answer("TRA-5").Note; note != "Typed with care" {
+	if note := p.m.services.Session.Answer("TRA-5").Note; note != "Typed with care" {
 		t.Errorf("the note is %q", note)
 	}
 	p.send(ctrlC)
@@ -229,8 +229,8 @@ func TestLeavingGoesOnWhenTheWorkIsSaved(t *testing.T) {
 
 func TestASecondOpeningReadsUntilTheFirstCloses(t *testing.T) {
 	t.Parallel()
-	p := play(t, screens.Place{Kind: screens.KindHome})
-	path := filepath.Join(p.m.ctx.Shelf.Folder, "bus.charter.json")
+	p := play(t, screen.Route{Kind: screen.KindHome})
+	path := filepath.Join(p.m.services.Library.Folder, "bus.charter.json")
 	writeSample(t, path, func(*assessment.Assessment) {})
 	first, a, err := file.Open(path, file.Options{User: "ann"})
 	if err != nil {
@@ -241,10 +241,10 @@ func TestASecondOpeningReadsUntilTheFirstCloses(t *testing.T) {
 	p.write("x")
 	p.until("TRA-5")
 	p.write("3")
-	if p.m.ctx.Work.Answer("TRA-5").Level != nil {
+	if p.m.services.Session.Answer("TRA-5").Level != nil {
 		t.Fatal("a file that is read only was changed")
 	}
-	if p.m.said == "" {
+	if p.m.toast == "" {
 		t.Error("nothing says why the key does nothing")
 	}
 	p.write("!")
@@ -274,8 +274,8 @@ func TestASecondOpeningReadsUntilTheFirstCloses(t *testing.T) {
 
 func TestAFileThatIsFreeAgainStaysOnTheScreen(t *testing.T) {
 	t.Parallel()
-	p := play(t, screens.Place{Kind: screens.KindHome})
-	path := filepath.Join(p.m.ctx.Shelf.Folder, "bus.charter.json")
+	p := play(t, screen.Route{Kind: screen.KindHome})
+	path := filepath.Join(p.m.services.Library.Folder, "bus.charter.json")
 	writeSample(t, path, func(*assessment.Assessment) {})
 	first, _, err := file.Open(path, file.Options{})
 	if err != nil {
@@ -320,7 +320,7 @@ func TestTwoVersionsAreJoined(t *testing.T) {
 	p, path := conflicted(t)
 	p.press(tea.KeyEnter)
 	p.until("Choose one side of each difference first")
-	if _, err := os.Stat(p.m.desk.status.Conflict.Beside); err != nil {
+	if _, err := os.Stat(p.m.workspace.status.Conflict.Beside); err != nil {
 		t.Error(err)
 	}
 	p.press(tea.KeyDown, tea.KeyEnter) // theirs
@@ -351,7 +351,7 @@ func TestTwoVersionsAreJoined(t *testing.T) {
 func TestTheirVersionIsTaken(t *testing.T) {
 	t.Parallel()
 	p, path := conflicted(t)
-	beside := p.m.desk.status.Conflict.Beside
+	beside := p.m.workspace.status.Conflict.Beside
 	p.press(tea.KeyHome, tea.KeyDown, tea.KeyDown, tea.KeyDown, tea.KeyEnter) // take only their version
 	p.until("There is one version again")
 	if level := readBack(t, path).Answers["TRA-5"].Level; level == nil || *level != 1 {
@@ -380,7 +380,7 @@ func TestOneVersionIsChosenEverywhere(t *testing.T) {
 func TestLeavingTellsOfTwoVersionsOnce(t *testing.T) {
 	t.Parallel()
 	p, path := conflicted(t)
-	beside := p.m.desk.status.Conflict.Beside
+	beside := p.m.workspace.status.Conflict.Beside
 	p.press(tea.KeyEscape)
 	p.until("Someone else changed the file")
 	ctrlC := tea.KeyPressMsg(tea.Key{Code: 'c', Mod: tea.ModCtrl})
@@ -408,7 +408,7 @@ func TestADamagedFileGoesBackOnOneKey(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p := play(t, screens.Place{Kind: screens.KindDamaged, ID: path})
+	p := play(t, screen.Route{Kind: screen.KindDamaged, ID: path})
 	p.until("This file cannot be opened as it is")
 	for _, want := range []string{"bus.charter.json:", "ends too early", "with 51 answers", "Press y to go back"} {
 		p.until(want)
@@ -439,7 +439,7 @@ func TestUndoWorksInALaterSession(t *testing.T) {
 	p.send(tea.KeyPressMsg(tea.Key{Code: 'c', Mod: tea.ModCtrl}))
 	p.ends()
 
-	later := play(t, screens.Place{Kind: screens.KindHome})
+	later := play(t, screen.Route{Kind: screen.KindHome})
 	later.open(path)
 	later.write("h")
 	later.until("TRA-5: unanswered → level 3")
@@ -447,14 +447,14 @@ func TestUndoWorksInALaterSession(t *testing.T) {
 	later.until("Undone: TRA-5: unanswered → level 3")
 	later.write("z") // the whole note at once
 	later.until("Undone: TRA-5: note added")
-	if note := later.m.ctx.Work.Answer("TRA-5").Note; note != "" {
+	if note := later.m.services.Session.Answer("TRA-5").Note; note != "" {
 		t.Errorf("the note is %q", note)
 	}
 	later.until("saved ✓")
 	later.send(tea.KeyPressMsg(tea.Key{Code: 'c', Mod: tea.ModCtrl}))
 	later.ends()
 
-	last := play(t, screens.Place{Kind: screens.KindHome})
+	last := play(t, screen.Route{Kind: screen.KindHome})
 	last.open(path)
 	last.write("Z")
 	last.until("Done again: TRA-5: note added")

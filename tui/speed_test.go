@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/tui/markdown"
-	"charter/tui/screens"
+	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
@@ -20,7 +20,7 @@ func TestGuidanceIsRenderedOnce(t *testing.T) {
 		s := newStage(look{theme: theme.Dark, width: 200, height: 60}, example(t, pack), pack, "")
 		rendered := 0
 		s.seen = func(msg tea.Msg) {
-			if c, ok := msg.(carried); ok {
+			if c, ok := msg.(commandDone); ok {
 				msg = c.msg
 			}
 			if _, ok := msg.(markdown.Rendered); ok {
@@ -28,8 +28,8 @@ func TestGuidanceIsRenderedOnce(t *testing.T) {
 			}
 		}
 		for range 3 {
-			s.open(screens.KindPrinciple, "inclusivity")
-			s.open(screens.KindQuestion, "INC-2")
+			s.open(screen.KindPrinciple, "inclusivity")
+			s.open(screen.KindQuestion, "INC-2")
 			for _, width := range []int{140, 200, 80, 200} {
 				s.resize(width, 60)
 			}
@@ -66,16 +66,16 @@ func TestNothingHappensByItself(t *testing.T) {
 // of the usual windows.
 func BenchmarkKey(b *testing.B) {
 	for _, c := range []struct {
-		kind screens.Kind
+		kind screen.Kind
 		id   string
 		keys [2]tea.Key
 	}{
-		{screens.KindMap, "", [2]tea.Key{{Code: tea.KeyDown}, {Code: tea.KeyUp}}},
-		{screens.KindQuestion, "INC-2", [2]tea.Key{{Code: '2', Text: "2"}, {Code: '1', Text: "1"}}},
-		{screens.KindReview, "", [2]tea.Key{{Code: tea.KeyDown}, {Code: tea.KeyUp}}},
-		{screens.KindFind, "", [2]tea.Key{{Code: 'a', Text: "a"}, {Code: tea.KeyBackspace}}},
-		{screens.KindNote, "INC-2", [2]tea.Key{{Code: 'a', Text: "a"}, {Code: tea.KeyBackspace}}},
-		{screens.KindEvidence, "BEN-1", [2]tea.Key{{Code: tea.KeyDown}, {Code: tea.KeyUp}}},
+		{screen.KindMap, "", [2]tea.Key{{Code: tea.KeyDown}, {Code: tea.KeyUp}}},
+		{screen.KindQuestion, "INC-2", [2]tea.Key{{Code: '2', Text: "2"}, {Code: '1', Text: "1"}}},
+		{screen.KindReview, "", [2]tea.Key{{Code: tea.KeyDown}, {Code: tea.KeyUp}}},
+		{screen.KindFind, "", [2]tea.Key{{Code: 'a', Text: "a"}, {Code: tea.KeyBackspace}}},
+		{screen.KindNote, "INC-2", [2]tea.Key{{Code: 'a', Text: "a"}, {Code: tea.KeyBackspace}}},
+		{screen.KindEvidence, "BEN-1", [2]tea.Key{{Code: tea.KeyDown}, {Code: tea.KeyUp}}},
 	} {
 		b.Run(string(c.kind), func(b *testing.B) {
 			m := benchModel(b, c.kind, c.id, 200, 60)
@@ -91,7 +91,7 @@ func BenchmarkKey(b *testing.B) {
 func BenchmarkQuestionFrame(b *testing.B) {
 	for _, size := range [][2]int{{80, 24}, {200, 60}} {
 		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
-			m := benchModel(b, screens.KindQuestion, "INC-2", size[0], size[1])
+			m := benchModel(b, screen.KindQuestion, "INC-2", size[0], size[1])
 			for b.Loop() {
 				m.View()
 			}
@@ -100,11 +100,11 @@ func BenchmarkQuestionFrame(b *testing.B) {
 }
 
 // benchModel opens a screen with all that it has rendered in the background.
-func benchModel(b *testing.B, kind screens.Kind, id string, width, height int) *Model {
+func benchModel(b *testing.B, kind screen.Kind, id string, width, height int) *Model {
 	b.Helper()
 	pack := stagePack(b)
 	m := newStageModel(look{theme: theme.Dark, width: width, height: height}, example(b, pack), pack, "")
-	settle(m, m.push(screens.Place{Kind: kind, ID: id}))
+	settle(m, m.push(screen.Route{Kind: kind, ID: id}))
 	return m
 }
 

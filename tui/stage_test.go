@@ -13,9 +13,9 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample"
 	"charter/questions"
-	"charter/tui/screens"
+	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/theme"
-	"charter/tui/work"
 )
 
 // stage plays the program without a terminal, the same each time: a command is
@@ -53,20 +53,20 @@ func stageClock() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.U
 func newStage(l look, a *assessment.Assessment, pack *questions.Pack, folder string) *stage {
 	s := &stage{m: newStageModel(l, a, pack, folder)}
 	s.run(s.m.resize())
-	s.run(s.m.top().Revisit())
+	s.run(s.m.top().Activate())
 	return s
 }
 
 // newStageModel makes the root for a stage.
 func newStageModel(l look, a *assessment.Assessment, pack *questions.Pack, folder string) *Model {
 	o := Options{Packs: file.PacksFrom(func() (*questions.Pack, error) { return pack, nil }), Folder: folder, Theme: l.theme, ASCII: l.ascii, Now: stageClock, Tool: "charter test"}
-	d := desk{now: stageClock, packs: o.Packs}
-	start := screens.Place{Kind: screens.KindHome}
+	w := workspace{now: stageClock, packs: o.Packs}
+	start := screen.Route{Kind: screen.KindHome}
 	if a != nil {
-		d.work, d.file = work.New(a, pack, "example.charter.json", nil, stageClock), new(file.File)
-		start.Kind = screens.KindMap
+		w.session, w.file = session.New(a, pack, "example.charter.json", nil, stageClock), new(file.File)
+		start.Kind = screen.KindMap
 	}
-	m := newModel(o, d, start)
+	m := newModel(o, w, start)
 	m.width, m.height = l.width, l.height
 	return m
 }
@@ -148,8 +148,8 @@ func (s *stage) view() tea.View {
 	return view
 }
 
-func (s *stage) open(kind screens.Kind, id string) {
-	s.run(s.m.push(screens.Place{Kind: kind, ID: id}))
+func (s *stage) open(kind screen.Kind, id string) {
+	s.run(s.m.push(screen.Route{Kind: kind, ID: id}))
 }
 
 func (s *stage) resize(width, height int) {
@@ -180,7 +180,7 @@ func (s *stage) paste(text string) { s.send(tea.PasteMsg{Content: text}) }
 
 // pack is the questionnaire of the stage.
 func (s *stage) pack() *questions.Pack {
-	pack, err := s.m.desk.packs.Main()
+	pack, err := s.m.workspace.packs.Main()
 	if err != nil {
 		s.tb.Fatal(err)
 	}

@@ -5,17 +5,17 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // suspend puts the program in the background, where a shell can bring it back
 // from, once everything is saved: a program that is stopped may be ended there.
 func (m *Model) suspend() tea.Cmd {
 	if why := cannotSuspend(); why != "" {
-		m.said = why
+		m.toast = why
 		return nil
 	}
-	f := m.desk.file
+	f := m.workspace.file
 	if f == nil {
 		return tea.Suspend
 	}
@@ -23,7 +23,7 @@ func (m *Model) suspend() tea.Cmd {
 		ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
 		defer cancel()
 		if f.Flush(ctx) != nil {
-			return screens.Said{Text: "Not all is saved, so charter stays here. Press ! (or f2 while you type) to see why."}
+			return screen.Toast{Text: "Not all is saved, so charter stays here. Press ! (or f2 while you type) to see why."}
 		}
 		return tea.Suspend()
 	}

@@ -45,7 +45,7 @@ func TestFramesFit(t *testing.T) {
 				words := vocabulary{known.word, maps.Clone(known.all)}
 				words.add(ansi.Strip(s.frame()))
 				for _, k := range s.m.top().Keys() {
-					words.add(k.Short) // seen only where there is little room
+					words.add(k.ShortLabel) // seen only where there is little room
 				}
 				for i, size := range sweep() {
 					if raced && (i+n)%shares != 0 {
@@ -86,7 +86,7 @@ func focusFault(m *Model, view tea.View) string {
 	if at.Y < m.headHeight() || at.Y >= m.headHeight()+m.bodyHeight() {
 		return fmt.Sprintf("the cursor stands on line %d, outside the body", at.Y+1)
 	}
-	pointer := m.ctx.Theme.Glyph.Pointer
+	pointer := m.services.Theme.Glyph.Pointer
 	if m.top().Typing() || strings.Contains(lines[at.Y], pointer) || !strings.Contains(view.Content, pointer+" ") {
 		return ""
 	}

@@ -27,15 +27,15 @@ type terminal struct {
 	tmux    bool // it is within tmux, which hands on what is copied only where it is told to
 }
 
-// meet takes what the environment tells of the terminal, before anything is drawn.
-func (m *Model) meet(getenv func(string) string) {
+// detectTerminal takes what the environment tells of the terminal, before anything is drawn.
+func (m *Model) detectTerminal(getenv func(string) string) {
 	m.terminal.tmux = getenv("TMUX") != ""
 	m.terminal.taskbar, m.terminal.links = showsProgress(getenv), links.Known(getenv)
-	name := m.ctx.Theme.Name
+	name := m.services.Theme.Name
 	if !m.themeAsked && isMonochrome(getenv("TERM")) {
 		m.themeAsked, name = true, theme.Plain // whatever else the terminal tells
 	}
-	m.dress(name)
+	m.applyTheme(name)
 }
 
 // showsProgress tells by the environment whether the terminal shows progress in
@@ -62,8 +62,8 @@ func (t terminal) copied() string {
 	return "Copied the text on this screen, if your terminal allows it."
 }
 
-// suit follows the colours of the terminal unless the user chose a theme.
-func (m *Model) suit() tea.Cmd {
+// adaptTheme follows the colours of the terminal unless the user chose a theme.
+func (m *Model) adaptTheme() tea.Cmd {
 	switch {
 	case m.themeAsked:
 		return nil
@@ -80,17 +80,17 @@ func hasFewColours(p colorprofile.Profile) bool { return p <= colorprofile.ANSI 
 
 // setTheme draws everything with another theme from now on.
 func (m *Model) setTheme(name theme.Name) tea.Cmd {
-	if m.ctx.Theme.Name == name && m.ctx.Theme.Links == m.terminal.links {
+	if m.services.Theme.Name == name && m.services.Theme.Links == m.terminal.links {
 		return nil
 	}
-	m.dress(name)
+	m.applyTheme(name)
 	return m.resize()
 }
 
-// dress gives the screens another theme.
-func (m *Model) dress(name theme.Name) {
-	m.ctx.Theme = theme.New(name, m.ctx.Theme.ASCII)
-	m.ctx.Theme.Links = m.terminal.links
+// applyTheme gives the screens another theme.
+func (m *Model) applyTheme(name theme.Name) {
+	m.services.Theme = theme.New(name, m.services.Theme.ASCII)
+	m.services.Theme.Links = m.terminal.links
 }
 
 // environment is what Bubble Tea is told of the environment. NO_COLOR has done its

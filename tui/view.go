@@ -10,10 +10,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"charter/tui/cells"
 	"charter/tui/keys"
-	"charter/tui/layout"
 	"charter/tui/links"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
 // The least room in which the screens can be used.
@@ -26,7 +26,7 @@ const (
 // are, and an empty line where there is room for one.
 func (m *Model) headHeight() int {
 	lines := 1
-	if m.ctx.Work != nil {
+	if m.services.Session != nil {
 		lines++
 	}
 	if m.height >= 24 {
@@ -54,9 +54,9 @@ func (m *Model) bodyHeight() int { return max(1, m.height-m.headHeight()-m.footH
 func (m *Model) frame() tea.View {
 	view := tea.NewView(m.content())
 	view.AltScreen = true
-	view.ReportFocus = m.ctx.ReadOnly != "" // coming back to the window is when to look again
+	view.ReportFocus = m.services.ReadOnly != "" // coming back to the window is when to look again
 	view.WindowTitle = m.title()
-	if w := m.ctx.Work; w != nil && m.terminal.taskbar {
+	if w := m.services.Session; w != nil && m.terminal.taskbar {
 		c := w.Score().Counts
 		view.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 100*(c.Applicable-c.Unanswered)/max(1, c.Applicable))
 	}
@@ -89,11 +89,11 @@ func (m *Model) content() string {
 	if !m.hasRoom() {
 		text := fmt.Sprintf("This window is %d columns by %d lines. Please make it at least %d by %d. Nothing is lost.",
 			m.width, m.height, leastWidth, leastHeight)
-		return layout.Body(layout.Wrap(text, m.width), m.width, m.height, "")
+		return cells.Body(cells.Wrap(text, m.width), m.width, m.height, "")
 	}
-	mark := m.ctx.Theme.Glyph.Ellipsis
+	mark := m.services.Theme.Glyph.Ellipsis
 	lines := m.head()
-	body := layout.Body(strings.Split(m.top().View(), "\n"), m.bodyWidth(), m.bodyHeight(), mark)
+	body := cells.Body(strings.Split(m.top().View(), "\n"), m.bodyWidth(), m.bodyHeight(), mark)
 	for line := range strings.SplitSeq(body, "\n") {
 		lines = append(lines, strings.Repeat(" ", margin)+line)
 	}
@@ -112,12 +112,12 @@ func (m *Model) content() string {
 
 // head draws where we are and how far we are.
 func (m *Model) head() []string {
-	t := m.ctx.Theme
-	left, right := m.top().Head()
+	t := m.services.Theme
+	left, right := m.top().Title()
 	width := m.bodyWidth()
 	room := max(10, width-len([]rune(right))-1)
-	lines := []string{" " + layout.Sides(t.Strong.Render(layout.Cut(left, room, t.Glyph.Ellipsis)), t.Dim.Render(right), width, t.Glyph.Ellipsis)}
-	if m.ctx.Work != nil {
+	lines := []string{" " + cells.Sides(t.Strong.Render(cells.Cut(left, room, t.Glyph.Ellipsis)), t.Dim.Render(right), width, t.Glyph.Ellipsis)}
+	if m.services.Session != nil {
 		lines = append(lines, " "+m.progress(width))
 	}
 	for len(lines) < m.headHeight() {
@@ -129,14 +129,14 @@ func (m *Model) head() []string {
 // progress draws how many of the questions that apply are dealt with, and
 // whether everything is saved.
 func (m *Model) progress(width int) string {
-	t := m.ctx.Theme
-	c := m.ctx.Work.Score().Counts
+	t := m.services.Theme
+	c := m.services.Session.Score().Counts
 	done, all, what := c.Applicable-c.Unanswered, c.Applicable, ""
-	if m.ctx.Work.EssentialsFirst() {
-		done, all = m.ctx.Work.EssentialsDone()
+	if m.services.Session.EssentialsFirst() {
+		done, all = m.services.Session.EssentialsDone()
 		what = " essential"
 	}
-	right := fmt.Sprintf("%d of %d%s   %s", done, all, what, m.desk.savedWords(t))
+	right := fmt.Sprintf("%d of %d%s   %s", done, all, what, m.workspace.savedWords(t))
 	bar := max(0, width-len([]rune(right))-2)
 	full := 0
 	if all > 0 {
@@ -152,10 +152,10 @@ const mostSaid = 3
 // foot draws what was said last, a message that stays, and the keys. It is
 // higher than footHeight while what was said takes more than one line.
 func (m *Model) foot() []string {
-	t := m.ctx.Theme
-	said := layout.Wrap(m.said, m.bodyWidth())
+	t := m.services.Theme
+	said := cells.Wrap(m.toast, m.bodyWidth())
 	if len(said) > mostSaid {
-		said[mostSaid-1] = layout.Cut(strings.Join(said[mostSaid-1:], " "), m.bodyWidth(), t.Glyph.Ellipsis)
+		said[mostSaid-1] = cells.Cut(strings.Join(said[mostSaid-1:], " "), m.bodyWidth(), t.Glyph.Ellipsis)
 		said = said[:mostSaid]
 	}
 	var lines []string
@@ -163,7 +163,7 @@ func (m *Model) foot() []string {
 		lines = append(lines, " "+t.Accent.Render(line))
 	}
 	if text := m.banner(); text != "" {
-		lines = append(lines, t.Banner.Render(layout.Fit(" "+text, m.width, t.Glyph.Ellipsis)))
+		lines = append(lines, t.Banner.Render(cells.Fit(" "+text, m.width, t.Glyph.Ellipsis)))
 	}
 	return append(lines, " "+m.footer())
 }
@@ -171,7 +171,7 @@ func (m *Model) foot() []string {
 // footer draws the keys that matter most, as many as fit; the key that shows all
 // of them is always there.
 func (m *Model) footer() string {
-	t := m.ctx.Theme
+	t := m.services.Theme
 	h := help.New()
 	h.ShortSeparator = footerGap
 	h.Styles = help.Styles{ShortKey: t.Key, ShortDesc: t.Dim, ShortSeparator: t.Dim}
@@ -187,18 +187,18 @@ const footerGap = "  "
 
 // footerKeys are the keys that the footer has room for, with shorter words where
 // that lets more of them in.
-func (m *Model) footerKeys() []screens.Key {
-	last := screens.Key{ID: keys.Help}
+func (m *Model) footerKeys() []screen.Key {
+	last := screen.Key{ID: keys.Help}
 	if m.top().Typing() {
 		last.Show = "f1" // a question mark is text there
 	}
-	var all, short []screens.Key
+	var all, short []screen.Key
 	for _, k := range m.top().Keys() {
-		if k.Quiet || k.Off != "" || k.ID == keys.Help {
+		if k.HelpOnly || k.Disabled != "" || k.ID == keys.Help {
 			continue
 		}
 		all = append(all, k)
-		k.Words = cmp.Or(k.Short, k.Words)
+		k.Label = cmp.Or(k.ShortLabel, k.Label)
 		short = append(short, k)
 	}
 	fit := m.fitting(all, last)
@@ -209,8 +209,8 @@ func (m *Model) footerKeys() []screens.Key {
 }
 
 // fitting gives the first keys, as many as the footer has room for besides the last.
-func (m *Model) fitting(all []screens.Key, last screens.Key) []screens.Key {
-	cells := func(k screens.Key) int {
+func (m *Model) fitting(all []screen.Key, last screen.Key) []screen.Key {
+	cells := func(k screen.Key) int {
 		words := m.binding(k).Help()
 		return lipgloss.Width(words.Key) + 1 + lipgloss.Width(words.Desc)
 	}
@@ -224,13 +224,13 @@ func (m *Model) fitting(all []screens.Key, last screens.Key) []screens.Key {
 }
 
 // binding makes what the help component draws from an entry of the table.
-func (m *Model) binding(k screens.Key) key.Binding {
-	b := m.ctx.Keys.Get(k.ID)
-	return key.NewBinding(key.WithKeys(b.Keys...), key.WithHelp(m.ctx.Theme.KeyName(cmp.Or(k.Show, b.Show)), cmp.Or(k.Words, b.Words)))
+func (m *Model) binding(k screen.Key) key.Binding {
+	b := m.services.Keys.Get(k.ID)
+	return key.NewBinding(key.WithKeys(b.Keys...), key.WithHelp(m.services.Theme.KeyName(cmp.Or(k.Show, b.Show)), cmp.Or(k.Label, b.Label)))
 }
 
 // title is the window's title: the project, never an answer.
 func (m *Model) title() string {
-	left, _ := m.top().Head()
-	return layout.Cut(left, 60, m.ctx.Theme.Glyph.Ellipsis) + " - charter"
+	left, _ := m.top().Title()
+	return cells.Cut(left, 60, m.services.Theme.Glyph.Ellipsis) + " - charter"
 }

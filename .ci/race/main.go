@@ -4,16 +4,17 @@
 package main
 
 import (
+	"bytes"
 	"sync"
 
 	"charter/counter"
 )
 
 func main() {
-	var count int
+	var strokes bytes.Buffer
 	var both sync.WaitGroup
 	for range 2 {
-		both.Go(func() { counter.Add(&count) })
+		both.Go(func() { counter.Add(&strokes) })
 	}
 	both.Wait()
 }

@@ -36,16 +36,16 @@ func (c *Conflict) Error() string {
 }
 
 // conflict saves our work beside a file that someone else has changed.
-func (p *place) conflict(theirs, ours []byte) (*Conflict, error) {
-	f := p.file
+func (w *writer) conflict(theirs, ours []byte) (*Conflict, error) {
+	f := w.file
 	now := f.options.Now()
-	beside := &target{disk: f.options.disk, path: variant(f.options.disk, p.main.path, "conflict", now), mode: p.main.mode, single: true}
+	beside := &target{disk: f.options.disk, path: variant(f.options.disk, w.main.path, "conflict", now), mode: w.main.mode, single: true}
 	if err := beside.create(ours); err != nil {
 		return nil, &Trouble{"save", beside.path, err}
 	}
-	p.beside, p.theirs = beside, sha256.Sum256(theirs)
-	found := &Conflict{Path: p.main.path, Beside: beside.path, Found: now, Base: p.base}
-	found.Theirs, found.Damage = Decode(p.main.path, theirs, f.options.Pack)
+	w.beside, w.theirs = beside, sha256.Sum256(theirs)
+	found := &Conflict{Path: w.main.path, Beside: beside.path, Found: now, Base: w.base}
+	found.Theirs, found.Damage = Decode(w.main.path, theirs, f.options.Pack)
 	return found, nil
 }
 
@@ -81,11 +81,11 @@ func free(d disk, stem, end string) string {
 // back; so nothing is lost either way. When they have changed the file once more,
 // the conflict is told anew, as the error.
 func (f *File) Resolve(ctx context.Context, a *assessment.Assessment) (aside string, err error) {
-	err = f.ask(ctx, func(p *place) error {
-		if p.beside == nil {
+	err = f.ask(ctx, func(w *writer) error {
+		if w.beside == nil {
 			return nil
 		}
-		if err := p.save(); err != nil { // the last of ours, beside
+		if err := w.save(); err != nil { // the last of ours, beside
 			return err
 		}
 		data, err := Encode(a)
@@ -93,33 +93,33 @@ func (f *File) Resolve(ctx context.Context, a *assessment.Assessment) (aside str
 			return err
 		}
 		disk := f.options.disk
-		theirs, err := disk.Read(p.main.path)
+		theirs, err := disk.Read(w.main.path)
 		if err != nil {
-			return &Trouble{"save", p.main.path, err}
+			return &Trouble{"save", w.main.path, err}
 		}
-		if sha256.Sum256(theirs) != p.theirs {
-			return f.conflictAgain(p, theirs)
+		if sha256.Sum256(theirs) != w.theirs {
+			return f.conflictAgain(w, theirs)
 		}
-		other := &target{disk: disk, path: variant(disk, p.main.path, "theirs", f.options.Now()), mode: p.main.mode}
+		other := &target{disk: disk, path: variant(disk, w.main.path, "theirs", f.options.Now()), mode: w.main.mode}
 		if err := other.create(theirs); err != nil {
 			return &Trouble{"save", other.path, err}
 		}
 		aside = other.path
-		p.main.known = p.theirs
-		if err := p.main.replace(data); err != nil {
-			return &Trouble{"save", p.main.path, err}
+		w.main.known = w.theirs
+		if err := w.main.replace(data); err != nil {
+			return &Trouble{"save", w.main.path, err}
 		}
-		ours, err := disk.Read(p.beside.path)
-		if err == nil && sha256.Sum256(ours) == p.main.known {
-			disk.Remove(p.beside.path) // the very same stands in the file now
+		ours, err := disk.Read(w.beside.path)
+		if err == nil && sha256.Sum256(ours) == w.main.known {
+			disk.Remove(w.beside.path) // the very same stands in the file now
 		}
-		p.beside, p.base = nil, a
+		w.beside, w.base = nil, a
 		f.mu.Lock()
 		defer f.mu.Unlock()
 		f.latest = a
 		f.status.Revision++
 		f.status.Conflict = nil
-		f.saved(f.status.Revision, a, p.main, nil)
+		f.saved(f.status.Revision, a, w.main, nil)
 		return nil
 	})
 	return aside, err
@@ -128,34 +128,34 @@ func (f *File) Resolve(ctx context.Context, a *assessment.Assessment) (aside str
 // TakeTheirs ends a conflict by going on with their version, as it now is. Ours
 // stays beside it.
 func (f *File) TakeTheirs(ctx context.Context) (theirs *assessment.Assessment, err error) {
-	err = f.ask(ctx, func(p *place) error {
-		data, err := readText(f.options.disk, p.main.path, p.main.path)
+	err = f.ask(ctx, func(w *writer) error {
+		data, err := readText(f.options.disk, w.main.path, w.main.path)
 		if err != nil {
 			return err
 		}
-		if theirs, err = Decode(p.main.path, data, f.options.Pack); err != nil {
+		if theirs, err = Decode(w.main.path, data, f.options.Pack); err != nil {
 			return err
 		}
-		if err := p.save(); err != nil { // the last of ours, beside
+		if err := w.save(); err != nil { // the last of ours, beside
 			return err
 		}
-		p.main.known, p.beside, p.base = sha256.Sum256(data), nil, theirs
+		w.main.known, w.beside, w.base = sha256.Sum256(data), nil, theirs
 		f.mu.Lock()
 		defer f.mu.Unlock()
 		f.latest = theirs
 		f.status.Revision++
 		f.status.Conflict = nil
-		f.saved(f.status.Revision, theirs, p.main, nil)
+		f.saved(f.status.Revision, theirs, w.main, nil)
 		return nil
 	})
 	return theirs, err
 }
 
 // conflictAgain tells of a conflict whose other side has moved on.
-func (f *File) conflictAgain(p *place, theirs []byte) error {
-	p.theirs = sha256.Sum256(theirs)
-	again := &Conflict{Path: p.main.path, Beside: p.beside.path, Found: f.options.Now(), Base: p.base}
-	again.Theirs, again.Damage = Decode(p.main.path, theirs, f.options.Pack)
+func (f *File) conflictAgain(w *writer, theirs []byte) error {
+	w.theirs = sha256.Sum256(theirs)
+	again := &Conflict{Path: w.main.path, Beside: w.beside.path, Found: f.options.Now(), Base: w.base}
+	again.Theirs, again.Damage = Decode(w.main.path, theirs, f.options.Pack)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.status.Conflict = again

@@ -55,7 +55,7 @@ type File struct {
 	updates chan Status
 
 	mu     sync.Mutex
-	place  *place // where work goes; nil while the file is read-only, and once closed
+	writer *writer // where work goes; nil while the file is read-only, and once closed
 	path   string
 	latest *assessment.Assessment // the last snapshot handed to Save, or what was read
 	read   []byte                 // what the file held when it was first read, while it is read-only
@@ -122,7 +122,7 @@ func (f *File) begin() (*assessment.Assessment, error) {
 	f.latest, f.read, f.status.OnDisk = a, nil, base
 	f.start(newTarget(disk, path, mode, data), base, held)
 	if f.status.Pending() {
-		f.place.nudge()
+		f.writer.nudge()
 	}
 	f.status.Err = nil
 	f.publish()
@@ -147,8 +147,8 @@ var errMarkedReadOnly = errors.New("the file is marked as read-only")
 
 // start begins to save in the background to a target. The mutex is held.
 func (f *File) start(t *target, base *assessment.Assessment, held *lock) {
-	f.place = newPlace(f, t, base, held)
-	go f.place.run()
+	f.writer = newWriter(f, t, base, held)
+	go f.writer.run()
 }
 
 // notLocked gives the reason why a file is open for reading only, or nil.
@@ -190,9 +190,9 @@ func sweep(d disk, path string) {
 // could not, it gives nil and the reason.
 func (f *File) TryLock() (*assessment.Assessment, error) {
 	f.mu.Lock()
-	place, closed, latest := f.place, f.closed, f.latest
+	w, closed, latest := f.writer, f.closed, f.latest
 	f.mu.Unlock()
-	if place != nil {
+	if w != nil {
 		return latest, nil
 	}
 	if closed {

@@ -19,10 +19,10 @@ const (
 
 var errClosed = errors.New("the file is closed")
 
-// place is where the work of an open file goes: one target, its lock, and the
+// writer is where the work of an open file goes: one target, its lock, and the
 // goroutine that alone writes there. When work moves elsewhere, the old place is
 // left to end by itself, however long its disk takes to answer.
-type place struct {
+type writer struct {
 	file     *File
 	main     *target
 	held     *lock // guarded by the file's mutex
@@ -42,8 +42,8 @@ func newTarget(d disk, path string, mode fs.FileMode, data []byte) *target {
 	return &target{disk: d, path: path, mode: mode, known: sha256.Sum256(data), settled: true}
 }
 
-func newPlace(f *File, t *target, base *assessment.Assessment, held *lock) *place {
-	return &place{
+func newWriter(f *File, t *target, base *assessment.Assessment, held *lock) *writer {
+	return &writer{
 		file: f, main: t, base: base, held: held,
 		wake: make(chan struct{}, 1), requests: make(chan func()),
 		stop: make(chan struct{}), done: make(chan struct{}),
@@ -59,8 +59,8 @@ func (f *File) Save(a *assessment.Assessment) (revision uint64) {
 	f.latest = a
 	f.status.Revision++
 	switch {
-	case f.place != nil:
-		f.place.nudge()
+	case f.writer != nil:
+		f.writer.nudge()
 	case f.status.Err == nil:
 		f.status.Err = f.status.ReadOnly
 	}
@@ -68,63 +68,63 @@ func (f *File) Save(a *assessment.Assessment) (revision uint64) {
 	return f.status.Revision
 }
 
-func (p *place) nudge() {
+func (w *writer) nudge() {
 	select {
-	case p.wake <- struct{}{}:
+	case w.wake <- struct{}{}:
 	default:
 	}
 }
 
 // run saves until it is stopped. It sleeps while there is nothing to do.
-func (p *place) run() {
-	defer close(p.done)
-	defer p.letGo()
+func (w *writer) run() {
+	defer close(w.done)
+	defer w.letGo()
 	pause := firstPause
 	var again <-chan time.Time
 	for {
 		select {
-		case <-p.stop:
+		case <-w.stop:
 			return
-		case do := <-p.requests:
+		case do := <-w.requests:
 			do()
-		case <-p.wake:
+		case <-w.wake:
 			pause = firstPause
 		case <-again:
 		}
 		again = nil
-		if p.save() != nil {
-			again = p.file.options.after(pause)
+		if w.save() != nil {
+			again = w.file.options.after(pause)
 			pause = min(2*pause, longestPause)
 		}
 	}
 }
 
 // letGo releases the lock, unless another place has taken it over.
-func (p *place) letGo() {
-	p.file.mu.Lock()
-	held := p.held
-	p.held = nil
-	p.file.mu.Unlock()
+func (w *writer) letGo() {
+	w.file.mu.Lock()
+	held := w.held
+	w.held = nil
+	w.file.mu.Unlock()
 	held.release()
 }
 
 // save writes until nothing is pending, or a write fails.
-func (p *place) save() error {
-	f := p.file
+func (w *writer) save() error {
+	f := w.file
 	for {
 		f.mu.Lock()
-		a, revision, pending, current := f.latest, f.status.Revision, f.status.Pending(), f.place == p && !p.leaving
+		a, revision, pending, current := f.latest, f.status.Revision, f.status.Pending(), f.writer == w && !w.leaving
 		f.mu.Unlock()
 		if !pending || !current {
 			return nil
 		}
-		found, err := p.write(a)
+		found, err := w.write(a)
 		f.mu.Lock()
-		if f.place == p {
+		if f.writer == w {
 			if found != nil {
 				f.status.Conflict = found
 			}
-			f.saved(revision, a, p.main, err)
+			f.saved(revision, a, w.main, err)
 		}
 		f.mu.Unlock()
 		if err != nil {
@@ -135,7 +135,7 @@ func (p *place) save() error {
 
 // write encodes and stores one snapshot. A fault in this program is an error like
 // others: the work stays in memory, and the user is told.
-func (p *place) write(a *assessment.Assessment) (found *Conflict, err error) {
+func (w *writer) write(a *assessment.Assessment) (found *Conflict, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("charter itself has a fault there: %v", r)
@@ -145,7 +145,7 @@ func (p *place) write(a *assessment.Assessment) (found *Conflict, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.store(a, data)
+	return w.store(a, data)
 }
 
 // saved notes the outcome of writing a. The mutex is held.
@@ -165,49 +165,49 @@ func (f *File) saved(revision uint64, a *assessment.Assessment, t *target, err e
 }
 
 // store writes to the file, or beside it once someone else has changed it.
-func (p *place) store(a *assessment.Assessment, data []byte) (*Conflict, error) {
-	if p.beside != nil {
-		return nil, p.beside.replace(data)
+func (w *writer) store(a *assessment.Assessment, data []byte) (*Conflict, error) {
+	if w.beside != nil {
+		return nil, w.beside.replace(data)
 	}
-	err := p.main.replace(data)
+	err := w.main.replace(data)
 	var other *changed
 	if errors.As(err, &other) {
-		if p.isLeaving() {
+		if w.isLeaving() {
 			return nil, err // it is this very work that was found
 		}
-		return p.conflict(other.found, data)
+		return w.conflict(other.found, data)
 	}
 	if err == nil {
-		p.base = a
+		w.base = a
 	}
 	return nil, err
 }
 
 // leave tells the place that its file is being written by another, or is not.
-func (p *place) leave(leaving bool) {
-	p.file.mu.Lock()
-	defer p.file.mu.Unlock()
-	p.leaving = leaving
+func (w *writer) leave(leaving bool) {
+	w.file.mu.Lock()
+	defer w.file.mu.Unlock()
+	w.leaving = leaving
 }
 
-func (p *place) isLeaving() bool {
-	p.file.mu.Lock()
-	defer p.file.mu.Unlock()
-	return p.leaving
+func (w *writer) isLeaving() bool {
+	w.file.mu.Lock()
+	defer w.file.mu.Unlock()
+	return w.leaving
 }
 
 // ask runs something in the goroutine that writes, between two saves.
-func (f *File) ask(ctx context.Context, do func(*place) error) error {
+func (f *File) ask(ctx context.Context, do func(*writer) error) error {
 	f.mu.Lock()
-	p := f.place
+	w := f.writer
 	f.mu.Unlock()
-	if p == nil {
+	if w == nil {
 		return errClosed
 	}
 	reply := make(chan error, 1)
 	select {
-	case p.requests <- func() { reply <- do(p) }:
-	case <-p.done:
+	case w.requests <- func() { reply <- do(w) }:
+	case <-w.done:
 		return errClosed
 	case <-ctx.Done():
 		return ctx.Err()
@@ -222,7 +222,7 @@ func (f *File) ask(ctx context.Context, do func(*place) error) error {
 
 // Flush tries to save at once what is pending and waits for the outcome.
 func (f *File) Flush(ctx context.Context) error {
-	err := f.ask(ctx, (*place).save)
+	err := f.ask(ctx, (*writer).save)
 	status := f.Status()
 	switch {
 	case status.Pending() && status.Err != nil:
@@ -243,18 +243,18 @@ func (f *File) Close(ctx context.Context) error {
 		return err
 	}
 	f.mu.Lock()
-	p := f.place
+	w := f.writer
 	if f.status.Pending() { // handed in since
 		f.mu.Unlock()
 		return f.Close(ctx)
 	}
 	f.end()
 	f.mu.Unlock()
-	if p == nil {
+	if w == nil {
 		return nil
 	}
 	select {
-	case <-p.done:
+	case <-w.done:
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
@@ -274,9 +274,9 @@ func (f *File) end() {
 		return
 	}
 	f.closed = true
-	if f.place != nil {
-		close(f.place.stop)
-		f.place = nil
+	if f.writer != nil {
+		close(f.writer.stop)
+		f.writer = nil
 	}
 	close(f.updates)
 }
@@ -291,7 +291,7 @@ func (f *File) SaveElsewhere(path string) error {
 	}
 	path = real
 	f.mu.Lock()
-	a, revision, old, closed := f.latest, f.status.Revision, f.place, f.closed
+	a, revision, old, closed := f.latest, f.status.Revision, f.writer, f.closed
 	again := path == f.path
 	f.mu.Unlock()
 	if closed {
@@ -335,6 +335,6 @@ func (f *File) SaveElsewhere(path string) error {
 	f.status.ReadOnly, f.status.Conflict, f.status.Elsewhere = nil, nil, nil
 	f.start(t, a, held)
 	f.saved(revision, a, t, nil)
-	f.place.nudge()
+	f.writer.nudge()
 	return nil
 }

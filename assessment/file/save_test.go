@@ -9,10 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"charter/assessment"
 	"charter/assessment/safefile"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // realDir gives a folder for the test that no link leads to.
@@ -343,7 +343,7 @@ func TestClosingGivesUpWaitingWhenToldTo(t *testing.T) {
 	if err := f.Close(ctx); err == nil || !strings.Contains(err.Error(), "has not answered") || !f.Unsaved() {
 		t.Errorf("got %v", err)
 	}
-	old := f.place
+	old := f.writer
 	// A disk that never answers does not keep work from going elsewhere.
 	other := filepath.Join(t.TempDir(), "safe.charter.json")
 	if err := f.SaveElsewhere(other); err != nil {

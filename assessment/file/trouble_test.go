@@ -241,7 +241,7 @@ func TestAFileWrittenAgainIsNoConflict(t *testing.T) {
 	}
 	f.Save(titled("kept"))
 	await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
-	old, tried := f.place, 0
+	old, tried := f.writer, 0
 	var again atomic.Bool
 	d.named = func() {
 		if again.Swap(true) {
@@ -281,7 +281,7 @@ func TestSavingElsewhereGoesOnThere(t *testing.T) {
 	if err := f.SaveElsewhere(other); err == nil || titleOf(t, other) != "someone's" {
 		t.Errorf("another file was replaced: %v", err)
 	}
-	free, old := filepath.Join(t.TempDir(), "free.charter.json"), f.place
+	free, old := filepath.Join(t.TempDir(), "free.charter.json"), f.writer
 	if err := f.SaveElsewhere(free); err != nil {
 		t.Fatal(err)
 	}

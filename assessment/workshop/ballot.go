@@ -100,7 +100,7 @@ func Stuck(rounds []assessment.Round, room []string) bool {
 // completes it when everybody in the room has voted or passed: then the counts
 // stand in the round, unless too few have voted. Votes of people who have left
 // meanwhile count.
-func Cast(box *Box, question string, rounds []assessment.Round, room []string, who string, choice Choice) ([]assessment.Round, error) {
+func Cast(box *BallotBox, question string, rounds []assessment.Round, room []string, who string, choice Choice) ([]assessment.Round, error) {
 	rounds = slices.Clone(rounds)
 	open, ok := OpenRound(rounds)
 	switch {
@@ -126,7 +126,7 @@ func Cast(box *Box, question string, rounds []assessment.Round, room []string, w
 
 // count gives the votes cast so far in an open round in turn: none before the
 // first. A file written by another program may hold them unsealed.
-func (b *Box) count(question string, open assessment.Round) (Tally, error) {
+func (b *BallotBox) count(question string, open assessment.Round) (Tally, error) {
 	switch {
 	case open.Sealed != "":
 		return b.open(question, open.Sealed)
@@ -137,7 +137,7 @@ func (b *Box) count(question string, open assessment.Round) (Tally, error) {
 }
 
 // turn makes the round in which voted have had their turn.
-func turn(box *Box, question string, voted []string, tally Tally, room []string) (assessment.Round, error) {
+func turn(box *BallotBox, question string, voted []string, tally Tally, room []string) (assessment.Round, error) {
 	r := assessment.Round{Voted: voted, Present: len(voted)}
 	for _, who := range room {
 		if !slices.Contains(voted, who) {
@@ -157,7 +157,7 @@ func turn(box *Box, question string, voted []string, tally Tally, room []string)
 // RoomChanged brings the open round in step with who is in the room after
 // somebody came or left: the last one who had not voted may have gone, and then
 // the round is complete, unless too few have voted.
-func RoomChanged(box *Box, question string, rounds []assessment.Round, room []string) ([]assessment.Round, error) {
+func RoomChanged(box *BallotBox, question string, rounds []assessment.Round, room []string) ([]assessment.Round, error) {
 	open, ok := OpenRound(rounds)
 	if !ok || !InTurn(open) {
 		return rounds, nil
@@ -173,7 +173,7 @@ func RoomChanged(box *Box, question string, rounds []assessment.Round, room []st
 
 // Readable reports whether the votes of the open round, if there are any, can be
 // counted with this box. If not, [Restart] the round.
-func Readable(box *Box, question string, rounds []assessment.Round) bool {
+func Readable(box *BallotBox, question string, rounds []assessment.Round) bool {
 	open, _ := OpenRound(rounds)
 	_, err := box.count(question, open)
 	return err == nil

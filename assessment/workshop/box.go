@@ -9,14 +9,14 @@ import (
 	"io"
 )
 
-// Box is the ballot box: it seals the counts of an open round so that nobody can
+// BallotBox is the ballot box: it seals the counts of an open round so that nobody can
 // read them from the file, and opens them to add one more vote.
 //
 // Counts in plain sight would tell who voted what, since two versions of the file
 // differ by one vote and by the one name that joins those who have voted. A
 // folder that is kept in step between machines keeps such versions. Sealed votes
 // have the same length whatever they are, and look new each time.
-type Box struct {
+type BallotBox struct {
 	seal   cipher.AEAD
 	random io.Reader
 }
@@ -24,10 +24,10 @@ type Box struct {
 // KeySize is the length in bytes of the key of a [Box].
 const KeySize = 32
 
-// NewBox makes a box with a secret key. The key must be kept away from the file,
+// NewBallotBox makes a box with a secret key. The key must be kept away from the file,
 // and destroyed once no round is open. random gives the numbers for sealing:
 // crypto/rand.Reader.
-func NewBox(key [KeySize]byte, random io.Reader) (*Box, error) {
+func NewBallotBox(key [KeySize]byte, random io.Reader) (*BallotBox, error) {
 	block, err := aes.NewCipher(key[:])
 	if err != nil {
 		return nil, err
@@ -36,7 +36,7 @@ func NewBox(key [KeySize]byte, random io.Reader) (*Box, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Box{seal, random}, nil
+	return &BallotBox{seal, random}, nil
 }
 
 // ErrSealed says that the votes of an open round cannot be read with this box:
@@ -44,7 +44,7 @@ func NewBox(key [KeySize]byte, random io.Reader) (*Box, error) {
 var ErrSealed = errors.New("the votes cast so far cannot be counted on this computer, so everyone votes again")
 
 // close seals the counts of the open round on a question.
-func (b *Box) close(question string, t Tally) (string, error) {
+func (b *BallotBox) close(question string, t Tally) (string, error) {
 	plain := make([]byte, 0, 2*len(t))
 	for _, count := range t {
 		plain = binary.BigEndian.AppendUint16(plain, uint16(count))
@@ -57,7 +57,7 @@ func (b *Box) close(question string, t Tally) (string, error) {
 }
 
 // open reads the counts of the open round on a question.
-func (b *Box) open(question, sealed string) (Tally, error) {
+func (b *BallotBox) open(question, sealed string) (Tally, error) {
 	var t Tally
 	data, err := base64.StdEncoding.DecodeString(sealed)
 	if err != nil || len(data) < b.seal.NonceSize() {

@@ -20,12 +20,12 @@ import (
 
 const question = "BEN-1"
 
-func newBox(t interface{ Fatal(...any) }, fill byte, random io.Reader) *workshop.Box {
+func newBox(t interface{ Fatal(...any) }, fill byte, random io.Reader) *workshop.BallotBox {
 	var key [workshop.KeySize]byte
 	for i := range key {
 		key[i] = fill
 	}
-	box, err := workshop.NewBox(key, random)
+	box, err := workshop.NewBallotBox(key, random)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func room(count int) []string {
 }
 
 // vote holds one round in turn and gives the rounds after each vote.
-func vote(t interface{ Fatal(...any) }, box *workshop.Box, rounds []assessment.Round, people []string, choices []workshop.Choice) [][]assessment.Round {
+func vote(t interface{ Fatal(...any) }, box *workshop.BallotBox, rounds []assessment.Round, people []string, choices []workshop.Choice) [][]assessment.Round {
 	var states [][]assessment.Round
 	for i, choice := range choices {
 		next, err := workshop.Cast(box, question, rounds, people, people[i], choice)

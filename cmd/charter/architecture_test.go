@@ -17,46 +17,96 @@ import (
 // module is the module's name: the beginning of every import of our own.
 const module = "charter"
 
-// rooms are the parts of the house from the bottom up, as docs/architecture.md
-// tells. A room may use the rooms below it; those on one floor do not know each
-// other. A sub-package belongs to the room it stands in.
-func rooms() map[string]int {
-	return map[string]int{
-		"questions":       0,
-		"assessment":      1,
-		"assessment/file": 2,
-		"exports":         2,
-		"tui":             3,
-		"cmd":             4,
+// floors are the floors of the house from the bottom up, and the rooms on each,
+// as docs/architecture.md tells. A room may use the rooms on the floors below it;
+// those on one floor do not know each other. A sub-package belongs to the room it
+// stands in.
+func floors() [][]string {
+	return [][]string{
+		{"questions"},
+		{"assessment"},
+		{"assessment/file", "exports"},
+		{"tui/session", "tui/fields", "tui/library", "tui/keys", "tui/cells"},
+		{"tui/links"},
+		{"tui/theme"},
+		{"tui/markdown"},
+		{"tui/screen"},
+		{"tui/widget"},
+		{
+			"tui/screens/start", "tui/screens/files", "tui/screens/project", "tui/screens/question", "tui/screens/review", "tui/screens/workshop",
+			"tui/plain",
+		},
+		{"tui/screens"}, // tests that look at screens of several groups
+		{"tui"},
+		{"cmd"},
 	}
 }
 
-// roomOf gives the room a package belongs to; folder is its path in the module.
-func roomOf(folder string) string {
-	first, rest, _ := strings.Cut(folder, "/")
-	second, _, _ := strings.Cut(rest, "/")
-	if room := first + "/" + second; first == "assessment" && second == "file" {
-		return room
+// plainUses are the rooms of the application that the plain lines may use: they
+// stand beside the screens, draw nothing, and know of no key and no look.
+func plainUses() []string {
+	return []string{"tui/plain", "tui/session", "tui/fields", "tui/library", "tui/cells"}
+}
+
+// drawsWith lists the libraries for drawing that a room on a floor below the
+// screens may use. Those above use what they need; all others draw nothing.
+func drawsWith() map[string][]string {
+	return map[string][]string{
+		"tui/cells":    {"charm.land/lipgloss"},
+		"tui/theme":    {"charm.land/lipgloss"},
+		"tui/markdown": {"charm.land/bubbletea", "charm.land/glamour"},
 	}
-	return first
+}
+
+// drawers is the lowest room that draws as it likes.
+const drawers = "tui/screen"
+
+// roomOf gives the room a package belongs to, and its floor; folder is its path in
+// the module. Of two rooms that it stands in, it belongs to the inner one.
+func roomOf(folder string) (room string, floor int) {
+	floor = -1
+	for i, rooms := range floors() {
+		for _, r := range rooms {
+			if (folder == r || strings.HasPrefix(folder, r+"/")) && len(r) > len(room) {
+				room, floor = r, i
+			}
+		}
+	}
+	return room, floor
 }
 
 // arrowFault says what is wrong with one package using another, or "".
 func arrowFault(from, to string) string {
-	fromRoom, toRoom := roomOf(from), roomOf(to)
-	floors := rooms()
-	fromFloor, known := floors[fromRoom]
-	if !known {
-		return fmt.Sprintf("%s stands outside the house", from)
-	}
-	toFloor, known := floors[toRoom]
+	fromRoom, fromFloor := roomOf(from)
+	toRoom, toFloor := roomOf(to)
 	switch {
-	case !known:
+	case fromFloor < 0:
+		return fmt.Sprintf("%s stands outside the house", from)
+	case toFloor < 0:
 		return fmt.Sprintf("%s uses %s, which stands outside the house", from, to)
 	case fromRoom != toRoom && toFloor >= fromFloor:
 		return fmt.Sprintf("%s uses %s: arrows point down only", from, to)
+	case fromRoom == "tui/plain" && strings.HasPrefix(toRoom, "tui/") && !slices.Contains(plainUses(), toRoom):
+		return fmt.Sprintf("%s uses %s: the plain lines know nothing of the screens", from, to)
+	case strings.HasPrefix(fromRoom, "tui/screens") && toRoom == "tui/plain":
+		return fmt.Sprintf("%s uses %s: the screens know nothing of the plain lines", from, to)
 	}
 	return ""
+}
+
+// drawingFault says what is wrong with a package using a library for drawing, or "".
+func drawingFault(from, library string) string {
+	if !strings.HasPrefix(library, "charm.land/") {
+		return ""
+	}
+	room, floor := roomOf(from)
+	if _, lowest := roomOf(drawers); floor >= lowest && room != "tui/plain" {
+		return ""
+	}
+	if slices.ContainsFunc(drawsWith()[room], func(may string) bool { return strings.HasPrefix(library, may+"/") }) {
+		return ""
+	}
+	return fmt.Sprintf("%s uses %s: nothing is drawn below %s", from, library, drawers)
 }
 
 func TestArrowFault(t *testing.T) {
@@ -66,9 +116,19 @@ func TestArrowFault(t *testing.T) {
 		ok       bool
 	}{
 		{"cmd/charter", "tui", true},
+		{"cmd/charter", "tui/plain", true},
 		{"cmd/charter", "questions/plaintext", true},
-		{"tui/screens", "tui/theme", true},
+		{"tui", "tui/screens/start", true},
 		{"tui", "assessment/file", true},
+		{"tui/screens/question", "tui/widget/form", true},
+		{"tui/screens/question", "tui/screen", true},
+		{"tui/screens/question", "exports/wording", true},
+		{"tui/screens", "tui/screens/review", true},
+		{"tui/widget/form", "tui/widget", true},
+		{"tui/widget", "tui/screen", true},
+		{"tui/screen", "tui/session", true},
+		{"tui/plain", "tui/session", true},
+		{"tui/session", "exports", true},
 		{"exports/schema", "assessment", true},
 		{"exports", "exports/document", true},
 		{"assessment/file", "assessment", true},
@@ -82,12 +142,48 @@ func TestArrowFault(t *testing.T) {
 		{"assessment/file", "exports", false},
 		{"exports", "assessment/file", false},
 		{"exports", "tui", false},
-		{"tui/work", "cmd/charter", false},
+		{"tui/session", "cmd/charter", false},
+		{"tui/session", "tui/screen", false},
+		{"tui/session", "tui/library", false},
+		{"tui/screen", "tui/widget", false},
+		{"tui/widget", "tui/screens/question", false},
+		{"tui/screens/question", "tui/screens/review", false},
+		{"tui/screens/question", "tui/screens", false},
+		{"tui/screens/start", "tui", false},
+		{"tui/plain", "tui/screen", false},
+		{"tui/plain", "tui/theme", false},
+		{"tui/plain", "tui/screens/review", false},
+		{"tui/screens/review", "tui/plain", false},
 		{"utils", "questions", false},
 		{"tui", "utils", false},
 	} {
 		if fault := arrowFault(c.from, c.to); (fault == "") != c.ok {
 			t.Errorf("%s → %s: %q, want it allowed: %v", c.from, c.to, fault, c.ok)
+		}
+	}
+}
+
+func TestDrawingFault(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		from, library string
+		ok            bool
+	}{
+		{"tui", "charm.land/bubbletea/v2", true},
+		{"tui/screens/start", "charm.land/bubbletea/v2", true},
+		{"tui/widget/form", "charm.land/huh/v2", true},
+		{"tui/screen", "charm.land/bubbletea/v2", true},
+		{"tui/theme", "charm.land/lipgloss/v2", true},
+		{"tui/plain", "github.com/charmbracelet/x/ansi", true},
+
+		{"tui/session", "charm.land/bubbletea/v2", false},
+		{"tui/plain", "charm.land/bubbletea/v2", false},
+		{"tui/library", "charm.land/bubbletea/v2", false},
+		{"tui/cells", "charm.land/bubbletea/v2", false},
+		{"exports", "charm.land/lipgloss/v2", false},
+	} {
+		if fault := drawingFault(c.from, c.library); (fault == "") != c.ok {
+			t.Errorf("%s → %s: %q, want it allowed: %v", c.from, c.library, fault, c.ok)
 		}
 	}
 }
@@ -117,6 +213,9 @@ func TestArrowsPointDown(t *testing.T) {
 			used, err := strconv.Unquote(spec.Path.Value)
 			if err != nil {
 				return err
+			}
+			if fault := drawingFault(filepath.ToSlash(folder), used); fault != "" {
+				t.Errorf("%s: %s", filepath.ToSlash(name), fault)
 			}
 			ours, ok := strings.CutPrefix(used, module+"/")
 			if !ok {

@@ -17,11 +17,11 @@ const extension = ".charter.json"
 
 // newOptions are what charter new is asked to do.
 type newOptions struct {
-	screen *screen
+	screen *display
 	file   string
 }
 
-func newCommand(s *screen) *cobra.Command {
+func newCommand(s *display) *cobra.Command {
 	o := newOptions{screen: s}
 	cmd := &cobra.Command{
 		Use: "new [FILE]", Short: "Start an assessment", GroupID: groupWork, Args: atMostOne,
@@ -59,7 +59,7 @@ func (o newOptions) run() error {
 }
 
 // start writes a new file and goes on with it, where there is a terminal.
-func start(s *screen, name string, a *assessment.Assessment) error {
+func start(s *display, name string, a *assessment.Assessment) error {
 	if err := file.Create(name, a); err != nil {
 		return err
 	}

@@ -2,7 +2,7 @@ package main
 
 import "github.com/spf13/cobra"
 
-func openCommand(s *screen) *cobra.Command {
+func openCommand(s *display) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "open FILE", Short: "Go on with an assessment", GroupID: groupWork, Args: oneFile,
 		Long: `Open an assessment on the screen. Every change is saved by itself, and "saved"

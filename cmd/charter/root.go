@@ -9,7 +9,7 @@ import (
 
 // tree builds the commands. Nothing is loaded until one runs.
 func tree(con console) *cobra.Command {
-	s := &screen{con: con}
+	s := &display{con: con}
 	root := &cobra.Command{
 		Use: "charter", Version: con.release.version, Args: noSubcommand, SilenceUsage: true, SilenceErrors: true,
 		Short: "Walk through the Liverpool City Region Community Charter on Data and AI",

@@ -6,7 +6,7 @@ import (
 	"charter/assessment/sample"
 )
 
-func sampleCommand(s *screen) *cobra.Command {
+func sampleCommand(s *display) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "sample [FILE]", Short: "Get a worked example to look around in", GroupID: groupWork, Args: atMostOne,
 		Long: `Write a worked example of an assessment to FILE and open it: an assistant for

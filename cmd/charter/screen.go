@@ -12,8 +12,8 @@ import (
 	"charter/tui/theme"
 )
 
-// screen shows the application on the terminal.
-type screen struct {
+// display shows the application on the terminal.
+type display struct {
 	con   console
 	theme string
 	ascii bool
@@ -23,7 +23,7 @@ type screen struct {
 }
 
 // flags adds what can be said about the look of the screen, and the questions.
-func (s *screen) flags(cmd *cobra.Command) {
+func (s *display) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.theme, "theme", "", "`colours`: dark, light, contrast (for a projector), 16, or plain")
 	cmd.Flags().BoolVar(&s.ascii, "ascii", false, "draw with plain ASCII characters only")
 	cmd.Flags().BoolVar(&s.accessible, "accessible", false, "ask and answer in plain lines, for screen readers; also with ACCESSIBLE=1 or TERM=dumb")
@@ -32,7 +32,7 @@ func (s *screen) flags(cmd *cobra.Command) {
 
 // show opens the application with a file, or at its home screen when path is
 // empty. instead says what to run where there is no terminal.
-func (s *screen) show(path, instead string) error {
+func (s *display) show(path, instead string) error {
 	if !s.canOpen() {
 		return misuse("there is no terminal to draw on. Instead: %s", instead)
 	}
@@ -40,7 +40,7 @@ func (s *screen) show(path, instead string) error {
 }
 
 // run shows the application on the terminal, with the looks that were asked for.
-func (s *screen) run(o tui.Options) error {
+func (s *display) run(o tui.Options) error {
 	if s.inLines() {
 		return s.converse(o)
 	}

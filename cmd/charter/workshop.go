@@ -4,10 +4,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"charter/tui"
-	"charter/tui/screens"
+	"charter/tui/screen"
 )
 
-func workshopCommand(s *screen) *cobra.Command {
+func workshopCommand(s *display) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "workshop FILE", Short: "Lead a group through it on a shared screen", GroupID: groupWork, Args: oneFile,
 		Long: `Lead a group through an assessment on a shared screen: everyone rates each question
@@ -23,7 +23,7 @@ It can be stopped at any time and goes on where it stopped, also on another day.
 			if !s.con.terminal {
 				return misuse("there is no terminal to draw on. Instead: charter score, charter validate and charter export work with the file without a terminal")
 			}
-			return s.run(tui.Options{Path: args[0], Screen: screens.KindWorkshop})
+			return s.run(tui.Options{Path: args[0], Screen: screen.KindWorkshop})
 		},
 	}
 	s.flags(cmd)

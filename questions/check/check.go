@@ -75,7 +75,7 @@ func (r Report) Faults() int {
 // be read. It does not fail: what cannot be read is a finding.
 func Check(fsys fs.FS) Report {
 	pack, texts, faults := questions.Inspect(fsys)
-	c := &checker{pack: pack, places: map[place]questions.Text{}}
+	c := &checker{pack: pack, texts: map[textKey]questions.Text{}}
 	for _, f := range faults {
 		c.report.Findings = append(c.report.Findings, Finding{f.File, f.Line, Fault, "structure", f.Message, f.Hint})
 	}
@@ -83,7 +83,7 @@ func Check(fsys fs.FS) Report {
 		c.report.Pack, c.report.Version = pack.ID, pack.Version
 		c.report.Principles, c.report.Questions = len(pack.Principles), pack.QuestionCount()
 		for _, t := range texts {
-			c.places[place{t.Principle, t.Question, t.Field}] = t
+			c.texts[textKey{t.Principle, t.Question, t.Field}] = t
 		}
 		c.passages = passages(pack, texts)
 		for _, rule := range rules() {
@@ -103,14 +103,14 @@ func rules() []func(*checker) {
 	}
 }
 
-type place struct {
+type textKey struct {
 	principle, question int
 	field               string
 }
 
 type checker struct {
 	pack     *questions.Pack
-	places   map[place]questions.Text
+	texts    map[textKey]questions.Text
 	passages []passage
 	report   Report
 }
@@ -129,10 +129,10 @@ func (c *checker) advise(principle, question int, field, rule, what, mend string
 }
 
 func (c *checker) text(principle, question int, field string) questions.Text {
-	if t, ok := c.places[place{principle, question, field}]; ok {
+	if t, ok := c.texts[textKey{principle, question, field}]; ok {
 		return t
 	}
-	return c.places[place{principle, question, "."}]
+	return c.texts[textKey{principle, question, "."}]
 }
 
 func (c *checker) add(file string, line int, rule, what, mend string) {

@@ -33,7 +33,7 @@ func checkReading(c *checker) {
 		Reading
 		hardest readability.Sentence
 	}
-	byQuestion := map[place]*total{}
+	byQuestion := map[textKey]*total{}
 	for _, p := range c.passages {
 		score := readability.Measure(p.prose())
 		if !p.measured() || score.Words == 0 {
@@ -51,7 +51,7 @@ func checkReading(c *checker) {
 		if p.Question < 0 {
 			continue
 		}
-		key := place{p.Principle, p.Question, ""}
+		key := textKey{p.Principle, p.Question, ""}
 		t := byQuestion[key]
 		if t == nil {
 			t = &total{hardest: score.Hardest}

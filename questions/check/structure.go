@@ -201,7 +201,7 @@ var checkedIn = regexp.MustCompile(`^Checked in ([A-Z][a-z]+ [0-9]{4})\.`)
 // month that pack.yaml gives, and to end with the standing notice.
 func checkLegalNotes(c *checker) {
 	for i := range c.pack.Principles {
-		guidance := c.places[place{i, -1, "guidance"}]
+		guidance := c.texts[textKey{i, -1, "guidance"}]
 		before, notes, found := strings.Cut(guidance.Value, "### Legal notes\n")
 		if !found {
 			continue

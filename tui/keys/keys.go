@@ -1,9 +1,3 @@
-// Package keys is the one table of key bindings. The footer, the help screen,
-// docs/keys.md and the check for collisions are all made from it, and a key means
-// the same thing on every screen.
-//
-// Screens never look at keys: the root turns a key press into the [ID] of its
-// binding with [Lookup] and hands the ID to the screen.
 package keys
 
 import "unicode/utf8"
@@ -107,7 +101,7 @@ type Binding struct {
 	ID     ID
 	Keys   []string // as the terminal library names them, e.g. "ctrl+p"
 	Show   string   // as the footer writes them, e.g. "ctrl+p"
-	Words  string   // what it does in one or two words, for the footer
+	Label  string   // what it does in one or two words, for the footer
 	Help   string   // what it does in a sentence, for the help screen
 	Group  Group
 	Typing bool // works while text is being typed, too

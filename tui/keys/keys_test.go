@@ -33,7 +33,7 @@ func TestTableIsWhole(t *testing.T) {
 			t.Errorf("%s stands twice in the table", b.ID)
 		}
 		seen[b.ID] = true
-		if len(b.Keys) == 0 || b.Show == "" || b.Words == "" || b.Help == "" || strings.HasSuffix(b.Help, ".") {
+		if len(b.Keys) == 0 || b.Show == "" || b.Label == "" || b.Help == "" || strings.HasSuffix(b.Help, ".") {
 			t.Errorf("%s: say the keys, how to show them, a word or two and a sentence without its full stop: %+v", b.ID, b)
 		}
 		if !slices.Contains(keys.Groups(), b.Group) {
@@ -65,7 +65,11 @@ func TestTypedCharactersAreText(t *testing.T) {
 func TestEveryKeyIsUsed(t *testing.T) {
 	t.Parallel()
 	used := map[string]bool{}
-	for _, folder := range []string{"..", "../screens"} {
+	folders, err := filepath.Glob("../screens/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range append(folders, "..", "../widget", "../widget/form") {
 		for _, file := range parse(t, folder) {
 			ast.Inspect(file, func(n ast.Node) bool {
 				if selector, ok := n.(*ast.SelectorExpr); ok {

@@ -7,7 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"charter/tui/layout"
+	"charter/tui/cells"
 	"charter/tui/links"
 )
 
@@ -87,7 +87,7 @@ func TestEachLineHasItsOwnLink(t *testing.T) {
 	const address = "https://civic-health-innovation-labs.github.io/data-charter-website/"
 	text := "The Charter's own text is at " + address + " and nowhere else."
 	for width := 5; width < 120; width++ {
-		plain, marked := layout.Wrap(text, width), layout.Wrap(links.Mark(text), width)
+		plain, marked := cells.Wrap(text, width), cells.Wrap(links.Mark(text), width)
 		together := ""
 		for i, line := range marked {
 			if ansi.Strip(line) != plain[i] {

@@ -1,6 +1,3 @@
-// Package markdown draws Markdown for the terminal with glamour and remembers the
-// result: each text is rendered once for a width and a theme, in the background,
-// and never while a frame is drawn.
 package markdown
 
 import (
@@ -13,7 +10,7 @@ import (
 	"charm.land/glamour/v2/ansi"
 	"github.com/lucasb-eyer/go-colorful"
 
-	"charter/tui/layout"
+	"charter/tui/cells"
 	"charter/tui/links"
 	"charter/tui/theme"
 )
@@ -51,7 +48,7 @@ func (c *Cache) Lines(text string, width int, t *theme.Theme) []string {
 	if lines, ok := c.lookup(keyOf(text, width, t)); ok {
 		return lines
 	}
-	return layout.Wrap(text, width)
+	return cells.Wrap(text, width)
 }
 
 // Need gives a command that renders a text, or nil when it is there already or
@@ -89,11 +86,11 @@ func (c *Cache) lookup(k key) ([]string, bool) {
 func Render(text string, width int, t *theme.Theme) []string {
 	renderer, err := glamour.NewTermRenderer(glamour.WithStyles(styleOf(t)), glamour.WithWordWrap(width))
 	if err != nil {
-		return layout.Wrap(text, width)
+		return cells.Wrap(text, width)
 	}
 	out, err := renderer.Render(text)
 	if err != nil {
-		return layout.Wrap(text, width)
+		return cells.Wrap(text, width)
 	}
 	lines := strings.Split(strings.Trim(out, "\n"), "\n")
 	for i, line := range lines {

@@ -1,4 +1,4 @@
-package screens
+package screens_test
 
 import (
 	"strings"
@@ -9,6 +9,10 @@ import (
 
 	"charter/assessment/file"
 	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/screen/screentest"
+	"charter/tui/screens/question"
+	"charter/tui/screens/review"
 )
 
 // TestWhatIsThereCanBeReadInAReadOnlyFile opens from a question what belongs to
@@ -18,23 +22,23 @@ func TestWhatIsThereCanBeReadInAReadOnlyFile(t *testing.T) {
 	for _, there := range []struct {
 		id    string
 		key   keys.ID
-		open  func(*Context, string) Screen
+		open  func(*screen.Services, string) screen.Screen
 		shown string
 	}{
-		{"BEN-1", keys.Evidence, NewEvidence, "Benefits statement"},
-		{"BEN-1", keys.Note, func(ctx *Context, id string) Screen { return NewNote(ctx, id) }, "shorter waits"},
-		{"BEN-1", keys.Check, NewCheck, "Internal audit"},
-		{"PRI-2", keys.Departure, NewDeparture, "no telephone line"},
-		{"INC-2", keys.Action, NewAction, "Finish the assessment"},
+		{"BEN-1", keys.Evidence, question.NewEvidence, "Benefits statement"},
+		{"BEN-1", keys.Note, func(svc *screen.Services, id string) screen.Screen { return question.NewNote(svc, id) }, "shorter waits"},
+		{"BEN-1", keys.Check, question.NewCheck, "Internal audit"},
+		{"PRI-2", keys.Departure, question.NewDeparture, "no telephone line"},
+		{"INC-2", keys.Action, review.NewAction, "Finish the assessment"},
 	} {
 		t.Run(string(there.key), func(t *testing.T) {
 			t.Parallel()
-			ctx := exampleContext(t)
-			ctx.ReadOnly = "Nothing can be changed."
+			svc := screentest.Services(t, nil)
+			svc.ReadOnly = "Nothing can be changed."
 			off := func(id string) string {
-				for _, k := range NewQuestion(ctx, id).Keys() {
+				for _, k := range question.NewQuestion(svc, id).Keys() {
 					if k.ID == there.key {
-						return k.Off
+						return k.Disabled
 					}
 				}
 				return "there is no such key"
@@ -42,30 +46,30 @@ func TestWhatIsThereCanBeReadInAReadOnlyFile(t *testing.T) {
 			if why := off(there.id); why != "" {
 				t.Errorf("it cannot be opened: %s", why)
 			}
-			if why := off("TRA-5"); why != ctx.ReadOnly {
+			if why := off("TRA-5"); why != svc.ReadOnly {
 				t.Errorf("with nothing to read there, the key says %q", why)
 			}
-			before, err := file.Encode(ctx.Work.Assessment())
+			before, err := file.Encode(svc.Session.Assessment())
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := there.open(ctx, there.id)
-			settle(s, s.SetSize(78, 20))
-			settle(s, s.Revisit())
+			s := there.open(svc, there.id)
+			screentest.Settle(s, s.SetSize(78, 20))
+			screentest.Settle(s, s.Activate())
 			if !strings.Contains(s.View(), there.shown) {
 				t.Errorf("it is not shown:\n%s", s.View())
 			}
 			for range 4 {
 				for _, k := range s.Keys() {
-					if k.Off == "" && k.ID != keys.Back {
-						settle(s, s.Do(k.ID))
+					if k.Disabled == "" && k.ID != keys.Back {
+						screentest.Settle(s, s.Do(k.ID))
 					}
 				}
-				settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: 'x', Text: "x"})))
-				settle(s, s.Update(tea.PasteMsg{Content: "pasted"}))
-				settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyDown})))
+				screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: 'x', Text: "x"})))
+				screentest.Settle(s, s.Update(tea.PasteMsg{Content: "pasted"}))
+				screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyDown})))
 			}
-			after, err := file.Encode(ctx.Work.Assessment())
+			after, err := file.Encode(svc.Session.Assessment())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,7 +1,3 @@
-// Package theme holds everything about looks: one value, [Theme], with the
-// styles and the characters to draw with. There is a theme for dark and for light
-// terminals, one of high contrast for projectors, one for terminals with 16
-// colours, and one without colour. No state is told by colour alone.
 package theme
 
 import (

@@ -1,7 +1,9 @@
 // Package counter counts without care for others who count.
 package counter
 
-// Add counts one up.
+import "bytes"
+
+// Add makes a stroke. It is Go's own library that writes it, on our behalf.
 //
 //go:noinline
-func Add(count *int) { *count++ }
+func Add(strokes *bytes.Buffer) { strokes.WriteByte('|') }

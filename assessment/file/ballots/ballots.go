@@ -46,12 +46,12 @@ func hashed(text string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// Box gives the ballot box of a round, with its key if it has one and a new key
+// BallotBox gives the ballot box of a round, with its key if it has one and a new key
 // if not. With an error the box can still be used, but the votes in it
 // can no longer be counted once the program has ended.
-func (k Keys) Box(r Round) (*workshop.Box, error) {
+func (k Keys) BallotBox(r Round) (*workshop.BallotBox, error) {
 	key, err := k.key(filepath.Join(k.folder, r.name()))
-	box, fault := workshop.NewBox(key, rand.Reader)
+	box, fault := workshop.NewBallotBox(key, rand.Reader)
 	return box, errors.Join(err, fault)
 }
 

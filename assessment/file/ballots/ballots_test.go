@@ -12,7 +12,7 @@ import (
 
 var room = []string{"a1", "a2", "a3"}
 
-func cast(t *testing.T, box *workshop.Box, rounds []assessment.Round, who string) []assessment.Round {
+func cast(t *testing.T, box *workshop.BallotBox, rounds []assessment.Round, who string) []assessment.Round {
 	t.Helper()
 	rounds, err := workshop.Cast(box, "BEN-1", rounds, room, who, 2)
 	if err != nil {
@@ -21,9 +21,9 @@ func cast(t *testing.T, box *workshop.Box, rounds []assessment.Round, who string
 	return rounds
 }
 
-func box(t *testing.T, k ballots.Keys, r ballots.Round) *workshop.Box {
+func box(t *testing.T, k ballots.Keys, r ballots.Round) *workshop.BallotBox {
 	t.Helper()
-	b, err := k.Box(r)
+	b, err := k.BallotBox(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestKeyOutlivesTheProgramUntilTheRoundIsOver(t *testing.T) {
 	if !workshop.Readable(box(t, k, round), "BEN-1", rounds) {
 		t.Fatal("the votes cannot be counted after a new start")
 	}
-	for name, other := range map[string]*workshop.Box{
+	for name, other := range map[string]*workshop.BallotBox{
 		"another round":      box(t, k, ballots.Round{Question: "BEN-1", Before: 1}),
 		"another question":   box(t, k, ballots.Round{Question: "BEN-2"}),
 		"another assessment": box(t, ballots.For(folder, "y"), round),
@@ -89,7 +89,7 @@ func TestWithoutAFolder(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	b, err := ballots.For(file, "x").Box(ballots.Round{Question: "BEN-1"})
+	b, err := ballots.For(file, "x").BallotBox(ballots.Round{Question: "BEN-1"})
 	if err == nil || b == nil {
 		t.Fatal(b, err)
 	}

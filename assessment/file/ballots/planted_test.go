@@ -51,12 +51,12 @@ func TestAKeyThatIsNoFile(t *testing.T) {
 			if err := plant(private, key); err != nil {
 				t.Fatal(err)
 			}
-			b, err := k.Box(round)
+			b, err := k.BallotBox(round)
 			if b == nil || err == nil || !strings.Contains(err.Error(), filepath.Base(key)+" is a ") {
 				t.Fatalf("got %v, %v", b, err)
 			}
 			rounds := cast(t, b, nil, "a1")
-			if b, err := workshop.NewBox([workshop.KeySize]byte(known), nil); err == nil && workshop.Readable(b, "BEN-1", rounds) {
+			if b, err := workshop.NewBallotBox([workshop.KeySize]byte(known), nil); err == nil && workshop.Readable(b, "BEN-1", rounds) {
 				t.Error("the key is one from elsewhere")
 			}
 			if text, err := os.ReadFile(private); err != nil || !bytes.Equal(text, known) {
@@ -86,7 +86,7 @@ func TestAFolderOfKeysThatIsALink(t *testing.T) {
 	if err := os.Symlink(private, mine); err != nil {
 		t.Fatal(err)
 	}
-	if b, err := k.Box(ballots.Round{Question: "BEN-1"}); b == nil || err == nil {
+	if b, err := k.BallotBox(ballots.Round{Question: "BEN-1"}); b == nil || err == nil {
 		t.Errorf("got %v, %v", b, err)
 	}
 	if err := k.Keep(nil); err == nil {

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"github.com/adrg/xdg"
+
+	"charter/tui"
+	"charter/tui/plain"
+)
+
+// inLines reports whether the application is to be opened in plain lines:
+// when --accessible says so or, for whoever sits at a terminal, ACCESSIBLE or a
+// terminal that cannot move its cursor. One that does not tell what it is counts
+// as that, except on Windows, where none does.
+func (s *display) inLines() bool {
+	if s.accessible {
+		return true
+	}
+	term := s.con.getenv("TERM")
+	still := term == "dumb" || term == "unknown" || term == "" && runtime.GOOS != "windows"
+	return s.con.terminal && (isYes(s.con.getenv("ACCESSIBLE")) || still)
+}
+
+// isYes reads an environment variable that turns something on.
+func isYes(value string) bool {
+	switch strings.ToLower(strings.TrimSpace(value)) {
+	case "", "0", "false", "no", "off":
+		return false
+	}
+	return true
+}
+
+// canOpen reports whether the application can be opened here: on a terminal, or
+// in plain lines that are piped in.
+func (s *display) canOpen() bool { return s.con.terminal || s.accessible }
+
+// converse opens the application in plain lines. An interrupt saves and ends it.
+func (s *display) converse(o tui.Options) error {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	width, err := strconv.Atoi(s.con.getenv("COLUMNS"))
+	if err != nil {
+		width = 0 // not set, or no number: no line is broken
+	}
+	return plain.Run(ctx, s.con.stdin, s.con.stdout, plain.Options{
+		Path: o.Path, New: o.New, Packs: s.con.packs(s.pack), Recent: filepath.Join(xdg.StateHome, "charter", "recent.json"),
+		Width: width, Echo: !s.con.terminal, Tool: s.con.release.tool(), Now: s.con.clock,
+	})
+}

@@ -1,0 +1,175 @@
+package library
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"charter/assessment"
+	"charter/assessment/file"
+)
+
+// Extension ends the name of every assessment file.
+const Extension = ".charter.json"
+
+// Library knows where to look.
+type Library struct {
+	Folder string      // the current folder
+	Recent string      // the file that keeps the list of files opened lately; "" keeps none
+	Packs  *file.Packs // give each file its questions
+}
+
+// Summary is what is shown of a file.
+type Summary struct {
+	Path       string
+	Title      string
+	Example    bool
+	Answered   int // questions dealt with, of those that apply
+	Applicable int
+	Verdict    assessment.Verdict
+	Updated    time.Time
+	Err        error        // why the file cannot be opened as it is; nil: it can
+	Migratable bool         // it was made with an older version of its questions, and can be moved to the newer
+	Damage     *file.Damage // what is wrong with a damaged file, and its last good copy; nil: not damaged
+}
+
+// Paths lists the files of the current folder, the last changed first, and then
+// those elsewhere that were opened lately, the last opened first. It reads none.
+// An error tells why the folder cannot be looked into; the recent ones are
+// listed all the same.
+func (l Library) Paths() (here, lately []string, err error) {
+	entries, err := os.ReadDir(l.Folder)
+	if err != nil {
+		err = fmt.Errorf("cannot look into the folder %s: %w. Check that it is still there", l.Folder, reason(err))
+	}
+	changed := map[string]time.Time{}
+	for _, entry := range entries {
+		if entry.IsDir() || !strings.HasSuffix(entry.Name(), Extension) {
+			continue
+		}
+		path := filepath.Join(l.Folder, entry.Name())
+		if info, err := entry.Info(); err == nil {
+			changed[path] = info.ModTime()
+		}
+		here = append(here, path)
+	}
+	slices.SortStableFunc(here, func(a, b string) int { return cmp.Or(changed[b].Compare(changed[a]), strings.Compare(a, b)) })
+	for _, path := range l.read() {
+		if !slices.Contains(here, path) {
+			lately = append(lately, path)
+		}
+	}
+	return here, lately, err
+}
+
+// reason gives the system's own words, without the path it repeats.
+func reason(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+// Summarise reads and scores one file. It changes nothing.
+func (l Library) Summarise(path string) Summary {
+	summary := Summary{Path: path}
+	a, pack, err := l.Packs.ReadToEdit(path)
+	if err != nil {
+		summary.Err = err
+		l.diagnose(&summary)
+		return summary
+	}
+	score := assessment.Compute(a, pack)
+	summary.Title, summary.Example, summary.Verdict, summary.Updated = a.Project.Title, a.Example, score.Verdict, a.Updated
+	summary.Applicable, summary.Answered = score.Counts.Applicable, score.Counts.Applicable-score.Counts.Unanswered
+	return summary
+}
+
+// diagnose says what can be done about a file that cannot be opened as it is.
+func (l Library) diagnose(summary *Summary) {
+	var faults *file.Faults
+	var other *file.OtherPack
+	switch {
+	case errors.As(summary.Err, &other):
+		summary.Migratable, summary.Title, summary.Example = other.Older(), other.Assessment.Project.Title, other.Assessment.Example
+	case errors.As(summary.Err, &faults):
+		if pack, err := l.Packs.ForReading(summary.Path); err == nil {
+			summary.Damage = file.Inspect(summary.Path, pack)
+		}
+	}
+}
+
+// FreePath gives a path in the current folder that no file has yet, for a name
+// such as "falls-risk-list", with or without its extension.
+func (l Library) FreePath(name string) string {
+	name = strings.TrimSuffix(name, Extension)
+	for n := 1; ; n++ {
+		path := filepath.Join(l.Folder, name+Extension)
+		if n > 1 {
+			path = filepath.Join(l.Folder, fmt.Sprintf("%s-%d%s", name, n, Extension))
+		}
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) || n == 10_000 {
+			return path // if the last is taken too, making the file says so
+		}
+	}
+}
+
+// Resolve makes a complete path of one that a person typed or dropped on the
+// terminal: with ~ for the home folder, in quotation marks, with spaces around.
+func (l Library) Resolve(typed string) string {
+	path := strings.TrimSpace(typed)
+	if n := len(path); n >= 2 && (path[0] == '\'' || path[0] == '"') && path[n-1] == path[0] {
+		path = path[1 : n-1]
+	}
+	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
+		if home, err := os.UserHomeDir(); err == nil {
+			path = filepath.Join(home, rest)
+		}
+	}
+	if path != "" && !filepath.IsAbs(path) {
+		path = filepath.Join(l.Folder, path)
+	}
+	return path
+}
+
+// FileName makes a name for a file from a title: small letters, digits and
+// single hyphens, with the extension. A title without a letter or digit gives
+// "my-project".
+func FileName(title string) string {
+	var name strings.Builder
+	gap := false
+	const longest = 60
+	for _, r := range strings.ToLower(title) {
+		if name.Len() >= longest {
+			break
+		}
+		switch {
+		case r == '\'' || r == '’':
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if gap && name.Len() > 0 {
+				name.WriteByte('-')
+			}
+			gap = false
+			name.WriteRune(r)
+		default:
+			gap = true
+		}
+	}
+	return cmp.Or(name.String(), "my-project") + Extension
+}
+
+// WithExtension ends the name of a file in Extension.
+func WithExtension(name string) string {
+	if strings.HasSuffix(name, Extension) {
+		return name
+	}
+	return strings.TrimSuffix(name, ".json") + Extension
+}

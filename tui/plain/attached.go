@@ -1,0 +1,297 @@
+package plain
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charter/assessment"
+	"charter/tui/fields"
+)
+
+// lineField asks for a text of one line.
+func lineField(label, hint string, now func() string, put func(string)) formField {
+	return formField{label: label, hint: hint, kind: fields.KindLine, get: now, store: put}
+}
+
+// dayField asks for a day.
+func dayField(label, hint string, now func() assessment.Date, put func(assessment.Date)) formField {
+	return formField{label: label, hint: hint, kind: fields.KindDay,
+		get: func() string { return now().String() },
+		store: func(text string) {
+			if day, err := assessment.ParseDate(text); err == nil {
+				put(day)
+			}
+		},
+	}
+}
+
+// evidenceWords tell of an item of evidence and what it allows.
+func (d *dialogue) evidenceWords(item assessment.Evidence) string {
+	parts := []string{oneLine(item.Title)}
+	if parts[0] == "" {
+		parts[0] = "without a title"
+	}
+	if item.Date.IsZero() {
+		parts = append(parts, "no date")
+	} else {
+		parts = append(parts, item.Date.Words())
+	}
+	if item.Location != "" {
+		parts = append(parts, "kept at "+oneLine(item.Location))
+	}
+	if item.Owner != "" {
+		parts = append(parts, "owner "+oneLine(item.Owner))
+	}
+	grade, why := item.Grade(d.session.Assessment().AsOf)
+	words := fmt.Sprintf("%s. It allows level %d", strings.Join(parts, ", "), 1+int(grade))
+	if why != "" {
+		words += ": " + why
+	}
+	return words + "."
+}
+
+// evidence lets the evidence of an answer be changed.
+func (d *dialogue) evidence(id string) error {
+	items := func() []assessment.Evidence { return d.session.Answer(id).Evidence }
+	return d.editList(listEditor{
+		title: "Evidence for " + id, one: "item of evidence",
+		about: "Cite what shows that the answer is true. Level 2 needs a title. Level 3 needs a title, where it is, and its date.",
+		count: func() int { return len(items()) },
+		row:   func(i int) string { return d.evidenceWords(items()[i]) },
+		edit: func(i int) error {
+			if err := d.fillForm(d.evidenceFields(id, i)); err != nil {
+				return err
+			}
+			d.sayf("%s: %s", id, d.stateWords(id))
+			return nil
+		},
+		remove: func(i int) {
+			d.session.EditAnswer(id, func(a *assessment.Answer) { a.Evidence = slices.Delete(slices.Clone(a.Evidence), i, i+1) })
+		},
+	})
+}
+
+// evidenceFields are the fields of one item; the one just past the end is new.
+func (d *dialogue) evidenceFields(id string, i int) []formField {
+	item := func() assessment.Evidence {
+		if all := d.session.Answer(id).Evidence; i < len(all) {
+			return all[i]
+		}
+		return assessment.Evidence{}
+	}
+	put := func(change func(*assessment.Evidence)) {
+		now := item()
+		change(&now)
+		d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+			e.Answer(s.Typing(fmt.Sprintf("evidence:%s:%d", id, i)), id, func(a *assessment.Answer) {
+				a.Evidence = slices.Clone(a.Evidence)
+				if i < len(a.Evidence) {
+					a.Evidence[i] = now
+				} else {
+					a.Evidence = append(a.Evidence, now)
+				}
+			})
+		})
+	}
+	return []formField{
+		lineField("Title", "What it is called, so that others can find it.", func() string { return item().Title },
+			func(text string) { put(func(x *assessment.Evidence) { x.Title = text }) }),
+		lineField("Where it is", "A link, or where it is kept.", func() string { return item().Location },
+			func(text string) { put(func(x *assessment.Evidence) { x.Location = text }) }),
+		dayField("Date", "The day it holds for.", func() assessment.Date { return item().Date },
+			func(day assessment.Date) { put(func(x *assessment.Evidence) { x.Date = day }) }),
+		lineField("Owner", "The role or team that keeps it.", func() string { return item().Owner },
+			func(text string) { put(func(x *assessment.Evidence) { x.Owner = text }) }),
+		{label: "May its place be published?", kind: fields.KindYes,
+			get:   func() string { return yesText(item().Public) },
+			store: func(text string) { put(func(x *assessment.Evidence) { x.Public = text == assessment.FactYes }) }},
+	}
+}
+
+func yesText(yes bool) string {
+	if yes {
+		return assessment.FactYes
+	}
+	return ""
+}
+
+// allEvidence tells all evidence, question by question, and lets it be changed.
+func (d *dialogue) allEvidence() error {
+	const help = "Type the id of a question, such as BEN-1, to change its evidence, or list to hear all evidence again. An empty line goes back."
+	d.sayEvidence()
+	for {
+		r, err := d.ask("Evidence. Type the id of a question, list, or an empty line to go back:", help, "list")
+		switch {
+		case err != nil || r.empty():
+			return stepBack(err)
+		case r.word == "list":
+			d.sayEvidence()
+			continue
+		}
+		id, ok := d.questionID(r.text)
+		if !ok {
+			d.sayf("There is no question “%s”. %s", r.text, help)
+			continue
+		}
+		if err := d.evidence(id); err != nil {
+			return err
+		}
+	}
+}
+
+func (d *dialogue) sayEvidence() {
+	d.gap()
+	count := 0
+	for _, id := range d.session.Asked() {
+		for _, item := range d.session.Answer(id).Evidence {
+			count++
+			d.sayf("%s: %s", id, d.evidenceWords(item))
+		}
+	}
+	if count == 0 {
+		d.say("No evidence is cited yet.")
+	}
+}
+
+// checkWords tell of a check.
+func checkWords(c *assessment.Check) string {
+	by, day := oneLine(c.By), "no date"
+	if by == "" {
+		by = "nobody is named"
+	}
+	if !c.Date.IsZero() {
+		day = c.Date.Words()
+	}
+	return by + ", " + day + "."
+}
+
+// editTyping changes the answer as it is typed; the whole form is one step to undo.
+func (d *dialogue) editTyping(id, key string, change func(*assessment.Answer)) {
+	d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Answer(s.Typing(key+":"+id), id, change) })
+}
+
+// check asks who checked the answer.
+func (d *dialogue) check(id string) error {
+	now := func() assessment.Check {
+		if c := d.session.Answer(id).Check; c != nil {
+			return *c
+		}
+		return assessment.Check{}
+	}
+	put := func(change func(*assessment.Check)) {
+		c := now()
+		change(&c)
+		d.editTyping(id, "check", func(a *assessment.Answer) { a.Check = &c })
+	}
+	d.gap()
+	d.say("Check of " + id + ". Someone outside the team looked at this answer and what it rests on. Level 3 needs it.")
+	err := d.fillForm([]formField{
+		lineField("Who checked", "A role or body outside the team, such as internal audit.", func() string { return now().By },
+			func(text string) { put(func(c *assessment.Check) { c.By = text }) }),
+		dayField("When", "The day of the check.", func() assessment.Date { return now().Date },
+			func(day assessment.Date) { put(func(c *assessment.Check) { c.Date = day }) }),
+	})
+	if err == nil {
+		d.sayf("%s: %s", id, d.stateWords(id))
+	}
+	return err
+}
+
+// departure asks for a promise of the Charter that cannot be kept.
+func (d *dialogue) departure(id string) error {
+	now := func() assessment.Departure {
+		if x := d.session.Answer(id).Departure; x != nil {
+			return *x
+		}
+		return assessment.Departure{}
+	}
+	put := func(change func(*assessment.Departure)) {
+		x := now()
+		change(&x)
+		d.editTyping(id, "departure", func(a *assessment.Answer) { a.Departure = &x })
+	}
+	var clauses []assessment.Option
+	q, _, _ := d.session.Pack.Question(id)
+	for _, clause := range q.Clauses {
+		c, _ := d.session.Pack.Clause(clause)
+		clauses = append(clauses, assessment.Option{Value: clause, Label: clause + ", " + c.Text})
+	}
+	d.gap()
+	d.say("Departure at " + id + ". Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts 1 at most.")
+	err := d.fillForm([]formField{
+		{label: "Why it cannot be kept", kind: fields.KindText, get: func() string { return now().Reason },
+			store: func(text string) { put(func(x *assessment.Departure) { x.Reason = text }) }},
+		{label: "Which promise", kind: fields.KindChoice, options: clauses, get: func() string { return now().Clause },
+			store: func(text string) { put(func(x *assessment.Departure) { x.Clause = text }) }},
+		dayField("Until when", "The day from which it can be kept, if you know.", func() assessment.Date { return now().Until },
+			func(day assessment.Date) { put(func(x *assessment.Departure) { x.Until = day }) }),
+	})
+	if err == nil {
+		d.sayf("%s: %s", id, d.stateWords(id))
+	}
+	return err
+}
+
+// note asks for one of the notes of an answer.
+func (d *dialogue) note(id string, private bool) error {
+	a := d.session.Answer(id)
+	name, about, now := "Note", "It may be published with your report.", a.Note
+	if private {
+		name, about, now = "Private note", "It stays in your file and is never in a public report.", a.PrivateNote
+	}
+	d.gap()
+	d.sayf("%s on %s. %s", name, id, about)
+	if now == "" {
+		now = "blank"
+	}
+	d.sayf("Now: %s", sentence(now))
+	d.say("Type as many lines as you like. A line with nothing but a full stop ends it. An empty first line keeps what is there; add as the first line puts your words after it; clear takes it away.")
+	changed, err := d.askLines(map[bool]string{true: a.PrivateNote, false: a.Note}[private], name+".", func(text string) {
+		d.editTyping(id, strings.ToLower(name), func(a *assessment.Answer) {
+			if private {
+				a.PrivateNote = text
+			} else {
+				a.Note = text
+			}
+		})
+	})
+	if changed {
+		d.saySaved()
+	} else if err == nil {
+		d.say("The note stays as it is.")
+	}
+	return err
+}
+
+// notApplicable sets a question aside, once there is a reason long enough to count.
+func (d *dialogue) notApplicable(id string) error {
+	if d.session.QuestionScore(id).Essential {
+		d.say("This question is essential at this stage, so it cannot be set aside. Nothing was changed.")
+		return nil
+	}
+	help := fmt.Sprintf("Say why this question does not fit your project, in at least %d characters. The reason is printed in the report. An empty line changes nothing.", assessment.MinReasonLength)
+	d.gap()
+	d.say(help)
+	reason := ""
+	for {
+		r, err := d.askText("Reason:", help)
+		if err != nil {
+			return err
+		}
+		if r.empty() {
+			d.sayf("Nothing was changed. %s: %s", id, d.stateWords(id))
+			return nil
+		}
+		reason = strings.TrimSpace(reason + " " + r.text)
+		if assessment.ReasonCounts(reason) {
+			break
+		}
+		d.sayf("The reason so far is: %s That is %d characters; it needs %d. Type more, which is put after it, or an empty line to change nothing.",
+			sentence(reason), len([]rune(reason)), assessment.MinReasonLength)
+	}
+	d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.NotApplicable(s, id, reason) })
+	d.sayf("%s: %s", id, d.stateWords(id))
+	d.saySaved()
+	return nil
+}

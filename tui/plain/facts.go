@@ -1,0 +1,124 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/tui/fields"
+)
+
+const factsHelp = "Type the number of a fact to change it, next for the first one that is not known yet, or list to hear all of them again. An empty line goes back."
+
+// listFacts tells what is known and lets any of it be changed.
+func (d *dialogue) listFacts(facts []fields.Fact) error {
+	d.sayFacts(facts)
+	for {
+		r, err := d.ask("Facts. Type a number, next, list, or an empty line to go back:", factsHelp, "next", "list")
+		if err != nil || r.empty() {
+			return stepBack(err)
+		}
+		n := numberIn(r.text, len(facts))
+		if r.word == "next" {
+			n = 1 + slices.IndexFunc(facts, func(f fields.Fact) bool { return d.session.Assessment().Facts.Value(f.Key) == "" })
+			if n == 0 {
+				d.say("Every fact is known.")
+				continue
+			}
+		}
+		switch {
+		case r.word == "list":
+			d.sayFacts(facts)
+		case n == 0:
+			d.sayf("There is no fact number “%s”. %s", r.text, factsHelp)
+		default:
+			if err := d.change(func() error { return d.askFacts(facts, n-1, false) }); stepBack(err) != nil {
+				return err
+			}
+		}
+	}
+}
+
+// sayFacts tells what is known.
+func (d *dialogue) sayFacts(facts []fields.Fact) {
+	d.gap()
+	d.say("Facts. " + d.applyWords() + " While a fact is not known, its questions are asked.")
+	for i, known := range wording.Facts(d.session.Assessment().Facts) {
+		d.sayf("%d. %s: %s.", i+1, facts[i].Label, known.Value)
+	}
+}
+
+// askFacts asks for a fact; with rest also for all that come after it.
+func (d *dialogue) askFacts(facts []fields.Fact, from int, rest bool) error {
+	for i := from; i < len(facts); {
+		err := d.askFact(i, len(facts), &facts[i])
+		switch {
+		case errors.Is(err, errBack) && rest && i > 0:
+			i--
+			continue
+		case err != nil:
+			return err
+		case !rest:
+			return nil
+		}
+		i++
+	}
+	d.say("These were the facts. " + d.applyWords())
+	return nil
+}
+
+// askFact asks for one fact and tells what the answer did.
+func (d *dialogue) askFact(i, of int, fact *fields.Fact) error {
+	d.gap()
+	d.sayf("Fact %d of %d. %s", i+1, of, fact.Question)
+	d.say(fact.Help)
+	d.listOptions(fact.Options)
+	a := d.session.Assessment()
+	now := a.Facts.Value(fact.Key)
+	d.sayf("Now: %s.", wording.Facts(a.Facts)[i].Value)
+	n, err := d.choose(fmt.Sprintf("Type a number from 1 to %d, or an empty line to leave it:", len(fact.Options)), fact.Help, fact.Options)
+	if err != nil || n < 0 {
+		return err
+	}
+	option := fact.Options[n]
+	if option.Value == now {
+		d.sayf("%s: %s, as before.", fact.Label, option.Label)
+		return nil
+	}
+	effect := assessment.EffectOf(a, d.session.Pack, a.Facts.With(fact.Key, option.Value))
+	d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		e.Facts(s, func(f *assessment.Facts) { *f = f.With(fact.Key, option.Value) })
+	})
+	d.sayf("%s: %s. %s %s", fact.Label, option.Label, d.applyWords(), d.effectWords(&effect))
+	d.saySaved()
+	return nil
+}
+
+// effectWords tell which questions a fact has opened and closed.
+func (d *dialogue) effectWords(e *assessment.Effect) string {
+	var parts []string
+	for _, part := range []struct {
+		ids       []string
+		one, many string
+	}{
+		{e.Opens, "question opens", "questions open"}, {e.Closes, "question closes", "questions close"},
+		{e.Essential, "becomes essential", "become essential"}, {e.Relieved, "is no longer essential", "are no longer essential"},
+	} {
+		if n := len(part.ids); n > 0 {
+			parts = append(parts, fmt.Sprintf("%s: %s.", plural(n, part.one, part.many), strings.Join(part.ids, ", ")))
+		}
+	}
+	kept := 0
+	for _, id := range e.Closes {
+		if d.session.Answer(id).State != assessment.StateUnanswered {
+			kept++
+		}
+	}
+	if kept > 0 {
+		parts = append(parts, fmt.Sprintf("%s to questions that close %s kept.", plural(kept, "answer", "answers"), map[bool]string{true: "is", false: "are"}[kept == 1]))
+	}
+	return strings.Join(parts, " ")
+}

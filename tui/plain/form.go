@@ -1,0 +1,231 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/tui/fields"
+)
+
+// formField is one thing that is asked for in a form. Its value is text, spelt as an
+// [fields.Field] spells it.
+type formField struct {
+	label   string
+	hint    string
+	kind    fields.Kind
+	options []assessment.Option // of fields.KindChoice and fields.KindMany
+	get     func() string
+	store   func(string)
+	remarks func() []string // on what was typed; may be nil
+}
+
+// formHelp tells what can be typed in a form.
+const formHelp = "An empty line keeps what is there. Type clear to take it away, back for the field before, done to end here and keep everything."
+
+// fillForm asks for fields one after another. Each is kept as soon as it is typed.
+// Back from the first field ends the form.
+func (d *dialogue) fillForm(fields []formField) error {
+	d.say(formHelp)
+	for i := 0; i < len(fields); {
+		done, err := d.fillField(i, len(fields), &fields[i])
+		switch {
+		case errors.Is(err, errBack) && i > 0:
+			i--
+		case errors.Is(err, errBack):
+			return nil
+		case err != nil:
+			return err
+		case done:
+			return nil
+		default:
+			i++
+		}
+	}
+	return nil
+}
+
+// fillField asks for one field.
+func (d *dialogue) fillField(i, of int, f *formField) (done bool, err error) {
+	d.gap()
+	d.sayf("Field %d of %d: %s %s", i+1, of, sentence(f.label), f.hint)
+	d.sayf("Now: %s", sentence(f.words(f.get())))
+	before := f.get()
+	switch f.kind {
+	case fields.KindText, fields.KindLong:
+		done, err = d.fillLines(f)
+	case fields.KindChoice, fields.KindYes:
+		done, err = d.fillChoice(f)
+	case fields.KindMany:
+		done, err = d.fillMany(f)
+	default:
+		done, err = d.fillLine(f)
+	}
+	if f.get() != before {
+		if f.kind != fields.KindLine && f.kind != fields.KindText && f.kind != fields.KindLong {
+			d.sayf("It is now: %s", sentence(f.words(f.get())))
+		}
+		if f.remarks != nil {
+			d.say(f.remarks()...)
+		}
+		d.saySaved()
+	}
+	return done, err
+}
+
+// words tells a value as it is read out.
+func (f *formField) words(value string) string {
+	if strings.TrimSpace(value) == "" {
+		if f.kind == fields.KindYes {
+			return "no"
+		}
+		return "blank"
+	}
+	switch f.kind {
+	case fields.KindYes:
+		return "yes"
+	case fields.KindDay:
+		if day, err := assessment.ParseDate(value); err == nil {
+			return day.Words()
+		}
+	case fields.KindChoice, fields.KindMany:
+		var labels []string
+		for one := range strings.SplitSeq(value, "\n") {
+			labels = append(labels, labelOf(one, f.options))
+		}
+		return strings.Join(labels, "; ")
+	}
+	return value
+}
+
+// labelOf tells an option in words; a value beside the options is the user's own.
+func labelOf(value string, options []assessment.Option) string {
+	for _, option := range options {
+		if option.Value == value {
+			return option.Label
+		}
+	}
+	return value + " (your own word)"
+}
+
+// set writes the value if it is another one.
+func (f *formField) set(value string) {
+	if value != f.get() {
+		f.store(value)
+	}
+}
+
+func (f *formField) help() string { return sentence(f.label) + " " + f.hint + " " + formHelp }
+
+// settled deals with what may be answered to any field: nothing, which keeps what
+// is there, clear and done. over tells that the field is not asked for again.
+func (f *formField) settled(r reply, err error) (over, done bool) {
+	switch {
+	case err != nil || r.empty():
+		return true, false
+	case r.word == "done":
+		return true, true
+	case r.word == "clear":
+		f.set("")
+		return true, false
+	}
+	return false, false
+}
+
+// fillLine asks for a text of one line, or a day.
+func (d *dialogue) fillLine(f *formField) (done bool, err error) {
+	prompt := f.label + ":"
+	if f.kind == fields.KindDay {
+		prompt = f.label + ", as year-month-day, such as 2026-05-31:"
+	}
+	for {
+		r, err := d.askText(prompt, f.help(), "clear", "done")
+		if over, done := f.settled(r, err); over {
+			return done, err
+		}
+		if f.kind == fields.KindDay {
+			if _, err := assessment.ParseDate(strings.TrimSpace(r.text)); err != nil {
+				d.sayf("%s. An empty line keeps what is there.", wording.Capital(err.Error()))
+				continue
+			}
+		}
+		f.set(strings.TrimSpace(r.text))
+		return false, nil
+	}
+}
+
+// fillLines asks for a text of several lines.
+func (d *dialogue) fillLines(f *formField) (done bool, err error) {
+	d.say("This text may have several lines. A line with nothing but a full stop ends it.")
+	_, err = d.askLines(f.get(), f.help(), f.set)
+	return false, err
+}
+
+// fillChoice asks for one of the options, or for yes or no.
+func (d *dialogue) fillChoice(f *formField) (done bool, err error) {
+	options, prompt := f.options, fmt.Sprintf("Type a number from 1 to %d:", len(f.options))
+	if f.kind == fields.KindYes {
+		options, prompt = []assessment.Option{{Value: assessment.FactYes, Label: "yes"}, {Label: "no"}}, "Type yes or no:"
+	} else {
+		d.listOptions(options)
+	}
+	for {
+		r, err := d.ask(prompt, f.help(), "clear", "done")
+		if over, done := f.settled(r, err); over {
+			return done, err
+		}
+		i, why := match(r.text, options)
+		if why == "" {
+			f.set(options[i].Value)
+			return false, nil
+		}
+		d.say(why)
+	}
+}
+
+// fillMany asks for any of the options. Values of the user's own stay.
+func (d *dialogue) fillMany(f *formField) (done bool, err error) {
+	d.listOptions(f.options)
+	for {
+		r, err := d.ask("Type the numbers of all that fit, with commas between:", f.help(), "clear", "done")
+		if over, done := f.settled(r, err); over {
+			return done, err
+		}
+		values, why := chosen(r.text, f.options)
+		if why != "" {
+			d.say(why)
+			continue
+		}
+		for own := range strings.SplitSeq(f.get(), "\n") {
+			if own != "" && !slices.ContainsFunc(f.options, func(o assessment.Option) bool { return o.Value == own }) {
+				values = append(values, own)
+			}
+		}
+		f.set(strings.Join(values, "\n"))
+		return false, nil
+	}
+}
+
+// chosen reads several choices with commas between.
+func chosen(text string, options []assessment.Option) (values []string, why string) {
+	for part := range strings.SplitSeq(text, ",") {
+		part = strings.TrimSpace(part)
+		if part == "" {
+			continue
+		}
+		i, why := match(part, options)
+		if why != "" {
+			return nil, why
+		}
+		if !slices.Contains(values, options[i].Value) {
+			values = append(values, options[i].Value)
+		}
+	}
+	if len(values) == 0 {
+		return nil, "Type at least one number, or an empty line to keep what is there."
+	}
+	return values, ""
+}

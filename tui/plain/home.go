@@ -1,0 +1,120 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"charter/assessment"
+	"charter/tui/library"
+)
+
+const homeHelp = "Type the number of an assessment to open it; new to start one; sample for a worked example to look around in; " +
+	"open to type the path of a file in another folder."
+
+// home lets the user choose an assessment or start one. It closes the one that
+// is open.
+func (d *dialogue) home() error {
+	if err := d.closeCurrent(); err != nil {
+		return err
+	}
+	for {
+		paths := d.sayFiles()
+		r, err := d.ask("Type a number, new, sample, open, help or leave:", homeHelp, "new", "sample", "open")
+		switch {
+		case errors.Is(err, errBack), errors.Is(err, errMenu):
+			d.say("This is the beginning. Open an assessment first, or type leave to end.")
+			continue
+		case err != nil:
+			return err
+		case r.empty():
+			d.say(homeHelp)
+			continue
+		}
+		err = d.chooseFile(r, paths)
+		switch {
+		case err == nil, errors.Is(err, errLeave), errors.Is(err, errEnd):
+			return err
+		case !errors.Is(err, errBack) && !errors.Is(err, errMenu):
+			d.say(sentence(err.Error()))
+		}
+	}
+}
+
+// chooseFile does what was typed at the choice of files.
+func (d *dialogue) chooseFile(r reply, paths []string) error {
+	switch {
+	case r.word == "new":
+		return d.start(r.rest)
+	case r.word == "sample":
+		return d.sample()
+	case r.word == "open" && r.rest != "":
+		return d.open(d.library.Resolve(r.rest))
+	case r.word == "open":
+		typed, err := d.askText("Path of the file:", "Type or paste the path of a file that ends in "+library.Extension+". The sign ~ stands for your home folder.")
+		if err != nil {
+			return err
+		}
+		if typed.empty() {
+			return errBack
+		}
+		return d.open(d.library.Resolve(typed.text))
+	case strings.HasSuffix(r.text, library.Extension):
+		return d.open(d.library.Resolve(r.text))
+	}
+	n := numberIn(r.text, len(paths))
+	if n == 0 {
+		return fmt.Errorf("“%s” is none of the choices. %s", r.text, homeHelp)
+	}
+	return d.open(paths[n-1])
+}
+
+// sayFiles lists the assessments there are and gives their paths.
+func (d *dialogue) sayFiles() []string {
+	d.gap()
+	here, lately, err := d.library.Paths()
+	if err != nil {
+		d.say(sentence(err.Error()))
+	}
+	if len(here) == 0 {
+		d.say("There is no assessment in this folder yet.")
+	} else {
+		d.say("Assessments in this folder:")
+	}
+	n := 0
+	list := func(paths []string) {
+		for _, path := range paths {
+			n++
+			d.sayf("%d. %s", n, d.summaryWords(d.library.Summarise(path)))
+		}
+	}
+	list(here)
+	if len(lately) > 0 {
+		d.say("Opened lately, in other folders:")
+		list(lately)
+	}
+	return append(here, lately...)
+}
+
+// summaryWords tells of one file what there is to know before it is opened.
+func (d *dialogue) summaryWords(summary library.Summary) string {
+	name := filepath.Base(summary.Path)
+	title := oneLine(summary.Title)
+	if title == "" {
+		title = "Project without a title"
+	}
+	if summary.Example {
+		title = "Example, " + title
+	}
+	switch {
+	case summary.Damage != nil:
+		return fmt.Sprintf("%s: it cannot be opened as it is. Choose it to hear why.", name)
+	case summary.Migratable:
+		return fmt.Sprintf("%s: made with older questions. Choose it to move it to the newer ones. File %s.", title, name)
+	case summary.Err != nil:
+		return fmt.Sprintf("%s: it cannot be opened now.", name)
+	}
+	return fmt.Sprintf("%s: %d of %d questions dealt with. Result: %s. Changed on %s. File %s.",
+		title, summary.Answered, summary.Applicable, strings.ToLower(summary.Verdict.Words()), assessment.DateOf(summary.Updated.In(d.options.Now().Location())).Words(), name)
+}

@@ -1,0 +1,167 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"charter/tui/fields"
+)
+
+// menuEntry is something that can be done at the menu.
+type menuEntry struct {
+	word  string
+	about string
+	do    func(d *dialogue, rest string) error
+}
+
+// menuEntries lists what can be done at the menu, in the order of a first visit.
+func menuEntries() []menuEntry {
+	plain := func(do func(*dialogue) error) func(*dialogue, string) error {
+		return func(d *dialogue, _ string) error { return do(d) }
+	}
+	return []menuEntry{
+		{"answer", "answer questions. You can put the id of one after it, as in answer BEN-1", (*dialogue).answer},
+		{"facts", "what decides which questions apply", plain((*dialogue).facts)},
+		{"project", "describe the project for the register", plain((*dialogue).project)},
+		{"review", "hear the result, and what stands in the way", plain((*dialogue).review)},
+		{"actions", "what the team will do", plain((*dialogue).allActions)},
+		{"evidence", "all evidence that is cited", plain((*dialogue).allEvidence)},
+		{"export", "write a report", plain((*dialogue).export)},
+		{"history", "what was changed and when", plain((*dialogue).history)},
+		{"undo", "take the last change back", plain((*dialogue).undo)},
+		{"redo", "make it again", plain((*dialogue).redo)},
+		{"words", "what the words in the questions mean", (*dialogue).glossary},
+		{"saving", "whether all is saved, and what to do if it is not", plain((*dialogue).saving)},
+		{"files", "close this assessment and choose another", nil},
+	}
+}
+
+func words(all []menuEntry) []string {
+	list := make([]string, len(all))
+	for i, e := range all {
+		list[i] = e.word
+	}
+	return list
+}
+
+// menu lets the user do one thing after another with the open assessment. It
+// ends with errBack, to go back to the files, or with errLeave or errEnd.
+func (d *dialogue) menu() error {
+	all := menuEntries()
+	for {
+		d.gap()
+		d.sayf("Menu. %s. %s.", d.title(), d.progress())
+		if !d.menuRead {
+			d.menuRead = true
+			d.sayEntries(all)
+		}
+		r, err := d.ask("Type "+strings.Join(words(all), ", ")+", help or leave:", d.menuHelp(all), words(all)...)
+		switch {
+		case errors.Is(err, errMenu):
+			continue
+		case err != nil:
+			return err
+		case r.word == "files":
+			return errBack
+		case r.empty():
+			d.say("Type one of the words, such as answer. Type help to hear what they do.")
+			continue
+		case r.word == "":
+			d.sayf("“%s” is none of the words of the menu. Type one of these: %s.", r.text, strings.Join(words(all), ", "))
+			continue
+		}
+		for _, e := range all {
+			if e.word == r.word {
+				err = e.do(d, r.rest)
+			}
+		}
+		if err != nil && !errors.Is(err, errBack) && !errors.Is(err, errMenu) {
+			return err
+		}
+	}
+}
+
+func (d *dialogue) sayEntries(all []menuEntry) { d.say(d.menuHelp(all)) }
+
+func (d *dialogue) menuHelp(all []menuEntry) string {
+	lines := []string{"These are the words of the menu:"}
+	for _, e := range all {
+		lines = append(lines, fmt.Sprintf("%s: %s.", e.word, e.about))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// progress tells how far the answers are.
+func (d *dialogue) progress() string {
+	c := d.session.Score().Counts
+	return fmt.Sprintf("%d of %s dealt with", c.Applicable-c.Unanswered, plural(c.Applicable, "question", "questions"))
+}
+
+// applyWords tells how many questions apply and how many are essential.
+func (d *dialogue) applyWords() string {
+	c := d.session.Score().Counts
+	return fmt.Sprintf("%d of %d questions apply, %d of them essential.", c.Applicable, d.session.Pack.QuestionCount(), c.Essential)
+}
+
+// undo takes the last change back and says what it was.
+func (d *dialogue) undo() error {
+	return d.revert(d.session.Undo, "Undone", "There is nothing to undo.")
+}
+
+// redo makes the change again that was undone last.
+func (d *dialogue) redo() error {
+	return d.revert(d.session.Redo, "Done again", "There is nothing to redo.")
+}
+
+func (d *dialogue) revert(do func() (string, bool), did, nothing string) error {
+	return d.change(func() error {
+		what, ok := do()
+		if !ok {
+			d.say(nothing)
+			return nil
+		}
+		d.sayf("%s: %s.", did, spellArrow(oneLine(what)))
+		d.saySaved()
+		return nil
+	})
+}
+
+// glossary tells what a word means, or all of them.
+func (d *dialogue) glossary(word string) error {
+	found := false
+	for _, term := range d.session.Pack.Glossary {
+		names := append([]string{term.Term, term.Long}, term.Aliases...)
+		if word != "" && !containsFold(names, word) {
+			continue
+		}
+		found = true
+		name := term.Term
+		if term.Long != "" && term.Long != term.Term {
+			name += ", " + term.Long
+		}
+		d.sayf("%s: %s", name, sentence(term.Meaning))
+	}
+	if !found {
+		d.sayf("The list of words has no “%s”. Type words alone to hear all of them.", word)
+	}
+	return nil
+}
+
+func containsFold(names []string, word string) bool {
+	for _, name := range names {
+		if strings.EqualFold(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// facts lists the facts, and asks for the one that is chosen; when none is
+// known it asks for all of them.
+func (d *dialogue) facts() error {
+	if err := d.askAllFacts(); err != nil {
+		return err
+	}
+	return d.listFacts(fields.Facts())
+}

@@ -1,0 +1,210 @@
+package plain_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/questions"
+	"charter/tui/plain"
+)
+
+// script is what somebody types, line by line. A line that is a func is done just
+// before the next line is read, when the prompt for that has been written.
+type script struct {
+	steps []any
+	rest  strings.Reader
+}
+
+func (s *script) Read(p []byte) (int, error) {
+	for s.rest.Len() == 0 {
+		if len(s.steps) == 0 {
+			return 0, io.EOF
+		}
+		switch step := s.steps[0].(type) {
+		case string:
+			s.rest.Reset(step + "\n")
+		case func():
+			step()
+		}
+		s.steps = s.steps[1:]
+	}
+	return s.rest.Read(p)
+}
+
+// typing makes a script of lines.
+func typing(text string) *script {
+	s := &script{}
+	for line := range strings.SplitSeq(strings.TrimSuffix(strings.TrimPrefix(text, "\n"), "\n"), "\n") {
+		s.steps = append(s.steps, strings.TrimSpace(line))
+	}
+	return s
+}
+
+func clock() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
+
+// options are those of a conversation in a folder.
+func options(folder string) plain.Options {
+	return plain.Options{
+		Packs: file.NewPacks(""), Folder: folder, Recent: filepath.Join(folder, "recent.json"),
+		Echo: true, Tool: "charter test", Now: clock,
+	}
+}
+
+// hold holds a conversation and gives its transcript, with the folder called
+// FOLDER. It must end without an error.
+func hold(t *testing.T, in io.Reader, o plain.Options) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := plain.Run(t.Context(), in, &out, o); err != nil {
+		t.Fatalf("the conversation ended with: %v\n%s", err, out.String())
+	}
+	return strings.ReplaceAll(out.String(), o.Folder, "FOLDER")
+}
+
+// read reads an assessment that must be sound.
+func read(t *testing.T, path string) *assessment.Assessment {
+	t.Helper()
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := file.Read(path, pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// level reads the level of an answer; -1 when it has none.
+func level(t *testing.T, path, id string) int {
+	t.Helper()
+	if given := read(t, path).Answers[id].Level; given != nil {
+		return *given
+	}
+	return -1
+}
+
+// start makes a file with an assessment and gives its path.
+func start(t *testing.T, change func(*assessment.Assessment)) string {
+	t.Helper()
+	a := assessment.New("01997f00-0000-7000-8000-000000000001", assessment.PackRef{ID: "lcr-2025", Version: packVersion(t)}, clock())
+	a.Project.Title = "Falls risk list"
+	a.Facts.Stage = questions.StageDesign
+	if change != nil {
+		change(a)
+	}
+	path := filepath.Join(t.TempDir(), "falls.charter.json")
+	if err := file.Create(path, a); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func packVersion(t *testing.T) string {
+	t.Helper()
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pack.Version
+}
+
+// opened are the options to open a file.
+func opened(path string) plain.Options {
+	o := options(filepath.Dir(path))
+	o.Path = path
+	return o
+}
+
+// has demands that a transcript holds texts, in this order.
+func has(t *testing.T, transcript string, texts ...string) {
+	t.Helper()
+	rest := transcript
+	for _, text := range texts {
+		at := strings.Index(rest, text)
+		if at < 0 {
+			t.Fatalf("%q is not told, or not in its place, in\n%s", text, transcript)
+		}
+		rest = rest[at+len(text):]
+	}
+}
+
+func TestAnInterruptSavesAndEnds(t *testing.T) {
+	t.Parallel()
+	path := start(t, nil)
+	ctx, cancel := context.WithCancel(t.Context())
+	in := typing("answer BEN-1\n2")
+	in.steps = append(in.steps, func() { cancel() }, "1")
+	var out bytes.Buffer
+	if err := plain.Run(ctx, in, &out, opened(path)); err != nil {
+		t.Fatal(err)
+	}
+	has(t, out.String(), "BEN-1: level 2", "Everything is saved in "+path, "Goodbye.")
+	if got := level(t, path, "BEN-1"); got != 2 {
+		t.Errorf("BEN-1 is at level %d, want 2", got)
+	}
+}
+
+// leaving is a terminal that goes away once something was saved.
+type leaving struct{ gone bool }
+
+func (l *leaving) Write(p []byte) (int, error) {
+	if l.gone {
+		return 0, os.ErrClosed
+	}
+	l.gone = strings.Contains(string(p), "Saved.")
+	return len(p), nil
+}
+
+func TestWhenNobodyListensEverythingIsSavedAndTheErrorTold(t *testing.T) {
+	t.Parallel()
+	path := start(t, nil)
+	if err := plain.Run(t.Context(), typing("answer BEN-1\n2\n3"), &leaving{}, opened(path)); !errors.Is(err, os.ErrClosed) {
+		t.Errorf("an output that fails gives %v", err)
+	}
+	if got := level(t, path, "BEN-1"); got != 2 {
+		t.Errorf("BEN-1 is at level %d, want 2", got)
+	}
+}
+
+func TestAFileThatIsNotThere(t *testing.T) {
+	t.Parallel()
+	o := options(t.TempDir())
+	o.Path = filepath.Join(o.Folder, "nowhere.charter.json")
+	err := plain.Run(t.Context(), typing("help"), io.Discard, o)
+	if err == nil || !strings.Contains(err.Error(), "there is no such file") {
+		t.Errorf("opening a file that is not there gives %v", err)
+	}
+}
+
+func TestLinesAreBrokenOnlyWhenAWidthIsGiven(t *testing.T) {
+	t.Parallel()
+	path := start(t, nil)
+	longest := func(text string) int {
+		most := 0
+		for line := range strings.SplitSeq(text, "\n") {
+			most = max(most, len([]rune(line)))
+		}
+		return most
+	}
+	o := opened(path)
+	if n := longest(hold(t, typing("help"), o)); n < 100 {
+		t.Errorf("without a width the longest line has %d characters, want it whole", n)
+	}
+	o.Width = 40
+	transcript := hold(t, typing("review"), o)
+	for line := range strings.SplitSeq(transcript, "\n") {
+		if prompt := strings.Contains(line, "Type "); !prompt && longest(line) > 40 && strings.Contains(line, " ") && !strings.Contains(line, "FOLDER") {
+			t.Errorf("a line is longer than 40 characters: %q", line)
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package plain
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/questions"
+	"charter/questions/readability"
+	"charter/tui/fields"
+)
+
+const projectHelp = "Type the number of a part to fill it in, next for the first part with a required field that is blank, or list to hear all parts again. An empty line goes back."
+
+// project lists the parts of the register entry and fills in those chosen.
+func (d *dialogue) project() error {
+	d.sayParts()
+	for {
+		parts := fields.Parts(d.session.Assessment())
+		r, err := d.ask("Project. Type a number, next, list, or an empty line to go back:", projectHelp, "next", "list")
+		if err != nil || r.empty() {
+			return stepBack(err)
+		}
+		if r.word == "list" {
+			d.sayParts()
+			continue
+		}
+		n := numberIn(r.text, len(parts))
+		if r.word == "next" {
+			n = 1 + slices.IndexFunc(parts, func(p fields.Part) bool { return len(p.Blanks(d.session.Score())) > 0 })
+			if n == 0 {
+				d.say("No required field of the register is blank, but for the facts.")
+				continue
+			}
+		}
+		if n == 0 {
+			d.sayf("There is no part number “%s”. %s", r.text, projectHelp)
+			continue
+		}
+		if err := d.part(parts[n-1]); stepBack(err) != nil {
+			return err
+		}
+		d.gap()
+		d.sayf("%d. %s: %s.", n, parts[n-1].Title, d.partWords(parts[n-1]))
+	}
+}
+
+// sayParts tells of each part how complete it is.
+func (d *dialogue) sayParts() {
+	d.gap()
+	missing := d.session.Score().MissingFields
+	d.sayf("The project, as the register asks for it. %s.", wording.Capital(plural(len(missing), "required field is blank", "required fields are blank")))
+	if slices.Contains(missing, "facts.stage") {
+		d.say("The stage is required too. It is one of the facts: type menu and then facts.")
+	}
+	for i, part := range fields.Parts(d.session.Assessment()) {
+		d.sayf("%d. %s: %s.", i+1, part.Title, d.partWords(part))
+	}
+}
+
+func (d *dialogue) partWords(part fields.Part) string {
+	p := &d.session.Assessment().Project
+	var words string
+	if part.List != nil {
+		words = plural(part.List.Len(p), "entry", "entries")
+	} else {
+		filled := 0
+		for _, f := range part.Fields {
+			if strings.TrimSpace(f.Value(p, 0)) != "" {
+				filled++
+			}
+		}
+		words = fmt.Sprintf("%d of %s filled in", filled, plural(len(part.Fields), "field", "fields"))
+	}
+	if blank := part.Blanks(d.session.Score()); len(blank) > 0 {
+		return words + ". Required and blank: " + strings.Join(blank, ", ")
+	}
+	if part.Unless != "" && d.session.Assessment().Facts.Fact(part.Unless) == questions.No {
+		return words + ". Not needed, as the facts say"
+	}
+	return words
+}
+
+// part fills in one part of the register entry.
+func (d *dialogue) part(part fields.Part) error {
+	if part.List == nil {
+		return d.change(func() error {
+			d.gap()
+			d.sayf("%s. %s", part.Title, part.About)
+			return d.fillForm(d.projectFields(part.Fields, 0))
+		})
+	}
+	list := part.List
+	project := func() *assessment.Project { return &d.session.Assessment().Project }
+	about := part.About
+	if slices.Contains(assessment.RequiredFields(d.session.Assessment()), list.Key) {
+		about += " At least one is required."
+	}
+	return d.editList(listEditor{
+		title: part.Title, about: about, one: list.One,
+		count: func() int { return list.Len(project()) },
+		row:   func(i int) string { return d.itemWords(list, i) },
+		edit:  func(i int) error { return d.fillForm(d.projectFields(list.Fields, i)) },
+		remove: func(i int) {
+			d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+				e.Project(s, func(p *assessment.Project) { list.Remove(p, i) })
+			})
+		},
+	})
+}
+
+// itemWords tells what is filled in of an item.
+func (d *dialogue) itemWords(list *fields.List, i int) string {
+	var parts []string
+	for _, f := range d.projectFields(list.Fields, i) {
+		if value := oneLine(f.get()); value != "" {
+			parts = append(parts, f.label+": "+sentence(oneLine(f.words(f.get()))))
+		}
+	}
+	if len(parts) == 0 {
+		return "Nothing is filled in yet."
+	}
+	return strings.Join(parts, " ")
+}
+
+// projectFields makes form fields of register fields. item is the position in
+// the list when they are those of an item.
+func (d *dialogue) projectFields(list []fields.Field, item int) []formField {
+	required := assessment.RequiredFields(d.session.Assessment())
+	fields := make([]formField, len(list))
+	for i, f := range list {
+		label := f.Label
+		if slices.Contains(required, f.Key) {
+			label += ", required"
+		}
+		fields[i] = formField{
+			label: label, hint: f.Hint, kind: f.Kind, options: f.Options(),
+			get: func() string { return f.Value(&d.session.Assessment().Project, item) },
+			store: func(text string) {
+				d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+					key := fmt.Sprintf("project:%s:%d", f.Key, item)
+					e.Project(s.Typing(key), func(p *assessment.Project) { f.Put(p, item, text) })
+				})
+			},
+			remarks: func() []string { return d.remarks(f, item) },
+		}
+	}
+	return fields
+}
+
+// remarks tell what looks like a slip in a field, and how easy a text for the
+// public is to read.
+func (d *dialogue) remarks(f fields.Field, item int) []string {
+	var found []string
+	for _, problem := range f.Problems(d.session.Assessment(), d.session.Pack, item) {
+		found = append(found, strings.TrimSpace(sentence(problem.Message)+" "+sentence(problem.Hint)))
+	}
+	if f.Kind != fields.KindLong && f.Key != "summary" {
+		return found
+	}
+	score := readability.Measure(f.Value(&d.session.Assessment().Project, item))
+	if score.Words == 0 {
+		return found
+	}
+	found = append(found, fmt.Sprintf("Reading ease %.0f out of 100: %s.", score.Ease, score.InWords()))
+	if score.Hardest.Ease < readability.PlainEnglish && score.Sentences > 1 {
+		found = append(found, "The hardest sentence is: "+sentence(oneLine(score.Hardest.Text)))
+	}
+	return found
+}

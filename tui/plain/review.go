@@ -1,0 +1,174 @@
+package plain
+
+import (
+	"fmt"
+	"strings"
+
+	"charter/assessment"
+	"charter/exports"
+	"charter/exports/wording"
+)
+
+const reviewHelp = "Type the id of a question or the number of a principle to go there, actions to plan, export to write a report, again to hear the review as it is now. An empty line goes back."
+
+// review tells the result and what stands in the way, and goes where the user
+// wants to mend something. All of it comes from the report that an export would
+// write for the team itself.
+func (d *dialogue) review() error {
+	d.sayReview()
+	for {
+		r, err := d.ask("Review. Type an id, a number, actions, export, again, or an empty line to go back:", reviewHelp, "actions", "export", "again")
+		if err != nil || r.empty() {
+			return stepBack(err)
+		}
+		switch r.word {
+		case "again":
+			d.sayReview()
+		case "actions":
+			err = d.allActions()
+		case "export":
+			err = d.export()
+		default:
+			err = d.goTo(r.text)
+		}
+		if stepBack(err) != nil {
+			return err
+		}
+	}
+}
+
+func (d *dialogue) sayReview() {
+	d.gap()
+	report := exports.Build(d.session.Assessment(), d.session.Pack, exports.Options{Audience: exports.Internal, Now: d.session.Now(), Tool: d.options.Tool})
+	d.say(d.reviewText(report)...)
+}
+
+// goTo goes to a question or a principle.
+func (d *dialogue) goTo(text string) error {
+	if p, ok := d.principle(text); ok {
+		return d.principleQuestions(p)
+	}
+	if id, ok := d.questionID(text); ok {
+		return d.answerFrom(id)
+	}
+	d.sayf("There is no question or principle “%s”. %s", text, reviewHelp)
+	return nil
+}
+
+// reviewText tells the report in the order of what to deal with.
+func (d *dialogue) reviewText(report *exports.Report) []string {
+	text := []string{"Review. " + sentence(report.Summary.Title), report.Summary.Sentence}
+	text = append(text, d.blockers(report)...)
+	text = append(text, d.points(report)...)
+	part := func(title string, items []exports.Item, words func(exports.Item) string) {
+		if len(items) == 0 {
+			return
+		}
+		text = append(text, fmt.Sprintf("%s: %d.", title, len(items)))
+		for _, item := range items {
+			text = append(text, item.Question.ID+": "+words(item))
+		}
+	}
+	question := func(item exports.Item) string { return item.Question.Text }
+	part("Counted lower than claimed", report.Select(exports.Item.Lowered), func(item exports.Item) string {
+		return fmt.Sprintf("claimed %d, counts %d: %s.", *item.Score.Claimed, *item.Score.Counted, item.Score.Reason)
+	})
+	part("Nobody knows", report.Select(exports.Item.Unsure), question)
+	part("Not applicable, with your reasons", report.Select(exports.Item.NotApplicable), func(item exports.Item) string {
+		return sentence(oneLine(item.Answer.Reason))
+	})
+	part("Departures from the Charter", report.Select(exports.Item.Departs), d.departureWords)
+	part("Assessors still disagree", report.Select(d.disputed), func(item exports.Item) string {
+		round, _ := d.session.Answer(item.Question.ID).LastRound()
+		return sentence(roundWords(round))
+	})
+	part("Flagged to come back to", report.Select(exports.Item.Flagged), question)
+	if n := len(report.Placeholders); n > 0 {
+		text = append(text, fmt.Sprintf("Looks still to be filled in: %d.", n))
+		for _, p := range report.Placeholders {
+			text = append(text, fmt.Sprintf("%s: %s", wording.Field(p.Field), sentence(oneLine(p.Text))))
+		}
+	}
+	return append(text, d.results(report)...)
+}
+
+// blockers tell what keeps the verdict from being ready. Points without a plan
+// come after them, with those that have one.
+func (d *dialogue) blockers(report *exports.Report) []string {
+	var text []string
+	open := map[string][]string{} // unanswered questions of each principle, told together
+	for _, b := range report.Summary.Blockers {
+		_, p, _ := d.session.Pack.Question(b.For)
+		switch {
+		case b.Kind == exports.BlockedByNoPlan:
+		case b.Kind == exports.BlockedByField:
+			text = append(text, wording.Field(b.For)+" is blank.")
+		case b.Kind == exports.BlockedByUnanswered && p != nil && d.session.QuestionScore(b.For).Reason == "":
+			open[p.ID] = append(open[p.ID], b.For)
+		default:
+			text = append(text, report.Name(b.For)+": "+b.Reason)
+		}
+	}
+	for i := range d.session.Pack.Principles {
+		p := &d.session.Pack.Principles[i]
+		if ids := open[p.ID]; len(ids) > 0 {
+			text = append(text, fmt.Sprintf("Unanswered in principle %d, %s: %s.", p.Number, p.Title, strings.Join(ids, ", ")))
+		}
+	}
+	if len(text) == 0 {
+		return []string{"No question and no field stands in the way."}
+	}
+	return append([]string{"What stands in the way:"}, text...)
+}
+
+// points tell what needs a plan, and whether it has one.
+func (d *dialogue) points(report *exports.Report) []string {
+	if len(report.Score.Points) == 0 {
+		return nil
+	}
+	text := []string{fmt.Sprintf("Needs a plan: %d.", len(report.Score.Points))}
+	for _, point := range report.Score.Points {
+		text = append(text, fmt.Sprintf("%s: %s. %s", report.Name(point.For), point.Reason, d.planWords(point.Action)))
+	}
+	return text
+}
+
+func (d *dialogue) departureWords(item exports.Item) string {
+	departure := item.Answer.Departure
+	words := "no promise chosen."
+	if clause, ok := d.session.Pack.Clause(departure.Clause); ok {
+		words = fmt.Sprintf("%s, %s.", clause.ID, clause.Text)
+	}
+	if oneLine(departure.Reason) == "" {
+		return words + " No reason is given, so it is not a departure yet."
+	}
+	words += " " + sentence(oneLine(departure.Reason))
+	if !departure.Until.IsZero() {
+		words += " Until " + departure.Until.Words() + "."
+	}
+	return words
+}
+
+// disputed holds for a question on which the last vote still spans levels far apart.
+func (d *dialogue) disputed(item exports.Item) bool {
+	round, held := d.session.Answer(item.Question.ID).LastRound()
+	return held && item.Score.Applies && round.Disputed()
+}
+
+// results tell the bands, and the one number last, since the bands say more.
+func (d *dialogue) results(report *exports.Report) []string {
+	text := []string{"Principles:"}
+	for i := range d.session.Pack.Principles {
+		p := &d.session.Pack.Principles[i]
+		text = append(text, fmt.Sprintf("%d. %s: %s.", p.Number, p.Title, d.principleWords(p)))
+	}
+	n, c := report.Score.Overall, report.Score.Counts
+	if n.Score == nil {
+		return append(text, "There is no overall score, since no question applies.", assessment.Notice)
+	}
+	overall := fmt.Sprintf("Overall score: %d out of 100", *n.Score)
+	if *n.Low != *n.High {
+		overall += fmt.Sprintf(", between %d and %d with %s still unknown", *n.Low, *n.High, plural(c.Unsure+c.Unanswered, "question", "questions"))
+	}
+	return append(text, fmt.Sprintf("%s. Claimed: %d. It is a mean of the principles: read the bands first.", overall, *n.Claimed), assessment.Notice)
+}

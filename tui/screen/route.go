@@ -1,0 +1,49 @@
+package screen
+
+// Route names a screen and what it is about. Screens know each other by their
+// routes only.
+type Route struct {
+	Kind Kind
+	ID   string // a question id, a principle id or an action id, where the kind needs one
+}
+
+// Kind is a kind of screen.
+type Kind string
+
+// The kinds of screens.
+const (
+	KindHome          Kind = "home"
+	KindNew           Kind = "new"     // ID: the file to make, or ""
+	KindOpen          Kind = "open"    // to type the path of a file
+	KindMigrate       Kind = "migrate" // about Services.PendingMigration
+	KindMap           Kind = "map"
+	KindPrinciple     Kind = "principle"
+	KindQuestion      Kind = "question"
+	KindReview        Kind = "review"
+	KindProject       Kind = "project" // ID: a part or a field of the register, or "" for all
+	KindFacts         Kind = "facts"   // ID: a fact, or "" for all
+	KindActions       Kind = "actions"
+	KindAction        Kind = "action" // ID: the action, or what a new one is for
+	KindExport        Kind = "export"
+	KindHistory       Kind = "history"
+	KindHelp          Kind = "help"
+	KindFind          Kind = "find"
+	KindEvidence      Kind = "evidence"
+	KindNote          Kind = "note"
+	KindCheck         Kind = "check"
+	KindDeparture     Kind = "departure"
+	KindNotApplicable Kind = "not-applicable"
+	KindWorkshop      Kind = "workshop"
+	KindSitting       Kind = "sitting" // the plan of the sitting
+	KindPeople        Kind = "people"  // who is in the room
+	KindAgenda        Kind = "agenda"
+	KindClosing       Kind = "closing"
+	KindParking       Kind = "parking"
+	KindOutside       Kind = "outside" // ID: the question
+	KindDissent       Kind = "dissent" // ID: the question
+	KindSettle        Kind = "settle"  // ID: the question
+	KindTrouble       Kind = "trouble"
+	KindElsewhere     Kind = "elsewhere" // to type another place for the file
+	KindConflict      Kind = "conflict"
+	KindDamaged       Kind = "damaged" // ID: the path of the file
+)

@@ -1,0 +1,163 @@
+package screentest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/assessment"
+	"charter/assessment/sample"
+	"charter/questions"
+	"charter/tui/keys"
+	"charter/tui/markdown"
+	"charter/tui/screen"
+	"charter/tui/session"
+	"charter/tui/theme"
+)
+
+// Settle runs a command and hands what comes of it back to the screen, as the
+// root would. It gives the messages meant for the root.
+func Settle(s screen.Screen, cmd tea.Cmd) []tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	switch msg := cmd().(type) {
+	case nil:
+		return nil
+	case tea.BatchMsg:
+		var all []tea.Msg
+		for _, c := range msg {
+			all = append(all, Settle(s, c)...)
+		}
+		return all
+	case screen.Open, screen.Closed, screen.Toast, screen.Replace:
+		return []tea.Msg{msg}
+	default:
+		if strings.HasPrefix(fmt.Sprintf("%T", msg), "cursor.") {
+			return nil // a cursor that blinks never settles
+		}
+		return Settle(s, s.Update(msg))
+	}
+}
+
+// Type types text into a screen, key by key.
+func Type(s screen.Screen, text string) {
+	for _, r := range text {
+		Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)})))
+	}
+}
+
+// Press presses a key that is no character.
+func Press(s screen.Screen, code rune) { Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: code}))) }
+
+// ToastOf is what messages ask to be said; "" when nothing is.
+func ToastOf(msgs []tea.Msg) string {
+	for _, m := range msgs {
+		if s, ok := m.(screen.Toast); ok {
+			return s.Text
+		}
+	}
+	return ""
+}
+
+// MouseScreen is a screen with a method Mouse.
+type MouseScreen interface {
+	screen.Screen
+	Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool)
+}
+
+// ClickAt clicks on a cell of a screen and lets what comes of it happen.
+func ClickAt(s MouseScreen, x, y int) []tea.Msg {
+	cmd, _ := s.Mouse(tea.MouseClickMsg(tea.Mouse{X: x, Y: y, Button: tea.MouseLeft}), x, y)
+	return Settle(s, cmd)
+}
+
+// ClickOn clicks where a text stands first, and by a few cells to the right of it.
+func ClickOn(t *testing.T, s MouseScreen, text string, right int) []tea.Msg {
+	t.Helper()
+	for y, line := range strings.Split(ansi.Strip(s.View()), "\n") {
+		if before, _, found := strings.Cut(line, text); found {
+			return ClickAt(s, ansi.StringWidth(before)+right, y)
+		}
+	}
+	t.Fatalf("%q is not on the screen:\n%s", text, s.View())
+	return nil
+}
+
+// Services gives screens the worked example to work on, changed before they see it.
+func Services(t *testing.T, change func(*assessment.Assessment)) *screen.Services {
+	t.Helper()
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := sample.Assessment(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if change != nil {
+		change(a)
+	}
+	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
+	return &screen.Services{
+		Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(),
+		Session: session.New(a, pack, "example.charter.json", nil, now), Tool: "charter test",
+	}
+}
+
+// Blank takes everything out of an assessment.
+func Blank(a *assessment.Assessment) {
+	*a = assessment.Assessment{Format: a.Format, ID: a.ID, Pack: a.Pack, AsOf: a.AsOf, Answers: map[string]assessment.Answer{}}
+}
+
+// Do does what a key asks for and gives the messages for the root.
+func Do(t *testing.T, s screen.Screen, id keys.ID) tea.Msg {
+	t.Helper()
+	for _, k := range s.Keys() {
+		if k.ID == id {
+			if k.Disabled != "" {
+				t.Fatalf("%s does nothing now: %s", id, k.Disabled)
+			}
+			if cmd := s.Do(id); cmd != nil {
+				return cmd()
+			}
+			return nil
+		}
+	}
+	t.Fatalf("%s is not a key of this screen", id)
+	return nil
+}
+
+// WantOpen checks that a message asks for a screen.
+func WantOpen(t *testing.T, msg tea.Msg, kind screen.Kind, id string) {
+	t.Helper()
+	if msg != (screen.Open{To: screen.Route{Kind: kind, ID: id}}) {
+		t.Errorf("got %#v, want to open %s %q", msg, kind, id)
+	}
+}
+
+// WantFit checks that a screen draws within its room at every size.
+func WantFit(t *testing.T, name string, make func() screen.Screen) {
+	t.Helper()
+	for _, size := range [][2]int{{0, 0}, {1, 1}, {3, 2}, {12, 40}, {58, 15}, {78, 19}, {98, 25}, {118, 25}, {198, 55}} {
+		s := make()
+		s.SetSize(size[0], size[1])
+		s.Activate()
+		view := s.View()
+		if lines := strings.Count(view, "\n") + 1; lines > max(1, size[1]) {
+			t.Errorf("%s at %v draws %d lines", name, size, lines)
+		}
+		for line := range strings.SplitSeq(view, "\n") {
+			if width := ansi.StringWidth(line); width > size[0] {
+				t.Errorf("%s at %v draws a line of %d cells: %q", name, size, width, line)
+			}
+		}
+		if c := s.Cursor(); c != nil && (c.X < 0 || c.Y < 0) {
+			t.Errorf("%s at %v puts the cursor at %d, %d", name, size, c.X, c.Y)
+		}
+	}
+}

@@ -1,0 +1,17 @@
+package files
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"charter/tui/keys"
+)
+
+// Mouse marks the answer that is clicked.
+func (s *Migrate) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
+	return s.list.Mouse(msg, y-len(s.intro()), s.list.RowOfLine, func() tea.Cmd { return nil })
+}
+
+// Mouse marks the place that is clicked, or opens it when it is marked.
+func (s *Conflict) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
+	return s.list.Mouse(msg, y-s.intro, s.list.RowOfLine, func() tea.Cmd { return s.Do(keys.Enter) })
+}

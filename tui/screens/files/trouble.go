@@ -1,0 +1,340 @@
+package files
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/assessment"
+	"charter/assessment/file"
+	"charter/tui/cells"
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/widget"
+)
+
+// Trouble says what is wrong with the open file, where, and what can be done.
+// While work is not saved it is also where the user decides whether to leave
+// without it.
+type Trouble struct {
+	screen.Base
+	list    widget.SectionList
+	actions []func() tea.Cmd // what each row of the list does
+	losing  bool             // asked whether to leave and lose what is not saved
+	scroll  widget.Scroll
+}
+
+// NewTrouble opens the screen.
+func NewTrouble(svc *screen.Services) *Trouble {
+	s := &Trouble{Base: screen.Base{Services: svc}}
+	s.refresh()
+	return s
+}
+
+// Title implements Screen.
+func (s *Trouble) Title() (string, string) {
+	_, right := TroubleLine(s.Services)
+	if right == "" {
+		right = "Nothing is wrong"
+	}
+	return widget.ProjectTitle(s.Services), right
+}
+
+// Activate implements Screen.
+func (s *Trouble) Activate() tea.Cmd {
+	s.refresh()
+	return nil
+}
+
+// Update implements Screen: how saving goes may have changed.
+func (s *Trouble) Update(tea.Msg) tea.Cmd {
+	s.refresh()
+	return nil
+}
+
+// Keys implements Screen.
+func (s *Trouble) Keys() []screen.Key {
+	if s.losing {
+		return []screen.Key{
+			{ID: keys.Yes, Label: "leave and lose it"}, {ID: keys.Back, Label: "stay"}, {ID: keys.Leave, HelpOnly: true},
+			{ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
+		}
+	}
+	back := screen.Key{ID: keys.Back, Label: "stay"}
+	if s.Saving.Err == nil && !s.Leaving {
+		back.Label = "back"
+	}
+	list := append([]screen.Key{{ID: keys.Enter, Label: "choose"}, back}, widget.MoveKeys()...)
+	if s.Leaving || s.Saving.Err != nil {
+		list = append(list, screen.Key{ID: keys.Leave, HelpOnly: true})
+	}
+	return list
+}
+
+// Do implements Screen.
+func (s *Trouble) Do(id keys.ID) tea.Cmd {
+	if s.losing {
+		switch id {
+		case keys.Yes:
+			return screen.Send(screen.LeaveAndLose{})
+		case keys.Up:
+			s.scroll.By(-1)
+		case keys.Down:
+			s.scroll.By(1)
+		case keys.PageUp:
+			s.scroll.By(-max(1, s.Height-3))
+		case keys.PageDown:
+			s.scroll.By(max(1, s.Height-3))
+		case keys.Back:
+			s.losing = false
+			s.refresh()
+		}
+		return nil
+	}
+	switch id {
+	case keys.Enter:
+		if s.list.Marked < len(s.actions) {
+			return s.actions[s.list.Marked]()
+		}
+	case keys.Leave:
+		return s.ask()
+	case keys.Back:
+		return screen.Close()
+	}
+	s.list.Do(id, 3)
+	return nil
+}
+
+// ask shows what would be lost, before it is.
+func (s *Trouble) ask() tea.Cmd {
+	s.losing, s.scroll.Top = true, 0
+	return nil
+}
+
+// refresh lists what can be done now.
+func (s *Trouble) refresh() {
+	saving := s.Saving
+	s.actions = nil
+	var rows []widget.Row
+	offer := func(text, more string, do func() tea.Cmd) {
+		rows = append(rows, widget.Row{Text: text, More: more})
+		s.actions = append(s.actions, do)
+	}
+	elsewhere := func() tea.Cmd { return screen.Go(screen.KindElsewhere, "") }
+	again := func() tea.Cmd { return screen.Send(screen.TryAgain{}) }
+	switch {
+	case saving.Err != nil || s.Leaving && saving.Pending():
+		if saving.Err != nil {
+			offer("Try again now", "", again)
+			if errors.Is(saving.Err, fs.ErrNotExist) {
+				path := s.Session.Path
+				offer("Write the file again where it was", widget.OneLine(path), func() tea.Cmd { return screen.Send(screen.SaveElsewhere{Path: path}) })
+			}
+		}
+		offer("Save in another place"+s.Theme.Glyph.Ellipsis, "Everything goes there, and you go on with that file.", elsewhere)
+		offer("Leave and lose what is not saved"+s.Theme.Glyph.Ellipsis, "You will see what that is first.", s.ask)
+	case saving.ReadOnly != nil:
+		offer("Try again now", "If the file is free, you can edit it from then on.", again)
+		offer("Work in a copy"+s.Theme.Glyph.Ellipsis, "You choose its name. The two can be joined later with charter merge.", elsewhere)
+	case saving.Conflict != nil:
+		offer("Compare the two versions", "", func() tea.Cmd { return screen.Send(screen.Replace{To: screen.Route{Kind: screen.KindConflict}}) })
+	case saving.Elsewhere != nil, saving.BackupErr != nil:
+		offer("Go on", "The line that says so goes away.", func() tea.Cmd { return tea.Batch(screen.Send(screen.Acknowledge{}), screen.Close()) })
+	default:
+		s.losing = false
+		offer("Go on", "", screen.Close)
+	}
+	s.list.Sections = []widget.Section{{Rows: rows}}
+	s.list.Move(0)
+}
+
+// lost lists what is not on disk.
+func (s *Trouble) lost() []assessment.Entry {
+	if s.Saving.OnDisk == nil {
+		return nil
+	}
+	return s.Session.Assessment().Since(s.Saving.OnDisk)
+}
+
+// lostWords sums up what is not on disk.
+func (s *Trouble) lostWords() string {
+	words := widget.Plural(len(s.lost()), "change", "changes")
+	if len(s.lost()) == 0 {
+		words = "votes, or a note of the sitting"
+	}
+	if at := s.Saving.SavedAt; !at.IsZero() {
+		words += ", made after " + at.In(s.Session.Now().Location()).Format("15:04")
+	}
+	return words
+}
+
+// what tells the trouble in paragraphs.
+func (s *Trouble) what() []string {
+	saving := s.Saving
+	place := widget.OneLine(s.Session.Path)
+	var trouble *file.Trouble
+	var held *file.Held
+	switch {
+	case errors.As(saving.Err, &trouble):
+		reason, _ := trouble.Why()
+		return []string{
+			"Your last changes cannot be saved: " + widget.OneLine(reason) + ".",
+			place,
+			"They are kept here, and saving is tried again by itself as long as this program runs. Not saved: " + s.lostWords() + ".",
+		}
+	case saving.Err != nil:
+		return []string{"Your last changes cannot be saved: " + widget.OneLine(saving.Err.Error()) + ".", place, "Not saved: " + s.lostWords() + "."}
+	case s.Leaving && saving.Pending():
+		return []string{
+			"The disk has not answered yet, so your last changes may not be saved.", place,
+			"Charter is waiting, and leaves as soon as they are. Not saved yet: " + s.lostWords() + ".",
+		}
+	case errors.As(saving.ReadOnly, &held):
+		return []string{
+			"The file is being edited by " + held.Holder.String() + ".", place,
+			"You can read everything and write reports, but change nothing until they close it. Charter looks whenever you go to another screen or come back to this window.",
+		}
+	case errors.As(saving.ReadOnly, &trouble):
+		reason, next := trouble.Why()
+		return []string{"The file can be read but not changed: " + widget.OneLine(reason) + ".", place, widget.OneLine(next) + "."}
+	case saving.Conflict != nil:
+		return []string{widget.OneLine(saving.Conflict.Error()) + "."}
+	case saving.Elsewhere != nil:
+		return []string{
+			"The file may be open on another computer: " + saving.Elsewhere.String() + ".", place,
+			"You can go on. If both of you change it, both versions are kept and you choose between them. It is safer to ask them to close it.",
+		}
+	case saving.BackupErr != nil:
+		return []string{"Everything is saved, but the last good copy beside the file could not be renewed: " + widget.OneLine(reasonOf(saving.BackupErr)) + ".", place}
+	}
+	return []string{"Everything is saved.", place}
+}
+
+// reasonOf gives the plain reason of an error of the disk.
+func reasonOf(err error) string {
+	reason, _ := (&file.Trouble{Doing: "save", Err: err}).Why()
+	return reason
+}
+
+// View implements Screen.
+func (s *Trouble) View() string {
+	t, width := s.Theme, min(s.Width, widget.TextWidth)
+	if s.losing {
+		lines := s.scroll.Visible(s.losses(width), s.Height, width, t)
+		return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
+	}
+	lines := s.intro(width)
+	top := 0
+	lines = append(lines, s.list.Draw(0, 1, &top, width, max(1, s.Height-len(lines)), t)...)
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
+}
+
+// intro is the text above the list; the path of the file stands in one line.
+func (s *Trouble) intro(width int) []string {
+	t := s.Theme
+	var lines []string
+	for i, text := range s.what() {
+		style := t.Text
+		switch i {
+		case 0:
+			style = t.Strong
+		case 1:
+			text, style = shortPath(text, width, t.Glyph.Ellipsis), t.Dim
+		}
+		lines = append(append(lines, widget.Styled(style, cells.Wrap(text, width))...), "")
+	}
+	if room := max(1, s.Height-4); len(lines) > room {
+		lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
+		lines = lines[:min(len(lines), room)]
+	}
+	return lines
+}
+
+// shortPath cuts the beginning of a path, since its end tells more. What stays
+// starts with a separator, so that it is seen to be a path.
+func shortPath(path string, width int, mark string) string {
+	const separator = string(filepath.Separator)
+	short := path
+	for ansi.StringWidth(short) > width {
+		at := strings.Index(strings.TrimPrefix(path, separator), separator)
+		if at < 0 {
+			break // a name alone is cut by who draws it
+		}
+		path = path[len(path)-len(strings.TrimPrefix(path, separator))+at:]
+		short = mark + path
+	}
+	return short
+}
+
+// losses tells exactly what would be lost, newest last.
+func (s *Trouble) losses(width int) []string {
+	t := s.Theme
+	lines := widget.Styled(t.Bad, cells.Wrap("Leave and lose what is not saved? Press y to lose it, esc to stay.", width))
+	lines = append(lines, "")
+	zone := s.Session.Now().Location()
+	for _, entry := range s.lost() {
+		lead := entry.At.In(zone).Format("15:04") + "  "
+		lines = append(lines, cells.Hang(lead, strings.ReplaceAll(widget.OneLine(entry.Words()), "→", t.Glyph.Arrow), width)...)
+		if text := writtenText(entry); text != "" {
+			lines = append(lines, widget.Styled(t.Dim, cells.Hang(strings.Repeat(" ", len(lead)), text, width))...)
+		}
+	}
+	if len(s.lost()) == 0 {
+		lines = append(lines, cells.Wrap("The history tells of no change since the last save. What would be lost are votes of a round that is not complete, or when this sitting went on.", width)...)
+	}
+	return lines
+}
+
+// writtenText is the text that a change wrote, if it is one that a person typed.
+func writtenText(entry assessment.Entry) string {
+	if entry.Field == "" || strings.HasPrefix(entry.Field, "facts.") || entry.Undone || strings.HasPrefix(entry.To, "[") || strings.HasPrefix(entry.To, "{") {
+		return ""
+	}
+	return widget.OneLine(entry.To)
+}
+
+// Cursor implements Screen.
+func (s *Trouble) Cursor() *tea.Cursor {
+	if s.losing {
+		return nil
+	}
+	return s.list.Cursor(0, len(s.intro(min(s.Width, widget.TextWidth))))
+}
+
+// TroubleLine tells in one line what is wrong with the open file, for the line
+// that stays on every screen, and gives it a short name; both are "" when
+// nothing is. %s stands for the key that shows more.
+func TroubleLine(svc *screen.Services) (line, name string) {
+	saving := svc.Saving
+	var trouble *file.Trouble
+	var held *file.Held
+	switch {
+	case svc.Session == nil:
+	case errors.As(saving.Err, &trouble):
+		reason, _ := trouble.Why()
+		return "Not saved (press %s): " + widget.OneLine(reason) + ". Your work is kept here.", "Not saved"
+	case saving.Err != nil:
+		return "Not saved (press %s): " + widget.OneLine(saving.Err.Error()) + ".", "Not saved"
+	case svc.Leaving && saving.Pending():
+		return "Not saved yet (press %s): the disk has not answered.", "Not saved yet"
+	case saving.Conflict != nil:
+		return "Someone else changed the file (press %s to compare). Yours is saved beside it.", "Two versions"
+	case errors.As(saving.ReadOnly, &held):
+		return "Read only (press %s): in use by " + held.Holder.String() + ".", "Read only"
+	case errors.As(saving.ReadOnly, &trouble):
+		reason, _ := trouble.Why()
+		return "Read only (press %s): " + widget.OneLine(reason) + ".", "Read only"
+	case saving.ReadOnly != nil:
+		return "Read only (press %s): " + widget.OneLine(saving.ReadOnly.Error()) + ".", "Read only"
+	case saving.Elsewhere != nil:
+		return "Perhaps open elsewhere (press %s): " + saving.Elsewhere.String() + ".", "Perhaps open elsewhere"
+	case saving.BackupErr != nil:
+		return "Saved, but without a good copy beside it (press %s): " + widget.OneLine(reasonOf(saving.BackupErr)) + ".", "No good copy"
+	}
+	return "", ""
+}

@@ -1,0 +1,175 @@
+package project
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"charter/assessment"
+	"charter/tui/fields"
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/screen/screentest"
+)
+
+func TestFactsFit(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*assessment.Assessment){"example": nil, "blank": screentest.Blank} {
+		svc := screentest.Services(t, change)
+		screentest.WantFit(t, name+" facts", func() screen.Screen { return NewFacts(svc, "") })
+		for _, fact := range fields.Facts() {
+			for marked := range fact.Options {
+				screentest.WantFit(t, name+" "+fact.Key, func() screen.Screen {
+					s := NewFacts(svc, fact.Key)
+					s.asking.mark(marked)
+					return s
+				})
+			}
+		}
+	}
+}
+
+// TestFactsOfANewProjectAreAskedInTurn chooses the second option of each.
+func TestFactsOfANewProjectAreAskedInTurn(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, screentest.Blank)
+	s := NewFacts(svc, "")
+	s.SetSize(78, 19)
+	for i, fact := range fields.Facts() {
+		if s.asking == nil || s.asking.fact.Key != fact.Key {
+			t.Fatalf("fact %d is not %s", i+1, fact.Key)
+		}
+		screentest.Do(t, s, keys.Down)
+		if msg := screentest.Do(t, s, keys.Enter); !strings.Contains(msg.(screen.Toast).Text, "questions apply") {
+			t.Errorf("choosing %s said %v", fact.Key, msg)
+		}
+	}
+	if s.asking != nil {
+		t.Error("after the last fact another is asked")
+	}
+	for _, fact := range fields.Facts() {
+		if got := svc.Session.Assessment().Facts.Value(fact.Key); got != fact.Options[1].Value {
+			t.Errorf("%s is %q, want %q", fact.Key, got, fact.Options[1].Value)
+		}
+	}
+	if view := s.View(); !strings.Contains(view, applyWords(svc, svc.Session.Score())) {
+		t.Errorf("the list does not say how many questions apply:\n%s", view)
+	}
+}
+
+// TestLookingAtFactsChangesNothing moves over every option of every fact.
+func TestLookingAtFactsChangesNothing(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*assessment.Assessment){"example": nil, "blank": screentest.Blank} {
+		svc := screentest.Services(t, change)
+		before := svc.Session.Assessment()
+		s := NewFacts(svc, "stage")
+		s.SetSize(78, 19)
+		for range fields.Facts() {
+			for _, id := range []keys.ID{keys.Last, keys.First, keys.Down, keys.Up} {
+				s.Do(id)
+				s.View()
+			}
+			s.Do(keys.Next)
+		}
+		s.Do(keys.Back)
+		if svc.Session.Assessment() != before {
+			t.Errorf("%s: looking changed the facts to %+v", name, svc.Session.Assessment().Facts)
+		}
+		for i := range fields.Facts() {
+			s.ask(i)
+			s.Do(keys.Enter) // what is chosen already
+		}
+		if svc.Session.Assessment() != before {
+			t.Errorf("%s: choosing what was chosen changed the facts to %+v", name, svc.Session.Assessment().Facts)
+		}
+	}
+}
+
+func TestWhatOpensAndClosesIsShownBefore(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	a := svc.Session.Assessment()
+	effect := assessment.EffectOf(a, svc.Session.Pack, a.Facts.With("stage", "idea"))
+	if len(effect.Closes) == 0 {
+		t.Fatal("the example has nothing that an idea is not asked")
+	}
+	s := NewFacts(svc, "stage")
+	s.SetSize(98, 60)
+	s.Do(keys.First)
+	s.Do(keys.Down) // idea
+	view := s.View()
+	for _, id := range effect.Closes {
+		question, _, _ := svc.Session.Pack.Question(id)
+		if !strings.Contains(view, "closes "+id) || !strings.Contains(view, question.Text[:30]) {
+			t.Errorf("that %s closes is not shown:\n%s", id, view)
+		}
+	}
+	if !strings.Contains(view, "are kept") || svc.Session.Assessment() != a {
+		t.Errorf("what becomes of answers is not said, or something changed already:\n%s", view)
+	}
+	s.SetSize(58, 15) // too small for the texts, but not for the ids
+	if small := s.View(); !strings.Contains(small, "closes "+effect.Closes[0]) {
+		t.Errorf("in little room the ids are missing:\n%s", small)
+	}
+	s.Do(keys.Enter)
+	now := svc.Session.Assessment()
+	if now.Facts.Stage != "idea" || len(now.Answers) != len(a.Answers) {
+		t.Errorf("the stage is %q, and %d of %d answers are kept", now.Facts.Stage, len(now.Answers), len(a.Answers))
+	}
+	if _, ok := svc.Session.Undo(); !ok || svc.Session.Assessment().Facts.Stage != a.Facts.Stage {
+		t.Error("undo does not bring the stage back")
+	}
+}
+
+func TestNextUnknownFact(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, func(a *assessment.Assessment) { a.Facts = a.Facts.With("supplier", "").With("stage", "") })
+	s := NewFacts(svc, "")
+	s.SetSize(78, 19)
+	if s.asking != nil {
+		t.Fatal("facts of which some are known start with a question")
+	}
+	var asked []string
+	for range 3 {
+		screentest.Do(t, s, keys.NextOpen)
+		asked = append(asked, s.asking.fact.Key)
+		s.Do(keys.Back)
+		s.Do(keys.Down)
+	}
+	if !slices.Equal(asked, []string{"stage", "supplier", "stage"}) && !slices.Contains(asked, "supplier") {
+		t.Errorf("x asked %v", asked)
+	}
+}
+
+func TestReadOnlyFacts(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, screentest.Blank)
+	svc.ReadOnly = "Someone else has this file open."
+	s := NewFacts(svc, "stage")
+	if s.asking != nil {
+		t.Error("a fact is asked though nothing may be changed")
+	}
+	for _, k := range s.Keys() {
+		if (k.ID == keys.Enter || k.ID == keys.NextOpen) && k.Disabled != svc.ReadOnly {
+			t.Errorf("%s is off because %q", k.ID, k.Disabled)
+		}
+	}
+}
+
+// TestTheMarkedOptionOfAFactIsInView asks every fact in the smallest window.
+func TestTheMarkedOptionOfAFactIsInView(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	s := NewFacts(svc, "")
+	screentest.Settle(s, s.SetSize(48, 10))
+	for i := range s.facts {
+		s.ask(i)
+		for marked, option := range s.facts[i].Options {
+			s.asking.marked = marked
+			if c := s.Cursor(); c == nil || c.Y >= 10 || !strings.Contains(s.View(), strings.Fields(option.Label)[0]) {
+				t.Errorf("%s: %q is not in view, the cursor is at %v:\n%s", s.facts[i].Key, option.Label, c, s.View())
+			}
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package project
+
+import (
+	"fmt"
+
+	"charter/assessment"
+	"charter/questions/readability"
+	"charter/tui/cells"
+	"charter/tui/fields"
+	"charter/tui/screen"
+	"charter/tui/widget"
+)
+
+// fieldNotes says below a form what is to be said about the field that is being
+// filled in: what looks like a slip, and how easy a summary is to read.
+func fieldNotes(svc *screen.Services, key string, item, width int) []string {
+	t := svc.Theme
+	var lines []string
+	if key == "summary" {
+		lines = readingNotes(svc, svc.Session.Assessment().Project.Summary, width)
+	}
+	for _, problem := range fieldProblems(svc, key, item) {
+		lines = append(lines, widget.Styled(t.Warn, cells.Wrap(widget.OneLine(problem.Message)+". "+widget.OneLine(problem.Hint)+".", min(width, widget.TextWidth)))...)
+	}
+	return lines
+}
+
+// fieldProblems finds what is likely to be wrong with a register field.
+func fieldProblems(svc *screen.Services, key string, item int) []assessment.Problem {
+	field, ok := fields.FieldOf(key)
+	if !ok {
+		return nil
+	}
+	return field.Problems(svc.Session.Assessment(), svc.Session.Pack, item)
+}
+
+// readingNotes tells how easy a text is to read, and which sentence is hardest.
+func readingNotes(svc *screen.Services, text string, width int) []string {
+	t := svc.Theme
+	score := readability.Measure(text)
+	if score.Words == 0 {
+		return nil
+	}
+	style := t.Good
+	if score.Ease < readability.PlainEnglish {
+		style = t.Warn
+	}
+	lines := []string{style.Render(cells.Cut(fmt.Sprintf("Reading ease %.0f: %s", score.Ease, score.InWords()), width, t.Glyph.Ellipsis))}
+	if score.Hardest.Ease < readability.PlainEnglish && score.Sentences > 1 {
+		lines = append(lines, widget.Styled(t.Dim, cells.Wrap("Hardest: "+widget.OneLine(score.Hardest.Text), min(width, widget.TextWidth)))...)
+	}
+	return lines
+}

@@ -1,0 +1,175 @@
+package project
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/questions"
+	"charter/tui/cells"
+	"charter/tui/fields"
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/widget"
+)
+
+// Project lists the parts of the register entry, how complete each is, and which
+// required fields are blank.
+type Project struct {
+	screen.Base
+	marked int
+	top    int
+}
+
+// NewProject opens the description of the project. With the key of a part or of
+// a field, such as "benefit.statement", it opens the part that asks for it.
+func NewProject(svc *screen.Services, key string) screen.Screen {
+	part, ok := fields.PartOf(key)
+	switch {
+	case !ok:
+		return &Project{Base: screen.Base{Services: svc}}
+	case part.List != nil:
+		return newProjectList(svc, part)
+	case part.Fields[0].Kind == fields.KindLong:
+		return newProjectText(svc, part)
+	}
+	return newFieldsForm(svc, part.Title, part.About, part.Fields, 0)
+}
+
+// parts are those asked of this project.
+func (s *Project) parts() []fields.Part { return fields.Parts(s.Session.Assessment()) }
+
+// Title implements Screen.
+func (s *Project) Title() (string, string) {
+	switch n := len(s.Session.Score().MissingFields); n {
+	case 0:
+		return widget.ProjectTitle(s.Services), "Project " + s.Theme.Glyph.Dot + " no required field is blank"
+	default:
+		return widget.ProjectTitle(s.Services), "Project " + s.Theme.Glyph.Dot + " " + widget.Plural(n, "required field is blank", "required fields are blank")
+	}
+}
+
+// SetSize implements Screen.
+func (s *Project) SetSize(width, height int) tea.Cmd {
+	s.Width, s.Height = width, height
+	return nil
+}
+
+// Activate implements Screen: the facts may have taken a part away.
+func (s *Project) Activate() tea.Cmd {
+	s.marked = min(s.marked, len(s.parts())-1)
+	return nil
+}
+
+// Keys implements Screen.
+func (s *Project) Keys() []screen.Key {
+	blank := ""
+	if _, ok := s.nextBlank(); !ok {
+		blank = "No required field is blank."
+	}
+	return []screen.Key{
+		{ID: keys.Enter, Label: "fill in"}, {ID: keys.NextOpen, Label: "next required blank", Disabled: blank}, {ID: keys.Facts}, {ID: keys.Back},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true},
+	}
+}
+
+// Do implements Screen.
+func (s *Project) Do(id keys.ID) tea.Cmd {
+	parts := s.parts()
+	switch id {
+	case keys.Up:
+		s.marked = max(0, s.marked-1)
+	case keys.Down:
+		s.marked = min(len(parts)-1, s.marked+1)
+	case keys.First:
+		s.marked = 0
+	case keys.Last:
+		s.marked = len(parts) - 1
+	case keys.Enter:
+		return screen.Go(screen.KindProject, parts[s.marked].ID)
+	case keys.NextOpen:
+		if i, ok := s.nextBlank(); ok {
+			s.marked = i
+			return screen.Go(screen.KindProject, parts[i].ID)
+		}
+	case keys.Facts:
+		return screen.Go(screen.KindFacts, "")
+	case keys.Back:
+		return screen.Close()
+	}
+	return nil
+}
+
+// nextBlank finds the next part, from the marked one on and round, that has a
+// required field which is blank.
+func (s *Project) nextBlank() (int, bool) {
+	parts := s.parts()
+	for i := range parts {
+		at := (s.marked + i) % len(parts)
+		if len(parts[at].Blanks(s.Session.Score())) > 0 {
+			return at, true
+		}
+	}
+	return 0, false
+}
+
+// above is said over the parts when a fact is missing that the register asks for.
+func (s *Project) above() []string {
+	if !slices.Contains(s.Session.Score().MissingFields, "facts.stage") {
+		return nil
+	}
+	return []string{s.Theme.Warn.Render("The stage is required too. It is one of the facts: press i."), ""}
+}
+
+// View implements Screen.
+func (s *Project) View() string {
+	parts := s.parts()
+	lines := s.above()
+	room := max(1, s.Height-len(lines))
+	lines = append(lines, widget.VisibleRows(s.Theme, &s.top, s.marked, len(parts), room, s.Width, func(i int) string { return s.row(parts[i], i == s.marked) })...)
+	return cells.Body(lines, s.Width, s.Height, s.Theme.Glyph.Ellipsis)
+}
+
+// row draws one part: marker, title, how much is filled in, what is blank.
+func (s *Project) row(part fields.Part, marked bool) string {
+	t := s.Theme
+	pointer, style := "  ", t.Text
+	if marked {
+		pointer, style = t.Glyph.Pointer+" ", t.Selected
+	}
+	left := style.Render(cells.Fit(pointer+part.Title, 25, t.Glyph.Ellipsis)) + " " + t.Dim.Render(cells.Fit(s.filled(part), 10, ""))
+	if names := part.Blanks(s.Session.Score()); len(names) > 0 {
+		text, room := "required: "+strings.Join(names, ", "), s.Width-37
+		if room < 30 && part.List == nil {
+			text = widget.Plural(len(names), "required field blank", "required blank")
+		}
+		return left + " " + t.Warn.Render(cells.Cut(text, room, t.Glyph.Ellipsis))
+	}
+	if part.Unless != "" && s.Session.Assessment().Facts.Fact(part.Unless) == questions.No {
+		return left + " " + t.Dim.Render("not needed, as the facts say")
+	}
+	return left
+}
+
+// filled tells how much of a part is filled in.
+func (s *Project) filled(part fields.Part) string {
+	p := &s.Session.Assessment().Project
+	if part.List != nil {
+		if n := part.List.Len(p); n > 0 {
+			return fmt.Sprintf("%d listed", n)
+		}
+		return "none yet"
+	}
+	n := 0
+	for _, field := range part.Fields {
+		if strings.TrimSpace(field.Value(p, 0)) != "" {
+			n++
+		}
+	}
+	return fmt.Sprintf("%d of %d", n, len(part.Fields))
+}
+
+// Cursor implements Screen.
+func (s *Project) Cursor() *tea.Cursor { return widget.RowCursor(0, len(s.above())+s.marked-s.top) }

@@ -1,0 +1,319 @@
+package question
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/questions"
+	"charter/tui/cells"
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/widget"
+)
+
+// Question asks one question and takes the answer.
+type Question struct {
+	screen.Base
+	id       string
+	marker   int  // the marked level
+	moved    bool // the marker was moved by arrows, so Enter chooses
+	guidance bool // guidance covers the question, on narrow screens
+	why      bool // the score is explained
+	scroll   widget.Scroll
+	levelsAt [questions.LevelCount + 1]int // the line of each level and of what follows, as drawn last
+}
+
+// NewQuestion opens the screen of one question.
+func NewQuestion(svc *screen.Services, id string) *Question {
+	s := &Question{Base: screen.Base{Services: svc}}
+	s.turnTo(id)
+	return s
+}
+
+// turnTo shows another question on the same screen.
+func (s *Question) turnTo(id string) tea.Cmd {
+	s.id, s.moved, s.guidance, s.why = id, false, false, false
+	s.scroll = widget.Scroll{}
+	s.marker = 0
+	if level := s.answer().Level; level != nil {
+		s.marker = *level
+	}
+	s.Session.Visit(id)
+	return s.prepare()
+}
+
+func (s *Question) answer() assessment.Answer { return s.Session.Answer(s.id) }
+
+func (s *Question) question() (*questions.Question, *questions.Principle) {
+	q, p, ok := s.Session.Pack.Question(s.id)
+	if !ok {
+		return &questions.Question{ID: s.id, Text: "This question is not in the pack."}, &questions.Principle{}
+	}
+	return q, p
+}
+
+// Title says which question of which principle this is.
+func (s *Question) Title() (string, string) {
+	_, p := s.question()
+	number, count := 0, 0
+	for i := range p.Questions {
+		if s.Session.QuestionScore(p.Questions[i].ID).Applies {
+			count++
+		}
+		if p.Questions[i].ID == s.id {
+			number = count
+		}
+	}
+	return widget.ProjectTitle(s.Services), fmt.Sprintf("%d %s %s question %d of %d", p.Number, p.Title, s.Theme.Glyph.Dot, number, count)
+}
+
+// SetSize implements Screen.
+func (s *Question) SetSize(width, height int) tea.Cmd {
+	s.Width, s.Height = width, height
+	return s.prepare()
+}
+
+// Activate implements Screen.
+func (s *Question) Activate() tea.Cmd { return s.prepare() }
+
+// prepare renders the guidance for the width it will be shown at.
+func (s *Question) prepare() tea.Cmd {
+	if s.Width == 0 {
+		return nil
+	}
+	return s.Markdown.Need(s.guidanceText(), s.guidanceWidth(), s.Theme)
+}
+
+// guidanceText is the help of the question, then the guidance of its principle.
+func (s *Question) guidanceText() string {
+	q, p := s.question()
+	var b strings.Builder
+	b.WriteString(q.Help)
+	if len(q.Evidence) > 0 {
+		fmt.Fprintf(&b, "\n\n**Examples of evidence:** %s.", strings.Join(q.Evidence, "; "))
+	}
+	fmt.Fprintf(&b, "\n\n**Why the Charter asks:** %s", q.Why)
+	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*\n\n%s", p.Number, p.Title, p.Statement, widget.WordingLine(s.Session.Pack, p), p.Guidance)
+	return b.String()
+}
+
+func (s *Question) beside() bool { return s.Width >= widget.SideBySideFrom }
+
+func (s *Question) leftWidth() int {
+	if s.beside() {
+		return min(s.Width*11/20, 100)
+	}
+	return s.Width
+}
+
+func (s *Question) guidanceWidth() int {
+	if s.beside() {
+		return min(s.Width-s.leftWidth()-3, 90)
+	}
+	return min(s.Width-2, 90)
+}
+
+// Keys implements Screen.
+func (s *Question) Keys() []screen.Key {
+	q := s.Session.QuestionScore(s.id)
+	off := s.ReadOnly
+	essential := off
+	if essential == "" && q.Essential {
+		essential = "This question is essential at this stage, so it cannot be set aside."
+	}
+	clear := off
+	if clear == "" && s.answer().State == assessment.StateUnanswered {
+		clear = "There is no answer to take back."
+	}
+	a := s.answer()
+	unless := func(there bool) string { // what is there can be read where nothing may be changed
+		if there {
+			return ""
+		}
+		return off
+	}
+	_, open := s.Session.NextUnanswered(s.id)
+	nextOpen := ""
+	if !open {
+		nextOpen = "No other question is unanswered."
+	}
+	next := ""
+	if _, ok := s.neighbour(1); !ok {
+		next = "This is the last question. Press v for the review."
+	}
+	previous := ""
+	if _, ok := s.neighbour(-1); !ok {
+		previous = "This is the first question."
+	}
+	return []screen.Key{
+		{ID: keys.Rate0, Disabled: off, Show: "0" + s.Theme.Glyph.Dash + "3"}, {ID: keys.Rate1, Disabled: off, HelpOnly: true}, {ID: keys.Rate2, Disabled: off, HelpOnly: true}, {ID: keys.Rate3, Disabled: off, HelpOnly: true},
+		{ID: keys.Unsure, Disabled: off}, {ID: keys.NotApplicable, Disabled: essential, ShortLabel: "set aside"},
+		{ID: keys.Evidence, Disabled: unless(len(a.Evidence) > 0)}, {ID: keys.Note, Disabled: unless(a.Note+a.PrivateNote != "")}, {ID: keys.Action, Disabled: unless(len(s.Session.Actions(s.id)) > 0)},
+		{ID: keys.Guidance, ShortLabel: "guide"}, {ID: keys.NextOpen, Label: nextWords(s.Services), ShortLabel: "next open", Disabled: nextOpen}, {ID: keys.Essentials, HelpOnly: true},
+		{ID: keys.Check, Disabled: unless(a.Check != nil), HelpOnly: true}, {ID: keys.Departure, Disabled: unless(a.Departure != nil), HelpOnly: true}, {ID: keys.Flag, Disabled: off, HelpOnly: true},
+		{ID: keys.Why, HelpOnly: true}, {ID: keys.Clear, Disabled: clear, HelpOnly: true},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Choose, Disabled: off, HelpOnly: true},
+		{ID: keys.Enter, HelpOnly: true}, {ID: keys.Next, Disabled: next, HelpOnly: true}, {ID: keys.Previous, Disabled: previous, HelpOnly: true},
+		{ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true},
+		{ID: keys.Review, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
+	}
+}
+
+// Do implements Screen.
+func (s *Question) Do(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.Rate0, keys.Rate1, keys.Rate2, keys.Rate3:
+		s.rate(int(id[len(id)-1] - '0'))
+	case keys.Choose:
+		s.rate(s.marker)
+	case keys.Up:
+		return s.move(-1)
+	case keys.Down:
+		return s.move(1)
+	case keys.Enter:
+		if s.moved && s.ReadOnly == "" {
+			s.rate(s.marker)
+			return nil
+		}
+		return s.step(1)
+	case keys.Next:
+		return s.step(1)
+	case keys.Previous:
+		return s.step(-1)
+	case keys.NextOpen:
+		if next, ok := s.Session.NextUnanswered(s.id); ok {
+			return s.turnTo(next)
+		}
+	case keys.Essentials:
+		return screen.Send(screen.ToggleEssentials{})
+	case keys.Unsure:
+		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
+		s.moved = false
+	case keys.Clear:
+		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, s.id) })
+		s.moved = false
+	case keys.Flag:
+		s.Session.EditAnswer(s.id, func(a *assessment.Answer) { a.Flagged = !a.Flagged })
+	case keys.Guidance:
+		if s.beside() {
+			return screen.ShowToast("The guidance stands on the right: page up and page down scroll it.")
+		}
+		s.guidance = !s.guidance
+	case keys.Why:
+		s.why = !s.why
+	case keys.PageUp:
+		s.scroll.By(-max(1, s.Height-2))
+	case keys.PageDown:
+		s.scroll.By(max(1, s.Height-2))
+	case keys.NotApplicable:
+		return screen.Go(screen.KindNotApplicable, s.id)
+	case keys.Evidence:
+		return screen.Go(screen.KindEvidence, s.id)
+	case keys.Note:
+		return screen.Go(screen.KindNote, s.id)
+	case keys.Check:
+		return screen.Go(screen.KindCheck, s.id)
+	case keys.Departure:
+		return screen.Go(screen.KindDeparture, s.id)
+	case keys.Action:
+		return screen.Go(screen.KindAction, s.id)
+	case keys.Review:
+		return screen.Go(screen.KindReview, "")
+	case keys.Back:
+		if s.guidance {
+			s.guidance = false
+			return nil
+		}
+		return screen.Close()
+	}
+	return nil
+}
+
+func (s *Question) rate(level int) {
+	s.marker, s.moved = level, false
+	s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, s.id, level) })
+}
+
+// move moves the marker, or scrolls the guidance while that covers the screen.
+func (s *Question) move(by int) tea.Cmd {
+	if s.guidance {
+		s.scroll.By(by)
+		return nil
+	}
+	s.marker = min(max(s.marker+by, 0), questions.LevelCount-1)
+	level := s.answer().Level
+	s.moved = level == nil || *level != s.marker
+	return nil
+}
+
+// step turns to the question before or after this one.
+func (s *Question) step(by int) tea.Cmd {
+	if id, ok := s.neighbour(by); ok {
+		return s.turnTo(id)
+	}
+	return screen.ShowToast("That was the last question. Press v for the review, x for the next unanswered question.")
+}
+
+// neighbour finds the question asked before or after this one.
+func (s *Question) neighbour(by int) (string, bool) {
+	asked := s.Session.Asked()
+	for i, id := range asked {
+		if id == s.id && i+by >= 0 && i+by < len(asked) {
+			return asked[i+by], true
+		}
+	}
+	return "", false
+}
+
+// View implements Screen.
+func (s *Question) View() string {
+	mark := s.Theme.Glyph.Ellipsis
+	if s.guidance && !s.beside() {
+		return strings.Join(s.scroll.Visible(s.guidanceLines(), s.Height, s.Width, s.Theme), "\n")
+	}
+	left := s.inView(s.questionLines(s.leftWidth() - 1))
+	if !s.beside() {
+		return cells.Body(left, s.Width, s.Height, mark)
+	}
+	right := s.scroll.Visible(s.guidanceLines(), s.Height, s.guidanceWidth(), s.Theme)
+	return cells.Body(cells.Columns(left, right, s.leftWidth(), "  ", mark), s.Width, s.Height, mark)
+}
+
+// inView leaves out the beginning of the question where there is no room for all
+// of it, so that the marked level can be read, or how the answer counts when that
+// was asked for.
+func (s *Question) inView(lines []string) []string {
+	end, most := s.levelsAt[s.marker+1]+1, s.levelsAt[s.marker]-1
+	if s.why {
+		end, most = len(lines), len(lines)
+	} else if s.marker == questions.LevelCount-1 {
+		end = len(lines)
+	}
+	top := max(0, min(end-s.Height, most))
+	if top == 0 || s.Height < 2 {
+		return lines
+	}
+	for i := range s.levelsAt {
+		s.levelsAt[i] -= top
+	}
+	lines = slices.Clone(lines[top:])
+	lines[0] = s.Theme.Glyph.Ellipsis
+	return lines
+}
+
+// Cursor implements Screen: it stands on the marked level, or where the guidance
+// begins that covers it.
+func (s *Question) Cursor() *tea.Cursor {
+	if s.guidance && !s.beside() {
+		return s.scroll.Cursor(0)
+	}
+	return widget.RowCursor(2, max(0, s.levelsAt[s.marker]))
+}
+
+func (s *Question) guidanceLines() []string {
+	return s.Markdown.Lines(s.guidanceText(), s.guidanceWidth(), s.Theme)
+}

@@ -1,0 +1,80 @@
+package question
+
+import (
+	"strings"
+	"testing"
+
+	"charter/assessment"
+	"charter/tui/keys"
+	"charter/tui/screen/screentest"
+)
+
+func TestQuestionShowsWhatBelongsToIt(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, func(a *assessment.Assessment) {
+		answer := a.Answers["ACC-2"]
+		answer.PrivateNote = "Ask Jo.\nThen decide."
+		a.Answers["ACC-2"] = answer
+	})
+	s := NewQuestion(svc, "ACC-2")
+	s.SetSize(98, 30)
+	view := strings.Join(strings.Fields(s.View()), " ")
+	for _, part := range []string{
+		"the Charter asks you to name who deals with bias in data and algorithms (3b)",
+		"Between two levels? Choose the lower.", "You said 2, counted 1", "Private note 2 lines", "Actions 1", "Last vote 5 rated: 1 ×2, 2 ×2, 3 ×1",
+	} {
+		if !strings.Contains(view, part) {
+			t.Errorf("%q is not shown:\n%s", part, s.View())
+		}
+	}
+}
+
+// TestQuestionsFit draws every question: all four levels must be in view at
+// 60 by 20 and more, whatever has to be left out for it.
+func TestQuestionsFit(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	for _, id := range svc.Session.Asked() {
+		s := NewQuestion(svc, id)
+		for _, size := range [][2]int{{58, 16}, {78, 19}, {98, 25}, {118, 25}} {
+			s.SetSize(size[0], size[1])
+			lines := s.questionLines(s.leftWidth() - 1)
+			if len(lines) > size[1] {
+				t.Errorf("%s needs %d lines at %v", id, len(lines), size)
+			}
+		}
+	}
+}
+
+func TestGuidanceStartsWithTheHelpOfTheQuestion(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	s := NewQuestion(svc, "ACC-2")
+	q, _, _ := svc.Session.Pack.Question("ACC-2")
+	if text := s.guidanceText(); !strings.HasPrefix(text, q.Help) || !strings.Contains(text, q.Why) {
+		t.Errorf("the guidance is:\n%s", text)
+	}
+}
+
+// TestListsComeBackToTheQuestion answers on and goes back to the lists above.
+func TestListsComeBackToTheQuestion(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	above, list := NewMap(svc), NewPrinciple(svc, "accountability")
+	above.Activate()
+	list.Activate()
+	NewQuestion(svc, "ACC-2").Do(keys.Next)
+	list.Activate()
+	above.Activate()
+	if p := svc.Session.Pack.Principles[above.marked]; p.ID != "accountability" {
+		t.Errorf("the map marks %s", p.ID)
+	}
+	if q := list.principle().Questions[list.marked]; q.ID != "ACC-3" {
+		t.Errorf("the principle marks %s", q.ID)
+	}
+	above.Do(keys.Down)
+	above.Activate()
+	if p := svc.Session.Pack.Principles[above.marked]; p.ID == "accountability" {
+		t.Error("the map takes back the mark that was moved since")
+	}
+}

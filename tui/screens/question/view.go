@@ -1,0 +1,265 @@
+package question
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/assessment"
+	"charter/exports/wording"
+	"charter/questions"
+	"charter/tui/cells"
+	"charter/tui/widget"
+)
+
+// questionLines draws the question, its levels and what was answered, with as
+// much around it as there is room for.
+func (s *Question) questionLines(width int) []string {
+	for _, d := range densities() {
+		d.why = d.why && !s.beside() // the guidance tells it there
+		if lines := s.draw(width, d); len(lines) <= s.Height {
+			return lines
+		}
+	}
+	return s.draw(width, density{})
+}
+
+// density says what there is room for: all that is attached to the answer, the
+// clause, the words for the levels, empty lines, the hint, why the Charter asks,
+// an empty line after each level.
+type density struct{ attached, clause, words, gaps, hint, why, airy bool }
+
+// densities go from roomy to tight: what matters least is left out first. The
+// words for the levels take four lines, so that there may be room for the rest
+// without them.
+func densities() []density {
+	return []density{
+		{attached: true, clause: true, words: true, gaps: true, hint: true, why: true, airy: true},
+		{attached: true, clause: true, words: true, gaps: true, hint: true, why: true},
+		{attached: true, clause: true, words: true, gaps: true, hint: true},
+		{attached: true, clause: true, words: true, gaps: true},
+		{attached: true, clause: true, words: true},
+		{attached: true, clause: true, gaps: true, hint: true},
+		{attached: true, clause: true, gaps: true},
+		{attached: true, clause: true},
+		{clause: true},
+	}
+}
+
+func (s *Question) draw(width int, d density) []string {
+	t := s.Theme
+	q, _ := s.question()
+	score := s.Session.QuestionScore(s.id)
+	var lines []string
+	gap := func() {
+		if d.gaps {
+			lines = append(lines, "")
+		}
+	}
+	lines = append(lines, widget.Styled(t.Strong, cells.Wrap(q.Text, width))...)
+	if d.airy {
+		lines = append(lines, "")
+	}
+	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(score, d), width))...)
+	if d.why {
+		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(q.Why, width))...)
+	}
+	if d.attached {
+		lines = append(lines, "")
+	}
+	for level := range questions.LevelCount {
+		if d.airy && level > 0 {
+			lines = append(lines, "")
+		}
+		s.levelsAt[level] = len(lines)
+		lines = append(lines, s.levelLines(q, level, width, d)...)
+	}
+	s.levelsAt[questions.LevelCount] = len(lines)
+	if d.hint {
+		lines = append(lines, "", t.Dim.Render(cells.Cut("Between two levels? Choose the lower.", width, t.Glyph.Ellipsis)))
+	}
+	gap()
+	lines = append(lines, s.stateLines(score, width)...)
+	if s.why {
+		lines = append(lines, s.whyLines(width)...)
+	}
+	if !d.attached {
+		return append(lines, cells.Cut(strings.Join(s.attached(width), "  "), width, t.Glyph.Ellipsis))
+	}
+	lines = append(lines, flow(s.attached(width), width)...)
+	if round, held := s.answer().LastRound(); held {
+		lines = append(lines, widget.Styled(t.Dim, cells.Hang("Last vote  ", widget.RoundWords(t.Glyph, round), width))...)
+	}
+	return lines
+}
+
+// about tells the question's id, whether it is essential or flagged, and what
+// the Charter asks for in the clause it comes from.
+func (s *Question) about(score assessment.QuestionScore, d density) string {
+	t := s.Theme
+	q, _ := s.question()
+	parts := []string{q.ID}
+	if score.Essential {
+		parts = append(parts, "essential")
+	}
+	if s.answer().Flagged {
+		parts = append(parts, t.Glyph.Flag+" flagged")
+	}
+	if asks := s.clauses(); d.clause && asks != "" {
+		parts = append(parts, "the Charter asks you to "+asks)
+	}
+	return strings.Join(parts, " "+t.Glyph.Dot+" ")
+}
+
+// clauses gives what the Charter asks for in plain words, with the clause's number.
+func (s *Question) clauses() string {
+	q, _ := s.question()
+	var asks []string
+	for _, id := range q.Clauses {
+		if c, ok := s.Session.Pack.Clause(id); ok {
+			asks = append(asks, fmt.Sprintf("%s (%s)", c.Text, c.ID))
+		}
+	}
+	return wording.List(asks)
+}
+
+// levelLines draws one level: its word, and what it means for this question.
+func (s *Question) levelLines(q *questions.Question, level, width int, d density) []string {
+	t := s.Theme
+	chosen := s.answer().Level != nil && *s.answer().Level == level
+	number, style := fmt.Sprintf(" %d ", level), t.Text
+	if chosen {
+		number, style = fmt.Sprintf("[%d]", level), t.Strong
+	}
+	pointer := " "
+	if level == s.marker {
+		pointer, style = t.Glyph.Pointer, t.Selected
+	}
+	lead := fmt.Sprintf("  %s%s ", pointer, number)
+	if !d.words {
+		return widget.Styled(style, cells.Hang(lead, q.Levels[level], width))
+	}
+	lines := []string{style.Render(lead + s.Session.Pack.Levels[level])}
+	indent := strings.Repeat(" ", len("   [0] "))
+	for _, line := range cells.Hang(indent, q.Levels[level], width) {
+		if chosen {
+			lines = append(lines, t.Text.Render(line))
+		} else {
+			lines = append(lines, t.Dim.Render(line))
+		}
+	}
+	return lines
+}
+
+// goodFrom is the level from which an answer is drawn as good news.
+const goodFrom = 2
+
+// stateLines say what was answered and how it counts.
+func (s *Question) stateLines(score assessment.QuestionScore, width int) []string {
+	t := s.Theme
+	switch score.State {
+	case assessment.ScoredLevel:
+		if score.Lowered() {
+			return widget.Styled(t.Warn, cells.Wrap(fmt.Sprintf("You said %d, counted %d: %s (w tells more).", *score.Claimed, *score.Counted, score.Reason), width))
+		}
+		style := t.Text
+		if *score.Counted >= goodFrom {
+			style = t.Good
+		}
+		return widget.Styled(style, cells.Wrap(fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted), width))
+	case assessment.ScoredUnsure:
+		return widget.Styled(t.Warn, cells.Wrap("Nobody here knows yet. It counts 0 until someone finds out.", width))
+	case assessment.ScoredNotApplicable:
+		return widget.Styled(t.Text, cells.Wrap("Set aside as not applicable: "+widget.Clean(s.answer().Reason), width))
+	case assessment.ScoredNotAsked:
+		return widget.Styled(t.Dim, cells.Wrap("The facts of this project say that this question does not apply.", width))
+	}
+	if score.Reason != "" {
+		return widget.Styled(t.Warn, cells.Wrap("Counts as unanswered: "+score.Reason+".", width))
+	}
+	return []string{t.Dim.Render("Not answered yet.")}
+}
+
+// attached sums up what is attached to the answer. Texts get the room that the
+// words beside them leave in a line of width cells.
+func (s *Question) attached(width int) []string {
+	t := s.Theme
+	a := s.answer()
+	var parts []string
+	add := func(what, value string) { parts = append(parts, t.Dim.Render(what)+"  "+value) }
+	switch len(a.Evidence) {
+	case 0:
+		add("Evidence", "none")
+	case 1:
+		item := a.Evidence[0]
+		text := widget.Quoted(t.Glyph, item.Title, max(40, width-40))
+		if !item.Date.IsZero() {
+			text += ", " + item.Date.Words()
+		}
+		if strings.TrimSpace(item.Location) != "" {
+			text += ", located"
+		}
+		add("Evidence", text)
+	default:
+		add("Evidence", widget.Plural(len(a.Evidence), "item", "items"))
+	}
+	if a.Check != nil {
+		add("Check", widget.QuotedOr(t.Glyph, a.Check.By, max(30, width-30), "nobody named"))
+	}
+	if a.Note != "" {
+		add("Note", lineCount(a.Note))
+	}
+	if a.PrivateNote != "" {
+		add("Private note", lineCount(a.PrivateNote))
+	}
+	if n := len(s.Session.Actions(s.id)); n > 0 {
+		add("Actions", fmt.Sprint(n))
+	}
+	switch {
+	case a.Departure.Declared():
+		add("Departure", "declared")
+	case a.Departure != nil:
+		add("Departure", "no reason yet")
+	}
+	return parts
+}
+
+// flow puts parts side by side, as many on a line as fit, and breaks none.
+func flow(parts []string, width int) []string {
+	const gap = "    "
+	var lines []string
+	for _, part := range parts {
+		if n := len(lines); n > 0 && ansi.StringWidth(lines[n-1]+gap+part) <= width {
+			lines[n-1] += gap + part
+		} else {
+			lines = append(lines, part)
+		}
+	}
+	return lines
+}
+
+// lineCount says how long a note is.
+func lineCount(text string) string {
+	return widget.Plural(strings.Count(strings.TrimSpace(text), "\n")+1, "line", "lines")
+}
+
+// whyLines explain, item by item, how the answer counts.
+func (s *Question) whyLines(width int) []string {
+	t := s.Theme
+	a, asOf := s.answer(), s.Session.Assessment().AsOf
+	lead := "  " + t.Glyph.Bullet + " "
+	lines := cells.Hang(lead, "Level 1 needs nothing more. Level 2 needs evidence with a title. Level 3 needs evidence with a title, a place and a date, and a check by someone outside the team.", width)
+	for _, item := range a.Evidence {
+		grade, why := item.Grade(asOf)
+		text := fmt.Sprintf("%s allows level %d", widget.Quoted(t.Glyph, item.Title, 40), 1+int(grade))
+		if why != "" {
+			text += ": " + why
+		}
+		lines = append(lines, cells.Hang(lead, text+".", width)...)
+	}
+	if a.Departure.Declared() {
+		lines = append(lines, cells.Hang(lead, "With a departure from the Charter declared, an answer counts 1 at most.", width)...)
+	}
+	return widget.Styled(t.Dim, lines)
+}

@@ -1,0 +1,249 @@
+package review
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"charter/exports"
+	"charter/exports/output"
+	"charter/exports/wording"
+	"charter/tui/cells"
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/widget"
+	"charter/tui/widget/form"
+)
+
+// Export writes the report. First it asks for whom, in which formats and where;
+// then it shows the very Markdown that will be written and what is withheld.
+type Export struct {
+	form.Host
+	audience exports.Audience
+	formats  []string
+	folder   string
+
+	preview *preview
+	replace bool // the next write replaces files that are there
+	scroll  widget.Scroll
+	textAt  int // the line where the Markdown begins, as drawn last
+}
+
+// preview is a report that is ready to be written.
+type preview struct {
+	report   *exports.Report
+	files    []output.File
+	markdown []string
+	err      error
+}
+
+// written says how writing went.
+type written struct {
+	files []output.File
+	err   error
+}
+
+// NewExport opens the export screen. Files go beside the assessment unless
+// another folder is typed.
+func NewExport(svc *screen.Services) *Export {
+	s := &Export{Host: form.Host{Base: screen.Base{Services: svc}}, audience: exports.Public, formats: []string{"md", "json"}, folder: filepath.Dir(svc.Session.Path)}
+	s.Form = s.newForm()
+	return s
+}
+
+func (s *Export) newForm() *form.Form {
+	return form.New(s.Services, "Export", "A report to read, and the same as data for the register. A public report leaves out private notes, people's names and places that are not public.",
+		func() []huh.Field {
+			var formats []huh.Option[string]
+			for _, f := range output.Formats() {
+				formats = append(formats, huh.NewOption(f.Words, f.Name))
+			}
+			return []huh.Field{
+				huh.NewSelect[exports.Audience]().Key("audience").Title("Who will read it?").Options(
+					huh.NewOption("The public, and officers who receive it", exports.Public),
+					huh.NewOption("Only us: with private notes and names", exports.Internal)).Value(&s.audience),
+				huh.NewMultiSelect[string]().Key("formats").Title("Formats").Description("Space ticks a line").Options(formats...).Height(len(formats) + 2).Value(&s.formats),
+				huh.NewInput().Key("folder").Title("Folder").Description("Enter shows what will be written").Value(&s.folder),
+			}
+		}, nil)
+}
+
+// Title implements Screen.
+func (s *Export) Title() (string, string) { return widget.ProjectTitle(s.Services), "Export" }
+
+// Keys implements Screen.
+func (s *Export) Keys() []screen.Key {
+	if s.Form != nil {
+		return []screen.Key{{ID: keys.Back}, {ID: keys.Save, Label: "show the report"}}
+	}
+	off := ""
+	switch {
+	case s.preview == nil:
+		off = "The report is still being made."
+	case s.preview.err != nil:
+		off = "The report cannot be made: " + s.preview.err.Error()
+	}
+	words := "write " + widget.Plural(s.fileCount(), "file", "files")
+	if s.replace {
+		words = "replace the files"
+	}
+	return []screen.Key{
+		{ID: keys.Export, Disabled: off, Label: words}, {ID: keys.Back, Label: "change settings"},
+		{ID: keys.PageDown, Label: "scroll"}, {ID: keys.PageUp, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
+	}
+}
+
+func (s *Export) fileCount() int {
+	if s.preview == nil {
+		return 0
+	}
+	return len(s.preview.files)
+}
+
+// Do implements Screen.
+func (s *Export) Do(id keys.ID) tea.Cmd {
+	if s.Form != nil {
+		if id == keys.Back {
+			return screen.Close()
+		}
+		return s.show()
+	}
+	switch id {
+	case keys.Back:
+		s.preview, s.replace = nil, false
+		s.Form = s.newForm()
+		return s.Form.SetSize(s.Width, s.Height)
+	case keys.Export:
+		files, replace := s.preview.files, s.replace
+		return func() tea.Msg { return written{files, output.Write(files, replace)} }
+	case keys.PageDown:
+		s.scroll.By(max(1, s.Height-4))
+	case keys.PageUp:
+		s.scroll.By(-max(1, s.Height-4))
+	case keys.Down:
+		s.scroll.By(1)
+	case keys.Up:
+		s.scroll.By(-1)
+	}
+	return nil
+}
+
+// show makes the report in the background and turns to the preview.
+func (s *Export) show() tea.Cmd {
+	if len(s.formats) == 0 {
+		return screen.ShowToast("Tick at least one format with the space bar.")
+	}
+	s.Form, s.preview, s.scroll, s.replace = nil, nil, widget.Scroll{}, false
+	a, pack, now := s.Session.Assessment(), s.Session.Pack, s.Session.Now()
+	options := exports.Options{Audience: s.audience, Now: now, Tool: s.Tool}
+	folder, stem, names := s.folder, output.Stem(s.Session.Path, s.audience), s.formats
+	return func() tea.Msg {
+		report := exports.Build(a, pack, options)
+		formats, err := output.Choose(names)
+		if err != nil {
+			return preview{err: err}
+		}
+		files, err := output.Plan(folder, stem, report, formats)
+		return preview{report, files, strings.Split(string(exports.Markdown(report)), "\n"), err}
+	}
+}
+
+// Update implements Screen.
+func (s *Export) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case preview:
+		s.preview = &msg
+		return nil
+	case written:
+		return s.wrote(msg)
+	}
+	if s.Form == nil {
+		return nil
+	}
+	cmd := s.Form.Update(msg)
+	if s.Form.Done {
+		return s.show()
+	}
+	return cmd
+}
+
+// wrote says what was written, or asks before files are replaced.
+func (s *Export) wrote(w written) tea.Cmd {
+	var exists *output.Exists
+	switch {
+	case errors.As(w.err, &exists):
+		s.replace = true
+		return screen.ShowToast(widget.Plural(len(exists.Paths), "file is", "files are") + " there already. Press o again to replace, or esc to choose another folder.")
+	case w.err != nil:
+		return screen.ShowToast(widget.Clean(w.err.Error()))
+	}
+	s.replace = false
+	return screen.ShowToast("Written: " + widget.Clean(strings.Join(pathsOf(w.files), ", ")))
+}
+
+func pathsOf(files []output.File) []string {
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = f.Path
+	}
+	return paths
+}
+
+// View implements Screen.
+func (s *Export) View() string {
+	t := s.Theme
+	if s.Form != nil {
+		return s.Form.View()
+	}
+	if s.preview == nil {
+		return t.Dim.Render("Making the report" + t.Glyph.Ellipsis)
+	}
+	if s.preview.err != nil {
+		return strings.Join(widget.Styled(t.Bad, cells.Wrap(wording.Sentence(widget.OneLine(s.preview.err.Error())), s.Width)), "\n")
+	}
+	lines := s.about()
+	s.textAt = len(lines)
+	lines = append(lines, s.scroll.Visible(s.cutMarkdown(), max(1, s.Height-len(lines)), s.Width, t)...)
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
+}
+
+// about says what will be written where, and what is withheld.
+func (s *Export) about() []string {
+	t := s.Theme
+	lines := widget.Styled(t.Strong, cells.Wrap("Will be written: "+widget.Clean(strings.Join(pathsOf(s.preview.files), ", ")), s.Width))
+	withheld := "Nothing is withheld: this report is for yourselves."
+	if s.audience == exports.Public {
+		withheld = fmt.Sprintf("Withheld from the public: %s. They are listed at the end of the report.", widget.Plural(len(s.preview.report.Withheld), "item", "items"))
+	}
+	lines = append(lines, widget.Styled(t.Warn, cells.Wrap(withheld, s.Width))...)
+	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.Width)))
+}
+
+// Cursor implements Screen.
+func (s *Export) Cursor() *tea.Cursor {
+	if s.Form == nil {
+		return s.scroll.Cursor(s.textAt)
+	}
+	return s.Form.Cursor()
+}
+
+// cutMarkdown gives the Markdown, wrapped to the screen. Before it stands what names
+// a person or may name one, which is for the team and in no file.
+func (s *Export) cutMarkdown() []string {
+	t := s.Theme
+	var lines []string
+	for _, remark := range s.preview.report.NameRemarks() {
+		lines = append(lines, widget.Styled(t.Warn, cells.Wrap(widget.OneLine(remark.Sentence()), s.Width))...)
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	for _, line := range s.preview.markdown {
+		lines = append(lines, cells.Wrap(cells.Steady(line), s.Width)...)
+	}
+	return lines
+}

@@ -1,0 +1,104 @@
+package review
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/assessment"
+	"charter/exports"
+	"charter/tui/keys"
+	"charter/tui/screen/screentest"
+)
+
+// previewOf opens the export screen on the worked example after a change and shows
+// the report that would be written, on the smallest window.
+func previewOf(t *testing.T, change func(p *assessment.Project)) *Export {
+	t.Helper()
+	svc := screentest.Services(t, nil)
+	svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Project(s, change) })
+	s := NewExport(svc)
+	screentest.Settle(s, s.SetSize(58, 15))
+	screentest.Settle(s, s.Do(keys.Save))
+	return s
+}
+
+// What is withheld as a name, and what is published though it may be one, is told in
+// its own words before anything is written. The report can still be read below.
+func TestNamesAreToldBeforeTheReportIsWritten(t *testing.T) {
+	t.Parallel()
+	s := previewOf(t, func(p *assessment.Project) {
+		p.ResponsibleRole, p.Team = "Ada Harker", "Green Lane"
+		p.AlgorithmOwners = assessment.AlgorithmOwners{Bias: "Ada Harker", Correction: "Ada Harker", Monitoring: "Robin Ashcroft", Training: "Ada Harker"}
+	})
+	if view := ansi.Strip(s.View()); !strings.Contains(view, "Role responsible: “Ada Harker” is withheld") {
+		t.Errorf("the first remark is not in view:\n%s", view)
+	}
+	var seen strings.Builder
+	for range 12 {
+		seen.WriteString(ansi.Strip(s.View()) + "\n")
+		screentest.Settle(s, s.Do(keys.PageDown))
+	}
+	text := strings.Join(strings.Fields(seen.String()), " ")
+	for _, want := range []string{"Team: “Green Lane” is published", "Role that watches it in use: “Robin Ashcroft” is withheld, as it names a person", "# EXAMPLE"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q cannot be scrolled to in:\n%s", want, seen.String())
+		}
+	}
+}
+
+func TestARefusedReportSaysWhatHelps(t *testing.T) {
+	t.Parallel()
+	s := previewOf(t, func(p *assessment.Project) { p.Summary = "Robin Ashcroft made it." })
+	text := strings.Join(strings.Fields(ansi.Strip(s.View())), " ")
+	for _, want := range []string{"The public report would give private text away: “Robin Ashcroft” (the name of an assessor; assessors 1, name) stands in Summary", "make an internal report", "the assessor's role."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in view:\n%s", want, s.View())
+		}
+	}
+}
+
+func TestAClickChoosesAnOption(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	s := NewExport(svc)
+	screentest.Settle(s, s.SetSize(78, 19))
+	screentest.ClickOn(t, s, "Only us", 3)
+	if s.audience != exports.Internal {
+		t.Errorf("a click on an option leaves the audience %s", s.audience)
+	}
+	screentest.ClickOn(t, s, "The public", 3)
+	if s.audience != exports.Public {
+		t.Errorf("a click on the option above leaves the audience %s", s.audience)
+	}
+	screentest.ClickOn(t, s, "Who will read", 3)
+	if s.audience != exports.Public {
+		t.Errorf("a click on the words above chose %s", s.audience)
+	}
+	before := slices.Clone(s.formats)
+	screentest.ClickOn(t, s, "[ ]", 6)
+	if len(s.formats) != len(before)+1 {
+		t.Errorf("a click on an option that is not ticked makes %v of %v", s.formats, before)
+	}
+	screentest.ClickOn(t, s, "[x]", 1)
+	if len(s.formats) != len(before) {
+		t.Errorf("a click on one that is ticked leaves %v", s.formats)
+	}
+	s.folder = "elsewhere"
+	screentest.Settle(s, s.Form.Rebuild())
+	screentest.ClickOn(t, s, "elsewhere", 4)
+	screentest.Type(s, "X")
+	if s.folder != "elseXwhere" {
+		t.Errorf("after a click in the middle typing gives %q", s.folder)
+	}
+	screentest.ClickOn(t, s, "elseXwhere", 30)
+	screentest.Type(s, "Y")
+	if s.folder != "elseXwhereY" {
+		t.Errorf("after a click behind the text typing gives %q", s.folder)
+	}
+	if s.audience != exports.Public {
+		t.Errorf("typing elsewhere changed the audience to %s", s.audience)
+	}
+}

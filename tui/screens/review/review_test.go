@@ -1,0 +1,145 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"charter/assessment"
+	"charter/exports"
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/screen/screentest"
+)
+
+func TestReviewSaysWhatBlocksFirst(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	s := NewReview(svc)
+	s.SetSize(98, 60)
+	view := s.View()
+	last := -1
+	for _, part := range []string{
+		"INCOMPLETE", assessment.VerdictIncomplete.Sentence()[:40], "What blocks", "TRA-5", "Inclusivity is not met", "INC-2", "Needs a plan", "none press a",
+		"Counted lower than claimed", "Don't know", "Not applicable", "Departures", "Assessors still disagree", "5 rated: 1 ×2, 2 ×2, 3 ×1",
+	} {
+		at := strings.Index(view, part)
+		if at <= last {
+			t.Errorf("%q stands at %d, after %d was expected:\n%s", part, at, last, view)
+		}
+		last = max(at, last)
+	}
+	s.Do(keys.Last)
+	view = s.View()
+	overall, notice := strings.Index(view, "Overall "), strings.Index(view, assessment.Notice[:30])
+	if oversight := strings.Index(view, "11 Oversight"); oversight < 0 || overall < oversight || notice < overall {
+		t.Errorf("the bands come before the overall score, and the notice last:\n%s", view)
+	}
+}
+
+// TestReviewCountsAsTheReport compares the rows with the report that an export writes.
+func TestReviewCountsAsTheReport(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*assessment.Assessment){"example": nil, "blank": screentest.Blank} {
+		svc := screentest.Services(t, change)
+		report := exports.Build(svc.Session.Assessment(), svc.Session.Pack, exports.Options{Audience: exports.Internal, Now: svc.Session.Now()})
+		s := NewReview(svc)
+		rows := map[string]int{}
+		for _, section := range s.list.Sections {
+			rows[section.Title] = len(section.Rows)
+		}
+		for title, want := range map[string]int{
+			"Needs a plan":               len(report.Score.Points),
+			"Counted lower than claimed": report.Score.Counts.Lowered,
+			"Don't know":                 report.Score.Counts.Unsure,
+			"Principles":                 len(report.Principles),
+		} {
+			if rows[title] != want {
+				t.Errorf("%s: %d rows of %q, want %d", name, rows[title], title, want)
+			}
+		}
+	}
+}
+
+func TestReviewLeadsToWhatItShows(t *testing.T) {
+	t.Parallel()
+	s := NewReview(screentest.Services(t, nil))
+	s.SetSize(78, 19)
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Enter), screen.KindQuestion, "TRA-5")
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Action), screen.KindAction, "TRA-5")
+	screentest.Do(t, s, keys.Down)
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Enter), screen.KindPrinciple, "inclusivity")
+	screentest.Do(t, s, keys.Tab)
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Enter), screen.KindPrinciple, "accountability")
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Action), screen.KindAction, "accountability")
+	screentest.Do(t, s, keys.TabBack)
+	screentest.Do(t, s, keys.TabBack)
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Enter), screen.KindPrinciple, "beneficial") // the bands, round the end
+}
+
+func TestReviewOfNothing(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, screentest.Blank)
+	s := NewReview(svc)
+	s.SetSize(78, 19)
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Enter), screen.KindProject, "title")
+	for _, k := range s.Keys() {
+		if k.ID == keys.Action && k.Disabled == "" {
+			t.Error("an action cannot be for a field of the register")
+		}
+	}
+	told, facts := 0, false
+	for _, r := range s.list.Sections[0].Rows {
+		facts = facts || r.To == screen.Route{Kind: screen.KindFacts, ID: "facts.stage"}
+		if r.To.Kind != screen.KindQuestion {
+			continue
+		}
+		more := 0
+		if _, err := fmt.Sscanf(r.Text, "and %d more", &more); err != nil && r.Right != "unanswered" {
+			t.Errorf("row %+v", r)
+		}
+		told += 1 + more
+	}
+	if want := svc.Session.Score().Counts.Unanswered; told != want {
+		t.Errorf("the rows tell of %d unanswered questions, want %d", told, want)
+	}
+	if !facts {
+		t.Error("the stage that is not known leads nowhere")
+	}
+}
+
+// TestReviewKeepsItsPlace answers the marked question and comes back.
+func TestReviewKeepsItsPlace(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	s := NewReview(svc)
+	s.SetSize(78, 19)
+	s.Do(keys.Tab)
+	s.Do(keys.Tab)
+	before, _ := s.list.Current()
+	svc.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, "TRA-5", 2) })
+	s.Activate()
+	if now, _ := s.list.Current(); now.To != before.To {
+		t.Errorf("the mark went from %v to %v", before.To, now.To)
+	}
+	if strings.Contains(s.View(), "1 unanswered") {
+		t.Errorf("the review does not know that TRA-5 is answered:\n%s", s.View())
+	}
+}
+
+// TestMarkedRowIsInView walks down and up a list that is longer than its room.
+func TestMarkedRowIsInView(t *testing.T) {
+	t.Parallel()
+	for _, height := range []int{3, 7, 19} {
+		s := NewReview(screentest.Services(t, nil))
+		s.SetSize(78, height+6)
+		for _, id := range []keys.ID{keys.Down, keys.Up, keys.PageDown, keys.PageUp, keys.Tab, keys.TabBack} {
+			for range s.list.Count() + 2 {
+				s.Do(id)
+				if view := s.View(); !strings.Contains(view, s.Theme.Glyph.Pointer) {
+					t.Fatalf("%s at height %d: row %d is not in view:\n%s", id, height, s.list.Marked, view)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package start
+
+import (
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"charter/tui/cells"
+	"charter/tui/library"
+	"charter/tui/screen"
+	"charter/tui/widget"
+	"charter/tui/widget/form"
+)
+
+// Create asks what a new assessment needs: a title, the organisation and a file.
+// The name of the file follows the title until the user changes it. What is typed
+// here stays in the context, so that it is there again after going back.
+type Create struct {
+	*form.Form
+	draft        screen.NewFile // as typed
+	proposedName string         // the last name proposed for the file
+	proposedFor  string         // the title it was proposed for
+	failed       error          // why the file could not be made
+}
+
+// NewCreate opens the screen; path is the file to make, "" proposes one.
+func NewCreate(svc *screen.Services, path string) *Create {
+	s := &Create{draft: svc.Draft}
+	s.proposedName, s.proposedFor = s.draft.Path, s.draft.Title
+	if path != "" {
+		s.draft.Path = library.WithExtension(path)
+	}
+	s.Form = form.New(svc, "New assessment", "You can change all of this later, except the name of the file.", func() []huh.Field {
+		return []huh.Field{
+			huh.NewInput().Key("title").Title("Title of the project").Description("A short name that a resident would recognise.").Value(&s.draft.Title),
+			huh.NewInput().Key("organisation").Title("Organisation").Description("The one that runs the project; you can leave it blank for now.").Value(&s.draft.Organisation),
+			huh.NewInput().Key("file").Title("File").Description("Your answers are kept in this file. Enter makes it.").Value(&s.draft.Path),
+		}
+	}, nil)
+	s.Form.LeaveLabel = "back"
+	s.Form.Submit = s.start
+	s.Form.Below = func(string) []string { return s.about() }
+	return s
+}
+
+// freeName brings a name that no file has yet.
+type freeName struct{ title, name string }
+
+// Update implements Screen.
+func (s *Create) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case freeName:
+		return s.propose(msg)
+	case screen.NotOpened:
+		s.failed = msg.Err
+		return nil
+	case tea.KeyPressMsg, tea.PasteMsg:
+		s.failed = nil
+	}
+	cmd := s.Form.Update(msg)
+	s.Draft = s.draft
+	if s.Field() != "title" && s.draft.Title != s.proposedFor {
+		s.proposedFor = s.draft.Title
+		return tea.Batch(cmd, s.find())
+	}
+	return cmd
+}
+
+// find looks for a free name for the title.
+func (s *Create) find() tea.Cmd {
+	title, lib := s.draft.Title, s.Library
+	return func() tea.Msg { return freeName{title, filepath.Base(lib.FreePath(library.FileName(title)))} }
+}
+
+// propose puts a name into the form, unless the title has moved on or the user
+// has chosen a name.
+func (s *Create) propose(free freeName) tea.Cmd {
+	if free.title != s.draft.Title || s.draft.Path != s.proposedName {
+		return nil
+	}
+	s.draft.Path, s.proposedName = free.name, free.name
+	s.Draft = s.draft
+	return s.Form.Rebuild() // shows it
+}
+
+// start asks for the file to be made.
+func (s *Create) start() tea.Cmd {
+	if strings.TrimSpace(s.draft.Title) == "" {
+		return screen.ShowToast("Give the project a title first. You can change it later.")
+	}
+	s.failed = nil
+	return screen.Send(screen.NewFile{Path: s.path(), Title: strings.TrimSpace(s.draft.Title), Organisation: strings.TrimSpace(s.draft.Organisation)})
+}
+
+// path is where the file will be.
+func (s *Create) path() string {
+	name := strings.TrimSpace(s.draft.Path)
+	if name == "" {
+		name = library.FileName(s.draft.Title)
+	}
+	return library.WithExtension(s.Library.Resolve(name))
+}
+
+// about says where the file will be, or why it could not be made.
+func (s *Create) about() []string {
+	t := s.Theme
+	width := min(s.Width, widget.TextWidth)
+	if s.failed != nil {
+		return widget.Styled(t.Bad, cells.Wrap(widget.OneLine(s.failed.Error())+".", width))
+	}
+	if strings.TrimSpace(s.draft.Title+s.draft.Path) == "" {
+		return nil
+	}
+	return widget.Styled(t.Dim, cells.Wrap("The file will be "+widget.OneLine(s.path()), width))
+}

@@ -1,0 +1,212 @@
+package start
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/tui/cells"
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/widget"
+)
+
+// Find goes to any screen, principle, question, action or setting by name, and
+// shows what a word of the glossary means.
+type Find struct {
+	screen.Base
+	input  textinput.Model
+	all    []target
+	found  []target
+	marked int
+	top    int
+	shown  int // how many are in view
+}
+
+// NewFind opens the search.
+func NewFind(svc *screen.Services) *Find {
+	s := &Find{Base: screen.Base{Services: svc}, input: textinput.New(), all: targets(svc)}
+	s.input.Prompt = ""
+	s.input.SetVirtualCursor(false)
+	styles := s.input.Styles()
+	styles.Focused = textinput.StyleState{Text: svc.Theme.Text, Placeholder: svc.Theme.Dim}
+	s.input.SetStyles(styles)
+	s.search()
+	return s
+}
+
+// Title implements Screen.
+func (s *Find) Title() (string, string) { return widget.ProjectTitle(s.Services), "Find" }
+
+// SetSize implements Screen.
+func (s *Find) SetSize(width, height int) tea.Cmd {
+	s.Width, s.Height = width, height
+	s.input.SetWidth(max(1, min(width-len(findPrompt)-2, 80)))
+	return s.input.Focus()
+}
+
+// Typing implements Screen.
+func (s *Find) Typing() bool { return true }
+
+// Keys implements Screen.
+func (s *Find) Keys() []screen.Key {
+	return []screen.Key{
+		{ID: keys.Enter, Label: "go there"}, {ID: keys.Up, Show: "↑ ↓", Label: "choose"}, {ID: keys.Down, HelpOnly: true},
+		{ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true}, {ID: keys.Back}, {ID: keys.Find, HelpOnly: true},
+	}
+}
+
+// Do implements Screen.
+func (s *Find) Do(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.Back, keys.Find:
+		return screen.Close()
+	case keys.Enter:
+		return s.enter()
+	case keys.Up:
+		s.move(-1)
+	case keys.Down:
+		s.move(1)
+	case keys.PageUp:
+		s.move(-max(1, s.Height-4))
+	case keys.PageDown:
+		s.move(max(1, s.Height-4))
+	}
+	return nil
+}
+
+func (s *Find) move(by int) { s.marked = max(0, min(len(s.found)-1, s.marked+by)) }
+
+// enter goes to what is marked. A word of the glossary leads nowhere: its
+// meaning is on the screen already.
+func (s *Find) enter() tea.Cmd {
+	if s.marked >= len(s.found) {
+		return screen.ShowToast("Nothing is found by these letters. Type fewer of them.")
+	}
+	chosen := s.found[s.marked]
+	switch {
+	case chosen.message != nil:
+		return tea.Sequence(screen.Close(), screen.Send(chosen.message))
+	case chosen.to.Kind != "":
+		return screen.Send(screen.Replace{To: chosen.to})
+	}
+	if s.Height < detailFrom {
+		return screen.ShowToast(chosen.name + ": " + chosen.text)
+	}
+	return screen.ShowToast("This is what the word means; there is no screen to go to. Type on to find something else.")
+}
+
+// Update implements Screen. Keys that move about work while text is typed; the
+// rest is the text.
+func (s *Find) Update(msg tea.Msg) tea.Cmd {
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		binding, _ := s.Services.Keys.Lookup(press.String(), false)
+		switch binding.ID {
+		case keys.Enter, keys.Up, keys.Down, keys.PageUp, keys.PageDown:
+			return s.Do(binding.ID)
+		}
+	}
+	before := s.input.Value()
+	var cmd tea.Cmd
+	s.input, cmd = s.input.Update(msg)
+	if s.input.Value() != before {
+		s.search()
+	}
+	return cmd
+}
+
+func (s *Find) search() {
+	s.found = search(s.input.Value(), s.all)
+	s.marked, s.top = 0, 0
+}
+
+const findPrompt = "Find  "
+
+// View implements Screen.
+func (s *Find) View() string {
+	t := s.Theme
+	lines := []string{t.Strong.Render(findPrompt) + cells.Steady(s.input.View()), ""}
+	if len(s.found) == 0 {
+		lines = append(lines, cells.Wrap("Nothing is found by these letters. Type fewer of them.", s.Width)...)
+	}
+	width := min(s.Width, 120)
+	detail := s.detail(width)
+	room := max(1, s.Height-len(lines)-len(detail))
+	s.top = cells.Window(s.top, s.marked, room, len(s.found))
+	s.shown = min(room, len(s.found)-s.top)
+	for i := s.top; i < s.top+s.shown; i++ {
+		x := s.found[i]
+		pointer, style := "  ", t.Text
+		if i == s.marked {
+			pointer, style = cells.Fit(t.Glyph.Pointer, 2, ""), t.Selected
+		}
+		kind := t.Dim.Render(cells.Fit(string(x.kind), 9, ""))
+		line := style.Render(pointer + x.name)
+		if x.text != "" {
+			line += t.Dim.Render("  " + x.text)
+		}
+		lines = append(lines, cells.Fit(line, max(0, width-11), t.Glyph.Ellipsis)+"  "+kind)
+	}
+	return cells.Body(append(lines, detail...), s.Width, s.Height, t.Glyph.Ellipsis)
+}
+
+// detailFrom is the height from which there is room for detail.
+const detailFrom = 10
+
+// detail shows the whole text of what is marked, such as the meaning of a word.
+func (s *Find) detail(width int) []string {
+	t := s.Theme
+	if s.marked >= len(s.found) || s.Height < detailFrom {
+		return nil
+	}
+	x := s.found[s.marked]
+	if x.text == "" || ansi.StringWidth(x.name+x.text)+15 <= width {
+		return nil
+	}
+	lines := cells.Wrap(x.name+": "+x.text, width)
+	if most := s.Height / 3; len(lines) > most {
+		lines = append(lines[:most-1], t.Glyph.Ellipsis)
+	}
+	return append([]string{""}, lines...)
+}
+
+// Cursor implements Screen: the real cursor stands where text is typed. The
+// input counts characters; the screen counts cells, of which some take two.
+func (s *Find) Cursor() *tea.Cursor {
+	c := s.input.Cursor()
+	if c == nil {
+		return nil
+	}
+	typed := []rune(s.input.Value())
+	at := *c
+	x := ansi.StringWidth(string(typed[:min(len(typed), s.input.Position())]))
+	at.X = len(findPrompt) + min(x, s.input.Width())
+	at.Y = 0
+	return &at
+}
+
+// search finds what the typed letters mean: first what has every word of them,
+// then names that have the letters in their order.
+func search(typed string, all []target) []target {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	if typed == "" {
+		return all
+	}
+	found := withWords(strings.Fields(typed), all)
+	taken := map[int]bool{}
+	for _, i := range found {
+		taken[i] = true
+	}
+	for _, i := range withLetters(typed, all) {
+		if !taken[i] {
+			found = append(found, i)
+		}
+	}
+	list := make([]target, len(found))
+	for n, i := range found {
+		list[n] = all[i]
+	}
+	return list
+}

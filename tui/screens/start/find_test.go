@@ -1,0 +1,115 @@
+package start
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/screen/screentest"
+	"charter/tui/theme"
+)
+
+func TestFindByName(t *testing.T) {
+	t.Parallel()
+	all := targets(screentest.Services(t, nil))
+	for typed, want := range map[string]target{
+		"dpia":                           {kind: targetWord, name: "DPIA"},
+		"acc-2":                          {kind: targetQuestion, name: "ACC-2"},
+		"acc2":                           {kind: targetQuestion, name: "ACC-2"},
+		"named role that looks for bias": {kind: targetQuestion, name: "ACC-2"},
+		"priv":                           {kind: targetPrinciple, name: "Privacy"},
+		"principle 6":                    {kind: targetPrinciple, name: "Privacy"},
+		"rvw":                            {kind: targetScreen, name: "Review"},
+		"action list":                    {kind: targetScreen, name: "Actions"},
+		"history":                        {kind: targetScreen, name: "History"},
+		"theme light":                    {kind: targetSetting, name: "Theme light"},
+		"error rates":                    {kind: targetAction, name: "x4"},
+	} {
+		found := search(typed, all)
+		if len(found) == 0 || found[0].kind != want.kind || found[0].name != want.name {
+			t.Errorf("%q finds %+v first of %d, want the %s %s", typed, first(found), len(found), want.kind, want.name)
+		}
+	}
+	if found := search("zzzzqqqq", all); len(found) != 0 {
+		t.Errorf("nonsense finds %d things", len(found))
+	}
+	if found := search("  ", all); len(found) != len(all) {
+		t.Errorf("nothing typed shows %d of %d", len(found), len(all))
+	}
+}
+
+func first(found []target) target {
+	if len(found) == 0 {
+		return target{}
+	}
+	return found[0]
+}
+
+func TestFindGoesThere(t *testing.T) {
+	t.Parallel()
+	s := NewFind(screentest.Services(t, nil))
+	s.SetSize(78, 19)
+	screentest.Type(s, "acc-2")
+	if msg := s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyEnter}))(); msg != (screen.Replace{To: screen.Route{Kind: screen.KindQuestion, ID: "ACC-2"}}) {
+		t.Errorf("enter gives %#v", msg)
+	}
+	s = NewFind(screentest.Services(t, nil))
+	s.SetSize(78, 19)
+	screentest.Type(s, "theme contrast")
+	if got := s.found[0].message; got != (screen.SetTheme{Name: theme.Contrast}) {
+		t.Errorf("the first is %#v", s.found[0])
+	}
+}
+
+func TestFindShowsWhatAWordMeans(t *testing.T) {
+	t.Parallel()
+	s := NewFind(screentest.Services(t, nil))
+	s.SetSize(78, 19)
+	screentest.Type(s, "dpia")
+	if view := s.View(); !strings.Contains(strings.Join(strings.Fields(view), " "), "made before their personal data is used.") {
+		t.Errorf("the meaning of DPIA is not shown whole:\n%s", view)
+	}
+}
+
+// TestFindCursor types characters that take two cells: the cursor counts cells.
+func TestFindCursor(t *testing.T) {
+	t.Parallel()
+	s := NewFind(screentest.Services(t, nil))
+	s.SetSize(78, 19)
+	screentest.Type(s, "日本")
+	if c := s.Cursor(); c == nil || c.X != len(findPrompt)+4 || c.Y != 0 {
+		t.Errorf("the cursor is %+v", c)
+	}
+}
+
+func TestFindMovesWhileTyping(t *testing.T) {
+	t.Parallel()
+	s := NewFind(screentest.Services(t, nil))
+	s.SetSize(78, 19)
+	for range 3 {
+		s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyDown}))
+	}
+	s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyUp}))
+	if s.marked != 2 {
+		t.Errorf("the mark is at %d", s.marked)
+	}
+	screentest.Type(s, "q")
+	if s.marked != 0 || s.input.Value() != "q" {
+		t.Errorf("typing q gives %q, marked %d", s.input.Value(), s.marked)
+	}
+}
+
+// TestFindWithoutAFile offers settings only: there is nothing else to find.
+func TestFindWithoutAFile(t *testing.T) {
+	t.Parallel()
+	s := NewFind(&screen.Services{Theme: theme.New(theme.Plain, true), Keys: keys.New()})
+	s.SetSize(78, 19)
+	for _, x := range s.found {
+		if x.kind != targetSetting {
+			t.Errorf("found %+v", x)
+		}
+	}
+}

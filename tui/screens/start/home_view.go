@@ -1,0 +1,200 @@
+package start
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/tui/cells"
+	"charter/tui/library"
+	"charter/tui/widget"
+)
+
+// View implements Screen: the list, and below it what is to be said about the
+// marked line. The list gives way where there is not enough room for both.
+func (s *Home) View() string {
+	rows, at := s.rows()
+	about := s.about()
+	room := max(1, s.Height-len(about))
+	s.top = cells.Window(s.top, at, room, len(rows))
+	if at == 1 {
+		s.top = 0 // the heading above the first file is worth seeing
+	}
+	lines := slices.Clone(rows[s.top:min(len(rows), s.top+room)])
+	return cells.Body(append(lines, about...), s.Width, s.Height, s.Theme.Glyph.Ellipsis)
+}
+
+// rows draws the list and tells which row is marked.
+func (s *Home) rows() (rows []string, marked int) {
+	t := s.Theme
+	add := func(key, row string) {
+		if key == s.marked {
+			marked = len(rows)
+		}
+		rows = append(rows, row)
+	}
+	heading := func(text string) {
+		if len(rows) > 0 {
+			rows = append(rows, "")
+		}
+		rows = append(rows, t.Dim.Render(cells.Cut(text, s.Width, t.Glyph.Ellipsis)))
+	}
+	switch {
+	case s.looking:
+		heading("Looking in this folder" + t.Glyph.Ellipsis)
+	case s.wrong != "":
+		rows = append(rows, widget.Styled(t.Warn, cells.Wrap(widget.OneLine(s.wrong)+".", s.Width))...)
+	case len(s.here) == 0:
+		heading("There is no assessment in this folder yet.")
+	default:
+		heading("In this folder")
+	}
+	for _, path := range s.here {
+		add(path, s.row(path))
+	}
+	if len(s.lately) > 0 {
+		heading("Opened lately, in other folders")
+	}
+	for _, path := range s.lately {
+		add(path, s.row(path))
+	}
+	rows = append(rows, "")
+	for _, offer := range []struct{ key, words string }{
+		{offerNew, "Start a new assessment"}, {offerSample, "See a worked example"}, {offerOpen, "Open another file" + t.Glyph.Ellipsis},
+	} {
+		pointer, style := "  ", t.Text
+		if offer.key == s.marked {
+			pointer, style = t.Glyph.Pointer+" ", t.Selected
+		}
+		add(offer.key, style.Render(pointer+offer.words))
+	}
+	return rows, marked
+}
+
+// row draws one file: title, progress, verdict, last change.
+func (s *Home) row(path string) string {
+	t := s.Theme
+	pointer, style := "  ", t.Text
+	if path == s.marked {
+		pointer, style = t.Glyph.Pointer+" ", t.Selected
+	}
+	const progressWidth, verdictWidth, dateWidth = 10, 21, 9
+	dated := s.Width >= 70
+	room := s.Width - 2 - 1 - progressWidth - 1 - verdictWidth
+	if dated {
+		room -= 1 + dateWidth
+	}
+	room = min(max(room, 10), 50)
+	apart := s.apart(path)
+	name := func(text string) string {
+		if apart == "" {
+			return style.Render(pointer + cells.Fit(text, room, t.Glyph.Ellipsis))
+		}
+		beside := "  " + cells.Cut(apart, room/2-2, t.Glyph.Ellipsis)
+		text = cells.Cut(text, room-ansi.StringWidth(beside), t.Glyph.Ellipsis)
+		return style.Render(pointer+text) + t.Dim.Render(cells.Fit(beside, room-ansi.StringWidth(text), ""))
+	}
+	summary, read := s.summaries[path]
+	switch {
+	case !read:
+		return name(widget.OneLine(filepath.Base(path))) + t.Dim.Render(" being read"+t.Glyph.Ellipsis)
+	case summary.Damage != nil:
+		return name(widget.OneLine(filepath.Base(path))) + " " + t.Bad.Render("cannot be opened as it is")
+	case summary.Migratable:
+		return name(summaryTitle(summary)) + " " + t.Warn.Render("made with older questions")
+	case summary.Err != nil:
+		return name(widget.OneLine(filepath.Base(path))) + " " + t.Warn.Render("cannot be opened now")
+	}
+	line := name(summaryTitle(summary)) + " " + cells.Fit(fmt.Sprintf("%d of %d", summary.Answered, summary.Applicable), progressWidth, "") +
+		" " + cells.Fit(summary.Verdict.Words(), verdictWidth, t.Glyph.Ellipsis)
+	if dated {
+		line += " " + t.Dim.Render(summary.Updated.Local().Format("2 Jan 06"))
+	}
+	return line
+}
+
+// apart tells a file from others that look alike: one in another folder by the
+// folder, one with the title of another by the name of the file.
+func (s *Home) apart(path string) string {
+	if slices.Contains(s.lately, path) {
+		return widget.OneLine(filepath.Base(filepath.Dir(path)))
+	}
+	summary := s.summaries[path]
+	for _, other := range s.here {
+		if other != path && summary.Title != "" && s.summaries[other].Title == summary.Title {
+			return widget.OneLine(strings.TrimSuffix(filepath.Base(path), library.Extension))
+		}
+	}
+	return ""
+}
+
+// summaryTitle is the project's title; an example says that it is one.
+func summaryTitle(summary library.Summary) string {
+	title := widget.OneLine(summary.Title)
+	if title == "" {
+		title = widget.OneLine(strings.TrimSuffix(filepath.Base(summary.Path), library.Extension))
+	}
+	if summary.Example {
+		title = "EXAMPLE " + title
+	}
+	return title
+}
+
+// about says what there is to know about the marked line.
+func (s *Home) about() []string {
+	t := s.Theme
+	width := min(s.Width, widget.TextWidth)
+	path := func(path string) string { return widget.OneLine(path) }
+	var lines []string
+	summary := s.summaries[s.marked]
+	switch {
+	case s.failed != nil:
+		lines = widget.Styled(t.Bad, cells.Wrap(widget.OneLine(widget.FirstLine(s.failed.Err.Error()))+".", width))
+	case s.marked == offerNew:
+		lines = widget.Styled(t.Dim, cells.Wrap("You give the project a title and a file of its own. You can stop at any time and go on later.", width))
+	case s.marked == offerSample:
+		where := s.sampleAt
+		if where == "" {
+			where = "this folder"
+		}
+		lines = widget.Styled(t.Dim, cells.Wrap("A made-up project with good answers and bad ones, to look around in. It will be written to "+path(where)+".", width))
+	case s.marked == offerOpen:
+		lines = widget.Styled(t.Dim, cells.Wrap("For a file in another folder, or one that somebody sent you. It is opened where it is.", width))
+	case summary.Damage != nil:
+		lines = s.damage(summary, width)
+	case summary.Migratable:
+		lines = widget.Styled(t.Text, cells.Wrap("The questions have changed since this assessment was made. Enter shows what would become of its answers; nothing changes before you say so.", width))
+	case summary.Err != nil:
+		lines = widget.Styled(t.Warn, cells.Wrap(widget.OneLine(widget.FirstLine(summary.Err.Error()))+".", width))
+	default:
+		lines = widget.Styled(t.Dim, cells.Wrap(path(s.marked), width))
+	}
+	const most = 6 // lines, so that the list keeps the greater part
+	return append([]string{""}, lines[:min(len(lines), min(most, max(1, s.Height/2)))]...)
+}
+
+// damage says what is wrong with a file and what its last good copy holds.
+func (s *Home) damage(summary library.Summary, width int) []string {
+	t := s.Theme
+	lines := widget.Styled(t.Bad, cells.Wrap(widget.OneLine(widget.FirstLine(summary.Err.Error()))+".", width))
+	backup := summary.Damage.Backup
+	if backup.Err != nil {
+		return append(lines, widget.Styled(t.Dim, cells.Wrap("There is no good copy of it beside it. Nothing in the file was changed.", width))...)
+	}
+	text := fmt.Sprintf("A good copy of %s stands beside it, with %s.", backup.Modified.Format("2 January 2006, 15:04"),
+		widget.Plural(len(backup.Assessment.Answers), "answer", "answers"))
+	if n := len(backup.Lacks); n > 0 {
+		text += fmt.Sprintf(" The damaged file still shows %s that the copy lacks.", widget.Plural(n, "answer", "answers"))
+	}
+	return append(lines, widget.Styled(t.Text, cells.Wrap(text+" Press y to go back to it. The damaged file is kept under another name.", width))...)
+}
+
+// Cursor implements Screen.
+func (s *Home) Cursor() *tea.Cursor {
+	_, at := s.rows()
+	return widget.RowCursor(0, at-s.top)
+}

@@ -1,0 +1,202 @@
+package workshop
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/tui/cells"
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/widget"
+)
+
+// Agenda shows the principles of a sitting with the time planned for each, how
+// the clock stands, and what to drop if the room must stop early.
+type Agenda struct {
+	screen.Base
+	marked int
+	within int  // minutes in which the room must stop
+	asked  bool // whether to drop has been asked
+}
+
+// stopMinutes is what the agenda reckons with first.
+const stopMinutes = 20
+
+// NewAgenda opens the agenda.
+func NewAgenda(svc *screen.Services) *Agenda {
+	a := &Agenda{Base: screen.Base{Services: svc}, within: stopMinutes}
+	a.marked = a.present()
+	return a
+}
+
+// present is the index of the principle the sitting has come to.
+func (s *Agenda) present() int {
+	at := s.sitting().At
+	return max(0, slices.IndexFunc(s.slots(), func(slot workshop.Slot) bool { return slices.Contains(slot.Questions, at) }))
+}
+
+func (s *Agenda) sitting() assessment.Session {
+	sitting, _ := workshop.Current(s.Session.Assessment())
+	return sitting
+}
+
+func (s *Agenda) slots() []workshop.Slot {
+	return workshop.Slots(s.sitting(), s.Session.Assessment(), s.Session.Pack)
+}
+
+func (s *Agenda) cut() workshop.Cut {
+	return workshop.StopWithin(s.sitting(), s.Session.Assessment(), s.Session.Score(), s.within)
+}
+
+// Title implements Screen.
+func (s *Agenda) Title() (string, string) { return widget.ProjectTitle(s.Services), "Agenda" }
+
+// Keys implements Screen.
+func (s *Agenda) Keys() []screen.Key {
+	off := s.ReadOnly
+	drop := off
+	if drop == "" && len(s.cut().Drop) == 0 {
+		drop = "Nothing needs to be dropped."
+	}
+	all := []screen.Key{
+		{ID: keys.Enter, Label: "go to it", Disabled: off}, {ID: keys.Delete, Label: "drop what does not fit", Disabled: drop},
+		{ID: keys.Next, Label: "more time", HelpOnly: true}, {ID: keys.Previous, Label: "less time", HelpOnly: true},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back},
+	}
+	if s.asked {
+		all = append([]screen.Key{{ID: keys.Yes, Label: "yes, drop them", Disabled: off}}, all...)
+	}
+	return all
+}
+
+// Do implements Screen.
+func (s *Agenda) Do(id keys.ID) tea.Cmd {
+	slots := s.slots()
+	asked := s.asked
+	s.asked = false
+	switch id {
+	case keys.Up:
+		s.marked = max(0, s.marked-1)
+	case keys.Down:
+		s.marked = max(0, min(len(slots)-1, s.marked+1))
+	case keys.Next:
+		s.within = min(240, s.within+5)
+	case keys.Previous:
+		s.within = max(5, s.within-5)
+	case keys.Enter:
+		if len(slots) == 0 {
+			return nil
+		}
+		slot := slots[s.marked]
+		editSitting(s.Services, func(sitting *assessment.Session) {
+			sitting.At = slot.Questions[min(slot.Passed, len(slot.Questions)-1)]
+		})
+		return screen.Close()
+	case keys.Delete:
+		s.asked = true
+		return screen.ShowToast(fmt.Sprintf("Drop %s and stop in %d minutes? What is dropped stays open for the next sitting.", widget.Plural(len(s.cut().Drop), "question", "questions"), s.within))
+	case keys.Yes:
+		if asked {
+			return s.drop()
+		}
+	case keys.Back:
+		return screen.Close()
+	}
+	return nil
+}
+
+// drop takes off the agenda what does not fit. The clock runs to the end that was
+// asked for from now on.
+func (s *Agenda) drop() tea.Cmd {
+	drop, end := s.cut().Drop, s.pace().Elapsed+s.within
+	editSitting(s.Services, func(sitting *assessment.Session) {
+		workshop.Drop(sitting, drop)
+		sitting.Minutes = end
+	})
+	s.marked = s.present()
+	return screen.ShowToast(fmt.Sprintf("Dropped %s. Left: %s, %s.", widget.Plural(len(drop), "question", "questions"),
+		widget.Plural(len(workshop.Remaining(s.sitting())), "question", "questions"), widget.Plural(max(0, s.pace().Left), "minute", "minutes")))
+}
+
+func (s *Agenda) pace() workshop.Pace {
+	return workshop.PaceOf(s.sitting(), s.Session.Assessment(), s.Session.Now())
+}
+
+// Cursor implements Screen.
+func (s *Agenda) Cursor() *tea.Cursor { return pointedAt(s.Services, s.View()) }
+
+// View implements Screen.
+func (s *Agenda) View() string {
+	t := s.Theme
+	wide, indent := column(s.Width)
+	pace := s.pace()
+	lines := []string{t.Strong.Render(fmt.Sprintf("%d of %d minutes gone, %s", pace.Elapsed, s.sitting().Minutes, paceWords(pace))), ""}
+	slots, cut := s.slots(), s.cut()
+	below := s.stopLines(cut, wide)
+	room := max(1, s.Height-len(lines)-len(below)-1)
+	top := cells.Window(0, s.marked, room, len(slots))
+	for i := top; i < min(len(slots), top+room); i++ {
+		lines = append(lines, s.row(slots[i], cut, i == s.marked, wide))
+	}
+	lines = append(append(lines, ""), below...)
+	for i := range lines {
+		lines[i] = strings.Repeat(" ", indent) + lines[i]
+	}
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
+}
+
+// row draws a principle: its time, how much of it is behind us, and how much of
+// it goes if the room must stop early.
+func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int) string {
+	t := s.Theme
+	p, ok := s.Session.Pack.Principle(slot.Principle)
+	if !ok {
+		return ""
+	}
+	pointer, style := "  ", t.Text
+	if marked {
+		pointer, style = t.Glyph.Pointer+" ", t.Selected
+	}
+	state := fmt.Sprintf("%d of %d", slot.Passed, len(slot.Questions))
+	if slot.Passed == len(slot.Questions) {
+		state += " " + t.Glyph.Tick
+	}
+	dropped := 0
+	for _, id := range slot.Questions {
+		if slices.Contains(cut.Drop, id) {
+			dropped++
+		}
+	}
+	goes := ""
+	if dropped > 0 {
+		goes = fmt.Sprintf("drop %d", dropped)
+	}
+	text := style.Render(cells.Fit(fmt.Sprintf("%s%2d %s", pointer, p.Number, p.Title), min(40, max(16, wide-31)), t.Glyph.Ellipsis))
+	return text + fmt.Sprintf("%4d min   ", slot.Minutes) + t.Dim.Render(cells.Fit(state, 10, t.Glyph.Ellipsis)+goes)
+}
+
+// stopLines tell what becomes of the questions that are left if the room must
+// stop early. The rows tell where those to drop are.
+func (s *Agenda) stopLines(cut workshop.Cut, wide int) []string {
+	t := s.Theme
+	change := t.KeyName(s.Services.Keys.Get(keys.Previous).Show + " " + s.Services.Keys.Get(keys.Next).Show)
+	title := cells.Cut(fmt.Sprintf("If we must stop in %d minutes (%s changes it)", s.within, change), wide, t.Glyph.Ellipsis)
+	kept := len(cut.Keep)
+	var text string
+	switch {
+	case cut.Minutes > s.within && len(cut.Drop) == 0:
+		text = fmt.Sprintf("Only the %d essential ones are left (about %d minutes).", kept, cut.Minutes)
+	case cut.Minutes > s.within:
+		text = fmt.Sprintf("Keep the %d essential ones (about %d minutes), drop %d.", kept, cut.Minutes, len(cut.Drop))
+	case len(cut.Drop) == 0:
+		text = fmt.Sprintf("Everything fits: %s in about %d minutes.", widget.Plural(kept, "question", "questions"), cut.Minutes)
+	default:
+		text = fmt.Sprintf("Keep %d, essential ones first (about %d minutes), drop %d.", kept, cut.Minutes, len(cut.Drop))
+	}
+	return append([]string{t.Strong.Render(title)}, cells.Wrap(text, wide)...)
+}

@@ -1,0 +1,174 @@
+package workshop
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/assessment/workshop"
+	"charter/tui/cells"
+	"charter/tui/screen"
+	"charter/tui/widget"
+)
+
+// How pages are laid out for a room: few words, much space, in the middle of the
+// screen, so that they can be read from the back.
+
+const (
+	// roomWidth is how wide text is set on the shared screen: lines that are
+	// longer are hard to read from the back of a room.
+	roomWidth = 84
+	// smallLetters is the width from which a window holds so much that its letters
+	// must be small. No program can make them larger; whoever sits there can.
+	smallLetters = 140
+)
+
+// column gives the width of the text on the shared screen, and how far it
+// stands from the left.
+func column(width int) (wide, indent int) {
+	wide = max(1, min(width-2, roomWidth))
+	return wide, max(0, (width-wide)/2)
+}
+
+// layOut lays a page out for a room: lines of column width in the middle, and the
+// quiet line at the bottom. Of lines that do not fit the last are cut.
+func (w *Workshop) layOut(lines []string, quiet string) string {
+	wide, _ := column(w.Width)
+	return w.layOutWide(lines, quiet, wide)
+}
+
+// layOutWide does the same with lines of another width.
+func (w *Workshop) layOutWide(lines []string, quiet string, wide int) string {
+	t := w.Theme
+	indent := max(0, (w.Width-wide)/2)
+	room := w.Height
+	if quiet != "" {
+		room -= 2
+	}
+	body := strings.Split(cells.Body(lines, wide, max(1, room), t.Glyph.Ellipsis), "\n")
+	above := max(0, room-len(body)) / 3
+	var out []string
+	for range above {
+		out = append(out, "")
+	}
+	for _, line := range body {
+		out = append(out, strings.Repeat(" ", indent)+line)
+	}
+	if quiet != "" {
+		for len(out) < w.Height-1 {
+			out = append(out, "")
+		}
+		out = append(out, strings.Repeat(" ", indent)+t.Dim.Render(cells.Cut(quiet, wide, t.Glyph.Ellipsis)))
+	}
+	return cells.Body(out, w.Width, w.Height, t.Glyph.Ellipsis)
+}
+
+// lettersWords say what helps when the letters are small; "" when they are not.
+func (w *Workshop) lettersWords() string {
+	if w.Width < smallLetters {
+		return ""
+	}
+	return "On a projector, make the letters larger (often ctrl and +). 100 columns are enough."
+}
+
+// pointedAt puts the terminal's cursor on the line with the pointer, which
+// screen readers and magnifiers follow; on a page without one, on its first line.
+func pointedAt(svc *screen.Services, view string) *tea.Cursor {
+	var first *tea.Cursor
+	for y, line := range strings.Split(ansi.Strip(view), "\n") {
+		text := strings.TrimLeft(line, " ")
+		x := ansi.StringWidth(line) - ansi.StringWidth(text)
+		if strings.HasPrefix(text, svc.Theme.Glyph.Pointer+" ") {
+			return widget.RowCursor(x, y)
+		}
+		if first == nil && text != "" {
+			first = widget.RowCursor(x, y)
+		}
+	}
+	return first
+}
+
+// quiet is the one line on progress and time.
+func (w *Workshop) quiet() string { return "Question " + w.progressWords() }
+
+func (w *Workshop) progressWords() string {
+	s, _ := w.sitting()
+	pace := workshop.PaceOf(s, w.Session.Assessment(), w.Session.Now())
+	parts := []string{fmt.Sprintf("%d of %d", slices.Index(s.Questions, s.At)+1, len(s.Questions))}
+	if pace.Left >= 0 {
+		parts = append(parts, fmt.Sprintf("%d min left", pace.Left))
+	} else {
+		parts = append(parts, fmt.Sprintf("%d min over", -pace.Left))
+	}
+	parts = append(parts, paceWords(pace))
+	return strings.Join(parts, " "+w.Theme.Glyph.Dot+" ")
+}
+
+func paceWords(p workshop.Pace) string {
+	switch {
+	case p.Behind > 0:
+		return fmt.Sprintf("%d min behind", p.Behind)
+	case p.Behind < 0:
+		return fmt.Sprintf("%d min ahead", -p.Behind)
+	}
+	return "on time"
+}
+
+// questionLines draw the question and its levels in height lines if they can,
+// with the most space between them that fits.
+func (w *Workshop) questionLines(height int) []string {
+	for gap := 3; gap > 0; gap-- {
+		if lines := w.spacedQuestion(gap); len(lines) <= height {
+			return lines
+		}
+	}
+	return w.spacedQuestion(0)
+}
+
+// spacedQuestion draws them with gap empty lines after the question, and one
+// less between the levels.
+func (w *Workshop) spacedQuestion(gap int) []string {
+	t := w.Theme
+	wide, _ := column(w.Width)
+	q, _ := w.question()
+	lines := append(widget.Styled(t.Strong, cells.Wrap(widget.Clean(q.Text), wide)), make([]string, gap)...)
+	for level, text := range q.Levels {
+		if level > 0 {
+			lines = append(lines, make([]string, max(0, gap-1))...)
+		}
+		lead := fmt.Sprintf("%d  ", level)
+		hung := cells.Hang(lead, widget.Clean(text), wide)
+		hung[0] = t.Selected.Render(lead) + hung[0][len(lead):]
+		lines = append(lines, hung...)
+	}
+	return lines
+}
+
+// under is what stands below a question and its levels, and the quiet line.
+type under struct {
+	below []string
+	quiet string
+}
+
+// underQuestion lays a page out with the question, its levels and the first of
+// looks that leaves room for all of them. With the last one the question is cut.
+func (w *Workshop) underQuestion(looks ...under) string {
+	for i, look := range looks {
+		room := w.Height - len(look.below)
+		if look.quiet != "" {
+			room -= 2
+		}
+		lines := w.questionLines(room)
+		if len(lines) > room && i < len(looks)-1 {
+			continue
+		}
+		if room = max(1, room); len(lines) > room {
+			lines = append(lines[:room-1], w.Theme.Glyph.Ellipsis)
+		}
+		return w.layOut(append(lines, look.below...), look.quiet)
+	}
+	return ""
+}

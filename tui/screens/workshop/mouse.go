@@ -1,0 +1,13 @@
+package workshop
+
+import tea "charm.land/bubbletea/v2"
+
+// Mouse is for the page that is shown.
+func (w *Workshop) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+	if page, ok := w.page.(interface {
+		Mouse(tea.MouseMsg, int, int) (tea.Cmd, bool)
+	}); ok {
+		return page.Mouse(msg, x, y)
+	}
+	return nil, false
+}

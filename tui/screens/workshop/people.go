@@ -1,0 +1,241 @@
+package workshop
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/tui/cells"
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/widget"
+	"charter/tui/widget/form"
+)
+
+// People says who is in the room now. Those who come late join here, those who
+// leave are taken off; a vote they have cast stays.
+type People struct {
+	form.Host
+	marked int
+}
+
+// NewPeople opens the list of people.
+func NewPeople(svc *screen.Services) *People {
+	return &People{Host: form.Host{Base: screen.Base{Services: svc}}}
+}
+
+func (s *People) all() []assessment.Assessor { return s.Session.Assessment().Assessors }
+
+func (s *People) here() []string {
+	sitting, _ := workshop.Current(s.Session.Assessment())
+	return workshop.Room(sitting)
+}
+
+// Title implements Screen.
+func (s *People) Title() (string, string) { return widget.ProjectTitle(s.Services), "Who is here" }
+
+// Keys implements Screen.
+func (s *People) Keys() []screen.Key {
+	if s.Form != nil {
+		return s.Form.Keys()
+	}
+	off := s.ReadOnly
+	none := off
+	if len(s.all()) == 0 {
+		none = "There is nobody in this list yet. Press + to add someone."
+	}
+	return []screen.Key{
+		{ID: keys.Choose, Disabled: none, Label: "here or not"}, {ID: keys.Add, Disabled: off, Label: "add someone"}, {ID: keys.Enter, Disabled: none, Label: "change"},
+		{ID: keys.Delete, Disabled: none, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back, Label: "done"},
+	}
+}
+
+// Do implements Screen.
+func (s *People) Do(id keys.ID) tea.Cmd {
+	if s.Form != nil {
+		return s.closing(s.Form.Do(id))
+	}
+	all := s.all()
+	switch id {
+	case keys.Up:
+		s.marked = max(0, s.marked-1)
+	case keys.Down:
+		s.marked = max(0, min(len(all)-1, s.marked+1))
+	case keys.Choose:
+		s.toggle(all[s.marked].ID)
+	case keys.Add:
+		return s.open(len(all))
+	case keys.Enter:
+		return s.open(s.marked)
+	case keys.Delete:
+		return s.remove(all[s.marked])
+	case keys.Back:
+		return screen.Close()
+	}
+	return nil
+}
+
+func (s *People) toggle(who string) {
+	here := slices.Contains(s.here(), who)
+	editSitting(s.Services, func(sitting *assessment.Session) {
+		if here {
+			workshop.Leave(sitting, who)
+		} else {
+			workshop.Come(sitting, who)
+		}
+	})
+}
+
+// remove takes somebody off the list who has no part in any sitting.
+func (s *People) remove(who assessment.Assessor) tea.Cmd {
+	for _, sitting := range s.Session.Assessment().Sessions {
+		if slices.Contains(sitting.Present, who.ID) {
+			return screen.ShowToast(fmt.Sprintf("%s took part in a sitting and stays in the list. Space says that they are not here.", nameOf(s.Services, who.ID)))
+		}
+	}
+	s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		e.Assessors(at, func(all []assessment.Assessor) []assessment.Assessor {
+			return slices.DeleteFunc(all, func(a assessment.Assessor) bool { return a.ID == who.ID })
+		})
+	})
+	s.marked = max(0, min(s.marked, len(s.all())-1))
+	return screen.ShowToast("Deleted. Press z to bring them back.")
+}
+
+// open edits one of the list, or a new one at its end. Who is added is here.
+func (s *People) open(i int) tea.Cmd {
+	s.marked = i
+	who := assessment.Assessor{ID: s.freeID()}
+	if i < len(s.all()) {
+		who = s.all()[i]
+	}
+	id, fresh := who.ID, i == len(s.all())
+	s.Form = form.New(s.Services, "Someone who rates", "Names are in internal reports only. Roles may be published.", func() []huh.Field {
+		return []huh.Field{
+			huh.NewInput().Key("name").Title("Name").Description("As the room calls them").Value(&who.Name),
+			huh.NewInput().Key("role").Title("Role").Description("Such as: data lead, resident, service manager").Value(&who.Role),
+			form.YesNo("team", "In the delivery team?", &who.DeliveryTeam),
+			form.YesNo("resident", "There as a resident?", &who.Resident),
+		}
+	}, func() {
+		blank := strings.TrimSpace(who.Name+who.Role) == ""
+		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+			e.Assessors(at.Typing("assessor:"+id), func(all []assessment.Assessor) []assessment.Assessor {
+				at := slices.IndexFunc(all, func(a assessment.Assessor) bool { return a.ID == id })
+				switch {
+				case at >= 0:
+					all[at] = who
+				case !blank:
+					all = append(all, who)
+				}
+				return all
+			})
+		})
+		if fresh && !blank && !slices.Contains(s.here(), id) {
+			editSitting(s.Services, func(sitting *assessment.Session) { workshop.Come(sitting, id) })
+		}
+	})
+	s.Form.Hidden = func(field string) bool { return field == "name" }
+	return s.Form.SetSize(s.Width, s.Height)
+}
+
+// freeID gives an id that nobody has.
+func (s *People) freeID() string {
+	for n := 1; ; n++ {
+		id := fmt.Sprintf("a%d", n)
+		if !slices.ContainsFunc(s.all(), func(a assessment.Assessor) bool { return a.ID == id }) {
+			return id
+		}
+	}
+}
+
+// Update implements Screen.
+func (s *People) Update(msg tea.Msg) tea.Cmd {
+	if s.Form == nil {
+		return nil
+	}
+	return s.closing(s.Form.Update(msg))
+}
+
+func (s *People) closing(cmd tea.Cmd) tea.Cmd {
+	if s.Form == nil || !s.Form.Done {
+		return cmd
+	}
+	s.Form = nil
+	s.marked = max(0, min(s.marked, len(s.all())-1))
+	return nil
+}
+
+// Cursor implements Screen.
+func (s *People) Cursor() *tea.Cursor {
+	if s.Form != nil {
+		return s.Form.Cursor()
+	}
+	return pointedAt(s.Services, s.View())
+}
+
+// View implements Screen.
+func (s *People) View() string {
+	if s.Form != nil {
+		return s.Form.View()
+	}
+	t := s.Theme
+	wide, indent := column(s.Width)
+	all, here := s.all(), s.here()
+	lines := widget.Styled(t.Dim, cells.Wrap("Tick who is in the room now. Someone who leaves takes no more part; a vote they have cast stays, and nobody can tell which it was.", wide))
+	lines = append(lines, "")
+	if len(all) == 0 {
+		lines = append(lines, "Nobody yet. Press + to add the first.")
+	}
+	room := max(1, s.Height-len(lines)-2)
+	top, nameWide := cells.Window(0, s.marked, room, len(all)), s.nameWide(wide)
+	for i := top; i < min(len(all), top+room); i++ {
+		lines = append(lines, s.row(all[i], i == s.marked, slices.Contains(here, all[i].ID), nameWide, wide))
+	}
+	if len(all) > 0 {
+		lines = append(lines, "", t.Dim.Render(widget.Plural(len(here), "person is here", "people are here")))
+	}
+	for i := range lines {
+		lines[i] = strings.Repeat(" ", indent) + lines[i]
+	}
+	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
+}
+
+// nameWide is how wide the column of names is: as the longest one, up to half of
+// the width.
+func (s *People) nameWide(width int) int {
+	longest := 12
+	for _, who := range s.all() {
+		longest = max(longest, ansi.StringWidth(nameOf(s.Services, who.ID)))
+	}
+	return min(longest, width/2)
+}
+
+func (s *People) row(who assessment.Assessor, marked, here bool, nameWide, width int) string {
+	t := s.Theme
+	pointer, style, tick := "  ", t.Text, "[ ] "
+	if marked {
+		pointer, style = t.Glyph.Pointer+" ", t.Selected
+	}
+	if here {
+		tick = "[x] "
+	}
+	var about []string
+	if who.DeliveryTeam {
+		about = append(about, "delivery team")
+	}
+	if who.Resident {
+		about = append(about, "resident")
+	}
+	if role := widget.OneLine(who.Role); role != "" && widget.OneLine(who.Name) != "" {
+		about = append(about, role)
+	}
+	return style.Render(pointer+tick+cells.Fit(nameOf(s.Services, who.ID), nameWide, t.Glyph.Ellipsis)) + "  " +
+		t.Dim.Render(cells.Cut(strings.Join(about, ", "), max(0, width-nameWide-8), t.Glyph.Ellipsis))
+}

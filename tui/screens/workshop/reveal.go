@@ -1,0 +1,321 @@
+package workshop
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/tui/cells"
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/widget"
+)
+
+// revealPage shows what a round came to: how many chose each level, whether to
+// talk and whom to hear first, and what is recorded. It names nobody.
+type revealPage struct {
+	basePage
+	id      string
+	covered bool // everybody has voted, and the result waits for enter
+	timer   talkTimer
+}
+
+// talkTime is how long the talk timer runs.
+const talkTime = 5 * time.Minute
+
+// talkTimer counts down while the room talks. It ticks only while it runs and
+// is on the screen, and it never interrupts.
+type talkTimer struct {
+	ends time.Time // zero: not started
+	run  int       // tells the ticks of one run from those of an earlier one
+}
+
+// talkTick is one second of a talk timer.
+type talkTick struct{ run int }
+
+func newRevealPage(w *Workshop, covered bool) *revealPage {
+	s, _ := w.sitting()
+	return &revealPage{basePage: newBasePage(w), id: s.At, covered: covered}
+}
+
+func (p *revealPage) about() string { return p.id }
+
+// Activate lets a timer that still runs go on.
+func (p *revealPage) Activate() tea.Cmd { return p.tick() }
+
+func (p *revealPage) tick() tea.Cmd {
+	if p.timer.ends.IsZero() || !p.Session.Now().Before(p.timer.ends) {
+		return nil
+	}
+	p.timer.run++
+	run := p.timer.run
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return talkTick{run} })
+}
+
+func (p *revealPage) Update(msg tea.Msg) tea.Cmd {
+	if tick, ok := msg.(talkTick); ok && tick.run == p.timer.run {
+		return p.tick()
+	}
+	return nil
+}
+
+func (p *revealPage) reveal() workshop.Reveal {
+	r, _ := p.w.reveal()
+	return r
+}
+
+func (p *revealPage) Keys() []screen.Key {
+	if p.covered {
+		return append([]screen.Key{{ID: keys.Enter, Label: "show the result"}, {ID: keys.Back, HelpOnly: true}},
+			silentKeys("Everyone has had their turn. Press enter to show the result.")...)
+	}
+	off := p.ReadOnly
+	next := p.reveal().Next
+	timer := "start the talk timer"
+	if !p.timer.ends.IsZero() {
+		timer = "stop the timer"
+	}
+	mine := []screen.Key{{ID: keys.Enter, Label: "go on"}, {ID: keys.Vote, Disabled: off, Label: "rate again", HelpOnly: next == workshop.GoOnStep}}
+	switch next {
+	case workshop.TalkStep:
+		mine = append([]screen.Key{{ID: keys.Talk, Label: timer}}, mine[1], mine[0])
+	case workshop.RecordStep:
+		mine = append([]screen.Key{{ID: keys.Dissent, Disabled: off}}, append(mine, screen.Key{ID: keys.Talk, Label: timer, HelpOnly: true})...)
+	default:
+		mine = append(mine, screen.Key{ID: keys.Talk, Label: timer, HelpOnly: true})
+	}
+	mine = append(mine, screen.Key{ID: keys.Settle, Disabled: off, HelpOnly: next == workshop.GoOnStep}, screen.Key{ID: keys.Hands, Disabled: off, HelpOnly: true},
+		screen.Key{ID: keys.Next, HelpOnly: true}, screen.Key{ID: keys.Previous, Label: "the question", HelpOnly: true}, screen.Key{ID: keys.Back, HelpOnly: true})
+	if p.Session.Answer(p.id).State == assessment.StateNotApplicable {
+		mine = append([]screen.Key{{ID: keys.NotApplicable, Disabled: off, Label: "say why"}}, mine...)
+	}
+	for _, k := range p.w.captureKeys() {
+		if k.ID != keys.Dissent || next != workshop.RecordStep {
+			mine = append(mine, k)
+		}
+	}
+	return mine
+}
+
+func (p *revealPage) Do(id keys.ID) tea.Cmd {
+	if p.covered && id == keys.Enter {
+		p.covered = false
+		return nil
+	}
+	if cmd, ok := p.w.capture(id); ok {
+		return cmd
+	}
+	s, _ := p.w.sitting()
+	switch id {
+	case keys.Enter, keys.Next:
+		return p.w.step(1)
+	case keys.Previous:
+		return p.w.turnTo(newAskPage(p.w))
+	case keys.Vote:
+		return p.w.vote(s.Voting == assessment.VotingHands)
+	case keys.Hands:
+		return p.w.vote(true)
+	case keys.NotApplicable:
+		return screen.Go(screen.KindNotApplicable, p.id)
+	case keys.Talk:
+		if !p.timer.ends.IsZero() {
+			p.timer.ends = time.Time{}
+			return nil
+		}
+		p.timer.ends = p.Session.Now().Add(talkTime)
+		return p.tick()
+	case keys.Back:
+		return p.w.turnTo(newAskPage(p.w))
+	}
+	return nil
+}
+
+func (p *revealPage) View() string {
+	t := p.Theme
+	wide, _ := column(p.Width)
+	r := p.reveal()
+	if p.covered {
+		return p.w.layOut(append(widget.Styled(t.Strong, cells.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
+	}
+	for _, look := range revealLooks(p.Width, wide) {
+		if lines := p.lines(r, look); len(lines) <= p.Height-2 {
+			return p.w.layOutWide(lines, p.quiet(r, look), look.width)
+		}
+	}
+	look := revealLook{width: wide, text: wide, thick: 1, close: true, cut: true}
+	return p.w.layOut(p.lines(r, look), p.quiet(r, look))
+}
+
+// revealLook is how much room the reveal takes.
+type revealLook struct {
+	width, text int // of the bars, and of what is written around them
+	thick       int // lines of a bar
+	roomy       bool
+	close       bool // no empty line before what is recorded
+	cut         bool // the question is cut to one line
+}
+
+// revealLooks lists the looks that are tried in turn, until one fits the height.
+func revealLooks(width, text int) []revealLook {
+	broad := max(text, min(width*2/3, 132))
+	return []revealLook{
+		{width: broad, text: text, thick: 3, roomy: true}, {width: broad, text: text, thick: 1, roomy: true},
+		{width: text, text: text, thick: 1}, {width: text, text: text, thick: 1, close: true},
+	}
+}
+
+// quiet has the round and the talk timer too, where they have no line of their own.
+func (p *revealPage) quiet(r workshop.Reveal, look revealLook) string {
+	if look.roomy {
+		return p.w.quiet()
+	}
+	rest := p.w.progressWords()
+	if timer := p.timerWords(); timer != "" {
+		rest = p.Theme.Selected.Render(timer)
+	}
+	return roundName(r.Number) + " round " + p.Theme.Glyph.Dot + " " + rest
+}
+
+// lines draw the reveal, with space between its parts where there is room.
+func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
+	t := p.Theme
+	q, _ := p.w.question()
+	gap := make([]string, look.thick)
+	var lines []string
+	if look.roomy {
+		lines = append(lines, cells.Sides(t.Dim.Render(roundName(r.Number)+" round"), t.Selected.Render(p.timerWords()), look.width, t.Glyph.Ellipsis))
+		lines = append(lines, gap...)
+	}
+	if look.cut {
+		lines = append(lines, t.Strong.Render(cells.Cut(widget.Clean(q.Text), look.text, t.Glyph.Ellipsis)))
+	} else {
+		lines = append(lines, widget.Styled(t.Strong, cells.Wrap(widget.Clean(q.Text), look.text))...)
+	}
+	if !look.cut {
+		lines = append(lines, make([]string, max(1, look.thick-1))...)
+	}
+	for choice := workshop.Choice(0); choice < workshop.ChoiceCount && !r.TooFew; choice++ {
+		if choice > 3 && r.Tally[choice] == 0 {
+			continue
+		}
+		lines = append(lines, p.bar(r, choice, look)...)
+		if look.roomy {
+			lines = append(lines, "")
+		}
+	}
+	if (!look.roomy || look.thick > 1) && !r.TooFew {
+		lines = append(lines, "")
+	}
+	lines = append(lines, widget.Styled(t.Strong, cells.Wrap(r.Why, look.text))...)
+	if r.First != "" {
+		if look.thick > 1 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, cells.Wrap(r.First, look.text)...)
+	}
+	if !look.close {
+		lines = append(lines, "")
+	}
+	return append(lines, cells.Wrap(recorded(p.Services, p.id, p.how(r)), look.text)...)
+}
+
+// roundName counts rounds in words.
+func roundName(n int) string {
+	names := []string{"", "First", "Second", "Third", "Fourth", "Fifth"}
+	if n < len(names) {
+		return names[n]
+	}
+	return fmt.Sprintf("%dth", n)
+}
+
+// bar draws how many made one choice, with as many cells for each of them as
+// there is room, so that people at the back can tell the bars apart.
+func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, look revealLook) []string {
+	t := p.Theme
+	glyph := t.Glyph.BarVoteLow
+	if look.roomy {
+		glyph = t.Glyph.BarVote
+	}
+	words := choiceWords(choice)
+	if choice <= 3 {
+		words += "  " + p.Session.Pack.Levels[choice]
+	}
+	label := 6
+	for _, word := range p.Session.Pack.Levels {
+		label = max(label, ansi.StringWidth(word)+7)
+	}
+	label = min(label, look.width/2)
+	room := max(6, look.width-label-6)
+	each := max(1, min(8*min(2, look.thick), room/max(1, r.Tally.Total())))
+	count := r.Tally[choice]
+	drawn := t.Bar.Render(strings.Repeat(glyph, min(room, count*each)))
+	mark, style := "  ", t.Text
+	switch {
+	case r.Vote.Level != nil && int(choice) == *r.Vote.Level:
+		mark, style = t.Glyph.Pointer+" ", t.Strong
+	case count == 0:
+		style = t.Dim
+	}
+	number := fmt.Sprint(count)
+	if count > 0 {
+		number = "  " + number
+	}
+	lines := slices.Repeat([]string{strings.Repeat(" ", label) + drawn}, look.thick)
+	lines[look.thick/2] = style.Render(cells.Fit(mark+words, label-1, t.Glyph.Ellipsis)) + " " + drawn + style.Render(number)
+	return lines
+}
+
+// how says where the level recorded comes from, unless that would tell the votes.
+func (p *revealPage) how(r workshop.Reveal) string {
+	level := p.Session.Answer(p.id).Level
+	switch {
+	case r.TooFew || level == nil:
+		return ""
+	case r.Vote.Level != nil && *level == *r.Vote.Level:
+		return ", the middle of the votes"
+	}
+	return ", agreed by the group"
+}
+
+// recorded says what stands in an answer now, a level with how it was come to.
+func recorded(svc *screen.Services, id, how string) string {
+	a := svc.Session.Answer(id)
+	score := svc.Session.QuestionScore(id)
+	text := ""
+	switch {
+	case a.State == assessment.StateUnsure:
+		text = "Recorded: we do not know yet."
+	case a.State == assessment.StateNotApplicable && score.State != assessment.ScoredNotApplicable:
+		text = "Recorded: does not apply. Press n and say why, or it counts as unanswered."
+	case a.State == assessment.StateNotApplicable:
+		text = "Recorded: does not apply."
+	case a.State == assessment.StateLevel:
+		text = fmt.Sprintf("Recorded: level %d%s.", *a.Level, how)
+	default:
+		return "Nothing is recorded."
+	}
+	if score.Lowered() {
+		text += fmt.Sprintf(" It counts %d so far: %s.", *score.Counted, score.Reason)
+	}
+	if a.Dissent != "" {
+		text += " Dissent noted."
+	}
+	return text
+}
+
+func (p *revealPage) timerWords() string {
+	if p.timer.ends.IsZero() {
+		return ""
+	}
+	left := p.timer.ends.Sub(p.Session.Now()).Round(time.Second)
+	if left <= 0 {
+		return "Talk time is over. Take the time you need."
+	}
+	return fmt.Sprintf("Talk: %d:%02d", int(left.Minutes()), int(left.Seconds())%60)
+}

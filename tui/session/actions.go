@@ -1,0 +1,80 @@
+package session
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"charter/assessment"
+)
+
+// ActionsAbout lists the actions for a question; for a principle, those for any
+// of its questions too, since they answer its points as well.
+func (s *Session) ActionsAbout(id string) []assessment.Action {
+	found := s.Actions(id)
+	if p, ok := s.Pack.Principle(id); ok {
+		for i := range p.Questions {
+			found = append(found, s.Actions(p.Questions[i].ID)...)
+		}
+	}
+	return found
+}
+
+// Action finds an action by its id.
+func (s *Session) Action(id string) (assessment.Action, bool) {
+	all := s.Assessment().Actions
+	if i := actionIndex(all, id); i >= 0 {
+		return all[i], true
+	}
+	return assessment.Action{}, false
+}
+
+// PutAction writes an action to the list as it is typed. A new one is given its
+// id once something is said about it; one that says nothing any more is taken off.
+func (s *Session) PutAction(action *assessment.Action) {
+	blank := strings.TrimSpace(action.Text+action.Owner) == "" && action.Due.IsZero()
+	if action.ID == "" {
+		if blank {
+			return
+		}
+		action.ID = s.FreeActionID()
+	}
+	if blank {
+		s.RemoveAction(action.ID)
+		return
+	}
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		e.Actions(at.Typing("action:"+action.ID), func(all []assessment.Action) []assessment.Action {
+			if i := actionIndex(all, action.ID); i >= 0 {
+				all[i] = *action
+				return all
+			}
+			return append(all, *action)
+		})
+	})
+}
+
+// RemoveAction takes an action off the list.
+func (s *Session) RemoveAction(id string) {
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		e.Actions(at, func(all []assessment.Action) []assessment.Action {
+			return slices.DeleteFunc(all, func(x assessment.Action) bool { return x.ID == id })
+		})
+	})
+}
+
+// FreeActionID proposes x1, x2 and so on: one more than the highest in use.
+func (s *Session) FreeActionID() string {
+	highest := 0
+	for _, x := range s.Assessment().Actions {
+		if n, err := strconv.Atoi(strings.TrimPrefix(x.ID, "x")); err == nil {
+			highest = max(highest, n)
+		}
+	}
+	return fmt.Sprintf("x%d", highest+1)
+}
+
+func actionIndex(all []assessment.Action, id string) int {
+	return slices.IndexFunc(all, func(x assessment.Action) bool { return x.ID == id })
+}

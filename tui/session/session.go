@@ -1,0 +1,137 @@
+package session
+
+import (
+	"time"
+
+	"charter/assessment"
+	"charter/questions"
+)
+
+// Saver writes snapshots in order, in the background. A snapshot is never
+// changed after it was handed over.
+type Saver interface {
+	Save(*assessment.Assessment) (revision uint64)
+}
+
+// Session is one open assessment.
+type Session struct {
+	Pack *questions.Pack
+	Path string // where the file is
+
+	editor *assessment.Editor
+	score  assessment.Score
+	saver  Saver
+	now    func() time.Time
+	last   uint64 // revision of the last snapshot handed to the saver
+	by     string // id of the assessor at the keyboard, "" when not said
+	at     string // id of the question looked at last
+	short  bool   // the essential questions come first
+}
+
+// New opens an assessment for work. now gives the time for the history; saver
+// may be nil, and then nothing is written.
+func New(a *assessment.Assessment, pack *questions.Pack, path string, saver Saver, now func() time.Time) *Session {
+	s := &Session{Pack: pack, Path: path, editor: assessment.NewEditor(a), saver: saver, now: now}
+	s.score = assessment.Compute(s.Assessment(), pack)
+	return s
+}
+
+// Assessment gives the current snapshot. It must not be changed.
+func (s *Session) Assessment() *assessment.Assessment { return s.editor.Assessment() }
+
+// Score gives the score of the current snapshot.
+func (s *Session) Score() *assessment.Score { return &s.score }
+
+// Revision is that of the last snapshot handed to the saver; 0 before the first.
+func (s *Session) Revision() uint64 { return s.last }
+
+// Now tells the time, as the history will record it.
+func (s *Session) Now() time.Time { return s.now() }
+
+// By is the id of the assessor at the keyboard, "" when not said.
+func (s *Session) By() string { return s.by }
+
+// Today gives the day on which work is done.
+func (s *Session) Today() assessment.Date { return assessment.DateOf(s.now()) }
+
+// Answer gives the answer to a question; the zero Answer when there is none.
+func (s *Session) Answer(id string) assessment.Answer { return s.Assessment().Answers[id] }
+
+// QuestionScore gives the score of one question.
+func (s *Session) QuestionScore(id string) assessment.QuestionScore {
+	for i := range s.score.Questions {
+		if s.score.Questions[i].ID == id {
+			return s.score.Questions[i]
+		}
+	}
+	return assessment.QuestionScore{ID: id, State: assessment.ScoredNotAsked}
+}
+
+// PrincipleScore gives the score of one principle.
+func (s *Session) PrincipleScore(id string) assessment.PrincipleScore {
+	for i := range s.score.Principles {
+		if s.score.Principles[i].ID == id {
+			return s.score.Principles[i]
+		}
+	}
+	return assessment.PrincipleScore{ID: id, Band: assessment.BandNotApplicable}
+}
+
+// Edit changes the assessment through the editor, scores it again and saves it.
+func (s *Session) Edit(change func(*assessment.Editor, assessment.Stamp)) {
+	before := s.Assessment()
+	change(s.editor, assessment.Stamp{At: s.now(), By: s.by})
+	if s.Assessment() == before {
+		return
+	}
+	s.score = assessment.Compute(s.Assessment(), s.Pack)
+	if s.saver != nil {
+		s.last = s.saver.Save(s.Assessment())
+	}
+}
+
+// EditAnswer changes the answer to one question.
+func (s *Session) EditAnswer(id string, change func(*assessment.Answer)) {
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Answer(at, id, change) })
+}
+
+// EditAnswerTyping changes one field of an answer as it is being typed: all
+// changes of that field in a row are one step to undo.
+func (s *Session) EditAnswerTyping(id, field string, change func(*assessment.Answer)) {
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Answer(at.Typing(field+":"+id), id, change) })
+}
+
+// Undo takes the last change back and says in plain words what it was.
+func (s *Session) Undo() (what string, ok bool) {
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { what, ok = e.Undo(at) })
+	return what, ok
+}
+
+// Redo makes the change again that was undone last.
+func (s *Session) Redo() (what string, ok bool) {
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { what, ok = e.Redo(at) })
+	return what, ok
+}
+
+// CanUndo tells what Undo would take back.
+func (s *Session) CanUndo() (what string, ok bool) { return s.editor.CanUndo() }
+
+// CanRedo tells what Redo would do again.
+func (s *Session) CanRedo() (what string, ok bool) { return s.editor.CanRedo() }
+
+// Visit remembers which question is looked at, so that lists come back to it.
+func (s *Session) Visit(question string) { s.at = question }
+
+// Visited gives the question that was looked at last, "" before the first.
+func (s *Session) Visited() string { return s.at }
+
+// Actions lists the actions about a question or principle.
+func (s *Session) Actions(about string) []assessment.Action {
+	var found []assessment.Action
+	for _, x := range s.Assessment().Actions {
+		if x.For == about {
+			found = append(found, x)
+		}
+	}
+	return found
+}

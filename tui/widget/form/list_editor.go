@@ -1,0 +1,192 @@
+package form
+
+import (
+	"cmp"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charter/tui/cells"
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/widget"
+)
+
+// ListEditor is a list of things that are each edited with a form, such as the
+// evidence of an answer. With nothing in the list it starts with a new one.
+type ListEditor struct {
+	screen.Base
+	Right    string             // what the list is of, for the head
+	About    string             // a sentence above the list
+	ItemName string             // what one is called, e.g. "evidence"
+	Count    func() int         // how many there are
+	Row      func(i int) string // one line for each
+	More     func(i int) string // what is said of the marked one below the list, "" for nothing; may be nil
+	Edit     func(i int) *Form  // the form to edit one
+	Add      func() int         // makes an empty one and gives its index
+	Remove   func(i int)        // takes one away
+
+	marked int
+	rowsAt int // the line of the first row in view less the rows above it, as drawn last
+	open   *Form
+	fresh  bool // the form was opened because the list was empty
+}
+
+// Title implements screen.Screen.
+func (s *ListEditor) Title() (string, string) { return widget.ProjectTitle(s.Services), s.Right }
+
+// SetSize implements screen.Screen.
+func (s *ListEditor) SetSize(width, height int) tea.Cmd {
+	s.Width, s.Height = width, height
+	if s.open != nil {
+		return s.open.SetSize(width, height)
+	}
+	return nil
+}
+
+// Activate implements screen.Screen: an empty list starts with a new item.
+func (s *ListEditor) Activate() tea.Cmd {
+	if s.open == nil && s.Count() == 0 && s.ReadOnly == "" {
+		s.fresh = true
+		return s.openAt(s.Add())
+	}
+	return nil
+}
+
+func (s *ListEditor) openAt(i int) tea.Cmd {
+	s.marked, s.open = i, s.Edit(i)
+	return s.open.SetSize(s.Width, s.Height)
+}
+
+// Unkept says why what was typed in the form cannot be kept as it is, or is "".
+func (s *ListEditor) Unkept() string {
+	if s.open == nil {
+		return ""
+	}
+	return s.open.Unkept()
+}
+
+// Fields are those of the form, while one is open.
+func (s *ListEditor) Fields() screen.Fields {
+	if s.open == nil {
+		return nil
+	}
+	return s.open
+}
+
+// Typing implements screen.Screen.
+func (s *ListEditor) Typing() bool { return s.open != nil }
+
+// Keys implements screen.Screen.
+func (s *ListEditor) Keys() []screen.Key {
+	if s.open != nil {
+		return s.open.Keys()
+	}
+	off, none, open := s.ReadOnly, "", "change"
+	if off != "" {
+		open = "look"
+	}
+	if s.Count() == 0 {
+		none = cmp.Or(off, "There is nothing in this list yet. Press + to add one.")
+	}
+	return []screen.Key{
+		{ID: keys.Add, Disabled: off, Label: "add " + s.ItemName}, {ID: keys.Enter, Disabled: none, Label: open}, {ID: keys.Delete, Disabled: cmp.Or(off, none)},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back},
+	}
+}
+
+// Do implements screen.Screen.
+func (s *ListEditor) Do(id keys.ID) tea.Cmd {
+	if s.open != nil {
+		return s.closing(s.open.Do(id))
+	}
+	switch id {
+	case keys.Add:
+		s.fresh = false
+		return s.openAt(s.Add())
+	case keys.Enter:
+		return s.openAt(s.marked)
+	case keys.Delete:
+		s.Remove(s.marked)
+		s.marked = max(0, min(s.marked, s.Count()-1))
+		return screen.ShowToast("Deleted. Press z to bring it back.")
+	case keys.Up:
+		s.marked = max(0, s.marked-1)
+	case keys.Down:
+		s.marked = max(0, min(s.Count()-1, s.marked+1))
+	case keys.Back:
+		return screen.Close()
+	}
+	return nil
+}
+
+// Update implements screen.Screen.
+func (s *ListEditor) Update(msg tea.Msg) tea.Cmd {
+	if s.open == nil {
+		return nil
+	}
+	return s.closing(s.open.Update(msg))
+}
+
+// closing goes back to the list when the form is done, or to the screen below
+// when the list was empty before.
+func (s *ListEditor) closing(cmd tea.Cmd) tea.Cmd {
+	if s.open == nil || !s.open.Done {
+		return cmd
+	}
+	s.open = nil
+	if s.fresh {
+		return screen.Close()
+	}
+	s.marked = max(0, min(s.marked, s.Count()-1))
+	return nil
+}
+
+// View implements screen.Screen.
+func (s *ListEditor) View() string {
+	if s.open != nil {
+		return s.open.View()
+	}
+	t := s.Theme
+	lines := append(widget.Styled(t.Dim, cells.Wrap(s.About, min(s.Width, 90))), "")
+	if s.Count() == 0 {
+		lines = append(lines, fmt.Sprintf("No %s yet. Press + to add one.", s.ItemName))
+	}
+	more := s.moreLines()
+	room := max(1, s.Height-len(lines)-len(more))
+	top := 0
+	rows := widget.VisibleRows(t, &top, s.marked, s.Count(), room, s.Width, func(i int) string {
+		pointer, style := "  ", t.Text
+		if i == s.marked {
+			pointer, style = t.Glyph.Pointer+" ", t.Selected
+		}
+		return style.Render(cells.Cut(pointer+s.Row(i), s.Width, t.Glyph.Ellipsis))
+	})
+	s.rowsAt = len(lines) - top
+	lines = append(lines, rows...)
+	return cells.Body(append(lines, more...), s.Width, s.Height, t.Glyph.Ellipsis)
+}
+
+// moreLines tell more of the marked one, where there is room.
+func (s *ListEditor) moreLines() []string {
+	if s.More == nil || s.Count() == 0 {
+		return nil
+	}
+	text := s.More(s.marked)
+	if text == "" {
+		return nil
+	}
+	lines := append([]string{""}, cells.Wrap(s.Theme.Linked(text), min(s.Width, 90))...)
+	return lines[:min(len(lines), s.Height/3)]
+}
+
+// Cursor implements Screen.
+func (s *ListEditor) Cursor() *tea.Cursor {
+	switch {
+	case s.open != nil:
+		return s.open.Cursor()
+	case s.Count() == 0:
+		return nil
+	}
+	return widget.RowCursor(0, s.rowsAt+s.marked)
+}

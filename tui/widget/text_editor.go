@@ -1,0 +1,130 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"charter/tui/cells"
+	"charter/tui/screen"
+	"charter/tui/theme"
+)
+
+// TextEditor is where a text of any length is typed. The screen around it keeps
+// every change at once.
+type TextEditor struct {
+	area textarea.Model
+	rows int // that the area drew last: those of the text, and empty ones for a whole window
+}
+
+// NewTextEditor makes an editor in the looks of the theme, without a text.
+func NewTextEditor(svc *screen.Services) *TextEditor {
+	e := &TextEditor{area: textarea.New()}
+	e.area.MaxHeight = 0 // else a text ends at 99 lines
+	e.area.CharLimit = textLimit
+	e.area.ShowLineNumbers = false
+	e.area.SetPromptFunc(0, func(row textarea.PromptInfo) string { // there is no other way to learn how many rows the text has
+		e.rows = row.LineNumber + 1
+		return ""
+	})
+	e.area.SetVirtualCursor(false)
+	e.ApplyTheme(svc)
+	return e
+}
+
+// ApplyTheme gives the text the looks of the theme.
+func (e *TextEditor) ApplyTheme(svc *screen.Services) {
+	styles := e.area.Styles()
+	for _, state := range []*textarea.StyleState{&styles.Focused, &styles.Blurred} {
+		*state = textarea.StyleState{Text: svc.Theme.Text, CursorLine: svc.Theme.Text, Placeholder: svc.Theme.Dim, EndOfBuffer: svc.Theme.Dim}
+	}
+	e.area.SetStyles(styles)
+}
+
+// SetText shows a text, unless it is shown already: then the cursor stays where it
+// is. A text that is longer than may be typed is shown whole.
+func (e *TextEditor) SetText(text string) {
+	text = strings.ReplaceAll(text, "\r\n", "\n") // in Bubbles v2.2.1 each would become two line ends
+	if e.area.Value() != text {
+		e.area.CharLimit = LimitOf(text)
+		e.area.SetValue(text)
+	}
+}
+
+// SetSize gives the editor its room in cells and the focus.
+func (e *TextEditor) SetSize(width, height int) tea.Cmd {
+	e.area.SetWidth(min(width, TextWidth))
+	e.area.SetHeight(max(1, height))
+	focus := e.area.Focus()
+	e.scroll()
+	return focus
+}
+
+// scroll shows the text from its beginning, or as much before the cursor as fits:
+// the area of Bubbles v2.2.1 never scrolls back when there is more room for it.
+func (e *TextEditor) scroll() {
+	beginning := e.area // a copy with a cursor of its own that scrolls the same window
+	beginning.MoveToBegin()
+	_, _ = beginning.Update(nil)
+	e.area, _ = e.area.Update(nil)
+}
+
+// Update takes a key or a paste, and tells whether the text is another now.
+func (e *TextEditor) Update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
+	before := e.area.Value()
+	e.area, cmd = e.area.Update(msg)
+	if why := LeftOut(msg, before, e.area.Value(), e.area.CharLimit); why != "" {
+		cmd = tea.Batch(cmd, screen.ShowToast(why))
+	}
+	return e.area.Value() != before, cmd
+}
+
+// UpdateReadOnly does in place of Update for a text that cannot be changed: keys that
+// move about do so, and anything typed is answered with the reason.
+func (e *TextEditor) UpdateReadOnly(svc *screen.Services, msg tea.Msg) tea.Cmd {
+	moves := []rune{tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyPgUp, tea.KeyPgDown, tea.KeyHome, tea.KeyEnd}
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if !slices.Contains(moves, msg.Code) {
+			return screen.ShowToast(svc.ReadOnly)
+		}
+		e.area, _ = e.area.Update(msg)
+	case tea.PasteMsg:
+		return screen.ShowToast(svc.ReadOnly)
+	}
+	return nil
+}
+
+// Text is the text as it stands.
+func (e *TextEditor) Text() string { return e.area.Value() }
+
+// Lines draws the text below what stands above it, of which the last line is
+// empty: there it says that there is more of the text than is in view.
+func (e *TextEditor) Lines(above []string, t *theme.Theme) []string {
+	drawn := strings.Split(cells.Steady(e.area.View()), "\n")
+	var more []string
+	if e.area.ScrollYOffset() > 0 {
+		more = append(more, "above")
+	}
+	if height := e.area.Height(); e.rows-height > e.area.ScrollYOffset()+height {
+		more = append(more, "below")
+	}
+	if len(more) > 0 {
+		above[len(above)-1] = t.Dim.Render(cells.Cut(t.Glyph.Ellipsis+" more "+strings.Join(more, " and "), e.area.Width(), ""))
+	}
+	return append(above, drawn...)
+}
+
+// Cursor is the real cursor, so that screen readers and input methods find the
+// text. above is the number of lines over the text.
+func (e *TextEditor) Cursor(above int) *tea.Cursor {
+	c := e.area.Cursor()
+	if c == nil {
+		return nil
+	}
+	at := *c
+	at.Y += above
+	return &at
+}
