@@ -44,6 +44,10 @@ func (f Facts) Fact(name string) questions.Truth {
 		return noneOf(f.Algorithm, "none", "rules", "statistical")
 	case "uses_compute":
 		return noneOf(f.Compute, "none")
+	case "recommends_or_decides":
+		return noneOf(f.DecisionRole, "none", "informs")
+	case "material_compute":
+		return noneOf(f.Compute, "none", "small")
 	}
 	if said := f.yesNo(name); said != nil && *said != nil {
 		return questions.TruthOf(**said)

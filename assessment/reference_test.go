@@ -67,6 +67,12 @@ func (r reference) no(name string) bool {
 		return f.Algorithm == "none" || f.Algorithm == "rules" || f.Algorithm == "statistical"
 	case "uses_compute":
 		return f.Compute == "none"
+	case "recommends_or_decides":
+		return f.DecisionRole == "none" || f.DecisionRole == "informs"
+	case "material_compute":
+		return f.Compute == "none" || f.Compute == "small"
+	case "health_setting", "may_use_health_data": // told by the project, not by its facts alone: never known not to hold
+		return false
 	}
 	known := map[string]*bool{
 		"health_confidential": f.HealthConfidential, "affects_people": f.AffectsPeople, "frontline_use": f.FrontlineUse,

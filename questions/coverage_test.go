@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write docs/charter-coverage.md and the 
 func TestCoverage(t *testing.T) {
 	t.Parallel()
 	const file = "../docs/charter-coverage.md"
-	want := coverage(defaultPack(t))
+	want := coverage(folderPack(t))
 	if *update {
 		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
@@ -70,7 +70,7 @@ func typicalProjects() []project {
 // A session has an evening, and a small idea less, so the number of questions is held.
 func TestTheNumberOfQuestionsIsHeld(t *testing.T) {
 	t.Parallel()
-	pack := defaultPack(t)
+	pack := folderPack(t)
 	for i, most := range map[int]int{0: 15, 3: 52} { // the small idea, and the assistant of the worked example
 		p := typicalProjects()[i]
 		if order, _ := pack.EssentialsFirst(p); len(order) > most {

@@ -74,7 +74,7 @@ func TestDamagedEdition(t *testing.T) {
 // to the newest: no answer to one of its questions would be lost.
 func TestEveryEditionLeadsToTheNewest(t *testing.T) {
 	t.Parallel()
-	newest := defaultPack(t)
+	newest := folderPack(t)
 	names, err := fs.Glob(os.DirFS("editions"), "*.json")
 	if err != nil || len(names) == 0 {
 		t.Fatal(names, err)

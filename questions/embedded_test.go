@@ -10,9 +10,24 @@ import (
 	"charter/questions/check"
 )
 
-// lcr is the folder that is built into the program.
+// inPreparation is the version of the folder while that is being written: the program
+// goes on asking the newest edition before it. It is "" when the folder is built in.
+const inPreparation = "1.1.0"
+
+// lcr is the folder that people edit, and that is built into the program.
 func lcr() fs.FS { return os.DirFS("lcr-2025") }
 
+// folderPack is the pack of the folder.
+func folderPack(t testing.TB) *questions.Pack {
+	t.Helper()
+	pack, err := questions.Load(lcr())
+	if err != nil {
+		t.Fatalf("the folder lcr-2025:\n%v", err)
+	}
+	return pack
+}
+
+// defaultPack is the pack that the program asks.
 func defaultPack(t testing.TB) *questions.Pack {
 	t.Helper()
 	pack, err := questions.Default()
@@ -36,7 +51,7 @@ func TestEmbeddedPackHasNoFindings(t *testing.T) {
 func TestEmbeddedPrinciples(t *testing.T) {
 	t.Parallel()
 	var ids []string
-	for _, p := range defaultPack(t).Principles {
+	for _, p := range folderPack(t).Principles {
 		ids = append(ids, p.ID)
 		if want := p.Number <= 8; (p.Wording == questions.WordingCharter) != want {
 			t.Errorf("principle %d, %s: wording %q", p.Number, p.Title, p.Wording)
@@ -58,7 +73,7 @@ func TestCharterIsQuotedWordForWord(t *testing.T) {
 	}
 	sections := strings.Split(string(data), "\n## Principle #")
 	_, preamble, _ := strings.Cut(sections[0], "\n\n")
-	pack := defaultPack(t)
+	pack := folderPack(t)
 	if got, want := pack.Preamble, strings.TrimSpace(preamble); got != want {
 		t.Errorf("preamble:\n%s\nwant:\n%s", got, want)
 	}

@@ -130,7 +130,7 @@ func TestSinceFails(t *testing.T) {
 
 func TestEveryQuestionOfTheEmbeddedPackIsKept(t *testing.T) {
 	t.Parallel()
-	pack := defaultPack(t)
+	pack := folderPack(t)
 	fates, err := pack.Since(pack.Version)
 	if err != nil || len(fates) != pack.QuestionCount() {
 		t.Fatalf("%d fates for %d questions: %v", len(fates), pack.QuestionCount(), err)

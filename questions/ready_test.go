@@ -41,6 +41,12 @@ func TestReadyPackIsThatOfTheFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if folder.Version == inPreparation {
+		if questions.BuiltIn().Has(folder.ID, folder.Version) {
+			t.Errorf("version %s is in preparation, and is built in all the same", folder.Version)
+		}
+		return
+	}
 	name := folder.ID + "-" + folder.Version + ".json"
 	done := "write it again with: go test ./questions -run Ready -update"
 	if released(t, name) {

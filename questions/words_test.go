@@ -21,7 +21,7 @@ func TestWords(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	pack := defaultPack(t)
+	pack := folderPack(t)
 	for _, text := range texts {
 		value := text.Value
 		switch {
