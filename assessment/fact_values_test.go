@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"charter/assessment"
-	"charter/assessment/sample"
+	"charter/assessment/sample/sampletest"
 	"charter/questions"
 )
 
@@ -45,14 +45,8 @@ func TestEveryFactCanBeToldAndTakenBack(t *testing.T) {
 
 func TestEffectOfOtherFacts(t *testing.T) {
 	t.Parallel()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := sample.Assessment(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
+	a := sampletest.Assessment(t, pack)
 	if same := assessment.EffectOf(a, pack, a.Facts); !same.IsNothing() {
 		t.Errorf("the same facts have an effect: %+v", same)
 	}

@@ -14,17 +14,14 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/sample"
+	"charter/assessment/sample/sampletest"
 	"charter/assessment/schema"
 	"charter/questions"
 )
 
 func defaultPack(t testing.TB) *questions.Pack {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return pack
+	return sampletest.Pack(t)
 }
 
 // sound is an assessment of the built-in questionnaire with a little of

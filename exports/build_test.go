@@ -8,27 +8,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"charter/assessment"
-	"charter/assessment/sample"
+	"charter/assessment/sample/sampletest"
 	"charter/exports"
 	"charter/questions"
 )
 
 func defaultPack(t testing.TB) *questions.Pack {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return pack
+	return sampletest.Pack(t)
 }
 
 func sampleAssessment(t testing.TB, pack *questions.Pack) *assessment.Assessment {
 	t.Helper()
-	a, err := sample.Assessment(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
+	return sampletest.Assessment(t, pack)
 }
 
 func options(audience exports.Audience) exports.Options {

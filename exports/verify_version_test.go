@@ -13,6 +13,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
+	"charter/assessment/sample/sampletest"
 	"charter/exports"
 	"charter/exports/schema"
 	"charter/questions"
@@ -120,7 +121,7 @@ func TestAnotherVersionThatWritesTheSameIsCheckedInFull(t *testing.T) {
 	t.Parallel()
 	pack := defaultPack(t)
 	r := exports.Build(sampleAssessment(t, pack), pack, options(exports.Public))
-	v := exports.NewVerifier("charter 9.0.0", questions.BuiltIn().Find)
+	v := exports.NewVerifier("charter 9.0.0", sampletest.Editions().Find)
 	v.Schema = func(string) ([]byte, bool) { return schema.Schema("report") }
 	for _, check := range v.Verify(mustJSON(t, r), exports.Attachment{Name: "a.md", Data: exports.Markdown(r)}).Checks {
 		if !check.Passed || check.Unchecked != "" {

@@ -10,8 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment/file"
-	"charter/assessment/sample"
-	"charter/questions"
+	"charter/assessment/sample/sampletest"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/session"
@@ -21,17 +20,11 @@ import (
 // exampleModel gives the root with the worked example open, without a file.
 func exampleModel(t *testing.T) *Model {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := sample.Assessment(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
+	a := sampletest.Assessment(t, pack)
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	folder := t.TempDir()
-	w := workspace{now: now, packs: file.NewPacks(""), session: session.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now)}
+	w := workspace{now: now, packs: file.PacksIn("", sampletest.Editions()), session: session.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now)}
 	o := Options{Packs: w.packs, Folder: folder, Theme: theme.Plain, Now: now}
 	return newModel(o, w, screen.Route{Kind: screen.KindMap})
 }

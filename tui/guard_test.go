@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment/file"
+	"charter/assessment/sample/sampletest"
 	"charter/tui/keys"
 	"charter/tui/screen"
 )
@@ -32,7 +33,7 @@ func TestMain(m *testing.M) {
 	if !found {
 		os.Exit(m.Run())
 	}
-	w := workspace{now: time.Now, packs: file.NewPacks("")}
+	w := workspace{now: time.Now, packs: file.PacksIn("", sampletest.Editions())}
 	w.replace(w.openFile(path))
 	model := newModel(Options{Packs: w.packs, Folder: filepath.Dir(path), Now: w.now}, w, screen.Route{Kind: screen.KindMap})
 	model.stack = append(model.stack, broken{model.top(), in})

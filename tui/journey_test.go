@@ -13,8 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment/file"
-	"charter/assessment/sample"
-	"charter/questions"
+	"charter/assessment/sample/sampletest"
 	"charter/tui/screen"
 	"charter/tui/theme"
 )
@@ -32,9 +31,9 @@ func play(t *testing.T, start ...screen.Route) *player {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	o := Options{
-		Packs: file.NewPacks(""), Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Theme: theme.Plain, Now: now,
+		Packs: file.PacksIn("", sampletest.Editions()), Sample: sampletest.Example, Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Theme: theme.Plain, Now: now,
 	}
-	p := &player{t: t, m: newModel(o, workspace{now: now, packs: o.Packs}, start...), inbox: make(chan tea.Msg, 100)}
+	p := &player{t: t, m: newModel(o, workspace{now: now, packs: o.Packs, sample: o.Sample}, start...), inbox: make(chan tea.Msg, 100)}
 	p.run(p.m.Init())
 	t.Cleanup(p.end)
 	return p
@@ -124,10 +123,7 @@ func TestFromHomeToTheMapAndBack(t *testing.T) {
 	p.until("In this folder")
 	p.until("Incomplete")
 
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	kept, err := file.Read(filepath.Join(p.m.services.Library.Folder, "bus-priority.charter.json"), pack)
 	if err != nil {
 		t.Fatal(err)
@@ -171,7 +167,7 @@ func TestTheSampleOpensFromHome(t *testing.T) {
 func TestTheCopyOfALostFileIsOfferedWhereItsPathIsTyped(t *testing.T) {
 	t.Parallel()
 	p := play(t, screen.Route{Kind: screen.KindHome}, screen.Route{Kind: screen.KindOpen})
-	if err := os.WriteFile(filepath.Join(p.m.services.Library.Folder, "lost.charter.json.bak"), sample.File(), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(p.m.services.Library.Folder, "lost.charter.json.bak"), sampletest.File(), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	p.until("Path of the file")

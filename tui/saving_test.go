@@ -13,8 +13,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/assessment/sample"
-	"charter/questions"
+	"charter/assessment/sample/sampletest"
 	"charter/tui/screen"
 )
 
@@ -45,14 +44,8 @@ func (p *player) send(msg tea.Msg) {
 
 func writeSample(t *testing.T, path string, change func(*assessment.Assessment)) {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := sample.Assessment(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
+	a := sampletest.Assessment(t, pack)
 	change(a)
 	data, err := file.Encode(a)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/assessment/sample"
+	"charter/assessment/sample/sampletest"
 	"charter/questions"
 	"charter/tui/screen"
 	"charter/tui/session"
@@ -60,7 +60,7 @@ func newStage(l look, a *assessment.Assessment, pack *questions.Pack, folder str
 // newStageModel makes the root for a stage.
 func newStageModel(l look, a *assessment.Assessment, pack *questions.Pack, folder string) *Model {
 	o := Options{Packs: file.PacksFrom(func() (*questions.Pack, error) { return pack, nil }), Folder: folder, Theme: l.theme, ASCII: l.ascii, Now: stageClock, Tool: "charter test"}
-	w := workspace{now: stageClock, packs: o.Packs}
+	w := workspace{now: stageClock, packs: o.Packs, sample: sampletest.Example}
 	start := screen.Route{Kind: screen.KindHome}
 	if a != nil {
 		w.session, w.file = session.New(a, pack, "example.charter.json", nil, stageClock), new(file.File)
@@ -193,19 +193,11 @@ func (s *stage) frame() string { return s.view().Content }
 // stagePack is the questionnaire that is built in.
 func stagePack(tb testing.TB) *questions.Pack {
 	tb.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return pack
+	return sampletest.Pack(tb)
 }
 
 // example is the worked example.
 func example(tb testing.TB, pack *questions.Pack) *assessment.Assessment {
 	tb.Helper()
-	a, err := sample.Assessment(pack)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return a
+	return sampletest.Assessment(tb, pack)
 }

@@ -11,8 +11,8 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/file/ballots"
-	"charter/assessment/sample"
 	"charter/questions/plaintext"
+	"charter/questions"
 	"charter/tui/library"
 	"charter/tui/screen"
 	"charter/tui/screens/start"
@@ -24,6 +24,7 @@ import (
 type workspace struct {
 	now            func() time.Time
 	packs          *file.Packs
+	sample         func(*questions.Pack) (*assessment.Assessment, error) // gives the worked example
 	session        *session.Session
 	file           *file.File
 	status         file.Status
@@ -133,7 +134,7 @@ func (w *workspace) newAssessment(ask screen.NewFile, path string) (*assessment.
 	if err != nil {
 		return nil, err
 	}
-	example, err := sample.Assessment(pack)
+	example, err := w.sample(pack)
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +144,7 @@ func (w *workspace) newAssessment(ask screen.NewFile, path string) (*assessment.
 
 // replace takes over what was opened, in place of what was open before.
 func (w *workspace) replace(o opened) {
-	*w = workspace{now: w.now, packs: w.packs, ballotFolder: w.ballotFolder, session: o.session, file: o.file}
+	*w = workspace{now: w.now, packs: w.packs, sample: w.sample, ballotFolder: w.ballotFolder, session: o.session, file: o.file}
 	if o.file != nil {
 		w.status = o.file.Status()
 	}
@@ -172,7 +173,7 @@ func (m *Model) handleWorkspace(msg tea.Msg) (tea.Cmd, bool) {
 		w := workspace{packs: m.workspace.packs, now: m.workspace.now}
 		return func() tea.Msg { return w.migrateFile(msg.Path) }, true
 	case screen.NewFile:
-		w, lib := workspace{packs: m.workspace.packs, now: m.workspace.now}, m.services.Library
+		w, lib := workspace{packs: m.workspace.packs, sample: m.workspace.sample, now: m.workspace.now}, m.services.Library
 		return func() tea.Msg { return w.startFile(msg, lib) }, true
 	case opened:
 		return m.handleOpened(msg), true

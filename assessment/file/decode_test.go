@@ -15,8 +15,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
-	example "charter/assessment/sample"
-	"charter/questions"
+	"charter/assessment/sample/sampletest"
 )
 
 func TestWritingAndReadingGivesTheSame(t *testing.T) {
@@ -267,11 +266,8 @@ func TestTextThatIsNotUTF8IsStillSaved(t *testing.T) {
 
 // BenchmarkDecode reads the worked example, which is as large as a file usually gets.
 func BenchmarkDecode(b *testing.B) {
-	text := example.File()
-	p, err := questions.Default()
-	if err != nil {
-		b.Fatal(err)
-	}
+	text := sampletest.File()
+	p := sampletest.Pack(b)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		if _, err := Decode("x", text, p); err != nil {

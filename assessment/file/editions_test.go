@@ -12,6 +12,7 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"charter/assessment"
+	"charter/assessment/sample/sampletest"
 	"charter/questions"
 )
 
@@ -19,10 +20,7 @@ import (
 // which BEN-1 is no longer asked and BEN-2 is worded otherwise.
 func laterEditions(t *testing.T) questions.Editions {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	files := fstest.MapFS{}
 	add := func() {
 		text, err := json.Marshal(pack)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/sample/sampletest"
 	"charter/questions"
 )
 
@@ -51,9 +52,5 @@ func sampleText(t testing.TB) string {
 
 func pack(t testing.TB) *questions.Pack {
 	t.Helper()
-	p, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return sampletest.Pack(t)
 }

@@ -30,7 +30,11 @@ func File() []byte { return slices.Clone(file) }
 
 // Assessment gives the example. With a newer version of the pack that it was
 // written for, lcr-2025, its answers are moved to that; with another pack it fails.
-func Assessment(pack *questions.Pack) (*assessment.Assessment, error) {
+func Assessment(pack *questions.Pack) (*assessment.Assessment, error) { return From(file, pack) }
+
+// From does what [Assessment] does with another example, given as the bytes of an
+// assessment file.
+func From(file []byte, pack *questions.Pack) (*assessment.Assessment, error) {
 	example := &assessment.Assessment{}
 	if err := json.Unmarshal(file, example, json.RejectUnknownMembers(true)); err != nil {
 		return nil, fmt.Errorf("the worked example cannot be read: %w", err)

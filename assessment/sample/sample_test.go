@@ -8,6 +8,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/sample"
+	"charter/assessment/sample/sampletest"
 	"charter/questions"
 )
 
@@ -137,13 +138,10 @@ func TestRefusesAnotherPack(t *testing.T) {
 
 func TestMovesToANewerVersionOfItsPack(t *testing.T) {
 	t.Parallel()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	pack.Version = "1.1.0"
 	pack.Changes = []questions.Change{{Since: "1.0.0", Kind: questions.Reworded, From: []string{"BEN-1"}, To: []string{"BEN-1"}}}
-	a, err := sample.Assessment(pack)
+	a, err := sampletest.Example(pack)
 	if err != nil {
 		t.Fatal(err)
 	}

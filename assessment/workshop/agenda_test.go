@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment"
+	"charter/assessment/sample/sampletest"
 	"charter/assessment/workshop"
 	"charter/questions"
 )
@@ -66,11 +67,7 @@ func drawAgenda(t *rapid.T, pack *questions.Pack) agendaCase {
 
 func defaultPack(t *testing.T) *questions.Pack {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return pack
+	return sampletest.Pack(t)
 }
 
 func TestAgendaCoversItsScope(t *testing.T) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"math/rand/v2"
 	"os"
@@ -12,13 +13,30 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"charter/assessment/sample/sampletest"
 	"charter/exports/schema"
 	"charter/questions/plaintext"
 )
 
-// TestMain lets the scripts run charter itself.
+// TestMain lets the scripts run charter itself. With questions and a worked example
+// that stay as they are it is called charter, and shipped as users get it.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"charter": main, "shell": shell})
+	testscript.Main(m, map[string]func(){"charter": frozen, "shipped": main, "shell": shell})
+}
+
+// frozen is main with another release.
+func frozen() {
+	con := systemConsole()
+	con.release = frozenRelease()
+	os.Exit(run(context.Background(), con, os.Args[1:]))
+}
+
+// frozenRelease is this program, with questions and a worked example that do not
+// change when somebody edits those that are built in.
+func frozenRelease() release {
+	r := thisRelease()
+	r.editions, r.sample = sampletest.Editions(), sampletest.Example
+	return r
 }
 
 // TestCommands runs the scripts in testdata, each in a folder and home of its own.

@@ -18,7 +18,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/questions"
+	"charter/assessment/sample/sampletest"
 )
 
 // kills is how often the test kills charter. CONTRIBUTING.md tells of longer runs.
@@ -81,10 +81,7 @@ func (t *tally) add(more tally) {
 // crashes kills charter so many times and compares the file with the screen.
 func crashes(t *testing.T, times int, random *rand.Rand) (sum tally) {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	path := filepath.Join(t.TempDir(), "crash.charter.json")
 	fresh := func() {
 		a := assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: pack.ID, Version: pack.Version}, time.Now())

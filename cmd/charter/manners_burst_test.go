@@ -9,16 +9,13 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/questions"
+	"charter/assessment/sample/sampletest"
 )
 
 // keptAnswer reads an answer from a file that was closed.
 func keptAnswer(t *testing.T, path, id string) assessment.Answer {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	kept, err := file.Read(path, pack)
 	if err != nil {
 		t.Fatal(err)

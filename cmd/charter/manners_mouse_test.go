@@ -11,7 +11,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/questions"
+	"charter/assessment/sample/sampletest"
 )
 
 // wheelTo turns the wheel down until a text is on the screen. Each turn is seen
@@ -125,10 +125,7 @@ func TestWithTheMouseAlone(t *testing.T) {
 		t.Error("all was drawn anew, as for another size of the window, which stayed as it was")
 	}
 
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	a, err := file.Read(path, pack)
 	if err != nil {
 		t.Fatal(err)

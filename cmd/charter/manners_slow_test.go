@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"charter/assessment/file"
-	"charter/questions"
+	"charter/assessment/sample/sampletest"
 )
 
 // TestAPasteInPieces pastes a text that comes as over a slow line: in pieces that
@@ -34,10 +34,7 @@ func TestAPasteInPieces(t *testing.T) {
 	w.send("\x03")
 	w.left()
 
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	kept, err := file.Read(path, pack)
 	if err != nil {
 		t.Fatal(err)

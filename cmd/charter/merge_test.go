@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"charter/assessment/file"
-	"charter/assessment/sample"
+	"charter/assessment/sample/sampletest"
 )
 
 // copies writes the worked example twice, with two titles.
@@ -17,8 +17,8 @@ func copies(t *testing.T) (anna, ben, out string) {
 	t.Helper()
 	dir := t.TempDir()
 	anna, ben, out = filepath.Join(dir, "anna.charter.json"), filepath.Join(dir, "ben.charter.json"), filepath.Join(dir, "joined.charter.json")
-	other := bytes.Replace(sample.File(), []byte(`"title": "Bus passenger assistant"`), []byte(`"title": "Assistant for bus passengers"`), 1)
-	for name, data := range map[string][]byte{anna: sample.File(), ben: other} {
+	other := bytes.Replace(sampletest.File(), []byte(`"title": "Bus passenger assistant"`), []byte(`"title": "Assistant for bus passengers"`), 1)
+	for name, data := range map[string][]byte{anna: sampletest.File(), ben: other} {
 		if err := os.WriteFile(name, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -33,7 +33,7 @@ func atTerminal(t *testing.T, typed string, args ...string) (status int, stdout,
 	status = run(t.Context(), console{
 		stdin: strings.NewReader(typed), stdout: &out, stderr: &errs, terminal: true,
 		clock:  func() time.Time { return time.Date(2026, time.November, 22, 10, 0, 0, 0, time.UTC) },
-		getenv: func(string) string { return "" }, release: thisRelease(),
+		getenv: func(string) string { return "" }, release: frozenRelease(),
 	}, args)
 	return status, out.String(), errs.String()
 }

@@ -51,7 +51,7 @@ func (s *display) converse(o tui.Options) error {
 		width = 0 // not set, or no number: no line is broken
 	}
 	return plain.Run(ctx, s.con.stdin, s.con.stdout, plain.Options{
-		Path: o.Path, New: o.New, Packs: s.con.packs(s.pack), Recent: filepath.Join(xdg.StateHome, "charter", "recent.json"),
+		Path: o.Path, New: o.New, Packs: s.con.packs(s.pack), Sample: s.con.release.sample, Recent: filepath.Join(xdg.StateHome, "charter", "recent.json"),
 		Width: width, Echo: !s.con.terminal, Tool: s.con.release.tool(), Now: s.con.clock,
 	})
 }

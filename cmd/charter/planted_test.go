@@ -13,7 +13,7 @@ import (
 	"syscall"
 	"testing"
 
-	"charter/assessment/sample"
+	"charter/assessment/sample/sampletest"
 )
 
 // TestNothingLeadsACommandElsewhere puts links and pipes under the names of files that
@@ -54,7 +54,7 @@ func TestNothingLeadsACommandElsewhere(t *testing.T) {
 				t.Parallel()
 				folder, private := t.TempDir(), t.TempDir()
 				for file, text := range map[string]string{
-					"a.charter.json": string(sample.File()), "damaged.charter.json": damage, "damaged.charter.json.bak": string(sample.File()),
+					"a.charter.json": string(sampletest.File()), "damaged.charter.json": damage, "damaged.charter.json.bak": string(sampletest.File()),
 					"lost.charter.json": damage, "../" + filepath.Base(private) + "/diary.txt": "Dear diary",
 				} {
 					if err := os.WriteFile(filepath.Join(folder, file), []byte(text), 0o600); err != nil {

@@ -23,7 +23,7 @@ Without FILE the name is ` + sample.FileName + `. No file is ever replaced.`,
 			if err != nil {
 				return err
 			}
-			example, err := sample.Assessment(pack)
+			example, err := s.con.release.sample(pack)
 			if err != nil {
 				return err
 			}

@@ -51,7 +51,7 @@ func (s *display) run(o tui.Options) error {
 	if s.con.getenv("NO_COLOR") != "" && look == "" {
 		look = theme.Plain
 	}
-	o.Packs = s.con.packs(s.pack)
+	o.Packs, o.Sample = s.con.packs(s.pack), s.con.release.sample
 	o.Theme, o.ASCII, o.Tool, o.Now = look, s.ascii, s.con.release.tool(), s.con.clock
 	o.Secret = filepath.Join(xdg.StateHome, "charter", "ballots")
 	o.Recent = filepath.Join(xdg.StateHome, "charter", "recent.json")

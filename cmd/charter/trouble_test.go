@@ -15,7 +15,7 @@ import (
 	"github.com/creack/pty"
 
 	"charter/assessment/file"
-	"charter/assessment/sample"
+	"charter/assessment/sample/sampletest"
 )
 
 // troubled is charter on a terminal, with a file that was deleted under it.
@@ -36,7 +36,7 @@ func inTrouble(t *testing.T) *troubled {
 		t.Fatal(err)
 	}
 	p := &troubled{t: t, path: filepath.Join(t.TempDir(), "bus.charter.json"), drawn: make(chan string, 1000)}
-	if err := os.WriteFile(p.path, sample.File(), 0o600); err != nil {
+	if err := os.WriteFile(p.path, sampletest.File(), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	home := t.TempDir()

@@ -5,6 +5,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/sample"
 	"charter/exports"
 	"charter/questions"
 )
@@ -17,11 +18,14 @@ const version = "1.1.0"
 // later one.
 type release struct {
 	version  string
-	editions questions.Editions                             // of the question packs
-	schema   func(version string) (text []byte, known bool) // of the reports that a version writes; nil: those built in
+	editions questions.Editions                                    // of the question packs
+	sample   func(*questions.Pack) (*assessment.Assessment, error) // gives the worked example
+	schema   func(version string) (text []byte, known bool)        // of the reports that a version writes; nil: those built in
 }
 
-func thisRelease() release { return release{version: version, editions: questions.BuiltIn()} }
+func thisRelease() release {
+	return release{version: version, editions: questions.BuiltIn(), sample: sample.Assessment}
+}
 
 // tool is how reports name the program.
 func (r release) tool() string { return "charter " + r.version }

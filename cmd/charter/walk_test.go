@@ -19,9 +19,8 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"charter/assessment/file"
-	"charter/assessment/sample"
+	"charter/assessment/sample/sampletest"
 	"charter/exports/schema"
-	"charter/questions"
 )
 
 // These tests walk through the real program in a window, as a person would.
@@ -128,7 +127,7 @@ func exampleFile(t *testing.T) (folder, path string) {
 	t.Helper()
 	folder = t.TempDir()
 	path = filepath.Join(folder, "example.charter.json")
-	if err := os.WriteFile(path, sample.File(), 0o666); err != nil {
+	if err := os.WriteFile(path, sampletest.File(), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	return folder, path
@@ -178,18 +177,12 @@ func TestJumpingAboutAndTyping(t *testing.T) {
 	if want := "Bus passenger assistant"; !slices.ContainsFunc(w.grid.titles, func(title string) bool { return strings.Contains(title, want) }) {
 		t.Errorf("the window's titles were %q", w.grid.titles)
 	}
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	kept, err := file.Read(path, pack)
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, err := sample.Assessment(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
+	before := sampletest.Assessment(t, pack)
 	answer := kept.Answers["INC-2"]
 	if len(answer.Evidence) != 1 || answer.Evidence[0].Title != "Equality part 0 part 1 part 2 part 3 part 4 part 5 " {
 		t.Errorf("the evidence kept is %+v", answer.Evidence)

@@ -12,7 +12,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/questions"
+	"charter/assessment/sample/sampletest"
 )
 
 const (
@@ -35,10 +35,7 @@ type room struct {
 // newRoom makes an assessment for a group with nobody in it yet.
 func newRoom(t *testing.T) *room {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	r := &room{folder: t.TempDir(), home: t.TempDir()}
 	r.path = filepath.Join(r.folder, "bus.charter.json")
 	a := assessment.New("0199a8f0-0000-7000-8000-000000000002", assessment.PackRef{ID: pack.ID, Version: pack.Version}, time.Now())

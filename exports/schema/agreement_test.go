@@ -10,26 +10,19 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"charter/assessment/sample/sampletest"
 	nodes "charter/assessment/schema"
 
-	"charter/assessment/sample"
 	"charter/exports"
 	"charter/exports/schema"
-	"charter/questions"
 )
 
 // Our own reader of schemas agrees with a library that knows all of JSON Schema,
 // about documents as charter writes them and about thousands with one fault.
 func TestTheReaderOfSchemasAgreesWithALibrary(t *testing.T) {
 	t.Parallel()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := sample.Assessment(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
+	a := sampletest.Assessment(t, pack)
 	report := exports.Build(a, pack, exports.Options{Audience: exports.Internal, Now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC), Tool: "charter test"})
 	entry, err := exports.Register(report)
 	if err != nil {

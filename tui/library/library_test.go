@@ -14,13 +14,14 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/sample"
+	"charter/assessment/sample/sampletest"
 	"charter/questions"
 	"charter/tui/library"
 )
 
 func newLibrary(t *testing.T) library.Library {
 	t.Helper()
-	return library.Library{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "state", "recent.json"), Packs: file.NewPacks("")}
+	return library.Library{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "state", "recent.json"), Packs: file.PacksIn("", sampletest.Editions())}
 }
 
 func write(t *testing.T, path, text string, changed time.Time) string {
@@ -97,14 +98,8 @@ func TestTheListIsShort(t *testing.T) {
 func TestLook(t *testing.T) {
 	t.Parallel()
 	l := newLibrary(t)
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := sample.Assessment(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
+	a := sampletest.Assessment(t, pack)
 	path := l.FreePath(sample.FileName)
 	if err := file.Create(path, a); err != nil {
 		t.Fatal(err)
@@ -138,10 +133,7 @@ func TestLook(t *testing.T) {
 // read it as it is: to be opened it must be moved. Its good copy is good.
 func TestLookAtAFileOfAnOlderEdition(t *testing.T) {
 	t.Parallel()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	editions := fstest.MapFS{}
 	for _, version := range []string{"0.8.0", "0.9.0"} {
 		pack.Version = version

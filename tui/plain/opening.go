@@ -222,7 +222,7 @@ func (d *dialogue) sample() error {
 	if err != nil {
 		return err
 	}
-	example, err := sample.Assessment(pack)
+	example, err := d.options.Sample(pack)
 	if err != nil {
 		return err
 	}

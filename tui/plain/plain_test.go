@@ -13,6 +13,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/sample/sampletest"
 	"charter/questions"
 	"charter/tui/plain"
 )
@@ -54,7 +55,7 @@ func clock() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 // options are those of a conversation in a folder.
 func options(folder string) plain.Options {
 	return plain.Options{
-		Packs: file.NewPacks(""), Folder: folder, Recent: filepath.Join(folder, "recent.json"),
+		Packs: file.PacksIn("", sampletest.Editions()), Sample: sampletest.Example, Folder: folder, Recent: filepath.Join(folder, "recent.json"),
 		Echo: true, Tool: "charter test", Now: clock,
 	}
 }
@@ -73,10 +74,7 @@ func hold(t *testing.T, in io.Reader, o plain.Options) string {
 // read reads an assessment that must be sound.
 func read(t *testing.T, path string) *assessment.Assessment {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	a, err := file.Read(path, pack)
 	if err != nil {
 		t.Fatal(err)
@@ -111,10 +109,7 @@ func start(t *testing.T, change func(*assessment.Assessment)) string {
 
 func packVersion(t *testing.T) string {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	return pack.Version
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/sample/sampletest"
 	"charter/questions"
 	"charter/tui/plain"
 )
@@ -310,10 +311,7 @@ func TestOlderQuestionsThatAreBuiltIn(t *testing.T) {
 		a.Pack.Version = "0.9.0"
 		a.Answers["BEN-1"] = assessment.Level(1)
 	})
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	editions := fstest.MapFS{}
 	for _, version := range []string{"0.9.0", "1.0.0"} {
 		pack.Version = version

@@ -10,8 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment/file"
-	"charter/assessment/sample"
-	"charter/questions"
+	"charter/assessment/sample/sampletest"
 	"charter/questions/plaintext"
 	"charter/tui/plain"
 )
@@ -81,10 +80,7 @@ func TestHelpEverywhere(t *testing.T) {
 func TestAnythingMayBeTyped(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
 	line := rapid.OneOf(
 		rapid.SampledFrom([]string{
 			"answer", "facts", "project", "review", "actions", "evidence", "history", "undo", "redo", "words", "saving", "files", "1", "2", "3", "0",
@@ -104,7 +100,7 @@ func TestAnythingMayBeTyped(t *testing.T) {
 				rt.Fatal(err)
 			}
 		}
-		if err := os.WriteFile(path, sample.File(), 0o666); err != nil {
+		if err := os.WriteFile(path, sampletest.File(), 0o666); err != nil {
 			rt.Fatal(err)
 		}
 		typed := rapid.SliceOfN(line, 1, 40).Draw(rt, "typed")

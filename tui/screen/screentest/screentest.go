@@ -10,8 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
-	"charter/assessment/sample"
-	"charter/questions"
+	"charter/assessment/sample/sampletest"
 	"charter/tui/keys"
 	"charter/tui/markdown"
 	"charter/tui/screen"
@@ -91,14 +90,8 @@ func ClickOn(t *testing.T, s MouseScreen, text string, right int) []tea.Msg {
 // Services gives screens the worked example to work on, changed before they see it.
 func Services(t *testing.T, change func(*assessment.Assessment)) *screen.Services {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := sample.Assessment(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
+	a := sampletest.Assessment(t, pack)
 	if change != nil {
 		change(a)
 	}

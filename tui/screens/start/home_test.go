@@ -13,7 +13,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/sample"
-	"charter/questions"
+	"charter/assessment/sample/sampletest"
 	"charter/tui/keys"
 	"charter/tui/library"
 	"charter/tui/markdown"
@@ -27,27 +27,21 @@ func homeServices(t *testing.T) *screen.Services {
 	t.Helper()
 	return &screen.Services{
 		Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(),
-		Library: library.Library{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Packs: file.NewPacks("")},
+		Library: library.Library{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Packs: file.PacksIn("", sampletest.Editions())},
 	}
 }
 
 // fileIn makes a file with the worked example and gives its bytes too.
 func fileIn(t *testing.T, folder, name string, change func(*assessment.Assessment)) (path string, data []byte) {
 	t.Helper()
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := sample.Assessment(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
+	pack := sampletest.Pack(t)
+	a := sampletest.Assessment(t, pack)
 	change(a)
 	path = filepath.Join(folder, name)
 	if err := file.Create(path, a); err != nil {
 		t.Fatal(err)
 	}
-	data, err = os.ReadFile(path)
+	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}

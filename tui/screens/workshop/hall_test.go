@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/assessment/sample/sampletest"
 	"charter/assessment/workshop"
 	"charter/questions"
 	"charter/tui/keys"
@@ -32,14 +33,8 @@ type hall struct {
 	shown []string // every frame
 }
 
-type fatal interface{ Fatal(...any) }
-
-func packFor(t fatal) *questions.Pack {
-	pack, err := questions.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return pack
+func packFor(t sampletest.TB) *questions.Pack {
+	return sampletest.Pack(t)
 }
 
 func hallFor(pack *questions.Pack, a *assessment.Assessment) *hall {
