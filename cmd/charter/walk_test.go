@@ -21,6 +21,7 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample/sampletest"
 	"charter/exports/schema"
+	"charter/questions"
 )
 
 // These tests walk through the real program in a window, as a person would.
@@ -94,6 +95,36 @@ func TestFromTheFirstRunToTheReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkTables(t, report)
+}
+
+// TestShippedQuestionsOnTheScreen answers a question of the pack that is built in,
+// found by its id, in the worked example that is built in.
+func TestShippedQuestionsOnTheScreen(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	w := openTerminal(t, 80, 24, folder, t.TempDir(), append(os.Environ(), "TERM=xterm-256color"), "shipped", "sample", "bus")
+	w.see("Beneficial")
+	w.send("\x10") // ctrl+p
+	w.see("Find")
+	w.send("BEN-2")
+	w.see("Find  BEN-2")
+	w.send(enter)
+	w.when("the question", regexp.MustCompile(`question [0-9]+ of [0-9]+`).MatchString)
+	w.send("0")
+	w.send("\x03") // ctrl+c
+	w.left()
+
+	pack, err := questions.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := file.Read(filepath.Join(folder, "bus.charter.json"), pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if level := kept.Answers["BEN-2"].Level; level == nil || *level != 0 {
+		t.Errorf("BEN-2 is kept as %+v", kept.Answers["BEN-2"])
+	}
 }
 
 // checkTables counts the lines of a Markdown text that look like rows of a table
