@@ -74,14 +74,14 @@ func TestDamagedEdition(t *testing.T) {
 // to the newest: no answer to one of its questions would be lost.
 func TestEveryEditionLeadsToTheNewest(t *testing.T) {
 	t.Parallel()
-	newest := folderPack(t)
+	newest, editions := folderPack(t), questions.EditionsIn(os.DirFS("editions"))
 	names, err := fs.Glob(os.DirFS("editions"), "*.json")
 	if err != nil || len(names) == 0 {
 		t.Fatal(names, err)
 	}
 	for _, name := range names {
 		version := strings.TrimSuffix(strings.TrimPrefix(name, newest.ID+"-"), ".json")
-		pack, err := questions.BuiltIn().Find(newest.ID, version)
+		pack, err := editions.Find(newest.ID, version)
 		if err != nil || pack.ID+"-"+pack.Version+".json" != name {
 			t.Errorf("%s: %v", name, err)
 			continue
