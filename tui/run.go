@@ -16,26 +16,25 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"charter/assessment"
 	"charter/assessment/file"
-	"charter/questions"
+	"charter/assessment/sample"
 	"charter/tui/screen"
 	"charter/tui/theme"
 )
 
 // Options say how the program is started.
 type Options struct {
-	Path   string                                                // the file to open, or with New to make; "" starts at the home screen
-	New    bool                                                  // start by asking what a new assessment needs
-	Packs  *file.Packs                                           // give each file its questions; none is read before the first frame of the home screen
-	Sample func(*questions.Pack) (*assessment.Assessment, error) // gives the worked example, for these questions
-	Folder string                                                // the folder whose files the home screen lists; "" is the current one
-	Screen screen.Kind                                           // a screen to open on top of the map; "" is none
-	Secret string                                                // a folder of the user's own for the keys of ballots, away from the assessment
-	Recent string                                                // the file that keeps the list of files opened lately; "" keeps none
-	Theme  theme.Name                                            // "" follows the terminal's background
-	ASCII  bool                                                  // draw with ASCII characters only
-	Tool   string                                                // the program and its version, named in reports
+	Path   string       // the file to open, or with New to make; "" starts at the home screen
+	New    bool         // start by asking what a new assessment needs
+	Packs  *file.Packs  // give each file its questions; none is read before the first frame of the home screen
+	Sample sample.Maker // gives the worked example
+	Folder string       // the folder whose files the home screen lists; "" is the current one
+	Screen screen.Kind  // a screen to open on top of the map; "" is none
+	Secret string       // a folder of the user's own for the keys of ballots, away from the assessment
+	Recent string       // the file that keeps the list of files opened lately; "" keeps none
+	Theme  theme.Name   // "" follows the terminal's background
+	ASCII  bool         // draw with ASCII characters only
+	Tool   string       // the program and its version, named in reports
 	Now    func() time.Time
 }
 

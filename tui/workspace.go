@@ -11,8 +11,8 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/file/ballots"
+	"charter/assessment/sample"
 	"charter/questions/plaintext"
-	"charter/questions"
 	"charter/tui/library"
 	"charter/tui/screen"
 	"charter/tui/screens/start"
@@ -24,7 +24,7 @@ import (
 type workspace struct {
 	now            func() time.Time
 	packs          *file.Packs
-	sample         func(*questions.Pack) (*assessment.Assessment, error) // gives the worked example
+	sample         sample.Maker // gives the worked example
 	session        *session.Session
 	file           *file.File
 	status         file.Status

@@ -28,6 +28,10 @@ var file []byte
 // File gives the example as the bytes of an assessment file.
 func File() []byte { return slices.Clone(file) }
 
+// Maker gives a worked example for a pack. It fails where that is another than the
+// example was written for.
+type Maker func(*questions.Pack) (*assessment.Assessment, error)
+
 // Assessment gives the example. With a newer version of the pack that it was
 // written for, lcr-2025, its answers are moved to that; with another pack it fails.
 func Assessment(pack *questions.Pack) (*assessment.Assessment, error) { return From(file, pack) }

@@ -109,6 +109,27 @@ func drawingFault(from, library string) string {
 	return fmt.Sprintf("%s uses %s: nothing is drawn below %s", from, library, drawers)
 }
 
+// testingFault says what is wrong with a file of ours using a package that is only
+// there for tests, such as tui/screen/screentest, or "".
+func testingFault(file, to string) string {
+	if !strings.HasSuffix(to, "test") || strings.HasSuffix(file, "_test.go") || strings.HasSuffix(path.Dir(file), "test") {
+		return ""
+	}
+	return fmt.Sprintf("%s uses %s, which is only there for tests", file, to)
+}
+
+func TestTestingFault(t *testing.T) {
+	t.Parallel()
+	for file, ok := range map[string]bool{"tui/run_test.go": true, "tui/screen/screentest/screentest.go": true, "tui/run.go": false} {
+		if fault := testingFault(file, "assessment/sample/sampletest"); (fault == "") != ok {
+			t.Errorf("%s: %q, want it allowed: %v", file, fault, ok)
+		}
+	}
+	if fault := testingFault("tui/run.go", "assessment/sample"); fault != "" {
+		t.Error(fault)
+	}
+}
+
 func TestArrowFault(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -224,6 +245,9 @@ func TestArrowsPointDown(t *testing.T) {
 			seen++
 			if fault := arrowFault(filepath.ToSlash(folder), ours); fault != "" {
 				t.Errorf("%s: %s", filepath.ToSlash(name), fault)
+			}
+			if fault := testingFault(filepath.ToSlash(name), ours); fault != "" {
+				t.Error(fault)
 			}
 		}
 		return nil

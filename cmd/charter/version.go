@@ -18,9 +18,9 @@ const version = "1.1.0"
 // later one.
 type release struct {
 	version  string
-	editions questions.Editions                                    // of the question packs
-	sample   func(*questions.Pack) (*assessment.Assessment, error) // gives the worked example
-	schema   func(version string) (text []byte, known bool)        // of the reports that a version writes; nil: those built in
+	editions questions.Editions                             // of the question packs
+	sample   sample.Maker                                   // gives the worked example
+	schema   func(version string) (text []byte, known bool) // of the reports that a version writes; nil: those built in
 }
 
 func thisRelease() release {

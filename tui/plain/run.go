@@ -9,24 +9,23 @@ import (
 	"path/filepath"
 	"time"
 
-	"charter/assessment"
 	"charter/assessment/file"
-	"charter/questions"
+	"charter/assessment/sample"
 	"charter/tui/library"
 	"charter/tui/session"
 )
 
 // Options say how the conversation begins.
 type Options struct {
-	Path   string                                                // the file to open, or with New to make; "" begins with a choice of files
-	New    bool                                                  // begin by asking what a new assessment needs
-	Packs  *file.Packs                                           // give each file its questions
-	Sample func(*questions.Pack) (*assessment.Assessment, error) // gives the worked example, for these questions
-	Folder string                                                // the folder whose files are offered; "" is the current one
-	Recent string                                                // the file that keeps the list of files opened lately; "" keeps none
-	Width  int                                                   // of a line of output, in characters; 0 breaks no line
-	Echo   bool                                                  // repeat what is read: nobody sees it being typed
-	Tool   string                                                // the program and its version, named in reports
+	Path   string       // the file to open, or with New to make; "" begins with a choice of files
+	New    bool         // begin by asking what a new assessment needs
+	Packs  *file.Packs  // give each file its questions
+	Sample sample.Maker // gives the worked example
+	Folder string       // the folder whose files are offered; "" is the current one
+	Recent string       // the file that keeps the list of files opened lately; "" keeps none
+	Width  int          // of a line of output, in characters; 0 breaks no line
+	Echo   bool         // repeat what is read: nobody sees it being typed
+	Tool   string       // the program and its version, named in reports
 	Now    func() time.Time
 }
 
