@@ -25,10 +25,17 @@ const (
 	MaxFiles     = 200     // files and folders, read or not
 )
 
+// errNoFolder is told before anything is opened: a pipe would wait for somebody to
+// write to it.
+var errNoFolder = errors.New("what has that name is not a folder")
+
 // LoadDir reads a pack from a folder on disk. Links inside the folder that
 // lead out of it are refused. The error is a [Faults] when the folder could be
 // opened but does not hold a good pack.
 func LoadDir(dir string) (*Pack, error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("cannot open the question pack %s: %w", dir, errNoFolder)
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the question pack %s: %w", dir, err)
@@ -37,8 +44,8 @@ func LoadDir(dir string) (*Pack, error) {
 	return Load(root.FS())
 }
 
-// LoadBeside reads a pack from a folder that lies right in dir. A name or a
-// link that leads out of dir is refused, since the name may come from a file that
+// LoadBeside reads a pack from a folder that lies right in dir. A link, or a name
+// that leads out of dir, is refused, since the name may come from a file that
 // somebody else has written. Errors are as those of [LoadDir].
 func LoadBeside(dir, folder string) (*Pack, error) {
 	root, err := os.OpenRoot(dir)
@@ -46,6 +53,9 @@ func LoadBeside(dir, folder string) (*Pack, error) {
 		return nil, fmt.Errorf("cannot open the folder %s: %w", dir, err)
 	}
 	defer root.Close()
+	if info, err := root.Lstat(folder); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("cannot open the question pack %s: %w", folder, errNoFolder)
+	}
 	inner, err := root.OpenRoot(folder)
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the question pack %s: %w", folder, err)

@@ -12,25 +12,41 @@ import (
 const longestMark = len("\x1b[107;37u")
 
 // marked marks the tabs and line ends in what came from the terminal in one piece
-// and stands outside of pastes, where there is text behind or before them. follows
+// and stands outside of pastes, where there is text behind or before them: right behind
+// or with other keys between, such as control characters that were copied along. follows
 // says that the piece breaks off within a letter.
 func marked(piece []byte, follows bool) []byte {
+	last := lastText(piece)
 	var decoder uv.EventDecoder
 	var stand blanks // together, so far
 	out := make([]byte, 0, len(piece))
-	for len(piece) > 0 {
-		n, event := decoder.Decode(piece)
-		one := piece[:n]
-		piece = piece[n:]
+	for at := 0; at < len(piece); {
+		n, event := decoder.Decode(piece[at:])
+		one := piece[at : at+n]
 		if key, ok := event.(uv.KeyPressEvent); ok && isBlank(tea.KeyPressMsg(key)) {
 			stand.add(uv.Key(key), one)
+			at += n
 			continue
 		}
-		text := isText(event)
-		out = append(append(out, stand.marked(text)...), one...)
-		stand = blanks{afterText: text}
+		out = append(append(out, stand.marked(at <= last)...), one...)
+		stand = blanks{afterText: isText(event)}
+		at += n
 	}
 	return append(out, stand.marked(follows)...)
+}
+
+// lastText tells where the last text in a piece begins; -1 when there is none.
+func lastText(piece []byte) int {
+	var decoder uv.EventDecoder
+	last := -1
+	for at := 0; at < len(piece); {
+		n, event := decoder.Decode(piece[at:])
+		if isText(event) {
+			last = at
+		}
+		at += n
+	}
+	return last
 }
 
 // isText reports whether something that came is text: a character, or the

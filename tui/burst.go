@@ -35,9 +35,12 @@ const (
 
 // How long a tab or an enter waits for text: less than people take from one key to
 // the next, and more than the pieces of a text that comes over a slow line are apart.
+// In a private text it waits so long that even what types for a person key by key, as
+// over a remote screen, stays in it; who leaves that text looks at the other one first.
 const (
-	waitAlone  = 25 * time.Millisecond
-	waitBehind = 200 * time.Millisecond
+	waitAlone   = 25 * time.Millisecond
+	waitBehind  = 200 * time.Millisecond
+	waitPrivate = 400 * time.Millisecond
 )
 
 // mostAlone is how many keys wait at most that came without a text: one that is held
@@ -76,6 +79,9 @@ func (m *Model) keyArrived(key tea.KeyPressMsg) tea.Cmd {
 		if len(m.burst.waiting) == mostAlone {
 			return m.settle(false)
 		}
+	}
+	if fields := screen.FieldsOf(m.top()); fields != nil && fields.Private() {
+		wait = waitPrivate
 	}
 	return tea.Tick(wait, func(time.Time) tea.Msg { return burstExpired{turn} })
 }

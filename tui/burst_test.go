@@ -67,7 +67,7 @@ func (t *typist) piece(text string, then time.Duration) {
 }
 
 // atEase is longer than a key waits for what follows.
-const atEase = waitBehind + time.Millisecond
+const atEase = waitPrivate + time.Millisecond
 
 // forms lists the places where several things are typed, with the keys that lead
 // from there to the form.

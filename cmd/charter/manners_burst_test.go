@@ -34,6 +34,7 @@ func TestATextThatComesAsKeysStaysInItsField(t *testing.T) {
 		"line ends":           {"1.\rSTAFF\r\nSECRET\n2."},
 		"shift and tab":       {"1.\x1b[ZSTAFF\x1b[9;2uSECRET"},
 		"a paste after a tab": {"1.\t\x1b[200~STAFF SECRET\x1b[201~\tMORE"},
+		"control characters":  {"1.\t\x00STAFF", "1.\t\x1b[CSECRET", "1.\t\x7fSTAFF"},
 		"pieces":              {"1.", "\tSTA", "FF\t", "\x1b[200~\tSEC\x1b[20", "1~RET\r\r", "\nMORE \t", "\xc3", "\xa9 TO COME"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -82,5 +83,31 @@ func TestATextThatComesAsKeysStaysInItsField(t *testing.T) {
 				t.Errorf("of the evidence another field than its place is changed: %+v", after.Evidence[0])
 			}
 		})
+	}
+}
+
+// TestTextThatComesKeyByKeyStaysInThePrivateNote types as a program that types for
+// somebody does, or a remote screen: each key in a piece of its own.
+func TestTextThatComesKeyByKeyStaysInThePrivateNote(t *testing.T) {
+	t.Parallel()
+	folder, path := exampleFile(t)
+	before := keptAnswer(t, path, "BEN-1")
+	w := openWindow(t, folder, t.TempDir(), "open", path)
+	w.see("Beneficial")
+	w.send("\x10" + "BEN-1" + enter)
+	w.see("question 1 of 4")
+	w.send("c")
+	w.see("Note. It may be published")
+	w.send(tab)
+	w.see("Private note.")
+	for _, key := range strings.Split("1.\tSTAFF\tSECRETEND", "") {
+		w.send(key)
+		time.Sleep(40 * time.Millisecond)
+	}
+	w.see("END")
+	w.send("\x03")
+	w.left()
+	if after := keptAnswer(t, path, "BEN-1"); after.Note != before.Note || !strings.Contains(after.PrivateNote, "STAFF    SECRETEND") {
+		t.Errorf("the note is %q, the private one %q", after.Note, after.PrivateNote)
 	}
 }

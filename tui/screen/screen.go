@@ -47,6 +47,8 @@ type Fields interface {
 	Field() string
 	// Inward reports whether a key goes from there to one that fewer people see.
 	Inward(id keys.ID) bool
+	// Private reports whether the one that has the focus is never published.
+	Private() bool
 }
 
 // FieldsOf gives the fields that a screen shows; nil when it shows none, or one.

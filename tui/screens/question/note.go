@@ -77,6 +77,9 @@ func (s *Note) Field() string { return sideName(s.private) }
 // Inward implements Fields.
 func (s *Note) Inward(id keys.ID) bool { return id == keys.Tab && !s.private }
 
+// Private implements Fields.
+func (s *Note) Private() bool { return s.private }
+
 // Title implements Screen.
 func (s *Note) Title() (string, string) { return widget.ProjectTitle(s.Services), "Notes on " + s.id }
 

@@ -136,6 +136,9 @@ func (f *Form) Inward(id keys.ID) bool {
 	return f.Hidden != nil && to >= 0 && to < len(f.fields) && f.Hidden(f.fields[to].GetKey()) && !f.Hidden(f.Field())
 }
 
+// Private implements Fields: what a form asks for is published, or is short and in view.
+func (f *Form) Private() bool { return false }
+
 // Field implements Fields: it is the key of the field.
 func (f *Form) Field() string {
 	if f.huh == nil {
