@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"charter/assessment/project"
 	"charter/questions"
 )
 
@@ -13,43 +14,31 @@ import (
 // counts as true: it never takes a requirement away.
 func missingFields(a *Assessment) []string {
 	missing := []string{}
-	require := func(key, value string) {
-		if strings.TrimSpace(value) == "" {
-			missing = append(missing, key)
+	for _, required := range project.Required() {
+		noData := required.Key == "data" && a.Project.NoData && a.Facts.Fact("has_people_data") == questions.No
+		if !noData && required.When.Holds(a.Facts) && a.isBlank(required.Key) {
+			missing = append(missing, required.Key)
 		}
 	}
-	p, f := a.Project, a.Facts
-	require("title", p.Title)
-	require("summary", p.Summary)
-	require("description", p.Description)
-	require("organisation", p.Organisation)
-	require("responsible_role", p.ResponsibleRole)
-	require("team", p.Team)
-	require("contact_email", p.ContactEmail)
-	require("facts.stage", string(f.Stage))
-	require("benefit.statement", p.Benefit.Statement)
-	require("benefit.who_benefits", p.Benefit.WhoBenefits)
-	if f.Stage.AtOrPast(questions.StageDesign) {
-		if !(f.Fact("has_people_data") == questions.No && p.NoData) {
-			require("data", firstText(p.Data, func(d DataItem) string { return d.Name }))
-		}
-		require("risks", firstText(p.Risks, func(r Risk) string { return r.Risk }))
-	}
-	if f.Fact("affects_people") != questions.No {
-		require("challenge.contact", p.Challenge.Contact)
-	}
-	require("review.next", p.Review.Next.String())
 	return missing
 }
 
-// firstText gives the first text of a list that is not blank.
-func firstText[T any](items []T, text func(T) string) string {
-	for _, item := range items {
-		if s := strings.TrimSpace(text(item)); s != "" {
-			return s
+// isBlank reports whether a required field holds nothing but white space. That of a
+// list is the first field of its items.
+func (a *Assessment) isBlank(key string) bool {
+	if key == project.StageFact {
+		return a.Facts.Stage == questions.StageUnknown
+	}
+	field, _ := project.FieldOf(key)
+	if list := project.ListOf(key); list != nil {
+		field = list.Fields[0]
+	}
+	for item := range field.Count(&a.Project) {
+		if strings.TrimSpace(field.Value(&a.Project, item)) != "" {
+			return false
 		}
 	}
-	return ""
+	return true
 }
 
 // points lists what needs a plan before the verdict can be ready_with_actions

@@ -3,8 +3,10 @@ package assessment
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
+	"charter/assessment/project"
 	"charter/questions"
 )
 
@@ -16,29 +18,11 @@ func (v *validator) project() {
 	if p.ID != "" && !slug.MatchString(p.ID) {
 		v.warn("project.id", fmt.Sprintf("%q does not work well in links", p.ID), "Use small letters, digits and single hyphens, such as falls-risk-list")
 	}
-	v.placeholders()
-	v.choice("project.programme_area", "project.programme_area", p.ProgrammeArea)
-	v.choice("project.organisation_type", "project.organisation_type", p.OrganisationType)
-	for i, domain := range p.Domain {
-		v.choice("project.domain", fmt.Sprintf("project.domain.%d", i), domain)
-	}
-	for i, capability := range p.Capability {
-		v.choice("project.capability", fmt.Sprintf("project.capability.%d", i), capability)
-	}
-	v.role("project.responsible_role", p.ResponsibleRole)
-	v.role("project.team", p.Team)
-	v.role("project.challenge.contact", p.Challenge.Contact)
-	switch mailbox := strings.TrimSpace(p.ContactEmail); {
-	case mailbox == "":
-	case !isMailAddress(mailbox):
-		v.warn("project.contact_email", fmt.Sprintf("%q is not an e-mail address", mailbox), "Give the address of a shared mailbox, such as team@organisation.uk")
-	case LooksLikePerson(mailbox):
-		v.warn("project.contact_email", "may be the mailbox of one person", "It is published. If it is one person's, give the address of a shared mailbox")
-	}
-	v.web("project.url", p.URL)
-	v.web("project.challenge.url", p.Challenge.URL)
-	for i, other := range p.Assessments {
-		v.web(fmt.Sprintf("project.assessments.%d.url", i), other.URL)
+	required := requiredTexts()
+	for _, field := range project.Fields() {
+		for item := range field.Count(p) {
+			v.field(field, item, slices.Contains(required, field.Key))
+		}
 	}
 	if !p.Dates.Ends.IsZero() && p.Dates.LiveSince.After(p.Dates.Ends) {
 		v.warn("project.dates.ends", "is before the project went live", "Correct one of the two days")
@@ -49,62 +33,61 @@ func (v *validator) project() {
 	if p.NoData && v.a.Facts.Fact("has_people_data") == questions.Yes {
 		v.warn("project.no_data", "says that no data about people is used, but facts.people_data says that it is", "Correct one of the two")
 	}
-	v.lists()
 }
 
-// role looks at a field that the register shows and that should name a role or a team.
-func (v *validator) role(path, text string) {
-	if LooksLikePerson(text) {
-		v.warn(path, "may be the name of a person", "If it is, name the role or the team instead: the register shows no names of people")
-	}
-}
-
-func (v *validator) lists() {
-	p := &v.a.Project
-	for i, item := range p.Data {
-		v.choice("project.data.personal", fmt.Sprintf("project.data.%d.personal", i), item.Personal)
-		v.choice("project.data.use", fmt.Sprintf("project.data.%d.use", i), item.Use)
-	}
-	v.choice("project.opt_out.data_sharing.available", "project.opt_out.data_sharing.available", p.OptOut.DataSharing.Available)
-	v.choice("project.opt_out.ai_use.available", "project.opt_out.ai_use.available", p.OptOut.AIUse.Available)
-	for i, outcome := range p.Outcomes {
-		v.choice("project.outcomes.good_or_bad", fmt.Sprintf("project.outcomes.%d.good_or_bad", i), outcome.GoodOrBad)
-	}
-}
-
-func (v *validator) web(path, text string) {
-	if strings.TrimSpace(text) != "" && !isWebAddress(text) {
-		v.warn(path, fmt.Sprintf("%q is not a complete web address", text), "Write it in full, such as https://www.organisation.uk/project")
-	}
-}
-
-// placeholders looks at the required fields of the register. In a worked
-// example, made-up addresses are meant.
-func (v *validator) placeholders() {
-	if v.a.Example {
-		return
-	}
-	check := func(key, text string) {
-		if Placeholder(text) {
-			v.warn("project."+key, fmt.Sprintf("%q looks like a placeholder", text), "Replace it before you attach the assessment to a register submission")
+// requiredTexts lists the fields without which a project cannot be said to be
+// ready: of a list the first field of its items.
+func requiredTexts() []string {
+	var keys []string
+	for _, required := range project.Required() {
+		if list := project.ListOf(required.Key); list != nil {
+			required.Key = list.Fields[0].Key
 		}
+		keys = append(keys, required.Key)
 	}
-	p := &v.a.Project
-	check("title", p.Title)
-	check("summary", p.Summary)
-	check("description", p.Description)
-	check("organisation", p.Organisation)
-	check("responsible_role", p.ResponsibleRole)
-	check("team", p.Team)
-	check("contact_email", p.ContactEmail)
-	check("benefit.statement", p.Benefit.Statement)
-	check("benefit.who_benefits", p.Benefit.WhoBenefits)
-	check("challenge.contact", p.Challenge.Contact)
-	for i, item := range p.Data {
-		check(fmt.Sprintf("data.%d.name", i), item.Name)
+	return keys
+}
+
+// field looks at what a field of the project holds.
+func (v *validator) field(f project.Field, item int, required bool) {
+	path := f.Path(item)
+	for i, text := range f.Texts(&v.a.Project, item) {
+		switch f.Kind {
+		case project.KindMany:
+			v.choice("project."+f.Key, fmt.Sprintf("%s.%d", path, i), text)
+			continue
+		case project.KindChoice:
+			v.choice("project."+f.Key, path, text)
+			continue
+		case project.KindWeb:
+			if strings.TrimSpace(text) != "" && !isWebAddress(text) {
+				v.warn(path, fmt.Sprintf("%q is not a complete web address", text), "Write it in full, such as https://www.organisation.uk/project")
+			}
+		}
+		if !required {
+			continue
+		}
+		// In a worked example, made-up addresses are meant.
+		if Placeholder(text) && !v.a.Example {
+			v.warn(path, fmt.Sprintf("%q looks like a placeholder", text), "Replace it before you attach the assessment to a register submission")
+		}
+		v.role(f, path, text)
 	}
-	for i, item := range p.Risks {
-		check(fmt.Sprintf("risks.%d.risk", i), item.Risk)
+}
+
+// role looks at a required field that the register shows and that should name a
+// role, a team or a mailbox.
+func (v *validator) role(f project.Field, path, text string) {
+	mailbox := strings.TrimSpace(text)
+	switch {
+	case f.Names == project.Prose, f.Names == project.Body, mailbox == "":
+	case f.Kind == project.KindMail && !isMailAddress(mailbox):
+		v.warn(path, fmt.Sprintf("%q is not an e-mail address", mailbox), "Give the address of a shared mailbox, such as team@organisation.uk")
+	case !LooksLikePerson(mailbox):
+	case f.Kind == project.KindMail:
+		v.warn(path, "may be the mailbox of one person", "It is published. If it is one person's, give the address of a shared mailbox")
+	default:
+		v.warn(path, "may be the name of a person", "If it is, name the role or the team instead: the register shows no names of people")
 	}
 }
 

@@ -1,9 +1,11 @@
 package exports
 
 import (
+	"slices"
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/wording"
 	"charter/questions"
 )
@@ -38,9 +40,16 @@ func atrsOf(e *RegisterEntry) ATRS {
 			"check its scope policy.",
 		Fields: []ATRSField{}, LeftEmpty: []ATRSField{},
 	}
-	texts := atrsTexts(e)
+	said := saidToATRS(e)
 	for _, field := range atrsFields() {
-		if field.Text = strings.TrimSpace(texts[field.Ref]); field.Text != "" {
+		var from, texts []string
+		for _, part := range said {
+			if part.Ref == field.Ref {
+				from, texts = append(from, part.key), append(texts, part.text)
+			}
+		}
+		field.From, field.Text = strings.Join(slices.Compact(from), " "), join(texts...)
+		if field.Text != "" {
 			mapping.Fields = append(mapping.Fields, field)
 		} else {
 			mapping.LeftEmpty = append(mapping.LeftEmpty, field)
@@ -49,59 +58,115 @@ func atrsOf(e *RegisterEntry) ATRS {
 	return mapping
 }
 
-// atrsTexts gives what an entry says to each ATRS field, by its reference.
-func atrsTexts(e *RegisterEntry) map[string]string {
-	p := projectOf(e)
-	said := map[string]string{}
-	for _, text := range projectTexts(p, assessment.Date.Words) {
-		said[text.key] = text.text
-	}
-	suppliers := each(e.Suppliers, func(s assessment.Supplier) string { return s.Name })
-	texts := map[string]string{
-		"0.1": e.Title, "0.2": e.Organisation, "0.3": atrsPhase(e.Stage), "0.4": "north-west", "0.5": e.Summary,
-		"1.1": e.Title, "1.2": join(e.Description, usesAIText(e), optOutLine("data sharing", e.OptOut.DataSharing), optOutLine("the use of AI", e.OptOut.AIUse)),
-		"1.3": e.URL, "1.4": e.ContactEmail,
-		"2.1.1": e.Organisation, "2.1.2": e.Team, "2.1.3": e.ResponsibleRole, "2.1.4": join(suppliers, said["partners"]),
-		"2.1.4.1": suppliers,
-		"2.1.4.2": each(e.Suppliers, func(s assessment.Supplier) string { return s.CompanyNumber }),
-		"2.1.4.3": each(e.Suppliers, func(s assessment.Supplier) string { return s.Role }),
-		"2.1.4.4": each(e.Suppliers, func(s assessment.Supplier) string { return s.Procurement }),
-		"2.1.4.5": each(e.Suppliers, func(s assessment.Supplier) string { return s.DataAccess }),
-		"2.2.1":   join(e.Description, said["engagement"]),
-		"2.2.2":   join(said["benefit.statement"], said["benefit.who_benefits"], said["benefit.measure"], said["benefit.baseline"], said["outcomes"]),
-		"2.2.3":   e.PreviousProcess, "2.2.4": e.Alternatives,
-		"2.3.1": decisionText(e.DecisionRole), "2.3.2": e.HumanReview, "2.3.3": e.Scale, "2.3.4": e.StaffTraining,
-		"2.3.5":   join(said["challenge.contact"], said["challenge.how"], said["challenge.response_time"], said["challenge.url"]),
-		"2.4.1.4": join(labelled("Bias", e.AlgorithmOwners.Bias), labelled("Correction", e.AlgorithmOwners.Correction), labelled("Monitoring", e.AlgorithmOwners.Monitoring), labelled("Training", e.AlgorithmOwners.Training)),
-		"2.4.1.5": algorithmText(e), "2.4.2.3": strings.Join(e.Capability, ", "), "2.4.2.7": said["performance"],
-		"2.5.1": said["assessments"],
-		"2.5.2": join(said["risks"], labelled("Who may lose out", e.WhoMayLoseOut)),
-	}
-	for _, data := range e.Data {
-		if data.Use == "build" || data.Use == "both" {
-			addData(texts, data, map[string]string{"about": "2.4.3.1", "sensitive": "2.4.3.4", "collected": "2.4.3.7", "stored": "2.4.3.8", "shared": "2.4.3.9"})
-		}
-		if data.Use == "run" || data.Use == "both" {
-			addData(texts, data, map[string]string{"about": "2.4.4.1", "sensitive": "2.4.4.2", "stored": "2.4.4.4", "shared": "2.4.4.5"})
-		}
-	}
-	return texts
+// atrsText is what a field of an entry says to a field of a record.
+type atrsText struct {
+	project.ATRS
+	key, text string // of the entry's field
 }
 
-// addData adds what is said of one set of data to the fields it belongs in.
-func addData(texts map[string]string, data assessment.DataItem, refs map[string]string) {
-	add := func(what, text string) {
-		if ref := refs[what]; ref != "" && strings.TrimSpace(text) != "" {
-			texts[ref] = join(texts[ref], labelled(data.Name, text))
+// saidToATRS gives what an entry says to the fields of a record, as the catalogue
+// tells where each of its own belongs.
+func saidToATRS(e *RegisterEntry) []atrsText {
+	otherwise := map[string]string{
+		"stage": atrsPhase(e.Stage), "uses_ai": usesAIText(e), "decision_role": decisionText(e.DecisionRole),
+		"area": "north-west", "capability": strings.Join(e.Capability, ", "),
+	}
+	var said []atrsText
+	for _, field := range registerFields(e, assessment.Date.Words) {
+		for _, part := range field.parts {
+			for _, to := range part.ATRS {
+				text, ok := otherwise[part.Key]
+				if !ok {
+					text = part.text
+				}
+				if to.As != "" {
+					text = labelled(to.As, text)
+				}
+				said = append(said, atrsText{to, field.key, text})
+			}
+			if part.List != nil {
+				said = append(said, itemsToATRS(e, part.Line)...)
+			}
 		}
 	}
-	add("about", told(data.About, "source", data.Source, "the team describes it as", data.Personal))
-	if data.Sensitive {
-		add("sensitive", "holds sensitive information")
+	slices.SortStableFunc(said, func(a, b atrsText) int { return lastLast(a.ATRS, b.ATRS) })
+	return said
+}
+
+// lastLast puts what stands last after all else.
+func lastLast(a, b project.ATRS) int {
+	switch {
+	case a.Last == b.Last:
+		return 0
+	case a.Last:
+		return 1
 	}
-	add("collected", data.CollectedHow)
-	add("stored", told(data.StoredWhere, "kept for", data.KeptFor))
-	add("shared", data.SharedWith)
+	return -1
+}
+
+// itemsToATRS gives what the items of a list say, each on a line of its own.
+func itemsToATRS(e *RegisterEntry, line project.Line) []atrsText {
+	var said []atrsText
+	for _, f := range line.Fields {
+		for _, to := range f.ATRS {
+			if slices.ContainsFunc(said, func(t atrsText) bool { return t.Ref == to.Ref }) {
+				continue
+			}
+			items := make([]string, line.List.Len(&e.Project))
+			for i := range items {
+				items[i] = itemToATRS(&e.Project, line, to.Ref, i)
+			}
+			said = append(said, atrsText{project.ATRS{Ref: to.Ref}, line.Key, join(items...)})
+		}
+	}
+	return said
+}
+
+// itemToATRS gives what one item says to a field of a record. A record asks for data
+// twice: for what the tool was built with, and for what it runs on.
+func itemToATRS(p *project.Project, line project.Line, ref string, item int) string {
+	first, others := "", []string{}
+	for i, f := range belongingTo(line.Fields, ref) {
+		text := f.Value(p, item)
+		if f.Kind == project.KindYes && text != "" {
+			text = f.to.As
+		}
+		if i == 0 {
+			first = text
+		} else {
+			others = append(others, f.Told, text)
+		}
+	}
+	text := told(first, others...)
+	if line.Key != "data" {
+		return strings.Join(strings.Fields(text), " ")
+	}
+	use, data := "build", p.Data[item]
+	if strings.HasPrefix(ref, "2.4.4.") {
+		use = "run"
+	}
+	if data.Use != use && data.Use != "both" {
+		return ""
+	}
+	return labelled(data.Name, text)
+}
+
+// belonging is a field that belongs in a field of a record.
+type belonging struct {
+	project.Field
+	to project.ATRS
+}
+
+// belongingTo lists those of some fields that belong in a field of a record.
+func belongingTo(fields []project.Field, ref string) []belonging {
+	var found []belonging
+	for _, f := range fields {
+		if at := slices.IndexFunc(f.ATRS, func(to project.ATRS) bool { return to.Ref == ref }); at >= 0 {
+			found = append(found, belonging{f, f.ATRS[at]})
+		}
+	}
+	slices.SortStableFunc(found, func(a, b belonging) int { return lastLast(a.to, b.to) })
+	return found
 }
 
 // join puts the texts that are not blank on lines of their own.
@@ -148,10 +213,6 @@ func usesAIText(e *RegisterEntry) string {
 	return ""
 }
 
-func optOutLine(what string, o assessment.OptOut) string {
-	return labelled("Opting out of "+what, optOutText(o))
-}
-
 func decisionText(role string) string {
 	switch role {
 	case "none":
@@ -162,73 +223,69 @@ func decisionText(role string) string {
 	return wording.Sentence(assessment.ChoiceAt("facts.decision_role").Label(role))
 }
 
-func algorithmText(e *RegisterEntry) string {
-	return assessment.ChoiceAt("facts.algorithm").Label(e.AlgorithmKind)
-}
-
 // atrsFields lists the fields of an ATRS v4.0 record in order. Those whose name
 // was seen in a source for v4.0 say false; the others are reconstructed.
 func atrsFields() []ATRSField {
 	const seen, reconstructed = false, true
-	field := func(ref, name string, reconstructed bool, from string) ATRSField {
-		return ATRSField{Ref: ref, Name: name, Reconstructed: reconstructed, From: from}
+	field := func(ref, name string, reconstructed bool) ATRSField {
+		return ATRSField{Ref: ref, Name: name, Reconstructed: reconstructed}
 	}
 	return []ATRSField{
-		field("0.1", "Title", seen, "title"),
-		field("0.2", "Organisation name", seen, "organisation"),
-		field("0.3", "Phase", seen, "stage"),
-		field("0.4", "Region", seen, "area"),
-		field("0.5", "One sentence description", seen, "summary"),
-		field("1.1", "Name", seen, "title"),
-		field("1.2", "Description", seen, "description uses_ai opt_out"),
-		field("1.3", "Website URL", seen, "url"),
-		field("1.4", "Contact email", seen, "contact_email"),
-		field("2.1.1", "Organisation or department", seen, "organisation"),
-		field("2.1.2", "Team", seen, "team"),
-		field("2.1.3", "Senior responsible owner", seen, "responsible_role"),
-		field("2.1.4", "Third party involvement", seen, "suppliers partners"),
-		field("2.1.4.1", "Third party", reconstructed, "suppliers"),
-		field("2.1.4.2", "Companies House number", reconstructed, "suppliers"),
-		field("2.1.4.3", "Third party role", reconstructed, "suppliers"),
-		field("2.1.4.4", "Procurement procedure type", reconstructed, "suppliers"),
-		field("2.1.4.5", "Third party data access terms", reconstructed, "suppliers"),
-		field("2.2.1", "Detailed description", seen, "description engagement"),
-		field("2.2.2", "Benefits", reconstructed, "benefit outcomes"),
-		field("2.2.3", "Previous process", reconstructed, "previous_process"),
-		field("2.2.4", "Alternatives considered", reconstructed, "alternatives"),
-		field("2.3.1", "Integration into broader operational process", reconstructed, "decision_role"),
-		field("2.3.2", "Human review", seen, "human_review"),
-		field("2.3.3", "Frequency and scale of usage", reconstructed, "scale"),
-		field("2.3.4", "Required training", reconstructed, "staff_training"),
-		field("2.3.5", "Appeals and review", reconstructed, "challenge"),
-		field("2.4.1.1", "System architecture", reconstructed, ""),
-		field("2.4.1.2", "System-level input", seen, ""),
-		field("2.4.1.3", "System-level output", seen, ""),
-		field("2.4.1.4", "Maintenance", reconstructed, "algorithm_owners"),
-		field("2.4.1.5", "Models", reconstructed, "algorithm_kind"),
-		field("2.4.2.1", "Model name", reconstructed, ""),
-		field("2.4.2.2", "Model version", seen, ""),
-		field("2.4.2.3", "Model task", reconstructed, "capability"),
-		field("2.4.2.4", "Model input", reconstructed, ""),
-		field("2.4.2.5", "Model output", reconstructed, ""),
-		field("2.4.2.6", "Model architecture", seen, ""),
-		field("2.4.2.7", "Model performance", reconstructed, "performance"),
-		field("2.4.2.8", "Datasets and their purposes", reconstructed, ""),
-		field("2.4.3.1", "Development data description", seen, "data"),
-		field("2.4.3.2", "Data modality", reconstructed, ""),
-		field("2.4.3.3", "Data quantities", reconstructed, ""),
-		field("2.4.3.4", "Sensitive attributes", seen, "data"),
-		field("2.4.3.5", "Data completeness and representativeness", reconstructed, ""),
-		field("2.4.3.6", "Data cleaning", reconstructed, ""),
-		field("2.4.3.7", "Data collection", reconstructed, "data"),
-		field("2.4.3.8", "Data access and storage", reconstructed, "data"),
-		field("2.4.3.9", "Data sharing agreements", reconstructed, "data"),
-		field("2.4.4.1", "Data sources", reconstructed, "data"),
-		field("2.4.4.2", "Sensitive attributes", seen, "data"),
-		field("2.4.4.3", "Data processing methods", reconstructed, ""),
-		field("2.4.4.4", "Data access and storage", reconstructed, "data"),
-		field("2.4.4.5", "Data sharing agreements", reconstructed, "data"),
-		field("2.5.1", "Impact assessments", seen, "assessments"),
-		field("2.5.2", "Risks and mitigations", seen, "risks who_may_lose_out"),
+		field("0.1", "Title", seen),
+		field("0.2", "Organisation name", seen),
+		field("0.3", "Phase", seen),
+		field("0.4", "Region", seen),
+		field("0.5", "One sentence description", seen),
+		field("1.1", "Name", seen),
+		field("1.2", "Description", seen),
+		field("1.3", "Website URL", seen),
+		field("1.4", "Contact email", seen),
+		field("2.1.1", "Organisation or department", seen),
+		field("2.1.2", "Team", seen),
+		field("2.1.3", "Senior responsible owner", seen),
+		field("2.1.4", "Third party involvement", seen),
+		field("2.1.4.1", "Third party", reconstructed),
+		field("2.1.4.2", "Companies House number", reconstructed),
+		field("2.1.4.3", "Third party role", reconstructed),
+		field("2.1.4.4", "Procurement procedure type", reconstructed),
+		field("2.1.4.5", "Third party data access terms", reconstructed),
+		field("2.2.1", "Detailed description", seen),
+		field("2.2.2", "Benefits", reconstructed),
+		field("2.2.3", "Previous process", reconstructed),
+		field("2.2.4", "Alternatives considered", reconstructed),
+		field("2.3.1", "Integration into broader operational process", reconstructed),
+		field("2.3.2", "Human review", seen),
+		field("2.3.3", "Frequency and scale of usage", reconstructed),
+		field("2.3.4", "Required training", reconstructed),
+		field("2.3.5", "Appeals and review", reconstructed),
+		field("2.4.1.1", "System architecture", reconstructed),
+		field("2.4.1.2", "System-level input", seen),
+		field("2.4.1.3", "System-level output", seen),
+		field("2.4.1.4", "Maintenance", reconstructed),
+		field("2.4.1.5", "Models", reconstructed),
+		field("2.4.2.1", "Model name", reconstructed),
+		field("2.4.2.2", "Model version", seen),
+		field("2.4.2.3", "Model task", reconstructed),
+		field("2.4.2.4", "Model input", reconstructed),
+		field("2.4.2.5", "Model output", reconstructed),
+		field("2.4.2.6", "Model architecture", seen),
+		field("2.4.2.7", "Model performance", reconstructed),
+		field("2.4.2.8", "Datasets and their purposes", reconstructed),
+		field("2.4.3.1", "Development data description", seen),
+		field("2.4.3.2", "Data modality", reconstructed),
+		field("2.4.3.3", "Data quantities", reconstructed),
+		field("2.4.3.4", "Sensitive attributes", seen),
+		field("2.4.3.5", "Data completeness and representativeness", reconstructed),
+		field("2.4.3.6", "Data cleaning", reconstructed),
+		field("2.4.3.7", "Data collection", reconstructed),
+		field("2.4.3.8", "Data access and storage", reconstructed),
+		field("2.4.3.9", "Data sharing agreements", reconstructed),
+		field("2.4.4.1", "Data sources", reconstructed),
+		field("2.4.4.2", "Sensitive attributes", seen),
+		field("2.4.4.3", "Data processing methods", reconstructed),
+		field("2.4.4.4", "Data access and storage", reconstructed),
+		field("2.4.4.5", "Data sharing agreements", reconstructed),
+		field("2.5.1", "Impact assessments", seen),
+		field("2.5.2", "Risks and mitigations", seen),
 	}
 }

@@ -80,7 +80,7 @@ func RegisterCSV(e *RegisterEntry) []byte {
 	for _, field := range registerFields(e, assessment.Date.String) {
 		for _, part := range field.parts {
 			text := part.text
-			switch part.key {
+			switch part.Key {
 			case "stage":
 				text = string(e.Stage)
 			case "algorithm_kind":
@@ -88,7 +88,7 @@ func RegisterCSV(e *RegisterEntry) []byte {
 			case "decision_role":
 				text = e.DecisionRole
 			}
-			add(part.key, text)
+			add(part.Key, text)
 		}
 	}
 	c := e.Charter

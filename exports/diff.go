@@ -305,7 +305,7 @@ func (c *Changes) compareProject(before, after *Report) {
 	old := projectTexts(&before.Project, assessment.Date.String)
 	for i, field := range projectTexts(&after.Project, assessment.Date.String) {
 		if strings.TrimSpace(field.text) != strings.TrimSpace(old[i].text) {
-			c.Fields = append(c.Fields, field.key)
+			c.Fields = append(c.Fields, field.Key)
 		}
 	}
 }

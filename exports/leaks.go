@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/wording"
 )
 
@@ -204,9 +205,13 @@ func secretsOf(a *assessment.Assessment, known names) []secret {
 
 // publicLocations lists the places and mailboxes that the team has said are public.
 func publicLocations(a *assessment.Assessment) []string {
-	public := append([]string{a.Project.URL, a.Project.Challenge.URL, a.Project.ContactEmail}, mailboxes(a.Project.Challenge.Contact)...)
-	for _, other := range a.Project.Assessments {
-		public = append(public, other.URL)
+	public := mailboxes(a.Project.Challenge.Contact)
+	for _, f := range project.Fields() {
+		for item := range f.Count(&a.Project) {
+			if f.Kind == project.KindWeb || f.Kind == project.KindMail {
+				public = append(public, f.Value(&a.Project, item))
+			}
+		}
 	}
 	for _, answer := range a.Answers {
 		for _, item := range answer.Evidence {

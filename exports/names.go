@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"charter/assessment"
+	"charter/assessment/project"
 )
 
 // names are what is known of the names in an assessment: who is a person for
@@ -67,16 +68,16 @@ func namesIn(a *assessment.Assessment) names {
 }
 
 // bodiesIn lists what a project says are organisations and places.
-func bodiesIn(p *assessment.Project) []string {
-	bodies := []string{folded(p.Organisation)}
-	for _, partner := range p.Partners {
-		bodies = append(bodies, folded(partner.Name))
-	}
-	for _, supplier := range p.Suppliers {
-		bodies = append(bodies, folded(supplier.Name))
-	}
-	for _, area := range p.Area {
-		bodies = append(bodies, folded(area))
+func bodiesIn(p *project.Project) []string {
+	var bodies []string
+	for _, f := range project.Fields() {
+		for item := range f.Count(p) {
+			if f.Names == project.Body {
+				for _, text := range f.Texts(p, item) {
+					bodies = append(bodies, folded(text))
+				}
+			}
+		}
 	}
 	return bodies
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports"
 )
 
@@ -148,18 +149,9 @@ func roleFields() map[string]func(a *assessment.Assessment, text string) {
 			a.Answers["GOO-1"], a.Retired = x, map[string]assessment.Answer{"OLD-1": x}
 		}
 	}
-	return map[string]func(a *assessment.Assessment, text string){
-		"project.responsible_role":            func(a *assessment.Assessment, text string) { a.Project.ResponsibleRole = text },
-		"project.team":                        func(a *assessment.Assessment, text string) { a.Project.Team = text },
-		"project.contact_email":               func(a *assessment.Assessment, text string) { a.Project.ContactEmail = text },
-		"project.challenge.contact":           func(a *assessment.Assessment, text string) { a.Project.Challenge.Contact = text },
-		"project.algorithm_owners.bias":       func(a *assessment.Assessment, text string) { a.Project.AlgorithmOwners.Bias = text },
-		"project.algorithm_owners.correction": func(a *assessment.Assessment, text string) { a.Project.AlgorithmOwners.Correction = text },
-		"project.algorithm_owners.monitoring": func(a *assessment.Assessment, text string) { a.Project.AlgorithmOwners.Monitoring = text },
-		"project.algorithm_owners.training":   func(a *assessment.Assessment, text string) { a.Project.AlgorithmOwners.Training = text },
-		"project.review.reviewer":             func(a *assessment.Assessment, text string) { a.Project.Review.Reviewer = text },
-		"assessors[0].role":                   func(a *assessment.Assessment, text string) { a.Assessors[0].Role = text },
-		"actions.x1.owner":                    func(a *assessment.Assessment, text string) { a.Actions[0].Owner = text },
+	fields := map[string]func(a *assessment.Assessment, text string){
+		"assessors[0].role": func(a *assessment.Assessment, text string) { a.Assessors[0].Role = text },
+		"actions.x1.owner":  func(a *assessment.Assessment, text string) { a.Actions[0].Owner = text },
 		"answers.GOO-1.check.by": func(a *assessment.Assessment, text string) {
 			answer(func(x *assessment.Answer) { x.Check.By = text })(a)
 		},
@@ -167,6 +159,12 @@ func roleFields() map[string]func(a *assessment.Assessment, text string) {
 			answer(func(x *assessment.Answer) { x.Evidence[0].Owner = text })(a)
 		},
 	}
+	for _, f := range project.Fields() {
+		if (f.Names == project.MayName || f.Names == project.Contact) && !f.Item() && f.Text(&assessment.Project{}, 0) != nil {
+			fields["project."+f.Key] = func(a *assessment.Assessment, text string) { f.Put(&a.Project, 0, text) }
+		}
+	}
+	return fields
 }
 
 func withheldFields(r *exports.Report) map[string]bool {

@@ -1,9 +1,12 @@
 package exports
 
 import (
+	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/wording"
 	"charter/questions"
 )
@@ -16,58 +19,26 @@ const RegisterFormat = "lcr-register-entry/1"
 // from: the project, its facts and the result of its self-assessment. It is public
 // whatever the report's audience. docs/register-entry.md tells every field.
 type RegisterEntry struct {
-	Schema           string                       `json:"schema"`  // RegisterFormat
-	Example          bool                         `json:"example"` // not a real project: never to be registered
-	Notices          []string                     `json:"notices"`
-	ID               string                       `json:"id"` // short name for links
-	Title            string                       `json:"title"`
-	Summary          string                       `json:"summary"`
-	Description      string                       `json:"description"`
-	ProgrammeArea    string                       `json:"programme_area"`
-	Organisation     string                       `json:"organisation"`
-	OrganisationType string                       `json:"organisation_type"`
-	Partners         []assessment.Partner         `json:"partners"`
-	Suppliers        []assessment.Supplier        `json:"suppliers"`
-	ResponsibleRole  string                       `json:"responsible_role"`
-	Team             string                       `json:"team"`
-	ContactEmail     string                       `json:"contact_email"`
-	URL              string                       `json:"url"`
-	Stage            questions.Stage              `json:"stage"`
-	Dates            RegisterDates                `json:"dates"`
-	Area             []string                     `json:"area"`
-	Domain           []string                     `json:"domain"`
-	UsesAI           string                       `json:"uses_ai"` // yes, no or "" when not known
-	AlgorithmKind    string                       `json:"algorithm_kind"`
-	Capability       []string                     `json:"capability"`
-	Benefit          assessment.Benefit           `json:"benefit"`
-	WhoMayLoseOut    string                       `json:"who_may_lose_out"`
-	PreviousProcess  string                       `json:"previous_process"`
-	Alternatives     string                       `json:"alternatives"`
-	DecisionRole     string                       `json:"decision_role"`
-	HumanReview      string                       `json:"human_review"`
-	Scale            string                       `json:"scale"`
-	StaffTraining    string                       `json:"staff_training"`
-	Challenge        assessment.Challenge         `json:"challenge"`
-	AlgorithmOwners  assessment.AlgorithmOwners   `json:"algorithm_owners"`
-	Data             []assessment.DataItem        `json:"data"`
-	NoData           bool                         `json:"no_data"` // the team says that no data about people is used
-	OptOut           assessment.OptOuts           `json:"opt_out"`
-	Engagement       []assessment.Engagement      `json:"engagement"`
-	Assessments      []assessment.OtherAssessment `json:"assessments"`
-	Risks            []assessment.Risk            `json:"risks"`
-	Performance      []assessment.Performance     `json:"performance"`
-	Outcomes         []assessment.Outcome         `json:"outcomes"`
-	Environment      assessment.Environment       `json:"environment"`
-	Workforce        string                       `json:"workforce"`
-	Review           assessment.Review            `json:"review"`
-	Charter          RegisterResult               `json:"charter"`
-	Departures       []RegisterDeparture          `json:"declared_departures"`
-	Evidence         []RegisterEvidence           `json:"evidence"` // only what the team has marked as public
-	Withheld         []Withheld                   `json:"withheld"`
-	NotStated        []string                     `json:"not_stated"` // fields that the entry needs and that are blank
-	Warnings         []string                     `json:"warnings"`   // what to put right before anyone publishes it
-	ATRS             ATRS                         `json:"atrs"`
-	ReportDigest     string                       `json:"report_digest"` // of the report the entry was made from
+	Schema  string   `json:"schema"`  // RegisterFormat
+	Example bool     `json:"example"` // not a real project: never to be registered
+	Notices []string `json:"notices"`
+
+	project.Project
+	Dates RegisterDates `json:"dates"` // with those of the assessment
+
+	Stage         questions.Stage `json:"stage"`
+	UsesAI        string          `json:"uses_ai"` // yes, no or "" when not known
+	AlgorithmKind string          `json:"algorithm_kind"`
+	DecisionRole  string          `json:"decision_role"`
+
+	Charter      RegisterResult      `json:"charter"`
+	Departures   []RegisterDeparture `json:"declared_departures"`
+	Evidence     []RegisterEvidence  `json:"evidence"` // only what the team has marked as public
+	Withheld     []Withheld          `json:"withheld"`
+	NotStated    []string            `json:"not_stated"` // fields that the entry needs and that are blank
+	Warnings     []string            `json:"warnings"`   // what to put right before anyone publishes it
+	ATRS         ATRS                `json:"atrs"`
+	ReportDigest string              `json:"report_digest"` // of the report the entry was made from
 }
 
 // RegisterDates are the days of a project and its entry.
@@ -128,22 +99,14 @@ func Register(r *Report) (*RegisterEntry, error) {
 	if err := r.Publishable(); err != nil {
 		return nil, err
 	}
-	p := &r.Project
 	e := &RegisterEntry{
-		Schema: RegisterFormat, Example: r.Example, Notices: r.Notices,
-		ID: p.ID, Title: p.Title, Summary: p.Summary, Description: p.Description, ProgrammeArea: p.ProgrammeArea,
-		Organisation: p.Organisation, OrganisationType: p.OrganisationType, Partners: list(p.Partners), Suppliers: list(p.Suppliers),
-		ResponsibleRole: p.ResponsibleRole, Team: p.Team, ContactEmail: p.ContactEmail, URL: p.URL, Stage: r.Facts.Stage,
-		Dates: RegisterDates{r.Assessment.Created, r.Assessment.Updated, p.Dates.LiveSince, p.Dates.Ends},
-		Area:  list(p.Area), Domain: list(p.Domain), UsesAI: usesAI(r.Facts), AlgorithmKind: r.Facts.Algorithm, Capability: list(p.Capability),
-		Benefit: p.Benefit, WhoMayLoseOut: p.WhoMayLoseOut, PreviousProcess: p.PreviousProcess, Alternatives: p.Alternatives,
-		DecisionRole: r.Facts.DecisionRole, HumanReview: p.HumanReview, Scale: p.Scale, StaffTraining: p.StaffTraining,
-		Challenge: p.Challenge, AlgorithmOwners: p.AlgorithmOwners, Data: list(p.Data), NoData: p.NoData, OptOut: optOuts(r),
-		Engagement: list(p.Engagement), Assessments: list(p.Assessments), Risks: list(p.Risks), Performance: list(p.Performance),
-		Outcomes: list(p.Outcomes), Environment: p.Environment, Workforce: p.Workforce, Review: p.Review,
+		Schema: RegisterFormat, Example: r.Example, Notices: r.Notices, Project: r.Project,
+		Dates: RegisterDates{r.Assessment.Created, r.Assessment.Updated, r.Project.Dates.LiveSince, r.Project.Dates.Ends},
+		Stage: r.Facts.Stage, UsesAI: usesAI(r.Facts), AlgorithmKind: r.Facts.Algorithm, DecisionRole: r.Facts.DecisionRole,
 		Charter: resultOf(r), Departures: departuresOf(r), Evidence: publicEvidence(r), Withheld: withheldFromRegister(r),
 		ReportDigest: r.Digest,
 	}
+	e.OptOut = optOuts(r)
 	if len(e.Area) == 0 {
 		e.Area = []string{"Liverpool City Region"}
 	}
@@ -159,9 +122,6 @@ func Register(r *Report) (*RegisterEntry, error) {
 	e.ATRS = atrsOf(e)
 	return e, nil
 }
-
-// list gives a list that is written as [] when it is empty.
-func list[T any](items []T) []T { return append([]T{}, items...) }
 
 // slug makes a short name for links out of a title.
 func slug(title string) string {
@@ -181,12 +141,12 @@ func usesAI(f assessment.Facts) string {
 
 // optOuts gives what the project says about opting out. Where the facts leave
 // nothing to opt out of and the project says nothing, it is not applicable.
-func optOuts(r *Report) assessment.OptOuts {
+func optOuts(r *Report) project.OptOuts {
 	out := r.Project.OptOut
-	if out.DataSharing == (assessment.OptOut{}) && r.Facts.Fact("has_people_data") == questions.No {
+	if out.DataSharing == (project.OptOut{}) && r.Facts.Fact("has_people_data") == questions.No {
 		out.DataSharing.Available = "not-applicable"
 	}
-	if out.AIUse == (assessment.OptOut{}) && r.Facts.Fact("uses_ai") == questions.No {
+	if out.AIUse == (project.OptOut{}) && r.Facts.Fact("uses_ai") == questions.No {
 		out.AIUse.Available = "not-applicable"
 	}
 	return out
@@ -257,14 +217,10 @@ func warnings(e *RegisterEntry, r *Report) []string {
 	if e.Example {
 		found = append(found, wording.ExampleNotice)
 	}
-	if len([]rune(e.Title)) > 100 {
-		found = append(found, "The title is longer than 100 characters.")
-	}
-	if len([]rune(e.Summary)) > 150 {
-		found = append(found, "The summary is longer than 150 characters.")
-	}
-	if len([]rune(e.Description)) > 2500 {
-		found = append(found, "The description is longer than 2,500 characters.")
+	for _, f := range project.Fields() {
+		if text := f.Text(&e.Project, 0); f.Limit > 0 && text != nil && utf8.RuneCountInString(*text) > f.Limit {
+			found = append(found, fmt.Sprintf("The %s is longer than %s characters.", strings.ReplaceAll(f.Key, "_", " "), project.Thousands(f.Limit)))
+		}
 	}
 	for _, p := range r.Placeholders {
 		if strings.HasPrefix(p.Field, "project.") {

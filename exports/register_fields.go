@@ -1,12 +1,44 @@
 package exports
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/wording"
 	"charter/questions"
 )
+
+type saidByFact struct{ key, before, atrs string }
+
+// saidByFacts are the fields of an entry that the project's facts say: each stands
+// before a field of the project. An entry needs them all.
+func saidByFacts() []saidByFact {
+	return []saidByFact{
+		{"stage", "dates", "0.3"}, {"uses_ai", "capability", "1.2"}, {"algorithm_kind", "capability", "2.4.1.5"}, {"decision_role", "human_review", "2.3.1"},
+	}
+}
+
+// registerKeys lists the fields that tell what the project is, in order: those of a
+// project as its file has them, with what the facts say in between.
+func registerKeys() []string {
+	var keys []string
+	for field := range reflect.TypeFor[project.Project]().Fields() {
+		key := jsonKey(field)
+		for _, fact := range saidByFacts() {
+			if fact.before == key {
+				keys = append(keys, fact.key)
+			}
+		}
+		keys = append(keys, key)
+	}
+	return keys
+}
 
 // registerField is a field of a register entry as it is read: one text, or
 // several under labels of their own.
@@ -16,96 +48,91 @@ type registerField struct {
 }
 
 func (f registerField) blank() bool {
-	for _, part := range f.parts {
-		if strings.TrimSpace(part.text) != "" {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(f.parts, func(part fieldText) bool { return strings.TrimSpace(part.text) != "" })
 }
 
 // registerFields gives the fields of an entry in order, with days written by day.
 func registerFields(e *RegisterEntry, day func(assessment.Date) string) []registerField {
-	says := projectTexts(projectOf(e), day)
-	told := map[string]string{
-		"stage": stageText(e.Stage), "uses_ai": e.UsesAI,
-		"algorithm_kind": assessment.ChoiceAt("facts.algorithm").Label(e.AlgorithmKind),
-		"decision_role":  assessment.ChoiceAt("facts.decision_role").Label(e.DecisionRole),
+	says := projectTexts(&e.Project, day)
+	told := map[string][]fieldText{
+		"stage": {factText("stage", stageText(e.Stage))}, "uses_ai": {factText("uses_ai", e.UsesAI)},
+		"algorithm_kind": {factText("algorithm_kind", assessment.ChoiceAt("facts.algorithm").Label(e.AlgorithmKind))},
+		"decision_role":  {factText("decision_role", assessment.ChoiceAt("facts.decision_role").Label(e.DecisionRole))},
+		"dates":          {factText("dates.created", day(e.Dates.Created)), factText("dates.updated", day(e.Dates.Updated))},
 	}
 	var fields []registerField
 	for _, key := range registerKeys() {
-		field := registerField{key: key}
-		if text, ok := told[key]; ok {
-			field.parts = []fieldText{{key, text}}
-		}
-		if key == "dates" {
-			field.parts = []fieldText{{"dates.created", day(e.Dates.Created)}, {"dates.updated", day(e.Dates.Updated)}}
-		}
+		field := registerField{key: key, parts: told[key]}
 		for _, text := range says {
-			if text.key == key || strings.HasPrefix(text.key, key+".") {
+			if top, _, _ := strings.Cut(text.Key, "."); top == key {
 				field.parts = append(field.parts, text)
 			}
 		}
-		fields = append(fields, field)
+		if field.parts != nil {
+			fields = append(fields, field)
+		}
 	}
 	return fields
 }
 
-// registerKeys lists the fields that tell what the project is, in order.
-func registerKeys() []string {
-	return []string{
-		"id", "title", "summary", "description", "programme_area", "organisation", "organisation_type", "partners", "suppliers",
-		"responsible_role", "team", "contact_email", "url", "stage", "dates", "area", "domain", "uses_ai", "algorithm_kind", "capability",
-		"benefit", "who_may_lose_out", "previous_process", "alternatives", "decision_role", "human_review", "scale", "staff_training",
-		"challenge", "algorithm_owners", "data", "opt_out", "engagement", "assessments", "risks", "performance", "outcomes",
-		"environment", "workforce", "review",
+// factText is a field of an entry that is none of the project.
+func factText(key, text string) fieldText {
+	line := project.Line{Key: key, Label: wording.Field(key)}
+	for _, fact := range saidByFacts() {
+		if fact.key == key {
+			line.ATRS = []project.ATRS{{Ref: fact.atrs}}
+		}
 	}
+	return fieldText{line, text}
 }
 
-// isNeeded reports whether an entry needs a field: always, or where the facts
-// call for it. A fact that is not known yet counts as true.
+// MarshalJSONTo writes an entry with every field of the project in it, whether it is
+// blank or not, and what the facts say among them.
+func (e *RegisterEntry) MarshalJSONTo(out *jsontext.Encoder) error {
+	if err := out.WriteToken(jsontext.BeginObject); err != nil {
+		return err
+	}
+	said := registerKeys()
+	for field := range reflect.TypeFor[RegisterEntry]().Fields() {
+		keys := []string{jsonKey(field)}
+		switch {
+		case field.Anonymous:
+			keys = said
+		case slices.Contains(said, keys[0]):
+			continue
+		}
+		for _, key := range keys {
+			if err := out.WriteToken(jsontext.String(key)); err != nil {
+				return err
+			}
+			if err := json.MarshalEncode(out, e.member(key)); err != nil {
+				return err
+			}
+		}
+	}
+	return out.WriteToken(jsontext.EndObject)
+}
+
+// member gives what an entry has under a key: its own first, then the project's.
+func (e *RegisterEntry) member(key string) any {
+	for _, in := range []reflect.Value{reflect.ValueOf(e).Elem(), reflect.ValueOf(&e.Project).Elem()} {
+		for field, value := range in.Fields() {
+			if jsonKey(field) == key {
+				return value.Interface()
+			}
+		}
+	}
+	return nil
+}
+
+// isNeeded reports whether an entry needs a field, or a part of one: always, or where
+// the facts call for it. A fact that is not known yet counts as true.
 func isNeeded(key string, f assessment.Facts) bool {
-	may := func(fact string) bool { return f.Fact(fact) != questions.No }
-	switch key {
-	case "programme_area", "partners", "url", "domain", "previous_process", "alternatives", "scale":
-		return false
-	case "suppliers":
-		return may("supplier")
-	case "capability", "algorithm_owners":
-		return may("uses_algorithm")
-	case "human_review":
-		return may("uses_algorithm") && may("affects_people")
-	case "staff_training":
-		return may("frontline_use")
-	case "challenge":
-		return may("affects_people")
-	case "risks":
-		return f.Stage.AtOrPast(questions.StageDesign)
-	case "performance":
-		return may("uses_algorithm") && f.Stage.AtOrPast(questions.StagePilot)
-	case "outcomes":
-		return f.Stage.AtOrPast(questions.StageLive)
-	case "environment":
-		return may("uses_compute")
-	case "workforce":
-		return may("jobs_affected")
+	if slices.ContainsFunc(saidByFacts(), func(fact saidByFact) bool { return fact.key == key }) {
+		return true
 	}
-	return true
-}
-
-// projectOf gives the project's side of an entry back, to be told in words.
-func projectOf(e *RegisterEntry) *assessment.Project {
-	return &assessment.Project{
-		ID: e.ID, Title: e.Title, Summary: e.Summary, Description: e.Description, ProgrammeArea: e.ProgrammeArea,
-		Organisation: e.Organisation, OrganisationType: e.OrganisationType, Partners: e.Partners, Suppliers: e.Suppliers,
-		ResponsibleRole: e.ResponsibleRole, Team: e.Team, ContactEmail: e.ContactEmail, URL: e.URL,
-		Dates: assessment.Dates{LiveSince: e.Dates.LiveSince, Ends: e.Dates.Ends},
-		Area:  e.Area, Domain: e.Domain, Capability: e.Capability, Benefit: e.Benefit, WhoMayLoseOut: e.WhoMayLoseOut,
-		PreviousProcess: e.PreviousProcess, Alternatives: e.Alternatives, HumanReview: e.HumanReview, Scale: e.Scale,
-		StaffTraining: e.StaffTraining, Challenge: e.Challenge, AlgorithmOwners: e.AlgorithmOwners, Data: e.Data, NoData: e.NoData,
-		OptOut: e.OptOut, Engagement: e.Engagement, Assessments: e.Assessments, Risks: e.Risks, Performance: e.Performance,
-		Outcomes: e.Outcomes, Environment: e.Environment, Workforce: e.Workforce, Review: e.Review,
-	}
+	needed := project.NeededFor(key)
+	return needed != nil && needed.Holds(f)
 }
 
 func stageText(stage questions.Stage) string {
@@ -128,19 +155,10 @@ func notStated(e *RegisterEntry, f assessment.Facts) []string {
 			continue
 		}
 		for _, part := range field.parts {
-			if isNeededPart(part.key) && strings.TrimSpace(part.text) == "" {
-				blank = append(blank, part.key)
+			if strings.TrimSpace(part.text) == "" && isNeeded(part.Key, f) {
+				blank = append(blank, part.Key)
 			}
 		}
 	}
 	return blank
-}
-
-// isNeededPart reports whether a part of a field is needed where the field is.
-func isNeededPart(key string) bool {
-	switch key {
-	case "benefit.statement", "benefit.who_benefits", "challenge.contact", "opt_out.data_sharing", "opt_out.ai_use", "review.next":
-		return true
-	}
-	return false
 }

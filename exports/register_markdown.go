@@ -64,39 +64,37 @@ func addRegisterField(d *document.Document, e *RegisterEntry, field registerFiel
 		return
 	}
 	if len(field.parts) == 1 {
-		text := field.parts[0].worded()
-		switch field.key {
-		case "contact_email":
-			d.Add(document.Paragraph{Spans: []document.Span{document.Mail(text)}})
-		case "url":
-			d.Add(document.Paragraph{Spans: []document.Span{document.Address(text)}})
-		case "partners", "suppliers", "data", "engagement", "assessments", "risks", "performance", "outcomes":
-			list := document.List{}
-			for line := range strings.Lines(text) {
-				list.Items = append(list.Items, document.Spans(strings.TrimSuffix(line, "\n")))
-			}
-			d.Add(list)
-		default:
-			d.Add(document.Prose{Text: text})
-		}
+		d.Add(field.parts[0].block())
 		return
 	}
 	fields := document.Fields{}
 	for _, p := range field.parts {
 		text := p.worded()
 		if strings.TrimSpace(text) == "" {
-			if !slices.Contains(e.NotStated, p.key) {
+			if !slices.Contains(e.NotStated, p.Key) {
 				continue
 			}
 			text = wording.NotStated
 		}
-		item := document.Field{Label: wording.Field(p.key), Text: text}
-		if p.key == "challenge.url" {
-			item = document.Field{Label: item.Label, Spans: []document.Span{document.Address(text)}}
-		}
-		fields.Items = append(fields.Items, item)
+		fields.Items = append(fields.Items, p.labelled(text))
 	}
 	d.Add(fields)
+}
+
+// block tells a field under a heading of its own.
+func (f fieldText) block() document.Block {
+	text := f.worded()
+	if spans := f.address(text); spans != nil {
+		return document.Paragraph{Spans: spans}
+	}
+	if f.List == nil {
+		return document.Prose{Text: text}
+	}
+	list := document.List{}
+	for line := range strings.Lines(text) {
+		list.Items = append(list.Items, document.Spans(strings.TrimSuffix(line, "\n")))
+	}
+	return list
 }
 
 // addRegisterResult tells the result of the self-assessment, bands first.

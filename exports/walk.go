@@ -101,8 +101,13 @@ func inside(at *fieldPath, field reflect.StructField) *fieldPath {
 	if field.Anonymous {
 		return at
 	}
-	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-	return at.field(name)
+	return at.field(jsonKey(field))
+}
+
+// jsonKey gives the key of a field in JSON.
+func jsonKey(field reflect.StructField) string {
+	key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+	return key
 }
 
 func sortedMapKeys(v reflect.Value) []reflect.Value {

@@ -3,8 +3,9 @@ package exports
 import (
 	"maps"
 	"slices"
+	"strings"
 
-	"charter/assessment"
+	"charter/assessment/project"
 )
 
 // Reasons for withholding, as a public report gives them.
@@ -61,19 +62,32 @@ type roleText struct {
 	contact bool // whom the public can turn to: hidden only for certain
 }
 
-// projectRoles lists the texts of a project that are to name a role.
-func projectRoles(p *assessment.Project) []roleText {
-	return []roleText{
-		{&p.ResponsibleRole, "project.responsible_role", false},
-		{&p.Team, "project.team", true},
-		{&p.ContactEmail, "project.contact_email", true},
-		{&p.Challenge.Contact, "project.challenge.contact", true},
-		{&p.AlgorithmOwners.Bias, "project.algorithm_owners.bias", false},
-		{&p.AlgorithmOwners.Correction, "project.algorithm_owners.correction", false},
-		{&p.AlgorithmOwners.Monitoring, "project.algorithm_owners.monitoring", false},
-		{&p.AlgorithmOwners.Training, "project.algorithm_owners.training", false},
-		{&p.Review.Reviewer, "project.review.reviewer", false},
+// projectRoles lists the texts of a project that are to name a role: all those of
+// which the catalogue does not say that they name nobody.
+func projectRoles(p *project.Project) []roleText {
+	var roles []roleText
+	for _, f := range project.Fields() {
+		if f.Names != project.MayName && f.Names != project.Contact {
+			continue
+		}
+		for item := range f.Count(p) {
+			if text := f.Text(p, item); text != nil {
+				roles = append(roles, roleText{text, placeOf(f, item), f.Names == project.Contact})
+			}
+		}
 	}
+	return roles
+}
+
+// placeOf tells where in a report a field of the project stands, such as
+// "project.risks[0].risk".
+func placeOf(f project.Field, item int) string {
+	list, name, _ := strings.Cut(f.Key, ".")
+	at := &fieldPath{key: "project"}
+	if !f.Item() {
+		return at.field(f.Key).String()
+	}
+	return at.field(list).item(item).field(name).String()
 }
 
 // withholdPerson withholds a text for a role that names a person who is known, and

@@ -23,7 +23,8 @@ const module = "charter"
 // stands in.
 func floors() [][]string {
 	return [][]string{
-		{"questions"},
+		{"questions", "assessment/date"},
+		{"assessment/project"},
 		{"assessment"},
 		{"assessment/file", "exports"},
 		{"tui/session", "tui/fields", "tui/library", "tui/keys", "tui/cells"},
@@ -154,10 +155,14 @@ func TestArrowFault(t *testing.T) {
 		{"exports", "exports/document", true},
 		{"assessment/file", "assessment", true},
 		{"assessment/sample", "questions", true},
+		{"assessment", "assessment/project", true},
+		{"assessment/project", "assessment/date", true},
+		{"exports/wording", "assessment/project", true},
 
 		{"questions", "assessment", false},
 		{"questions/check", "exports", false},
 		{"assessment", "assessment/file", false},
+		{"assessment/project", "assessment", false},
 		{"assessment/sample", "assessment/file", false},
 		{"assessment", "exports/wording", false},
 		{"assessment/file", "exports", false},

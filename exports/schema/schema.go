@@ -12,6 +12,8 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -105,7 +107,8 @@ func wellFormed(text []byte) error {
 	return json.Unmarshal(text, &value)
 }
 
-// complete adds to a schema the shared parts that it refers to, and theirs.
+// complete adds to a schema the members that it takes from another part, then the
+// shared parts that it refers to, and theirs.
 func complete(text []byte) ([]byte, error) {
 	var whole map[string]any
 	if err := json.Unmarshal(text, &whole); err != nil {
@@ -115,6 +118,7 @@ func complete(text []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	join(whole, shared)
 	parts := map[string]any{}
 	var add func(node any)
 	add = func(node any) {
@@ -139,6 +143,27 @@ func complete(text []byte) ([]byte, error) {
 	}
 	out, err := json.Marshal(whole, json.Deterministic(true), jsontext.WithIndent("  "))
 	return append(out, '\n'), err
+}
+
+// join adds to a schema all members of the part that its membersOf names, as members
+// that must be there. One that the schema describes itself stays as it is.
+func join(whole, shared map[string]any) {
+	name, ok := strings.CutPrefix(textOf(whole["membersOf"]), "#/$defs/")
+	if !ok {
+		return
+	}
+	delete(whole, "membersOf")
+	part, _ := shared[name].(map[string]any)
+	theirs, _ := part["properties"].(map[string]any)
+	own, _ := whole["properties"].(map[string]any)
+	required, _ := whole["required"].([]any)
+	for _, key := range slices.Sorted(maps.Keys(theirs)) {
+		if own[key] == nil {
+			own[key] = theirs[key]
+		}
+		required = append(required, key)
+	}
+	whole["required"] = required
 }
 
 // textOf gives a text, or "" for what is none.

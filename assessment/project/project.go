@@ -1,4 +1,17 @@
-package assessment
+// Package project is a project as the public register asks for it: the [Project]
+// itself, and one catalogue of its fields.
+//
+// All that is known of a field stands in its entry of the catalogue: what it is
+// called and asked with, what it can hold, when it is needed, whom a text in it may
+// name, and where it goes. Forms, checks, reports, the register entry and the
+// documents are made from it; [Parts], [Lines] and [Fields] tell it in the orders
+// in which they need it. A new field is a member of a struct here, an entry in the
+// catalogue and a property in the schema of the file.
+//
+// The package stands below package assessment: it knows a project, and no answers.
+package project
+
+import "charter/assessment/date"
 
 // Project is the description of a project as the public register asks for it.
 // Keys are those of the register entry, less what facts and answers already say.
@@ -60,8 +73,8 @@ type Supplier struct {
 
 // Dates are the days that matter in a project's life.
 type Dates struct {
-	LiveSince Date `json:"live_since,omitzero"`
-	Ends      Date `json:"ends,omitzero"`
+	LiveSince date.Date `json:"live_since,omitzero"`
+	Ends      date.Date `json:"ends,omitzero"`
 }
 
 // Benefit says what good the project does, to whom, and how one will know.
@@ -125,10 +138,10 @@ type Engagement struct {
 // OtherAssessment is another assessment of the project, such as a data
 // protection impact assessment.
 type OtherAssessment struct {
-	Kind   string `json:"kind"`
-	Date   Date   `json:"date,omitzero"`
-	Status string `json:"status,omitempty"`
-	URL    string `json:"url,omitempty"`
+	Kind   string    `json:"kind"`
+	Date   date.Date `json:"date,omitzero"`
+	Status string    `json:"status,omitempty"`
+	URL    string    `json:"url,omitempty"`
 }
 
 // Risk is one main risk and what is done about it.
@@ -140,17 +153,17 @@ type Risk struct {
 
 // Performance is one published measure of how well the project works.
 type Performance struct {
-	Measure string `json:"measure"`
-	Value   string `json:"value,omitempty"`
-	Date    Date   `json:"date,omitzero"`
-	ByGroup string `json:"by_group,omitempty"`
+	Measure string    `json:"measure"`
+	Value   string    `json:"value,omitempty"`
+	Date    date.Date `json:"date,omitzero"`
+	ByGroup string    `json:"by_group,omitempty"`
 }
 
 // Outcome is one result, good or bad, to be reported.
 type Outcome struct {
-	Date      Date   `json:"date,omitzero"`
-	Text      string `json:"text"`
-	GoodOrBad string `json:"good_or_bad,omitempty"` // good, bad or mixed
+	Date      date.Date `json:"date,omitzero"`
+	Text      string    `json:"text"`
+	GoodOrBad string    `json:"good_or_bad,omitempty"` // good, bad or mixed
 }
 
 // Environment tells the project's environmental cost and what is done about it.
@@ -162,8 +175,8 @@ type Environment struct {
 
 // Review tells when the project was and will be reviewed, and by whom.
 type Review struct {
-	Last      Date   `json:"last,omitzero"`
-	Next      Date   `json:"next,omitzero"`
-	Reviewer  string `json:"reviewer,omitempty"`
-	Residents bool   `json:"residents,omitzero"`
+	Last      date.Date `json:"last,omitzero"`
+	Next      date.Date `json:"next,omitzero"`
+	Reviewer  string    `json:"reviewer,omitempty"`
+	Residents bool      `json:"residents,omitzero"`
 }

@@ -1,0 +1,203 @@
+package project
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"charter/questions"
+)
+
+// Line is what a report tells of a project under one label: a field, a few fields
+// that are told together, or the items of a list.
+type Line struct {
+	Key    string // e.g. "benefit.statement", "opt_out.ai_use" or "risks"
+	Label  string
+	Fields []Field // in the order in which they are told
+	List   *List   // whose items they belong to, or nil
+
+	Needed *questions.Condition // when the register entry needs it; nil: never
+	ATRS   []ATRS
+}
+
+// index is the catalogue made ready, once: whoever is given a part of it must not
+// change it.
+type index struct {
+	parts  []Part
+	fields []Field // in the order of the file
+	lines  []Line  // in the order of the file
+	groups []Group
+}
+
+var ready = sync.OnceValue(func() index {
+	x := index{parts: catalogue(), groups: groups()}
+	t := reflect.TypeFor[Project]()
+	for i := range x.parts {
+		part := &x.parts[i]
+		for j := range part.Fields {
+			part.Fields[j].index = indexOf(t, part.Fields[j].Key)
+			part.Fields[j].finish()
+		}
+		x.fields = append(x.fields, part.Fields...)
+		if list := part.List; list != nil {
+			list.index = indexOf(t, list.Key)
+			for j := range list.Fields {
+				f := &list.Fields[j]
+				f.index, f.item, f.list = list.index, indexOf(t.FieldByIndex(list.index).Type.Elem(), f.Key), list.Key
+				f.Key = list.Key + "." + f.Key
+				f.finish()
+			}
+			x.fields = append(x.fields, list.Fields...)
+		}
+	}
+	slices.SortFunc(x.fields, func(a, b Field) int {
+		return slices.Compare(slices.Concat(a.index, a.item), slices.Concat(b.index, b.item))
+	})
+	x.lines = x.linesOf()
+	return x
+})
+
+// finish writes the limit of a field into its hint.
+func (f *Field) finish() { f.Hint = strings.ReplaceAll(f.Hint, "{limit}", Thousands(f.Limit)) }
+
+// Thousands writes a number for reading, such as 2,500.
+func Thousands(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return fmt.Sprintf("%d,%03d", n/1000, n%1000)
+}
+
+// linesOf gathers fields into lines. Of those told together the one without words
+// before it comes first.
+func (x *index) linesOf() []Line {
+	var lines []Line
+	for _, f := range x.fields {
+		line := Line{Key: f.Key, Label: f.Label, Needed: f.Needed, ATRS: f.ATRS}
+		switch group := x.group(f.In); {
+		case f.list != "":
+			list := x.list(f.list)
+			line = Line{Key: list.Key, Label: list.Label, Needed: list.Needed, ATRS: list.ATRS, List: list}
+		case group != nil:
+			line = Line{Key: group.Key, Label: group.Label, Needed: group.Needed, ATRS: group.ATRS}
+		case f.In != "":
+			line.Key = f.In
+		}
+		at := slices.IndexFunc(lines, func(l Line) bool { return l.Key == line.Key })
+		switch {
+		case at < 0:
+			at = len(lines)
+			lines = append(lines, line)
+		case lines[at].List != nil && f.list == "":
+			continue // it is told only where the list has no items
+		}
+		lines[at].Fields = append(lines[at].Fields, f)
+	}
+	for _, line := range lines {
+		slices.SortStableFunc(line.Fields, func(a, b Field) int { return min(len(a.Told), 1) - min(len(b.Told), 1) })
+	}
+	return lines
+}
+
+func (x *index) group(key string) *Group {
+	if at := slices.IndexFunc(x.groups, func(g Group) bool { return g.Key == key }); at >= 0 {
+		return &x.groups[at]
+	}
+	return nil
+}
+
+func (x *index) list(key string) *List {
+	for _, part := range x.parts {
+		if part.List != nil && part.List.Key == key {
+			return part.List
+		}
+	}
+	return nil
+}
+
+// Parts lists the parts in the order in which they are asked.
+func Parts() []Part { return slices.Clone(ready().parts) }
+
+// Fields lists every field, those of items among them, in the order of the file.
+func Fields() []Field { return slices.Clone(ready().fields) }
+
+// Lines lists what a report tells of a project, in the order of the file.
+func Lines() []Line { return slices.Clone(ready().lines) }
+
+// FieldOf finds a field by its key, such as "benefit.statement" or "risks.risk".
+func FieldOf(key string) (Field, bool) {
+	fields := ready().fields
+	if i := slices.IndexFunc(fields, func(f Field) bool { return f.Key == key }); i >= 0 {
+		return fields[i], true
+	}
+	return Field{}, false
+}
+
+// ListOf finds a list by its key, such as "risks"; nil where there is none.
+func ListOf(key string) *List {
+	x := ready()
+	return x.list(key)
+}
+
+// PartOf finds the part that asks for a field or list by its key, such as
+// "benefit.statement", or the part of that ID.
+func PartOf(key string) (Part, bool) {
+	for _, part := range ready().parts {
+		if part.ID == key || part.List != nil && part.List.Key == key ||
+			slices.ContainsFunc(part.Fields, func(f Field) bool { return f.Key == key }) {
+			return part, true
+		}
+	}
+	return Part{}, false
+}
+
+// Asked lists the parts that are asked of a project: that no data about people is
+// used is asked only where the facts say so, or where it was said before.
+func Asked(p *Project, facts questions.Facts) []Part {
+	asksNoData := facts.Fact("has_people_data") == questions.No || p.NoData
+	return slices.DeleteFunc(Parts(), func(part Part) bool { return part.ID == NoDataPart && !asksNoData })
+}
+
+// Label names a line or a group of fields by its key, such as "benefit.statement"
+// or "challenge"; "" for any other key.
+func Label(key string) string {
+	x := ready()
+	if at := slices.IndexFunc(x.lines, func(l Line) bool { return l.Key == key }); at >= 0 {
+		return x.lines[at].Label
+	}
+	if group := x.group(key); group != nil {
+		return group.Label
+	}
+	return ""
+}
+
+// NeededFor tells when the register entry needs a line or something of a group, by
+// its key; nil: never.
+func NeededFor(key string) *questions.Condition {
+	x := ready()
+	if at := slices.IndexFunc(x.lines, func(l Line) bool { return l.Key == key }); at >= 0 {
+		return x.lines[at].Needed
+	}
+	if group := x.group(key); group != nil {
+		return group.Needed
+	}
+	return nil
+}
+
+// Blanks names the fields of a part that are among those given by key, which are
+// blank though they are required.
+func (p Part) Blanks(missing []string) []string {
+	if p.List != nil && slices.Contains(missing, p.List.Key) {
+		return []string{"at least one"}
+	}
+	var names []string
+	for _, field := range p.Fields {
+		if slices.Contains(missing, field.Key) {
+			names = append(names, field.Label)
+		}
+	}
+	return names
+}
