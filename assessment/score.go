@@ -9,8 +9,8 @@ const Rule = "lcr-scoring/1"
 // Numbers of rule lcr-scoring/1.
 const (
 	maxLevel           = 3
-	staleAfterMonths   = 24 // evidence older than this loses one grade
-	departureCap       = 1  // a declared departure counts at most this level
+	StaleAfterMonths   = 24 // evidence older than this loses one grade
+	DepartureCap       = 1  // a declared departure counts at most this level
 	MinReasonLength    = 20 // characters a reason for "not applicable" needs
 	disputedFromRange  = 2  // votes that span this many levels need a discussion
 	byHandShareDivisor = 4  // more than a quarter not applicable by hand needs a plan
@@ -99,13 +99,14 @@ const (
 
 // QuestionScore is the result of one question.
 type QuestionScore struct {
-	ID        string `json:"id"`
-	Applies   bool   `json:"applies"`
-	Essential bool   `json:"essential"` // the project is at or past the stage from which it is essential
-	State     string `json:"state"`     // one of the Scored constants
-	Claimed   *int   `json:"claimed"`   // nil unless State is level
-	Counted   *int   `json:"counted"`   // nil when not asked or not applicable
-	Reason    string `json:"reason"`    // why it counts less than claimed, or why "not applicable" does not count
+	ID        string   `json:"id"`
+	Applies   bool     `json:"applies"`
+	Essential bool     `json:"essential"` // the project is at or past the stage from which it is essential
+	State     string   `json:"state"`     // one of the Scored constants
+	Claimed   *int     `json:"claimed"`   // nil unless State is level
+	Counted   *int     `json:"counted"`   // nil when not asked or not applicable
+	Reason    string   `json:"reason"`    // why it counts less than claimed, or why "not applicable" does not count
+	Reasons   []Reason `json:"reasons"`   // the same one by one, each with a code
 }
 
 // Lowered reports whether the answer counts less than the team claims.
@@ -116,9 +117,11 @@ func (q QuestionScore) Lowered() bool {
 // Point is something that must have a plan before the verdict can be
 // ready_with_actions.
 type Point struct {
-	For    string `json:"for"`    // a question id or a principle id
-	Reason string `json:"reason"` // in plain words
-	Action string `json:"action"` // id of the action that answers it, or ""
+	For    string         `json:"for"`    // a question id or a principle id
+	Reason string         `json:"reason"` // in plain words
+	Code   ReasonCode     `json:"code"`
+	Args   map[string]int `json:"args"`   // the numbers in the words, by name
+	Action string         `json:"action"` // id of the action that answers it, or ""
 }
 
 // Compute scores an assessment against a pack by rule lcr-scoring/1. Evidence

@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -48,12 +47,12 @@ func (a *Assessment) isBlank(key string) bool {
 func points(a *Assessment, pack *questions.Pack, score *Score) []Point {
 	points := []Point{}
 	plans := slices.DeleteFunc(slices.Clone(a.Actions), func(x Action) bool { return !x.IsPlan() })
-	add := func(about string, ids []string, reason string) {
-		points = append(points, Point{For: about, Reason: reason, Action: answeredBy(plans, ids)})
+	add := func(about string, ids []string, why Reason) {
+		points = append(points, Point{For: about, Reason: why.Words, Code: why.Code, Args: why.Args, Action: answeredBy(plans, ids)})
 	}
 	for i, p := range score.Principles {
 		if p.Band == BandPartlyMet {
-			add(p.ID, idsOf(&pack.Principles[i]), "partly met")
+			add(p.ID, idsOf(&pack.Principles[i]), because(PartlyMet, nil))
 		}
 	}
 	for _, q := range score.Questions {
@@ -63,25 +62,25 @@ func points(a *Assessment, pack *questions.Pack, score *Score) []Point {
 			continue
 		}
 		if round.Disputed() {
-			add(q.ID, []string{q.ID}, disputeWords(round))
+			add(q.ID, []string{q.ID}, dispute(round))
 		}
 	}
 	for i, p := range score.Principles {
 		if byHandShareDivisor*p.NotApplicableByHand > p.N+p.NotApplicableByHand {
 			add(p.ID, idsOf(&pack.Principles[i]),
-				fmt.Sprintf("%d of %d questions were set to not applicable by hand", p.NotApplicableByHand, p.N+p.NotApplicableByHand))
+				because(ManySetAside, map[string]int{"aside": p.NotApplicableByHand, "asked": p.N + p.NotApplicableByHand}))
 		}
 	}
 	return points
 }
 
-// disputeWords tell how far apart the levels of a disputed round lie.
-func disputeWords(round Round) string {
+// dispute tells how far apart the levels of a disputed round lie.
+func dispute(round Round) Reason {
 	if round.TooFew() {
-		return TooFewWords + ", still two or more levels apart"
+		return because(DisputedByFew, nil)
 	}
 	lowest, highest, _ := round.span()
-	return fmt.Sprintf("the assessors' last vote still ranges from %d to %d", lowest, highest)
+	return because(Disputed, map[string]int{"lowest": lowest, "highest": highest})
 }
 
 // idsOf gives what an action about a principle may name: the principle or any of its questions.

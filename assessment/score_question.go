@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -24,16 +23,17 @@ func scoreQuestion(q *questions.Question, a *Answer, facts questions.Facts, asOf
 	switch {
 	case a.State == StateLevel && a.Level != nil:
 		claimed := min(max(*a.Level, 0), maxLevel)
-		counted, reason := countedLevel(claimed, a, asOf)
+		counted, reasons := countedLevel(claimed, a, asOf)
 		levels := [...]int{claimed, counted}
-		result.State, result.Claimed, result.Counted, result.Reason = ScoredLevel, &levels[0], &levels[1], reason
+		result.State, result.Claimed, result.Counted = ScoredLevel, &levels[0], &levels[1]
+		result.tell(reasons...)
 		return result
 	case a.State == StateUnsure:
 		result.State = ScoredUnsure
 	case a.State == StateNotApplicable && result.Essential:
-		result.Reason = "an essential question cannot be set to not applicable"
+		result.tell(because(EssentialAside, nil))
 	case a.State == StateNotApplicable && !ReasonCounts(a.Reason):
-		result.Reason = fmt.Sprintf("not applicable needs a reason of at least %d characters", MinReasonLength)
+		result.tell(because(ShortReason, nil))
 	case a.State == StateNotApplicable:
 		result.State = ScoredNotApplicable
 		return result
@@ -41,6 +41,11 @@ func scoreQuestion(q *questions.Question, a *Answer, facts questions.Facts, asOf
 	zero := 0
 	result.Counted = &zero
 	return result
+}
+
+// tell says why the question counts as it does.
+func (q *QuestionScore) tell(reasons ...Reason) {
+	q.Reason, q.Reasons = reasonWords(reasons), reasons
 }
 
 // isEssential reports whether the project is at or past the stage from which
@@ -51,16 +56,12 @@ func isEssential(q *questions.Question, facts questions.Facts) bool {
 
 // countedLevel gives the level that counts and, where it is below the claim,
 // everything that keeps it there.
-func countedLevel(claimed int, a *Answer, asOf Date) (int, string) {
-	counted, reason := claimed, ""
-	lower := func(cap int, why string) {
-		if cap >= claimed {
-			return
+func countedLevel(claimed int, a *Answer, asOf Date) (counted int, reasons []Reason) {
+	counted = claimed
+	lower := func(cap int, why ReasonCode) {
+		if cap < claimed {
+			counted, reasons = min(counted, cap), append(reasons, because(why, nil))
 		}
-		if counted = min(counted, cap); reason != "" {
-			reason += "; "
-		}
-		reason += why
 	}
 	grade, why := bestEvidence(a.Evidence, asOf)
 	lower(1+int(grade), why)
@@ -68,9 +69,9 @@ func countedLevel(claimed int, a *Answer, asOf Date) (int, string) {
 		lower(maxLevel-1, a.Check.missing(asOf))
 	}
 	if a.Departure.Declared() {
-		lower(departureCap, "a departure from the Charter is declared")
+		lower(DepartureCap, DepartureDeclared)
 	}
-	return counted, reason
+	return counted, reasons
 }
 
 // Grade tells how well an answer is backed by evidence.
@@ -84,10 +85,10 @@ const (
 )
 
 // bestEvidence gives the best grade among the items, and why it is not higher.
-func bestEvidence(items []Evidence, asOf Date) (Grade, string) {
-	best, why := GradeNone, "no evidence cited"
+func bestEvidence(items []Evidence, asOf Date) (Grade, ReasonCode) {
+	best, why := GradeNone, NoEvidence
 	for i, item := range items {
-		if grade, reason := item.Grade(asOf); i == 0 || grade > best {
+		if grade, reason := item.grade(asOf); i == 0 || grade > best {
 			best, why = grade, reason
 		}
 	}
@@ -98,35 +99,40 @@ func bestEvidence(items []Evidence, asOf Date) (Grade, string) {
 // words, why it is not higher. An item dated after asOf counts for nothing; one
 // that is stale drops one grade (docs/scoring.md, "Evidence").
 func (e Evidence) Grade(asOf Date) (Grade, string) {
+	grade, why := e.grade(asOf)
+	return grade, because(why, nil).Words
+}
+
+func (e Evidence) grade(asOf Date) (Grade, ReasonCode) {
 	if strings.TrimSpace(e.Title) == "" {
-		return GradeNone, "the evidence has no title"
+		return GradeNone, UntitledEvidence
 	}
 	if e.Date.After(asOf) {
-		return GradeNone, "the evidence is dated after the assessment date"
+		return GradeNone, FutureEvidence
 	}
-	grade, why := GradeNamed, "the evidence has a title only: add where it is and its date"
+	grade, why := GradeNamed, TitleOnly
 	switch located := strings.TrimSpace(e.Location) != ""; {
 	case located && !e.Date.IsZero():
 		grade, why = GradeLocated, ""
 	case located:
-		why = "the evidence has no date"
+		why = UndatedEvidence
 	case !e.Date.IsZero():
-		why = "the evidence does not say where it is"
+		why = UnlocatedEvidence
 	}
 	if e.Stale(asOf) {
-		return grade - 1, "the evidence is over 24 months old"
+		return grade - 1, StaleEvidence
 	}
 	return grade, why
 }
 
-// Stale reports whether the item is dated more than 24 months before asOf. An
+// Stale reports whether the item is dated more than [StaleAfterMonths] before asOf. An
 // item without a date never goes stale.
 func (e Evidence) Stale(asOf Date) bool {
 	if e.Date.IsZero() {
 		return false
 	}
 	months := e.Date.MonthsTo(asOf)
-	return months > staleAfterMonths || months == staleAfterMonths && asOf.Day > e.Date.Day
+	return months > StaleAfterMonths || months == StaleAfterMonths && asOf.Day > e.Date.Day
 }
 
 // StaleFrom gives the first day on which the item is stale, the zero Date if
@@ -135,7 +141,7 @@ func (e Evidence) StaleFrom() Date {
 	if e.Date.IsZero() {
 		return Date{}
 	}
-	year, month := e.Date.Year+staleAfterMonths/12, e.Date.Month
+	year, month := e.Date.Year+StaleAfterMonths/12, e.Date.Month
 	next := DateOf(time.Date(year, month, e.Date.Day+1, 0, 0, 0, 0, time.UTC))
 	if end := DateOf(time.Date(year, month+1, 1, 0, 0, 0, 0, time.UTC)); next.After(end) {
 		return end // a month too short to have the day
@@ -148,17 +154,17 @@ func (c *Check) holds(asOf Date) bool {
 	return c != nil && strings.TrimSpace(c.By) != "" && !c.Date.IsZero() && !c.Date.After(asOf)
 }
 
-// missing says in plain words what a check that does not hold lacks.
-func (c *Check) missing(asOf Date) string {
+// missing says what a check that does not hold lacks.
+func (c *Check) missing(asOf Date) ReasonCode {
 	switch {
 	case c == nil || *c == Check{}:
-		return "no check recorded"
+		return NoCheck
 	case strings.TrimSpace(c.By) == "":
-		return "the check does not say who made it"
+		return NamelessCheck
 	case c.Date.IsZero():
-		return "the check has no date"
+		return UndatedCheck
 	}
-	return "the check is dated after the assessment date"
+	return FutureCheck
 }
 
 // Declared reports whether a departure counts: it must give a reason.

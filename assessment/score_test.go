@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"maps"
 	"math/rand/v2"
+	"os"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -328,6 +330,46 @@ func TestEveryReasonIsGiven(t *testing.T) {
 		if q.Reason != c.want || *q.Counted != 1 || *q.Claimed != 3 {
 			t.Errorf("claimed %d, counted %d: %q, want %q", *q.Claimed, *q.Counted, q.Reason, c.want)
 		}
+		var words []string
+		for _, reason := range q.Reasons {
+			words = append(words, reason.Words)
+			if !slices.Contains(assessment.ReasonCodes(), reason.Code) {
+				t.Errorf("there is no code %q", reason.Code)
+			}
+		}
+		if strings.Join(words, "; ") != c.want {
+			t.Errorf("one by one the reasons are %q, want %q", words, c.want)
+		}
+	}
+}
+
+// Codes are a contract, so all stand in the documents. Their words name the
+// arguments, which are numbers of the rule or of the assessment.
+func TestCodesOfReasons(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../docs/reports.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range assessment.ReasonCodes() {
+		row := "| `" + string(code) + "` | " + code.Words() + " |\n"
+		if code.Words() == string(code) || !strings.Contains(string(text), row) {
+			t.Errorf("docs/reports.md lacks the row %q", row)
+		}
+	}
+	answer := assessment.Level(3)
+	answer.Evidence = []assessment.Evidence{{Title: "Plan", Location: "Drive", Date: monthsBefore(30)}}
+	a := completeProject()
+	a.Answers["P-1"], a.Answers["P-2"] = answer, assessment.Answer{State: assessment.StateNotApplicable, Reason: "no"}
+	pack := &questions.Pack{Principles: []questions.Principle{{ID: "p", Questions: []questions.Question{{ID: "P-1"}, {ID: "P-2"}}}}}
+	got := assessment.Compute(a, pack).Questions
+	want := []assessment.Reason{
+		{Code: assessment.StaleEvidence, Args: map[string]int{"months": 24}, Words: "the evidence is over 24 months old"},
+		{Code: assessment.NoCheck, Words: "no check recorded"},
+		{Code: assessment.ShortReason, Args: map[string]int{"characters": 20}, Words: "not applicable needs a reason of at least 20 characters"},
+	}
+	if diff := cmp.Diff(want, slices.Concat(got[0].Reasons, got[1].Reasons)); diff != "" {
+		t.Error(diff)
 	}
 }
 

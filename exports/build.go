@@ -53,7 +53,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	if options.Audience == Internal {
 		r.Audience = Internal
 	}
-	r.Notices = notices(r)
+	r.Notices, r.NoticeCodes = notices(r)
 	r.Summary = summaryOf(&r.Score)
 	r.Summary.People = peopleOf(r)
 	r.Summary.Disagreements = disagreementsOf(&source, &r.Score)
@@ -73,18 +73,27 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	return r
 }
 
-// notices says what a reader must know before relying on any of the report.
-func notices(r *Report) []string {
-	notices := []string{}
-	if r.Example {
-		notices = append(notices, wording.ExampleNotice)
+// notices says what a reader must know before relying on any of the report: in
+// words, and in codes.
+func notices(r *Report) (words []string, codes []NoticeCode) {
+	say := func(code string, args map[string]string, text string) {
+		words, codes = append(words, text), append(codes, NoticeCode{code, args})
 	}
-	return append(notices,
-		assessment.Notice,
-		wording.Guardian,
-		wording.NotVerified,
-		wording.LegalChecked(r.Pack.LegalChecked, r.Pack.LegalNotesOld),
-	)
+	if r.Example {
+		say("example", nil, wording.ExampleNotice)
+	}
+	say("self_assessment", nil, assessment.Notice)
+	say("guardian", nil, wording.Guardian)
+	say("not_verified", nil, wording.NotVerified)
+	legal, args := "legal_notes_checked", map[string]string{"day": r.Pack.LegalChecked}
+	switch checked, err := assessment.ParseDate(r.Pack.LegalChecked); {
+	case err != nil || checked.IsZero():
+		legal, args = "legal_notes_unchecked", nil
+	case r.Pack.LegalNotesOld:
+		legal = "legal_notes_old"
+	}
+	say(legal, args, wording.LegalChecked(r.Pack.LegalChecked, r.Pack.LegalNotesOld))
+	return words, codes
 }
 
 func packOf(pack *questions.Pack, made assessment.Date) Pack {

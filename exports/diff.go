@@ -77,14 +77,15 @@ type PrincipleChange struct {
 
 // AnswerChange is a question that counts otherwise than before.
 type AnswerChange struct {
-	Question   string    `json:"question"`
-	Text       string    `json:"text"`
-	Direction  Direction `json:"direction"`
-	OldState   string    `json:"old_state"`
-	NewState   string    `json:"new_state"`
-	OldCounted *int      `json:"old_counted"`
-	NewCounted *int      `json:"new_counted"`
-	Reason     string    `json:"reason"` // why it counts less than claimed now
+	Question   string              `json:"question"`
+	Text       string              `json:"text"`
+	Direction  Direction           `json:"direction"`
+	OldState   string              `json:"old_state"`
+	NewState   string              `json:"new_state"`
+	OldCounted *int                `json:"old_counted"`
+	NewCounted *int                `json:"new_counted"`
+	Reason     string              `json:"reason"`  // why it counts less than claimed now
+	Reasons    []assessment.Reason `json:"reasons"` // the same one by one, each with a code
 }
 
 // AskedChange is a question that came or went.
@@ -185,7 +186,7 @@ func (c *Changes) compareQuestion(old Item, known bool, now Item) {
 		c.Answers = append(c.Answers, AnswerChange{
 			Question: id, Text: text, Direction: direction(old.Score.Counted, now.Score.Counted),
 			OldState: old.Score.State, NewState: now.Score.State,
-			OldCounted: old.Score.Counted, NewCounted: now.Score.Counted, Reason: now.Score.Reason,
+			OldCounted: old.Score.Counted, NewCounted: now.Score.Counted, Reason: now.Score.Reason, Reasons: now.Score.Reasons,
 		})
 	}
 	c.compareEvidence(id, old.Answer, now.Answer)

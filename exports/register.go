@@ -19,9 +19,10 @@ const RegisterFormat = "lcr-register-entry/1"
 // from: the project, its facts and the result of its self-assessment. It is public
 // whatever the report's audience. docs/register-entry.md tells every field.
 type RegisterEntry struct {
-	Schema  string   `json:"schema"`  // RegisterFormat
-	Example bool     `json:"example"` // not a real project: never to be registered
-	Notices []string `json:"notices"`
+	Schema      string       `json:"schema"`  // RegisterFormat
+	Example     bool         `json:"example"` // not a real project: never to be registered
+	Notices     []string     `json:"notices"`
+	NoticeCodes []NoticeCode `json:"notice_codes"`
 
 	project.Project
 	Dates RegisterDates `json:"dates"` // with those of the assessment
@@ -100,7 +101,7 @@ func Register(r *Report) (*RegisterEntry, error) {
 		return nil, err
 	}
 	e := &RegisterEntry{
-		Schema: RegisterFormat, Example: r.Example, Notices: r.Notices, Project: r.Project,
+		Schema: RegisterFormat, Example: r.Example, Notices: r.Notices, NoticeCodes: r.NoticeCodes, Project: r.Project,
 		Dates: RegisterDates{r.Assessment.Created, r.Assessment.Updated, r.Project.Dates.LiveSince, r.Project.Dates.Ends},
 		Stage: r.Facts.Stage, UsesAI: usesAI(r.Facts), AlgorithmKind: r.Facts.Algorithm, DecisionRole: r.Facts.DecisionRole,
 		Charter: resultOf(r), Departures: departuresOf(r), Evidence: publicEvidence(r), Withheld: withheldFromRegister(r),
@@ -195,7 +196,7 @@ func withheldFromRegister(r *Report) []Withheld {
 	withheld := []Withheld{}
 	for _, w := range r.Withheld {
 		if field, ok := strings.CutPrefix(w.Field, "project."); ok {
-			withheld = append(withheld, Withheld{field, w.Reason})
+			withheld = append(withheld, Withheld{field, w.Reason, w.Code})
 		}
 	}
 	for _, item := range r.Items() {
@@ -204,7 +205,7 @@ func withheldFromRegister(r *Report) []Withheld {
 		}
 		for _, e := range item.Answer.Evidence {
 			if !e.Public {
-				return append(withheld, Withheld{"evidence", "the team has not marked all its evidence as public; only what it has marked is listed"})
+				return append(withheld, someReason.of("evidence"))
 			}
 		}
 	}

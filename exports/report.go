@@ -32,10 +32,11 @@ type Report struct {
 	Made     assessment.Date `json:"made"`     // the day the report was made
 	Tool     string          `json:"tool"`     // program and version, e.g. "charter 1.0.0"
 
-	Assessment About    `json:"assessment"`
-	Pack       Pack     `json:"pack"`
-	Notices    []string `json:"notices"` // what a reader must know before relying on any of it
-	Summary    Summary  `json:"summary"`
+	Assessment  About        `json:"assessment"`
+	Pack        Pack         `json:"pack"`
+	Notices     []string     `json:"notices"`      // what a reader must know before relying on any of it
+	NoticeCodes []NoticeCode `json:"notice_codes"` // what the notices say, one by one
+	Summary     Summary      `json:"summary"`
 
 	Project   assessment.Project `json:"project"`
 	Facts     assessment.Facts   `json:"facts"`
@@ -78,9 +79,16 @@ type Pack struct {
 	Licence       string                       `json:"licence"`
 	Credit        string                       `json:"credit"`
 	LegalChecked  string                       `json:"legal_checked"`   // the day the legal notes were checked, or ""
-	LegalNotesOld bool                         `json:"legal_notes_old"` // over 12 months before the report was made
+	LegalNotesOld bool                         `json:"legal_notes_old"` // checked too long before the report was made
 	Levels        [questions.LevelCount]string `json:"levels"`
 	Clauses       []questions.Clause           `json:"clauses"`
+}
+
+// NoticeCode says for programs what a notice says for people. Codes are a published
+// contract (docs/reports.md, "Codes of reasons").
+type NoticeCode struct {
+	Code string            `json:"code"`
+	Args map[string]string `json:"args"`
 }
 
 // Summary is the result at a glance.
@@ -182,7 +190,7 @@ type Answer struct {
 type Evidence struct {
 	assessment.Evidence
 	AgeMonths *int             `json:"age_months,omitempty"` // calendar months up to the assessment date
-	Stale     bool             `json:"stale"`                // over 24 months old
+	Stale     bool             `json:"stale"`                // older than assessment.StaleAfterMonths
 	Grade     assessment.Grade `json:"grade"`                // 0 none, 1 named, 2 located
 }
 
@@ -242,4 +250,5 @@ type Placeholder struct {
 type Withheld struct {
 	Field  string `json:"field"`
 	Reason string `json:"reason"`
+	Code   string `json:"code"` // the reason for programs
 }

@@ -8,21 +8,44 @@ import (
 	"charter/assessment/project"
 )
 
+// withholding is a reason for leaving something out, by its code.
+type withholding string
+
 // Reasons for withholding, as a public report gives them.
 const (
-	privateNoteReason = "private notes are never published"
-	nameReason        = "the names of people are not published"
-	personReason      = "it may be the name of a person; name a role instead"
-	locationReason    = "the team has not marked this evidence as public"
-	parkingReason     = "points put aside in a workshop are for the team"
+	privateNoteReason withholding = "private_note"
+	nameReason        withholding = "name"
+	personReason      withholding = "may_be_name"
+	locationReason    withholding = "evidence_not_public"
+	parkingReason     withholding = "put_aside"
+	someReason        withholding = "some_evidence_not_public" // in a register entry
 )
+
+// of says that something is withheld for the reason.
+func (w withholding) of(field string) Withheld { return Withheld{field, w.words(), string(w)} }
+
+func (w withholding) words() string {
+	switch w {
+	case privateNoteReason:
+		return "private notes are never published"
+	case nameReason:
+		return "the names of people are not published"
+	case personReason:
+		return "it may be the name of a person; name a role instead"
+	case locationReason:
+		return "the team has not marked this evidence as public"
+	case parkingReason:
+		return "points put aside in a workshop are for the team"
+	}
+	return "the team has not marked all its evidence as public; only what it has marked is listed"
+}
 
 // withhold takes out of the report what a public one must not hold, and lists
 // each thing taken out. Where a text is needed for the score to follow from the
 // report, WithheldText takes its place.
 func (r *Report) withhold(known names) {
-	take := func(field, reason string) { r.Withheld = append(r.Withheld, Withheld{field, reason}) }
-	drop := func(text *string, field, reason string) {
+	take := func(field string, reason withholding) { r.Withheld = append(r.Withheld, reason.of(field)) }
+	drop := func(text *string, field string, reason withholding) {
 		if *text != "" {
 			*text = ""
 			take(field, reason)
@@ -105,7 +128,7 @@ func (r *Report) withholdPerson(role roleText, known names) {
 	}
 	if remark.Withheld = remark.Known || !role.contact; remark.Withheld {
 		*role.text = WithheldText
-		r.Withheld = append(r.Withheld, Withheld{role.field, personReason})
+		r.Withheld = append(r.Withheld, personReason.of(role.field))
 	}
 	r.nameRemarks = append(r.nameRemarks, remark)
 }
@@ -117,7 +140,7 @@ const everyBy = "answers.*.by"
 // left out who gave them, which is listed once for all.
 func withholdAnswers(
 	answers map[string]Answer, top string,
-	drop func(text *string, field, reason string), person func(text *string, field string),
+	drop func(text *string, field string, reason withholding), person func(text *string, field string),
 ) (droppedBy bool) {
 	for _, id := range sortedKeys(answers) {
 		answer := answers[id]
