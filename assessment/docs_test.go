@@ -204,6 +204,33 @@ func TestFileFormatDocumentNamesEveryKey(t *testing.T) {
 	}
 }
 
+// Numbers of the rule are written out where people read them, and are those of the
+// rule.
+func TestDocumentsHaveTheNumbersOfTheRule(t *testing.T) {
+	t.Parallel()
+	documents := map[string][]byte{"the schema": schema.Assessment()}
+	for _, name := range []string{"scoring.md", "file-format.md"} {
+		text, err := os.ReadFile("../docs/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		documents[name] = text
+	}
+	for phrase, want := range map[string]int{`(?i)(?:over|more than) (\d+) months`: assessment.StaleAfterMonths, `(?i)at least (\d+) characters`: assessment.MinReasonLength} {
+		for name, text := range documents {
+			found := regexp.MustCompile(phrase).FindAllSubmatch(text, -1)
+			for _, number := range found {
+				if string(number[1]) != fmt.Sprint(want) {
+					t.Errorf("%s says %q, the rule %d", name, number[0], want)
+				}
+			}
+			if len(found) == 0 && name == "the schema" {
+				t.Errorf("%s does not say %q", name, phrase)
+			}
+		}
+	}
+}
+
 // schemaKeys lists every key that the schema knows, wherever it stands.
 func schemaKeys(t *testing.T) []string {
 	t.Helper()

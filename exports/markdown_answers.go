@@ -168,7 +168,7 @@ func evidenceSpans(item *Evidence) []document.Span {
 		case item.AgeMonths == nil:
 			text += ", after the assessment date"
 		case item.Stale:
-			text += fmt.Sprintf(", %s old, over 24: it counts one grade less", wording.Count(*item.AgeMonths, "month"))
+			text += fmt.Sprintf(", %s old, over %d: it counts one grade less", wording.Count(*item.AgeMonths, "month"), assessment.StaleAfterMonths)
 		case *item.AgeMonths > 0:
 			text += fmt.Sprintf(", %s old", wording.Count(*item.AgeMonths, "month"))
 		}

@@ -1,9 +1,11 @@
 package exports
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
+	"charter/assessment"
 	"charter/exports/document"
 	"charter/exports/wording"
 	"charter/questions"
@@ -23,7 +25,7 @@ func (l *layout) addFreshness() {
 			cell(e.On.Words()), cell(e.Question), cell(strconv.Itoa(e.From)), cell(strconv.Itoa(e.To)), cell(e.Evidence),
 		})
 	}
-	l.doc.Add(paragraph("Evidence over 24 months old counts one grade less. Unless newer evidence is cited, these answers count less from the day given."), table)
+	l.doc.Add(paragraph(fmt.Sprintf("Evidence over %d months old counts one grade less. Unless newer evidence is cited, these answers count less from the day given.", assessment.StaleAfterMonths)), table)
 }
 
 // addMethod tells how the result was worked out: the rule, the levels, the bands.
@@ -32,11 +34,11 @@ func (l *layout) addMethod() {
 	l.doc.Add(paragraph("A project team rates itself from 0 to 3 on each question that applies to it. What counts can be lower than what the team claims:"))
 	l.doc.Add(document.List{Items: [][]document.Span{
 		document.Spans("Without evidence an answer counts 1 at most; with evidence that has only a title, 2; with a title, a place and a date, 3."),
-		document.Spans("Evidence over 24 months old on the assessment date counts one grade less. Evidence dated later than that date does not count."),
+		document.Spans(fmt.Sprintf("Evidence over %d months old on the assessment date counts one grade less. Evidence dated later than that date does not count.", assessment.StaleAfterMonths)),
 		document.Spans("A 3 needs a dated check by a named someone; without one it counts 2."),
-		document.Spans("An answer that declares a departure from the Charter counts 1 at most."),
+		document.Spans(fmt.Sprintf("An answer that declares a departure from the Charter counts %d at most.", assessment.DepartureCap)),
 		document.Spans("“Don't know” and unanswered count 0 and show as the range that they leave open."),
-		document.Spans("“Not applicable” needs a reason of at least 20 characters and cannot be said of an essential question. It leaves the sum and what it is divided by."),
+		document.Spans(fmt.Sprintf("“Not applicable” needs a reason of at least %d characters and cannot be said of an essential question. It leaves the sum and what it is divided by.", assessment.MinReasonLength)),
 	}})
 	l.doc.Add(paragraph("A principle's score is what its answers count, as a share of what they could count, from 0 to 100. " +
 		"The overall score is the mean of the principles, each weighing the same. The bands matter more than the numbers."))

@@ -187,11 +187,14 @@ func (q *Question) ReachAt(stage Stage) *Reach {
 // QuestionCount is the number of questions in the pack, whether they apply or not.
 func (p *Pack) QuestionCount() int { return len(p.index) }
 
+// LegalNotesMonths is for how many months a check of the legal notes holds.
+const LegalNotesMonths = 12
+
 // LegalNotesOld reports whether the legal notes were checked more than
-// 12 months before day. A pack that gives no date counts as old.
+// [LegalNotesMonths] before day. A pack that gives no date counts as old.
 func (p *Pack) LegalNotesOld(day time.Time) bool {
 	checked, err := time.Parse(time.DateOnly, p.LegalChecked)
-	return err != nil || day.After(checked.AddDate(1, 0, 0))
+	return err != nil || day.After(checked.AddDate(0, LegalNotesMonths, 0))
 }
 
 // LegalCheckedMonth gives the month the legal notes were last checked in, as

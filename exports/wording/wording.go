@@ -67,7 +67,7 @@ func Wording(w questions.Wording) string {
 }
 
 // LegalChecked tells when the legal notes were checked, and warns when that was
-// over 12 months ago. day is as in a pack, e.g. "2026-10-01".
+// over [questions.LegalNotesMonths] ago. day is as in a pack, e.g. "2026-10-01".
 func LegalChecked(day string, old bool) string {
 	checked, err := assessment.ParseDate(day)
 	if err != nil || checked.IsZero() {
@@ -75,7 +75,7 @@ func LegalChecked(day string, old bool) string {
 	}
 	sentence := "The legal notes in the questionnaire were checked on " + checked.Words() + "."
 	if old {
-		sentence += " That is over 12 months ago. The law may have changed: ask before you rely on them."
+		sentence += fmt.Sprintf(" That is over %d months ago. The law may have changed: ask before you rely on them.", questions.LegalNotesMonths)
 	}
 	return sentence
 }
