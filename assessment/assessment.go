@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"charter/assessment/project"
 )
 
 // Format is the format of an assessment file that this package understands.
@@ -21,7 +23,7 @@ type Assessment struct {
 	Updated time.Time `json:"updated"`
 	AsOf    Date      `json:"as_of"` // assessment date: evidence ages are counted to it
 
-	Project   Project           `json:"project"`
+	Project   project.Project   `json:"project"`
 	Facts     Facts             `json:"facts"`
 	Assessors []Assessor        `json:"assessors,omitempty"`
 	Answers   map[string]Answer `json:"answers"` // by question id; no entry: unanswered

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/questions"
 )
 
@@ -71,7 +72,7 @@ func BenchmarkTyping(b *testing.B) {
 	i := 0
 	for b.Loop() {
 		i++
-		e.Project(stamp(1, "a1").Typing("description"), func(p *assessment.Project) { p.Description = fmt.Sprint("Words ", i) })
+		e.Project(stamp(1, "a1").Typing("description"), func(p *project.Project) { p.Description = fmt.Sprint("Words ", i) })
 	}
 }
 

@@ -5,28 +5,22 @@ import (
 	"charter/questions"
 )
 
-// Choice is a field of an assessment that takes one of a few values.
-type Choice = project.Choice
-
-// Option is one value of a Choice: as it stands in the file, and in plain words.
-type Option = project.Option
-
 // ChoiceAt gives the choice at a place in the file, such as "facts.people_data".
-// The zero Choice means that the field there takes any text.
-func ChoiceAt(key string) Choice {
+// The zero one means that the field there takes any text.
+func ChoiceAt(key string) project.Choice {
 	for _, choice := range Choices() {
 		if choice.Key == key {
 			return choice
 		}
 	}
-	return Choice{}
+	return project.Choice{}
 }
 
 // Choices lists every field that takes one of a few values, with the values in
 // the order in which they should be offered.
-func Choices() []Choice {
-	choices := []Choice{
-		{Key: "facts.stage", Options: []Option{
+func Choices() []project.Choice {
+	choices := []project.Choice{
+		{Key: "facts.stage", Options: []project.Option{
 			{Value: string(questions.StageIdea), Label: "idea"},
 			{Value: string(questions.StageDesign), Label: "design"},
 			{Value: string(questions.StagePilot), Label: "pilot"},
@@ -34,34 +28,34 @@ func Choices() []Choice {
 			{Value: string(questions.StageRetired), Label: "retired"},
 		}},
 		{Key: "facts.people_data", Options: project.PersonalData()},
-		{Key: "facts.algorithm", Options: []Option{
+		{Key: "facts.algorithm", Options: []project.Option{
 			{Value: "none", Label: "none"},
 			{Value: "rules", Label: "fixed rules"},
 			{Value: "statistical", Label: "a statistical model"},
 			{Value: "machine-learning", Label: "machine learning"},
 			{Value: "generative", Label: "generative AI"},
 		}},
-		{Key: "facts.decision_role", Options: []Option{
+		{Key: "facts.decision_role", Options: []project.Option{
 			{Value: "none", Label: "none"},
 			{Value: "informs", Label: "it informs a person who decides"},
 			{Value: "recommends", Label: "it recommends, and a person decides"},
 			{Value: "decides", Label: "it decides"},
 		}},
-		{Key: "facts.compute", Options: []Option{
+		{Key: "facts.compute", Options: []project.Option{
 			{Value: "none", Label: "none"},
 			{Value: "small", Label: "small"},
 			{Value: "material", Label: "enough to matter"},
 		}},
-		{Key: "answers.state", Options: []Option{
+		{Key: "answers.state", Options: []project.Option{
 			{Value: string(StateLevel), Label: "a level"},
 			{Value: string(StateUnsure), Label: "don't know"},
 			{Value: string(StateNotApplicable), Label: "not applicable"},
 		}},
-		{Key: "sessions.voting", Options: []Option{
+		{Key: "sessions.voting", Options: []project.Option{
 			{Value: VotingTurns, Label: "one after another, unseen, at this keyboard"},
 			{Value: VotingHands, Label: "all at once, with hands or cards"},
 		}},
-		{Key: "actions.status", Options: []Option{
+		{Key: "actions.status", Options: []project.Option{
 			{Value: string(ActionOpen), Label: "open"},
 			{Value: string(ActionDone), Label: "done"},
 			{Value: string(ActionDropped), Label: "dropped"},

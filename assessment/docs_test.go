@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/assessment/schema"
 	"charter/questions"
 )
@@ -90,7 +91,7 @@ func (c docCase) outcome(t *testing.T) map[string]any {
 	case c.Principles != nil:
 		result = c.ofTheWhole(t)
 	case c.BlankProjectAt != nil:
-		a := &assessment.Assessment{Facts: c.Facts, Project: assessment.Project{NoData: c.NoData}}
+		a := &assessment.Assessment{Facts: c.Facts, Project: project.Project{NoData: c.NoData}}
 		a.Facts.Stage = *c.BlankProjectAt
 		result = map[string]any{"missing": assessment.Compute(a, &questions.Pack{}).MissingFields}
 	case c.Votes != nil:

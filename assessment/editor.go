@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"time"
+
+	"charter/assessment/project"
 )
 
 // Stamp says when an edit is made and by whom. By is the id of an assessor, or
@@ -103,7 +105,7 @@ func (e *Editor) ClearAnswer(s Stamp, id string) {
 }
 
 // Project changes the description of the project.
-func (e *Editor) Project(s Stamp, edit func(*Project)) {
+func (e *Editor) Project(s Stamp, edit func(*project.Project)) {
 	next := *e.now
 	next.Project = clone(next.Project)
 	edit(&next.Project)

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"charter/assessment"
+	"charter/assessment/project"
 )
 
 var start = time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
@@ -21,7 +22,7 @@ func stamp(minutes int, by string) assessment.Stamp {
 }
 
 func setTitle(e *assessment.Editor, s assessment.Stamp, title string) {
-	e.Project(s, func(p *assessment.Project) { p.Title = title })
+	e.Project(s, func(p *project.Project) { p.Title = title })
 }
 
 func wantUndo(t *testing.T, e *assessment.Editor, want string) {
@@ -117,7 +118,7 @@ func TestWhatChangesNothingIsNoStep(t *testing.T) {
 	e.ClearAnswer(stamp(2, "a2"), "BEN-3")
 	e.Answer(stamp(2, "a2"), "BEN-4", func(a *assessment.Answer) { a.Check, a.Departure = &assessment.Check{}, &assessment.Departure{} })
 	e.Facts(stamp(2, "a2"), func(*assessment.Facts) {})
-	e.Project(stamp(2, "a2"), func(p *assessment.Project) { p.Area = []string{} })
+	e.Project(stamp(2, "a2"), func(p *project.Project) { p.Area = []string{} })
 	e.Actions(stamp(2, "a2"), func(list []assessment.Action) []assessment.Action { return []assessment.Action{} })
 	e.AsOf(stamp(2, "a2"), was.AsOf)
 	if e.Assessment() != was {
@@ -186,13 +187,13 @@ func TestSnapshotsNeverChange(t *testing.T) {
 			a.Rounds = append(a.Rounds, assessment.Round{Present: 2, Voted: []string{"a1"}, Levels: [4]int{1}})
 		})
 		keep()
-		e.Project(stamp(i, "a1"), func(p *assessment.Project) {
+		e.Project(stamp(i, "a1"), func(p *project.Project) {
 			if len(p.Area) > 0 {
 				p.Area[0] += "!"
 				p.Suppliers[0].Name += "!"
 			}
 			p.Area = append(p.Area, "Wirral")
-			p.Suppliers = append(p.Suppliers, assessment.Supplier{Name: "S"})
+			p.Suppliers = append(p.Suppliers, project.Supplier{Name: "S"})
 		})
 		keep()
 		e.Sessions(stamp(i, "a1"), func(list []assessment.Session) []assessment.Session {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/assessment/sample/sampletest"
 	"charter/questions"
 )
@@ -70,7 +71,7 @@ func TestRequiredFieldsDoNotDependOnWhatIsFilledIn(t *testing.T) {
 	t.Parallel()
 	empty := assessment.New("x", assessment.PackRef{}, time.Unix(0, 0))
 	full := assessment.New("x", assessment.PackRef{}, time.Unix(0, 0))
-	full.Project.Title, full.Project.Data = "Buses", []assessment.DataItem{{Name: "Trips"}}
+	full.Project.Title, full.Project.Data = "Buses", []project.DataItem{{Name: "Trips"}}
 	want := assessment.RequiredFields(empty)
 	if got := assessment.RequiredFields(full); !slices.Equal(got, want) || !slices.Contains(got, "title") || !slices.Contains(got, "data") {
 		t.Errorf("required are %v and %v", want, got)

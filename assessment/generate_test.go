@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/questions"
 )
 
@@ -68,15 +69,15 @@ func condition(t *rapid.T) questions.Condition {
 }
 
 // leaveGaps blanks some of the required fields.
-func leaveGaps(t *rapid.T, p *assessment.Project) {
+func leaveGaps(t *rapid.T, p *project.Project) {
 	for _, field := range []*string{
 		&p.Title, &p.Summary, &p.Description, &p.Organisation, &p.ResponsibleRole, &p.Team, &p.ContactEmail,
 		&p.Benefit.Statement, &p.Benefit.WhoBenefits, &p.Challenge.Contact,
 	} {
 		*field = rapid.SampledFrom([]string{*field, *field, *field, "", "\t \n"}).Draw(t, "field")
 	}
-	p.Data = rapid.SampledFrom([][]assessment.DataItem{p.Data, nil, {{Name: " "}}}).Draw(t, "data")
-	p.Risks = rapid.SampledFrom([][]assessment.Risk{p.Risks, nil, {{Mitigation: "x"}, {Risk: "y"}}}).Draw(t, "risks")
+	p.Data = rapid.SampledFrom([][]project.DataItem{p.Data, nil, {{Name: " "}}}).Draw(t, "data")
+	p.Risks = rapid.SampledFrom([][]project.Risk{p.Risks, nil, {{Mitigation: "x"}, {Risk: "y"}}}).Draw(t, "risks")
 	p.NoData = rapid.Bool().Draw(t, "no data")
 	p.Review.Next = rapid.SampledFrom([]assessment.Date{p.Review.Next, {}}).Draw(t, "next")
 }

@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/questions"
 )
 
@@ -219,7 +220,7 @@ func TestUnrelatedEditsChangeNoScore(t *testing.T) {
 				answer.Note, answer.PrivateNote, answer.Dissent, answer.Flagged = "A note", "Private", "One disagrees", true
 			})
 		}
-		e.Project(s, func(p *assessment.Project) { p.Scale, p.Workforce = "Large", "None" })
+		e.Project(s, func(p *project.Project) { p.Scale, p.Workforce = "Large", "None" })
 		e.Parking(s, func(list []assessment.Parked) []assessment.Parked {
 			return append(list, assessment.Parked{Text: "Later"})
 		})

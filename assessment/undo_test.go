@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment"
+	"charter/assessment/project"
 )
 
 // content is what an assessment says, without when and by whom it was last said,
@@ -53,7 +54,7 @@ func anyEdit(t *rapid.T, e *assessment.Editor, s assessment.Stamp) {
 	case 6:
 		e.Answer(s, id, func(a *assessment.Answer) { *a = assessment.Answer{}; draw(a, "answers") })
 	case 7:
-		e.Project(s, func(p *assessment.Project) { oneField(p, "project") })
+		e.Project(s, func(p *project.Project) { oneField(p, "project") })
 	case 8:
 		e.Facts(s, func(f *assessment.Facts) { oneField(f, "facts") })
 	case 9:
@@ -173,7 +174,7 @@ func TestHistoryIsBounded(t *testing.T) {
 	e = assessment.NewEditor(empty())
 	long := strings.Repeat("words ", 20_000)
 	for i := range 40 {
-		e.Project(stamp(i, "a1"), func(p *assessment.Project) { p.Description = fmt.Sprint(long, i) })
+		e.Project(stamp(i, "a1"), func(p *project.Project) { p.Description = fmt.Sprint(long, i) })
 	}
 	bytes := 0
 	for _, entry := range e.Assessment().History {
@@ -182,7 +183,7 @@ func TestHistoryIsBounded(t *testing.T) {
 	if n := len(e.Assessment().History); bytes > 1<<20 || n < 4 {
 		t.Errorf("%d lines of history with %d bytes", n, bytes)
 	}
-	e.Project(stamp(99, "a1"), func(p *assessment.Project) { p.Description = strings.Repeat(long, 20) })
+	e.Project(stamp(99, "a1"), func(p *project.Project) { p.Description = strings.Repeat(long, 20) })
 	if _, ok := e.CanUndo(); !ok {
 		t.Error("the newest step must stay, however large it is")
 	}

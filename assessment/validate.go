@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"charter/assessment/project"
 	"charter/questions"
 )
 
@@ -51,7 +52,7 @@ func Validate(a *Assessment, pack *questions.Pack) []Problem {
 type validator struct {
 	a         *Assessment
 	pack      *questions.Pack
-	choices   []Choice
+	choices   []project.Choice
 	assessors map[string]bool
 	problems  []Problem
 }
@@ -83,7 +84,7 @@ func (v *validator) choice(key, path, value string) {
 	if value == "" {
 		return
 	}
-	at := slices.IndexFunc(v.choices, func(c Choice) bool { return c.Key == key })
+	at := slices.IndexFunc(v.choices, func(c project.Choice) bool { return c.Key == key })
 	choice := v.choices[at]
 	if choice.Has(value) {
 		return

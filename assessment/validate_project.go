@@ -91,6 +91,30 @@ func (v *validator) role(f project.Field, path, text string) {
 	}
 }
 
+// FieldProblems finds what is likely to be wrong with a field, to be told right
+// beside it. item is the position in the list for a field of an item.
+func FieldProblems(f project.Field, a *Assessment, pack *questions.Pack, item int) []Problem {
+	path := f.Path(item)
+	var found []Problem
+	for _, problem := range Validate(a, pack) {
+		// "area.0" belongs to the field "area".
+		if problem.Path == path || strings.HasPrefix(problem.Path, path+".") {
+			problem.Message = "This " + withoutQuote(problem.Message)
+			found = append(found, problem)
+		}
+	}
+	return found
+}
+
+// withoutQuote takes off the text that a message quotes at its beginning: here
+// the text stands right beside it.
+func withoutQuote(message string) string {
+	if end := strings.LastIndex(message, `" `); end >= 0 && strings.HasPrefix(message, `"`) {
+		return message[end+len(`" `):]
+	}
+	return message
+}
+
 func (v *validator) facts() {
 	f := &v.a.Facts
 	v.choice("facts.stage", "facts.stage", string(f.Stage))

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/assessment/sample"
 	"charter/assessment/sample/sampletest"
 	"charter/assessment/schema"
@@ -137,7 +138,7 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"project.url", warning, "not a complete web address", func(a *A) { a.Project.URL = "www.trust.nhs.uk" }},
 		{"project.challenge.url", warning, "not a complete web address", func(a *A) { a.Project.Challenge.URL = "javascript:alert(1)" }},
 		{"project.assessments.0.url", warning, "not a complete web address", func(a *A) {
-			a.Project.Assessments = []assessment.OtherAssessment{{Kind: "DPIA", URL: "our intranet"}}
+			a.Project.Assessments = []project.OtherAssessment{{Kind: "DPIA", URL: "our intranet"}}
 		}},
 		{"project.programme_area", warning, "not one of", func(a *A) { a.Project.ProgrammeArea = "Space" }},
 		{"project.organisation_type", warning, "not one of", func(a *A) { a.Project.OrganisationType = "club" }},
@@ -146,9 +147,9 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"project.data.0.personal", fault, "not one of", func(a *A) { a.Project.Data[0].Personal = "yes" }},
 		{"project.data.0.use", fault, "not one of", func(a *A) { a.Project.Data[0].Use = "yes" }},
 		{"project.opt_out.ai_use.available", fault, "not one of", func(a *A) { a.Project.OptOut.AIUse.Available = "perhaps" }},
-		{"project.outcomes.0.good_or_bad", fault, "not one of", func(a *A) { a.Project.Outcomes = []assessment.Outcome{{Text: "x", GoodOrBad: "so so"}} }},
+		{"project.outcomes.0.good_or_bad", fault, "not one of", func(a *A) { a.Project.Outcomes = []project.Outcome{{Text: "x", GoodOrBad: "so so"}} }},
 		{"project.dates.ends", warning, "before", func(a *A) {
-			a.Project.Dates = assessment.Dates{LiveSince: asOf, Ends: monthsBefore(1)}
+			a.Project.Dates = project.Dates{LiveSince: asOf, Ends: monthsBefore(1)}
 		}},
 		{"project.review.last", warning, "after the assessment date", func(a *A) { a.Project.Review.Last = assessment.Date{Year: 2027, Month: 1, Day: 1} }},
 		{"project.no_data", warning, "facts.people_data", func(a *A) { a.Project.NoData, a.Facts.PeopleData = true, "identifiable" }},
@@ -217,7 +218,7 @@ func TestNamesWithTitles(t *testing.T) {
 // What is shown in public and may name a person is pointed out where it is typed.
 func TestRolesThatMayNameAPerson(t *testing.T) {
 	t.Parallel()
-	p := assessment.Project{ResponsibleRole: "Jane Smith", Team: "Jane Smith", ContactEmail: "jane.smith@trust.nhs.uk", Challenge: assessment.Challenge{Contact: "Jane Smith"}}
+	p := project.Project{ResponsibleRole: "Jane Smith", Team: "Jane Smith", ContactEmail: "jane.smith@trust.nhs.uk", Challenge: project.Challenge{Contact: "Jane Smith"}}
 	a := &assessment.Assessment{Format: assessment.Format, AsOf: assessment.Date{Year: 2026, Month: 11, Day: 22}, Project: p}
 	found := map[string]bool{}
 	for _, problem := range assessment.Validate(a, nil) {

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/questions"
 )
 
@@ -109,14 +110,14 @@ func (p onePrinciple) add(answer assessment.Answer, essential, asked bool) {
 func completeProject() *assessment.Assessment {
 	a := assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: "test", Version: "1.0.0"}, asOf.Time())
 	a.Facts.Stage = questions.StageDesign
-	a.Project = assessment.Project{
+	a.Project = project.Project{
 		Title: "Falls risk list", Summary: "A list.", Description: "A longer text.", Organisation: "Trust",
 		ResponsibleRole: "Director of digital", Team: "Falls team", ContactEmail: "falls@trust.nhs.uk",
-		Benefit:   assessment.Benefit{Statement: "Fewer falls", WhoBenefits: "Older people"},
-		Data:      []assessment.DataItem{{Name: "Visits"}},
-		Risks:     []assessment.Risk{{Risk: "Wrong list"}},
-		Challenge: assessment.Challenge{Contact: "falls@trust.nhs.uk"},
-		Review:    assessment.Review{Next: assessment.Date{Year: 2027, Month: 6, Day: 30}},
+		Benefit:   project.Benefit{Statement: "Fewer falls", WhoBenefits: "Older people"},
+		Data:      []project.DataItem{{Name: "Visits"}},
+		Risks:     []project.Risk{{Risk: "Wrong list"}},
+		Challenge: project.Challenge{Contact: "falls@trust.nhs.uk"},
+		Review:    project.Review{Next: assessment.Date{Year: 2027, Month: 6, Day: 30}},
 	}
 	return a
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/questions"
 )
 
@@ -77,14 +78,14 @@ func typical() *assessment.Assessment {
 	bias.Flagged = true
 	return &assessment.Assessment{
 		ID: "0199-typical", AsOf: day(2026, 11, 22), Created: day(2026, 10, 1).Time(), Updated: day(2026, 11, 20).Time(),
-		Project: assessment.Project{
+		Project: project.Project{
 			Title: "Lamp posts", Summary: "Lamps report that they are broken.", Description: "Lamp posts have a small sensor.\nIt tells us when a lamp is dark.",
 			Organisation: "Shore Council", OrganisationType: "local-authority", ResponsibleRole: "Head of lighting", Team: "Street lighting team",
 			ContactEmail: "lamps@city.example", URL: "https://city.example/lamps",
-			Benefit:   assessment.Benefit{Statement: "Safer streets.", WhoBenefits: "People who walk at night."},
-			Challenge: assessment.Challenge{Contact: "Street lighting team"}, Review: assessment.Review{Next: day(2027, 6, 30)},
-			Data:  []assessment.DataItem{{Name: "Lamp states", Personal: "none", Use: "both"}},
-			Risks: []assessment.Risk{{Risk: "A sensor fails.", Mitigation: "We still drive round.", Status: "open"}},
+			Benefit:   project.Benefit{Statement: "Safer streets.", WhoBenefits: "People who walk at night."},
+			Challenge: project.Challenge{Contact: "Street lighting team"}, Review: project.Review{Next: day(2027, 6, 30)},
+			Data:  []project.DataItem{{Name: "Lamp states", Personal: "none", Use: "both"}},
+			Risks: []project.Risk{{Risk: "A sensor fails.", Mitigation: "We still drive round.", Status: "open"}},
 		},
 		Facts: assessment.Facts{
 			Stage: questions.StagePilot, PeopleData: "none", Algorithm: "machine-learning", DecisionRole: "informs", Compute: "small",
@@ -115,7 +116,7 @@ func veryLong() *assessment.Assessment {
 	a.Project.Description = strings.Repeat("Every lamp post has a number and a story to tell. ", 200)
 	for i := range 60 {
 		a.Actions = append(a.Actions, assessment.Action{ID: fmt.Sprintf("y%d", i), For: "GOO-2", Text: fmt.Sprintf("Look at lamp %d again, and write down what was found there.", i), Owner: "Data lead", Due: day(2027, 1, 31), Status: assessment.ActionOpen})
-		a.Project.Risks = append(a.Project.Risks, assessment.Risk{Risk: fmt.Sprintf("Lamp %d goes dark.", i), Mitigation: "A second lamp stands near."})
+		a.Project.Risks = append(a.Project.Risks, project.Risk{Risk: fmt.Sprintf("Lamp %d goes dark.", i), Mitigation: "A second lamp stands near."})
 	}
 	answer := a.Answers["GOO-1"]
 	for i := range 40 {

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports"
 )
 
@@ -17,7 +18,7 @@ func TestGolden(t *testing.T) {
 	example := typical()
 	example.Example = true
 	for name, a := range map[string]*assessment.Assessment{
-		"typical": typical(), "nearly-empty": {Project: assessment.Project{Title: "New"}}, "very-long": veryLong(), "example": example,
+		"typical": typical(), "nearly-empty": {Project: project.Project{Title: "New"}}, "very-long": veryLong(), "example": example,
 	} {
 		r := exports.Build(a, pack, options(exports.Public))
 		entry, err := exports.Register(r)

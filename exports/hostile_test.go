@@ -19,6 +19,7 @@ import (
 	"golang.org/x/net/html"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports"
 	"charter/questions"
 	"charter/questions/plaintext"
@@ -73,11 +74,11 @@ func filled(text string, pack *questions.Pack) *assessment.Assessment {
 		Retired:   map[string]assessment.Answer{"OLD-1": answer(assessment.StateUnsure)},
 		Assessors: []assessment.Assessor{{ID: "a1", DeliveryTeam: true}}, Parking: []assessment.Parked{{}}, Sessions: []assessment.Session{{}},
 		Actions: []assessment.Action{{ID: "x1", For: "BEN-1", Status: "open"}, {ID: "x2", For: "privacy", Status: "done"}},
-		Project: assessment.Project{
-			Partners: make([]assessment.Partner, 2), Suppliers: make([]assessment.Supplier, 1), Data: make([]assessment.DataItem, 2),
+		Project: project.Project{
+			Partners: make([]project.Partner, 2), Suppliers: make([]project.Supplier, 1), Data: make([]project.DataItem, 2),
 			Area: []string{text}, Domain: []string{text}, Capability: []string{text},
-			Engagement: make([]assessment.Engagement, 1), Assessments: make([]assessment.OtherAssessment, 1), Risks: make([]assessment.Risk, 2),
-			Performance: make([]assessment.Performance, 1), Outcomes: make([]assessment.Outcome, 1),
+			Engagement: make([]project.Engagement, 1), Assessments: make([]project.OtherAssessment, 1), Risks: make([]project.Risk, 2),
+			Performance: make([]project.Performance, 1), Outcomes: make([]project.Outcome, 1),
 		},
 	}
 	states := []assessment.State{assessment.StateLevel, assessment.StateUnsure, assessment.StateNotApplicable, assessment.StateUnanswered}

@@ -110,16 +110,16 @@ func leaksIn(r *Report, a *assessment.Assessment, known names) []Leak {
 	}
 	var leaks []Leak
 	public := struct {
-		About     About               `json:"assessment"`
-		Facts     assessment.Facts    `json:"facts"`
-		Project   *assessment.Project `json:"project"`
-		Assessors []Assessor          `json:"assessors"`
-		Workshops []Workshop          `json:"workshops"`
-		Answers   map[string]Answer   `json:"answers"`
-		Retired   map[string]Answer   `json:"retired"`
-		Actions   []Action            `json:"actions"`
-		Found     []Placeholder       `json:"placeholders"`
-		Fresh     Freshness           `json:"freshness"`
+		About     About             `json:"assessment"`
+		Facts     assessment.Facts  `json:"facts"`
+		Project   *project.Project  `json:"project"`
+		Assessors []Assessor        `json:"assessors"`
+		Workshops []Workshop        `json:"workshops"`
+		Answers   map[string]Answer `json:"answers"`
+		Retired   map[string]Answer `json:"retired"`
+		Actions   []Action          `json:"actions"`
+		Found     []Placeholder     `json:"placeholders"`
+		Fresh     Freshness         `json:"freshness"`
 	}{r.Assessment, r.Facts, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Placeholders, r.Freshness}
 	eachText(public, func(at *fieldPath, text string) {
 		if len(text) < shortestName {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports"
 )
 
@@ -22,9 +23,9 @@ func private() *assessment.Assessment {
 		{Title: "Page", Owner: "Web team", Location: "https://city.example/plan", Public: true},
 	}
 	return &assessment.Assessment{
-		Project: assessment.Project{
+		Project: project.Project{
 			Title: "Lamp posts", ResponsibleRole: "Jonathan Harker", Team: "Street lighting team", ContactEmail: "john.seward@city.example",
-			Challenge: assessment.Challenge{Contact: "Dr John Seward"},
+			Challenge: project.Challenge{Contact: "Dr John Seward"},
 		},
 		Assessors: []assessment.Assessor{{ID: "a1", Name: "Lucy Westenra", Role: "Data lead"}},
 		Answers:   map[string]assessment.Answer{"BEN-1": answer},
@@ -102,7 +103,7 @@ func TestLeaksAreFoundWhereverTheyAreTyped(t *testing.T) {
 			a.Project.Challenge.How = "Write to lucy.westenra@council.example"
 		}},
 		"a mailbox from a private note": {"project.risks[0].mitigation", func(a *assessment.Assessment) {
-			a.Project.Risks = []assessment.Risk{{Risk: "Dark", Mitigation: "Write to quiet.voice@nhs.example"}}
+			a.Project.Risks = []project.Risk{{Risk: "Dark", Mitigation: "Write to quiet.voice@nhs.example"}}
 		}},
 		"a sentence of a private note": {"actions[0].text", func(a *assessment.Assessment) {
 			a.Actions[0].Text = "Treasury has not agreed to this yet, keep it between us."

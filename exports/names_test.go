@@ -160,7 +160,7 @@ func roleFields() map[string]func(a *assessment.Assessment, text string) {
 		},
 	}
 	for _, f := range project.Fields() {
-		if (f.Names == project.MayName || f.Names == project.Contact) && !f.Item() && f.Text(&assessment.Project{}, 0) != nil {
+		if (f.Names == project.MayName || f.Names == project.Contact) && !f.Item() && f.Text(&project.Project{}, 0) != nil {
 			fields["project."+f.Key] = func(a *assessment.Assessment, text string) { f.Put(&a.Project, 0, text) }
 		}
 	}
@@ -252,11 +252,11 @@ func TestAPlaceIsNoPerson(t *testing.T) {
 // of an organisation or a place, no field takes it for a person's.
 func TestWhatTheProjectNamesAsABodyIsNone(t *testing.T) {
 	t.Parallel()
-	for name, say := range map[string]func(p *assessment.Project){
-		"Alder Hey":      func(p *assessment.Project) { p.Organisation = "Alder Hey Children's NHS Foundation Trust" },
-		"St Helens":      func(p *assessment.Project) { p.Area = []string{"Sefton", "St Helens"} },
-		"Grant Thornton": func(p *assessment.Project) { p.Suppliers = []assessment.Supplier{{Name: "Grant Thornton"}} },
-		"Marie Curie":    func(p *assessment.Project) { p.Partners = []assessment.Partner{{Name: "Marie Curie"}} },
+	for name, say := range map[string]func(p *project.Project){
+		"Alder Hey":      func(p *project.Project) { p.Organisation = "Alder Hey Children's NHS Foundation Trust" },
+		"St Helens":      func(p *project.Project) { p.Area = []string{"Sefton", "St Helens"} },
+		"Grant Thornton": func(p *project.Project) { p.Suppliers = []project.Supplier{{Name: "Grant Thornton"}} },
+		"Marie Curie":    func(p *project.Project) { p.Partners = []project.Partner{{Name: "Marie Curie"}} },
 	} {
 		a := typical()
 		say(&a.Project)
@@ -350,7 +350,7 @@ func TestWhatIsPublicElsewhereIsNoSecret(t *testing.T) {
 		},
 		"evidence that a partner keeps": func(a *assessment.Assessment) {
 			private("City of Shore Council")(a)
-			a.Project.Partners = []assessment.Partner{{Name: "City of Shore Council"}}
+			a.Project.Partners = []project.Partner{{Name: "City of Shore Council"}}
 		},
 		"evidence on the project's own page": private("https://city.example/lamps"),
 		"a mailbox for the public": func(a *assessment.Assessment) {
@@ -417,7 +417,7 @@ func TestOneSecretIsToldOnce(t *testing.T) {
 	a := typical()
 	a.Project.Title, a.Project.Summary = "Mina Murray's lamps", "By Mina Murray."
 	for range 20 {
-		a.Project.Risks = append(a.Project.Risks, assessment.Risk{Risk: "Mina Murray leaves."})
+		a.Project.Risks = append(a.Project.Risks, project.Risk{Risk: "Mina Murray leaves."})
 	}
 	long := strings.Repeat("very ", 40) + "private words"
 	a.Project.Description = long

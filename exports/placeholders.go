@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/project"
 )
 
 // placeholdersIn names the texts of a project, its answers and its actions that
@@ -12,9 +13,9 @@ import (
 // web addresses that are set aside for examples.
 func placeholdersIn(r *Report) []Placeholder {
 	typed := struct {
-		Project *assessment.Project `json:"project"`
-		Answers map[string]Answer   `json:"answers"`
-		Actions []Action            `json:"actions"`
+		Project *project.Project  `json:"project"`
+		Answers map[string]Answer `json:"answers"`
+		Actions []Action          `json:"actions"`
 	}{&r.Project, r.Answers, r.Actions}
 	reserved := strings.NewReplacer("example.org", "", "example.com", "", "example.net", "")
 	found := []Placeholder{}

@@ -2,6 +2,7 @@ package exports
 
 import (
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/questions"
 )
 
@@ -38,10 +39,10 @@ type Report struct {
 	NoticeCodes []NoticeCode `json:"notice_codes"` // what the notices say, one by one
 	Summary     Summary      `json:"summary"`
 
-	Project   assessment.Project `json:"project"`
-	Facts     assessment.Facts   `json:"facts"`
-	Assessors []Assessor         `json:"assessors"`
-	Workshops []Workshop         `json:"workshops"`
+	Project   project.Project  `json:"project"`
+	Facts     assessment.Facts `json:"facts"`
+	Assessors []Assessor       `json:"assessors"`
+	Workshops []Workshop       `json:"workshops"`
 
 	Score      assessment.Score  `json:"score"`
 	Principles []Principle       `json:"principles"`

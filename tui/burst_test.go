@@ -17,8 +17,8 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/questions"
-	"charter/tui/fields"
 	"charter/tui/screen"
 	"charter/tui/theme"
 )
@@ -85,7 +85,7 @@ func forms() map[string]func(*stage) {
 		"people": at(screen.KindPeople, "", "+"), "new": at(screen.KindNew, ""), "export": at(screen.KindExport, ""),
 		"parking": at(screen.KindParking, ""), "find": at(screen.KindFind, ""),
 	}
-	for _, part := range fields.Register() {
+	for _, part := range project.Parts() {
 		all[part.ID] = at(screen.KindProject, part.ID)
 	}
 	return all

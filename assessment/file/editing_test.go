@@ -4,10 +4,11 @@ import (
 	"testing"
 	"time"
 
-	"charter/assessment"
-
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"charter/assessment"
+	"charter/assessment/project"
 )
 
 // TestWhateverIsEditedCanBeReadAgain edits at random, with the strangest texts, and
@@ -40,9 +41,9 @@ func TestWhateverIsEditedCanBeReadAgain(t *testing.T) {
 					a.Departure = &assessment.Departure{Clause: words, Reason: words}
 				})
 			case 4:
-				e.Project(s, func(p *assessment.Project) {
+				e.Project(s, func(p *project.Project) {
 					p.Title, p.Area = words, append(p.Area, words)
-					p.Data = append(p.Data, assessment.DataItem{Name: words})
+					p.Data = append(p.Data, project.DataItem{Name: words})
 				})
 			case 5:
 				e.Actions(s, func(list []assessment.Action) []assessment.Action {

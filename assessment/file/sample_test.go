@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/assessment/sample/sampletest"
 	"charter/questions"
 )
@@ -23,7 +24,7 @@ func sample() *assessment.Assessment {
 		Format: assessment.Format, ID: "0199a8f0-0000-7000-8000-000000000001",
 		Pack:    assessment.PackRef{ID: "lcr-2025", Version: "1.0.0"},
 		Created: at, Updated: at, AsOf: assessment.Date{Year: 2026, Month: 11, Day: 22},
-		Project: assessment.Project{Title: "Falls risk list", Risks: []assessment.Risk{{Risk: "Wrong list"}}},
+		Project: project.Project{Title: "Falls risk list", Risks: []project.Risk{{Risk: "Wrong list"}}},
 		Facts:   assessment.Facts{Stage: questions.StagePilot, PeopleData: "identifiable", AffectsPeople: &yes, Supplier: &no},
 		Assessors: []assessment.Assessor{
 			{ID: "a1", Name: "Ann", Role: "Data lead", DeliveryTeam: true},

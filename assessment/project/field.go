@@ -51,6 +51,11 @@ const (
 	KindYes                 // Yes, or nothing
 )
 
+// OneLine reports whether a field of the kind is typed on one line, as it is.
+func (k Kind) OneLine() bool {
+	return k == KindLine || k == KindSeveral || k == KindMail || k == KindWeb
+}
+
 // Yes is the value of a field of KindYes that holds.
 const Yes = "yes"
 

@@ -27,7 +27,7 @@ func floors() [][]string {
 		{"assessment/project"},
 		{"assessment"},
 		{"assessment/file", "exports"},
-		{"tui/session", "tui/fields", "tui/library", "tui/keys", "tui/cells"},
+		{"tui/session", "tui/facts", "tui/library", "tui/keys", "tui/cells"},
 		{"tui/links"},
 		{"tui/theme"},
 		{"tui/markdown"},
@@ -46,7 +46,7 @@ func floors() [][]string {
 // plainUses are the rooms of the application that the plain lines may use: they
 // stand beside the screens, draw nothing, and know of no key and no look.
 func plainUses() []string {
-	return []string{"tui/plain", "tui/session", "tui/fields", "tui/library", "tui/cells"}
+	return []string{"tui/plain", "tui/session", "tui/facts", "tui/library", "tui/cells"}
 }
 
 // drawsWith lists the libraries for drawing that a room on a floor below the

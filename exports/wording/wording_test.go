@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/wording"
 )
 
@@ -26,7 +27,7 @@ func TestEveryFactAndFieldHasWords(t *testing.T) {
 			t.Errorf("the fact %s has no words: %q", key, wording.FactLabel(key))
 		}
 	}
-	for field := range reflect.TypeFor[assessment.Project]().Fields() {
+	for field := range reflect.TypeFor[project.Project]().Fields() {
 		key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		label := wording.Field(key)
 		if strings.Contains(label, "_") || label == "" {

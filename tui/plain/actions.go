@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/wording"
-	"charter/tui/fields"
 )
 
 // actionWords tell of an action, and what it lacks to be a plan.
@@ -105,20 +105,20 @@ func (d *dialogue) fillAction(action assessment.Action) error {
 		change(&action)
 		d.session.PutAction(&action)
 	}
-	var states []assessment.Option
+	var states []project.Option
 	for _, status := range []assessment.ActionStatus{assessment.ActionOpen, assessment.ActionDone, assessment.ActionDropped} {
-		states = append(states, assessment.Option{Value: string(status), Label: wording.ActionStatus(status)})
+		states = append(states, project.Option{Value: string(status), Label: wording.ActionStatus(status)})
 	}
 	return d.fillForm([]formField{
-		{label: "What will be done", kind: fields.KindText, get: func() string { return action.Text },
+		{label: "What will be done", kind: project.KindText, get: func() string { return action.Text },
 			store: func(text string) { put(func(x *assessment.Action) { x.Text = text }) }},
 		lineField("Owner", "The role or team that does it.", func() string { return action.Owner },
 			func(text string) { put(func(x *assessment.Action) { x.Owner = text }) }),
 		dayField("Due", "The day by which it is done.", func() assessment.Date { return action.Due },
 			func(day assessment.Date) { put(func(x *assessment.Action) { x.Due = day }) }),
-		{label: "State", kind: fields.KindChoice, options: states, get: func() string { return string(action.Status) },
+		{label: "State", kind: project.KindChoice, options: states, get: func() string { return string(action.Status) },
 			store: func(text string) {
-				if slices.ContainsFunc(states, func(o assessment.Option) bool { return o.Value == text }) {
+				if slices.ContainsFunc(states, func(o project.Option) bool { return o.Value == text }) {
 					put(func(x *assessment.Action) { x.Status = assessment.ActionStatus(text) })
 				}
 			}},

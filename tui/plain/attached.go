@@ -6,17 +6,17 @@ import (
 	"strings"
 
 	"charter/assessment"
-	"charter/tui/fields"
+	"charter/assessment/project"
 )
 
 // lineField asks for a text of one line.
 func lineField(label, hint string, now func() string, put func(string)) formField {
-	return formField{label: label, hint: hint, kind: fields.KindLine, get: now, store: put}
+	return formField{label: label, hint: hint, kind: project.KindLine, get: now, store: put}
 }
 
 // dayField asks for a day.
 func dayField(label, hint string, now func() assessment.Date, put func(assessment.Date)) formField {
-	return formField{label: label, hint: hint, kind: fields.KindDay,
+	return formField{label: label, hint: hint, kind: project.KindDay,
 		get: func() string { return now().String() },
 		store: func(text string) {
 			if day, err := assessment.ParseDate(text); err == nil {
@@ -103,7 +103,7 @@ func (d *dialogue) evidenceFields(id string, i int) []formField {
 			func(day assessment.Date) { put(func(x *assessment.Evidence) { x.Date = day }) }),
 		lineField("Owner", "The role or team that keeps it.", func() string { return item().Owner },
 			func(text string) { put(func(x *assessment.Evidence) { x.Owner = text }) }),
-		{label: "May its place be published?", kind: fields.KindYes,
+		{label: "May its place be published?", kind: project.KindYes,
 			get:   func() string { return yesText(item().Public) },
 			store: func(text string) { put(func(x *assessment.Evidence) { x.Public = text == assessment.FactYes }) }},
 	}
@@ -211,18 +211,18 @@ func (d *dialogue) departure(id string) error {
 		change(&x)
 		d.editTyping(id, "departure", func(a *assessment.Answer) { a.Departure = &x })
 	}
-	var clauses []assessment.Option
+	var clauses []project.Option
 	q, _, _ := d.session.Pack.Question(id)
 	for _, clause := range q.Clauses {
 		c, _ := d.session.Pack.Clause(clause)
-		clauses = append(clauses, assessment.Option{Value: clause, Label: clause + ", " + c.Text})
+		clauses = append(clauses, project.Option{Value: clause, Label: clause + ", " + c.Text})
 	}
 	d.gap()
-	d.say("Departure at " + id + ". Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts 1 at most.")
+	d.sayf("Departure at %s. Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts %d at most.", id, assessment.DepartureCap)
 	err := d.fillForm([]formField{
-		{label: "Why it cannot be kept", kind: fields.KindText, get: func() string { return now().Reason },
+		{label: "Why it cannot be kept", kind: project.KindText, get: func() string { return now().Reason },
 			store: func(text string) { put(func(x *assessment.Departure) { x.Reason = text }) }},
-		{label: "Which promise", kind: fields.KindChoice, options: clauses, get: func() string { return now().Clause },
+		{label: "Which promise", kind: project.KindChoice, options: clauses, get: func() string { return now().Clause },
 			store: func(text string) { put(func(x *assessment.Departure) { x.Clause = text }) }},
 		dayField("Until when", "The day from which it can be kept, if you know.", func() assessment.Date { return now().Until },
 			func(day assessment.Date) { put(func(x *assessment.Departure) { x.Until = day }) }),

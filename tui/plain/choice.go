@@ -5,12 +5,12 @@ import (
 	"strconv"
 	"strings"
 
-	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/wording"
 )
 
 // listOptions says options as a numbered list.
-func (t *console) listOptions(options []assessment.Option) {
+func (t *console) listOptions(options []project.Option) {
 	for i, option := range options {
 		t.sayf("%d. %s", i+1, wording.Capital(option.Label))
 	}
@@ -18,7 +18,7 @@ func (t *console) listOptions(options []assessment.Option) {
 
 // choose asks for one of the options, which stand in a list already. An empty
 // line gives -1.
-func (t *console) choose(prompt, help string, options []assessment.Option) (int, error) {
+func (t *console) choose(prompt, help string, options []project.Option) (int, error) {
 	help = fmt.Sprintf("%s Type a number from 1 to %d, or the beginning of what you choose. An empty line changes nothing.", help, len(options))
 	for {
 		r, err := t.ask(prompt, help)
@@ -38,7 +38,7 @@ func (t *console) choose(prompt, help string, options []assessment.Option) (int,
 
 // match finds the option that a person means by its number, its words or their
 // beginning, or says why none is meant.
-func match(text string, options []assessment.Option) (i int, why string) {
+func match(text string, options []project.Option) (i int, why string) {
 	if n, err := strconv.Atoi(text); err == nil {
 		if n >= 1 && n <= len(options) {
 			return n - 1, ""

@@ -10,6 +10,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/merge"
+	"charter/assessment/project"
 	"charter/exports/wording"
 	"charter/tui/session"
 )
@@ -140,13 +141,13 @@ func (d *dialogue) decide(i, of int, difference merge.Difference) (side int, err
 		}
 	}
 	d.sayf("Difference %d of %d: %s.", i+1, of, place)
-	options := make([]assessment.Option, len(difference.Sides))
+	options := make([]project.Option, len(difference.Sides))
 	for n, side := range difference.Sides {
 		text := side.Text
 		if strings.TrimSpace(text) == "" {
 			text = "taken away"
 		}
-		options[n] = assessment.Option{Label: wording.List(side.Sources) + ": " + text}
+		options[n] = project.Option{Label: wording.List(side.Sources) + ": " + text}
 	}
 	d.listOptions(options)
 	for {

@@ -8,7 +8,7 @@
 // keeps what is there. So a conversation can also be piped in from a file, and what
 // comes out is its transcript.
 //
-// [Run] holds a conversation. It works on the same tui/session, tui/fields,
+// [Run] holds a conversation. It works on the same tui/session, tui/facts,
 // assessment/file and exports as the screens: no rule stands here a second time.
 //
 //	console.go, choice.go, form.go, list_editor.go  saying, asking, choosing, filling in

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports"
 	"charter/exports/output"
 	"charter/exports/wording"
@@ -66,10 +66,10 @@ func (d *dialogue) askAudience(w *wish) error {
 
 func (d *dialogue) askFormats(w *wish) error {
 	const usual = "md, json"
-	var options []assessment.Option
+	var options []project.Option
 	d.say("In which formats?")
 	for _, f := range output.Formats() {
-		options = append(options, assessment.Option{Value: f.Name, Label: f.Name})
+		options = append(options, project.Option{Value: f.Name, Label: f.Name})
 		d.sayf("%d. %s: %s.", len(options), f.Name, f.Words)
 	}
 	for {

@@ -8,22 +8,22 @@ import (
 
 	"charter/assessment"
 	"charter/exports/wording"
-	"charter/tui/fields"
+	"charter/tui/facts"
 )
 
 const factsHelp = "Type the number of a fact to change it, next for the first one that is not known yet, or list to hear all of them again. An empty line goes back."
 
 // listFacts tells what is known and lets any of it be changed.
-func (d *dialogue) listFacts(facts []fields.Fact) error {
-	d.sayFacts(facts)
+func (d *dialogue) listFacts(all []facts.Fact) error {
+	d.sayFacts(all)
 	for {
 		r, err := d.ask("Facts. Type a number, next, list, or an empty line to go back:", factsHelp, "next", "list")
 		if err != nil || r.empty() {
 			return stepBack(err)
 		}
-		n := numberIn(r.text, len(facts))
+		n := numberIn(r.text, len(all))
 		if r.word == "next" {
-			n = 1 + slices.IndexFunc(facts, func(f fields.Fact) bool { return d.session.Assessment().Facts.Value(f.Key) == "" })
+			n = 1 + slices.IndexFunc(all, func(f facts.Fact) bool { return d.session.Assessment().Facts.Value(f.Key) == "" })
 			if n == 0 {
 				d.say("Every fact is known.")
 				continue
@@ -31,11 +31,11 @@ func (d *dialogue) listFacts(facts []fields.Fact) error {
 		}
 		switch {
 		case r.word == "list":
-			d.sayFacts(facts)
+			d.sayFacts(all)
 		case n == 0:
 			d.sayf("There is no fact number “%s”. %s", r.text, factsHelp)
 		default:
-			if err := d.change(func() error { return d.askFacts(facts, n-1, false) }); stepBack(err) != nil {
+			if err := d.change(func() error { return d.askFacts(all, n-1, false) }); stepBack(err) != nil {
 				return err
 			}
 		}
@@ -43,18 +43,18 @@ func (d *dialogue) listFacts(facts []fields.Fact) error {
 }
 
 // sayFacts tells what is known.
-func (d *dialogue) sayFacts(facts []fields.Fact) {
+func (d *dialogue) sayFacts(all []facts.Fact) {
 	d.gap()
 	d.say("Facts. " + d.applyWords() + " While a fact is not known, its questions are asked.")
 	for i, known := range wording.Facts(d.session.Assessment().Facts) {
-		d.sayf("%d. %s: %s.", i+1, facts[i].Label, known.Value)
+		d.sayf("%d. %s: %s.", i+1, all[i].Label, known.Value)
 	}
 }
 
 // askFacts asks for a fact; with rest also for all that come after it.
-func (d *dialogue) askFacts(facts []fields.Fact, from int, rest bool) error {
-	for i := from; i < len(facts); {
-		err := d.askFact(i, len(facts), &facts[i])
+func (d *dialogue) askFacts(all []facts.Fact, from int, rest bool) error {
+	for i := from; i < len(all); {
+		err := d.askFact(i, len(all), &all[i])
 		switch {
 		case errors.Is(err, errBack) && rest && i > 0:
 			i--
@@ -71,7 +71,7 @@ func (d *dialogue) askFacts(facts []fields.Fact, from int, rest bool) error {
 }
 
 // askFact asks for one fact and tells what the answer did.
-func (d *dialogue) askFact(i, of int, fact *fields.Fact) error {
+func (d *dialogue) askFact(i, of int, fact *facts.Fact) error {
 	d.gap()
 	d.sayf("Fact %d of %d. %s", i+1, of, fact.Question)
 	d.say(fact.Help)

@@ -7,17 +7,17 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/wording"
-	"charter/tui/fields"
 )
 
 // formField is one thing that is asked for in a form. Its value is text, spelt as an
-// [fields.Field] spells it.
+// [project.Field] spells it.
 type formField struct {
 	label   string
 	hint    string
-	kind    fields.Kind
-	options []assessment.Option // of fields.KindChoice and fields.KindMany
+	kind    project.Kind
+	options []project.Option // of project.KindChoice and project.KindMany
 	get     func() string
 	store   func(string)
 	remarks func() []string // on what was typed; may be nil
@@ -55,17 +55,17 @@ func (d *dialogue) fillField(i, of int, f *formField) (done bool, err error) {
 	d.sayf("Now: %s", sentence(f.words(f.get())))
 	before := f.get()
 	switch f.kind {
-	case fields.KindText, fields.KindLong:
+	case project.KindText, project.KindLong:
 		done, err = d.fillLines(f)
-	case fields.KindChoice, fields.KindYes:
+	case project.KindChoice, project.KindYes:
 		done, err = d.fillChoice(f)
-	case fields.KindMany:
+	case project.KindMany:
 		done, err = d.fillMany(f)
 	default:
 		done, err = d.fillLine(f)
 	}
 	if f.get() != before {
-		if f.kind != fields.KindLine && f.kind != fields.KindText && f.kind != fields.KindLong {
+		if !f.kind.OneLine() && f.kind != project.KindText && f.kind != project.KindLong {
 			d.sayf("It is now: %s", sentence(f.words(f.get())))
 		}
 		if f.remarks != nil {
@@ -79,19 +79,19 @@ func (d *dialogue) fillField(i, of int, f *formField) (done bool, err error) {
 // words tells a value as it is read out.
 func (f *formField) words(value string) string {
 	if strings.TrimSpace(value) == "" {
-		if f.kind == fields.KindYes {
+		if f.kind == project.KindYes {
 			return "no"
 		}
 		return "blank"
 	}
 	switch f.kind {
-	case fields.KindYes:
+	case project.KindYes:
 		return "yes"
-	case fields.KindDay:
+	case project.KindDay:
 		if day, err := assessment.ParseDate(value); err == nil {
 			return day.Words()
 		}
-	case fields.KindChoice, fields.KindMany:
+	case project.KindChoice, project.KindMany:
 		var labels []string
 		for one := range strings.SplitSeq(value, "\n") {
 			labels = append(labels, labelOf(one, f.options))
@@ -102,7 +102,7 @@ func (f *formField) words(value string) string {
 }
 
 // labelOf tells an option in words; a value beside the options is the user's own.
-func labelOf(value string, options []assessment.Option) string {
+func labelOf(value string, options []project.Option) string {
 	for _, option := range options {
 		if option.Value == value {
 			return option.Label
@@ -138,7 +138,7 @@ func (f *formField) settled(r reply, err error) (over, done bool) {
 // fillLine asks for a text of one line, or a day.
 func (d *dialogue) fillLine(f *formField) (done bool, err error) {
 	prompt := f.label + ":"
-	if f.kind == fields.KindDay {
+	if f.kind == project.KindDay {
 		prompt = f.label + ", as year-month-day, such as 2026-05-31:"
 	}
 	for {
@@ -146,7 +146,7 @@ func (d *dialogue) fillLine(f *formField) (done bool, err error) {
 		if over, done := f.settled(r, err); over {
 			return done, err
 		}
-		if f.kind == fields.KindDay {
+		if f.kind == project.KindDay {
 			if _, err := assessment.ParseDate(strings.TrimSpace(r.text)); err != nil {
 				d.sayf("%s. An empty line keeps what is there.", wording.Capital(err.Error()))
 				continue
@@ -167,8 +167,8 @@ func (d *dialogue) fillLines(f *formField) (done bool, err error) {
 // fillChoice asks for one of the options, or for yes or no.
 func (d *dialogue) fillChoice(f *formField) (done bool, err error) {
 	options, prompt := f.options, fmt.Sprintf("Type a number from 1 to %d:", len(f.options))
-	if f.kind == fields.KindYes {
-		options, prompt = []assessment.Option{{Value: assessment.FactYes, Label: "yes"}, {Label: "no"}}, "Type yes or no:"
+	if f.kind == project.KindYes {
+		options, prompt = []project.Option{{Value: assessment.FactYes, Label: "yes"}, {Label: "no"}}, "Type yes or no:"
 	} else {
 		d.listOptions(options)
 	}
@@ -200,7 +200,7 @@ func (d *dialogue) fillMany(f *formField) (done bool, err error) {
 			continue
 		}
 		for own := range strings.SplitSeq(f.get(), "\n") {
-			if own != "" && !slices.ContainsFunc(f.options, func(o assessment.Option) bool { return o.Value == own }) {
+			if own != "" && !slices.ContainsFunc(f.options, func(o project.Option) bool { return o.Value == own }) {
 				values = append(values, own)
 			}
 		}
@@ -210,7 +210,7 @@ func (d *dialogue) fillMany(f *formField) (done bool, err error) {
 }
 
 // chosen reads several choices with commas between.
-func chosen(text string, options []assessment.Option) (values []string, why string) {
+func chosen(text string, options []project.Option) (values []string, why string) {
 	for part := range strings.SplitSeq(text, ",") {
 		part = strings.TrimSpace(part)
 		if part == "" {

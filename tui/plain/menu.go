@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"charter/tui/fields"
+	"charter/tui/facts"
 )
 
 // menuEntry is something that can be done at the menu.
@@ -163,5 +163,5 @@ func (d *dialogue) facts() error {
 	if err := d.askAllFacts(); err != nil {
 		return err
 	}
-	return d.listFacts(fields.Facts())
+	return d.listFacts(facts.All())
 }

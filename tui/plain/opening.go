@@ -9,7 +9,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/sample"
-	"charter/tui/fields"
+	"charter/tui/facts"
 	"charter/tui/library"
 	"charter/tui/session"
 )
@@ -242,7 +242,7 @@ func (d *dialogue) askAllFacts() error {
 	if d.session.Assessment().Facts != (assessment.Facts{}) || !d.mayChange() {
 		return nil
 	}
-	if err := d.askFacts(fields.Facts(), 0, true); !errors.Is(err, errMenu) {
+	if err := d.askFacts(facts.All(), 0, true); !errors.Is(err, errMenu) {
 		return stepBack(err)
 	}
 	return nil

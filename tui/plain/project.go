@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/wording"
 	"charter/questions"
 	"charter/questions/readability"
-	"charter/tui/fields"
 )
 
 const projectHelp = "Type the number of a part to fill it in, next for the first part with a required field that is blank, or list to hear all parts again. An empty line goes back."
@@ -18,7 +18,7 @@ const projectHelp = "Type the number of a part to fill it in, next for the first
 func (d *dialogue) project() error {
 	d.sayParts()
 	for {
-		parts := fields.Parts(d.session.Assessment())
+		parts := project.Asked(&d.session.Assessment().Project, d.session.Assessment().Facts)
 		r, err := d.ask("Project. Type a number, next, list, or an empty line to go back:", projectHelp, "next", "list")
 		if err != nil || r.empty() {
 			return stepBack(err)
@@ -29,7 +29,7 @@ func (d *dialogue) project() error {
 		}
 		n := numberIn(r.text, len(parts))
 		if r.word == "next" {
-			n = 1 + slices.IndexFunc(parts, func(p fields.Part) bool { return len(p.Blanks(d.session.Score())) > 0 })
+			n = 1 + slices.IndexFunc(parts, func(p project.Part) bool { return len(p.Blanks(d.session.Score().MissingFields)) > 0 })
 			if n == 0 {
 				d.say("No required field of the register is blank, but for the facts.")
 				continue
@@ -55,12 +55,12 @@ func (d *dialogue) sayParts() {
 	if slices.Contains(missing, "facts.stage") {
 		d.say("The stage is required too. It is one of the facts: type menu and then facts.")
 	}
-	for i, part := range fields.Parts(d.session.Assessment()) {
+	for i, part := range project.Asked(&d.session.Assessment().Project, d.session.Assessment().Facts) {
 		d.sayf("%d. %s: %s.", i+1, part.Title, d.partWords(part))
 	}
 }
 
-func (d *dialogue) partWords(part fields.Part) string {
+func (d *dialogue) partWords(part project.Part) string {
 	p := &d.session.Assessment().Project
 	var words string
 	if part.List != nil {
@@ -74,7 +74,7 @@ func (d *dialogue) partWords(part fields.Part) string {
 		}
 		words = fmt.Sprintf("%d of %s filled in", filled, plural(len(part.Fields), "field", "fields"))
 	}
-	if blank := part.Blanks(d.session.Score()); len(blank) > 0 {
+	if blank := part.Blanks(d.session.Score().MissingFields); len(blank) > 0 {
 		return words + ". Required and blank: " + strings.Join(blank, ", ")
 	}
 	if part.Unless != "" && d.session.Assessment().Facts.Fact(part.Unless) == questions.No {
@@ -84,7 +84,7 @@ func (d *dialogue) partWords(part fields.Part) string {
 }
 
 // part fills in one part of the register entry.
-func (d *dialogue) part(part fields.Part) error {
+func (d *dialogue) part(part project.Part) error {
 	if part.List == nil {
 		return d.change(func() error {
 			d.gap()
@@ -93,26 +93,26 @@ func (d *dialogue) part(part fields.Part) error {
 		})
 	}
 	list := part.List
-	project := func() *assessment.Project { return &d.session.Assessment().Project }
+	current := func() *project.Project { return &d.session.Assessment().Project }
 	about := part.About
 	if slices.Contains(assessment.RequiredFields(d.session.Assessment()), list.Key) {
 		about += " At least one is required."
 	}
 	return d.editList(listEditor{
 		title: part.Title, about: about, one: list.One,
-		count: func() int { return list.Len(project()) },
+		count: func() int { return list.Len(current()) },
 		row:   func(i int) string { return d.itemWords(list, i) },
 		edit:  func(i int) error { return d.fillForm(d.projectFields(list.Fields, i)) },
 		remove: func(i int) {
 			d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-				e.Project(s, func(p *assessment.Project) { list.Remove(p, i) })
+				e.Project(s, func(p *project.Project) { list.Remove(p, i) })
 			})
 		},
 	})
 }
 
 // itemWords tells what is filled in of an item.
-func (d *dialogue) itemWords(list *fields.List, i int) string {
+func (d *dialogue) itemWords(list *project.List, i int) string {
 	var parts []string
 	for _, f := range d.projectFields(list.Fields, i) {
 		if value := oneLine(f.get()); value != "" {
@@ -127,7 +127,7 @@ func (d *dialogue) itemWords(list *fields.List, i int) string {
 
 // projectFields makes form fields of register fields. item is the position in
 // the list when they are those of an item.
-func (d *dialogue) projectFields(list []fields.Field, item int) []formField {
+func (d *dialogue) projectFields(list []project.Field, item int) []formField {
 	required := assessment.RequiredFields(d.session.Assessment())
 	fields := make([]formField, len(list))
 	for i, f := range list {
@@ -136,12 +136,12 @@ func (d *dialogue) projectFields(list []fields.Field, item int) []formField {
 			label += ", required"
 		}
 		fields[i] = formField{
-			label: label, hint: f.Hint, kind: f.Kind, options: f.Options(),
+			label: label, hint: f.Hint, kind: f.Kind, options: f.Options,
 			get: func() string { return f.Value(&d.session.Assessment().Project, item) },
 			store: func(text string) {
 				d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 					key := fmt.Sprintf("project:%s:%d", f.Key, item)
-					e.Project(s.Typing(key), func(p *assessment.Project) { f.Put(p, item, text) })
+					e.Project(s.Typing(key), func(p *project.Project) { f.Put(p, item, text) })
 				})
 			},
 			remarks: func() []string { return d.remarks(f, item) },
@@ -152,12 +152,12 @@ func (d *dialogue) projectFields(list []fields.Field, item int) []formField {
 
 // remarks tell what looks like a slip in a field, and how easy a text for the
 // public is to read.
-func (d *dialogue) remarks(f fields.Field, item int) []string {
+func (d *dialogue) remarks(f project.Field, item int) []string {
 	var found []string
-	for _, problem := range f.Problems(d.session.Assessment(), d.session.Pack, item) {
+	for _, problem := range assessment.FieldProblems(f, d.session.Assessment(), d.session.Pack, item) {
 		found = append(found, strings.TrimSpace(sentence(problem.Message)+" "+sentence(problem.Hint)))
 	}
-	if f.Kind != fields.KindLong && f.Key != "summary" {
+	if f.Kind != project.KindLong && f.Key != "summary" {
 		return found
 	}
 	score := readability.Measure(f.Value(&d.session.Assessment().Project, item))

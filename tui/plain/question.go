@@ -268,7 +268,7 @@ func (d *dialogue) whyWords(id string) []string {
 		said = append(said, "Evidence: "+d.evidenceWords(item))
 	}
 	if a.Departure.Declared() {
-		said = append(said, "With a departure from the Charter declared, an answer counts 1 at most.")
+		said = append(said, fmt.Sprintf("With a departure from the Charter declared, an answer counts %d at most.", assessment.DepartureCap))
 	}
 	return said
 }

@@ -8,7 +8,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/tui/fields"
+	catalogue "charter/assessment/project"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
@@ -22,9 +22,9 @@ import (
 func TestLettersChooseNothing(t *testing.T) {
 	t.Parallel()
 	var algorithm []string // the fields of that part in which something is chosen
-	for _, part := range fields.Register() {
+	for _, part := range catalogue.Parts() {
 		for _, field := range part.Fields {
-			if part.ID == "algorithm" && slices.Contains([]fields.Kind{fields.KindChoice, fields.KindMany, fields.KindYes}, field.Kind) {
+			if part.ID == "algorithm" && slices.Contains([]catalogue.Kind{catalogue.KindChoice, catalogue.KindMany, catalogue.KindYes}, field.Kind) {
 				algorithm = append(algorithm, field.Key)
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"charter/tui/fields"
+	catalogue "charter/assessment/project"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
@@ -40,7 +40,7 @@ func TestAClickFocusesTheFieldUnderIt(t *testing.T) {
 			return s
 		}, fields: 5},
 	}
-	for _, part := range fields.Register() {
+	for _, part := range catalogue.Parts() {
 		if slices.Contains([]string{"what", "benefit", "opt-out"}, part.ID) {
 			x := forms[part.ID]
 			x.open = func(svc *screen.Services) screentest.MouseScreen {

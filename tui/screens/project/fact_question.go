@@ -8,8 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/tui/cells"
-	"charter/tui/fields"
+	"charter/tui/facts"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/widget"
@@ -18,14 +19,14 @@ import (
 // factQuestion is one fact being asked, with what the marked option would do.
 type factQuestion struct {
 	ctx    *screen.Services
-	fact   *fields.Fact
+	fact   *facts.Fact
 	marked int
 	effect assessment.Effect // of the marked option
 }
 
-func newFactQuestion(svc *screen.Services, fact *fields.Fact) *factQuestion {
+func newFactQuestion(svc *screen.Services, fact *facts.Fact) *factQuestion {
 	q := &factQuestion{ctx: svc, fact: fact}
-	q.mark(max(0, slices.IndexFunc(fact.Options, func(o assessment.Option) bool { return o.Value == q.now() })))
+	q.mark(max(0, slices.IndexFunc(fact.Options, func(o project.Option) bool { return o.Value == q.now() })))
 	return q
 }
 

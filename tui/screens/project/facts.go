@@ -8,7 +8,7 @@ import (
 	"charter/assessment"
 	"charter/exports/wording"
 	"charter/tui/cells"
-	"charter/tui/fields"
+	"charter/tui/facts"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/widget"
@@ -19,7 +19,7 @@ import (
 // fact that the user does not choose is never changed.
 type Facts struct {
 	screen.Base
-	facts   []fields.Fact
+	facts   []facts.Fact
 	marked  int // in the list
 	top     int
 	asking  *factQuestion // nil while the list is shown
@@ -29,7 +29,7 @@ type Facts struct {
 // NewFacts opens the facts. While none is known they are asked one after
 // another; with the key of a fact that one is asked.
 func NewFacts(svc *screen.Services, key string) *Facts {
-	s := &Facts{Base: screen.Base{Services: svc}, facts: fields.Facts()}
+	s := &Facts{Base: screen.Base{Services: svc}, facts: facts.All()}
 	if svc.ReadOnly != "" {
 		return s
 	}

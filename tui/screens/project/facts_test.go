@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"charter/assessment"
-	"charter/tui/fields"
+	"charter/tui/facts"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
@@ -17,7 +17,7 @@ func TestFactsFit(t *testing.T) {
 	for name, change := range map[string]func(*assessment.Assessment){"example": nil, "blank": screentest.Blank} {
 		svc := screentest.Services(t, change)
 		screentest.WantFit(t, name+" facts", func() screen.Screen { return NewFacts(svc, "") })
-		for _, fact := range fields.Facts() {
+		for _, fact := range facts.All() {
 			for marked := range fact.Options {
 				screentest.WantFit(t, name+" "+fact.Key, func() screen.Screen {
 					s := NewFacts(svc, fact.Key)
@@ -35,7 +35,7 @@ func TestFactsOfANewProjectAreAskedInTurn(t *testing.T) {
 	svc := screentest.Services(t, screentest.Blank)
 	s := NewFacts(svc, "")
 	s.SetSize(78, 19)
-	for i, fact := range fields.Facts() {
+	for i, fact := range facts.All() {
 		if s.asking == nil || s.asking.fact.Key != fact.Key {
 			t.Fatalf("fact %d is not %s", i+1, fact.Key)
 		}
@@ -47,7 +47,7 @@ func TestFactsOfANewProjectAreAskedInTurn(t *testing.T) {
 	if s.asking != nil {
 		t.Error("after the last fact another is asked")
 	}
-	for _, fact := range fields.Facts() {
+	for _, fact := range facts.All() {
 		if got := svc.Session.Assessment().Facts.Value(fact.Key); got != fact.Options[1].Value {
 			t.Errorf("%s is %q, want %q", fact.Key, got, fact.Options[1].Value)
 		}
@@ -65,7 +65,7 @@ func TestLookingAtFactsChangesNothing(t *testing.T) {
 		before := svc.Session.Assessment()
 		s := NewFacts(svc, "stage")
 		s.SetSize(78, 19)
-		for range fields.Facts() {
+		for range facts.All() {
 			for _, id := range []keys.ID{keys.Last, keys.First, keys.Down, keys.Up} {
 				s.Do(id)
 				s.View()
@@ -76,7 +76,7 @@ func TestLookingAtFactsChangesNothing(t *testing.T) {
 		if svc.Session.Assessment() != before {
 			t.Errorf("%s: looking changed the facts to %+v", name, svc.Session.Assessment().Facts)
 		}
-		for i := range fields.Facts() {
+		for i := range facts.All() {
 			s.ask(i)
 			s.Do(keys.Enter) // what is chosen already
 		}

@@ -9,8 +9,8 @@ import (
 	"charm.land/huh/v2"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/wording"
-	"charter/tui/fields"
 	"charter/tui/screen"
 	"charter/tui/widget"
 	"charter/tui/widget/form"
@@ -18,22 +18,22 @@ import (
 
 // fieldInput is one field of a form while it is filled in.
 type fieldInput struct {
-	field fields.Field
+	field project.Field
 	label string
 	text  string   // what is typed or chosen
-	many  []string // what is ticked, for fields.KindMany
+	many  []string // what is ticked, for project.KindMany
 	kept  string   // the text as it was kept last, in the form's own spelling
 }
 
 // newFieldsForm makes the form for register fields. item is the position in the list
 // when the fields are those of an item. A field that the user does not touch is
 // never written, even where the form cannot show its text exactly.
-func newFieldsForm(svc *screen.Services, right, intro string, fields []fields.Field, item int) *form.Form {
-	project := &svc.Session.Assessment().Project
+func newFieldsForm(svc *screen.Services, right, intro string, fields []project.Field, item int) *form.Form {
+	p := &svc.Session.Assessment().Project
 	required := assessment.RequiredFields(svc.Session.Assessment())
 	cells := make([]*fieldInput, len(fields))
 	for i, field := range fields {
-		c := &fieldInput{field: field, label: field.Label, text: field.Value(project, item)}
+		c := &fieldInput{field: field, label: field.Label, text: field.Value(p, item)}
 		if slices.Contains(required, field.Key) {
 			c.label += " (required)"
 		}
@@ -67,13 +67,13 @@ func newFieldsForm(svc *screen.Services, right, intro string, fields []fields.Fi
 
 // shownAs gives the text as the form spells it: without line ends on one line,
 // with spaces for tabs.
-func shownAs(kind fields.Kind, text string) string {
-	switch kind {
-	case fields.KindLine, fields.KindDay:
+func shownAs(kind project.Kind, text string) string {
+	switch {
+	case kind.OneLine(), kind == project.KindDay:
 		shown := textinput.New()
 		shown.SetValue(text)
 		return shown.Value()
-	case fields.KindText:
+	case kind == project.KindText:
 		shown := textarea.New()
 		shown.MaxHeight = 0
 		shown.SetValue(text)
@@ -88,22 +88,22 @@ func (c *fieldInput) input(room int) huh.Field {
 	f := c.field
 	const titleAndHint = 3 // lines; a hint may be two
 	switch f.Kind {
-	case fields.KindText, fields.KindLong:
+	case project.KindText, project.KindLong:
 		return huh.NewText().Key(f.Key).Title(c.label).Description(f.Hint).Lines(3).Value(&c.text)
-	case fields.KindDay:
+	case project.KindDay:
 		return huh.NewInput().Key(f.Key).Title(c.label).Description(f.Hint + " Year-month-day, such as 2026-05-31.").Value(&c.text)
-	case fields.KindChoice:
-		offered := options(append([]assessment.Option{{Label: wording.Capital(wording.NotKnown)}}, f.Options()...), c.text)
+	case project.KindChoice:
+		offered := options(append([]project.Option{{Label: wording.Capital(wording.NotKnown)}}, f.Options...), c.text)
 		choice := huh.NewSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint).Value(&c.text).Options(offered...)
 		if len(offered)+titleAndHint > room {
 			choice.Height(room)
 		}
 		return choice
-	case fields.KindYes:
+	case project.KindYes:
 		return huh.NewSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint).Value(&c.text).
-			Options(huh.NewOption("No", ""), huh.NewOption("Yes", assessment.FactYes))
-	case fields.KindMany:
-		offered := options(f.Options(), c.many...)
+			Options(huh.NewOption("No", ""), huh.NewOption("Yes", project.Yes))
+	case project.KindMany:
+		offered := options(f.Options, c.many...)
 		ticks := huh.NewMultiSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint + " Space ticks.").Value(&c.many).Options(offered...)
 		if len(offered)+titleAndHint > room {
 			ticks.Height(room)
@@ -115,7 +115,7 @@ func (c *fieldInput) input(room int) huh.Field {
 
 // options offers values in plain words, and what is in the file already even if
 // it is none of them: a select would write another value otherwise.
-func options(known []assessment.Option, present ...string) []huh.Option[string] {
+func options(known []project.Option, present ...string) []huh.Option[string] {
 	var offered []huh.Option[string]
 	for _, option := range known {
 		offered = append(offered, huh.NewOption(wording.Capital(option.Label), option.Value))
@@ -130,7 +130,7 @@ func options(known []assessment.Option, present ...string) []huh.Option[string] 
 // keep writes the field if the user changed it.
 func (c *fieldInput) keep(svc *screen.Services, item int) {
 	text := c.text
-	if c.field.Kind == fields.KindMany {
+	if c.field.Kind == project.KindMany {
 		text = strings.Join(c.many, "\n")
 		if sameSet(text, c.kept) {
 			return
@@ -141,7 +141,7 @@ func (c *fieldInput) keep(svc *screen.Services, item int) {
 	}
 	c.kept = text
 	svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-		e.Project(s.Typing("project:"+c.field.Key), func(p *assessment.Project) { c.field.Put(p, item, text) })
+		e.Project(s.Typing("project:"+c.field.Key), func(p *project.Project) { c.field.Put(p, item, text) })
 	})
 }
 
@@ -155,7 +155,7 @@ func sameSet(a, b string) bool {
 
 // validate tells why what was typed is no value of the field, as a form asks for it.
 func (c *fieldInput) validate() (field, why string) {
-	if c.field.Kind != fields.KindDay {
+	if c.field.Kind != project.KindDay {
 		return "", ""
 	}
 	return (&form.Date{Key: c.field.Key, Label: c.field.Label, Text: c.text}).Validate()

@@ -6,27 +6,27 @@ import (
 	"strings"
 
 	"charter/assessment"
-	"charter/tui/fields"
+	"charter/assessment/project"
 	"charter/tui/screen"
 	"charter/tui/widget"
 	"charter/tui/widget/form"
 )
 
 // newProjectList opens a list of the register entry.
-func newProjectList(svc *screen.Services, part fields.Part) screen.Screen {
+func newProjectList(svc *screen.Services, part project.Part) screen.Screen {
 	list := part.List
-	project := func() *assessment.Project { return &svc.Session.Assessment().Project }
+	current := func() *project.Project { return &svc.Session.Assessment().Project }
 	about := part.About
 	if slices.Contains(assessment.RequiredFields(svc.Session.Assessment()), list.Key) {
 		about += " At least one is required."
 	}
 	s := &form.ListEditor{Base: screen.Base{Services: svc}, Right: part.Title, About: about, ItemName: list.One}
-	s.Count = func() int { return list.Len(project()) }
+	s.Count = func() int { return list.Len(current()) }
 	s.Add = s.Count
 	s.Row = func(i int) string { return projectRow(svc, list, i) }
 	s.Remove = func(i int) {
 		svc.Session.Edit(func(e *assessment.Editor, st assessment.Stamp) {
-			e.Project(st, func(p *assessment.Project) { list.Remove(p, i) })
+			e.Project(st, func(p *project.Project) { list.Remove(p, i) })
 		})
 	}
 	s.Edit = func(i int) *form.Form {
@@ -36,16 +36,16 @@ func newProjectList(svc *screen.Services, part fields.Part) screen.Screen {
 }
 
 // projectRow shows an item by its first field, and what else is filled in first.
-func projectRow(svc *screen.Services, list *fields.List, i int) string {
+func projectRow(svc *screen.Services, list *project.List, i int) string {
 	p := &svc.Session.Assessment().Project
 	text := widget.QuotedOr(svc.Theme.Glyph, list.Fields[0].Value(p, i), 44, "without a "+strings.ToLower(list.Fields[0].Label))
 	for _, field := range list.Fields[1:] {
 		value := widget.OneLine(field.Value(p, i))
-		if value == "" || field.Kind == fields.KindYes {
+		if value == "" || field.Kind == project.KindYes {
 			continue
 		}
-		if field.Kind == fields.KindChoice {
-			value = assessment.ChoiceAt("project." + field.Key).Label(value)
+		if field.Kind == project.KindChoice {
+			value = field.Choice().Label(value)
 		}
 		return text + " " + svc.Theme.Glyph.Dot + " " + strings.ToLower(field.Label) + ": " + value
 	}

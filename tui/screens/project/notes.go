@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/questions/readability"
 	"charter/tui/cells"
-	"charter/tui/fields"
 	"charter/tui/screen"
 	"charter/tui/widget"
 )
@@ -27,11 +27,11 @@ func fieldNotes(svc *screen.Services, key string, item, width int) []string {
 
 // fieldProblems finds what is likely to be wrong with a register field.
 func fieldProblems(svc *screen.Services, key string, item int) []assessment.Problem {
-	field, ok := fields.FieldOf(key)
+	field, ok := project.FieldOf(key)
 	if !ok {
 		return nil
 	}
-	return field.Problems(svc.Session.Assessment(), svc.Session.Pack, item)
+	return assessment.FieldProblems(field, svc.Session.Assessment(), svc.Session.Pack, item)
 }
 
 // readingNotes tells how easy a text is to read, and which sentence is hardest.

@@ -7,9 +7,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"charter/assessment/project"
 	"charter/questions"
 	"charter/tui/cells"
-	"charter/tui/fields"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/widget"
@@ -26,20 +26,22 @@ type Project struct {
 // NewProject opens the description of the project. With the key of a part or of
 // a field, such as "benefit.statement", it opens the part that asks for it.
 func NewProject(svc *screen.Services, key string) screen.Screen {
-	part, ok := fields.PartOf(key)
+	part, ok := project.PartOf(key)
 	switch {
 	case !ok:
 		return &Project{Base: screen.Base{Services: svc}}
 	case part.List != nil:
 		return newProjectList(svc, part)
-	case part.Fields[0].Kind == fields.KindLong:
+	case part.Fields[0].Kind == project.KindLong:
 		return newProjectText(svc, part)
 	}
 	return newFieldsForm(svc, part.Title, part.About, part.Fields, 0)
 }
 
 // parts are those asked of this project.
-func (s *Project) parts() []fields.Part { return fields.Parts(s.Session.Assessment()) }
+func (s *Project) parts() []project.Part {
+	return project.Asked(&s.Session.Assessment().Project, s.Session.Assessment().Facts)
+}
 
 // Title implements Screen.
 func (s *Project) Title() (string, string) {
@@ -108,7 +110,7 @@ func (s *Project) nextBlank() (int, bool) {
 	parts := s.parts()
 	for i := range parts {
 		at := (s.marked + i) % len(parts)
-		if len(parts[at].Blanks(s.Session.Score())) > 0 {
+		if len(parts[at].Blanks(s.Session.Score().MissingFields)) > 0 {
 			return at, true
 		}
 	}
@@ -133,14 +135,14 @@ func (s *Project) View() string {
 }
 
 // row draws one part: marker, title, how much is filled in, what is blank.
-func (s *Project) row(part fields.Part, marked bool) string {
+func (s *Project) row(part project.Part, marked bool) string {
 	t := s.Theme
 	pointer, style := "  ", t.Text
 	if marked {
 		pointer, style = t.Glyph.Pointer+" ", t.Selected
 	}
 	left := style.Render(cells.Fit(pointer+part.Title, 25, t.Glyph.Ellipsis)) + " " + t.Dim.Render(cells.Fit(s.filled(part), 10, ""))
-	if names := part.Blanks(s.Session.Score()); len(names) > 0 {
+	if names := part.Blanks(s.Session.Score().MissingFields); len(names) > 0 {
 		text, room := "required: "+strings.Join(names, ", "), s.Width-37
 		if room < 30 && part.List == nil {
 			text = widget.Plural(len(names), "required field blank", "required blank")
@@ -154,7 +156,7 @@ func (s *Project) row(part fields.Part, marked bool) string {
 }
 
 // filled tells how much of a part is filled in.
-func (s *Project) filled(part fields.Part) string {
+func (s *Project) filled(part project.Part) string {
 	p := &s.Session.Assessment().Project
 	if part.List != nil {
 		if n := part.List.Len(p); n > 0 {

@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
-	"charter/tui/fields"
+	"charter/assessment/project"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
@@ -20,7 +20,7 @@ func TestProjectScreensFit(t *testing.T) {
 	for name, change := range map[string]func(*assessment.Assessment){"example": nil, "blank": screentest.Blank} {
 		svc := screentest.Services(t, change)
 		screentest.WantFit(t, name+" project", func() screen.Screen { return NewProject(svc, "") })
-		for _, part := range fields.Register() {
+		for _, part := range project.Parts() {
 			screentest.WantFit(t, name+" "+part.ID, func() screen.Screen { return NewProject(screentest.Services(t, change), part.ID) })
 		}
 	}
@@ -40,7 +40,7 @@ func TestLookingChangesNothing(t *testing.T) {
 	for name, change := range map[string]func(*assessment.Assessment){"odd": odd, "blank": screentest.Blank, "example": nil} {
 		svc := screentest.Services(t, change)
 		before := svc.Session.Assessment()
-		for _, part := range fields.Register() {
+		for _, part := range project.Parts() {
 			s := NewProject(svc, part.ID)
 			screentest.Settle(s, s.SetSize(78, 19))
 			screentest.Settle(s, s.Activate())
@@ -150,7 +150,7 @@ func TestRequiredBlanksAreNamedAndFound(t *testing.T) {
 		screentest.Do(t, s, keys.Down)
 	}
 	for _, key := range []string{"title", "description", "organisation", "benefit.statement", "challenge.contact", "data", "risks", "review.next"} {
-		part, _ := fields.PartOf(key)
+		part, _ := project.PartOf(key)
 		if !seen[screen.Open{To: screen.Route{Kind: screen.KindProject, ID: part.ID}}] {
 			t.Errorf("x never led to %s, which asks for %s", part.ID, key)
 		}
@@ -168,7 +168,7 @@ func TestNoDataIsAskedWhereTheFactsSaySo(t *testing.T) {
 	if view := s.View(); !strings.Contains(view, "No data about people") {
 		t.Errorf("it is not asked whether no data is used:\n%s", view)
 	}
-	form := NewProject(svc, fields.NoDataPart)
+	form := NewProject(svc, project.NoDataPart)
 	screentest.Settle(form, form.SetSize(78, 19))
 	screentest.Press(form, tea.KeyDown)
 	if !svc.Session.Assessment().Project.NoData || slices.Contains(svc.Session.Score().MissingFields, "data") {

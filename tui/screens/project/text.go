@@ -4,15 +4,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/tui/cells"
-	"charter/tui/fields"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/widget"
 )
 
 // newProjectText opens a text of the register that deserves a screen of its own.
-func newProjectText(svc *screen.Services, part fields.Part) screen.Screen {
+func newProjectText(svc *screen.Services, part project.Part) screen.Screen {
 	s := &projectText{Base: screen.Base{Services: svc}, field: part.Fields[0], editor: widget.NewTextEditor(svc)}
 	s.editor.SetText(s.field.Value(&svc.Session.Assessment().Project, 0))
 	return s
@@ -22,7 +22,7 @@ func newProjectText(svc *screen.Services, part fields.Part) screen.Screen {
 // ease as it is typed.
 type projectText struct {
 	screen.Base
-	field  fields.Field
+	field  project.Field
 	editor *widget.TextEditor
 }
 
@@ -73,7 +73,7 @@ func (s *projectText) keep() {
 		return
 	}
 	s.Session.Edit(func(e *assessment.Editor, st assessment.Stamp) {
-		e.Project(st.Typing("project:"+s.field.Key), func(p *assessment.Project) { s.field.Put(p, 0, s.editor.Text()) })
+		e.Project(st.Typing("project:"+s.field.Key), func(p *project.Project) { s.field.Put(p, 0, s.editor.Text()) })
 	})
 }
 

@@ -115,7 +115,7 @@ func NewDeparture(svc *screen.Services, id string) screen.Screen {
 	}
 	until := form.NewDate("until", "Until when", departure.Until)
 	clauses := clauseOptions(svc, id, departure.Clause)
-	f := form.New(svc, "Departure at "+id, "Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts 1 at most.",
+	f := form.New(svc, "Departure at "+id, fmt.Sprintf("Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts %d at most.", assessment.DepartureCap),
 		func() []huh.Field {
 			return []huh.Field{
 				huh.NewSelect[string]().Key("clause").Title("Which promise").Options(clauses...).Value(&departure.Clause),

@@ -259,7 +259,7 @@ func (s *Question) whyLines(width int) []string {
 		lines = append(lines, cells.Hang(lead, text+".", width)...)
 	}
 	if a.Departure.Declared() {
-		lines = append(lines, cells.Hang(lead, "With a departure from the Charter declared, an answer counts 1 at most.", width)...)
+		lines = append(lines, cells.Hang(lead, fmt.Sprintf("With a departure from the Charter declared, an answer counts %d at most.", assessment.DepartureCap), width)...)
 	}
 	return widget.Styled(t.Dim, lines)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports"
 	"charter/tui/keys"
 	"charter/tui/screen/screentest"
@@ -15,7 +16,7 @@ import (
 
 // previewOf opens the export screen on the worked example after a change and shows
 // the report that would be written, on the smallest window.
-func previewOf(t *testing.T, change func(p *assessment.Project)) *Export {
+func previewOf(t *testing.T, change func(p *project.Project)) *Export {
 	t.Helper()
 	svc := screentest.Services(t, nil)
 	svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Project(s, change) })
@@ -29,9 +30,9 @@ func previewOf(t *testing.T, change func(p *assessment.Project)) *Export {
 // its own words before anything is written. The report can still be read below.
 func TestNamesAreToldBeforeTheReportIsWritten(t *testing.T) {
 	t.Parallel()
-	s := previewOf(t, func(p *assessment.Project) {
+	s := previewOf(t, func(p *project.Project) {
 		p.ResponsibleRole, p.Team = "Ada Harker", "Green Lane"
-		p.AlgorithmOwners = assessment.AlgorithmOwners{Bias: "Ada Harker", Correction: "Ada Harker", Monitoring: "Robin Ashcroft", Training: "Ada Harker"}
+		p.AlgorithmOwners = project.AlgorithmOwners{Bias: "Ada Harker", Correction: "Ada Harker", Monitoring: "Robin Ashcroft", Training: "Ada Harker"}
 	})
 	if view := ansi.Strip(s.View()); !strings.Contains(view, "Role responsible: “Ada Harker” is withheld") {
 		t.Errorf("the first remark is not in view:\n%s", view)
@@ -51,7 +52,7 @@ func TestNamesAreToldBeforeTheReportIsWritten(t *testing.T) {
 
 func TestARefusedReportSaysWhatHelps(t *testing.T) {
 	t.Parallel()
-	s := previewOf(t, func(p *assessment.Project) { p.Summary = "Robin Ashcroft made it." })
+	s := previewOf(t, func(p *project.Project) { p.Summary = "Robin Ashcroft made it." })
 	text := strings.Join(strings.Fields(ansi.Strip(s.View())), " ")
 	for _, want := range []string{"The public report would give private text away: “Robin Ashcroft” (the name of an assessor; assessors 1, name) stands in Summary", "make an internal report", "the assessor's role."} {
 		if !strings.Contains(text, want) {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
@@ -15,7 +16,7 @@ func TestHistoryNewestFirst(t *testing.T) {
 	svc := screentest.Services(t, nil)
 	svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Rate(s, "BEN-1", 1) })
 	svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-		e.Project(s, func(p *assessment.Project) { p.Summary = "Short." })
+		e.Project(s, func(p *project.Project) { p.Summary = "Short." })
 	})
 	s := NewHistory(svc)
 	s.SetSize(78, 19)

@@ -1,9 +1,10 @@
-package fields
+package facts
 
 import (
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/wording"
 )
 
@@ -13,23 +14,23 @@ type Fact struct {
 	Label    string // in a list of facts
 	Question string
 	Help     string // what the answers mean, and which to choose when in doubt
-	Options  []assessment.Option
+	Options  []project.Option
 }
 
-// Facts lists the facts in the order in which they are asked. Of each the first
+// All lists the facts in the order in which they are asked. Of each the first
 // option is that it is not known yet.
-func Facts() []Fact {
+func All() []Fact {
 	facts := make([]Fact, 0, len(assessment.FactKeys()))
 	for _, key := range assessment.FactKeys() {
 		fact := Fact{Key: key, Label: factLabel(key)}
 		fact.Question, fact.Help = askFact(key)
-		fact.Options = append(fact.Options, assessment.Option{Label: wording.Capital(wording.NotKnown)})
+		fact.Options = append(fact.Options, project.Option{Label: wording.Capital(wording.NotKnown)})
 		options := assessment.ChoiceAt("facts." + key).Options
 		if len(options) == 0 {
-			options = []assessment.Option{{Value: assessment.FactYes, Label: "yes"}, {Value: assessment.FactNo, Label: "no"}}
+			options = []project.Option{{Value: assessment.FactYes, Label: "yes"}, {Value: assessment.FactNo, Label: "no"}}
 		}
 		for _, option := range options {
-			fact.Options = append(fact.Options, assessment.Option{Value: option.Value, Label: wording.Capital(option.Label)})
+			fact.Options = append(fact.Options, project.Option{Value: option.Value, Label: wording.Capital(option.Label)})
 		}
 		facts = append(facts, fact)
 	}
