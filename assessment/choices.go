@@ -1,6 +1,8 @@
 package assessment
 
 import (
+	"strings"
+
 	"charter/assessment/project"
 	"charter/questions"
 )
@@ -8,7 +10,12 @@ import (
 // ChoiceAt gives the choice at a place in the file, such as "facts.people_data".
 // The zero one means that the field there takes any text.
 func ChoiceAt(key string) project.Choice {
-	for _, choice := range Choices() {
+	if name, ok := strings.CutPrefix(key, "project."); ok {
+		if field, _ := project.FieldOf(name); len(field.Options) > 0 {
+			return field.Choice()
+		}
+	}
+	for _, choice := range choices() {
 		if choice.Key == key {
 			return choice
 		}
@@ -19,7 +26,18 @@ func ChoiceAt(key string) project.Choice {
 // Choices lists every field that takes one of a few values, with the values in
 // the order in which they should be offered.
 func Choices() []project.Choice {
-	choices := []project.Choice{
+	all := choices()
+	for _, f := range project.Fields() {
+		if len(f.Options) > 0 {
+			all = append(all, f.Choice())
+		}
+	}
+	return all
+}
+
+// choices lists those that are not of the project.
+func choices() []project.Choice {
+	return []project.Choice{
 		{Key: "facts.stage", Options: []project.Option{
 			{Value: string(questions.StageIdea), Label: "idea"},
 			{Value: string(questions.StageDesign), Label: "design"},
@@ -61,10 +79,4 @@ func Choices() []project.Choice {
 			{Value: string(ActionDropped), Label: "dropped"},
 		}},
 	}
-	for _, f := range project.Fields() {
-		if len(f.Options) > 0 {
-			choices = append(choices, f.Choice())
-		}
-	}
-	return choices
 }

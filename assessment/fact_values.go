@@ -120,11 +120,3 @@ func EffectOf(a *Assessment, pack *questions.Pack, facts Facts) Effect {
 	}
 	return e
 }
-
-// RequiredFields lists the register fields that must not be blank at the
-// project's stage, by key, whether they are blank now or not.
-func RequiredFields(a *Assessment) []string {
-	blank := &Assessment{Facts: a.Facts}
-	blank.Project.NoData = a.Project.NoData
-	return missingFields(blank)
-}

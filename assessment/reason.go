@@ -43,55 +43,34 @@ const (
 	ManySetAside  ReasonCode = "many_set_aside"
 )
 
-// ReasonCodes lists every code of a score.
-func ReasonCodes() []ReasonCode {
-	return []ReasonCode{
-		EssentialAside, ShortReason, NoEvidence, UntitledEvidence, FutureEvidence, TitleOnly, UndatedEvidence, UnlocatedEvidence,
-		StaleEvidence, NoCheck, NamelessCheck, UndatedCheck, FutureCheck, DepartureDeclared, PartlyMet, Disputed, DisputedByFew, ManySetAside,
-	}
+// ReasonWords is a code with its words, in which arguments stand in braces.
+type ReasonWords struct {
+	Code  ReasonCode
+	Words string
 }
 
-// Words gives the words of a reason, with the names of its arguments in braces.
-func (c ReasonCode) Words() string {
-	switch c {
-	case EssentialAside:
-		return "an essential question cannot be set to not applicable"
-	case ShortReason:
-		return "not applicable needs a reason of at least {characters} characters"
-	case NoEvidence:
-		return "no evidence cited"
-	case UntitledEvidence:
-		return "the evidence has no title"
-	case FutureEvidence:
-		return "the evidence is dated after the assessment date"
-	case TitleOnly:
-		return "the evidence has a title only: add where it is and its date"
-	case UndatedEvidence:
-		return "the evidence has no date"
-	case UnlocatedEvidence:
-		return "the evidence does not say where it is"
-	case StaleEvidence:
-		return "the evidence is over {months} months old"
-	case NoCheck:
-		return "no check recorded"
-	case NamelessCheck:
-		return "the check does not say who made it"
-	case UndatedCheck:
-		return "the check has no date"
-	case FutureCheck:
-		return "the check is dated after the assessment date"
-	case DepartureDeclared:
-		return "a departure from the Charter is declared"
-	case PartlyMet:
-		return "partly met"
-	case Disputed:
-		return "the assessors' last vote still ranges from {lowest} to {highest}"
-	case DisputedByFew:
-		return TooFewWords + ", still two or more levels apart"
-	case ManySetAside:
-		return "{aside} of {asked} questions were set to not applicable by hand"
+// Reasons lists every code that a score can give, with its words.
+func Reasons() []ReasonWords {
+	return []ReasonWords{
+		{EssentialAside, "an essential question cannot be set to not applicable"},
+		{ShortReason, "not applicable needs a reason of at least {characters} characters"},
+		{NoEvidence, "no evidence cited"},
+		{UntitledEvidence, "the evidence has no title"},
+		{FutureEvidence, "the evidence is dated after the assessment date"},
+		{TitleOnly, "the evidence has a title only: add where it is and its date"},
+		{UndatedEvidence, "the evidence has no date"},
+		{UnlocatedEvidence, "the evidence does not say where it is"},
+		{StaleEvidence, "the evidence is over {months} months old"},
+		{NoCheck, "no check recorded"},
+		{NamelessCheck, "the check does not say who made it"},
+		{UndatedCheck, "the check has no date"},
+		{FutureCheck, "the check is dated after the assessment date"},
+		{DepartureDeclared, "a departure from the Charter is declared"},
+		{PartlyMet, "partly met"},
+		{Disputed, "the assessors' last vote still ranges from {lowest} to {highest}"},
+		{DisputedByFew, TooFewWords + ", still two or more levels apart"},
+		{ManySetAside, "{aside} of {asked} questions were set to not applicable by hand"},
 	}
-	return string(c)
 }
 
 // because gives the reason of a code. Numbers of the rule are arguments by themselves.
@@ -102,7 +81,12 @@ func because(code ReasonCode, args map[string]int) Reason {
 	case StaleEvidence:
 		args = map[string]int{"months": StaleAfterMonths}
 	}
-	words := code.Words()
+	words := ""
+	for _, reason := range Reasons() {
+		if reason.Code == code {
+			words = reason.Words
+		}
+	}
 	for name, number := range args {
 		words = strings.ReplaceAll(words, "{"+name+"}", strconv.Itoa(number))
 	}

@@ -8,18 +8,24 @@ import (
 	"charter/questions"
 )
 
-// missingFields lists the required register fields that are blank, by key
-// (docs/scoring.md, "Required register fields"). A fact that is not known yet
-// counts as true: it never takes a requirement away.
-func missingFields(a *Assessment) []string {
-	missing := []string{}
+// RequiredFields lists the register fields that must not be blank at the project's
+// stage, by key, whether they are blank now or not (docs/scoring.md, "Required
+// register fields"). A fact that is not known yet counts as true: it never takes a
+// requirement away.
+func RequiredFields(a *Assessment) []string {
+	keys := []string{}
 	for _, required := range project.Required() {
 		noData := required.Key == "data" && a.Project.NoData && a.Facts.Fact("has_people_data") == questions.No
-		if !noData && required.When.Holds(a.Facts) && a.isBlank(required.Key) {
-			missing = append(missing, required.Key)
+		if !noData && required.When.Holds(a.Facts) {
+			keys = append(keys, required.Key)
 		}
 	}
-	return missing
+	return keys
+}
+
+// missingFields lists the required register fields that are blank.
+func missingFields(a *Assessment) []string {
+	return slices.DeleteFunc(RequiredFields(a), func(key string) bool { return !a.isBlank(key) })
 }
 
 // isBlank reports whether a required field holds nothing but white space. That of a

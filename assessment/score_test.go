@@ -334,8 +334,8 @@ func TestEveryReasonIsGiven(t *testing.T) {
 		var words []string
 		for _, reason := range q.Reasons {
 			words = append(words, reason.Words)
-			if !slices.Contains(assessment.ReasonCodes(), reason.Code) {
-				t.Errorf("there is no code %q", reason.Code)
+			if reason.Code == "" {
+				t.Errorf("%q has no code", reason.Words)
 			}
 		}
 		if strings.Join(words, "; ") != c.want {
@@ -352,9 +352,9 @@ func TestCodesOfReasons(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, code := range assessment.ReasonCodes() {
-		row := "| `" + string(code) + "` | " + code.Words() + " |\n"
-		if code.Words() == string(code) || !strings.Contains(string(text), row) {
+	for _, reason := range assessment.Reasons() {
+		row := "| `" + string(reason.Code) + "` | " + reason.Words + " |\n"
+		if !strings.Contains(string(text), row) {
 			t.Errorf("docs/reports.md lacks the row %q", row)
 		}
 	}

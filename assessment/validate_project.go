@@ -19,10 +19,8 @@ func (v *validator) project() {
 		v.warn("project.id", fmt.Sprintf("%q does not work well in links", p.ID), "Use small letters, digits and single hyphens, such as falls-risk-list")
 	}
 	required := requiredTexts()
-	for _, field := range project.Fields() {
-		for item := range field.Count(p) {
-			v.field(field, item, slices.Contains(required, field.Key))
-		}
+	for field, item := range project.Each(p) {
+		v.field(field, item, slices.Contains(required, field.Key))
 	}
 	if !p.Dates.Ends.IsZero() && p.Dates.LiveSince.After(p.Dates.Ends) {
 		v.warn("project.dates.ends", "is before the project went live", "Correct one of the two days")

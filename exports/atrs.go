@@ -44,7 +44,7 @@ func atrsOf(e *RegisterEntry) ATRS {
 	for _, field := range atrsFields() {
 		var from, texts []string
 		for _, part := range said {
-			if part.Ref == field.Ref {
+			if part.ref == field.Ref {
 				from, texts = append(from, part.key), append(texts, part.text)
 			}
 		}
@@ -59,10 +59,7 @@ func atrsOf(e *RegisterEntry) ATRS {
 }
 
 // atrsText is what a field of an entry says to a field of a record.
-type atrsText struct {
-	project.ATRS
-	key, text string // of the entry's field
-}
+type atrsText struct{ ref, key, text string }
 
 // saidToATRS gives what an entry says to the fields of a record, as the catalogue
 // tells where each of its own belongs.
@@ -71,7 +68,7 @@ func saidToATRS(e *RegisterEntry) []atrsText {
 		"stage": atrsPhase(e.Stage), "uses_ai": usesAIText(e), "decision_role": decisionText(e.DecisionRole),
 		"area": "north-west", "capability": strings.Join(e.Capability, ", "),
 	}
-	var said []atrsText
+	var said, last []atrsText
 	for _, field := range registerFields(e, assessment.Date.Words) {
 		for _, part := range field.parts {
 			for _, to := range part.ATRS {
@@ -82,91 +79,66 @@ func saidToATRS(e *RegisterEntry) []atrsText {
 				if to.As != "" {
 					text = labelled(to.As, text)
 				}
-				said = append(said, atrsText{to, field.key, text})
+				if to.Last {
+					last = append(last, atrsText{to.Ref, field.key, text})
+				} else {
+					said = append(said, atrsText{to.Ref, field.key, text})
+				}
 			}
 			if part.List != nil {
-				said = append(said, itemsToATRS(e, part.Line)...)
+				for i := range max(1, part.List.Len(&e.Project)) {
+					said = append(said, itemToATRS(&e.Project, part.Line, i)...)
+				}
 			}
 		}
 	}
-	slices.SortStableFunc(said, func(a, b atrsText) int { return lastLast(a.ATRS, b.ATRS) })
-	return said
+	return append(said, last...)
 }
 
-// lastLast puts what stands last after all else.
-func lastLast(a, b project.ATRS) int {
-	switch {
-	case a.Last == b.Last:
-		return 0
-	case a.Last:
-		return 1
-	}
-	return -1
-}
-
-// itemsToATRS gives what the items of a list say, each on a line of its own.
-func itemsToATRS(e *RegisterEntry, line project.Line) []atrsText {
-	var said []atrsText
-	for _, f := range line.Fields {
-		for _, to := range f.ATRS {
-			if slices.ContainsFunc(said, func(t atrsText) bool { return t.Ref == to.Ref }) {
-				continue
+// itemToATRS gives what an item of a list says to the fields of a record: what one
+// field of it gets from several of its own, in one line.
+func itemToATRS(p *project.Project, line project.Line, item int) []atrsText {
+	var refs []string
+	told := map[string][]string{} // by reference: a text, then labels with texts
+	for _, last := range []bool{false, true} {
+		for _, f := range line.Fields {
+			for _, to := range f.ATRS {
+				text := f.Value(p, item)
+				if f.Kind == project.KindYes && text != "" {
+					text = to.As
+				}
+				switch {
+				case to.Last != last:
+				case told[to.Ref] == nil:
+					refs, told[to.Ref] = append(refs, to.Ref), []string{text}
+				default:
+					told[to.Ref] = append(told[to.Ref], f.Told, text)
+				}
 			}
-			items := make([]string, line.List.Len(&e.Project))
-			for i := range items {
-				items[i] = itemToATRS(&e.Project, line, to.Ref, i)
-			}
-			said = append(said, atrsText{project.ATRS{Ref: to.Ref}, line.Key, join(items...)})
 		}
 	}
+	said := make([]atrsText, len(refs))
+	for i, ref := range refs {
+		said[i] = atrsText{ref, line.Key, itemText(p, line, item, ref, told[ref])}
+	}
 	return said
 }
 
-// itemToATRS gives what one item says to a field of a record. A record asks for data
+// itemText tells what an item says to one field of a record. A record asks for data
 // twice: for what the tool was built with, and for what it runs on.
-func itemToATRS(p *project.Project, line project.Line, ref string, item int) string {
-	first, others := "", []string{}
-	for i, f := range belongingTo(line.Fields, ref) {
-		text := f.Value(p, item)
-		if f.Kind == project.KindYes && text != "" {
-			text = f.to.As
-		}
-		if i == 0 {
-			first = text
-		} else {
-			others = append(others, f.Told, text)
-		}
-	}
-	text := told(first, others...)
+func itemText(p *project.Project, line project.Line, item int, ref string, parts []string) string {
+	text := told(parts[0], parts[1:]...)
 	if line.Key != "data" {
 		return strings.Join(strings.Fields(text), " ")
 	}
-	use, data := "build", p.Data[item]
+	use := "build"
 	if strings.HasPrefix(ref, "2.4.4.") {
 		use = "run"
 	}
-	if data.Use != use && data.Use != "both" {
+	if item >= len(p.Data) || p.Data[item].Use != use && p.Data[item].Use != "both" {
 		return ""
 	}
-	return labelled(data.Name, text)
-}
-
-// belonging is a field that belongs in a field of a record.
-type belonging struct {
-	project.Field
-	to project.ATRS
-}
-
-// belongingTo lists those of some fields that belong in a field of a record.
-func belongingTo(fields []project.Field, ref string) []belonging {
-	var found []belonging
-	for _, f := range fields {
-		if at := slices.IndexFunc(f.ATRS, func(to project.ATRS) bool { return to.Ref == ref }); at >= 0 {
-			found = append(found, belonging{f, f.ATRS[at]})
-		}
-	}
-	slices.SortStableFunc(found, func(a, b belonging) int { return lastLast(a.to, b.to) })
-	return found
+	return labelled(p.Data[item].Name, text)
 }
 
 // join puts the texts that are not blank on lines of their own.

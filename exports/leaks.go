@@ -206,11 +206,9 @@ func secretsOf(a *assessment.Assessment, known names) []secret {
 // publicLocations lists the places and mailboxes that the team has said are public.
 func publicLocations(a *assessment.Assessment) []string {
 	public := mailboxes(a.Project.Challenge.Contact)
-	for _, f := range project.Fields() {
-		for item := range f.Count(&a.Project) {
-			if f.Kind == project.KindWeb || f.Kind == project.KindMail {
-				public = append(public, f.Value(&a.Project, item))
-			}
+	for f, item := range project.Each(&a.Project) {
+		if f.Kind == project.KindWeb || f.Kind == project.KindMail {
+			public = append(public, f.Value(&a.Project, item))
 		}
 	}
 	for _, answer := range a.Answers {

@@ -70,12 +70,10 @@ func namesIn(a *assessment.Assessment) names {
 // bodiesIn lists what a project says are organisations and places.
 func bodiesIn(p *project.Project) []string {
 	var bodies []string
-	for _, f := range project.Fields() {
-		for item := range f.Count(p) {
-			if f.Names == project.Body {
-				for _, text := range f.Texts(p, item) {
-					bodies = append(bodies, folded(text))
-				}
+	for f, item := range project.Each(p) {
+		if f.Names == project.Body {
+			for _, text := range f.Texts(p, item) {
+				bodies = append(bodies, folded(text))
 			}
 		}
 	}

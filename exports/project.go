@@ -65,10 +65,11 @@ func fieldsText(fields []project.Field, p *project.Project, item int, day func(a
 
 // valueText gives what a field says, each of several values on a line of its own.
 func valueText(f project.Field, p *project.Project, item int, day func(assessment.Date) string) string {
-	if f.Kind == project.KindDay {
-		return day(f.Day(p, item))
+	text := strings.Join(f.Texts(p, item), "\n")
+	if date, err := assessment.ParseDate(text); f.Kind == project.KindDay && err == nil {
+		return day(date)
 	}
-	return strings.Join(f.Texts(p, item), "\n")
+	return text
 }
 
 // each tells every item of a list on a line of its own.

@@ -131,7 +131,7 @@ func isNeeded(key string, f assessment.Facts) bool {
 	if slices.ContainsFunc(saidByFacts(), func(fact saidByFact) bool { return fact.key == key }) {
 		return true
 	}
-	needed := project.NeededFor(key)
+	needed := project.LineOf(key).Needed
 	return needed != nil && needed.Holds(f)
 }
 

@@ -1,6 +1,7 @@
 package exports
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -25,19 +26,14 @@ const (
 func (w withholding) of(field string) Withheld { return Withheld{field, w.words(), string(w)} }
 
 func (w withholding) words() string {
-	switch w {
-	case privateNoteReason:
-		return "private notes are never published"
-	case nameReason:
-		return "the names of people are not published"
-	case personReason:
-		return "it may be the name of a person; name a role instead"
-	case locationReason:
-		return "the team has not marked this evidence as public"
-	case parkingReason:
-		return "points put aside in a workshop are for the team"
-	}
-	return "the team has not marked all its evidence as public; only what it has marked is listed"
+	return map[withholding]string{
+		privateNoteReason: "private notes are never published",
+		nameReason:        "the names of people are not published",
+		personReason:      "it may be the name of a person; name a role instead",
+		locationReason:    "the team has not marked this evidence as public",
+		parkingReason:     "points put aside in a workshop are for the team",
+		someReason:        "the team has not marked all its evidence as public; only what it has marked is listed",
+	}[w]
 }
 
 // withhold takes out of the report what a public one must not hold, and lists
@@ -89,28 +85,18 @@ type roleText struct {
 // which the catalogue does not say that they name nobody.
 func projectRoles(p *project.Project) []roleText {
 	var roles []roleText
-	for _, f := range project.Fields() {
-		if f.Names != project.MayName && f.Names != project.Contact {
+	for f, item := range project.Each(p) {
+		text := f.Text(p, item)
+		if text == nil || f.Names != project.MayName && f.Names != project.Contact {
 			continue
 		}
-		for item := range f.Count(p) {
-			if text := f.Text(p, item); text != nil {
-				roles = append(roles, roleText{text, placeOf(f, item), f.Names == project.Contact})
-			}
+		key := f.Key
+		if f.Item() {
+			key = strings.Replace(key, ".", fmt.Sprintf("[%d].", item), 1)
 		}
+		roles = append(roles, roleText{text, "project." + key, f.Names == project.Contact})
 	}
 	return roles
-}
-
-// placeOf tells where in a report a field of the project stands, such as
-// "project.risks[0].risk".
-func placeOf(f project.Field, item int) string {
-	list, name, _ := strings.Cut(f.Key, ".")
-	at := &fieldPath{key: "project"}
-	if !f.Item() {
-		return at.field(f.Key).String()
-	}
-	return at.field(list).item(item).field(name).String()
 }
 
 // withholdPerson withholds a text for a role that names a person who is known, and

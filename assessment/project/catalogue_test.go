@@ -83,9 +83,6 @@ func TestWhatIsPutIsRead(t *testing.T) {
 		if got := field.Value(&p, 0); got != value || !slices.Equal(field.Texts(&p, 0), texts) {
 			t.Errorf("%s was put as %q and reads %q, %q", field.Key, value, got, field.Texts(&p, 0))
 		}
-		if day := field.Day(&p, 0); day.IsZero() == (field.Kind == project.KindDay) {
-			t.Errorf("%s has the day %s", field.Key, day)
-		}
 		if text := field.Text(&p, 0); text != nil {
 			*text = "in place"
 			if field.Value(&p, 0) != "in place" {
@@ -140,7 +137,7 @@ func TestWhatIsRequiredIsAskedAndNeeded(t *testing.T) {
 		if _, ok := project.PartOf(required.Key); !ok {
 			t.Errorf("nothing asks for %s", required.Key)
 		}
-		if project.NeededFor(required.Key) == nil {
+		if project.LineOf(required.Key).Needed == nil {
 			t.Errorf("the verdict needs %s, and a register entry does not", required.Key)
 		}
 	}

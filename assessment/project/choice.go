@@ -1,5 +1,7 @@
 package project
 
+import "slices"
+
 // Choice is a field of an assessment that takes one of a few values.
 type Choice struct {
 	Key     string // the place in the file, without list positions, e.g. "project.data.personal"
@@ -17,22 +19,17 @@ type Option struct {
 
 // Label gives the plain words for a value, or the value itself if it is not an option.
 func (c Choice) Label(value string) string {
-	for _, option := range c.Options {
-		if option.Value == value {
-			return option.Label
-		}
+	if at := c.indexOf(value); at >= 0 {
+		return c.Options[at].Label
 	}
 	return value
 }
 
 // Has reports whether a value is one of the options.
-func (c Choice) Has(value string) bool {
-	for _, option := range c.Options {
-		if option.Value == value {
-			return true
-		}
-	}
-	return false
+func (c Choice) Has(value string) bool { return c.indexOf(value) >= 0 }
+
+func (c Choice) indexOf(value string) int {
+	return slices.IndexFunc(c.Options, func(o Option) bool { return o.Value == value })
 }
 
 // programmeAreas are those of the regional AI blueprint.

@@ -113,7 +113,7 @@ func neededTable() string {
 		top, _, _ := strings.Cut(line.Key, ".")
 		if !seen[top] {
 			seen[top] = true
-			add(top, project.NeededFor(top))
+			add(top, project.LineOf(top).Needed)
 		}
 	}
 	var b strings.Builder

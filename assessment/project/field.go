@@ -155,15 +155,6 @@ func (f Field) Texts(p *Project, item int) []string {
 	return []string{at.String()}
 }
 
-// Day reads a field of KindDay; the zero day for any other.
-func (f Field) Day(p *Project, item int) date.Date {
-	if at := f.place(p, item); at.IsValid() {
-		day, _ := at.Interface().(date.Date)
-		return day
-	}
-	return date.Date{}
-}
-
 // Text finds the text of a field that holds just one, to be read or changed in
 // place: nil for any other, and past the end of a list.
 func (f Field) Text(p *Project, item int) *string {

@@ -2,6 +2,7 @@ package project
 
 import (
 	"fmt"
+	"iter"
 	"reflect"
 	"slices"
 	"strconv"
@@ -12,9 +13,9 @@ import (
 )
 
 // Line is what a report tells of a project under one label: a field, a few fields
-// that are told together, or the items of a list.
+// that are told together, or the items of a list. A group of lines has the same.
 type Line struct {
-	Key    string // e.g. "benefit.statement", "opt_out.ai_use" or "risks"
+	Key    string // e.g. "benefit.statement", "opt_out.ai_use" or "risks"; of a group "benefit"
 	Label  string
 	Fields []Field // in the order in which they are told
 	List   *List   // whose items they belong to, or nil
@@ -29,7 +30,7 @@ type index struct {
 	parts  []Part
 	fields []Field // in the order of the file
 	lines  []Line  // in the order of the file
-	groups []Group
+	groups []Line
 }
 
 var ready = sync.OnceValue(func() index {
@@ -77,12 +78,12 @@ func (x *index) linesOf() []Line {
 	var lines []Line
 	for _, f := range x.fields {
 		line := Line{Key: f.Key, Label: f.Label, Needed: f.Needed, ATRS: f.ATRS}
-		switch group := x.group(f.In); {
+		switch group, ok := first(x.groups, func(g Line) bool { return g.Key == f.In }); {
 		case f.list != "":
-			list := x.list(f.list)
+			list := listOf(x.parts, f.list)
 			line = Line{Key: list.Key, Label: list.Label, Needed: list.Needed, ATRS: list.ATRS, List: list}
-		case group != nil:
-			line = Line{Key: group.Key, Label: group.Label, Needed: group.Needed, ATRS: group.ATRS}
+		case ok:
+			line = group
 		case f.In != "":
 			line.Key = f.In
 		}
@@ -102,20 +103,18 @@ func (x *index) linesOf() []Line {
 	return lines
 }
 
-func (x *index) group(key string) *Group {
-	if at := slices.IndexFunc(x.groups, func(g Group) bool { return g.Key == key }); at >= 0 {
-		return &x.groups[at]
+// first finds the first of several that something is true of; the zero value where
+// it is true of none.
+func first[T any](all []T, is func(T) bool) (found T, ok bool) {
+	if at := slices.IndexFunc(all, is); at >= 0 {
+		return all[at], true
 	}
-	return nil
+	return found, false
 }
 
-func (x *index) list(key string) *List {
-	for _, part := range x.parts {
-		if part.List != nil && part.List.Key == key {
-			return part.List
-		}
-	}
-	return nil
+func listOf(parts []Part, key string) *List {
+	part, _ := first(parts, func(p Part) bool { return p.List != nil && p.List.Key == key })
+	return part.List
 }
 
 // Parts lists the parts in the order in which they are asked.
@@ -124,34 +123,37 @@ func Parts() []Part { return slices.Clone(ready().parts) }
 // Fields lists every field, those of items among them, in the order of the file.
 func Fields() []Field { return slices.Clone(ready().fields) }
 
+// Each visits every field of a project in the order of the file: that of an item
+// once for each item, with its position.
+func Each(p *Project) iter.Seq2[Field, int] {
+	return func(yield func(Field, int) bool) {
+		for _, f := range ready().fields {
+			for item := range f.Count(p) {
+				if !yield(f, item) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Lines lists what a report tells of a project, in the order of the file.
 func Lines() []Line { return slices.Clone(ready().lines) }
 
 // FieldOf finds a field by its key, such as "benefit.statement" or "risks.risk".
 func FieldOf(key string) (Field, bool) {
-	fields := ready().fields
-	if i := slices.IndexFunc(fields, func(f Field) bool { return f.Key == key }); i >= 0 {
-		return fields[i], true
-	}
-	return Field{}, false
+	return first(ready().fields, func(f Field) bool { return f.Key == key })
 }
 
 // ListOf finds a list by its key, such as "risks"; nil where there is none.
-func ListOf(key string) *List {
-	x := ready()
-	return x.list(key)
-}
+func ListOf(key string) *List { return listOf(ready().parts, key) }
 
 // PartOf finds the part that asks for a field or list by its key, such as
 // "benefit.statement", or the part of that ID.
 func PartOf(key string) (Part, bool) {
-	for _, part := range ready().parts {
-		if part.ID == key || part.List != nil && part.List.Key == key ||
-			slices.ContainsFunc(part.Fields, func(f Field) bool { return f.Key == key }) {
-			return part, true
-		}
-	}
-	return Part{}, false
+	return first(ready().parts, func(p Part) bool {
+		return p.ID == key || p.List != nil && p.List.Key == key || slices.ContainsFunc(p.Fields, func(f Field) bool { return f.Key == key })
+	})
 }
 
 // Asked lists the parts that are asked of a project: that no data about people is
@@ -161,30 +163,15 @@ func Asked(p *Project, facts questions.Facts) []Part {
 	return slices.DeleteFunc(Parts(), func(part Part) bool { return part.ID == NoDataPart && !asksNoData })
 }
 
-// Label names a line or a group of fields by its key, such as "benefit.statement"
-// or "challenge"; "" for any other key.
-func Label(key string) string {
-	x := ready()
-	if at := slices.IndexFunc(x.lines, func(l Line) bool { return l.Key == key }); at >= 0 {
-		return x.lines[at].Label
+// LineOf finds a line or a group of lines by its key, such as "benefit.statement" or
+// "challenge"; the zero Line where there is none.
+func LineOf(key string) Line {
+	is := func(l Line) bool { return l.Key == key }
+	line, ok := first(ready().lines, is)
+	if !ok {
+		line, _ = first(ready().groups, is)
 	}
-	if group := x.group(key); group != nil {
-		return group.Label
-	}
-	return ""
-}
-
-// NeededFor tells when the register entry needs a line or something of a group, by
-// its key; nil: never.
-func NeededFor(key string) *questions.Condition {
-	x := ready()
-	if at := slices.IndexFunc(x.lines, func(l Line) bool { return l.Key == key }); at >= 0 {
-		return x.lines[at].Needed
-	}
-	if group := x.group(key); group != nil {
-		return group.Needed
-	}
-	return nil
+	return line
 }
 
 // Blanks names the fields of a part that are among those given by key, which are

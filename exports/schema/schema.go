@@ -148,22 +148,15 @@ func complete(text []byte) ([]byte, error) {
 // join adds to a schema all members of the part that its membersOf names, as members
 // that must be there. One that the schema describes itself stays as it is.
 func join(whole, shared map[string]any) {
-	name, ok := strings.CutPrefix(textOf(whole["membersOf"]), "#/$defs/")
-	if !ok {
-		return
-	}
+	part, _ := shared[strings.TrimPrefix(textOf(whole["membersOf"]), "#/$defs/")].(map[string]any)
 	delete(whole, "membersOf")
-	part, _ := shared[name].(map[string]any)
 	theirs, _ := part["properties"].(map[string]any)
-	own, _ := whole["properties"].(map[string]any)
-	required, _ := whole["required"].([]any)
 	for _, key := range slices.Sorted(maps.Keys(theirs)) {
-		if own[key] == nil {
+		if own := whole["properties"].(map[string]any); own[key] == nil {
 			own[key] = theirs[key]
 		}
-		required = append(required, key)
+		whole["required"] = append(whole["required"].([]any), key)
 	}
-	whole["required"] = required
 }
 
 // textOf gives a text, or "" for what is none.

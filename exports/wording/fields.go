@@ -22,27 +22,13 @@ func Field(key string) string {
 // fieldLabel names what a register entry has besides a project, and the project's
 // fields as the catalogue does; "" for anything else.
 func fieldLabel(key string) string {
-	switch key = strings.TrimPrefix(key, "project."); key {
-	case "facts.stage", "stage":
-		return "Stage"
-	case "dates.created":
-		return "Assessment begun"
-	case "dates.updated":
-		return "Assessment last changed"
-	case "uses_ai":
-		return "Uses AI"
-	case "algorithm_kind":
-		return "Kind of algorithm"
-	case "decision_role":
-		return "Part the algorithm plays in decisions"
-	case "charter":
-		return "Charter self-assessment"
-	case "declared_departures":
-		return "Departures from the Charter that the team declares"
-	case "withheld":
-		return "What is withheld, and why"
-	case "evidence":
-		return "Evidence"
+	key = strings.TrimPrefix(key, "project.")
+	if label, ok := map[string]string{
+		"facts.stage": "Stage", "stage": "Stage", "dates.created": "Assessment begun", "dates.updated": "Assessment last changed", "uses_ai": "Uses AI",
+		"algorithm_kind": "Kind of algorithm", "decision_role": FactLabel("decision_role"), "charter": "Charter self-assessment",
+		"declared_departures": "Departures from the Charter that the team declares", "withheld": "What is withheld, and why", "evidence": "Evidence",
+	}[key]; ok {
+		return label
 	}
-	return project.Label(key)
+	return project.LineOf(key).Label
 }

@@ -4,9 +4,23 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"charter/assessment"
 	"charter/questions/readability"
 	"charter/tui/facts"
 )
+
+func TestEveryFactIsAskedInItsOrder(t *testing.T) {
+	t.Parallel()
+	var keys []string
+	for _, fact := range facts.All() {
+		keys = append(keys, fact.Key)
+	}
+	if diff := cmp.Diff(assessment.FactKeys(), keys); diff != "" {
+		t.Errorf("facts (-) and what is asked (+):\n%s", diff)
+	}
+}
 
 func TestFactsCanBeUnderstood(t *testing.T) {
 	t.Parallel()
