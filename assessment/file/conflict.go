@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/format"
 	"charter/questions/plaintext"
 )
 
@@ -45,7 +46,7 @@ func (w *writer) conflict(theirs, ours []byte) (*Conflict, error) {
 	}
 	w.beside, w.theirs = beside, sha256.Sum256(theirs)
 	found := &Conflict{Path: w.main.path, Beside: beside.path, Found: now, Base: w.base}
-	found.Theirs, found.Damage = Decode(w.main.path, theirs, f.options.Pack)
+	found.Theirs, found.Damage = format.Decode(w.main.path, theirs, f.options.Pack)
 	return found, nil
 }
 
@@ -88,7 +89,7 @@ func (f *File) Resolve(ctx context.Context, a *assessment.Assessment) (aside str
 		if err := w.save(); err != nil { // the last of ours, beside
 			return err
 		}
-		data, err := Encode(a)
+		data, err := format.Encode(a)
 		if err != nil {
 			return err
 		}
@@ -133,7 +134,7 @@ func (f *File) TakeTheirs(ctx context.Context) (theirs *assessment.Assessment, e
 		if err != nil {
 			return err
 		}
-		if theirs, err = Decode(w.main.path, data, f.options.Pack); err != nil {
+		if theirs, err = format.Decode(w.main.path, data, f.options.Pack); err != nil {
 			return err
 		}
 		if err := w.save(); err != nil { // the last of ours, beside
@@ -155,7 +156,7 @@ func (f *File) TakeTheirs(ctx context.Context) (theirs *assessment.Assessment, e
 func (f *File) conflictAgain(w *writer, theirs []byte) error {
 	w.theirs = sha256.Sum256(theirs)
 	again := &Conflict{Path: w.main.path, Beside: w.beside.path, Found: f.options.Now(), Base: w.base}
-	again.Theirs, again.Damage = Decode(w.main.path, theirs, f.options.Pack)
+	again.Theirs, again.Damage = format.Decode(w.main.path, theirs, f.options.Pack)
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.status.Conflict = again

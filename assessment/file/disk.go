@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 
+	"charter/assessment/format"
 	"charter/assessment/safefile"
 )
 
@@ -52,9 +53,9 @@ func (system) Resolve(name string) (string, error)   { return safefile.Real(name
 func (system) Stat(name string) (fs.FileInfo, error) { return os.Lstat(name) }
 
 func (system) Read(name string) ([]byte, error) {
-	data, err := safefile.Read(name, maxSize)
+	data, err := safefile.Read(name, format.MaxSize)
 	if errors.Is(err, safefile.ErrTooLarge) {
-		err = tooLarge(name)
+		err = format.TooLarge(name)
 	}
 	return data, err
 }

@@ -2,11 +2,9 @@
 //
 // # Reading
 //
-// [Decode] reads the text of a file, [Read] a path. Both are strict and explain
-// themselves: every fault has its line, its dotted path and plain words
-// (*[Faults]), and a file that is not understood is never written to. [Encode] is
-// the other way round, [Create] starts a new file. docs/file-format.md describes
-// every key.
+// [Read] reads the assessment at a path, [Create] starts a new file. What the text of
+// a file may hold is told by package format; a file that is not understood is never
+// written to.
 //
 // # Writing
 //

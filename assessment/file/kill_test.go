@@ -2,6 +2,7 @@ package file
 
 import (
 	"bufio"
+	"charter/assessment/assessmenttest"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -26,7 +27,7 @@ func saveForEver(path string) error {
 	if err != nil {
 		return err
 	}
-	f.Save(titled(strconv.Itoa(first + 1)))
+	f.Save(assessmenttest.Titled(strconv.Itoa(first + 1)))
 	saved := uint64(0)
 	for status := range f.Updates() {
 		if status.Err != nil {
@@ -35,7 +36,7 @@ func saveForEver(path string) error {
 		if status.Saved > saved {
 			saved = status.Saved
 			fmt.Println(first + int(saved))
-			f.Save(titled(strconv.Itoa(first + int(status.Revision) + 1)))
+			f.Save(assessmenttest.Titled(strconv.Itoa(first + int(status.Revision) + 1)))
 		}
 	}
 	return nil
@@ -53,7 +54,7 @@ func TestAKilledProgramKeepsWhatItSaidWasSaved(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if err := Create(path, titled("0")); err != nil {
+	if err := Create(path, assessmenttest.Titled("0")); err != nil {
 		t.Fatal(err)
 	}
 	random := rand.New(rand.NewPCG(1, 2))

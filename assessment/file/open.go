@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/format"
 	"charter/assessment/safefile"
 	"charter/questions"
 )
@@ -66,7 +67,7 @@ type File struct {
 // Open opens the assessment at path for editing and gives what it holds.
 // Links are followed, once: from then on work goes to the file they led to, and what
 // stands beside that. A file that is damaged or no assessment is not
-// opened; the error is *[Faults], or *[Trouble] when the disk says no.
+// opened; the error is *[format.Faults], or *[Trouble] when the disk says no.
 //
 // When someone else holds the file, or the folder cannot be written to, the
 // file is open for reading only: [Status].ReadOnly tells why.
@@ -117,7 +118,7 @@ func (f *File) begin() (*assessment.Assessment, error) {
 		// Work was handed in while the file was read-only. It goes on from what
 		// was read then, so that a change since shows as a conflict.
 		a, data = f.latest, f.read
-		base, _ = Decode(path, data, f.options.Pack)
+		base, _ = format.Decode(path, data, f.options.Pack)
 	}
 	f.latest, f.read, f.status.OnDisk = a, nil, base
 	f.start(newTarget(disk, path, mode, data), base, held)
@@ -139,7 +140,7 @@ func (f *File) readFor(path string) ([]byte, fs.FileMode, *assessment.Assessment
 	if err != nil {
 		return nil, 0, nil, &Trouble{"open", path, err}
 	}
-	a, err := Decode(path, data, f.options.Pack)
+	a, err := format.Decode(path, data, f.options.Pack)
 	return data, info.Mode().Perm(), a, err
 }
 

@@ -14,6 +14,8 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment"
+	"charter/assessment/assessmenttest"
+	"charter/assessment/format"
 	"charter/questions"
 )
 
@@ -24,7 +26,7 @@ func small(version string) string {
 
 // answeredInFirst is an assessment made with version 1.0.0 of the fixture pack.
 func answeredInFirst() *assessment.Assessment {
-	a := sample()
+	a := assessmenttest.Full()
 	a.Pack = assessment.PackRef{ID: "small", Version: "1.0.0"}
 	a.Answers = map[string]assessment.Answer{}
 	for _, id := range []string{"OPN-1", "OPN-2", "OPN-3", "OPN-4", "OPN-5", "KPT-1", "KPT-2"} {
@@ -41,7 +43,7 @@ func answeredInFirst() *assessment.Assessment {
 func put(t testing.TB, dir string, a *assessment.Assessment) string {
 	t.Helper()
 	path := filepath.Join(dir, "x.charter.json")
-	data, err := Encode(a)
+	data, err := format.Encode(a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +77,7 @@ func TestPackBesideTheFile(t *testing.T) {
 	}
 	// The pack that the user names goes before.
 	_, _, err := NewPacks(small("1.1.0")).Read(path)
-	var other *OtherPack
+	var other *format.OtherPack
 	if !errors.As(err, &other) || !other.Older() {
 		t.Errorf("with the newer pack: %v", err)
 	}
@@ -111,7 +113,7 @@ func TestPackFolderIsNeverFollowedElsewhere(t *testing.T) {
 		a.Pack.Folder = folder
 		path := put(t, work, a)
 		_, _, err := NewPacks("").Read(path)
-		var faults *Faults
+		var faults *format.Faults
 		if !errors.As(err, &faults) || faults.List[0].Path != "pack.folder" || faults.List[0].Line == 0 {
 			t.Errorf("%q: %v, want a fault at pack.folder", folder, err)
 		}
@@ -155,7 +157,7 @@ func TestOtherPackTellsWhatToDo(t *testing.T) {
 				t.Errorf("%s: %q lacks %q", name, err, want)
 			}
 		}
-		var other *OtherPack
+		var other *format.OtherPack
 		if got := errors.As(err, &other) && other.Older(); got != c.older {
 			t.Errorf("%s: can be migrated: %v", name, got)
 		}
@@ -336,7 +338,7 @@ func TestMigrateLosesNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		data, err := Encode(next)
+		data, err := format.Encode(next)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -345,7 +347,7 @@ func TestMigrateLosesNothing(t *testing.T) {
 				t.Errorf("%q is lost", text)
 			}
 		}
-		if _, err := Decode("x", data, pack); err != nil {
+		if _, err := format.Decode("x", data, pack); err != nil {
 			t.Errorf("the file does not open with the newer pack: %v", err)
 		}
 		if len(report.Answers) != len(a.Answers) {

@@ -3,6 +3,7 @@
 package file
 
 import (
+	"charter/assessment/assessmenttest"
 	"errors"
 	"io/fs"
 	"net"
@@ -165,7 +166,7 @@ func TestALockThatIsNoFileOfOurs(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if a.Project.Title != sample().Project.Title {
+			if a.Project.Title != assessmenttest.Full().Project.Title {
 				t.Error("the assessment was not read")
 			}
 			tells(t, f.Status().ReadOnly, lockOf(path))
@@ -251,7 +252,7 @@ func TestABackupThatIsNoFileOfOurs(t *testing.T) {
 					t.Fatal(err)
 				}
 				f := opened(t, path, Options{})
-				f.Save(titled("new"))
+				f.Save(assessmenttest.Titled("new"))
 				status := await(t, f, "it was saved", saved)
 				tells(t, status.BackupErr, backupOf(path))
 				if status.Err != nil || titleOf(t, path) != "new" {
@@ -285,7 +286,7 @@ func TestABackupThatIsNoFileOfOurs(t *testing.T) {
 	t.Run("a sound assessment elsewhere", func(t *testing.T) {
 		t.Parallel()
 		path, private := written(t), filepath.Join(realDir(t), "private.charter.json")
-		if err := Create(private, titled("private")); err != nil {
+		if err := Create(private, assessmenttest.Titled("private")); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.Symlink(private, backupOf(path)); err != nil {
@@ -316,7 +317,7 @@ func TestOnlyFilesAreSweptAway(t *testing.T) {
 				t.Fatal(err)
 			}
 			f := opened(t, path, Options{})
-			f.Save(titled("new"))
+			f.Save(assessmenttest.Titled("new"))
 			if err := f.Close(t.Context()); err != nil || titleOf(t, path) != "new" {
 				t.Errorf("not saved: %v", err)
 			}
@@ -343,7 +344,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 		eachPlanted(t, beside("conflict"), func(t *testing.T, _, path string) {
 			f := opened(t, path, options)
 			other(t, path, "theirs")
-			f.Save(titled("ours"))
+			f.Save(assessmenttest.Titled("ours"))
 			status := await(t, f, "a conflict", func(s Status) bool { return s.Conflict != nil || s.Err != nil })
 			if status.Err != nil || titleOf(t, status.Conflict.Beside) != "ours" {
 				t.Fatalf("ours was not kept: %+v", status)
@@ -351,7 +352,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 			if !strings.HasSuffix(status.Conflict.Beside, "-120000-2"+Extension) {
 				t.Errorf("it is called %s", status.Conflict.Beside)
 			}
-			f.Save(titled("ours, later"))
+			f.Save(assessmenttest.Titled("ours, later"))
 			if err := f.Close(t.Context()); err != nil {
 				t.Error(err)
 			}
@@ -362,9 +363,9 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 		eachPlanted(t, beside("theirs"), func(t *testing.T, _, path string) {
 			f := opened(t, path, options)
 			other(t, path, "theirs")
-			f.Save(titled("ours"))
+			f.Save(assessmenttest.Titled("ours"))
 			await(t, f, "a conflict", func(s Status) bool { return s.Conflict != nil })
-			aside, err := f.Resolve(t.Context(), titled("both"))
+			aside, err := f.Resolve(t.Context(), assessmenttest.Titled("both"))
 			if err != nil || titleOf(t, aside) != "theirs" || titleOf(t, path) != "both" {
 				t.Errorf("%q, %v", aside, err)
 			}
@@ -373,7 +374,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 	t.Run("recovery", func(t *testing.T) {
 		t.Parallel()
 		eachPlanted(t, beside("recovery"), func(t *testing.T, _, path string) {
-			where, err := saveRecovery(system{}, path, []string{filepath.Dir(path)}, titled("last words"), noon)
+			where, err := saveRecovery(system{}, path, []string{filepath.Dir(path)}, assessmenttest.Titled("last words"), noon)
 			if err != nil || titleOf(t, where) != "last words" {
 				t.Errorf("%q, %v", where, err)
 			}
@@ -389,7 +390,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 				t.Fatal(err)
 			}
 			aside, err := Restore(path, options)
-			if err != nil || titleOf(t, path) != sample().Project.Title {
+			if err != nil || titleOf(t, path) != assessmenttest.Full().Project.Title {
 				t.Fatalf("%q, %v", aside, err)
 			}
 			if text, err := os.ReadFile(aside); err != nil || string(text) != "{" {
@@ -414,7 +415,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 func TestANewFileTakesNoNameThatIsTaken(t *testing.T) {
 	t.Parallel()
 	eachPlanted(t, func(path string) string { return filepath.Join(filepath.Dir(path), "new.charter.json") }, func(t *testing.T, kind, path string) {
-		err := Create(filepath.Join(filepath.Dir(path), "new.charter.json"), sample())
+		err := Create(filepath.Join(filepath.Dir(path), "new.charter.json"), assessmenttest.Full())
 		if !errors.Is(err, fs.ErrExist) {
 			t.Errorf("got %v", err)
 		}
@@ -448,7 +449,7 @@ func TestAnAssessmentThatBecameSomethingElse(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			f.Save(titled("kept"))
+			f.Save(assessmenttest.Titled("kept"))
 			status := await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
 			tells(t, status.Err, path)
 			if !f.Unsaved() || !strings.Contains(status.Err.Error(), "Your work is kept here") {
@@ -481,7 +482,7 @@ func TestAnAssessmentThatIsALinkIsFollowedOnce(t *testing.T) {
 	if err := os.Symlink(elsewhere, link); err != nil {
 		t.Fatal(err)
 	}
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	if err := f.Flush(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -511,7 +512,7 @@ func TestAnAssessmentThatIsALinkIsFollowedOnce(t *testing.T) {
 	if d := Inspect(link, nil); d == nil || d.Backup.Err != nil || d.Backup.Path != backupOf(path) {
 		t.Errorf("got %+v", d)
 	}
-	if _, err := Restore(link, Options{}); err != nil || titleOf(t, link) != sample().Project.Title {
+	if _, err := Restore(link, Options{}); err != nil || titleOf(t, link) != assessmenttest.Full().Project.Title {
 		t.Error(err)
 	}
 }
@@ -526,7 +527,7 @@ func TestAFolderThatBecameALinkIsNotFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(folder, "falls.charter.json")
-	if err := Create(path, sample()); err != nil {
+	if err := Create(path, assessmenttest.Full()); err != nil {
 		t.Fatal(err)
 	}
 	ticks := newClock()
@@ -549,11 +550,11 @@ func TestAFolderThatBecameALinkIsNotFollowed(t *testing.T) {
 	if err := os.Symlink(v.folder, filepath.Join(top, "work")); err != nil {
 		t.Fatal(err)
 	}
-	f.Save(titled("kept"))
+	f.Save(assessmenttest.Titled("kept"))
 	status := await(t, f, "trouble or a save", func(s Status) bool { return s.Err != nil || saved(s) })
 	tells(t, status.Err, filepath.Join(top, "work"))
 	home := realDir(t)
-	where, err := saveRecovery(system{}, path, []string{folder, home}, titled("last words"), time.Now())
+	where, err := saveRecovery(system{}, path, []string{folder, home}, assessmenttest.Titled("last words"), time.Now())
 	if err != nil || filepath.Dir(where) != home {
 		t.Errorf("recovery went to %q, %v", where, err)
 	}

@@ -1,6 +1,8 @@
 package file
 
 import (
+	"charter/assessment/assessmenttest"
+	"charter/assessment/format"
 	"io/fs"
 	"maps"
 	"path/filepath"
@@ -221,7 +223,7 @@ func TestAPowerCutLeavesTheOldOrTheNewFile(t *testing.T) {
 		versions := []string{"0", "1", "2", "3"}
 		texts := make([]string, len(versions))
 		for i, title := range versions {
-			data, err := Encode(titled(title))
+			data, err := format.Encode(assessmenttest.Titled(title))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -241,7 +243,7 @@ func TestAPowerCutLeavesTheOldOrTheNewFile(t *testing.T) {
 		}
 		f := opened(t, path, Options{disk: d})
 		for i := 1; i < len(versions); i++ {
-			f.Save(titled(versions[i]))
+			f.Save(assessmenttest.Titled(versions[i]))
 			if err := f.Flush(t.Context()); err != nil {
 				t.Fatal(err)
 			}
@@ -311,7 +313,7 @@ func TestTheOrderOfASave(t *testing.T) {
 	path := written(t)
 	d := &faulty{disk: system{}}
 	f := opened(t, path, Options{disk: d})
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	if err := f.Flush(t.Context()); err != nil {
 		t.Fatal(err)
 	}

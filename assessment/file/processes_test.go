@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/assessmenttest"
 	"charter/assessment/merge"
 )
 
@@ -43,7 +44,7 @@ const turns = 4
 func work(job string) error {
 	name, shared, _ := strings.Cut(job, " ")
 	own := filepath.Join(filepath.Dir(shared), name+Extension)
-	mine := sample()
+	mine := assessmenttest.Full()
 	mine.Parking = nil
 	for turn := range turns {
 		mine.Parking = append(mine.Parking, assessment.Parked{Text: fmt.Sprintf("own %s %d", name, turn)})

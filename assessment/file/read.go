@@ -2,22 +2,22 @@ package file
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 
 	"charter/assessment"
+	"charter/assessment/format"
 	"charter/assessment/safefile"
 	"charter/questions"
 )
 
-// Read reads the assessment at path, as [Decode] does; links are followed. It takes no
-// lock and changes nothing. Errors are *[Faults] or *[Trouble].
+// Read reads the assessment at path, as [format.Decode] does; links are followed. It takes no
+// lock and changes nothing. Errors are *[format.Faults] or *[Trouble].
 func Read(path string, pack *questions.Pack) (*assessment.Assessment, error) {
 	data, err := readNamed(system{}, path)
 	if err != nil {
 		return nil, err
 	}
-	return Decode(path, data, pack)
+	return format.Decode(path, data, pack)
 }
 
 // readNamed reads the text of the file that a name leads to.
@@ -34,20 +34,16 @@ func readNamed(d disk, name string) ([]byte, error) {
 func readText(d disk, real, name string) ([]byte, error) {
 	data, err := d.Read(real)
 	var other *safefile.NotPlain
-	var faults *Faults
+	var faults *format.Faults
 	switch {
 	case err == nil:
 		return data, nil
 	case errors.As(err, &other):
-		return nil, whole(name, "is "+other.What+", not an assessment", "Name a file that ends in .charter.json")
+		return nil, &format.Faults{File: name, List: []format.Fault{{Message: "is " + other.What + ", not an assessment", Hint: "Name a file that ends in .charter.json"}}}
 	case errors.As(err, &faults):
-		return nil, &Faults{name, faults.List}
+		return nil, &format.Faults{File: name, List: faults.List}
 	}
 	return nil, &Trouble{"open", name, err}
-}
-
-func tooLarge(name string) error {
-	return whole(name, fmt.Sprintf("is larger than %d megabytes, so it is not an assessment", maxSize>>20), "Check that this is the right file")
 }
 
 // located gives the real path of a file or, when it is gone, of where it was. All
@@ -69,7 +65,7 @@ func inRealFolder(d disk, path string) (string, error) {
 // is one already, the error, a *[Trouble], says so. Once it returns without an
 // error the file survives a power cut.
 func Create(path string, a *assessment.Assessment) error {
-	data, err := Encode(a)
+	data, err := format.Encode(a)
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package file
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -14,17 +13,15 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/format"
 	"charter/questions"
 	"charter/questions/plaintext"
-
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Damage says what is wrong with a file and what its last good copy holds.
 type Damage struct {
 	Path     string
-	Err      error     // *[Faults] with places, or *[Trouble] when it cannot be read at all
+	Err      error     // *[format.Faults] with places, or *[Trouble] when it cannot be read at all
 	Modified time.Time // zero when the file is gone
 	// Readable lists the questions whose answers can still be read in the damaged file.
 	Readable []string
@@ -45,7 +42,7 @@ type Backup struct {
 // CanGoBack reports whether an error says that a file is damaged or gone, so that its
 // last good copy, if there is one, is the way out.
 func CanGoBack(err error) bool {
-	var faults *Faults
+	var faults *format.Faults
 	return errors.As(err, &faults) || errors.Is(err, fs.ErrNotExist)
 }
 
@@ -75,7 +72,7 @@ func Inspect(path string, pack *questions.Pack) *Damage {
 	if err != nil {
 		return d
 	}
-	readable := salvage(data)
+	readable := format.Salvage(data)
 	for id, answer := range readable {
 		d.Readable = append(d.Readable, id)
 		if d.Backup.Assessment == nil {
@@ -103,14 +100,14 @@ func inspectBackup(d disk, path string, pack *questions.Pack) Backup {
 // readBackup reads the last good copy under its real path, which is not followed.
 func readBackup(d disk, path string, pack *questions.Pack) ([]byte, *assessment.Assessment, error) {
 	data, err := d.Read(path)
-	var faults *Faults
+	var faults *format.Faults
 	if err != nil && !errors.As(err, &faults) {
 		err = &Trouble{"open", path, err}
 	}
 	if err != nil {
 		return nil, nil, err
 	}
-	a, err := Decode(path, data, pack)
+	a, err := format.Decode(path, data, pack)
 	return data, a, err
 }
 
@@ -142,44 +139,6 @@ func count(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// salvage reads the answers that stand whole in a damaged text.
-func salvage(data []byte) map[string]assessment.Answer {
-	found := map[string]assessment.Answer{}
-	dec := jsontext.NewDecoder(bytes.NewReader(data), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	if tok, err := dec.ReadToken(); err != nil || tok.Kind() != '{' {
-		return found
-	}
-	for {
-		name, err := dec.ReadToken()
-		if err != nil || name.Kind() != '"' {
-			return found
-		}
-		if name.String() != "answers" || dec.PeekKind() != '{' {
-			if dec.SkipValue() != nil {
-				return found
-			}
-			continue
-		}
-		dec.ReadToken()
-		for dec.PeekKind() == '"' {
-			id, err := dec.ReadToken()
-			if err != nil {
-				return found
-			}
-			question := id.String()
-			value, err := dec.ReadValue()
-			if err != nil {
-				return found
-			}
-			var answer assessment.Answer
-			if json.Unmarshal(value, &answer, json.RejectUnknownMembers(true)) == nil {
-				found[question] = answer
-			}
-		}
-		dec.ReadToken()
-	}
 }
 
 // Restore puts the last good copy in the place of a damaged or missing file. The
@@ -244,7 +203,7 @@ func SaveRecovery(path string, a *assessment.Assessment) (where string, err erro
 // saveRecovery tries one folder after another. The first is that of the file, which
 // is not followed when it has become a link; the others may be links.
 func saveRecovery(d disk, path string, folders []string, a *assessment.Assessment, now time.Time) (string, error) {
-	data, err := Encode(a)
+	data, err := format.Encode(a)
 	if err != nil {
 		return "", err
 	}

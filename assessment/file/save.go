@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/format"
 )
 
 // The pause before a failed save is tried again doubles from first to longest.
@@ -141,7 +142,7 @@ func (w *writer) write(a *assessment.Assessment) (found *Conflict, err error) {
 			err = fmt.Errorf("charter itself has a fault there: %v", r)
 		}
 	}()
-	data, err := Encode(a)
+	data, err := format.Encode(a)
 	if err != nil {
 		return nil, err
 	}
@@ -297,7 +298,7 @@ func (f *File) SaveElsewhere(path string) error {
 	if closed {
 		return errClosed
 	}
-	data, err := Encode(a)
+	data, err := format.Encode(a)
 	if err != nil {
 		return err
 	}

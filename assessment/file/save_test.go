@@ -11,8 +11,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"charter/assessment"
+	"charter/assessment/assessmenttest"
+	"charter/assessment/format"
 	"charter/assessment/safefile"
+	"charter/assessment/sample/sampletest"
+	"charter/questions"
 )
 
 // realDir gives a folder for the test that no link leads to.
@@ -29,17 +32,15 @@ func realDir(t *testing.T) string {
 func written(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(realDir(t), "falls.charter.json")
-	if err := Create(path, sample()); err != nil {
+	if err := Create(path, assessmenttest.Full()); err != nil {
 		t.Fatal(err)
 	}
 	return path
 }
 
-// titled gives the sample with another title, to tell versions apart.
-func titled(title string) *assessment.Assessment {
-	a := sample()
-	a.Project.Title = title
-	return a
+func pack(t testing.TB) *questions.Pack {
+	t.Helper()
+	return sampletest.Pack(t)
 }
 
 // titleOf reads the title that a file holds.
@@ -94,10 +95,10 @@ func TestSavingKeepsTheLastCopyAndLeavesNothingBehind(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(sample(), a); diff != "" {
+	if diff := cmp.Diff(assessmenttest.Full(), a); diff != "" {
 		t.Error(diff)
 	}
-	if got := f.Save(titled("one")); got != 1 {
+	if got := f.Save(assessmenttest.Titled("one")); got != 1 {
 		t.Errorf("revision %d, want 1", got)
 	}
 	status := await(t, f, "it was saved", saved)
@@ -107,7 +108,7 @@ func TestSavingKeepsTheLastCopyAndLeavesNothingBehind(t *testing.T) {
 	if got := titleOf(t, path); got != "one" {
 		t.Errorf("the file holds %q", got)
 	}
-	f.Save(titled("two"))
+	f.Save(assessmenttest.Titled("two"))
 	if err := f.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -130,9 +131,9 @@ func TestOfManySavesTheLastOneStands(t *testing.T) {
 	path := written(t)
 	f := opened(t, path, Options{})
 	for range 500 {
-		f.Save(titled("earlier"))
+		f.Save(assessmenttest.Titled("earlier"))
 	}
-	if got := f.Save(titled("last")); got != 501 {
+	if got := f.Save(assessmenttest.Titled("last")); got != 501 {
 		t.Errorf("revision %d", got)
 	}
 	if err := f.Flush(t.Context()); err != nil {
@@ -161,7 +162,7 @@ func TestPermissionsAndLinksAreKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := opened(t, link, Options{})
-	f.Save(titled("through a link"))
+	f.Save(assessmenttest.Titled("through a link"))
 	if err := f.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -211,7 +212,7 @@ func TestTheSecondToOpenReadsOnlyUntilTheFirstHasLeft(t *testing.T) {
 	if a, err := second.TryLock(); a != nil || !errors.As(err, &held) {
 		t.Errorf("the lock was given twice: %v", err)
 	}
-	first.Save(titled("by ann"))
+	first.Save(assessmenttest.Titled("by ann"))
 	if err := first.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -219,7 +220,7 @@ func TestTheSecondToOpenReadsOnlyUntilTheFirstHasLeft(t *testing.T) {
 	if err != nil || a.Project.Title != "by ann" || second.Status().ReadOnly != nil {
 		t.Fatalf("got %v, %v", a, err)
 	}
-	second.Save(titled("by bob"))
+	second.Save(assessmenttest.Titled("by bob"))
 	if err := second.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -233,11 +234,11 @@ func TestWorkHandedInWhileReadingOnlyIsNotLost(t *testing.T) {
 	path := written(t)
 	first := opened(t, path, Options{})
 	second := opened(t, path, Options{})
-	second.Save(titled("second"))
+	second.Save(assessmenttest.Titled("second"))
 	if err := second.Close(t.Context()); err == nil || !second.Unsaved() {
 		t.Fatalf("closing gave up unsaved work: %v", err)
 	}
-	first.Save(titled("first"))
+	first.Save(assessmenttest.Titled("first"))
 	if err := first.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -248,7 +249,7 @@ func TestWorkHandedInWhileReadingOnlyIsNotLost(t *testing.T) {
 		t.Fatal(err)
 	}
 	conflict := second.Status().Conflict
-	if conflict == nil || conflict.Theirs.Project.Title != "first" || conflict.Base.Project.Title != sample().Project.Title {
+	if conflict == nil || conflict.Theirs.Project.Title != "first" || conflict.Base.Project.Title != assessmenttest.Full().Project.Title {
 		t.Fatalf("got %+v", conflict)
 	}
 	if got := titleOf(t, conflict.Beside); got != "second" {
@@ -301,14 +302,14 @@ func TestAFileMarkedReadOnlyIsNotWritten(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	other := filepath.Join(filepath.Dir(path), "mine.charter.json")
-	f.Save(titled("mine"))
+	f.Save(assessmenttest.Titled("mine"))
 	if err := f.SaveElsewhere(other); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if titleOf(t, other) != "mine" || titleOf(t, path) != sample().Project.Title {
+	if titleOf(t, other) != "mine" || titleOf(t, path) != assessmenttest.Full().Project.Title {
 		t.Error("the work went to the wrong place")
 	}
 }
@@ -320,7 +321,7 @@ func TestADamagedFileIsNotOpenedAndNotTouched(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, _, err := Open(path, Options{})
-	var faults *Faults
+	var faults *format.Faults
 	if !errors.As(err, &faults) {
 		t.Fatalf("got %v", err)
 	}
@@ -337,7 +338,7 @@ func TestClosingGivesUpWaitingWhenToldTo(t *testing.T) {
 	path := written(t)
 	hung := &faulty{disk: system{}, stall: make(chan struct{})}
 	f := opened(t, path, Options{disk: hung})
-	f.Save(titled("slow"))
+	f.Save(assessmenttest.Titled("slow"))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := f.Close(ctx); err == nil || !strings.Contains(err.Error(), "has not answered") || !f.Unsaved() {

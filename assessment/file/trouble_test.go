@@ -1,6 +1,7 @@
 package file
 
 import (
+	"charter/assessment/assessmenttest"
 	"errors"
 	"io/fs"
 	"os"
@@ -80,7 +81,7 @@ func TestTroubleStaysUntilSavingWorksAgain(t *testing.T) {
 			d := &faulty{disk: system{}}
 			f := opened(t, path, Options{disk: d, after: ticks.after})
 			d.fail(c.call, c.err)
-			f.Save(titled("kept"))
+			f.Save(assessmenttest.Titled("kept"))
 			status := await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
 			var trouble *Trouble
 			if !errors.As(status.Err, &trouble) || trouble.Path != path || !strings.Contains(status.Err.Error(), c.want) || !strings.Contains(status.Err.Error(), "Your work is kept here") {
@@ -93,7 +94,7 @@ func TestTroubleStaysUntilSavingWorksAgain(t *testing.T) {
 				t.Fatal("the file closed with unsaved work")
 			}
 			if c.call != "syncdir" {
-				if got := titleOf(t, path); got != sample().Project.Title {
+				if got := titleOf(t, path); got != assessmenttest.Full().Project.Title {
 					t.Errorf("the file holds %q", got)
 				}
 			}
@@ -104,7 +105,7 @@ func TestTroubleStaysUntilSavingWorksAgain(t *testing.T) {
 			}
 			d.fail(c.call, nil)
 			status = ticks.untilSaved(t, f)
-			if status.Err != nil || titleOf(t, path) != "kept" || titleOf(t, backupOf(path)) != sample().Project.Title {
+			if status.Err != nil || titleOf(t, path) != "kept" || titleOf(t, backupOf(path)) != assessmenttest.Full().Project.Title {
 				t.Errorf("got %+v", status)
 			}
 			if err := f.Close(t.Context()); err != nil {
@@ -123,7 +124,7 @@ func TestPausesGrow(t *testing.T) {
 	d := &faulty{disk: system{}}
 	f := opened(t, path, Options{disk: d, after: ticks.after})
 	d.fail("create", syscall.ENOSPC)
-	f.Save(titled("kept"))
+	f.Save(assessmenttest.Titled("kept"))
 	for range 9 {
 		ticks.ring <- time.Time{}
 	}
@@ -143,7 +144,7 @@ func TestABackupThatCannotBeMadeDoesNotStopASave(t *testing.T) {
 	d := &faulty{disk: system{}}
 	d.fail("rename to backup", fs.ErrPermission)
 	f := opened(t, path, Options{disk: d})
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	status := await(t, f, "it was saved", saved)
 	if status.Err != nil || !errors.Is(status.BackupErr, fs.ErrPermission) || titleOf(t, path) != "new" {
 		t.Errorf("got %+v", status)
@@ -159,11 +160,11 @@ func TestWithoutLinksTheBackupIsACopy(t *testing.T) {
 	d := &faulty{disk: system{}}
 	d.fail("link", errors.ErrUnsupported)
 	f := opened(t, path, Options{disk: d})
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	if err := f.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if titleOf(t, path) != "new" || titleOf(t, backupOf(path)) != sample().Project.Title {
+	if titleOf(t, path) != "new" || titleOf(t, backupOf(path)) != assessmenttest.Full().Project.Title {
 		t.Error("the file or its backup is wrong")
 	}
 	if err := (&target{disk: d, path: path}).create([]byte("x")); err == nil || titleOf(t, path) != "new" {
@@ -180,7 +181,7 @@ func TestAFileSystemWithoutLocksIsUsedAllTheSame(t *testing.T) {
 	if err := f.Status().ReadOnly; err != nil {
 		t.Fatal(err)
 	}
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	if err := f.Close(t.Context()); err != nil || titleOf(t, path) != "new" {
 		t.Error(err)
 	}
@@ -205,7 +206,7 @@ func TestAFileDeletedMeanwhileIsNotForgotten(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	f.Save(titled("kept"))
+	f.Save(assessmenttest.Titled("kept"))
 	status := await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
 	if !strings.Contains(status.Err.Error(), "moved or deleted") {
 		t.Errorf("got %v", status.Err)
@@ -216,7 +217,7 @@ func TestAFileDeletedMeanwhileIsNotForgotten(t *testing.T) {
 	if status := f.Status(); status.Err != nil || status.Pending() || titleOf(t, path) != "kept" {
 		t.Errorf("got %+v", status)
 	}
-	f.Save(titled("more"))
+	f.Save(assessmenttest.Titled("more"))
 	second := opened(t, path, Options{})
 	if second.Status().ReadOnly == nil {
 		t.Error("the lock was lost")
@@ -239,7 +240,7 @@ func TestAFileWrittenAgainIsNoConflict(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	f.Save(titled("kept"))
+	f.Save(assessmenttest.Titled("kept"))
 	await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
 	old, tried := f.writer, 0
 	var again atomic.Bool
@@ -269,13 +270,13 @@ func TestSavingElsewhereGoesOnThere(t *testing.T) {
 	d := &faulty{disk: system{}}
 	f := opened(t, path, Options{disk: d, after: ticks.after})
 	d.fail("rename to file", syscall.EIO)
-	f.Save(titled("kept"))
+	f.Save(assessmenttest.Titled("kept"))
 	await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
 	if err := f.SaveElsewhere(path); err == nil || !errors.Is(err, fs.ErrExist) {
 		t.Errorf("saving over the file itself: %v", err)
 	}
 	other := filepath.Join(t.TempDir(), "other.charter.json")
-	if err := Create(other, titled("someone's")); err != nil {
+	if err := Create(other, assessmenttest.Titled("someone's")); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.SaveElsewhere(other); err == nil || titleOf(t, other) != "someone's" {
@@ -290,8 +291,8 @@ func TestSavingElsewhereGoesOnThere(t *testing.T) {
 	if f.Path() != free || f.Unsaved() || f.Status().Err != nil || titleOf(t, free) != "kept" {
 		t.Errorf("got %s, %+v", f.Path(), f.Status())
 	}
-	f.Save(titled("more"))
-	if err := f.Close(t.Context()); err != nil || titleOf(t, free) != "more" || titleOf(t, path) != sample().Project.Title {
+	f.Save(assessmenttest.Titled("more"))
+	if err := f.Close(t.Context()); err != nil || titleOf(t, free) != "more" || titleOf(t, path) != assessmenttest.Full().Project.Title {
 		t.Errorf("got %v", err)
 	}
 	again := opened(t, path, Options{})
@@ -306,7 +307,7 @@ func TestAFailedSaveAfterTheBackupLeavesNoExtraName(t *testing.T) {
 	d := &faulty{disk: system{}}
 	f := opened(t, path, Options{disk: d, after: ticks.after})
 	d.fail("rename to file", syscall.EIO)
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	for range 3 { // the backup is by now another name of the same text
 		ticks.ring <- time.Time{}
 	}
