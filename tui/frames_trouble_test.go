@@ -17,7 +17,7 @@ func troubleShots() []shot {
 	const path = "example.charter.json"
 	full := &file.Trouble{Doing: "save", Path: path, Err: syscall.ENOSPC}
 	gone := &file.Trouble{Doing: "save", Path: path, Err: fs.ErrNotExist}
-	held := &file.Held{Path: path, Holder: file.Holder{User: "ann", Machine: "LAPTOP-7"}}
+	held := &file.Held{Name: path, Holder: file.Holder{User: "ann", Machine: "LAPTOP-7"}}
 	saved := time.Date(2026, 11, 22, 9, 58, 0, 0, time.UTC)
 	// in puts the stage in a state of saving; what was on disk is what stands before the keys.
 	in := func(status file.Status, route screen.Route, keys ...string) func(*stage) {
@@ -50,7 +50,7 @@ func troubleShots() []shot {
 			other := assessment.Level(0)
 			other.Note, other.Updated = "Their note, which is longer than one line of a narrow window, to see how it is wrapped when it is marked.", saved
 			theirs.Answers["BEN-1"] = other
-			found := &file.Conflict{Path: path, Beside: "example.conflict-20261122-100000.charter.json", Found: stageClock(), Base: base, Theirs: &theirs}
+			found := &file.Conflict{Name: path, Beside: "example.conflict-20261122-100000.charter.json", Found: stageClock(), Base: base, Theirs: &theirs}
 			change(found)
 			in(file.Status{Revision: 9, Saved: 9, Conflict: found}, screen.Route{Kind: screen.KindConflict}, keys...)(s)
 		}

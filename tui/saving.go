@@ -252,7 +252,7 @@ func (m *Model) handleRetried(msg retried) tea.Cmd {
 // the screens that were open may have held values of the version before.
 func (m *Model) showVersion(a *assessment.Assessment, said string) tea.Cmd {
 	before := m.workspace.session
-	m.workspace.session = session.New(a, before.Pack, m.workspace.file.Path(), m.workspace.file, m.workspace.now)
+	m.workspace.session = session.New(a, before.Pack, m.workspace.file.Name(), m.workspace.file, m.workspace.now)
 	m.workspace.session.Visit(before.Visited())
 	m.workspace.publish(m.services)
 	m.stack = slices.DeleteFunc(m.stack, func(s screen.Screen) bool { return !isHome(s) })
@@ -282,7 +282,7 @@ func (m *Model) handleSavedElsewhere(msg savedElsewhere) tea.Cmd {
 		}
 		return m.top().Update(screen.NotSavedElsewhere{Path: msg.path, Err: msg.err})
 	}
-	m.workspace.session.Path = msg.of.Path()
+	m.workspace.session.Path = msg.of.Name()
 	m.workspace.acknowledged = false
 	m.exit = staying
 	cmds := []tea.Cmd{m.setStatus(msg.of.Status()), m.addRecent()}

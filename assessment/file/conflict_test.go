@@ -3,7 +3,7 @@ package file
 import (
 	"charter/assessment/assessmenttest"
 	"charter/assessment/format"
-	"errors"
+	"charter/assessment/store"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,14 +14,14 @@ import (
 )
 
 // inConflict opens a file that someone else then changes, and saves to it.
-func inConflict(t *testing.T) (f *File, path string, conflict *Conflict) {
+func inConflict(t *testing.T) (f *store.Saver, path string, conflict *store.Conflict) {
 	t.Helper()
 	path = written(t)
 	noon := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 	f = opened(t, path, Options{Now: func() time.Time { return noon }})
 	other(t, path, "theirs")
 	f.Save(assessmenttest.Titled("ours"))
-	status := await(t, f, "a conflict", func(s Status) bool { return s.Conflict != nil })
+	status := await(t, f, "a conflict", func(s store.Status) bool { return s.Conflict != nil })
 	if status.Pending() || status.Err != nil {
 		t.Errorf("got %+v", status)
 	}
@@ -121,77 +121,5 @@ func TestKeepingOursSetsTheirsAside(t *testing.T) {
 	want := []string{"falls.charter.json", "falls.charter.json.bak", "falls.theirs-20261122-120000.charter.json"}
 	if diff := cmp.Diff(want, files(t, path)); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestAMergeKeepsBothSides(t *testing.T) {
-	t.Parallel()
-	f, path, conflict := inConflict(t)
-	aside, err := f.Resolve(t.Context(), assessmenttest.Titled("both"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if titleOf(t, path) != "both" || titleOf(t, aside) != "theirs" || titleOf(t, conflict.Beside) != "ours" {
-		t.Error("a version was lost")
-	}
-}
-
-func TestTakingTheirsKeepsOursBeside(t *testing.T) {
-	t.Parallel()
-	f, path, conflict := inConflict(t)
-	a, err := f.TakeTheirs(t.Context())
-	if err != nil || a.Project.Title != "theirs" {
-		t.Fatalf("got %v, %v", a, err)
-	}
-	if status := f.Status(); status.Conflict != nil || status.Pending() {
-		t.Errorf("got %+v", status)
-	}
-	f.Save(assessmenttest.Titled("theirs and more"))
-	if err := f.Close(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if titleOf(t, path) != "theirs and more" || titleOf(t, conflict.Beside) != "ours" {
-		t.Error("a version was lost")
-	}
-}
-
-func TestTheirsChangedOnceMoreIsToldAnew(t *testing.T) {
-	t.Parallel()
-	f, path, _ := inConflict(t)
-	other(t, path, "theirs again")
-	_, err := f.Resolve(t.Context(), assessmenttest.Titled("ours"))
-	var again *Conflict
-	if !errors.As(err, &again) || again.Theirs.Project.Title != "theirs again" || titleOf(t, path) != "theirs again" {
-		t.Fatalf("got %v", err)
-	}
-	if _, err := f.Resolve(t.Context(), assessmenttest.Titled("ours")); err != nil || titleOf(t, path) != "ours" {
-		t.Error(err)
-	}
-}
-
-func TestTheirsMayBeDamaged(t *testing.T) {
-	t.Parallel()
-	path := written(t)
-	f := opened(t, path, Options{})
-	if err := os.WriteFile(path, []byte("half a fi"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	f.Save(assessmenttest.Titled("ours"))
-	if err := f.Flush(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	conflict := f.Status().Conflict
-	if conflict == nil || conflict.Theirs != nil || conflict.Damage == nil {
-		t.Fatalf("got %+v", conflict)
-	}
-	if _, err := f.TakeTheirs(t.Context()); err == nil || f.Status().Conflict == nil {
-		t.Error("a damaged file was taken")
-	}
-	aside, err := f.Resolve(t.Context(), assessmenttest.Titled("ours"))
-	if err != nil || titleOf(t, path) != "ours" {
-		t.Fatal(err)
-	}
-	if data, err := os.ReadFile(aside); err != nil || string(data) != "half a fi" {
-		t.Errorf("theirs was not kept: %q, %v", data, err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"charter/assessment/format"
 	"charter/assessment/safefile"
+	"charter/assessment/store"
 )
 
 // disk is everything this package asks of a file system. One small interface, so
@@ -35,7 +36,7 @@ type disk interface {
 	// SyncDir makes new names in a folder survive a power cut.
 	SyncDir(dir string) error
 	// Lock takes the lock that a side file stands for, without waiting.
-	Lock(name string, self Holder) (*lock, error)
+	Lock(name string, self store.Holder) (*lock, error)
 }
 
 // handle is a file being written.

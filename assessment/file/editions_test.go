@@ -96,7 +96,7 @@ func TestOnlyEditingAsksToMigrate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, copied, err := Migrate(path, packs, Options{})
+	report, copied, err := Migrate(path, packs, here(Options{}))
 	if err != nil || report.Count(assessment.LookAgain) != 1 || report.Count(assessment.Retired) != 1 {
 		t.Fatalf("%v, %v", report, err)
 	}
@@ -177,7 +177,7 @@ func TestRecoverAnOlderFile(t *testing.T) {
 	if damage := Inspect(path, pack); damage == nil || damage.Backup.Err != nil {
 		t.Fatalf("%+v", damage)
 	}
-	if _, err := Restore(path, Options{Pack: pack}); err != nil {
+	if _, err := Restore(path, here(Options{Pack: pack})); err != nil {
 		t.Error(err)
 	}
 	if _, _, err := packs.Read(path); err != nil {

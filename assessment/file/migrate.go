@@ -2,7 +2,6 @@ package file
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +10,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/format"
+	"charter/assessment/store"
 	"charter/questions/plaintext"
 )
 
@@ -25,19 +25,18 @@ func StillRead(made assessment.PackRef) string {
 // beside it under the name given back. Nobody else may have the file open. A file that
 // is of this version already is left alone, and then the copy has no name.
 func Migrate(path string, packs *Packs, options Options) (report assessment.MigrationReport, copied string, err error) {
-	options = options.complete()
-	d := options.disk
+	d := options.on()
 	real, err := d.Resolve(path)
 	if err != nil {
-		return report, "", &Trouble{"open", path, err}
+		return report, "", &Trouble{store.ToOpen, path, err}
 	}
 	held, err := d.Lock(lockOf(real), options.self())
-	var other *Held
+	var other *store.Held
 	switch {
 	case errors.As(err, &other):
 		return report, "", fmt.Errorf("%s is being edited by %s, so it cannot be moved to newer questions now. Ask them to close it, then try again", plaintext.Line(path), other.Holder)
 	case err != nil && !errors.Is(err, errNoLocks):
-		return report, "", &Trouble{"migrate", path, err}
+		return report, "", &Trouble{toMigrate, path, err}
 	}
 	defer held.release()
 	data, err := readText(d, real, path)
@@ -50,18 +49,18 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 	}
 	info, err := d.Stat(real)
 	if err != nil {
-		return report, "", &Trouble{"open", path, err}
+		return report, "", &Trouble{store.ToOpen, path, err}
 	}
 	if copied, err = keepCopy(d, real, report.From.Version, data, info.Mode().Perm()); err != nil {
-		return report, "", &Trouble{"migrate", path, err}
+		return report, "", &Trouble{toMigrate, path, err}
 	}
 	text, err := format.Encode(next)
 	if err != nil {
 		return report, copied, err
 	}
-	t := &target{disk: d, path: real, mode: info.Mode().Perm(), known: sha256.Sum256(data)}
-	if err := t.replace(text); err != nil {
-		return report, copied, &Trouble{"migrate", path, err}
+	t := &target{disk: d, path: real, mode: info.Mode().Perm()}
+	if err := t.replace(text, versionOf(data)); err != nil {
+		return report, copied, &Trouble{toMigrate, path, err}
 	}
 	return report, copied, nil
 }
@@ -69,8 +68,7 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 // MigrateTo does what [Migrate] does, but writes the moved assessment to a new
 // file and leaves the one at path as it is.
 func MigrateTo(path, out string, packs *Packs, options Options) (assessment.MigrationReport, error) {
-	options = options.complete()
-	data, err := readNamed(options.disk, path)
+	data, err := readNamed(options.on(), path)
 	if err != nil {
 		return assessment.MigrationReport{}, err
 	}

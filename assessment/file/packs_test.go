@@ -200,7 +200,7 @@ func TestMigrateKeepsTheFileAsItWas(t *testing.T) {
 	at := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 	packs := NewPacks(small("1.1.0"))
 	options := Options{Now: func() time.Time { return at }}
-	report, copied, err := Migrate(path, packs, options)
+	report, copied, err := Migrate(path, packs, here(options))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +216,7 @@ func TestMigrateKeepsTheFileAsItWas(t *testing.T) {
 	}
 	// Once more changes nothing.
 	after, _ := os.ReadFile(path)
-	if report, copied, err := Migrate(path, packs, options); err != nil || copied != "" || len(report.Answers) != 0 {
+	if report, copied, err := Migrate(path, packs, here(options)); err != nil || copied != "" || len(report.Answers) != 0 {
 		t.Errorf("again: %v, %q, %v", report, copied, err)
 	}
 	if again, _ := os.ReadFile(path); !bytes.Equal(after, again) {
@@ -224,7 +224,7 @@ func TestMigrateKeepsTheFileAsItWas(t *testing.T) {
 	}
 	// Another file of that name and version: both copies stay.
 	put(t, dir, sampleOf("Another"))
-	if _, second, err := Migrate(path, packs, options); err != nil || filepath.Base(second) != "x.charter.json.1.0.0-2.bak" {
+	if _, second, err := Migrate(path, packs, here(options)); err != nil || filepath.Base(second) != "x.charter.json.1.0.0-2.bak" {
 		t.Errorf("the second copy is %q, %v", second, err)
 	}
 	if kept, _ := os.ReadFile(copied); !bytes.Equal(kept, before) {
@@ -256,7 +256,7 @@ func TestMigrateToAnotherFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	packs, out := NewPacks(small("1.1.0")), filepath.Join(dir, "new.charter.json")
-	if _, err := MigrateTo(path, out, packs, Options{}); err != nil {
+	if _, err := MigrateTo(path, out, packs, here(Options{})); err != nil {
 		t.Fatal(err)
 	}
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
@@ -265,7 +265,7 @@ func TestMigrateToAnotherFile(t *testing.T) {
 	if a, _, err := packs.Read(out); err != nil || a.Pack.Version != "1.1.0" {
 		t.Errorf("%+v, %v", a, err)
 	}
-	if _, err := MigrateTo(path, out, packs, Options{}); !errors.Is(err, os.ErrExist) {
+	if _, err := MigrateTo(path, out, packs, here(Options{})); !errors.Is(err, os.ErrExist) {
 		t.Errorf("over a file that is there: %v", err)
 	}
 }
@@ -277,14 +277,14 @@ func TestMigrateFails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := Migrate(path, NewPacks(""), Options{}); err == nil {
+	if _, _, err := Migrate(path, NewPacks(""), here(Options{})); err == nil {
 		t.Error("moved to another pack")
 	}
-	f, _, err := Open(path, Options{})
+	f, _, err := Open(path, here(Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, _, err = Migrate(path, NewPacks(small("1.1.0")), Options{})
+	_, _, err = Migrate(path, NewPacks(small("1.1.0")), here(Options{}))
 	if err == nil || !strings.Contains(err.Error(), "is being edited by") {
 		t.Errorf("while someone else has it: %v", err)
 	}
@@ -294,7 +294,7 @@ func TestMigrateFails(t *testing.T) {
 	for _, call := range []string{"create", "write", "sync", "rename", "read", "lock"} {
 		broken := &faulty{disk: system{}}
 		broken.fail(call, syscall.ENOSPC)
-		if _, _, err := Migrate(path, NewPacks(small("1.1.0")), Options{disk: broken}); !errors.Is(err, syscall.ENOSPC) {
+		if _, _, err := Migrate(path, NewPacks(small("1.1.0")), here(Options{disk: broken})); !errors.Is(err, syscall.ENOSPC) {
 			t.Errorf("when %s fails: %v", call, err)
 		}
 	}

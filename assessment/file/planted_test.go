@@ -4,6 +4,8 @@ package file
 
 import (
 	"charter/assessment/assessmenttest"
+	"charter/assessment/store"
+	"charter/assessment/store/storetest"
 	"errors"
 	"io/fs"
 	"net"
@@ -162,7 +164,7 @@ func TestALockThatIsNoFileOfOurs(t *testing.T) {
 	t.Run("opening", func(t *testing.T) {
 		t.Parallel()
 		eachPlanted(t, lockOf, func(t *testing.T, kind, path string) {
-			f, a, err := Open(path, Options{User: "ann"})
+			f, a, err := Open(path, here(Options{Self: as(store.Holder{User: "ann", Machine: "LAPTOP-7"})}))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -182,7 +184,7 @@ func TestALockThatIsNoFileOfOurs(t *testing.T) {
 			if err := os.Rename(path, backupOf(path)); err != nil {
 				t.Fatal(err)
 			}
-			_, err := Restore(path, Options{})
+			_, err := Restore(path, here(Options{}))
 			tells(t, err, lockOf(path))
 		})
 	})
@@ -190,7 +192,7 @@ func TestALockThatIsNoFileOfOurs(t *testing.T) {
 		t.Parallel()
 		eachPlanted(t, func(path string) string { return lockOf(put(t, filepath.Dir(path), answeredInFirst())) }, func(t *testing.T, _, path string) {
 			old := filepath.Join(filepath.Dir(path), "x.charter.json")
-			_, _, err := Migrate(old, NewPacks(small("1.1.0")), Options{})
+			_, _, err := Migrate(old, NewPacks(small("1.1.0")), here(Options{}))
 			tells(t, err, lockOf(old))
 			if _, _, err := NewPacks(small("1.0.0")).Read(old); err != nil {
 				t.Errorf("the file was changed: %v", err)
@@ -276,7 +278,7 @@ func TestABackupThatIsNoFileOfOurs(t *testing.T) {
 				t.Fatal("no damage was seen")
 			}
 			tells(t, damage.Backup.Err, backupOf(path))
-			_, err := Restore(path, Options{})
+			_, err := Restore(path, here(Options{}))
 			tells(t, err, backupOf(path))
 			if pack, err := NewPacks("").For(path); err != nil || pack == nil {
 				t.Errorf("no pack: %v", err)
@@ -295,7 +297,7 @@ func TestABackupThatIsNoFileOfOurs(t *testing.T) {
 		if err := os.WriteFile(path, []byte("{"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Restore(path, Options{}); err == nil {
+		if _, err := Restore(path, here(Options{})); err == nil {
 			t.Error("a text from elsewhere was put into the file")
 		}
 	})
@@ -345,7 +347,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 			f := opened(t, path, options)
 			other(t, path, "theirs")
 			f.Save(assessmenttest.Titled("ours"))
-			status := await(t, f, "a conflict", func(s Status) bool { return s.Conflict != nil || s.Err != nil })
+			status := await(t, f, "a conflict", func(s store.Status) bool { return s.Conflict != nil || s.Err != nil })
 			if status.Err != nil || titleOf(t, status.Conflict.Beside) != "ours" {
 				t.Fatalf("ours was not kept: %+v", status)
 			}
@@ -364,7 +366,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 			f := opened(t, path, options)
 			other(t, path, "theirs")
 			f.Save(assessmenttest.Titled("ours"))
-			await(t, f, "a conflict", func(s Status) bool { return s.Conflict != nil })
+			await(t, f, "a conflict", func(s store.Status) bool { return s.Conflict != nil })
 			aside, err := f.Resolve(t.Context(), assessmenttest.Titled("both"))
 			if err != nil || titleOf(t, aside) != "theirs" || titleOf(t, path) != "both" {
 				t.Errorf("%q, %v", aside, err)
@@ -389,7 +391,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 			if err := os.WriteFile(path, []byte("{"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			aside, err := Restore(path, options)
+			aside, err := Restore(path, here(options))
 			if err != nil || titleOf(t, path) != assessmenttest.Full().Project.Title {
 				t.Fatalf("%q, %v", aside, err)
 			}
@@ -403,7 +405,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 		old := func(path string) string { return filepath.Join(filepath.Dir(path), "x.charter.json") }
 		eachPlanted(t, func(path string) string { return old(path) + ".1.0.0.bak" }, func(t *testing.T, _, path string) {
 			put(t, filepath.Dir(path), answeredInFirst())
-			_, copied, err := Migrate(old(path), NewPacks(small("1.1.0")), options)
+			_, copied, err := Migrate(old(path), NewPacks(small("1.1.0")), here(options))
 			if err != nil || filepath.Base(copied) != "x.charter.json.1.0.0-2.bak" {
 				t.Errorf("%q, %v", copied, err)
 			}
@@ -435,8 +437,8 @@ func TestAnAssessmentThatBecameSomethingElse(t *testing.T) {
 		}
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()
-			path, v, ticks := written(t), newTreasure(t), newClock()
-			f := opened(t, path, Options{after: ticks.after})
+			path, v, ticks := written(t), newTreasure(t), storetest.NewClock()
+			f := opened(t, path, Options{after: ticks.After})
 			if err := os.Remove(path); err != nil {
 				t.Fatal(err)
 			}
@@ -450,7 +452,7 @@ func TestAnAssessmentThatBecameSomethingElse(t *testing.T) {
 				t.Fatal(err)
 			}
 			f.Save(assessmenttest.Titled("kept"))
-			status := await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
+			status := await(t, f, "trouble", func(s store.Status) bool { return s.Err != nil })
 			tells(t, status.Err, path)
 			if !f.Unsaved() || !strings.Contains(status.Err.Error(), "Your work is kept here") {
 				t.Errorf("got %v", status.Err)
@@ -512,7 +514,7 @@ func TestAnAssessmentThatIsALinkIsFollowedOnce(t *testing.T) {
 	if d := Inspect(link, nil); d == nil || d.Backup.Err != nil || d.Backup.Path != backupOf(path) {
 		t.Errorf("got %+v", d)
 	}
-	if _, err := Restore(link, Options{}); err != nil || titleOf(t, link) != assessmenttest.Full().Project.Title {
+	if _, err := Restore(link, here(Options{})); err != nil || titleOf(t, link) != assessmenttest.Full().Project.Title {
 		t.Error(err)
 	}
 }
@@ -530,8 +532,8 @@ func TestAFolderThatBecameALinkIsNotFollowed(t *testing.T) {
 	if err := Create(path, assessmenttest.Full()); err != nil {
 		t.Fatal(err)
 	}
-	ticks := newClock()
-	f := opened(t, path, Options{after: ticks.after})
+	ticks := storetest.NewClock()
+	f := opened(t, path, Options{after: ticks.After})
 	v := newTreasure(t)
 	if err := os.Mkdir(filepath.Join(v.folder, "falls"), 0o755); err != nil {
 		t.Fatal(err)
@@ -551,7 +553,7 @@ func TestAFolderThatBecameALinkIsNotFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.Save(assessmenttest.Titled("kept"))
-	status := await(t, f, "trouble or a save", func(s Status) bool { return s.Err != nil || saved(s) })
+	status := await(t, f, "trouble or a save", func(s store.Status) bool { return s.Err != nil || saved(s) })
 	tells(t, status.Err, filepath.Join(top, "work"))
 	home := realDir(t)
 	where, err := saveRecovery(system{}, path, []string{folder, home}, assessmenttest.Titled("last words"), time.Now())

@@ -1,12 +1,11 @@
 package file
 
 import (
-	"errors"
 	"path/filepath"
 
 	"charter/assessment"
 	"charter/assessment/format"
-	"charter/assessment/safefile"
+	"charter/assessment/store"
 	"charter/questions"
 )
 
@@ -24,7 +23,7 @@ func Read(path string, pack *questions.Pack) (*assessment.Assessment, error) {
 func readNamed(d disk, name string) ([]byte, error) {
 	real, err := d.Resolve(name)
 	if err != nil {
-		return nil, &Trouble{"open", name, err}
+		return nil, &Trouble{store.ToOpen, name, err}
 	}
 	return readText(d, real, name)
 }
@@ -33,17 +32,10 @@ func readNamed(d disk, name string) ([]byte, error) {
 // was given.
 func readText(d disk, real, name string) ([]byte, error) {
 	data, err := d.Read(real)
-	var other *safefile.NotPlain
-	var faults *format.Faults
-	switch {
-	case err == nil:
-		return data, nil
-	case errors.As(err, &other):
-		return nil, &format.Faults{File: name, List: []format.Fault{{Message: "is " + other.What + ", not an assessment", Hint: "Name a file that ends in .charter.json"}}}
-	case errors.As(err, &faults):
-		return nil, &format.Faults{File: name, List: faults.List}
+	if err != nil {
+		return nil, explained(store.ToOpen, name, err)
 	}
-	return nil, &Trouble{"open", name, err}
+	return data, nil
 }
 
 // located gives the real path of a file or, when it is gone, of where it was. All
@@ -74,7 +66,7 @@ func Create(path string, a *assessment.Assessment) error {
 		err = (&target{disk: system{}, path: real}).create(data)
 	}
 	if err != nil {
-		return &Trouble{"create", path, err}
+		return &Trouble{store.ToCreate, path, err}
 	}
 	return nil
 }

@@ -1,11 +1,9 @@
 package file
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -14,6 +12,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/format"
+	"charter/assessment/store"
 	"charter/questions"
 	"charter/questions/plaintext"
 )
@@ -102,7 +101,7 @@ func readBackup(d disk, path string, pack *questions.Pack) ([]byte, *assessment.
 	data, err := d.Read(path)
 	var faults *format.Faults
 	if err != nil && !errors.As(err, &faults) {
-		err = &Trouble{"open", path, err}
+		err = &Trouble{store.ToOpen, path, err}
 	}
 	if err != nil {
 		return nil, nil, err
@@ -143,18 +142,17 @@ func count(n int, noun string) string {
 
 // Restore puts the last good copy in the place of a damaged or missing file. The
 // damaged file is kept under the name given back, which is empty when there was
-// none. The copy stays. The error is *[Held] while someone else has the file open.
+// none. The copy stays. The error is *[store.Held] while someone else has the file open.
 func Restore(path string, options Options) (aside string, err error) {
-	options = options.complete()
-	d := options.disk
+	d := options.on()
 	real, err := located(d, path)
 	if err != nil {
-		return "", &Trouble{"restore", path, err}
+		return "", &Trouble{toRestore, path, err}
 	}
 	path = real
 	held, err := d.Lock(lockOf(path), options.self())
-	if err := notLocked(path, err); err != nil {
-		return "", err
+	if err != nil && !errors.Is(err, errNoLocks) {
+		return "", explained(store.ToEdit, path, err)
 	}
 	defer held.release()
 	copied, _, err := readBackup(d, backupOf(path), options.Pack)
@@ -165,39 +163,35 @@ func Restore(path string, options Options) (aside string, err error) {
 	damaged, err := d.Read(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err := t.create(copied); err != nil {
-			return "", &Trouble{"restore", path, err}
+			return "", &Trouble{toRestore, path, err}
 		}
 		return "", nil
 	}
 	if err != nil {
-		return "", &Trouble{"restore", path, err}
+		return "", &Trouble{toRestore, path, err}
 	}
 	info, err := d.Stat(path)
 	if err != nil {
-		return "", &Trouble{"restore", path, err}
+		return "", &Trouble{toRestore, path, err}
 	}
 	aside = free(d, path+".damaged-"+options.Now().Format(inNames), "")
 	if err := (&target{disk: d, path: aside, mode: info.Mode().Perm()}).create(damaged); err != nil {
-		return "", &Trouble{"restore", path, err}
+		return "", &Trouble{toRestore, path, err}
 	}
-	t.mode, t.known = info.Mode().Perm(), sha256.Sum256(damaged)
-	if err := t.replace(copied); err != nil {
-		return "", &Trouble{"restore", path, err}
+	t.mode = info.Mode().Perm()
+	if err := t.replace(copied, versionOf(damaged)); err != nil {
+		return "", &Trouble{toRestore, path, err}
 	}
 	return aside, nil
 }
 
-// SaveRecovery writes work to a new file when the program is about to end against
-// its will: beside the file at path, a real path as [File.Path] gives it; or else in
-// the home folder, or else in the folder for temporary files. It gives the place that
-// worked. It asks for no lock and waits for no saver.
-func SaveRecovery(path string, a *assessment.Assessment) (where string, err error) {
-	places := []string{filepath.Dir(path)}
-	home, err := os.UserHomeDir()
-	if err == nil {
-		places = append(places, home)
-	}
-	return saveRecovery(system{}, path, append(places, os.TempDir()), a, time.Now())
+// SaveRecovery writes work to a new file when the program is about to end against its
+// will: beside the file at path, a real path as [store.Saver.Name] gives it; or else
+// in the first refuge where that can be done. It gives the place that worked. It asks
+// for no lock and waits for no saver.
+func SaveRecovery(path string, a *assessment.Assessment, options Options) (where string, err error) {
+	folders := append([]string{filepath.Dir(path)}, options.Refuges...)
+	return saveRecovery(options.on(), path, folders, a, options.Now())
 }
 
 // saveRecovery tries one folder after another. The first is that of the file, which
@@ -219,7 +213,7 @@ func saveRecovery(d disk, path string, folders []string, a *assessment.Assessmen
 		if err == nil {
 			return t.path, nil
 		}
-		failed = append(failed, &Trouble{"create", t.path, err})
+		failed = append(failed, &Trouble{store.ToCreate, t.path, err})
 	}
 	return "", errors.Join(failed...)
 }

@@ -12,6 +12,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/assessmenttest"
 	"charter/assessment/format"
+	"charter/assessment/store"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -103,7 +104,7 @@ func TestAMissingFileComesBackFromItsBackup(t *testing.T) {
 	if d := Inspect(path, nil); d == nil || d.Backup.Err != nil || !strings.Contains(d.String(), "there is no such file") {
 		t.Errorf("got %v", d)
 	}
-	aside, err := Restore(path, Options{})
+	aside, err := Restore(path, here(Options{}))
 	if err != nil || aside != "" || titleOf(t, path) != assessmenttest.Full().Project.Title {
 		t.Errorf("got %q, %v", aside, err)
 	}
@@ -122,7 +123,7 @@ func TestWithoutAGoodCopyNothingIsTouched(t *testing.T) {
 	if d := Inspect(path, nil); !strings.Contains(d.String(), "cannot be used either") {
 		t.Errorf("got %s", d)
 	}
-	if _, err := Restore(path, Options{}); err == nil {
+	if _, err := Restore(path, here(Options{})); err == nil {
 		t.Error("a broken copy was put in place")
 	}
 	if err := os.Remove(backupOf(path)); err != nil {
@@ -131,7 +132,7 @@ func TestWithoutAGoodCopyNothingIsTouched(t *testing.T) {
 	if d := Inspect(path, nil); !strings.Contains(d.String(), "There is no last good copy") {
 		t.Errorf("got %s", d)
 	}
-	if _, err := Restore(path, Options{}); err == nil {
+	if _, err := Restore(path, here(Options{})); err == nil {
 		t.Error("nothing was put in place")
 	}
 	after, err := os.ReadFile(path)
@@ -151,8 +152,8 @@ func TestAFileInUseIsNotRestored(t *testing.T) {
 	if err := f.Flush(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	var held *Held
-	if _, err := Restore(path, Options{}); !errors.As(err, &held) || titleOf(t, path) != "new" {
+	var held *store.Held
+	if _, err := Restore(path, here(Options{})); !errors.As(err, &held) || titleOf(t, path) != "new" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -162,7 +163,7 @@ func TestRecoveryFindsAPlaceThatWorks(t *testing.T) {
 	path := written(t)
 	home := t.TempDir()
 	noon := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
-	where, err := SaveRecovery(path, assessmenttest.Titled("last words"))
+	where, err := SaveRecovery(path, assessmenttest.Titled("last words"), here(Options{}))
 	if err != nil || filepath.Dir(where) != filepath.Dir(path) || titleOf(t, where) != "last words" {
 		t.Errorf("got %q, %v", where, err)
 	}

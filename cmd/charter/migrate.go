@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -60,7 +59,7 @@ func (o migrateOptions) run() error {
 		return err
 	}
 	packs := o.con.packs(o.pack)
-	at := file.Options{Now: func() time.Time { return now }}
+	at := o.con.files(nil, now)
 	var problems []error
 	for _, name := range o.files {
 		if err := o.move(name, packs, at); err != nil {

@@ -24,6 +24,8 @@ type Library struct {
 	Folder string      // the current folder
 	Recent string      // the file that keeps the list of files opened lately; "" keeps none
 	Packs  *file.Packs // give each file its questions
+
+	Files file.Options // the surroundings in which files are opened
 }
 
 // Summary is what is shown of a file.

@@ -90,7 +90,7 @@ func (d *dialogue) takeTheirs(found *file.Conflict) error {
 
 // goOnWith goes on with another version of the same file.
 func (d *dialogue) goOnWith(a *assessment.Assessment) {
-	d.session = session.New(a, d.session.Pack, d.file.Path(), d.file, d.options.Now)
+	d.session = session.New(a, d.session.Pack, d.file.Name(), d.file, d.options.Now)
 	d.reported = d.file.Status()
 }
 

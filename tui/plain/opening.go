@@ -21,7 +21,7 @@ func (d *dialogue) open(path string) error {
 	if err != nil {
 		return err
 	}
-	f, a, err := file.Open(path, file.Options{Pack: pack, Now: d.options.Now})
+	f, a, err := file.Open(path, d.options.files(pack))
 	var other *file.OtherPack
 	switch {
 	case errors.As(err, &other) && other.Older():
@@ -38,12 +38,12 @@ func (d *dialogue) open(path string) error {
 	case err != nil:
 		return err
 	}
-	d.file, d.session = f, session.New(a, pack, f.Path(), f, d.options.Now)
+	d.file, d.session = f, session.New(a, pack, f.Name(), f, d.options.Now)
 	d.reported, d.menuRead = file.Status{}, false
 	d.gap()
 	d.sayf("Opened: %s.", d.title())
 	d.sayTrouble()
-	if err := d.library.Opened(f.Path()); err != nil {
+	if err := d.library.Opened(f.Name()); err != nil {
 		d.say(sentence(err.Error()))
 	}
 	return nil
@@ -86,7 +86,7 @@ func (d *dialogue) offerMigration(path string, other *file.OtherPack) error {
 		d.say("The file is left as it is.")
 		return errBack
 	}
-	_, copied, err := file.Migrate(path, d.options.Packs, file.Options{Now: d.options.Now})
+	_, copied, err := file.Migrate(path, d.options.Packs, d.options.files(nil))
 	if err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func (d *dialogue) offerBackup(path string, damage *file.Damage) error {
 	if err != nil {
 		return err
 	}
-	aside, err := file.Restore(path, file.Options{Pack: pack, Now: d.options.Now})
+	aside, err := file.Restore(path, d.options.files(pack))
 	if err != nil {
 		return err
 	}

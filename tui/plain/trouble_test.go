@@ -15,14 +15,18 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/sample/sampletest"
+	"charter/assessment/store"
 	"charter/questions"
 	"charter/tui/plain"
 )
 
+// ann is somebody else who has a file open.
+func ann() store.Holder { return store.Holder{User: "ann", Machine: "LAPTOP-7"} }
+
 func TestAFileSomeoneElseEditsCanBeReadAndCopied(t *testing.T) {
 	t.Parallel()
 	path := start(t, func(a *assessment.Assessment) { a.Answers["BEN-1"] = assessment.Level(1) })
-	other, _, err := file.Open(path, file.Options{User: "ann"})
+	other, _, err := file.Open(path, file.Options{Now: time.Now, Self: ann})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +61,7 @@ answer BEN-1
 func TestWorkInACopyOfAFileSomeoneElseEdits(t *testing.T) {
 	t.Parallel()
 	path := start(t, nil)
-	other, _, err := file.Open(path, file.Options{User: "ann"})
+	other, _, err := file.Open(path, file.Options{Now: time.Now, Self: ann})
 	if err != nil {
 		t.Fatal(err)
 	}
