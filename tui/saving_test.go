@@ -13,6 +13,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/assessment/sample/sampletest"
 	"charter/assessment/store"
 	"charter/tui/screen"
@@ -51,7 +52,7 @@ func writeSample(t *testing.T, path string, change func(*assessment.Assessment))
 	pack := sampletest.Pack(t)
 	a := sampletest.Assessment(t, pack)
 	change(a)
-	data, err := file.Encode(a)
+	data, err := format.Encode(a)
 	if err != nil {
 		t.Fatal(err)
 	}

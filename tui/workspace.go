@@ -11,7 +11,9 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/file/ballots"
+	"charter/assessment/format"
 	"charter/assessment/sample"
+	"charter/assessment/store"
 	"charter/questions"
 	"charter/questions/plaintext"
 	"charter/tui/library"
@@ -28,8 +30,8 @@ type workspace struct {
 	sample         sample.Maker // gives the worked example
 	files          file.Options // the surroundings in which files are opened
 	session        *session.Session
-	file           *file.File
-	status         file.Status
+	file           *store.Saver
+	status         store.Status
 	conflictWarned bool // the user was told of two versions when leaving
 	acknowledged   bool // the user knows of what is wrong but needs nothing done
 	lockTrying     bool // to edit a file that somebody else had open
@@ -42,7 +44,7 @@ type workspace struct {
 
 // opened says that a file was opened, or why it was not.
 type opened struct {
-	file      *file.File
+	file      *store.Saver
 	session   *session.Session
 	created   bool                     // just started, so the facts come first
 	path      string                   // as it was asked for
@@ -60,7 +62,7 @@ func (w *workspace) openFile(path string) opened {
 		return opened{path: path, err: err}
 	}
 	f, a, err := file.Open(path, w.fileOptions(pack))
-	var other *file.OtherPack
+	var other *format.OtherPack
 	if errors.As(err, &other) && other.Older() {
 		report, err := other.Preview()
 		if err != nil {

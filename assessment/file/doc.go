@@ -1,4 +1,5 @@
-// Package file keeps an assessment on disk, in NAME.charter.json.
+// Package file keeps an assessment on disk, in NAME.charter.json. It is the kind of
+// [store.Store] whose documents are files.
 //
 // # Reading
 //
@@ -8,15 +9,11 @@
 //
 // # Writing
 //
-// [Open] gives a [File], which saves in the background what [File.Save] hands in
-// and tells how that goes through [File.Updates]. A save writes a temporary file in
-// the same folder, makes it survive a power cut, renames it into place and makes
-// the new name survive too; only then does it count as saved. At every moment
-// the old or the new file is there, whole.
-//
-// When something goes wrong, work stays in memory, the [Status] says what and
-// why, and saving is tried again with growing pauses. [File.SaveElsewhere] goes on
-// in another place; [File.Close] never gives up unsaved work by itself.
+// [Open] gives a [store.Saver] for the file at a path, which saves in the background.
+// A save writes a temporary file in the same folder, makes it survive a power cut,
+// renames it into place and makes the new name survive too; only then does it count as
+// saved. At every moment the old or the new file is there, whole. [SaveRecovery] is the
+// last resort of a program that ends against its will.
 //
 // # Files beside the file
 //
@@ -35,11 +32,9 @@
 //
 // # Others
 //
-// One program edits a file at a time; the next one reads only, is told who has
-// it ([Held]) and can edit once the first has left ([File.TryLock]). Locks do not
-// reach through folders that are kept in step between machines. So before each
-// save the file is compared with what was last read or written: what someone else
-// wrote is never overwritten, it becomes a [Conflict] with both versions kept.
+// One program edits a file at a time, by a lock. Locks do not reach through folders
+// that are kept in step between machines. So before each save the file is compared
+// with what was last read or written: what someone else wrote is never overwritten.
 //
 // # Damage
 //

@@ -8,6 +8,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/questions/plaintext"
 )
 
@@ -98,7 +99,7 @@ func (o migrateOptions) move(name string, packs *file.Packs, options file.Option
 // preview tells what a move would do. It changes nothing.
 func preview(name string, packs *file.Packs) (assessment.MigrationReport, error) {
 	_, _, err := packs.ReadToEdit(name)
-	var other *file.OtherPack
+	var other *format.OtherPack
 	if errors.As(err, &other) && other.Older() {
 		return other.Preview()
 	}

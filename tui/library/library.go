@@ -14,6 +14,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/format"
 )
 
 // Extension ends the name of every assessment file.
@@ -97,8 +98,8 @@ func (l Library) Summarise(path string) Summary {
 
 // diagnose says what can be done about a file that cannot be opened as it is.
 func (l Library) diagnose(summary *Summary) {
-	var faults *file.Faults
-	var other *file.OtherPack
+	var faults *format.Faults
+	var other *format.OtherPack
 	switch {
 	case errors.As(summary.Err, &other):
 		summary.Migratable, summary.Title, summary.Example = other.Older(), other.Assessment.Project.Title, other.Assessment.Example

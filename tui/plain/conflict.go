@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"charter/assessment"
-	"charter/assessment/file"
 	"charter/assessment/merge"
+	"charter/assessment/store"
 	"charter/exports/wording"
 	"charter/tui/session"
 )
@@ -30,7 +30,7 @@ const conflictHelp = "Type join to join the two versions: you are asked which on
 	"or theirs to let theirs hold. Type theirs only to go on with nothing but their version. Whichever you choose, both stay on the disk. An empty line leaves it for later."
 
 // conflict lets the user choose between two versions of the file.
-func (d *dialogue) conflict(found *file.Conflict) error {
+func (d *dialogue) conflict(found *store.Conflict) error {
 	d.say("Someone else changed this file while you had it open. Nothing is lost: both versions are kept.")
 	if found.Theirs == nil {
 		d.say("Their version cannot be read: " + sentence(fmt.Sprint(found.Damage)))
@@ -61,7 +61,7 @@ func (d *dialogue) resolve(a *assessment.Assessment) error {
 	ctx, cancel := d.within()
 	defer cancel()
 	aside, err := d.file.Resolve(ctx, a)
-	var again *file.Conflict
+	var again *store.Conflict
 	if errors.As(err, &again) {
 		d.say("They have changed the file once more.")
 		return d.conflict(again)
@@ -75,7 +75,7 @@ func (d *dialogue) resolve(a *assessment.Assessment) error {
 	return nil
 }
 
-func (d *dialogue) takeTheirs(found *file.Conflict) error {
+func (d *dialogue) takeTheirs(found *store.Conflict) error {
 	ctx, cancel := d.within()
 	defer cancel()
 	theirs, err := d.file.TakeTheirs(ctx)
@@ -96,7 +96,7 @@ func (d *dialogue) goOnWith(a *assessment.Assessment) {
 
 // join joins both versions. Wherever they differ one of them holds, as word
 // says, or the user is asked. It gives nil when it was left.
-func (d *dialogue) join(found *file.Conflict, word string) (*assessment.Assessment, error) {
+func (d *dialogue) join(found *store.Conflict, word string) (*assessment.Assessment, error) {
 	if found.Theirs == nil {
 		d.say("They cannot be joined while theirs cannot be read.")
 		return nil, nil

@@ -8,7 +8,9 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/assessment/sample"
+	"charter/assessment/store"
 	"charter/tui/fields"
 	"charter/tui/library"
 	"charter/tui/session"
@@ -22,7 +24,7 @@ func (d *dialogue) open(path string) error {
 		return err
 	}
 	f, a, err := file.Open(path, d.options.files(pack))
-	var other *file.OtherPack
+	var other *format.OtherPack
 	switch {
 	case errors.As(err, &other) && other.Older():
 		return d.offerMigration(path, other)
@@ -39,7 +41,7 @@ func (d *dialogue) open(path string) error {
 		return err
 	}
 	d.file, d.session = f, session.New(a, pack, f.Name(), f, d.options.Now)
-	d.reported, d.menuRead = file.Status{}, false
+	d.reported, d.menuRead = store.Status{}, false
 	d.gap()
 	d.sayf("Opened: %s.", d.title())
 	d.sayTrouble()
@@ -66,7 +68,7 @@ func (d *dialogue) title() string {
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // offerMigration offers to move a file to the newer version of its questions.
-func (d *dialogue) offerMigration(path string, other *file.OtherPack) error {
+func (d *dialogue) offerMigration(path string, other *format.OtherPack) error {
 	report, err := other.Preview()
 	if err != nil {
 		return err
@@ -168,7 +170,7 @@ func (d *dialogue) start(path string) error {
 	}
 	for i := 0; i < len(ask); {
 		err := ask[i]()
-		var trouble *file.Trouble
+		var trouble store.Trouble
 		switch {
 		case errors.Is(err, errBack) && i > 0:
 			i--

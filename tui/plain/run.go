@@ -45,10 +45,10 @@ type dialogue struct {
 	options Options
 	library library.Library
 
-	file     *file.File // nil until an assessment is open
+	file     *store.Saver // nil until an assessment is open
 	session  *session.Session
-	reported file.Status // what was said last about the saving
-	menuRead bool        // the menu was read out in full
+	reported store.Status // what was said last about the saving
+	menuRead bool         // the menu was read out in full
 }
 
 // Run holds a conversation until the user leaves, the input ends or ctx is done.

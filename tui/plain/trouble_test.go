@@ -14,6 +14,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/assessment/sample/sampletest"
 	"charter/assessment/store"
 	"charter/questions"
@@ -91,7 +92,7 @@ func conflicting(t *testing.T, typed string) (transcript, path string) {
 		a := read(t, path)
 		a.Answers["BEN-1"] = assessment.Level(3)
 		a.Answers["BEN-2"] = assessment.Answer{Note: "Theirs alone."}
-		data, err := file.Encode(a)
+		data, err := format.Encode(a)
 		if err == nil {
 			err = os.WriteFile(path, data, 0o666)
 		}
