@@ -11,6 +11,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/questions"
 	"charter/tui/screen"
 )
@@ -64,7 +65,7 @@ func homeFolder(tb testing.TB, kind string, pack *questions.Pack) string {
 		for i := range 40 {
 			a := assessment.New("0199a8f0-0000-7000-8000-000000000002", assessment.PackRef{ID: pack.ID, Version: pack.Version}, fileDay())
 			a.Project.Title = fmt.Sprintf("Project number %d", i+1)
-			text, err := file.Encode(a)
+			text, err := format.Encode(a)
 			if err != nil {
 				tb.Fatal(err)
 			}
@@ -126,7 +127,7 @@ func damagedFile(tb testing.TB, pack *questions.Pack, copied bool) string {
 		tb.Fatal(err)
 	}
 	path := filepath.Join(folder, "bus.charter.json")
-	text, err := file.Encode(example(tb, pack))
+	text, err := format.Encode(example(tb, pack))
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/store"
 	"charter/tui/screen"
 )
 
@@ -17,10 +18,10 @@ func troubleShots() []shot {
 	const path = "example.charter.json"
 	full := &file.Trouble{Doing: "save", Path: path, Err: syscall.ENOSPC}
 	gone := &file.Trouble{Doing: "save", Path: path, Err: fs.ErrNotExist}
-	held := &file.Held{Path: path, Holder: file.Holder{User: "ann", Machine: "LAPTOP-7"}}
+	held := &store.Held{Name: path, Holder: store.Holder{User: "ann", Machine: "LAPTOP-7"}}
 	saved := time.Date(2026, 11, 22, 9, 58, 0, 0, time.UTC)
 	// in puts the stage in a state of saving; what was on disk is what stands before the keys.
-	in := func(status file.Status, route screen.Route, keys ...string) func(*stage) {
+	in := func(status store.Status, route screen.Route, keys ...string) func(*stage) {
 		return func(s *stage) {
 			status := status // the shots of several looks are taken at the same time
 			status.OnDisk = s.m.workspace.session.Assessment()
@@ -38,7 +39,7 @@ func troubleShots() []shot {
 		}
 	}
 	trouble := screen.Route{Kind: screen.KindTrouble}
-	conflict := func(change func(*file.Conflict), keys ...string) func(*stage) {
+	conflict := func(change func(*store.Conflict), keys ...string) func(*stage) {
 		return func(s *stage) {
 			base := s.m.workspace.session.Assessment()
 			theirs := *base
@@ -50,32 +51,32 @@ func troubleShots() []shot {
 			other := assessment.Level(0)
 			other.Note, other.Updated = "Their note, which is longer than one line of a narrow window, to see how it is wrapped when it is marked.", saved
 			theirs.Answers["BEN-1"] = other
-			found := &file.Conflict{Path: path, Beside: "example.conflict-20261122-100000.charter.json", Found: stageClock(), Base: base, Theirs: &theirs}
+			found := &store.Conflict{Name: path, Beside: "example.conflict-20261122-100000.charter.json", Found: stageClock(), Base: base, Theirs: &theirs}
 			change(found)
-			in(file.Status{Revision: 9, Saved: 9, Conflict: found}, screen.Route{Kind: screen.KindConflict}, keys...)(s)
+			in(store.Status{Revision: 9, Saved: 9, Conflict: found}, screen.Route{Kind: screen.KindConflict}, keys...)(s)
 		}
 	}
-	keep := func(*file.Conflict) {}
+	keep := func(*store.Conflict) {}
 	return []shot{
-		{name: "not-saved", set: in(file.Status{Err: full, Revision: 9}, screen.Route{})},
-		{name: "trouble-full", otherLooks: true, set: in(file.Status{Err: full, Revision: 9}, trouble)},
-		{name: "trouble-gone", set: in(file.Status{Err: gone, Revision: 9}, trouble, "down")},
-		{name: "trouble-losing", set: in(file.Status{Err: gone, Revision: 9}, trouble, "end", "enter")},
-		{name: "trouble-elsewhere", set: in(file.Status{Err: full, Revision: 9}, screen.Route{Kind: screen.KindElsewhere},
+		{name: "not-saved", set: in(store.Status{Err: full, Revision: 9}, screen.Route{})},
+		{name: "trouble-full", otherLooks: true, set: in(store.Status{Err: full, Revision: 9}, trouble)},
+		{name: "trouble-gone", set: in(store.Status{Err: gone, Revision: 9}, trouble, "down")},
+		{name: "trouble-losing", set: in(store.Status{Err: gone, Revision: 9}, trouble, "end", "enter")},
+		{name: "trouble-elsewhere", set: in(store.Status{Err: full, Revision: 9}, screen.Route{Kind: screen.KindElsewhere},
 			append(slices.Repeat([]string{"backspace"}, len("~/"+path)), "stick/bus")...)},
-		{name: "read-only", set: in(file.Status{ReadOnly: held}, screen.Route{}, "2")},
-		{name: "trouble-held", set: in(file.Status{ReadOnly: held}, trouble)},
-		{name: "trouble-marked", set: in(file.Status{ReadOnly: &file.Trouble{Doing: "edit", Path: path, Err: errors.New("the file is marked as read-only")}}, trouble)},
-		{name: "trouble-another-computer", set: in(file.Status{Elsewhere: &held.Holder}, trouble)},
-		{name: "trouble-no-copy", set: in(file.Status{BackupErr: syscall.EACCES}, trouble)},
+		{name: "read-only", set: in(store.Status{ReadOnly: held}, screen.Route{}, "2")},
+		{name: "trouble-held", set: in(store.Status{ReadOnly: held}, trouble)},
+		{name: "trouble-marked", set: in(store.Status{ReadOnly: &file.Trouble{Doing: "edit", Path: path, Err: errors.New("the file is marked as read-only")}}, trouble)},
+		{name: "trouble-another-computer", set: in(store.Status{Elsewhere: &held.Holder}, trouble)},
+		{name: "trouble-no-copy", set: in(store.Status{BackupErr: syscall.EACCES}, trouble)},
 		{name: "leaving-not-saved", set: func(s *stage) {
-			in(file.Status{Err: full, Revision: 9}, screen.Route{})(s)
+			in(store.Status{Err: full, Revision: 9}, screen.Route{})(s)
 			s.m.exit = leavingProgram
 			s.m.services.Leaving = true
 			s.run(s.m.push(trouble))
 		}},
 		{name: "leaving-disk-silent", set: func(s *stage) {
-			in(file.Status{Revision: 9, Saved: 8}, screen.Route{})(s)
+			in(store.Status{Revision: 9, Saved: 8}, screen.Route{})(s)
 			s.m.exit = leavingProgram
 			s.m.services.Leaving = true
 			s.run(s.m.push(trouble))
@@ -83,6 +84,6 @@ func troubleShots() []shot {
 		{name: "leaving-two-versions", set: conflict(keep, "esc", "ctrl+c")},
 		{name: "two-versions", set: conflict(keep)},
 		{name: "two-versions-choosing", set: conflict(keep, "tab", "down", "enter", "down")},
-		{name: "two-versions-unreadable", set: conflict(func(c *file.Conflict) { c.Theirs, c.Damage = nil, errors.New("it ends too early") })},
+		{name: "two-versions-unreadable", set: conflict(func(c *store.Conflict) { c.Theirs, c.Damage = nil, errors.New("it ends too early") })},
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"charter/assessment"
-	"charter/assessment/file"
+	"charter/assessment/store"
 	"charter/assessment/workshop"
 	"charter/tui/screen"
 )
@@ -111,7 +111,7 @@ func beforeShots() []shot {
 		{name: "workshop-opening-hands", change: ready(func(s *assessment.Session) { s.Voting = assessment.VotingHands }), set: atQuestion("enter")},
 		{name: "workshop-read-only", change: sitting("INC-2", everybody()), set: func(s *stage) {
 			s.m.workspace.lockTrying = true // so that nobody asks the stage's file, which is none
-			s.run(s.m.setStatus(file.Status{ReadOnly: &file.Held{Path: "example.charter.json", Holder: file.Holder{User: "ann", Machine: "LAPTOP-7"}}}))
+			s.run(s.m.setStatus(store.Status{ReadOnly: &store.Held{Name: "example.charter.json", Holder: store.Holder{User: "ann", Machine: "LAPTOP-7"}}}))
 			inWorkshop("enter")(s)
 		}},
 	}

@@ -113,7 +113,7 @@ func (m *Model) rescue(found fault) {
 	if m.workspace.session == nil {
 		return
 	}
-	where, err := file.SaveRecovery(m.workspace.session.Path, m.workspace.session.Assessment())
+	where, err := file.SaveRecovery(m.workspace.session.Path, m.workspace.session.Assessment(), m.workspace.fileOptions(nil))
 	m.recovery = recovery{where, err}
 }
 
@@ -171,13 +171,13 @@ func (m *Model) shutDown() error {
 	if f != nil {
 		ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
 		defer cancel()
-		ended.File, ended.Whole = f.Path(), f.Close(ctx) == nil
+		ended.File, ended.Whole = f.Name(), f.Close(ctx) == nil
 	}
 	if m.fault == nil {
 		if ended.Whole {
 			return nil
 		}
-		ended.Recovery, ended.Err = file.SaveRecovery(ended.File, m.workspace.session.Assessment())
+		ended.Recovery, ended.Err = file.SaveRecovery(ended.File, m.workspace.session.Assessment(), m.workspace.fileOptions(nil))
 		return ended
 	}
 	ended.Why = "Charter has stopped because of a fault in the program itself: " + plaintext.Line(fmt.Sprint(m.fault.value))

@@ -54,7 +54,7 @@ func newModel(o Options, w workspace, start ...screen.Route) *Model {
 	m := &Model{
 		services: &screen.Services{
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: o.Tool,
-			Library: library.Library{Folder: o.Folder, Recent: o.Recent, Packs: o.Packs},
+			Library: library.Library{Folder: o.Folder, Recent: o.Recent, Packs: o.Packs, Files: o.files()},
 		},
 		workspace: w, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", clipboard: clipboard.ReadAll,
 	}

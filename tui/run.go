@@ -18,6 +18,7 @@ import (
 
 	"charter/assessment/file"
 	"charter/assessment/sample"
+	"charter/assessment/store"
 	"charter/tui/screen"
 	"charter/tui/theme"
 )
@@ -36,6 +37,14 @@ type Options struct {
 	ASCII  bool         // draw with ASCII characters only
 	Tool   string       // the program and its version, named in reports
 	Now    func() time.Time
+
+	Self    func() store.Holder // who is named to others as having a file open
+	Refuges []string            // folders for work that cannot be saved in its own when the program ends against its will
+}
+
+// files says in which surroundings files are opened.
+func (o Options) files() file.Options {
+	return file.Options{Now: o.Now, Self: o.Self, Refuges: o.Refuges}
 }
 
 func (o Options) themeName() theme.Name {
@@ -53,7 +62,7 @@ func Run(ctx context.Context, o Options) error {
 		return fmt.Errorf("cannot tell which folder this is: %w. Go to another folder and start again", err)
 	}
 	o.Folder = folder
-	w := workspace{now: o.Now, packs: o.Packs, sample: o.Sample, ballotFolder: o.Secret}
+	w := workspace{now: o.Now, packs: o.Packs, files: o.files(), sample: o.Sample, ballotFolder: o.Secret}
 	start := []screen.Route{{Kind: screen.KindHome}}
 	var older *screen.PendingMigration
 	switch {

@@ -11,7 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
-	"charter/assessment/file"
+	"charter/assessment/store"
 	"charter/questions/plaintext"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -23,28 +23,28 @@ import (
 // statusChanged brings how saving stands. A word about a file that is no
 // longer open is dropped.
 type statusChanged struct {
-	of     *file.File
-	status file.Status
+	of     *store.Saver
+	status store.Status
 }
 
 // retried says how another try to save, or to edit a file that somebody else
 // had open, went.
 type retried struct {
-	of  *file.File
+	of  *store.Saver
 	now *assessment.Assessment // what the file holds, once it can be edited
 	err error
 }
 
 // savedElsewhere says how saving in another place went.
 type savedElsewhere struct {
-	of   *file.File
+	of   *store.Saver
 	path string
 	err  error
 }
 
 // resolved says how ending a conflict went.
 type resolved struct {
-	of    *file.File
+	of    *store.Saver
 	now   *assessment.Assessment // what the file holds now
 	aside string                 // where the other version is
 	err   error
@@ -85,7 +85,7 @@ func (w *workspace) savedWords(t *theme.Theme) string {
 }
 
 // withoutAcknowledged leaves out of a status what the user knows of and has left as it is.
-func (w *workspace) withoutAcknowledged(status file.Status) file.Status {
+func (w *workspace) withoutAcknowledged(status store.Status) store.Status {
 	if w.acknowledged {
 		status.Elsewhere, status.BackupErr = nil, nil
 	}
@@ -122,7 +122,7 @@ func (m *Model) handleSaving(msg tea.Msg) (tea.Cmd, bool) {
 }
 
 // setStatus takes over how saving stands and tells the screen on top.
-func (m *Model) setStatus(status file.Status) tea.Cmd {
+func (m *Model) setStatus(status store.Status) tea.Cmd {
 	m.workspace.status = m.workspace.withoutAcknowledged(status)
 	m.workspace.publish(m.services)
 	cmds := []tea.Cmd{m.workspace.dropKeys(), m.resizeTop()}
@@ -207,7 +207,7 @@ func (m *Model) tryLock(asked bool) tea.Cmd {
 // tryQuietly looks whether the one who has the file open has closed it. It is
 // called when the user does something, so that nothing runs while nothing happens.
 func (m *Model) tryQuietly() tea.Cmd {
-	var held *file.Held
+	var held *store.Held
 	if m.workspace.file == nil || !errors.As(m.workspace.status.ReadOnly, &held) {
 		return nil
 	}
@@ -252,7 +252,7 @@ func (m *Model) handleRetried(msg retried) tea.Cmd {
 // the screens that were open may have held values of the version before.
 func (m *Model) showVersion(a *assessment.Assessment, said string) tea.Cmd {
 	before := m.workspace.session
-	m.workspace.session = session.New(a, before.Pack, m.workspace.file.Path(), m.workspace.file, m.workspace.now)
+	m.workspace.session = session.New(a, before.Pack, m.workspace.file.Name(), m.workspace.file, m.workspace.now)
 	m.workspace.session.Visit(before.Visited())
 	m.workspace.publish(m.services)
 	m.stack = slices.DeleteFunc(m.stack, func(s screen.Screen) bool { return !isHome(s) })
@@ -282,7 +282,7 @@ func (m *Model) handleSavedElsewhere(msg savedElsewhere) tea.Cmd {
 		}
 		return m.top().Update(screen.NotSavedElsewhere{Path: msg.path, Err: msg.err})
 	}
-	m.workspace.session.Path = msg.of.Path()
+	m.workspace.session.Path = msg.of.Name()
 	m.workspace.acknowledged = false
 	m.exit = staying
 	cmds := []tea.Cmd{m.setStatus(msg.of.Status()), m.addRecent()}
@@ -330,7 +330,7 @@ func (m *Model) handleResolved(msg resolved) tea.Cmd {
 		return nil
 	}
 	cmd := m.setStatus(msg.of.Status())
-	var again *file.Conflict
+	var again *store.Conflict
 	switch {
 	case errors.As(msg.err, &again):
 		m.toast = "They have changed the file once more. Look at the differences again."

@@ -13,9 +13,14 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/assessment/sample/sampletest"
+	"charter/assessment/store"
 	"charter/tui/screen"
 )
+
+// ann is somebody else who has a file open.
+func ann() store.Holder { return store.Holder{User: "ann", Machine: "LAPTOP-7"} }
 
 // playing opens the worked example at its map.
 func playing(t *testing.T) (p *player, path string) {
@@ -47,7 +52,7 @@ func writeSample(t *testing.T, path string, change func(*assessment.Assessment))
 	pack := sampletest.Pack(t)
 	a := sampletest.Assessment(t, pack)
 	change(a)
-	data, err := file.Encode(a)
+	data, err := format.Encode(a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -225,7 +230,7 @@ func TestASecondOpeningReadsUntilTheFirstCloses(t *testing.T) {
 	p := play(t, screen.Route{Kind: screen.KindHome})
 	path := filepath.Join(p.m.services.Library.Folder, "bus.charter.json")
 	writeSample(t, path, func(*assessment.Assessment) {})
-	first, a, err := file.Open(path, file.Options{User: "ann"})
+	first, a, err := file.Open(path, file.Options{Now: time.Now, Self: ann})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,7 +275,7 @@ func TestAFileThatIsFreeAgainStaysOnTheScreen(t *testing.T) {
 	p := play(t, screen.Route{Kind: screen.KindHome})
 	path := filepath.Join(p.m.services.Library.Folder, "bus.charter.json")
 	writeSample(t, path, func(*assessment.Assessment) {})
-	first, _, err := file.Open(path, file.Options{})
+	first, _, err := file.Open(path, file.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}

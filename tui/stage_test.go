@@ -12,6 +12,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/sample/sampletest"
+	"charter/assessment/store"
 	"charter/questions"
 	"charter/tui/screen"
 	"charter/tui/session"
@@ -63,7 +64,7 @@ func newStageModel(l look, a *assessment.Assessment, pack *questions.Pack, folde
 	w := workspace{now: stageClock, packs: o.Packs, sample: sampletest.Example}
 	start := screen.Route{Kind: screen.KindHome}
 	if a != nil {
-		w.session, w.file = session.New(a, pack, "example.charter.json", nil, stageClock), new(file.File)
+		w.session, w.file = session.New(a, pack, "example.charter.json", nil, stageClock), new(store.Saver)
 		start.Kind = screen.KindMap
 	}
 	m := newModel(o, w, start)

@@ -11,7 +11,10 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/file/ballots"
+	"charter/assessment/format"
 	"charter/assessment/sample"
+	"charter/assessment/store"
+	"charter/questions"
 	"charter/questions/plaintext"
 	"charter/tui/library"
 	"charter/tui/screen"
@@ -25,9 +28,10 @@ type workspace struct {
 	now            func() time.Time
 	packs          *file.Packs
 	sample         sample.Maker // gives the worked example
+	files          file.Options // the surroundings in which files are opened
 	session        *session.Session
-	file           *file.File
-	status         file.Status
+	file           *store.Saver
+	status         store.Status
 	conflictWarned bool // the user was told of two versions when leaving
 	acknowledged   bool // the user knows of what is wrong but needs nothing done
 	lockTrying     bool // to edit a file that somebody else had open
@@ -40,7 +44,7 @@ type workspace struct {
 
 // opened says that a file was opened, or why it was not.
 type opened struct {
-	file      *file.File
+	file      *store.Saver
 	session   *session.Session
 	created   bool                     // just started, so the facts come first
 	path      string                   // as it was asked for
@@ -57,8 +61,8 @@ func (w *workspace) openFile(path string) opened {
 	if err != nil {
 		return opened{path: path, err: err}
 	}
-	f, a, err := file.Open(path, file.Options{Pack: pack, Now: w.now})
-	var other *file.OtherPack
+	f, a, err := file.Open(path, w.fileOptions(pack))
+	var other *format.OtherPack
 	if errors.As(err, &other) && other.Older() {
 		report, err := other.Preview()
 		if err != nil {
@@ -69,7 +73,14 @@ func (w *workspace) openFile(path string) opened {
 	if err != nil {
 		return opened{path: path, err: err}
 	}
-	return opened{path: path, file: f, session: session.New(a, pack, f.Path(), f, w.now)}
+	return opened{path: path, file: f, session: session.New(a, pack, f.Name(), f, w.now)}
+}
+
+// fileOptions says how files with a pack are opened.
+func (w *workspace) fileOptions(pack *questions.Pack) file.Options {
+	o := w.files
+	o.Pack, o.Now = pack, w.now
+	return o
 }
 
 // canRestore reports whether a file that could not be opened is damaged or gone,
@@ -88,7 +99,7 @@ func (w *workspace) canRestore(o opened) bool {
 
 // migrateFile moves a file to the newer version of its questions and opens it.
 func (w *workspace) migrateFile(path string) opened {
-	report, copied, err := file.Migrate(path, w.packs, file.Options{Now: w.now})
+	report, copied, err := file.Migrate(path, w.packs, w.fileOptions(nil))
 	if err != nil {
 		return opened{path: path, err: err}
 	}
@@ -144,7 +155,7 @@ func (w *workspace) newAssessment(ask screen.NewFile, path string) (*assessment.
 
 // replace takes over what was opened, in place of what was open before.
 func (w *workspace) replace(o opened) {
-	*w = workspace{now: w.now, packs: w.packs, sample: w.sample, ballotFolder: w.ballotFolder, session: o.session, file: o.file}
+	*w = workspace{now: w.now, packs: w.packs, files: w.files, sample: w.sample, ballotFolder: w.ballotFolder, session: o.session, file: o.file}
 	if o.file != nil {
 		w.status = o.file.Status()
 	}
@@ -163,17 +174,17 @@ func (w *workspace) publish(svc *screen.Services) {
 func (m *Model) handleWorkspace(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case screen.OpenFile:
-		w := workspace{packs: m.workspace.packs, now: m.workspace.now}
+		w := workspace{packs: m.workspace.packs, now: m.workspace.now, files: m.workspace.files}
 		return func() tea.Msg {
 			o := w.openFile(msg.Path)
 			o.back = w.canRestore(o)
 			return o
 		}, true
 	case screen.MigrateFile:
-		w := workspace{packs: m.workspace.packs, now: m.workspace.now}
+		w := workspace{packs: m.workspace.packs, now: m.workspace.now, files: m.workspace.files}
 		return func() tea.Msg { return w.migrateFile(msg.Path) }, true
 	case screen.NewFile:
-		w, lib := workspace{packs: m.workspace.packs, sample: m.workspace.sample, now: m.workspace.now}, m.services.Library
+		w, lib := workspace{packs: m.workspace.packs, sample: m.workspace.sample, now: m.workspace.now, files: m.workspace.files}, m.services.Library
 		return func() tea.Msg { return w.startFile(msg, lib) }, true
 	case opened:
 		return m.handleOpened(msg), true
@@ -232,7 +243,7 @@ func (m *Model) addRecent() tea.Cmd {
 	if m.workspace.file == nil {
 		return nil
 	}
-	path, lib := m.workspace.file.Path(), m.services.Library
+	path, lib := m.workspace.file.Name(), m.services.Library
 	return func() tea.Msg {
 		if err := lib.Opened(path); err != nil {
 			return screen.Toast{Text: err.Error()}

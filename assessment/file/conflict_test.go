@@ -1,7 +1,9 @@
 package file
 
 import (
-	"errors"
+	"charter/assessment/assessmenttest"
+	"charter/assessment/format"
+	"charter/assessment/store"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,14 +14,14 @@ import (
 )
 
 // inConflict opens a file that someone else then changes, and saves to it.
-func inConflict(t *testing.T) (f *File, path string, conflict *Conflict) {
+func inConflict(t *testing.T) (f *store.Saver, path string, conflict *store.Conflict) {
 	t.Helper()
 	path = written(t)
 	noon := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 	f = opened(t, path, Options{Now: func() time.Time { return noon }})
 	other(t, path, "theirs")
-	f.Save(titled("ours"))
-	status := await(t, f, "a conflict", func(s Status) bool { return s.Conflict != nil })
+	f.Save(assessmenttest.Titled("ours"))
+	status := await(t, f, "a conflict", func(s store.Status) bool { return s.Conflict != nil })
 	if status.Pending() || status.Err != nil {
 		t.Errorf("got %+v", status)
 	}
@@ -29,7 +31,7 @@ func inConflict(t *testing.T) (f *File, path string, conflict *Conflict) {
 // other writes to a file as a program that knows nothing of locks does.
 func other(t *testing.T, path, title string) {
 	t.Helper()
-	data, err := Encode(titled(title))
+	data, err := format.Encode(assessmenttest.Titled(title))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,13 +49,13 @@ func TestAnothersChangeIsNeverOverwritten(t *testing.T) {
 	if filepath.Base(conflict.Beside) != "falls.conflict-20261122-120000.charter.json" {
 		t.Errorf("ours is called %s", conflict.Beside)
 	}
-	if conflict.Theirs.Project.Title != "theirs" || conflict.Base.Project.Title != sample().Project.Title || conflict.Damage != nil {
+	if conflict.Theirs.Project.Title != "theirs" || conflict.Base.Project.Title != assessmenttest.Full().Project.Title || conflict.Damage != nil {
 		t.Errorf("got %+v", conflict)
 	}
 	if text := conflict.Error(); !strings.Contains(text, "Keep yours, take theirs, or merge them") {
 		t.Error(text)
 	}
-	f.Save(titled("ours, later"))
+	f.Save(assessmenttest.Titled("ours, later"))
 	if err := f.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +76,7 @@ func TestAnotherFileInItsPlaceIsAConflict(t *testing.T) {
 	}
 	f := opened(t, path, Options{})
 	theirs := filepath.Join(t.TempDir(), "x")
-	same := strings.Repeat("x", len(sample().Project.Title))
+	same := strings.Repeat("x", len(assessmenttest.Full().Project.Title))
 	other(t, theirs, same) // as long as ours, and as old
 	if err := os.Chtimes(theirs, before.ModTime(), before.ModTime()); err != nil {
 		t.Fatal(err)
@@ -82,7 +84,7 @@ func TestAnotherFileInItsPlaceIsAConflict(t *testing.T) {
 	if err := os.Rename(theirs, path); err != nil {
 		t.Fatal(err)
 	}
-	f.Save(titled("ours"))
+	f.Save(assessmenttest.Titled("ours"))
 	if err := f.Flush(t.Context()); err != nil || f.Status().Conflict == nil || titleOf(t, path) != same {
 		t.Errorf("got %+v, %v", f.Status(), err)
 	}
@@ -96,7 +98,7 @@ func TestATouchedFileIsNoConflict(t *testing.T) {
 	if err := os.Chtimes(path, long, long); err != nil {
 		t.Fatal(err)
 	}
-	f.Save(titled("ours"))
+	f.Save(assessmenttest.Titled("ours"))
 	if err := f.Flush(t.Context()); err != nil || f.Status().Conflict != nil || titleOf(t, path) != "ours" {
 		t.Errorf("got %+v, %v", f.Status(), err)
 	}
@@ -105,91 +107,19 @@ func TestATouchedFileIsNoConflict(t *testing.T) {
 func TestKeepingOursSetsTheirsAside(t *testing.T) {
 	t.Parallel()
 	f, path, _ := inConflict(t)
-	aside, err := f.Resolve(t.Context(), titled("ours"))
+	aside, err := f.Resolve(t.Context(), assessmenttest.Titled("ours"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if titleOf(t, path) != "ours" || titleOf(t, aside) != "theirs" || f.Status().Conflict != nil {
 		t.Error("the conflict is not resolved")
 	}
-	f.Save(titled("and on"))
+	f.Save(assessmenttest.Titled("and on"))
 	if err := f.Close(t.Context()); err != nil || titleOf(t, path) != "and on" {
 		t.Error(err)
 	}
 	want := []string{"falls.charter.json", "falls.charter.json.bak", "falls.theirs-20261122-120000.charter.json"}
 	if diff := cmp.Diff(want, files(t, path)); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestAMergeKeepsBothSides(t *testing.T) {
-	t.Parallel()
-	f, path, conflict := inConflict(t)
-	aside, err := f.Resolve(t.Context(), titled("both"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if titleOf(t, path) != "both" || titleOf(t, aside) != "theirs" || titleOf(t, conflict.Beside) != "ours" {
-		t.Error("a version was lost")
-	}
-}
-
-func TestTakingTheirsKeepsOursBeside(t *testing.T) {
-	t.Parallel()
-	f, path, conflict := inConflict(t)
-	a, err := f.TakeTheirs(t.Context())
-	if err != nil || a.Project.Title != "theirs" {
-		t.Fatalf("got %v, %v", a, err)
-	}
-	if status := f.Status(); status.Conflict != nil || status.Pending() {
-		t.Errorf("got %+v", status)
-	}
-	f.Save(titled("theirs and more"))
-	if err := f.Close(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if titleOf(t, path) != "theirs and more" || titleOf(t, conflict.Beside) != "ours" {
-		t.Error("a version was lost")
-	}
-}
-
-func TestTheirsChangedOnceMoreIsToldAnew(t *testing.T) {
-	t.Parallel()
-	f, path, _ := inConflict(t)
-	other(t, path, "theirs again")
-	_, err := f.Resolve(t.Context(), titled("ours"))
-	var again *Conflict
-	if !errors.As(err, &again) || again.Theirs.Project.Title != "theirs again" || titleOf(t, path) != "theirs again" {
-		t.Fatalf("got %v", err)
-	}
-	if _, err := f.Resolve(t.Context(), titled("ours")); err != nil || titleOf(t, path) != "ours" {
-		t.Error(err)
-	}
-}
-
-func TestTheirsMayBeDamaged(t *testing.T) {
-	t.Parallel()
-	path := written(t)
-	f := opened(t, path, Options{})
-	if err := os.WriteFile(path, []byte("half a fi"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	f.Save(titled("ours"))
-	if err := f.Flush(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	conflict := f.Status().Conflict
-	if conflict == nil || conflict.Theirs != nil || conflict.Damage == nil {
-		t.Fatalf("got %+v", conflict)
-	}
-	if _, err := f.TakeTheirs(t.Context()); err == nil || f.Status().Conflict == nil {
-		t.Error("a damaged file was taken")
-	}
-	aside, err := f.Resolve(t.Context(), titled("ours"))
-	if err != nil || titleOf(t, path) != "ours" {
-		t.Fatal(err)
-	}
-	if data, err := os.ReadFile(aside); err != nil || string(data) != "half a fi" {
-		t.Errorf("theirs was not kept: %q, %v", data, err)
 	}
 }

@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"os"
 
+	"charter/assessment/format"
 	"charter/assessment/safefile"
+	"charter/assessment/store"
 )
 
 // disk is everything this package asks of a file system. One small interface, so
@@ -34,7 +36,7 @@ type disk interface {
 	// SyncDir makes new names in a folder survive a power cut.
 	SyncDir(dir string) error
 	// Lock takes the lock that a side file stands for, without waiting.
-	Lock(name string, self Holder) (*lock, error)
+	Lock(name string, self store.Holder) (*lock, error)
 }
 
 // handle is a file being written.
@@ -52,9 +54,9 @@ func (system) Resolve(name string) (string, error)   { return safefile.Real(name
 func (system) Stat(name string) (fs.FileInfo, error) { return os.Lstat(name) }
 
 func (system) Read(name string) ([]byte, error) {
-	data, err := safefile.Read(name, maxSize)
+	data, err := safefile.Read(name, format.MaxSize)
 	if errors.Is(err, safefile.ErrTooLarge) {
-		err = tooLarge(name)
+		err = format.TooLarge(name)
 	}
 	return data, err
 }

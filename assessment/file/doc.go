@@ -1,24 +1,19 @@
-// Package file keeps an assessment on disk, in NAME.charter.json.
+// Package file keeps an assessment on disk, in NAME.charter.json. It is the kind of
+// [store.Store] whose documents are files.
 //
 // # Reading
 //
-// [Decode] reads the text of a file, [Read] a path. Both are strict and explain
-// themselves: every fault has its line, its dotted path and plain words
-// (*[Faults]), and a file that is not understood is never written to. [Encode] is
-// the other way round, [Create] starts a new file. docs/file-format.md describes
-// every key.
+// [Read] reads the assessment at a path, [Create] starts a new file. What the text of
+// a file may hold is told by package format; a file that is not understood is never
+// written to.
 //
 // # Writing
 //
-// [Open] gives a [File], which saves in the background what [File.Save] hands in
-// and tells how that goes through [File.Updates]. A save writes a temporary file in
-// the same folder, makes it survive a power cut, renames it into place and makes
-// the new name survive too; only then does it count as saved. At every moment
-// the old or the new file is there, whole.
-//
-// When something goes wrong, work stays in memory, the [Status] says what and
-// why, and saving is tried again with growing pauses. [File.SaveElsewhere] goes on
-// in another place; [File.Close] never gives up unsaved work by itself.
+// [Open] gives a [store.Saver] for the file at a path, which saves in the background.
+// A save writes a temporary file in the same folder, makes it survive a power cut,
+// renames it into place and makes the new name survive too; only then does it count as
+// saved. At every moment the old or the new file is there, whole. [SaveRecovery] is the
+// last resort of a program that ends against its will.
 //
 // # Files beside the file
 //
@@ -37,11 +32,9 @@
 //
 // # Others
 //
-// One program edits a file at a time; the next one reads only, is told who has
-// it ([Held]) and can edit once the first has left ([File.TryLock]). Locks do not
-// reach through folders that are kept in step between machines. So before each
-// save the file is compared with what was last read or written: what someone else
-// wrote is never overwritten, it becomes a [Conflict] with both versions kept.
+// One program edits a file at a time, by a lock. Locks do not reach through folders
+// that are kept in step between machines. So before each save the file is compared
+// with what was last read or written: what someone else wrote is never overwritten.
 //
 // # Damage
 //

@@ -12,6 +12,8 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"charter/assessment"
+	"charter/assessment/assessmenttest"
+	"charter/assessment/format"
 	"charter/assessment/sample/sampletest"
 	"charter/questions"
 )
@@ -44,7 +46,7 @@ func laterEditions(t *testing.T) questions.Editions {
 // madeWith is a file whose questions are built in, in some version.
 func madeWith(t *testing.T, version string) string {
 	t.Helper()
-	a := sample()
+	a := assessmenttest.Full()
 	a.Pack = assessment.PackRef{ID: "lcr-2025", Version: version}
 	answer := assessment.Level(2)
 	a.Answers = map[string]assessment.Answer{"BEN-1": answer, "BEN-2": answer}
@@ -55,7 +57,7 @@ func TestAFileIsReadWithTheEditionItWasMadeWith(t *testing.T) {
 	t.Parallel()
 	packs := PacksIn("", laterEditions(t))
 	for version, want := range map[string]string{"1.0.0": "1.0.0", "1.0.7": "1.0.0", "1.1.0": "1.1.0", "1.1.3": "1.1.0"} {
-		a := sample()
+		a := assessmenttest.Full()
 		a.Pack = assessment.PackRef{ID: "lcr-2025", Version: version}
 		a.Answers = map[string]assessment.Answer{"BEN-2": assessment.Level(2)}
 		path := put(t, t.TempDir(), a)
@@ -76,7 +78,7 @@ func TestAFileIsReadWithTheEditionItWasMadeWith(t *testing.T) {
 		t.Errorf("the edition is read anew for each file (%v)", err)
 	}
 	// An answer is checked against the questions it was given to.
-	var faults *Faults
+	var faults *format.Faults
 	if _, _, err := packs.Read(madeWith(t, "1.1.0")); !errors.As(err, &faults) {
 		t.Errorf("an answer to a question that is no longer asked: %v", err)
 	}
@@ -86,7 +88,7 @@ func TestOnlyEditingAsksToMigrate(t *testing.T) {
 	t.Parallel()
 	packs, path := PacksIn("", laterEditions(t)), madeWith(t, "1.0.0")
 	_, _, err := packs.ReadToEdit(path)
-	var other *OtherPack
+	var other *format.OtherPack
 	if !errors.As(err, &other) || !other.Older() || !packs.Readable(other.Assessment) {
 		t.Fatalf("to edit: %v", err)
 	}
@@ -94,7 +96,7 @@ func TestOnlyEditingAsksToMigrate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, copied, err := Migrate(path, packs, Options{})
+	report, copied, err := Migrate(path, packs, here(Options{}))
 	if err != nil || report.Count(assessment.LookAgain) != 1 || report.Count(assessment.Retired) != 1 {
 		t.Fatalf("%v, %v", report, err)
 	}
@@ -111,7 +113,7 @@ func TestOnlyEditingAsksToMigrate(t *testing.T) {
 func TestEditionsStandBackBehindAFolder(t *testing.T) {
 	t.Parallel()
 	packs := PacksIn("", laterEditions(t))
-	var other *OtherPack
+	var other *format.OtherPack
 	if _, _, err := packs.Read(madeWith(t, "1.2.0")); !errors.As(err, &other) || other.Older() {
 		t.Errorf("a newer version: %v", err)
 	}
@@ -140,7 +142,7 @@ func TestEditionsStandBackBehindAFolder(t *testing.T) {
 	if err := os.Rename(newer, filepath.Join(dir, "ours")); err != nil {
 		t.Fatal(err)
 	}
-	a := sample()
+	a := assessmenttest.Full()
 	a.Pack, a.Answers = assessment.PackRef{ID: "lcr-2025", Version: "1.0.0", Folder: "ours"}, nil
 	if _, _, err := packs.Read(put(t, dir, a)); !errors.As(err, &other) || strings.Contains(err.Error(), "leave out") {
 		t.Errorf("with a folder of its own: %v", err)
@@ -175,7 +177,7 @@ func TestRecoverAnOlderFile(t *testing.T) {
 	if damage := Inspect(path, pack); damage == nil || damage.Backup.Err != nil {
 		t.Fatalf("%+v", damage)
 	}
-	if _, err := Restore(path, Options{Pack: pack}); err != nil {
+	if _, err := Restore(path, here(Options{Pack: pack})); err != nil {
 		t.Error(err)
 	}
 	if _, _, err := packs.Read(path); err != nil {

@@ -2,54 +2,18 @@ package file
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"syscall"
-	"time"
 
 	"charter/assessment/safefile"
-	"charter/questions/plaintext"
+	"charter/assessment/store"
 
 	"github.com/go-json-experiment/json"
 )
-
-// Holder says who has an assessment open for writing.
-type Holder struct {
-	User    string    `json:"user"`
-	Machine string    `json:"machine"`
-	PID     int       `json:"pid"` // process number on that machine
-	Since   time.Time `json:"since"`
-}
-
-// String names the holder for a person: "ann on LAPTOP-7, since 10:02 on 22 November 2026".
-func (h Holder) String() string {
-	if h.User == "" && h.Machine == "" {
-		return "someone else"
-	}
-	text := plaintext.Line(h.User)
-	if h.Machine != "" {
-		text += " on " + plaintext.Line(h.Machine)
-	}
-	if !h.Since.IsZero() {
-		text += ", since " + h.Since.Local().Format("15:04 on 2 January 2006")
-	}
-	return text
-}
-
-// Held is the error for a file that someone else has open for writing.
-type Held struct {
-	Path   string
-	Holder Holder
-}
-
-// Error says who has the file and what can be done.
-func (h *Held) Error() string {
-	return fmt.Sprintf("%s is being edited by %s. It is open here for reading only, until they close it", plaintext.Line(h.Path), h.Holder)
-}
 
 // errNoLocks says that the file system cannot lock. Work goes on without a
 // lock then: a save still notices what someone else wrote.
@@ -62,16 +26,16 @@ type lock struct {
 	name string
 	// before is the holder that a left-over lock file still names: a program
 	// that was killed, or one on another machine that shares a synced folder.
-	before *Holder
+	before *store.Holder
 }
 
 func lockOf(path string) string {
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
 }
 
-// Lock takes a lock, or gives *Held, errNoLocks, or *safefile.NotPlain for
+// Lock takes a lock, or gives *store.Held, errNoLocks, or *safefile.NotPlain for
 // something that is no lock file.
-func (system) Lock(name string, self Holder) (*lock, error) {
+func (system) Lock(name string, self store.Holder) (*lock, error) {
 	const tries = 8 // the holder may be taking its lock file away just now
 	for range tries {
 		f, err := openLock(name)
@@ -96,13 +60,13 @@ func (system) Lock(name string, self Holder) (*lock, error) {
 		case err != nil:
 			return nil, err
 		case !free && holder != nil:
-			return nil, &Held{name, *holder}
+			return nil, &store.Held{Name: name, Holder: *holder}
 		case !free:
-			return nil, &Held{Path: name}
+			return nil, &store.Held{Name: name}
 		}
 		// A lock on a file that has lost its name locks nobody out.
 	}
-	return nil, &Held{Path: name}
+	return nil, &store.Held{Name: name}
 }
 
 var errMadeMeanwhile = errors.New("another program has made the lock file just now")
@@ -171,10 +135,10 @@ func (l *lock) release() {
 const holderOffset = 1
 
 // holder reads who is named in the lock file; nil when nobody is.
-func (l *lock) holder() *Holder {
+func (l *lock) holder() *store.Holder {
 	const enough = 4096
 	data, err := io.ReadAll(io.NewSectionReader(l.file, holderOffset, enough))
-	var holder Holder
+	var holder store.Holder
 	if err != nil || json.Unmarshal(data, &holder) != nil {
 		return nil
 	}
@@ -182,7 +146,7 @@ func (l *lock) holder() *Holder {
 }
 
 // write names the holder: a courtesy to the next one, the lock holds without it.
-func (l *lock) write(holder Holder) {
+func (l *lock) write(holder store.Holder) {
 	data, err := json.Marshal(holder)
 	if err != nil {
 		return

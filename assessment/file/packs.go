@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"charter/assessment"
+	"charter/assessment/format"
 	"charter/questions"
 	"charter/questions/plaintext"
 )
@@ -124,7 +125,7 @@ func (p *Packs) Read(path string) (*assessment.Assessment, *questions.Pack, erro
 }
 
 // ReadToEdit does what [Packs.Read] does with the pack that the file is edited
-// with. The error is *[OtherPack] when the file must be moved to that first.
+// with. The error is *[format.OtherPack] when the file must be moved to that first.
 func (p *Packs) ReadToEdit(path string) (*assessment.Assessment, *questions.Pack, error) {
 	return p.readWith(path, p.toEdit)
 }
@@ -141,30 +142,14 @@ func (p *Packs) readWith(path string, choose choice) (*assessment.Assessment, *q
 	return p.decode(path, data, choose)
 }
 
-// decode does what [Decode] does, with the pack of the assessment.
+// decode reads the text of a file with the pack of the assessment.
 func (p *Packs) decode(path string, data []byte, choose choice) (*assessment.Assessment, *questions.Pack, error) {
-	a, err := parse(path, data)
-	if err != nil {
-		return nil, nil, err
-	}
-	if a.Pack.Folder != "" { // never followed before it is judged
-		if err := judge(path, data, a, nil); err != nil {
-			return nil, nil, err
-		}
-	}
-	pack, err := choose(path, a)
-	if err != nil {
-		return nil, nil, err
-	}
-	err = judge(path, data, a, pack)
-	var other *OtherPack
+	a, pack, err := format.DecodeWith(path, data, func(a *assessment.Assessment) (*questions.Pack, error) { return choose(path, a) })
+	var other *format.OtherPack
 	if errors.As(err, &other) {
-		other.given, other.readable = p.given, p.Readable(a)
+		other.Given, other.Readable = p.given, p.Readable(other.Assessment)
 	}
-	if err != nil {
-		return nil, nil, err
-	}
-	return a, pack, nil
+	return a, pack, err
 }
 
 // For gives the pack to open the file at path with, for editing. For a file that
@@ -210,7 +195,7 @@ func (p *Packs) Edition(id, version string) (*questions.Pack, error) {
 // other questions by now, that is the edition the assessment was made with.
 func (p *Packs) toRead(path string, a *assessment.Assessment) (*questions.Pack, error) {
 	pack, err := p.toEdit(path, a)
-	if err != nil || fits(a.Pack, pack) || !p.Readable(a) {
+	if err != nil || format.Fits(a.Pack, pack) || !p.Readable(a) {
 		return pack, err
 	}
 	return p.Edition(a.Pack.ID, a.Pack.Version)

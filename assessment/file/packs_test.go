@@ -14,6 +14,8 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment"
+	"charter/assessment/assessmenttest"
+	"charter/assessment/format"
 	"charter/questions"
 )
 
@@ -24,7 +26,7 @@ func small(version string) string {
 
 // answeredInFirst is an assessment made with version 1.0.0 of the fixture pack.
 func answeredInFirst() *assessment.Assessment {
-	a := sample()
+	a := assessmenttest.Full()
 	a.Pack = assessment.PackRef{ID: "small", Version: "1.0.0"}
 	a.Answers = map[string]assessment.Answer{}
 	for _, id := range []string{"OPN-1", "OPN-2", "OPN-3", "OPN-4", "OPN-5", "KPT-1", "KPT-2"} {
@@ -41,7 +43,7 @@ func answeredInFirst() *assessment.Assessment {
 func put(t testing.TB, dir string, a *assessment.Assessment) string {
 	t.Helper()
 	path := filepath.Join(dir, "x.charter.json")
-	data, err := Encode(a)
+	data, err := format.Encode(a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +77,7 @@ func TestPackBesideTheFile(t *testing.T) {
 	}
 	// The pack that the user names goes before.
 	_, _, err := NewPacks(small("1.1.0")).Read(path)
-	var other *OtherPack
+	var other *format.OtherPack
 	if !errors.As(err, &other) || !other.Older() {
 		t.Errorf("with the newer pack: %v", err)
 	}
@@ -111,7 +113,7 @@ func TestPackFolderIsNeverFollowedElsewhere(t *testing.T) {
 		a.Pack.Folder = folder
 		path := put(t, work, a)
 		_, _, err := NewPacks("").Read(path)
-		var faults *Faults
+		var faults *format.Faults
 		if !errors.As(err, &faults) || faults.List[0].Path != "pack.folder" || faults.List[0].Line == 0 {
 			t.Errorf("%q: %v, want a fault at pack.folder", folder, err)
 		}
@@ -155,7 +157,7 @@ func TestOtherPackTellsWhatToDo(t *testing.T) {
 				t.Errorf("%s: %q lacks %q", name, err, want)
 			}
 		}
-		var other *OtherPack
+		var other *format.OtherPack
 		if got := errors.As(err, &other) && other.Older(); got != c.older {
 			t.Errorf("%s: can be migrated: %v", name, got)
 		}
@@ -198,7 +200,7 @@ func TestMigrateKeepsTheFileAsItWas(t *testing.T) {
 	at := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 	packs := NewPacks(small("1.1.0"))
 	options := Options{Now: func() time.Time { return at }}
-	report, copied, err := Migrate(path, packs, options)
+	report, copied, err := Migrate(path, packs, here(options))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +216,7 @@ func TestMigrateKeepsTheFileAsItWas(t *testing.T) {
 	}
 	// Once more changes nothing.
 	after, _ := os.ReadFile(path)
-	if report, copied, err := Migrate(path, packs, options); err != nil || copied != "" || len(report.Answers) != 0 {
+	if report, copied, err := Migrate(path, packs, here(options)); err != nil || copied != "" || len(report.Answers) != 0 {
 		t.Errorf("again: %v, %q, %v", report, copied, err)
 	}
 	if again, _ := os.ReadFile(path); !bytes.Equal(after, again) {
@@ -222,7 +224,7 @@ func TestMigrateKeepsTheFileAsItWas(t *testing.T) {
 	}
 	// Another file of that name and version: both copies stay.
 	put(t, dir, sampleOf("Another"))
-	if _, second, err := Migrate(path, packs, options); err != nil || filepath.Base(second) != "x.charter.json.1.0.0-2.bak" {
+	if _, second, err := Migrate(path, packs, here(options)); err != nil || filepath.Base(second) != "x.charter.json.1.0.0-2.bak" {
 		t.Errorf("the second copy is %q, %v", second, err)
 	}
 	if kept, _ := os.ReadFile(copied); !bytes.Equal(kept, before) {
@@ -254,7 +256,7 @@ func TestMigrateToAnotherFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	packs, out := NewPacks(small("1.1.0")), filepath.Join(dir, "new.charter.json")
-	if _, err := MigrateTo(path, out, packs, Options{}); err != nil {
+	if _, err := MigrateTo(path, out, packs, here(Options{})); err != nil {
 		t.Fatal(err)
 	}
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
@@ -263,7 +265,7 @@ func TestMigrateToAnotherFile(t *testing.T) {
 	if a, _, err := packs.Read(out); err != nil || a.Pack.Version != "1.1.0" {
 		t.Errorf("%+v, %v", a, err)
 	}
-	if _, err := MigrateTo(path, out, packs, Options{}); !errors.Is(err, os.ErrExist) {
+	if _, err := MigrateTo(path, out, packs, here(Options{})); !errors.Is(err, os.ErrExist) {
 		t.Errorf("over a file that is there: %v", err)
 	}
 }
@@ -275,14 +277,14 @@ func TestMigrateFails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := Migrate(path, NewPacks(""), Options{}); err == nil {
+	if _, _, err := Migrate(path, NewPacks(""), here(Options{})); err == nil {
 		t.Error("moved to another pack")
 	}
-	f, _, err := Open(path, Options{})
+	f, _, err := Open(path, here(Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, _, err = Migrate(path, NewPacks(small("1.1.0")), Options{})
+	_, _, err = Migrate(path, NewPacks(small("1.1.0")), here(Options{}))
 	if err == nil || !strings.Contains(err.Error(), "is being edited by") {
 		t.Errorf("while someone else has it: %v", err)
 	}
@@ -292,7 +294,7 @@ func TestMigrateFails(t *testing.T) {
 	for _, call := range []string{"create", "write", "sync", "rename", "read", "lock"} {
 		broken := &faulty{disk: system{}}
 		broken.fail(call, syscall.ENOSPC)
-		if _, _, err := Migrate(path, NewPacks(small("1.1.0")), Options{disk: broken}); !errors.Is(err, syscall.ENOSPC) {
+		if _, _, err := Migrate(path, NewPacks(small("1.1.0")), here(Options{disk: broken})); !errors.Is(err, syscall.ENOSPC) {
 			t.Errorf("when %s fails: %v", call, err)
 		}
 	}
@@ -336,7 +338,7 @@ func TestMigrateLosesNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		data, err := Encode(next)
+		data, err := format.Encode(next)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -345,7 +347,7 @@ func TestMigrateLosesNothing(t *testing.T) {
 				t.Errorf("%q is lost", text)
 			}
 		}
-		if _, err := Decode("x", data, pack); err != nil {
+		if _, err := format.Decode("x", data, pack); err != nil {
 			t.Errorf("the file does not open with the newer pack: %v", err)
 		}
 		if len(report.Answers) != len(a.Answers) {

@@ -3,6 +3,9 @@
 package file
 
 import (
+	"charter/assessment/assessmenttest"
+	"charter/assessment/store"
+	"charter/assessment/store/storetest"
 	"errors"
 	"io/fs"
 	"net"
@@ -161,11 +164,11 @@ func TestALockThatIsNoFileOfOurs(t *testing.T) {
 	t.Run("opening", func(t *testing.T) {
 		t.Parallel()
 		eachPlanted(t, lockOf, func(t *testing.T, kind, path string) {
-			f, a, err := Open(path, Options{User: "ann"})
+			f, a, err := Open(path, here(Options{Self: as(store.Holder{User: "ann", Machine: "LAPTOP-7"})}))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if a.Project.Title != sample().Project.Title {
+			if a.Project.Title != assessmenttest.Full().Project.Title {
 				t.Error("the assessment was not read")
 			}
 			tells(t, f.Status().ReadOnly, lockOf(path))
@@ -181,7 +184,7 @@ func TestALockThatIsNoFileOfOurs(t *testing.T) {
 			if err := os.Rename(path, backupOf(path)); err != nil {
 				t.Fatal(err)
 			}
-			_, err := Restore(path, Options{})
+			_, err := Restore(path, here(Options{}))
 			tells(t, err, lockOf(path))
 		})
 	})
@@ -189,7 +192,7 @@ func TestALockThatIsNoFileOfOurs(t *testing.T) {
 		t.Parallel()
 		eachPlanted(t, func(path string) string { return lockOf(put(t, filepath.Dir(path), answeredInFirst())) }, func(t *testing.T, _, path string) {
 			old := filepath.Join(filepath.Dir(path), "x.charter.json")
-			_, _, err := Migrate(old, NewPacks(small("1.1.0")), Options{})
+			_, _, err := Migrate(old, NewPacks(small("1.1.0")), here(Options{}))
 			tells(t, err, lockOf(old))
 			if _, _, err := NewPacks(small("1.0.0")).Read(old); err != nil {
 				t.Errorf("the file was changed: %v", err)
@@ -251,7 +254,7 @@ func TestABackupThatIsNoFileOfOurs(t *testing.T) {
 					t.Fatal(err)
 				}
 				f := opened(t, path, Options{})
-				f.Save(titled("new"))
+				f.Save(assessmenttest.Titled("new"))
 				status := await(t, f, "it was saved", saved)
 				tells(t, status.BackupErr, backupOf(path))
 				if status.Err != nil || titleOf(t, path) != "new" {
@@ -275,7 +278,7 @@ func TestABackupThatIsNoFileOfOurs(t *testing.T) {
 				t.Fatal("no damage was seen")
 			}
 			tells(t, damage.Backup.Err, backupOf(path))
-			_, err := Restore(path, Options{})
+			_, err := Restore(path, here(Options{}))
 			tells(t, err, backupOf(path))
 			if pack, err := NewPacks("").For(path); err != nil || pack == nil {
 				t.Errorf("no pack: %v", err)
@@ -285,7 +288,7 @@ func TestABackupThatIsNoFileOfOurs(t *testing.T) {
 	t.Run("a sound assessment elsewhere", func(t *testing.T) {
 		t.Parallel()
 		path, private := written(t), filepath.Join(realDir(t), "private.charter.json")
-		if err := Create(private, titled("private")); err != nil {
+		if err := Create(private, assessmenttest.Titled("private")); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.Symlink(private, backupOf(path)); err != nil {
@@ -294,7 +297,7 @@ func TestABackupThatIsNoFileOfOurs(t *testing.T) {
 		if err := os.WriteFile(path, []byte("{"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Restore(path, Options{}); err == nil {
+		if _, err := Restore(path, here(Options{})); err == nil {
 			t.Error("a text from elsewhere was put into the file")
 		}
 	})
@@ -316,7 +319,7 @@ func TestOnlyFilesAreSweptAway(t *testing.T) {
 				t.Fatal(err)
 			}
 			f := opened(t, path, Options{})
-			f.Save(titled("new"))
+			f.Save(assessmenttest.Titled("new"))
 			if err := f.Close(t.Context()); err != nil || titleOf(t, path) != "new" {
 				t.Errorf("not saved: %v", err)
 			}
@@ -343,15 +346,15 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 		eachPlanted(t, beside("conflict"), func(t *testing.T, _, path string) {
 			f := opened(t, path, options)
 			other(t, path, "theirs")
-			f.Save(titled("ours"))
-			status := await(t, f, "a conflict", func(s Status) bool { return s.Conflict != nil || s.Err != nil })
+			f.Save(assessmenttest.Titled("ours"))
+			status := await(t, f, "a conflict", func(s store.Status) bool { return s.Conflict != nil || s.Err != nil })
 			if status.Err != nil || titleOf(t, status.Conflict.Beside) != "ours" {
 				t.Fatalf("ours was not kept: %+v", status)
 			}
 			if !strings.HasSuffix(status.Conflict.Beside, "-120000-2"+Extension) {
 				t.Errorf("it is called %s", status.Conflict.Beside)
 			}
-			f.Save(titled("ours, later"))
+			f.Save(assessmenttest.Titled("ours, later"))
 			if err := f.Close(t.Context()); err != nil {
 				t.Error(err)
 			}
@@ -362,9 +365,9 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 		eachPlanted(t, beside("theirs"), func(t *testing.T, _, path string) {
 			f := opened(t, path, options)
 			other(t, path, "theirs")
-			f.Save(titled("ours"))
-			await(t, f, "a conflict", func(s Status) bool { return s.Conflict != nil })
-			aside, err := f.Resolve(t.Context(), titled("both"))
+			f.Save(assessmenttest.Titled("ours"))
+			await(t, f, "a conflict", func(s store.Status) bool { return s.Conflict != nil })
+			aside, err := f.Resolve(t.Context(), assessmenttest.Titled("both"))
 			if err != nil || titleOf(t, aside) != "theirs" || titleOf(t, path) != "both" {
 				t.Errorf("%q, %v", aside, err)
 			}
@@ -373,7 +376,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 	t.Run("recovery", func(t *testing.T) {
 		t.Parallel()
 		eachPlanted(t, beside("recovery"), func(t *testing.T, _, path string) {
-			where, err := saveRecovery(system{}, path, []string{filepath.Dir(path)}, titled("last words"), noon)
+			where, err := saveRecovery(system{}, path, []string{filepath.Dir(path)}, assessmenttest.Titled("last words"), noon)
 			if err != nil || titleOf(t, where) != "last words" {
 				t.Errorf("%q, %v", where, err)
 			}
@@ -388,8 +391,8 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 			if err := os.WriteFile(path, []byte("{"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			aside, err := Restore(path, options)
-			if err != nil || titleOf(t, path) != sample().Project.Title {
+			aside, err := Restore(path, here(options))
+			if err != nil || titleOf(t, path) != assessmenttest.Full().Project.Title {
 				t.Fatalf("%q, %v", aside, err)
 			}
 			if text, err := os.ReadFile(aside); err != nil || string(text) != "{" {
@@ -402,7 +405,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 		old := func(path string) string { return filepath.Join(filepath.Dir(path), "x.charter.json") }
 		eachPlanted(t, func(path string) string { return old(path) + ".1.0.0.bak" }, func(t *testing.T, _, path string) {
 			put(t, filepath.Dir(path), answeredInFirst())
-			_, copied, err := Migrate(old(path), NewPacks(small("1.1.0")), options)
+			_, copied, err := Migrate(old(path), NewPacks(small("1.1.0")), here(options))
 			if err != nil || filepath.Base(copied) != "x.charter.json.1.0.0-2.bak" {
 				t.Errorf("%q, %v", copied, err)
 			}
@@ -414,7 +417,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 func TestANewFileTakesNoNameThatIsTaken(t *testing.T) {
 	t.Parallel()
 	eachPlanted(t, func(path string) string { return filepath.Join(filepath.Dir(path), "new.charter.json") }, func(t *testing.T, kind, path string) {
-		err := Create(filepath.Join(filepath.Dir(path), "new.charter.json"), sample())
+		err := Create(filepath.Join(filepath.Dir(path), "new.charter.json"), assessmenttest.Full())
 		if !errors.Is(err, fs.ErrExist) {
 			t.Errorf("got %v", err)
 		}
@@ -434,8 +437,8 @@ func TestAnAssessmentThatBecameSomethingElse(t *testing.T) {
 		}
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()
-			path, v, ticks := written(t), newTreasure(t), newClock()
-			f := opened(t, path, Options{after: ticks.after})
+			path, v, ticks := written(t), newTreasure(t), storetest.NewClock()
+			f := opened(t, path, Options{after: ticks.After})
 			if err := os.Remove(path); err != nil {
 				t.Fatal(err)
 			}
@@ -448,8 +451,8 @@ func TestAnAssessmentThatBecameSomethingElse(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			f.Save(titled("kept"))
-			status := await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
+			f.Save(assessmenttest.Titled("kept"))
+			status := await(t, f, "trouble", func(s store.Status) bool { return s.Err != nil })
 			tells(t, status.Err, path)
 			if !f.Unsaved() || !strings.Contains(status.Err.Error(), "Your work is kept here") {
 				t.Errorf("got %v", status.Err)
@@ -481,7 +484,7 @@ func TestAnAssessmentThatIsALinkIsFollowedOnce(t *testing.T) {
 	if err := os.Symlink(elsewhere, link); err != nil {
 		t.Fatal(err)
 	}
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	if err := f.Flush(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -511,7 +514,7 @@ func TestAnAssessmentThatIsALinkIsFollowedOnce(t *testing.T) {
 	if d := Inspect(link, nil); d == nil || d.Backup.Err != nil || d.Backup.Path != backupOf(path) {
 		t.Errorf("got %+v", d)
 	}
-	if _, err := Restore(link, Options{}); err != nil || titleOf(t, link) != sample().Project.Title {
+	if _, err := Restore(link, here(Options{})); err != nil || titleOf(t, link) != assessmenttest.Full().Project.Title {
 		t.Error(err)
 	}
 }
@@ -526,11 +529,11 @@ func TestAFolderThatBecameALinkIsNotFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(folder, "falls.charter.json")
-	if err := Create(path, sample()); err != nil {
+	if err := Create(path, assessmenttest.Full()); err != nil {
 		t.Fatal(err)
 	}
-	ticks := newClock()
-	f := opened(t, path, Options{after: ticks.after})
+	ticks := storetest.NewClock()
+	f := opened(t, path, Options{after: ticks.After})
 	v := newTreasure(t)
 	if err := os.Mkdir(filepath.Join(v.folder, "falls"), 0o755); err != nil {
 		t.Fatal(err)
@@ -549,11 +552,11 @@ func TestAFolderThatBecameALinkIsNotFollowed(t *testing.T) {
 	if err := os.Symlink(v.folder, filepath.Join(top, "work")); err != nil {
 		t.Fatal(err)
 	}
-	f.Save(titled("kept"))
-	status := await(t, f, "trouble or a save", func(s Status) bool { return s.Err != nil || saved(s) })
+	f.Save(assessmenttest.Titled("kept"))
+	status := await(t, f, "trouble or a save", func(s store.Status) bool { return s.Err != nil || saved(s) })
 	tells(t, status.Err, filepath.Join(top, "work"))
 	home := realDir(t)
-	where, err := saveRecovery(system{}, path, []string{folder, home}, titled("last words"), time.Now())
+	where, err := saveRecovery(system{}, path, []string{folder, home}, assessmenttest.Titled("last words"), time.Now())
 	if err != nil || filepath.Dir(where) != home {
 		t.Errorf("recovery went to %q, %v", where, err)
 	}

@@ -1,6 +1,8 @@
 package file
 
 import (
+	"charter/assessment/assessmenttest"
+	"charter/assessment/store"
 	"io/fs"
 	"maps"
 	"path/filepath"
@@ -35,7 +37,6 @@ type memory struct {
 	pending []change
 	nolinks bool
 	check   func(left map[string]string) // called after each step with each possible outcome
-	cuts    int
 }
 
 func newMemory(files map[string]string) *memory {
@@ -75,7 +76,6 @@ func (m *memory) step(changes ...change) {
 					texts[name] = keep(node.text)
 				}
 			}
-			m.cuts++
 			m.check(texts)
 		}
 	}
@@ -177,7 +177,7 @@ func (m *memory) SyncDir(string) error {
 	return nil
 }
 
-func (m *memory) Lock(string, Holder) (*lock, error) { return nil, errNoLocks }
+func (m *memory) Lock(string, store.Holder) (*lock, error) { return nil, errNoLocks }
 
 type memoryHandle struct {
 	disk *memory
@@ -211,59 +211,6 @@ func (plainFile) Mode() fs.FileMode  { return 0o644 }
 func (plainFile) ModTime() time.Time { return time.Time{} }
 func (plainFile) IsDir() bool        { return false }
 func (plainFile) Sys() any           { return nil }
-
-// TestAPowerCutLeavesTheOldOrTheNewFile saves several versions and, after every
-// single step, looks at everything a power cut could leave behind.
-func TestAPowerCutLeavesTheOldOrTheNewFile(t *testing.T) {
-	t.Parallel()
-	for name, nolinks := range map[string]bool{"with links": false, "without links": true} {
-		const path, backup = "/x.charter.json", "x.charter.json.bak"
-		versions := []string{"0", "1", "2", "3"}
-		texts := make([]string, len(versions))
-		for i, title := range versions {
-			data, err := Encode(titled(title))
-			if err != nil {
-				t.Fatal(err)
-			}
-			texts[i] = string(data)
-		}
-		d := newMemory(map[string]string{"x.charter.json": texts[0]})
-		d.nolinks = nolinks
-		acknowledged, hadBackup := 0, false
-		d.check = func(left map[string]string) {
-			now := slices.Index(texts, left["x.charter.json"])
-			if now < acknowledged || now > acknowledged+1 {
-				t.Errorf("%s: version %d was shown as saved, a power cut leaves version %d", name, acknowledged, now)
-			}
-			if before, ok := left[backup]; hadBackup && (!ok || slices.Index(texts, before) < 0) {
-				t.Errorf("%s: a power cut leaves no backup, or a broken one", name)
-			}
-		}
-		f := opened(t, path, Options{disk: d})
-		for i := 1; i < len(versions); i++ {
-			f.Save(titled(versions[i]))
-			if err := f.Flush(t.Context()); err != nil {
-				t.Fatal(err)
-			}
-			d.mu.Lock()
-			acknowledged, hadBackup = i, true
-			d.mu.Unlock()
-		}
-		if d.cuts < 200 {
-			t.Errorf("%s: only %d power cuts were looked at", name, d.cuts)
-		}
-		names, err := d.List("")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff([]string{"x.charter.json", backup}, names); diff != "" {
-			t.Errorf("%s: %s", name, diff)
-		}
-		if got := d.names[backup].text; got != texts[2] {
-			t.Errorf("%s: the backup is not the version before the last", name)
-		}
-	}
-}
 
 func TestAPowerCutLeavesNoHalfNewFile(t *testing.T) {
 	t.Parallel()
@@ -311,7 +258,7 @@ func TestTheOrderOfASave(t *testing.T) {
 	path := written(t)
 	d := &faulty{disk: system{}}
 	f := opened(t, path, Options{disk: d})
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	if err := f.Flush(t.Context()); err != nil {
 		t.Fatal(err)
 	}

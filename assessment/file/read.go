@@ -1,30 +1,29 @@
 package file
 
 import (
-	"errors"
-	"fmt"
 	"path/filepath"
 
 	"charter/assessment"
-	"charter/assessment/safefile"
+	"charter/assessment/format"
+	"charter/assessment/store"
 	"charter/questions"
 )
 
-// Read reads the assessment at path, as [Decode] does; links are followed. It takes no
-// lock and changes nothing. Errors are *[Faults] or *[Trouble].
+// Read reads the assessment at path, as [format.Decode] does; links are followed. It takes no
+// lock and changes nothing. Errors are *[format.Faults] or *[Trouble].
 func Read(path string, pack *questions.Pack) (*assessment.Assessment, error) {
 	data, err := readNamed(system{}, path)
 	if err != nil {
 		return nil, err
 	}
-	return Decode(path, data, pack)
+	return format.Decode(path, data, pack)
 }
 
 // readNamed reads the text of the file that a name leads to.
 func readNamed(d disk, name string) ([]byte, error) {
 	real, err := d.Resolve(name)
 	if err != nil {
-		return nil, &Trouble{"open", name, err}
+		return nil, &Trouble{store.ToOpen, name, err}
 	}
 	return readText(d, real, name)
 }
@@ -33,21 +32,10 @@ func readNamed(d disk, name string) ([]byte, error) {
 // was given.
 func readText(d disk, real, name string) ([]byte, error) {
 	data, err := d.Read(real)
-	var other *safefile.NotPlain
-	var faults *Faults
-	switch {
-	case err == nil:
-		return data, nil
-	case errors.As(err, &other):
-		return nil, whole(name, "is "+other.What+", not an assessment", "Name a file that ends in .charter.json")
-	case errors.As(err, &faults):
-		return nil, &Faults{name, faults.List}
+	if err != nil {
+		return nil, explained(store.ToOpen, name, err)
 	}
-	return nil, &Trouble{"open", name, err}
-}
-
-func tooLarge(name string) error {
-	return whole(name, fmt.Sprintf("is larger than %d megabytes, so it is not an assessment", maxSize>>20), "Check that this is the right file")
+	return data, nil
 }
 
 // located gives the real path of a file or, when it is gone, of where it was. All
@@ -69,7 +57,7 @@ func inRealFolder(d disk, path string) (string, error) {
 // is one already, the error, a *[Trouble], says so. Once it returns without an
 // error the file survives a power cut.
 func Create(path string, a *assessment.Assessment) error {
-	data, err := Encode(a)
+	data, err := format.Encode(a)
 	if err != nil {
 		return err
 	}
@@ -78,7 +66,7 @@ func Create(path string, a *assessment.Assessment) error {
 		err = (&target{disk: system{}, path: real}).create(data)
 	}
 	if err != nil {
-		return &Trouble{"create", path, err}
+		return &Trouble{store.ToCreate, path, err}
 	}
 	return nil
 }

@@ -1,12 +1,9 @@
 package file
 
 import (
-	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -14,17 +11,16 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/format"
+	"charter/assessment/store"
 	"charter/questions"
 	"charter/questions/plaintext"
-
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Damage says what is wrong with a file and what its last good copy holds.
 type Damage struct {
 	Path     string
-	Err      error     // *[Faults] with places, or *[Trouble] when it cannot be read at all
+	Err      error     // *[format.Faults] with places, or *[Trouble] when it cannot be read at all
 	Modified time.Time // zero when the file is gone
 	// Readable lists the questions whose answers can still be read in the damaged file.
 	Readable []string
@@ -45,7 +41,7 @@ type Backup struct {
 // CanGoBack reports whether an error says that a file is damaged or gone, so that its
 // last good copy, if there is one, is the way out.
 func CanGoBack(err error) bool {
-	var faults *Faults
+	var faults *format.Faults
 	return errors.As(err, &faults) || errors.Is(err, fs.ErrNotExist)
 }
 
@@ -75,7 +71,7 @@ func Inspect(path string, pack *questions.Pack) *Damage {
 	if err != nil {
 		return d
 	}
-	readable := salvage(data)
+	readable := format.Salvage(data)
 	for id, answer := range readable {
 		d.Readable = append(d.Readable, id)
 		if d.Backup.Assessment == nil {
@@ -103,14 +99,14 @@ func inspectBackup(d disk, path string, pack *questions.Pack) Backup {
 // readBackup reads the last good copy under its real path, which is not followed.
 func readBackup(d disk, path string, pack *questions.Pack) ([]byte, *assessment.Assessment, error) {
 	data, err := d.Read(path)
-	var faults *Faults
+	var faults *format.Faults
 	if err != nil && !errors.As(err, &faults) {
-		err = &Trouble{"open", path, err}
+		err = &Trouble{store.ToOpen, path, err}
 	}
 	if err != nil {
 		return nil, nil, err
 	}
-	a, err := Decode(path, data, pack)
+	a, err := format.Decode(path, data, pack)
 	return data, a, err
 }
 
@@ -144,58 +140,19 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// salvage reads the answers that stand whole in a damaged text.
-func salvage(data []byte) map[string]assessment.Answer {
-	found := map[string]assessment.Answer{}
-	dec := jsontext.NewDecoder(bytes.NewReader(data), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	if tok, err := dec.ReadToken(); err != nil || tok.Kind() != '{' {
-		return found
-	}
-	for {
-		name, err := dec.ReadToken()
-		if err != nil || name.Kind() != '"' {
-			return found
-		}
-		if name.String() != "answers" || dec.PeekKind() != '{' {
-			if dec.SkipValue() != nil {
-				return found
-			}
-			continue
-		}
-		dec.ReadToken()
-		for dec.PeekKind() == '"' {
-			id, err := dec.ReadToken()
-			if err != nil {
-				return found
-			}
-			question := id.String()
-			value, err := dec.ReadValue()
-			if err != nil {
-				return found
-			}
-			var answer assessment.Answer
-			if json.Unmarshal(value, &answer, json.RejectUnknownMembers(true)) == nil {
-				found[question] = answer
-			}
-		}
-		dec.ReadToken()
-	}
-}
-
 // Restore puts the last good copy in the place of a damaged or missing file. The
 // damaged file is kept under the name given back, which is empty when there was
-// none. The copy stays. The error is *[Held] while someone else has the file open.
+// none. The copy stays. The error is *[store.Held] while someone else has the file open.
 func Restore(path string, options Options) (aside string, err error) {
-	options = options.complete()
-	d := options.disk
+	d := options.on()
 	real, err := located(d, path)
 	if err != nil {
-		return "", &Trouble{"restore", path, err}
+		return "", &Trouble{toRestore, path, err}
 	}
 	path = real
 	held, err := d.Lock(lockOf(path), options.self())
-	if err := notLocked(path, err); err != nil {
-		return "", err
+	if err != nil && !errors.Is(err, errNoLocks) {
+		return "", explained(store.ToEdit, path, err)
 	}
 	defer held.release()
 	copied, _, err := readBackup(d, backupOf(path), options.Pack)
@@ -206,45 +163,41 @@ func Restore(path string, options Options) (aside string, err error) {
 	damaged, err := d.Read(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err := t.create(copied); err != nil {
-			return "", &Trouble{"restore", path, err}
+			return "", &Trouble{toRestore, path, err}
 		}
 		return "", nil
 	}
 	if err != nil {
-		return "", &Trouble{"restore", path, err}
+		return "", &Trouble{toRestore, path, err}
 	}
 	info, err := d.Stat(path)
 	if err != nil {
-		return "", &Trouble{"restore", path, err}
+		return "", &Trouble{toRestore, path, err}
 	}
 	aside = free(d, path+".damaged-"+options.Now().Format(inNames), "")
 	if err := (&target{disk: d, path: aside, mode: info.Mode().Perm()}).create(damaged); err != nil {
-		return "", &Trouble{"restore", path, err}
+		return "", &Trouble{toRestore, path, err}
 	}
-	t.mode, t.known = info.Mode().Perm(), sha256.Sum256(damaged)
-	if err := t.replace(copied); err != nil {
-		return "", &Trouble{"restore", path, err}
+	t.mode = info.Mode().Perm()
+	if err := t.replace(copied, versionOf(damaged)); err != nil {
+		return "", &Trouble{toRestore, path, err}
 	}
 	return aside, nil
 }
 
-// SaveRecovery writes work to a new file when the program is about to end against
-// its will: beside the file at path, a real path as [File.Path] gives it; or else in
-// the home folder, or else in the folder for temporary files. It gives the place that
-// worked. It asks for no lock and waits for no saver.
-func SaveRecovery(path string, a *assessment.Assessment) (where string, err error) {
-	places := []string{filepath.Dir(path)}
-	home, err := os.UserHomeDir()
-	if err == nil {
-		places = append(places, home)
-	}
-	return saveRecovery(system{}, path, append(places, os.TempDir()), a, time.Now())
+// SaveRecovery writes work to a new file when the program is about to end against its
+// will: beside the file at path, a real path as [store.Saver.Name] gives it; or else
+// in the first refuge where that can be done. It gives the place that worked. It asks
+// for no lock and waits for no saver.
+func SaveRecovery(path string, a *assessment.Assessment, options Options) (where string, err error) {
+	folders := append([]string{filepath.Dir(path)}, options.Refuges...)
+	return saveRecovery(options.on(), path, folders, a, options.Now())
 }
 
 // saveRecovery tries one folder after another. The first is that of the file, which
 // is not followed when it has become a link; the others may be links.
 func saveRecovery(d disk, path string, folders []string, a *assessment.Assessment, now time.Time) (string, error) {
-	data, err := Encode(a)
+	data, err := format.Encode(a)
 	if err != nil {
 		return "", err
 	}
@@ -260,7 +213,7 @@ func saveRecovery(d disk, path string, folders []string, a *assessment.Assessmen
 		if err == nil {
 			return t.path, nil
 		}
-		failed = append(failed, &Trouble{"create", t.path, err})
+		failed = append(failed, &Trouble{store.ToCreate, t.path, err})
 	}
 	return "", errors.Join(failed...)
 }

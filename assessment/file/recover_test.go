@@ -10,6 +10,9 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/assessmenttest"
+	"charter/assessment/format"
+	"charter/assessment/store"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -19,7 +22,7 @@ func damaged(t *testing.T) (path string) {
 	t.Helper()
 	path = written(t)
 	f := opened(t, path, Options{})
-	newer := sample()
+	newer := assessmenttest.Full()
 	newer.Answers["BEN-2"] = assessment.Level(3)
 	newer.Answers["ACC-1"] = assessment.Level(1)
 	f.Save(newer)
@@ -44,7 +47,7 @@ func TestADamagedFileTellsWhatItsBackupHolds(t *testing.T) {
 	if d == nil {
 		t.Fatal("no damage was seen")
 	}
-	var faults *Faults
+	var faults *format.Faults
 	if !errors.As(d.Err, &faults) || faults.List[0].Line == 0 {
 		t.Errorf("got %v", d.Err)
 	}
@@ -87,7 +90,7 @@ func TestGoingBackKeepsTheDamagedFileToo(t *testing.T) {
 	if diff := cmp.Diff(want, files(t, path)); diff != "" {
 		t.Error(diff)
 	}
-	if titleOf(t, backupOf(path)) != sample().Project.Title {
+	if titleOf(t, backupOf(path)) != assessmenttest.Full().Project.Title {
 		t.Error("the backup changed")
 	}
 }
@@ -101,8 +104,8 @@ func TestAMissingFileComesBackFromItsBackup(t *testing.T) {
 	if d := Inspect(path, nil); d == nil || d.Backup.Err != nil || !strings.Contains(d.String(), "there is no such file") {
 		t.Errorf("got %v", d)
 	}
-	aside, err := Restore(path, Options{})
-	if err != nil || aside != "" || titleOf(t, path) != sample().Project.Title {
+	aside, err := Restore(path, here(Options{}))
+	if err != nil || aside != "" || titleOf(t, path) != assessmenttest.Full().Project.Title {
 		t.Errorf("got %q, %v", aside, err)
 	}
 }
@@ -120,7 +123,7 @@ func TestWithoutAGoodCopyNothingIsTouched(t *testing.T) {
 	if d := Inspect(path, nil); !strings.Contains(d.String(), "cannot be used either") {
 		t.Errorf("got %s", d)
 	}
-	if _, err := Restore(path, Options{}); err == nil {
+	if _, err := Restore(path, here(Options{})); err == nil {
 		t.Error("a broken copy was put in place")
 	}
 	if err := os.Remove(backupOf(path)); err != nil {
@@ -129,7 +132,7 @@ func TestWithoutAGoodCopyNothingIsTouched(t *testing.T) {
 	if d := Inspect(path, nil); !strings.Contains(d.String(), "There is no last good copy") {
 		t.Errorf("got %s", d)
 	}
-	if _, err := Restore(path, Options{}); err == nil {
+	if _, err := Restore(path, here(Options{})); err == nil {
 		t.Error("nothing was put in place")
 	}
 	after, err := os.ReadFile(path)
@@ -145,12 +148,12 @@ func TestAFileInUseIsNotRestored(t *testing.T) {
 	t.Parallel()
 	path := written(t)
 	f := opened(t, path, Options{})
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	if err := f.Flush(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	var held *Held
-	if _, err := Restore(path, Options{}); !errors.As(err, &held) || titleOf(t, path) != "new" {
+	var held *store.Held
+	if _, err := Restore(path, here(Options{})); !errors.As(err, &held) || titleOf(t, path) != "new" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -160,22 +163,22 @@ func TestRecoveryFindsAPlaceThatWorks(t *testing.T) {
 	path := written(t)
 	home := t.TempDir()
 	noon := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
-	where, err := SaveRecovery(path, titled("last words"))
+	where, err := SaveRecovery(path, assessmenttest.Titled("last words"), here(Options{}))
 	if err != nil || filepath.Dir(where) != filepath.Dir(path) || titleOf(t, where) != "last words" {
 		t.Errorf("got %q, %v", where, err)
 	}
 	gone := filepath.Join(filepath.Dir(path), "gone", "falls.charter.json")
-	where, err = saveRecovery(system{}, gone, []string{filepath.Dir(gone), home}, titled("last words"), noon)
+	where, err = saveRecovery(system{}, gone, []string{filepath.Dir(gone), home}, assessmenttest.Titled("last words"), noon)
 	if want := filepath.Join(home, "falls.recovery-20261122-120000.charter.json"); err != nil || where != want || titleOf(t, where) != "last words" {
 		t.Errorf("got %q, %v", where, err)
 	}
-	again, err := saveRecovery(system{}, gone, []string{home}, titled("once more"), noon)
+	again, err := saveRecovery(system{}, gone, []string{home}, assessmenttest.Titled("once more"), noon)
 	if err != nil || again == where || titleOf(t, where) != "last words" || titleOf(t, again) != "once more" {
 		t.Errorf("got %q, %v", again, err)
 	}
 	full := &faulty{disk: system{}}
 	full.fail("write", syscall.ENOSPC)
-	if _, err := saveRecovery(full, path, []string{home, t.TempDir()}, sample(), noon); err == nil || strings.Count(err.Error(), "the disk is full") != 2 {
+	if _, err := saveRecovery(full, path, []string{home, t.TempDir()}, assessmenttest.Full(), noon); err == nil || strings.Count(err.Error(), "the disk is full") != 2 {
 		t.Errorf("got %v", err)
 	}
 }

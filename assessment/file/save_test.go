@@ -9,14 +9,18 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
-	"charter/assessment"
+	"charter/assessment/assessmenttest"
+	"charter/assessment/format"
 	"charter/assessment/safefile"
+	"charter/assessment/sample/sampletest"
+	"charter/assessment/store"
+	"charter/questions"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // realDir gives a folder for the test that no link leads to.
-func realDir(t *testing.T) string {
+func realDir(t testing.TB) string {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
@@ -29,33 +33,54 @@ func realDir(t *testing.T) string {
 func written(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(realDir(t), "falls.charter.json")
-	if err := Create(path, sample()); err != nil {
+	if err := Create(path, assessmenttest.Full()); err != nil {
 		t.Fatal(err)
 	}
 	return path
 }
 
-// titled gives the sample with another title, to tell versions apart.
-func titled(title string) *assessment.Assessment {
-	a := sample()
-	a.Project.Title = title
-	return a
+func pack(t testing.TB) *questions.Pack {
+	t.Helper()
+	return sampletest.Pack(t)
 }
 
 // titleOf reads the title that a file holds.
 func titleOf(t *testing.T, path string) string {
 	t.Helper()
-	a, err := Read(path, nil)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return titleIn(t, string(data))
+}
+
+// titleIn reads the title in a text.
+func titleIn(t *testing.T, text string) string {
+	t.Helper()
+	a, err := format.Decode("x", []byte(text), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return a.Project.Title
 }
 
+// here fills in what options leave out.
+func here(o Options) Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Self == nil {
+		o.Self = as(store.Holder{User: "me", Machine: "here", PID: 1})
+	}
+	return o
+}
+
+func as(h store.Holder) func() store.Holder { return func() store.Holder { return h } }
+
 // opened opens a file and closes it at the end of the test.
-func opened(t *testing.T, path string, options Options) *File {
+func opened(t *testing.T, path string, options Options) *store.Saver {
 	t.Helper()
-	f, _, err := Open(path, options)
+	f, _, err := Open(path, here(options))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +89,7 @@ func opened(t *testing.T, path string, options Options) *File {
 }
 
 // await reads updates until one is as wanted.
-func await(t *testing.T, f *File, what string, wanted func(Status) bool) Status {
+func await(t *testing.T, f *store.Saver, what string, wanted func(store.Status) bool) store.Status {
 	t.Helper()
 	for status := range f.Updates() {
 		if wanted(status) {
@@ -72,10 +97,10 @@ func await(t *testing.T, f *File, what string, wanted func(Status) bool) Status 
 		}
 	}
 	t.Fatalf("the file closed before %s", what)
-	return Status{}
+	return store.Status{}
 }
 
-func saved(s Status) bool { return s.Revision > 0 && !s.Pending() }
+func saved(s store.Status) bool { return s.Revision > 0 && !s.Pending() }
 
 // files lists what stands in the folder of a file.
 func files(t *testing.T, path string) []string {
@@ -87,17 +112,30 @@ func files(t *testing.T, path string) []string {
 	return names
 }
 
+// released waits until nobody holds a file: a saver that went elsewhere is on its way
+// out.
+func released(t *testing.T, path string) {
+	t.Helper()
+	f := opened(t, path, Options{})
+	for f.Status().ReadOnly != nil && t.Context().Err() == nil {
+		_, _ = f.TryLock() // the status tells
+	}
+	if err := f.Close(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestSavingKeepsTheLastCopyAndLeavesNothingBehind(t *testing.T) {
 	t.Parallel()
 	path := written(t)
-	f, a, err := Open(path, Options{})
+	f, a, err := Open(path, here(Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(sample(), a); diff != "" {
+	if diff := cmp.Diff(assessmenttest.Full(), a); diff != "" {
 		t.Error(diff)
 	}
-	if got := f.Save(titled("one")); got != 1 {
+	if got := f.Save(assessmenttest.Titled("one")); got != 1 {
 		t.Errorf("revision %d, want 1", got)
 	}
 	status := await(t, f, "it was saved", saved)
@@ -107,7 +145,7 @@ func TestSavingKeepsTheLastCopyAndLeavesNothingBehind(t *testing.T) {
 	if got := titleOf(t, path); got != "one" {
 		t.Errorf("the file holds %q", got)
 	}
-	f.Save(titled("two"))
+	f.Save(assessmenttest.Titled("two"))
 	if err := f.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -122,27 +160,6 @@ func TestSavingKeepsTheLastCopyAndLeavesNothingBehind(t *testing.T) {
 	}
 	if err := f.Close(t.Context()); err != nil {
 		t.Errorf("closing again: %v", err)
-	}
-}
-
-func TestOfManySavesTheLastOneStands(t *testing.T) {
-	t.Parallel()
-	path := written(t)
-	f := opened(t, path, Options{})
-	for range 500 {
-		f.Save(titled("earlier"))
-	}
-	if got := f.Save(titled("last")); got != 501 {
-		t.Errorf("revision %d", got)
-	}
-	if err := f.Flush(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if status := f.Status(); status.Saved != 501 || f.Unsaved() {
-		t.Errorf("got %+v", status)
-	}
-	if got := titleOf(t, path); got != "last" {
-		t.Errorf("the file holds %q", got)
 	}
 }
 
@@ -161,7 +178,7 @@ func TestPermissionsAndLinksAreKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := opened(t, link, Options{})
-	f.Save(titled("through a link"))
+	f.Save(assessmenttest.Titled("through a link"))
 	if err := f.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -192,70 +209,6 @@ func TestWhatAKilledProgramLeftIsSweptAway(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{".other.charter.json.x.tmp", "falls.charter.json"}, files(t, path)); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestTheSecondToOpenReadsOnlyUntilTheFirstHasLeft(t *testing.T) {
-	t.Parallel()
-	path := written(t)
-	noon := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
-	first := opened(t, path, Options{User: "ann", Now: func() time.Time { return noon }})
-	second := opened(t, path, Options{User: "bob"})
-	var held *Held
-	if !errors.As(second.Status().ReadOnly, &held) || held.Holder.User != "ann" || held.Holder.PID != os.Getpid() || !held.Holder.Since.Equal(noon) {
-		t.Fatalf("got %v", second.Status().ReadOnly)
-	}
-	if text := held.Error(); !strings.Contains(text, "is being edited by ann on ") || !strings.Contains(text, "for reading only") {
-		t.Errorf("got %q", text)
-	}
-	if a, err := second.TryLock(); a != nil || !errors.As(err, &held) {
-		t.Errorf("the lock was given twice: %v", err)
-	}
-	first.Save(titled("by ann"))
-	if err := first.Close(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	a, err := second.TryLock()
-	if err != nil || a.Project.Title != "by ann" || second.Status().ReadOnly != nil {
-		t.Fatalf("got %v, %v", a, err)
-	}
-	second.Save(titled("by bob"))
-	if err := second.Close(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if got := titleOf(t, path); got != "by bob" {
-		t.Errorf("the file holds %q", got)
-	}
-}
-
-func TestWorkHandedInWhileReadingOnlyIsNotLost(t *testing.T) {
-	t.Parallel()
-	path := written(t)
-	first := opened(t, path, Options{})
-	second := opened(t, path, Options{})
-	second.Save(titled("second"))
-	if err := second.Close(t.Context()); err == nil || !second.Unsaved() {
-		t.Fatalf("closing gave up unsaved work: %v", err)
-	}
-	first.Save(titled("first"))
-	if err := first.Close(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := second.TryLock(); err != nil {
-		t.Fatal(err)
-	}
-	if err := second.Flush(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	conflict := second.Status().Conflict
-	if conflict == nil || conflict.Theirs.Project.Title != "first" || conflict.Base.Project.Title != sample().Project.Title {
-		t.Fatalf("got %+v", conflict)
-	}
-	if got := titleOf(t, conflict.Beside); got != "second" {
-		t.Errorf("beside stands %q", got)
-	}
-	if got := titleOf(t, path); got != "first" {
-		t.Errorf("the file holds %q", got)
 	}
 }
 
@@ -301,14 +254,14 @@ func TestAFileMarkedReadOnlyIsNotWritten(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	other := filepath.Join(filepath.Dir(path), "mine.charter.json")
-	f.Save(titled("mine"))
+	f.Save(assessmenttest.Titled("mine"))
 	if err := f.SaveElsewhere(other); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if titleOf(t, other) != "mine" || titleOf(t, path) != sample().Project.Title {
+	if titleOf(t, other) != "mine" || titleOf(t, path) != assessmenttest.Full().Project.Title {
 		t.Error("the work went to the wrong place")
 	}
 }
@@ -319,15 +272,15 @@ func TestADamagedFileIsNotOpenedAndNotTouched(t *testing.T) {
 	if err := os.WriteFile(path, []byte(`{"format": "charter-assessment/1",`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err := Open(path, Options{})
-	var faults *Faults
+	_, _, err := Open(path, here(Options{}))
+	var faults *format.Faults
 	if !errors.As(err, &faults) {
 		t.Fatalf("got %v", err)
 	}
 	if diff := cmp.Diff([]string{"x.charter.json"}, files(t, path)); diff != "" {
 		t.Error(diff)
 	}
-	if _, _, err := Open(filepath.Join(t.TempDir(), "none"), Options{}); err == nil || !strings.Contains(err.Error(), "no such file") {
+	if _, _, err := Open(filepath.Join(t.TempDir(), "none"), here(Options{})); err == nil || !strings.Contains(err.Error(), "no such file") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -337,13 +290,12 @@ func TestClosingGivesUpWaitingWhenToldTo(t *testing.T) {
 	path := written(t)
 	hung := &faulty{disk: system{}, stall: make(chan struct{})}
 	f := opened(t, path, Options{disk: hung})
-	f.Save(titled("slow"))
+	f.Save(assessmenttest.Titled("slow"))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := f.Close(ctx); err == nil || !strings.Contains(err.Error(), "has not answered") || !f.Unsaved() {
 		t.Errorf("got %v", err)
 	}
-	old := f.writer
 	// A disk that never answers does not keep work from going elsewhere.
 	other := filepath.Join(t.TempDir(), "safe.charter.json")
 	if err := f.SaveElsewhere(other); err != nil {
@@ -353,8 +305,8 @@ func TestClosingGivesUpWaitingWhenToldTo(t *testing.T) {
 		t.Error("the work is not there")
 	}
 	close(hung.stall)
-	<-old.done
 	if err := f.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	released(t, path)
 }

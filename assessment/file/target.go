@@ -3,11 +3,13 @@ package file
 import (
 	"cmp"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"path/filepath"
 
 	"charter/assessment/safefile"
+	"charter/assessment/store"
 )
 
 // target is one file on a disk that is written again and again, each time
@@ -16,34 +18,34 @@ type target struct {
 	disk disk
 	path string
 	mode fs.FileMode // permission bits to keep
-	// known is the digest of what the file held when it was last read or written here.
-	known [sha256.Size]byte
-	// settled says that what is known has been made to survive a power cut.
-	settled bool
-	single  bool // keeps no backup
+	// unsettled says that the name of what was written last may not survive a power cut.
+	unsettled bool
+	single    bool // keeps no backup
 	// noBackup tells why the last replacement left no new backup, if so.
 	noBackup error
 }
 
-// changed says that a file does not hold what was last read or written here.
-type changed struct{ found []byte }
-
-func (*changed) Error() string { return "someone else changed the file meanwhile" }
+// versionOf names a text: by its digest, so that a file is only ever compared by what
+// it holds.
+func versionOf(text []byte) store.Version {
+	sum := sha256.Sum256(text)
+	return store.Version(hex.EncodeToString(sum[:]))
+}
 
 // backupOf names the last good copy of a file.
 func backupOf(path string) string { return path + ".bak" }
 
-// replace writes data in the place of the file. At every moment the file is
-// there, with either its old or its new text; so is the backup once there was one.
+// replace writes data in the place of the file, if that still holds the text of a
+// version; else the error is *[store.Changed]. At every moment the file is there, with
+// either its old or its new text; so is the backup once there was one.
 //
 //  1. write the new text under a temporary name and make it survive a power cut;
-//  2. give the current text a second name, and check that it is what is known;
+//  2. give the current text a second name, and check that it is of that version;
 //  3. make that name the backup;
 //  4. rename the new text into place;
 //  5. make the new names survive a power cut.
-func (t *target) replace(data []byte) error {
-	sum := sha256.Sum256(data)
-	if sum == t.known {
+func (t *target) replace(data []byte, at store.Version) error {
+	if versionOf(data) == at {
 		return t.settle()
 	}
 	if err := t.stays(); err != nil {
@@ -53,7 +55,7 @@ func (t *target) replace(data []byte) error {
 	if err := t.write(fresh, data, t.mode); err != nil {
 		return err
 	}
-	if err := t.backUp(); err != nil {
+	if err := t.backUp(at); err != nil {
 		t.disk.Remove(fresh)
 		return err
 	}
@@ -61,24 +63,24 @@ func (t *target) replace(data []byte) error {
 		t.disk.Remove(fresh)
 		return err
 	}
-	t.known, t.settled = sum, false
+	t.unsettled = true
 	return t.settle()
 }
 
 // settle makes the names in the folder survive a power cut.
 func (t *target) settle() error {
-	if t.settled {
+	if !t.unsettled {
 		return nil
 	}
 	err := t.disk.SyncDir(filepath.Dir(t.path))
-	t.settled = err == nil
+	t.unsettled = err != nil
 	return err
 }
 
-// backUp makes the current text the backup, provided that it is what is known.
+// backUp makes the current text the backup, provided that it is of a version.
 // Only a text that someone else wrote, or none at all, is an error: a backup that
 // cannot be made must not keep new work from being saved.
-func (t *target) backUp() error {
+func (t *target) backUp(at store.Version) error {
 	spare := safefile.Temporary(t.path)
 	linked := t.disk.Link(t.path, spare) == nil
 	name := t.path
@@ -90,8 +92,8 @@ func (t *target) backUp() error {
 	if err != nil {
 		return err
 	}
-	if sha256.Sum256(current) != t.known {
-		return &changed{current}
+	if found := versionOf(current); found != at {
+		return &store.Changed{At: found, Text: current}
 	}
 	if t.single {
 		return nil
@@ -145,7 +147,7 @@ func (t *target) create(data []byte) error {
 	if err != nil {
 		return err
 	}
-	t.known, t.settled = sha256.Sum256(data), false
+	t.unsettled = true
 	return t.settle()
 }
 

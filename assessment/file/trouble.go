@@ -10,16 +10,23 @@ import (
 	"syscall"
 
 	"charter/assessment/safefile"
+	"charter/assessment/store"
 	"charter/questions/plaintext"
 )
 
 // Trouble is an error of the disk told to a person: what happened, where, and
-// what to do next. The system's own error is wrapped.
+// what to do next. It is a [store.Trouble]. The system's own error is wrapped.
 type Trouble struct {
-	Doing string // what was tried: open, edit, create, save or restore
+	Doing store.Doing // what was tried
 	Path  string
 	Err   error
 }
+
+// What is tried with files only.
+const (
+	toMigrate store.Doing = "migrate"
+	toRestore store.Doing = "restore"
+)
 
 // Error gives the whole story: what, where, why, what next.
 func (t *Trouble) Error() string {
@@ -35,15 +42,15 @@ func (t *Trouble) Why() (reason, next string) {
 	reason = t.reason()
 	var other *safefile.NotPlain
 	switch {
-	case errors.As(t.Err, &other) && t.Doing == "save":
+	case errors.As(t.Err, &other) && t.Doing == store.ToSave:
 		return reason, other.Next() + ". Your work is kept here and saving is tried again. You can also save it in another place"
 	case errors.As(t.Err, &other):
 		return reason, other.Next()
-	case t.Doing == "save":
+	case t.Doing == store.ToSave:
 		return reason, "Your work is kept here and saving is tried again. You can also save it in another place"
 	case errors.Is(t.Err, fs.ErrExist):
 		return reason, "Choose another name, or go on with that file with charter open"
-	case errors.Is(t.Err, fs.ErrNotExist) && t.Doing == "open":
+	case errors.Is(t.Err, fs.ErrNotExist) && t.Doing == store.ToOpen:
 		return reason, "Check the name and the folder, or start a new one with charter new"
 	case errors.Is(t.Err, fs.ErrPermission), errors.Is(t.Err, syscall.EROFS):
 		return reason, "Ask whoever looks after this folder, or work in a folder of your own"
@@ -66,7 +73,7 @@ func (t *Trouble) reason() string {
 		return "you have no right to do that there"
 	case errors.Is(t.Err, fs.ErrExist):
 		return "there is a file of that name already"
-	case errors.Is(t.Err, fs.ErrNotExist) && t.Doing == "save":
+	case errors.Is(t.Err, fs.ErrNotExist) && t.Doing == store.ToSave:
 		return "the file is no longer there; it was moved or deleted, or its drive is not connected"
 	case errors.Is(t.Err, fs.ErrNotExist):
 		return "there is no such file or folder"

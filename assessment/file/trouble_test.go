@@ -1,59 +1,21 @@
 package file
 
 import (
+	"charter/assessment/assessmenttest"
+	"charter/assessment/safefile"
+	"charter/assessment/store"
+	"charter/assessment/store/storetest"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
-
-// clock gives out pauses that end when the test says so.
-type clock struct {
-	mu     sync.Mutex
-	pauses []time.Duration
-	ring   chan time.Time
-}
-
-func newClock() *clock { return &clock{ring: make(chan time.Time)} }
-
-func (c *clock) after(pause time.Duration) <-chan time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.pauses = append(c.pauses, pause)
-	return c.ring
-}
-
-func (c *clock) given() []time.Duration {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return slices.Clone(c.pauses)
-}
-
-// untilSaved lets pauses end until everything is saved.
-func (c *clock) untilSaved(t *testing.T, f *File) Status {
-	t.Helper()
-	for {
-		select {
-		case c.ring <- time.Time{}:
-		case status, open := <-f.Updates():
-			if !open {
-				t.Fatal("the file closed before it was saved")
-			}
-			if saved(status) {
-				return status
-			}
-		}
-	}
-}
 
 func TestTroubleStaysUntilSavingWorksAgain(t *testing.T) {
 	t.Parallel()
@@ -76,12 +38,12 @@ func TestTroubleStaysUntilSavingWorksAgain(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			path, ticks := written(t), newClock()
+			path, ticks := written(t), storetest.NewClock()
 			d := &faulty{disk: system{}}
-			f := opened(t, path, Options{disk: d, after: ticks.after})
+			f := opened(t, path, Options{disk: d, after: ticks.After})
 			d.fail(c.call, c.err)
-			f.Save(titled("kept"))
-			status := await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
+			f.Save(assessmenttest.Titled("kept"))
+			status := await(t, f, "trouble", func(s store.Status) bool { return s.Err != nil })
 			var trouble *Trouble
 			if !errors.As(status.Err, &trouble) || trouble.Path != path || !strings.Contains(status.Err.Error(), c.want) || !strings.Contains(status.Err.Error(), "Your work is kept here") {
 				t.Errorf("got %v", status.Err)
@@ -93,18 +55,18 @@ func TestTroubleStaysUntilSavingWorksAgain(t *testing.T) {
 				t.Fatal("the file closed with unsaved work")
 			}
 			if c.call != "syncdir" {
-				if got := titleOf(t, path); got != sample().Project.Title {
+				if got := titleOf(t, path); got != assessmenttest.Full().Project.Title {
 					t.Errorf("the file holds %q", got)
 				}
 			}
-			ticks.ring <- time.Time{} // tried again, in vain
-			ticks.ring <- time.Time{}
+			ticks.Ring() // tried again, in vain
+			ticks.Ring()
 			if f.Status().Err == nil {
 				t.Error("the trouble was forgotten")
 			}
 			d.fail(c.call, nil)
-			status = ticks.untilSaved(t, f)
-			if status.Err != nil || titleOf(t, path) != "kept" || titleOf(t, backupOf(path)) != sample().Project.Title {
+			status = ticks.UntilSaved(t, f)
+			if status.Err != nil || titleOf(t, path) != "kept" || titleOf(t, backupOf(path)) != assessmenttest.Full().Project.Title {
 				t.Errorf("got %+v", status)
 			}
 			if err := f.Close(t.Context()); err != nil {
@@ -117,33 +79,13 @@ func TestTroubleStaysUntilSavingWorksAgain(t *testing.T) {
 	}
 }
 
-func TestPausesGrow(t *testing.T) {
-	t.Parallel()
-	path, ticks := written(t), newClock()
-	d := &faulty{disk: system{}}
-	f := opened(t, path, Options{disk: d, after: ticks.after})
-	d.fail("create", syscall.ENOSPC)
-	f.Save(titled("kept"))
-	for range 9 {
-		ticks.ring <- time.Time{}
-	}
-	await(t, f, "trouble", func(s Status) bool { return len(ticks.given()) >= 9 })
-	got := ticks.given()[:9]
-	want := []time.Duration{500, 1000, 2000, 4000, 8000, 16000, 30000, 30000, 30000}
-	for i := range want {
-		if got[i] != want[i]*time.Millisecond {
-			t.Fatalf("pauses %v", got)
-		}
-	}
-}
-
 func TestABackupThatCannotBeMadeDoesNotStopASave(t *testing.T) {
 	t.Parallel()
 	path := written(t)
 	d := &faulty{disk: system{}}
 	d.fail("rename to backup", fs.ErrPermission)
 	f := opened(t, path, Options{disk: d})
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	status := await(t, f, "it was saved", saved)
 	if status.Err != nil || !errors.Is(status.BackupErr, fs.ErrPermission) || titleOf(t, path) != "new" {
 		t.Errorf("got %+v", status)
@@ -159,11 +101,11 @@ func TestWithoutLinksTheBackupIsACopy(t *testing.T) {
 	d := &faulty{disk: system{}}
 	d.fail("link", errors.ErrUnsupported)
 	f := opened(t, path, Options{disk: d})
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	if err := f.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if titleOf(t, path) != "new" || titleOf(t, backupOf(path)) != sample().Project.Title {
+	if titleOf(t, path) != "new" || titleOf(t, backupOf(path)) != assessmenttest.Full().Project.Title {
 		t.Error("the file or its backup is wrong")
 	}
 	if err := (&target{disk: d, path: path}).create([]byte("x")); err == nil || titleOf(t, path) != "new" {
@@ -176,13 +118,20 @@ func TestAFileSystemWithoutLocksIsUsedAllTheSame(t *testing.T) {
 	path := written(t)
 	d := &faulty{disk: system{}}
 	d.fail("lock", errNoLocks)
+	under := safefile.Temporary(path) // it may be a save of someone else, who cannot be seen
+	if err := os.WriteFile(under, []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	f := opened(t, path, Options{disk: d})
 	if err := f.Status().ReadOnly; err != nil {
 		t.Fatal(err)
 	}
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	if err := f.Close(t.Context()); err != nil || titleOf(t, path) != "new" {
 		t.Error(err)
+	}
+	if text, err := os.ReadFile(under); err != nil || string(text) != "half" {
+		t.Errorf("a save of someone else was swept away: %v", err)
 	}
 }
 
@@ -200,13 +149,13 @@ func TestAFolderThatCannotBeWrittenToIsForReading(t *testing.T) {
 
 func TestAFileDeletedMeanwhileIsNotForgotten(t *testing.T) {
 	t.Parallel()
-	path, ticks := written(t), newClock()
-	f := opened(t, path, Options{after: ticks.after})
+	path, ticks := written(t), storetest.NewClock()
+	f := opened(t, path, Options{after: ticks.After})
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	f.Save(titled("kept"))
-	status := await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
+	f.Save(assessmenttest.Titled("kept"))
+	status := await(t, f, "trouble", func(s store.Status) bool { return s.Err != nil })
 	if !strings.Contains(status.Err.Error(), "moved or deleted") {
 		t.Errorf("got %v", status.Err)
 	}
@@ -216,7 +165,7 @@ func TestAFileDeletedMeanwhileIsNotForgotten(t *testing.T) {
 	if status := f.Status(); status.Err != nil || status.Pending() || titleOf(t, path) != "kept" {
 		t.Errorf("got %+v", status)
 	}
-	f.Save(titled("more"))
+	f.Save(assessmenttest.Titled("more"))
 	second := opened(t, path, Options{})
 	if second.Status().ReadOnly == nil {
 		t.Error("the lock was lost")
@@ -229,86 +178,78 @@ func TestAFileDeletedMeanwhileIsNotForgotten(t *testing.T) {
 	}
 }
 
-// A file that was deleted is written again while the old place tries once more:
-// that finds the very work it was to save, not another version of it.
+// A file that was deleted is written again with the very text it had. Work that is
+// handed in meanwhile is for the new file only: written to it by who still knows the
+// old one, it would look like the work of someone else.
 func TestAFileWrittenAgainIsNoConflict(t *testing.T) {
 	t.Parallel()
-	path, ticks := written(t), newClock()
+	path := written(t)
 	d := &faulty{disk: system{}}
-	f := opened(t, path, Options{disk: d, after: ticks.after})
+	f := opened(t, path, Options{disk: d})
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	f.Save(titled("kept"))
-	await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
-	old, tried := f.writer, 0
-	var again atomic.Bool
 	d.named = func() {
-		if again.Swap(true) {
-			return // a file beside it, which must not be
-		}
-		for range 2 { // when the second is taken, the save after the first is over
-			old.requests <- func() { tried++ }
+		d.named = nil
+		f.Save(assessmenttest.Titled("more"))
+		const enough = 100
+		for n := 0; n < enough && titleOf(t, path) != "more"; n++ {
+			time.Sleep(time.Millisecond)
 		}
 	}
-	if err := f.SaveElsewhere(path); err != nil || tried == 0 {
-		t.Fatalf("%v, tried %d times", err, tried)
+	if err := f.SaveElsewhere(path); err != nil {
+		t.Fatal(err)
 	}
-	if err := f.Close(t.Context()); err != nil || titleOf(t, path) != "kept" {
+	if err := f.Close(t.Context()); err != nil || titleOf(t, path) != "more" {
 		t.Error(err)
 	}
-	<-old.done
-	if diff := cmp.Diff([]string{"falls.charter.json"}, files(t, path)); diff != "" {
+	if diff := cmp.Diff([]string{"falls.charter.json", "falls.charter.json.bak"}, files(t, path)); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestSavingElsewhereGoesOnThere(t *testing.T) {
 	t.Parallel()
-	path, ticks := written(t), newClock()
+	path, ticks := written(t), storetest.NewClock()
 	d := &faulty{disk: system{}}
-	f := opened(t, path, Options{disk: d, after: ticks.after})
+	f := opened(t, path, Options{disk: d, after: ticks.After})
 	d.fail("rename to file", syscall.EIO)
-	f.Save(titled("kept"))
-	await(t, f, "trouble", func(s Status) bool { return s.Err != nil })
+	f.Save(assessmenttest.Titled("kept"))
+	await(t, f, "trouble", func(s store.Status) bool { return s.Err != nil })
 	if err := f.SaveElsewhere(path); err == nil || !errors.Is(err, fs.ErrExist) {
 		t.Errorf("saving over the file itself: %v", err)
 	}
 	other := filepath.Join(t.TempDir(), "other.charter.json")
-	if err := Create(other, titled("someone's")); err != nil {
+	if err := Create(other, assessmenttest.Titled("someone's")); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.SaveElsewhere(other); err == nil || titleOf(t, other) != "someone's" {
 		t.Errorf("another file was replaced: %v", err)
 	}
-	free, old := filepath.Join(t.TempDir(), "free.charter.json"), f.writer
+	free := filepath.Join(realDir(t), "free.charter.json")
 	if err := f.SaveElsewhere(free); err != nil {
 		t.Fatal(err)
 	}
-	<-old.done
 	d.fail("rename to file", nil)
-	if f.Path() != free || f.Unsaved() || f.Status().Err != nil || titleOf(t, free) != "kept" {
-		t.Errorf("got %s, %+v", f.Path(), f.Status())
+	if f.Name() != free || f.Unsaved() || f.Status().Err != nil || titleOf(t, free) != "kept" {
+		t.Errorf("got %s, %+v", f.Name(), f.Status())
 	}
-	f.Save(titled("more"))
-	if err := f.Close(t.Context()); err != nil || titleOf(t, free) != "more" || titleOf(t, path) != sample().Project.Title {
+	f.Save(assessmenttest.Titled("more"))
+	if err := f.Close(t.Context()); err != nil || titleOf(t, free) != "more" || titleOf(t, path) != assessmenttest.Full().Project.Title {
 		t.Errorf("got %v", err)
 	}
-	again := opened(t, path, Options{})
-	if again.Status().ReadOnly != nil {
-		t.Error("the old file is still locked")
-	}
+	released(t, path)
 }
 
 func TestAFailedSaveAfterTheBackupLeavesNoExtraName(t *testing.T) {
 	t.Parallel()
-	path, ticks := written(t), newClock()
+	path, ticks := written(t), storetest.NewClock()
 	d := &faulty{disk: system{}}
-	f := opened(t, path, Options{disk: d, after: ticks.after})
+	f := opened(t, path, Options{disk: d, after: ticks.After})
 	d.fail("rename to file", syscall.EIO)
-	f.Save(titled("new"))
+	f.Save(assessmenttest.Titled("new"))
 	for range 3 { // the backup is by now another name of the same text
-		ticks.ring <- time.Time{}
+		ticks.Ring()
 	}
 	d.fail("rename to file", nil)
 	if err := f.Close(t.Context()); err != nil {

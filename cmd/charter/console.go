@@ -4,12 +4,16 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/user"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/charmbracelet/x/term"
 
 	"charter/assessment/file"
+	"charter/assessment/store"
+	"charter/questions"
 	"charter/questions/plaintext"
 )
 
@@ -22,7 +26,9 @@ type console struct {
 	terminal bool // somebody sits at a terminal: stdin and stdout both are one
 	clock    func() time.Time
 	getenv   func(string) string
-	release  release // what the program brings along
+	self     func() store.Holder // who is named to others as having a file open
+	refuges  []string            // folders for work that can be saved nowhere else
+	release  release             // what the program brings along
 }
 
 func systemConsole() console {
@@ -31,8 +37,29 @@ func systemConsole() console {
 		terminal: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
 		clock:    time.Now,
 		getenv:   os.Getenv,
+		self:     sync.OnceValue(self),
+		refuges:  refuges(),
 		release:  thisRelease(),
 	}
+}
+
+// self names the user, the machine and this process. Some machines must ask others for
+// the name of the user, so it is not asked for before it is needed.
+func self() store.Holder {
+	self := store.Holder{PID: os.Getpid()}
+	if login, err := user.Current(); err == nil {
+		self.User = login.Username
+	}
+	self.Machine, _ = os.Hostname() // without a name it is not named
+	return self
+}
+
+// refuges are the home folder, if there is one, and the one for temporary files.
+func refuges() []string {
+	if home, err := os.UserHomeDir(); err == nil {
+		return []string{home, os.TempDir()}
+	}
+	return []string{os.TempDir()}
 }
 
 // now tells the time to the second. SOURCE_DATE_EPOCH, where it is set, stands
@@ -47,6 +74,11 @@ func (c console) now() (time.Time, error) {
 		return time.Time{}, misuse("SOURCE_DATE_EPOCH is %q, which is not a number of seconds. Set it to a whole number such as 1795305600, or unset it", epoch)
 	}
 	return time.Unix(seconds, 0).UTC(), nil
+}
+
+// files says how files with a pack are opened at a time.
+func (c console) files(pack *questions.Pack, now time.Time) file.Options {
+	return file.Options{Pack: pack, Now: func() time.Time { return now }, Self: c.self, Refuges: c.refuges}
 }
 
 // packs finds question packs: the one in a folder that the user has named, or with

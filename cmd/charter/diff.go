@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/exports"
 )
 
@@ -76,7 +76,7 @@ func (o diffOptions) run() error {
 // reportIn reads the JSON report in a file, or makes one of the assessment in it.
 func (r *reader) reportIn(name string, audience exports.Audience) (*exports.Report, error) {
 	report, err := r.report(name, audience)
-	var faults *file.Faults
+	var faults *format.Faults
 	if !errors.As(err, &faults) || isFolder(name) {
 		return report, err
 	}

@@ -3,12 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/questions/plaintext"
 )
 
@@ -60,7 +60,7 @@ func (o migrateOptions) run() error {
 		return err
 	}
 	packs := o.con.packs(o.pack)
-	at := file.Options{Now: func() time.Time { return now }}
+	at := o.con.files(nil, now)
 	var problems []error
 	for _, name := range o.files {
 		if err := o.move(name, packs, at); err != nil {
@@ -99,7 +99,7 @@ func (o migrateOptions) move(name string, packs *file.Packs, options file.Option
 // preview tells what a move would do. It changes nothing.
 func preview(name string, packs *file.Packs) (assessment.MigrationReport, error) {
 	_, _, err := packs.ReadToEdit(name)
-	var other *file.OtherPack
+	var other *format.OtherPack
 	if errors.As(err, &other) && other.Older() {
 		return other.Preview()
 	}

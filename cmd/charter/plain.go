@@ -53,5 +53,6 @@ func (s *display) converse(o tui.Options) error {
 	return plain.Run(ctx, s.con.stdin, s.con.stdout, plain.Options{
 		Path: o.Path, New: o.New, Packs: s.con.packs(s.pack), Sample: s.con.release.sample, Recent: filepath.Join(xdg.StateHome, "charter", "recent.json"),
 		Width: width, Echo: !s.con.terminal, Tool: s.con.release.tool(), Now: s.con.clock,
+		Self: s.con.self, Refuges: s.con.refuges,
 	})
 }

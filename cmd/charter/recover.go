@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -70,7 +69,7 @@ func (o recoverOptions) run() error {
 			return err
 		}
 	}
-	aside, err := file.Restore(o.file, file.Options{Pack: pack, Now: func() time.Time { return now }})
+	aside, err := file.Restore(o.file, o.con.files(pack, now))
 	if err != nil {
 		return err
 	}

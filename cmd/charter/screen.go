@@ -53,6 +53,7 @@ func (s *display) run(o tui.Options) error {
 	}
 	o.Packs, o.Sample = s.con.packs(s.pack), s.con.release.sample
 	o.Theme, o.ASCII, o.Tool, o.Now = look, s.ascii, s.con.release.tool(), s.con.clock
+	o.Self, o.Refuges = s.con.self, s.con.refuges
 	o.Secret = filepath.Join(xdg.StateHome, "charter", "ballots")
 	o.Recent = filepath.Join(xdg.StateHome, "charter", "recent.json")
 	return tui.Run(context.Background(), o)

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"charter/assessment"
-	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/questions/plaintext"
 )
 
@@ -56,7 +56,7 @@ func (o validateOptions) run() error {
 // sound tells that a file is sound, with remarks, or why it is not.
 func sound(name string, reader *reader) (string, error) {
 	a, pack, err := reader.read(name)
-	var faults *file.Faults
+	var faults *format.Faults
 	switch {
 	case errors.As(err, &faults) && !isFolder(name):
 		return "", unmetError{err}

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"charter/assessment"
-	"charter/assessment/file"
+	"charter/assessment/format"
 )
 
 // tooFew is what the page says of a round that nobody can finish.
@@ -58,7 +58,7 @@ func (r *room) sealedOnly(t *testing.T) {
 	defer r.files.mu.Unlock()
 	open := 0
 	for _, text := range r.files.texts {
-		a, err := file.Decode("x", []byte(text), nil)
+		a, err := format.Decode("x", []byte(text), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

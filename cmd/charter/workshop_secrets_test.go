@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"charter/assessment"
-	"charter/assessment/file"
+	"charter/assessment/format"
 )
 
 // versions keeps every text that some files ever had.
@@ -109,7 +109,7 @@ func (r *room) checkFolders(t *testing.T) {
 // voted in rounds that are open.
 func checkVersion(t *testing.T, text string, open map[int]bool) {
 	t.Helper()
-	a, err := file.Decode("x", []byte(text), nil)
+	a, err := format.Decode("x", []byte(text), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/format"
 )
 
 // Extension ends the name of every assessment file.
@@ -24,6 +25,8 @@ type Library struct {
 	Folder string      // the current folder
 	Recent string      // the file that keeps the list of files opened lately; "" keeps none
 	Packs  *file.Packs // give each file its questions
+
+	Files file.Options // the surroundings in which files are opened
 }
 
 // Summary is what is shown of a file.
@@ -95,8 +98,8 @@ func (l Library) Summarise(path string) Summary {
 
 // diagnose says what can be done about a file that cannot be opened as it is.
 func (l Library) diagnose(summary *Summary) {
-	var faults *file.Faults
-	var other *file.OtherPack
+	var faults *format.Faults
+	var other *format.OtherPack
 	switch {
 	case errors.As(summary.Err, &other):
 		summary.Migratable, summary.Title, summary.Example = other.Older(), other.Assessment.Project.Title, other.Assessment.Example

@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"charter/assessment"
-	"charter/assessment/file"
 	"charter/assessment/merge"
 	"charter/assessment/project"
+	"charter/assessment/store"
 	"charter/exports/wording"
 	"charter/tui/session"
 )
@@ -31,7 +31,7 @@ const conflictHelp = "Type join to join the two versions: you are asked which on
 	"or theirs to let theirs hold. Type theirs only to go on with nothing but their version. Whichever you choose, both stay on the disk. An empty line leaves it for later."
 
 // conflict lets the user choose between two versions of the file.
-func (d *dialogue) conflict(found *file.Conflict) error {
+func (d *dialogue) conflict(found *store.Conflict) error {
 	d.say("Someone else changed this file while you had it open. Nothing is lost: both versions are kept.")
 	if found.Theirs == nil {
 		d.say("Their version cannot be read: " + sentence(fmt.Sprint(found.Damage)))
@@ -62,7 +62,7 @@ func (d *dialogue) resolve(a *assessment.Assessment) error {
 	ctx, cancel := d.within()
 	defer cancel()
 	aside, err := d.file.Resolve(ctx, a)
-	var again *file.Conflict
+	var again *store.Conflict
 	if errors.As(err, &again) {
 		d.say("They have changed the file once more.")
 		return d.conflict(again)
@@ -76,7 +76,7 @@ func (d *dialogue) resolve(a *assessment.Assessment) error {
 	return nil
 }
 
-func (d *dialogue) takeTheirs(found *file.Conflict) error {
+func (d *dialogue) takeTheirs(found *store.Conflict) error {
 	ctx, cancel := d.within()
 	defer cancel()
 	theirs, err := d.file.TakeTheirs(ctx)
@@ -91,13 +91,13 @@ func (d *dialogue) takeTheirs(found *file.Conflict) error {
 
 // goOnWith goes on with another version of the same file.
 func (d *dialogue) goOnWith(a *assessment.Assessment) {
-	d.session = session.New(a, d.session.Pack, d.file.Path(), d.file, d.options.Now)
+	d.session = session.New(a, d.session.Pack, d.file.Name(), d.file, d.options.Now)
 	d.reported = d.file.Status()
 }
 
 // join joins both versions. Wherever they differ one of them holds, as word
 // says, or the user is asked. It gives nil when it was left.
-func (d *dialogue) join(found *file.Conflict, word string) (*assessment.Assessment, error) {
+func (d *dialogue) join(found *store.Conflict, word string) (*assessment.Assessment, error) {
 	if found.Theirs == nil {
 		d.say("They cannot be joined while theirs cannot be read.")
 		return nil, nil

@@ -8,7 +8,9 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/assessment/sample"
+	"charter/assessment/store"
 	"charter/tui/facts"
 	"charter/tui/library"
 	"charter/tui/session"
@@ -21,8 +23,8 @@ func (d *dialogue) open(path string) error {
 	if err != nil {
 		return err
 	}
-	f, a, err := file.Open(path, file.Options{Pack: pack, Now: d.options.Now})
-	var other *file.OtherPack
+	f, a, err := file.Open(path, d.options.files(pack))
+	var other *format.OtherPack
 	switch {
 	case errors.As(err, &other) && other.Older():
 		return d.offerMigration(path, other)
@@ -38,12 +40,12 @@ func (d *dialogue) open(path string) error {
 	case err != nil:
 		return err
 	}
-	d.file, d.session = f, session.New(a, pack, f.Path(), f, d.options.Now)
-	d.reported, d.menuRead = file.Status{}, false
+	d.file, d.session = f, session.New(a, pack, f.Name(), f, d.options.Now)
+	d.reported, d.menuRead = store.Status{}, false
 	d.gap()
 	d.sayf("Opened: %s.", d.title())
 	d.sayTrouble()
-	if err := d.library.Opened(f.Path()); err != nil {
+	if err := d.library.Opened(f.Name()); err != nil {
 		d.say(sentence(err.Error()))
 	}
 	return nil
@@ -66,7 +68,7 @@ func (d *dialogue) title() string {
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // offerMigration offers to move a file to the newer version of its questions.
-func (d *dialogue) offerMigration(path string, other *file.OtherPack) error {
+func (d *dialogue) offerMigration(path string, other *format.OtherPack) error {
 	report, err := other.Preview()
 	if err != nil {
 		return err
@@ -86,7 +88,7 @@ func (d *dialogue) offerMigration(path string, other *file.OtherPack) error {
 		d.say("The file is left as it is.")
 		return errBack
 	}
-	_, copied, err := file.Migrate(path, d.options.Packs, file.Options{Now: d.options.Now})
+	_, copied, err := file.Migrate(path, d.options.Packs, d.options.files(nil))
 	if err != nil {
 		return err
 	}
@@ -121,7 +123,7 @@ func (d *dialogue) offerBackup(path string, damage *file.Damage) error {
 	if err != nil {
 		return err
 	}
-	aside, err := file.Restore(path, file.Options{Pack: pack, Now: d.options.Now})
+	aside, err := file.Restore(path, d.options.files(pack))
 	if err != nil {
 		return err
 	}
@@ -168,7 +170,7 @@ func (d *dialogue) start(path string) error {
 	}
 	for i := 0; i < len(ask); {
 		err := ask[i]()
-		var trouble *file.Trouble
+		var trouble store.Trouble
 		switch {
 		case errors.Is(err, errBack) && i > 0:
 			i--

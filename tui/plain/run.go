@@ -11,6 +11,8 @@ import (
 
 	"charter/assessment/file"
 	"charter/assessment/sample"
+	"charter/assessment/store"
+	"charter/questions"
 	"charter/tui/library"
 	"charter/tui/session"
 )
@@ -27,6 +29,14 @@ type Options struct {
 	Echo   bool         // repeat what is read: nobody sees it being typed
 	Tool   string       // the program and its version, named in reports
 	Now    func() time.Time
+
+	Self    func() store.Holder // who is named to others as having a file open
+	Refuges []string            // folders for work that cannot be saved in its own when nobody can be asked any more
+}
+
+// files says how files with a pack are opened.
+func (o Options) files(pack *questions.Pack) file.Options {
+	return file.Options{Pack: pack, Now: o.Now, Self: o.Self, Refuges: o.Refuges}
 }
 
 // dialogue is one conversation, about one assessment at a time.
@@ -35,10 +45,10 @@ type dialogue struct {
 	options Options
 	library library.Library
 
-	file     *file.File // nil until an assessment is open
+	file     *store.Saver // nil until an assessment is open
 	session  *session.Session
-	reported file.Status // what was said last about the saving
-	menuRead bool        // the menu was read out in full
+	reported store.Status // what was said last about the saving
+	menuRead bool         // the menu was read out in full
 }
 
 // Run holds a conversation until the user leaves, the input ends or ctx is done.
@@ -91,7 +101,7 @@ func (d *dialogue) converse() error {
 // its own.
 func (d *dialogue) finish(inputEnded bool) error {
 	for d.file != nil {
-		path := d.file.Path()
+		path := d.file.Name()
 		err := d.close()
 		switch {
 		case err == nil:
@@ -117,7 +127,7 @@ func (d *dialogue) finish(inputEnded bool) error {
 
 // rescue keeps work that could not be saved in a file of its own.
 func (d *dialogue) rescue(cause error) error {
-	kept, err := file.SaveRecovery(d.file.Path(), d.session.Assessment())
+	kept, err := file.SaveRecovery(d.file.Name(), d.session.Assessment(), d.options.files(nil))
 	d.file.Discard()
 	if err != nil {
 		return fmt.Errorf("not everything is saved: %w", errors.Join(cause, err))

@@ -93,11 +93,11 @@ func (d *dialogue) saving() error {
 		}
 		d.say("Your last changes are kept here, and saving is tried again by itself as long as this program runs.")
 		if errors.Is(status.Err, fs.ErrNotExist) {
-			d.sayf("To write the file again where it was, type elsewhere %s.", d.file.Path())
+			d.sayf("To write the file again where it was, type elsewhere %s.", d.file.Name())
 		}
 		return stepBack(d.offerRetry("Type again to try once more now, or elsewhere to save in another place and go on there.", "elsewhere"))
 	}
-	d.sayf("Everything is saved in %s.", d.file.Path())
+	d.sayf("Everything is saved in %s.", d.file.Name())
 	return nil
 }
 
@@ -122,7 +122,7 @@ func (d *dialogue) offerRetry(help, elsewhere string) error {
 		d.say(sentence(err.Error()))
 		return nil
 	}
-	d.session = session.New(a, d.session.Pack, d.file.Path(), d.file, d.options.Now)
+	d.session = session.New(a, d.session.Pack, d.file.Name(), d.file, d.options.Now)
 	d.say("The file is free. You can edit it now.")
 	return nil
 }
@@ -139,7 +139,7 @@ func (d *dialogue) elsewhere(name string) error {
 		}
 		err := d.file.SaveElsewhere(d.pathOf(name))
 		if err == nil {
-			d.session.Path = d.file.Path()
+			d.session.Path = d.file.Name()
 			d.sayf("Saved in %s. You go on with that file.", d.session.Path)
 			return nil
 		}
@@ -163,7 +163,7 @@ func (d *dialogue) close() error {
 // be done the user decides.
 func (d *dialogue) closeCurrent() error {
 	for d.file != nil {
-		path := d.file.Path()
+		path := d.file.Name()
 		err := d.close()
 		if err == nil {
 			d.sayf("Everything is saved in %s.", path)

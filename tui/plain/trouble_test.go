@@ -14,15 +14,20 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/assessment/sample/sampletest"
+	"charter/assessment/store"
 	"charter/questions"
 	"charter/tui/plain"
 )
 
+// ann is somebody else who has a file open.
+func ann() store.Holder { return store.Holder{User: "ann", Machine: "LAPTOP-7"} }
+
 func TestAFileSomeoneElseEditsCanBeReadAndCopied(t *testing.T) {
 	t.Parallel()
 	path := start(t, func(a *assessment.Assessment) { a.Answers["BEN-1"] = assessment.Level(1) })
-	other, _, err := file.Open(path, file.Options{User: "ann"})
+	other, _, err := file.Open(path, file.Options{Now: time.Now, Self: ann})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +62,7 @@ answer BEN-1
 func TestWorkInACopyOfAFileSomeoneElseEdits(t *testing.T) {
 	t.Parallel()
 	path := start(t, nil)
-	other, _, err := file.Open(path, file.Options{User: "ann"})
+	other, _, err := file.Open(path, file.Options{Now: time.Now, Self: ann})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +92,7 @@ func conflicting(t *testing.T, typed string) (transcript, path string) {
 		a := read(t, path)
 		a.Answers["BEN-1"] = assessment.Level(3)
 		a.Answers["BEN-2"] = assessment.Answer{Note: "Theirs alone."}
-		data, err := file.Encode(a)
+		data, err := format.Encode(a)
 		if err == nil {
 			err = os.WriteFile(path, data, 0o666)
 		}

@@ -96,7 +96,9 @@ func Restore(svc *Services, path string) tea.Cmd {
 		if err != nil {
 			return Restored{Path: path, Err: err}
 		}
-		aside, err := file.Restore(path, file.Options{Pack: pack})
+		options := lib.Files
+		options.Pack = pack
+		aside, err := file.Restore(path, options)
 		return Restored{path, aside, err}
 	}
 }

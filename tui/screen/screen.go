@@ -3,7 +3,7 @@ package screen
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"charter/assessment/file"
+	"charter/assessment/store"
 	"charter/tui/keys"
 	"charter/tui/library"
 	"charter/tui/markdown"
@@ -80,7 +80,7 @@ type Services struct {
 	Library          library.Library  // finds files; asked in commands only
 	Draft            NewFile          // what was typed to start an assessment, and not used yet
 	PendingMigration PendingMigration // the file that the screen Migrate asks about
-	Saving           file.Status      // how saving the open file goes
+	Saving           store.Status     // how saving the open file goes
 	Leaving          bool             // the user wants to leave, and not all is saved yet
 }
 

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
-	"charter/assessment/file"
+	"charter/assessment/format"
 	catalogue "charter/assessment/project"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -56,7 +56,7 @@ func TestLettersChooseNothing(t *testing.T) {
 				screentest.Settle(s, s.Do(keys.Enter)) // the first of the list
 			}
 			look := func() string {
-				data, err := file.Encode(svc.Session.Assessment())
+				data, err := format.Encode(svc.Session.Assessment())
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/google/go-cmp/cmp"
 
-	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
@@ -49,7 +49,7 @@ func TestWhatIsThereCanBeReadInAReadOnlyFile(t *testing.T) {
 			if why := off("TRA-5"); why != svc.ReadOnly {
 				t.Errorf("with nothing to read there, the key says %q", why)
 			}
-			before, err := file.Encode(svc.Session.Assessment())
+			before, err := format.Encode(svc.Session.Assessment())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -69,7 +69,7 @@ func TestWhatIsThereCanBeReadInAReadOnlyFile(t *testing.T) {
 				screentest.Settle(s, s.Update(tea.PasteMsg{Content: "pasted"}))
 				screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyDown})))
 			}
-			after, err := file.Encode(svc.Session.Assessment())
+			after, err := format.Encode(svc.Session.Assessment())
 			if err != nil {
 				t.Fatal(err)
 			}

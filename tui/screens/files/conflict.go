@@ -9,8 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
-	"charter/assessment/file"
 	"charter/assessment/merge"
+	"charter/assessment/store"
 	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/keys"
@@ -29,7 +29,7 @@ type Conflict struct {
 	top     int
 	plan    *merge.Plan // nil when the two cannot be joined, and then why tells the reason
 	why     string
-	of      *file.Conflict         // what the plan was made of
+	of      *store.Conflict        // what the plan was made of
 	ours    *assessment.Assessment // and our side
 	intro   int                    // lines above the list, for the cursor
 }

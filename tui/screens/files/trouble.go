@@ -12,6 +12,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/store"
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -177,8 +178,8 @@ func (s *Trouble) lostWords() string {
 func (s *Trouble) what() []string {
 	saving := s.Saving
 	place := widget.OneLine(s.Session.Path)
-	var trouble *file.Trouble
-	var held *file.Held
+	var trouble store.Trouble
+	var held *store.Held
 	switch {
 	case errors.As(saving.Err, &trouble):
 		reason, _ := trouble.Why()
@@ -311,8 +312,8 @@ func (s *Trouble) Cursor() *tea.Cursor {
 // nothing is. %s stands for the key that shows more.
 func TroubleLine(svc *screen.Services) (line, name string) {
 	saving := svc.Saving
-	var trouble *file.Trouble
-	var held *file.Held
+	var trouble store.Trouble
+	var held *store.Held
 	switch {
 	case svc.Session == nil:
 	case errors.As(saving.Err, &trouble):

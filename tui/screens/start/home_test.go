@@ -27,7 +27,7 @@ func homeServices(t *testing.T) *screen.Services {
 	t.Helper()
 	return &screen.Services{
 		Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(),
-		Library: library.Library{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Packs: file.PacksIn("", sampletest.Editions())},
+		Library: library.Library{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Packs: file.PacksIn("", sampletest.Editions()), Files: file.Options{Now: time.Now}},
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"charter/assessment"
-	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
@@ -77,7 +77,7 @@ func TestReadOnlyWorkshopChangesNothing(t *testing.T) {
 // encoded is what the file would hold.
 func encoded(t *testing.T, h *hall) string {
 	t.Helper()
-	data, err := file.Encode(h.svc.Session.Assessment())
+	data, err := format.Encode(h.svc.Session.Assessment())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment"
-	"charter/assessment/file"
+	"charter/assessment/format"
 	"charter/assessment/workshop"
 	"charter/exports"
 	"charter/questions"
@@ -88,7 +88,7 @@ func TestSameCountsLeaveTheSameFileAndReports(t *testing.T) {
 				h.vote(choice)
 			}
 			h.press("enter", "enter")
-			data, err := file.Encode(h.svc.Session.Assessment())
+			data, err := format.Encode(h.svc.Session.Assessment())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,17 +1,16 @@
-package file
+// Package assessmenttest holds an assessment that tests write, read and save.
+package assessmenttest
 
 import (
-	"testing"
 	"time"
 
 	"charter/assessment"
 	"charter/assessment/project"
-	"charter/assessment/sample/sampletest"
 	"charter/questions"
 )
 
-// sample is an assessment with something in every part of it.
-func sample() *assessment.Assessment {
+// Full gives an assessment with something in every part of it.
+func Full() *assessment.Assessment {
 	yes, no := true, false
 	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 	ben1 := assessment.Level(2)
@@ -42,16 +41,9 @@ func sample() *assessment.Assessment {
 	}
 }
 
-func sampleText(t testing.TB) string {
-	t.Helper()
-	data, err := Encode(sample())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
-}
-
-func pack(t testing.TB) *questions.Pack {
-	t.Helper()
-	return sampletest.Pack(t)
+// Titled gives the same with another title, to tell versions apart.
+func Titled(title string) *assessment.Assessment {
+	a := Full()
+	a.Project.Title = title
+	return a
 }

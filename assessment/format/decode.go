@@ -1,4 +1,4 @@
-package file
+package format
 
 import (
 	"bytes"
@@ -13,9 +13,9 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// maxSize is the largest assessment file that is read, in bytes. A full one with
+// MaxSize is the largest assessment file that is read, in bytes. A full one with
 // long notes is under one megabyte.
-const maxSize = 32 << 20
+const MaxSize = 32 << 20
 
 // Decode reads an assessment from the text of a file. It is strict: a text that
 // is not exactly an assessment gives *[Faults], which lists everything wrong with
@@ -34,6 +34,29 @@ func Decode(name string, data []byte, pack *questions.Pack) (*assessment.Assessm
 		return nil, err
 	}
 	return a, nil
+}
+
+// DecodeWith does what [Decode] does with the pack that choose gives for what the
+// text holds, and gives that pack too. An assessment that names a folder for its pack
+// is judged to be sound by itself before choose sees it.
+func DecodeWith(name string, data []byte, choose func(*assessment.Assessment) (*questions.Pack, error)) (*assessment.Assessment, *questions.Pack, error) {
+	a, err := parse(name, data)
+	if err != nil {
+		return nil, nil, err
+	}
+	if a.Pack.Folder != "" {
+		if err := judge(name, data, a, nil); err != nil {
+			return nil, nil, err
+		}
+	}
+	pack, err := choose(a)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := judge(name, data, a, pack); err != nil {
+		return nil, nil, err
+	}
+	return a, pack, nil
 }
 
 // parse reads the structure of a text.
@@ -69,7 +92,7 @@ const byteOrderMark = "\ufeff"
 // judge finds what is wrong in an assessment that was parsed from data, by
 // itself and, with a pack, as answers to its questions.
 func judge(name string, data []byte, a *assessment.Assessment, pack *questions.Pack) error {
-	other := pack != nil && !fits(a.Pack, pack)
+	other := pack != nil && !Fits(a.Pack, pack)
 	asked := pack
 	if other {
 		asked = nil
@@ -94,11 +117,16 @@ func meaning(a *assessment.Assessment, pack *questions.Pack) []finding {
 	return found
 }
 
+// TooLarge is the error for a file of more than [MaxSize] bytes.
+func TooLarge(name string) error {
+	return whole(name, fmt.Sprintf("is larger than %d megabytes, so it is not an assessment", MaxSize>>20), "Check that this is the right file")
+}
+
 // readable says of a text that cannot be JSON at all what it is instead.
 func readable(name string, data []byte) error {
 	switch {
-	case len(data) > maxSize:
-		return tooLarge(name)
+	case len(data) > MaxSize:
+		return TooLarge(name)
 	case len(bytes.TrimSpace(data)) == 0:
 		return whole(name, "is empty", "Go back to the last good copy, which has .bak at the end of its name, or start a new one with charter new")
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):

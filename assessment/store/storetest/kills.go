@@ -1,66 +1,56 @@
-package file
+package storetest
 
 import (
 	"bufio"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
+
+	"charter/assessment/store"
 )
 
 // saveForEver hands in one version after another and says on standard output
 // which one is safe, as the screen does. It ends when it is killed.
-func saveForEver(path string) error {
-	f, a, err := Open(path, Options{})
+func (j job) saveForEver(in store.Store) error {
+	s, a, err := store.Open(in, j.name, options(j.user))
 	if err != nil {
 		return err
 	}
-	if err := f.Status().ReadOnly; err != nil {
+	if err := s.Status().ReadOnly; err != nil {
 		return err
 	}
 	first, err := strconv.Atoi(a.Project.Title)
 	if err != nil {
 		return err
 	}
-	f.Save(titled(strconv.Itoa(first + 1)))
+	s.Save(titled(strconv.Itoa(first + 1)))
 	saved := uint64(0)
-	for status := range f.Updates() {
+	for status := range s.Updates() {
 		if status.Err != nil {
 			return status.Err
 		}
 		if status.Saved > saved {
 			saved = status.Saved
 			fmt.Println(first + int(saved))
-			f.Save(titled(strconv.Itoa(first + int(status.Revision) + 1)))
+			s.Save(titled(strconv.Itoa(first + int(status.Revision) + 1)))
 		}
 	}
 	return nil
 }
 
-// TestAKilledProgramKeepsWhatItSaidWasSaved kills a program that saves without
-// pause, again and again, at any moment.
-func TestAKilledProgramKeepsWhatItSaidWasSaved(t *testing.T) {
-	t.Parallel()
-	program, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := written(t)
-	if err := os.Remove(path); err != nil {
-		t.Fatal(err)
-	}
-	if err := Create(path, titled("0")); err != nil {
-		t.Fatal(err)
-	}
+// Kills kills a program that saves without pause, again and again, at any moment.
+// What it said was saved must be there, and the next program can go on.
+func Kills(t *testing.T, i Implementation) {
+	t.Helper()
+	const kills = 25
+	p := i.start(t, "0")
 	random := rand.New(rand.NewPCG(1, 2))
 	said, killed := 0, 0
-	for range 25 {
-		cmd := exec.CommandContext(t.Context(), program)
-		cmd.Env = append(os.Environ(), workerVariable+"=save "+path)
+	for range kills {
+		cmd := p.worker(saveForEver, "ann")
 		cmd.Stderr = os.Stderr
 		out, err := cmd.StdoutPipe()
 		if err != nil {
@@ -83,26 +73,17 @@ func TestAKilledProgramKeepsWhatItSaidWasSaved(t *testing.T) {
 		if cmd.Wait() != nil {
 			killed++
 		}
-		kept, err := strconv.Atoi(titleOf(t, path))
+		kept, err := strconv.Atoi(p.title(p.name))
 		if err != nil || kept < said {
-			t.Fatalf("it said that %d was saved, the file holds %d: %v", said, kept, err)
+			t.Fatalf("it said that %d was saved, the document holds %d: %v", said, kept, err)
 		}
-		if _, err := Read(backupOf(path), nil); err != nil {
-			t.Fatalf("the backup is damaged: %v", err)
-		}
+		p.sound()
 	}
-	if said < 25 || killed != 25 {
+	if said < kills || killed != kills {
 		t.Errorf("only %d saves, %d killed: too few to tell", said, killed)
 	}
-	f := opened(t, path, Options{})
-	if err := f.Close(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range files(t, path) {
-		if strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".lock") {
-			t.Errorf("%s was left behind", name)
-		}
-	}
+	closed(t, p.open("bob"))
+	p.left()
 }
 
 // atLeast reads a number that must not go back.

@@ -1,4 +1,4 @@
-package file
+package format
 
 import (
 	"cmp"
@@ -21,7 +21,7 @@ type Fault struct {
 }
 
 // Faults are all the faults found in one file, in order of line. It is the
-// error that [Decode] and [Read] return for a file that cannot be used.
+// error that [Decode] returns for a file that cannot be used.
 type Faults struct {
 	File string // as the caller named it
 	List []Fault

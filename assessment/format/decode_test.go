@@ -1,21 +1,19 @@
-package file
+package format
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
+	"charter/assessment/assessmenttest"
 	"charter/assessment/sample/sampletest"
+	"charter/questions"
 )
 
 func TestWritingAndReadingGivesTheSame(t *testing.T) {
@@ -25,7 +23,7 @@ func TestWritingAndReadingGivesTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(sample(), a); diff != "" {
+	if diff := cmp.Diff(assessmenttest.Full(), a); diff != "" {
 		t.Errorf("what is read differs from what was written:\n%s", diff)
 	}
 	again, err := Encode(a)
@@ -52,9 +50,23 @@ func TestReadingForgivesAByteOrderMarkAndWindowsLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(sample(), a); diff != "" {
+	if diff := cmp.Diff(assessmenttest.Full(), a); diff != "" {
 		t.Error(diff)
 	}
+}
+
+func sampleText(t testing.TB) string {
+	t.Helper()
+	data, err := Encode(assessmenttest.Full())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func pack(t testing.TB) *questions.Pack {
+	t.Helper()
+	return sampletest.Pack(t)
 }
 
 // line gives the number of the line of text on which part stands.
@@ -181,7 +193,7 @@ func TestWhatIsNotAnAssessmentIsCalledWhatItIs(t *testing.T) {
 		"noise":         {string(noise), "not a text file"},
 		"words":         {"Dear all,\nplease find", "x.json:1: this is not valid JSON"},
 		"deep":          {strings.Repeat("[", 100_000), "nested more than 64 deep"},
-		"wide":          {strings.Repeat(" ", maxSize) + "{", "larger than 32 megabytes"},
+		"wide":          {strings.Repeat(" ", MaxSize) + "{", "larger than 32 megabytes"},
 	} {
 		a, err := Decode("x.json", []byte(c.text), nil)
 		if err == nil || a != nil || !strings.Contains(err.Error(), c.want) {
@@ -190,55 +202,6 @@ func TestWhatIsNotAnAssessmentIsCalledWhatItIs(t *testing.T) {
 		if err != nil && len(err.Error()) > 600 {
 			t.Errorf("%s: the message is %d bytes long", name, len(err.Error()))
 		}
-	}
-}
-
-func TestReadNamesWhatIsNotAFile(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	big := filepath.Join(dir, "big.charter.json")
-	if err := os.WriteFile(big, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Truncate(big, 50<<20); err != nil {
-		t.Fatal(err)
-	}
-	cases := map[string]string{
-		dir:                           "is a folder",
-		big:                           "larger than 32 megabytes",
-		filepath.Join(dir, "missing"): "there is no such file",
-	}
-	if runtime.GOOS != "windows" {
-		cases[os.DevNull] = "is a device"
-	}
-	for path, want := range cases {
-		if _, err := Read(path, nil); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), path) {
-			t.Errorf("%s: got %v, want %q", path, err, want)
-		}
-	}
-}
-
-func TestCreateNeverReplacesAFile(t *testing.T) {
-	t.Parallel()
-	path := filepath.Join(t.TempDir(), "new.charter.json")
-	if err := Create(path, sample()); err != nil {
-		t.Fatal(err)
-	}
-	before, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	other := sample()
-	other.Project.Title = "Another"
-	if err := Create(path, other); err == nil || !strings.Contains(err.Error(), "there is a file of that name already") {
-		t.Errorf("got %v", err)
-	}
-	after, err := os.ReadFile(path)
-	if err != nil || !bytes.Equal(before, after) {
-		t.Errorf("the file was touched: %v", err)
-	}
-	if _, err := Read(path, nil); err != nil {
-		t.Error(err)
 	}
 }
 
@@ -252,7 +215,7 @@ func TestFaultsAreSafeToPrint(t *testing.T) {
 
 func TestTextThatIsNotUTF8IsStillSaved(t *testing.T) {
 	t.Parallel()
-	a := sample()
+	a := assessmenttest.Full()
 	a.Project.Summary = "caf\xe9"
 	data, err := Encode(a)
 	if err != nil {

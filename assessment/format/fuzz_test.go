@@ -1,4 +1,4 @@
-package file
+package format
 
 import (
 	"errors"
@@ -29,11 +29,11 @@ func FuzzDecode(f *testing.F) {
 	f.Add(`[[[[{"format":[]}]]]]`)
 	all := pack(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		salvage([]byte(text))
+		Salvage([]byte(text))
 		a, err := Decode("x", []byte(text), all)
 		var other *OtherPack
 		if errors.As(err, &other) {
-			if a != nil || other.Assessment == nil || fits(other.Assessment.Pack, all) {
+			if a != nil || other.Assessment == nil || Fits(other.Assessment.Pack, all) {
 				t.Fatalf("refused as made with other questions, wrongly: %v", err)
 			}
 			return
@@ -76,7 +76,7 @@ func TestHostileFilesAreRefusedCheaply(t *testing.T) {
 		"millions of values":    {head + "[" + strings.Repeat("0,", 2*maxValues) + "0]}", "more values than an assessment can have"},
 		"millions of fields":    {head + "[" + strings.Repeat(`{"a":{}},`, maxValues) + "0]}", "more values than an assessment can have"},
 		"thousands of faults":   {`{"format":"charter-assessment/1","answers":{"a":{"evidence":[` + strings.Repeat(`{},`, 100_000) + `{}]}}}`, "is missing"},
-		"one very long text":    {head + `"` + strings.Repeat("x", maxSize-100) + `"}`, "not a field that charter knows"},
+		"one very long text":    {head + `"` + strings.Repeat("x", MaxSize-100) + `"}`, "not a field that charter knows"},
 		"nested as deep as may": {head + strings.Repeat("[", maxDepth-1) + strings.Repeat("]", maxDepth-1) + "}", "not a field that charter knows"},
 		"nested too deep":       {head + strings.Repeat("[", maxDepth) + strings.Repeat("]", maxDepth) + "}", "nested more than 64 deep"},
 	} {
