@@ -195,7 +195,7 @@ func removed(t *testing.T, i Implementation) {
 func holding(t *testing.T, i Implementation) {
 	p := i.start(t, "one")
 	noon := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
-	ann := store.Holder{User: "ann", Machine: "LAPTOP-7", PID: 7, Since: noon}
+	ann := store.Holder{User: "ann", Machine: "laptop-7", PID: 7, Since: noon}
 	lease, err := p.document(p.name).Hold(t.Context(), ann)
 	if err != nil {
 		t.Fatal(err)
@@ -211,7 +211,7 @@ func holding(t *testing.T, i Implementation) {
 		t.Fatalf("got %v", err)
 	}
 	told := second.Explain(store.ToEdit, err)
-	if !errors.As(told, &held) || !strings.Contains(told.Error(), "is being edited by ann on LAPTOP-7") {
+	if !errors.As(told, &held) || !strings.Contains(told.Error(), "is being edited by ann on laptop-7") {
 		t.Errorf("got %v", told)
 	}
 	p.holds(p.name, "one") // who does not hold it may read
