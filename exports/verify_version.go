@@ -71,8 +71,8 @@ func (v Verifier) version(r *Report, report []byte) Check {
 		check.Detail += " Both make the very same report of its answers, byte for byte."
 		return check
 	}
-	check.Unchecked = "Not checked: all sentences that the program wrote, such as reasons and notices, the ages of evidence, what votes came to, lists and dates, " +
-		"and the order of the parts. Only " + r.Tool + " can compare these: verify it with that version."
+	check.Unchecked = "Not checked: everything else that the program works out: its sentences, such as reasons and notices, how many people rated and who they were, " +
+		"the grades and ages of evidence, what votes came to, which actions are overdue, the mark of a worked example, lists and dates, and the order of the parts. Only " + r.Tool + " can compare these: verify it with that version."
 	return check
 }
 
