@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,7 +36,7 @@ const (
 
 // How long a tab or an enter waits for text: less than people take from one key to
 // the next, and more than the pieces of a text that comes over a slow line are apart.
-// In a private text it waits so long that even what types for a person key by key, as
+// In a private text a tab waits so long that even what types for a person key by key, as
 // over a remote screen, stays in it; who leaves that text looks at the other one first.
 const (
 	waitAlone   = 25 * time.Millisecond
@@ -80,7 +81,7 @@ func (m *Model) keyArrived(key tea.KeyPressMsg) tea.Cmd {
 			return m.settle(false)
 		}
 	}
-	if fields := screen.FieldsOf(m.top()); fields != nil && fields.Private() {
+	if fields := screen.FieldsOf(m.top()); fields != nil && fields.Private() && slices.ContainsFunc(m.burst.waiting, isTab) {
 		wait = waitPrivate
 	}
 	return tea.Tick(wait, func(time.Time) tea.Msg { return burstExpired{turn} })
@@ -136,6 +137,9 @@ func isBlank(key tea.KeyPressMsg) bool {
 	}
 	return false
 }
+
+// isTab reports whether a key is a tab, which may lead to another field.
+func isTab(key tea.KeyPressMsg) bool { return key.Code == tea.KeyTab }
 
 // unmarked gives a tab or a line end as the key that it would have been.
 func unmarked(key tea.KeyPressMsg) tea.KeyPressMsg {
