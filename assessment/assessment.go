@@ -25,6 +25,10 @@ type Assessment struct {
 
 	Project   project.Project   `json:"project"`
 	Facts     Facts             `json:"facts"`
+	// Explanations say why two things hold that contradict each other, by the id of
+	// the contradiction. They are public.
+	Explanations map[string]string `json:"explanations,omitempty"`
+
 	Assessors []Assessor        `json:"assessors,omitempty"`
 	Answers   map[string]Answer `json:"answers"` // by question id; no entry: unanswered
 	// Retired keeps answers to questions that a newer pack dropped, by old id.
@@ -47,6 +51,9 @@ func New(id string, pack PackRef, now time.Time) *Assessment {
 
 // wholeSecond is how times are kept: in UTC, without a fraction of a second.
 func wholeSecond(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
+
+// Evidence lists what is cited for the answer to a question, in its order.
+func (a *Assessment) Evidence(question string) []Evidence { return a.Answers[question].Evidence }
 
 // PackRef names the edition of the questionnaire an assessment was made with.
 type PackRef struct {

@@ -120,6 +120,27 @@ func (e *Editor) Facts(s Stamp, edit func(*Facts)) {
 	e.commitIf(s, &next, fieldChanges("", "facts.", reflect.ValueOf(e.now.Facts), reflect.ValueOf(next.Facts)))
 }
 
+// Explain says why two things hold that contradict each other, by the id of the
+// contradiction; an empty text takes the explanation away.
+func (e *Editor) Explain(s Stamp, contradiction, text string) {
+	next := *e.now
+	next.putExplanation(contradiction, text)
+	e.commitIf(s, &next, changeAt(explanationsField+contradiction, e.now, &next))
+}
+
+// putExplanation stores an explanation in a map of a's own; an empty one is none.
+func (a *Assessment) putExplanation(contradiction, text string) {
+	a.Explanations = maps.Clone(a.Explanations)
+	if text == "" {
+		delete(a.Explanations, contradiction)
+		return
+	}
+	if a.Explanations == nil {
+		a.Explanations = map[string]string{}
+	}
+	a.Explanations[contradiction] = text
+}
+
 // Actions changes the list of actions. The edit gets a copy that it may change.
 func (e *Editor) Actions(s Stamp, edit func([]Action) []Action) {
 	next := *e.now

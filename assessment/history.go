@@ -83,6 +83,8 @@ func (e Entry) Words() string {
 		return fmt.Sprintf("%s: round of votes complete", about)
 	case e.Field == "as_of":
 		return fmt.Sprintf("Assessment date: %s → %s", e.From, e.To)
+	case strings.HasPrefix(e.Field, explanationsField):
+		return fmt.Sprintf("Explanation of %s: %s", spaced(strings.ReplaceAll(what, ".", ", ")), verb(e.From, e.To))
 	case e.Field == "parking":
 		return fmt.Sprintf("Parking lot: %s", verb(e.From, e.To))
 	case what == "":

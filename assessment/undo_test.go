@@ -40,7 +40,9 @@ func anyEdit(t *rapid.T, e *assessment.Editor, s assessment.Stamp) {
 		fill(t, v.Field(i), key+"."+name)
 	}
 	id := rapid.SampledFrom([]string{"BEN-1", "BEN-2", "SEC-1"}).Draw(t, "id")
-	switch rapid.IntRange(0, 11).Draw(t, "edit") {
+	switch rapid.IntRange(0, 12).Draw(t, "edit") {
+	case 12:
+		e.Explain(s, rapid.SampledFrom([]string{"supplier", "opt_out.ai_use"}).Draw(t, "contradiction"), anyText(t, "explanations"))
 	case 0:
 		e.Rate(s, id, rapid.IntRange(0, 3).Draw(t, "level"))
 	case 1:
@@ -315,6 +317,7 @@ func TestEntriesInWords(t *testing.T) {
 		{assessment.Entry{Field: "project.contact_email", From: "a", To: "b"}, "Project: contact email changed"},
 		{assessment.Entry{Field: "actions", To: `[{"id":"x1"}]`}, "Actions: added"},
 		{assessment.Entry{Field: "parking", From: `[{"text":"a"}]`}, "Parking lot: removed"},
+		{assessment.Entry{Field: "explanations.opt_out.ai_use", To: "x"}, "Explanation of opt out, ai use: added"},
 	} {
 		if got := c.entry.Words(); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.entry, got, c.want)

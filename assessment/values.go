@@ -88,6 +88,9 @@ func (p fieldRef) text(a *Assessment) (text string, ok bool) {
 		value, ok := answerField(&answer, p.field)
 		return textIf(value, ok), ok
 	}
+	if id, ok := strings.CutPrefix(p.field, explanationsField); ok {
+		return a.Explanations[id], true
+	}
 	value, ok := p.outside(a)
 	return textIf(value, ok), ok
 }
@@ -99,8 +102,15 @@ func textIf(v reflect.Value, ok bool) string {
 	return valueText(v)
 }
 
+// explanationsField is what the places of explanations begin with.
+const explanationsField = "explanations."
+
 // set writes the value at a place. The map a.Answers must be a's own.
 func (p fieldRef) set(a *Assessment, text string) bool {
+	if id, ok := strings.CutPrefix(p.field, explanationsField); ok && p.question == "" {
+		a.putExplanation(id, text)
+		return true
+	}
 	if p.question == "" {
 		value, ok := p.outside(a)
 		return ok && setValueText(value, text)

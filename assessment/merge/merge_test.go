@@ -182,6 +182,18 @@ func TestWithABaseOnlyWhatBothChangedDiffers(t *testing.T) {
 	}
 }
 
+func TestExplanationsAreMergedOneByOne(t *testing.T) {
+	t.Parallel()
+	saying := func(texts map[string]string) *assessment.Assessment {
+		return start(func(a *assessment.Assessment) { a.Explanations = texts })
+	}
+	got, plan := merged(t, nil, 1, saying(map[string]string{"supplier": "One", "stage": "Both"}), saying(map[string]string{"supplier": "Two", "stage": "Both", "opt_out.ai_use": "Only here"}))
+	same(t, "explanations", got.Explanations, map[string]string{"supplier": "Two", "stage": "Both", "opt_out.ai_use": "Only here"})
+	if len(plan.Differences) != 1 || plan.Differences[0].Path != "explanations.supplier" || !slices.Equal(plan.Filled, []string{"explanations.opt_out.ai_use"}) {
+		t.Errorf("got %+v", plan)
+	}
+}
+
 func TestEvidenceIsUnitedAndNotDoubled(t *testing.T) {
 	t.Parallel()
 	day := assessment.Date{Year: 2026, Month: 5, Day: 1}
