@@ -71,8 +71,11 @@ func (r reference) no(name string) bool {
 		return f.DecisionRole == "none" || f.DecisionRole == "informs"
 	case "material_compute":
 		return f.Compute == "none" || f.Compute == "small"
-	case "health_setting", "may_use_health_data": // told by the project, not by its facts alone: never known not to hold
-		return false
+	case "health_setting":
+		return r.noType("nhs-body") && r.noHealth()
+	case "may_use_health_data":
+		without := r.no("has_people_data") || r.noType("nhs-body", "university") && r.noHealth()
+		return r.no("health_confidential") && without
 	}
 	known := map[string]*bool{
 		"health_confidential": f.HealthConfidential, "affects_people": f.AffectsPeople, "frontline_use": f.FrontlineUse,
@@ -85,6 +88,17 @@ func (r reference) no(name string) bool {
 		panic(name)
 	}
 	return said != nil && !*said
+}
+
+// noType reports whether the organisation is known to be none of these.
+func (r reference) noType(types ...string) bool {
+	kind := r.a.Project.OrganisationType
+	return kind != "" && !slices.Contains(types, kind)
+}
+
+// noHealth reports whether the project is known to be about something else.
+func (r reference) noHealth() bool {
+	return len(r.a.Project.Domain) > 0 && !slices.Contains(r.a.Project.Domain, "health")
 }
 
 func (r reference) asked(c questions.Condition) bool {

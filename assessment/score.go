@@ -136,7 +136,7 @@ func Compute(a *Assessment, pack *questions.Pack) Score {
 		Points:        []Point{},
 	}
 	tallies := make([]tally, len(pack.Principles))
-	var facts questions.Facts = a.Facts
+	var facts questions.Facts = a.Conditions()
 	for i := range pack.Principles {
 		principle := &pack.Principles[i]
 		first := len(score.Questions)

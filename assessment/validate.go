@@ -123,7 +123,7 @@ func (v *validator) answer(id string, a *Answer) {
 				"Check the id, or open the file with the questionnaire it was made with")
 			return
 		}
-		essential = isEssential(question, v.a.Facts)
+		essential = isEssential(question, v.a.Conditions())
 	}
 	v.choice("answers.state", path+".state", string(a.State))
 	v.level(path, a)

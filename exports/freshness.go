@@ -98,10 +98,15 @@ func becomingEssential(r *Report) int {
 			q := &r.Principles[i].Questions[j]
 			asked := questions.Condition{All: q.Applies.All, Any: q.Applies.Any}
 			waits := !stage.AtOrPast(q.Applies.From) || q.EssentialFrom != "" && !stage.AtOrPast(q.EssentialFrom)
-			if waits && asked.Holds(r.Facts) {
+			if waits && asked.Holds(r.conditions()) {
 				later++
 			}
 		}
 	}
 	return later
+}
+
+// conditions gives what is known of the project, as conditions of questions are asked of it.
+func (r *Report) conditions() assessment.Conditions {
+	return assessment.Conditions{Facts: &r.Facts, Project: &r.Project}
 }
