@@ -5,25 +5,23 @@ import (
 	"charter/questions"
 )
 
-// answersOf exports answers, leaving out those to questions the pack lacks; a
-// nil pack keeps them all.
-func answersOf(a *assessment.Assessment, from map[string]assessment.Answer, pack *questions.Pack) map[string]Answer {
-	answers := make(map[string]Answer, len(from))
-	keep := func(id string) {
-		if answer, given := from[id]; given {
-			answers[id] = answerOf(a, &answer)
-		}
-	}
-	if pack == nil {
-		for id := range from {
-			keep(id)
-		}
-		return answers
-	}
+// onlyOf leaves out answers to questions that the pack lacks.
+func onlyOf(pack *questions.Pack, from map[string]assessment.Answer) map[string]assessment.Answer {
+	kept := make(map[string]assessment.Answer, len(from))
 	for i := range pack.Principles {
-		for j := range pack.Principles[i].Questions {
-			keep(pack.Principles[i].Questions[j].ID)
+		for _, question := range pack.Principles[i].Questions {
+			if answer, given := from[question.ID]; given {
+				kept[question.ID] = answer
+			}
 		}
+	}
+	return kept
+}
+
+func answersOf(a *assessment.Assessment, from map[string]assessment.Answer) map[string]Answer {
+	answers := make(map[string]Answer, len(from))
+	for id, answer := range from {
+		answers[id] = answerOf(a, &answer)
 	}
 	return answers
 }

@@ -127,7 +127,7 @@ func itemToATRS(p *project.Project, line project.Line, item int) []atrsText {
 // itemText tells what an item says to one field of a record. A record asks for data
 // twice: for what the tool was built with, and for what it runs on.
 func itemText(p *project.Project, line project.Line, item int, ref string, parts []string) string {
-	text := told(parts[0], parts[1:]...)
+	text := wording.Labelled(parts[0], parts[1:]...)
 	if line.Key != "data" {
 		return strings.Join(strings.Fields(text), " ")
 	}

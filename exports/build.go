@@ -4,6 +4,9 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/project"
+	"charter/exports/privacy"
+	"charter/exports/texts"
 	"charter/exports/wording"
 	"charter/questions"
 	"charter/questions/plaintext"
@@ -29,8 +32,19 @@ type Options struct {
 func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Report {
 	source := *a
 	source.History = nil
-	source = mapText(source, func(_ *fieldPath, text string) string { return plaintext.Clean(text) })
+	source = texts.Map(source, func(_ *texts.Path, text string) string { return plaintext.Clean(text) })
 	made := assessment.DateOf(options.Now)
+	score := assessment.Compute(&source, pack)
+	disagreements := disagreementsOf(&source, &score)
+	policy := privacy.Judged()
+	if !options.retold {
+		policy = privacy.Read(&source)
+	}
+	withheld, remarks := []privacy.Withheld{}, []privacy.Remark(nil)
+	source.Answers = onlyOf(pack, source.Answers)
+	if options.Audience != Internal {
+		withheld, remarks = policy.Withhold(&source)
+	}
 
 	r := &Report{
 		Format: Format, Example: source.Example, Audience: Public, Made: made, Tool: plaintext.Line(options.Tool),
@@ -42,13 +56,14 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		Facts:      source.Facts,
 		Assessors:  assessorsOf(source.Assessors),
 		Workshops:  workshopsOf(&source, pack),
-		Score:      assessment.Compute(&source, pack),
+		Score:      score,
 		Principles: principlesOf(pack),
-		Answers:    answersOf(&source, source.Answers, pack),
-		Retired:    answersOf(&source, source.Retired, nil),
+		Answers:    answersOf(&source, source.Answers),
+		Retired:    answersOf(&source, source.Retired),
 		Actions:    actionsOf(source.Actions, made),
 		Parking:    parkingOf(source.Parking),
-		Withheld:   []Withheld{},
+		Withheld:   withheld,
+		remarks:    remarks,
 	}
 	if options.Audience == Internal {
 		r.Audience = Internal
@@ -56,21 +71,30 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	r.Notices, r.NoticeCodes = notices(r)
 	r.Summary = summaryOf(&r.Score)
 	r.Summary.People = peopleOf(r)
-	r.Summary.Disagreements = disagreementsOf(&source, &r.Score)
+	r.Summary.Disagreements = disagreements
 	r.Freshness = freshnessOf(r)
-	known := names{judged: options.retold}
-	if !options.retold {
-		known = namesIn(&source)
-	}
-	if r.Audience == Public {
-		r.withhold(known)
-	}
 	r.Placeholders = placeholdersIn(r)
 	if r.Audience == Public {
-		r.leaks = leaksIn(r, &source, known)
+		r.leaks = policy.Leaks(typed(r))
 	}
 	r.seal()
 	return r
+}
+
+// typed gives all of a report that the team typed or that repeats it.
+func typed(r *Report) any {
+	return struct {
+		About     About             `json:"assessment"`
+		Facts     assessment.Facts  `json:"facts"`
+		Project   *project.Project  `json:"project"`
+		Assessors []Assessor        `json:"assessors"`
+		Workshops []Workshop        `json:"workshops"`
+		Answers   map[string]Answer `json:"answers"`
+		Retired   map[string]Answer `json:"retired"`
+		Actions   []Action          `json:"actions"`
+		Found     []Placeholder     `json:"placeholders"`
+		Fresh     Freshness         `json:"freshness"`
+	}{r.Assessment, r.Facts, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Placeholders, r.Freshness}
 }
 
 // notices says what a reader must know before relying on any of the report: in

@@ -63,11 +63,11 @@ func verdictChange(c *Changes) []document.Span {
 	}
 	text := was
 	if c.Old.Overall.Score != nil && c.New.Overall.Score != nil {
-		before := ", was " + span(c.Old.Overall)
-		if span(c.Old.Overall) == span(c.New.Overall) {
+		before := ", was " + wording.Range(c.Old.Overall)
+		if wording.Range(c.Old.Overall) == wording.Range(c.New.Overall) {
 			before = ", as before"
 		}
-		text += fmt.Sprintf(" Overall %s of 100%s: a mean of the principles, so read their bands first.", span(c.New.Overall), before)
+		text += fmt.Sprintf(" Overall %s of 100%s: a mean of the principles, so read their bands first.", wording.Range(c.New.Overall), before)
 	}
 	return append(verdictSpans(c.New.Verdict.Words(), c.New.Verdict.Sentence()), document.Text(text))
 }
@@ -189,7 +189,7 @@ func (c *Changes) addActions(d *document.Document) {
 		list := document.List{}
 		for _, a := range c.Actions {
 			if a.What == group.what {
-				list.Items = append(list.Items, []document.Span{document.Bold(a.Name), document.Text(" " + told(a.Text, "owner", a.Owner))})
+				list.Items = append(list.Items, []document.Span{document.Bold(a.Name), document.Text(" " + wording.Labelled(a.Text, "owner", a.Owner))})
 			}
 		}
 		if len(list.Items) > 0 {

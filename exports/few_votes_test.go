@@ -2,11 +2,12 @@ package exports_test
 
 import (
 	"bytes"
-	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"charter/assessment"
 	"charter/exports"

@@ -1,26 +1,14 @@
 package exports
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 
 	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // JSON writes the report as charter-report/1: UTF-8, indented by two spaces, keys
 // in a fixed order, a line feed at the end.
 func JSON(r *Report) ([]byte, error) { return encode(r) }
-
-// encode writes a value as JSON the way every export does.
-func encode(value any) ([]byte, error) {
-	text, err := json.Marshal(value, json.Deterministic(true), jsontext.WithIndent("  "))
-	if err != nil {
-		return nil, fmt.Errorf("cannot write JSON: %w", err)
-	}
-	return append(text, '\n'), nil
-}
 
 // ParseReport reads a report back from its JSON. It is strict: a key it does not
 // know is an error, since a report made again from it would lack that part, and so
@@ -51,28 +39,4 @@ func (r *Report) seal() {
 		return // only text that is not UTF-8 could fail, and Build cleans every text
 	}
 	r.Digest, _ = digest(text)
-}
-
-// digestOf works out the digest of a report from its JSON: SHA-256 over the RFC
-// 8785 canonical form of all its members but the digest.
-func digestOf(text []byte) (string, error) {
-	members := map[string]jsontext.Value{}
-	if err := json.Unmarshal(text, &members); err != nil {
-		return "", err
-	}
-	delete(members, "digest")
-	rest, err := json.Marshal(members)
-	if err != nil {
-		return "", err
-	}
-	return digest(rest)
-}
-
-func digest(text []byte) (string, error) {
-	canonical := jsontext.Value(text)
-	if err := canonical.Canonicalize(); err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256(canonical)
-	return "sha256:" + hex.EncodeToString(sum[:]), nil
 }

@@ -9,6 +9,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/project"
 	"charter/exports"
+	"charter/exports/privacy"
 )
 
 // private is an assessment full of what a public report must not hold.
@@ -125,7 +126,7 @@ func TestLeaksAreFoundWhereverTheyAreTyped(t *testing.T) {
 		a := private()
 		c.put(a)
 		r := exports.Build(a, pack, options(exports.Public))
-		var leak *exports.LeakError
+		var leak *privacy.LeakError
 		if !errors.As(r.Publishable(), &leak) {
 			t.Errorf("%s: not found", name)
 			continue

@@ -62,5 +62,3 @@ func part(text string) document.Heading { return document.Heading{Level: 3, Text
 func paragraph(text string) document.Paragraph {
 	return document.Paragraph{Spans: document.Spans(text)}
 }
-
-func cell(text string) document.Cell { return document.Spans(text) }

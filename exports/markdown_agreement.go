@@ -43,7 +43,7 @@ func (l *layout) addPeople() {
 func (a *Assessor) called() string {
 	switch {
 	case a.Name != "":
-		return told(a.Name, "role", a.Role)
+		return wording.Labelled(a.Name, "role", a.Role)
 	case a.Role != "":
 		return a.Role
 	}
@@ -135,7 +135,7 @@ func (l *layout) addDisagreements() {
 // agreedSince tells that a group has agreed on a level all the same.
 func (r *Report) agreedSince(id string) string {
 	if answer := r.Answers[id]; answer.Agreed != "" && answer.State == assessment.StateLevel {
-		return fmt.Sprintf(" Level %s was agreed after that.", number(answer.Level))
+		return fmt.Sprintf(" Level %s was agreed after that.", wording.Number(answer.Level))
 	}
 	return ""
 }

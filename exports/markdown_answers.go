@@ -2,10 +2,13 @@ package exports
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"charter/assessment"
 	"charter/exports/document"
+	"charter/exports/privacy"
 	"charter/exports/wording"
 	"charter/questions"
 )
@@ -46,7 +49,7 @@ func (l *layout) addPrinciple(i int) {
 	if score.Score != nil {
 		text := fmt.Sprintf(" %d of 100", *score.Score)
 		if *score.High > *score.Low {
-			text += ", could be " + span(score.Numbers)
+			text += ", could be " + wording.Range(score.Numbers)
 		}
 		if *score.Claimed != *score.Score {
 			text += fmt.Sprintf("; the team claims %d", *score.Claimed)
@@ -147,7 +150,7 @@ func (r *Report) answerFields(item Item) []document.Field {
 	add("Dissent", answer.Dissent)
 	for _, action := range r.Actions {
 		if action.For == item.Question.ID {
-			add("Action", told(action.Text, "owner", action.Owner, "due", action.Due.Words(), "state", wording.ActionStatus(action.Status)))
+			add("Action", wording.Labelled(action.Text, "owner", action.Owner, "due", action.Due.Words(), "state", wording.ActionStatus(action.Status)))
 		}
 	}
 	add("Answered by", answer.By)
@@ -159,7 +162,7 @@ func evidenceSpans(item *Evidence) []document.Span {
 	if strings.TrimSpace(title) == "" {
 		title = "No title"
 	}
-	text := told(title, "owner", item.Owner)
+	text := wording.Labelled(title, "owner", item.Owner)
 	if item.Date.IsZero() {
 		text += "; no date"
 	} else {
@@ -175,7 +178,7 @@ func evidenceSpans(item *Evidence) []document.Span {
 	}
 	spans := document.Spans(text)
 	switch {
-	case item.Location == WithheldText:
+	case item.Location == privacy.WithheldText:
 		spans = append(spans, document.Text("; where it is: withheld"))
 	case strings.TrimSpace(item.Location) != "":
 		spans = append(spans, document.Text("; "), document.Address(item.Location))
@@ -205,7 +208,7 @@ func (l *layout) addNotAsked() {
 	}
 	for _, item := range l.selected(Item.NotAsked) {
 		table.Rows = append(table.Rows, []document.Cell{
-			cell(item.Question.ID), cell(item.Question.Applies.Words()),
+			document.Spans(item.Question.ID), document.Spans(item.Question.Applies.Words()),
 		})
 	}
 	if len(table.Rows) > 0 {
@@ -222,11 +225,11 @@ func (l *layout) addRetired() {
 	}
 	l.doc.Add(section("Answers to questions that are no longer asked", "retired"),
 		paragraph("An earlier version of the questionnaire asked these. They weigh nothing in any score."))
-	for _, id := range sortedKeys(l.Retired) {
+	for _, id := range slices.Sorted(maps.Keys(l.Retired)) {
 		answer := l.Retired[id]
 		state := wording.State(string(answer.State))
 		if answer.State == assessment.StateLevel {
-			state = "level " + number(answer.Level)
+			state = "level " + wording.Number(answer.Level)
 		}
 		l.doc.Add(part(id), document.Paragraph{Spans: []document.Span{document.Bold(wording.Sentence(state))}})
 		if strings.TrimSpace(answer.Note) != "" {

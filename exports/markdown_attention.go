@@ -2,7 +2,6 @@ package exports
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"charter/assessment"
@@ -57,7 +56,7 @@ func (l *layout) addPoints() {
 		Columns: []document.Column{{Title: "For"}, {Title: "Why", Running: true}, {Title: "Plan", Running: true}},
 	}
 	for _, point := range l.Score.Points {
-		table.Rows = append(table.Rows, []document.Cell{cell(l.Name(point.For)), cell(point.Reason), cell(l.planText(point.Action))})
+		table.Rows = append(table.Rows, []document.Cell{document.Spans(l.Name(point.For)), document.Spans(point.Reason), document.Spans(l.planText(point.Action))})
 	}
 	l.doc.Add(part("What needs a plan"), table)
 }
@@ -82,7 +81,7 @@ func (l *layout) addLowered() {
 	}
 	for _, item := range l.selected(Item.Lowered) {
 		table.Rows = append(table.Rows, []document.Cell{
-			cell(item.Question.ID), cell(number(item.Score.Claimed)), cell(number(item.Score.Counted)), cell(item.Score.Reason),
+			document.Spans(item.Question.ID), document.Spans(wording.Number(item.Score.Claimed)), document.Spans(wording.Number(item.Score.Counted)), document.Spans(item.Score.Reason),
 		})
 	}
 	if len(table.Rows) > 0 {
@@ -161,44 +160,11 @@ func (l *layout) addFlagged() {
 func (l *layout) addPlaceholders() {
 	fields := document.Fields{}
 	for _, p := range l.Placeholders {
-		fields.Items = append(fields.Items, document.Field{Label: FieldName(p.Field), Text: p.Text})
+		fields.Items = append(fields.Items, document.Field{Label: wording.FieldAt(p.Field), Text: p.Text})
 	}
 	if len(fields.Items) > 0 {
 		l.doc.Add(part("Text that looks as if it is still to be filled in"), fields)
 	}
-}
-
-// FieldName says in words where a text of the report stands: "BEN-1, evidence
-// 1, location" for answers.BEN-1.evidence[0].location.
-func FieldName(field string) string {
-	switch field {
-	case everyBy:
-		return "who gave each answer"
-	case "parking":
-		return "the points put aside"
-	}
-	if rest, ok := strings.CutPrefix(field, "project."); ok {
-		if !strings.Contains(rest, "[") {
-			return wording.Field(rest)
-		}
-		field = rest
-	}
-	for _, top := range []string{"answers.", "retired."} {
-		field = strings.TrimPrefix(field, top)
-	}
-	if rest, ok := strings.CutPrefix(field, "actions."); ok {
-		field = "action " + rest
-	}
-	var words []string
-	for _, key := range strings.Split(field, ".") {
-		if name, index, ok := strings.Cut(key, "["); ok {
-			if at, err := strconv.Atoi(strings.TrimSuffix(index, "]")); err == nil {
-				key = fmt.Sprintf("%s %d", name, at+1)
-			}
-		}
-		words = append(words, strings.ReplaceAll(key, "_", " "))
-	}
-	return strings.Join(words, ", ")
 }
 
 func (l *layout) addActions() {
@@ -217,7 +183,7 @@ func (l *layout) addActions() {
 			state += ", overdue"
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			cell(l.Name(action.For)), cell(state), cell(action.Due.Words()), cell(action.Owner), cell(action.Text),
+			document.Spans(l.Name(action.For)), document.Spans(state), document.Spans(action.Due.Words()), document.Spans(action.Owner), document.Spans(action.Text),
 		})
 	}
 	l.doc.Add(table)

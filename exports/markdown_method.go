@@ -22,7 +22,7 @@ func (l *layout) addFreshness() {
 	}
 	for _, e := range l.Freshness.Expiring {
 		table.Rows = append(table.Rows, []document.Cell{
-			cell(e.On.Words()), cell(e.Question), cell(strconv.Itoa(e.From)), cell(strconv.Itoa(e.To)), cell(e.Evidence),
+			document.Spans(e.On.Words()), document.Spans(e.Question), document.Spans(strconv.Itoa(e.From)), document.Spans(strconv.Itoa(e.To)), document.Spans(e.Evidence),
 		})
 	}
 	l.doc.Add(paragraph(fmt.Sprintf("Evidence over %d months old counts one grade less. Unless newer evidence is cited, these answers count less from the day given.", assessment.StaleAfterMonths)), table)
@@ -61,7 +61,7 @@ func levelKey(r *Report) document.Table {
 		Columns: []document.Column{{Title: "Level"}, {Title: "Meaning", Running: true}},
 	}
 	for level, words := range r.Pack.Levels {
-		table.Rows = append(table.Rows, []document.Cell{cell(strconv.Itoa(level)), cell(words)})
+		table.Rows = append(table.Rows, []document.Cell{document.Spans(strconv.Itoa(level)), document.Spans(words)})
 	}
 	return table
 }
@@ -72,7 +72,7 @@ func bandKey() document.Table {
 		Columns: []document.Column{{Title: "Band"}, {Title: "Meaning", Running: true}},
 	}
 	for _, band := range wording.Bands() {
-		table.Rows = append(table.Rows, []document.Cell{cell(band.Words()), cell(band.Sentence())})
+		table.Rows = append(table.Rows, []document.Cell{document.Spans(band.Words()), document.Spans(band.Sentence())})
 	}
 	return table
 }

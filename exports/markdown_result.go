@@ -113,23 +113,12 @@ func Overall(score *assessment.Score) string {
 	}
 	text := fmt.Sprintf("%d of 100", *all.Score)
 	if open := score.Counts.Unsure + score.Counts.Unanswered; *all.High > *all.Low {
-		text += fmt.Sprintf(" (%s, with %s open)", span(all), wording.Count(open, "question"))
+		text += fmt.Sprintf(" (%s, with %s open)", wording.Range(all), wording.Count(open, "question"))
 	}
 	if *all.Claimed != *all.Score {
 		text += fmt.Sprintf("; the team claims %d", *all.Claimed)
 	}
 	return text + ". It is a mean of the principles: read their bands first."
-}
-
-// span writes a score's range, such as 44–56, or one number where they are the same.
-func span(n assessment.Numbers) string {
-	switch {
-	case n.Score == nil:
-		return ""
-	case *n.Low == *n.High:
-		return strconv.Itoa(*n.Low)
-	}
-	return fmt.Sprintf("%d–%d", *n.Low, *n.High)
 }
 
 func (l *layout) addBlockers() {
@@ -213,23 +202,15 @@ func (l *layout) addStanding() {
 	}
 	chart := document.Chart{Title: "Score of each principle from 0 to 100. The shaded part is what open questions could still add."}
 	for i, p := range l.Score.Principles {
-		bar := document.Bar{Label: l.Principles[i].label(), Empty: p.Score == nil, Number: span(p.Numbers), Words: p.Band.Words()}
+		bar := document.Bar{Label: l.Principles[i].label(), Empty: p.Score == nil, Number: wording.Range(p.Numbers), Words: p.Band.Words()}
 		if p.Score != nil {
 			bar.Low, bar.High = *p.Low, *p.High
 		}
 		chart.Bars = append(chart.Bars, bar)
 		table.Rows = append(table.Rows, []document.Cell{
-			{document.Text(l.Principles[i].label())}, {document.Bold(p.Band.Words())}, cell(number(p.Score)), cell(cmp.Or(span(p.Numbers), "–")),
-			cell(number(p.Claimed)), cell(strconv.Itoa(p.N)), cell(strconv.Itoa(p.Unknown)), cell(strconv.Itoa(p.NotApplicableByHand)),
+			{document.Text(l.Principles[i].label())}, {document.Bold(p.Band.Words())}, document.Spans(wording.Number(p.Score)), document.Spans(cmp.Or(wording.Range(p.Numbers), "–")),
+			document.Spans(wording.Number(p.Claimed)), document.Spans(strconv.Itoa(p.N)), document.Spans(strconv.Itoa(p.Unknown)), document.Spans(strconv.Itoa(p.NotApplicableByHand)),
 		})
 	}
 	l.doc.Add(section("How each principle stands", "principles"), table, chart)
-}
-
-// number writes a number, or a dash where there is none.
-func number(n *int) string {
-	if n == nil {
-		return "–"
-	}
-	return strconv.Itoa(*n)
 }

@@ -12,6 +12,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/project"
 	"charter/exports"
+	"charter/exports/privacy"
 )
 
 // textPlace is where in an assessment a text stands, and how another is put there.
@@ -121,7 +122,7 @@ func TestNoFieldPublishesANameThatIsKnown(t *testing.T) {
 		at := textPlaces(reflect.ValueOf(a).Elem(), "", func() {})[i]
 		at.put(canary)
 		forms, err := everyForm(t, a)
-		var leak *exports.LeakError
+		var leak *privacy.LeakError
 		switch {
 		case errors.As(err, &leak):
 			if text := leak.Error(); !strings.Contains(text, "“"+canary+"”") || !strings.Contains(text, "assessors 2, name") {

@@ -5,6 +5,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/project"
+	"charter/exports/texts"
 )
 
 // placeholdersIn names the texts of a project, its answers and its actions that
@@ -19,7 +20,7 @@ func placeholdersIn(r *Report) []Placeholder {
 	}{&r.Project, r.Answers, r.Actions}
 	reserved := strings.NewReplacer("example.org", "", "example.com", "", "example.net", "")
 	found := []Placeholder{}
-	eachText(typed, func(at *fieldPath, text string) {
+	texts.Each(typed, func(at *texts.Path, text string) {
 		if assessment.Placeholder(text) && !(r.Example && !assessment.Placeholder(reserved.Replace(text))) {
 			found = append(found, Placeholder{at.String(), text})
 		}

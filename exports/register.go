@@ -7,6 +7,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/project"
+	"charter/exports/privacy"
 	"charter/exports/wording"
 	"charter/questions"
 )
@@ -35,7 +36,7 @@ type RegisterEntry struct {
 	Charter      RegisterResult      `json:"charter"`
 	Departures   []RegisterDeparture `json:"declared_departures"`
 	Evidence     []RegisterEvidence  `json:"evidence"` // only what the team has marked as public
-	Withheld     []Withheld          `json:"withheld"`
+	Withheld     []privacy.Withheld  `json:"withheld"`
 	NotStated    []string            `json:"not_stated"` // fields that the entry needs and that are blank
 	Warnings     []string            `json:"warnings"`   // what to put right before anyone publishes it
 	ATRS         ATRS                `json:"atrs"`
@@ -94,7 +95,7 @@ type RegisterEvidence struct {
 
 // Register makes the register entry of a report. Made from an internal report it
 // is the public one all the same. An entry that would give private text away is
-// refused with a *[LeakError].
+// refused with a *[privacy.LeakError].
 func Register(r *Report) (*RegisterEntry, error) {
 	r = publicOf(r)
 	if err := r.Publishable(); err != nil {
@@ -192,11 +193,11 @@ func publicEvidence(r *Report) []RegisterEvidence {
 }
 
 // withheldFromRegister keeps of what was withheld the fields that an entry has.
-func withheldFromRegister(r *Report) []Withheld {
-	withheld := []Withheld{}
+func withheldFromRegister(r *Report) []privacy.Withheld {
+	withheld := []privacy.Withheld{}
 	for _, w := range r.Withheld {
 		if field, ok := strings.CutPrefix(w.Field, "project."); ok {
-			withheld = append(withheld, Withheld{field, w.Reason, w.Code})
+			withheld = append(withheld, privacy.Withheld{Field: field, Reason: w.Reason, Code: w.Code})
 		}
 	}
 	for _, item := range r.Items() {
@@ -205,7 +206,7 @@ func withheldFromRegister(r *Report) []Withheld {
 		}
 		for _, e := range item.Answer.Evidence {
 			if !e.Public {
-				return append(withheld, someReason.of("evidence"))
+				return append(withheld, privacy.SomeEvidence("evidence"))
 			}
 		}
 	}
@@ -225,7 +226,7 @@ func warnings(e *RegisterEntry, r *Report) []string {
 	}
 	for _, p := range r.Placeholders {
 		if strings.HasPrefix(p.Field, "project.") {
-			found = append(found, FieldName(p.Field)+" looks as if it is still to be filled in: “"+p.Text+"”.")
+			found = append(found, wording.FieldAt(p.Field)+" looks as if it is still to be filled in: “"+p.Text+"”.")
 		}
 	}
 	switch e.OrganisationType {

@@ -10,6 +10,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/project"
+	"charter/exports/texts"
 	"charter/exports/wording"
 	"charter/questions"
 )
@@ -29,7 +30,7 @@ func saidByFacts() []saidByFact {
 func registerKeys() []string {
 	var keys []string
 	for field := range reflect.TypeFor[project.Project]().Fields() {
-		key := jsonKey(field)
+		key := texts.JSONKey(field)
 		for _, fact := range saidByFacts() {
 			if fact.before == key {
 				keys = append(keys, fact.key)
@@ -94,7 +95,7 @@ func (e *RegisterEntry) MarshalJSONTo(out *jsontext.Encoder) error {
 	}
 	said := registerKeys()
 	for field := range reflect.TypeFor[RegisterEntry]().Fields() {
-		keys := []string{jsonKey(field)}
+		keys := []string{texts.JSONKey(field)}
 		switch {
 		case field.Anonymous:
 			keys = said
@@ -117,7 +118,7 @@ func (e *RegisterEntry) MarshalJSONTo(out *jsontext.Encoder) error {
 func (e *RegisterEntry) member(key string) any {
 	for _, in := range []reflect.Value{reflect.ValueOf(e).Elem(), reflect.ValueOf(&e.Project).Elem()} {
 		for field, value := range in.Fields() {
-			if jsonKey(field) == key {
+			if texts.JSONKey(field) == key {
 				return value.Interface()
 			}
 		}

@@ -110,7 +110,7 @@ func addRegisterResult(d *document.Document, e *RegisterEntry) {
 	}
 	for _, p := range e.Charter.Principles {
 		table.Rows = append(table.Rows, []document.Cell{
-			cell(strconv.Itoa(p.ID) + " " + p.Title), cell(p.Band.Words()), cell(number(p.Score)), cell(strconv.Itoa(p.N)), cell(strconv.Itoa(p.NA)),
+			document.Spans(strconv.Itoa(p.ID) + " " + p.Title), document.Spans(p.Band.Words()), document.Spans(wording.Number(p.Score)), document.Spans(strconv.Itoa(p.N)), document.Spans(strconv.Itoa(p.NA)),
 		})
 	}
 	facts := fmt.Sprintf("Assessed by the team itself on %s (%s), with question set %s by rule %s.",
@@ -118,7 +118,7 @@ func addRegisterResult(d *document.Document, e *RegisterEntry) {
 	if e.Charter.Overall.Score != nil {
 		facts += fmt.Sprintf(" Overall %d of 100", *e.Charter.Overall.Score)
 		if *e.Charter.Overall.High > *e.Charter.Overall.Low {
-			facts += " (" + span(e.Charter.Overall) + ")"
+			facts += " (" + wording.Range(e.Charter.Overall) + ")"
 		}
 		facts += ", a mean of the principles: read the bands first."
 	}
@@ -151,14 +151,14 @@ func addRegisterLists(d *document.Document, e *RegisterEntry) {
 	} else {
 		list := document.List{}
 		for _, x := range e.Departures {
-			list.Items = append(list.Items, document.Spans(told("Clause "+orNotStated(x.Clause), "reason", x.Reason, "until", x.Until.Words())))
+			list.Items = append(list.Items, document.Spans(wording.Labelled("Clause "+orNotStated(x.Clause), "reason", x.Reason, "until", x.Until.Words())))
 		}
 		d.Add(list)
 	}
 	if len(e.Evidence) > 0 {
 		list := document.List{}
 		for _, x := range e.Evidence {
-			spans := document.Spans(told(x.Question, "cites", x.Title, "date", x.Date.Words()))
+			spans := document.Spans(wording.Labelled(x.Question, "cites", x.Title, "date", x.Date.Words()))
 			if x.Location != "" {
 				spans = append(spans, document.Text("; "), document.Address(x.Location))
 			}
@@ -191,7 +191,7 @@ func addATRS(d *document.Document, e *RegisterEntry) {
 		for _, key := range strings.Fields(field.From) {
 			from = append(from, wording.Field(key))
 		}
-		filled.Rows = append(filled.Rows, []document.Cell{cell(field.label()), cell(strings.Join(from, "; "))})
+		filled.Rows = append(filled.Rows, []document.Cell{document.Spans(field.label()), document.Spans(strings.Join(from, "; "))})
 	}
 	if len(filled.Rows) > 0 {
 		d.Add(part("ATRS fields this entry has a text for"), paragraph("The texts are in the JSON form of this entry."), filled)

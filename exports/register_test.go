@@ -10,6 +10,7 @@ import (
 
 	"charter/assessment"
 	"charter/exports"
+	"charter/exports/privacy"
 	"charter/questions"
 )
 
@@ -32,7 +33,7 @@ func TestRegisterEntryIsPublicWhateverTheReport(t *testing.T) {
 	leaky := private()
 	leaky.Project.Summary = "Ask Lucy Westenra."
 	for _, audience := range []exports.Audience{exports.Public, exports.Internal} {
-		var leak *exports.LeakError
+		var leak *privacy.LeakError
 		if _, err := exports.Register(exports.Build(leaky, smallPack("1.0.0"), options(audience))); !errors.As(err, &leak) {
 			t.Errorf("%s: an entry with a name in it is made, with error %v", audience, err)
 		}

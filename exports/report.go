@@ -1,18 +1,17 @@
 package exports
 
 import (
+	"slices"
+
 	"charter/assessment"
 	"charter/assessment/project"
+	"charter/exports/privacy"
 	"charter/questions"
 )
 
 // Format names the form of a report's JSON. Keys may be added to it, never
 // renamed or given another meaning.
 const Format = "charter-report/1"
-
-// WithheldText stands in a public report where a text was withheld. It is not
-// blank, so that a score worked out again from the report comes out the same.
-const WithheldText = "(withheld)"
 
 // Audience says who may read a report.
 type Audience string
@@ -25,7 +24,7 @@ const (
 
 // Report is all that is told about one assessment on one day. It is the Go form
 // of the JSON report, and every other form is made from it alone. Treat it as
-// read-only: Digest belongs to what [Build] or [ParseReport] gave.
+// read-only: Digest belongs to what [Build] or [Parse] gave.
 type Report struct {
 	Format   string          `json:"format"`   // Format
 	Example  bool            `json:"example"`  // a worked example, not a real project
@@ -51,16 +50,16 @@ type Report struct {
 	Actions    []Action          `json:"actions"`
 	Parking    []Parked          `json:"parking,omitempty"` // internal only
 
-	Freshness    Freshness     `json:"freshness"`
-	Placeholders []Placeholder `json:"placeholders"`
-	Withheld     []Withheld    `json:"withheld"`
+	Freshness    Freshness          `json:"freshness"`
+	Placeholders []Placeholder      `json:"placeholders"`
+	Withheld     []privacy.Withheld `json:"withheld"`
 
 	// Digest is "sha256:" and the SHA-256, in hexadecimal, over the RFC 8785
 	// canonical form of this report without its digest.
 	Digest string `json:"digest"`
 
-	leaks       []Leak       // see Leaks
-	nameRemarks []NameRemark // see NameRemarks
+	leaks   []privacy.Leak   // see Leaks
+	remarks []privacy.Remark // see NameRemarks
 }
 
 // About tells which assessment a report was made from.
@@ -247,9 +246,19 @@ type Placeholder struct {
 	Text  string `json:"text"`
 }
 
-// Withheld is something a public report leaves out.
-type Withheld struct {
-	Field  string `json:"field"`
-	Reason string `json:"reason"`
-	Code   string `json:"code"` // the reason for programs
+// Leaks gives the private text that stands in public parts of a public report
+// fresh from [Build]. An internal report and one read back from JSON have none.
+func (r *Report) Leaks() []privacy.Leak { return slices.Clone(r.leaks) }
+
+// Publishable gives a *[privacy.LeakError] for a report that must not be written
+// because it would give private text away, else nil.
+func (r *Report) Publishable() error {
+	if len(r.leaks) == 0 {
+		return nil
+	}
+	return &privacy.LeakError{Leaks: r.Leaks()}
 }
+
+// NameRemarks tells, of a public report fresh from [Build], which fields name a
+// person or may name one, and what became of them. Others have none.
+func (r *Report) NameRemarks() []privacy.Remark { return slices.Clone(r.remarks) }

@@ -3,7 +3,9 @@ package exports
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -172,7 +174,7 @@ func unixLines(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"
 func (v Verifier) doesNotFollow(r *Report) string {
 	said, worked := parts(r), parts(v.again(r))
 	var differ []string
-	for _, name := range sortedKeys(worked) {
+	for _, name := range slices.Sorted(maps.Keys(worked)) {
 		if name != "digest" && !bytes.Equal(said[name], worked[name]) {
 			differ = append(differ, name)
 		}

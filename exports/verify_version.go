@@ -3,7 +3,9 @@ package exports
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -14,32 +16,6 @@ import (
 	"charter/exports/wording"
 	"charter/questions"
 )
-
-// Head is what a report says of itself, whatever version wrote it.
-type Head struct {
-	Format string `json:"format"`
-	Tool   string `json:"tool"`
-	Digest string `json:"digest"`
-}
-
-// headOf reads the head of a report. It reports false for what is no report.
-func headOf(text []byte) (Head, bool) {
-	var head Head
-	err := json.Unmarshal(text, &head)
-	family, _, _ := strings.Cut(Format, "/")
-	kind, _, _ := strings.Cut(head.Format, "/")
-	return head, err == nil && kind == family
-}
-
-// IsReport reports whether a text says that it is a JSON report, of any version,
-// and gives the program that it says made it.
-func IsReport(text []byte) (tool string, is bool) {
-	head, is := headOf(text)
-	return head.Tool, is
-}
-
-// versionOf gives the version in the name of a tool such as "charter 1.0.0".
-func versionOf(tool string) (string, bool) { return strings.CutPrefix(tool, "charter ") }
 
 // released checks a report of another version, whose schema is source: its form,
 // its digest, how it is laid out, and what follows by the rule and the
@@ -135,7 +111,7 @@ func (v Verifier) otherResult(r *Report, report []byte) string {
 		return errorText(err)
 	}
 	var differ []string
-	for _, name := range sortedKeys(said.Score) {
+	for _, name := range slices.Sorted(maps.Keys(said.Score)) {
 		if !within(said.Score[name], worked[name], "reason") {
 			differ = append(differ, "score."+name)
 		}

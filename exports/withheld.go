@@ -87,7 +87,7 @@ func likeness(field string) (what, about string) {
 	for i := range keys {
 		keys[i], _, _ = strings.Cut(keys[i], "[")
 	}
-	if top := keys[0]; (top == "answers" || top == "retired") && field != everyBy && len(keys) > 2 {
+	if top := keys[0]; (top == "answers" || top == "retired") && field != wording.EveryBy && len(keys) > 2 {
 		about = keys[1]
 		keys = append(keys[:1], keys[2:]...)
 		keys[0] = "answers"
@@ -112,5 +112,5 @@ func likeness(field string) (what, about string) {
 	case "actions.owner":
 		return "owners of actions", ""
 	}
-	return FieldName(field), ""
+	return wording.FieldAt(field), ""
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"charter/exports"
+	"charter/exports/privacy"
 )
 
 func TestWithheldIsToldByReason(t *testing.T) {
@@ -21,7 +22,7 @@ func TestWithheldIsToldByReason(t *testing.T) {
 		if strings.Contains(field, "name") || strings.HasSuffix(field, "by") {
 			reason = "names are not told"
 		}
-		r.Withheld = append(r.Withheld, exports.Withheld{Field: field, Reason: reason})
+		r.Withheld = append(r.Withheld, privacy.Withheld{Field: field, Reason: reason})
 	}
 	want := []exports.WithheldGroup{
 		{Reason: "it is not public", What: []string{"The place of evidence (4): GOO-1 (2), FAI-1, OLD-1", "Private notes: FAI-1", "Owners of actions", "Team"}},

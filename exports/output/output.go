@@ -101,7 +101,7 @@ func Stem(assessmentPath string, audience exports.Audience) string {
 
 // Plan renders a report in the formats chosen, into files of a folder. A public
 // report that would give private text away is refused: the error is then an
-// *exports.LeakError.
+// *privacy.LeakError.
 func Plan(folder, stem string, r *exports.Report, formats []Format) ([]File, error) {
 	if err := r.Publishable(); err != nil {
 		return nil, err

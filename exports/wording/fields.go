@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"charter/assessment/project"
@@ -31,4 +33,40 @@ func fieldLabel(key string) string {
 		return label
 	}
 	return project.LineOf(key).Label
+}
+
+// EveryBy stands in the list of what is withheld for who gave each answer.
+const EveryBy = "answers.*.by"
+
+// FieldAt says in words where a text of the report stands: "BEN-1, evidence
+// 1, location" for answers.BEN-1.evidence[0].location.
+func FieldAt(field string) string {
+	switch field {
+	case EveryBy:
+		return "who gave each answer"
+	case "parking":
+		return "the points put aside"
+	}
+	if rest, ok := strings.CutPrefix(field, "project."); ok {
+		if !strings.Contains(rest, "[") {
+			return Field(rest)
+		}
+		field = rest
+	}
+	for _, top := range []string{"answers.", "retired."} {
+		field = strings.TrimPrefix(field, top)
+	}
+	if rest, ok := strings.CutPrefix(field, "actions."); ok {
+		field = "action " + rest
+	}
+	var words []string
+	for _, key := range strings.Split(field, ".") {
+		if name, index, ok := strings.Cut(key, "["); ok {
+			if at, err := strconv.Atoi(strings.TrimSuffix(index, "]")); err == nil {
+				key = fmt.Sprintf("%s %d", name, at+1)
+			}
+		}
+		words = append(words, strings.ReplaceAll(key, "_", " "))
+	}
+	return strings.Join(words, ", ")
 }

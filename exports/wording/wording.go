@@ -7,6 +7,7 @@ package wording
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -118,4 +119,52 @@ func Capital(phrase string) string {
 		return ""
 	}
 	return string(unicode.ToUpper(first)) + phrase[size:]
+}
+
+// Lines tells every item of a list on a line of its own.
+func Lines[T any](items []T, tell func(T) string) string {
+	var lines []string
+	for _, item := range items {
+		if line := strings.Join(strings.Fields(tell(item)), " "); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Labelled writes a name and, after it, the labels that have a text:
+// "Northern Rail; role: runs the trains".
+func Labelled(name string, labelled ...string) string {
+	parts := []string{}
+	if name = strings.TrimSpace(name); name != "" {
+		parts = append(parts, name)
+	}
+	for i := 0; i+1 < len(labelled); i += 2 {
+		if text := strings.TrimSpace(labelled[i+1]); text != "" {
+			parts = append(parts, labelled[i]+": "+text)
+		}
+	}
+	for i := range len(parts) - 1 {
+		parts[i] = strings.TrimSuffix(parts[i], ".")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Range writes a score's range, such as 44–56, or one number where they are the same.
+func Range(n assessment.Numbers) string {
+	switch {
+	case n.Score == nil:
+		return ""
+	case *n.Low == *n.High:
+		return strconv.Itoa(*n.Low)
+	}
+	return fmt.Sprintf("%d–%d", *n.Low, *n.High)
+}
+
+// Number writes a number, or a dash where there is none.
+func Number(n *int) string {
+	if n == nil {
+		return "–"
+	}
+	return strconv.Itoa(*n)
 }

@@ -1,7 +1,8 @@
-package exports
+package privacy
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/project"
+	"charter/exports/texts"
 	"charter/exports/wording"
 )
 
@@ -36,7 +38,7 @@ func (e *LeakError) Error() string {
 		if _, seen := places[leak.Text]; !seen {
 			secrets = append(secrets, leak)
 		}
-		if where := FieldName(leak.Field); !slices.Contains(places[leak.Text], where) {
+		if where := wording.FieldAt(leak.Field); !slices.Contains(places[leak.Text], where) {
 			places[leak.Text] = append(places[leak.Text], where)
 		}
 		if leak.WayOn != "" && !slices.Contains(ways, leak.WayOn) {
@@ -45,7 +47,7 @@ func (e *LeakError) Error() string {
 	}
 	told := make([]string, len(secrets))
 	for i, leak := range secrets {
-		told[i] = fmt.Sprintf("“%s” (%s; %s) stands in %s", excerpt(leak.Text), leak.What, FieldName(leak.From), listSome(places[leak.Text]))
+		told[i] = fmt.Sprintf("“%s” (%s; %s) stands in %s", excerpt(leak.Text), leak.What, wording.FieldAt(leak.From), listSome(places[leak.Text]))
 	}
 	return "the public report would give private text away: " + strings.Join(told, "; ") + ". " + strings.Join(ways, ". ")
 }
@@ -73,19 +75,6 @@ func excerpt(text string) string {
 	return text
 }
 
-// Leaks gives the private text that stands in public parts of a public report
-// fresh from [Build]. An internal report and one read back from JSON have none.
-func (r *Report) Leaks() []Leak { return slices.Clone(r.leaks) }
-
-// Publishable gives a *[LeakError] for a report that must not be written because
-// it would give private text away, else nil.
-func (r *Report) Publishable() error {
-	if len(r.leaks) == 0 {
-		return nil
-	}
-	return &LeakError{r.Leaks()}
-}
-
 // secret is private text to look for.
 type secret struct {
 	text, folded      string // as typed, and as it is compared
@@ -100,34 +89,21 @@ const (
 	shortestName     = 5  // characters of a name of one word
 )
 
-// leaksIn looks through every text of a public report for the private texts of
-// the assessment it was made from. Texts of the questionnaire are passed over: no
+// Leaks looks through every text of a value that is to be public for the private
+// texts of the assessment. Texts of the questionnaire are to be left out of it: no
 // team typed them.
-func leaksIn(r *Report, a *assessment.Assessment, known names) []Leak {
-	secrets := secretsOf(a, known)
-	if len(secrets) == 0 {
+func (p *Policy) Leaks(public any) []Leak {
+	if len(p.secrets) == 0 {
 		return nil
 	}
 	var leaks []Leak
-	public := struct {
-		About     About             `json:"assessment"`
-		Facts     assessment.Facts  `json:"facts"`
-		Project   *project.Project  `json:"project"`
-		Assessors []Assessor        `json:"assessors"`
-		Workshops []Workshop        `json:"workshops"`
-		Answers   map[string]Answer `json:"answers"`
-		Retired   map[string]Answer `json:"retired"`
-		Actions   []Action          `json:"actions"`
-		Found     []Placeholder     `json:"placeholders"`
-		Fresh     Freshness         `json:"freshness"`
-	}{r.Assessment, r.Facts, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Placeholders, r.Freshness}
-	eachText(public, func(at *fieldPath, text string) {
+	texts.Each(public, func(at *texts.Path, text string) {
 		if len(text) < shortestName {
 			return
 		}
 		text = folded(text)
 		bare := withoutDomains(text)
-		for _, s := range secrets {
+		for _, s := range p.secrets {
 			in := text
 			if s.isName {
 				in = bare
@@ -140,19 +116,18 @@ func leaksIn(r *Report, a *assessment.Assessment, known names) []Leak {
 	return leaks
 }
 
-// secretsOf gathers what a public report must not hold.
-func secretsOf(a *assessment.Assessment, known names) []secret {
+// secretsIn gathers what a public report must not hold.
+func (p *Policy) secretsIn(a *assessment.Assessment) {
 	public := map[string]bool{}
 	for _, location := range publicLocations(a) {
 		public[folded(location)] = true
 	}
 	seen := map[string]bool{"": true}
-	var secrets []secret
 	add := func(text string, s secret) {
 		s.text, s.folded = text, folded(text)
 		if !seen[s.folded] {
 			seen[s.folded] = true
-			secrets = append(secrets, s)
+			p.secrets = append(p.secrets, s)
 		}
 	}
 	private := func(text string, s secret) {
@@ -166,30 +141,30 @@ func secretsOf(a *assessment.Assessment, known names) []secret {
 			}
 		}
 	}
-	for _, p := range known.people {
-		words := strings.Fields(p.name)
-		if p.what == "" || len(words) == 1 && len(p.name) < shortestName {
+	for _, known := range p.people {
+		words := strings.Fields(known.name)
+		if known.what == "" || len(words) == 1 && len(known.name) < shortestName {
 			continue
 		}
-		s := p.secret
+		s := known.secret
 		s.isName = true
-		add(p.name, s)
+		add(known.name, s)
 		if len(words) > 1 {
 			s.what = "a mailbox made of " + s.what
 			add(words[0]+"."+words[len(words)-1], s)
 		}
 	}
 	answers := func(top string, answers map[string]assessment.Answer) {
-		for _, id := range sortedKeys(answers) {
-			answer, at := answers[id], (&fieldPath{key: top}).field(id)
-			private(answer.PrivateNote, secret{what: "private text", from: at.field("private_note").String()})
+		for _, id := range slices.Sorted(maps.Keys(answers)) {
+			answer, at := answers[id], texts.At(top).Field(id)
+			private(answer.PrivateNote, secret{what: "private text", from: at.Field("private_note").String()})
 			for i, item := range answer.Evidence {
 				location := strings.TrimSpace(item.Location)
-				if item.Public || !isParticular(location) || public[folded(location)] || isWords(location) && known.isBody(location) {
+				if item.Public || !isParticular(location) || public[folded(location)] || isWords(location) && p.isBody(location) {
 					continue
 				}
 				add(location, secret{
-					what: "the place of evidence that is not public", from: at.field("evidence").item(i).field("location").String(),
+					what: "the place of evidence that is not public", from: at.Field("evidence").Item(i).Field("location").String(),
 					wayOn: "If the place may be published, mark that evidence as public",
 				})
 			}
@@ -200,7 +175,6 @@ func secretsOf(a *assessment.Assessment, known names) []secret {
 	for _, parked := range a.Parking {
 		private(parked.Text, secret{what: "private text", from: "parking"})
 	}
-	return secrets
 }
 
 // publicLocations lists the places and mailboxes that the team has said are public.

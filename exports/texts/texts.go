@@ -1,4 +1,7 @@
-package exports
+// Package texts visits every text of a value, such as an assessment or a report, with
+// the place where it stands. What must hold for all that a team typed, whatever field
+// it is in, is done this way: a field that comes later is visited too.
+package texts
 
 import (
 	"reflect"
@@ -10,16 +13,16 @@ import (
 	"charter/assessment"
 )
 
-// fieldPath is where a text stands in a value, as in its JSON: answers.BEN-1.note.
+// Path is where a text stands in a value, as in its JSON: answers.BEN-1.note.
 // It is a chain to its parent, so that a walk that needs no names builds none.
-type fieldPath struct {
-	parent *fieldPath
+type Path struct {
+	parent *Path
 	key    string
 	index  int // of an element of a list, where key is ""
 }
 
 // String writes the place as answers.BEN-1.evidence[0].title.
-func (p *fieldPath) String() string {
+func (p *Path) String() string {
 	if p == nil {
 		return ""
 	}
@@ -33,22 +36,25 @@ func (p *fieldPath) String() string {
 	return before + "." + p.key
 }
 
-// field and item give a place inside this one.
-func (p *fieldPath) field(key string) *fieldPath { return &fieldPath{parent: p, key: key} }
-func (p *fieldPath) item(index int) *fieldPath   { return &fieldPath{parent: p, index: index} }
+// At gives the place of a member of the whole.
+func At(key string) *Path { return (*Path)(nil).Field(key) }
 
-// mapText gives a deep copy of a value in which every text has gone through f.
+// Field and Item give a place inside this one.
+func (p *Path) Field(key string) *Path { return &Path{parent: p, key: key} }
+func (p *Path) Item(index int) *Path   { return &Path{parent: p, index: index} }
+
+// Map gives a deep copy of a value in which every text has gone through f.
 // Keys of maps, dates and times are copied as they are.
-func mapText[T any](value T, f func(at *fieldPath, text string) string) T {
+func Map[T any](value T, f func(at *Path, text string) string) T {
 	return mapValue(reflect.ValueOf(&value).Elem(), nil, f).Interface().(T)
 }
 
-// eachText visits every text of a value in a fixed order.
-func eachText[T any](value T, visit func(at *fieldPath, text string)) {
+// Each visits every text of a value in a fixed order.
+func Each[T any](value T, visit func(at *Path, text string)) {
 	visitValue(reflect.ValueOf(&value).Elem(), nil, visit)
 }
 
-func visitValue(v reflect.Value, at *fieldPath, visit func(*fieldPath, string)) {
+func visitValue(v reflect.Value, at *Path, visit func(*Path, string)) {
 	switch v.Kind() {
 	case reflect.String:
 		visit(at, v.String())
@@ -61,17 +67,17 @@ func visitValue(v reflect.Value, at *fieldPath, visit func(*fieldPath, string)) 
 				visitValue(field, inside(at, v.Type().Field(i)), visit)
 			}
 		}
-	case reflect.Pointer:
+	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
 			visitValue(v.Elem(), at, visit)
 		}
 	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {
-			visitValue(v.Index(i), at.item(i), visit)
+			visitValue(v.Index(i), at.Item(i), visit)
 		}
 	case reflect.Map:
 		for _, key := range sortedMapKeys(v) {
-			visitValue(v.MapIndex(key), at.field(key.String()), visit)
+			visitValue(v.MapIndex(key), at.Field(key.String()), visit)
 		}
 	}
 }
@@ -97,15 +103,15 @@ func holdsNoText(v reflect.Value) bool {
 }
 
 // inside gives the place of a field; a field that is embedded has its struct's.
-func inside(at *fieldPath, field reflect.StructField) *fieldPath {
+func inside(at *Path, field reflect.StructField) *Path {
 	if field.Anonymous {
 		return at
 	}
-	return at.field(jsonKey(field))
+	return at.Field(JSONKey(field))
 }
 
-// jsonKey gives the key of a field in JSON.
-func jsonKey(field reflect.StructField) string {
+// JSONKey gives the key of a field in JSON.
+func JSONKey(field reflect.StructField) string {
 	key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 	return key
 }
@@ -116,7 +122,7 @@ func sortedMapKeys(v reflect.Value) []reflect.Value {
 	return keys
 }
 
-func mapValue(v reflect.Value, at *fieldPath, f func(*fieldPath, string) string) reflect.Value {
+func mapValue(v reflect.Value, at *Path, f func(*Path, string) string) reflect.Value {
 	switch v.Kind() {
 	case reflect.String:
 		text := v.String()
@@ -142,7 +148,7 @@ func mapValue(v reflect.Value, at *fieldPath, f func(*fieldPath, string) string)
 		}
 		mapped := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
 		for i := range v.Len() {
-			mapped.Index(i).Set(mapValue(v.Index(i), at.item(i), f))
+			mapped.Index(i).Set(mapValue(v.Index(i), at.Item(i), f))
 		}
 		return mapped
 	case reflect.Array:
@@ -151,7 +157,7 @@ func mapValue(v reflect.Value, at *fieldPath, f func(*fieldPath, string) string)
 		}
 		mapped := reflect.New(v.Type()).Elem()
 		for i := range v.Len() {
-			mapped.Index(i).Set(mapValue(v.Index(i), at.item(i), f))
+			mapped.Index(i).Set(mapValue(v.Index(i), at.Item(i), f))
 		}
 		return mapped
 	case reflect.Map:
@@ -160,7 +166,7 @@ func mapValue(v reflect.Value, at *fieldPath, f func(*fieldPath, string) string)
 	return v
 }
 
-func mapStruct(v reflect.Value, at *fieldPath, f func(*fieldPath, string) string) reflect.Value {
+func mapStruct(v reflect.Value, at *Path, f func(*Path, string) string) reflect.Value {
 	if isOpaque(v) {
 		return v
 	}
@@ -174,13 +180,13 @@ func mapStruct(v reflect.Value, at *fieldPath, f func(*fieldPath, string) string
 	return mapped
 }
 
-func mapMap(v reflect.Value, at *fieldPath, f func(*fieldPath, string) string) reflect.Value {
+func mapMap(v reflect.Value, at *Path, f func(*Path, string) string) reflect.Value {
 	if v.IsNil() {
 		return v
 	}
 	mapped := reflect.MakeMapWithSize(v.Type(), v.Len())
 	for _, key := range sortedMapKeys(v) {
-		mapped.SetMapIndex(key, mapValue(v.MapIndex(key), at.field(key.String()), f))
+		mapped.SetMapIndex(key, mapValue(v.MapIndex(key), at.Field(key.String()), f))
 	}
 	return mapped
 }

@@ -1,23 +1,15 @@
-package exports
+package privacy
 
 import (
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
 
 	"charter/assessment"
 	"charter/assessment/project"
+	"charter/exports/texts"
 )
-
-// names are what is known of the names in an assessment: who is a person for
-// certain, and who or what is none. All else that reads like a name is a guess. A
-// guess never stops an export, and never hides whom the public can turn to.
-type names struct {
-	people []person
-	bodies []string // organisations and places that the project names, folded
-	judged bool     // every text for a role has been looked at before, and stands
-}
 
 // person is somebody whom an assessment names in a field for people, or with a
 // title ("Dr John Seward") in a field for a role.
@@ -27,34 +19,33 @@ type person struct {
 	secret // what to look for in public text; none for who was named with a title
 }
 
-// namesIn gathers the names in an assessment.
-func namesIn(a *assessment.Assessment) names {
-	n := names{bodies: bodiesIn(&a.Project)}
+// peopleIn gathers the people whom an assessment names.
+func (p *Policy) peopleIn(a *assessment.Assessment) {
 	add := func(name string, s secret) {
 		name = assessment.BareName(name)
-		if !strings.Contains(name, " ") && n.isBody(name) {
+		if !strings.Contains(name, " ") && p.isBody(name) {
 			return // a first name alone, and the project's town has it too
 		}
-		if f := folded(name); f != "" && !slices.ContainsFunc(n.people, func(p person) bool { return p.folded == f }) {
-			n.people = append(n.people, person{name, f, s})
+		if f := folded(name); f != "" && !slices.ContainsFunc(p.people, func(known person) bool { return known.folded == f }) {
+			p.people = append(p.people, person{name, f, s})
 		}
 	}
 	for i, who := range a.Assessors {
-		at := (&fieldPath{key: "assessors"}).item(i).field("name")
+		at := texts.At("assessors").Item(i).Field("name")
 		add(who.Name, secret{what: "the name of an assessor", from: at.String(), wayOn: "If it is a role, put it into the assessor's role"})
 	}
 	// These are for people, but anybody may type what an organisation is called.
 	maybe := func(text, what, from string) {
-		if n.mayBePerson(text) {
+		if p.mayBePerson(text) {
 			add(text, secret{what: what, from: from, wayOn: "If it is an organisation or a place, name it as organisation, partner, supplier or area"})
 		}
 	}
 	for i, sitting := range a.Sessions {
-		maybe(sitting.Facilitator, "who led a workshop", (&fieldPath{key: "sessions"}).item(i).field("facilitator").String())
+		maybe(sitting.Facilitator, "who led a workshop", texts.At("sessions").Item(i).Field("facilitator").String())
 	}
 	gave := func(top string, answers map[string]assessment.Answer) {
-		for _, id := range sortedKeys(answers) {
-			maybe(answers[id].By, "who gave an answer", (&fieldPath{key: top}).field(id).field("by").String())
+		for _, id := range slices.Sorted(maps.Keys(answers)) {
+			maybe(answers[id].By, "who gave an answer", texts.At(top).Field(id).Field("by").String())
 		}
 	}
 	gave("answers", a.Answers)
@@ -64,7 +55,6 @@ func namesIn(a *assessment.Assessment) names {
 			add(name, secret{})
 		}
 	}
-	return n
 }
 
 // bodiesIn lists what a project says are organisations and places.
@@ -83,23 +73,23 @@ func bodiesIn(p *project.Project) []string {
 // isBody reports whether a text is what an organisation or a place of the project
 // is called, or a part of it: "Alder Hey", where Alder Hey Children's NHS
 // Foundation Trust is a partner.
-func (n names) isBody(text string) bool {
+func (p *Policy) isBody(text string) bool {
 	text = folded(text)
-	return text != "" && slices.ContainsFunc(n.bodies, func(body string) bool { return containsWords(body, text) })
+	return text != "" && slices.ContainsFunc(p.bodies, func(body string) bool { return containsWords(body, text) })
 }
 
 // mayBePerson guesses that a text names a person. It errs towards yes.
-func (n names) mayBePerson(text string) bool {
-	return assessment.LooksLikePerson(text) && !n.isBody(text)
+func (p *Policy) mayBePerson(text string) bool {
+	return assessment.LooksLikePerson(text) && !p.isBody(text)
 }
 
 // knows reports whether a text has the name of a person who is known in it, or a
 // mailbox that is made of the name. What comes after the @ is no part of a name.
-func (n names) knows(text string) bool {
+func (p *Policy) knows(text string) bool {
 	boxes := mailboxes(text)
 	text = folded(withoutDomains(text))
-	for _, p := range n.people {
-		if containsWords(text, p.folded) || slices.ContainsFunc(boxes, p.hasMailbox) {
+	for _, known := range p.people {
+		if containsWords(text, known.folded) || slices.ContainsFunc(boxes, known.hasMailbox) {
 			return true
 		}
 	}
@@ -136,30 +126,3 @@ func keepLetter(r rune) rune {
 	}
 	return -1
 }
-
-// NameRemark tells the team what became of a text that is to name a role, a team or
-// a mailbox and may name a person. It holds the words, so it is never published.
-type NameRemark struct {
-	Field    string // where in the report, e.g. "actions.x1.owner"
-	Text     string // as the team typed it
-	Withheld bool
-	Known    bool // the person is named for certain; else it is a guess
-}
-
-// Sentence tells the field, the words and the way on.
-func (n NameRemark) Sentence() string {
-	head := fmt.Sprintf("%s: “%s” is ", FieldName(n.Field), excerpt(n.Text))
-	switch {
-	case n.Known:
-		return head + "withheld, as it names a person. Name a role or a team instead, or give a shared mailbox."
-	case n.Withheld && strings.Contains(n.Text, "@"):
-		return head + "withheld, as it may be the mailbox of one person. Name a role or a team instead."
-	case n.Withheld:
-		return head + fmt.Sprintf("withheld, as it may be the name of a person. If it is none, say what it is, such as “%s team”.", excerpt(n.Text))
-	}
-	return head + "published. If it is the name or the mailbox of one person, give that of a role or a team instead."
-}
-
-// NameRemarks tells, of a public report fresh from [Build], which fields name a
-// person or may name one, and what became of them. Others have none.
-func (r *Report) NameRemarks() []NameRemark { return slices.Clone(r.nameRemarks) }

@@ -1,0 +1,37 @@
+// Package privacy keeps what is private out of what the public may read. It knows
+// assessments and nothing of the forms that reports are written in.
+//
+// A [Policy] is read from a whole assessment: who is a person for certain, what the
+// project calls its organisations and places, and which texts are private. Then
+// [Policy.Withhold] takes the fields that are private out of a copy of it, and
+// [Policy.Leaks] searches all that is to be published for private text that somebody
+// typed in another place:
+//
+//	assessment → Read → Policy ─┬─ Withhold → what the public may have, and what was left out
+//	                            └─ Leaks    → what must not be published as it stands
+//
+// Who or what is no person for certain is a guess. A guess never stops an export, and
+// never hides whom the public can turn to. docs/reports.md tells all of it in words.
+package privacy
+
+import "charter/assessment"
+
+// Policy is what is private in one assessment.
+type Policy struct {
+	people  []person
+	bodies  []string // organisations and places that the project names, folded
+	secrets []secret
+	judged  bool // every text for a role has been looked at before, and stands
+}
+
+// Read gives what is private in an assessment.
+func Read(a *assessment.Assessment) *Policy {
+	p := &Policy{bodies: bodiesIn(&a.Project)}
+	p.peopleIn(a)
+	p.secretsIn(a)
+	return p
+}
+
+// Judged gives the policy for the texts of a report. What may name a person was
+// judged when it was made, by more than a public report holds, and stands.
+func Judged() *Policy { return &Policy{judged: true} }
