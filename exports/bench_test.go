@@ -4,15 +4,17 @@ import (
 	"testing"
 
 	"charter/assessment"
-	"charter/exports"
+	"charter/exports/exportstest"
+	"charter/exports/register"
+	"charter/exports/report"
 	"charter/questions"
 )
 
 // BenchmarkFullReport builds the report of a full assessment and writes it in
 // every form. It is to stay below 10 ms.
 func BenchmarkFullReport(b *testing.B) {
-	pack := defaultPack(b)
-	a := sampleAssessment(b, pack)
+	pack := exportstest.Pack(b)
+	a := exportstest.Sample(b, pack)
 	for b.Loop() {
 		writeAll(b, a, pack)
 	}
@@ -21,48 +23,48 @@ func BenchmarkFullReport(b *testing.B) {
 // writeAll builds the report of an assessment and writes it in every form.
 func writeAll(t testing.TB, a *assessment.Assessment, pack *questions.Pack) {
 	t.Helper()
-	r := exports.Build(a, pack, options(exports.Public))
-	entry, err := exports.Register(r)
+	r := report.Build(a, pack, exportstest.Options(report.Public))
+	entry, err := register.Make(r)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, write := range []func() ([]byte, error){
-		func() ([]byte, error) { return exports.JSON(r) },
-		func() ([]byte, error) { return exports.RegisterJSON(entry) },
-		func() ([]byte, error) { return exports.RegisterLongCSV(entry) },
+		func() ([]byte, error) { return report.JSON(r) },
+		func() ([]byte, error) { return register.JSON(entry) },
+		func() ([]byte, error) { return register.LongCSV(entry) },
 	} {
 		if _, err := write(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	exports.Markdown(r)
-	exports.HTML(r)
-	exports.AnswersCSV(r)
-	exports.ActionsCSV(r)
-	exports.RegisterMarkdown(entry)
-	exports.RegisterCSV(entry)
+	report.Markdown(r)
+	report.HTML(r)
+	report.AnswersCSV(r)
+	report.ActionsCSV(r)
+	register.Markdown(entry)
+	register.CSV(entry)
 }
 
 func BenchmarkBuild(b *testing.B) {
-	pack := defaultPack(b)
-	a := sampleAssessment(b, pack)
+	pack := exportstest.Pack(b)
+	a := exportstest.Sample(b, pack)
 	for b.Loop() {
-		exports.Build(a, pack, options(exports.Public))
+		report.Build(a, pack, exportstest.Options(report.Public))
 	}
 }
 
 func BenchmarkMarkdown(b *testing.B) {
-	pack := defaultPack(b)
-	r := exports.Build(sampleAssessment(b, pack), pack, options(exports.Public))
+	pack := exportstest.Pack(b)
+	r := report.Build(exportstest.Sample(b, pack), pack, exportstest.Options(report.Public))
 	for b.Loop() {
-		exports.Markdown(r)
+		report.Markdown(r)
 	}
 }
 
 func BenchmarkSummarise(b *testing.B) {
-	pack := defaultPack(b)
-	a := sampleAssessment(b, pack)
+	pack := exportstest.Pack(b)
+	a := exportstest.Sample(b, pack)
 	for b.Loop() {
-		exports.Summarise("a.charter.json", a, pack, assessment.Date{})
+		report.Summarise("a.charter.json", a, pack, assessment.Date{})
 	}
 }

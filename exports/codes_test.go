@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"charter/assessment"
-	"charter/exports"
+	"charter/exports/exportstest"
+	"charter/exports/register"
+	"charter/exports/report"
 	"charter/questions"
 )
 
@@ -25,13 +27,13 @@ func TestEveryNoticeAndAllThatIsWithheldHasACode(t *testing.T) {
 			t.Errorf("docs/reports.md does not tell of the code %q", code)
 		}
 	}
-	unchecked, old := smallPack("1.0.0"), smallPack("1.0.0")
+	unchecked, old := exportstest.SmallPack("1.0.0"), exportstest.SmallPack("1.0.0")
 	unchecked.LegalChecked, old.LegalChecked = "", "2020-01-01"
-	example := private()
+	example := exportstest.Private()
 	example.Example = true
-	for _, pack := range []*questions.Pack{smallPack("1.0.0"), unchecked, old} {
-		for _, a := range []*assessment.Assessment{example, private(), typical()} {
-			r := exports.Build(a, pack, options(exports.Public))
+	for _, pack := range []*questions.Pack{exportstest.SmallPack("1.0.0"), unchecked, old} {
+		for _, a := range []*assessment.Assessment{example, exportstest.Private(), exportstest.Typical()} {
+			r := report.Build(a, pack, exportstest.Options(report.Public))
 			if len(r.Notices) != len(r.NoticeCodes) {
 				t.Errorf("%d notices have %d codes", len(r.Notices), len(r.NoticeCodes))
 			}
@@ -44,7 +46,7 @@ func TestEveryNoticeAndAllThatIsWithheldHasACode(t *testing.T) {
 			for _, w := range r.Withheld {
 				see(w.Code)
 			}
-			if entry, err := exports.Register(r); err == nil {
+			if entry, err := register.Make(r); err == nil {
 				for _, w := range entry.Withheld {
 					see(w.Code)
 				}

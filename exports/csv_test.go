@@ -12,7 +12,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"charter/assessment"
-	"charter/exports"
+	"charter/exports/exportstest"
+	"charter/exports/register"
+	"charter/exports/report"
 )
 
 func readCSV(t *testing.T, text []byte) [][]string {
@@ -27,20 +29,20 @@ func readCSV(t *testing.T, text []byte) [][]string {
 // TestNoCellIsAFormula fills every text with what a spreadsheet would run.
 func TestNoCellIsAFormula(t *testing.T) {
 	t.Parallel()
-	pack := smallPack("1.0.0")
+	pack := exportstest.SmallPack("1.0.0")
 	for _, formula := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "\n=1"} {
 		a := filled(formula, pack)
-		r := exports.Build(a, pack, options(exports.Internal))
-		entry, err := exports.Register(exports.Build(publishable(a), pack, options(exports.Public)))
+		r := report.Build(a, pack, exportstest.Options(report.Internal))
+		entry, err := register.Make(report.Build(publishable(a), pack, exportstest.Options(report.Public)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		long, err := exports.RegisterLongCSV(entry)
+		long, err := register.LongCSV(entry)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for name, text := range map[string][]byte{
-			"answers": exports.AnswersCSV(r), "actions": exports.ActionsCSV(r), "register": exports.RegisterCSV(entry), "long": long,
+			"answers": report.AnswersCSV(r), "actions": report.ActionsCSV(r), "register": register.CSV(entry), "long": long,
 		} {
 			for _, row := range readCSV(t, text) {
 				for _, cell := range row {
@@ -55,13 +57,13 @@ func TestNoCellIsAFormula(t *testing.T) {
 
 func TestTablesHaveARowForEverything(t *testing.T) {
 	t.Parallel()
-	pack := smallPack("1.0.0")
-	r := exports.Build(typical(), pack, options(exports.Public))
-	answers, actions := readCSV(t, exports.AnswersCSV(r)), readCSV(t, exports.ActionsCSV(r))
+	pack := exportstest.SmallPack("1.0.0")
+	r := report.Build(exportstest.Typical(), pack, exportstest.Options(report.Public))
+	answers, actions := readCSV(t, report.AnswersCSV(r)), readCSV(t, report.ActionsCSV(r))
 	if len(answers) != 1+6 || len(actions) != 1+2 {
 		t.Errorf("there are %d rows of answers and %d of actions", len(answers), len(actions))
 	}
-	if !bytes.HasPrefix(exports.AnswersCSV(r), []byte("\ufeff")) {
+	if !bytes.HasPrefix(report.AnswersCSV(r), []byte("\ufeff")) {
 		t.Error("the answers lack the byte order mark that spreadsheets need")
 	}
 }
@@ -70,12 +72,12 @@ func TestTablesHaveARowForEverything(t *testing.T) {
 func TestRegisterRowsLineUp(t *testing.T) {
 	t.Parallel()
 	var heads []string
-	for _, a := range []*assessment.Assessment{typical(), {}, veryLong()} {
-		entry, err := exports.Register(exports.Build(a, smallPack("1.0.0"), options(exports.Public)))
+	for _, a := range []*assessment.Assessment{exportstest.Typical(), {}, exportstest.VeryLong()} {
+		entry, err := register.Make(report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		rows := readCSV(t, exports.RegisterCSV(entry))
+		rows := readCSV(t, register.CSV(entry))
 		if len(rows) != 2 || len(rows[0]) != len(rows[1]) {
 			t.Fatalf("there are %d rows", len(rows))
 		}
@@ -89,13 +91,13 @@ func TestRegisterRowsLineUp(t *testing.T) {
 // TestLongTableLosesNothing puts the register entry together again from its rows.
 func TestLongTableLosesNothing(t *testing.T) {
 	t.Parallel()
-	a := typical()
+	a := exportstest.Typical()
 	a.Project.Summary, a.Project.Team, a.Project.Scale = "=not a formula", "'quoted", "-"
-	entry, err := exports.Register(exports.Build(a, smallPack("1.0.0"), options(exports.Public)))
+	entry, err := register.Make(report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	long, err := exports.RegisterLongCSV(entry)
+	long, err := register.LongCSV(entry)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +110,7 @@ func TestLongTableLosesNothing(t *testing.T) {
 		}
 		got[key] = value
 	}
-	text, err := exports.RegisterJSON(entry)
+	text, err := register.JSON(entry)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,14 +10,16 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment"
-	"charter/exports"
+	"charter/exports/exportstest"
+	"charter/exports/report"
 	"charter/exports/schema"
+	"charter/exports/verify"
 )
 
 // fewVotes draws a complete round in which fewer than three have voted, as older
 // files hold them, with the levels two or more apart or not.
 func fewVotes(t *rapid.T, name string, apart bool) assessment.Round {
-	r := assessment.Round{Present: 4, Complete: true, Held: day(2026, 11, 20).Time()}
+	r := assessment.Round{Present: 4, Complete: true, Held: exportstest.Day(2026, 11, 20).Time()}
 	if apart {
 		lowest := rapid.IntRange(0, 1).Draw(t, "lowest of "+name)
 		r.Levels[lowest]++
@@ -46,13 +48,13 @@ func fewVotes(t *rapid.T, name string, apart bool) assessment.Round {
 // and what it counts stays as it is.
 func TestFewVotesLeaveNoTraceInAnyFormat(t *testing.T) {
 	t.Parallel()
-	pack := smallPack("1.0.0")
+	pack := exportstest.SmallPack("1.0.0")
 	rapid.Check(t, func(t *rapid.T) {
 		apart := rapid.Bool().Draw(t, "apart")
 		agreed := rapid.SampledFrom([]string{"", "We looked at it together."}).Draw(t, "agreed")
 		question := rapid.SampledFrom([]string{"GOO-1", "GOO-2"}).Draw(t, "question") // essential, and not
 		hold := func(name string) *assessment.Assessment {
-			a := typical()
+			a := exportstest.Typical()
 			answer := a.Answers[question]
 			answer.Rounds, answer.Agreed = []assessment.Round{fewVotes(t, name, apart)}, agreed
 			a.Answers[question] = answer
@@ -62,11 +64,11 @@ func TestFewVotesLeaveNoTraceInAnyFormat(t *testing.T) {
 		if diff := cmp.Diff(assessment.Compute(one, pack), assessment.Compute(other, pack)); diff != "" {
 			t.Fatalf("the score tells the votes: %s", diff)
 		}
-		audience := rapid.SampledFrom([]exports.Audience{exports.Public, exports.Internal}).Draw(t, "audience")
+		audience := rapid.SampledFrom([]report.Audience{report.Public, report.Internal}).Draw(t, "audience")
 		forms := everyFormat(t, one, pack, audience)
 		sameForms(t, string(audience), forms, everyFormat(t, other, pack, audience))
-		if v := verifier(pack).Verify(forms["report.json"], exports.Attachment{Name: "x.md", Data: forms["report.md"]}); !v.Passed {
-			t.Errorf("%s: %v failed: %+v", audience, failed(v), v.Checks)
+		if v := exportstest.Verifier(pack).Verify(forms["report.json"], verify.Attachment{Name: "x.md", Data: forms["report.md"]}); !v.Passed {
+			t.Errorf("%s: %v failed: %+v", audience, exportstest.Failed(v), v.Checks)
 		}
 	})
 }
@@ -75,12 +77,12 @@ func TestFewVotesLeaveNoTraceInAnyFormat(t *testing.T) {
 // does the point that a dispute makes.
 func TestFewVotesAreToldInWords(t *testing.T) {
 	t.Parallel()
-	pack := smallPack("1.0.0")
-	a := typical()
+	pack := exportstest.SmallPack("1.0.0")
+	a := exportstest.Typical()
 	answer := a.Answers["GOO-1"]
-	answer.Rounds = []assessment.Round{{Present: 2, Levels: [4]int{0, 1, 0, 1}, Complete: true, Held: day(2026, 11, 20).Time()}}
+	answer.Rounds = []assessment.Round{{Present: 2, Levels: [4]int{0, 1, 0, 1}, Complete: true, Held: exportstest.Day(2026, 11, 20).Time()}}
 	a.Answers["GOO-1"] = answer
-	forms := everyFormat(t, a, pack, exports.Public)
+	forms := everyFormat(t, a, pack, report.Public)
 	for name, want := range map[string]string{
 		"report.md": "Round 1, 20 November 2026: fewer than three votes.", "report.html": "fewer than three votes", "answers.csv": "Round 1, 20 November 2026: fewer than three votes.",
 		"report.json": `"fewer_than_three": true`,
@@ -99,7 +101,7 @@ func TestFewVotesAreToldInWords(t *testing.T) {
 	if err := schema.Validate("report", forms["report.json"]); err != nil {
 		t.Error(err)
 	}
-	r := exports.Build(a, pack, options(exports.Internal))
+	r := report.Build(a, pack, exportstest.Options(report.Internal))
 	if got := r.Answers["GOO-1"]; got.Level == nil || *got.Level != 3 || got.Rounds[0].Present != 2 || got.Rounds[0].Level != nil || got.Rounds[0].Levels != [4]int{} {
 		t.Errorf("%+v", got)
 	}

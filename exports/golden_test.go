@@ -7,32 +7,34 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/project"
-	"charter/exports"
+	"charter/exports/exportstest"
+	"charter/exports/register"
+	"charter/exports/report"
 )
 
 // TestGolden compares whole documents with those in testdata. After a change
 // that is meant, run the tests with -update and read what changed.
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	pack := smallPack("1.0.0")
-	example := typical()
+	pack := exportstest.SmallPack("1.0.0")
+	example := exportstest.Typical()
 	example.Example = true
 	for name, a := range map[string]*assessment.Assessment{
-		"typical": typical(), "nearly-empty": {Project: project.Project{Title: "New"}}, "very-long": veryLong(), "example": example,
+		"typical": exportstest.Typical(), "nearly-empty": {Project: project.Project{Title: "New"}}, "very-long": exportstest.VeryLong(), "example": example,
 	} {
-		r := exports.Build(a, pack, options(exports.Public))
-		entry, err := exports.Register(r)
+		r := report.Build(a, pack, exportstest.Options(report.Public))
+		entry, err := register.Make(r)
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, err := exports.RegisterJSON(entry)
+		text, err := register.JSON(entry)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for form, document := range map[string][]byte{
-			"md": exports.Markdown(r), "json": mustJSON(t, r), "html": exports.HTML(r),
-			"answers.csv": exports.AnswersCSV(r), "actions.csv": exports.ActionsCSV(r),
-			"register.md": exports.RegisterMarkdown(entry), "register.json": text, "register.csv": exports.RegisterCSV(entry),
+			"md": report.Markdown(r), "json": exportstest.JSON(t, r), "html": report.HTML(r),
+			"answers.csv": report.AnswersCSV(r), "actions.csv": report.ActionsCSV(r),
+			"register.md": register.Markdown(entry), "register.json": text, "register.csv": register.CSV(entry),
 		} {
 			if name != "typical" && form != "md" && form != "register.md" {
 				continue
@@ -45,6 +47,6 @@ func TestGolden(t *testing.T) {
 	}
 	t.Run("typical.internal.md", func(t *testing.T) {
 		t.Parallel()
-		golden.RequireEqual(t, exports.Markdown(exports.Build(typical(), pack, options(exports.Internal))))
+		golden.RequireEqual(t, report.Markdown(report.Build(exportstest.Typical(), pack, exportstest.Options(report.Internal))))
 	})
 }

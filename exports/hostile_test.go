@@ -20,7 +20,10 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/project"
-	"charter/exports"
+	"charter/exports/changes"
+	"charter/exports/exportstest"
+	"charter/exports/register"
+	"charter/exports/report"
 	"charter/questions"
 	"charter/questions/plaintext"
 )
@@ -160,7 +163,7 @@ func fill(v reflect.Value, text string) {
 // fewQuestions gives a questionnaire that is quick to render.
 func fewQuestions(t testing.TB) *questions.Pack {
 	t.Helper()
-	few := *defaultPack(t)
+	few := *exportstest.Pack(t)
 	few.Principles = few.Principles[:2]
 	return &few
 }
@@ -168,15 +171,15 @@ func fewQuestions(t testing.TB) *questions.Pack {
 // documents renders an assessment in every form for reading.
 func documents(t testing.TB, a *assessment.Assessment, pack *questions.Pack) (markdown map[string][]byte, page []byte) {
 	t.Helper()
-	r := exports.Build(a, pack, options(exports.Internal))
-	old := exports.Build(&assessment.Assessment{}, pack, options(exports.Internal))
-	markdown = map[string][]byte{"report": exports.Markdown(r), "changes": exports.ChangesMarkdown(exports.Diff(old, r))}
-	entry, err := exports.Register(exports.Build(publishable(a), pack, options(exports.Internal)))
+	r := report.Build(a, pack, exportstest.Options(report.Internal))
+	old := report.Build(&assessment.Assessment{}, pack, exportstest.Options(report.Internal))
+	markdown = map[string][]byte{"report": report.Markdown(r), "changes": changes.Markdown(changes.Diff(old, r))}
+	entry, err := register.Make(report.Build(publishable(a), pack, exportstest.Options(report.Internal)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	markdown["register entry"] = exports.RegisterMarkdown(entry)
-	return markdown, exports.HTML(r)
+	markdown["register entry"] = register.Markdown(entry)
+	return markdown, report.HTML(r)
 }
 
 func parser() goldmark.Markdown {

@@ -8,34 +8,10 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/project"
-	"charter/exports"
+	"charter/exports/exportstest"
 	"charter/exports/privacy"
+	"charter/exports/report"
 )
-
-// private is an assessment full of what a public report must not hold.
-func private() *assessment.Assessment {
-	answer := assessment.Level(2)
-	answer.Note = "The method is written down."
-	answer.PrivateNote = "Treasury has not agreed to this yet, keep it between us. Ask quiet.voice@nhs.example first."
-	answer.By = "a1"
-	answer.Check = &assessment.Check{By: "Dr Wilhelmina Harker"}
-	answer.Evidence = []assessment.Evidence{
-		{Title: "Plan", Owner: "Abraham Helsing", Location: `S:\Secret\Folder\plan.docx`},
-		{Title: "Page", Owner: "Web team", Location: "https://city.example/plan", Public: true},
-	}
-	return &assessment.Assessment{
-		Project: project.Project{
-			Title: "Lamp posts", ResponsibleRole: "Jonathan Harker", Team: "Street lighting team", ContactEmail: "john.seward@city.example",
-			Challenge: project.Challenge{Contact: "Dr John Seward"},
-		},
-		Assessors: []assessment.Assessor{{ID: "a1", Name: "Lucy Westenra", Role: "Data lead"}},
-		Answers:   map[string]assessment.Answer{"BEN-1": answer},
-		Retired:   map[string]assessment.Answer{"OLD-1": answer},
-		Actions:   []assessment.Action{{ID: "x1", For: "BEN-1", Text: "Measure it", Owner: "Lucy Westenra", Status: assessment.ActionOpen}},
-		Parking:   []assessment.Parked{{Text: "Should we tell the mayor about the broken lamp posts?"}},
-		Sessions:  []assessment.Session{{Facilitator: "a1", Present: []string{"a1"}}},
-	}
-}
 
 // secrets are the texts of private that nobody outside may read.
 func secrets() []string {
@@ -46,11 +22,11 @@ func secrets() []string {
 
 func TestPublicReportHoldsNothingPrivate(t *testing.T) {
 	t.Parallel()
-	r := exports.Build(private(), defaultPack(t), options(exports.Public))
+	r := report.Build(exportstest.Private(), exportstest.Pack(t), exportstest.Options(report.Public))
 	if err := r.Publishable(); err != nil {
 		t.Error(err)
 	}
-	for name, text := range map[string][]byte{"JSON": mustJSON(t, r), "Markdown": exports.Markdown(r), "HTML": exports.HTML(r)} {
+	for name, text := range map[string][]byte{"JSON": exportstest.JSON(t, r), "Markdown": report.Markdown(r), "HTML": report.HTML(r)} {
 		for _, secret := range secrets() {
 			if bytes.Contains(text, []byte(secret)) {
 				t.Errorf("the public %s holds %q", name, secret)
@@ -78,8 +54,8 @@ func TestPublicReportHoldsNothingPrivate(t *testing.T) {
 
 func TestInternalReportHoldsEverything(t *testing.T) {
 	t.Parallel()
-	r := exports.Build(private(), defaultPack(t), options(exports.Internal))
-	text := string(mustJSON(t, r))
+	r := report.Build(exportstest.Private(), exportstest.Pack(t), exportstest.Options(report.Internal))
+	text := string(exportstest.JSON(t, r))
 	for _, secret := range secrets() {
 		if !strings.Contains(text, secret) {
 			t.Errorf("the internal report lacks %q", secret)
@@ -92,7 +68,7 @@ func TestInternalReportHoldsEverything(t *testing.T) {
 
 func TestLeaksAreFoundWhereverTheyAreTyped(t *testing.T) {
 	t.Parallel()
-	pack := defaultPack(t)
+	pack := exportstest.Pack(t)
 	for name, c := range map[string]struct {
 		field string
 		put   func(*assessment.Assessment)
@@ -123,9 +99,9 @@ func TestLeaksAreFoundWhereverTheyAreTyped(t *testing.T) {
 			a.Answers["BEN-1"].Evidence[1].Title = "Paper by Lucy Westenra"
 		}},
 	} {
-		a := private()
+		a := exportstest.Private()
 		c.put(a)
-		r := exports.Build(a, pack, options(exports.Public))
+		r := report.Build(a, pack, exportstest.Options(report.Public))
 		var leak *privacy.LeakError
 		if !errors.As(r.Publishable(), &leak) {
 			t.Errorf("%s: not found", name)
@@ -147,7 +123,7 @@ func TestCommonWordsAreNoLeaks(t *testing.T) {
 		Assessors: []assessment.Assessor{{ID: "a1", Name: "Will"}, {ID: "a2", Name: "Mark"}},
 		Answers:   map[string]assessment.Answer{"BEN-1": answer},
 	}
-	if err := exports.Build(a, defaultPack(t), options(exports.Public)).Publishable(); err != nil {
+	if err := report.Build(a, exportstest.Pack(t), exportstest.Options(report.Public)).Publishable(); err != nil {
 		t.Error(err)
 	}
 }

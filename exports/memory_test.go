@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"charter/assessment"
+	"charter/exports/exportstest"
 	"charter/questions"
 )
 
@@ -13,14 +14,14 @@ import (
 // forms together: so many times the notes, and not with their square. It runs
 // alone, since other tests would be counted with it.
 func TestMemoryOfLongNotes(t *testing.T) {
-	pack := defaultPack(t)
-	plain := allocated(t, sampleAssessment(t, pack), pack)
+	pack := exportstest.Pack(t)
+	plain := allocated(t, exportstest.Sample(t, pack), pack)
 	for name, line := range map[string]string{
 		"plain":   "People wait in the dark, and a lamp would help them. ",
 		"hostile": "| <b>*_`[x](https://evil.example)` & \u202e www.evil.example ",
 	} {
 		const size = 1 << 20
-		a := sampleAssessment(t, pack)
+		a := exportstest.Sample(t, pack)
 		for id, answer := range a.Answers {
 			answer.Note = strings.Repeat(line, size/len(a.Answers)/len(line))
 			a.Answers[id] = answer

@@ -11,8 +11,12 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/project"
-	"charter/exports"
+	"charter/exports/changes"
+	"charter/exports/exportstest"
 	"charter/exports/privacy"
+	"charter/exports/register"
+	"charter/exports/report"
+	"charter/exports/verify"
 )
 
 // textPlace is where in an assessment a text stands, and how another is put there.
@@ -59,41 +63,41 @@ const canary = "Zebedee Quillfeather"
 // An error says that it must not leave it.
 func everyForm(t *testing.T, a *assessment.Assessment) (map[string][]byte, error) {
 	t.Helper()
-	pack := smallPack("1.0.0")
-	r := exports.Build(a, pack, options(exports.Public))
+	pack := exportstest.SmallPack("1.0.0")
+	r := report.Build(a, pack, exportstest.Options(report.Public))
 	if err := r.Publishable(); err != nil {
 		return nil, err
 	}
 	forms := map[string][]byte{
-		"report.md": exports.Markdown(r), "report.html": exports.HTML(r), "report.json": mustJSON(t, r),
-		"answers.csv": exports.AnswersCSV(r), "actions.csv": exports.ActionsCSV(r),
+		"report.md": report.Markdown(r), "report.html": report.HTML(r), "report.json": exportstest.JSON(t, r),
+		"answers.csv": report.AnswersCSV(r), "actions.csv": report.ActionsCSV(r),
 	}
-	for audience, from := range map[string]*exports.Report{"": r, "internal.": exports.Build(a, pack, options(exports.Internal))} {
-		entry, err := exports.Register(from)
+	for audience, from := range map[string]*report.Report{"": r, "internal.": report.Build(a, pack, exportstest.Options(report.Internal))} {
+		entry, err := register.Make(from)
 		if err != nil {
 			return nil, err
 		}
-		text, err := exports.RegisterJSON(entry)
+		text, err := register.JSON(entry)
 		if err != nil {
 			t.Fatal(err)
 		}
-		long, err := exports.RegisterLongCSV(entry)
+		long, err := register.LongCSV(entry)
 		if err != nil {
 			t.Fatal(err)
 		}
-		forms[audience+"register.md"], forms[audience+"register.json"] = exports.RegisterMarkdown(entry), text
-		forms[audience+"register.csv"], forms[audience+"register-long.csv"] = exports.RegisterCSV(entry), long
+		forms[audience+"register.md"], forms[audience+"register.json"] = register.Markdown(entry), text
+		forms[audience+"register.csv"], forms[audience+"register-long.csv"] = register.CSV(entry), long
 	}
-	empty := exports.Build(&assessment.Assessment{}, pack, options(exports.Public))
-	for name, pair := range map[string][2]*exports.Report{
-		"came": {empty, r}, "went": {r, empty}, "came, from an internal report": {empty, exports.Build(a, pack, options(exports.Internal))},
+	empty := report.Build(&assessment.Assessment{}, pack, exportstest.Options(report.Public))
+	for name, pair := range map[string][2]*report.Report{
+		"came": {empty, r}, "went": {r, empty}, "came, from an internal report": {empty, report.Build(a, pack, exportstest.Options(report.Internal))},
 	} {
-		changes := exports.Diff(pair[0], pair[1])
-		text, err := exports.ChangesJSON(changes)
+		came := changes.Diff(pair[0], pair[1])
+		text, err := changes.JSON(came)
 		if err != nil {
 			t.Fatal(err)
 		}
-		forms["changes.md, "+name], forms["changes.json, "+name] = exports.ChangesMarkdown(changes), text
+		forms["changes.md, "+name], forms["changes.json, "+name] = changes.Markdown(came), text
 	}
 	return forms, nil
 }
@@ -103,7 +107,7 @@ func everyForm(t *testing.T, a *assessment.Assessment) (map[string][]byte, error
 // or there is none, and the error tells the words and where they came from.
 func TestNoFieldPublishesANameThatIsKnown(t *testing.T) {
 	t.Parallel()
-	pack := smallPack("1.0.0")
+	pack := exportstest.SmallPack("1.0.0")
 	full := func() *assessment.Assessment {
 		a := filled("words", pack)
 		a.Answers = map[string]assessment.Answer{"GOO-1": a.Answers["GOO-1"]}
@@ -145,7 +149,7 @@ func roleFields() map[string]func(a *assessment.Assessment, text string) {
 	answer := func(change func(x *assessment.Answer)) func(a *assessment.Assessment) {
 		return func(a *assessment.Assessment) {
 			x := a.Answers["GOO-1"]
-			x.Check, x.Evidence = &assessment.Check{Date: day(2026, 6, 1)}, slices.Clone(x.Evidence)
+			x.Check, x.Evidence = &assessment.Check{Date: exportstest.Day(2026, 6, 1)}, slices.Clone(x.Evidence)
 			change(&x)
 			a.Answers["GOO-1"], a.Retired = x, map[string]assessment.Answer{"OLD-1": x}
 		}
@@ -168,7 +172,7 @@ func roleFields() map[string]func(a *assessment.Assessment, text string) {
 	return fields
 }
 
-func withheldFields(r *exports.Report) map[string]bool {
+func withheldFields(r *report.Report) map[string]bool {
 	fields := map[string]bool{}
 	for _, w := range r.Withheld {
 		fields[w.Field] = true
@@ -188,7 +192,7 @@ func TestARoleFieldWithholdsPeople(t *testing.T) {
 			canary: true, "Team of ZEBEDEE  Quillfeather": true, "zebedee.quillfeather@city.example": true, "Lamp desk, z.quillfeather@city.example": true,
 			"zebedee.m.quillfeather@city.example": true, "QuillfeatherZ@city.example": true, "Dr Ada Harker": true, "Ada Harker": false, "ada.harker@city.example": false,
 		} {
-			a := typical()
+			a := exportstest.Typical()
 			a.Assessors = append(a.Assessors, assessment.Assessor{ID: "a3", Name: "Dr " + canary})
 			put(a, text)
 			forms, err := everyForm(t, a)
@@ -196,7 +200,7 @@ func TestARoleFieldWithholdsPeople(t *testing.T) {
 				t.Errorf("%s: %q stops the export: %v", field, text, err)
 				continue
 			}
-			r := exports.Build(a, smallPack("1.0.0"), options(exports.Public))
+			r := report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
 			withheld := known || !slices.Contains(contacts, field)
 			if withheldFields(r)[field] != withheld {
 				t.Errorf("%s: %q is withheld: %t, want %t", field, text, !withheld, withheld)
@@ -229,17 +233,17 @@ func TestAPlaceIsNoPerson(t *testing.T) {
 		"Acme Ltd", "Grant Thornton", "Healthwatch Wirral", "Marie Curie", "Dr Foster Ltd", "Port Sunlight Village Trust",
 	} {
 		for field, put := range roleFields() {
-			a := typical()
+			a := exportstest.Typical()
 			put(a, name)
 			a.Project.Title, a.Project.Summary = "Fewer calls to "+name, "A list for "+name+" alone."
 			note := a.Answers["GOO-2"]
 			note.Note = name + " has agreed to this."
 			a.Answers["GOO-2"] = note
-			r := exports.Build(a, smallPack("1.0.0"), options(exports.Public))
+			r := report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
 			if err := r.Publishable(); err != nil {
 				t.Errorf("%s: %q stops the export: %v", field, name, err)
 			}
-			if _, err := exports.Register(r); err != nil {
+			if _, err := register.Make(r); err != nil {
 				t.Errorf("%s: %q stops the register entry: %v", field, name, err)
 			}
 			if strings.HasPrefix(field, "project.team") && r.Project.Team != name || field == "project.challenge.contact" && r.Project.Challenge.Contact != name {
@@ -259,14 +263,14 @@ func TestWhatTheProjectNamesAsABodyIsNone(t *testing.T) {
 		"Grant Thornton": func(p *project.Project) { p.Suppliers = []project.Supplier{{Name: "Grant Thornton"}} },
 		"Marie Curie":    func(p *project.Project) { p.Partners = []project.Partner{{Name: "Marie Curie"}} },
 	} {
-		a := typical()
+		a := exportstest.Typical()
 		say(&a.Project)
 		a.Sessions[1].Facilitator = name
 		for _, put := range roleFields() {
 			put(a, name)
 		}
 		a.Project.ContactEmail = "lamps@city.example"
-		r := exports.Build(a, smallPack("1.0.0"), options(exports.Public))
+		r := report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
 		if err := r.Publishable(); err != nil {
 			t.Errorf("%q stops the export: %v", name, err)
 		}
@@ -283,7 +287,7 @@ func TestWhatTheProjectNamesAsABodyIsNone(t *testing.T) {
 func TestTheTeamsMailboxIsPublished(t *testing.T) {
 	t.Parallel()
 	for _, mailbox := range []string{"housing.options@chester.gov.example", "green.lane@chester.gov.example"} {
-		a := typical()
+		a := exportstest.Typical()
 		a.Assessors = append(a.Assessors, assessment.Assessor{ID: "a3", Name: "Chester"}) // as in the domain
 		a.Project.ContactEmail, a.Project.Challenge.Contact, a.Project.Team = mailbox, "Green Lane, "+mailbox, "Green Lane"
 		put(a, func(x *assessment.Answer) { x.PrivateNote = "We asked " + mailbox + " twice." })
@@ -319,10 +323,10 @@ func TestPeopleAreSearchedForByName(t *testing.T) {
 			put(a, func(x *assessment.Answer) { x.Evidence = []assessment.Evidence{{Title: "Paper", Owner: canary}} })
 		}},
 	} {
-		a := typical()
+		a := exportstest.Typical()
 		c.put(a)
 		a.Project.Description = "It was thought of by zebedee quillfeather."
-		err := exports.Build(a, smallPack("1.0.0"), options(exports.Public)).Publishable()
+		err := report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public)).Publishable()
 		if (err != nil) != c.found {
 			t.Errorf("%s: the error is %v", from, err)
 		}
@@ -359,10 +363,10 @@ func TestWhatIsPublicElsewhereIsNoSecret(t *testing.T) {
 			put(a, func(x *assessment.Answer) { x.PrivateNote = "Wrote to desk@city.example." })
 		},
 	} {
-		a := typical()
+		a := exportstest.Typical()
 		change(a)
 		contact := a.Project.Challenge.Contact
-		r := exports.Build(a, smallPack("1.0.0"), options(exports.Public))
+		r := report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
 		if err := r.Publishable(); err != nil || r.Project.Challenge.Contact != contact {
 			t.Errorf("%s: the error is %v, the contact %q", name, err, r.Project.Challenge.Contact)
 		}
@@ -374,10 +378,10 @@ func TestWhatIsPublicElsewhereIsNoSecret(t *testing.T) {
 // charter, or the same with other answers, would judge otherwise.
 func TestAReportStandsByWhatItTookForAName(t *testing.T) {
 	t.Parallel()
-	r := exports.Build(typical(), smallPack("1.0.0"), options(exports.Public))
+	r := report.Build(exportstest.Typical(), exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
 	r.Project.Challenge.Contact, r.Actions[0].Owner = "Dr Ada Harker, desk@city.example", "Arrowe Park"
-	r = exports.Seal(r)
-	if v := verifier(nil).Verify(mustJSON(t, r), exports.Attachment{Name: "report.md", Data: exports.Markdown(r)}); !v.Passed {
+	r = exportstest.Seal(t, r)
+	if v := exportstest.Verifier(nil).Verify(exportstest.JSON(t, r), verify.Attachment{Name: "report.md", Data: report.Markdown(r)}); !v.Passed {
 		t.Errorf("%+v", v.Checks)
 	}
 }
@@ -403,9 +407,9 @@ func TestTheWayOnIsTold(t *testing.T) {
 			a.Project.Description = "See team drive, folder 7."
 		},
 	} {
-		a := typical()
+		a := exportstest.Typical()
 		change(a)
-		err := exports.Build(a, smallPack("1.0.0"), options(exports.Public)).Publishable()
+		err := report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public)).Publishable()
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the message does not say %q: %v", want, err)
 		}
@@ -415,7 +419,7 @@ func TestTheWayOnIsTold(t *testing.T) {
 // TestOneSecretIsToldOnce: a name that stands in many places is one fault.
 func TestOneSecretIsToldOnce(t *testing.T) {
 	t.Parallel()
-	a := typical()
+	a := exportstest.Typical()
 	a.Project.Title, a.Project.Summary = "Mina Murray's lamps", "By Mina Murray."
 	for range 20 {
 		a.Project.Risks = append(a.Project.Risks, project.Risk{Risk: "Mina Murray leaves."})
@@ -423,7 +427,7 @@ func TestOneSecretIsToldOnce(t *testing.T) {
 	long := strings.Repeat("very ", 40) + "private words"
 	a.Project.Description = long
 	put(a, func(x *assessment.Answer) { x.PrivateNote = long })
-	text := exports.Build(a, smallPack("1.0.0"), options(exports.Public)).Publishable().Error()
+	text := report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public)).Publishable().Error()
 	if strings.Count(text, "“Mina Murray”") != 1 || !strings.Contains(text, "Title, Summary in one sentence, ") || !strings.Contains(text, " and 18 other places;") || strings.Contains(text, long) || !strings.Contains(text, "very…”") {
 		t.Error(text)
 	}

@@ -6,19 +6,22 @@ import (
 	"slices"
 	"testing"
 
-	"charter/exports"
+	"charter/exports/changes"
+	"charter/exports/exportstest"
+	"charter/exports/register"
+	"charter/exports/report"
 )
 
 // renderAll writes a report in every form there is.
-func renderAll(r *exports.Report) {
-	exports.Markdown(r)
-	exports.HTML(r)
-	exports.AnswersCSV(r)
-	exports.ActionsCSV(r)
-	exports.ChangesMarkdown(exports.Diff(r, r))
-	if entry, err := exports.Register(r); err == nil {
-		exports.RegisterMarkdown(entry)
-		exports.RegisterCSV(entry)
+func renderAll(r *report.Report) {
+	report.Markdown(r)
+	report.HTML(r)
+	report.AnswersCSV(r)
+	report.ActionsCSV(r)
+	changes.Markdown(changes.Diff(r, r))
+	if entry, err := register.Make(r); err == nil {
+		register.Markdown(entry)
+		register.CSV(entry)
 	}
 }
 
@@ -26,12 +29,12 @@ func renderAll(r *exports.Report) {
 // puts wrong numbers in.
 func TestDamagedReportsNeverPanic(t *testing.T) {
 	t.Parallel()
-	report := mustJSON(t, exports.Build(typical(), smallPack("1.0.0"), options(exports.Internal)))
-	lines := bytes.SplitAfter(report, []byte("\n"))
+	text := exportstest.JSON(t, report.Build(exportstest.Typical(), exportstest.SmallPack("1.0.0"), exportstest.Options(report.Internal)))
+	lines := bytes.SplitAfter(text, []byte("\n"))
 	numbers := regexp.MustCompile(`\b\d+\b`)
 	read := 0
 	try := func(text []byte) {
-		if r, err := exports.ParseReport(text); err == nil {
+		if r, err := report.Parse(text); err == nil {
 			read++
 			renderAll(r)
 		}
@@ -51,15 +54,15 @@ func TestDamagedReportsNeverPanic(t *testing.T) {
 }
 
 func FuzzParseReport(f *testing.F) {
-	for _, audience := range []exports.Audience{exports.Public, exports.Internal} {
-		f.Add(mustJSON(f, exports.Build(typical(), smallPack("1.0.0"), options(audience))))
+	for _, audience := range []report.Audience{report.Public, report.Internal} {
+		f.Add(exportstest.JSON(f, report.Build(exportstest.Typical(), exportstest.SmallPack("1.0.0"), exportstest.Options(audience))))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		r, err := exports.ParseReport(text)
+		r, err := report.Parse(text)
 		if err != nil {
 			return
 		}
 		renderAll(r)
-		verifier(nil).Verify(text)
+		exportstest.Verifier(nil).Verify(text)
 	})
 }

@@ -8,7 +8,11 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"charter/assessment"
-	"charter/exports"
+	"charter/exports/changes"
+	"charter/exports/encoding"
+	"charter/exports/exportstest"
+	"charter/exports/register"
+	"charter/exports/report"
 	"charter/exports/schema"
 	"charter/questions"
 )
@@ -69,31 +73,31 @@ func full(pack *questions.Pack) *assessment.Assessment {
 
 func TestOutputsFitTheirSchemas(t *testing.T) {
 	t.Parallel()
-	pack := defaultPack(t)
+	pack := exportstest.Pack(t)
 	schemas := map[string]*jsonschema.Schema{}
 	for _, name := range []string{"report", "register-entry", "pack", "score", "summary", "changes"} {
 		schemas[name] = strict(t, name)
 	}
 	for name, a := range map[string]*assessment.Assessment{
-		"sample": sampleAssessment(t, pack), "empty": {}, "private": private(), "full": full(pack),
+		"sample": exportstest.Sample(t, pack), "empty": {}, "private": exportstest.Private(), "full": full(pack),
 	} {
-		for _, audience := range []exports.Audience{exports.Public, exports.Internal} {
-			r := exports.Build(a, pack, options(audience))
+		for _, audience := range []report.Audience{report.Public, report.Internal} {
+			r := report.Build(a, pack, exportstest.Options(audience))
 			open := r
 			if name == "full" {
-				open = exports.Build(publishable(a), pack, options(audience))
+				open = report.Build(publishable(a), pack, exportstest.Options(audience))
 			}
-			entry, err := exports.Register(open)
+			entry, err := register.Make(open)
 			if err != nil {
 				t.Fatal(err)
 			}
 			for form, value := range map[string]any{
 				"report": r, "register-entry": entry, "pack": pack,
-				"score":   []exports.FileScore{{File: "a.charter.json", Score: r.Score}},
-				"summary": []exports.FileSummary{exports.Summarise("a.charter.json", a, pack, r.Made), {File: "b", Error: "it is damaged"}},
-				"changes": exports.Diff(exports.Build(&assessment.Assessment{}, pack, options(audience)), r),
+				"score":   []report.FileScore{{File: "a.charter.json", Score: r.Score}},
+				"summary": []report.FileSummary{report.Summarise("a.charter.json", a, pack, r.Made), {File: "b", Error: "it is damaged"}},
+				"changes": changes.Diff(report.Build(&assessment.Assessment{}, pack, exportstest.Options(audience)), r),
 			} {
-				text, err := exports.Encode(value)
+				text, err := encoding.JSON(value)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -12,30 +12,34 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
-	"charter/exports"
+	"charter/exports/changes"
+	"charter/exports/encoding"
+	"charter/exports/exportstest"
+	"charter/exports/register"
+	"charter/exports/report"
 	"charter/questions"
 )
 
 // everyFormat gives every form of the report of an assessment, and of what
 // changed since a start, by name.
-func everyFormat(t interface{ Fatal(...any) }, a *assessment.Assessment, pack *questions.Pack, audience exports.Audience) map[string][]byte {
-	r := exports.Build(a, pack, options(audience))
-	entry, err := exports.Register(r)
+func everyFormat(t interface{ Fatal(...any) }, a *assessment.Assessment, pack *questions.Pack, audience report.Audience) map[string][]byte {
+	r := report.Build(a, pack, exportstest.Options(audience))
+	entry, err := register.Make(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	changes := exports.Diff(exports.Build(typical(), pack, options(audience)), r)
+	since := changes.Diff(report.Build(exportstest.Typical(), pack, exportstest.Options(audience)), r)
 	forms := map[string][]byte{
-		"report.md": exports.Markdown(r), "report.html": exports.HTML(r), "answers.csv": exports.AnswersCSV(r), "actions.csv": exports.ActionsCSV(r),
-		"register.md": exports.RegisterMarkdown(entry), "register.csv": exports.RegisterCSV(entry), "changes.md": exports.ChangesMarkdown(changes),
+		"report.md": report.Markdown(r), "report.html": report.HTML(r), "answers.csv": report.AnswersCSV(r), "actions.csv": report.ActionsCSV(r),
+		"register.md": register.Markdown(entry), "register.csv": register.CSV(entry), "changes.md": changes.Markdown(since),
 	}
 	for name, write := range map[string]func() ([]byte, error){
-		"report.json":       func() ([]byte, error) { return exports.JSON(r) },
-		"register.json":     func() ([]byte, error) { return exports.RegisterJSON(entry) },
-		"register-long.csv": func() ([]byte, error) { return exports.RegisterLongCSV(entry) },
-		"changes.json":      func() ([]byte, error) { return exports.ChangesJSON(changes) },
+		"report.json":       func() ([]byte, error) { return report.JSON(r) },
+		"register.json":     func() ([]byte, error) { return register.JSON(entry) },
+		"register-long.csv": func() ([]byte, error) { return register.LongCSV(entry) },
+		"changes.json":      func() ([]byte, error) { return changes.JSON(since) },
 		"summary.json": func() ([]byte, error) {
-			return exports.Encode(exports.Summarise("a.charter.json", a, pack, r.Made))
+			return encoding.JSON(report.Summarise("a.charter.json", a, pack, r.Made))
 		},
 	} {
 		text, err := write()
@@ -61,7 +65,7 @@ func sameForms(t *rapid.T, about string, one, other map[string][]byte) {
 // while a round is open, whatever was voted in it.
 func TestVotersLeaveNoTraceInAnyFormat(t *testing.T) {
 	t.Parallel()
-	pack := smallPack("1.0.0")
+	pack := exportstest.SmallPack("1.0.0")
 	box, err := workshop.NewBallotBox([workshop.KeySize]byte{1}, rand.Reader)
 	if err != nil {
 		t.Fatal(err)
@@ -75,7 +79,7 @@ func TestVotersLeaveNoTraceInAnyFormat(t *testing.T) {
 		votes := rapid.SliceOfN(rapid.SliceOfN(choice, 4, 4).Filter(enough), 1, 3).Draw(t, "votes of each round")
 		// hold gives an assessment after rounds with these votes, and one that is open
 		hold := func(which string, votes [][]workshop.Choice) *assessment.Assessment {
-			a := typical()
+			a := exportstest.Typical()
 			a.Assessors = append(a.Assessors, assessment.Assessor{ID: "a3", Name: "Jack Seward", Role: "Service manager"}, assessment.Assessor{ID: "a4", Role: "Resident", Resident: true})
 			a.Sessions[0].Present = people
 			answer := a.Answers["GOO-2"]
@@ -92,7 +96,7 @@ func TestVotersLeaveNoTraceInAnyFormat(t *testing.T) {
 			}
 			for _, round := range votes {
 				cast(rapid.Permutation(round).Draw(t, "voters of "+which))
-				answer.Rounds[len(answer.Rounds)-1].Held = day(2026, 11, 20).Time().Add(time.Duration(len(answer.Rounds)) * time.Minute)
+				answer.Rounds[len(answer.Rounds)-1].Held = exportstest.Day(2026, 11, 20).Time().Add(time.Duration(len(answer.Rounds)) * time.Minute)
 			}
 			workshop.Record(&answer)
 			cast(rapid.SliceOfN(choice, 0, 3).Draw(t, "open round of "+which))
@@ -104,7 +108,7 @@ func TestVotersLeaveNoTraceInAnyFormat(t *testing.T) {
 		answer := closed.Answers["GOO-2"]
 		answer.Rounds = workshop.Restart(slices.Clone(answer.Rounds))
 		closed.Answers["GOO-2"] = answer
-		for _, audience := range []exports.Audience{exports.Public, exports.Internal} {
+		for _, audience := range []report.Audience{report.Public, report.Internal} {
 			forms := everyFormat(t, one, pack, audience)
 			sameForms(t, "other voters, "+string(audience), forms, everyFormat(t, other, pack, audience))
 			sameForms(t, "without the open round, "+string(audience), forms, everyFormat(t, closed, pack, audience))
@@ -116,10 +120,10 @@ func TestVotersLeaveNoTraceInAnyFormat(t *testing.T) {
 // name; neither has the ids of those who voted in a round or its sealed votes.
 func TestSittingsAreToldByRole(t *testing.T) {
 	t.Parallel()
-	pack := smallPack("1.0.0")
-	a := typical()
+	pack := exportstest.SmallPack("1.0.0")
+	a := exportstest.Typical()
 	a.Sessions[1].Present = []string{"a2"}
-	public, internal := everyFormat(t, a, pack, exports.Public), everyFormat(t, a, pack, exports.Internal)
+	public, internal := everyFormat(t, a, pack, report.Public), everyFormat(t, a, pack, report.Internal)
 	for name, text := range public {
 		for _, private := range []string{"Mina", "Quincey", "Lucy", "bm90IHlldA", `"voted"`} {
 			if bytes.Contains(text, []byte(private)) {
@@ -150,7 +154,7 @@ func TestSittingsAreToldByRole(t *testing.T) {
 // so where nobody could have disagreed.
 func TestHowFarRatingsWerePutSideBySide(t *testing.T) {
 	t.Parallel()
-	pack := smallPack("1.0.0")
+	pack := exportstest.SmallPack("1.0.0")
 	resident := assessment.Assessor{ID: "a1", Resident: true}
 	insider := assessment.Assessor{ID: "a2", DeliveryTeam: true}
 	alone := assessment.Round{Present: 3, Levels: [4]int{0, 0, 1, 0}, Passed: 2, Complete: true}
@@ -176,10 +180,10 @@ func TestHowFarRatingsWerePutSideBySide(t *testing.T) {
 		answer := assessment.Level(2)
 		answer.Rounds = []assessment.Round{c.round}
 		a := &assessment.Assessment{
-			Facts: typical().Facts, Assessors: c.assessors, Answers: map[string]assessment.Answer{"GOO-1": answer},
+			Facts: exportstest.Typical().Facts, Assessors: c.assessors, Answers: map[string]assessment.Answer{"GOO-1": answer},
 			Sessions: []assessment.Session{{Present: c.there}},
 		}
-		if got := exports.Build(a, pack, options(exports.Public)).Summary.People.Sentence; got != c.want {
+		if got := report.Build(a, pack, exportstest.Options(report.Public)).Summary.People.Sentence; got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
 		}
 	}
@@ -197,7 +201,7 @@ func TestOpenDisagreementsInTheOrderToDiscuss(t *testing.T) {
 	round := func(levels [4]int, unsure, notApplicable int) assessment.Round {
 		return assessment.Round{Present: 9, Levels: levels, Unsure: unsure, NotApplicable: notApplicable, Complete: true}
 	}
-	facts := typical().Facts
+	facts := exportstest.Typical().Facts
 	a := &assessment.Assessment{Facts: facts, Answers: map[string]assessment.Answer{
 		"GOO-1": with(round([4]int{0, 2, 0, 0}, 2, 0)),                               // essential, half unsure
 		"GOO-2": with(round([4]int{0, 0, 1, 1}, 0, 1)),                               // some say it does not apply
@@ -206,20 +210,20 @@ func TestOpenDisagreementsInTheOrderToDiscuss(t *testing.T) {
 		"FAI-2": with(round([4]int{1, 0, 0, 3}, 0, 0)),
 		"WAT-1": with(round([4]int{1, 0, 0, 3}, 0, 0)), // not asked
 	}}
-	want := []exports.Disagreement{
+	want := []report.Disagreement{
 		{Question: "GOO-1", Rounds: 1, Reason: "After one round, 2 of 4 said “don't know”."},
 		{Question: "FAI-1", Rounds: 2, Reason: "After 2 rounds, votes go from level 0 to level 2 and 2 of 4 said “don't know”."},
 		{Question: "FAI-2", Rounds: 1, Reason: "After one round, votes go from level 0 to level 3."},
 		{Question: "GOO-2", Rounds: 1, Reason: "After one round, 1 of 3 said that it does not apply."},
 	}
-	before := exports.Build(&assessment.Assessment{Facts: facts, Answers: map[string]assessment.Answer{
+	before := report.Build(&assessment.Assessment{Facts: facts, Answers: map[string]assessment.Answer{
 		"GOO-3": with(round([4]int{3, 0, 0, 1}, 0, 0)), "FAI-2": a.Answers["FAI-2"],
-	}}, smallPack("1.0.0"), options(exports.Public))
-	r := exports.Build(a, smallPack("1.0.0"), options(exports.Public))
+	}}, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
+	r := report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
 	if diff := cmp.Diff(want, r.Summary.Disagreements); diff != "" {
 		t.Error(diff)
 	}
-	c := exports.Diff(before, r)
+	c := changes.Diff(before, r)
 	if diff := cmp.Diff([]string{"GOO-1", "FAI-1", "GOO-2"}, c.DisagreementsNew); diff != "" {
 		t.Error(diff)
 	}

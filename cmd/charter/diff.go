@@ -8,7 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"charter/assessment/format"
-	"charter/exports"
+	"charter/exports/changes"
+	"charter/exports/report"
 )
 
 // diffOptions are what charter diff is asked to do.
@@ -39,7 +40,7 @@ Each is an assessment or a JSON report. The result is Markdown on standard outpu
 			return o.run()
 		},
 	}
-	cmd.Flags().StringVar(&o.audience, "audience", string(exports.Public), "for whom: `public` or internal")
+	cmd.Flags().StringVar(&o.audience, "audience", string(report.Public), "for whom: `public` or internal")
 	cmd.Flags().BoolVar(&o.json, "json", false, "write JSON; charter schema changes describes it")
 	packFlag(cmd, &o.pack)
 	return cmd
@@ -62,11 +63,11 @@ func (o diffOptions) run() error {
 	if err != nil {
 		return err
 	}
-	changes := exports.Diff(before, after)
+	since := changes.Diff(before, after)
 	if !o.json {
-		return o.con.printf("%s", exports.ChangesMarkdown(changes))
+		return o.con.printf("%s", changes.Markdown(since))
 	}
-	text, err := exports.ChangesJSON(changes)
+	text, err := changes.JSON(since)
 	if err != nil {
 		return err
 	}
@@ -74,21 +75,21 @@ func (o diffOptions) run() error {
 }
 
 // reportIn reads the JSON report in a file, or makes one of the assessment in it.
-func (r *reader) reportIn(name string, audience exports.Audience) (*exports.Report, error) {
-	report, err := r.report(name, audience)
+func (r *reader) reportIn(name string, audience report.Audience) (*report.Report, error) {
+	made, err := r.report(name, audience)
 	var faults *format.Faults
 	if !errors.As(err, &faults) || isFolder(name) {
-		return report, err
+		return made, err
 	}
 	data, unreadable := os.ReadFile(name)
 	if unreadable != nil {
 		return nil, err
 	}
-	report, damaged := exports.ParseReport(data)
-	tool, isReport := exports.IsReport(data)
+	read, damaged := report.Parse(data)
+	tool, isReport := report.IsReport(data)
 	switch {
 	case damaged == nil:
-		return report, nil
+		return read, nil
 	case isReport && tool != r.tool:
 		return nil, fmt.Errorf("%s: %w. It says that %s made it, and this is %s: use that version", name, damaged, tool, r.tool)
 	case isReport:
@@ -98,9 +99,9 @@ func (r *reader) reportIn(name string, audience exports.Audience) (*exports.Repo
 }
 
 // audienceOf reads the value of --audience.
-func audienceOf(name string) (exports.Audience, error) {
-	audience := exports.Audience(name)
-	if audience != exports.Public && audience != exports.Internal {
+func audienceOf(name string) (report.Audience, error) {
+	audience := report.Audience(name)
+	if audience != report.Public && audience != report.Internal {
 		return "", misuse("--audience: there is no audience %q; choose public or internal", name)
 	}
 	return audience, nil

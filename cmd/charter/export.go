@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"charter/exports"
 	"charter/exports/output"
+	"charter/exports/report"
 	"charter/questions/plaintext"
 )
 
@@ -48,7 +48,7 @@ same day; set SOURCE_DATE_EPOCH to fix the day.`,
 		},
 	}
 	cmd.Flags().StringSliceVar(&o.formats, "format", []string{"md", "json"}, "write these `FORMATS`, separated by commas")
-	cmd.Flags().StringVar(&o.audience, "audience", string(exports.Public), "for whom: `public` or internal")
+	cmd.Flags().StringVar(&o.audience, "audience", string(report.Public), "for whom: `public` or internal")
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "write to this `FOLDER`, or to a file of this name if just one is written")
 	cmd.Flags().BoolVar(&o.stdout, "stdout", false, "write the one report to standard output")
 	cmd.Flags().BoolVar(&o.force, "force", false, "replace reports that are there already")

@@ -6,7 +6,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/exports"
+	"charter/exports/report"
 	"charter/questions"
 )
 
@@ -51,14 +51,14 @@ func (r *reader) read(name string) (*assessment.Assessment, *questions.Pack, err
 }
 
 // report makes the report of the assessment in a file.
-func (r *reader) report(name string, audience exports.Audience) (*exports.Report, error) {
+func (r *reader) report(name string, audience report.Audience) (*report.Report, error) {
 	a, pack, err := r.read(name)
 	if err != nil {
 		return nil, err
 	}
-	report := exports.Build(a, pack, exports.Options{Audience: audience, Now: r.now, Tool: r.tool})
-	if err := report.Publishable(); err != nil {
+	made := report.Build(a, pack, report.Options{Audience: audience, Now: r.now, Tool: r.tool})
+	if err := made.Publishable(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return report, nil
+	return made, nil
 }

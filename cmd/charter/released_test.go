@@ -12,7 +12,7 @@ import (
 
 	"github.com/go-json-experiment/json"
 
-	"charter/exports"
+	"charter/exports/report"
 	"charter/exports/schema"
 	"charter/questions"
 )
@@ -113,17 +113,17 @@ func TestReleasedReportsVerify(t *testing.T) {
 // with all that came with it.
 func (r release) verifies(t *testing.T, folder string) {
 	t.Helper()
-	for _, report := range found(t, filepath.Join(folder, "*", "*.report.json")) {
-		all := found(t, strings.TrimSuffix(report, ".report.json")+".*")
+	for _, name := range found(t, filepath.Join(folder, "*", "*.report.json")) {
+		all := found(t, strings.TrimSuffix(name, ".report.json")+".*")
 		out := r.does(t, append([]string{"verify"}, all...)...)
 		if strings.Contains(out, "FAILED") && filepath.Base(folder) == r.version {
 			t.Errorf("what reports hold has changed since version %s was released: raise version in version.go", r.version)
 		}
 		if lines := strings.Count(out, "\n"); lines < 1+6+len(all)-1 || strings.Contains(out, "original") {
-			t.Errorf("%s with charter %s:\n%s", report, r.version, out)
+			t.Errorf("%s with charter %s:\n%s", name, r.version, out)
 		}
 		if other := "charter " + filepath.Base(folder); other != r.tool() && !strings.Contains(out, other+" made it, and this is "+r.tool()) {
-			t.Errorf("%s: it is not said that another version made it:\n%s", report, out)
+			t.Errorf("%s: it is not said that another version made it:\n%s", name, out)
 		}
 	}
 }
@@ -160,7 +160,7 @@ func sameScores(t *testing.T, folder, out string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var then, now []exports.FileScore
+	var then, now []report.FileScore
 	if err := json.Unmarshal(text, &then); err != nil {
 		t.Fatal(err)
 	}
@@ -185,16 +185,16 @@ func exportsOf(t *testing.T, later release, assessments []string) {
 	for _, audience := range []string{"public", "internal"} {
 		out := t.TempDir()
 		later.does(t, append([]string{"export", "--audience", audience, "--format", "md,json,html,csv,register", "--out", out}, assessments...)...)
-		for _, report := range found(t, filepath.Join(out, "*.report.json")) {
-			text, err := os.ReadFile(report)
+		for _, name := range found(t, filepath.Join(out, "*.report.json")) {
+			text, err := os.ReadFile(name)
 			if err != nil {
 				t.Fatal(err)
 			}
-			made, err := exports.ParseReport(text)
+			made, err := report.Parse(text)
 			if err != nil || made.Tool != "charter 9.0.0" || made.Pack.Version == "9.0.0" {
-				t.Errorf("%s is made by %s with questions %s (%v)", report, made.Tool, made.Pack.Version, err)
+				t.Errorf("%s is made by %s with questions %s (%v)", name, made.Tool, made.Pack.Version, err)
 			}
-			own.does(t, append([]string{"verify"}, found(t, strings.TrimSuffix(report, ".report.json")+".*")...)...)
+			own.does(t, append([]string{"verify"}, found(t, strings.TrimSuffix(name, ".report.json")+".*")...)...)
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"charter/assessment"
-	"charter/exports"
+	"charter/exports/report"
 )
 
 // scoreOptions are what charter score is asked to do.
@@ -54,7 +54,7 @@ func (o scoreOptions) run() error {
 	if err != nil {
 		return err
 	}
-	results, problems := []exports.FileScore{}, []error{}
+	results, problems := []report.FileScore{}, []error{}
 	for i, name := range o.files {
 		a, pack, err := reader.read(name)
 		if err != nil {
@@ -63,7 +63,7 @@ func (o scoreOptions) run() error {
 		}
 		score := assessment.Compute(a, pack)
 		if o.json {
-			results = append(results, exports.FileScore{File: name, Score: score})
+			results = append(results, report.FileScore{File: name, Score: score})
 		} else if err := printScore(o.con, i > 0, name, a, pack, &score); err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"charter/assessment"
-	"charter/exports"
+	"charter/exports/report"
 )
 
 // summaryOptions are what charter summary is asked to do.
@@ -91,16 +91,16 @@ func assessmentsIn(names []string) ([]string, error) {
 
 // summarise reads and scores the files on every core, and keeps their order.
 // Files that cannot be read are in the overview with their error.
-func summarise(names []string, reader *reader) ([]exports.FileSummary, []error) {
-	overview := make([]exports.FileSummary, len(names))
+func summarise(names []string, reader *reader) ([]report.FileSummary, []error) {
+	overview := make([]report.FileSummary, len(names))
 	problems := make([]error, len(names))
 	onEveryCore(len(names), func(i int) {
 		a, pack, err := reader.read(names[i])
 		if err != nil {
-			overview[i], problems[i] = exports.FileSummary{File: names[i], Error: err.Error()}, err
+			overview[i], problems[i] = report.FileSummary{File: names[i], Error: err.Error()}, err
 			return
 		}
-		overview[i] = exports.Summarise(names[i], a, pack, assessment.DateOf(reader.now))
+		overview[i] = report.Summarise(names[i], a, pack, assessment.DateOf(reader.now))
 	})
 	return overview, problems
 }

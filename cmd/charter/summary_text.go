@@ -7,16 +7,16 @@ import (
 	"text/tabwriter"
 
 	"charter/assessment"
-	"charter/exports"
+	"charter/exports/report"
 	"charter/exports/wording"
 	"charter/questions/plaintext"
 )
 
 // overviewText writes one line a project, then how many have each verdict and,
 // for each principle, how many have each band.
-func overviewText(overview []exports.FileSummary) string {
+func overviewText(overview []report.FileSummary) string {
 	var b strings.Builder
-	var read []exports.FileSummary
+	var read []report.FileSummary
 	for _, s := range overview {
 		if s.Error == "" {
 			read = append(read, s)
@@ -41,7 +41,7 @@ func overviewText(overview []exports.FileSummary) string {
 	return b.String()
 }
 
-func writeProjects(w io.Writer, read []exports.FileSummary) {
+func writeProjects(w io.Writer, read []report.FileSummary) {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "Verdict\tScore\tOpen\tLowered\tOverdue\tStage\tProject\tFile")
 	for _, s := range read {
@@ -60,7 +60,7 @@ func writeProjects(w io.Writer, read []exports.FileSummary) {
 
 // writeBands counts the bands of each principle. Principles come in the order in
 // which the files have them: files of other packs have others.
-func writeBands(w io.Writer, read []exports.FileSummary) {
+func writeBands(w io.Writer, read []report.FileSummary) {
 	type principle struct {
 		number int
 		id     string

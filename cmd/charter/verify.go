@@ -9,7 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"charter/exports"
+	"charter/exports/report"
+	"charter/exports/verify"
 	"charter/exports/wording"
 	"charter/questions/plaintext"
 )
@@ -58,7 +59,7 @@ The exit status is 3 when a check fails.`,
 type bundle struct {
 	name        string
 	report      []byte
-	attachments []exports.Attachment
+	attachments []verify.Attachment
 }
 
 func (o verifyOptions) run() error {
@@ -99,7 +100,7 @@ func (o verifyOptions) run() error {
 // bundlesOf reads the files: each JSON report, with the files that follow it.
 func bundlesOf(names []string) ([]bundle, error) {
 	var bundles []bundle
-	var early []exports.Attachment
+	var early []verify.Attachment
 	for _, name := range names {
 		data, err := os.ReadFile(name)
 		if err != nil {
@@ -108,7 +109,7 @@ func bundlesOf(names []string) ([]bundle, error) {
 		if isReport(name, data) {
 			bundles = append(bundles, bundle{name, data, early})
 			early = nil
-		} else if attachment := (exports.Attachment{Name: name, Data: data}); len(bundles) > 0 {
+		} else if attachment := (verify.Attachment{Name: name, Data: data}); len(bundles) > 0 {
 			last := &bundles[len(bundles)-1]
 			last.attachments = append(last.attachments, attachment)
 		} else {
@@ -127,12 +128,12 @@ func isReport(name string, data []byte) bool {
 	if strings.HasSuffix(name, ".report.json") {
 		return true
 	}
-	_, is := exports.IsReport(data)
+	_, is := report.IsReport(data)
 	return filepath.Ext(name) == ".json" && is
 }
 
 // outcomeText tells the outcome of all checks of a report, one a line.
-func outcomeText(name string, outcome exports.Verification) string {
+func outcomeText(name string, outcome verify.Verification) string {
 	var w strings.Builder
 	fmt.Fprintf(&w, "%s\n", plaintext.Line(name))
 	for _, check := range outcome.Checks {

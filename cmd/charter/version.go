@@ -6,7 +6,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/sample"
-	"charter/exports"
+	"charter/exports/verify"
 	"charter/questions"
 )
 
@@ -31,8 +31,8 @@ func thisRelease() release {
 func (r release) tool() string { return "charter " + r.version }
 
 // verifier checks reports, with questions from packs.
-func (r release) verifier(packs *file.Packs) exports.Verifier {
-	v := exports.NewVerifier(r.tool(), packs.Edition)
+func (r release) verifier(packs *file.Packs) verify.Verifier {
+	v := verify.New(r.tool(), packs.Edition)
 	if r.schema != nil {
 		v.Schema = r.schema
 	}

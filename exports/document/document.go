@@ -127,3 +127,12 @@ func Verbatim(text string) Span { return Span{Style: Code, Text: text} }
 
 // Spans gives a cell or an item of plain text.
 func Spans(text string) []Span { return []Span{Text(text)} }
+
+// Section is a heading of level 2 and its id.
+func Section(text, id string) Heading { return Heading{Level: 2, Text: text, ID: id} }
+
+// Part is a heading of level 3.
+func Part(text string) Heading { return Heading{Level: 3, Text: text} }
+
+// ParagraphOf is a paragraph of text and nothing else.
+func ParagraphOf(text string) Paragraph { return Paragraph{Spans: Spans(text)} }

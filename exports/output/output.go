@@ -16,14 +16,15 @@ import (
 	"strings"
 
 	"charter/assessment/safefile"
-	"charter/exports"
+	"charter/exports/register"
+	"charter/exports/report"
 )
 
 // Format is a kind of file that a report can be written as.
 type Format struct {
 	Name  string // as it is asked for, e.g. "md"
 	Words string // e.g. "Markdown"
-	files func(stem string, r *exports.Report) ([]File, error)
+	files func(stem string, r *report.Report) ([]File, error)
 }
 
 // File is one file to write.
@@ -35,37 +36,37 @@ type File struct {
 // Formats lists every format.
 func Formats() []Format {
 	return []Format{
-		{"md", "Markdown, to read and to attach", func(stem string, r *exports.Report) ([]File, error) {
-			return []File{{stem + ".report.md", exports.Markdown(r)}}, nil
+		{"md", "Markdown, to read and to attach", func(stem string, r *report.Report) ([]File, error) {
+			return []File{{stem + ".report.md", report.Markdown(r)}}, nil
 		}},
-		{"json", "JSON, for the register's systems", func(stem string, r *exports.Report) ([]File, error) {
-			data, err := exports.JSON(r)
+		{"json", "JSON, for the register's systems", func(stem string, r *report.Report) ([]File, error) {
+			data, err := report.JSON(r)
 			return []File{{stem + ".report.json", data}}, err
 		}},
-		{"html", "HTML, a page to open or print", func(stem string, r *exports.Report) ([]File, error) {
-			return []File{{stem + ".report.html", exports.HTML(r)}}, nil
+		{"html", "HTML, a page to open or print", func(stem string, r *report.Report) ([]File, error) {
+			return []File{{stem + ".report.html", report.HTML(r)}}, nil
 		}},
-		{"csv", "CSV, tables for a spreadsheet", func(stem string, r *exports.Report) ([]File, error) {
-			return []File{{stem + ".answers.csv", exports.AnswersCSV(r)}, {stem + ".actions.csv", exports.ActionsCSV(r)}}, nil
+		{"csv", "CSV, tables for a spreadsheet", func(stem string, r *report.Report) ([]File, error) {
+			return []File{{stem + ".answers.csv", report.AnswersCSV(r)}, {stem + ".actions.csv", report.ActionsCSV(r)}}, nil
 		}},
 		{"register", "register entry, as Markdown, JSON and CSV", registerFiles},
 	}
 }
 
-func registerFiles(stem string, r *exports.Report) ([]File, error) {
-	entry, err := exports.Register(r)
+func registerFiles(stem string, r *report.Report) ([]File, error) {
+	entry, err := register.Make(r)
 	if err != nil {
 		return nil, err
 	}
-	text, err := exports.RegisterJSON(entry)
+	text, err := register.JSON(entry)
 	if err != nil {
 		return nil, err
 	}
-	long, err := exports.RegisterLongCSV(entry)
+	long, err := register.LongCSV(entry)
 	return []File{
-		{stem + ".register.md", exports.RegisterMarkdown(entry)},
+		{stem + ".register.md", register.Markdown(entry)},
 		{stem + ".register.json", text},
-		{stem + ".register.csv", exports.RegisterCSV(entry)},
+		{stem + ".register.csv", register.CSV(entry)},
 		{stem + ".register-long.csv", long},
 	}, err
 }
@@ -90,10 +91,10 @@ func Choose(names []string) ([]Format, error) {
 
 // Stem is the name that all files of an export of an assessment begin with: the
 // assessment's own name, and "internal" where the report is not for the public.
-func Stem(assessmentPath string, audience exports.Audience) string {
+func Stem(assessmentPath string, audience report.Audience) string {
 	name := strings.TrimSuffix(filepath.Base(assessmentPath), ".json")
 	name = strings.TrimSuffix(name, ".charter")
-	if audience == exports.Internal {
+	if audience == report.Internal {
 		name += ".internal"
 	}
 	return name
@@ -102,7 +103,7 @@ func Stem(assessmentPath string, audience exports.Audience) string {
 // Plan renders a report in the formats chosen, into files of a folder. A public
 // report that would give private text away is refused: the error is then an
 // *privacy.LeakError.
-func Plan(folder, stem string, r *exports.Report, formats []Format) ([]File, error) {
+func Plan(folder, stem string, r *report.Report, formats []Format) ([]File, error) {
 	if err := r.Publishable(); err != nil {
 		return nil, err
 	}

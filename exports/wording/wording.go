@@ -168,3 +168,12 @@ func Number(n *int) string {
 	}
 	return strconv.Itoa(*n)
 }
+
+// Verdict tells a verdict: its sentence, and before it its name where the sentence
+// starts otherwise.
+func Verdict(title, sentence string) string {
+	if first, _, _ := strings.Cut(title, " "); strings.HasPrefix(sentence, strings.TrimSuffix(first, ",")) {
+		return sentence
+	}
+	return title + ". " + sentence
+}

@@ -7,14 +7,14 @@ import (
 	"strings"
 
 	"charter/assessment/project"
-	"charter/exports"
 	"charter/exports/output"
+	"charter/exports/report"
 	"charter/exports/wording"
 )
 
 // wish is a report as it is asked for.
 type wish struct {
-	audience exports.Audience
+	audience report.Audience
 	formats  []output.Format
 	folder   string
 }
@@ -22,7 +22,7 @@ type wish struct {
 // export asks for whom, in which formats and where, tells what will be written and
 // what is withheld, and writes it once that was said.
 func (d *dialogue) export() error {
-	w := wish{exports.Public, nil, filepath.Dir(d.session.Path)}
+	w := wish{report.Public, nil, filepath.Dir(d.session.Path)}
 	steps := []func() error{
 		func() error { return d.askAudience(&w) },
 		func() error { return d.askFormats(&w) },
@@ -54,10 +54,10 @@ func (d *dialogue) askAudience(w *wish) error {
 		case err != nil || r.empty():
 			return err
 		case r.word == "public" || r.word == "1":
-			w.audience = exports.Public
+			w.audience = report.Public
 			return nil
 		case r.word == "internal" || r.word == "2":
-			w.audience = exports.Internal
+			w.audience = report.Internal
 			return nil
 		}
 		d.say("Type public or internal.")
@@ -102,8 +102,8 @@ const writeHelp = "Type write to write the files, preview to hear the Markdown, 
 
 // writeReport tells what will be written and writes it when told to.
 func (d *dialogue) writeReport(w *wish) error {
-	report := exports.Build(d.session.Assessment(), d.session.Pack, exports.Options{Audience: w.audience, Now: d.session.Now(), Tool: d.options.Tool})
-	files, err := output.Plan(w.folder, output.Stem(d.session.Path, w.audience), report, w.formats)
+	made := report.Build(d.session.Assessment(), d.session.Pack, report.Options{Audience: w.audience, Now: d.session.Now(), Tool: d.options.Tool})
+	files, err := output.Plan(w.folder, output.Stem(d.session.Path, w.audience), made, w.formats)
 	if err != nil {
 		d.say("The report cannot be made: "+sentence(err.Error()), "Nothing was written.")
 		return errMenu
@@ -114,14 +114,14 @@ func (d *dialogue) writeReport(w *wish) error {
 		d.say(f.Path)
 	}
 	switch {
-	case w.audience == exports.Internal:
+	case w.audience == report.Internal:
 		d.say("Nothing is withheld: this report is for yourselves.")
-	case len(report.Withheld) == 0:
+	case len(made.Withheld) == 0:
 		d.say("Nothing had to be withheld from the public.")
 	default:
-		d.sayf("%s from the public. The report lists what and why.", wording.Capital(plural(len(report.Withheld), "item is withheld", "items are withheld")))
+		d.sayf("%s from the public. The report lists what and why.", wording.Capital(plural(len(made.Withheld), "item is withheld", "items are withheld")))
 	}
-	for _, remark := range report.NameRemarks() {
+	for _, remark := range made.NameRemarks() {
 		d.say(oneLine(remark.Sentence()))
 	}
 	for {
@@ -133,9 +133,9 @@ func (d *dialogue) writeReport(w *wish) error {
 		case "write":
 			return d.write(files)
 		case "preview":
-			d.say(string(exports.Markdown(report)))
+			d.say(string(report.Markdown(made)))
 		case "withheld":
-			d.say(withheldWords(report)...)
+			d.say(withheldWords(made)...)
 		default:
 			d.say(writeHelp)
 		}
@@ -143,12 +143,12 @@ func (d *dialogue) writeReport(w *wish) error {
 }
 
 // withheldWords say what is left out, grouped by the reason as in the report.
-func withheldWords(report *exports.Report) []string {
-	if len(report.Withheld) == 0 {
+func withheldWords(r *report.Report) []string {
+	if len(r.Withheld) == 0 {
 		return []string{"Nothing is withheld."}
 	}
 	var text []string
-	for _, group := range report.WithheldGroups() {
+	for _, group := range r.WithheldGroups() {
 		text = append(text, fmt.Sprintf("%s: %s", wording.Capital(group.Reason), sentence(strings.Join(group.What, "; "))))
 	}
 	return text

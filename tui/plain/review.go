@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"charter/assessment"
-	"charter/exports"
+	"charter/exports/report"
 	"charter/exports/wording"
 )
 
@@ -39,8 +39,8 @@ func (d *dialogue) review() error {
 
 func (d *dialogue) sayReview() {
 	d.gap()
-	report := exports.Build(d.session.Assessment(), d.session.Pack, exports.Options{Audience: exports.Internal, Now: d.session.Now(), Tool: d.options.Tool})
-	d.say(d.reviewText(report)...)
+	r := report.Build(d.session.Assessment(), d.session.Pack, report.Options{Audience: report.Internal, Now: d.session.Now(), Tool: d.options.Tool})
+	d.say(d.reviewText(r)...)
 }
 
 // goTo goes to a question or a principle.
@@ -56,11 +56,11 @@ func (d *dialogue) goTo(text string) error {
 }
 
 // reviewText tells the report in the order of what to deal with.
-func (d *dialogue) reviewText(report *exports.Report) []string {
-	text := []string{"Review. " + sentence(report.Summary.Title), report.Summary.Sentence}
-	text = append(text, d.blockers(report)...)
-	text = append(text, d.points(report)...)
-	part := func(title string, items []exports.Item, words func(exports.Item) string) {
+func (d *dialogue) reviewText(r *report.Report) []string {
+	text := []string{"Review. " + sentence(r.Summary.Title), r.Summary.Sentence}
+	text = append(text, d.blockers(r)...)
+	text = append(text, d.points(r)...)
+	part := func(title string, items []report.Item, words func(report.Item) string) {
 		if len(items) == 0 {
 			return
 		}
@@ -69,44 +69,44 @@ func (d *dialogue) reviewText(report *exports.Report) []string {
 			text = append(text, item.Question.ID+": "+words(item))
 		}
 	}
-	question := func(item exports.Item) string { return item.Question.Text }
-	part("Counted lower than claimed", report.Select(exports.Item.Lowered), func(item exports.Item) string {
+	question := func(item report.Item) string { return item.Question.Text }
+	part("Counted lower than claimed", r.Select(report.Item.Lowered), func(item report.Item) string {
 		return fmt.Sprintf("claimed %d, counts %d: %s.", *item.Score.Claimed, *item.Score.Counted, item.Score.Reason)
 	})
-	part("Nobody knows", report.Select(exports.Item.Unsure), question)
-	part("Not applicable, with your reasons", report.Select(exports.Item.NotApplicable), func(item exports.Item) string {
+	part("Nobody knows", r.Select(report.Item.Unsure), question)
+	part("Not applicable, with your reasons", r.Select(report.Item.NotApplicable), func(item report.Item) string {
 		return sentence(oneLine(item.Answer.Reason))
 	})
-	part("Departures from the Charter", report.Select(exports.Item.Departs), d.departureWords)
-	part("Assessors still disagree", report.Select(d.disputed), func(item exports.Item) string {
+	part("Departures from the Charter", r.Select(report.Item.Departs), d.departureWords)
+	part("Assessors still disagree", r.Select(d.disputed), func(item report.Item) string {
 		round, _ := d.session.Answer(item.Question.ID).LastRound()
 		return sentence(roundWords(round))
 	})
-	part("Flagged to come back to", report.Select(exports.Item.Flagged), question)
-	if n := len(report.Placeholders); n > 0 {
+	part("Flagged to come back to", r.Select(report.Item.Flagged), question)
+	if n := len(r.Placeholders); n > 0 {
 		text = append(text, fmt.Sprintf("Looks still to be filled in: %d.", n))
-		for _, p := range report.Placeholders {
+		for _, p := range r.Placeholders {
 			text = append(text, fmt.Sprintf("%s: %s", wording.Field(p.Field), sentence(oneLine(p.Text))))
 		}
 	}
-	return append(text, d.results(report)...)
+	return append(text, d.results(r)...)
 }
 
 // blockers tell what keeps the verdict from being ready. Points without a plan
 // come after them, with those that have one.
-func (d *dialogue) blockers(report *exports.Report) []string {
+func (d *dialogue) blockers(r *report.Report) []string {
 	var text []string
 	open := map[string][]string{} // unanswered questions of each principle, told together
-	for _, b := range report.Summary.Blockers {
+	for _, b := range r.Summary.Blockers {
 		_, p, _ := d.session.Pack.Question(b.For)
 		switch {
-		case b.Kind == exports.BlockedByNoPlan:
-		case b.Kind == exports.BlockedByField:
+		case b.Kind == report.BlockedByNoPlan:
+		case b.Kind == report.BlockedByField:
 			text = append(text, wording.Field(b.For)+" is blank.")
-		case b.Kind == exports.BlockedByUnanswered && p != nil && d.session.QuestionScore(b.For).Reason == "":
+		case b.Kind == report.BlockedByUnanswered && p != nil && d.session.QuestionScore(b.For).Reason == "":
 			open[p.ID] = append(open[p.ID], b.For)
 		default:
-			text = append(text, report.Name(b.For)+": "+b.Reason)
+			text = append(text, r.Name(b.For)+": "+b.Reason)
 		}
 	}
 	for i := range d.session.Pack.Principles {
@@ -122,18 +122,18 @@ func (d *dialogue) blockers(report *exports.Report) []string {
 }
 
 // points tell what needs a plan, and whether it has one.
-func (d *dialogue) points(report *exports.Report) []string {
-	if len(report.Score.Points) == 0 {
+func (d *dialogue) points(r *report.Report) []string {
+	if len(r.Score.Points) == 0 {
 		return nil
 	}
-	text := []string{fmt.Sprintf("Needs a plan: %d.", len(report.Score.Points))}
-	for _, point := range report.Score.Points {
-		text = append(text, fmt.Sprintf("%s: %s. %s", report.Name(point.For), point.Reason, d.planWords(point.Action)))
+	text := []string{fmt.Sprintf("Needs a plan: %d.", len(r.Score.Points))}
+	for _, point := range r.Score.Points {
+		text = append(text, fmt.Sprintf("%s: %s. %s", r.Name(point.For), point.Reason, d.planWords(point.Action)))
 	}
 	return text
 }
 
-func (d *dialogue) departureWords(item exports.Item) string {
+func (d *dialogue) departureWords(item report.Item) string {
 	departure := item.Answer.Departure
 	words := "no promise chosen."
 	if clause, ok := d.session.Pack.Clause(departure.Clause); ok {
@@ -150,19 +150,19 @@ func (d *dialogue) departureWords(item exports.Item) string {
 }
 
 // disputed holds for a question on which the last vote still spans levels far apart.
-func (d *dialogue) disputed(item exports.Item) bool {
+func (d *dialogue) disputed(item report.Item) bool {
 	round, held := d.session.Answer(item.Question.ID).LastRound()
 	return held && item.Score.Applies && round.Disputed()
 }
 
 // results tell the bands, and the one number last, since the bands say more.
-func (d *dialogue) results(report *exports.Report) []string {
+func (d *dialogue) results(r *report.Report) []string {
 	text := []string{"Principles:"}
 	for i := range d.session.Pack.Principles {
 		p := &d.session.Pack.Principles[i]
 		text = append(text, fmt.Sprintf("%d. %s: %s.", p.Number, p.Title, d.principleWords(p)))
 	}
-	n, c := report.Score.Overall, report.Score.Counts
+	n, c := r.Score.Overall, r.Score.Counts
 	if n.Score == nil {
 		return append(text, "There is no overall score, since no question applies.", assessment.Notice)
 	}

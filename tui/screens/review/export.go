@@ -9,8 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
-	"charter/exports"
 	"charter/exports/output"
+	"charter/exports/report"
 	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/keys"
@@ -23,7 +23,7 @@ import (
 // then it shows the very Markdown that will be written and what is withheld.
 type Export struct {
 	form.Host
-	audience exports.Audience
+	audience report.Audience
 	formats  []string
 	folder   string
 
@@ -35,7 +35,7 @@ type Export struct {
 
 // preview is a report that is ready to be written.
 type preview struct {
-	report   *exports.Report
+	report   *report.Report
 	files    []output.File
 	markdown []string
 	err      error
@@ -50,7 +50,7 @@ type written struct {
 // NewExport opens the export screen. Files go beside the assessment unless
 // another folder is typed.
 func NewExport(svc *screen.Services) *Export {
-	s := &Export{Host: form.Host{Base: screen.Base{Services: svc}}, audience: exports.Public, formats: []string{"md", "json"}, folder: filepath.Dir(svc.Session.Path)}
+	s := &Export{Host: form.Host{Base: screen.Base{Services: svc}}, audience: report.Public, formats: []string{"md", "json"}, folder: filepath.Dir(svc.Session.Path)}
 	s.Form = s.newForm()
 	return s
 }
@@ -63,9 +63,9 @@ func (s *Export) newForm() *form.Form {
 				formats = append(formats, huh.NewOption(f.Words, f.Name))
 			}
 			return []huh.Field{
-				huh.NewSelect[exports.Audience]().Key("audience").Title("Who will read it?").Options(
-					huh.NewOption("The public, and officers who receive it", exports.Public),
-					huh.NewOption("Only us: with private notes and names", exports.Internal)).Value(&s.audience),
+				huh.NewSelect[report.Audience]().Key("audience").Title("Who will read it?").Options(
+					huh.NewOption("The public, and officers who receive it", report.Public),
+					huh.NewOption("Only us: with private notes and names", report.Internal)).Value(&s.audience),
 				huh.NewMultiSelect[string]().Key("formats").Title("Formats").Description("Space ticks a line").Options(formats...).Height(len(formats) + 2).Value(&s.formats),
 				huh.NewInput().Key("folder").Title("Folder").Description("Enter shows what will be written").Value(&s.folder),
 			}
@@ -139,16 +139,16 @@ func (s *Export) show() tea.Cmd {
 	}
 	s.Form, s.preview, s.scroll, s.replace = nil, nil, widget.Scroll{}, false
 	a, pack, now := s.Session.Assessment(), s.Session.Pack, s.Session.Now()
-	options := exports.Options{Audience: s.audience, Now: now, Tool: s.Tool}
+	options := report.Options{Audience: s.audience, Now: now, Tool: s.Tool}
 	folder, stem, names := s.folder, output.Stem(s.Session.Path, s.audience), s.formats
 	return func() tea.Msg {
-		report := exports.Build(a, pack, options)
+		r := report.Build(a, pack, options)
 		formats, err := output.Choose(names)
 		if err != nil {
 			return preview{err: err}
 		}
-		files, err := output.Plan(folder, stem, report, formats)
-		return preview{report, files, strings.Split(string(exports.Markdown(report)), "\n"), err}
+		files, err := output.Plan(folder, stem, r, formats)
+		return preview{r, files, strings.Split(string(report.Markdown(r)), "\n"), err}
 	}
 }
 
@@ -216,7 +216,7 @@ func (s *Export) about() []string {
 	t := s.Theme
 	lines := widget.Styled(t.Strong, cells.Wrap("Will be written: "+widget.Clean(strings.Join(pathsOf(s.preview.files), ", ")), s.Width))
 	withheld := "Nothing is withheld: this report is for yourselves."
-	if s.audience == exports.Public {
+	if s.audience == report.Public {
 		withheld = fmt.Sprintf("Withheld from the public: %s. They are listed at the end of the report.", widget.Plural(len(s.preview.report.Withheld), "item", "items"))
 	}
 	lines = append(lines, widget.Styled(t.Warn, cells.Wrap(withheld, s.Width))...)

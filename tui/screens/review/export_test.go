@@ -9,7 +9,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/project"
-	"charter/exports"
+	"charter/exports/report"
 	"charter/tui/keys"
 	"charter/tui/screen/screentest"
 )
@@ -67,15 +67,15 @@ func TestAClickChoosesAnOption(t *testing.T) {
 	s := NewExport(svc)
 	screentest.Settle(s, s.SetSize(78, 19))
 	screentest.ClickOn(t, s, "Only us", 3)
-	if s.audience != exports.Internal {
+	if s.audience != report.Internal {
 		t.Errorf("a click on an option leaves the audience %s", s.audience)
 	}
 	screentest.ClickOn(t, s, "The public", 3)
-	if s.audience != exports.Public {
+	if s.audience != report.Public {
 		t.Errorf("a click on the option above leaves the audience %s", s.audience)
 	}
 	screentest.ClickOn(t, s, "Who will read", 3)
-	if s.audience != exports.Public {
+	if s.audience != report.Public {
 		t.Errorf("a click on the words above chose %s", s.audience)
 	}
 	before := slices.Clone(s.formats)
@@ -99,7 +99,7 @@ func TestAClickChoosesAnOption(t *testing.T) {
 	if s.folder != "elseXwhereY" {
 		t.Errorf("after a click behind the text typing gives %q", s.folder)
 	}
-	if s.audience != exports.Public {
+	if s.audience != report.Public {
 		t.Errorf("typing elsewhere changed the audience to %s", s.audience)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"charter/assessment"
-	"charter/exports"
+	"charter/exports/report"
 	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/screen"
@@ -27,15 +27,15 @@ func (s *Review) sections() []widget.Section {
 }
 
 // questionRow leads to a question.
-func questionRow(item exports.Item) widget.Row {
+func questionRow(item report.Item) widget.Row {
 	return widget.Row{Label: item.Question.ID, Text: item.Question.Text, To: screen.Route{Kind: screen.KindQuestion, ID: item.Question.ID}, ActionFor: item.Question.ID}
 }
 
 // item finds a question of the report.
-func (s *Review) item(id string) exports.Item {
-	found := s.report.Select(func(i exports.Item) bool { return i.Question.ID == id })
+func (s *Review) item(id string) report.Item {
+	found := s.report.Select(func(i report.Item) bool { return i.Question.ID == id })
 	if len(found) == 0 {
-		return exports.Item{Principle: &exports.Principle{}, Question: &exports.Question{ID: id}, Score: &assessment.QuestionScore{ID: id}}
+		return report.Item{Principle: &report.Principle{}, Question: &report.Question{ID: id}, Score: &assessment.QuestionScore{ID: id}}
 	}
 	return found[0]
 }
@@ -48,9 +48,9 @@ func (s *Review) blocking() widget.Section {
 	open := map[string]int{} // unanswered questions of a principle; one row tells of them all
 	for _, b := range s.report.Summary.Blockers {
 		switch item := s.item(b.For); {
-		case b.Kind == exports.BlockedByField:
+		case b.Kind == report.BlockedByField:
 			made.Rows = append(made.Rows, fieldRow(b.For, wording.Field(b.For)+" is blank"))
-		case b.Kind != exports.BlockedByUnanswered:
+		case b.Kind != report.BlockedByUnanswered:
 		case item.Score.Reason != "":
 			r := questionRow(item)
 			r.More = wording.Sentence(b.Reason)
@@ -84,16 +84,16 @@ func (s *Review) blocking() widget.Section {
 // make it so, and essential questions at 0 of principles that are incomplete.
 func (s *Review) notMet() []widget.Row {
 	t := s.Theme
-	blocked := map[string]exports.BlockerKind{}
+	blocked := map[string]report.BlockerKind{}
 	for _, b := range s.report.Summary.Blockers {
-		if b.Kind == exports.BlockedByEssential || b.Kind == exports.BlockedByPrinciple {
+		if b.Kind == report.BlockedByEssential || b.Kind == report.BlockedByPrinciple {
 			blocked[b.For] = b.Kind
 		}
 	}
 	var rows []widget.Row
 	for i := range s.report.Principles {
 		p, score := &s.report.Principles[i], s.report.Score.Principles[i]
-		items := s.report.Select(func(item exports.Item) bool {
+		items := s.report.Select(func(item report.Item) bool {
 			at0 := item.Score.Counted != nil && *item.Score.Counted == 0 && !item.Unanswered()
 			return item.Principle == p && (blocked[item.Question.ID] != "" || at0 && blocked[p.ID] != "")
 		})
@@ -160,7 +160,7 @@ func (s *Review) planColumns(action, owner, due string) string {
 }
 
 // dueWords says when an action is due, in little room.
-func (s *Review) dueWords(action exports.Action) string {
+func (s *Review) dueWords(action report.Action) string {
 	switch {
 	case action.Status == assessment.ActionDone:
 		return "done"
@@ -191,7 +191,7 @@ func (s *Review) weakest(principle string) string {
 }
 
 func (s *Review) lowered() widget.Section {
-	items := s.report.Select(exports.Item.Lowered)
+	items := s.report.Select(report.Item.Lowered)
 	made := widget.Section{Title: "Counted lower than claimed", Right: fmt.Sprintf("%d of %d", len(items), s.report.Score.Counts.Answered)}
 	for _, item := range items {
 		r := questionRow(item)
@@ -202,7 +202,7 @@ func (s *Review) lowered() widget.Section {
 }
 
 func (s *Review) unsure() widget.Section {
-	items := s.report.Select(exports.Item.Unsure)
+	items := s.report.Select(report.Item.Unsure)
 	made := widget.Section{Title: "Don't know", Right: fmt.Sprint(len(items))}
 	for _, item := range items {
 		made.Rows = append(made.Rows, questionRow(item))
@@ -211,7 +211,7 @@ func (s *Review) unsure() widget.Section {
 }
 
 func (s *Review) setAside() widget.Section {
-	items := s.report.Select(exports.Item.NotApplicable)
+	items := s.report.Select(report.Item.NotApplicable)
 	made := widget.Section{Title: "Not applicable, with the team's reasons", Right: fmt.Sprint(len(items))}
 	for _, item := range items {
 		r := questionRow(item)
@@ -223,7 +223,7 @@ func (s *Review) setAside() widget.Section {
 
 func (s *Review) departures() widget.Section {
 	made := widget.Section{Title: "Departures from the Charter"}
-	for _, item := range s.report.Select(exports.Item.Departs) {
+	for _, item := range s.report.Select(report.Item.Departs) {
 		r := questionRow(item)
 		departure := item.Answer.Departure
 		r.Text = "No clause chosen"
@@ -263,7 +263,7 @@ func (s *Review) disputed() widget.Section {
 
 func (s *Review) flagged() widget.Section {
 	made := widget.Section{Title: "Flagged to come back to"}
-	for _, item := range s.report.Select(exports.Item.Flagged) {
+	for _, item := range s.report.Select(report.Item.Flagged) {
 		made.Rows = append(made.Rows, questionRow(item))
 	}
 	made.Right = fmt.Sprint(len(made.Rows))

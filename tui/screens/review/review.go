@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
-	"charter/exports"
+	"charter/exports/report"
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -20,7 +20,7 @@ import (
 type Review struct {
 	screen.Base
 	of        *assessment.Assessment // what the report was made from
-	report    *exports.Report
+	report    *report.Report
 	list      widget.SectionList
 	top       int   // first line of the list
 	chartTop  int   // first line of the chart, where that stands beside the list
@@ -50,7 +50,7 @@ func (s *Review) refresh() {
 		return
 	}
 	s.of = w.Assessment()
-	s.report = exports.Build(w.Assessment(), w.Pack, exports.Options{Audience: exports.Internal, Now: w.Now()})
+	s.report = report.Build(w.Assessment(), w.Pack, report.Options{Audience: report.Internal, Now: w.Now()})
 	s.list.Replace(s.sections())
 }
 
@@ -177,21 +177,21 @@ func (s *Review) verdictLines() []string {
 
 // blockedBy counts what blocks, by kind.
 func (s *Review) blockedBy() string {
-	counts := map[exports.BlockerKind]int{}
+	counts := map[report.BlockerKind]int{}
 	for _, b := range s.report.Summary.Blockers {
 		counts[b.Kind]++
 	}
 	var parts []string
-	add := func(kind exports.BlockerKind, one, many string) {
+	add := func(kind report.BlockerKind, one, many string) {
 		if n := counts[kind]; n > 0 {
 			parts = append(parts, widget.Plural(n, one, many))
 		}
 	}
-	add(exports.BlockedByField, "field blank", "fields blank")
-	add(exports.BlockedByUnanswered, "unanswered", "unanswered")
-	add(exports.BlockedByEssential, "essential question at 0", "essential questions at 0")
-	add(exports.BlockedByPrinciple, "principle below 1", "principles below 1")
-	add(exports.BlockedByNoPlan, "point without a plan", "points without a plan")
+	add(report.BlockedByField, "field blank", "fields blank")
+	add(report.BlockedByUnanswered, "unanswered", "unanswered")
+	add(report.BlockedByEssential, "essential question at 0", "essential questions at 0")
+	add(report.BlockedByPrinciple, "principle below 1", "principles below 1")
+	add(report.BlockedByNoPlan, "point without a plan", "points without a plan")
 	if len(parts) == 0 {
 		return "Nothing blocks."
 	}

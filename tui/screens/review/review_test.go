@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"charter/assessment"
-	"charter/exports"
+	"charter/exports/report"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
@@ -42,7 +42,7 @@ func TestReviewCountsAsTheReport(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*assessment.Assessment){"example": nil, "blank": screentest.Blank} {
 		svc := screentest.Services(t, change)
-		report := exports.Build(svc.Session.Assessment(), svc.Session.Pack, exports.Options{Audience: exports.Internal, Now: svc.Session.Now()})
+		report := report.Build(svc.Session.Assessment(), svc.Session.Pack, report.Options{Audience: report.Internal, Now: svc.Session.Now()})
 		s := NewReview(svc)
 		rows := map[string]int{}
 		for _, section := range s.list.Sections {

@@ -16,7 +16,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/format"
 	"charter/assessment/workshop"
-	"charter/exports"
+	"charter/exports/report"
 	"charter/questions"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -92,9 +92,9 @@ func TestSameCountsLeaveTheSameFileAndReports(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, audience := range []exports.Audience{exports.Public, exports.Internal} {
-				report := exports.Build(h.svc.Session.Assessment(), h.svc.Session.Pack, exports.Options{Audience: audience, Now: *h.clock, Tool: "test"})
-				data = append(append(data, report.Digest...), exports.Markdown(report)...)
+			for _, audience := range []report.Audience{report.Public, report.Internal} {
+				r := report.Build(h.svc.Session.Assessment(), h.svc.Session.Pack, report.Options{Audience: audience, Now: *h.clock, Tool: "test"})
+				data = append(append(data, r.Digest...), report.Markdown(r)...)
 			}
 			return data
 		}

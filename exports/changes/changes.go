@@ -1,0 +1,342 @@
+// Package changes tells what became of an assessment from one report to a later one,
+// in plain language or as JSON. [Diff] compares two reports; it needs nothing else.
+package changes
+
+import (
+	"slices"
+	"strings"
+
+	"charter/assessment"
+	"charter/exports/fields"
+	"charter/exports/report"
+	"charter/exports/wording"
+	"charter/questions"
+)
+
+// Format names the form of a change report's JSON.
+const Format = "charter-changes/1"
+
+// Changes tells what became of an assessment from one report to a later one.
+type Changes struct {
+	Format   string          `json:"format"` // Format
+	Example  bool            `json:"example"`
+	Audience report.Audience `json:"audience"` // internal only when both reports are
+	Old      Edition         `json:"old"`
+	New      Edition         `json:"new"`
+	// SameProject is false when the two reports come from different assessments.
+	SameProject bool `json:"same_project"`
+
+	Principles []PrincipleChange `json:"principles"` // those whose band or score changed
+	Answers    []AnswerChange    `json:"answers"`    // what counts, or how it was answered, changed
+	Asked      []AskedChange     `json:"asked"`      // questions that are asked now and were not, or the other way
+	Reworded   []string          `json:"reworded"`   // ids of questions that the questionnaire words otherwise now
+	// Questions on which views differ in the last vote now and did not before, or
+	// the other way round.
+	DisagreementsNew     []string `json:"disagreements_new"`
+	DisagreementsSettled []string `json:"disagreements_settled"`
+
+	Facts  []FactChange `json:"facts"`
+	Fields []string     `json:"fields"` // fields of the project that changed
+
+	EvidenceAdded   []EvidenceChange `json:"evidence_added"`
+	EvidenceRemoved []EvidenceChange `json:"evidence_removed"`
+	EvidenceStale   []EvidenceChange `json:"evidence_stale"` // gone stale since
+	Actions         []ActionChange   `json:"actions"`
+}
+
+// Edition is one of the two reports.
+type Edition struct {
+	ID      string             `json:"id"` // of the assessment
+	Title   string             `json:"title"`
+	AsOf    assessment.Date    `json:"as_of"`
+	Made    assessment.Date    `json:"made"`
+	Pack    assessment.PackRef `json:"pack"`
+	Rule    string             `json:"rule"`
+	Verdict assessment.Verdict `json:"verdict"`
+	Overall assessment.Numbers `json:"overall"`
+	Digest  string             `json:"digest"`
+}
+
+// Direction tells which way something went.
+type Direction string
+
+// The directions of a change.
+const (
+	Rose    Direction = "rose"
+	Fell    Direction = "fell"
+	Changed Direction = "changed" // neither up nor down, such as to not applicable
+)
+
+// PrincipleChange is a principle whose band or score changed.
+type PrincipleChange struct {
+	ID        string          `json:"id"`
+	Name      string          `json:"name"`
+	Direction Direction       `json:"direction"`
+	OldBand   assessment.Band `json:"old_band"` // "" when the questionnaire did not have it
+	NewBand   assessment.Band `json:"new_band"`
+	OldScore  *int            `json:"old_score"`
+	NewScore  *int            `json:"new_score"`
+	Through   []string        `json:"through"` // questions that made the difference
+}
+
+// AnswerChange is a question that counts otherwise than before.
+type AnswerChange struct {
+	Question   string              `json:"question"`
+	Text       string              `json:"text"`
+	Direction  Direction           `json:"direction"`
+	OldState   string              `json:"old_state"`
+	NewState   string              `json:"new_state"`
+	OldCounted *int                `json:"old_counted"`
+	NewCounted *int                `json:"new_counted"`
+	Reason     string              `json:"reason"`  // why it counts less than claimed now
+	Reasons    []assessment.Reason `json:"reasons"` // the same one by one, each with a code
+}
+
+// AskedChange is a question that came or went.
+type AskedChange struct {
+	Question string `json:"question"`
+	Text     string `json:"text"`
+	Asked    bool   `json:"asked"` // it is asked now
+	Why      string `json:"why"`
+}
+
+// FactChange is a fact about the project that changed.
+type FactChange struct {
+	Key string `json:"key"`
+	Old string `json:"old"` // in words
+	New string `json:"new"`
+}
+
+// EvidenceChange is an item of evidence that came, went or aged.
+type EvidenceChange struct {
+	Question string `json:"question"`
+	Title    string `json:"title"`
+}
+
+// ActionChange is an action that came, was settled or is late.
+type ActionChange struct {
+	ID    string `json:"id"`
+	For   string `json:"for"`
+	Name  string `json:"name"` // what it is for, as a reader knows it
+	Text  string `json:"text"`
+	Owner string `json:"owner,omitempty"`
+	What  string `json:"what"` // "new", "done", "dropped", "reopened" or "overdue"
+}
+
+// Diff compares two reports of an assessment, the older first. To compare
+// assessments, build a report of each, for the same audience. Of a public and an
+// internal one, the internal one is read as the public may have it.
+func Diff(before, after *report.Report) *Changes {
+	if before.Audience != after.Audience {
+		before, after = report.PublicOf(before), report.PublicOf(after)
+	}
+	c := &Changes{
+		Format: Format, Example: before.Example || after.Example, Audience: before.Audience,
+		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID,
+		Principles: []PrincipleChange{}, Answers: []AnswerChange{}, Asked: []AskedChange{}, Reworded: []string{},
+		Facts: []FactChange{}, Fields: []string{},
+		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, Actions: []ActionChange{},
+	}
+	was := map[string]report.Item{}
+	for _, item := range before.Items() {
+		was[item.Question.ID] = item
+	}
+	for _, item := range after.Items() {
+		old, known := was[item.Question.ID]
+		delete(was, item.Question.ID)
+		c.compareQuestion(old, known, item)
+	}
+	for _, item := range before.Items() {
+		if _, gone := was[item.Question.ID]; gone && !item.NotAsked() {
+			c.Asked = append(c.Asked, AskedChange{item.Question.ID, item.Question.Text, false, "the questionnaire no longer has it"})
+		}
+	}
+	c.DisagreementsNew = disagreedOnly(after, before)
+	c.DisagreementsSettled = disagreedOnly(before, after)
+	c.comparePrinciples(before, after)
+	c.compareFacts(before, after)
+	c.compareProject(before, after)
+	c.compareActions(before, after)
+	return c
+}
+
+func editionOf(r *report.Report) Edition {
+	return Edition{
+		ID: r.Assessment.ID, Title: r.Project.Title, AsOf: r.Assessment.AsOf, Made: r.Made, Pack: r.Score.Pack, Rule: r.Score.Rule,
+		Verdict: r.Summary.Verdict, Overall: r.Score.Overall, Digest: r.Digest,
+	}
+}
+
+func (c *Changes) compareQuestion(old report.Item, known bool, now report.Item) {
+	id, text := now.Question.ID, now.Question.Text
+	switch {
+	case !known && !now.NotAsked():
+		c.Asked = append(c.Asked, AskedChange{id, text, true, "it is new in the questionnaire"})
+	case known && old.NotAsked() != now.NotAsked():
+		why := "the facts about the project changed"
+		if !sameCondition(old.Question.Applies, now.Question.Applies) {
+			why = "the questionnaire asks it of other projects now"
+		}
+		c.Asked = append(c.Asked, AskedChange{id, text, !now.NotAsked(), why})
+	}
+	if !known {
+		c.compareEvidence(id, nil, now.Answer)
+		return
+	}
+	if old.Question.Text != now.Question.Text || old.Question.Levels != now.Question.Levels {
+		c.Reworded = append(c.Reworded, id)
+	}
+	if !old.NotAsked() && !now.NotAsked() && (old.Score.State != now.Score.State || !same(old.Score.Counted, now.Score.Counted)) {
+		c.Answers = append(c.Answers, AnswerChange{
+			Question: id, Text: text, Direction: direction(old.Score.Counted, now.Score.Counted),
+			OldState: old.Score.State, NewState: now.Score.State,
+			OldCounted: old.Score.Counted, NewCounted: now.Score.Counted, Reason: now.Score.Reason, Reasons: now.Score.Reasons,
+		})
+	}
+	c.compareEvidence(id, old.Answer, now.Answer)
+}
+
+func sameCondition(a, b questions.Condition) bool {
+	return slices.Equal(a.All, b.All) && slices.Equal(a.Any, b.Any) && a.From == b.From
+}
+
+func same(a, b *int) bool { return a == b || a != nil && b != nil && *a == *b }
+
+// direction tells which way a number went. From or to no number is a change.
+func direction(old, now *int) Direction {
+	switch {
+	case old == nil || now == nil || *old == *now:
+		return Changed
+	case *old < *now:
+		return Rose
+	}
+	return Fell
+}
+
+func (c *Changes) compareEvidence(id string, old, now *report.Answer) {
+	if old == nil {
+		old = &report.Answer{}
+	}
+	if now == nil {
+		now = &report.Answer{}
+	}
+	find := func(items []report.Evidence, like report.Evidence) (report.Evidence, bool) {
+		i := slices.IndexFunc(items, func(e report.Evidence) bool { return e.Title == like.Title && e.Date == like.Date })
+		if i < 0 {
+			return report.Evidence{}, false
+		}
+		return items[i], true
+	}
+	for _, item := range now.Evidence {
+		before, had := find(old.Evidence, item)
+		if !had {
+			c.EvidenceAdded = append(c.EvidenceAdded, EvidenceChange{id, item.Title})
+		}
+		if had && item.Stale && !before.Stale {
+			c.EvidenceStale = append(c.EvidenceStale, EvidenceChange{id, item.Title})
+		}
+	}
+	for _, item := range old.Evidence {
+		if _, has := find(now.Evidence, item); !has {
+			c.EvidenceRemoved = append(c.EvidenceRemoved, EvidenceChange{id, item.Title})
+		}
+	}
+}
+
+func (c *Changes) comparePrinciples(before, after *report.Report) {
+	old := map[string]assessment.PrincipleScore{}
+	for _, p := range before.Score.Principles {
+		old[p.ID] = p
+	}
+	for i, p := range after.Score.Principles {
+		was, known := old[p.ID]
+		if known && was.Band == p.Band && same(was.Score, p.Score) {
+			continue
+		}
+		change := PrincipleChange{
+			ID: p.ID, Name: after.Principles[i].Label(), OldBand: was.Band, NewBand: p.Band, OldScore: was.Score, NewScore: p.Score,
+			Direction: bandDirection(was, p), Through: c.through(&after.Principles[i]),
+		}
+		c.Principles = append(c.Principles, change)
+	}
+}
+
+// bandDirection tells which way a principle went: by its band where both have
+// one that ranks, else by its score.
+func bandDirection(old, now assessment.PrincipleScore) Direction {
+	ranks := []assessment.Band{assessment.BandNotMet, assessment.BandPartlyMet, assessment.BandMet, assessment.BandStrong}
+	a, b := slices.Index(ranks, old.Band), slices.Index(ranks, now.Band)
+	if a >= 0 && b >= 0 && a != b {
+		return direction(&a, &b)
+	}
+	return direction(old.Score, now.Score)
+}
+
+// through lists the questions of a principle that changed what it comes to.
+func (c *Changes) through(p *report.Principle) []string {
+	through := []string{}
+	for i := range p.Questions {
+		id := p.Questions[i].ID
+		answered := slices.ContainsFunc(c.Answers, func(a AnswerChange) bool { return a.Question == id })
+		asked := slices.ContainsFunc(c.Asked, func(a AskedChange) bool { return a.Question == id })
+		if answered || asked {
+			through = append(through, id)
+		}
+	}
+	return through
+}
+
+// disagreedOnly lists the questions on which views differ in one report and not in another.
+func disagreedOnly(here, there *report.Report) []string {
+	ids := []string{}
+	for _, d := range here.Summary.Disagreements {
+		if !slices.ContainsFunc(there.Summary.Disagreements, func(other report.Disagreement) bool { return other.Question == d.Question }) {
+			ids = append(ids, d.Question)
+		}
+	}
+	return ids
+}
+
+func (c *Changes) compareFacts(before, after *report.Report) {
+	old := wording.Facts(before.Facts)
+	for i, fact := range wording.Facts(after.Facts) {
+		if fact.Value != old[i].Value {
+			c.Facts = append(c.Facts, FactChange{fact.Key, old[i].Value, fact.Value})
+		}
+	}
+}
+
+func (c *Changes) compareProject(before, after *report.Report) {
+	old := fields.Of(&before.Project, assessment.Date.String)
+	for i, field := range fields.Of(&after.Project, assessment.Date.String) {
+		if strings.TrimSpace(field.Text) != strings.TrimSpace(old[i].Text) {
+			c.Fields = append(c.Fields, field.Key)
+		}
+	}
+}
+
+func (c *Changes) compareActions(before, after *report.Report) {
+	old := map[string]report.Action{}
+	for _, action := range before.Actions {
+		old[action.ID] = action
+	}
+	for _, action := range after.Actions {
+		was, known := old[action.ID]
+		add := func(what string) {
+			c.Actions = append(c.Actions, ActionChange{action.ID, action.For, after.Name(action.For), action.Text, action.Owner, what})
+		}
+		switch {
+		case !known && action.Status == assessment.ActionOpen:
+			add("new")
+		case action.Status == assessment.ActionDone && was.Status != assessment.ActionDone:
+			add("done")
+		case action.Status == assessment.ActionDropped && was.Status != assessment.ActionDropped:
+			add("dropped")
+		case known && action.Status == assessment.ActionOpen && was.Status != assessment.ActionOpen:
+			add("reopened")
+		}
+		if action.Overdue {
+			add("overdue")
+		}
+	}
+}

@@ -1,0 +1,145 @@
+package changes_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/exp/golden"
+	"github.com/google/go-cmp/cmp"
+
+	"charter/assessment"
+	"charter/exports/changes"
+	"charter/exports/exportstest"
+	"charter/exports/report"
+	"charter/exports/schema"
+)
+
+// later gives typical a quarter on: with progress, setbacks, other facts.
+func later() *assessment.Assessment {
+	a := exportstest.Typical()
+	yes := true
+	a.AsOf = exportstest.Day(2028, 2, 22)
+	a.Facts.Supplier = &yes
+	a.Project.Team = "Lighting and signs team"
+	a.Actions[0].Status = assessment.ActionDone
+	a.Actions = append(a.Actions, assessment.Action{ID: "x3", For: "fair", Text: "Find a way out.", Owner: "Resident", Due: exportstest.Day(2028, 1, 1), Status: assessment.ActionOpen})
+	measure := assessment.Level(2)
+	measure.Evidence = []assessment.Evidence{{Title: "Count of calls", Location: "https://city.example/calls", Date: exportstest.Day(2027, 12, 1), Public: true}}
+	a.Answers["GOO-2"] = measure
+	a.Answers["FAI-2"] = assessment.Level(0)
+	bias := a.Answers["FAI-1"]
+	bias.Departure = nil
+	a.Answers["FAI-1"] = bias
+	return a
+}
+
+func compared(t *testing.T, newVersion string, edit func(*assessment.Assessment)) *changes.Changes {
+	t.Helper()
+	old := report.Build(exportstest.Typical(), exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
+	pack, a := exportstest.SmallPack(newVersion), later()
+	if newVersion != "1.0.0" {
+		pack.Principles[0].Questions[1].Text = "Is there a better measure?"
+		pack.Principles[2].Questions = append(pack.Principles[2].Questions, pack.Principles[2].Questions[0])
+		pack.Principles[2].Questions[1].ID = "WAT-2"
+		pack.Principles[0].Questions = pack.Principles[0].Questions[:2]
+	}
+	if edit != nil {
+		edit(a)
+	}
+	moment := exportstest.Options(report.Public)
+	moment.Now = exportstest.Day(2028, 2, 22).Time()
+	return changes.Diff(old, report.Build(a, pack, moment))
+}
+
+func TestDiffTellsWhatChanged(t *testing.T) {
+	t.Parallel()
+	c := compared(t, "1.0.0", nil)
+	var told []string
+	for _, p := range c.Principles {
+		told = append(told, string(p.Direction)+" "+p.ID+" "+string(p.OldBand)+" "+string(p.NewBand)+" "+strings.Join(p.Through, " "))
+	}
+	for _, a := range c.Answers {
+		told = append(told, string(a.Direction)+" "+a.Question+" "+a.OldState+" "+a.NewState)
+	}
+	for _, a := range c.Asked {
+		told = append(told, "asked "+a.Question+": "+a.Why)
+	}
+	for _, a := range c.Actions {
+		told = append(told, a.What+" "+a.ID)
+	}
+	for _, e := range c.EvidenceAdded {
+		told = append(told, "added "+e.Title)
+	}
+	for _, e := range c.EvidenceStale {
+		told = append(told, "stale "+e.Title)
+	}
+	for _, f := range c.Facts {
+		told = append(told, f.Key+" "+f.Old+" "+f.New)
+	}
+	told = append(told, c.Fields...)
+	want := []string{
+		"rose good met strong GOO-2",
+		"rose fair not_met partly_met FAI-1 FAI-2",
+		"changed watched not_applicable incomplete WAT-1",
+		"rose GOO-2 level level",
+		"rose FAI-1 level level",
+		"changed FAI-2 unsure level",
+		"asked WAT-1: the facts about the project changed",
+		"done x1", "new x3", "overdue x3",
+		"added Count of calls",
+		"stale Bias test",
+		"supplier no yes",
+		"team",
+	}
+	if diff := cmp.Diff(want, told); diff != "" {
+		t.Errorf("the changes differ:\n%s", diff)
+	}
+}
+
+func TestDiffKnowsANewQuestionnaire(t *testing.T) {
+	t.Parallel()
+	c := compared(t, "2.0.0", nil)
+	why := map[string]string{}
+	for _, a := range c.Asked {
+		why[a.Question] = a.Why
+	}
+	want := map[string]string{
+		"WAT-1": "the facts about the project changed", "WAT-2": "it is new in the questionnaire", "GOO-3": "the questionnaire no longer has it",
+	}
+	if diff := cmp.Diff(want, why); diff != "" {
+		t.Errorf("questions that came and went:\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"GOO-2"}, c.Reworded); diff != "" {
+		t.Errorf("reworded questions:\n%s", diff)
+	}
+}
+
+func TestDiffOfTheSameSaysThatNothingChanged(t *testing.T) {
+	t.Parallel()
+	r := report.Build(later(), exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
+	r.Actions = nil // an action overdue is worth telling each time
+	if text := string(changes.Markdown(changes.Diff(r, r))); !strings.Contains(text, "Nothing changed.") {
+		t.Errorf("the same report twice gives:\n%s", text)
+	}
+}
+
+func TestDiffWarnsOfTwoProjects(t *testing.T) {
+	t.Parallel()
+	c := compared(t, "1.0.0", func(a *assessment.Assessment) { a.ID = "another" })
+	if text := string(changes.Markdown(c)); c.SameProject || !strings.Contains(text, "two different assessments") {
+		t.Errorf("two projects are compared without a word:\n%s", text)
+	}
+}
+
+func TestDiffDocument(t *testing.T) {
+	t.Parallel()
+	c := compared(t, "2.0.0", nil)
+	text, err := changes.JSON(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate("changes", text); err != nil {
+		t.Errorf("the changes do not fit their schema: %v", err)
+	}
+	golden.RequireEqual(t, changes.Markdown(c))
+}

@@ -1,0 +1,52 @@
+package encoding
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+	"strings"
+)
+
+// ByteOrderMark makes spreadsheets read a CSV file as UTF-8.
+const ByteOrderMark = "\ufeff"
+
+// CSV writes rows as CSV with every cell made safe for a spreadsheet.
+func CSV(rows [][]string) []byte {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	for _, row := range rows {
+		for i := range row {
+			row[i] = spreadsheetSafe(row[i])
+		}
+		// a bytes.Buffer takes every write
+		_ = w.Write(row)
+	}
+	w.Flush()
+	return out.Bytes()
+}
+
+// spreadsheetSafe puts a single quote before a text that a spreadsheet would run
+// as a formula, and before one that starts with such a quote, so that the text can
+// be told apart again. A line feed is guarded like a carriage return.
+func spreadsheetSafe(text string) string {
+	if text != "" && strings.IndexByte("=+-@\t\r\n'", text[0]) >= 0 {
+		return "'" + text
+	}
+	return text
+}
+
+// YesNo writes yes or no.
+func YesNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+
+// Digits writes a number, or nothing where there is none.
+func Digits(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
+}

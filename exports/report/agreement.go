@@ -1,0 +1,224 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/exports/wording"
+	"charter/questions"
+)
+
+// People tells how many rated, and how far their ratings were put side by side.
+type People struct {
+	Assessors   int    `json:"assessors"`   // on the list
+	Independent int    `json:"independent"` // of them, who are not in the delivery team
+	Residents   int    `json:"residents"`   // of them
+	Checked     int    `json:"checked"`     // questions asked on which enough have voted to compare
+	Sentence    string `json:"sentence"`
+}
+
+// Disagreement is a question on which views still differed in the last vote.
+type Disagreement struct {
+	Question string `json:"question"`
+	Rounds   int    `json:"rounds"` // complete rounds that were held on it
+	Reason   string `json:"reason"` // in plain words, counts only
+}
+
+// workshopsOf tells of each sitting when it was, how long it took and who was there.
+func workshopsOf(a *assessment.Assessment, pack *questions.Pack) []Workshop {
+	workshops := make([]Workshop, len(a.Sessions))
+	for i, s := range a.Sessions {
+		w := Workshop{Date: dayOf(s.Started), Present: len(s.Present), Facilitator: nameOf(a, s.Facilitator)}
+		if !s.Started.IsZero() && !s.Ended.IsZero() {
+			w.Minutes = workshop.PaceOf(s, a, s.Ended).Elapsed
+		}
+		if words := scopeWords(s.Scope, pack); words != "" {
+			w.Scope, w.About = s.Scope, words
+		}
+		for _, who := range a.Assessors {
+			if who.ID == "" || !slices.Contains(s.Present, who.ID) {
+				continue
+			}
+			w.Who = append(w.Who, who.ID)
+			if !who.DeliveryTeam {
+				w.Independent++
+			}
+			if who.Resident {
+				w.Residents++
+			}
+		}
+		workshops[i] = w
+	}
+	return workshops
+}
+
+// scopeWords tells what a sitting dealt with, or "" where that is not known.
+func scopeWords(scope string, pack *questions.Pack) string {
+	switch scope {
+	case workshop.ScopeAll:
+		return "all questions that apply"
+	case workshop.ScopeEssential:
+		return "the essential questions"
+	case workshop.ScopeOpen:
+		return "the questions that were unanswered or disputed"
+	}
+	if principle, known := pack.Principle(scope); known {
+		return fmt.Sprintf("principle %d, %s", principle.Number, principle.Title)
+	}
+	return ""
+}
+
+// peopleOf counts who rated, and how many questions enough have voted on.
+func peopleOf(r *Report) People {
+	p := People{Assessors: len(r.Assessors)}
+	for _, who := range r.Assessors {
+		if !who.DeliveryTeam {
+			p.Independent++
+		}
+		if who.Resident {
+			p.Residents++
+		}
+	}
+	least := "two" // says the same as three, where nobody voted alone or as one of two
+	for _, item := range r.Items() {
+		if !item.Score.Applies || item.Answer == nil {
+			continue
+		}
+		rounds := item.Answer.Rounds
+		if slices.ContainsFunc(rounds, func(v Round) bool { return !v.tooFew() }) {
+			p.Checked++
+		}
+		if slices.ContainsFunc(rounds, func(v Round) bool { return v.tooFew() }) {
+			least = "three"
+		}
+	}
+	p.Sentence = p.counted() + p.attendance(r) + p.agreement(least, r.Score.Counts.Applicable)
+	return p
+}
+
+// counted tells how many there are, and how many of them are independent or residents.
+func (p *People) counted() string {
+	switch p.Assessors {
+	case 0:
+		return "Nobody is recorded as an assessor."
+	case 1:
+		if p.Independent == 1 {
+			return "One assessor, who is independent of the delivery team."
+		}
+		return "One assessor, who is in the delivery team."
+	}
+	return fmt.Sprintf("%d assessors: %s.", p.Assessors, Shares(p.Independent, p.Residents))
+}
+
+// Shares tells how many of some people are independent and how many are residents.
+func Shares(independent, residents int) string {
+	text := fmt.Sprintf("%d independent of the delivery team", independent)
+	if independent == 0 {
+		text = "none independent of the delivery team"
+	}
+	switch residents {
+	case 0:
+		return text + ", no resident"
+	case 1:
+		return text + ", 1 resident"
+	}
+	return fmt.Sprintf("%s, %d residents", text, residents)
+}
+
+// attendance tells how many on the list were at none of the sittings.
+func (p *People) attendance(r *Report) string {
+	seen := map[string]bool{}
+	for _, w := range r.Workshops {
+		for _, who := range w.Who {
+			seen[who] = true
+		}
+	}
+	if absent := p.Assessors - len(seen); len(seen) > 0 && absent > 0 {
+		return fmt.Sprintf(" %d of them took part in no sitting.", absent)
+	}
+	return ""
+}
+
+// agreement tells on how many of the questions asked ratings were put side by
+// side, of at least so many people.
+func (p *People) agreement(least string, asked int) string {
+	switch {
+	case p.Checked == 0 && p.Assessors == 1:
+		return " One assessor, no agreement check."
+	case p.Checked == 0:
+		return fmt.Sprintf(" No question was voted on by %s or more, so there is no agreement check.", least)
+	case p.Checked >= asked:
+		return fmt.Sprintf(" %s or more have voted on every question asked.", wording.Capital(least))
+	}
+	return fmt.Sprintf(" %s or more have voted on %d of the %d questions asked; the others have no agreement check.", wording.Capital(least), p.Checked, asked)
+}
+
+// disagreementsOf lists the questions asked on which views still differed in the
+// last vote, in the order in which to discuss them ([workshop.Discussion]).
+func disagreementsOf(a *assessment.Assessment, score *assessment.Score) []Disagreement {
+	var asked []string
+	for _, q := range score.Questions {
+		if q.Applies {
+			asked = append(asked, q.ID)
+		}
+	}
+	open := []Disagreement{}
+	for _, id := range workshop.Discussion(asked, a, score) {
+		answer := a.Answers[id]
+		last, _ := answer.LastRound()
+		rounds := 0
+		for _, round := range answer.Rounds {
+			if round.Complete {
+				rounds++
+			}
+		}
+		open = append(open, Disagreement{id, rounds, differing(last, rounds)})
+	}
+	return open
+}
+
+// differing says in counts how views differed in the last of so many rounds.
+func differing(last assessment.Round, rounds int) string {
+	total := last.Result().Total
+	var parts []string
+	switch {
+	case last.TooFew():
+		return wording.Sentence(afterWords(rounds) + ", levels lie two or more apart (" + assessment.TooFewWords + ")")
+	case last.Disputed():
+		lowest := slices.IndexFunc(last.Levels[:], func(count int) bool { return count > 0 })
+		highest := len(last.Levels) - 1
+		for last.Levels[highest] == 0 {
+			highest--
+		}
+		parts = append(parts, fmt.Sprintf("votes go from level %d to level %d", lowest, highest))
+	}
+	if last.Unsure > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %d said “don't know”", last.Unsure, total))
+	}
+	if last.NotApplicable > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %d said that it does not apply", last.NotApplicable, total))
+	}
+	return wording.Sentence(afterWords(rounds) + ", " + wording.List(parts))
+}
+
+func afterWords(rounds int) string {
+	if rounds > 1 {
+		return fmt.Sprintf("after %d rounds", rounds)
+	}
+	return "after one round"
+}
+
+// voted is how many voted in a round, aside from those who passed.
+func (v *Round) voted() int {
+	total := v.Unsure + v.NotApplicable
+	for _, count := range v.Levels {
+		total += count
+	}
+	return total
+}
+
+// tooFew reports whether fewer have voted in a round than may be shown. A report
+// made by an older version may hold their counts all the same.
+func (v *Round) tooFew() bool { return v.voted() < assessment.MinBallots }

@@ -1,0 +1,204 @@
+package report
+
+import (
+	"time"
+
+	"charter/assessment"
+	"charter/assessment/project"
+	"charter/exports/privacy"
+	"charter/exports/texts"
+	"charter/exports/wording"
+	"charter/questions"
+	"charter/questions/plaintext"
+)
+
+// Options say for whom and on which day a report is made.
+type Options struct {
+	Audience Audience  // Public unless it says Internal
+	Now      time.Time // only its day is used: for what is overdue, or out of date by now
+	Tool     string    // program and version, e.g. "charter 1.0.0"
+
+	// retold says that the texts are those of a report. What may name a person was
+	// judged when it was made, by more than a public report holds, and stands.
+	retold bool
+}
+
+// Build makes the report of an assessment against a questionnaire. It changes
+// neither, and always gives a report: answers to questions that the
+// questionnaire lacks are left out, since they cannot be scored or read.
+//
+// A public report that would give private text away is built all the same, for
+// a preview; [Report.Publishable] says that it must not be written.
+func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Report {
+	source := *a
+	source.History = nil
+	source = texts.Map(source, func(_ *texts.Path, text string) string { return plaintext.Clean(text) })
+	made := assessment.DateOf(options.Now)
+	score := assessment.Compute(&source, pack)
+	disagreements := disagreementsOf(&source, &score)
+	policy := privacy.Judged()
+	if !options.retold {
+		policy = privacy.Read(&source)
+	}
+	withheld, remarks := []privacy.Withheld{}, []privacy.Remark(nil)
+	source.Answers = onlyOf(pack, source.Answers)
+	if options.Audience != Internal {
+		withheld, remarks = policy.Withhold(&source)
+	}
+
+	r := &Report{
+		Format: Format, Example: source.Example, Audience: Public, Made: made, Tool: plaintext.Line(options.Tool),
+		Assessment: About{
+			ID: source.ID, Created: dayOf(source.Created), Updated: dayOf(source.Updated), AsOf: source.AsOf,
+		},
+		Pack:       PackOf(pack, made),
+		Project:    source.Project,
+		Facts:      source.Facts,
+		Assessors:  assessorsOf(source.Assessors),
+		Workshops:  workshopsOf(&source, pack),
+		Score:      score,
+		Principles: PrinciplesOf(pack),
+		Answers:    answersOf(&source, source.Answers),
+		Retired:    answersOf(&source, source.Retired),
+		Actions:    actionsOf(source.Actions, made),
+		Parking:    parkingOf(source.Parking),
+		Withheld:   withheld,
+		remarks:    remarks,
+	}
+	if options.Audience == Internal {
+		r.Audience = Internal
+	}
+	r.Notices, r.NoticeCodes = notices(r)
+	r.Summary = summaryOf(&r.Score)
+	r.Summary.People = peopleOf(r)
+	r.Summary.Disagreements = disagreements
+	r.Freshness = freshnessOf(r)
+	r.Placeholders = placeholdersIn(r)
+	if r.Audience == Public {
+		r.leaks = policy.Leaks(typed(r))
+	}
+	r.seal()
+	return r
+}
+
+// typed gives all of a report that the team typed or that repeats it.
+func typed(r *Report) any {
+	return struct {
+		About     About             `json:"assessment"`
+		Facts     assessment.Facts  `json:"facts"`
+		Project   *project.Project  `json:"project"`
+		Assessors []Assessor        `json:"assessors"`
+		Workshops []Workshop        `json:"workshops"`
+		Answers   map[string]Answer `json:"answers"`
+		Retired   map[string]Answer `json:"retired"`
+		Actions   []Action          `json:"actions"`
+		Found     []Placeholder     `json:"placeholders"`
+		Fresh     Freshness         `json:"freshness"`
+	}{r.Assessment, r.Facts, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Placeholders, r.Freshness}
+}
+
+// notices says what a reader must know before relying on any of the report: in
+// words, and in codes.
+func notices(r *Report) (words []string, codes []NoticeCode) {
+	say := func(code string, args map[string]string, text string) {
+		words, codes = append(words, text), append(codes, NoticeCode{code, args})
+	}
+	if r.Example {
+		say("example", nil, wording.ExampleNotice)
+	}
+	say("self_assessment", nil, assessment.Notice)
+	say("guardian", nil, wording.Guardian)
+	say("not_verified", nil, wording.NotVerified)
+	legal, args := "legal_notes_checked", map[string]string{"day": r.Pack.LegalChecked}
+	switch checked, err := assessment.ParseDate(r.Pack.LegalChecked); {
+	case err != nil || checked.IsZero():
+		legal, args = "legal_notes_unchecked", nil
+	case r.Pack.LegalNotesOld:
+		legal = "legal_notes_old"
+	}
+	say(legal, args, wording.LegalChecked(r.Pack.LegalChecked, r.Pack.LegalNotesOld))
+	return words, codes
+}
+
+// PackOf gives what a report made on a day tells about a questionnaire.
+func PackOf(pack *questions.Pack, made assessment.Date) Pack {
+	about := Pack{
+		ID: pack.ID, Version: pack.Version, Title: pack.Title, Source: pack.Source,
+		Licence: pack.Licence, Credit: pack.Credit,
+		LegalChecked: pack.LegalChecked, LegalNotesOld: pack.LegalNotesOld(made.Time()),
+		Levels: pack.Levels, Clauses: append([]questions.Clause{}, pack.Clauses...),
+	}
+	return about
+}
+
+// PrinciplesOf gives the principles of a questionnaire as a report has them.
+func PrinciplesOf(pack *questions.Pack) []Principle {
+	principles := make([]Principle, len(pack.Principles))
+	for i := range pack.Principles {
+		from := &pack.Principles[i]
+		to := Principle{
+			Number: from.Number, ID: from.ID, Title: from.Title, Wording: from.Wording,
+			Link: from.Link, Statement: from.Statement, Questions: make([]Question, len(from.Questions)),
+		}
+		for j := range from.Questions {
+			q := &from.Questions[j]
+			to.Questions[j] = Question{
+				ID: q.ID, Text: q.Text, Why: q.Why, Clauses: append([]string{}, q.Clauses...),
+				EssentialFrom: q.EssentialFrom, Levels: q.Levels,
+				Applies: questions.Condition{
+					All: append([]string{}, q.Applies.All...), Any: append([]string{}, q.Applies.Any...), From: q.Applies.From,
+				},
+			}
+		}
+		principles[i] = to
+	}
+	return principles
+}
+
+func assessorsOf(from []assessment.Assessor) []Assessor {
+	assessors := make([]Assessor, len(from))
+	for i, who := range from {
+		assessors[i] = Assessor(who)
+	}
+	return assessors
+}
+
+// nameOf gives what an assessor is called, by id. Text that is no id stays as it is.
+func nameOf(a *assessment.Assessment, id string) string {
+	for _, who := range a.Assessors {
+		if who.ID == id && id != "" {
+			if who.Name != "" {
+				return who.Name
+			}
+			if who.Role != "" {
+				return who.Role
+			}
+		}
+	}
+	return id
+}
+
+func actionsOf(from []assessment.Action, made assessment.Date) []Action {
+	actions := make([]Action, len(from))
+	for i, action := range from {
+		overdue := action.Status == assessment.ActionOpen && !action.Due.IsZero() && made.After(action.Due)
+		actions[i] = Action{action, overdue}
+	}
+	return actions
+}
+
+func parkingOf(from []assessment.Parked) []Parked {
+	var parking []Parked
+	for _, p := range from {
+		parking = append(parking, Parked{p.Text, dayOf(p.Raised)})
+	}
+	return parking
+}
+
+// dayOf gives the day of a moment, in UTC so that it is the same everywhere.
+func dayOf(t time.Time) assessment.Date {
+	if t.IsZero() {
+		return assessment.Date{}
+	}
+	return assessment.DateOf(t.UTC())
+}

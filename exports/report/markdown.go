@@ -1,0 +1,53 @@
+package report
+
+import "charter/exports/document"
+
+// Markdown writes the report as GitHub-flavoured Markdown. It needs nothing but
+// the report, so Markdown of a report read back from its JSON is the same.
+func Markdown(r *Report) []byte { return contents(r).Markdown() }
+
+// HTML writes the report as one self-contained page, to read in a browser or
+// print on A4, with the same contents as the Markdown.
+func HTML(r *Report) []byte { return contents(r).HTML() }
+
+// contents lays the report out for a reader: the result first, then what needs
+// attention, then the project and every answer, then how it was worked out.
+func contents(r *Report) *document.Document {
+	l := &layout{Report: r, doc: &document.Document{Title: titleOf(r, "Charter self-assessment")}, items: r.Items()}
+	l.addResult()
+	l.addStanding()
+	l.addAttention()
+	l.addActions()
+	l.addProject()
+	l.addPeople()
+	l.addFreshness()
+	l.addAnswers()
+	l.addNotAsked()
+	l.addMethod()
+	l.addWithheld()
+	l.addSource()
+	return l.doc
+}
+
+// layout is a document in the making, about one report.
+type layout struct {
+	*Report
+	doc   *document.Document
+	items []Item
+}
+
+// selected gives the questions that a test holds for, in order.
+func (l *layout) selected(holds func(Item) bool) []Item { return selected(l.items, holds) }
+
+// titleOf names a document about the report's project. A worked example says so first.
+func titleOf(r *Report, kind string) string {
+	title := r.Project.Title
+	if title == "" {
+		title = "untitled project"
+	}
+	title = kind + ": " + title
+	if r.Example {
+		title = "EXAMPLE – " + title
+	}
+	return title
+}

@@ -1,0 +1,247 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"charter/assessment"
+	"charter/exports/document"
+	"charter/exports/wording"
+)
+
+// addPeople tells who took part and in which sittings: roles, and names in an
+// internal report only.
+func (l *layout) addPeople() {
+	l.doc.Add(document.Part("Who took part"), document.ParagraphOf(l.Summary.People.Sentence))
+	people := document.List{}
+	for i := range l.Assessors {
+		people.Items = append(people.Items, document.Spans(wording.Capital(l.Assessors[i].told())))
+	}
+	if len(people.Items) > 0 {
+		l.doc.Add(people)
+	}
+	sittings := document.List{}
+	for i := range l.Workshops {
+		sittings.Items = append(sittings.Items, document.Spans(l.sittingText(&l.Workshops[i])))
+	}
+	if len(sittings.Items) > 0 {
+		l.doc.Add(document.Part("Sittings of the workshop"), sittings)
+	}
+	if len(l.Parking) > 0 {
+		l.doc.Add(document.Part("Points put aside in a workshop"))
+		points := document.List{}
+		for _, p := range l.Parking {
+			points.Items = append(points.Items, document.Spans(p.Text))
+		}
+		l.doc.Add(points)
+	}
+}
+
+// called gives what a report calls an assessor: the name where it has one, else the role.
+func (a *Assessor) called() string {
+	switch {
+	case a.Name != "":
+		return wording.Labelled(a.Name, "role", a.Role)
+	case a.Role != "":
+		return a.Role
+	}
+	return "an assessor"
+}
+
+// told gives what a report calls an assessor, and where they stand.
+func (a *Assessor) told() string {
+	text := a.called()
+	if a.DeliveryTeam {
+		text += "; in the delivery team"
+	}
+	if a.Resident {
+		text += "; a resident"
+	}
+	return text
+}
+
+// sittingText tells of a sitting when it was, how long it took, what it dealt
+// with and who was there.
+func (l *layout) sittingText(w *Workshop) string {
+	text := w.Date.Words()
+	if text == "" {
+		text = "A day not recorded"
+	}
+	if w.Minutes > 0 {
+		text += ", " + durationText(w.Minutes)
+	}
+	if w.About != "" {
+		text += ", on " + w.About
+	}
+	text += fmt.Sprintf(": %d took part", w.Present)
+	if w.Present > 0 {
+		text += ", " + Shares(w.Independent, w.Residents)
+	}
+	text += "."
+	if who := l.whoWasThere(w); who != "" {
+		text += " " + who
+	}
+	if w.Facilitator != "" {
+		text += " Led by " + wording.Sentence(w.Facilitator)
+	}
+	return text
+}
+
+// whoWasThere names those at a sitting the way the report may, unless all were.
+func (l *layout) whoWasThere(w *Workshop) string {
+	var there []string
+	for i := range l.Assessors {
+		if slices.Contains(w.Who, l.Assessors[i].ID) {
+			there = append(there, l.Assessors[i].called())
+		}
+	}
+	switch {
+	case len(there) == 0:
+		return ""
+	case len(there) == len(l.Assessors) && len(there) == w.Present:
+		return "All assessors were there."
+	}
+	return wording.Sentence("There: " + strings.Join(there, "; "))
+}
+
+// durationText writes minutes as "2 hours 40 minutes".
+func durationText(minutes int) string {
+	var parts []string
+	if hours := minutes / 60; hours > 0 {
+		parts = append(parts, wording.Count(hours, "hour"))
+	}
+	if rest := minutes % 60; rest > 0 {
+		parts = append(parts, wording.Count(rest, "minute"))
+	}
+	return strings.Join(parts, " ")
+}
+
+// addDisagreements lists the questions on which views still differ.
+func (l *layout) addDisagreements() {
+	list := document.List{}
+	for _, d := range l.Summary.Disagreements {
+		list.Items = append(list.Items, []document.Span{
+			document.Bold(d.Question), document.Text(" " + l.questionText(d.Question) + d.Reason + l.agreedSince(d.Question)),
+		})
+	}
+	if len(list.Items) > 0 {
+		l.doc.Add(document.Part("Open disagreements, in the order to discuss them"),
+			document.ParagraphOf("In the last vote on these, views lay two or more levels apart, somebody did not know, or only some said that it does not apply."), list)
+	}
+}
+
+// agreedSince tells that a group has agreed on a level all the same.
+func (r *Report) agreedSince(id string) string {
+	if answer := r.Answers[id]; answer.Agreed != "" && answer.State == assessment.StateLevel {
+		return fmt.Sprintf(" Level %s was agreed after that.", wording.Number(answer.Level))
+	}
+	return ""
+}
+
+// disagreementCount tells in brief how many views still differ, "" when nobody voted.
+func disagreementCount(s *Summary) string {
+	if len(s.Disagreements) == 0 {
+		if s.People.Checked == 0 {
+			return ""
+		}
+		return "None."
+	}
+	ids := make([]string, len(s.Disagreements))
+	for i, d := range s.Disagreements {
+		ids[i] = d.Question
+	}
+	if len(ids) == 1 {
+		return "1: " + ids[0] + "."
+	}
+	return fmt.Sprintf("%d, in the order to discuss them: %s.", len(ids), strings.Join(ids, ", "))
+}
+
+// agreementText tells how the votes on a question fell in each round: how many,
+// never who.
+func agreementText(answer *Answer) string {
+	rounds := make([]string, len(answer.Rounds))
+	for i := range answer.Rounds {
+		rounds[i] = fmt.Sprintf("Round %d", i+1)
+		if held := answer.Rounds[i].Held; !held.IsZero() {
+			rounds[i] += ", " + held.Words()
+		}
+		rounds[i] += ": " + roundText(&answer.Rounds[i])
+	}
+	return strings.Join(rounds, "\n")
+}
+
+func roundText(round *Round) string {
+	if round.tooFew() {
+		return assessment.TooFewWords + "."
+	}
+	var votes []string
+	for level, count := range round.Levels {
+		if count > 0 {
+			votes = append(votes, fmt.Sprintf("%d × level %d", count, level))
+		}
+	}
+	if round.Unsure > 0 {
+		votes = append(votes, fmt.Sprintf("%d × don't know", round.Unsure))
+	}
+	if round.NotApplicable > 0 {
+		votes = append(votes, fmt.Sprintf("%d × not applicable", round.NotApplicable))
+	}
+	total := round.voted()
+	text := fmt.Sprintf("%d of %d voted", total, round.Present)
+	if round.Passed > 0 {
+		text += fmt.Sprintf(", %d passed", round.Passed)
+	}
+	text += ": " + strings.Join(votes, ", ") + "."
+	if round.Range != nil && round.Level != nil {
+		text += fmt.Sprintf(" Middle vote %d; votes span %s; mean distance from the middle %s.",
+			*round.Level, wording.Count(*round.Range, "level"), round.Distance)
+	}
+	if round.Discuss {
+		text += " Views differed."
+	}
+	return text
+}
+
+// agreedText tells where another level stands than the votes came to, and why.
+func agreedText(answer *Answer) string {
+	now := outcome(answer.State, answer.Level)
+	voted := ""
+	if last := len(answer.Rounds) - 1; last >= 0 && !answer.Rounds[last].tooFew() {
+		voted = outcome(answer.Rounds[last].State, answer.Rounds[last].Level)
+	}
+	reason := strings.TrimSpace(answer.Agreed)
+	switch {
+	case now == "" || reason == "" && (voted == "" || voted == now):
+		return ""
+	case voted == "" || voted == now:
+		return wording.Capital(now) + ". Reason: " + reason
+	case reason == "":
+		return wording.Capital(now) + ". The votes came to " + voted + ". No reason is given."
+	}
+	return wording.Capital(now) + ". The votes came to " + voted + ". Reason: " + reason
+}
+
+// outcome puts into words what an answer or a round came to, "" for nothing.
+func outcome(state assessment.State, level *int) string {
+	switch {
+	case state == assessment.StateLevel && level != nil:
+		return "level " + strconv.Itoa(*level)
+	case state == assessment.StateUnsure:
+		return "“don't know”"
+	case state == assessment.StateNotApplicable:
+		return "“not applicable”"
+	}
+	return ""
+}
+
+// addVoting tells how a group came to its levels, where one voted.
+func (l *layout) addVoting() {
+	if l.Summary.People.Checked == 0 {
+		return
+	}
+	l.doc.Add(document.Part("How the group voted"), document.ParagraphOf("Each assessor chose a level before the votes were shown. "+
+		"The middle vote was recorded, the lower one of two. Where votes lay two or more levels apart, or somebody did not know, the group was asked to talk and to vote again. "+
+		"This report gives how many chose each level, never who: who voted what is kept nowhere. Questions without such counts were answered without a vote."))
+}

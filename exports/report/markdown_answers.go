@@ -1,0 +1,242 @@
+package report
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"charter/assessment"
+	"charter/exports/document"
+	"charter/exports/privacy"
+	"charter/exports/wording"
+	"charter/questions"
+)
+
+// addAnswers tells every question that was asked, with what was said to it.
+func (l *layout) addAnswers() {
+	l.doc.Add(document.Section("Answers", "answers"),
+		document.ParagraphOf("The level that counts stands first. Evidence is cited by the team; nobody has checked it."))
+	items := l.items
+	for i := range l.Principles {
+		l.addPrinciple(i)
+		asked := false
+		for _, item := range items {
+			if item.Principle == &l.Principles[i] && !item.NotAsked() {
+				asked = true
+				l.addAnswer(item)
+			}
+		}
+		if !asked {
+			l.doc.Add(document.ParagraphOf("No question of this principle is asked of this project."))
+		}
+	}
+}
+
+func (l *layout) addPrinciple(i int) {
+	p := &l.Principles[i]
+	l.doc.Add(document.Heading{Level: 3, Text: p.Label(), ID: "principle-" + p.ID}, document.Said{Text: p.Statement})
+	source := []document.Span{document.Text(wording.Wording(p.Wording))}
+	if p.Link != "" {
+		source = append(source, document.Text(" "), document.Link("Read the published text", p.Link), document.Text("."))
+	}
+	l.doc.Add(document.Paragraph{Spans: source})
+	if i >= len(l.Score.Principles) {
+		return
+	}
+	score := l.Score.Principles[i]
+	spans := []document.Span{document.Bold(wording.Capital(score.Band.Words()) + "."), document.Text(" " + score.Band.Sentence())}
+	if score.Score != nil {
+		text := fmt.Sprintf(" %d of 100", *score.Score)
+		if *score.High > *score.Low {
+			text += ", could be " + wording.Range(score.Numbers)
+		}
+		if *score.Claimed != *score.Score {
+			text += fmt.Sprintf("; the team claims %d", *score.Claimed)
+		}
+		spans = append(spans, document.Text(text+"."))
+	}
+	l.doc.Add(document.Paragraph{Spans: spans})
+}
+
+func (l *layout) addAnswer(item Item) {
+	l.doc.Add(document.Heading{Level: 4, Text: item.Question.ID + " " + item.Question.Text, ID: "question-" + item.Question.ID})
+	if item.Answer == nil {
+		spans := append(l.resultSpans(item), document.Text(" "+l.askedText(item)))
+		l.doc.Add(document.Paragraph{Spans: spans})
+		return
+	}
+	l.doc.Add(document.Paragraph{Spans: l.resultSpans(item)}, document.Paragraph{Spans: document.Spans(l.askedText(item))})
+	if strings.TrimSpace(item.Answer.Note) != "" {
+		l.doc.Add(document.Said{Text: item.Answer.Note})
+	}
+	if fields := l.answerFields(item); len(fields) > 0 {
+		l.doc.Add(document.Fields{Items: fields})
+	}
+}
+
+// resultSpans tells what an answer counts, what that level means and why it is
+// lower than claimed.
+func (r *Report) resultSpans(item Item) []document.Span {
+	if item.Score.State != assessment.ScoredLevel {
+		spans := []document.Span{document.Bold(wording.Sentence(wording.State(item.Score.State)))}
+		if item.Score.Reason != "" {
+			spans = append(spans, document.Text(" "+wording.Sentence(item.Score.Reason)))
+		}
+		if item.NotApplicable() {
+			spans = append(spans, document.Text(" "+item.Answer.Reason))
+		}
+		return spans
+	}
+	counted, claimed := *item.Score.Counted, *item.Score.Claimed
+	spans := []document.Span{
+		document.Bold(fmt.Sprintf("%d, %s.", counted, strings.ToLower(r.Pack.Levels[counted]))),
+		document.Text(" " + levelText(item.Question, counted)),
+	}
+	if counted < claimed {
+		spans = append(spans, document.Text(fmt.Sprintf(" (Claimed %d, counted %d: %s.)", claimed, counted, item.Score.Reason)))
+	}
+	return spans
+}
+
+// levelText tells what a level means. One that builds on a lower level ("As level
+// 2, and …") is followed by what that one means.
+func levelText(q *Question, level int) string {
+	text := q.Levels[level]
+	for lower := range level {
+		if strings.HasPrefix(text, fmt.Sprintf("As level %d", lower)) {
+			return fmt.Sprintf("%s Level %d: %s", text, lower, q.Levels[lower])
+		}
+	}
+	return text
+}
+
+// askedText tells whether the question is essential and which promise of the
+// Charter it comes from.
+func (r *Report) askedText(item Item) string {
+	var parts []string
+	if item.Score.Essential {
+		parts = append(parts, "Essential at this stage.")
+	} else if from := item.Question.EssentialFrom; from != questions.StageUnknown {
+		parts = append(parts, "Essential from the "+wording.Stage(from)+" stage on.")
+	}
+	for _, id := range item.Question.Clauses {
+		parts = append(parts, wording.Sentence("Charter "+r.clauseName(id)))
+	}
+	return strings.Join(parts, " ")
+}
+
+func (r *Report) answerFields(item Item) []document.Field {
+	answer := item.Answer
+	var fields []document.Field
+	add := func(label, text string) {
+		if strings.TrimSpace(text) != "" {
+			fields = append(fields, document.Field{Label: label, Text: text})
+		}
+	}
+	if !item.NotApplicable() {
+		add("Reason given for not applicable", answer.Reason)
+	}
+	add("Private note", answer.PrivateNote)
+	for i := range answer.Evidence {
+		fields = append(fields, document.Field{Label: "Evidence cited", Spans: evidenceSpans(&answer.Evidence[i])})
+	}
+	add("Check by someone else", checkText(answer.Check))
+	if answer.Departure != nil {
+		add("Departure from "+r.clauseName(answer.Departure.Clause), departureText(answer.Departure))
+	}
+	add("Agreement", agreementText(answer))
+	add("Level recorded", agreedText(answer))
+	add("Dissent", answer.Dissent)
+	for _, action := range r.Actions {
+		if action.For == item.Question.ID {
+			add("Action", wording.Labelled(action.Text, "owner", action.Owner, "due", action.Due.Words(), "state", wording.ActionStatus(action.Status)))
+		}
+	}
+	add("Answered by", answer.By)
+	return fields
+}
+
+func evidenceSpans(item *Evidence) []document.Span {
+	title := item.Title
+	if strings.TrimSpace(title) == "" {
+		title = "No title"
+	}
+	text := wording.Labelled(title, "owner", item.Owner)
+	if item.Date.IsZero() {
+		text += "; no date"
+	} else {
+		text += "; " + item.Date.Words()
+		switch {
+		case item.AgeMonths == nil:
+			text += ", after the assessment date"
+		case item.Stale:
+			text += fmt.Sprintf(", %s old, over %d: it counts one grade less", wording.Count(*item.AgeMonths, "month"), assessment.StaleAfterMonths)
+		case *item.AgeMonths > 0:
+			text += fmt.Sprintf(", %s old", wording.Count(*item.AgeMonths, "month"))
+		}
+	}
+	spans := document.Spans(text)
+	switch {
+	case item.Location == privacy.WithheldText:
+		spans = append(spans, document.Text("; where it is: withheld"))
+	case strings.TrimSpace(item.Location) != "":
+		spans = append(spans, document.Text("; "), document.Address(item.Location))
+	}
+	return spans
+}
+
+func checkText(check *assessment.Check) string {
+	if check == nil {
+		return ""
+	}
+	by, day := check.By, check.Date.Words()
+	if strings.TrimSpace(by) == "" {
+		by = "nobody named"
+	}
+	if day == "" {
+		day = "no date"
+	}
+	return by + ", " + day
+}
+
+// addNotAsked lists the questions that do not apply, and to which projects they do.
+func (l *layout) addNotAsked() {
+	table := document.Table{
+		Caption: "Questions that are not asked of this project",
+		Columns: []document.Column{{Title: "Question"}, {Title: "Asked of", Running: true}},
+	}
+	for _, item := range l.selected(Item.NotAsked) {
+		table.Rows = append(table.Rows, []document.Cell{
+			document.Spans(item.Question.ID), document.Spans(item.Question.Applies.Words()),
+		})
+	}
+	if len(table.Rows) > 0 {
+		l.doc.Add(document.Section("Questions not asked of this project", "not-asked"),
+			document.ParagraphOf("The facts above rule these out. They weigh nothing in any score."), table)
+	}
+	l.addRetired()
+}
+
+// addRetired tells the answers to questions that an earlier questionnaire asked.
+func (l *layout) addRetired() {
+	if len(l.Retired) == 0 {
+		return
+	}
+	l.doc.Add(document.Section("Answers to questions that are no longer asked", "retired"),
+		document.ParagraphOf("An earlier version of the questionnaire asked these. They weigh nothing in any score."))
+	for _, id := range slices.Sorted(maps.Keys(l.Retired)) {
+		answer := l.Retired[id]
+		state := wording.State(string(answer.State))
+		if answer.State == assessment.StateLevel {
+			state = "level " + wording.Number(answer.Level)
+		}
+		l.doc.Add(document.Part(id), document.Paragraph{Spans: []document.Span{document.Bold(wording.Sentence(state))}})
+		if strings.TrimSpace(answer.Note) != "" {
+			l.doc.Add(document.Said{Text: answer.Note})
+		}
+		if fields := l.answerFields(Item{Question: &Question{ID: id}, Score: &assessment.QuestionScore{}, Answer: &answer}); len(fields) > 0 {
+			l.doc.Add(document.Fields{Items: fields})
+		}
+	}
+}

@@ -1,0 +1,85 @@
+package report
+
+import (
+	"charter/assessment"
+	"charter/questions"
+)
+
+// FileScore is the score of one file, as charter score --json writes it.
+type FileScore struct {
+	File string `json:"file"`
+	assessment.Score
+}
+
+// FileSummary is one line about one file, as charter summary --json writes it:
+// enough for an overview of many projects.
+type FileSummary struct {
+	File         string                `json:"file"`
+	Error        string                `json:"error"` // why the file could not be read, or ""; then the rest is empty
+	ID           string                `json:"id"`
+	Example      bool                  `json:"example"`
+	Title        string                `json:"title"`
+	Organisation string                `json:"organisation"`
+	Programme    string                `json:"programme_area"`
+	Stage        questions.Stage       `json:"stage"`
+	AsOf         assessment.Date       `json:"as_of"`
+	Pack         assessment.PackRef    `json:"pack"`
+	Rule         string                `json:"rule"`
+	Verdict      assessment.Verdict    `json:"verdict"`
+	Overall      assessment.Numbers    `json:"overall"`
+	Counts       assessment.Counts     `json:"counts"`
+	Missing      int                   `json:"missing_fields"`
+	Principles   []SummarisedPrinciple `json:"principles"`
+	Actions      ActionCounts          `json:"actions"`
+	NextReview   assessment.Date       `json:"next_review"`
+}
+
+// SummarisedPrinciple is the band and score of one principle.
+type SummarisedPrinciple struct {
+	Number int             `json:"number"`
+	ID     string          `json:"id"`
+	Band   assessment.Band `json:"band"`
+	Score  *int            `json:"score"`
+}
+
+// ActionCounts tell how many actions are in each state.
+type ActionCounts struct {
+	Open    int `json:"open"`
+	Overdue int `json:"overdue"` // open and past their due date
+	Done    int `json:"done"`
+	Dropped int `json:"dropped"`
+}
+
+// Summarise tells about one assessment what an overview of many needs. day is the
+// day to which actions are overdue.
+func Summarise(file string, a *assessment.Assessment, pack *questions.Pack, day assessment.Date) FileSummary {
+	score := assessment.Compute(a, pack)
+	summary := FileSummary{
+		File: file, ID: a.ID, Example: a.Example, Title: a.Project.Title, Organisation: a.Project.Organisation,
+		Programme: a.Project.ProgrammeArea, Stage: a.Facts.Stage, AsOf: a.AsOf, Pack: score.Pack, Rule: score.Rule,
+		Verdict: score.Verdict, Overall: score.Overall, Counts: score.Counts, Missing: len(score.MissingFields),
+		Actions: countActions(actionsOf(a.Actions, day)), NextReview: a.Project.Review.Next,
+	}
+	for _, p := range score.Principles {
+		summary.Principles = append(summary.Principles, SummarisedPrinciple{p.Number, p.ID, p.Band, p.Score})
+	}
+	return summary
+}
+
+func countActions(actions []Action) ActionCounts {
+	var counts ActionCounts
+	for _, action := range actions {
+		switch action.Status {
+		case assessment.ActionOpen:
+			counts.Open++
+		case assessment.ActionDone:
+			counts.Done++
+		case assessment.ActionDropped:
+			counts.Dropped++
+		}
+		if action.Overdue {
+			counts.Overdue++
+		}
+	}
+	return counts
+}

@@ -1,0 +1,140 @@
+package report
+
+import (
+	"slices"
+	"time"
+
+	"charter/assessment"
+	"charter/questions"
+)
+
+// Recount makes the report again from nothing but its own answers, facts,
+// project and questions. Where the result differs from the report, the report
+// does not follow from what it says. What was withheld, and who was taken for a
+// person, cannot be worked out again, so both are taken over.
+func Recount(r *Report) *Report {
+	again := Build(r.source(), r.pack(), Options{Audience: r.Audience, Now: r.Made.Time(), Tool: r.Tool, retold: true})
+	again.Withheld = r.Withheld
+	again.seal()
+	return again
+}
+
+// source gives an assessment that a report like this one can be built from.
+func (r *Report) source() *assessment.Assessment {
+	a := &assessment.Assessment{
+		Format: assessment.Format, ID: r.Assessment.ID, Example: r.Example,
+		Pack:    assessment.PackRef{ID: r.Pack.ID, Version: r.Pack.Version},
+		Created: timeOf(r.Assessment.Created), Updated: timeOf(r.Assessment.Updated), AsOf: r.Assessment.AsOf,
+		Project: r.Project, Facts: r.Facts,
+		Answers: sourceAnswers(r.Answers), Retired: sourceAnswers(r.Retired),
+	}
+	for _, who := range r.Assessors {
+		a.Assessors = append(a.Assessors, assessment.Assessor(who))
+	}
+	for i := range r.Workshops {
+		a.Sessions = append(a.Sessions, sourceSession(&r.Workshops[i]))
+	}
+	for _, action := range r.Actions {
+		a.Actions = append(a.Actions, action.Action)
+	}
+	for _, p := range r.Parking {
+		a.Parking = append(a.Parking, assessment.Parked{Text: p.Text, Raised: timeOf(p.Raised)})
+	}
+	return a
+}
+
+// What bounds a forged report: how many may have been at a sitting, and for how long.
+const (
+	maxPresent = 10_000
+	maxMinutes = 60 * 24 * 366
+)
+
+// sourceSession gives a sitting of which a report tells as much. Those who were
+// there and are not on the list of assessors have no id in a report.
+func sourceSession(w *Workshop) assessment.Session {
+	s := assessment.Session{Started: timeOf(w.Date), Scope: w.Scope, Facilitator: w.Facilitator, Present: slices.Clone(w.Who)}
+	for range min(w.Present, maxPresent) - len(w.Who) {
+		s.Present = append(s.Present, "")
+	}
+	if w.Minutes > 0 {
+		s.Ended = s.Started.Add(time.Duration(min(w.Minutes, maxMinutes)) * time.Minute)
+	}
+	return s
+}
+
+func sourceAnswers(from map[string]Answer) map[string]assessment.Answer {
+	answers := make(map[string]assessment.Answer, len(from))
+	for id, answer := range from {
+		to := assessment.Answer{
+			State: answer.State, Level: answer.Level, Reason: answer.Reason, Note: answer.Note, PrivateNote: answer.PrivateNote,
+			Check: answer.Check, Departure: answer.Departure, Agreed: answer.Agreed, Dissent: answer.Dissent, Flagged: answer.Flagged,
+			Updated: timeOf(answer.Updated), By: answer.By,
+		}
+		for _, item := range answer.Evidence {
+			to.Evidence = append(to.Evidence, item.Evidence)
+		}
+		for _, round := range answer.Rounds {
+			to.Rounds = append(to.Rounds, sourceRound(round))
+		}
+		answers[id] = to
+	}
+	return answers
+}
+
+// sourceRound gives a round of which a report tells as much. Where the counts are
+// left out any two levels far apart stand for those of a dispute: nothing but that
+// they lie apart is worked out from so few.
+func sourceRound(from Round) assessment.Round {
+	to := assessment.Round{
+		Present: from.Present, Levels: from.Levels, Unsure: from.Unsure, NotApplicable: from.NotApplicable,
+		Passed: from.Passed, Complete: true, Held: timeOf(from.Held),
+	}
+	if from.TooFew && from.Discuss {
+		to.Levels = [4]int{0: 1, 3: 1}
+	}
+	return to
+}
+
+// pack gives a questionnaire with what the report tells of the one it was made with.
+func (r *Report) pack() *questions.Pack {
+	pack := &questions.Pack{
+		ID: r.Pack.ID, Version: r.Pack.Version, Title: r.Pack.Title, Source: r.Pack.Source, Licence: r.Pack.Licence,
+		Credit: r.Pack.Credit, LegalChecked: r.Pack.LegalChecked, Levels: r.Pack.Levels, Clauses: r.Pack.Clauses,
+		Principles: make([]questions.Principle, len(r.Principles)),
+	}
+	for i := range r.Principles {
+		from := &r.Principles[i]
+		to := &pack.Principles[i]
+		*to = questions.Principle{
+			Number: from.Number, ID: from.ID, Title: from.Title, Wording: from.Wording, Link: from.Link, Statement: from.Statement,
+			Questions: make([]questions.Question, len(from.Questions)),
+		}
+		for j := range from.Questions {
+			q := &from.Questions[j]
+			to.Questions[j] = questions.Question{
+				ID: q.ID, Text: q.Text, Why: q.Why, Clauses: q.Clauses,
+				EssentialFrom: q.EssentialFrom, Applies: q.Applies, Levels: q.Levels,
+			}
+		}
+	}
+	return pack
+}
+
+// timeOf gives the start of a day, the zero time for no day.
+func timeOf(day assessment.Date) time.Time {
+	if day.IsZero() {
+		return time.Time{}
+	}
+	return day.Time()
+}
+
+// PublicOf gives a report as the public may have it. One that was internal is made
+// again from what it holds, and keeps its digest: that of the report at hand.
+func PublicOf(r *Report) *Report {
+	if r.Audience == Public {
+		return r
+	}
+	public := Build(r.source(), r.pack(), Options{Audience: Public, Now: r.Made.Time(), Tool: r.Tool})
+	public.Digest = r.Digest
+	return public
+}

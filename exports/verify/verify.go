@@ -1,0 +1,289 @@
+// Package verify checks a JSON report and the files that came with it: that they
+// belong together, that nothing was changed by accident, and that the result follows
+// from the answers by the rule. It makes everything again from the report alone and
+// compares. docs/reports.md tells what that proves, and what it does not.
+package verify
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"charter/exports/register"
+	"charter/exports/report"
+	"charter/exports/schema"
+	"charter/exports/wording"
+	"charter/questions"
+)
+
+// Attachment is a file that claims to belong to a JSON report.
+type Attachment struct {
+	Name string // of the file, whose ending tells what it is
+	Data []byte
+}
+
+// Check is one thing that was checked, in plain words.
+type Check struct {
+	Name      string `json:"name"` // what was checked, in one word, or the name of a file
+	Passed    bool   `json:"passed"`
+	Detail    string `json:"detail"`              // what is wrong, or what a pass means
+	Unchecked string `json:"unchecked,omitempty"` // what of it could not be checked here, and who can; "" when all was
+}
+
+// Verification is the outcome of all checks of a report.
+type Verification struct {
+	Passed bool    `json:"passed"` // all of them
+	Checks []Check `json:"checks"`
+	// Unknown is set when nothing else keeps the report from passing than that it
+	// names a version that this program does not know, which must check it.
+	Unknown bool `json:"unknown"`
+}
+
+func (v *Verification) add(name string, failure, pass string) bool {
+	check := Check{Name: name, Passed: failure == "", Detail: failure}
+	if check.Passed {
+		check.Detail = pass
+	}
+	v.Passed = v.Passed && check.Passed
+	v.Checks = append(v.Checks, check)
+	return check.Passed
+}
+
+// Verifier checks reports as one version of charter does. Make it with [New].
+type Verifier struct {
+	// Tool names the program that checks, as it stands in its own reports.
+	Tool string
+	// Pack finds the questionnaire that a report names by its id and version, or
+	// what is at hand in its stead; nil: questions are not compared.
+	Pack func(id, version string) (*questions.Pack, error)
+	// Schema gives the schema of the reports that a version of charter wrote; false
+	// for a version that is not known.
+	Schema func(version string) ([]byte, bool)
+
+	write func(*report.Report) ([]byte, error) // as the program that checks writes reports
+	again func(*report.Report) *report.Report  // as it makes one again from its own answers
+}
+
+// New gives the checks of the program called tool, e.g. "charter 1.1.0".
+// It knows its own reports and those of every version that was released before.
+func New(tool string, pack func(id, version string) (*questions.Pack, error)) Verifier {
+	own, _ := report.VersionOf(tool)
+	return Verifier{
+		Tool: tool, Pack: pack, write: report.JSON, again: report.Recount,
+		Schema: func(version string) ([]byte, bool) {
+			if version == own {
+				return schema.Schema("report")
+			}
+			return schema.ReleasedReport(version)
+		},
+	}
+}
+
+// Verify checks a JSON report and files that claim to be made from it: that the
+// report fits its schema and its digest, that scores, bands and verdict follow
+// from its own answers by the rule, that its questions are those of the
+// questionnaire it names, and that each attachment is, byte for byte, what this
+// version of charter makes from the report.
+//
+// Of a report that names another version in its tool only that version can compare
+// every byte. It is checked as far as a version can check another one's, and each
+// check says what is left.
+//
+// It proves that files belong together and that nothing was changed by accident.
+// It does not prove who made them, nor that what the team says is true.
+func (v Verifier) Verify(data []byte, attachments ...Attachment) Verification {
+	head, isReport := report.HeadOf(data)
+	if !isReport || head.Tool == v.Tool {
+		return v.own(data, attachments)
+	}
+	version, ours := report.VersionOf(head.Tool)
+	source, known := v.Schema(version)
+	if head.Format != report.Format || !ours || !known {
+		return v.unknown(head, data, attachments)
+	}
+	return v.released(source, data, attachments)
+}
+
+// own checks a report of this very version.
+func (v Verifier) own(data []byte, attachments []Attachment) Verification {
+	found := Verification{Passed: true}
+	r, err := report.Parse(data)
+	if !found.add("Form", errorText(err), "The file is a JSON report in the form "+report.Format+".") {
+		return found
+	}
+	version, _ := report.VersionOf(v.Tool)
+	source, _ := v.Schema(version)
+	found.add("Schema", errorText(schema.Fit(source, data)), "Every part is there, in the right form.")
+	found.addDigest(r.Digest, data)
+	found.add("Layout", v.rewritten(r, data), "Order, spaces and line ends are as charter writes them.")
+	found.add("Result", v.doesNotFollow(r), "Scores, bands and the verdict come out the same when worked out again by rule "+r.Score.Rule+".")
+	v.addQuestions(&found, r, otherQuestions)
+	for _, attachment := range attachments {
+		found.add(attachment.Name, doesNotBelong(r, attachment), "It is what this report makes, byte for byte.")
+	}
+	return found
+}
+
+// addDigest compares the digest that a report names with that of its content.
+func (v *Verification) addDigest(said string, data []byte) {
+	digest, err := report.DigestOf(data)
+	if err == nil && digest != said {
+		err = fmt.Errorf("the content has the digest %s, but the report says %s: something was changed after it was made", digest, said)
+	}
+	v.add("Digest", errorText(err), "The content is the one that the digest "+said+" was made from.")
+}
+
+// addQuestions compares a report's questions with those of the questionnaire it names.
+func (v Verifier) addQuestions(found *Verification, r *report.Report, differ func(*report.Report, *questions.Pack) string) {
+	if v.Pack == nil {
+		return
+	}
+	pack, err := v.Pack(r.Pack.ID, r.Pack.Version)
+	if err != nil {
+		found.add("Questions", errorText(err), "")
+		return
+	}
+	found.add("Questions", differ(r, pack), "Every question is worded as in "+pack.ID+" version "+pack.Version+".")
+}
+
+func errorText(err error) string {
+	if err == nil {
+		return ""
+	}
+	return wording.Sentence(err.Error())
+}
+
+// rewritten says how the file differs from what charter writes, or "".
+func (v Verifier) rewritten(r *report.Report, data []byte) string {
+	text, err := v.write(r)
+	switch {
+	case err != nil:
+		return errorText(err)
+	case bytes.Equal(text, data):
+		return ""
+	case bytes.Equal(text, unixLines(data)):
+		return "Only the line ends were changed: the content is the same."
+	}
+	return "The file was rewritten after charter made it. Ask for the original."
+}
+
+func unixLines(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
+
+// doesNotFollow says which parts of a report come out otherwise when they are
+// worked out again from its own answers, or "".
+func (v Verifier) doesNotFollow(r *report.Report) string {
+	said, worked := parts(r), parts(v.again(r))
+	var differ []string
+	for _, name := range slices.Sorted(maps.Keys(worked)) {
+		if name != "digest" && !bytes.Equal(said[name], worked[name]) {
+			differ = append(differ, name)
+		}
+	}
+	if len(differ) == 0 {
+		return ""
+	}
+	return "Worked out again from the report's own answers, these parts come out otherwise: " + wording.List(differ) + "."
+}
+
+// parts gives the top-level members of a report's JSON.
+func parts(r *report.Report) map[string]jsontext.Value {
+	members := map[string]jsontext.Value{}
+	text, err := json.Marshal(r, json.Deterministic(true))
+	if err == nil {
+		err = json.Unmarshal(text, &members)
+	}
+	if err != nil {
+		return map[string]jsontext.Value{"report": nil}
+	}
+	return members
+}
+
+// anotherPack says that a report was made with another questionnaire, or "".
+func anotherPack(r *report.Report, pack *questions.Pack) string {
+	if r.Pack.ID == pack.ID && r.Pack.Version == pack.Version {
+		return ""
+	}
+	return fmt.Sprintf("The report was made with questionnaire %s version %s; at hand is %s version %s, so the questions cannot be compared.",
+		r.Pack.ID, r.Pack.Version, pack.ID, pack.Version)
+}
+
+// otherQuestions says where the questions differ from those of the pack, or "".
+func otherQuestions(r *report.Report, pack *questions.Pack) string {
+	if other := anotherPack(r, pack); other != "" {
+		return other
+	}
+	said, known := &report.Report{Principles: r.Principles, Pack: r.Pack}, &report.Report{Principles: report.PrinciplesOf(pack), Pack: report.PackOf(pack, r.Made)}
+	for i := range min(len(said.Principles), len(known.Principles)) {
+		a, b := said.Principles[i], known.Principles[i]
+		if !bytes.Equal(parts(&report.Report{Principles: []report.Principle{a}})["principles"], parts(&report.Report{Principles: []report.Principle{b}})["principles"]) {
+			return "The questions or the wording of principle " + b.Label() + " are not those of the questionnaire."
+		}
+	}
+	for _, part := range []string{"principles", "pack"} {
+		if !bytes.Equal(parts(said)[part], parts(known)[part]) {
+			return "The report's part " + part + " is not that of the questionnaire."
+		}
+	}
+	return ""
+}
+
+// doesNotBelong says why an attachment is not made from the report, or "".
+func doesNotBelong(r *report.Report, attachment Attachment) string {
+	name := strings.ToLower(filepath.Ext(attachment.Name))
+	made := append(forms(r, name), registerForms(r, name)...)
+	if len(made) == 0 {
+		return "charter makes no files of this kind from a report, so it cannot be compared."
+	}
+	for _, form := range made {
+		if bytes.Equal(form, attachment.Data) {
+			return ""
+		}
+	}
+	for _, form := range made {
+		if bytes.Equal(form, unixLines(attachment.Data)) {
+			return "Only its line ends were changed: the text is the same."
+		}
+	}
+	if other := doesNotName(r.Digest, attachment); other != "" {
+		return other
+	}
+	return "It names this report's digest, but its text is not what this report makes. One of the two was changed, or it was made by another version than " + r.Tool + "."
+}
+
+// forms makes every form of the report whose file name has an ending.
+func forms(r *report.Report, ending string) [][]byte {
+	switch ending {
+	case ".md", ".markdown":
+		return [][]byte{report.Markdown(r)}
+	case ".html", ".htm":
+		return [][]byte{report.HTML(r)}
+	case ".csv":
+		return [][]byte{report.AnswersCSV(r), report.ActionsCSV(r)}
+	}
+	return nil
+}
+
+// registerForms makes the forms of the register entry whose file name has an ending.
+func registerForms(r *report.Report, ending string) [][]byte {
+	e, err := register.Make(r)
+	if err != nil {
+		return nil
+	}
+	switch ending {
+	case ".md", ".markdown":
+		return [][]byte{register.Markdown(e)}
+	case ".json":
+		text, _ := register.JSON(e)
+		return [][]byte{text}
+	case ".csv":
+		long, _ := register.LongCSV(e)
+		return [][]byte{register.CSV(e), long}
+	}
+	return nil
+}

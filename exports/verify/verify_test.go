@@ -1,0 +1,129 @@
+package verify_test
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"charter/assessment"
+	"charter/exports/exportstest"
+	"charter/exports/register"
+	"charter/exports/report"
+	"charter/exports/verify"
+)
+
+func TestVerifyPassesWhatCharterMade(t *testing.T) {
+	t.Parallel()
+	pack := exportstest.Pack(t)
+	for name, a := range map[string]*assessment.Assessment{"sample": exportstest.Sample(t, pack), "empty": {}, "private": exportstest.Private()} {
+		for _, audience := range []report.Audience{report.Public, report.Internal} {
+			r := report.Build(a, pack, exportstest.Options(audience))
+			entry, err := register.Make(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			entryJSON, err := register.JSON(entry)
+			if err != nil {
+				t.Fatal(err)
+			}
+			long, err := register.LongCSV(entry)
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := exportstest.Verifier(pack).Verify(exportstest.JSON(t, r),
+				verify.Attachment{Name: "a.report.md", Data: report.Markdown(r)},
+				verify.Attachment{Name: "a.report.html", Data: report.HTML(r)},
+				verify.Attachment{Name: "a.answers.csv", Data: report.AnswersCSV(r)},
+				verify.Attachment{Name: "a.actions.csv", Data: report.ActionsCSV(r)},
+				verify.Attachment{Name: "a.register.json", Data: entryJSON},
+				verify.Attachment{Name: "a.register.md", Data: register.Markdown(entry)},
+				verify.Attachment{Name: "a.register.csv", Data: register.CSV(entry)},
+				verify.Attachment{Name: "a.register-long.csv", Data: long},
+			)
+			if !v.Passed || len(v.Checks) != 14 {
+				t.Errorf("%s, %s: %d checks; failed:", name, audience, len(v.Checks))
+				for _, check := range v.Checks {
+					if !check.Passed {
+						t.Errorf("  %s: %s", check.Name, check.Detail)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestVerifyNoticesEveryChangedByte changes the report one byte at a time.
+func TestVerifyNoticesEveryChangedByte(t *testing.T) {
+	t.Parallel()
+	pack := exportstest.Pack(t)
+	text := exportstest.JSON(t, report.Build(exportstest.Private(), pack, exportstest.Options(report.Public)))
+	for at := 0; at < len(text); at += 1009 { // a prime, to meet every kind of place
+		for _, change := range []byte{text[at] ^ 1, ' ', '0'} {
+			changed := slices.Clone(text)
+			changed[at] = change
+			if bytes.Equal(changed, text) {
+				continue
+			}
+			if v := exportstest.Verifier(nil).Verify(changed); v.Passed {
+				t.Fatalf("byte %d changed from %q to %q, and nothing was noticed", at, text[at], change)
+			}
+		}
+	}
+}
+
+func TestVerifySaysWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	pack := exportstest.Pack(t)
+	r := report.Build(exportstest.Sample(t, pack), pack, exportstest.Options(report.Public))
+	other := report.Build(&assessment.Assessment{}, pack, exportstest.Options(report.Public))
+	text, markdown := exportstest.JSON(t, r), report.Markdown(r)
+
+	// A forger who also mends the digest is caught by working the result out again.
+	forge := func(edit func(*report.Report)) []byte {
+		forged, err := report.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		edit(forged)
+		return exportstest.JSON(t, exportstest.Seal(t, forged))
+	}
+	const (
+		readable, digest, bytesSame = "Form", "Digest", "Layout"
+		follows, questionnaire      = "Result", "Questions"
+		fits, belongs               = "Schema", "a.md"
+	)
+	for name, c := range map[string]struct {
+		text     []byte
+		markdown []byte
+		failed   []string
+	}{
+		"not JSON":            {[]byte("# Report"), markdown, []string{readable}},
+		"another format":      {[]byte(`{"format":"charter-report/2"}`), markdown, []string{readable}},
+		"an unknown part":     {bytes.Replace(text, []byte(`"example": true,`), []byte(`"example": true, "extra": 1,`), 1), markdown, []string{readable}},
+		"a part given twice":  {bytes.Replace(text, []byte(`"example": true,`), []byte(`"example": true, "example": true,`), 1), markdown, []string{readable}},
+		"Windows line ends":   {bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")), markdown, []string{bytesSame}},
+		"a changed word":      {bytes.Replace(text, []byte("Bus passenger"), []byte("Bus customer!"), 1), markdown, []string{digest, belongs}},
+		"a better verdict":    {forge(func(r *report.Report) { r.Score.Verdict, r.Summary.Verdict = "ready", "ready" }), markdown, []string{follows, belongs}},
+		"a better score":      {forge(func(r *report.Report) { *r.Score.Principles[4].Score = 90 }), markdown, []string{follows, belongs}},
+		"younger evidence":    {forge(func(r *report.Report) { *r.Answers["BEN-1"].Evidence[0].AgeMonths = 1 }), markdown, []string{follows, belongs}},
+		"an easier question":  {forge(func(r *report.Report) { r.Principles[0].Questions[0].Text = "Is it nice?" }), markdown, []string{questionnaire, belongs}},
+		"a hidden essential":  {forge(func(r *report.Report) { r.Principles[4].Questions[1].EssentialFrom = "live" }), markdown, []string{follows, questionnaire, belongs}},
+		"a wrong kind":        {forge(func(r *report.Report) { r.Facts.Algorithm = "magic" }), markdown, []string{fits, belongs}},
+		"a changed Markdown":  {text, append(slices.Clone(markdown), ' '), []string{belongs}},
+		"Windows Markdown":    {text, bytes.ReplaceAll(markdown, []byte("\n"), []byte("\r\n")), []string{belongs}},
+		"another's Markdown":  {text, report.Markdown(other), []string{belongs}},
+		"an empty attachment": {text, nil, []string{belongs}},
+	} {
+		v := exportstest.Verifier(pack).Verify(c.text, verify.Attachment{Name: "a.md", Data: c.markdown})
+		if v.Passed || fmt.Sprint(exportstest.Failed(v)) != fmt.Sprint(c.failed) {
+			t.Errorf("%s: failed %q, want %q", name, exportstest.Failed(v), c.failed)
+		}
+		for _, check := range v.Checks {
+			if check.Detail == "" || strings.Contains(check.Detail, "file:") {
+				t.Errorf("%s: check %q says %q", name, check.Name, check.Detail)
+			}
+		}
+	}
+}
