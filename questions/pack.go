@@ -165,7 +165,12 @@ func (p *Pack) Clause(id string) (Clause, bool) {
 // DefinitionsFor gives the definitions that a question calls for: those with a
 // word that stands in its text or in one of its levels, in the order of the pack.
 func (p *Pack) DefinitionsFor(q *Question) []Definition {
-	read := strings.ToLower(q.Text + "\n" + strings.Join(q.Levels[:], "\n"))
+	return p.DefinitionsIn(q.Text + "\n" + strings.Join(q.Levels[:], "\n"))
+}
+
+// DefinitionsIn gives the definitions that a text calls for.
+func (p *Pack) DefinitionsIn(text string) []Definition {
+	read := strings.ToLower(text)
 	var called []Definition
 	for _, d := range p.Definitions {
 		if slices.ContainsFunc(d.Words, func(word string) bool { return strings.Contains(read, strings.ToLower(word)) }) {

@@ -54,7 +54,7 @@ func Markdown(p *questions.Pack) string {
 // a level depends.
 func rules(p *questions.Pack) string {
 	var b strings.Builder
-	if rule := strings.TrimSpace(p.TieRule + " " + p.ExceptionRule); rule != "" {
+	if rule := p.LevelRules(); rule != "" {
 		fmt.Fprintf(&b, "\n%s\n", rule)
 	}
 	for i, d := range p.Definitions {
@@ -133,10 +133,7 @@ func principleText(p *questions.Pack, principle *questions.Principle, form bool)
 func Question(p *questions.Pack, q *questions.Question) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "### %s. %s\n\n%s\n\n%s", q.ID, q.Text, q.Why, choices(q))
-	fmt.Fprintf(&b, "\n%s\n", strings.TrimSpace(q.Help))
-	if len(q.Evidence) > 0 {
-		fmt.Fprintf(&b, "\nEvidence can be: %s.\n", strings.Join(q.Evidence, "; "))
-	}
+	fmt.Fprintf(&b, "\n%s\n", strings.TrimSpace(p.Aid(q)))
 	if when := asked(q); when != "" {
 		fmt.Fprintf(&b, "\n%s\n", when)
 	}

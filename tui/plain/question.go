@@ -95,10 +95,7 @@ func (d *dialogue) atQuestion(id string, r reply) error {
 	q, p, _ := d.session.Pack.Question(id)
 	switch r.word {
 	case "guidance":
-		d.say(plainMarkdown(q.Help))
-		if len(q.Evidence) > 0 {
-			d.sayf("Examples of evidence: %s.", strings.Join(q.Evidence, "; "))
-		}
+		d.say(plainMarkdown(d.session.Pack.Aid(q)))
 		return nil
 	case "principle":
 		d.sayStatement(p)
@@ -192,6 +189,15 @@ func (d *dialogue) readQuestion(id string) {
 	}
 	for level := range questions.LevelCount {
 		d.sayf("Level %d, %s: %s", level, strings.ToLower(d.session.Pack.Levels[level]), q.Levels[level])
+	}
+	for _, definition := range d.session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
+		d.sayf("%s: %s", definition.Term, definition.Meaning)
+	}
+	if reach := q.ReachAt(d.session.Assessment().Facts.Stage); reach != nil {
+		d.say(reach.Text)
+	}
+	if rules := d.session.Pack.LevelRules(); rules != "" {
+		d.say(rules)
 	}
 	d.sayf("Recorded now: %s", d.stateWords(id))
 	d.say(d.attached(id)...)

@@ -92,10 +92,7 @@ func (s *Question) prepare() tea.Cmd {
 func (s *Question) guidanceText() string {
 	q, p := s.question()
 	var b strings.Builder
-	b.WriteString(q.Help)
-	if len(q.Evidence) > 0 {
-		fmt.Fprintf(&b, "\n\n**Examples of evidence:** %s.", strings.Join(q.Evidence, "; "))
-	}
+	b.WriteString(s.Session.Pack.Aid(q))
 	fmt.Fprintf(&b, "\n\n**Why the Charter asks:** %s", q.Why)
 	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*\n\n%s", p.Number, p.Title, p.Statement, widget.WordingLine(s.Session.Pack, p), p.Guidance)
 	return b.String()

@@ -26,22 +26,23 @@ func (s *Question) questionLines(width int) []string {
 }
 
 // density says what there is room for: all that is attached to the answer, the
-// clause, the words for the levels, empty lines, the hint, why the Charter asks,
-// an empty line after each level.
-type density struct{ attached, clause, words, gaps, hint, why, airy bool }
+// clause, what words of the highest level mean, the words for the levels, empty
+// lines, the hint, why the Charter asks, an empty line after each level.
+type density struct{ attached, clause, terms, words, gaps, hint, why, airy bool }
 
 // densities go from roomy to tight: what matters least is left out first. The
 // words for the levels take four lines, so that there may be room for the rest
 // without them.
 func densities() []density {
 	return []density{
-		{attached: true, clause: true, words: true, gaps: true, hint: true, why: true, airy: true},
-		{attached: true, clause: true, words: true, gaps: true, hint: true, why: true},
-		{attached: true, clause: true, words: true, gaps: true, hint: true},
-		{attached: true, clause: true, words: true, gaps: true},
-		{attached: true, clause: true, words: true},
-		{attached: true, clause: true, gaps: true, hint: true},
-		{attached: true, clause: true, gaps: true},
+		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true, why: true, airy: true},
+		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true, why: true},
+		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true},
+		{attached: true, clause: true, terms: true, words: true, gaps: true},
+		{attached: true, clause: true, terms: true, words: true},
+		{attached: true, clause: true, terms: true, gaps: true, hint: true},
+		{attached: true, clause: true, terms: true, gaps: true},
+		{attached: true, clause: true, terms: true},
 		{attached: true, clause: true},
 		{clause: true},
 	}
@@ -76,8 +77,15 @@ func (s *Question) draw(width int, d density) []string {
 		lines = append(lines, s.levelLines(q, level, width, d)...)
 	}
 	s.levelsAt[questions.LevelCount] = len(lines)
+	if d.terms {
+		lines = append(lines, s.termLines(q, width)...)
+	}
+	if reach := q.ReachAt(s.Session.Assessment().Facts.Stage); reach != nil && d.attached {
+		lines = append(lines, widget.Styled(t.Text, cells.Hang(levelIndent, widget.Clean(reach.Text), width))...)
+	}
 	if d.hint {
-		lines = append(lines, "", t.Dim.Render(cells.Cut("Between two levels? Choose the lower.", width, t.Glyph.Ellipsis)))
+		lines = append(lines, "")
+		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.rules(), width))...)
 	}
 	gap()
 	lines = append(lines, s.stateLines(score, width)...)
@@ -141,8 +149,7 @@ func (s *Question) levelLines(q *questions.Question, level, width int, d density
 		return widget.Styled(style, cells.Hang(lead, q.Levels[level], width))
 	}
 	lines := []string{style.Render(lead + s.Session.Pack.Levels[level])}
-	indent := strings.Repeat(" ", len("   [0] "))
-	for _, line := range cells.Hang(indent, q.Levels[level], width) {
+	for _, line := range cells.Hang(levelIndent, q.Levels[level], width) {
 		if chosen {
 			lines = append(lines, t.Text.Render(line))
 		} else {
@@ -150,6 +157,26 @@ func (s *Question) levelLines(q *questions.Question, level, width int, d density
 		}
 	}
 	return lines
+}
+
+// levelIndent is how far the text of a level stands in.
+const levelIndent = "       "
+
+// termLines say what words mean on which the highest level depends.
+func (s *Question) termLines(q *questions.Question, width int) []string {
+	var lines []string
+	for _, d := range s.Session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
+		lines = append(lines, cells.Hang(levelIndent, widget.Clean(d.Term+": "+d.Meaning), width)...)
+	}
+	return widget.Styled(s.Theme.Dim, lines)
+}
+
+// rules say what to choose between two levels.
+func (s *Question) rules() string {
+	if rules := s.Session.Pack.LevelRules(); rules != "" {
+		return widget.Clean(rules)
+	}
+	return "Between two levels? Choose the lower."
 }
 
 // goodFrom is the level from which an answer is drawn as good news.

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment/workshop"
+	"charter/questions"
 	"charter/tui/cells"
 	"charter/tui/screen"
 	"charter/tui/widget"
@@ -120,12 +121,41 @@ func paceWords(p workshop.Pace) string {
 // questionLines draw the question and its levels in height lines if they can,
 // with the most space between them that fits.
 func (w *Workshop) questionLines(height int) []string {
+	aid := w.levelAid()
 	for gap := 3; gap > 0; gap-- {
-		if lines := w.spacedQuestion(gap); len(lines) <= height {
+		if lines := append(w.spacedQuestion(gap), aid...); len(lines) <= height {
 			return lines
 		}
 	}
+	if lines := w.spacedQuestion(1); len(lines) <= height {
+		return lines
+	}
 	return w.spacedQuestion(0)
+}
+
+// levelAid says what words mean on which the highest level depends, what can be
+// reached at the project's stage, and what to choose between two levels.
+func (w *Workshop) levelAid() []string {
+	wide, _ := column(w.Width)
+	q, _ := w.question()
+	var texts []string
+	for _, d := range w.Session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
+		texts = append(texts, d.Term+": "+d.Meaning)
+	}
+	if reach := q.ReachAt(w.Session.Assessment().Facts.Stage); reach != nil {
+		texts = append(texts, reach.Text)
+	}
+	if rules := w.Session.Pack.LevelRules(); rules != "" {
+		texts = append(texts, rules)
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	lines := []string{""}
+	for _, text := range texts {
+		lines = append(lines, cells.Wrap(widget.Clean(text), wide)...)
+	}
+	return widget.Styled(w.Theme.Dim, lines)
 }
 
 // spacedQuestion draws them with gap empty lines after the question, and one
