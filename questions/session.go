@@ -15,8 +15,7 @@ func (q *Question) EssentialTo(f Facts) bool {
 
 // EssentialsFirst puts the questions that apply to a project in the order for a
 // short session: all essential ones first, then the others, each part in the
-// order of the pack. It also gives the number of essential ones, which a group
-// that knows its project rates in about 45 minutes.
+// order of the pack. It also gives the number of essential ones.
 func (p *Pack) EssentialsFirst(f Facts) (order []*Question, essential int) {
 	var others []*Question
 	for i := range p.Principles {

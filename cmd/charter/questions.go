@@ -2,10 +2,12 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"charter/assessment"
 	"charter/questions"
 	"charter/questions/booklet"
 )
@@ -16,7 +18,10 @@ type questionsOptions struct {
 	pack     string
 	json     bool
 	markdown bool
+	html     bool
 	short    bool
+	project  string // an assessment's file: only what is asked of its project; "" everything
+	answers  bool   // fill in what that assessment answers
 }
 
 func questionsCommand(con console) *cobra.Command {
@@ -28,13 +33,17 @@ one, as a booklet to print, or as JSON for another program.`,
 		Example: `  charter questions list
   charter questions show BEN-1
   charter questions --markdown > questions.md
+  charter questions --html --for falls-risk-list.charter.json > falls-risk-list.html
   charter questions --markdown --short > short-form.md
   charter questions check my-pack`,
 		RunE: func(*cobra.Command, []string) error { return o.run() },
 	}
 	cmd.Flags().BoolVar(&o.json, "json", false, "write the whole pack as JSON; charter schema pack describes it")
-	cmd.Flags().BoolVar(&o.markdown, "markdown", false, "write the whole pack as a booklet in Markdown")
-	cmd.Flags().BoolVar(&o.short, "short", false, "with --markdown: only an answer form, the essential questions first, for a session of 45 minutes")
+	cmd.Flags().BoolVar(&o.markdown, "markdown", false, "write a booklet in Markdown")
+	cmd.Flags().BoolVar(&o.html, "html", false, "write a booklet as a page, to read or to print on A4 paper")
+	cmd.Flags().BoolVar(&o.short, "short", false, "only an answer form, the essential questions first, without guidance")
+	cmd.Flags().StringVar(&o.project, "for", "", "only the questions that are asked of the project in this `FILE`")
+	cmd.Flags().BoolVar(&o.answers, "answers", false, "with --for: fill in what that file answers, without private notes")
 	packFlag(cmd, &o.pack)
 	cmd.AddCommand(questionsListCommand(con), questionsShowCommand(con), questionsCheckCommand(con))
 	return cmd
@@ -49,25 +58,102 @@ func noSubcommand(cmd *cobra.Command, args []string) error {
 }
 
 func (o questionsOptions) run() error {
+	forms := 0
+	for _, asked := range []bool{o.json, o.markdown, o.html} {
+		if asked {
+			forms++
+		}
+	}
+	booklets := o.markdown || o.html
 	switch {
-	case o.json && o.markdown:
-		return misuse("charter questions writes either --json or --markdown. Leave one of them out")
-	case o.short && !o.markdown:
-		return misuse("--short goes with --markdown: charter questions --markdown --short")
+	case forms > 1:
+		return misuse("charter questions writes either --json, --markdown or --html. Leave the others out")
+	case o.short && !booklets:
+		return misuse("--short goes with --markdown or --html: charter questions --markdown --short")
+	case o.project != "" && !booklets:
+		return misuse("--for goes with --markdown or --html: charter questions --html --for FILE")
+	case o.answers && o.project == "":
+		return misuse("--answers goes with --for: charter questions --html --for FILE --answers")
+	case booklets:
+		return o.printBooklet()
 	}
 	pack, err := o.con.packs(o.pack).Main()
 	if err != nil {
 		return err
 	}
-	switch {
-	case o.json:
+	if o.json {
 		return printJSON(o.con, pack)
-	case o.short:
-		return o.con.printf("%s", booklet.Short(pack, questions.Unasked{}))
-	case o.markdown:
-		return o.con.printf("%s", booklet.Markdown(pack))
 	}
 	return listQuestions(o.con, pack)
+}
+
+// printBooklet writes the pack, or what is asked of a project, to read or to fill in.
+func (o questionsOptions) printBooklet() error {
+	pack, form, err := o.form()
+	if err != nil {
+		return err
+	}
+	text := ""
+	if o.short {
+		text = booklet.Short(pack, form)
+	} else {
+		text = booklet.Markdown(pack, form)
+	}
+	if !o.html {
+		return o.con.printf("%s", text)
+	}
+	page, err := booklet.HTML(text)
+	if err != nil {
+		return err
+	}
+	return o.con.printf("%s", page)
+}
+
+// form gives the pack, and what of it is printed.
+func (o questionsOptions) form() (*questions.Pack, booklet.Form, error) {
+	packs := o.con.packs(o.pack)
+	if o.project == "" {
+		pack, err := packs.Main()
+		return pack, booklet.Form{}, err
+	}
+	a, pack, err := packs.Read(o.project)
+	if err != nil {
+		return nil, booklet.Form{}, err
+	}
+	form := booklet.Form{Facts: a.Conditions(), Title: a.Project.Title}
+	if o.answers {
+		form.Answers = filledIn(a)
+	}
+	return pack, form, nil
+}
+
+// filledIn gives the answers of an assessment as a form shows them.
+func filledIn(a *assessment.Assessment) map[string]booklet.Answer {
+	filled := map[string]booklet.Answer{}
+	for id, answer := range a.Answers {
+		form := booklet.Answer{Choice: booklet.Unanswered, Reason: answer.Reason, Note: answer.Note}
+		switch {
+		case answer.State == assessment.StateLevel && answer.Level != nil:
+			form.Choice = booklet.Choice(*answer.Level)
+		case answer.State == assessment.StateUnsure:
+			form.Choice = booklet.DontKnow
+		case answer.State == assessment.StateNotApplicable:
+			form.Choice = booklet.NotApplicable
+		}
+		for _, item := range a.Evidence(id) {
+			form.Evidence = append(form.Evidence, joined(item.Title, item.Location, item.Date.Words()))
+		}
+		if check := answer.Check; check != nil {
+			form.Check = joined(check.By, check.Date.Words())
+		}
+		filled[id] = form
+	}
+	return filled
+}
+
+// joined puts what is not blank on one line.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return strings.TrimSpace(part) == "" }), ", ")
 }
 
 func questionsListCommand(con console) *cobra.Command {

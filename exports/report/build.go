@@ -144,7 +144,7 @@ func PrinciplesOf(pack *questions.Pack) []Principle {
 			q := &from.Questions[j]
 			to.Questions[j] = Question{
 				ID: q.ID, Text: q.Text, Why: q.Why, Clauses: append([]string{}, q.Clauses...),
-				EssentialFrom: q.EssentialFrom, Levels: q.Levels,
+				EssentialFrom: q.EssentialFrom, EssentialIf: q.EssentialIf, Levels: q.Levels,
 				Applies: questions.Condition{
 					All: append([]string{}, q.Applies.All...), Any: append([]string{}, q.Applies.Any...), From: q.Applies.From,
 				},

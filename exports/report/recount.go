@@ -113,7 +113,7 @@ func (r *Report) pack() *questions.Pack {
 			q := &from.Questions[j]
 			to.Questions[j] = questions.Question{
 				ID: q.ID, Text: q.Text, Why: q.Why, Clauses: q.Clauses,
-				EssentialFrom: q.EssentialFrom, Applies: q.Applies, Levels: q.Levels,
+				EssentialFrom: q.EssentialFrom, EssentialIf: q.EssentialIf, Applies: q.Applies, Levels: q.Levels,
 			}
 		}
 	}

@@ -164,6 +164,7 @@ type Question struct {
 	Why           string                       `json:"why"`
 	Clauses       []string                     `json:"clauses"`
 	EssentialFrom questions.Stage              `json:"essential_from"`
+	EssentialIf   []string                     `json:"essential_if,omitempty"` // essential only where these facts hold; empty: wherever it is asked
 	Applies       questions.Condition          `json:"applies"`
 	Levels        [questions.LevelCount]string `json:"levels"`
 }

@@ -1,7 +1,9 @@
 // Package booklet writes a question pack as Markdown, to be read or printed: the
 // whole of it for people who want to know what they will be asked or who meet
-// without a screen, a short form for a session of 45 minutes, or one principle or
-// question of it.
+// without a screen, a short form to answer on, or one principle or question of it.
+//
+// A [Form] limits a booklet to what is asked of a project, and fills in what it has
+// answered. [HTML] makes a page of a booklet, for a browser and for A4 paper.
 package booklet
 
 import (
@@ -12,16 +14,17 @@ import (
 	"charter/questions"
 )
 
-// Markdown writes the whole pack: its preamble, every principle with its
-// guidance, every question with boxes to tick, and the glossary.
-func Markdown(p *questions.Pack) string {
+// Markdown writes a pack: its preamble, every principle with its guidance, the
+// questions of the form with boxes to tick, and the glossary.
+func Markdown(p *questions.Pack, form Form) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\nQuestions for a project team, version %s (%s).\n\n", p.Title, p.Version, p.ID)
 	fmt.Fprintf(&b, "%s\n\nLicence of the Charter's text: %s\n\nPublished at <%s>.\n\n", p.Credit, p.Licence, p.Source)
 	if p.Preamble != "" {
 		fmt.Fprintf(&b, "%s\n\n", quoted(p.Preamble))
 	}
-	b.WriteString("## How to answer\n\nEach question is answered with one of four levels:\n\n")
+	b.WriteString(beforeText(form.count(p)))
+	b.WriteString("\n## How to answer\n\nEach question is answered with one of four levels:\n\n")
 	for level, words := range p.Levels {
 		fmt.Fprintf(&b, "- **%d** %s\n", level, words)
 	}
@@ -32,10 +35,10 @@ func Markdown(p *questions.Pack) string {
 		"A project goes through stages: idea, design, pilot (tried out with real people or data), live, and retired. " +
 		"An essential question is one that can hold a whole principle back, from the stage shown. " +
 		"Some questions are asked only of some projects, and that is noted below them.\n")
-	b.WriteString("\n" + head)
+	b.WriteString("\n" + form.head())
 	for i := range p.Principles {
 		b.WriteString("\n")
-		b.WriteString(principleText(p, &p.Principles[i], true))
+		b.WriteString(principleText(p, &p.Principles[i], &form))
 	}
 	if len(p.Glossary) > 0 {
 		b.WriteString("\n## Words and abbreviations\n\n")
@@ -73,40 +76,35 @@ func alphabetical(terms []questions.Term) []questions.Term {
 	})
 }
 
-// Short writes the answer form for a session of 45 minutes: the questions that
-// apply to a project, essential ones first, without guidance and help.
-func Short(p *questions.Pack, f questions.Facts) string {
+// Short writes a short answer form: the questions that apply to the project of the
+// form, essential ones first, without guidance and help.
+func Short(p *questions.Pack, form Form) string {
+	if form.Facts == nil {
+		form.Facts = questions.Unasked{}
+	}
 	var b strings.Builder
-	order, essential := p.EssentialsFirst(f)
+	order, essential := p.EssentialsFirst(form.Facts)
 	fmt.Fprintf(&b, "# %s\n\nShort answer form, version %s (%s).\n\n", p.Title, p.Version, p.ID)
-	fmt.Fprintf(&b, "%s\n\nLicence of the Charter's text: %s\n%s\n%s", p.Credit, p.Licence, rules(p), head)
+	fmt.Fprintf(&b, "%s\n\nLicence of the Charter's text: %s\n%s\n%s", p.Credit, p.Licence, rules(p), form.head())
 	for i, q := range order {
 		switch {
 		case i == 0 && essential > 0:
-			fmt.Fprintf(&b, "\n## Essential questions: %d\n\nAnswer these first, about two minutes each.\n", essential)
+			fmt.Fprintf(&b, "\n## Essential questions: %d\n\nAnswer these first: about %s.\n", essential, duration(essential*MinutesPerQuestion))
 		case i == essential:
 			fmt.Fprintf(&b, "\n## Other questions: %d\n\nGo on with these as time allows.\n", len(order)-essential)
 		}
-		fmt.Fprintf(&b, "\n### %s. %s\n\n%s\n%s", q.ID, q.Text, choices(q), lines)
+		fmt.Fprintf(&b, "\n### %s. %s\n\n%s%s", q.ID, q.Text, form.choices(q), form.lines(q.ID))
 	}
 	return b.String()
 }
 
-// head is the part of the form about the project, and lines that of each answer.
-const (
-	head = "## This project\n\nProject: " + blank + "\n\nStage (idea, design, pilot, live or retired): " + blank +
-		"\n\nAnswered by: " + blank + "\n\nDate: " + blank + "\n"
-	lines = "\nEvidence (title, place, date): " + blank + "\n\nChecked by, and when: " + blank + "\n\nNote: " + blank + "\n"
-	blank = "______________________________"
-)
-
 // Principle writes one principle of a pack with its guidance and questions.
 func Principle(p *questions.Pack, principle *questions.Principle) string {
-	return principleText(p, principle, false)
+	return principleText(p, principle, nil)
 }
 
-// principleText writes a principle, as a form with room for answers or only to be read.
-func principleText(p *questions.Pack, principle *questions.Principle, form bool) string {
+// principleText writes a principle as a part of a form, or only to be read.
+func principleText(p *questions.Pack, principle *questions.Principle, form *Form) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## %d %s\n\n%s\n\n", principle.Number, principle.Title, quoted(principle.Statement))
 	switch principle.Wording {
@@ -120,19 +118,23 @@ func principleText(p *questions.Pack, principle *questions.Principle, form bool)
 	}
 	fmt.Fprintf(&b, "\n\n%s\n", lowered(principle.Guidance))
 	for i := range principle.Questions {
-		b.WriteString("\n")
-		b.WriteString(Question(p, &principle.Questions[i]))
-		if form {
-			b.WriteString(lines)
+		q := &principle.Questions[i]
+		switch {
+		case form == nil:
+			b.WriteString("\n" + Question(p, q))
+		case form.asks(q):
+			b.WriteString("\n" + questionText(p, q, *form) + form.lines(q.ID))
 		}
 	}
 	return b.String()
 }
 
 // Question writes one question of a pack with its levels and help.
-func Question(p *questions.Pack, q *questions.Question) string {
+func Question(p *questions.Pack, q *questions.Question) string { return questionText(p, q, Form{}) }
+
+func questionText(p *questions.Pack, q *questions.Question, form Form) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "### %s. %s\n\n%s\n\n%s", q.ID, q.Text, q.Why, choices(q))
+	fmt.Fprintf(&b, "### %s. %s\n\n%s\n\n%s", q.ID, q.Text, q.Why, form.choices(q))
 	fmt.Fprintf(&b, "\n%s\n", strings.TrimSpace(p.Aid(q)))
 	if when := asked(q); when != "" {
 		fmt.Fprintf(&b, "\n%s\n", when)
@@ -147,26 +149,6 @@ func Question(p *questions.Pack, q *questions.Question) string {
 		fmt.Fprintf(&b, " %s (%s)", clause.Text, id)
 	}
 	b.WriteString(".\n")
-	return b.String()
-}
-
-// choices writes the boxes to tick, and which level is the highest early on.
-func choices(q *questions.Question) string {
-	var b strings.Builder
-	for level, words := range q.Levels {
-		fmt.Fprintf(&b, "- [ ] **%d** %s\n", level, words)
-	}
-	b.WriteString("- [ ] Don't know\n")
-	switch q.EssentialFrom {
-	case questions.StageUnknown:
-		b.WriteString("- [ ] Not applicable, because:\n")
-	case questions.StageIdea: // essential to every project
-	default:
-		fmt.Fprintf(&b, "- [ ] Not applicable (only before the %s stage), because:\n", q.EssentialFrom)
-	}
-	if q.Reach != nil {
-		fmt.Fprintf(&b, "\nBefore the %s stage: %s\n", q.Reach.Before, q.Reach.Text)
-	}
 	return b.String()
 }
 

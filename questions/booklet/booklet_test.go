@@ -24,7 +24,7 @@ func pack(t *testing.T) *questions.Pack {
 func TestHoldsTheWholePack(t *testing.T) {
 	t.Parallel()
 	p := pack(t)
-	got := booklet.Markdown(p)
+	got := booklet.Markdown(p, booklet.Form{})
 	wanted := []string{p.Title, p.Credit, p.Licence, p.TieRule, p.ExceptionRule}
 	for _, definition := range p.Definitions {
 		wanted = append(wanted, definition.Meaning)
@@ -59,7 +59,7 @@ func TestHoldsTheWholePack(t *testing.T) {
 func TestHeadingsNest(t *testing.T) {
 	t.Parallel()
 	p := pack(t)
-	source := []byte(booklet.Markdown(p))
+	source := []byte(booklet.Markdown(p, booklet.Form{}))
 	count := map[int]int{}
 	last := 0
 	err := ast.Walk(goldmark.DefaultParser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -75,8 +75,8 @@ func TestHeadingsNest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if count[1] != 1 || count[2] != len(p.Principles)+3 {
-		t.Errorf("%d headings of level 1 and %d of level 2, want 1 and %d", count[1], count[2], len(p.Principles)+3)
+	if count[1] != 1 || count[2] != len(p.Principles)+4 {
+		t.Errorf("%d headings of level 1 and %d of level 2, want 1 and %d", count[1], count[2], len(p.Principles)+4)
 	}
 }
 
@@ -97,7 +97,7 @@ func TestEssentialQuestionsCannotBeSetAside(t *testing.T) {
 func TestHasRoomForEveryAnswer(t *testing.T) {
 	t.Parallel()
 	p := pack(t)
-	for name, form := range map[string]string{"the booklet": booklet.Markdown(p), "the short form": booklet.Short(p, questions.Unasked{})} {
+	for name, form := range map[string]string{"the booklet": booklet.Markdown(p, booklet.Form{}), "the short form": booklet.Short(p, booklet.Form{})} {
 		for _, room := range []string{"\nEvidence (title, place, date): ___", "\nChecked by, and when: ___", "\nNote: ___", "- [ ] **3** ", "- [ ] Don't know"} {
 			if n := strings.Count(form, room); n != p.QuestionCount() {
 				t.Errorf("%s has %q %d times, want %d", name, room, n, p.QuestionCount())
@@ -120,7 +120,7 @@ func (pilot) Fact(name string) questions.Truth {
 func TestShortFormStartsWithEssentials(t *testing.T) {
 	t.Parallel()
 	p := pack(t)
-	short := booklet.Short(p, pilot{})
+	short := booklet.Short(p, booklet.Form{Facts: pilot{}})
 	essential, others, found := strings.Cut(short, "\n## Other questions: ")
 	if !found {
 		t.Fatal("the short form has no other questions")
