@@ -23,8 +23,8 @@ type Assessment struct {
 	Updated time.Time `json:"updated"`
 	AsOf    Date      `json:"as_of"` // assessment date: evidence ages are counted to it
 
-	Project   project.Project   `json:"project"`
-	Facts     Facts             `json:"facts"`
+	Project project.Project `json:"project"`
+	Facts   Facts           `json:"facts"`
 	// Explanations say why two things hold that contradict each other, by the id of
 	// the contradiction. They are public.
 	Explanations map[string]string `json:"explanations,omitempty"`

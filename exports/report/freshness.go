@@ -97,7 +97,8 @@ func becomingEssential(r *Report) int {
 		for j := range r.Principles[i].Questions {
 			q := &r.Principles[i].Questions[j]
 			asked := questions.Condition{All: q.Applies.All, Any: q.Applies.Any}
-			waits := !stage.AtOrPast(q.Applies.From) || q.EssentialFrom != "" && !stage.AtOrPast(q.EssentialFrom)
+			gates := questions.Condition{All: q.EssentialIf}.Holds(r.conditions())
+			waits := !stage.AtOrPast(q.Applies.From) || q.EssentialFrom != "" && gates && !stage.AtOrPast(q.EssentialFrom)
 			if waits && asked.Holds(r.conditions()) {
 				later++
 			}

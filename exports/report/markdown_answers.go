@@ -118,7 +118,11 @@ func (r *Report) askedText(item Item) string {
 	if item.Score.Essential {
 		parts = append(parts, "Essential at this stage.")
 	} else if from := item.Question.EssentialFrom; from != questions.StageUnknown {
-		parts = append(parts, "Essential from the "+wording.Stage(from)+" stage on.")
+		only := ""
+		if len(item.Question.EssentialIf) > 0 {
+			only = ", for " + questions.Condition{All: item.Question.EssentialIf}.Words()
+		}
+		parts = append(parts, "Essential from the "+wording.Stage(from)+" stage on"+only+".")
 	}
 	for _, id := range item.Question.Clauses {
 		parts = append(parts, wording.Sentence("Charter "+r.clauseName(id)))

@@ -54,6 +54,30 @@ func TestVerifyPassesWhatCharterMade(t *testing.T) {
 	}
 }
 
+// A question that is essential only to some projects counts in the report as it does in
+// the assessment, and the report says to which.
+func TestVerifyPassesWhatIsEssentialToSome(t *testing.T) {
+	t.Parallel()
+	pack := exportstest.SmallPack("1.0.0")
+	pack.Principles[0].Questions[0].EssentialIf = []string{"material_compute"}
+	pack.Principles[0].Questions[1].Applies.All = []string{"may_use_health_data"}
+	for _, compute := range []string{"small", "material", ""} {
+		a := exportstest.Typical()
+		a.Facts.Compute = compute
+		a.Project.Domain = []string{"health"}
+		a.Answers["GOO-1"] = assessment.Level(0)
+		for _, audience := range []report.Audience{report.Public, report.Internal} {
+			r := report.Build(a, pack, exportstest.Options(audience))
+			if v := exportstest.Verifier(pack).Verify(exportstest.JSON(t, r)); !v.Passed {
+				t.Errorf("compute %q, %s: %+v", compute, audience, v.Checks)
+			}
+			if got, want := r.Score.Questions[0].Essential, compute != "small"; got != want {
+				t.Errorf("compute %q: essential is %v", compute, got)
+			}
+		}
+	}
+}
+
 // TestVerifyNoticesEveryChangedByte changes the report one byte at a time.
 func TestVerifyNoticesEveryChangedByte(t *testing.T) {
 	t.Parallel()
