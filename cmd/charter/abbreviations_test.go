@@ -55,6 +55,8 @@ func TestEveryAbbreviationIsInTheGlossary(t *testing.T) {
 			return err
 		case entry.IsDir() && strings.HasPrefix(entry.Name(), ".") && len(entry.Name()) > 2:
 			return filepath.SkipDir
+		case entry.IsDir() && strings.HasSuffix(entry.Name(), "test"): // what tests are made of is seen by nobody
+			return filepath.SkipDir
 		case entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
 			return nil
 		}
