@@ -34,7 +34,7 @@ func (m *Model) askClipboard() tea.Cmd {
 // handleClipboardRead pastes the text, unless the field has been left meanwhile.
 func (m *Model) handleClipboardRead(c clipboardRead) tea.Cmd {
 	switch {
-	case m.busy():
+	case m.services.Busy():
 		return nil
 	case c.err != nil:
 		m.toast = "The clipboard cannot be read from here. Your terminal has a key of its own to paste, often ctrl+shift+v."

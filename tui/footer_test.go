@@ -12,6 +12,7 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample/sampletest"
 	"charter/tui/keys"
+	"charter/tui/library"
 	"charter/tui/screen"
 	"charter/tui/session"
 	"charter/tui/theme"
@@ -24,9 +25,11 @@ func exampleModel(t *testing.T) *Model {
 	a := sampletest.Assessment(t, pack)
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	folder := t.TempDir()
-	w := workspace{now: now, packs: file.PacksIn("", sampletest.Editions()), session: session.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now)}
-	o := Options{Packs: w.packs, Folder: folder, Theme: theme.Plain, Now: now}
-	return newModel(o, w, screen.Route{Kind: screen.KindMap})
+	w := &session.Workspace{
+		Environment: session.Environment{Now: now, Library: library.Library{Folder: folder, Packs: file.PacksIn("", sampletest.Editions())}},
+		State:       session.Editing, Session: session.New(a, pack, filepath.Join(folder, "example.charter.json"), nil, now),
+	}
+	return newModel(Options{Theme: theme.Plain}, w, screen.Route{Kind: screen.KindMap})
 }
 
 // TestFooterFits opens screens at 80 columns: the keys that matter most and the

@@ -14,6 +14,7 @@ import (
 	"charter/assessment/format"
 	"charter/questions"
 	"charter/tui/screen"
+	"charter/tui/session"
 )
 
 // fileShots are the screens about files that are not open: the home screen, a
@@ -24,7 +25,7 @@ func fileShots() []shot {
 	}
 	older := func(then func(*stage)) func(*stage) {
 		return func(s *stage) {
-			s.run(s.m.askToMigrate(screen.PendingMigration{Path: "old.charter.json", Title: "Old hall", Report: olderReport(s.tb)}, ""))
+			s.send(session.Migratable{PendingMigration: session.PendingMigration{Path: "old.charter.json", Title: "Old hall", Report: olderReport(s.tb)}})
 			then(s)
 		}
 	}
@@ -37,12 +38,12 @@ func fileShots() []shot {
 		{name: "damaged-no-copy", home: "nowhere", set: damaged(false)},
 		{name: "migrate", home: "nowhere", set: older(func(*stage) {})},
 		{name: "migrate-failed", home: "nowhere", set: older(func(s *stage) {
-			s.send(screen.NotOpened{Path: "old.charter.json", Err: errors.New("old.charter.json: the disk is full. Nothing was changed")})
+			s.send(session.NotOpened{Path: "old.charter.json", Err: errors.New("old.charter.json: the disk is full. Nothing was changed")})
 		})},
 		{name: "open-missing", home: "nowhere", set: func(s *stage) {
 			s.open(screen.KindOpen, "")
 			s.press("bus.charter.json")
-			s.send(screen.NotOpened{Path: "bus.charter.json", Err: errors.New("there is no file bus.charter.json. Look at its name and folder")})
+			s.send(session.NotOpened{Path: "bus.charter.json", Err: errors.New("there is no file bus.charter.json. Look at its name and folder")})
 		}},
 	}
 }

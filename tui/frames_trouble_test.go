@@ -11,6 +11,7 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/store"
 	"charter/tui/screen"
+	"charter/tui/session"
 )
 
 // troubleShots are the screens about how saving stands, each in the states that matter.
@@ -24,14 +25,13 @@ func troubleShots() []shot {
 	in := func(status store.Status, route screen.Route, keys ...string) func(*stage) {
 		return func(s *stage) {
 			status := status // the shots of several looks are taken at the same time
-			status.OnDisk = s.m.workspace.session.Assessment()
+			status.OnDisk = s.m.services.Session.Assessment()
 			status.SavedAt = saved
-			s.m.workspace.lockTrying = true // so that nobody asks the stage's file, which is none
 			s.run(s.m.push(screen.Route{Kind: screen.KindQuestion, ID: "BEN-1"}))
 			s.press("1", "c")
 			s.paste("A note that is not on the disk yet.")
 			s.press("esc")
-			s.run(s.m.setStatus(status))
+			s.send(session.SavingChanged{Status: status})
 			if route.Kind != "" {
 				s.run(s.m.push(route))
 			}
@@ -41,7 +41,7 @@ func troubleShots() []shot {
 	trouble := screen.Route{Kind: screen.KindTrouble}
 	conflict := func(change func(*store.Conflict), keys ...string) func(*stage) {
 		return func(s *stage) {
-			base := s.m.workspace.session.Assessment()
+			base := s.m.services.Session.Assessment()
 			theirs := *base
 			theirs.Project.Title = "Their title"
 			theirs.Answers = map[string]assessment.Answer{}
@@ -71,14 +71,12 @@ func troubleShots() []shot {
 		{name: "trouble-no-copy", set: in(store.Status{BackupErr: syscall.EACCES}, trouble)},
 		{name: "leaving-not-saved", set: func(s *stage) {
 			in(store.Status{Err: full, Revision: 9}, screen.Route{})(s)
-			s.m.exit = leavingProgram
-			s.m.services.Leaving = true
+			s.m.services.State = session.Unsaved
 			s.run(s.m.push(trouble))
 		}},
 		{name: "leaving-disk-silent", set: func(s *stage) {
 			in(store.Status{Revision: 9, Saved: 8}, screen.Route{})(s)
-			s.m.exit = leavingProgram
-			s.m.services.Leaving = true
+			s.m.services.State = session.Unsaved
 			s.run(s.m.push(trouble))
 		}},
 		{name: "leaving-two-versions", set: conflict(keep, "esc", "ctrl+c")},

@@ -12,6 +12,7 @@ import (
 	"charter/assessment/store"
 	"charter/assessment/workshop"
 	"charter/tui/screen"
+	"charter/tui/session"
 )
 
 // workshopShots are the pages of a workshop and the forms that are opened from
@@ -24,7 +25,7 @@ func workshopShots() []shot {
 // inWorkshop opens the workshop and presses keys.
 func inWorkshop(keys ...string) func(*stage) {
 	return func(s *stage) {
-		s.m.workspace.ballotFolder = s.tb.TempDir()
+		s.m.services.Ballots = s.tb.TempDir()
 		s.open(screen.KindWorkshop, "")
 		s.press(keys...)
 	}
@@ -110,8 +111,7 @@ func beforeShots() []shot {
 		{name: "workshop-opening-two", change: ready(func(s *assessment.Session) { s.Present = s.Present[:2] }), set: atQuestion("enter")},
 		{name: "workshop-opening-hands", change: ready(func(s *assessment.Session) { s.Voting = assessment.VotingHands }), set: atQuestion("enter")},
 		{name: "workshop-read-only", change: sitting("INC-2", everybody()), set: func(s *stage) {
-			s.m.workspace.lockTrying = true // so that nobody asks the stage's file, which is none
-			s.run(s.m.setStatus(store.Status{ReadOnly: &store.Held{Name: "example.charter.json", Holder: store.Holder{User: "ann", Machine: "LAPTOP-7"}}}))
+			s.send(session.SavingChanged{Status: store.Status{ReadOnly: &store.Held{Name: "example.charter.json", Holder: store.Holder{User: "ann", Machine: "LAPTOP-7"}}}})
 			inWorkshop("enter")(s)
 		}},
 	}
@@ -156,7 +156,7 @@ func ratingShots() []shot {
 		{name: "workshop-openly-voted", change: sitting("INC-2", everybody()[:2], assessment.Round{Levels: [4]int{0, 1, 4, 0}}), set: atQuestion("r")},
 		{name: "workshop-no-keys", change: sitting("INC-2", everybody()), set: func(s *stage) {
 			s.open(screen.KindWorkshop, "")
-			s.m.workspace.ballotFolder = noFolder(s.tb)
+			s.m.services.Ballots = noFolder(s.tb)
 			s.press("enter", "enter")
 		}},
 		at("workshop-hands", "s"),

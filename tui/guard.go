@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"charter/assessment/file"
 	"charter/questions/plaintext"
 )
 
@@ -50,6 +48,9 @@ func (m *Model) View() (view tea.View) {
 			}
 		}
 	}()
+	if m.ended {
+		return tea.View{AltScreen: true}
+	}
 	return m.frame()
 }
 
@@ -110,10 +111,10 @@ func (m *Model) rescue(found fault) {
 		return
 	}
 	m.fault = &found
-	if m.workspace.session == nil {
+	if !m.services.IsOpen() {
 		return
 	}
-	where, err := file.SaveRecovery(m.workspace.session.Path, m.workspace.session.Assessment(), m.workspace.fileOptions(nil))
+	where, err := m.services.Rescue()
 	m.recovery = recovery{where, err}
 }
 
@@ -163,21 +164,19 @@ func (e *Ended) Error() string {
 // work is if the program ended otherwise than by the user's wish. It is nil when
 // all is well.
 func (m *Model) shutDown() error {
-	f := m.workspace.file
-	if f == nil && m.fault == nil {
+	w := m.services.Workspace
+	if !w.IsOpen() && m.fault == nil {
 		return nil
 	}
 	ended := &Ended{Why: "Charter was told to end", Recovery: m.recovery.where, Err: m.recovery.err}
-	if f != nil {
-		ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
-		defer cancel()
-		ended.File, ended.Whole = f.Name(), f.Close(ctx) == nil
+	if w.IsOpen() {
+		ended.File, ended.Whole = w.Session.Path, w.CloseNow() == nil
 	}
 	if m.fault == nil {
 		if ended.Whole {
 			return nil
 		}
-		ended.Recovery, ended.Err = file.SaveRecovery(ended.File, m.workspace.session.Assessment(), m.workspace.fileOptions(nil))
+		ended.Recovery, ended.Err = w.Rescue()
 		return ended
 	}
 	ended.Why = "Charter has stopped because of a fault in the program itself: " + plaintext.Line(fmt.Sprint(m.fault.value))

@@ -16,7 +16,9 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample/sampletest"
 	"charter/tui/keys"
+	"charter/tui/library"
 	"charter/tui/screen"
+	"charter/tui/session"
 )
 
 // brokenVariable has this test binary show a program with a fault instead of
@@ -33,9 +35,11 @@ func TestMain(m *testing.M) {
 	if !found {
 		os.Exit(m.Run())
 	}
-	w := workspace{now: time.Now, packs: file.PacksIn("", sampletest.Editions())}
-	w.replace(w.openFile(path))
-	model := newModel(Options{Packs: w.packs, Folder: filepath.Dir(path), Now: w.now}, w, screen.Route{Kind: screen.KindMap})
+	w := &session.Workspace{Environment: session.Environment{Now: time.Now, Library: library.Library{Folder: filepath.Dir(path), Packs: file.PacksIn("", sampletest.Editions())}}}
+	if _, _, err := (Options{Path: path}).begin(w); err != nil {
+		panic(err)
+	}
+	model := newModel(Options{}, w, screen.Route{Kind: screen.KindMap})
 	model.stack = append(model.stack, broken{model.top(), in})
 	if err := show(context.Background(), model); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -14,7 +14,9 @@ import (
 
 	"charter/assessment/file"
 	"charter/assessment/sample/sampletest"
+	"charter/tui/library"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/theme"
 )
 
@@ -30,10 +32,11 @@ type player struct {
 func play(t *testing.T, start ...screen.Route) *player {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
-	o := Options{
-		Packs: file.PacksIn("", sampletest.Editions()), Sample: sampletest.Example, Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Theme: theme.Plain, Now: now,
-	}
-	p := &player{t: t, m: newModel(o, workspace{now: now, packs: o.Packs, sample: o.Sample}, start...), inbox: make(chan tea.Msg, 100)}
+	w := &session.Workspace{Watch: true, Environment: session.Environment{
+		Now: now, Sample: sampletest.Example,
+		Library: library.Library{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Packs: file.PacksIn("", sampletest.Editions())},
+	}}
+	p := &player{t: t, m: newModel(Options{Theme: theme.Plain}, w, start...), inbox: make(chan tea.Msg, 100)}
 	p.run(p.m.Init())
 	t.Cleanup(p.end)
 	return p
@@ -47,8 +50,9 @@ func (p *player) run(cmd tea.Cmd) {
 
 // end lets go of the file and waits until nothing runs any more.
 func (p *player) end() {
-	if f := p.m.workspace.file; f != nil && f.Close(context.Background()) != nil {
-		f.Discard()
+	if w := p.m.services.Workspace; w.CloseNow() != nil {
+		_, effects := w.Step(session.Discard{})
+		effects[0]()
 	}
 	p.running.Wait()
 }
@@ -131,7 +135,7 @@ func TestFromHomeToTheMapAndBack(t *testing.T) {
 	if kept.Project.Title != "Bus priority" || kept.Project.Organisation != "Mersey Council" || kept.Facts.Stage != "pilot" {
 		t.Errorf("kept are %+v and %+v", kept.Project, kept.Facts)
 	}
-	if p.m.services.Session != nil || p.m.workspace.file != nil {
+	if p.m.services.IsOpen() {
 		t.Error("the file is still open at the home screen")
 	}
 	p.press(tea.KeyEnter) // the file, which is marked now

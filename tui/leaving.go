@@ -1,40 +1,37 @@
 package tui
 
 import (
-	"context"
-	"time"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/screens/files"
 	"charter/tui/screens/start"
+	"charter/tui/session"
 )
-
-// exit is where the user wants to go from the open file, once it is saved.
-type exit int
-
-const (
-	staying exit = iota
-	goingHome
-	leavingProgram
-)
-
-// closeWithin is how long leaving waits for a disk before it asks what to do.
-const closeWithin = 3 * time.Second
-
-// fileClosed says how closing a file went.
-type fileClosed struct{ err error }
 
 // leave ends the program once everything is saved.
 func (m *Model) leave() tea.Cmd {
-	if m.workspace.file == nil {
+	if !m.services.IsOpen() {
 		return tea.Quit
 	}
-	if m.stopForConflict() {
+	return m.close(false, "Saving the last changes before leaving")
+}
+
+// leaveForHome closes the file and goes back to the home screen.
+func (m *Model) leaveForHome() tea.Cmd { return m.close(true, "Saving the last changes") }
+
+// close closes the file to go to the home screen or to end the program. That there are
+// two versions of the file is told first, once.
+func (m *Model) close(forHome bool, said string) tea.Cmd {
+	if !isTrouble(m.top()) && m.services.MustTellConflict() {
+		m.toast = "Join the two versions now, or press ctrl+c to leave: both stay on the disk."
 		return m.push(screen.Route{Kind: screen.KindConflict})
 	}
-	m.exit, m.toast = leavingProgram, "Saving the last changes before leaving"+m.services.Theme.Glyph.Ellipsis
-	return m.closeFile()
+	m.forHome, m.toast = forHome, said+m.services.Theme.Glyph.Ellipsis
+	return m.step(session.Close{})
 }
 
 // incomplete is a screen in which something may be typed that cannot be kept as it is,
@@ -55,81 +52,91 @@ func (m *Model) warnUnkept() bool {
 	return m.unkeptWarned
 }
 
-// leaveForHome closes the file and goes back to the home screen.
-func (m *Model) leaveForHome() tea.Cmd {
-	if m.stopForConflict() {
-		return m.push(screen.Route{Kind: screen.KindConflict})
-	}
-	m.exit, m.toast = goingHome, "Saving the last changes"+m.services.Theme.Glyph.Ellipsis
-	return m.closeFile()
-}
-
-// stopForConflict reports whether the user is to be told before leaving, once, that
-// there are two versions of the file. Both stay, so leaving loses nothing.
-func (m *Model) stopForConflict() bool {
-	if m.workspace.status.Conflict == nil || m.workspace.conflictWarned || isTrouble(m.top()) {
-		return false
-	}
-	m.workspace.conflictWarned = true
-	m.toast = "Join the two versions now, or press ctrl+c to leave: both stay on the disk."
-	return true
-}
-
-// cancelExit takes the wish to leave back.
-func (m *Model) cancelExit() {
-	m.exit, m.services.Leaving = staying, false
-}
-
-// busy reports whether keys must wait: a change to a file that is being closed
-// or replaced would be lost.
-func (m *Model) busy() bool { return m.closing || m.resolving }
-
-// closeFile saves what is to be saved and lets go of the file.
-func (m *Model) closeFile() tea.Cmd {
-	m.closing = true
-	f := m.workspace.file
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
-		defer cancel()
-		return fileClosed{f.Close(ctx)}
-	}
-}
-
-// handleClosed leaves, or goes home, when all is saved. Otherwise nobody leaves
-// without having said yes to losing what is not.
-func (m *Model) handleClosed(closed fileClosed) tea.Cmd {
-	m.closing = false
-	if closed.err == nil {
-		return m.finishExit()
-	}
-	m.services.Leaving, m.toast = true, ""
-	cmd := m.setStatus(m.workspace.file.Status())
-	if isTrouble(m.top()) || m.closing {
+// showNotClosed has the user decide: nobody leaves without having said yes to losing
+// what is not saved.
+func (m *Model) showNotClosed() tea.Cmd {
+	m.toast = ""
+	cmd := m.drawSaving()
+	if isTrouble(m.top()) || m.services.State == session.Closing {
 		return cmd
 	}
 	return tea.Batch(cmd, m.push(screen.Route{Kind: screen.KindTrouble}))
 }
 
-// discardAndLeave leaves without what is not saved; the user has said yes to that.
-func (m *Model) discardAndLeave() tea.Cmd {
-	if m.workspace.file != nil {
-		m.workspace.file.Discard()
-	}
-	return m.finishExit()
+// look has it tried whether who has the file open has closed it.
+func (m *Model) look() tea.Cmd { return m.step(session.Look{}) }
+
+// stay takes the wish to leave back.
+func (m *Model) stay() tea.Cmd {
+	m.forHome = false
+	return m.step(session.Stay{})
 }
 
-// finishExit goes where the user wanted to go, now that the file is closed.
-func (m *Model) finishExit() tea.Cmd {
-	forHome, path := m.exit == goingHome, m.workspace.session.Path
-	m.cancelExit()
-	m.workspace.replace(opened{})
-	if !forHome {
+// finishExit goes where the user wanted to go, now that the file at path is closed.
+func (m *Model) finishExit(path string) tea.Cmd {
+	if !m.forHome {
+		m.ended = true
 		return tea.Quit
 	}
 	if home, ok := m.stack[0].(*start.Home); ok {
 		home.MarkFile(path)
 	}
-	m.workspace.publish(m.services)
-	m.stack, m.toast = m.stack[:1], ""
+	m.forHome, m.stack, m.toast = false, m.stack[:1], ""
 	return tea.Batch(m.resizeTop(), m.top().Activate())
+}
+
+// isTrouble reports whether a screen is about how saving stands.
+func isTrouble(s screen.Screen) bool {
+	switch s.(type) {
+	case *files.Trouble, *files.Conflict:
+		return true
+	}
+	return false
+}
+
+// banner is the line that stays while something is wrong with the file, or "".
+// The screens that tell of it in full do without.
+func (m *Model) banner() string {
+	if isTrouble(m.top()) {
+		return ""
+	}
+	line, _ := files.TroubleLine(m.services)
+	shown := m.services.Keys.Get(keys.Trouble).Show
+	if m.top().Typing() {
+		shown = "f2"
+	}
+	return strings.Replace(line, "%s", shown, 1)
+}
+
+// showTrouble opens the screen that says what is wrong with the file.
+func (m *Model) showTrouble() tea.Cmd {
+	if _, what := files.TroubleLine(m.services); what == "" {
+		m.toast = "Nothing is wrong with the file."
+		return nil
+	}
+	kind := screen.KindTrouble
+	if saving := m.services.Saving; saving.Conflict != nil && saving.Err == nil && !m.services.Leaving() {
+		kind = screen.KindConflict
+	}
+	return m.push(screen.Route{Kind: kind})
+}
+
+// savedWords says in a word or two whether everything is on disk. It compares
+// what was handed to the saver with what the saver has said is written, so that
+// "saved" is never shown too early.
+func (m *Model) savedWords() string {
+	w, saving := m.services, m.services.Saving
+	switch {
+	case !w.IsOpen():
+		return ""
+	case saving.ReadOnly != nil:
+		return "read only"
+	case saving.Err != nil:
+		return "NOT SAVED"
+	case w.Session.Revision() > saving.Saved:
+		return "saving" + w.Theme.Glyph.Ellipsis
+	case saving.Conflict != nil:
+		return "saved beside"
+	}
+	return "saved " + w.Theme.Glyph.Tick
 }

@@ -17,7 +17,9 @@ import (
 	"charter/assessment/file"
 	"charter/questions"
 	"charter/tui/keys"
+	"charter/tui/library"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/theme"
 )
 
@@ -47,10 +49,26 @@ func asked(t *testing.T, path string) *Model {
 	t.Helper()
 	packs := file.NewPacks(filepath.Join("..", "questions", "testdata", "small-1.1.0"))
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
-	w := workspace{now: now, packs: packs}
-	m := newModel(Options{Packs: packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: now}, w, screen.Route{Kind: screen.KindHome})
-	m.Update(w.openFile(path))
+	return askedWith(packs, now, path)
+}
+
+// askedWith opens a file with some packs.
+func askedWith(packs *file.Packs, now func() time.Time, path string) *Model {
+	w := &session.Workspace{Environment: session.Environment{Now: now, Library: library.Library{Folder: filepath.Dir(path), Packs: packs}}}
+	m := newModel(Options{Theme: theme.Plain}, w, screen.Route{Kind: screen.KindHome})
+	m.await(session.Open{Path: path})
 	return m
+}
+
+// await takes an event to the workspace, and at once what comes of it.
+func (m *Model) await(e session.Event) {
+	outcome, effects := m.services.Step(e)
+	m.show(outcome)
+	for _, effect := range effects {
+		if came := effect(); came != nil {
+			m.await(came)
+		}
+	}
 }
 
 func TestOlderFileIsAskedAboutFirst(t *testing.T) {
@@ -96,16 +114,15 @@ func TestYesMovesTheFileAndOpensIt(t *testing.T) {
 	path, before := olderFile(t, t.TempDir())
 	m := asked(t, path)
 	m.openNext = screen.KindReview
-	send := m.top().Do(keys.Yes)
+	send := m.top().Do(keys.Yes)()
 	if k := m.top().Keys()[0]; k.Disabled == "" {
 		t.Error("y can be pressed twice")
 	}
-	cmd, _ := m.handleWorkspace(send())
-	m.Update(cmd())
+	m.await(send.(session.Event))
 	if m.services.Session == nil || m.services.Session.Assessment().Pack.Version != "1.1.0" || len(m.stack) != 3 {
 		t.Fatalf("the file is not open: %s", m.content())
 	}
-	t.Cleanup(m.workspace.file.Discard)
+	t.Cleanup(func() { m.await(session.Discard{}) })
 	if !strings.Contains(m.toast, "2 answers carried over, 2 to look at again, 1 retired") || !strings.Contains(m.toast, "old.charter.json.1.0.0.bak") {
 		t.Errorf("said %q", m.toast)
 	}
@@ -128,8 +145,7 @@ func TestAFileThatCannotBeMovedStaysAndSaysWhy(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(other.Discard)
-	cmd, _ := m.handleWorkspace(m.top().Do(keys.Yes)())
-	m.Update(cmd())
+	m.await(m.top().Do(keys.Yes)().(session.Event))
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ") // lines break where the path is long
 	if !strings.Contains(view, "is being edited by") || m.top().Keys()[0].Disabled != "" {
 		t.Errorf("the screen does not say why:\n%s", view)
@@ -187,7 +203,7 @@ func TestNewWordsOfLevelsAreTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := exampleModel(t)
-	m.askToMigrate(screen.PendingMigration{Path: "old.charter.json", Title: "Old hall", Report: report}, "")
+	m.Update(session.Migratable{PendingMigration: session.PendingMigration{Path: "old.charter.json", Title: "Old hall", Report: report}})
 	m.width, m.height = 80, 40
 	m.resize()
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ")
@@ -220,9 +236,7 @@ func TestAFileThatIsNotMovedCanStillBeRead(t *testing.T) {
 	if err := file.Create(path, assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: pack.ID, Version: "0.8.0"}, time.Now())); err != nil {
 		t.Fatal(err)
 	}
-	w := workspace{now: time.Now, packs: file.PacksIn("", questions.EditionsIn(editions))}
-	m := newModel(Options{Packs: w.packs, Folder: filepath.Dir(path), Theme: theme.Plain, Now: w.now}, w, screen.Route{Kind: screen.KindHome})
-	m.Update(w.openFile(path))
+	m := askedWith(file.PacksIn("", questions.EditionsIn(editions)), time.Now, path)
 	m.width, m.height = 80, 40
 	m.resize()
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ")
@@ -242,7 +256,9 @@ func TestAFileThatIsNotMovedCanStillBeRead(t *testing.T) {
 	if err := errors.Join(os.WriteFile(path+".bak", data, 0o666), os.WriteFile(path, data[:len(data)/2], 0o666)); err != nil {
 		t.Fatal(err)
 	}
-	if found := w.openFile(path); !w.canRestore(found) {
-		t.Errorf("its good copy is not offered: %v", found.err)
+	_, opening := m.services.Step(session.Open{Path: path})
+	outcome, _ := m.services.Step(opening[0]())
+	if found, ok := outcome.(session.NotOpened); !ok || !found.CanRestore() {
+		t.Errorf("its good copy is not offered: %v", outcome)
 	}
 }

@@ -11,54 +11,52 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
-	"charter/tui/library"
 	"charter/tui/markdown"
 	"charter/tui/screen"
 	"charter/tui/screens/question"
 	"charter/tui/screens/start"
 	"charter/tui/screens/workshop"
+	"charter/tui/session"
 	"charter/tui/theme"
 	"charter/tui/widget"
 )
 
 // Model is the root of the program and its only Bubble Tea model.
 type Model struct {
-	services  *screen.Services
-	workspace workspace // the file that is open, if any
-	stack     []screen.Screen
-	width     int
-	sized     bool // the terminal has told its size
-	height    int
-	toast     string // shown until the next key
-	mouse     bool
-	terminal  terminal
-	queue     keyQueue // keys typed while an earlier one is being carried out
-	burst     burst    // tabs and enters that may be parts of a text
+	services *screen.Services
+	stack    []screen.Screen
+	width    int
+	sized    bool // the terminal has told its size
+	height   int
+	toast    string // shown until the next key
+	mouse    bool
+	terminal terminal
+	queue    keyQueue // keys typed while an earlier one is being carried out
+	burst    burst    // tabs and enters that may be parts of a text
 	// clipboard reads what was copied last.
 	clipboard func() (string, error)
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked   bool
-	exit         exit        // where the user wants to go once the file is saved
-	closing      bool        // the file is being closed
-	unkeptWarned bool        // the last key asked to leave, and was answered that something typed cannot be kept
-	resolving    bool        // a conflict is being ended
-	fault        *fault      // a panic that was caught; the program is ending
-	recovery     recovery    // where the work was saved then
-	stop         func()      // ends the program from outside its loop
-	openNext     screen.Kind // a screen to open on top of the map of the next file that is opened; "" is none
+	forHome      bool             // where the user goes once the file is closed: to the home screen, not away
+	ended        bool             // the file is closed and nothing is drawn any more
+	suspending   bool             // the program goes to the background once all is saved
+	unkeptWarned bool             // the last key asked to leave, and was answered that something typed cannot be kept
+	fault        *fault           // a panic that was caught; the program is ending
+	recovery     recovery         // where the work was saved then
+	stop         func()           // ends the program from outside its loop
+	openNext     screen.Kind      // a screen to open on top of the map of the next file that is opened; "" is none
+	first        []session.Effect // what is still to be done for the file that was opened at the start
 }
 
 // newModel makes the root with the screens of some routes on the stack, the last on top.
-func newModel(o Options, w workspace, start ...screen.Route) *Model {
+func newModel(o Options, w *session.Workspace, start ...screen.Route) *Model {
 	m := &Model{
 		services: &screen.Services{
-			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: o.Tool,
-			Library: library.Library{Folder: o.Folder, Recent: o.Recent, Packs: o.Packs, Files: o.files()},
+			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Workspace: w,
 		},
-		workspace: w, width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", clipboard: clipboard.ReadAll,
+		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", clipboard: clipboard.ReadAll,
 	}
-	m.workspace.publish(m.services)
 	for _, route := range start {
 		m.stack = append(m.stack, m.screenFor(route))
 	}
@@ -76,7 +74,7 @@ func (m *Model) top() screen.Screen { return m.stack[len(m.stack)-1] }
 
 // start asks for the background once and waits for nothing.
 func (m *Model) start() tea.Cmd {
-	cmds := []tea.Cmd{m.resize(), m.top().Activate(), m.workspace.listen(), m.addRecent()}
+	cmds := []tea.Cmd{m.resize(), m.top().Activate(), commands(m.first)}
 	if !m.themeAsked {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -101,9 +99,9 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		m.terminal.light = !msg.IsDark()
 		return m.adaptTheme()
 	case tea.ResumeMsg:
-		return m.tryQuietly()
+		return m.look()
 	case tea.FocusMsg:
-		return m.tryQuietly()
+		return m.look()
 	case tea.KeyPressMsg:
 		return m.keyArrived(msg)
 	case burstExpired:
@@ -113,7 +111,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	case queueExpired:
 		return m.handleQueueExpired(msg)
 	case tea.PasteMsg:
-		if m.busy() {
+		if m.services.Busy() {
 			return nil
 		}
 		before := m.settle(true)
@@ -151,15 +149,15 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	case screen.Quit:
 		return m.leave()
 	}
-	if cmd, handled := m.handleWorkspace(msg); handled {
-		return cmd
+	if e, ours := msg.(session.Event); ours {
+		return m.step(e)
 	}
 	return m.top().Update(msg)
 }
 
 // handleKey turns a key press into what it does on the screen on top.
 func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
-	if m.closing || m.resolving && msg.String() != "ctrl+c" {
+	if m.services.State == session.Closing || m.services.State == session.Resolving && msg.String() != "ctrl+c" {
 		return nil
 	}
 	m.toast = ""
@@ -310,7 +308,7 @@ func (m *Model) push(to screen.Route) tea.Cmd {
 		return nil
 	}
 	m.stack = append(m.stack, screen)
-	return tea.Batch(m.resizeTop(), screen.Activate(), m.tryQuietly())
+	return tea.Batch(m.resizeTop(), screen.Activate(), m.look())
 }
 
 // pop goes back to the screen below; from the last one it leaves, but not from
@@ -324,14 +322,15 @@ func (m *Model) pop() tea.Cmd {
 		}
 		return m.leave()
 	}
-	if m.workspace.file != nil && isHome(m.stack[len(m.stack)-2]) {
+	if m.services.IsOpen() && isHome(m.stack[len(m.stack)-2]) {
 		return m.leaveForHome()
 	}
+	var stay tea.Cmd
 	if isTrouble(m.top()) {
-		m.cancelExit()
+		stay = m.stay()
 	}
 	m.stack = m.stack[:len(m.stack)-1]
-	return tea.Batch(m.resizeTop(), m.top().Activate(), m.tryQuietly())
+	return tea.Batch(stay, m.resizeTop(), m.top().Activate(), m.look())
 }
 
 func (m *Model) resizeTop() tea.Cmd {

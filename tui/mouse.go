@@ -23,7 +23,7 @@ type mouseHandler interface {
 
 // click does what a mouse message asks for.
 func (m *Model) click(msg tea.MouseMsg) tea.Cmd {
-	if !m.hasRoom() || m.busy() {
+	if !m.hasRoom() || m.services.Busy() {
 		return nil
 	}
 	at := msg.Mouse()

@@ -1,50 +1,31 @@
 package tui
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"reflect"
 	"runtime"
 	"strings"
 	"syscall"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"charter/assessment/file"
-	"charter/assessment/sample"
-	"charter/assessment/store"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/theme"
 )
 
-// Options say how the program is started.
+// Options say how the program is started, and in which surroundings.
 type Options struct {
-	Path   string       // the file to open, or with New to make; "" starts at the home screen
-	New    bool         // start by asking what a new assessment needs
-	Packs  *file.Packs  // give each file its questions; none is read before the first frame of the home screen
-	Sample sample.Maker // gives the worked example
-	Folder string       // the folder whose files the home screen lists; "" is the current one
-	Screen screen.Kind  // a screen to open on top of the map; "" is none
-	Secret string       // a folder of the user's own for the keys of ballots, away from the assessment
-	Recent string       // the file that keeps the list of files opened lately; "" keeps none
-	Theme  theme.Name   // "" follows the terminal's background
-	ASCII  bool         // draw with ASCII characters only
-	Tool   string       // the program and its version, named in reports
-	Now    func() time.Time
+	session.Environment
 
-	Self    func() store.Holder // who is named to others as having a file open
-	Refuges []string            // folders for work that cannot be saved in its own when the program ends against its will
-}
-
-// files says in which surroundings files are opened.
-func (o Options) files() file.Options {
-	return file.Options{Now: o.Now, Self: o.Self, Refuges: o.Refuges}
+	Path   string      // the file to open, or with New to make; "" starts at the home screen
+	New    bool        // start by asking what a new assessment needs
+	Screen screen.Kind // a screen to open on top of the map; "" is none
+	Theme  theme.Name  // "" follows the terminal's background
+	ASCII  bool        // draw with ASCII characters only
 }
 
 func (o Options) themeName() theme.Name {
@@ -57,41 +38,45 @@ func (o Options) themeName() theme.Name {
 // Run shows the program on the terminal until the user leaves. A file that
 // cannot be opened is an error before anything is drawn.
 func Run(ctx context.Context, o Options) error {
-	folder, err := filepath.Abs(cmp.Or(o.Folder, "."))
+	w := &session.Workspace{Environment: o.Environment, Watch: true}
+	start, first, err := o.begin(w)
 	if err != nil {
-		return fmt.Errorf("cannot tell which folder this is: %w. Go to another folder and start again", err)
-	}
-	o.Folder = folder
-	w := workspace{now: o.Now, packs: o.Packs, files: o.files(), sample: o.Sample, ballotFolder: o.Secret}
-	start := []screen.Route{{Kind: screen.KindHome}}
-	var older *screen.PendingMigration
-	switch {
-	case o.New:
-		start = append(start, screen.Route{Kind: screen.KindNew, ID: o.Path})
-	case o.Path != "":
-		found := w.openFile(o.Path)
-		if w.canRestore(found) {
-			start = []screen.Route{{Kind: screen.KindDamaged, ID: found.path}}
-			break
-		}
-		if found.err != nil {
-			return found.err
-		}
-		if older = found.migration; older != nil {
-			start = nil // the question about it comes first
-			break
-		}
-		w.replace(found)
-		start[0].Kind = screen.KindMap
-		if o.Screen != "" {
-			start = append(start, screen.Route{Kind: o.Screen})
-		}
+		return err
 	}
 	m := newModel(o, w, start...)
-	if older != nil {
-		m.askToMigrate(*older, o.Screen)
+	m.first = first
+	if w.State == session.Asking {
+		m.openNext = o.Screen
 	}
 	return show(ctx, m)
+}
+
+// begin gives the screens to begin with, the last on top, and what is still to be done
+// for the file that was opened.
+func (o Options) begin(w *session.Workspace) ([]screen.Route, []session.Effect, error) {
+	home := screen.Route{Kind: screen.KindHome}
+	switch {
+	case o.New:
+		return []screen.Route{home, {Kind: screen.KindNew, ID: o.Path}}, nil, nil
+	case o.Path == "":
+		return []screen.Route{home}, nil, nil
+	}
+	_, opening := w.Step(session.Open{Path: o.Path})
+	outcome, effects := w.Step(opening[0]())
+	switch e := outcome.(type) {
+	case session.NotOpened:
+		if !e.CanRestore() {
+			return nil, nil, e.Err
+		}
+		return []screen.Route{{Kind: screen.KindDamaged, ID: e.Path}}, nil, nil
+	case session.Migratable:
+		return []screen.Route{{Kind: screen.KindMigrate}}, nil, nil
+	}
+	start := []screen.Route{{Kind: screen.KindMap}}
+	if o.Screen != "" {
+		start = append(start, screen.Route{Kind: o.Screen})
+	}
+	return start, effects, nil
 }
 
 // show puts a model on the terminal until the program ends. A window that is

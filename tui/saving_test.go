@@ -17,6 +17,7 @@ import (
 	"charter/assessment/sample/sampletest"
 	"charter/assessment/store"
 	"charter/tui/screen"
+	"charter/tui/session"
 )
 
 // ann is somebody else who has a file open.
@@ -38,7 +39,7 @@ func playing(t *testing.T) (p *player, path string) {
 }
 
 func (p *player) open(path string) {
-	p.send(screen.OpenFile{Path: path})
+	p.send(session.Open{Path: path})
 	p.until("Beneficial")
 }
 
@@ -79,6 +80,9 @@ func (p *player) ends() {
 		case msg := <-p.inbox:
 			switch msg := msg.(type) {
 			case tea.QuitMsg:
+				if p.m.View(); p.m.fault != nil { // Bubble Tea draws once more
+					p.t.Errorf("the last frame: %v", p.m.fault.value)
+				}
 				return
 			case tea.BatchMsg:
 				for _, cmd := range msg {
@@ -181,7 +185,7 @@ func TestNobodyLeavesWithoutAYesToLosingWork(t *testing.T) {
 	p.until("Leave and lose what is not saved…")
 	p.press(tea.KeyEscape)
 	p.until("It may be published")
-	if p.m.exit != staying || p.m.services.Leaving {
+	if p.m.services.State != session.Editing {
 		t.Error("the wish to leave stands")
 	}
 	if note := p.m.services.Session.Answer("TRA-5").Note; note != "Typed with care" {
@@ -318,7 +322,7 @@ func TestTwoVersionsAreJoined(t *testing.T) {
 	p, path := conflicted(t)
 	p.press(tea.KeyEnter)
 	p.until("Choose one side of each difference first")
-	if _, err := os.Stat(p.m.workspace.status.Conflict.Beside); err != nil {
+	if _, err := os.Stat(p.m.services.Saving.Conflict.Beside); err != nil {
 		t.Error(err)
 	}
 	p.press(tea.KeyDown, tea.KeyEnter) // theirs
@@ -349,7 +353,7 @@ func TestTwoVersionsAreJoined(t *testing.T) {
 func TestTheirVersionIsTaken(t *testing.T) {
 	t.Parallel()
 	p, path := conflicted(t)
-	beside := p.m.workspace.status.Conflict.Beside
+	beside := p.m.services.Saving.Conflict.Beside
 	p.press(tea.KeyHome, tea.KeyDown, tea.KeyDown, tea.KeyDown, tea.KeyEnter) // take only their version
 	p.until("There is one version again")
 	if level := readBack(t, path).Answers["TRA-5"].Level; level == nil || *level != 1 {
@@ -378,7 +382,7 @@ func TestOneVersionIsChosenEverywhere(t *testing.T) {
 func TestLeavingTellsOfTwoVersionsOnce(t *testing.T) {
 	t.Parallel()
 	p, path := conflicted(t)
-	beside := p.m.workspace.status.Conflict.Beside
+	beside := p.m.services.Saving.Conflict.Beside
 	p.press(tea.KeyEscape)
 	p.until("Someone else changed the file")
 	ctrlC := tea.KeyPressMsg(tea.Key{Code: 'c', Mod: tea.ModCtrl})

@@ -12,8 +12,8 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/sample/sampletest"
-	"charter/assessment/store"
 	"charter/questions"
+	"charter/tui/library"
 	"charter/tui/screen"
 	"charter/tui/session"
 	"charter/tui/theme"
@@ -60,14 +60,16 @@ func newStage(l look, a *assessment.Assessment, pack *questions.Pack, folder str
 
 // newStageModel makes the root for a stage.
 func newStageModel(l look, a *assessment.Assessment, pack *questions.Pack, folder string) *Model {
-	o := Options{Packs: file.PacksFrom(func() (*questions.Pack, error) { return pack, nil }), Folder: folder, Theme: l.theme, ASCII: l.ascii, Now: stageClock, Tool: "charter test"}
-	w := workspace{now: stageClock, packs: o.Packs, sample: sampletest.Example}
+	w := &session.Workspace{Environment: session.Environment{
+		Now: stageClock, Tool: "charter test", Sample: sampletest.Example,
+		Library: library.Library{Folder: folder, Packs: file.PacksFrom(func() (*questions.Pack, error) { return pack, nil })},
+	}}
 	start := screen.Route{Kind: screen.KindHome}
 	if a != nil {
-		w.session, w.file = session.New(a, pack, "example.charter.json", nil, stageClock), new(store.Saver)
+		w.State, w.Session = session.Editing, session.New(a, pack, "example.charter.json", nil, stageClock)
 		start.Kind = screen.KindMap
 	}
-	m := newModel(o, w, start)
+	m := newModel(Options{Theme: l.theme, ASCII: l.ascii}, w, start)
 	m.width, m.height = l.width, l.height
 	return m
 }
@@ -181,7 +183,7 @@ func (s *stage) paste(text string) { s.send(tea.PasteMsg{Content: text}) }
 
 // pack is the questionnaire of the stage.
 func (s *stage) pack() *questions.Pack {
-	pack, err := s.m.workspace.packs.Main()
+	pack, err := s.m.services.Library.Packs.Main()
 	if err != nil {
 		s.tb.Fatal(err)
 	}

@@ -1,11 +1,9 @@
 package tui
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
-	"charter/tui/screen"
+	"charter/tui/session"
 )
 
 // suspend puts the program in the background, where a shell can bring it back
@@ -15,16 +13,19 @@ func (m *Model) suspend() tea.Cmd {
 		m.toast = why
 		return nil
 	}
-	f := m.workspace.file
-	if f == nil {
+	if !m.services.IsOpen() {
 		return tea.Suspend
 	}
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(context.Background(), closeWithin)
-		defer cancel()
-		if f.Flush(ctx) != nil {
-			return screen.Toast{Text: "Not all is saved, so charter stays here. Press ! (or f2 while you type) to see why."}
-		}
-		return tea.Suspend()
+	m.suspending = true
+	return m.step(session.Flush{})
+}
+
+// suspendSaved goes to the background if everything is saved.
+func (m *Model) suspendSaved(err error) tea.Cmd {
+	m.suspending = false
+	if err == nil {
+		return tea.Suspend
 	}
+	m.toast = "Not all is saved, so charter stays here. Press ! (or f2 while you type) to see why."
+	return nil
 }

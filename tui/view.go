@@ -136,7 +136,7 @@ func (m *Model) progress(width int) string {
 		done, all = m.services.Session.EssentialsDone()
 		what = " essential"
 	}
-	right := fmt.Sprintf("%d of %d%s   %s", done, all, what, m.workspace.savedWords(t))
+	right := fmt.Sprintf("%d of %d%s   %s", done, all, what, m.savedWords())
 	bar := max(0, width-len([]rune(right))-2)
 	full := 0
 	if all > 0 {

@@ -235,11 +235,24 @@ func (s *Saver) Close(ctx context.Context) error {
 	}
 }
 
-// Discard closes the document without saving what is pending.
+// farewell is how long [Saver.Discard] waits for a store to answer.
+const farewell = time.Second
+
+// Discard closes the document without saving what is pending. It waits until the
+// document is let go of, so that the next one can open it, but not long for a store
+// that does not answer.
 func (s *Saver) Discard() {
 	s.mu.Lock()
-	defer s.mu.Unlock()
+	w := s.writer
 	s.end()
+	s.mu.Unlock()
+	if w == nil {
+		return
+	}
+	select {
+	case <-w.done:
+	case <-time.After(farewell):
+	}
 }
 
 // end stops the saving. The mutex is held.

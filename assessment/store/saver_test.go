@@ -332,6 +332,28 @@ func TestAStoreThatHangs(t *testing.T) {
 	b.released()
 }
 
+// Work is given up while it is being saved. Whoever gave it up can go on with the
+// document at once.
+func TestDiscardLetsGoOfTheDocument(t *testing.T) {
+	t.Parallel()
+	b := newBent(t)
+	s, _ := b.open()
+	begun, letGo := make(chan struct{}), make(chan struct{})
+	b.on("save", func() {
+		close(begun)
+		time.Sleep(20 * time.Millisecond) // a slow store
+	})
+	b.on("release", func() { close(letGo) })
+	s.Save(titled("given up"))
+	<-begun
+	s.Discard()
+	select {
+	case <-letGo:
+	default:
+		t.Error("the document is still held")
+	}
+}
+
 // A document that was removed is made again while a save of the same work is under way.
 // That save finds the very work it was to save, not another version of it.
 func TestADocumentMadeAgainIsNoConflict(t *testing.T) {

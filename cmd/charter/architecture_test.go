@@ -34,7 +34,8 @@ func floors() [][]string {
 		{"exports/register", "exports/changes"},
 		{"exports/verify", "exports/output"},
 		{"exports"}, // tests that look at all forms together
-		{"tui/session", "tui/facts", "tui/library", "tui/keys", "tui/cells"},
+		{"tui/facts", "tui/library", "tui/keys", "tui/cells"},
+		{"tui/session"},
 		{"tui/links"},
 		{"tui/theme"},
 		{"tui/markdown"},
@@ -192,7 +193,7 @@ func TestArrowFault(t *testing.T) {
 		{"exports/verify", "tui", false},
 		{"tui/session", "cmd/charter", false},
 		{"tui/session", "tui/screen", false},
-		{"tui/session", "tui/library", false},
+		{"tui/library", "tui/session", false},
 		{"tui/screen", "tui/widget", false},
 		{"tui/widget", "tui/screens/question", false},
 		{"tui/screens/question", "tui/screens/review", false},

@@ -4,13 +4,10 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
-
-	"github.com/adrg/xdg"
 
 	"charter/tui"
 	"charter/tui/plain"
@@ -50,9 +47,5 @@ func (s *display) converse(o tui.Options) error {
 	if err != nil {
 		width = 0 // not set, or no number: no line is broken
 	}
-	return plain.Run(ctx, s.con.stdin, s.con.stdout, plain.Options{
-		Path: o.Path, New: o.New, Packs: s.con.packs(s.pack), Sample: s.con.release.sample, Recent: filepath.Join(xdg.StateHome, "charter", "recent.json"),
-		Width: width, Echo: !s.con.terminal, Tool: s.con.release.tool(), Now: s.con.clock,
-		Self: s.con.self, Refuges: s.con.refuges,
-	})
+	return plain.Run(ctx, s.con.stdin, s.con.stdout, plain.Options{Environment: o.Environment, Path: o.Path, New: o.New, Width: width, Echo: !s.con.terminal})
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -9,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"charter/tui"
+	"charter/tui/library"
+	"charter/tui/session"
 	"charter/tui/theme"
 )
 
@@ -40,7 +44,10 @@ func (s *display) show(path, instead string) error {
 }
 
 // run shows the application on the terminal, with the looks that were asked for.
-func (s *display) run(o tui.Options) error {
+func (s *display) run(o tui.Options) (err error) {
+	if o.Environment, err = s.environment(); err != nil {
+		return err
+	}
 	if s.inLines() {
 		return s.converse(o)
 	}
@@ -51,10 +58,20 @@ func (s *display) run(o tui.Options) error {
 	if s.con.getenv("NO_COLOR") != "" && look == "" {
 		look = theme.Plain
 	}
-	o.Packs, o.Sample = s.con.packs(s.pack), s.con.release.sample
-	o.Theme, o.ASCII, o.Tool, o.Now = look, s.ascii, s.con.release.tool(), s.con.clock
-	o.Self, o.Refuges = s.con.self, s.con.refuges
-	o.Secret = filepath.Join(xdg.StateHome, "charter", "ballots")
-	o.Recent = filepath.Join(xdg.StateHome, "charter", "recent.json")
+	o.Theme, o.ASCII = look, s.ascii
 	return tui.Run(context.Background(), o)
+}
+
+// environment is what surrounds the application here.
+func (s *display) environment() (session.Environment, error) {
+	folder, err := os.Getwd()
+	if err != nil {
+		return session.Environment{}, fmt.Errorf("cannot tell which folder this is: %w. Go to another folder and start again", err)
+	}
+	state := filepath.Join(xdg.StateHome, "charter")
+	return session.Environment{
+		Now: s.con.clock, Tool: s.con.release.tool(), Sample: s.con.release.sample, Self: s.con.self, Refuges: s.con.refuges,
+		Library: library.Library{Folder: folder, Recent: filepath.Join(state, "recent.json"), Packs: s.con.packs(s.pack), Home: os.UserHomeDir},
+		Ballots: filepath.Join(state, "ballots"),
+	}, nil
 }

@@ -35,7 +35,6 @@ func surroundings() map[string][]string {
 func stillAsked() map[string][]string {
 	return map[string][]string{
 		"tui/guard.go":                  {"os.CreateTemp"},
-		"tui/library/library.go":        {"os.UserHomeDir"},
 		"tui/run.go":                    {"os.Getenv", "os.Stdin", "os.Stdout", "os/signal.NotifyContext"},
 		"tui/terminal.go":               {"os.Environ"},
 		"tui/widget/external_editor.go": {"os.Getenv", "os.MkdirTemp"},

@@ -26,7 +26,7 @@ type Library struct {
 	Recent string      // the file that keeps the list of files opened lately; "" keeps none
 	Packs  *file.Packs // give each file its questions
 
-	Files file.Options // the surroundings in which files are opened
+	Home func() (string, error) // the folder that ~ stands for; nil: ~ is a name like others
 }
 
 // Summary is what is shown of a file.
@@ -132,8 +132,8 @@ func (l Library) Resolve(typed string) string {
 	if n := len(path); n >= 2 && (path[0] == '\'' || path[0] == '"') && path[n-1] == path[0] {
 		path = path[1 : n-1]
 	}
-	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
-		if home, err := os.UserHomeDir(); err == nil {
+	if rest, ok := strings.CutPrefix(path, "~"); ok && l.Home != nil && (rest == "" || os.IsPathSeparator(rest[0])) {
+		if home, err := l.Home(); err == nil {
 			path = filepath.Join(home, rest)
 		}
 	}

@@ -34,7 +34,7 @@ func actionWords(x assessment.Action) string {
 
 // aboutWords name what an action is for.
 func (d *dialogue) aboutWords(id string) string {
-	if p, ok := d.session.Pack.Principle(id); ok {
+	if p, ok := d.Session.Pack.Principle(id); ok {
 		return fmt.Sprintf("principle %d, %s", p.Number, p.Title)
 	}
 	return id
@@ -42,13 +42,13 @@ func (d *dialogue) aboutWords(id string) string {
 
 // actions lets the actions about a question or a principle be changed.
 func (d *dialogue) actions(about string) error {
-	return d.actionList("Actions for "+d.aboutWords(about), func() []assessment.Action { return d.session.ActionsAbout(about) },
+	return d.actionList("Actions for "+d.aboutWords(about), func() []assessment.Action { return d.Session.ActionsAbout(about) },
 		func() (string, error) { return about, nil })
 }
 
 // allActions lets every action be changed. A new one is asked what it is for.
 func (d *dialogue) allActions() error {
-	return d.actionList("Actions", func() []assessment.Action { return d.session.Assessment().Actions }, d.askAbout)
+	return d.actionList("Actions", func() []assessment.Action { return d.Session.Assessment().Actions }, d.askAbout)
 }
 
 // askAbout asks for the question or principle that a new action is for.
@@ -91,7 +91,7 @@ func (d *dialogue) actionList(title string, list func() []assessment.Action, abo
 			}
 			return d.fillAction(assessment.Action{For: id, Status: assessment.ActionOpen})
 		},
-		remove: func(i int) { d.session.RemoveAction(list()[i].ID) },
+		remove: func(i int) { d.Session.RemoveAction(list()[i].ID) },
 	})
 }
 
@@ -99,11 +99,11 @@ func (d *dialogue) actionList(title string, list func() []assessment.Action, abo
 // about it.
 func (d *dialogue) fillAction(action assessment.Action) error {
 	put := func(change func(*assessment.Action)) {
-		if now, ok := d.session.Action(action.ID); ok {
+		if now, ok := d.Session.Action(action.ID); ok {
 			action = now
 		}
 		change(&action)
-		d.session.PutAction(&action)
+		d.Session.PutAction(&action)
 	}
 	var states []project.Option
 	for _, status := range []assessment.ActionStatus{assessment.ActionOpen, assessment.ActionDone, assessment.ActionDropped} {
@@ -127,7 +127,7 @@ func (d *dialogue) fillAction(action assessment.Action) error {
 
 // planWords tell of the action that answers a point.
 func (d *dialogue) planWords(id string) string {
-	x, ok := d.session.Action(id)
+	x, ok := d.Session.Action(id)
 	if !ok {
 		return "It has no plan yet: it needs an action with an owner and a due date."
 	}

@@ -43,8 +43,8 @@ func (d *dialogue) answer(id string) error {
 func (d *dialogue) askWhich() (string, error) {
 	for {
 		d.gap()
-		next, open := d.session.NextUnanswered(d.session.Visited())
-		prompt := fmt.Sprintf("Which question? Type next, a number from 1 to %d, an id, or list:", len(d.session.Pack.Principles))
+		next, open := d.Session.NextUnanswered(d.Session.Visited())
+		prompt := fmt.Sprintf("Which question? Type next, a number from 1 to %d, an id, or list:", len(d.Session.Pack.Principles))
 		if open {
 			d.sayf("The next unanswered question is %s.", next)
 		} else {
@@ -71,8 +71,8 @@ func (d *dialogue) askWhich() (string, error) {
 // principle finds a principle by its number, its id or its title.
 func (d *dialogue) principle(text string) (*questions.Principle, bool) {
 	number, _ := strconv.Atoi(text)
-	for i := range d.session.Pack.Principles {
-		p := &d.session.Pack.Principles[i]
+	for i := range d.Session.Pack.Principles {
+		p := &d.Session.Pack.Principles[i]
 		if p.Number == number || strings.EqualFold(p.ID, text) || strings.EqualFold(p.Title, text) {
 			return p, true
 		}
@@ -82,7 +82,7 @@ func (d *dialogue) principle(text string) (*questions.Principle, bool) {
 
 // questionID finds a question by its id, however it is spelt.
 func (d *dialogue) questionID(text string) (string, bool) {
-	for _, q := range d.session.Score().Questions {
+	for _, q := range d.Session.Score().Questions {
 		if strings.EqualFold(q.ID, text) {
 			return q.ID, true
 		}
@@ -92,8 +92,8 @@ func (d *dialogue) questionID(text string) (string, bool) {
 
 // sayPrinciples tells how each principle stands.
 func (d *dialogue) sayPrinciples() {
-	for i := range d.session.Pack.Principles {
-		p := &d.session.Pack.Principles[i]
+	for i := range d.Session.Pack.Principles {
+		p := &d.Session.Pack.Principles[i]
 		d.sayf("%d. %s: %s.", p.Number, p.Title, d.principleWords(p))
 	}
 }
@@ -101,14 +101,14 @@ func (d *dialogue) sayPrinciples() {
 func (d *dialogue) principleWords(p *questions.Principle) string {
 	asked, open := 0, 0
 	for i := range p.Questions {
-		if score := d.session.QuestionScore(p.Questions[i].ID); score.Applies {
+		if score := d.Session.QuestionScore(p.Questions[i].ID); score.Applies {
 			asked++
 			if score.State == assessment.ScoredUnanswered {
 				open++
 			}
 		}
 	}
-	score := d.session.PrincipleScore(p.ID)
+	score := d.Session.PrincipleScore(p.ID)
 	if open == asked && asked > 0 {
 		return fmt.Sprintf("not started, %s", plural(asked, "question", "questions"))
 	}
@@ -166,7 +166,7 @@ func (d *dialogue) sayPrinciple(p *questions.Principle) (first string) {
 	d.gap()
 	d.sayStatement(p)
 	for i := range p.Questions {
-		q, score := &p.Questions[i], d.session.QuestionScore(p.Questions[i].ID)
+		q, score := &p.Questions[i], d.Session.QuestionScore(p.Questions[i].ID)
 		if first == "" && score.State == assessment.ScoredUnanswered {
 			first = q.ID
 		}
@@ -187,7 +187,7 @@ func (d *dialogue) sayStatement(p *questions.Principle) {
 
 // wordingWords say whose words a principle is given in, with the credit it needs.
 func (d *dialogue) wordingWords(p *questions.Principle) string {
-	pack := d.session.Pack
+	pack := d.Session.Pack
 	words := wording.Wording(p.Wording)
 	if p.Wording == questions.WordingParaphrase {
 		link := p.Link

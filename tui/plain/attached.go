@@ -43,7 +43,7 @@ func (d *dialogue) evidenceWords(item assessment.Evidence) string {
 	if item.Owner != "" {
 		parts = append(parts, "owner "+oneLine(item.Owner))
 	}
-	grade, why := item.Grade(d.session.Assessment().AsOf)
+	grade, why := item.Grade(d.Session.Assessment().AsOf)
 	words := fmt.Sprintf("%s. It allows level %d", strings.Join(parts, ", "), 1+int(grade))
 	if why != "" {
 		words += ": " + why
@@ -53,7 +53,7 @@ func (d *dialogue) evidenceWords(item assessment.Evidence) string {
 
 // evidence lets the evidence of an answer be changed.
 func (d *dialogue) evidence(id string) error {
-	items := func() []assessment.Evidence { return d.session.Answer(id).Evidence }
+	items := func() []assessment.Evidence { return d.Session.Answer(id).Evidence }
 	return d.editList(listEditor{
 		title: "Evidence for " + id, one: "item of evidence",
 		about: "Cite what shows that the answer is true. Level 2 needs a title. Level 3 needs a title, where it is, and its date.",
@@ -67,7 +67,7 @@ func (d *dialogue) evidence(id string) error {
 			return nil
 		},
 		remove: func(i int) {
-			d.session.EditAnswer(id, func(a *assessment.Answer) { a.Evidence = slices.Delete(slices.Clone(a.Evidence), i, i+1) })
+			d.Session.EditAnswer(id, func(a *assessment.Answer) { a.Evidence = slices.Delete(slices.Clone(a.Evidence), i, i+1) })
 		},
 	})
 }
@@ -75,7 +75,7 @@ func (d *dialogue) evidence(id string) error {
 // evidenceFields are the fields of one item; the one just past the end is new.
 func (d *dialogue) evidenceFields(id string, i int) []formField {
 	item := func() assessment.Evidence {
-		if all := d.session.Answer(id).Evidence; i < len(all) {
+		if all := d.Session.Answer(id).Evidence; i < len(all) {
 			return all[i]
 		}
 		return assessment.Evidence{}
@@ -83,7 +83,7 @@ func (d *dialogue) evidenceFields(id string, i int) []formField {
 	put := func(change func(*assessment.Evidence)) {
 		now := item()
 		change(&now)
-		d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 			e.Answer(s.Typing(fmt.Sprintf("evidence:%s:%d", id, i)), id, func(a *assessment.Answer) {
 				a.Evidence = slices.Clone(a.Evidence)
 				if i < len(a.Evidence) {
@@ -143,8 +143,8 @@ func (d *dialogue) allEvidence() error {
 func (d *dialogue) sayEvidence() {
 	d.gap()
 	count := 0
-	for _, id := range d.session.Asked() {
-		for _, item := range d.session.Answer(id).Evidence {
+	for _, id := range d.Session.Asked() {
+		for _, item := range d.Session.Answer(id).Evidence {
 			count++
 			d.sayf("%s: %s", id, d.evidenceWords(item))
 		}
@@ -168,13 +168,13 @@ func checkWords(c *assessment.Check) string {
 
 // editTyping changes the answer as it is typed; the whole form is one step to undo.
 func (d *dialogue) editTyping(id, key string, change func(*assessment.Answer)) {
-	d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Answer(s.Typing(key+":"+id), id, change) })
+	d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Answer(s.Typing(key+":"+id), id, change) })
 }
 
 // check asks who checked the answer.
 func (d *dialogue) check(id string) error {
 	now := func() assessment.Check {
-		if c := d.session.Answer(id).Check; c != nil {
+		if c := d.Session.Answer(id).Check; c != nil {
 			return *c
 		}
 		return assessment.Check{}
@@ -201,7 +201,7 @@ func (d *dialogue) check(id string) error {
 // departure asks for a promise of the Charter that cannot be kept.
 func (d *dialogue) departure(id string) error {
 	now := func() assessment.Departure {
-		if x := d.session.Answer(id).Departure; x != nil {
+		if x := d.Session.Answer(id).Departure; x != nil {
 			return *x
 		}
 		return assessment.Departure{}
@@ -212,9 +212,9 @@ func (d *dialogue) departure(id string) error {
 		d.editTyping(id, "departure", func(a *assessment.Answer) { a.Departure = &x })
 	}
 	var clauses []project.Option
-	q, _, _ := d.session.Pack.Question(id)
+	q, _, _ := d.Session.Pack.Question(id)
 	for _, clause := range q.Clauses {
-		c, _ := d.session.Pack.Clause(clause)
+		c, _ := d.Session.Pack.Clause(clause)
 		clauses = append(clauses, project.Option{Value: clause, Label: clause + ", " + c.Text})
 	}
 	d.gap()
@@ -235,7 +235,7 @@ func (d *dialogue) departure(id string) error {
 
 // note asks for one of the notes of an answer.
 func (d *dialogue) note(id string, private bool) error {
-	a := d.session.Answer(id)
+	a := d.Session.Answer(id)
 	name, about, now := "Note", "It may be published with your report.", a.Note
 	if private {
 		name, about, now = "Private note", "It stays in your file and is never in a public report.", a.PrivateNote
@@ -266,7 +266,7 @@ func (d *dialogue) note(id string, private bool) error {
 
 // notApplicable sets a question aside, once there is a reason long enough to count.
 func (d *dialogue) notApplicable(id string) error {
-	if d.session.QuestionScore(id).Essential {
+	if d.Session.QuestionScore(id).Essential {
 		d.say("This question is essential at this stage, so it cannot be set aside. Nothing was changed.")
 		return nil
 	}
@@ -290,7 +290,7 @@ func (d *dialogue) notApplicable(id string) error {
 		d.sayf("The reason so far is: %s That is %d characters; it needs %d. Type more, which is put after it, or an empty line to change nothing.",
 			sentence(reason), len([]rune(reason)), assessment.MinReasonLength)
 	}
-	d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.NotApplicable(s, id, reason) })
+	d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.NotApplicable(s, id, reason) })
 	d.sayf("%s: %s", id, d.stateWords(id))
 	d.saySaved()
 	return nil

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"charter/assessment"
@@ -13,12 +12,6 @@ import (
 	"charter/assessment/store"
 	"charter/exports/wording"
 	"charter/tui/session"
-)
-
-// The names of the two versions, as sources of the merge.
-const (
-	oursName   = "yours"
-	theirsName = "theirs"
 )
 
 // The words that let one version hold wherever the two differ.
@@ -43,91 +36,72 @@ func (d *dialogue) conflict(found *store.Conflict) error {
 		case err != nil || r.empty():
 			return err
 		case r.word == theirsWord && r.rest == "only":
-			return d.takeTheirs(found)
+			return d.resolve(session.TakeTheirs{})
 		case r.word == oursWord && found.Theirs == nil:
-			return d.resolve(d.session.Assessment())
+			return d.resolve(session.Resolve{Assessment: d.Session.Assessment()})
 		case r.word != "" && r.rest == "":
-			joined, err := d.join(found, r.word)
+			joined, err := d.join(r.word)
 			if joined == nil {
 				return err
 			}
-			return d.resolve(joined)
+			return d.resolve(session.Resolve{Assessment: joined})
 		}
 		d.say(conflictHelp)
 	}
 }
 
-// resolve ends the conflict with a version, ours or both joined.
-func (d *dialogue) resolve(a *assessment.Assessment) error {
-	ctx, cancel := d.within()
-	defer cancel()
-	aside, err := d.file.Resolve(ctx, a)
-	var again *store.Conflict
-	if errors.As(err, &again) {
-		d.say("They have changed the file once more.")
-		return d.conflict(again)
+// resolve ends the conflict with a version: ours, theirs, or both joined.
+func (d *dialogue) resolve(how session.Event) error {
+	switch e := d.do(how).(type) {
+	case session.NotResolved:
+		var again *store.Conflict
+		if errors.As(e.Err, &again) {
+			d.say("They have changed the file once more.")
+			return d.conflict(again)
+		}
+		d.say(sentence(e.Err.Error()))
+	case session.Resolved:
+		d.reported = d.Saving
+		kept := filepath.Base(e.Aside)
+		if e.Theirs {
+			d.sayf("You go on with their version. Yours is kept beside it as %s.", kept)
+		} else {
+			d.sayf("Saved. Their version is kept beside it as %s.", kept)
+		}
 	}
-	if err != nil {
-		d.say(sentence(err.Error()))
-		return nil
-	}
-	d.goOnWith(a)
-	d.sayf("Saved. Their version is kept beside it as %s.", filepath.Base(aside))
 	return nil
-}
-
-func (d *dialogue) takeTheirs(found *store.Conflict) error {
-	ctx, cancel := d.within()
-	defer cancel()
-	theirs, err := d.file.TakeTheirs(ctx)
-	if err != nil {
-		d.say(sentence(err.Error()))
-		return nil
-	}
-	d.goOnWith(theirs)
-	d.sayf("You go on with their version. Yours is kept beside it as %s.", filepath.Base(found.Beside))
-	return nil
-}
-
-// goOnWith goes on with another version of the same file.
-func (d *dialogue) goOnWith(a *assessment.Assessment) {
-	d.session = session.New(a, d.session.Pack, d.file.Name(), d.file, d.options.Now)
-	d.reported = d.file.Status()
 }
 
 // join joins both versions. Wherever they differ one of them holds, as word
 // says, or the user is asked. It gives nil when it was left.
-func (d *dialogue) join(found *store.Conflict, word string) (*assessment.Assessment, error) {
-	if found.Theirs == nil {
-		d.say("They cannot be joined while theirs cannot be read.")
-		return nil, nil
-	}
-	plan, err := merge.Start(found.Base, merge.Source{Name: oursName, Assessment: d.session.Assessment()}, merge.Source{Name: theirsName, Assessment: found.Theirs})
+func (d *dialogue) join(word string) (*assessment.Assessment, error) {
+	plan, err := d.Compare()
 	if err != nil {
-		d.say(sentence(err.Error()))
+		d.say("They cannot be joined: " + sentence(err.Error()))
 		return nil, nil
 	}
 	d.sayf("%s; everything else is joined already.", wording.Capital(plural(len(plan.Differences), "place differs", "places differ")))
+	switch word {
+	case oursWord:
+		d.DecideAll(plan, session.Yours)
+	case theirsWord:
+		d.DecideAll(plan, session.Theirs)
+	}
 	for i, difference := range plan.Differences {
-		side := sideOf(difference, word)
-		if side < 0 {
-			if side, err = d.decide(i, len(plan.Differences), difference); err != nil {
-				return nil, err
-			}
+		if difference.Chosen >= 0 {
+			continue
 		}
-		plan.Decide(i, side, "", d.options.Now())
+		side, err := d.decide(i, len(plan.Differences), difference)
+		if err != nil {
+			return nil, err
+		}
+		d.Decide(plan, i, side)
 	}
 	joined, err := plan.Result()
 	if err != nil {
 		d.say(sentence(err.Error()))
 	}
 	return joined, nil
-}
-
-// sideOf finds the side of the version that is to hold; -1 when that is to be asked.
-func sideOf(difference merge.Difference, word string) int {
-	names := map[string]string{oursWord: oursName, theirsWord: theirsName}
-	return slices.IndexFunc(difference.Sides, func(side merge.Side) bool { return slices.Contains(side.Sources, names[word]) })
 }
 
 // decide asks which side of a difference holds.

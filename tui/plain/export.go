@@ -22,7 +22,7 @@ type wish struct {
 // export asks for whom, in which formats and where, tells what will be written and
 // what is withheld, and writes it once that was said.
 func (d *dialogue) export() error {
-	w := wish{report.Public, nil, filepath.Dir(d.session.Path)}
+	w := wish{report.Public, nil, filepath.Dir(d.Session.Path)}
 	steps := []func() error{
 		func() error { return d.askAudience(&w) },
 		func() error { return d.askFormats(&w) },
@@ -93,7 +93,7 @@ func (d *dialogue) askFormats(w *wish) error {
 func (d *dialogue) askFolder(w *wish) error {
 	r, err := d.askText(fmt.Sprintf("In which folder? An empty line is %s:", w.folder), "Type the path of a folder. It is made if it is not there.")
 	if err == nil && !r.empty() {
-		w.folder = d.library.Resolve(r.text)
+		w.folder = d.Library.Resolve(r.text)
 	}
 	return err
 }
@@ -102,8 +102,8 @@ const writeHelp = "Type write to write the files, preview to hear the Markdown, 
 
 // writeReport tells what will be written and writes it when told to.
 func (d *dialogue) writeReport(w *wish) error {
-	made := report.Build(d.session.Assessment(), d.session.Pack, report.Options{Audience: w.audience, Now: d.session.Now(), Tool: d.options.Tool})
-	files, err := output.Plan(w.folder, output.Stem(d.session.Path, w.audience), made, w.formats)
+	made := report.Build(d.Session.Assessment(), d.Session.Pack, report.Options{Audience: w.audience, Now: d.Session.Now(), Tool: d.Tool})
+	files, err := output.Plan(w.folder, output.Stem(d.Session.Path, w.audience), made, w.formats)
 	if err != nil {
 		d.say("The report cannot be made: "+sentence(err.Error()), "Nothing was written.")
 		return errMenu

@@ -23,7 +23,7 @@ func (d *dialogue) listFacts(all []facts.Fact) error {
 		}
 		n := numberIn(r.text, len(all))
 		if r.word == "next" {
-			n = 1 + slices.IndexFunc(all, func(f facts.Fact) bool { return d.session.Assessment().Facts.Value(f.Key) == "" })
+			n = 1 + slices.IndexFunc(all, func(f facts.Fact) bool { return d.Session.Assessment().Facts.Value(f.Key) == "" })
 			if n == 0 {
 				d.say("Every fact is known.")
 				continue
@@ -46,7 +46,7 @@ func (d *dialogue) listFacts(all []facts.Fact) error {
 func (d *dialogue) sayFacts(all []facts.Fact) {
 	d.gap()
 	d.say("Facts. " + d.applyWords() + " While a fact is not known, its questions are asked.")
-	for i, known := range wording.Facts(d.session.Assessment().Facts) {
+	for i, known := range wording.Facts(d.Session.Assessment().Facts) {
 		d.sayf("%d. %s: %s.", i+1, all[i].Label, known.Value)
 	}
 }
@@ -76,7 +76,7 @@ func (d *dialogue) askFact(i, of int, fact *facts.Fact) error {
 	d.sayf("Fact %d of %d. %s", i+1, of, fact.Question)
 	d.say(fact.Help)
 	d.listOptions(fact.Options)
-	a := d.session.Assessment()
+	a := d.Session.Assessment()
 	now := a.Facts.Value(fact.Key)
 	d.sayf("Now: %s.", wording.Facts(a.Facts)[i].Value)
 	n, err := d.choose(fmt.Sprintf("Type a number from 1 to %d, or an empty line to leave it:", len(fact.Options)), fact.Help, fact.Options)
@@ -88,8 +88,8 @@ func (d *dialogue) askFact(i, of int, fact *facts.Fact) error {
 		d.sayf("%s: %s, as before.", fact.Label, option.Label)
 		return nil
 	}
-	effect := assessment.EffectOf(a, d.session.Pack, a.Facts.With(fact.Key, option.Value))
-	d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	effect := assessment.EffectOf(a, d.Session.Pack, a.Facts.With(fact.Key, option.Value))
+	d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Facts(s, func(f *assessment.Facts) { *f = f.With(fact.Key, option.Value) })
 	})
 	d.sayf("%s: %s. %s %s", fact.Label, option.Label, d.applyWords(), d.effectWords(&effect))
@@ -113,7 +113,7 @@ func (d *dialogue) effectWords(e *assessment.Effect) string {
 	}
 	kept := 0
 	for _, id := range e.Closes {
-		if d.session.Answer(id).State != assessment.StateUnanswered {
+		if d.Session.Answer(id).State != assessment.StateUnanswered {
 			kept++
 		}
 	}

@@ -19,12 +19,12 @@ func (d *dialogue) hands(id string) error {
 		{0, "for level 0"}, {1, "for level 1"}, {2, "for level 2"}, {3, "for level 3"},
 		{workshop.Unsure, "unsure"}, {workshop.NotApplicable, "for not applicable"},
 	}
-	if d.session.QuestionScore(id).Essential {
+	if d.Session.QuestionScore(id).Essential {
 		choices = choices[:len(choices)-1] // an essential question cannot be set aside
 	}
 	d.gap()
 	d.sayf("A show of hands on %s, of three people or more. Ask everybody to choose before anybody speaks. How many chose each is kept, never who.", id)
-	if open, voting := workshop.OpenRound(d.session.Answer(id).Rounds); voting && workshop.InTurn(open) {
+	if open, voting := workshop.OpenRound(d.Session.Answer(id).Rounds); voting && workshop.InTurn(open) {
 		d.say("A round in turn is open on this question. A show of hands takes its place: it is closed unseen, and nobody's vote in it is shown or kept.")
 	}
 	var tally workshop.Tally
@@ -39,18 +39,18 @@ func (d *dialogue) hands(id string) error {
 		d.say("Nobody was counted, so nothing was changed.")
 		return nil
 	}
-	rounds, err := workshop.Show(d.session.Answer(id).Rounds, tally.Total(), tally)
+	rounds, err := workshop.Show(d.Session.Answer(id).Rounds, tally.Total(), tally)
 	if err != nil {
 		d.say("Not taken: "+err.Error()+".", "Agree on a level together and type it at the question: it is recorded openly, without votes.")
 		return nil
 	}
-	held := d.session.Now().UTC().Truncate(time.Second)
-	d.session.EditAnswer(id, func(a *assessment.Answer) {
+	held := d.Session.Now().UTC().Truncate(time.Second)
+	d.Session.EditAnswer(id, func(a *assessment.Answer) {
 		a.Rounds = rounds
 		a.Rounds[len(a.Rounds)-1].Held = held
 		workshop.Record(a)
 	})
-	if reveal, ok := workshop.RevealOf(d.session.Answer(id), time.Time{}); ok {
+	if reveal, ok := workshop.RevealOf(d.Session.Answer(id), time.Time{}); ok {
 		d.say(sentence(reveal.Why))
 		if reveal.First != "" {
 			d.say(sentence(reveal.First))

@@ -16,7 +16,7 @@ func (d *dialogue) history() error {
 	told := 0
 	d.gap()
 	for {
-		all := slices.Clone(d.session.Assessment().History)
+		all := slices.Clone(d.Session.Assessment().History)
 		slices.Reverse(all)
 		d.sayEntriesOf(all, told)
 		told = min(told+page, len(all))
@@ -48,7 +48,7 @@ func (d *dialogue) sayEntriesOf(all []assessment.Entry, from int) {
 	if from == 0 {
 		d.sayf("%s, the newest first.", plural(len(all), "change", "changes"))
 	}
-	zone := d.session.Now().Location()
+	zone := d.Session.Now().Location()
 	for _, entry := range all[min(from, len(all)):min(from+page, len(all))] {
 		at := entry.At.In(zone)
 		words := spellArrow(oneLine(entry.Words()))
@@ -64,7 +64,7 @@ func (d *dialogue) sayEntriesOf(all []assessment.Entry, from int) {
 
 // who names the assessor who made a change.
 func (d *dialogue) who(id string) string {
-	for _, person := range d.session.Assessment().Assessors {
+	for _, person := range d.Session.Assessment().Assessors {
 		if person.ID == id && id != "" {
 			if person.Name != "" {
 				return oneLine(person.Name)

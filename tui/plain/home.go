@@ -14,9 +14,12 @@ const homeHelp = "Type the number of an assessment to open it; new to start one;
 	"open to type the path of a file in another folder."
 
 // home lets the user choose an assessment or start one. It closes the one that
-// is open.
+// is open, unless there is something to be told about that first.
 func (d *dialogue) home() error {
-	if err := d.closeCurrent(); err != nil {
+	if d.tellConflict() {
+		return nil
+	}
+	if err := d.closeWith(d.leaveAnyway); err != nil {
 		return err
 	}
 	for {
@@ -50,7 +53,7 @@ func (d *dialogue) chooseFile(r reply, paths []string) error {
 	case r.word == "sample":
 		return d.sample()
 	case r.word == "open" && r.rest != "":
-		return d.open(d.library.Resolve(r.rest))
+		return d.open(d.Library.Resolve(r.rest))
 	case r.word == "open":
 		typed, err := d.askText("Path of the file:", "Type or paste the path of a file that ends in "+library.Extension+". The sign ~ stands for your home folder.")
 		if err != nil {
@@ -59,9 +62,9 @@ func (d *dialogue) chooseFile(r reply, paths []string) error {
 		if typed.empty() {
 			return errBack
 		}
-		return d.open(d.library.Resolve(typed.text))
+		return d.open(d.Library.Resolve(typed.text))
 	case strings.HasSuffix(r.text, library.Extension):
-		return d.open(d.library.Resolve(r.text))
+		return d.open(d.Library.Resolve(r.text))
 	}
 	n := numberIn(r.text, len(paths))
 	if n == 0 {
@@ -73,7 +76,7 @@ func (d *dialogue) chooseFile(r reply, paths []string) error {
 // sayFiles lists the assessments there are and gives their paths.
 func (d *dialogue) sayFiles() []string {
 	d.gap()
-	here, lately, err := d.library.Paths()
+	here, lately, err := d.Library.Paths()
 	if err != nil {
 		d.say(sentence(err.Error()))
 	}
@@ -86,7 +89,7 @@ func (d *dialogue) sayFiles() []string {
 	list := func(paths []string) {
 		for _, path := range paths {
 			n++
-			d.sayf("%d. %s", n, d.summaryWords(d.library.Summarise(path)))
+			d.sayf("%d. %s", n, d.summaryWords(d.Library.Summarise(path)))
 		}
 	}
 	list(here)
@@ -116,5 +119,5 @@ func (d *dialogue) summaryWords(summary library.Summary) string {
 		return fmt.Sprintf("%s: it cannot be opened now.", name)
 	}
 	return fmt.Sprintf("%s: %d of %d questions dealt with. Result: %s. Changed on %s. File %s.",
-		title, summary.Answered, summary.Applicable, strings.ToLower(summary.Verdict.Words()), assessment.DateOf(summary.Updated.In(d.options.Now().Location())).Words(), name)
+		title, summary.Answered, summary.Applicable, strings.ToLower(summary.Verdict.Words()), assessment.DateOf(summary.Updated.In(d.Now().Location())).Words(), name)
 }

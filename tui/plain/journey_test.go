@@ -116,7 +116,7 @@ func TestJourney(t *testing.T) {
 	transcript := hold(t, typing(journey), o)
 	golden.RequireEqual(t, transcript)
 
-	a := read(t, filepath.Join(o.Folder, "falls-risk-list.charter.json"))
+	a := read(t, filepath.Join(o.Library.Folder, "falls-risk-list.charter.json"))
 	answer := a.Answers["BEN-1"]
 	if answer.Level == nil || *answer.Level != 3 || len(answer.Evidence) != 1 || answer.Check == nil || !answer.Evidence[0].Public {
 		t.Errorf("BEN-1 is %+v", answer)
@@ -137,7 +137,7 @@ func TestJourney(t *testing.T) {
 		t.Errorf("the project is %+v", a.Project)
 	}
 	for _, name := range []string{"falls-risk-list.report.md", "falls-risk-list.report.html"} {
-		if _, err := os.Stat(filepath.Join(o.Folder, "reports", name)); err != nil {
+		if _, err := os.Stat(filepath.Join(o.Library.Folder, "reports", name)); err != nil {
 			t.Error(err)
 		}
 	}
@@ -251,7 +251,7 @@ func TestNothingIsLostWhereverTheInputEnds(t *testing.T) {
 		checked++
 		o := options(t.TempDir())
 		hold(t, &script{steps: all[:n+1]}, o)
-		data, err := json.Marshal(read(t, filepath.Join(o.Folder, "falls-risk-list.charter.json")))
+		data, err := json.Marshal(read(t, filepath.Join(o.Library.Folder, "falls-risk-list.charter.json")))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -94,24 +94,24 @@ func (d *dialogue) menuHelp(all []menuEntry) string {
 
 // progress tells how far the answers are.
 func (d *dialogue) progress() string {
-	c := d.session.Score().Counts
+	c := d.Session.Score().Counts
 	return fmt.Sprintf("%d of %s dealt with", c.Applicable-c.Unanswered, plural(c.Applicable, "question", "questions"))
 }
 
 // applyWords tells how many questions apply and how many are essential.
 func (d *dialogue) applyWords() string {
-	c := d.session.Score().Counts
-	return fmt.Sprintf("%d of %d questions apply, %d of them essential.", c.Applicable, d.session.Pack.QuestionCount(), c.Essential)
+	c := d.Session.Score().Counts
+	return fmt.Sprintf("%d of %d questions apply, %d of them essential.", c.Applicable, d.Session.Pack.QuestionCount(), c.Essential)
 }
 
 // undo takes the last change back and says what it was.
 func (d *dialogue) undo() error {
-	return d.revert(d.session.Undo, "Undone", "There is nothing to undo.")
+	return d.revert(d.Session.Undo, "Undone", "There is nothing to undo.")
 }
 
 // redo makes the change again that was undone last.
 func (d *dialogue) redo() error {
-	return d.revert(d.session.Redo, "Done again", "There is nothing to redo.")
+	return d.revert(d.Session.Redo, "Done again", "There is nothing to redo.")
 }
 
 func (d *dialogue) revert(do func() (string, bool), did, nothing string) error {
@@ -130,7 +130,7 @@ func (d *dialogue) revert(do func() (string, bool), did, nothing string) error {
 // glossary tells what a word means, or all of them.
 func (d *dialogue) glossary(word string) error {
 	found := false
-	for _, term := range d.session.Pack.Glossary {
+	for _, term := range d.Session.Pack.Glossary {
 		names := append([]string{term.Term, term.Long}, term.Aliases...)
 		if word != "" && !containsFold(names, word) {
 			continue

@@ -2,14 +2,11 @@ package plain
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/assessment/format"
-	"charter/assessment/sample"
 	"charter/assessment/store"
 	"charter/tui/facts"
 	"charter/tui/library"
@@ -18,42 +15,33 @@ import (
 
 // open opens an assessment. What stands in the way is told, with the way round
 // it; errBack means that it was left as it is.
-func (d *dialogue) open(path string) error {
-	pack, err := d.options.Packs.For(path)
-	if err != nil {
-		return err
-	}
-	f, a, err := file.Open(path, d.options.files(pack))
-	var other *format.OtherPack
-	switch {
-	case errors.As(err, &other) && other.Older():
-		return d.offerMigration(path, other)
-	case file.CanGoBack(err):
-		made, unknown := d.options.Packs.ForReading(path)
-		if unknown != nil {
-			return err
+func (d *dialogue) open(path string) error { return d.opened(d.do(session.Open{Path: path})) }
+
+// opened goes on with what came of a file that was asked for.
+func (d *dialogue) opened(outcome session.Event) error {
+	switch e := outcome.(type) {
+	case session.Migratable:
+		return d.offerMigration(e.PendingMigration)
+	case session.NotOpened:
+		if e.Damage != nil && (!e.Damage.Gone() || e.CanRestore()) {
+			return d.offerBackup(e)
 		}
-		if damage := file.Inspect(path, made); damage != nil && (!damage.Gone() || damage.Backup.Err == nil) {
-			return d.offerBackup(path, damage)
+		return e.Err
+	case session.Opened:
+		d.reported, d.menuRead = store.Status{}, false
+		d.gap()
+		if e.Remark != "" {
+			d.say(e.Remark)
 		}
-		return err
-	case err != nil:
-		return err
-	}
-	d.file, d.session = f, session.New(a, pack, f.Name(), f, d.options.Now)
-	d.reported, d.menuRead = store.Status{}, false
-	d.gap()
-	d.sayf("Opened: %s.", d.title())
-	d.sayTrouble()
-	if err := d.library.Opened(f.Name()); err != nil {
-		d.say(sentence(err.Error()))
+		d.sayf("Opened: %s.", d.title())
+		d.sayTrouble()
 	}
 	return nil
 }
 
 // title names the project, or what to call it until it has a name.
 func (d *dialogue) title() string {
-	a := d.session.Assessment()
+	a := d.Session.Assessment()
 	title := oneLine(a.Project.Title)
 	if title == "" {
 		title = "Project without a title"
@@ -68,46 +56,35 @@ func (d *dialogue) title() string {
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // offerMigration offers to move a file to the newer version of its questions.
-func (d *dialogue) offerMigration(path string, other *format.OtherPack) error {
-	report, err := other.Preview()
-	if err != nil {
-		return err
-	}
+func (d *dialogue) offerMigration(pending session.PendingMigration) error {
+	report := pending.Report
 	d.gap()
 	d.say("The questions have changed since this assessment was made.", strings.TrimRight(report.String(), "\n"))
 	d.say("Nothing is changed yet. If it is moved to the newer questions no answer is lost, and a copy of the file as it is now stays beside it.")
 	yes, err := d.confirm("Move it to version " + report.To.Version + " of the questions?")
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
-	}
-	if !yes && d.options.Packs.Readable(other.Assessment) {
+	case yes:
+		return d.opened(d.do(session.Migrate{}))
+	case pending.Readable:
 		d.say("The file is left as it is. " + file.StillRead(report.From))
-		return errBack
-	}
-	if !yes {
+	default:
 		d.say("The file is left as it is.")
-		return errBack
 	}
-	_, copied, err := file.Migrate(path, d.options.Packs, d.options.files(nil))
-	if err != nil {
-		return err
-	}
-	if copied != "" {
-		d.sayf("Moved. The file as it was is kept as %s.", filepath.Base(copied))
-	}
-	return d.open(path)
+	return errBack
 }
 
 // offerBackup tells what is wrong with a file, or that it is gone, and offers its last
 // good copy.
-func (d *dialogue) offerBackup(path string, damage *file.Damage) error {
+func (d *dialogue) offerBackup(e session.NotOpened) error {
 	what, left := "This file cannot be opened as it is.", "The file is left as it is."
-	if damage.Gone() {
+	if e.Damage.Gone() {
 		what, left = "This file is gone.", "Nothing was changed."
 	}
 	d.gap()
-	d.say(what, strings.TrimRight(damage.String(), "\n"))
-	if damage.Backup.Err != nil {
+	d.say(what, strings.TrimRight(e.Damage.String(), "\n"))
+	if !e.CanRestore() {
 		d.say("Nothing in the file was changed.")
 		return errBack
 	}
@@ -119,25 +96,12 @@ func (d *dialogue) offerBackup(path string, damage *file.Damage) error {
 		d.say(left)
 		return errBack
 	}
-	pack, err := d.options.Packs.ForReading(path)
-	if err != nil {
-		return err
+	restored, _ := d.do(session.Restore{Path: e.Path}).(session.Restored)
+	if restored.Err != nil {
+		return restored.Err
 	}
-	aside, err := file.Restore(path, d.options.files(pack))
-	if err != nil {
-		return err
-	}
-	d.say(backWords(aside))
-	return d.open(path)
-}
-
-// backWords tell that the last good copy is back; aside is the damaged file, if
-// there was one.
-func backWords(aside string) string {
-	if aside == "" {
-		return "The last good copy is back."
-	}
-	return fmt.Sprintf("The last good copy is back. The damaged file is kept as %s.", filepath.Base(aside))
+	d.say(restored.Words())
+	return d.open(e.Path)
 }
 
 // start asks what a new assessment needs, makes its file and opens it. path is
@@ -157,7 +121,7 @@ func (d *dialogue) start(path string) error {
 		},
 		func() error {
 			if path == "" {
-				path = filepath.Base(d.library.FreePath(library.FileName(title)))
+				path = filepath.Base(d.Library.FreePath(library.FileName(title)))
 			}
 			d.sayf("Your answers are kept in a file. It will be %s.", d.pathOf(path))
 			r, err := d.askText("Another name, or an empty line for this one:", "The name ends in "+library.Extension+", which is added if it is missing. No file is ever replaced.")
@@ -166,7 +130,9 @@ func (d *dialogue) start(path string) error {
 			}
 			return err
 		},
-		func() error { return d.create(path, title, organisation) },
+		func() error {
+			return d.opened(d.do(session.Start{Path: d.pathOf(path), Title: title, Organisation: organisation}))
+		},
 	}
 	for i := 0; i < len(ask); {
 		err := ask[i]()
@@ -185,9 +151,6 @@ func (d *dialogue) start(path string) error {
 			i++
 		}
 	}
-	if err := d.open(d.pathOf(path)); err != nil {
-		return err
-	}
 	d.say("First come the facts: they decide which questions apply.")
 	return d.askAllFacts()
 }
@@ -205,43 +168,20 @@ func (d *dialogue) askFor(prompt, help string, value *string) error {
 }
 
 // pathOf is where a file of that name will be.
-func (d *dialogue) pathOf(name string) string { return library.WithExtension(d.library.Resolve(name)) }
-
-// create makes the file of a new assessment.
-func (d *dialogue) create(name, title, organisation string) error {
-	path := d.pathOf(name)
-	fresh, err := d.options.Packs.New(path, d.options.Now())
-	if err != nil {
-		return err
-	}
-	fresh.Project.Title, fresh.Project.Organisation = title, organisation
-	return file.Create(path, fresh)
-}
+func (d *dialogue) pathOf(name string) string { return library.WithExtension(d.Library.Resolve(name)) }
 
 // sample writes the worked example to a free name and opens it.
 func (d *dialogue) sample() error {
-	pack, err := d.options.Packs.Main()
-	if err != nil {
-		return err
+	outcome := d.do(session.Start{Sample: true})
+	if _, opened := outcome.(session.Opened); opened {
+		d.say("This is a worked example: the project and everybody in it are made up.")
 	}
-	example, err := d.options.Sample(pack)
-	if err != nil {
-		return err
-	}
-	path := d.library.FreePath(sample.FileName)
-	if ref, err := d.options.Packs.Ref(path); err == nil {
-		example.Pack.Folder = ref.Folder
-	}
-	if err := file.Create(path, example); err != nil {
-		return err
-	}
-	d.say("This is a worked example: the project and everybody in it are made up.")
-	return d.open(path)
+	return d.opened(outcome)
 }
 
 // askAllFacts asks for all facts, if none is known yet.
 func (d *dialogue) askAllFacts() error {
-	if d.session.Assessment().Facts != (assessment.Facts{}) || !d.mayChange() {
+	if d.Session.Assessment().Facts != (assessment.Facts{}) || !d.mayChange() {
 		return nil
 	}
 	if err := d.askFacts(facts.All(), 0, true); !errors.Is(err, errMenu) {

@@ -15,7 +15,9 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample/sampletest"
 	"charter/questions"
+	"charter/tui/library"
 	"charter/tui/plain"
+	"charter/tui/session"
 )
 
 // script is what somebody types, line by line. A line that is a func is done just
@@ -54,10 +56,10 @@ func clock() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 
 // options are those of a conversation in a folder.
 func options(folder string) plain.Options {
-	return plain.Options{
-		Packs: file.PacksIn("", sampletest.Editions()), Sample: sampletest.Example, Folder: folder, Recent: filepath.Join(folder, "recent.json"),
-		Echo: true, Tool: "charter test", Now: clock,
-	}
+	return plain.Options{Echo: true, Environment: session.Environment{
+		Now: clock, Tool: "charter test", Sample: sampletest.Example,
+		Library: library.Library{Folder: folder, Recent: filepath.Join(folder, "recent.json"), Packs: file.PacksIn("", sampletest.Editions())},
+	}}
 }
 
 // hold holds a conversation and gives its transcript, with the folder called
@@ -68,7 +70,7 @@ func hold(t *testing.T, in io.Reader, o plain.Options) string {
 	if err := plain.Run(t.Context(), in, &out, o); err != nil {
 		t.Fatalf("the conversation ended with: %v\n%s", err, out.String())
 	}
-	return strings.ReplaceAll(out.String(), o.Folder, "FOLDER")
+	return strings.ReplaceAll(out.String(), o.Library.Folder, "FOLDER")
 }
 
 // read reads an assessment that must be sound.
@@ -174,7 +176,7 @@ func TestWhenNobodyListensEverythingIsSavedAndTheErrorTold(t *testing.T) {
 func TestAFileThatIsNotThere(t *testing.T) {
 	t.Parallel()
 	o := options(t.TempDir())
-	o.Path = filepath.Join(o.Folder, "nowhere.charter.json")
+	o.Path = filepath.Join(o.Library.Folder, "nowhere.charter.json")
 	err := plain.Run(t.Context(), typing("help"), io.Discard, o)
 	if err == nil || !strings.Contains(err.Error(), "there is no such file") {
 		t.Errorf("opening a file that is not there gives %v", err)

@@ -18,7 +18,7 @@ const projectHelp = "Type the number of a part to fill it in, next for the first
 func (d *dialogue) project() error {
 	d.sayParts()
 	for {
-		parts := project.Asked(&d.session.Assessment().Project, d.session.Assessment().Facts)
+		parts := project.Asked(&d.Session.Assessment().Project, d.Session.Assessment().Facts)
 		r, err := d.ask("Project. Type a number, next, list, or an empty line to go back:", projectHelp, "next", "list")
 		if err != nil || r.empty() {
 			return stepBack(err)
@@ -29,7 +29,7 @@ func (d *dialogue) project() error {
 		}
 		n := numberIn(r.text, len(parts))
 		if r.word == "next" {
-			n = 1 + slices.IndexFunc(parts, func(p project.Part) bool { return len(p.Blanks(d.session.Score().MissingFields)) > 0 })
+			n = 1 + slices.IndexFunc(parts, func(p project.Part) bool { return len(p.Blanks(d.Session.Score().MissingFields)) > 0 })
 			if n == 0 {
 				d.say("No required field of the register is blank, but for the facts.")
 				continue
@@ -50,18 +50,18 @@ func (d *dialogue) project() error {
 // sayParts tells of each part how complete it is.
 func (d *dialogue) sayParts() {
 	d.gap()
-	missing := d.session.Score().MissingFields
+	missing := d.Session.Score().MissingFields
 	d.sayf("The project, as the register asks for it. %s.", wording.Capital(plural(len(missing), "required field is blank", "required fields are blank")))
 	if slices.Contains(missing, "facts.stage") {
 		d.say("The stage is required too. It is one of the facts: type menu and then facts.")
 	}
-	for i, part := range project.Asked(&d.session.Assessment().Project, d.session.Assessment().Facts) {
+	for i, part := range project.Asked(&d.Session.Assessment().Project, d.Session.Assessment().Facts) {
 		d.sayf("%d. %s: %s.", i+1, part.Title, d.partWords(part))
 	}
 }
 
 func (d *dialogue) partWords(part project.Part) string {
-	p := &d.session.Assessment().Project
+	p := &d.Session.Assessment().Project
 	var words string
 	if part.List != nil {
 		words = plural(part.List.Len(p), "entry", "entries")
@@ -74,10 +74,10 @@ func (d *dialogue) partWords(part project.Part) string {
 		}
 		words = fmt.Sprintf("%d of %s filled in", filled, plural(len(part.Fields), "field", "fields"))
 	}
-	if blank := part.Blanks(d.session.Score().MissingFields); len(blank) > 0 {
+	if blank := part.Blanks(d.Session.Score().MissingFields); len(blank) > 0 {
 		return words + ". Required and blank: " + strings.Join(blank, ", ")
 	}
-	if part.Unless != "" && d.session.Assessment().Facts.Fact(part.Unless) == questions.No {
+	if part.Unless != "" && d.Session.Assessment().Facts.Fact(part.Unless) == questions.No {
 		return words + ". Not needed, as the facts say"
 	}
 	return words
@@ -93,9 +93,9 @@ func (d *dialogue) part(part project.Part) error {
 		})
 	}
 	list := part.List
-	current := func() *project.Project { return &d.session.Assessment().Project }
+	current := func() *project.Project { return &d.Session.Assessment().Project }
 	about := part.About
-	if slices.Contains(assessment.RequiredFields(d.session.Assessment()), list.Key) {
+	if slices.Contains(assessment.RequiredFields(d.Session.Assessment()), list.Key) {
 		about += " At least one is required."
 	}
 	return d.editList(listEditor{
@@ -104,7 +104,7 @@ func (d *dialogue) part(part project.Part) error {
 		row:   func(i int) string { return d.itemWords(list, i) },
 		edit:  func(i int) error { return d.fillForm(d.projectFields(list.Fields, i)) },
 		remove: func(i int) {
-			d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+			d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 				e.Project(s, func(p *project.Project) { list.Remove(p, i) })
 			})
 		},
@@ -128,7 +128,7 @@ func (d *dialogue) itemWords(list *project.List, i int) string {
 // projectFields makes form fields of register fields. item is the position in
 // the list when they are those of an item.
 func (d *dialogue) projectFields(list []project.Field, item int) []formField {
-	required := assessment.RequiredFields(d.session.Assessment())
+	required := assessment.RequiredFields(d.Session.Assessment())
 	fields := make([]formField, len(list))
 	for i, f := range list {
 		label := f.Label
@@ -137,9 +137,9 @@ func (d *dialogue) projectFields(list []project.Field, item int) []formField {
 		}
 		fields[i] = formField{
 			label: label, hint: f.Hint, kind: f.Kind, options: f.Options,
-			get: func() string { return f.Value(&d.session.Assessment().Project, item) },
+			get: func() string { return f.Value(&d.Session.Assessment().Project, item) },
 			store: func(text string) {
-				d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+				d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 					key := fmt.Sprintf("project:%s:%d", f.Key, item)
 					e.Project(s.Typing(key), func(p *project.Project) { f.Put(p, item, text) })
 				})
@@ -154,13 +154,13 @@ func (d *dialogue) projectFields(list []project.Field, item int) []formField {
 // public is to read.
 func (d *dialogue) remarks(f project.Field, item int) []string {
 	var found []string
-	for _, problem := range assessment.FieldProblems(f, d.session.Assessment(), d.session.Pack, item) {
+	for _, problem := range assessment.FieldProblems(f, d.Session.Assessment(), d.Session.Pack, item) {
 		found = append(found, strings.TrimSpace(sentence(problem.Message)+" "+sentence(problem.Hint)))
 	}
 	if f.Kind != project.KindLong && f.Key != "summary" {
 		return found
 	}
-	score := readability.Measure(f.Value(&d.session.Assessment().Project, item))
+	score := readability.Measure(f.Value(&d.Session.Assessment().Project, item))
 	if score.Words == 0 {
 		return found
 	}

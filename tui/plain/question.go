@@ -47,7 +47,7 @@ func (d *dialogue) answerFrom(id string) error {
 		case r.word == "previous":
 			to = d.neighbour(id, -1)
 		case r.word == "unanswered":
-			next, ok := d.session.NextUnanswered(id)
+			next, ok := d.Session.NextUnanswered(id)
 			if !ok {
 				d.say("No other question is unanswered.")
 				continue
@@ -77,7 +77,7 @@ func (d *dialogue) answerFrom(id string) error {
 // neighbour finds the question asked before or after one, and says so when
 // there is none.
 func (d *dialogue) neighbour(id string, by int) string {
-	asked := d.session.Asked()
+	asked := d.Session.Asked()
 	at := slices.Index(asked, id) + by
 	switch {
 	case at >= len(asked):
@@ -92,10 +92,10 @@ func (d *dialogue) neighbour(id string, by int) string {
 
 // atQuestion does what was typed at a question.
 func (d *dialogue) atQuestion(id string, r reply) error {
-	q, p, _ := d.session.Pack.Question(id)
+	q, p, _ := d.Session.Pack.Question(id)
 	switch r.word {
 	case "guidance":
-		d.say(plainMarkdown(d.session.Pack.Aid(q)))
+		d.say(plainMarkdown(d.Session.Pack.Aid(q)))
 		return nil
 	case "principle":
 		d.sayStatement(p)
@@ -135,7 +135,7 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 	case "redo":
 		return d.redo()
 	}
-	d.session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+	d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		switch r.word {
 		case "unsure":
 			e.Unsure(s, id)
@@ -148,7 +148,7 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 		}
 	})
 	if r.word == "flag" {
-		d.sayf("%s is %s.", id, map[bool]string{true: "flagged to come back to", false: "no longer flagged"}[d.session.Answer(id).Flagged])
+		d.sayf("%s is %s.", id, map[bool]string{true: "flagged to come back to", false: "no longer flagged"}[d.Session.Answer(id).Flagged])
 	} else {
 		d.sayf("%s: %s", id, d.stateWords(id))
 	}
@@ -159,15 +159,15 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 // readQuestion tells a question: where we are, the question, why it is asked, whether
 // it is essential, the levels, and what is recorded now.
 func (d *dialogue) readQuestion(id string) {
-	q, p, ok := d.session.Pack.Question(id)
+	q, p, ok := d.Session.Pack.Question(id)
 	if !ok {
 		return
 	}
-	d.session.Visit(id)
-	score := d.session.QuestionScore(id)
+	d.Session.Visit(id)
+	score := d.Session.QuestionScore(id)
 	number, count := 0, 0
 	for i := range p.Questions {
-		if d.session.QuestionScore(p.Questions[i].ID).Applies {
+		if d.Session.QuestionScore(p.Questions[i].ID).Applies {
 			count++
 		}
 		if p.Questions[i].ID == id {
@@ -188,15 +188,15 @@ func (d *dialogue) readQuestion(id string) {
 		d.say("It is not essential at this stage.")
 	}
 	for level := range questions.LevelCount {
-		d.sayf("Level %d, %s: %s", level, strings.ToLower(d.session.Pack.Levels[level]), q.Levels[level])
+		d.sayf("Level %d, %s: %s", level, strings.ToLower(d.Session.Pack.Levels[level]), q.Levels[level])
 	}
-	for _, definition := range d.session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
+	for _, definition := range d.Session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
 		d.sayf("%s: %s", definition.Term, definition.Meaning)
 	}
-	if reach := q.ReachAt(d.session.Assessment().Facts.Stage); reach != nil {
+	if reach := q.ReachAt(d.Session.Assessment().Facts.Stage); reach != nil {
 		d.say(reach.Text)
 	}
-	if rules := d.session.Pack.LevelRules(); rules != "" {
+	if rules := d.Session.Pack.LevelRules(); rules != "" {
 		d.say(rules)
 	}
 	d.sayf("Recorded now: %s", d.stateWords(id))
@@ -205,7 +205,7 @@ func (d *dialogue) readQuestion(id string) {
 
 // stateWords say what was answered and how it counts.
 func (d *dialogue) stateWords(id string) string {
-	score, answer := d.session.QuestionScore(id), d.session.Answer(id)
+	score, answer := d.Session.QuestionScore(id), d.Session.Answer(id)
 	switch score.State {
 	case assessment.ScoredLevel:
 		if score.Lowered() {
@@ -227,7 +227,7 @@ func (d *dialogue) stateWords(id string) string {
 
 // attached tells what belongs to the answer.
 func (d *dialogue) attached(id string) []string {
-	a := d.session.Answer(id)
+	a := d.Session.Answer(id)
 	var said []string
 	add := func(format string, args ...any) { said = append(said, fmt.Sprintf(format, args...)) }
 	for _, item := range a.Evidence {
@@ -251,7 +251,7 @@ func (d *dialogue) attached(id string) []string {
 	if a.Dissent != "" {
 		add("Dissent: %s", sentence(a.Dissent))
 	}
-	for _, x := range d.session.Actions(id) {
+	for _, x := range d.Session.Actions(id) {
 		add("Action: %s", actionWords(x))
 	}
 	if a.Flagged {
@@ -265,7 +265,7 @@ func (d *dialogue) attached(id string) []string {
 
 // whyWords explain, item by item, how the answer counts.
 func (d *dialogue) whyWords(id string) []string {
-	a := d.session.Answer(id)
+	a := d.Session.Answer(id)
 	said := []string{
 		"Recorded now: " + d.stateWords(id),
 		"Level 1 needs nothing more. Level 2 needs evidence with a title. Level 3 needs evidence with a title, a place and a date, and a check by someone outside the team.",

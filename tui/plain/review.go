@@ -39,7 +39,7 @@ func (d *dialogue) review() error {
 
 func (d *dialogue) sayReview() {
 	d.gap()
-	r := report.Build(d.session.Assessment(), d.session.Pack, report.Options{Audience: report.Internal, Now: d.session.Now(), Tool: d.options.Tool})
+	r := report.Build(d.Session.Assessment(), d.Session.Pack, report.Options{Audience: report.Internal, Now: d.Session.Now(), Tool: d.Tool})
 	d.say(d.reviewText(r)...)
 }
 
@@ -79,7 +79,7 @@ func (d *dialogue) reviewText(r *report.Report) []string {
 	})
 	part("Departures from the Charter", r.Select(report.Item.Departs), d.departureWords)
 	part("Assessors still disagree", r.Select(d.disputed), func(item report.Item) string {
-		round, _ := d.session.Answer(item.Question.ID).LastRound()
+		round, _ := d.Session.Answer(item.Question.ID).LastRound()
 		return sentence(roundWords(round))
 	})
 	part("Flagged to come back to", r.Select(report.Item.Flagged), question)
@@ -98,19 +98,19 @@ func (d *dialogue) blockers(r *report.Report) []string {
 	var text []string
 	open := map[string][]string{} // unanswered questions of each principle, told together
 	for _, b := range r.Summary.Blockers {
-		_, p, _ := d.session.Pack.Question(b.For)
+		_, p, _ := d.Session.Pack.Question(b.For)
 		switch {
 		case b.Kind == report.BlockedByNoPlan:
 		case b.Kind == report.BlockedByField:
 			text = append(text, wording.Field(b.For)+" is blank.")
-		case b.Kind == report.BlockedByUnanswered && p != nil && d.session.QuestionScore(b.For).Reason == "":
+		case b.Kind == report.BlockedByUnanswered && p != nil && d.Session.QuestionScore(b.For).Reason == "":
 			open[p.ID] = append(open[p.ID], b.For)
 		default:
 			text = append(text, r.Name(b.For)+": "+b.Reason)
 		}
 	}
-	for i := range d.session.Pack.Principles {
-		p := &d.session.Pack.Principles[i]
+	for i := range d.Session.Pack.Principles {
+		p := &d.Session.Pack.Principles[i]
 		if ids := open[p.ID]; len(ids) > 0 {
 			text = append(text, fmt.Sprintf("Unanswered in principle %d, %s: %s.", p.Number, p.Title, strings.Join(ids, ", ")))
 		}
@@ -136,7 +136,7 @@ func (d *dialogue) points(r *report.Report) []string {
 func (d *dialogue) departureWords(item report.Item) string {
 	departure := item.Answer.Departure
 	words := "no promise chosen."
-	if clause, ok := d.session.Pack.Clause(departure.Clause); ok {
+	if clause, ok := d.Session.Pack.Clause(departure.Clause); ok {
 		words = fmt.Sprintf("%s, %s.", clause.ID, clause.Text)
 	}
 	if oneLine(departure.Reason) == "" {
@@ -151,15 +151,15 @@ func (d *dialogue) departureWords(item report.Item) string {
 
 // disputed holds for a question on which the last vote still spans levels far apart.
 func (d *dialogue) disputed(item report.Item) bool {
-	round, held := d.session.Answer(item.Question.ID).LastRound()
+	round, held := d.Session.Answer(item.Question.ID).LastRound()
 	return held && item.Score.Applies && round.Disputed()
 }
 
 // results tell the bands, and the one number last, since the bands say more.
 func (d *dialogue) results(r *report.Report) []string {
 	text := []string{"Principles:"}
-	for i := range d.session.Pack.Principles {
-		p := &d.session.Pack.Principles[i]
+	for i := range d.Session.Pack.Principles {
+		p := &d.Session.Pack.Principles[i]
 		text = append(text, fmt.Sprintf("%d. %s: %s.", p.Number, p.Title, d.principleWords(p)))
 	}
 	n, c := r.Score.Overall, r.Score.Counts

@@ -1,54 +1,51 @@
 package plain
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
-	"time"
 
-	"charter/assessment/file"
-	"charter/assessment/sample"
 	"charter/assessment/store"
-	"charter/questions"
-	"charter/tui/library"
 	"charter/tui/session"
 )
 
-// Options say how the conversation begins.
+// Options say how the conversation begins, and in which surroundings.
 type Options struct {
-	Path   string       // the file to open, or with New to make; "" begins with a choice of files
-	New    bool         // begin by asking what a new assessment needs
-	Packs  *file.Packs  // give each file its questions
-	Sample sample.Maker // gives the worked example
-	Folder string       // the folder whose files are offered; "" is the current one
-	Recent string       // the file that keeps the list of files opened lately; "" keeps none
-	Width  int          // of a line of output, in characters; 0 breaks no line
-	Echo   bool         // repeat what is read: nobody sees it being typed
-	Tool   string       // the program and its version, named in reports
-	Now    func() time.Time
+	session.Environment
 
-	Self    func() store.Holder // who is named to others as having a file open
-	Refuges []string            // folders for work that cannot be saved in its own when nobody can be asked any more
-}
-
-// files says how files with a pack are opened.
-func (o Options) files(pack *questions.Pack) file.Options {
-	return file.Options{Pack: pack, Now: o.Now, Self: o.Self, Refuges: o.Refuges}
+	Path  string // the file to open, or with New to make; "" begins with a choice of files
+	New   bool   // begin by asking what a new assessment needs
+	Width int    // of a line of output, in characters; 0 breaks no line
+	Echo  bool   // repeat what is read: nobody sees it being typed
 }
 
 // dialogue is one conversation, about one assessment at a time.
 type dialogue struct {
 	*console
-	options Options
-	library library.Library
+	*session.Workspace
 
-	file     *store.Saver // nil until an assessment is open
-	session  *session.Session
+	options  Options
 	reported store.Status // what was said last about the saving
 	menuRead bool         // the menu was read out in full
+}
+
+// do takes an event to the workspace and does at once what that leads to. It gives what
+// came of it first; nil when there is nothing to tell.
+func (d *dialogue) do(e session.Event) session.Event {
+	outcome, effects := d.Step(e)
+	for _, effect := range effects {
+		came := effect()
+		if came == nil {
+			continue
+		}
+		if next := d.do(came); outcome == nil {
+			outcome = next
+		} else if remark, ok := next.(session.NotRemembered); ok {
+			d.say(sentence(remark.Err.Error()))
+		}
+	}
+	return outcome
 }
 
 // Run holds a conversation until the user leaves, the input ends or ctx is done.
@@ -56,17 +53,13 @@ type dialogue struct {
 // be opened, that nothing can be written to out, or that work could not be saved,
 // and where it is kept.
 func Run(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
-	folder, err := filepath.Abs(cmp.Or(o.Folder, "."))
-	if err != nil {
-		return fmt.Errorf("cannot tell which folder this is: %w. Go to another folder and start again", err)
-	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	d := &dialogue{
 		console: newConsole(ctx, in, out, o.Width, o.Echo), options: o,
-		library: library.Library{Folder: folder, Recent: o.Recent, Packs: o.Packs},
+		Workspace: &session.Workspace{Environment: o.Environment},
 	}
-	err = d.converse()
+	err := d.converse()
 	if errors.Is(err, errLeave) || errors.Is(err, errEnd) {
 		err = d.finish(errors.Is(err, errEnd))
 	}
@@ -86,6 +79,8 @@ func (d *dialogue) converse() error {
 	}
 	for {
 		switch {
+		case errors.Is(err, errLeave) && d.tellConflict():
+			err = nil
 		case err == nil:
 			err = d.menu()
 		case errors.Is(err, errBack), errors.Is(err, errMenu):
@@ -100,23 +95,17 @@ func (d *dialogue) converse() error {
 // decides; when nobody can be asked any more the work is written to a file of
 // its own.
 func (d *dialogue) finish(inputEnded bool) error {
-	for d.file != nil {
-		path := d.file.Name()
-		err := d.close()
-		switch {
-		case err == nil:
-			d.sayf("Everything is saved in %s.", path)
-		case inputEnded:
-			return d.rescue(err)
-		default:
-			again, askErr := d.leaveAnyway(err)
-			if askErr != nil {
-				inputEnded = true
-			} else if !again {
-				d.file.Discard()
-				d.file = nil
-			}
-		}
+	ask := d.leaveAnyway
+	if inputEnded {
+		ask = d.rescue
+	}
+	err := d.closeWith(ask)
+	if errors.Is(err, errEnd) {
+		inputEnded = true
+		err = d.closeWith(d.rescue)
+	}
+	if err != nil {
+		return err
 	}
 	if inputEnded && d.ctx.Err() == nil {
 		d.say("The input has ended.")
@@ -127,8 +116,8 @@ func (d *dialogue) finish(inputEnded bool) error {
 
 // rescue keeps work that could not be saved in a file of its own.
 func (d *dialogue) rescue(cause error) error {
-	kept, err := file.SaveRecovery(d.file.Name(), d.session.Assessment(), d.options.files(nil))
-	d.file.Discard()
+	kept, err := d.Rescue()
+	d.do(session.Discard{})
 	if err != nil {
 		return fmt.Errorf("not everything is saved: %w", errors.Join(cause, err))
 	}

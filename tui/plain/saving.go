@@ -1,34 +1,22 @@
 package plain
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"charter/tui/session"
 )
 
-// diskTimeout is how long the disk may take before that is said.
-const diskTimeout = 3 * time.Second
-
-// within gives a context for one thing to be done on the disk.
-func (d *dialogue) within() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.WithoutCancel(d.ctx), diskTimeout)
-}
-
 // saySaved waits until the last change is on the disk and says so, or says what
 // is wrong.
 func (d *dialogue) saySaved() {
-	ctx, cancel := d.within()
-	defer cancel()
-	err := d.file.Flush(ctx)
-	status := d.file.Status()
+	saved, _ := d.do(session.Flush{}).(session.Flushed)
+	status := d.Saving
 	switch {
-	case err != nil:
-		d.say("Not saved: "+sentence(err.Error()), "To see what you can do, type menu and then saving.")
+	case saved.Err != nil:
+		d.say("Not saved: "+sentence(saved.Err.Error()), "To see what you can do, type menu and then saving.")
 		d.reported = status
 	case status.Conflict != nil:
 		d.sayTrouble()
@@ -41,7 +29,7 @@ func (d *dialogue) saySaved() {
 
 // sayTrouble says once what is wrong with the file, if anything is.
 func (d *dialogue) sayTrouble() {
-	status := d.file.Status()
+	status := d.Saving
 	told := d.reported
 	d.reported = status
 	switch {
@@ -57,11 +45,11 @@ func (d *dialogue) sayTrouble() {
 }
 
 // mayChange reports whether the assessment can be changed.
-func (d *dialogue) mayChange() bool { return d.file.Status().ReadOnly == nil }
+func (d *dialogue) mayChange() bool { return d.ReadOnly == "" }
 
 // sayReadOnly says why nothing can be changed.
 func (d *dialogue) sayReadOnly() {
-	if why := d.file.Status().ReadOnly; why != nil {
+	if why := d.Saving.ReadOnly; why != nil {
 		d.say("Nothing can be changed now: "+sentence(why.Error()), "To see what you can do, type menu and then saving.")
 	}
 }
@@ -79,7 +67,7 @@ func (d *dialogue) change(do func() error) error {
 // saving tells how saving stands and what can be done about it.
 func (d *dialogue) saving() error {
 	d.gap()
-	status := d.file.Status()
+	status := d.Saving
 	switch {
 	case status.Conflict != nil:
 		return stepBack(d.conflict(status.Conflict))
@@ -93,11 +81,11 @@ func (d *dialogue) saving() error {
 		}
 		d.say("Your last changes are kept here, and saving is tried again by itself as long as this program runs.")
 		if errors.Is(status.Err, fs.ErrNotExist) {
-			d.sayf("To write the file again where it was, type elsewhere %s.", d.file.Name())
+			d.sayf("To write the file again where it was, type elsewhere %s.", d.Session.Path)
 		}
 		return stepBack(d.offerRetry("Type again to try once more now, or elsewhere to save in another place and go on there.", "elsewhere"))
 	}
-	d.sayf("Everything is saved in %s.", d.file.Name())
+	d.sayf("Everything is saved in %s.", d.Session.Path)
 	return nil
 }
 
@@ -117,12 +105,10 @@ func (d *dialogue) offerRetry(help, elsewhere string) error {
 		d.saySaved()
 		return nil
 	}
-	a, err := d.file.TryLock()
-	if err != nil {
-		d.say(sentence(err.Error()))
+	if still, readOnly := d.do(session.Retry{}).(session.StillReadOnly); readOnly {
+		d.say(sentence(still.Err.Error()))
 		return nil
 	}
-	d.session = session.New(a, d.session.Pack, d.file.Name(), d.file, d.options.Now)
 	d.say("The file is free. You can edit it now.")
 	return nil
 }
@@ -137,59 +123,52 @@ func (d *dialogue) elsewhere(name string) error {
 			}
 			name = r.text
 		}
-		err := d.file.SaveElsewhere(d.pathOf(name))
-		if err == nil {
-			d.session.Path = d.file.Name()
-			d.sayf("Saved in %s. You go on with that file.", d.session.Path)
+		saved, _ := d.do(session.SaveElsewhere{Path: d.pathOf(name)}).(session.SavedElsewhere)
+		if saved.Err == nil {
+			d.sayf("Saved in %s. You go on with that file.", d.Session.Path)
 			return nil
 		}
-		d.say(sentence(err.Error()))
+		d.say(sentence(saved.Err.Error()))
 		name = ""
 	}
 }
 
-// close saves what is to be saved and lets go of the file.
-func (d *dialogue) close() error {
-	ctx, cancel := d.within()
-	defer cancel()
-	if err := d.file.Close(ctx); err != nil {
-		return err
+// tellConflict tells before leaving, once, that there are two versions of the file.
+func (d *dialogue) tellConflict() bool {
+	if !d.MustTellConflict() {
+		return false
 	}
-	d.file, d.session = nil, nil
-	return nil
+	d.gap()
+	d.say("There are two versions of this file. To join them now, type saving. To leave all the same, say so once more: both stay on the disk.")
+	return true
 }
 
-// closeCurrent closes the file that is open, if any, to go to another. Where that cannot
-// be done the user decides.
-func (d *dialogue) closeCurrent() error {
-	for d.file != nil {
-		path := d.file.Name()
-		err := d.close()
-		if err == nil {
+// closeWith closes the file that is open, if any. As long as not all can be saved it is
+// asked what to do; an error of that leaves the file open.
+func (d *dialogue) closeWith(ask func(cause error) error) error {
+	for d.IsOpen() {
+		path := d.Session.Path
+		not, _ := d.do(session.Close{}).(session.NotClosed)
+		if !d.IsOpen() {
 			d.sayf("Everything is saved in %s.", path)
 			return nil
 		}
-		again, err := d.leaveAnyway(err)
-		if err != nil {
+		if err := ask(not.Err); err != nil {
 			return err
-		}
-		if !again {
-			d.file.Discard()
-			d.file, d.session = nil, nil
 		}
 	}
 	return nil
 }
 
-// leaveAnyway asks what to do when the file cannot be saved; again means that
+// leaveAnyway asks what to do when the file cannot be saved; after some of the answers
 // closing it is to be tried once more.
-func (d *dialogue) leaveAnyway(cause error) (again bool, err error) {
+func (d *dialogue) leaveAnyway(cause error) error {
 	const help = "Type again to try once more, elsewhere to save in another place, or lose to leave without what is not saved."
 	d.gap()
 	d.say("Not everything is saved: " + sentence(cause.Error()))
-	if on := d.file.Status().OnDisk; on != nil {
+	if on := d.Saving.OnDisk; on != nil {
 		d.say("Not saved:")
-		for _, entry := range d.session.Assessment().Since(on) {
+		for _, entry := range d.Session.Assessment().Since(on) {
 			d.say(spellArrow(entry.Words()) + ".")
 		}
 	}
@@ -197,17 +176,17 @@ func (d *dialogue) leaveAnyway(cause error) (again bool, err error) {
 		r, err := d.ask("Type again, elsewhere or lose:", help, "again", "elsewhere", "lose")
 		switch {
 		case errors.Is(err, errEnd):
-			return false, err
+			return err
 		case err != nil, r.empty(), r.word == "again":
-			return true, nil
+			return nil
 		case r.word == "elsewhere":
-			return true, unlessEnd(d.elsewhere(r.rest))
+			return unlessEnd(d.elsewhere(r.rest))
 		case r.word == "lose":
 			yes, err := d.confirm("Really lose what is not saved?")
-			if err != nil {
-				return true, unlessEnd(err)
+			if err == nil && yes {
+				d.do(session.Discard{})
 			}
-			return !yes, nil
+			return unlessEnd(err)
 		}
 		d.say(help)
 	}

@@ -147,6 +147,18 @@ func TestConflict(t *testing.T) {
 	}
 }
 
+// Who leaves while there are two versions is told once, and may leave all the same.
+func TestTwoVersionsAreToldBeforeLeaving(t *testing.T) {
+	t.Parallel()
+	for _, way := range []string{"leave", "files"} {
+		transcript, _ := conflicting(t, "\n"+way+"\n"+way+"\nleave")
+		has(t, transcript, "There are two versions of this file. To join them now, type saving.", "Menu.", "Everything is saved in")
+		if strings.Count(transcript, "There are two versions of this file.") != 1 {
+			t.Errorf("it is not told once:\n%s", transcript)
+		}
+	}
+}
+
 func TestDamageIsToldAndTheGoodCopyOffered(t *testing.T) {
 	t.Parallel()
 	path := start(t, nil)
@@ -302,7 +314,7 @@ func TestOlderQuestions(t *testing.T) {
 		a.Answers["BEN-1"] = assessment.Level(1)
 	})
 	has(t, hold(t, typing("no\nleave"), opened(path)), "The questions have changed", "Move it to version", "The file is left as it is.", "made with older questions")
-	has(t, hold(t, typing("yes\nanswer BEN-1"), opened(path)), "Moved. The file as it was is kept as falls.charter.json.0.9.0.bak.", "Recorded now: level 1")
+	has(t, hold(t, typing("yes\nanswer BEN-1"), opened(path)), "1 answer carried over, 0 to look at again, 0 retired. The file as it was is kept as falls.charter.json.0.9.0.bak.", "Recorded now: level 1")
 	if got := read(t, path).Pack.Version; got != packVersion(t) {
 		t.Errorf("the file is of version %s", got)
 	}
@@ -327,7 +339,7 @@ func TestOlderQuestionsThatAreBuiltIn(t *testing.T) {
 		editions["lcr-2025-"+version+".json"] = &fstest.MapFile{Data: text}
 	}
 	o := opened(path)
-	o.Packs = file.PacksIn("", questions.EditionsIn(editions))
+	o.Library.Packs = file.PacksIn("", questions.EditionsIn(editions))
 	has(t, hold(t, typing("no\nleave"), o), "The questions have changed", "The file is left as it is. charter score,", "version 0.9.0.")
 
 	data, err := os.ReadFile(path)

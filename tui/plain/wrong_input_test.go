@@ -105,7 +105,7 @@ func TestAnythingMayBeTyped(t *testing.T) {
 		}
 		typed := rapid.SliceOfN(line, 1, 40).Draw(rt, "typed")
 		o := options(folder)
-		o.Path, o.Recent, o.Folder = path, "", t.TempDir()
+		o.Path, o.Library.Recent, o.Library.Folder = path, "", t.TempDir()
 		var out bytes.Buffer
 		if err := plain.Run(t.Context(), strings.NewReader(strings.Join(typed, "\n")), &out, o); err != nil {
 			rt.Fatalf("it ended with: %v\n%s", err, out.String())

@@ -3,9 +3,7 @@ package screen
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"charter/assessment/store"
 	"charter/tui/keys"
-	"charter/tui/library"
 	"charter/tui/markdown"
 	"charter/tui/session"
 	"charter/tui/theme"
@@ -71,17 +69,14 @@ type Key struct {
 
 // Services is what all screens share. The root makes it and keeps it current.
 type Services struct {
-	Theme            *theme.Theme
-	Keys             *keys.Map
-	Markdown         *markdown.Cache
-	Session          *session.Session // nil until an assessment is open
-	Tool             string           // the program and its version, named in reports
-	ReadOnly         string           // why nothing can be changed; "" when it can
-	Library          library.Library  // finds files; asked in commands only
-	Draft            NewFile          // what was typed to start an assessment, and not used yet
-	PendingMigration PendingMigration // the file that the screen Migrate asks about
-	Saving           store.Status     // how saving the open file goes
-	Leaving          bool             // the user wants to leave, and not all is saved yet
+	Theme    *theme.Theme
+	Keys     *keys.Map
+	Markdown *markdown.Cache
+	Draft    session.Start // what was typed to start an assessment, and not used yet
+
+	// Workspace is what is open. Screens look at it; to have something done with it they
+	// send the program one of its events.
+	*session.Workspace
 }
 
 // Base has the parts of Screen that most screens share; screens embed it. The

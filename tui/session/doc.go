@@ -1,12 +1,27 @@
-// Package session is one open assessment: what the team has said, its score, and
-// the saving of every change. Both fronts work on it, the screens and the plain
-// lines; it draws nothing and asks nothing.
+// Package session is what one user works on: which file is open, what the team has
+// said in it, its score, and how its saving goes. Both fronts stand on it, the screens
+// and the plain lines; it draws nothing and asks nothing.
 //
-// The assessment is changed only through a [Session]. Each change makes a new
+// A [Workspace] is a machine of states. [Workspace.Step] takes in an [Event], which is
+// what the user asks for or what came of work on a disk, and gives what is to be shown
+// and the work that follows from it, each an [Effect]. A front runs the effects, in the
+// background or at once, and hands what they bring back to Step. So both fronts open,
+// save, join and leave by the same rules.
+//
+// The open assessment is changed only through its [Session]. Each change makes a new
 // snapshot, is scored at once and handed to the [Saver], which writes it in the
 // background; nobody waits for the disk, and nobody else computes a score.
 //
-//	session.go  the assessment, its score, editing, undo and redo
-//	order.go    which question comes next
-//	actions.go  the list of what the team will do
+//	workspace.go    the states, and how events go through them
+//	events.go       all that can happen
+//	opening.go      opening, starting, moving to newer questions, the last good copy
+//	saving.go       how saving goes, another place, a file that somebody else has open
+//	conflict.go     two versions of one file
+//	closing.go      letting go of a file
+//	ballots.go      the keys that seal votes
+//	environment.go  what surrounds all this: the clock, folders, questions
+//
+//	session.go      the assessment, its score, editing, undo and redo
+//	order.go        which question comes next
+//	actions.go      the list of what the team will do
 package session

@@ -98,7 +98,10 @@ func Services(t *testing.T, change func(*assessment.Assessment)) *screen.Service
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	return &screen.Services{
 		Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(),
-		Session: session.New(a, pack, "example.charter.json", nil, now), Tool: "charter test",
+		Workspace: &session.Workspace{
+			Environment: session.Environment{Now: now, Tool: "charter test"}, State: session.Editing,
+			Session: session.New(a, pack, "example.charter.json", nil, now),
+		},
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 )
 
@@ -33,12 +34,6 @@ type Conflict struct {
 	ours    *assessment.Assessment // and our side
 	intro   int                    // lines above the list, for the cursor
 }
-
-// The names of the two versions, as sources of the merge.
-const (
-	oursName   = "yours"
-	theirsName = "theirs"
-)
 
 // NewConflict opens the screen.
 func NewConflict(svc *screen.Services) *Conflict {
@@ -79,19 +74,11 @@ func (s *Conflict) compare() {
 	}
 	before := s.plan
 	s.of, s.ours, s.plan, s.why = found, ours, nil, ""
-	if found.Theirs == nil {
-		s.why = "Their version cannot be read: " + widget.FirstLine(fmt.Sprint(found.Damage))
-		s.refresh()
-		return
-	}
-	plan, err := merge.Start(found.Base, merge.Source{Name: oursName, Assessment: ours}, merge.Source{Name: theirsName, Assessment: found.Theirs})
+	plan, err := s.Compare()
 	if err != nil {
-		s.why = err.Error()
-		s.refresh()
-		return
+		s.why = wording.Capital(err.Error())
 	}
-	s.plan = plan
-	if before != nil {
+	if s.plan = plan; plan != nil && before != nil {
 		s.keep(before)
 	}
 	s.refresh()
@@ -106,26 +93,16 @@ func (s *Conflict) keep(before *merge.Plan) {
 			}
 			for side := range d.Sides {
 				if d.Sides[side].Text == old.Sides[old.Chosen].Text {
-					s.decide(i, side)
+					s.Decide(s.plan, i, side)
 				}
 			}
 		}
 	}
 }
 
-func (s *Conflict) decide(difference, side int) {
-	s.plan.Decide(difference, side, s.Session.By(), s.Session.Now())
-}
-
 // decideAll chooses one version everywhere.
 func (s *Conflict) decideAll(name string) tea.Cmd {
-	for i, d := range s.plan.Differences {
-		for side := range d.Sides {
-			if d.Sides[side].Sources[0] == name {
-				s.decide(i, side)
-			}
-		}
-	}
+	s.DecideAll(s.plan, name)
 	s.refresh()
 	return nil
 }
@@ -149,14 +126,14 @@ func (s *Conflict) refresh() {
 			add(&first, widget.Row{Text: "Join the two versions", Right: fmt.Sprintf("%d still to choose below", open), RightStyle: s.Theme.Dim}, s.join)
 		}
 		if len(s.plan.Differences) > 0 {
-			add(&first, widget.Row{Text: "Choose yours wherever they differ"}, func() tea.Cmd { return s.decideAll(oursName) })
-			add(&first, widget.Row{Text: "Choose theirs wherever they differ"}, func() tea.Cmd { return s.decideAll(theirsName) })
+			add(&first, widget.Row{Text: "Choose yours wherever they differ"}, func() tea.Cmd { return s.decideAll(session.Yours) })
+			add(&first, widget.Row{Text: "Choose theirs wherever they differ"}, func() tea.Cmd { return s.decideAll(session.Theirs) })
 		}
 	} else {
-		add(&first, widget.Row{Text: "Keep your version", More: aside}, func() tea.Cmd { return screen.Send(screen.Resolve{Assessment: s.Session.Assessment()}) })
+		add(&first, widget.Row{Text: "Keep your version", More: aside}, func() tea.Cmd { return screen.Send(session.Resolve{Assessment: s.Session.Assessment()}) })
 	}
 	if s.of != nil && s.of.Theirs != nil {
-		add(&first, widget.Row{Text: "Take only their version", More: "Yours stays beside it as " + widget.OneLine(filepath.Base(s.of.Beside)) + "."}, func() tea.Cmd { return screen.Send(screen.TakeTheirs{}) })
+		add(&first, widget.Row{Text: "Take only their version", More: "Yours stays beside it as " + widget.OneLine(filepath.Base(s.of.Beside)) + "."}, func() tea.Cmd { return screen.Send(session.TakeTheirs{}) })
 	}
 	sections := []widget.Section{first}
 	if s.plan != nil {
@@ -186,7 +163,7 @@ func (s *Conflict) difference(i int, d merge.Difference, add func(*widget.Sectio
 		}
 		r := widget.Row{Label: label, Text: text, Style: style, Right: s.when(says), RightStyle: t.Dim}
 		add(&made, r, func() tea.Cmd {
-			s.decide(i, side)
+			s.Decide(s.plan, i, side)
 			s.next(i)
 			return nil
 		})
@@ -261,7 +238,7 @@ func (s *Conflict) join() tea.Cmd {
 	if err != nil {
 		return screen.ShowToast(err.Error())
 	}
-	return screen.Send(screen.Resolve{Assessment: joined})
+	return screen.Send(session.Resolve{Assessment: joined})
 }
 
 // Keys implements Screen.

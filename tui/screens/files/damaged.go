@@ -10,6 +10,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 )
 
@@ -23,9 +24,6 @@ type Damaged struct {
 	scroll widget.Scroll
 }
 
-// inspected brings what is wrong with a file.
-type inspected struct{ damage *file.Damage }
-
 // NewDamaged opens the screen for the file at path.
 func NewDamaged(svc *screen.Services, path string) *Damaged {
 	return &Damaged{Base: screen.Base{Services: svc}, path: path}
@@ -36,29 +34,22 @@ func (s *Damaged) Title() (string, string) { return "charter", widget.OneLine(fi
 
 // Activate implements Screen: it looks at the file and its copy.
 func (s *Damaged) Activate() tea.Cmd {
-	path, lib := s.path, s.Library
-	return func() tea.Msg {
-		pack, err := lib.Packs.ForReading(path)
-		if err != nil {
-			return screen.NotOpened{Path: path, Err: err}
-		}
-		return inspected{file.Inspect(path, pack)}
-	}
+	return screen.Send(session.Inspect{Path: s.path})
 }
 
 // Update implements Screen.
 func (s *Damaged) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case inspected:
-		if msg.damage == nil { // somebody has mended it meanwhile
-			return screen.Send(screen.OpenFile{Path: s.path})
+	case session.Inspected:
+		if msg.Damage == nil { // somebody has mended it meanwhile
+			return screen.Send(session.Open{Path: s.path})
 		}
-		s.damage = msg.damage
-	case screen.NotOpened:
+		s.damage = msg.Damage
+	case session.NotOpened:
 		s.failed = msg.Err
-	case screen.Restored:
+	case session.Restored:
 		if s.failed = msg.Err; msg.Err == nil {
-			return screen.Send(screen.OpenFile{Path: s.path})
+			return screen.Send(session.Open{Path: s.path})
 		}
 	}
 	return nil
@@ -84,7 +75,7 @@ func (s *Damaged) Do(id keys.ID) tea.Cmd {
 	page := max(1, s.Height-1)
 	switch id {
 	case keys.Yes:
-		return screen.Restore(s.Services, s.path)
+		return screen.Send(session.Restore{Path: s.path})
 	case keys.Up:
 		s.scroll.By(-1)
 	case keys.Down:

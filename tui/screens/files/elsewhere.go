@@ -10,6 +10,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/library"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 	"charter/tui/widget/form"
 )
@@ -40,7 +41,7 @@ func NewElsewhere(svc *screen.Services) *Elsewhere {
 // Update implements Screen.
 func (s *Elsewhere) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case screen.NotSavedElsewhere:
+	case session.SavedElsewhere:
 		s.failed = msg.Err
 		return nil
 	case tea.KeyPressMsg, tea.PasteMsg:
@@ -53,7 +54,7 @@ func (s *Elsewhere) save() tea.Cmd {
 	if strings.TrimSpace(s.typed) == "" {
 		return screen.ShowToast("Type where the new file is to be.")
 	}
-	return screen.Send(screen.SaveElsewhere{Path: s.path()})
+	return screen.Send(session.SaveElsewhere{Path: s.path()})
 }
 
 // path is the file that is meant.

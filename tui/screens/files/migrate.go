@@ -11,6 +11,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 )
 
@@ -18,15 +19,16 @@ import (
 // whether to go on. Nothing is changed before that.
 type Migrate struct {
 	screen.Base
-	list   widget.SectionList
-	top    int
-	moving bool
-	failed error
+	pending session.PendingMigration
+	list    widget.SectionList
+	top     int
+	moving  bool
+	failed  error
 }
 
-// NewMigrate opens the screen for the file in Services.PendingMigration.
+// NewMigrate opens the screen for the file that is asked about.
 func NewMigrate(svc *screen.Services) *Migrate {
-	s := &Migrate{Base: screen.Base{Services: svc}}
+	s := &Migrate{Base: screen.Base{Services: svc}, pending: *svc.Pending}
 	for _, part := range []struct {
 		outcome assessment.MigrationOutcome
 		title   string
@@ -43,7 +45,7 @@ func NewMigrate(svc *screen.Services) *Migrate {
 // rows tell what becomes of the answers with one outcome.
 func (s *Migrate) rows(outcome assessment.MigrationOutcome) []widget.Row {
 	var rows []widget.Row
-	for _, answer := range s.PendingMigration.Report.Answers {
+	for _, answer := range s.pending.Report.Answers {
 		if answer.Outcome != outcome {
 			continue
 		}
@@ -74,11 +76,11 @@ func migratedWords(answer assessment.MigratedAnswer) string {
 
 // Title implements Screen.
 func (s *Migrate) Title() (string, string) {
-	title := widget.OneLine(s.PendingMigration.Title)
+	title := widget.OneLine(s.pending.Title)
 	if title == "" {
 		title = "Project without a title"
 	}
-	return title, fmt.Sprintf("questions %s to %s", widget.OneLine(s.PendingMigration.Report.From.Version), s.PendingMigration.Report.To.Version)
+	return title, fmt.Sprintf("questions %s to %s", widget.OneLine(s.pending.Report.From.Version), s.pending.Report.To.Version)
 }
 
 // Keys implements Screen.
@@ -98,7 +100,7 @@ func (s *Migrate) Do(id keys.ID) tea.Cmd {
 	switch id {
 	case keys.Yes:
 		s.moving, s.failed = true, nil
-		return screen.Send(screen.MigrateFile{Path: s.PendingMigration.Path})
+		return screen.Send(session.Migrate{})
 	case keys.Back:
 		return screen.Close()
 	}
@@ -108,7 +110,7 @@ func (s *Migrate) Do(id keys.ID) tea.Cmd {
 
 // Update implements Screen.
 func (s *Migrate) Update(msg tea.Msg) tea.Cmd {
-	if msg, failed := msg.(screen.NotOpened); failed {
+	if msg, failed := msg.(session.NotOpened); failed {
 		s.moving, s.failed = false, msg.Err
 	}
 	return nil
@@ -118,7 +120,7 @@ func (s *Migrate) Update(msg tea.Msg) tea.Cmd {
 func (s *Migrate) intro() []string {
 	t := s.Theme
 	width := min(s.Width, widget.TextWidth)
-	report := s.PendingMigration.Report
+	report := s.pending.Report
 	gap := []string{} // between the paragraphs, where there is room
 	if s.Height >= 18 {
 		gap = []string{""}
@@ -141,8 +143,8 @@ func (s *Migrate) intro() []string {
 
 // unmoved says what can be done with the file as it is.
 func (s *Migrate) unmoved() string {
-	from := s.PendingMigration.Report.From
-	if s.PendingMigration.Readable {
+	from := s.pending.Report.From
+	if s.pending.Readable {
 		return file.StillRead(from)
 	}
 	return fmt.Sprintf("Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", widget.OneLine(from.Version))

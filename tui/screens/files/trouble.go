@@ -16,6 +16,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 )
 
@@ -67,11 +68,11 @@ func (s *Trouble) Keys() []screen.Key {
 		}
 	}
 	back := screen.Key{ID: keys.Back, Label: "stay"}
-	if s.Saving.Err == nil && !s.Leaving {
+	if s.Saving.Err == nil && !s.Leaving() {
 		back.Label = "back"
 	}
 	list := append([]screen.Key{{ID: keys.Enter, Label: "choose"}, back}, widget.MoveKeys()...)
-	if s.Leaving || s.Saving.Err != nil {
+	if s.Leaving() || s.Saving.Err != nil {
 		list = append(list, screen.Key{ID: keys.Leave, HelpOnly: true})
 	}
 	return list
@@ -82,7 +83,7 @@ func (s *Trouble) Do(id keys.ID) tea.Cmd {
 	if s.losing {
 		switch id {
 		case keys.Yes:
-			return screen.Send(screen.LeaveAndLose{})
+			return screen.Send(session.Discard{})
 		case keys.Up:
 			s.scroll.By(-1)
 		case keys.Down:
@@ -127,14 +128,14 @@ func (s *Trouble) refresh() {
 		s.actions = append(s.actions, do)
 	}
 	elsewhere := func() tea.Cmd { return screen.Go(screen.KindElsewhere, "") }
-	again := func() tea.Cmd { return screen.Send(screen.TryAgain{}) }
+	again := func() tea.Cmd { return screen.Send(session.Retry{}) }
 	switch {
-	case saving.Err != nil || s.Leaving && saving.Pending():
+	case saving.Err != nil || s.Leaving() && saving.Pending():
 		if saving.Err != nil {
 			offer("Try again now", "", again)
 			if errors.Is(saving.Err, fs.ErrNotExist) {
 				path := s.Session.Path
-				offer("Write the file again where it was", widget.OneLine(path), func() tea.Cmd { return screen.Send(screen.SaveElsewhere{Path: path}) })
+				offer("Write the file again where it was", widget.OneLine(path), func() tea.Cmd { return screen.Send(session.SaveElsewhere{Path: path}) })
 			}
 		}
 		offer("Save in another place"+s.Theme.Glyph.Ellipsis, "Everything goes there, and you go on with that file.", elsewhere)
@@ -145,7 +146,7 @@ func (s *Trouble) refresh() {
 	case saving.Conflict != nil:
 		offer("Compare the two versions", "", func() tea.Cmd { return screen.Send(screen.Replace{To: screen.Route{Kind: screen.KindConflict}}) })
 	case saving.Elsewhere != nil, saving.BackupErr != nil:
-		offer("Go on", "The line that says so goes away.", func() tea.Cmd { return tea.Batch(screen.Send(screen.Acknowledge{}), screen.Close()) })
+		offer("Go on", "The line that says so goes away.", func() tea.Cmd { return tea.Batch(screen.Send(session.Acknowledge{}), screen.Close()) })
 	default:
 		s.losing = false
 		offer("Go on", "", screen.Close)
@@ -190,7 +191,7 @@ func (s *Trouble) what() []string {
 		}
 	case saving.Err != nil:
 		return []string{"Your last changes cannot be saved: " + widget.OneLine(saving.Err.Error()) + ".", place, "Not saved: " + s.lostWords() + "."}
-	case s.Leaving && saving.Pending():
+	case s.Leaving() && saving.Pending():
 		return []string{
 			"The disk has not answered yet, so your last changes may not be saved.", place,
 			"Charter is waiting, and leaves as soon as they are. Not saved yet: " + s.lostWords() + ".",
@@ -321,7 +322,7 @@ func TroubleLine(svc *screen.Services) (line, name string) {
 		return "Not saved (press %s): " + widget.OneLine(reason) + ". Your work is kept here.", "Not saved"
 	case saving.Err != nil:
 		return "Not saved (press %s): " + widget.OneLine(saving.Err.Error()) + ".", "Not saved"
-	case svc.Leaving && saving.Pending():
+	case svc.Leaving() && saving.Pending():
 		return "Not saved yet (press %s): the disk has not answered.", "Not saved yet"
 	case saving.Conflict != nil:
 		return "Someone else changed the file (press %s to compare). Yours is saved beside it.", "Two versions"

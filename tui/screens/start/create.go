@@ -10,6 +10,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/library"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 	"charter/tui/widget/form"
 )
@@ -19,10 +20,10 @@ import (
 // here stays in the context, so that it is there again after going back.
 type Create struct {
 	*form.Form
-	draft        screen.NewFile // as typed
-	proposedName string         // the last name proposed for the file
-	proposedFor  string         // the title it was proposed for
-	failed       error          // why the file could not be made
+	draft        session.Start // as typed
+	proposedName string        // the last name proposed for the file
+	proposedFor  string        // the title it was proposed for
+	failed       error         // why the file could not be made
 }
 
 // NewCreate opens the screen; path is the file to make, "" proposes one.
@@ -53,7 +54,7 @@ func (s *Create) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case freeName:
 		return s.propose(msg)
-	case screen.NotOpened:
+	case session.NotOpened:
 		s.failed = msg.Err
 		return nil
 	case tea.KeyPressMsg, tea.PasteMsg:
@@ -91,7 +92,7 @@ func (s *Create) start() tea.Cmd {
 		return screen.ShowToast("Give the project a title first. You can change it later.")
 	}
 	s.failed = nil
-	return screen.Send(screen.NewFile{Path: s.path(), Title: strings.TrimSpace(s.draft.Title), Organisation: strings.TrimSpace(s.draft.Organisation)})
+	return screen.Send(session.Start{Path: s.path(), Title: strings.TrimSpace(s.draft.Title), Organisation: strings.TrimSpace(s.draft.Organisation)})
 }
 
 // path is where the file will be.

@@ -9,6 +9,7 @@ import (
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
+	"charter/tui/session"
 	"charter/tui/theme"
 )
 
@@ -105,7 +106,7 @@ func TestFindMovesWhileTyping(t *testing.T) {
 // TestFindWithoutAFile offers settings only: there is nothing else to find.
 func TestFindWithoutAFile(t *testing.T) {
 	t.Parallel()
-	s := NewFind(&screen.Services{Theme: theme.New(theme.Plain, true), Keys: keys.New()})
+	s := NewFind(&screen.Services{Theme: theme.New(theme.Plain, true), Keys: keys.New(), Workspace: &session.Workspace{}})
 	s.SetSize(78, 19)
 	for _, x := range s.found {
 		if x.kind != targetSetting {

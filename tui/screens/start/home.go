@@ -11,6 +11,7 @@ import (
 	"charter/tui/keys"
 	"charter/tui/library"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 )
 
@@ -28,7 +29,7 @@ type Home struct {
 	top       int
 	sampleAt  string // where the worked example would be written
 	visit     int    // counts visits: what an earlier one asked for is dropped
-	failed    *screen.NotOpened
+	failed    *session.NotOpened
 }
 
 // The offers below the files; a path never has these names.
@@ -89,16 +90,16 @@ func (s *Home) Update(msg tea.Msg) tea.Cmd {
 		}
 		s.summaries[msg.summary.Path] = msg.summary
 		return s.look(slices.Index(s.files(), msg.summary.Path) + 1)
-	case screen.NotOpened:
+	case session.NotOpened:
 		s.failed = &msg
 		return s.Activate()
-	case screen.Restored:
+	case session.Restored:
 		if msg.Err != nil {
-			s.failed = &screen.NotOpened{Path: msg.Path, Err: msg.Err}
+			s.failed = &session.NotOpened{Path: msg.Path, Err: msg.Err}
 			return nil
 		}
 		s.failed = nil
-		return tea.Batch(s.Activate(), screen.ShowToast("The last good copy is back. The damaged file is kept as "+widget.OneLine(filepath.Base(msg.Aside))+"."))
+		return tea.Batch(s.Activate(), screen.ShowToast(msg.Words()))
 	}
 	return nil
 }
@@ -173,7 +174,7 @@ func (s *Home) Do(id keys.ID) tea.Cmd {
 	case keys.Enter:
 		return s.enter()
 	case keys.Yes:
-		return screen.Restore(s.Services, s.marked)
+		return screen.Send(session.Restore{Path: s.marked})
 	case keys.Delete:
 		path, lib := s.marked, s.Library
 		s.lately = slices.DeleteFunc(slices.Clone(s.lately), func(other string) bool { return other == path })
@@ -206,9 +207,9 @@ func (s *Home) enter() tea.Cmd {
 		if s.sampleAt == "" {
 			return screen.ShowToast("The folder is still being read. Try again in a moment.")
 		}
-		return screen.Send(screen.NewFile{Path: s.sampleAt, Sample: true})
+		return screen.Send(session.Start{Path: s.sampleAt, Sample: true})
 	case offerOpen:
 		return screen.Go(screen.KindOpen, "")
 	}
-	return screen.Send(screen.OpenFile{Path: s.marked})
+	return screen.Send(session.Open{Path: s.marked})
 }

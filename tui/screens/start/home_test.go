@@ -19,6 +19,7 @@ import (
 	"charter/tui/markdown"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
+	"charter/tui/session"
 	"charter/tui/theme"
 )
 
@@ -27,7 +28,10 @@ func homeServices(t *testing.T) *screen.Services {
 	t.Helper()
 	return &screen.Services{
 		Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(),
-		Library: library.Library{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Packs: file.PacksIn("", sampletest.Editions()), Files: file.Options{Now: time.Now}},
+		Workspace: &session.Workspace{Environment: session.Environment{
+			Now:     time.Now,
+			Library: library.Library{Folder: t.TempDir(), Recent: filepath.Join(t.TempDir(), "recent.json"), Packs: file.PacksIn("", sampletest.Editions())},
+		}},
 	}
 }
 
@@ -125,7 +129,7 @@ func TestHomeShowsFilesAndWhatIsWrong(t *testing.T) {
 		}
 	}
 	s.mark(good)
-	if got := screentest.Do(t, s, keys.Enter); got != (screen.OpenFile{Path: good}) {
+	if got := screentest.Do(t, s, keys.Enter); got != (session.Open{Path: good}) {
 		t.Errorf("enter on a file gave %#v", got)
 	}
 }
@@ -141,7 +145,12 @@ func TestHomeGoesBackToTheLastGoodCopy(t *testing.T) {
 	if view := s.View(); !strings.Contains(view, "good copy of") || !strings.Contains(view, "Press y") {
 		t.Fatalf("the way back is not shown:\n%s", view)
 	}
-	text := screentest.ToastOf(screentest.Settle(s, s.Do(keys.Yes)))
+	restore, ok := screentest.Do(t, s, keys.Yes).(session.Restore)
+	if !ok {
+		t.Fatal("y does not go back")
+	}
+	_, effects := svc.Step(restore)
+	text := screentest.ToastOf(screentest.Settle(s, s.Update(effects[0]())))
 	if !strings.Contains(text, "broken.charter.json.damaged-") {
 		t.Errorf("going back said %q", text)
 	}
@@ -182,7 +191,7 @@ func TestTheSampleSaysWhereItWillBe(t *testing.T) {
 	if view := strings.Join(strings.Fields(s.View()), ""); !strings.Contains(view, want) {
 		t.Errorf("%s is not named:\n%s", want, s.View())
 	}
-	if got := screentest.Do(t, s, keys.Enter); got != (screen.NewFile{Path: want, Sample: true}) {
+	if got := screentest.Do(t, s, keys.Enter); got != (session.Start{Path: want, Sample: true}) {
 		t.Errorf("enter gave %#v", got)
 	}
 }
@@ -225,11 +234,11 @@ func TestNewProposesAFreeNameFromTheTitle(t *testing.T) {
 		t.Errorf("typed was %+v, after going back it is %+v", s.draft, again.draft)
 	}
 	msg := screentest.Do(t, again, keys.Save)
-	want := screen.NewFile{Path: filepath.Join(svc.Library.Folder, "bus-times-2.charter.json"), Title: "Bus times", Organisation: "Mersey Council"}
+	want := session.Start{Path: filepath.Join(svc.Library.Folder, "bus-times-2.charter.json"), Title: "Bus times", Organisation: "Mersey Council"}
 	if msg != want {
 		t.Errorf("asked for %+v, want %+v", msg, want)
 	}
-	again.Update(screen.NotOpened{Path: want.Path, Err: errors.New("the disk is full")})
+	again.Update(session.NotOpened{Path: want.Path, Err: errors.New("the disk is full")})
 	lineOf(t, again.View(), "the disk is full")
 	if again.draft.Title != "Bus times" {
 		t.Error("what was typed is gone after it failed")
@@ -261,10 +270,10 @@ func TestOpenPath(t *testing.T) {
 	}
 	screentest.Settle(s, s.Update(tea.PasteMsg{Content: "'far away.charter.json'"}))
 	want := filepath.Join(svc.Library.Folder, "far away.charter.json")
-	if got := screentest.Do(t, s, keys.Save); got != (screen.OpenFile{Path: want}) {
+	if got := screentest.Do(t, s, keys.Save); got != (session.Open{Path: want}) {
 		t.Errorf("asked for %#v, want %s", got, want)
 	}
-	s.Update(screen.NotOpened{Path: want, Err: errors.New("there is no such file or folder")})
+	s.Update(session.NotOpened{Path: want, Err: errors.New("there is no such file or folder")})
 	lineOf(t, s.View(), "there is no such file or folder")
 	screentest.Type(s, "x")
 	if strings.Contains(s.View(), "no such file") {

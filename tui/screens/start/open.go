@@ -8,6 +8,7 @@ import (
 
 	"charter/tui/cells"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 	"charter/tui/widget/form"
 )
@@ -37,7 +38,7 @@ func NewOpenPath(svc *screen.Services) *OpenPath {
 // Update implements Screen.
 func (s *OpenPath) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case screen.NotOpened:
+	case session.NotOpened:
 		s.failed = msg.Err
 		return nil
 	case tea.KeyPressMsg, tea.PasteMsg:
@@ -50,7 +51,7 @@ func (s *OpenPath) open() tea.Cmd {
 	if strings.TrimSpace(s.path) == "" {
 		return screen.ShowToast("Type the path of a file that ends in .charter.json.")
 	}
-	return screen.Send(screen.OpenFile{Path: s.Library.Resolve(s.path)})
+	return screen.Send(session.Open{Path: s.Library.Resolve(s.path)})
 }
 
 // about says which file is meant, or why it could not be opened.

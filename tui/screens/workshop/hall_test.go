@@ -27,8 +27,8 @@ type hall struct {
 	w     *Workshop
 	svc   *screen.Services
 	clock *time.Time
-	keys  map[screen.RequestBallotBox]byte // lost when cleared
-	made  byte                             // keys made so far
+	keys  map[session.RequestBallotBox]byte // lost when cleared
+	made  byte                              // keys made so far
 	asked []tea.Msg
 	shown []string // every frame
 }
@@ -39,8 +39,8 @@ func packFor(t sampletest.TB) *questions.Pack {
 
 func hallFor(pack *questions.Pack, a *assessment.Assessment) *hall {
 	now := time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC)
-	h := &hall{clock: &now, keys: map[screen.RequestBallotBox]byte{}}
-	h.svc = &screen.Services{Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(), Tool: "charter test"}
+	h := &hall{clock: &now, keys: map[session.RequestBallotBox]byte{}}
+	h.svc = &screen.Services{Theme: theme.New(theme.Plain, false), Keys: keys.New(), Markdown: markdown.NewCache(), Workspace: &session.Workspace{Environment: session.Environment{Tool: "charter test"}}}
 	h.svc.Session = session.New(a, pack, "x.charter.json", nil, func() time.Time { return *h.clock })
 	h.open()
 	return h
@@ -64,16 +64,16 @@ func (h *hall) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			h.run(c)
 		}
-	case screen.RequestBallotBox:
+	case session.RequestBallotBox:
 		if h.keys[msg] == 0 {
 			h.made++
 			h.keys[msg] = h.made
 		}
 		key := [workshop.KeySize]byte{h.keys[msg]}
 		box, err := workshop.NewBallotBox(key, rand.Reader)
-		h.run(h.w.Update(screen.BallotBoxReady{Round: msg, Box: box, Err: err}))
-	case screen.DestroyBallotKey:
-		delete(h.keys, screen.RequestBallotBox(msg))
+		h.run(h.w.Update(session.BallotBoxReady{Round: msg, Box: box, Err: err}))
+	case session.DestroyBallotKey:
+		delete(h.keys, session.RequestBallotBox(msg))
 	case screen.Open, screen.Closed, screen.Toast, screen.Replace:
 		h.asked = append(h.asked, msg)
 	default:

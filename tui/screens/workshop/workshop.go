@@ -12,6 +12,7 @@ import (
 	"charter/questions"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 )
 
@@ -24,9 +25,9 @@ import (
 type Workshop struct {
 	screen.Base
 	page        screen.Screen
-	ballotBox   *workshop.BallotBox     // of the round that is open or comes next on this question; nil until it is there
-	ballotRound screen.RequestBallotBox // the round box is for
-	risk        string                  // why votes could be lost; "" when they are safe
+	ballotBox   *workshop.BallotBox      // of the round that is open or comes next on this question; nil until it is there
+	ballotRound session.RequestBallotBox // the round box is for
+	risk        string                   // why votes could be lost; "" when they are safe
 }
 
 // NewWorkshop opens the workshop at its first page.
@@ -75,7 +76,7 @@ func (w *Workshop) Do(id keys.ID) tea.Cmd { return w.page.Do(id) }
 
 // Update implements Screen.
 func (w *Workshop) Update(msg tea.Msg) tea.Cmd {
-	if ready, ok := msg.(screen.BallotBoxReady); ok {
+	if ready, ok := msg.(session.BallotBoxReady); ok {
 		w.receiveBallotBox(ready)
 	}
 	return w.page.Update(msg)
@@ -120,9 +121,9 @@ func (w *Workshop) canVote() bool {
 func (w *Workshop) closeUnseen() tea.Cmd {
 	s, _ := w.sitting()
 	rounds := workshop.Restart(w.rounds())
-	round := screen.DestroyBallotKey{Question: s.At, Before: completed(rounds)}
+	round := session.DestroyBallotKey{Question: s.At, Before: completed(rounds)}
 	w.storeRounds(rounds)
-	w.ballotBox, w.ballotRound = nil, screen.RequestBallotBox{}
+	w.ballotBox, w.ballotRound = nil, session.RequestBallotBox{}
 	return tea.Batch(screen.Send(round), w.turnTo(newAskPage(w)), screen.ShowToast("The round was closed unseen. Nobody's vote was shown or kept."))
 }
 
@@ -176,7 +177,7 @@ func (w *Workshop) rounds() []assessment.Round {
 // needBox asks for the ballot box of the round that is open or comes next.
 func (w *Workshop) needBox() tea.Cmd {
 	s, _ := w.sitting()
-	want := screen.RequestBallotBox{Question: s.At, Before: completed(w.rounds())}
+	want := session.RequestBallotBox{Question: s.At, Before: completed(w.rounds())}
 	if w.ballotBox != nil && w.ballotRound == want {
 		return nil
 	}
@@ -186,7 +187,7 @@ func (w *Workshop) needBox() tea.Cmd {
 
 // receiveBallotBox keeps a ballot box that was asked for. When the votes cast so far cannot
 // be counted with it, everyone votes again.
-func (w *Workshop) receiveBallotBox(ready screen.BallotBoxReady) {
+func (w *Workshop) receiveBallotBox(ready session.BallotBoxReady) {
 	if ready.Round != w.ballotRound || ready.Box == nil {
 		return
 	}

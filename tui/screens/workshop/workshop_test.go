@@ -21,6 +21,7 @@ import (
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
+	"charter/tui/session"
 )
 
 var choiceKeys = []string{"0", "1", "2", "3", "u", "p"}
@@ -213,7 +214,7 @@ func TestLostKeyStartsTheRoundAnew(t *testing.T) {
 	h.begin(3)
 	h.press("r")
 	h.vote("2")
-	h.keys = map[screen.RequestBallotBox]byte{{Question: "SEC-1"}: 1} // so that the next key is another one
+	h.keys = map[session.RequestBallotBox]byte{{Question: "SEC-1"}: 1} // so that the next key is another one
 	h.open()
 	h.press("enter")
 	h.want(t, "The votes cast so far cannot be counted on this computer. Everyone rates again.")

@@ -1,0 +1,28 @@
+package session
+
+import (
+	"time"
+
+	"charter/assessment/file"
+	"charter/assessment/sample"
+	"charter/assessment/store"
+	"charter/questions"
+	"charter/tui/library"
+)
+
+// Environment is what surrounds the sessions of one user. Whoever starts the program
+// makes it; nothing here asks the machine for any of it.
+type Environment struct {
+	Now     func() time.Time    // the clock
+	Tool    string              // the program and its version, named in reports
+	Library library.Library     // finds files, and the questions of each
+	Sample  sample.Maker        // gives the worked example
+	Self    func() store.Holder // who is named to others as having a file open
+	Refuges []string            // folders for work that can be saved nowhere else, the best first
+	Ballots string              // a folder of the user's own for the keys of ballots, away from the assessments; "": keys are not kept
+}
+
+// files says how files with a pack are opened.
+func (e Environment) files(pack *questions.Pack) file.Options {
+	return file.Options{Pack: pack, Now: e.Now, Self: e.Self, Refuges: e.Refuges}
+}
