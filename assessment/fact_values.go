@@ -83,13 +83,14 @@ func (f *Facts) text(key string) *string {
 }
 
 // Effect tells what other facts would do to an assessment. Questions are named
-// by id, in the order of the pack.
+// by id, in the order of the pack, and essential ones first where that is said.
 type Effect struct {
-	Score     Score    // with the other facts
-	Opens     []string // would be asked and are not asked now
-	Closes    []string // are asked now and would not be; answers to them are kept
-	Essential []string // would be essential and are not now
-	Relieved  []string // are essential now and would still be asked, but not be essential
+	Score           Score    // with the other facts
+	Opens           []string // would be asked and are not asked now
+	Closes          []string // are asked now and would not be, essential ones first; answers to them are kept
+	EssentialClosed int      // how many of those that would close are essential now: the first ones
+	Essential       []string // would be essential and are not now
+	Relieved        []string // are essential now and would still be asked, but not be essential
 }
 
 // IsNothing reports whether no question would be touched.
@@ -104,13 +105,16 @@ func EffectOf(a *Assessment, pack *questions.Pack, facts Facts) Effect {
 	other.Facts = facts
 	now := Compute(a, pack)
 	e := Effect{Score: Compute(&other, pack)}
+	var others []string // would close, and are not essential
 	for i, then := range e.Score.Questions {
 		before := now.Questions[i] // both list every question of the pack in its order
 		switch {
 		case then.Applies && !before.Applies:
 			e.Opens = append(e.Opens, then.ID)
-		case !then.Applies && before.Applies:
+		case !then.Applies && before.Applies && before.Essential:
 			e.Closes = append(e.Closes, then.ID)
+		case !then.Applies && before.Applies:
+			others = append(others, then.ID)
 		case !then.Applies:
 		case then.Essential && !before.Essential:
 			e.Essential = append(e.Essential, then.ID)
@@ -118,5 +122,7 @@ func EffectOf(a *Assessment, pack *questions.Pack, facts Facts) Effect {
 			e.Relieved = append(e.Relieved, then.ID)
 		}
 	}
+	e.EssentialClosed = len(e.Closes)
+	e.Closes = append(e.Closes, others...)
 	return e
 }

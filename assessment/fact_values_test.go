@@ -62,8 +62,17 @@ func TestEffectOfOtherFacts(t *testing.T) {
 	back := *a
 	back.Facts = a.Facts.With("stage", string(questions.StageIdea))
 	again := assessment.EffectOf(&back, pack, a.Facts)
-	if !slices.Equal(again.Opens, e.Closes) {
+	if !slices.Equal(slices.Sorted(slices.Values(again.Opens)), slices.Sorted(slices.Values(e.Closes))) {
 		t.Errorf("coming back opens %v, but %v was closed", again.Opens, e.Closes)
+	}
+	essential := map[string]bool{}
+	for _, q := range before.Questions {
+		essential[q.ID] = q.Essential
+	}
+	for i, id := range e.Closes {
+		if essential[id] != (i < e.EssentialClosed) {
+			t.Errorf("%s is essential: %v, but stands at %d of %d that close, %d of them essential", id, essential[id], i+1, len(e.Closes), e.EssentialClosed)
+		}
 	}
 }
 

@@ -104,7 +104,8 @@ func (d *dialogue) effectWords(e *assessment.Effect) string {
 		ids       []string
 		one, many string
 	}{
-		{e.Opens, "question opens", "questions open"}, {e.Closes, "question closes", "questions close"},
+		{e.Opens, "question opens", "questions open"},
+		{e.Closes[:e.EssentialClosed], "essential question closes", "essential questions close"}, {e.Closes[e.EssentialClosed:], "other question closes", "other questions close"},
 		{e.Essential, "becomes essential", "become essential"}, {e.Relieved, "is no longer essential", "are no longer essential"},
 	} {
 		if n := len(part.ids); n > 0 {
