@@ -17,6 +17,7 @@
 //	opening.go      opening, starting, moving to newer questions, the last good copy
 //	saving.go       how saving goes, another place, a file that somebody else has open
 //	conflict.go     two versions of one file
+//	export.go       reports
 //	closing.go      letting go of a file
 //	ballots.go      the keys that seal votes
 //	environment.go  what surrounds all this: the clock, folders, questions
