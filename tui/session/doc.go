@@ -24,5 +24,6 @@
 //
 //	session.go      the assessment, its score, editing, undo and redo
 //	order.go        which question comes next
+//	review.go   what the assessment comes to, in the order of what to deal with
 //	actions.go      the list of what the team will do
 package session
