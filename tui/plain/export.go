@@ -10,19 +10,13 @@ import (
 	"charter/exports/output"
 	"charter/exports/report"
 	"charter/exports/wording"
+	"charter/tui/session"
 )
-
-// wish is a report as it is asked for.
-type wish struct {
-	audience report.Audience
-	formats  []output.Format
-	folder   string
-}
 
 // export asks for whom, in which formats and where, tells what will be written and
 // what is withheld, and writes it once that was said.
 func (d *dialogue) export() error {
-	w := wish{report.Public, nil, filepath.Dir(d.Session.Path)}
+	w := d.Session.NewExport()
 	steps := []func() error{
 		func() error { return d.askAudience(&w) },
 		func() error { return d.askFormats(&w) },
@@ -45,27 +39,27 @@ func (d *dialogue) export() error {
 	return nil
 }
 
-func (d *dialogue) askAudience(w *wish) error {
+func (d *dialogue) askAudience(w *session.Export) error {
 	const help = "A public report leaves out private notes, people's names and the places of evidence that is not public. An internal one has everything."
 	d.say("Who will read it?", "1. Public: the public, and officers who receive it.", "2. Internal: only us, with private notes and names.")
 	for {
-		r, err := d.ask(fmt.Sprintf("Type public or internal. An empty line is %s:", w.audience), help, "public", "internal", "1", "2")
+		r, err := d.ask(fmt.Sprintf("Type public or internal. An empty line is %s:", w.Audience), help, "public", "internal", "1", "2")
 		switch {
 		case err != nil || r.empty():
 			return err
 		case r.word == "public" || r.word == "1":
-			w.audience = report.Public
+			w.Audience = report.Public
 			return nil
 		case r.word == "internal" || r.word == "2":
-			w.audience = report.Internal
+			w.Audience = report.Internal
 			return nil
 		}
 		d.say("Type public or internal.")
 	}
 }
 
-func (d *dialogue) askFormats(w *wish) error {
-	const usual = "md, json"
+func (d *dialogue) askFormats(w *session.Export) error {
+	usual := strings.Join(w.Formats, ", ")
 	var options []project.Option
 	d.say("In which formats?")
 	for _, f := range output.Formats() {
@@ -83,17 +77,17 @@ func (d *dialogue) askFormats(w *wish) error {
 		}
 		names, why := chosen(text, options)
 		if why == "" {
-			w.formats, err = output.Choose(names)
-			return err
+			w.Formats = names
+			return nil
 		}
 		d.say(why)
 	}
 }
 
-func (d *dialogue) askFolder(w *wish) error {
-	r, err := d.askText(fmt.Sprintf("In which folder? An empty line is %s:", w.folder), "Type the path of a folder. It is made if it is not there.")
+func (d *dialogue) askFolder(w *session.Export) error {
+	r, err := d.askText(fmt.Sprintf("In which folder? An empty line is %s:", w.Folder), "Type the path of a folder. It is made if it is not there.")
 	if err == nil && !r.empty() {
-		w.folder = d.Library.Resolve(r.text)
+		w.Folder = r.text
 	}
 	return err
 }
@@ -101,27 +95,19 @@ func (d *dialogue) askFolder(w *wish) error {
 const writeHelp = "Type write to write the files, preview to hear the Markdown, withheld to hear what is left out and why, or back to change your answers."
 
 // writeReport tells what will be written and writes it when told to.
-func (d *dialogue) writeReport(w *wish) error {
-	made := report.Build(d.Session.Assessment(), d.Session.Pack, report.Options{Audience: w.audience, Now: d.Session.Now(), Tool: d.Tool})
-	files, err := output.Plan(w.folder, output.Stem(d.Session.Path, w.audience), made, w.formats)
-	if err != nil {
-		d.say("The report cannot be made: "+sentence(err.Error()), "Nothing was written.")
+func (d *dialogue) writeReport(w *session.Export) error {
+	made, _ := d.do(session.Prepare{Export: *w}).(session.Prepared)
+	if made.Err != nil {
+		d.say("The report cannot be made: "+sentence(made.Err.Error()), "Nothing was written.")
 		return errMenu
 	}
 	d.gap()
 	d.say("These files will be written:")
-	for _, f := range files {
+	for _, f := range made.Files {
 		d.say(f.Path)
 	}
-	switch {
-	case w.audience == report.Internal:
-		d.say("Nothing is withheld: this report is for yourselves.")
-	case len(made.Withheld) == 0:
-		d.say("Nothing had to be withheld from the public.")
-	default:
-		d.sayf("%s from the public. The report lists what and why.", wording.Capital(plural(len(made.Withheld), "item is withheld", "items are withheld")))
-	}
-	for _, remark := range made.NameRemarks() {
+	d.say(made.Withheld())
+	for _, remark := range made.Report.NameRemarks() {
 		d.say(oneLine(remark.Sentence()))
 	}
 	for {
@@ -131,11 +117,11 @@ func (d *dialogue) writeReport(w *wish) error {
 		}
 		switch r.word {
 		case "write":
-			return d.write(files)
+			return d.write(made.Files)
 		case "preview":
-			d.say(string(report.Markdown(made)))
+			d.say(string(report.Markdown(made.Report)))
 		case "withheld":
-			d.say(withheldWords(made)...)
+			d.say(withheldWords(made.Report)...)
 		default:
 			d.say(writeHelp)
 		}
@@ -157,24 +143,23 @@ func withheldWords(r *report.Report) []string {
 // write writes the files; those that are there are replaced only when that was
 // said in a word of its own.
 func (d *dialogue) write(files []output.File) error {
-	err := output.Write(files, false)
-	var exists *output.Exists
-	if errors.As(err, &exists) {
+	written, _ := d.do(session.Write{Files: files}).(session.Written)
+	if len(written.There) > 0 {
 		d.say("Nothing is written yet. These files are there already:")
-		d.say(exists.Paths...)
+		d.say(written.There...)
 		const help = "Type replace to replace them, or back to choose another folder."
-		r, askErr := d.ask(help, help, "replace")
-		if askErr != nil {
-			return askErr
+		r, err := d.ask(help, help, "replace")
+		if err != nil {
+			return err
 		}
 		if r.word != "replace" {
 			d.say("Nothing was written.")
 			return errBack
 		}
-		err = output.Write(files, true)
+		written, _ = d.do(session.Write{Files: files, Replace: true}).(session.Written)
 	}
-	if err != nil {
-		d.say(sentence(err.Error()))
+	if written.Err != nil {
+		d.say(sentence(written.Err.Error()))
 		return errBack
 	}
 	names := make([]string, len(files))

@@ -17,11 +17,13 @@
 //	opening.go      opening, starting, moving to newer questions, the last good copy
 //	saving.go       how saving goes, another place, a file that somebody else has open
 //	conflict.go     two versions of one file
+//	export.go       reports
 //	closing.go      letting go of a file
 //	ballots.go      the keys that seal votes
 //	environment.go  what surrounds all this: the clock, folders, questions
 //
 //	session.go      the assessment, its score, editing, undo and redo
 //	order.go        which question comes next
+//	review.go   what the assessment comes to, in the order of what to deal with
 //	actions.go      the list of what the team will do
 package session

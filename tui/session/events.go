@@ -6,6 +6,8 @@ import (
 	"charter/assessment/file/ballots"
 	"charter/assessment/store"
 	"charter/assessment/workshop"
+	"charter/exports/output"
+	"charter/exports/report"
 )
 
 // What a user asks for.
@@ -51,6 +53,14 @@ type (
 	Stay struct{}
 	// Discard asks to close without what is not saved. The user has said yes to that.
 	Discard struct{}
+
+	// Prepare asks for a report that is ready to be written.
+	Prepare struct{ Export }
+	// Write asks to write files; those that are there only if Replace is set.
+	Write struct {
+		Files   []output.File
+		Replace bool
+	}
 
 	// RequestBallotBox asks for the ballot box of a round.
 	RequestBallotBox ballots.Round
@@ -122,6 +132,22 @@ type (
 	// closed as soon as all is saved, unless the user stays.
 	NotClosed struct{ Err error }
 
+	// Prepared is a report and the files it comes to or, with an error, why it cannot be
+	// made.
+	Prepared struct {
+		Export
+		Report *report.Report
+		Files  []output.File
+		Err    error
+	}
+	// Written says which files were written; or which are There already, and that
+	// nothing was; or why nothing more could be.
+	Written struct {
+		Files []output.File
+		There []string
+		Err   error
+	}
+
 	// BallotBoxReady brings the ballot box of a round. With an error its votes can be
 	// counted only until the program ends.
 	BallotBoxReady struct {
@@ -175,6 +201,10 @@ func (TakeTheirs) event()       {}
 func (Close) event()            {}
 func (Stay) event()             {}
 func (Discard) event()          {}
+func (Prepare) event()          {}
+func (Write) event()            {}
+func (Prepared) event()         {}
+func (Written) event()          {}
 func (RequestBallotBox) event() {}
 func (DestroyBallotKey) event() {}
 func (Opened) event()           {}

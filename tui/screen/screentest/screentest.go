@@ -35,12 +35,32 @@ func Settle(s screen.Screen, cmd tea.Cmd) []tea.Msg {
 		return all
 	case screen.Open, screen.Closed, screen.Toast, screen.Replace:
 		return []tea.Msg{msg}
+	case session.Event:
+		return happen(s, msg)
 	default:
 		if strings.HasPrefix(fmt.Sprintf("%T", msg), "cursor.") {
 			return nil // a cursor that blinks never settles
 		}
 		return Settle(s, s.Update(msg))
 	}
+}
+
+// happen takes an event to the workspace of a screen, and to the screen what comes of it.
+func happen(s screen.Screen, e session.Event) (all []tea.Msg) {
+	workspace, ok := s.(interface {
+		Step(session.Event) (session.Event, []session.Effect)
+	})
+	if !ok {
+		return Settle(s, s.Update(e))
+	}
+	outcome, effects := workspace.Step(e)
+	if outcome != nil {
+		all = Settle(s, s.Update(outcome))
+	}
+	for _, effect := range effects {
+		all = append(all, Settle(s, func() tea.Msg { return effect() })...)
+	}
+	return all
 }
 
 // Type types text into a screen, key by key.

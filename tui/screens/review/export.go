@@ -1,9 +1,6 @@
 package review
 
 import (
-	"errors"
-	"fmt"
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,6 +12,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 	"charter/tui/widget/form"
 )
@@ -23,34 +21,19 @@ import (
 // then it shows the very Markdown that will be written and what is withheld.
 type Export struct {
 	form.Host
-	audience report.Audience
-	formats  []string
-	folder   string
+	asked session.Export
 
-	preview *preview
-	replace bool // the next write replaces files that are there
-	scroll  widget.Scroll
-	textAt  int // the line where the Markdown begins, as drawn last
-}
-
-// preview is a report that is ready to be written.
-type preview struct {
-	report   *report.Report
-	files    []output.File
-	markdown []string
-	err      error
-}
-
-// written says how writing went.
-type written struct {
-	files []output.File
-	err   error
+	preview  *session.Prepared
+	markdown []string // of the preview
+	replace  bool     // the next write replaces files that are there
+	scroll   widget.Scroll
+	textAt   int // the line where the Markdown begins, as drawn last
 }
 
 // NewExport opens the export screen. Files go beside the assessment unless
 // another folder is typed.
 func NewExport(svc *screen.Services) *Export {
-	s := &Export{Host: form.Host{Base: screen.Base{Services: svc}}, audience: report.Public, formats: []string{"md", "json"}, folder: filepath.Dir(svc.Session.Path)}
+	s := &Export{Host: form.Host{Base: screen.Base{Services: svc}}, asked: svc.Session.NewExport()}
 	s.Form = s.newForm()
 	return s
 }
@@ -65,9 +48,9 @@ func (s *Export) newForm() *form.Form {
 			return []huh.Field{
 				huh.NewSelect[report.Audience]().Key("audience").Title("Who will read it?").Options(
 					huh.NewOption("The public, and officers who receive it", report.Public),
-					huh.NewOption("Only us: with private notes and names", report.Internal)).Value(&s.audience),
-				huh.NewMultiSelect[string]().Key("formats").Title("Formats").Description("Space ticks a line").Options(formats...).Height(len(formats) + 2).Value(&s.formats),
-				huh.NewInput().Key("folder").Title("Folder").Description("Enter shows what will be written").Value(&s.folder),
+					huh.NewOption("Only us: with private notes and names", report.Internal)).Value(&s.asked.Audience),
+				huh.NewMultiSelect[string]().Key("formats").Title("Formats").Description("Space ticks a line").Options(formats...).Height(len(formats) + 2).Value(&s.asked.Formats),
+				huh.NewInput().Key("folder").Title("Folder").Description("Enter shows what will be written").Value(&s.asked.Folder),
 			}
 		}, nil)
 }
@@ -84,8 +67,8 @@ func (s *Export) Keys() []screen.Key {
 	switch {
 	case s.preview == nil:
 		off = "The report is still being made."
-	case s.preview.err != nil:
-		off = "The report cannot be made: " + s.preview.err.Error()
+	case s.preview.Err != nil:
+		off = "The report cannot be made: " + s.preview.Err.Error()
 	}
 	words := "write " + widget.Plural(s.fileCount(), "file", "files")
 	if s.replace {
@@ -101,7 +84,7 @@ func (s *Export) fileCount() int {
 	if s.preview == nil {
 		return 0
 	}
-	return len(s.preview.files)
+	return len(s.preview.Files)
 }
 
 // Do implements Screen.
@@ -118,8 +101,7 @@ func (s *Export) Do(id keys.ID) tea.Cmd {
 		s.Form = s.newForm()
 		return s.Form.SetSize(s.Width, s.Height)
 	case keys.Export:
-		files, replace := s.preview.files, s.replace
-		return func() tea.Msg { return written{files, output.Write(files, replace)} }
+		return screen.Send(session.Write{Files: s.preview.Files, Replace: s.replace})
 	case keys.PageDown:
 		s.scroll.By(max(1, s.Height-4))
 	case keys.PageUp:
@@ -134,31 +116,23 @@ func (s *Export) Do(id keys.ID) tea.Cmd {
 
 // show makes the report in the background and turns to the preview.
 func (s *Export) show() tea.Cmd {
-	if len(s.formats) == 0 {
+	if len(s.asked.Formats) == 0 {
 		return screen.ShowToast("Tick at least one format with the space bar.")
 	}
 	s.Form, s.preview, s.scroll, s.replace = nil, nil, widget.Scroll{}, false
-	a, pack, now := s.Session.Assessment(), s.Session.Pack, s.Session.Now()
-	options := report.Options{Audience: s.audience, Now: now, Tool: s.Tool}
-	folder, stem, names := s.folder, output.Stem(s.Session.Path, s.audience), s.formats
-	return func() tea.Msg {
-		r := report.Build(a, pack, options)
-		formats, err := output.Choose(names)
-		if err != nil {
-			return preview{err: err}
-		}
-		files, err := output.Plan(folder, stem, r, formats)
-		return preview{r, files, strings.Split(string(report.Markdown(r)), "\n"), err}
-	}
+	return screen.Send(session.Prepare{Export: s.asked})
 }
 
 // Update implements Screen.
 func (s *Export) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case preview:
+	case session.Prepared:
 		s.preview = &msg
+		if msg.Err == nil {
+			s.markdown = strings.Split(string(report.Markdown(msg.Report)), "\n")
+		}
 		return nil
-	case written:
+	case session.Written:
 		return s.wrote(msg)
 	}
 	if s.Form == nil {
@@ -172,17 +146,16 @@ func (s *Export) Update(msg tea.Msg) tea.Cmd {
 }
 
 // wrote says what was written, or asks before files are replaced.
-func (s *Export) wrote(w written) tea.Cmd {
-	var exists *output.Exists
+func (s *Export) wrote(w session.Written) tea.Cmd {
 	switch {
-	case errors.As(w.err, &exists):
+	case len(w.There) > 0:
 		s.replace = true
-		return screen.ShowToast(widget.Plural(len(exists.Paths), "file is", "files are") + " there already. Press o again to replace, or esc to choose another folder.")
-	case w.err != nil:
-		return screen.ShowToast(widget.Clean(w.err.Error()))
+		return screen.ShowToast(widget.Plural(len(w.There), "file is", "files are") + " there already. Press o again to replace, or esc to choose another folder.")
+	case w.Err != nil:
+		return screen.ShowToast(widget.Clean(w.Err.Error()))
 	}
 	s.replace = false
-	return screen.ShowToast("Written: " + widget.Clean(strings.Join(pathsOf(w.files), ", ")))
+	return screen.ShowToast("Written: " + widget.Clean(strings.Join(pathsOf(w.Files), ", ")))
 }
 
 func pathsOf(files []output.File) []string {
@@ -202,8 +175,8 @@ func (s *Export) View() string {
 	if s.preview == nil {
 		return t.Dim.Render("Making the report" + t.Glyph.Ellipsis)
 	}
-	if s.preview.err != nil {
-		return strings.Join(widget.Styled(t.Bad, cells.Wrap(wording.Sentence(widget.OneLine(s.preview.err.Error())), s.Width)), "\n")
+	if s.preview.Err != nil {
+		return strings.Join(widget.Styled(t.Bad, cells.Wrap(wording.Sentence(widget.OneLine(s.preview.Err.Error())), s.Width)), "\n")
 	}
 	lines := s.about()
 	s.textAt = len(lines)
@@ -214,12 +187,8 @@ func (s *Export) View() string {
 // about says what will be written where, and what is withheld.
 func (s *Export) about() []string {
 	t := s.Theme
-	lines := widget.Styled(t.Strong, cells.Wrap("Will be written: "+widget.Clean(strings.Join(pathsOf(s.preview.files), ", ")), s.Width))
-	withheld := "Nothing is withheld: this report is for yourselves."
-	if s.audience == report.Public {
-		withheld = fmt.Sprintf("Withheld from the public: %s. They are listed at the end of the report.", widget.Plural(len(s.preview.report.Withheld), "item", "items"))
-	}
-	lines = append(lines, widget.Styled(t.Warn, cells.Wrap(withheld, s.Width))...)
+	lines := widget.Styled(t.Strong, cells.Wrap("Will be written: "+widget.Clean(strings.Join(pathsOf(s.preview.Files), ", ")), s.Width))
+	lines = append(lines, widget.Styled(t.Warn, cells.Wrap(s.preview.Withheld(), s.Width))...)
 	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.Width)))
 }
 
@@ -236,13 +205,13 @@ func (s *Export) Cursor() *tea.Cursor {
 func (s *Export) cutMarkdown() []string {
 	t := s.Theme
 	var lines []string
-	for _, remark := range s.preview.report.NameRemarks() {
+	for _, remark := range s.preview.Report.NameRemarks() {
 		lines = append(lines, widget.Styled(t.Warn, cells.Wrap(widget.OneLine(remark.Sentence()), s.Width))...)
 	}
 	if len(lines) > 0 {
 		lines = append(lines, "")
 	}
-	for _, line := range s.preview.markdown {
+	for _, line := range s.markdown {
 		lines = append(lines, cells.Wrap(cells.Steady(line), s.Width)...)
 	}
 	return lines

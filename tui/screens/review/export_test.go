@@ -67,39 +67,39 @@ func TestAClickChoosesAnOption(t *testing.T) {
 	s := NewExport(svc)
 	screentest.Settle(s, s.SetSize(78, 19))
 	screentest.ClickOn(t, s, "Only us", 3)
-	if s.audience != report.Internal {
-		t.Errorf("a click on an option leaves the audience %s", s.audience)
+	if s.asked.Audience != report.Internal {
+		t.Errorf("a click on an option leaves the audience %s", s.asked.Audience)
 	}
 	screentest.ClickOn(t, s, "The public", 3)
-	if s.audience != report.Public {
-		t.Errorf("a click on the option above leaves the audience %s", s.audience)
+	if s.asked.Audience != report.Public {
+		t.Errorf("a click on the option above leaves the audience %s", s.asked.Audience)
 	}
 	screentest.ClickOn(t, s, "Who will read", 3)
-	if s.audience != report.Public {
-		t.Errorf("a click on the words above chose %s", s.audience)
+	if s.asked.Audience != report.Public {
+		t.Errorf("a click on the words above chose %s", s.asked.Audience)
 	}
-	before := slices.Clone(s.formats)
+	before := slices.Clone(s.asked.Formats)
 	screentest.ClickOn(t, s, "[ ]", 6)
-	if len(s.formats) != len(before)+1 {
-		t.Errorf("a click on an option that is not ticked makes %v of %v", s.formats, before)
+	if len(s.asked.Formats) != len(before)+1 {
+		t.Errorf("a click on an option that is not ticked makes %v of %v", s.asked.Formats, before)
 	}
 	screentest.ClickOn(t, s, "[x]", 1)
-	if len(s.formats) != len(before) {
-		t.Errorf("a click on one that is ticked leaves %v", s.formats)
+	if len(s.asked.Formats) != len(before) {
+		t.Errorf("a click on one that is ticked leaves %v", s.asked.Formats)
 	}
-	s.folder = "elsewhere"
+	s.asked.Folder = "elsewhere"
 	screentest.Settle(s, s.Form.Rebuild())
 	screentest.ClickOn(t, s, "elsewhere", 4)
 	screentest.Type(s, "X")
-	if s.folder != "elseXwhere" {
-		t.Errorf("after a click in the middle typing gives %q", s.folder)
+	if s.asked.Folder != "elseXwhere" {
+		t.Errorf("after a click in the middle typing gives %q", s.asked.Folder)
 	}
 	screentest.ClickOn(t, s, "elseXwhere", 30)
 	screentest.Type(s, "Y")
-	if s.folder != "elseXwhereY" {
-		t.Errorf("after a click behind the text typing gives %q", s.folder)
+	if s.asked.Folder != "elseXwhereY" {
+		t.Errorf("after a click behind the text typing gives %q", s.asked.Folder)
 	}
-	if s.audience != report.Public {
-		t.Errorf("typing elsewhere changed the audience to %s", s.audience)
+	if s.asked.Audience != report.Public {
+		t.Errorf("typing elsewhere changed the audience to %s", s.asked.Audience)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 )
 
@@ -20,7 +21,7 @@ import (
 type Review struct {
 	screen.Base
 	of        *assessment.Assessment // what the report was made from
-	report    *report.Report
+	made      session.Review
 	list      widget.SectionList
 	top       int   // first line of the list
 	chartTop  int   // first line of the chart, where that stands beside the list
@@ -50,7 +51,7 @@ func (s *Review) refresh() {
 		return
 	}
 	s.of = w.Assessment()
-	s.report = report.Build(w.Assessment(), w.Pack, report.Options{Audience: report.Internal, Now: w.Now()})
+	s.made = w.Review()
 	s.list.Replace(s.sections())
 }
 
@@ -152,7 +153,7 @@ func (s *Review) moreAbove(lines []string) []string {
 // Cursor implements Screen.
 func (s *Review) Cursor() *tea.Cursor {
 	x := 0
-	if width := s.chartWidth(); width > 0 && s.list.Marked >= s.list.Count()-len(s.report.Principles) {
+	if width := s.chartWidth(); width > 0 && s.list.Marked >= s.list.Count()-len(s.made.Report.Principles) {
 		x = s.Width - width
 	}
 	return s.list.Cursor(x, len(s.verdictLines()))
@@ -161,7 +162,7 @@ func (s *Review) Cursor() *tea.Cursor {
 // verdictLines say what the assessment comes to and, in a line, what blocks it.
 func (s *Review) verdictLines() []string {
 	t := s.Theme
-	summary := s.report.Summary
+	summary := s.made.Report.Summary
 	style := t.Warn
 	switch summary.Verdict {
 	case assessment.VerdictReady:
@@ -178,7 +179,7 @@ func (s *Review) verdictLines() []string {
 // blockedBy counts what blocks, by kind.
 func (s *Review) blockedBy() string {
 	counts := map[report.BlockerKind]int{}
-	for _, b := range s.report.Summary.Blockers {
+	for _, b := range s.made.Report.Summary.Blockers {
 		counts[b.Kind]++
 	}
 	var parts []string
@@ -206,10 +207,10 @@ func (s *Review) chart() widget.Section {
 	t := s.Theme
 	chart := widget.Section{Title: "Principles", Right: "counts, range, band"}
 	claims := false
-	for i, p := range s.report.Score.Principles {
+	for i, p := range s.made.Report.Score.Principles {
 		words := cells.Fit(widget.RangeWords(t.Glyph, p.Numbers), 7, "") + widget.BandStyle(t, p.Band).Render(cells.Fit(p.Band.Words(), 14, t.Glyph.Ellipsis))
 		chart.Rows = append(chart.Rows, widget.Row{
-			Label: fmt.Sprintf("%2d %s", p.Number, s.report.Principles[i].Title), Right: words,
+			Label: fmt.Sprintf("%2d %s", p.Number, s.made.Report.Principles[i].Title), Right: words,
 			Bar: func(width int) string { return widget.ClaimBar(t, p.Numbers, width) },
 			To:  screen.Route{Kind: screen.KindPrinciple, ID: p.ID}, ActionFor: p.ID,
 		})
@@ -226,7 +227,7 @@ func (s *Review) chart() widget.Section {
 // overall tells the one number last, since the bands say more.
 func (s *Review) overall() widget.Section {
 	t := s.Theme
-	n, c := s.report.Score.Overall, s.report.Score.Counts
+	n, c := s.made.Report.Score.Overall, s.made.Report.Score.Counts
 	if n.Score == nil {
 		return widget.Section{Title: "Overall: no score, since no question applies", Text: []string{assessment.Notice}}
 	}
