@@ -19,15 +19,29 @@ import (
 )
 
 // TestMain lets the scripts run charter itself. With questions and a worked example
-// that stay as they are it is called charter, and shipped as users get it.
+// that stay as they are it is called charter, and shipped as users get it; clicked is charter in a window of its own, and drawless charter in one that cannot draw.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"charter": frozen, "shipped": main, "shell": shell})
+	testscript.Main(m, map[string]func(){"charter": frozen, "shipped": main, "clicked": clicked, "drawless": drawless, "shell": shell})
 }
 
 // frozen is main with another release.
 func frozen() {
 	con := systemConsole()
 	con.release = frozenRelease()
+	os.Exit(run(context.Background(), con, os.Args[1:]))
+}
+
+// clicked is frozen as if it had been double-clicked on Windows.
+func clicked() {
+	con := systemConsole()
+	con.release, con.ownWindow = frozenRelease(), true
+	os.Exit(runInWindow(context.Background(), con, os.Args[1:]))
+}
+
+// drawless is frozen in an old console of Windows.
+func drawless() {
+	con := systemConsole()
+	con.release, con.drawless = frozenRelease(), true
 	os.Exit(run(context.Background(), con, os.Args[1:]))
 }
 

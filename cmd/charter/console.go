@@ -20,26 +20,29 @@ import (
 // console is the world as a command sees it: what is outside, and what the program
 // brings along.
 type console struct {
-	stdin    io.Reader
-	stdout   io.Writer
-	stderr   io.Writer
-	terminal bool // somebody sits at a terminal: stdin and stdout both are one
-	clock    func() time.Time
-	getenv   func(string) string
-	self     func() store.Holder // who is named to others as having a file open
-	refuges  []string            // folders for work that can be saved nowhere else
-	release  release             // what the program brings along
+	stdin     io.Reader
+	stdout    io.Writer
+	stderr    io.Writer
+	terminal  bool // somebody sits at a terminal: stdin and stdout both are one
+	drawless  bool // the terminal is a console of Windows that cannot draw
+	ownWindow bool // the window was opened for the program alone, and closes with it
+	clock     func() time.Time
+	getenv    func(string) string
+	self      func() store.Holder // who is named to others as having a file open
+	refuges   []string            // folders for work that can be saved nowhere else
+	release   release             // what the program brings along
 }
 
 func systemConsole() console {
 	return console{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		terminal: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
-		clock:    time.Now,
-		getenv:   os.Getenv,
-		self:     sync.OnceValue(self),
-		refuges:  refuges(),
-		release:  thisRelease(),
+		drawless: isDrawless(), ownWindow: opensOwnWindow(),
+		clock:   time.Now,
+		getenv:  os.Getenv,
+		self:    sync.OnceValue(self),
+		refuges: refuges(),
+		release: thisRelease(),
 	}
 }
 

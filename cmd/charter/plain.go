@@ -16,14 +16,14 @@ import (
 // inLines reports whether the application is to be opened in plain lines:
 // when --accessible says so or, for whoever sits at a terminal, ACCESSIBLE or a
 // terminal that cannot move its cursor. One that does not tell what it is counts
-// as that, except on Windows, where none does.
+// as that, except on Windows, where none does and the console itself is asked.
 func (s *display) inLines() bool {
 	if s.accessible {
 		return true
 	}
 	term := s.con.getenv("TERM")
 	still := term == "dumb" || term == "unknown" || term == "" && runtime.GOOS != "windows"
-	return s.con.terminal && (isYes(s.con.getenv("ACCESSIBLE")) || still)
+	return s.con.terminal && (isYes(s.con.getenv("ACCESSIBLE")) || still || s.con.drawless)
 }
 
 // isYes reads an environment variable that turns something on.
@@ -41,6 +41,10 @@ func (s *display) canOpen() bool { return s.con.terminal || s.accessible }
 
 // converse opens the application in plain lines. An interrupt saves and ends it.
 func (s *display) converse(o tui.Options) error {
+	if s.con.drawless {
+		s.con.warn("This window is an old console that cannot draw, so charter asks and answers in plain lines. " +
+			"To have the screens, open charter in Windows Terminal, or turn off \"Use legacy console\" in the properties of this window and open it again.")
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	width, err := strconv.Atoi(s.con.getenv("COLUMNS"))

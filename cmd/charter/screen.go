@@ -38,9 +38,17 @@ func (s *display) flags(cmd *cobra.Command) {
 // empty. instead says what to run where there is no terminal.
 func (s *display) show(path, instead string) error {
 	if !s.canOpen() {
-		return misuse("there is no terminal to draw on. Instead: %s", instead)
+		return s.noTerminal(instead)
 	}
 	return s.run(tui.Options{Path: path})
+}
+
+// noTerminal says that there is nothing to draw on, and what to run instead.
+func (s *display) noTerminal(instead string) error {
+	if s.con.getenv("MSYSTEM") != "" {
+		instead = "begin the command with winpty, as Git Bash has no console of Windows; or use Windows Terminal. Else: " + instead
+	}
+	return misuse("there is no terminal to draw on. Instead: %s", instead)
 }
 
 // run shows the application on the terminal, with the looks that were asked for.

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"runtime/debug"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"charter/assessment"
@@ -14,17 +17,48 @@ import (
 // so that two builds of the same source write the same reports.
 const version = "1.1.0"
 
+// commit and committed are what a package was built from: the whole name of the
+// commit and its day, as 2026-11-28. .ci/package/build has the linker set them; a
+// build by hand leaves them empty.
+var commit, committed string
+
+// source tells in words what the program was built from. Who builds it by hand in a
+// copy of the repository has that recorded by Go, unless -buildvcs=false forbids it.
+func source(commit, day string, info *debug.BuildInfo) string {
+	changed := ""
+	if commit == "" && info != nil {
+		for _, setting := range info.Settings {
+			switch setting.Key {
+			case "vcs.revision":
+				commit = setting.Value
+			case "vcs.time":
+				day, _, _ = strings.Cut(setting.Value, "T")
+			case "vcs.modified":
+				if setting.Value == "true" {
+					changed = ", with changes that are not in it"
+				}
+			}
+		}
+	}
+	if commit == "" {
+		return "not known: built by hand"
+	}
+	return commit + " of " + day + changed
+}
+
 // release is what one version of the program brings along. Tests put together a
 // later one.
 type release struct {
 	version  string
+	source   string                                         // what it was built from, in words
 	editions questions.Editions                             // of the question packs
 	sample   sample.Maker                                   // gives the worked example
 	schema   func(version string) (text []byte, known bool) // of the reports that a version writes; nil: those built in
 }
 
 func thisRelease() release {
-	return release{version: version, editions: questions.BuiltIn(), sample: sample.Assessment}
+	info, _ := debug.ReadBuildInfo() // nil where there is none
+	return release{version: version, source: source(commit, committed, info), editions: questions.BuiltIn(), sample: sample.Assessment}
 }
 
 // tool is how reports name the program.
@@ -41,14 +75,14 @@ func (r release) verifier(packs *file.Packs) verify.Verifier {
 
 func versionCommand(con console) *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "Show the version, its question pack and its scoring rule", GroupID: groupAbout, Args: noArgs,
+		Use: "version", Short: "Show the version, what it was built from, its question pack and its scoring rule", GroupID: groupAbout, Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			pack, err := con.packs("").Main()
 			if err != nil {
 				return err
 			}
-			return con.printf("charter %s\nquestion pack %s %s\nscoring rule %s\nfile format %s\n",
-				con.release.version, pack.ID, pack.Version, assessment.Rule, assessment.Format)
+			return con.printf("charter %s\ncommit %s\nquestion pack %s %s\nscoring rule %s\nfile format %s\n",
+				con.release.version, con.release.source, pack.ID, pack.Version, assessment.Rule, assessment.Format)
 		},
 	}
 }

@@ -21,7 +21,7 @@ It can be stopped at any time and goes on where it stopped, also on another day.
 				return misuse("a workshop is led on a screen that everybody can see, and plain lines have none. Instead: charter open %s --accessible; at a question, type hands to enter the counts of a show of hands", args[0])
 			}
 			if !s.con.terminal {
-				return misuse("there is no terminal to draw on. Instead: charter score, charter validate and charter export work with the file without a terminal")
+				return s.noTerminal("charter score, charter validate and charter export work with the file without a terminal")
 			}
 			return s.run(tui.Options{Path: args[0], Screen: screen.KindWorkshop})
 		},
