@@ -104,13 +104,15 @@ func (d *dialogue) effectWords(e *assessment.Effect) string {
 		ids       []string
 		one, many string
 	}{
-		{e.Opens, "question opens", "questions open"},
-		{e.Closes[:e.EssentialClosed], "essential question closes", "essential questions close"}, {e.Closes[e.EssentialClosed:], "other question closes", "other questions close"},
+		{e.Opens, "question opens", "questions open"}, {e.Closes, "question closes", "questions close"},
 		{e.Essential, "becomes essential", "become essential"}, {e.Relieved, "is no longer essential", "are no longer essential"},
 	} {
 		if n := len(part.ids); n > 0 {
 			parts = append(parts, fmt.Sprintf("%s: %s.", plural(n, part.one, part.many), strings.Join(part.ids, ", ")))
 		}
+	}
+	if gates := e.Closes[:e.EssentialClosed]; len(gates) > 0 {
+		parts = append(parts, fmt.Sprintf("Of those that close, essential at this stage: %s.", strings.Join(gates, ", ")))
 	}
 	kept := 0
 	for _, id := range e.Closes {

@@ -126,13 +126,14 @@ func (q *factQuestion) effectLines(width, room int) []string {
 	for _, group := range []struct {
 		word string
 		ids  []string
-	}{
-		{"opens", e.Opens}, {"closes, essential:", e.Closes[:e.EssentialClosed]}, {"closes", e.Closes[e.EssentialClosed:]},
-		{"essential", e.Essential}, {"no longer essential", e.Relieved},
-	} {
+	}{{"opens", e.Opens}, {"closes", e.Closes}, {"essential", e.Essential}, {"no longer essential", e.Relieved}} {
 		for _, id := range group.ids {
 			question, _, _ := q.ctx.Session.Pack.Question(id)
-			each = append(each, cells.Cut(fmt.Sprintf("  %s %s  %s", group.word, id, question.Text), width, t.Glyph.Ellipsis))
+			mark := ""
+			if slices.Contains(e.Closes[:e.EssentialClosed], id) {
+				mark = "essential: "
+			}
+			each = append(each, cells.Cut(fmt.Sprintf("  %s %s  %s%s", group.word, id, mark, question.Text), width, t.Glyph.Ellipsis))
 		}
 		if len(group.ids) > 0 {
 			short = append(short, cells.Hang("  "+group.word+" ", strings.Join(group.ids, ", "), width)...)
@@ -156,7 +157,6 @@ func (q *factQuestion) summary() string {
 		one, many string
 	}{
 		{len(e.Opens), "question opens", "questions open"}, {len(e.Closes), "question closes", "questions close"},
-		{e.EssentialClosed, "of these is essential", "of these are essential"},
 		{len(e.Essential), "becomes essential", "become essential"}, {len(e.Relieved), "is no longer essential", "are no longer essential"},
 	} {
 		if part.n > 0 {
