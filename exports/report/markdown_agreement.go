@@ -176,24 +176,12 @@ func roundText(round *Round) string {
 	if round.tooFew() {
 		return assessment.TooFewWords + "."
 	}
-	var votes []string
-	for level, count := range round.Levels {
-		if count > 0 {
-			votes = append(votes, fmt.Sprintf("%d × level %d", count, level))
-		}
-	}
-	if round.Unsure > 0 {
-		votes = append(votes, fmt.Sprintf("%d × don't know", round.Unsure))
-	}
-	if round.NotApplicable > 0 {
-		votes = append(votes, fmt.Sprintf("%d × not applicable", round.NotApplicable))
-	}
 	total := round.voted()
 	text := fmt.Sprintf("%d of %d voted", total, round.Present)
 	if round.Passed > 0 {
 		text += fmt.Sprintf(", %d passed", round.Passed)
 	}
-	text += ": " + strings.Join(votes, ", ") + "."
+	text += ": " + wording.Votes(round.Levels[:], round.Unsure, round.NotApplicable) + "."
 	if round.Range != nil && round.Level != nil {
 		text += fmt.Sprintf(" Middle vote %d; votes span %s; mean distance from the middle %s.",
 			*round.Level, wording.Count(*round.Range, "level"), round.Distance)

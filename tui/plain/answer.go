@@ -39,6 +39,18 @@ func (d *dialogue) answer(id string) error {
 	}
 }
 
+// essentials has the essential questions come first, or not any more.
+func (d *dialogue) essentials() error {
+	d.Session.PutEssentialsFirst(!d.Session.EssentialsFirst())
+	if !d.Session.EssentialsFirst() {
+		d.say("The questions come in their usual order again.")
+		return nil
+	}
+	_, all := d.Session.EssentialsDone()
+	d.sayf("Essentials first: next goes through the %s, then the others.", plural(all, "essential question", "essential questions"))
+	return nil
+}
+
 // askWhich asks for a question or a principle; next is turned into an id.
 func (d *dialogue) askWhich() (string, error) {
 	for {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/exports/wording"
 	"charter/questions"
 )
 
@@ -258,7 +259,7 @@ func (d *dialogue) attached(id string) []string {
 		add("The question is flagged to come back to.")
 	}
 	if round, held := a.LastRound(); held {
-		add("Last vote: %s.", roundWords(round))
+		add("Last vote: %s.", wording.RoundSpoken(round))
 	}
 	return said
 }
@@ -277,24 +278,4 @@ func (d *dialogue) whyWords(id string) []string {
 		said = append(said, fmt.Sprintf("With a departure from the Charter declared, an answer counts %d at most.", assessment.DepartureCap))
 	}
 	return said
-}
-
-// roundWords sums up a round of votes.
-func roundWords(round assessment.Round) string {
-	if round.TooFew() {
-		return assessment.TooFewWords
-	}
-	var parts []string
-	for level, n := range round.Levels {
-		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d for level %d", n, level))
-		}
-	}
-	if round.Unsure > 0 {
-		parts = append(parts, fmt.Sprintf("%d unsure", round.Unsure))
-	}
-	if round.NotApplicable > 0 {
-		parts = append(parts, fmt.Sprintf("%d for not applicable", round.NotApplicable))
-	}
-	return fmt.Sprintf("%s: %s", plural(round.Result().Total, "person rated", "people rated"), strings.Join(parts, ", "))
 }

@@ -83,7 +83,7 @@ func (d *dialogue) findingWords(r *report.Report, f session.Finding) string {
 		_, p, _ := d.Session.Pack.Question(f.About.ID)
 		return fmt.Sprintf("Unanswered in principle %d, %s: %s.", p.Number, p.Title, strings.Join(f.Open, ", "))
 	case f.Round != nil:
-		text = roundWords(*f.Round)
+		text = wording.RoundSpoken(*f.Round)
 	case f.Mark != "":
 		text = wording.Capital(f.Mark) + ". " + text
 	}

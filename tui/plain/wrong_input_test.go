@@ -19,7 +19,7 @@ import (
 func TestWrongInputTellsWhatCanBeTyped(t *testing.T) {
 	t.Parallel()
 	for typed, told := range map[string]string{
-		"dance":                   "“dance” is none of the words of the menu. Type one of these: answer, facts",
+		"dance":                   "“dance” is none of the words of the menu. Type one of these: answer, essentials, facts",
 		"":                        "Type one of the words, such as answer.",
 		"answer BEN-99":           "There is no question or principle “BEN-99”. Type next",
 		"answer\n12":              "There is no question or principle “12”. Type next",

@@ -79,26 +79,6 @@ func ShortDay(day assessment.Date) string {
 	return fmt.Sprintf("%d %s %02d", day.Day, day.Month.String()[:3], day.Year%100)
 }
 
-// RoundWords sums up a round of votes, such as "5 rated: 0 ×1, 1 ×2, 2 ×2".
-func RoundWords(g theme.Glyphs, round assessment.Round) string {
-	if round.TooFew() {
-		return assessment.TooFewWords
-	}
-	var parts []string
-	for level, n := range round.Levels {
-		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s%d", level, g.Times, n))
-		}
-	}
-	if round.Unsure > 0 {
-		parts = append(parts, fmt.Sprintf("unsure %s%d", g.Times, round.Unsure))
-	}
-	if round.NotApplicable > 0 {
-		parts = append(parts, fmt.Sprintf("not applicable %s%d", g.Times, round.NotApplicable))
-	}
-	return fmt.Sprintf("%d rated: %s", round.Result().Total, strings.Join(parts, ", "))
-}
-
 // Plural counts things in words: one and many name a single one and several.
 func Plural(n int, one, many string) string {
 	if n == 1 {

@@ -97,7 +97,7 @@ func (s *Question) draw(width int, d density) []string {
 	}
 	lines = append(lines, flow(s.attached(width), width)...)
 	if round, held := s.answer().LastRound(); held {
-		lines = append(lines, widget.Styled(t.Dim, cells.Hang("Last vote  ", widget.RoundWords(t.Glyph, round), width))...)
+		lines = append(lines, widget.Styled(t.Dim, cells.Hang("Last vote  ", wording.RoundShort(round, t.Glyph.Times), width))...)
 	}
 	return lines
 }

@@ -7,6 +7,7 @@ import (
 
 	"charter/assessment"
 	"charter/exports/report"
+	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/screen"
 	"charter/tui/session"
@@ -63,7 +64,7 @@ func (s *Review) row(f session.Finding) widget.Row {
 	case f.Mark != "":
 		r.Right, r.RightStyle = f.Mark, t.Dim
 	case f.Round != nil:
-		r.Text = widget.RoundWords(t.Glyph, *f.Round)
+		r.Text = wording.RoundShort(*f.Round, t.Glyph.Times)
 	}
 	return r
 }

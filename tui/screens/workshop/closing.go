@@ -10,6 +10,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -220,7 +221,7 @@ func (s *Closing) differs(id string) string {
 	round, _ := a.LastRound()
 	sitting, _ := workshop.Current(s.Session.Assessment())
 	unresolved := workshop.Unresolved(a, workshop.Since(sitting))
-	text := fmt.Sprintf("%s: %s", id, widget.RoundWords(s.Theme.Glyph, round))
+	text := fmt.Sprintf("%s: %s", id, wording.RoundShort(round, s.Theme.Glyph.Times))
 	switch {
 	case unresolved && a.Dissent == "":
 		text += "; unresolved, no dissent note yet"
