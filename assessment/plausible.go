@@ -105,6 +105,15 @@ func looksLikePersonalMailbox(text string) bool {
 	return false
 }
 
+// IsTitle reports whether a word is a title before a name, in whatever letters.
+func IsTitle(word string) bool {
+	word = strings.ToLower(strings.TrimSuffix(word, "."))
+	return word != "" && isHonorific(strings.ToUpper(word[:1])+word[1:])
+}
+
+// IsRoleWord reports whether a word belongs to a role or a body, not to a name.
+func IsRoleWord(word string) bool { return isRoleWord(word) }
+
 func isHonorific(word string) bool {
 	switch word {
 	case "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Cllr", "Councillor", "Sir", "Dame", "Rev":

@@ -211,8 +211,8 @@ func TestARoleFieldWithholdsPeople(t *testing.T) {
 				}
 			}
 			told := ""
-			for _, remark := range r.NameRemarks() {
-				if remark.Field == field {
+			for _, remark := range r.Remarks() {
+				if slices.Contains(remark.Fields, field) {
 					told = remark.Sentence()
 				}
 			}

@@ -23,7 +23,7 @@ const module = "charter"
 // stands in.
 func floors() [][]string {
 	return [][]string{
-		{"questions", "assessment/date"},
+		{"questions", "assessment/date", "assessment/fold"},
 		{"assessment/project"},
 		{"assessment"},
 		{"assessment/format"},

@@ -98,7 +98,7 @@ func (o exportOptions) run() error {
 			continue
 		}
 		plan = append(plan, made...)
-		for _, remark := range report.NameRemarks() {
+		for _, remark := range report.Remarks() {
 			o.con.warn(plaintext.Line(name) + ": " + plaintext.Line(remark.Sentence()))
 		}
 		if !o.stdout {

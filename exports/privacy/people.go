@@ -2,32 +2,44 @@ package privacy
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"charter/assessment"
+	"charter/assessment/fold"
 	"charter/assessment/project"
 	"charter/exports/texts"
 )
 
-// person is somebody whom an assessment names in a field for people, or with a
-// title ("Dr John Seward") in a field for a role.
-type person struct {
-	name   string // as typed, without titles
-	folded string
-	secret // what to look for in public text; none for who was named with a title
+// people are those whom an assessment names in a field for people, or with a title
+// ("Dr John Seward") in a field for a role; each as the secret that the name is.
+type people struct {
+	named   []secret
+	pairs   map[string]map[string]int // by first name and last name
+	turned  map[string]map[string]int // by last name and first name
+	joined  map[string]int            // by both in one word
+	boxes   map[string]int            // by both in one word or by one and an initial, as mailboxes have them
+	parts   map[string]int            // by each word of a name that may stand for the whole of it
+	words   map[string]bool           // every word of a name
+	someone []map[string]bool         // the parts of each person
 }
+
+// Names and parts of names shorter than this are too common to be told from other words.
+const (
+	shortestJoined = 5 // letters of a mailbox made of a name
+	shortestPart   = 2 // letters of a part of a name
+)
 
 // peopleIn gathers the people whom an assessment names.
 func (p *Policy) peopleIn(a *assessment.Assessment) {
+	seen := map[string]bool{"": true}
 	add := func(name string, s secret) {
-		name = assessment.BareName(name)
-		if !strings.Contains(name, " ") && p.isBody(name) {
-			return // a first name alone, and the project's town has it too
-		}
-		if f := folded(name); f != "" && !slices.ContainsFunc(p.people, func(known person) bool { return known.folded == f }) {
-			p.people = append(p.people, person{name, f, s})
+		if key := fold.Plain(name); !seen[key] {
+			seen[key] = true
+			s.text = assessment.BareName(strings.Join(strings.Fields(name), " "))
+			p.people.add(s, p.bodies)
 		}
 	}
 	for i, who := range a.Assessors {
@@ -57,72 +69,219 @@ func (p *Policy) peopleIn(a *assessment.Assessment) {
 	}
 }
 
-// bodiesIn lists what a project says are organisations and places.
-func bodiesIn(p *project.Project) []string {
-	var bodies []string
-	for f, item := range project.Each(p) {
-		if f.Names == project.Body {
-			for _, text := range f.Texts(p, item) {
-				bodies = append(bodies, folded(text))
+// nickname matches what people put into brackets or quotes within a name.
+var nickname = regexp.MustCompile(`\([^)]*\)|"[^"]*"|“[^”]*”|‘[^’]*’`)
+
+// nameWords gives the words of a name as its owner is called: without titles, initials,
+// nicknames, letters after it, and what stands behind a comma or a dash.
+func nameWords(name string) []fold.Word {
+	name = nickname.ReplaceAllString(name, " ")
+	for _, end := range []string{",", ";", " - ", "–", "—", "/", "|"} {
+		if head, _, cut := strings.Cut(name, end); cut && len(strings.Fields(head)) > 1 {
+			name = head
+		}
+	}
+	typed := strings.Fields(name)
+	for len(typed) > 2 && assessment.IsTitle(typed[0]) {
+		typed = typed[1:]
+	}
+	for last := len(typed) - 1; last > 1 && isPostNominal(typed[last]) && !isPostNominal(typed[0]); last-- {
+		typed = typed[:last]
+	}
+	words := fold.Of(strings.Join(typed, " ")).Words
+	if long := slices.DeleteFunc(slices.Clone(words), isInitial); len(long) > 1 {
+		return long
+	}
+	return words
+}
+
+// isPostNominal tells letters after a name, such as OBE, PhD or BSc.
+func isPostNominal(word string) bool {
+	capitals := strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			return r
+		}
+		return -1
+	}, word)
+	return len(capitals) > 1 && len(word) <= 6
+}
+
+func isInitial(word fold.Word) bool { return utf8.RuneCountInString(word.Text) == 1 }
+
+// add adds a person by all that may stand for the name.
+func (p *people) add(s secret, bodies map[string]bool) {
+	words := nameWords(s.text)
+	if len(words) == 0 || len(words) == 1 && (bodies[words[0].Text] || assessment.IsRoleWord(words[0].Text)) {
+		return // the town has that name too, or it is the name of none
+	}
+	if p.words == nil {
+		p.words = map[string]bool{}
+	}
+	who := len(p.named)
+	p.named = append(p.named, s)
+	parts := map[string]bool{}
+	p.someone = append(p.someone, parts)
+	anyCapital := slices.ContainsFunc(words, func(w fold.Word) bool { return w.Capital })
+	for _, word := range words {
+		p.words[word.Text] = true
+		if utf8.RuneCountInString(word.Text) < shortestPart || anyCapital && !word.Capital || bodies[word.Text] || assessment.IsTitle(word.Text) || assessment.IsRoleWord(word.Text) {
+			continue
+		}
+		parts[word.Text] = true
+		if s.what != "" {
+			keep(&p.parts, word.Text, who)
+		}
+	}
+	if len(words) == 1 {
+		return
+	}
+	first, last := words[0].Text, words[len(words)-1].Text
+	keepPair(&p.pairs, first, last, who)
+	keepPair(&p.turned, last, first, who)
+	_, size := utf8.DecodeRuneInString(first)
+	for joined, both := range map[string]bool{first + last: true, last + first: true, first[:size] + last: false, last + first[:size]: false} {
+		if utf8.RuneCountInString(joined) < shortestJoined {
+			continue
+		}
+		keep(&p.boxes, joined, who)
+		if both {
+			keep(&p.joined, joined, who)
+		}
+	}
+}
+
+func keep(in *map[string]int, key string, who int) {
+	if *in == nil {
+		*in = map[string]int{}
+	}
+	if _, known := (*in)[key]; !known {
+		(*in)[key] = who
+	}
+}
+
+func keepPair(in *map[string]map[string]int, one, other string, who int) {
+	if *in == nil {
+		*in = map[string]map[string]int{}
+	}
+	inner := (*in)[one]
+	keep(&inner, other, who)
+	(*in)[one] = inner
+}
+
+// middleNames is how many words may stand between a first and a last name.
+const middleNames = 2
+
+// in calls full with each person whose whole name stands in a text: in order, turned
+// round, with middle names, as one word or as a mailbox, which is given; and part with
+// each word that is a part of a name only. What comes after an @ is no part of a name.
+func (p *people) in(text fold.Text, full func(who int, mailbox string), part func(who int, word fold.Word)) {
+	if len(p.named) == 0 {
+		return
+	}
+	words := slices.DeleteFunc(slices.Clone(text.Words), func(w fold.Word) bool { return w.Domain })
+	for i, upTo := 0, 0; i < len(words); i++ {
+		if who, end, found := p.whole(words, i); found {
+			full(who, "")
+			upTo = max(upTo, end)
+		}
+		if who, known := p.parts[words[i].Text]; known && i >= upTo && words[i].Capital {
+			part(who, words[i])
+		}
+	}
+	for _, box := range mailboxes(text.Folded) {
+		if who, known := p.owner(box); known {
+			full(who, box)
+		}
+	}
+}
+
+// whole finds a whole name at a word, and where it ends.
+func (p *people) whole(words []fold.Word, at int) (who, end int, found bool) {
+	if who, found = p.joined[words[at].Text]; found && words[at].Capital {
+		return who, at + 1, true
+	}
+	for next := at + 1; next <= at+1+middleNames && next < len(words); next++ {
+		if who, found = p.pairs[words[at].Text][words[next].Text]; found {
+			return who, next + 1, true
+		}
+		if !isInitial(words[next]) && !words[next].Capital && !p.words[words[next].Text] {
+			break
+		}
+	}
+	if next := at + 1; next < len(words) && words[at].Capital && words[next].Capital {
+		if who, found = p.turned[words[at].Text][words[next].Text]; found {
+			return who, next + 1, true
+		}
+	}
+	return 0, 0, false
+}
+
+// owner tells whose name a mailbox is made of: the first name or its initial with the
+// last name, as in lucy.m.westenra@, l_westenra@ and westenral@.
+func (p *people) owner(box string) (who int, known bool) {
+	const mostParts = 8
+	local, _, _ := strings.Cut(box, "@")
+	parts := strings.FieldsFunc(local, func(r rune) bool { return strings.ContainsRune("._-+", r) })
+	letters := strings.Map(keepLetter, local)
+	if who, known = p.boxes[letters]; known {
+		return who, true
+	}
+	for _, first := range parts[:min(len(parts), mostParts)] {
+		for _, last := range parts[:min(len(parts), mostParts)] {
+			if who, known = p.pairs[strings.Map(keepLetter, first)][strings.Map(keepLetter, last)]; known {
+				return who, true
 			}
+		}
+	}
+	return 0, false
+}
+
+func keepLetter(r rune) rune {
+	if r < utf8.RuneSelf && (r < 'a' || r > 'z') {
+		return -1
+	}
+	return r
+}
+
+// knows reports whether a text for a role names a person who is known: in full, by a
+// mailbox that is made of the name, or by nothing but a part of the name.
+func (p *people) knows(text string) bool {
+	folded, known := fold.Of(text), false
+	p.in(folded, func(int, string) { known = true }, func(who int, _ fold.Word) {
+		known = known || !slices.ContainsFunc(folded.Words, func(w fold.Word) bool {
+			return !p.someone[who][w.Text] && !isInitial(w) && !assessment.IsTitle(w.Text)
+		})
+	})
+	return known
+}
+
+// bodiesIn gathers what a project says are organisations and places, and the parts of
+// their names: "Alder Hey", where Alder Hey Children's NHS Foundation Trust is a partner.
+func bodiesIn(p *project.Project) map[string]bool {
+	const longestPart = 4 // words; no guess at a person takes more
+	bodies := map[string]bool{}
+	for f, item := range project.Each(p) {
+		if f.Names != project.Body {
+			continue
+		}
+		for _, text := range f.Texts(p, item) {
+			words := fold.Of(text).Words
+			for start := range words {
+				for end := start + 1; end <= min(start+longestPart, len(words)); end++ {
+					bodies[fold.Join(words[start:end])] = true
+				}
+			}
+			bodies[fold.Join(words)] = true
 		}
 	}
 	return bodies
 }
 
-// isBody reports whether a text is what an organisation or a place of the project
-// is called, or a part of it: "Alder Hey", where Alder Hey Children's NHS
-// Foundation Trust is a partner.
-func (p *Policy) isBody(text string) bool {
-	text = folded(text)
-	return text != "" && slices.ContainsFunc(p.bodies, func(body string) bool { return containsWords(body, text) })
-}
+// isBody reports whether a text is what an organisation or a place of the project is
+// called, or a part of it.
+func (p *Policy) isBody(text string) bool { return p.bodies[fold.Plain(text)] }
 
 // mayBePerson guesses that a text names a person. It errs towards yes.
 func (p *Policy) mayBePerson(text string) bool {
 	return assessment.LooksLikePerson(text) && !p.isBody(text)
-}
-
-// knows reports whether a text has the name of a person who is known in it, or a
-// mailbox that is made of the name. What comes after the @ is no part of a name.
-func (p *Policy) knows(text string) bool {
-	boxes := mailboxes(text)
-	text = folded(withoutDomains(text))
-	for _, known := range p.people {
-		if containsWords(text, known.folded) || slices.ContainsFunc(boxes, known.hasMailbox) {
-			return true
-		}
-	}
-	return false
-}
-
-// hasMailbox reports whether a mailbox is made of a person's first name, or its
-// initial, and the last name: lucy.m.westenra@, l_westenra@, westenral@.
-func (p person) hasMailbox(box string) bool {
-	words := strings.FieldsFunc(p.folded, func(r rune) bool { return r == ' ' || r == '-' || r == '.' })
-	if len(words) < 2 {
-		return false
-	}
-	plain := func(word string) string { return strings.Map(keepLetter, word) }
-	first, last := plain(words[0]), plain(words[len(words)-1])
-	if first == "" || last == "" {
-		return false
-	}
-	local, _, _ := strings.Cut(strings.ToLower(box), "@")
-	var parts []string
-	for _, part := range strings.FieldsFunc(local, func(r rune) bool { return strings.ContainsRune("._-+", r) }) {
-		parts = append(parts, plain(part))
-	}
-	if slices.Contains(parts, first) && slices.Contains(parts, last) {
-		return true
-	}
-	initial := string([]rune(first)[:1])
-	return slices.Contains([]string{first + last, initial + last, last + first, last + initial}, plain(local))
-}
-
-func keepLetter(r rune) rune {
-	if unicode.IsLetter(r) {
-		return r
-	}
-	return -1
 }

@@ -4,29 +4,42 @@
 // A [Policy] is read from a whole assessment: who is a person for certain, what the
 // project calls its organisations and places, and which texts are private. Then
 // [Policy.Withhold] takes the fields that are private out of a copy of it, and
-// [Policy.Leaks] searches all that is to be published for private text that somebody
+// [Policy.Search] searches all that is to be published for private text that somebody
 // typed in another place:
 //
 //	assessment → Read → Policy ─┬─ Withhold → what the public may have, and what was left out
-//	                            └─ Leaks    → what must not be published as it stands
+//	                            └─ Search   → what must not be published, or be looked at before
 //
 // Who or what is no person for certain is a guess. A guess never stops an export, and
 // never hides whom the public can turn to. docs/reports.md tells all of it in words.
 package privacy
 
-import "charter/assessment"
+import (
+	"charter/assessment"
+	"charter/assessment/fold"
+)
 
 // Policy is what is private in one assessment.
 type Policy struct {
-	people  []person
-	bodies  []string // organisations and places that the project names, folded
-	secrets []secret
-	judged  bool // every text for a role has been looked at before, and stands
+	people    people
+	bodies    map[string]bool // what organisations and places of the project are called, and parts of it
+	secrets   []secret
+	typed     []sentence      // private ones
+	sentences phrases         // of private text
+	places    phrases         // of evidence, and mailboxes in private text
+	contacts  map[string]bool // fields that tell the public whom to turn to
+	shown     map[string]bool // mailboxes that stand in them
+	judged    bool            // every text for a role has been looked at before, and stands
 }
 
 // Read gives what is private in an assessment.
 func Read(a *assessment.Assessment) *Policy {
-	p := &Policy{bodies: bodiesIn(&a.Project)}
+	p := &Policy{bodies: bodiesIn(&a.Project), contacts: contactsIn(), shown: map[string]bool{}}
+	for _, role := range projectRoles(&a.Project) {
+		for _, box := range mailboxes(fold.String(*role.text)) {
+			p.shown[box] = p.shown[box] || role.contact
+		}
+	}
 	p.peopleIn(a)
 	p.secretsIn(a)
 	return p

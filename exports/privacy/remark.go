@@ -7,25 +7,57 @@ import (
 	"charter/exports/wording"
 )
 
-// Remark tells the team what became of a text that is to name a role, a team or
-// a mailbox and may name a person. It holds the words, so it is never published.
+// RemarkKind tells what a remark is about.
+type RemarkKind string
+
+// The kinds of remark.
+const (
+	roleRemark   RemarkKind = "role"   // a text that is to name a role may name a person
+	nameRemark   RemarkKind = "name"   // a part of a name stands in public text
+	partRemark   RemarkKind = "part"   // a part of private text does
+	numberRemark RemarkKind = "number" // a number or a mailbox of one person does
+)
+
+// Remark tells the team what to look at before a public report is made: it stops
+// nothing. It holds the words, so it is never published.
 type Remark struct {
-	Field    string // where in the report, e.g. "actions.x1.owner"
-	Text     string // as the team typed it
-	Withheld bool
-	Known    bool // the person is named for certain; else it is a guess
+	Kind     RemarkKind
+	Fields   []string // where in the report, e.g. "actions.x1.owner"
+	Text     string   // the words: as the team typed them, or as they were compared
+	Withheld bool     // of a role: the text is left out
+	Known    bool     // of a role: the person is named for certain; else it is a guess
+
+	what, from string // as in a Leak
+	sure       bool   // of a name: it stands with a capital within a sentence
 }
 
-// Sentence tells the field, the words and the way on.
-func (n Remark) Sentence() string {
-	head := fmt.Sprintf("%s: “%s” is ", wording.FieldAt(n.Field), excerpt(n.Text))
+// Sentence tells the fields, the words and the way on.
+func (r Remark) Sentence() string {
+	places := make([]string, len(r.Fields))
+	for i, field := range r.Fields {
+		places[i] = wording.FieldAt(field)
+	}
+	where, text := listSome(places), excerpt(r.Text)
+	switch r.Kind {
+	case nameRemark:
+		return fmt.Sprintf("%s: “%s” may mean a person (%s, %s). If it does, name a role instead.", where, wording.Capital(text), r.what, wording.FieldAt(r.from))
+	case partRemark:
+		return fmt.Sprintf("%s: there is a part of “%s” (%s, %s). If that is not for the public, reword it.", where, text, r.what, wording.FieldAt(r.from))
+	case numberRemark:
+		return fmt.Sprintf("%s: “%s” looks like %s. If it belongs to one person, take it out.", where, text, r.what)
+	}
+	return r.role(where+": “"+text+"” is ", text)
+}
+
+// role tells what became of a text that is to name a role, a team or a mailbox.
+func (r Remark) role(head, text string) string {
 	switch {
-	case n.Known:
+	case r.Known:
 		return head + "withheld, as it names a person. Name a role or a team instead, or give a shared mailbox."
-	case n.Withheld && strings.Contains(n.Text, "@"):
+	case r.Withheld && strings.Contains(r.Text, "@"):
 		return head + "withheld, as it may be the mailbox of one person. Name a role or a team instead."
-	case n.Withheld:
-		return head + fmt.Sprintf("withheld, as it may be the name of a person. If it is none, say what it is, such as “%s team”.", excerpt(n.Text))
+	case r.Withheld:
+		return head + fmt.Sprintf("withheld, as it may be the name of a person. If it is none, say what it is, such as “%s team”.", text)
 	}
 	return head + "published. If it is the name or the mailbox of one person, give that of a role or a team instead."
 }

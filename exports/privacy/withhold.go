@@ -137,7 +137,7 @@ func (t *taking) person(role roleText) {
 	if text == WithheldText || t.policy.judged {
 		return
 	}
-	remark := Remark{Field: role.field, Text: text, Known: t.policy.knows(text)}
+	remark := Remark{Kind: roleRemark, Fields: []string{role.field}, Text: text, Known: t.policy.people.knows(text)}
 	if !remark.Known && !t.policy.mayBePerson(text) {
 		return
 	}

@@ -75,13 +75,14 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	r.Freshness = freshnessOf(r)
 	r.Placeholders = placeholdersIn(r)
 	if r.Audience == Public {
-		r.leaks = policy.Leaks(typed(r))
+		leaks, found := policy.Search(typed(r))
+		r.leaks, r.remarks = leaks, append(r.remarks, found...)
 	}
 	r.seal()
 	return r
 }
 
-// typed gives all of a report that the team typed or that repeats it.
+// typed gives all of a report that the team typed.
 func typed(r *Report) any {
 	return struct {
 		About     About             `json:"assessment"`
@@ -92,9 +93,7 @@ func typed(r *Report) any {
 		Answers   map[string]Answer `json:"answers"`
 		Retired   map[string]Answer `json:"retired"`
 		Actions   []Action          `json:"actions"`
-		Found     []Placeholder     `json:"placeholders"`
-		Fresh     Freshness         `json:"freshness"`
-	}{r.Assessment, r.Facts, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Placeholders, r.Freshness}
+	}{r.Assessment, r.Facts, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions}
 }
 
 // notices says what a reader must know before relying on any of the report: in

@@ -59,7 +59,7 @@ type Report struct {
 	Digest string `json:"digest"`
 
 	leaks   []privacy.Leak   // see Leaks
-	remarks []privacy.Remark // see NameRemarks
+	remarks []privacy.Remark // see Remarks
 }
 
 // About tells which assessment a report was made from.
@@ -260,6 +260,7 @@ func (r *Report) Publishable() error {
 	return &privacy.LeakError{Leaks: r.Leaks()}
 }
 
-// NameRemarks tells, of a public report fresh from [Build], which fields name a
-// person or may name one, and what became of them. Others have none.
-func (r *Report) NameRemarks() []privacy.Remark { return slices.Clone(r.remarks) }
+// Remarks tells, of a public report fresh from [Build], which fields the team should
+// look at before it is published, and what became of those that are to name a role.
+// Others have none.
+func (r *Report) Remarks() []privacy.Remark { return slices.Clone(r.remarks) }

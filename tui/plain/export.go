@@ -107,7 +107,7 @@ func (d *dialogue) writeReport(w *session.Export) error {
 		d.say(f.Path)
 	}
 	d.say(made.Withheld())
-	for _, remark := range made.Report.NameRemarks() {
+	for _, remark := range made.Report.Remarks() {
 		d.say(oneLine(remark.Sentence()))
 	}
 	for {

@@ -205,7 +205,7 @@ func (s *Export) Cursor() *tea.Cursor {
 func (s *Export) cutMarkdown() []string {
 	t := s.Theme
 	var lines []string
-	for _, remark := range s.preview.Report.NameRemarks() {
+	for _, remark := range s.preview.Report.Remarks() {
 		lines = append(lines, widget.Styled(t.Warn, cells.Wrap(widget.OneLine(remark.Sentence()), s.Width))...)
 	}
 	if len(lines) > 0 {

@@ -1,0 +1,168 @@
+package privacy
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"charter/assessment"
+	"charter/assessment/fold"
+	"charter/assessment/project"
+	"charter/exports/texts"
+)
+
+// Search looks through every text of a value that is to be public for the private
+// texts of the assessment. It gives those that must not be published as they stand,
+// and what the team should look at before. Texts of the questionnaire are to be left
+// out: no team typed them.
+func (p *Policy) Search(public any) ([]Leak, []Remark) {
+	s := search{policy: p, small: map[string]bool{}, remarks: map[string]*Remark{}}
+	if p.judged {
+		return nil, nil
+	}
+	texts.Each(public, func(at *texts.Path, text string) {
+		if text != "" && text != WithheldText {
+			s.look(at.String(), text)
+		}
+	})
+	return s.leaks, s.told()
+}
+
+// search is the work of one search, and what was found so far.
+type search struct {
+	policy  *Policy
+	leaks   []Leak
+	small   map[string]bool // words that stand somewhere in small letters
+	order   []string
+	remarks map[string]*Remark // by what they tell
+}
+
+func (s *search) look(field, text string) {
+	folded := fold.Of(text)
+	for _, word := range folded.Words {
+		if !word.Capital {
+			s.small[word.Text] = true
+		}
+	}
+	found := map[int]bool{}
+	secret := func(id int) {
+		secret := s.policy.secrets[id]
+		switch {
+		case found[id] || secret.public:
+		case secret.part:
+			s.remark(field, Remark{Kind: partRemark, Text: secret.text, what: secret.what, from: secret.from})
+		default:
+			s.leaks = append(s.leaks, Leak{field, secret.text, secret.what, secret.from, secret.wayOn})
+		}
+		found[id] = true
+	}
+	s.policy.sentences.in(folded, secret)
+	s.policy.places.in(folded, secret)
+	s.names(field, folded)
+	s.numbers(field, folded.Folded)
+}
+
+func (s *search) names(field string, text fold.Text) {
+	found := map[int]bool{}
+	s.policy.people.in(text, func(who int, box string) {
+		person := s.policy.people.named[who]
+		if found[who] || person.what == "" {
+			return
+		}
+		found[who] = true
+		leak := Leak{field, person.text, person.what, person.from, person.wayOn}
+		if box != "" {
+			leak.Text, leak.What = box, "a mailbox made of "+person.what
+		}
+		s.leaks = append(s.leaks, leak)
+	}, func(who int, word fold.Word) {
+		person := s.policy.people.named[who]
+		s.remark(field, Remark{Kind: nameRemark, Text: word.Text, what: person.what, from: person.from, sure: !word.First})
+	})
+}
+
+// remark keeps what to tell of a field, together with the same of other fields.
+func (s *search) remark(field string, r Remark) {
+	key := string(r.Kind) + " " + r.from + " " + r.Text
+	known := s.remarks[key]
+	if known == nil {
+		known = &r
+		s.remarks[key] = known
+		s.order = append(s.order, key)
+	}
+	known.sure = known.sure || r.sure
+	if len(known.Fields) == 0 || known.Fields[len(known.Fields)-1] != field {
+		known.Fields = append(known.Fields, field)
+	}
+}
+
+// told gives the remarks in the order in which they were found. A capital at the
+// beginning of a sentence says nothing of a word that stands elsewhere in small letters.
+func (s *search) told() []Remark {
+	var told []Remark
+	for _, key := range s.order {
+		if r := s.remarks[key]; r.Kind != nameRemark || r.sure || !s.small[r.Text] {
+			told = append(told, *r)
+		}
+	}
+	return told
+}
+
+// Numbers that belong to one person, as they look folded.
+var (
+	phone             = regexp.MustCompile(`(?:(?:\+|\b00)44[ -]?(?:\(0\)[ -]?)?|\(?\b0)[12378](?:[ \-)]{0,2}\d){8,9}\b|\+[1-9](?:[ -]?\d){8,13}\b`)
+	nhsNumber         = regexp.MustCompile(`\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`)
+	nationalInsurance = regexp.MustCompile(`\b[a-ceghj-prtw-z][a-ceghj-nprtw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b`)
+)
+
+// numbers points at phone numbers, NHS numbers, National Insurance numbers and the
+// mailboxes of single people.
+func (s *search) numbers(field, folded string) {
+	told := func(number, what string) {
+		s.remark(field, Remark{Kind: numberRemark, Text: strings.ToUpper(number), what: what})
+	}
+	for _, number := range nhsNumber.FindAllString(folded, -1) {
+		if isNHSNumber(number) {
+			told(number, "an NHS number")
+		}
+	}
+	for _, number := range nationalInsurance.FindAllString(folded, -1) {
+		if !slices.Contains([]string{"bg", "gb", "kn", "nk", "nt", "tn", "zz"}, number[:2]) {
+			told(number, "a National Insurance number")
+		}
+	}
+	if s.policy.contacts[field] {
+		return
+	}
+	for _, number := range phone.FindAllString(folded, -1) {
+		told(number, "a phone number")
+	}
+	for _, box := range mailboxes(folded) {
+		if assessment.LooksLikePerson(box) && !s.policy.shown[box] {
+			s.remark(field, Remark{Kind: numberRemark, Text: box, what: "the mailbox of one person"})
+		}
+	}
+}
+
+// isNHSNumber reports whether the last of ten digits checks the others (Modulus 11, as
+// the NHS Data Dictionary tells).
+func isNHSNumber(number string) bool {
+	digits := strings.NewReplacer(" ", "", "-", "").Replace(number)
+	sum := 0
+	for i := range 9 {
+		sum += int(digits[i]-'0') * (10 - i)
+	}
+	return digits[0] != '0' && (11-sum%11)%11 == int(digits[9]-'0')
+}
+
+// contactsIn lists the fields that tell the public whom to turn to, as a report names
+// them.
+func contactsIn() map[string]bool {
+	contacts := map[string]bool{}
+	for _, f := range project.Fields() {
+		if f.Names == project.Contact {
+			contacts["project."+f.Key] = true
+		}
+	}
+	return contacts
+}
