@@ -33,11 +33,15 @@ func actionWords(x assessment.Action) string {
 }
 
 // aboutWords name what an action is for.
-func (d *dialogue) aboutWords(id string) string {
-	if p, ok := d.Session.Pack.Principle(id); ok {
-		return fmt.Sprintf("principle %d, %s", p.Number, p.Title)
+func (d *dialogue) aboutWords(ids ...string) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = id
+		if p, ok := d.Session.Pack.Principle(id); ok {
+			words[i] = fmt.Sprintf("principle %d, %s", p.Number, p.Title)
+		}
 	}
-	return id
+	return strings.Join(words, "; ")
 }
 
 // actions lets the actions about a question or a principle be changed.
@@ -79,7 +83,7 @@ func (d *dialogue) actionList(title string, list func() []assessment.Action, abo
 		count: func() int { return len(list()) },
 		row: func(i int) string {
 			x := list()[i]
-			return fmt.Sprintf("For %s: %s", d.aboutWords(x.For), actionWords(x))
+			return fmt.Sprintf("For %s: %s", d.aboutWords(x.For...), actionWords(x))
 		},
 		edit: func(i int) error {
 			if all := list(); i < len(all) {
@@ -89,7 +93,7 @@ func (d *dialogue) actionList(title string, list func() []assessment.Action, abo
 			if err != nil {
 				return err
 			}
-			return d.fillAction(assessment.Action{For: id, Status: assessment.ActionOpen})
+			return d.fillAction(assessment.Action{For: []string{id}, Status: assessment.ActionOpen})
 		},
 		remove: func(i int) { d.Session.RemoveAction(list()[i].ID) },
 	})

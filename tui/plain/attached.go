@@ -2,7 +2,6 @@ package plain
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"charter/assessment"
@@ -53,29 +52,29 @@ func (d *dialogue) evidenceWords(item assessment.Evidence) string {
 
 // evidence lets the evidence of an answer be changed.
 func (d *dialogue) evidence(id string) error {
-	items := func() []assessment.Evidence { return d.Session.Answer(id).Evidence }
+	items := func() []assessment.Evidence { return d.Session.Evidence(id) }
 	return d.editList(listEditor{
 		title: "Evidence for " + id, one: "item of evidence",
 		about: "Cite what shows that the answer is true. Level 2 needs a title. Level 3 needs a title, where it is, and its date.",
 		count: func() int { return len(items()) },
 		row:   func(i int) string { return d.evidenceWords(items()[i]) },
 		edit: func(i int) error {
-			if err := d.fillForm(d.evidenceFields(id, i)); err != nil {
+			err := d.fillForm(d.evidenceFields(id, i))
+			d.Session.EndTyping()
+			if err != nil {
 				return err
 			}
 			d.sayf("%s: %s", id, d.stateWords(id))
 			return nil
 		},
-		remove: func(i int) {
-			d.Session.EditAnswer(id, func(a *assessment.Answer) { a.Evidence = slices.Delete(slices.Clone(a.Evidence), i, i+1) })
-		},
+		remove: func(i int) { d.Session.RemoveEvidence(id, i) },
 	})
 }
 
 // evidenceFields are the fields of one item; the one just past the end is new.
 func (d *dialogue) evidenceFields(id string, i int) []formField {
 	item := func() assessment.Evidence {
-		if all := d.Session.Answer(id).Evidence; i < len(all) {
+		if all := d.Session.Evidence(id); i < len(all) {
 			return all[i]
 		}
 		return assessment.Evidence{}
@@ -83,16 +82,7 @@ func (d *dialogue) evidenceFields(id string, i int) []formField {
 	put := func(change func(*assessment.Evidence)) {
 		now := item()
 		change(&now)
-		d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-			e.Answer(s.Typing(fmt.Sprintf("evidence:%s:%d", id, i)), id, func(a *assessment.Answer) {
-				a.Evidence = slices.Clone(a.Evidence)
-				if i < len(a.Evidence) {
-					a.Evidence[i] = now
-				} else {
-					a.Evidence = append(a.Evidence, now)
-				}
-			})
-		})
+		d.Session.PutEvidence(id, i, now)
 	}
 	return []formField{
 		lineField("Title", "What it is called, so that others can find it.", func() string { return item().Title },
@@ -144,7 +134,7 @@ func (d *dialogue) sayEvidence() {
 	d.gap()
 	count := 0
 	for _, id := range d.Session.Asked() {
-		for _, item := range d.Session.Answer(id).Evidence {
+		for _, item := range d.Session.Evidence(id) {
 			count++
 			d.sayf("%s: %s", id, d.evidenceWords(item))
 		}

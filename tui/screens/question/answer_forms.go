@@ -15,15 +15,7 @@ import (
 
 // NewEvidence opens the list of evidence of an answer.
 func NewEvidence(svc *screen.Services, id string) screen.Screen {
-	items := func() []assessment.Evidence { return svc.Session.Answer(id).Evidence }
-	change := func(typing string, edit func([]assessment.Evidence) []assessment.Evidence) {
-		svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-			if typing != "" {
-				s = s.Typing(typing)
-			}
-			e.Answer(s, id, func(a *assessment.Answer) { a.Evidence = edit(a.Evidence) })
-		})
-	}
+	items := func() []assessment.Evidence { return svc.Session.Evidence(id) }
 	s := &form.ListEditor{Base: screen.Base{Services: svc}, Right: "Evidence for " + id, ItemName: "evidence",
 		About: "Cite what shows that the answer is true. Level 2 needs a title. Level 3 needs a title, where it is, and its date."}
 	s.Count = func() int { return len(items()) }
@@ -43,9 +35,7 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 		return ""
 	}
 	s.Add = func() int { return len(items()) }
-	s.Remove = func(i int) {
-		change("", func(all []assessment.Evidence) []assessment.Evidence { return slices.Delete(slices.Clone(all), i, i+1) })
-	}
+	s.Remove = func(i int) { svc.Session.RemoveEvidence(id, i) }
 	s.Edit = func(i int) *form.Form {
 		var item assessment.Evidence
 		if i < len(items()) {
@@ -62,16 +52,7 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 			}
 		}, func() {
 			item.Date = day.Day()
-			change(fmt.Sprintf("evidence:%s:%d", id, i), func(all []assessment.Evidence) []assessment.Evidence {
-				all = slices.Clone(all)
-				switch {
-				case i < len(all):
-					all[i] = item
-				case item != (assessment.Evidence{}):
-					all = append(all, item)
-				}
-				return all
-			})
+			svc.Session.PutEvidence(id, i, item)
 		})
 		f.Validate = day.Validate
 		f.Hidden = func(field string) bool { return field == "location" && !item.Public }

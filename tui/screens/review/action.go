@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"strings"
 
 	"charm.land/huh/v2"
 
@@ -30,14 +31,14 @@ func NewAction(svc *screen.Services, id string) screen.Screen {
 	s.Count = func() int { return len(about()) }
 	s.Row = func(i int) string {
 		x := about()[i]
-		return fmt.Sprintf("%-4s %s %s %s", x.ID, widget.QuotedOr(svc.Theme.Glyph, x.Text, 30, "no text yet"), svc.Theme.Glyph.Dot, planWords(x))
+		return fmt.Sprintf("%s %s %s", widget.QuotedOr(svc.Theme.Glyph, x.Text, 30, "no text yet"), svc.Theme.Glyph.Dot, planWords(x))
 	}
 	s.Add = func() int { return len(about()) }
 	s.Edit = func(i int) *form.Form {
 		if all := about(); i < len(all) {
 			return actionForm(svc, all[i])
 		}
-		return actionForm(svc, assessment.Action{For: id, Status: assessment.ActionOpen})
+		return actionForm(svc, assessment.Action{For: []string{id}, Status: assessment.ActionOpen})
 	}
 	s.Remove = func(i int) { svc.Session.RemoveAction(about()[i].ID) }
 	return s
@@ -47,18 +48,15 @@ func NewAction(svc *screen.Services, id string) screen.Screen {
 // something is said about it.
 func actionForm(svc *screen.Services, action assessment.Action) *form.Form {
 	due := form.NewDate("due", "Due", action.Due)
-	ask := action.For == ""
-	if ask {
-		action.For = svc.Session.Pack.Principles[0].ID
-	}
-	right := "Action for " + aboutWords(svc, action.For)
+	ask, about := len(action.For) == 0, svc.Session.Pack.Principles[0].ID
+	right := "Action for " + aboutWords(svc, action.For...)
 	if ask {
 		right = "New action"
 	}
 	fields := func() []huh.Field {
 		var all []huh.Field
 		if ask {
-			all = append(all, huh.NewSelect[string]().Key("for").Title("Which principle is it about?").Options(principleOptions(svc)...).Inline(true).Value(&action.For))
+			all = append(all, huh.NewSelect[string]().Key("for").Title("Which principle is it about?").Options(principleOptions(svc)...).Inline(true).Value(&about))
 		}
 		return append(all,
 			huh.NewText().Key("text").Title("What will be done").Lines(3).Value(&action.Text),
@@ -68,23 +66,29 @@ func actionForm(svc *screen.Services, action assessment.Action) *form.Form {
 		)
 	}
 	intro := "An action is a plan once it has an owner and a due date, or is done."
-	if q, _, ok := svc.Session.Pack.Question(action.For); ok {
-		intro = q.Text
+	if len(action.For) == 1 {
+		if q, _, ok := svc.Session.Pack.Question(action.For[0]); ok {
+			intro = q.Text
+		}
 	}
 	f := form.New(svc, right, intro, fields, func() {
-		action.Due = due.Day()
+		if action.Due = due.Day(); ask {
+			action.For = []string{about}
+		}
 		svc.Session.PutAction(&action)
 	})
 	f.Validate = due.Validate
 	return f
 }
 
-// aboutWords names what an action is for: "BEN-1" or "3 Accountability".
-func aboutWords(svc *screen.Services, id string) string {
-	if p, ok := svc.Session.Pack.Principle(id); ok {
-		return fmt.Sprintf("%d %s", p.Number, p.Title)
+// aboutWords names what an action is for: "BEN-1", "3 Accountability" or "BEN-1, SEC-2".
+func aboutWords(svc *screen.Services, ids ...string) string {
+	if len(ids) == 1 {
+		if p, ok := svc.Session.Pack.Principle(ids[0]); ok {
+			return fmt.Sprintf("%d %s", p.Number, p.Title)
+		}
 	}
-	return cells.Cut(widget.OneLine(id), 24, svc.Theme.Glyph.Ellipsis)
+	return cells.Cut(widget.OneLine(strings.Join(ids, ", ")), 24, svc.Theme.Glyph.Ellipsis)
 }
 
 // planWords say in a few words how an action stands, and what it lacks to be a plan.
