@@ -77,7 +77,7 @@ func parse(name string, data []byte) (*assessment.Assessment, error) {
 	if found.format == formatOne {
 		a, wrong = readOne(data)
 	} else {
-		a, wrong = read(data)
+		a, wrong = readTwo(data)
 	}
 	if wrong != nil {
 		return nil, faultsIn(name, placed(data, wrong))
@@ -85,8 +85,8 @@ func parse(name string, data []byte) (*assessment.Assessment, error) {
 	return a, nil
 }
 
-// read reads a text of the present format.
-func read(data []byte) (*assessment.Assessment, []finding) {
+// readTwo reads a text of the present format.
+func readTwo(data []byte) (*assessment.Assessment, []finding) {
 	if wrong := misbuilt(data, published()); wrong != nil {
 		return nil, wrong
 	}
