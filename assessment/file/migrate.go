@@ -106,13 +106,14 @@ func (p *Packs) moved(path string, data []byte, options Options) (*assessment.As
 	same, _, err := p.decode(path, data, p.toEdit)
 	reformatted := format.IsOlder(data)
 	if err == nil && reformatted {
+		same.Tool = options.Tool
 		return same, assessment.MigrationReport{From: same.Pack, To: same.Pack, Reformatted: true}, nil
 	}
 	var other *format.OtherPack
 	if !errors.As(err, &other) || !other.Older() {
 		return nil, none, err
 	}
-	next, report, err := assessment.Migrate(assessment.Stamp{At: options.Now()}, other.Assessment, other.Pack)
+	next, report, err := assessment.Migrate(assessment.Stamp{At: options.Now(), Tool: options.Tool}, other.Assessment, other.Pack)
 	if err != nil {
 		return nil, report, fmt.Errorf("%s: %w", plaintext.Line(path), err)
 	}

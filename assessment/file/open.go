@@ -13,6 +13,7 @@ import (
 type Options struct {
 	Pack    *questions.Pack     // answers must belong to it; nil: any
 	Now     func() time.Time    // the clock
+	Tool    string              // this program and its version, noted in what it writes anew
 	Self    func() store.Holder // who is named to others as the one who holds the file, but for the time; nil: nobody
 	Refuges []string            // folders for work that can be saved nowhere else, the best first; see [SaveRecovery]
 

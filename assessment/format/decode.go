@@ -77,7 +77,7 @@ func parse(name string, data []byte) (*assessment.Assessment, error) {
 	if found.format == formatOne {
 		a, wrong = readOne(data)
 	} else {
-		a, wrong = readTwo(data)
+		a, wrong = readTwo(data, found.tool)
 	}
 	if wrong != nil {
 		return nil, faultsIn(name, placed(data, wrong))
@@ -86,8 +86,8 @@ func parse(name string, data []byte) (*assessment.Assessment, error) {
 }
 
 // readTwo reads a text of the present format.
-func readTwo(data []byte) (*assessment.Assessment, []finding) {
-	if wrong := misbuilt(data, published()); wrong != nil {
+func readTwo(data []byte, tool string) (*assessment.Assessment, []finding) {
+	if wrong := misbuilt(data, published(), tool); wrong != nil {
 		return nil, wrong
 	}
 	var a assessment.Assessment

@@ -53,7 +53,7 @@ func IsOlder(data []byte) bool {
 
 // readOne reads a text of format 1.
 func readOne(data []byte) (*assessment.Assessment, []finding) {
-	if wrong := misbuilt(data, published1()); wrong != nil {
+	if wrong := misbuilt(data, published1(), ""); wrong != nil {
 		return nil, wrong
 	}
 	var a assessment.Assessment

@@ -280,7 +280,7 @@ func FuzzReaderAndSchema(f *testing.F) {
 		if found.format == formatOne {
 			_, read = readOne([]byte(text))
 		} else {
-			_, read = readTwo([]byte(text))
+			_, read = readTwo([]byte(text), found.tool)
 		}
 		if read == nil && taken != nil && !strings.Contains(text, "explanations") {
 			t.Errorf("the reader takes what the schema refuses: %v", taken)

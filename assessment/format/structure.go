@@ -25,12 +25,17 @@ func compiled(text []byte) *schema.Node {
 	return node
 }
 
-// misbuilt lists where a text differs from a schema. The text must have passed look.
-func misbuilt(data []byte, as *schema.Node) []finding {
+// misbuilt lists where a text, which a tool says it wrote, differs from a schema. The
+// text must have passed look.
+func misbuilt(data []byte, as *schema.Node, tool string) []finding {
 	var found []finding
 	for _, fault := range as.Check(data, maxFaults) {
 		f := finding{path: fault.Path, message: fault.Words()}
-		if fault.Unknown {
+		switch {
+		case fault.Unknown && isNewer(tool):
+			f.message = "is a field that charter " + Release + " does not know: " + tool + " wrote this file"
+			f.hint = "Get the new version of charter. The file was not changed"
+		case fault.Unknown:
 			f.hint = likely(fault.Path[len(fault.Path)-1], fault.Node)
 		}
 		found = append(found, f)

@@ -24,6 +24,7 @@ const maxValues = 500_000
 type outline struct {
 	kind   jsontext.Kind // of the outermost value
 	format string        // the text of the member "format", if there is one
+	tool   string        // the text of the member "tool", if there is one
 }
 
 // look reads the whole text once for its syntax, before anything is made of it.
@@ -58,10 +59,13 @@ func look(data []byte) (outline, []Fault) {
 		if depth != 1 || tok.Kind() != '"' {
 			continue
 		}
-		if _, length := dec.StackIndex(1); length%2 == 1 {
+		switch _, length := dec.StackIndex(1); {
+		case length%2 == 1:
 			name = tok.String()
-		} else if name == "format" {
+		case name == "format":
 			found.format = tok.String()
+		case name == "tool":
+			found.tool = tok.String()
 		}
 	}
 }

@@ -81,7 +81,7 @@ func (c console) now() (time.Time, error) {
 
 // files says how files with a pack are opened at a time.
 func (c console) files(pack *questions.Pack, now time.Time) file.Options {
-	return file.Options{Pack: pack, Now: func() time.Time { return now }, Self: c.self, Refuges: c.refuges}
+	return file.Options{Pack: pack, Now: func() time.Time { return now }, Self: c.self, Refuges: c.refuges, Tool: c.release.tool()}
 }
 
 // packs finds question packs: the one in a folder that the user has named, or with

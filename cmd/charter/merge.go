@@ -94,6 +94,7 @@ func (o mergeOptions) run() error {
 	if err != nil {
 		return err
 	}
+	joined.Tool = o.con.release.tool()
 	if err := file.Create(withExtension(o.out), joined); err != nil {
 		return err
 	}

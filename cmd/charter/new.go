@@ -60,6 +60,7 @@ func (o newOptions) run() error {
 
 // start writes a new file and goes on with it, where there is a terminal.
 func start(s *display, name string, a *assessment.Assessment) error {
+	a.Tool = s.con.release.tool()
 	if err := file.Create(name, a); err != nil {
 		return err
 	}

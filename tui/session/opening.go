@@ -133,7 +133,9 @@ func (e Environment) open(path string) Event {
 	var other *format.OtherPack
 	switch {
 	case err == nil:
-		return Opened{Path: path, Session: New(a, pack, saver.Name(), saver, e.Now), Saver: saver}
+		opened := New(a, pack, saver.Name(), saver, e.Now)
+		opened.tool = e.Tool
+		return Opened{Path: path, Session: opened, Saver: saver}
 	case errors.As(err, &other) && other.Older():
 		report, err := other.Preview()
 		if err != nil {
@@ -218,7 +220,7 @@ func (e Environment) newAssessment(ask Start, path string) (*assessment.Assessme
 	if !ask.Sample {
 		a, err := packs.New(path, e.Now())
 		if err == nil {
-			a.Project.Title, a.Project.Organisation = ask.Title, ask.Organisation
+			a.Project.Title, a.Project.Organisation, a.Tool = ask.Title, ask.Organisation, e.Tool
 		}
 		return a, err
 	}
@@ -234,7 +236,7 @@ func (e Environment) newAssessment(ask Start, path string) (*assessment.Assessme
 	if err != nil {
 		return nil, err
 	}
-	example.Pack.Folder = ref.Folder
+	example.Pack.Folder, example.Tool = ref.Folder, e.Tool
 	return example, nil
 }
 

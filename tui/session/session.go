@@ -25,6 +25,7 @@ type Session struct {
 	now    func() time.Time
 	last   uint64 // revision of the last snapshot handed to the saver
 	by     string // id of the assessor at the keyboard, "" when not said
+	tool   string // this program and its version, "" when not said
 	at     string // id of the question looked at last
 	short  bool   // the essential questions come first
 }
@@ -81,7 +82,7 @@ func (s *Session) PrincipleScore(id string) assessment.PrincipleScore {
 // Edit changes the assessment through the editor, scores it again and saves it.
 func (s *Session) Edit(change func(*assessment.Editor, assessment.Stamp)) {
 	before := s.Assessment()
-	change(s.editor, assessment.Stamp{At: s.now(), By: s.by})
+	change(s.editor, assessment.Stamp{At: s.now(), By: s.by, Tool: s.tool})
 	if s.Assessment() == before {
 		return
 	}

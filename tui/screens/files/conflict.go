@@ -238,6 +238,7 @@ func (s *Conflict) join() tea.Cmd {
 	if err != nil {
 		return screen.ShowToast(err.Error())
 	}
+	joined.Tool = s.Tool
 	return screen.Send(session.Resolve{Assessment: joined})
 }
 
