@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/assessment/file"
 	"charter/exports/report"
 	"charter/questions"
@@ -22,13 +23,16 @@ type reader struct {
 // newReader prepares to read with the pack in a folder ("": that of each file)
 // and with asOf as the user wrote it ("": each file's own).
 func newReader(con console, packDir, asOf string) (*reader, error) {
-	day, err := assessment.ParseDate(asOf)
-	if err != nil {
-		return nil, misuse("--as-of: %s", err)
-	}
 	now, err := con.now()
 	if err != nil {
 		return nil, err
+	}
+	day, said, err := date.Read(asOf, assessment.DateOf(now), date.Last)
+	if err != nil {
+		return nil, misuse("--as-of: %s", err)
+	}
+	if said != "" {
+		con.warn("--as-of: " + said)
 	}
 	packs := con.packs(packDir)
 	if packs.Given() {
