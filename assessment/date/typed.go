@@ -19,25 +19,22 @@ const (
 )
 
 // Read reads a day as people in the United Kingdom write it: 1 May 2026, May 1st 2026,
-// 01/05/2026, 1.5.26, 2026-5-1, today, yesterday or tomorrow, and May 2026 or 05/2026,
+// 01/05/2026, 1.5.26, 2026-5-1 or today, and May 2026 or 05/2026,
 // which stand for that end of the month. Of numbers the day comes first, unless the
 // year does. A year of two digits is of this century. An empty text gives the zero
 // Date. said tells how a text was understood that does not name the day itself; else
 // it is "". The error tells what is wrong in a sentence without its stop.
 func Read(text string, today Date, end End) (day Date, said string, err error) {
 	words := wordsOf(text)
-	switch len(words) {
-	case 0:
+	switch {
+	case len(words) == 0:
 		return Date{}, "", nil
-	case 1:
-		if days, named := daysFromToday[words[0]]; named {
-			day = Of(today.Time().AddDate(0, 0, days))
-			return day, words[0] + " is " + day.Words(), nil
-		}
+	case len(words) == 1 && words[0] == "today":
+		return today, "today is " + today.Words(), nil
 	}
 	found, understood := partsOf(words)
 	if !understood {
-		return Date{}, "", fmt.Errorf("%q is not a date; write it like 1 May 2026 or 2026-05-01", shortened(text))
+		return Date{}, "", fmt.Errorf("%q is not a date; write it like 22 November 2026 or 2026-11-22", shortened(text))
 	}
 	day, said, err = found.in(end)
 	if err != nil {
@@ -45,8 +42,6 @@ func Read(text string, today Date, end End) (day Date, said string, err error) {
 	}
 	return day, said, err
 }
-
-var daysFromToday = map[string]int{"yesterday": -1, "today": 0, "tomorrow": 1}
 
 var (
 	between = regexp.MustCompile(`[\s,./\\\x{2010}-\x{2015}\x{2212}-]+`)

@@ -22,7 +22,7 @@ type diskStore struct {
 func (s diskStore) Document(_ context.Context, path string) (store.Document, error) {
 	real, err := s.disk.Resolve(path)
 	if err != nil {
-		return nil, &Trouble{store.ToOpen, path, err}
+		return nil, explained(store.ToOpen, path, err)
 	}
 	return &document{target: target{disk: s.disk, path: real}, now: s.now, old: true}, nil
 }

@@ -28,7 +28,7 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 	d := options.on()
 	real, err := d.Resolve(path)
 	if err != nil {
-		return report, "", &Trouble{store.ToOpen, path, err}
+		return report, "", explained(store.ToOpen, path, err)
 	}
 	held, err := d.Lock(lockOf(real), options.self())
 	var other *store.Held

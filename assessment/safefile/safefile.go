@@ -61,10 +61,16 @@ func Plain(name string, mode fs.FileMode) error {
 	return &NotPlain{name, what}
 }
 
-// Real follows the links of a name, to the file itself. It gives a complete path.
+// Real follows the links of a name, to a plain file or a folder. It gives a complete path.
 func Real(name string) (string, error) {
-	if _, err := os.Stat(name); err != nil {
+	info, err := os.Stat(name)
+	if err != nil {
 		return "", err // in the system's own words
+	}
+	if !info.IsDir() {
+		if err := Plain(name, info.Mode()); err != nil {
+			return "", err // a pipe may have no path of its own
+		}
 	}
 	real, err := filepath.EvalSymlinks(name)
 	if err != nil {
@@ -139,6 +145,16 @@ func Read(name string, limit int64) ([]byte, error) {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
 	}
 	return data, err
+}
+
+// ReadNamed reads the plain file, of at most limit bytes, that a name leads to which
+// somebody gave: it may be a link.
+func ReadNamed(name string, limit int64) ([]byte, error) {
+	real, err := Real(name)
+	if err != nil {
+		return nil, err
+	}
+	return Read(real, limit)
 }
 
 // ErrTooLarge says that a file has more bytes than it was to be read with.

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"charter/assessment"
 	"charter/assessment/date"
 	"charter/assessment/file"
+	"charter/assessment/safefile"
 	"charter/exports/report"
 	"charter/questions"
 )
@@ -65,4 +68,27 @@ func (r *reader) report(name string, audience report.Audience) (*report.Report, 
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return made, nil
+}
+
+// maxHandedOn is the largest report, or file that came with one, that is read, in bytes:
+// more than any that charter makes of the largest assessment.
+const maxHandedOn = 128 << 20
+
+// readHandedOn reads the whole of a file that is no assessment. It waits for nothing: a
+// pipe or a device is refused.
+func readHandedOn(name string) ([]byte, error) {
+	data, err := safefile.ReadNamed(name, maxHandedOn)
+	var other *safefile.NotPlain
+	var system *fs.PathError
+	switch {
+	case errors.Is(err, safefile.ErrTooLarge):
+		return nil, fmt.Errorf("cannot read %s: it is larger than %d megabytes. Check that this is the right file", name, maxHandedOn>>20)
+	case errors.As(err, &other):
+		return nil, fmt.Errorf("cannot read %s: it is %s. Save what it gives in a file, and name that", name, other.What)
+	case errors.As(err, &system):
+		return nil, fmt.Errorf("cannot read %s: %w. Check the name and the folder", name, system.Err)
+	case err != nil:
+		return nil, fmt.Errorf("cannot read %s: %w. Check the name and the folder", name, err)
+	}
+	return data, nil
 }

@@ -92,13 +92,15 @@ func TestADayIsTakenAsPeopleWriteItInEveryForm(t *testing.T) {
 func TestAWrongDayIsToldAndKeepsNobody(t *testing.T) {
 	t.Parallel()
 	pressed := map[string]func(screen.Screen) []tea.Msg{
-		"tab":       func(s screen.Screen) []tea.Msg { return screentest.Press(s, tea.KeyTab) },
-		"enter":     func(s screen.Screen) []tea.Msg { return screentest.Press(s, tea.KeyEnter) },
-		"down":      func(s screen.Screen) []tea.Msg { return screentest.Press(s, tea.KeyDown) },
-		"up":        func(s screen.Screen) []tea.Msg { return screentest.Press(s, tea.KeyUp) },
-		"shift+tab": func(s screen.Screen) []tea.Msg { return screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyTab, Mod: tea.ModShift}))) },
-		"esc":       func(s screen.Screen) []tea.Msg { return screentest.Settle(s, s.Do(keys.Back)) },
-		"save":      func(s screen.Screen) []tea.Msg { return screentest.Settle(s, s.Do(keys.Save)) },
+		"tab":   func(s screen.Screen) []tea.Msg { return screentest.Press(s, tea.KeyTab) },
+		"enter": func(s screen.Screen) []tea.Msg { return screentest.Press(s, tea.KeyEnter) },
+		"down":  func(s screen.Screen) []tea.Msg { return screentest.Press(s, tea.KeyDown) },
+		"up":    func(s screen.Screen) []tea.Msg { return screentest.Press(s, tea.KeyUp) },
+		"shift+tab": func(s screen.Screen) []tea.Msg {
+			return screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyTab, Mod: tea.ModShift})))
+		},
+		"esc":  func(s screen.Screen) []tea.Msg { return screentest.Settle(s, s.Do(keys.Back)) },
+		"save": func(s screen.Screen) []tea.Msg { return screentest.Settle(s, s.Do(keys.Save)) },
 	}
 	for name, form := range dayForms() {
 		for key, press := range pressed {
