@@ -198,23 +198,22 @@ func Remove(name string) error {
 	if _, err := Stat(name); err != nil {
 		return err
 	}
-	return os.Remove(name)
+	return remove(name)
 }
 
-// Write writes a file in one step, in place of one of that name, whose permissions
-// it keeps; a new one has those of perm that the umask leaves. After a power cut the
+// Write writes a file in one step, in place of one of that name, whose [Rights]
+// it keeps as far as it may; a new one has those of perm that the umask leaves. After a power cut the
 // old or the new text is there; [SyncFolder] makes sure of the new.
 func Write(name string, data []byte, perm fs.FileMode) error {
-	create := Create
+	fresh := Temporary(name)
 	there, err := Stat(name)
+	var f *os.File
 	switch {
 	case err == nil:
-		create, perm = CreateLike, there.Mode().Perm()
-	case !errors.Is(err, fs.ErrNotExist):
-		return err
+		f, _, err = CreateAs(fresh, RightsOf(there))
+	case errors.Is(err, fs.ErrNotExist):
+		f, err = Create(fresh, perm)
 	}
-	fresh := Temporary(name)
-	f, err := create(fresh, perm)
 	if err != nil {
 		return err
 	}
@@ -229,7 +228,7 @@ func Write(name string, data []byte, perm fs.FileMode) error {
 		err = Replace(fresh, name)
 	}
 	if err != nil {
-		os.Remove(fresh)
+		_ = remove(fresh)
 	}
 	return err
 }
