@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -81,7 +80,7 @@ func (r *reader) reportIn(name string, audience report.Audience) (*report.Report
 	if !errors.As(err, &faults) || isFolder(name) {
 		return made, err
 	}
-	data, unreadable := os.ReadFile(name)
+	data, unreadable := readHandedOn(name)
 	if unreadable != nil {
 		return nil, err
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -102,9 +101,9 @@ func bundlesOf(names []string) ([]bundle, error) {
 	var bundles []bundle
 	var early []verify.Attachment
 	for _, name := range names {
-		data, err := os.ReadFile(name)
+		data, err := readHandedOn(name)
 		if err != nil {
-			return nil, fmt.Errorf("cannot read %s: %w. Check the name and the folder", name, err)
+			return nil, err
 		}
 		if isReport(name, data) {
 			bundles = append(bundles, bundle{name, data, early})

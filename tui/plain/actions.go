@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/assessment/project"
 	"charter/exports/wording"
 )
@@ -114,7 +115,7 @@ func (d *dialogue) fillAction(action assessment.Action) error {
 			store: func(text string) { put(func(x *assessment.Action) { x.Text = text }) }},
 		lineField("Owner", "The role or team that does it.", func() string { return action.Owner },
 			func(text string) { put(func(x *assessment.Action) { x.Owner = text }) }),
-		dayField("Due", "The day by which it is done.", func() assessment.Date { return action.Due },
+		dayField("Due", "The day by which it is done.", date.Last, func() assessment.Date { return action.Due },
 			func(day assessment.Date) { put(func(x *assessment.Action) { x.Due = day }) }),
 		{label: "State", kind: project.KindChoice, options: states, get: func() string { return string(action.Status) },
 			store: func(text string) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/assessment/project"
 )
 
@@ -14,9 +15,9 @@ func lineField(label, hint string, now func() string, put func(string)) formFiel
 	return formField{label: label, hint: hint, kind: project.KindLine, get: now, store: put}
 }
 
-// dayField asks for a day.
-func dayField(label, hint string, now func() assessment.Date, put func(assessment.Date)) formField {
-	return formField{label: label, hint: hint, kind: project.KindDay,
+// dayField asks for a day; a month stands for an end of it.
+func dayField(label, hint string, month date.End, now func() assessment.Date, put func(assessment.Date)) formField {
+	return formField{label: label, hint: hint, kind: project.KindDay, month: month,
 		get: func() string { return now().String() },
 		store: func(text string) {
 			if day, err := assessment.ParseDate(text); err == nil {
@@ -99,7 +100,7 @@ func (d *dialogue) evidenceFields(id string, i int) []formField {
 			func(text string) { put(func(x *assessment.Evidence) { x.Title = text }) }),
 		lineField("Where it is", "A link, or where it is kept.", func() string { return item().Location },
 			func(text string) { put(func(x *assessment.Evidence) { x.Location = text }) }),
-		dayField("Date", "The day it holds for.", func() assessment.Date { return item().Date },
+		dayField("Date", "The day it holds for.", date.First, func() assessment.Date { return item().Date },
 			func(day assessment.Date) { put(func(x *assessment.Evidence) { x.Date = day }) }),
 		lineField("Owner", "The role or team that keeps it.", func() string { return item().Owner },
 			func(text string) { put(func(x *assessment.Evidence) { x.Owner = text }) }),
@@ -189,7 +190,7 @@ func (d *dialogue) check(id string) error {
 	err := d.fillForm([]formField{
 		lineField("Who checked", "A role or body outside the team, such as internal audit.", func() string { return now().By },
 			func(text string) { put(func(c *assessment.Check) { c.By = text }) }),
-		dayField("When", "The day of the check.", func() assessment.Date { return now().Date },
+		dayField("When", "The day of the check.", date.First, func() assessment.Date { return now().Date },
 			func(day assessment.Date) { put(func(c *assessment.Check) { c.Date = day }) }),
 	})
 	if err == nil {
@@ -224,7 +225,7 @@ func (d *dialogue) departure(id string) error {
 			store: func(text string) { put(func(x *assessment.Departure) { x.Reason = text }) }},
 		{label: "Which promise", kind: project.KindChoice, options: clauses, get: func() string { return now().Clause },
 			store: func(text string) { put(func(x *assessment.Departure) { x.Clause = text }) }},
-		dayField("Until when", "The day from which it can be kept, if you know.", func() assessment.Date { return now().Until },
+		dayField("Until when", "The day from which it can be kept, if you know.", date.Last, func() assessment.Date { return now().Until },
 			func(day assessment.Date) { put(func(x *assessment.Departure) { x.Until = day }) }),
 	})
 	if err == nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/assessment/project"
 	"charter/exports/wording"
 )
@@ -21,6 +22,7 @@ type formField struct {
 	get     func() string
 	store   func(string)
 	remarks func() []string // on what was typed; may be nil
+	month   date.End        // what a month stands for in a day
 }
 
 // formHelp tells what can be typed in a form.
@@ -139,20 +141,26 @@ func (f *formField) settled(r reply, err error) (over, done bool) {
 func (d *dialogue) fillLine(f *formField) (done bool, err error) {
 	prompt := f.label + ":"
 	if f.kind == project.KindDay {
-		prompt = f.label + ", as year-month-day, such as 2026-05-31:"
+		prompt = f.label + ", for example 31 May 2026 or 2026-05-31:"
 	}
 	for {
 		r, err := d.askText(prompt, f.help(), "clear", "done")
 		if over, done := f.settled(r, err); over {
 			return done, err
 		}
+		text := strings.TrimSpace(r.text)
 		if f.kind == project.KindDay {
-			if _, err := assessment.ParseDate(strings.TrimSpace(r.text)); err != nil {
+			day, said, err := date.Read(text, d.Session.Today(), f.month)
+			if err != nil {
 				d.sayf("%s. An empty line keeps what is there.", wording.Capital(err.Error()))
 				continue
 			}
+			if said != "" {
+				d.say(sentence(wording.Capital(said)))
+			}
+			text = day.String()
 		}
-		f.set(strings.TrimSpace(r.text))
+		f.set(text)
 		return false, nil
 	}
 }

@@ -136,7 +136,7 @@ func (d *dialogue) projectFields(list []project.Field, item int) []formField {
 			label += ", required"
 		}
 		fields[i] = formField{
-			label: label, hint: f.Hint, kind: f.Kind, options: f.Options,
+			label: label, hint: f.Hint, kind: f.Kind, options: f.Options, month: f.Month,
 			get: func() string { return f.Value(&d.Session.Assessment().Project, item) },
 			store: func(text string) {
 				d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {

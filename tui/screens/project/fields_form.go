@@ -20,9 +20,10 @@ import (
 type fieldInput struct {
 	field project.Field
 	label string
-	text  string   // what is typed or chosen
-	many  []string // what is ticked, for project.KindMany
-	kept  string   // the text as it was kept last, in the form's own spelling
+	text  string     // what is typed or chosen
+	many  []string   // what is ticked, for project.KindMany
+	kept  string     // the text as it was kept last, in the form's own spelling
+	day   *form.Date // the text of project.KindDay
 }
 
 // newFieldsForm makes the form for register fields. item is the position in the list
@@ -38,6 +39,11 @@ func newFieldsForm(svc *screen.Services, right, intro string, fields []project.F
 			c.label += " (required)"
 		}
 		c.kept = shownAs(field.Kind, c.text)
+		if field.Kind == project.KindDay {
+			given, _ := assessment.ParseDate(c.text)
+			c.day = form.NewDate(svc, field.Key, c.label, given, field.Month)
+			c.day.Hint = field.Hint
+		}
 		c.many = strings.FieldsFunc(c.text, func(r rune) bool { return r == '\n' })
 		cells[i] = c
 	}
@@ -53,13 +59,10 @@ func newFieldsForm(svc *screen.Services, right, intro string, fields []project.F
 		}
 		return inputs
 	}
-	f.Validate = func() (field, why string) {
-		for _, c := range cells {
-			if field, why := c.validate(); why != "" {
-				return field, why
-			}
+	for _, c := range cells {
+		if c.day != nil {
+			f.Days = append(f.Days, c.day)
 		}
-		return "", ""
 	}
 	f.Below = func(focused string) []string { return fieldNotes(svc, focused, item, f.Width) }
 	return f
@@ -91,7 +94,7 @@ func (c *fieldInput) input(room int) huh.Field {
 	case project.KindText, project.KindLong:
 		return huh.NewText().Key(f.Key).Title(c.label).Description(f.Hint).Lines(3).Value(&c.text)
 	case project.KindDay:
-		return huh.NewInput().Key(f.Key).Title(c.label).Description(f.Hint + " Year-month-day, such as 2026-05-31.").Value(&c.text)
+		return c.day.Input()
 	case project.KindChoice:
 		offered := options(append([]project.Option{{Label: wording.Capital(wording.NotKnown)}}, f.Options...), c.text)
 		choice := huh.NewSelect[string]().Key(f.Key).Title(c.label).Description(f.Hint).Value(&c.text).Options(offered...)
@@ -130,13 +133,16 @@ func options(known []project.Option, present ...string) []huh.Option[string] {
 // keep writes the field if the user changed it.
 func (c *fieldInput) keep(svc *screen.Services, item int) {
 	text := c.text
-	if c.field.Kind == project.KindMany {
+	switch c.field.Kind {
+	case project.KindMany:
 		text = strings.Join(c.many, "\n")
 		if sameSet(text, c.kept) {
 			return
 		}
+	case project.KindDay:
+		text = c.day.Day().String()
 	}
-	if _, why := c.validate(); why != "" || text == c.kept {
+	if text == c.kept {
 		return
 	}
 	c.kept = text
@@ -151,12 +157,4 @@ func sameSet(a, b string) bool {
 	slices.Sort(x)
 	slices.Sort(y)
 	return slices.Equal(x, y)
-}
-
-// validate tells why what was typed is no value of the field, as a form asks for it.
-func (c *fieldInput) validate() (field, why string) {
-	if c.field.Kind != project.KindDay {
-		return "", ""
-	}
-	return (&form.Date{Key: c.field.Key, Label: c.field.Label, Text: c.text}).Validate()
 }

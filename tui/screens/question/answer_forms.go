@@ -8,6 +8,7 @@ import (
 	"charm.land/huh/v2"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/tui/screen"
 	"charter/tui/widget"
 	"charter/tui/widget/form"
@@ -51,7 +52,7 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 		if i < len(items()) {
 			item = items()[i]
 		}
-		day := form.NewDate("date", "Date it holds for", item.Date)
+		day := form.NewDate(svc, "date", "Date it holds for", item.Date, date.First)
 		f := form.New(svc, "Evidence for "+id, "", func() []huh.Field {
 			return []huh.Field{
 				huh.NewInput().Key("title").Title("Title").Description("What it is called, so that others can find it").Value(&item.Title),
@@ -73,7 +74,7 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 				return all
 			})
 		})
-		f.Validate = day.Validate
+		f.Days = []*form.Date{day}
 		f.Hidden = func(field string) bool { return field == "location" && !item.Public }
 		return f
 	}
@@ -86,7 +87,7 @@ func NewCheck(svc *screen.Services, id string) screen.Screen {
 	if given := svc.Session.Answer(id).Check; given != nil {
 		check = *given
 	}
-	day := form.NewDate("date", "When", check.Date)
+	day := form.NewDate(svc, "date", "When", check.Date, date.First)
 	f := form.New(svc, "Check of "+id, "Someone outside the team looked at this answer and what it rests on. Level 3 needs it. Empty both fields to take it away.",
 		func() []huh.Field {
 			return []huh.Field{
@@ -103,7 +104,7 @@ func NewCheck(svc *screen.Services, id string) screen.Screen {
 				}
 			})
 		})
-	f.Validate = day.Validate
+	f.Days = []*form.Date{day}
 	return f
 }
 
@@ -113,7 +114,7 @@ func NewDeparture(svc *screen.Services, id string) screen.Screen {
 	if given := svc.Session.Answer(id).Departure; given != nil {
 		departure = *given
 	}
-	until := form.NewDate("until", "Until when", departure.Until)
+	until := form.NewDate(svc, "until", "Until when", departure.Until, date.Last)
 	clauses := clauseOptions(svc, id, departure.Clause)
 	f := form.New(svc, "Departure at "+id, fmt.Sprintf("Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts %d at most.", assessment.DepartureCap),
 		func() []huh.Field {
@@ -132,7 +133,7 @@ func NewDeparture(svc *screen.Services, id string) screen.Screen {
 				}
 			})
 		})
-	f.Validate = until.Validate
+	f.Days = []*form.Date{until}
 	return f
 }
 

@@ -6,6 +6,7 @@ import (
 	"charm.land/huh/v2"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/screen"
@@ -46,7 +47,7 @@ func NewAction(svc *screen.Services, id string) screen.Screen {
 // actionForm edits one action. A new one has no id: it is put on the list once
 // something is said about it.
 func actionForm(svc *screen.Services, action assessment.Action) *form.Form {
-	due := form.NewDate("due", "Due", action.Due)
+	due := form.NewDate(svc, "due", "Due", action.Due, date.Last)
 	ask := action.For == ""
 	if ask {
 		action.For = svc.Session.Pack.Principles[0].ID
@@ -75,7 +76,7 @@ func actionForm(svc *screen.Services, action assessment.Action) *form.Form {
 		action.Due = due.Day()
 		svc.Session.PutAction(&action)
 	})
-	f.Validate = due.Validate
+	f.Days = []*form.Date{due}
 	return f
 }
 
