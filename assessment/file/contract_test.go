@@ -76,22 +76,38 @@ func TestManyProcessesLoseNothing(t *testing.T) {
 }
 
 // After every single step of a save, all that a power cut could leave behind is looked
-// at. In the end there are the file and, as its backup, the version before the last.
+// at. In the end there are the file and, as its backup, the version from before the
+// sitting or, where the saves are far apart, one that was saved a good while before.
 func TestAPowerCutLeavesTheOldOrTheNewFile(t *testing.T) {
 	t.Parallel()
-	for name, nolinks := range map[string]bool{"with links": false, "without links": true} {
+	for name, c := range map[string]struct {
+		nolinks bool
+		apart   time.Duration // the saves are
+		backup  string
+	}{
+		"with links":               {false, time.Second, "0"},
+		"without links":            {true, time.Second, "0"},
+		"far apart":                {false, backupAge, "2"},
+		"far apart, without links": {true, backupAge, "2"},
+		"a while apart":            {false, backupAge * 2 / 3, "1"},
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			const file, backup = "x.charter.json", "x.charter.json.bak"
 			var d *memory
+			at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 			storetest.PowerCuts(t, func(_ *testing.T, text string, look func(storetest.Left)) (store.Store, string) {
 				d = newMemory(map[string]string{file: text})
-				d.nolinks = nolinks
+				d.nolinks = c.nolinks
 				d.check = func(left map[string]string) {
 					before, copied := left[backup]
 					look(storetest.Left{Text: left[file], Copied: copied, Copy: before})
 				}
-				return diskStore{d, time.Now}, "/" + file
+				saves := map[*inode]int{} // each new text of the file is a save
+				return diskStore{d, func() time.Time {
+					saves[d.names[file]] = len(saves)
+					return at.Add(time.Duration(len(saves)) * c.apart)
+				}}, "/" + file
 			})
 			names, err := d.List("")
 			if err != nil {
@@ -100,7 +116,7 @@ func TestAPowerCutLeavesTheOldOrTheNewFile(t *testing.T) {
 			if diff := cmp.Diff([]string{file, backup}, names); diff != "" {
 				t.Error(diff)
 			}
-			for name, want := range map[string]string{file: "3", backup: "2"} {
+			for name, want := range map[string]string{file: "3", backup: c.backup} {
 				if got := titleIn(t, d.names[name].text); got != want {
 					t.Errorf("%s holds version %s, want %s", name, got, want)
 				}

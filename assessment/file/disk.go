@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"charter/assessment/format"
 	"charter/assessment/safefile"
@@ -24,9 +25,9 @@ type disk interface {
 	Read(name string) ([]byte, error)
 	// List gives the names of the files in a folder.
 	List(dir string) ([]string, error)
-	// Create makes a new file for writing; it must not exist yet. A mode of
-	// 0 stands for what new files usually have.
-	Create(name string, mode fs.FileMode) (handle, error)
+	// Create makes a new file for writing; it must not exist yet. Its zero rights
+	// are those of a new assessment.
+	Create(name string, as safefile.Rights) (handle, error)
 	// Link gives a file a second name, which must not exist yet.
 	Link(old, new string) error
 	// Rename moves a file in one step, in place of one that has the new name.
@@ -44,7 +45,16 @@ type handle interface {
 	io.Writer
 	Sync() error // returns once the text would survive a power cut
 	Close() error
+	Lost() error // which rights it does not have that it was to have; nil: none
 }
+
+// systemHandle is a file of the operating system being written.
+type systemHandle struct {
+	*os.File
+	lost error
+}
+
+func (h systemHandle) Lost() error { return h.lost }
 
 // system is the disk of the operating system. What it makes, opens and replaces are
 // plain files, as package safefile understands it.
@@ -70,11 +80,16 @@ func (system) List(dir string) ([]string, error) {
 	return names, err
 }
 
-func (system) Create(name string, mode fs.FileMode) (handle, error) {
-	if mode == 0 {
-		return safefile.Create(name, 0o666)
+func (system) Create(name string, as safefile.Rights) (handle, error) {
+	if as == (safefile.Rights{}) {
+		folder, err := os.Stat(filepath.Dir(name))
+		if err != nil {
+			return nil, err
+		}
+		as = safefile.ForNew(folder)
 	}
-	return safefile.CreateLike(name, mode)
+	f, lost, err := safefile.CreateAs(name, as)
+	return systemHandle{f, lost}, err
 }
 
 func (system) Link(old, new string) error   { return safefile.Link(old, new) }

@@ -22,9 +22,9 @@ type diskStore struct {
 func (s diskStore) Document(_ context.Context, path string) (store.Document, error) {
 	real, err := s.disk.Resolve(path)
 	if err != nil {
-		return nil, &Trouble{store.ToOpen, path, err}
+		return nil, explained(store.ToOpen, path, err)
 	}
-	return &document{target: target{disk: s.disk, path: real}, now: s.now, old: true}, nil
+	return &document{target: target{disk: s.disk, path: real, now: s.now}, old: true}, nil
 }
 
 // New implements [store.Store]. Links to the folder are followed, once.
@@ -33,13 +33,12 @@ func (s diskStore) New(_ context.Context, path string) (store.Document, error) {
 	if err != nil {
 		return nil, &Trouble{store.ToCreate, path, err}
 	}
-	return &document{target: target{disk: s.disk, path: real}, now: s.now}, nil
+	return &document{target: target{disk: s.disk, path: real, now: s.now}}, nil
 }
 
 // document is one file as a document.
 type document struct {
 	target
-	now   func() time.Time
 	old   bool   // it was there when it was named
 	older []byte // its text, while that is of an older format
 }
@@ -65,7 +64,7 @@ func (d *document) Create(_ context.Context, text []byte) (store.Version, error)
 // kept beside the file as it was.
 func (d *document) Save(_ context.Context, text []byte, at store.Version) (store.Saved, error) {
 	if d.older != nil && at == versionOf(d.older) && at != versionOf(text) {
-		if _, err := keepCopy(d.disk, d.path, olderFormat, d.older, d.mode); err != nil {
+		if _, err := keepCopy(d.disk, d.path, olderFormat, d.older, d.rights); err != nil {
 			return store.Saved{}, err
 		}
 	}
@@ -73,13 +72,13 @@ func (d *document) Save(_ context.Context, text []byte, at store.Version) (store
 	if err == nil {
 		d.older = nil
 	}
-	return store.Saved{At: versionOf(text), NoCopy: d.noBackup}, err
+	return store.Saved{At: versionOf(text), NoCopy: d.noBackup, Lost: d.lost}, err
 }
 
 // Beside implements [store.Document].
 func (d *document) Beside(_ context.Context, kind store.Kind, text []byte) (store.Document, store.Version, error) {
 	path := variant(d.disk, d.path, string(kind), d.now())
-	beside := &document{target: target{disk: d.disk, path: path, mode: d.mode, single: true}, now: d.now}
+	beside := &document{target: target{disk: d.disk, path: path, rights: d.rights, now: d.now, single: true}}
 	if err := beside.create(text); err != nil {
 		return nil, "", &Trouble{store.ToSave, path, err}
 	}
@@ -98,11 +97,17 @@ func (d *document) Remove(_ context.Context, at store.Version) error {
 	return d.disk.Remove(d.path)
 }
 
-var errMarkedReadOnly = errors.New("the file is marked as read-only")
+var (
+	errMarkedReadOnly = errors.New("the file is marked as read-only")
+	errIsCopy         = errors.New("this is a copy that charter keeps to go back to, not the assessment itself")
+)
 
 // Hold implements [store.Document]. No locks at all are no reason not to edit: a save
 // still notices the work of others.
 func (d *document) Hold(_ context.Context, self store.Holder) (store.Lease, error) {
+	if isKept(d.path) {
+		return nil, d.Explain(store.ToEdit, errIsCopy)
+	}
 	held, err := d.disk.Lock(lockOf(d.path), self)
 	if err != nil && !errors.Is(err, errNoLocks) {
 		return nil, d.Explain(store.ToEdit, err)
@@ -124,7 +129,9 @@ func (d *document) look() error {
 		return err
 	}
 	const ownerMayWrite = 0o200
-	if d.mode = info.Mode().Perm(); d.mode&ownerMayWrite == 0 {
+	d.rights = safefile.RightsOf(info)
+	d.lost = d.rights.CanKeep()
+	if info.Mode()&ownerMayWrite == 0 {
 		return errMarkedReadOnly
 	}
 	return nil
@@ -167,6 +174,9 @@ func (l *lease) Before() *store.Holder {
 	}
 	return l.held.before
 }
+
+// Lost implements [store.Lease].
+func (l *lease) Lost() error { return l.of.lost }
 
 // Tidy implements [store.Lease]. Without the lock, what is half-written could be
 // someone's work in progress.

@@ -1,6 +1,7 @@
 package file
 
 import (
+	"charter/assessment/safefile"
 	"charter/assessment/store"
 	"io/fs"
 	"path/filepath"
@@ -12,8 +13,8 @@ import (
 // when the power goes.
 type hasty struct{ system }
 
-func (d hasty) Create(name string, mode fs.FileMode) (handle, error) {
-	h, err := d.system.Create(name, mode)
+func (d hasty) Create(name string, as safefile.Rights) (handle, error) {
+	h, err := d.system.Create(name, as)
 	return hastyHandle{h}, err
 }
 
@@ -90,14 +91,14 @@ func (d *faulty) Read(name string) ([]byte, error) {
 	return d.disk.Read(name)
 }
 
-func (d *faulty) Create(name string, mode fs.FileMode) (handle, error) {
+func (d *faulty) Create(name string, as safefile.Rights) (handle, error) {
 	if d.stall != nil && filepath.Dir(name) == d.home {
 		<-d.stall
 	}
 	if err := d.note("create", name); err != nil {
 		return nil, err
 	}
-	h, err := d.disk.Create(name, mode)
+	h, err := d.disk.Create(name, as)
 	return &faultyHandle{h, d, name}, err
 }
 

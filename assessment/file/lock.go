@@ -2,6 +2,7 @@ package file
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -29,6 +30,18 @@ type lock struct {
 	before *store.Holder
 }
 
+// LockRefused is the error of a file system that says no to a lock, without one being
+// held. What it keeps of a save is not sure either.
+type LockRefused struct{ Err error }
+
+// Error gives the reason in plain words.
+func (l *LockRefused) Error() string {
+	return fmt.Sprintf("this folder's drive refuses the lock that keeps two people from editing at once (it says: %v)", l.Err)
+}
+
+// Unwrap gives the error of the system.
+func (l *LockRefused) Unwrap() error { return l.Err }
+
 func lockOf(path string) string {
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
 }
@@ -55,8 +68,10 @@ func (system) Lock(name string, self store.Holder) (*lock, error) {
 		holder := l.holder()
 		f.Close()
 		switch {
-		case errors.Is(err, errors.ErrUnsupported), errors.Is(err, syscall.ENOLCK):
+		case errors.Is(err, errors.ErrUnsupported), errors.Is(err, syscall.ENOLCK), errors.Is(err, syscall.ENOSYS):
 			return nil, errNoLocks
+		case errors.Is(err, syscall.EINVAL), errors.Is(err, syscall.EIO):
+			return nil, &LockRefused{err}
 		case err != nil:
 			return nil, err
 		case !free && holder != nil:

@@ -10,6 +10,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/format"
+	"charter/assessment/safefile"
 	"charter/assessment/store"
 	"charter/questions/plaintext"
 )
@@ -29,7 +30,10 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 	d := options.on()
 	real, err := d.Resolve(path)
 	if err != nil {
-		return report, "", &Trouble{store.ToOpen, path, err}
+		return report, "", explained(store.ToOpen, path, err)
+	}
+	if isKept(real) {
+		return report, "", &Trouble{toMigrate, path, errIsCopy}
 	}
 	held, err := d.Lock(lockOf(real), options.self())
 	var other *store.Held
@@ -56,14 +60,14 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 	if report.From == report.To {
 		made = olderFormat
 	}
-	if copied, err = keepCopy(d, real, made, data, info.Mode().Perm()); err != nil {
+	if copied, err = keepCopy(d, real, made, data, safefile.RightsOf(info)); err != nil {
 		return report, "", &Trouble{toMigrate, path, err}
 	}
 	text, err := format.Encode(next)
 	if err != nil {
 		return report, copied, err
 	}
-	t := &target{disk: d, path: real, mode: info.Mode().Perm()}
+	t := &target{disk: d, path: real, rights: safefile.RightsOf(info)}
 	if err := t.replace(text, versionOf(data)); err != nil {
 		return report, copied, &Trouble{toMigrate, path, err}
 	}
@@ -131,14 +135,14 @@ const olderFormat = "format-1"
 // keepCopy writes the text of a file, as it was made with a version of the
 // questions or in an older format, beside it: falls.charter.json.1.0.0.bak. A copy that is there and
 // holds the same is left as it is, any other is kept too.
-func keepCopy(d disk, path, version string, data []byte, mode fs.FileMode) (string, error) {
+func keepCopy(d disk, path, version string, data []byte, rights safefile.Rights) (string, error) {
 	for n := 1; ; n++ {
 		name := path + "." + version
 		if n > 1 {
 			name += "-" + strconv.Itoa(n)
 		}
 		name += ".bak"
-		err := (&target{disk: d, path: name, mode: mode}).create(data)
+		err := (&target{disk: d, path: name, rights: rights}).create(data)
 		if !errors.Is(err, fs.ErrExist) {
 			return name, err
 		}

@@ -29,9 +29,13 @@ func (o Options) on() disk {
 	return o.disk
 }
 
+// gatherFor makes a text that is being typed at most one save a second, which a folder that
+// is kept in step between machines can follow, and has every letter saved within that.
+const gatherFor = 900 * time.Millisecond
+
 // saving is what the saver needs of the options.
 func (o Options) saving() store.Options {
-	saving := store.Options{Pack: o.Pack, Now: o.Now, After: o.after}
+	saving := store.Options{Pack: o.Pack, Now: o.Now, After: o.after, Gather: gatherFor}
 	if o.Self != nil {
 		saving.Self = o.Self()
 	}

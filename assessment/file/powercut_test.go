@@ -2,6 +2,7 @@ package file
 
 import (
 	"charter/assessment/assessmenttest"
+	"charter/assessment/safefile"
 	"charter/assessment/store"
 	"io/fs"
 	"maps"
@@ -117,7 +118,7 @@ func (m *memory) List(string) ([]string, error) {
 	return slices.Sorted(maps.Keys(m.names)), nil
 }
 
-func (m *memory) Create(name string, _ fs.FileMode) (handle, error) {
+func (m *memory) Create(name string, _ safefile.Rights) (handle, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	name = filepath.Base(name)
@@ -203,6 +204,8 @@ func (h *memoryHandle) Sync() error {
 
 func (h *memoryHandle) Close() error { return nil }
 
+func (h *memoryHandle) Lost() error { return nil }
+
 type plainFile struct{}
 
 func (plainFile) Name() string       { return "" }
@@ -238,7 +241,7 @@ func TestAPowerCutIsNoticedByTheModel(t *testing.T) {
 	d := newMemory(map[string]string{"x": "old"})
 	broken := false
 	d.check = func(left map[string]string) { broken = broken || left["x"] != "old" && left["x"] != "new" }
-	h, err := d.Create("y", 0)
+	h, err := d.Create("y", safefile.Rights{})
 	if err != nil {
 		t.Fatal(err)
 	}

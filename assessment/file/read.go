@@ -23,7 +23,7 @@ func Read(path string, pack *questions.Pack) (*assessment.Assessment, error) {
 func readNamed(d disk, name string) ([]byte, error) {
 	real, err := d.Resolve(name)
 	if err != nil {
-		return nil, &Trouble{store.ToOpen, name, err}
+		return nil, explained(store.ToOpen, name, err)
 	}
 	return readText(d, real, name)
 }

@@ -12,6 +12,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/format"
+	"charter/assessment/safefile"
 	"charter/assessment/store"
 	"charter/questions"
 	"charter/questions/plaintext"
@@ -191,10 +192,10 @@ func Restore(path string, options Options) (aside string, err error) {
 		return "", &Trouble{toRestore, path, err}
 	}
 	aside = free(d, path+".damaged-"+options.Now().Format(inNames), "")
-	if err := (&target{disk: d, path: aside, mode: info.Mode().Perm()}).create(damaged); err != nil {
+	if err := (&target{disk: d, path: aside, rights: safefile.RightsOf(info)}).create(damaged); err != nil {
 		return "", &Trouble{toRestore, path, err}
 	}
-	t.mode = info.Mode().Perm()
+	t.rights = safefile.RightsOf(info)
 	if err := t.replace(copied, versionOf(damaged)); err != nil {
 		return "", &Trouble{toRestore, path, err}
 	}

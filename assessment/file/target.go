@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"time"
 
 	"charter/assessment/safefile"
 	"charter/assessment/store"
@@ -15,15 +16,27 @@ import (
 // target is one file on a disk that is written again and again, each time
 // in one step and never over the work of someone else.
 type target struct {
-	disk disk
-	path string
-	mode fs.FileMode // permission bits to keep
+	disk   disk
+	path   string
+	rights safefile.Rights // to keep
+	// lost tells which of them the last text that was written has not, if so.
+	lost error
 	// unsettled says that the name of what was written last may not survive a power cut.
 	unsettled bool
 	single    bool // keeps no backup
 	// noBackup tells why the last replacement left no new backup, if so.
 	noBackup error
+
+	now func() time.Time // the clock; nil: every replacement makes a backup
+	// copied is when the backup was made last; zero: not yet. aged is the text that
+	// becomes the next one.
+	copied time.Time
+	aged   []byte
 }
+
+// backupAge is how old the backup at least is, but for one from before this program wrote
+// here: a mistake that was saved is not in it yet when it is noticed.
+const backupAge = 10 * time.Minute
 
 // versionOf names a text: by its digest, so that a file is only ever compared by what
 // it holds.
@@ -41,7 +54,7 @@ func backupOf(path string) string { return path + ".bak" }
 //
 //  1. write the new text under a temporary name and make it survive a power cut;
 //  2. give the current text a second name, and check that it is of that version;
-//  3. make that name the backup;
+//  3. make that name the backup, or see to that there is one that is old enough;
 //  4. rename the new text into place;
 //  5. make the new names survive a power cut.
 func (t *target) replace(data []byte, at store.Version) error {
@@ -52,10 +65,10 @@ func (t *target) replace(data []byte, at store.Version) error {
 		return err
 	}
 	fresh := safefile.Temporary(t.path)
-	if err := t.write(fresh, data, t.mode); err != nil {
+	if err := t.write(fresh, data, t.rights); err != nil {
 		return err
 	}
-	if err := t.backUp(at); err != nil {
+	if err := t.backUp(at, data); err != nil {
 		t.disk.Remove(fresh)
 		return err
 	}
@@ -77,14 +90,15 @@ func (t *target) settle() error {
 	return err
 }
 
-// backUp makes the current text the backup, provided that it is of a version.
-// Only a text that someone else wrote, or none at all, is an error: a backup that
-// cannot be made must not keep new work from being saved.
-func (t *target) backUp(at store.Version) error {
+// backUp sees to the backup, provided that the current text is of a version. The first is
+// that text; later ones are texts that were saved [backupAge] before they become it, and the
+// next text may be one in turn. Only a text that someone else wrote, or none at all, is an
+// error: a backup that cannot be made must not keep new work from being saved.
+func (t *target) backUp(at store.Version, next []byte) error {
+	first := !t.single && (t.now == nil || t.copied.IsZero())
 	spare := safefile.Temporary(t.path)
-	linked := t.disk.Link(t.path, spare) == nil
 	name := t.path
-	if linked {
+	if first && t.disk.Link(t.path, spare) == nil {
 		name = spare
 		defer t.disk.Remove(spare) // a rename onto another name of the same text leaves it
 	}
@@ -95,18 +109,23 @@ func (t *target) backUp(at store.Version) error {
 	if found := versionOf(current); found != at {
 		return &store.Changed{At: found, Text: current}
 	}
-	if t.single {
+	switch {
+	case t.single, !first && t.now().Sub(t.copied) < backupAge:
 		return nil
-	}
-	if !linked {
-		err = t.write(spare, current, t.mode)
+	case !first:
+		err = t.write(spare, t.aged, t.rights)
+	case name != spare:
+		err = t.write(spare, current, t.rights)
 	}
 	if err == nil {
 		err = t.disk.Rename(spare, backupOf(t.path))
 	}
-	t.noBackup = err
-	if err != nil {
+	if t.noBackup = err; err != nil {
 		t.disk.Remove(spare)
+		return nil
+	}
+	if t.now != nil {
+		t.copied, t.aged = t.now(), next
 	}
 	return nil
 }
@@ -130,7 +149,7 @@ func (t *target) create(data []byte) error {
 		return err
 	}
 	fresh := safefile.Temporary(t.path)
-	if err := t.write(fresh, data, t.mode); err != nil {
+	if err := t.write(fresh, data, t.rights); err != nil {
 		return err
 	}
 	defer t.disk.Remove(fresh)
@@ -152,11 +171,12 @@ func (t *target) create(data []byte) error {
 }
 
 // write makes a new file that survives a power cut, or none.
-func (t *target) write(name string, data []byte, mode fs.FileMode) error {
-	f, err := t.disk.Create(name, mode)
+func (t *target) write(name string, data []byte, as safefile.Rights) error {
+	f, err := t.disk.Create(name, as)
 	if err != nil {
 		return err
 	}
+	t.lost = f.Lost()
 	_, err = f.Write(data)
 	if err == nil {
 		err = f.Sync()

@@ -48,6 +48,12 @@ func (t *Trouble) Why() (reason, next string) {
 		return reason, other.Next()
 	case t.Doing == store.ToSave:
 		return reason, "Your work is kept here and saving is tried again. You can also save it in another place"
+	case errors.As(t.Err, new(*LockRefused)):
+		return reason, "You can read everything and write reports. To go on editing, save a copy in a folder on this computer"
+	case safefile.InUse(t.Err):
+		return reason, "Close it in other programs, or wait a moment until a virus scanner or a sync program is done, then try again"
+	case errors.Is(t.Err, errIsCopy):
+		return reason, "Open the assessment itself. Where that is damaged, charter recover goes back to this copy. To work with what is in here, save it under another name"
 	case errors.Is(t.Err, fs.ErrExist):
 		return reason, "Choose another name, or go on with that file with charter open"
 	case errors.Is(t.Err, fs.ErrNotExist) && t.Doing == store.ToOpen:
@@ -60,11 +66,16 @@ func (t *Trouble) Why() (reason, next string) {
 
 func (t *Trouble) reason() string {
 	var other *safefile.NotPlain
+	var refused *LockRefused
 	switch {
 	case errors.As(t.Err, &other) && other.Path == t.Path:
 		return "it is " + other.What + ", so charter leaves it alone"
 	case errors.As(t.Err, &other):
 		return fmt.Sprintf("%s is %s, so charter leaves it alone", plaintext.Line(filepath.Base(other.Path)), other.What)
+	case errors.As(t.Err, &refused):
+		return refused.Error()
+	case safefile.InUse(t.Err):
+		return "another program has the file open just now"
 	case isAny(t.Err, syscall.ENOSPC, syscall.EDQUOT, windowsDiskFull, windowsHandleDiskFull):
 		return "the disk is full"
 	case errors.Is(t.Err, syscall.EROFS):
@@ -99,6 +110,7 @@ const (
 	windowsHandleDiskFull = syscall.Errno(39)
 	windowsDiskFull       = syscall.Errno(112)
 )
+
 
 func isAny(err error, those ...error) bool {
 	for _, e := range those {

@@ -22,6 +22,13 @@ func variant(d disk, path, kind string, now time.Time) string {
 	return free(d, stem+"."+kind+"-"+now.Format(inNames), end)
 }
 
+// isKept reports whether a file is by its name one that is kept to go back to, and so is
+// never edited: a last good copy, the text from before a migration, or a damaged file.
+func isKept(path string) bool {
+	name := filepath.Base(path)
+	return strings.HasSuffix(name, ".bak") || strings.Contains(name, Extension+".damaged-")
+}
+
 // inNames is how a moment stands in the name of a version.
 const inNames = "20060102-150405"
 

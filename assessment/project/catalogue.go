@@ -1,6 +1,9 @@
 package project
 
-import "charter/questions"
+import (
+	"charter/assessment/date"
+	"charter/questions"
+)
 
 // Part is a short group of fields that are asked together, or a list.
 type Part struct {
@@ -70,7 +73,7 @@ func catalogue() []Part {
 			{Key: "scale", Label: "How often and how widely it is used", Hint: "How often it runs and for how many people, such as 300 calls a day.", Names: Prose, ATRS: in("2.3.3")},
 			{Key: "staff_training", Label: "Staff training", Hint: "Who is trained, in what, and how often.", Names: Prose, Needed: when("frontline_use"), ATRS: in("2.3.4")},
 			{Key: "dates.live_since", Label: "Live since", Hint: "The day it went into everyday use.", Kind: KindDay},
-			{Key: "dates.ends", Label: "Ends", Hint: "The day it stops, if that is known.", Kind: KindDay},
+			{Key: "dates.ends", Label: "Ends", Hint: "The day it stops, if that is known.", Kind: KindDay, Month: date.Last},
 		}},
 		{ID: "people", Title: "People affected", About: "How a person looks at results, and how people can challenge them.", Unless: "affects_people", Fields: []Field{
 			{Key: "human_review", Label: "How a person reviews results", Hint: "Who looks at results before they count, and what they can change.",
@@ -145,7 +148,7 @@ func catalogue() []Part {
 			{Key: "workforce", Label: "Effect on jobs", Hint: "Which jobs change, and what training or help people get.", Kind: KindText, Names: Prose, Needed: when("jobs_affected")},
 		}},
 		{ID: "review", Title: "Review", About: "When the project was looked at as a whole, and when it will be again.", Fields: []Field{
-			{Key: "review.next", Label: "Next review", Hint: "The day of the next review, at most two years ahead.", Kind: KindDay, Needed: always},
+			{Key: "review.next", Label: "Next review", Hint: "The day of the next review, at most two years ahead.", Kind: KindDay, Month: date.Last, Needed: always},
 			{Key: "review.last", Label: "Last review", Hint: "The day of the last one, if there was one.", Kind: KindDay},
 			{Key: "review.reviewer", Label: "Reviewer", Hint: "The body that does it, best from outside your organisation."},
 			{Key: "review.residents", Label: "Residents take part in the review", Hint: "Yes if residents have a part in it.", Kind: KindYes},

@@ -18,7 +18,8 @@ type Field struct {
 	Told  string // before its text where a report tells several fields in one line; "" for the first of them
 	Hint  string // what a good entry looks like, in a short sentence
 	Kind  Kind
-	Limit int // characters it should not be longer than; 0: any length
+	Limit int      // characters it should not be longer than; 0: any length
+	Month date.End // of KindDay: the end of a month that stands for it
 
 	Options []Option // of KindChoice and KindMany
 	Open    bool     // a value beside the options is kept and only remarked on

@@ -61,10 +61,16 @@ func Plain(name string, mode fs.FileMode) error {
 	return &NotPlain{name, what}
 }
 
-// Real follows the links of a name, to the file itself. It gives a complete path.
+// Real follows the links of a name, to a plain file or a folder. It gives a complete path.
 func Real(name string) (string, error) {
-	if _, err := os.Stat(name); err != nil {
+	info, err := os.Stat(name)
+	if err != nil {
 		return "", err // in the system's own words
+	}
+	if !info.IsDir() {
+		if err := Plain(name, info.Mode()); err != nil {
+			return "", err // a pipe may have no path of its own
+		}
 	}
 	real, err := filepath.EvalSymlinks(name)
 	if err != nil {
@@ -141,6 +147,16 @@ func Read(name string, limit int64) ([]byte, error) {
 	return data, err
 }
 
+// ReadNamed reads the plain file, of at most limit bytes, that a name leads to which
+// somebody gave: it may be a link.
+func ReadNamed(name string, limit int64) ([]byte, error) {
+	real, err := Real(name)
+	if err != nil {
+		return nil, err
+	}
+	return Read(real, limit)
+}
+
 // ErrTooLarge says that a file has more bytes than it was to be read with.
 var ErrTooLarge = errors.New("the file is too large")
 
@@ -182,23 +198,22 @@ func Remove(name string) error {
 	if _, err := Stat(name); err != nil {
 		return err
 	}
-	return os.Remove(name)
+	return remove(name)
 }
 
-// Write writes a file in one step, in place of one of that name, whose permissions
-// it keeps; a new one has those of perm that the umask leaves. After a power cut the
+// Write writes a file in one step, in place of one of that name, whose [Rights]
+// it keeps as far as it may; a new one has those of perm that the umask leaves. After a power cut the
 // old or the new text is there; [SyncFolder] makes sure of the new.
 func Write(name string, data []byte, perm fs.FileMode) error {
-	create := Create
+	fresh := Temporary(name)
 	there, err := Stat(name)
+	var f *os.File
 	switch {
 	case err == nil:
-		create, perm = CreateLike, there.Mode().Perm()
-	case !errors.Is(err, fs.ErrNotExist):
-		return err
+		f, _, err = CreateAs(fresh, RightsOf(there))
+	case errors.Is(err, fs.ErrNotExist):
+		f, err = Create(fresh, perm)
 	}
-	fresh := Temporary(name)
-	f, err := create(fresh, perm)
 	if err != nil {
 		return err
 	}
@@ -213,7 +228,7 @@ func Write(name string, data []byte, perm fs.FileMode) error {
 		err = Replace(fresh, name)
 	}
 	if err != nil {
-		os.Remove(fresh)
+		_ = remove(fresh)
 	}
 	return err
 }

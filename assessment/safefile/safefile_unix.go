@@ -4,7 +4,9 @@ package safefile
 
 import (
 	"errors"
+	"io/fs"
 	"os"
+	"slices"
 	"syscall"
 )
 
@@ -33,6 +35,11 @@ func namesOf(f *os.File) (uint64, error) {
 
 func replace(old, new string) error { return os.Rename(old, new) }
 
+func remove(name string) error { return os.Remove(name) }
+
+// InUse reports whether an error says that another program holds the file: never here.
+func InUse(error) bool { return false }
+
 // SyncFolder makes the names in a folder survive a power cut.
 func SyncFolder(name string) error {
 	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_DIRECTORY, 0)
@@ -44,4 +51,29 @@ func SyncFolder(name string) error {
 		return err
 	}
 	return nil
+}
+
+// ownersOf gives the numbers of the owner and the group of a file.
+func ownersOf(info fs.FileInfo) (owner, group int) {
+	if system, ok := info.Sys().(*syscall.Stat_t); ok {
+		return int(system.Uid), int(system.Gid)
+	}
+	return -1, -1
+}
+
+// chown gives a file an owner, if this program may, and a group.
+func chown(f *os.File, owner, group int) error {
+	if f.Chown(owner, group) == nil {
+		return nil
+	}
+	return f.Chown(-1, group)
+}
+
+// mayGive reports whether this program may give its files a group.
+func mayGive(group int) bool {
+	if os.Geteuid() == 0 || os.Getegid() == group {
+		return true
+	}
+	groups, err := os.Getgroups()
+	return err == nil && slices.Contains(groups, group)
 }

@@ -91,7 +91,7 @@ func (w *writer) resolve(a *assessment.Assessment) (aside string, err error) {
 	if err == nil && bytes.Equal(ours, text) { // the very same stands in the document now
 		_ = w.beside.doc.Remove(w.ctx, at) // else it stands there twice, which does no harm
 	}
-	w.noCopy = saved.NoCopy
+	w.kept = saved
 	w.goOn(a)
 	return other.Name(), nil
 }
@@ -134,5 +134,5 @@ func (w *writer) goOn(a *assessment.Assessment) {
 	s.latest = a
 	s.status.Revision++
 	s.status.Conflict = nil
-	s.saved(s.status.Revision, a, w.noCopy, nil)
+	s.saved(s.status.Revision, a, w.kept, nil)
 }

@@ -58,6 +58,7 @@ type Document interface {
 type Saved struct {
 	At     Version // what the document holds now
 	NoCopy error   // why the text before was not kept as the last good copy; nil: it was, or need not be
+	Lost   error   // why others may have fewer rights to the document than before; nil: they have not
 }
 
 // Changed is the error of a save that found another text than it was to replace.
@@ -102,6 +103,9 @@ type Lease interface {
 	// Before gives the holder that is still named, although they hold it no more
 	// or hold it where this store does not see it; nil: nobody is.
 	Before() *Holder
+	// Lost tells, before anything is saved, why others would have fewer rights to
+	// the document then; nil: they would not, as far as can be told.
+	Lost() error
 	// Tidy takes away what a program that was killed left half done. It is called
 	// once the document was read and is understood.
 	Tidy()

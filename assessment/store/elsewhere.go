@@ -62,7 +62,7 @@ func (s *Saver) goOnIn(doc Document, base content, revision uint64, lease Lease)
 	}
 	s.status.ReadOnly, s.status.Conflict, s.status.Elsewhere = nil, nil, nil
 	s.start(doc, base, lease)
-	s.saved(revision, base.a, nil, nil)
+	s.saved(revision, base.a, Saved{}, nil)
 	s.writer.nudge()
 	return true
 }

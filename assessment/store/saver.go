@@ -17,6 +17,10 @@ type Options struct {
 	Now  func() time.Time // the clock
 	Self Holder           // who is named to others, but for the time
 
+	// Gather is for how long after a save what is handed in is gathered before it is
+	// saved, so that not every letter is a save of its own; 0: not at all.
+	Gather time.Duration
+
 	// After gives the pause before another try; nil: time.After. It is for tests.
 	After func(time.Duration) <-chan time.Time
 }
@@ -104,7 +108,7 @@ func (s *Saver) begin() (*assessment.Assessment, error) {
 	lease.Tidy()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.status.Elsewhere = s.elsewhere(lease)
+	s.status.Elsewhere, s.status.Lost = s.elsewhere(lease), lease.Lost()
 	base := found
 	if s.status.Pending() {
 		// Work was handed in while the document was read-only. It goes on from

@@ -21,6 +21,9 @@ type Status struct {
 	// BackupErr is why the last save left no new good copy of the text before. The
 	// save itself is fine.
 	BackupErr error
+	// Lost is why others may no longer be able to open the document as they could, once
+	// something is saved here, and since. Saving itself works.
+	Lost error
 	// ReadOnly is why the document is open for reading only, *[Held] or [Trouble]; nil: it can be edited.
 	ReadOnly error
 	// Elsewhere is someone on another machine who may have the document open too,

@@ -36,7 +36,7 @@ type writer struct {
 	base   *assessment.Assessment // what main held when it was last read or written here
 	beside *kept                  // where work goes while there is a conflict
 	theirs Version                // what main holds in a conflict
-	noCopy error                  // why the last save left no copy of the text before
+	kept   Saved                  // what the last save came to
 }
 
 func newWriter(s *Saver, doc Document, base content, lease Lease) *writer {
@@ -50,7 +50,8 @@ func newWriter(s *Saver, doc Document, base content, lease Lease) *writer {
 
 // Save hands in a snapshot to be saved and returns at once with its revision.
 // The snapshot must not be changed afterwards. Saves happen in order; of several
-// snapshots that wait only the last is written.
+// snapshots that wait only the last is written: what comes within [Options].Gather of a
+// save waits until that is over.
 func (s *Saver) Save(a *assessment.Assessment) (revision uint64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -73,12 +74,13 @@ func (w *writer) nudge() {
 	}
 }
 
-// run saves until it is stopped. It sleeps while there is nothing to do.
+// run saves until it is stopped. It sleeps while there is nothing to do, and for a
+// while after each save.
 func (w *writer) run() {
 	defer close(w.done)
 	defer w.letGo()
 	pause := firstPause
-	var again <-chan time.Time
+	var again, rest <-chan time.Time
 	for {
 		select {
 		case <-w.ctx.Done():
@@ -87,12 +89,25 @@ func (w *writer) run() {
 			do()
 		case <-w.wake:
 			pause = firstPause
+			if rest != nil {
+				continue // it is saved once that is over
+			}
 		case <-again:
+		case <-rest:
+			rest = nil
 		}
 		again = nil
-		if guarded(w.save) != nil {
-			again = w.saver.options.After(pause)
+		var wrote bool
+		err := guarded(func() (err error) {
+			wrote, err = w.saveLatest()
+			return err
+		})
+		switch {
+		case err != nil:
+			again, rest = w.saver.options.After(pause), nil
 			pause = min(2*pause, longestPause)
+		case wrote && w.saver.options.Gather > 0:
+			rest = w.saver.options.After(w.saver.options.Gather)
 		}
 	}
 }
@@ -111,25 +126,29 @@ func (w *writer) letGo() {
 // save writes until nothing is pending, or a write fails.
 func (w *writer) save() error {
 	for {
-		a, revision, leaving := w.pending()
-		if leaving != nil {
-			<-leaving
-			continue
-		}
-		if a == nil {
-			return nil
-		}
-		var found *Conflict
-		err := guarded(func() (err error) {
-			found, err = w.write(a)
-			return err
-		})
-		err = w.explain(err)
-		w.report(revision, a, found, err)
-		if err != nil {
+		if wrote, err := w.saveLatest(); err != nil || !wrote {
 			return err
 		}
 	}
+}
+
+// saveLatest writes the latest snapshot, if it is pending.
+func (w *writer) saveLatest() (wrote bool, err error) {
+	a, revision, leaving := w.pending()
+	for ; leaving != nil; a, revision, leaving = w.pending() {
+		<-leaving
+	}
+	if a == nil {
+		return false, nil
+	}
+	var found *Conflict
+	err = guarded(func() (err error) {
+		found, err = w.write(a)
+		return err
+	})
+	err = w.explain(err)
+	w.report(revision, a, found, err)
+	return err == nil, err
 }
 
 // pending gives the snapshot that is to be written, if there is one, or what to wait
@@ -174,13 +193,14 @@ func (w *writer) report(revision uint64, a *assessment.Assessment, found *Confli
 	if found != nil {
 		s.status.Conflict = found
 	}
-	s.saved(revision, a, w.noCopy, err)
+	s.saved(revision, a, w.kept, err)
 }
 
 // saved notes the outcome of writing a. The mutex is held.
-func (s *Saver) saved(revision uint64, a *assessment.Assessment, noCopy, err error) {
-	s.status.BackupErr, s.status.Err = noCopy, err
+func (s *Saver) saved(revision uint64, a *assessment.Assessment, kept Saved, err error) {
+	s.status.BackupErr, s.status.Err = kept.NoCopy, err
 	if err == nil {
+		s.status.Lost = kept.Lost
 		s.status.Saved, s.status.SavedAt, s.status.OnDisk = revision, s.options.Now(), a
 	}
 	s.publish()
@@ -201,7 +221,7 @@ func (w *writer) write(a *assessment.Assessment) (*Conflict, error) {
 	var other *Changed
 	switch {
 	case err == nil:
-		w.base, w.noCopy = a, saved.NoCopy
+		w.base, w.kept = a, saved
 	case errors.As(err, &other) && !w.isLeaving(): // else it may be this very work that was found
 		return w.conflict(other, text)
 	}

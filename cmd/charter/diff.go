@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -64,6 +63,9 @@ func (o diffOptions) run() error {
 		return err
 	}
 	since := changes.Diff(before, after)
+	if o.json && since.Reversed() {
+		o.con.warn(fmt.Sprintf("The days are the wrong way round: %s is later than %s. Name the older one first.", o.old, o.new))
+	}
 	if !o.json {
 		return o.con.printf("%s", changes.Markdown(since))
 	}
@@ -81,7 +83,7 @@ func (r *reader) reportIn(name string, audience report.Audience) (*report.Report
 	if !errors.As(err, &faults) || isFolder(name) {
 		return made, err
 	}
-	data, unreadable := os.ReadFile(name)
+	data, unreadable := readHandedOn(name)
 	if unreadable != nil {
 		return nil, err
 	}

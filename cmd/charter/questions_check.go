@@ -47,6 +47,9 @@ func (o questionsCheckOptions) run() error {
 		}
 		return o.report(files)
 	}
+	if !isFolder(o.dir) { // to open a pipe would wait for somebody to write to it
+		return fmt.Errorf("cannot open the question pack %s: there is no such folder. Name the folder that holds pack.yaml", o.dir)
+	}
 	root, err := os.OpenRoot(o.dir)
 	if err != nil {
 		return fmt.Errorf("cannot open the question pack %s: %w. Name the folder that holds pack.yaml", o.dir, err)

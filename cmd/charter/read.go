@@ -1,11 +1,15 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/assessment/file"
+	"charter/assessment/safefile"
 	"charter/exports/report"
 	"charter/questions"
 )
@@ -22,13 +26,16 @@ type reader struct {
 // newReader prepares to read with the pack in a folder ("": that of each file)
 // and with asOf as the user wrote it ("": each file's own).
 func newReader(con console, packDir, asOf string) (*reader, error) {
-	day, err := assessment.ParseDate(asOf)
-	if err != nil {
-		return nil, misuse("--as-of: %s", err)
-	}
 	now, err := con.now()
 	if err != nil {
 		return nil, err
+	}
+	day, said, err := date.Read(asOf, assessment.DateOf(now), date.Last)
+	if err != nil {
+		return nil, misuse("--as-of: %s", err)
+	}
+	if said != "" {
+		con.warn("--as-of: " + said)
 	}
 	packs := con.packs(packDir)
 	if packs.Given() {
@@ -61,4 +68,27 @@ func (r *reader) report(name string, audience report.Audience) (*report.Report, 
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return made, nil
+}
+
+// maxHandedOn is the largest report, or file that came with one, that is read, in bytes:
+// more than any that charter makes of the largest assessment.
+const maxHandedOn = 128 << 20
+
+// readHandedOn reads the whole of a file that is no assessment. It waits for nothing: a
+// pipe or a device is refused.
+func readHandedOn(name string) ([]byte, error) {
+	data, err := safefile.ReadNamed(name, maxHandedOn)
+	var other *safefile.NotPlain
+	var system *fs.PathError
+	switch {
+	case errors.Is(err, safefile.ErrTooLarge):
+		return nil, fmt.Errorf("cannot read %s: it is larger than %d megabytes. Check that this is the right file", name, maxHandedOn>>20)
+	case errors.As(err, &other):
+		return nil, fmt.Errorf("cannot read %s: it is %s. Save what it gives in a file, and name that", name, other.What)
+	case errors.As(err, &system):
+		return nil, fmt.Errorf("cannot read %s: %w. Check the name and the folder", name, system.Err)
+	case err != nil:
+		return nil, fmt.Errorf("cannot read %s: %w. Check the name and the folder", name, err)
+	}
+	return data, nil
 }

@@ -225,7 +225,7 @@ func firstDay(t *testing.T, r *room) {
 			t.Errorf("the closing page does not say %q:\n%s", text, screen)
 		}
 	}
-	r.do(right, "Year-month-day")
+	r.do(right, "For example 31 May")
 	r.do("2030-01-17"+esc, "Next sitting: 17 January 2030")
 	r.do("y", "The sitting has ended.")
 	r.send(ctrlC)

@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/assessment/project"
 	"charter/exports/wording"
+	"charter/tui/session"
 )
 
 // actionWords tell of an action, and what it lacks to be a plan.
@@ -114,18 +116,22 @@ func (d *dialogue) fillAction(action assessment.Action) error {
 		states = append(states, project.Option{Value: string(status), Label: wording.ActionStatus(status)})
 	}
 	return d.fillForm([]formField{
-		{label: "What will be done", kind: project.KindText, get: func() string { return action.Text },
-			store: func(text string) { put(func(x *assessment.Action) { x.Text = text }) }},
+		{Field: session.Field{
+			Label: "What will be done", Kind: project.KindText, Get: func() string { return action.Text },
+			Set: func(text string) { put(func(x *assessment.Action) { x.Text = text }) },
+		}},
 		lineField("Owner", "The role or team that does it.", func() string { return action.Owner },
 			func(text string) { put(func(x *assessment.Action) { x.Owner = text }) }),
-		dayField("Due", "The day by which it is done.", func() assessment.Date { return action.Due },
+		dayField("Due", "The day by which it is done.", date.Last, func() assessment.Date { return action.Due },
 			func(day assessment.Date) { put(func(x *assessment.Action) { x.Due = day }) }),
-		{label: "State", kind: project.KindChoice, options: states, get: func() string { return string(action.Status) },
-			store: func(text string) {
+		{Field: session.Field{
+			Label: "State", Kind: project.KindChoice, Options: states, Get: func() string { return string(action.Status) },
+			Set: func(text string) {
 				if slices.ContainsFunc(states, func(o project.Option) bool { return o.Value == text }) {
 					put(func(x *assessment.Action) { x.Status = assessment.ActionStatus(text) })
 				}
-			}},
+			},
+		}},
 	})
 }
 

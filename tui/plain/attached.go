@@ -5,24 +5,27 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/assessment/project"
+	"charter/tui/session"
 )
 
 // lineField asks for a text of one line.
 func lineField(label, hint string, now func() string, put func(string)) formField {
-	return formField{label: label, hint: hint, kind: project.KindLine, get: now, store: put}
+	return formField{Field: session.Field{Label: label, Hint: hint, Kind: project.KindLine, Get: now, Set: put}}
 }
 
-// dayField asks for a day.
-func dayField(label, hint string, now func() assessment.Date, put func(assessment.Date)) formField {
-	return formField{label: label, hint: hint, kind: project.KindDay,
-		get: func() string { return now().String() },
-		store: func(text string) {
+// dayField asks for a day; a month stands for an end of it.
+func dayField(label, hint string, month date.End, now func() assessment.Date, put func(assessment.Date)) formField {
+	return formField{Field: session.Field{
+		Label: label, Hint: hint, Kind: project.KindDay, Month: month,
+		Get: func() string { return now().String() },
+		Set: func(text string) {
 			if day, err := assessment.ParseDate(text); err == nil {
 				put(day)
 			}
 		},
-	}
+	}}
 }
 
 // evidenceWords tell of an item of evidence and what it allows.
@@ -89,13 +92,15 @@ func (d *dialogue) evidenceFields(id string, i int) []formField {
 			func(text string) { put(func(x *assessment.Evidence) { x.Title = text }) }),
 		lineField("Where it is", "A link, or where it is kept.", func() string { return item().Location },
 			func(text string) { put(func(x *assessment.Evidence) { x.Location = text }) }),
-		dayField("Date", "The day it holds for.", func() assessment.Date { return item().Date },
+		dayField("Date", "The day it holds for.", date.First, func() assessment.Date { return item().Date },
 			func(day assessment.Date) { put(func(x *assessment.Evidence) { x.Date = day }) }),
 		lineField("Owner", "The role or team that keeps it.", func() string { return item().Owner },
 			func(text string) { put(func(x *assessment.Evidence) { x.Owner = text }) }),
-		{label: "May its place be published?", kind: project.KindYes,
-			get:   func() string { return yesText(item().Public) },
-			store: func(text string) { put(func(x *assessment.Evidence) { x.Public = text == assessment.FactYes }) }},
+		{Field: session.Field{
+			Label: "May its place be published?", Kind: project.KindYes,
+			Get: func() string { return yesText(item().Public) },
+			Set: func(text string) { put(func(x *assessment.Evidence) { x.Public = text == assessment.FactYes }) },
+		}},
 	}
 }
 
@@ -156,67 +161,9 @@ func checkWords(c *assessment.Check) string {
 	return by + ", " + day + "."
 }
 
-// editTyping changes the answer as it is typed; the whole form is one step to undo.
-func (d *dialogue) editTyping(id, key string, change func(*assessment.Answer)) {
-	d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.Answer(s.Typing(key+":"+id), id, change) })
-}
-
-// check asks who checked the answer.
-func (d *dialogue) check(id string) error {
-	now := func() assessment.Check {
-		if c := d.Session.Answer(id).Check; c != nil {
-			return *c
-		}
-		return assessment.Check{}
-	}
-	put := func(change func(*assessment.Check)) {
-		c := now()
-		change(&c)
-		d.editTyping(id, "check", func(a *assessment.Answer) { a.Check = &c })
-	}
-	d.gap()
-	d.say("Check of " + id + ". Someone outside the team looked at this answer and what it rests on. Level 3 needs it.")
-	err := d.fillForm([]formField{
-		lineField("Who checked", "A role or body outside the team, such as internal audit.", func() string { return now().By },
-			func(text string) { put(func(c *assessment.Check) { c.By = text }) }),
-		dayField("When", "The day of the check.", func() assessment.Date { return now().Date },
-			func(day assessment.Date) { put(func(c *assessment.Check) { c.Date = day }) }),
-	})
-	if err == nil {
-		d.sayf("%s: %s", id, d.stateWords(id))
-	}
-	return err
-}
-
-// departure asks for a promise of the Charter that cannot be kept.
-func (d *dialogue) departure(id string) error {
-	now := func() assessment.Departure {
-		if x := d.Session.Answer(id).Departure; x != nil {
-			return *x
-		}
-		return assessment.Departure{}
-	}
-	put := func(change func(*assessment.Departure)) {
-		x := now()
-		change(&x)
-		d.editTyping(id, "departure", func(a *assessment.Answer) { a.Departure = &x })
-	}
-	var clauses []project.Option
-	q, _, _ := d.Session.Pack.Question(id)
-	for _, clause := range q.Clauses {
-		c, _ := d.Session.Pack.Clause(clause)
-		clauses = append(clauses, project.Option{Value: clause, Label: clause + ", " + c.Text})
-	}
-	d.gap()
-	d.sayf("Departure at %s. Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts %d at most.", id, assessment.DepartureCap)
-	err := d.fillForm([]formField{
-		{label: "Why it cannot be kept", kind: project.KindText, get: func() string { return now().Reason },
-			store: func(text string) { put(func(x *assessment.Departure) { x.Reason = text }) }},
-		{label: "Which promise", kind: project.KindChoice, options: clauses, get: func() string { return now().Clause },
-			store: func(text string) { put(func(x *assessment.Departure) { x.Clause = text }) }},
-		dayField("Until when", "The day from which it can be kept, if you know.", func() assessment.Date { return now().Until },
-			func(day assessment.Date) { put(func(x *assessment.Departure) { x.Until = day }) }),
-	})
+// about asks for what belongs to an answer, and says what it counts then.
+func (d *dialogue) about(id string, form session.Form) error {
+	err := d.fillFormOf(form)
 	if err == nil {
 		d.sayf("%s: %s", id, d.stateWords(id))
 	}
@@ -238,7 +185,7 @@ func (d *dialogue) note(id string, private bool) error {
 	d.sayf("Now: %s", sentence(now))
 	d.say("Type as many lines as you like. A line with nothing but a full stop ends it. An empty first line keeps what is there; add as the first line puts your words after it; clear takes it away.")
 	changed, err := d.askLines(map[bool]string{true: a.PrivateNote, false: a.Note}[private], name+".", func(text string) {
-		d.editTyping(id, strings.ToLower(name), func(a *assessment.Answer) {
+		d.Session.EditAnswerTyping(id, strings.ToLower(name), func(a *assessment.Answer) {
 			if private {
 				a.PrivateNote = text
 			} else {
@@ -260,7 +207,8 @@ func (d *dialogue) notApplicable(id string) error {
 		d.say("This question is essential at this stage, so it cannot be set aside. Nothing was changed.")
 		return nil
 	}
-	help := fmt.Sprintf("Say why this question does not fit your project, in at least %d characters. The reason is printed in the report. An empty line changes nothing.", assessment.MinReasonLength)
+	form := d.Session.NotApplicableForm(id)
+	help, field := form.About+" An empty line changes nothing.", form.Fields[0]
 	d.gap()
 	d.say(help)
 	reason := ""
@@ -274,13 +222,13 @@ func (d *dialogue) notApplicable(id string) error {
 			return nil
 		}
 		reason = strings.TrimSpace(reason + " " + r.text)
-		if assessment.ReasonCounts(reason) {
+		if field.Mistake(reason) == "" {
 			break
 		}
 		d.sayf("The reason so far is: %s That is %d characters; it needs %d. Type more, which is put after it, or an empty line to change nothing.",
 			sentence(reason), len([]rune(reason)), assessment.MinReasonLength)
 	}
-	d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.NotApplicable(s, id, reason) })
+	field.Set(reason)
 	d.sayf("%s: %s", id, d.stateWords(id))
 	d.saySaved()
 	return nil

@@ -7,20 +7,32 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/assessment/project"
 	"charter/exports/wording"
+	"charter/tui/session"
 )
 
-// formField is one thing that is asked for in a form. Its value is text, spelt as an
-// [project.Field] spells it.
+// formField is a field of a form as it is asked for in plain lines.
 type formField struct {
-	label   string
-	hint    string
-	kind    project.Kind
-	options []project.Option // of project.KindChoice and project.KindMany
-	get     func() string
-	store   func(string)
+	session.Field
 	remarks func() []string // on what was typed; may be nil
+}
+
+// asLines makes the fields of a form ready to be asked.
+func asLines(fields []session.Field) []formField {
+	asked := make([]formField, len(fields))
+	for i, field := range fields {
+		asked[i] = formField{Field: field}
+	}
+	return asked
+}
+
+// fillFormOf says what a form is for and asks for its fields.
+func (d *dialogue) fillFormOf(f session.Form) error {
+	d.gap()
+	d.say(f.Title + ". " + f.About)
+	return d.fillForm(asLines(f.Fields))
 }
 
 // formHelp tells what can be typed in a form.
@@ -51,10 +63,10 @@ func (d *dialogue) fillForm(fields []formField) error {
 // fillField asks for one field.
 func (d *dialogue) fillField(i, of int, f *formField) (done bool, err error) {
 	d.gap()
-	d.sayf("Field %d of %d: %s %s", i+1, of, sentence(f.label), f.hint)
-	d.sayf("Now: %s", sentence(f.words(f.get())))
-	before := f.get()
-	switch f.kind {
+	d.sayf("Field %d of %d: %s %s", i+1, of, sentence(f.Label), sentence(f.Hint))
+	d.sayf("Now: %s", sentence(f.words(f.Get())))
+	before := f.Get()
+	switch f.Kind {
 	case project.KindText, project.KindLong:
 		done, err = d.fillLines(f)
 	case project.KindChoice, project.KindYes:
@@ -64,9 +76,9 @@ func (d *dialogue) fillField(i, of int, f *formField) (done bool, err error) {
 	default:
 		done, err = d.fillLine(f)
 	}
-	if f.get() != before {
-		if !f.kind.OneLine() && f.kind != project.KindText && f.kind != project.KindLong {
-			d.sayf("It is now: %s", sentence(f.words(f.get())))
+	if f.Get() != before {
+		if !f.Kind.OneLine() && f.Kind != project.KindText && f.Kind != project.KindLong {
+			d.sayf("It is now: %s", sentence(f.words(f.Get())))
 		}
 		if f.remarks != nil {
 			d.say(f.remarks()...)
@@ -79,12 +91,12 @@ func (d *dialogue) fillField(i, of int, f *formField) (done bool, err error) {
 // words tells a value as it is read out.
 func (f *formField) words(value string) string {
 	if strings.TrimSpace(value) == "" {
-		if f.kind == project.KindYes {
+		if f.Kind == project.KindYes {
 			return "no"
 		}
 		return "blank"
 	}
-	switch f.kind {
+	switch f.Kind {
 	case project.KindYes:
 		return "yes"
 	case project.KindDay:
@@ -94,7 +106,7 @@ func (f *formField) words(value string) string {
 	case project.KindChoice, project.KindMany:
 		var labels []string
 		for one := range strings.SplitSeq(value, "\n") {
-			labels = append(labels, labelOf(one, f.options))
+			labels = append(labels, labelOf(one, f.Options))
 		}
 		return strings.Join(labels, "; ")
 	}
@@ -112,13 +124,15 @@ func labelOf(value string, options []project.Option) string {
 }
 
 // set writes the value if it is another one.
-func (f *formField) set(value string) {
-	if value != f.get() {
-		f.store(value)
+func (f *formField) write(value string) {
+	if value != f.Get() {
+		f.Set(value)
 	}
 }
 
-func (f *formField) help() string { return sentence(f.label) + " " + f.hint + " " + formHelp }
+func (f *formField) help() string {
+	return strings.TrimSpace(sentence(f.Label)+" "+sentence(f.Hint)) + " " + formHelp
+}
 
 // settled deals with what may be answered to any field: nothing, which keeps what
 // is there, clear and done. over tells that the field is not asked for again.
@@ -129,7 +143,7 @@ func (f *formField) settled(r reply, err error) (over, done bool) {
 	case r.word == "done":
 		return true, true
 	case r.word == "clear":
-		f.set("")
+		f.write("")
 		return true, false
 	}
 	return false, false
@@ -137,22 +151,28 @@ func (f *formField) settled(r reply, err error) (over, done bool) {
 
 // fillLine asks for a text of one line, or a day.
 func (d *dialogue) fillLine(f *formField) (done bool, err error) {
-	prompt := f.label + ":"
-	if f.kind == project.KindDay {
-		prompt = f.label + ", as year-month-day, such as 2026-05-31:"
+	prompt := f.Label + ":"
+	if f.Kind == project.KindDay {
+		prompt = f.Label + ", for example 31 May 2026 or 2026-05-31:"
 	}
 	for {
 		r, err := d.askText(prompt, f.help(), "clear", "done")
 		if over, done := f.settled(r, err); over {
 			return done, err
 		}
-		if f.kind == project.KindDay {
-			if _, err := assessment.ParseDate(strings.TrimSpace(r.text)); err != nil {
+		text := strings.TrimSpace(r.text)
+		if f.Kind == project.KindDay {
+			day, said, err := date.Read(text, d.Session.Today(), f.Month)
+			if err != nil {
 				d.sayf("%s. An empty line keeps what is there.", wording.Capital(err.Error()))
 				continue
 			}
+			if said != "" {
+				d.say(sentence(wording.Capital(said)))
+			}
+			text = day.String()
 		}
-		f.set(strings.TrimSpace(r.text))
+		f.write(text)
 		return false, nil
 	}
 }
@@ -160,14 +180,14 @@ func (d *dialogue) fillLine(f *formField) (done bool, err error) {
 // fillLines asks for a text of several lines.
 func (d *dialogue) fillLines(f *formField) (done bool, err error) {
 	d.say("This text may have several lines. A line with nothing but a full stop ends it.")
-	_, err = d.askLines(f.get(), f.help(), f.set)
+	_, err = d.askLines(f.Get(), f.help(), f.write)
 	return false, err
 }
 
 // fillChoice asks for one of the options, or for yes or no.
 func (d *dialogue) fillChoice(f *formField) (done bool, err error) {
-	options, prompt := f.options, fmt.Sprintf("Type a number from 1 to %d:", len(f.options))
-	if f.kind == project.KindYes {
+	options, prompt := f.Options, fmt.Sprintf("Type a number from 1 to %d:", len(f.Options))
+	if f.Kind == project.KindYes {
 		options, prompt = []project.Option{{Value: assessment.FactYes, Label: "yes"}, {Label: "no"}}, "Type yes or no:"
 	} else {
 		d.listOptions(options)
@@ -179,7 +199,7 @@ func (d *dialogue) fillChoice(f *formField) (done bool, err error) {
 		}
 		i, why := match(r.text, options)
 		if why == "" {
-			f.set(options[i].Value)
+			f.write(options[i].Value)
 			return false, nil
 		}
 		d.say(why)
@@ -188,23 +208,23 @@ func (d *dialogue) fillChoice(f *formField) (done bool, err error) {
 
 // fillMany asks for any of the options. Values of the user's own stay.
 func (d *dialogue) fillMany(f *formField) (done bool, err error) {
-	d.listOptions(f.options)
+	d.listOptions(f.Options)
 	for {
 		r, err := d.ask("Type the numbers of all that fit, with commas between:", f.help(), "clear", "done")
 		if over, done := f.settled(r, err); over {
 			return done, err
 		}
-		values, why := chosen(r.text, f.options)
+		values, why := chosen(r.text, f.Options)
 		if why != "" {
 			d.say(why)
 			continue
 		}
-		for own := range strings.SplitSeq(f.get(), "\n") {
-			if own != "" && !slices.ContainsFunc(f.options, func(o project.Option) bool { return o.Value == own }) {
+		for own := range strings.SplitSeq(f.Get(), "\n") {
+			if own != "" && !slices.ContainsFunc(f.Options, func(o project.Option) bool { return o.Value == own }) {
 				values = append(values, own)
 			}
 		}
-		f.set(strings.Join(values, "\n"))
+		f.write(strings.Join(values, "\n"))
 		return false, nil
 	}
 }

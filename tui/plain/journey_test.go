@@ -72,9 +72,9 @@ guidance
 why
 4
 departure
+1
 Our supplier cannot do that yet.
 .
-1
 clear
 menu
 project

@@ -115,8 +115,8 @@ func (d *dialogue) part(part project.Part) error {
 func (d *dialogue) itemWords(list *project.List, i int) string {
 	var parts []string
 	for _, f := range d.projectFields(list.Fields, i) {
-		if value := oneLine(f.get()); value != "" {
-			parts = append(parts, f.label+": "+sentence(oneLine(f.words(f.get()))))
+		if value := oneLine(f.Get()); value != "" {
+			parts = append(parts, f.Label+": "+sentence(oneLine(f.words(f.Get()))))
 		}
 	}
 	if len(parts) == 0 {
@@ -128,24 +128,12 @@ func (d *dialogue) itemWords(list *project.List, i int) string {
 // projectFields makes form fields of register fields. item is the position in
 // the list when they are those of an item.
 func (d *dialogue) projectFields(list []project.Field, item int) []formField {
-	required := assessment.RequiredFields(d.Session.Assessment())
-	fields := make([]formField, len(list))
+	fields := asLines(d.Session.ProjectFields(list, item))
 	for i, f := range list {
-		label := f.Label
-		if slices.Contains(required, f.Key) {
-			label += ", required"
+		if fields[i].Required {
+			fields[i].Label += ", required"
 		}
-		fields[i] = formField{
-			label: label, hint: f.Hint, kind: f.Kind, options: f.Options,
-			get: func() string { return f.Value(&d.Session.Assessment().Project, item) },
-			store: func(text string) {
-				d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-					key := fmt.Sprintf("project:%s:%d", f.Key, item)
-					e.Project(s.Typing(key), func(p *project.Project) { f.Put(p, item, text) })
-				})
-			},
-			remarks: func() []string { return d.remarks(f, item) },
-		}
+		fields[i].remarks = func() []string { return d.remarks(f, item) }
 	}
 	return fields
 }

@@ -122,9 +122,9 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 	case "private":
 		return d.note(id, true)
 	case "check":
-		return d.check(id)
+		return d.about(id, d.Session.CheckForm(id))
 	case "departure":
-		return d.departure(id)
+		return d.about(id, d.Session.DepartureForm(id))
 	case "action":
 		return d.actions(id)
 	case "na":

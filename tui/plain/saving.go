@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"charter/exports/wording"
 	"charter/tui/session"
 )
 
@@ -41,6 +42,8 @@ func (d *dialogue) sayTrouble() {
 		d.sayf("The file may be open on another computer: %s. You can go on. If both of you change it, both versions are kept and you choose between them.", status.Elsewhere)
 	case status.BackupErr != nil && told.BackupErr == nil:
 		d.say("Everything is saved, but the last good copy beside the file could not be renewed: " + sentence(status.BackupErr.Error()))
+	case status.Lost != nil && told.Lost == nil:
+		d.say(sentence(wording.Capital(status.Lost.Error())))
 	}
 }
 

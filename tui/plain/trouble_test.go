@@ -162,7 +162,8 @@ func TestTwoVersionsAreToldBeforeLeaving(t *testing.T) {
 func TestDamageIsToldAndTheGoodCopyOffered(t *testing.T) {
 	t.Parallel()
 	path := start(t, nil)
-	hold(t, typing("answer BEN-1\n2\n1"), opened(path)) // leaves a good copy with level 2
+	hold(t, typing("answer BEN-1\n2"), opened(path))
+	hold(t, typing("answer BEN-1\n1"), opened(path)) // leaves a good copy with level 2
 	damage := func() {
 		if err := os.WriteFile(path, []byte(`{"format": "charter-assessment/1", `), 0o666); err != nil {
 			t.Fatal(err)
@@ -183,7 +184,8 @@ func TestDamageIsToldAndTheGoodCopyOffered(t *testing.T) {
 func TestALostFileAndTheGoodCopyOffered(t *testing.T) {
 	t.Parallel()
 	path := start(t, nil)
-	hold(t, typing("answer BEN-1\n2\n1"), opened(path)) // leaves a good copy with level 2
+	hold(t, typing("answer BEN-1\n2"), opened(path))
+	hold(t, typing("answer BEN-1\n1"), opened(path)) // leaves a good copy with level 2
 	lose := func(path string) {
 		if err := os.Remove(path); err != nil {
 			t.Fatal(err)

@@ -34,7 +34,7 @@ func TestWrongInputTellsWhatCanBeTyped(t *testing.T) {
 		"facts\n1\nx":             "None of the choices begins with “x”. Type a number from 1 to 6.",
 		"facts\n5\nn":             "“n” could be more than one choice: 1, Not known yet; 2, None. Type the number.",
 		"project\n0":              "There is no part number “0”. Type the number of a part",
-		"project\n18\n1 May":      `"1 May" is not a date; write it as year-month-day, such as 2026-11-22.`,
+		"project\n18\n1 May":      `"1 May" is not a date; write it like 22 November 2026 or 2026-11-22.`,
 		"project\n1\n\n\n\n\n,":   "Type at least one number",
 		"review\nBEN":             "There is no question or principle “BEN”. Type the id of a question",
 		"actions\nBEN":            "There is no question or principle “BEN”.",

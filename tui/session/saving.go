@@ -90,7 +90,7 @@ func (w *Workspace) readStatus() []Effect {
 // setSaving takes over how saving goes, and gives what is to be done then.
 func (w *Workspace) setSaving(status store.Status) []Effect {
 	if w.acknowledged {
-		status.Elsewhere, status.BackupErr = nil, nil
+		status.Elsewhere, status.BackupErr, status.Lost = nil, nil, nil
 	}
 	w.Saving, w.ReadOnly = status, ""
 	if status.ReadOnly != nil {

@@ -291,6 +291,7 @@ type leaseInMemory struct {
 }
 
 func (l *leaseInMemory) Before() *store.Holder { return nil }
+func (l *leaseInMemory) Lost() error           { return nil }
 func (l *leaseInMemory) Tidy()                 {}
 
 func (l *leaseInMemory) Release() {

@@ -54,7 +54,7 @@ func PowerCuts(t *testing.T, start func(t *testing.T, text string, look func(Lef
 		mu.Unlock()
 	}
 	closed(t, s)
-	const least = 200
+	const least = 150
 	if looked < least {
 		t.Errorf("only %d power cuts were looked at, want %d", looked, least)
 	}

@@ -70,8 +70,10 @@ func Type(s screen.Screen, text string) {
 	}
 }
 
-// Press presses a key that is no character.
-func Press(s screen.Screen, code rune) { Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: code}))) }
+// Press presses a key that is no character and gives the messages for the root.
+func Press(s screen.Screen, code rune) []tea.Msg {
+	return Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: code})))
+}
 
 // ToastOf is what messages ask to be said; "" when nothing is.
 func ToastOf(msgs []tea.Msg) string {

@@ -13,6 +13,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/store"
+	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -145,7 +146,7 @@ func (s *Trouble) refresh() {
 		offer("Work in a copy"+s.Theme.Glyph.Ellipsis, "You choose its name. The two can be joined later with charter merge.", elsewhere)
 	case saving.Conflict != nil:
 		offer("Compare the two versions", "", func() tea.Cmd { return screen.Send(screen.Replace{To: screen.Route{Kind: screen.KindConflict}}) })
-	case saving.Elsewhere != nil, saving.BackupErr != nil:
+	case saving.Elsewhere != nil, saving.BackupErr != nil, saving.Lost != nil:
 		offer("Go on", "The line that says so goes away.", func() tea.Cmd { return tea.Batch(screen.Send(session.Acknowledge{}), screen.Close()) })
 	default:
 		s.losing = false
@@ -213,6 +214,8 @@ func (s *Trouble) what() []string {
 		}
 	case saving.BackupErr != nil:
 		return []string{"Everything is saved, but the last good copy beside the file could not be renewed: " + widget.OneLine(reasonOf(saving.BackupErr)) + ".", place}
+	case saving.Lost != nil:
+		return []string{wording.Capital(saving.Lost.Error()) + ".", place}
 	}
 	return []string{"Everything is saved.", place}
 }
@@ -337,6 +340,8 @@ func TroubleLine(svc *screen.Services) (line, name string) {
 		return "Perhaps open elsewhere (press %s): " + saving.Elsewhere.String() + ".", "Perhaps open elsewhere"
 	case saving.BackupErr != nil:
 		return "Saved, but without a good copy beside it (press %s): " + widget.OneLine(reasonOf(saving.BackupErr)) + ".", "No good copy"
+	case saving.Lost != nil:
+		return "Colleagues may lose this file (press %s): its group cannot be kept.", "Colleagues may lose this file"
 	}
 	return "", ""
 }

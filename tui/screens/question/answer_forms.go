@@ -3,11 +3,11 @@ package question
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"charm.land/huh/v2"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/tui/screen"
 	"charter/tui/widget"
 	"charter/tui/widget/form"
@@ -41,7 +41,7 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 		if i < len(items()) {
 			item = items()[i]
 		}
-		day := form.NewDate("date", "Date it holds for", item.Date)
+		day := form.NewDate(svc, "date", "Date it holds for", item.Date, date.First)
 		f := form.New(svc, "Evidence for "+id, "", func() []huh.Field {
 			return []huh.Field{
 				huh.NewInput().Key("title").Title("Title").Description("What it is called, so that others can find it").Value(&item.Title),
@@ -54,7 +54,7 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 			item.Date = day.Day()
 			svc.Session.PutEvidence(id, i, item)
 		})
-		f.Validate = day.Validate
+		f.Days = []*form.Date{day}
 		f.Hidden = func(field string) bool { return field == "location" && !item.Public }
 		return f
 	}
@@ -63,108 +63,17 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 
 // NewCheck opens the form that records who checked an answer.
 func NewCheck(svc *screen.Services, id string) screen.Screen {
-	var check assessment.Check
-	if given := svc.Session.Answer(id).Check; given != nil {
-		check = *given
-	}
-	day := form.NewDate("date", "When", check.Date)
-	f := form.New(svc, "Check of "+id, "Someone outside the team looked at this answer and what it rests on. Level 3 needs it. Empty both fields to take it away.",
-		func() []huh.Field {
-			return []huh.Field{
-				huh.NewInput().Key("by").Title("Who checked").Description("A role or body outside the team, such as internal audit").Value(&check.By),
-				day.Input(),
-			}
-		}, func() {
-			check.Date = day.Day()
-			svc.Session.EditAnswerTyping(id, "check", func(a *assessment.Answer) {
-				a.Check = nil
-				if check != (assessment.Check{}) {
-					kept := check
-					a.Check = &kept
-				}
-			})
-		})
-	f.Validate = day.Validate
-	return f
+	return form.Of(svc, svc.Session.CheckForm(id))
 }
 
 // NewDeparture opens the form that declares a departure from the Charter.
 func NewDeparture(svc *screen.Services, id string) screen.Screen {
-	var departure assessment.Departure
-	if given := svc.Session.Answer(id).Departure; given != nil {
-		departure = *given
-	}
-	until := form.NewDate("until", "Until when", departure.Until)
-	clauses := clauseOptions(svc, id, departure.Clause)
-	f := form.New(svc, "Departure at "+id, fmt.Sprintf("Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts %d at most.", assessment.DepartureCap),
-		func() []huh.Field {
-			return []huh.Field{
-				huh.NewSelect[string]().Key("clause").Title("Which promise").Options(clauses...).Value(&departure.Clause),
-				huh.NewText().Key("reason").Title("Why it cannot be kept").Lines(4).Value(&departure.Reason),
-				until.Input(),
-			}
-		}, func() {
-			departure.Until = until.Day()
-			svc.Session.EditAnswerTyping(id, "departure", func(a *assessment.Answer) {
-				a.Departure = nil
-				if departure != (assessment.Departure{}) {
-					kept := departure
-					a.Departure = &kept
-				}
-			})
-		})
-	f.Validate = until.Validate
-	return f
+	return form.Of(svc, svc.Session.DepartureForm(id))
 }
 
-// clauseOptions offers the clauses of a question, and the one that is chosen already
-// even if it is none of them: a select would take it away otherwise.
-func clauseOptions(svc *screen.Services, id, chosen string) []huh.Option[string] {
-	ids := []string{""}
-	if q, _, ok := svc.Session.Pack.Question(id); ok {
-		ids = append(ids, q.Clauses...)
-	}
-	if !slices.Contains(ids, chosen) {
-		ids = append(ids, chosen)
-	}
-	var offered []huh.Option[string]
-	for _, clause := range ids {
-		words := "Not chosen yet"
-		if c, ok := svc.Session.Pack.Clause(clause); ok {
-			words = clause + " " + c.Text
-		} else if clause != "" {
-			words = widget.OneLine(clause)
-		}
-		offered = append(offered, huh.NewOption(words, clause))
-	}
-	return offered
-}
-
-// NewNotApplicable opens the form that sets a question aside. The answer
-// changes only once the reason is long enough to count.
+// NewNotApplicable opens the form that sets a question aside.
 func NewNotApplicable(svc *screen.Services, id string) screen.Screen {
-	reason := svc.Session.Answer(id).Reason
-	f := form.New(svc, "Not applicable: "+id,
-		fmt.Sprintf("Say why this question does not fit your project, in at least %d characters. The reason is printed in the report.", assessment.MinReasonLength),
-		func() []huh.Field {
-			return []huh.Field{
-				huh.NewText().Key("reason").Title("Why it does not apply").Lines(5).Value(&reason),
-			}
-		}, func() {
-			if assessment.ReasonCounts(reason) {
-				svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-					e.NotApplicable(s.Typing("not-applicable:"+id), id, strings.TrimSpace(reason))
-				})
-			}
-		})
-	f.Validate = func() (field, why string) {
-		if strings.TrimSpace(reason) == "" || assessment.ReasonCounts(reason) {
-			return "", ""
-		}
-		return "reason", fmt.Sprintf("The reason has %d characters; it needs %d. Write more, or empty it to leave the question open.",
-			len([]rune(strings.TrimSpace(reason))), assessment.MinReasonLength)
-	}
-	return f
+	return form.Of(svc, svc.Session.NotApplicableForm(id))
 }
 
 // dateWords writes a day, or that there is none.

@@ -7,6 +7,7 @@ import (
 	"charm.land/huh/v2"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/screen"
@@ -47,7 +48,7 @@ func NewAction(svc *screen.Services, id string) screen.Screen {
 // actionForm edits one action. A new one has no id: it is put on the list once
 // something is said about it.
 func actionForm(svc *screen.Services, action assessment.Action) *form.Form {
-	due := form.NewDate("due", "Due", action.Due)
+	due := form.NewDate(svc, "due", "Due", action.Due, date.Last)
 	ask, about := len(action.For) == 0, svc.Session.Pack.Principles[0].ID
 	right := "Action for " + aboutWords(svc, action.For...)
 	if ask {
@@ -77,7 +78,7 @@ func actionForm(svc *screen.Services, action assessment.Action) *form.Form {
 		}
 		svc.Session.PutAction(&action)
 	})
-	f.Validate = due.Validate
+	f.Days = []*form.Date{due}
 	return f
 }
 

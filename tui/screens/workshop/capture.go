@@ -8,6 +8,7 @@ import (
 	"charm.land/huh/v2"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/assessment/workshop"
 	"charter/tui/screen"
 	"charter/tui/widget/form"
@@ -42,7 +43,7 @@ func NewParking(svc *screen.Services) screen.Screen {
 // an action on the question, so that it is followed up like any other.
 func NewOutside(svc *screen.Services, id string) screen.Screen {
 	var whom, what, owner string
-	due := form.NewDate("due", "By when", assessment.Date{})
+	due := form.NewDate(svc, "due", "By when", assessment.Date{}, date.Last)
 	action := assessment.NewID()
 	f := form.New(svc, "Ask outside the room: "+id, "What nobody here knows. It becomes an action on this question.", func() []huh.Field {
 		return []huh.Field{
@@ -68,7 +69,7 @@ func NewOutside(svc *screen.Services, id string) screen.Screen {
 			})
 		})
 	})
-	f.Validate = due.Validate
+	f.Days = []*form.Date{due}
 	return f
 }
 

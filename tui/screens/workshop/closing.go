@@ -9,6 +9,7 @@ import (
 	"charm.land/huh/v2"
 
 	"charter/assessment"
+	"charter/assessment/date"
 	"charter/assessment/workshop"
 	"charter/exports/wording"
 	"charter/tui/cells"
@@ -89,13 +90,13 @@ func (s *Closing) Do(id keys.ID) tea.Cmd {
 // askNext asks for the day of the next sitting.
 func (s *Closing) askNext() tea.Cmd {
 	sitting, _ := workshop.Current(s.Session.Assessment())
-	day := form.NewDate("next", "Next sitting", sitting.Next)
+	day := form.NewDate(s.Services, "next", "Next sitting", sitting.Next, date.Last)
 	s.Form = form.New(s.Services, "Next sitting", "", func() []huh.Field {
 		return []huh.Field{day.Input()}
 	}, func() {
 		editSitting(s.Services, func(sitting *assessment.Session) { sitting.Next = day.Day() })
 	})
-	s.Form.Validate = day.Validate
+	s.Form.Days = []*form.Date{day}
 	return s.Form.SetSize(s.Width, s.Height)
 }
 

@@ -10,6 +10,7 @@
 // as it is, such as half a date, is told when the form is left (see [Form.Validate]).
 //
 //	form.go         the form: its fields, keys and looks; dates
+//	fields.go       a form of fields that a session asks for
 //	list_editor.go  lists that are edited with forms
 //	focus.go        which field has the focus, and what of a long text is in view
 //	cursor.go       the terminal's cursor in place of the one that huh draws

@@ -29,12 +29,13 @@ func (f *Form) move(msg tea.KeyPressMsg) (cmd tea.Cmd, moved bool) {
 	switch id := binding.ID; {
 	case id == keys.TabBack, oneLine && id == keys.Up:
 		f.acceptOption(field)
+		told := f.tellOf(field)
 		f.step(false)
-		return nil, true
+		return told, true
 	case id == keys.Tab, id == keys.Enter, oneLine && id == keys.Down:
 		f.acceptOption(field)
-		if wrong, why := f.mistake(); why != "" && wrong == field.GetKey() {
-			return screen.ShowToast(why), true
+		if told := f.tellOf(field); told != nil {
+			return told, true
 		}
 		if f.step(true) || id != keys.Enter {
 			return nil, true
@@ -45,6 +46,15 @@ func (f *Form) move(msg tea.KeyPressMsg) (cmd tea.Cmd, moved bool) {
 		return f.finish(), true
 	}
 	return nil, false
+}
+
+// tellOf tells what is wrong with a field that is about to be left; nil when nothing is.
+func (f *Form) tellOf(field huh.Field) tea.Cmd {
+	wrong, why := f.mistake()
+	if why == "" || wrong != field.GetKey() {
+		return nil
+	}
+	return f.tell(why)
 }
 
 // acceptOption has a field of options take the marked one, as it only does when it is left

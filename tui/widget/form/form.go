@@ -2,14 +2,11 @@ package form
 
 import (
 	"cmp"
-	"fmt"
-	"strings"
 
 	"charm.land/bubbles/v2/cursor"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
-	"charter/assessment"
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -25,7 +22,8 @@ type Form struct {
 	intro      string                        // a sentence above the fields
 	Build      func() []huh.Field            // makes the fields, bound to the caller's variables; every field has a Key
 	keep       func()                        // writes the variables to the assessment; called after every change
-	Validate   func() (field, why string)    // which field cannot be kept as it is, by its key, and why; "" when all can; may be nil
+	Days       []*Date                       // the days among the fields
+	Validate   func() (field, why string)    // which other field cannot be kept as it is, by its key, and why; "" when all can; may be nil
 	Below      func(focused string) []string // lines about the field that has the focus; may be nil
 	Hidden     func(field string) bool       // whether the public does not see a field; nil: it sees all
 	Submit     func() tea.Cmd                // what enter on the last field does; nil: the form is done
@@ -35,6 +33,8 @@ type Form struct {
 	look       *theme.Theme // it is drawn with
 	at         *tea.Cursor  // where the cursor stands in what was drawn last
 	spaced     bool         // there is an empty line between fields
+	told       string       // what was told last of a field that cannot be kept; "" once something was typed
+	leaving    string       // what was told of it when the form was to be left
 	Done       bool
 }
 
@@ -144,16 +144,33 @@ func (f *Form) Unkept() string {
 
 // mistake tells which field cannot be kept as it is, by its key, and why.
 func (f *Form) mistake() (field, why string) {
-	if f.Validate == nil || f.ReadOnly != "" {
+	if f.ReadOnly != "" {
+		return "", ""
+	}
+	for _, day := range f.Days {
+		if field, why := day.Validate(); why != "" {
+			return field, why
+		}
+	}
+	if f.Validate == nil {
 		return "", ""
 	}
 	return f.Validate()
 }
 
-// finish closes the form, unless something typed could not be kept.
+// tell says why what was typed cannot be kept as it is.
+func (f *Form) tell(why string) tea.Cmd {
+	f.told = why
+	f.tellDays()
+	return screen.ShowToast(why)
+}
+
+// finish closes the form. Of what was typed and cannot be kept it tells first; to leave
+// once more drops it.
 func (f *Form) finish() tea.Cmd {
-	if why := f.Unkept(); why != "" {
-		return screen.ShowToast(why)
+	if why := f.Unkept(); why != "" && f.leaving != why {
+		f.leaving = why
+		return f.tell(why + " Or leave again without it.")
 	}
 	f.Done = true
 	return screen.Close()
@@ -179,6 +196,10 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	field := f.huh.GetFocusedField()
 	before := textOf(field)
 	cmd := f.pass(msg)
+	if typed {
+		f.told, f.leaving = "", ""
+	}
+	f.tellDays()
 	f.keepAll()
 	if typed { // all that huh asks for then is that the cursor blinks
 		if why := widget.LeftOut(msg, before, textOf(field), widget.LimitOf(before)); why != "" {
@@ -300,38 +321,6 @@ func formKeys() *huh.KeyMap {
 	k.Text.NewLine.SetKeys("alt+enter", "ctrl+j", "shift+enter")
 	k.Text.Editor.SetEnabled(false)
 	return k
-}
-
-// Date is a date being typed: the text as it stands, and the day it gives.
-type Date struct {
-	Key   string // of the field in the form
-	Label string
-	Text  string
-}
-
-// NewDate starts with a day; with the zero Date nothing is typed yet. key is that of
-// the field in its form.
-func NewDate(key, label string, day assessment.Date) *Date {
-	return &Date{key, label, day.String()}
-}
-
-// Day gives the day typed; the zero Date while it is not a date.
-func (d *Date) Day() assessment.Date {
-	day, _ := assessment.ParseDate(strings.TrimSpace(d.Text))
-	return day
-}
-
-// Validate tells what is wrong with the text, as a form asks for it.
-func (d *Date) Validate() (field, why string) {
-	if _, err := assessment.ParseDate(strings.TrimSpace(d.Text)); err != nil {
-		return d.Key, fmt.Sprintf("%s: %v. Mend it or empty it.", d.Label, err)
-	}
-	return "", ""
-}
-
-// Input makes the field to type the date in.
-func (d *Date) Input() *huh.Input {
-	return huh.NewInput().Key(d.Key).Title(d.Label).Description("Year-month-day, such as 2026-05-31").Value(&d.Text)
 }
 
 // YesNo is a field that is told by a word, not by its colour.

@@ -1,0 +1,178 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/textarea"
+	"charm.land/bubbles/v2/textinput"
+	"charm.land/huh/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"charter/assessment"
+	"charter/assessment/project"
+	"charter/tui/screen"
+	"charter/tui/session"
+	"charter/tui/widget"
+)
+
+// Of makes the form of something that a session asks for. A field that the user does
+// not touch is never written, even where the form cannot show its text exactly.
+func Of(svc *screen.Services, asked session.Form) *Form {
+	inputs := make([]*input, len(asked.Fields))
+	for i, field := range asked.Fields {
+		text := field.Get()
+		inputs[i] = &input{
+			Field: field, text: text, kept: shownAs(field.Kind, text),
+			many: strings.FieldsFunc(text, func(r rune) bool { return r == '\n' }),
+		}
+		if field.Kind == project.KindDay {
+			given, _ := assessment.ParseDate(text)
+			inputs[i].day = NewDate(svc, field.Key, field.Label, given, field.Month)
+			inputs[i].day.Hint = field.Hint
+		}
+	}
+	f := New(svc, asked.Title, asked.About, nil, func() {
+		for _, i := range inputs {
+			i.keep()
+		}
+	})
+	f.Build = func() []huh.Field {
+		fields := make([]huh.Field, len(inputs))
+		for n, i := range inputs {
+			fields[n] = i.field(f.FieldRoom())
+		}
+		return fields
+	}
+	for _, i := range inputs {
+		if i.day != nil {
+			f.Days = append(f.Days, i.day)
+		}
+	}
+	f.Validate = func() (field, why string) {
+		for _, i := range inputs {
+			if why := i.Mistake(i.text); why != "" {
+				return i.Key, why
+			}
+		}
+		return "", ""
+	}
+	f.Hidden = func(field string) bool {
+		return slices.ContainsFunc(inputs, func(i *input) bool { return i.Key == field && i.Withheld != nil && i.Withheld() })
+	}
+	return f
+}
+
+// input is one field while it is filled in.
+type input struct {
+	session.Field
+	text string   // what is typed or chosen
+	many []string // what is ticked, for project.KindMany
+	kept string   // the text as it was kept last, in the form's own spelling
+	day  *Date    // the text of project.KindDay
+}
+
+// shownAs gives the text as the form spells it: without line ends on one line,
+// with spaces for tabs.
+func shownAs(kind project.Kind, text string) string {
+	switch {
+	case kind.OneLine(), kind == project.KindDay:
+		shown := textinput.New()
+		shown.SetValue(text)
+		return shown.Value()
+	case kind == project.KindText:
+		shown := textarea.New()
+		shown.MaxHeight = 0
+		shown.SetValue(text)
+		return shown.Value()
+	}
+	return text
+}
+
+// field makes the form's field, bound to the input. A list of options that is
+// higher than room scrolls.
+func (i *input) field(room int) huh.Field {
+	const titleAndHint = 3 // lines; a hint may be two
+	switch i.Kind {
+	case project.KindText, project.KindLong:
+		const usual = 3
+		return huh.NewText().Key(i.Key).Title(i.Label).Description(i.Hint).Lines(max(usual, i.Lines)).Value(&i.text)
+	case project.KindDay:
+		return i.day.Input()
+	case project.KindYes:
+		return i.choice([]project.Option{{Label: "No"}, {Value: project.Yes, Label: "Yes"}}, room)
+	case project.KindChoice:
+		known := i.Options
+		if i.Nothing != "" {
+			known = append([]project.Option{{Label: i.Nothing}}, known...)
+		}
+		return i.choice(known, room)
+	case project.KindMany:
+		offered := options(i.Options, i.many...)
+		ticks := huh.NewMultiSelect[string]().Key(i.Key).Title(i.Label).Description(i.Hint + " Space ticks.").Value(&i.many).Options(offered...)
+		if len(offered)+titleAndHint > room {
+			ticks.Height(room)
+		}
+		return ticks
+	}
+	return huh.NewInput().Key(i.Key).Title(i.Label).Description(i.Hint).Value(&i.text)
+}
+
+// choice makes the field of a choice. One of short words that need no explanation takes
+// a single line.
+func (i *input) choice(known []project.Option, room int) huh.Field {
+	const short, few, titleAndHint = 24, 3, 3
+	offered := options(known, i.text)
+	picker := huh.NewSelect[string]().Key(i.Key).Title(i.Label).Description(i.Hint).Value(&i.text).Options(offered...)
+	isLong := func(option huh.Option[string]) bool { return ansi.StringWidth(option.Key) > short }
+	switch {
+	case i.Hint == "" && !slices.ContainsFunc(offered, isLong):
+		if picker.Inline(true); len(offered) <= few {
+			picker.Title(i.Label + " (left and right change it)")
+		}
+	case len(offered)+titleAndHint > room && i.Kind == project.KindChoice:
+		picker.Height(room)
+	}
+	return picker
+}
+
+// options offers values in plain words, and what is in the file already even if
+// it is none of them: a select would write another value otherwise.
+func options(known []project.Option, present ...string) []huh.Option[string] {
+	var offered []huh.Option[string]
+	for _, option := range known {
+		offered = append(offered, huh.NewOption(option.Label, option.Value))
+		present = slices.DeleteFunc(slices.Clone(present), func(value string) bool { return value == option.Value })
+	}
+	for _, value := range present {
+		offered = append(offered, huh.NewOption(widget.OneLine(value)+" (your own word)", value))
+	}
+	return offered
+}
+
+// keep writes the field if the user changed it.
+func (i *input) keep() {
+	text := i.text
+	switch i.Kind {
+	case project.KindMany:
+		text = strings.Join(i.many, "\n")
+		if sameSet(text, i.kept) {
+			return
+		}
+	case project.KindDay:
+		text = i.day.Day().String()
+	}
+	if text == i.kept || i.Mistake(text) != "" {
+		return
+	}
+	i.kept = text
+	i.Set(text)
+}
+
+// sameSet tells whether two texts have the same lines, in whatever order.
+func sameSet(a, b string) bool {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
+}
