@@ -2,7 +2,6 @@ package question
 
 import (
 	"fmt"
-	"slices"
 
 	"charm.land/huh/v2"
 
