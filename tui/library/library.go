@@ -54,7 +54,7 @@ func (l Library) Paths() (here, lately []string, err error) {
 	}
 	changed := map[string]time.Time{}
 	for _, entry := range entries {
-		if entry.IsDir() || !strings.HasSuffix(entry.Name(), Extension) {
+		if entry.IsDir() || !file.IsAssessment(entry.Name()) {
 			continue
 		}
 		path := filepath.Join(l.Folder, entry.Name())
@@ -166,13 +166,8 @@ func FileName(title string) string {
 			gap = true
 		}
 	}
-	return cmp.Or(name.String(), "my-project") + Extension
+	return file.WithExtension(name.String())
 }
 
-// WithExtension ends the name of a file in Extension.
-func WithExtension(name string) string {
-	if strings.HasSuffix(name, Extension) {
-		return name
-	}
-	return strings.TrimSuffix(name, ".json") + Extension
-}
+// WithExtension gives the path of a new assessment of a name, see [file.WithExtension].
+func WithExtension(name string) string { return file.WithExtension(name) }
