@@ -1,7 +1,11 @@
 package file
 
 import (
+	"charter/assessment/assessmenttest"
+	"github.com/google/go-cmp/cmp"
+	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -36,6 +40,48 @@ func TestFilesOfOtherSystemsAreNoAssessments(t *testing.T) {
 	} {
 		if IsAssessment(name) != want {
 			t.Errorf("%s: %v, want %v", name, !want, want)
+		}
+	}
+}
+
+// TestCopiesAreToldFromOriginals puts copies and others into a folder.
+func TestCopiesAreToldFromOriginals(t *testing.T) {
+	t.Parallel()
+	path := written(t) // falls
+	copies := []string{
+		"falls (1).charter.json", "falls - Copy (2).charter.json", "falls - Copy.charter.json", "falls copy 2.charter.json", "falls copy.charter.json",
+		"falls.charter (1).json", "falls.charter.sync-conflict-20261122-101500-ABCDEFG.json",
+		"falls (Ann's conflicted copy 2026-11-22).charter.json", "falls.charter (conflicted copy 2026-11-22 101500).json",
+		"falls.conflict-20261122-101500-2.charter.json", "falls.conflict-20261122-101500.charter.json", "falls.recovery-20261122-101500.charter.json",
+		"falls.sync-conflict-20261122-101500-ABCDEFG.charter.json", "falls.theirs-20261122-101500 (1).charter.json", "falls.theirs-20261122-101500.charter.json",
+	}
+	others := []string{"._falls.charter.json", "~$falls.charter.json", "other (1).charter.json", "falls-2.charter.json", "fall.charter.json", "falls (1).json", "copy.charter.json", "falls 2026.charter.json", "falls 2.charter.json"}
+	for _, name := range slices.Concat(copies, others) {
+		if err := os.WriteFile(filepath.Join(filepath.Dir(path), name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slices.Sort(copies)
+	if diff := cmp.Diff(copies, Copies(path)); diff != "" {
+		t.Error(diff)
+	}
+	for _, name := range copies {
+		if got := Original(filepath.Join(filepath.Dir(path), name)); got != path {
+			t.Errorf("%s is a copy of %q", name, got)
+		}
+	}
+	another := filepath.Join(filepath.Dir(path), "falls (7).charter.json")
+	a := assessmenttest.Full()
+	a.ID = "0199a1b2-0000-7000-8000-000000000001"
+	if err := Create(another, a); err != nil {
+		t.Fatal(err)
+	}
+	if got := Original(another); got != "" {
+		t.Errorf("another project is taken for a copy of %s", got)
+	}
+	for _, name := range append(others, "falls.charter.json") {
+		if got := Original(filepath.Join(filepath.Dir(path), name)); got != "" {
+			t.Errorf("%s is taken for a copy of %s", name, got)
 		}
 	}
 }

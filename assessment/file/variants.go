@@ -28,7 +28,7 @@ func variant(d disk, path, kind string, now time.Time) string {
 // none: other systems and programs put files of their own beside a file, whose names begin
 // with a dot or, of an office program, with ~$.
 func IsAssessment(name string) bool {
-	return strings.HasSuffix(name, Extension) && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$")
+	return (strings.HasSuffix(name, Extension) || copyOf(name) != "") && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$")
 }
 
 // WithExtension gives the path of a new assessment of a name, which ends in [Extension] and

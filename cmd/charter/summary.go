@@ -108,6 +108,7 @@ func summarise(names []string, reader *reader) ([]report.FileSummary, []error) {
 			overview[i], problems[i] = report.FileSummary{File: names[i], Error: err.Error()}, err
 			return
 		}
+		defer func() { overview[i].CopyOf = file.Original(names[i]) }()
 		overview[i] = report.Summarise(names[i], a, pack, assessment.DateOf(reader.now))
 	})
 	return overview, problems

@@ -133,7 +133,7 @@ func (e Environment) open(path string) Event {
 	var other *format.OtherPack
 	switch {
 	case err == nil:
-		return Opened{Path: path, Session: New(a, pack, saver.Name(), saver, e.Now), Saver: saver}
+		return Opened{Path: path, Session: New(a, pack, saver.Name(), saver, e.Now), Saver: saver, Remark: library.CopiesBeside(saver.Name())}
 	case errors.As(err, &other) && other.Older():
 		report, err := other.Preview()
 		if err != nil {
