@@ -4,6 +4,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
+
+	"charter/questions/plaintext"
 )
 
 // The fields in which text is typed would each read the clipboard by themselves and
@@ -43,5 +45,5 @@ func (m *Model) handleClipboardRead(c clipboardRead) tea.Cmd {
 		m.toast = "The clipboard came after you had left the field, so it was not pasted."
 		return nil
 	}
-	return m.top().Update(tea.PasteMsg{Content: normalisePaste(c.text)})
+	return m.top().Update(tea.PasteMsg{Content: plaintext.Ends(c.text)})
 }

@@ -150,7 +150,7 @@ func (e *Ended) Error() string {
 	case where != "":
 		add("All your work is in %s.", where)
 		add("Your assessment %s is intact too: it holds everything that was shown as saved.", path)
-		add("To go on with all of it: charter open %q", where)
+		add("To go on with all of it: charter open %s", plaintext.Argument(e.Recovery))
 	default:
 		add("Your assessment %s is intact and holds everything that was shown as saved. What came after could not be kept: %v.", path, e.Err)
 	}

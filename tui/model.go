@@ -10,6 +10,7 @@ import (
 	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
+	"charter/questions/plaintext"
 	"charter/tui/keys"
 	"charter/tui/markdown"
 	"charter/tui/screen"
@@ -118,7 +119,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		if cmd, held := m.enqueue(msg); held {
 			return tea.Batch(before, cmd)
 		}
-		return tea.Batch(before, m.top().Update(tea.PasteMsg{Content: normalisePaste(msg.Content)}))
+		return tea.Batch(before, m.top().Update(tea.PasteMsg{Content: plaintext.Ends(msg.Content)}))
 	case tea.MouseMsg:
 		return m.click(msg)
 	case screen.Open:

@@ -7,7 +7,6 @@ import (
 	"os/signal"
 	"reflect"
 	"runtime"
-	"strings"
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
@@ -105,12 +104,6 @@ func show(ctx context.Context, m *Model) error {
 		return nil
 	}
 	return err
-}
-
-// normalisePaste makes every line end of pasted text a line feed: terminals send
-// carriage returns, and text from Windows has both.
-func normalisePaste(text string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 }
 
 // dropSizeRequests drops requests for the size of the window. Every huh form makes

@@ -303,3 +303,17 @@ func TestEveryValueReplaced(t *testing.T) {
 		t.Errorf("%d accepted, %d refused: too few to tell", accepted, refused)
 	}
 }
+
+// TestGitsMarksAreNamed reads a file in which git has left two versions.
+func TestGitsMarksAreNamed(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("testdata/git-markers.charter.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Decode("x", data, nil)
+	var faults *Faults
+	if !errors.As(err, &faults) || len(faults.List) != 1 || faults.List[0].Line != 15 || !strings.Contains(err.Error(), "git has marked") || !strings.Contains(err.Error(), "charter merge") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -70,6 +71,10 @@ func look(data []byte) (outline, []Fault) {
 	}
 }
 
+// gitMarks are how git marks the beginning of two versions that differ, at the beginning of a
+// line or where an editor has put it.
+var gitMarks = regexp.MustCompile(`(?m)^[ \t]*<<<<<<< `)
+
 // syntaxFault says in plain words why a text is not JSON.
 func syntaxFault(data []byte, dec *jsontext.Decoder, err error) Fault {
 	const byHand = "If it was edited by hand, undo that edit; otherwise go back to the last good copy, which has .bak at the end of its name"
@@ -80,7 +85,12 @@ func syntaxFault(data []byte, dec *jsontext.Decoder, err error) Fault {
 		offset = int(syntax.ByteOffset)
 		err = syntax.Err
 	}
-	switch {
+	switch marks := gitMarks.FindIndex(data); {
+	case marks != nil:
+		offset = marks[1] - len("<<<<<<< ")
+		fault.Path = ""
+		fault.Message = "git has marked here where two versions differ (<<<<<<<, =======, >>>>>>>), so this is neither of them"
+		fault.Hint = "Take both versions out of git, with git show :2:FILE and git show :3:FILE, and join them with charter merge"
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		fault.Path = join(tokens(syntax.JSONPointer))
 		fault.Message = "stands there twice"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,7 +14,7 @@ import (
 )
 
 // extension ends the name of every assessment file.
-const extension = ".charter.json"
+const extension = file.Extension
 
 // newOptions are what charter new is asked to do.
 type newOptions struct {
@@ -47,6 +48,9 @@ func (o newOptions) run() error {
 		return o.screen.run(tui.Options{New: true, Path: o.file})
 	}
 	name := withExtension(cmp.Or(o.file, "my-project"))
+	if asked := strings.TrimSuffix(strings.TrimSuffix(o.file, ".json"), ".charter"); asked != "" && name != asked+extension {
+		o.screen.con.warn(fmt.Sprintf("the file is called %s: Windows takes no file called %s", plaintext.Line(name), plaintext.Line(asked)))
+	}
 	now, err := o.screen.con.now()
 	if err != nil {
 		return err
@@ -67,10 +71,10 @@ func start(s *display, name string, a *assessment.Assessment) error {
 	if s.canOpen() {
 		return s.show(name, "")
 	}
-	shown := plaintext.Line(name)
+	shown := plaintext.Argument(name)
 	switch {
 	case s.pack != "" && a.Pack.Folder == "":
-		folder := plaintext.Line(s.pack)
+		folder := plaintext.Argument(s.pack)
 		return s.con.printf("Made %[1]s. Go on with: charter open %[1]s --pack %[2]s\nThe questions do not lie beside the file, so give --pack each time.\n", shown, folder)
 	case a.Pack.Folder != "":
 		return s.con.printf("Made %[1]s, with the questions in %[2]s beside it: keep both together. Go on with: charter open %[1]s\n", shown, plaintext.Line(a.Pack.Folder))
@@ -78,10 +82,5 @@ func start(s *display, name string, a *assessment.Assessment) error {
 	return s.con.printf("Made %[1]s. Go on with: charter open %[1]s\n", shown)
 }
 
-// withExtension ends a name in .charter.json.
-func withExtension(name string) string {
-	if strings.HasSuffix(name, extension) {
-		return name
-	}
-	return strings.TrimSuffix(name, ".json") + extension
-}
+// withExtension gives the path of a new assessment of a name.
+func withExtension(name string) string { return file.WithExtension(name) }

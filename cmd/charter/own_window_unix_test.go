@@ -43,7 +43,7 @@ func TestDoubleClickedItWorksInDocuments(t *testing.T) {
 func TestAConsoleThatCannotDrawGetsPlainLines(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
-	w := openTerminal(t, 80, 24, folder, folder, append(os.Environ(), "TERM=xterm-256color"), "drawless", "sample")
+	w := openTerminal(t, 80, 60, folder, folder, append(os.Environ(), "TERM=xterm-256color"), "drawless", "sample")
 	w.see("Windows Terminal")
 	w.send("leave\n")
 	w.see("Goodbye.")

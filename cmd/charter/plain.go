@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/signal"
 	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"charter/tui"
 	"charter/tui/plain"
@@ -39,7 +41,12 @@ func isYes(value string) bool {
 // in plain lines that are piped in.
 func (s *display) canOpen() bool { return s.con.terminal || s.accessible }
 
-// converse opens the application in plain lines. An interrupt saves and ends it.
+// endWithin is how long saving may take once the program was told to end: longer than plain
+// lines wait for a disk.
+const endWithin = 8 * time.Second
+
+// converse opens the application in plain lines. An interrupt saves and ends it, also while
+// a folder does not answer.
 func (s *display) converse(o tui.Options) error {
 	if s.con.drawless {
 		s.con.warn("This window is an old console that cannot draw, so charter asks and answers in plain lines. " +
@@ -51,5 +58,20 @@ func (s *display) converse(o tui.Options) error {
 	if err != nil {
 		width = 0 // not set, or no number: no line is broken
 	}
-	return plain.Run(ctx, s.con.stdin, s.con.stdout, plain.Options{Environment: o.Environment, Path: o.Path, New: o.New, Width: width, Echo: !s.con.terminal})
+	signal.Ignore(syscall.SIGPIPE) // a reader that goes away is an error of writing, and all is saved
+	ended := make(chan error, 1)
+	go func() {
+		ended <- plain.Run(ctx, s.con.stdin, s.con.stdout, plain.Options{Environment: o.Environment, Path: o.Path, New: o.New, Width: width, Echo: !s.con.terminal})
+	}()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(endWithin):
+		return errors.New("charter was told to end while a folder or drive did not answer. What was said to be saved is saved. Look into the file before you go on")
+	}
 }

@@ -63,7 +63,7 @@ func (o recoverOptions) run() error {
 	}
 	if !o.yes {
 		if !o.con.terminal {
-			return fmt.Errorf("nothing was changed. To go back to the last good copy: charter recover %s --yes", shown)
+			return fmt.Errorf("nothing was changed. To go back to the last good copy: charter recover %s --yes", plaintext.Argument(o.file))
 		}
 		if agreed, err := o.ask(); err != nil || !agreed {
 			return err

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"charter/assessment/file"
+	"charter/exports/wording"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -46,9 +48,12 @@ func (o summaryOptions) run() error {
 	if err != nil {
 		return err
 	}
-	found, err := assessmentsIn(o.names)
+	found, passed, err := assessmentsIn(o.names)
 	if err != nil {
 		return err
+	}
+	if len(passed) > 0 {
+		o.con.warn(fmt.Sprintf("passed over, as they may not be looked into: %s, such as %s", wording.Count(len(passed), "folder"), passed[0]))
 	}
 	overview, problems := summarise(found, reader)
 	if o.json {
@@ -59,9 +64,9 @@ func (o summaryOptions) run() error {
 	return errors.Join(append(problems, err)...)
 }
 
-// assessmentsIn gives the files named, and those in the folders named.
-func assessmentsIn(names []string) ([]string, error) {
-	var found []string
+// assessmentsIn gives the files named, and those in the folders named; and what in these may
+// not be looked into.
+func assessmentsIn(names []string) (found, passed []string, err error) {
 	for _, name := range names {
 		if !isFolder(name) {
 			found = append(found, name)
@@ -70,23 +75,26 @@ func assessmentsIn(names []string) ([]string, error) {
 		before := len(found)
 		err := filepath.WalkDir(name, func(path string, entry fs.DirEntry, err error) error {
 			switch {
+			case err != nil && path != name:
+				passed = append(passed, path)
+				return nil
 			case err != nil:
 				return fmt.Errorf("cannot look into %s: %w. Check who may read it", path, err)
 			case entry.IsDir() && path != name && strings.HasPrefix(entry.Name(), "."):
 				return filepath.SkipDir
-			case !entry.IsDir() && strings.HasSuffix(path, extension):
+			case !entry.IsDir() && file.IsAssessment(entry.Name()):
 				found = append(found, path)
 			}
 			return nil
 		})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if len(found) == before {
-			return nil, fmt.Errorf("there is no assessment in %s. Assessments end in %s", name, extension)
+			return nil, nil, fmt.Errorf("there is no assessment in %s. Assessments end in %s", name, extension)
 		}
 	}
-	return found, nil
+	return found, passed, nil
 }
 
 // summarise reads and scores the files on every core, and keeps their order.
@@ -100,6 +108,7 @@ func summarise(names []string, reader *reader) ([]report.FileSummary, []error) {
 			overview[i], problems[i] = report.FileSummary{File: names[i], Error: err.Error()}, err
 			return
 		}
+		defer func() { overview[i].CopyOf = file.Original(names[i]) }()
 		overview[i] = report.Summarise(names[i], a, pack, assessment.DateOf(reader.now))
 	})
 	return overview, problems

@@ -17,17 +17,25 @@ import (
 func overviewText(overview []report.FileSummary) string {
 	var b strings.Builder
 	var read []report.FileSummary
+	var copies []string
 	for _, s := range overview {
-		if s.Error == "" {
+		switch {
+		case s.Error != "":
+		case s.CopyOf != "":
+			copies = append(copies, fmt.Sprintf("  %s, of %s\n", plaintext.Line(s.File), plaintext.Line(s.CopyOf)))
+		default:
 			read = append(read, s)
 		}
 	}
 	writeProjects(&b, read)
 	fmt.Fprintf(&b, "\n%s", wording.Count(len(read), "assessment"))
-	if bad := len(overview) - len(read); bad > 0 {
+	if bad := len(overview) - len(read) - len(copies); bad > 0 {
 		fmt.Fprintf(&b, ", and %s that cannot be read", wording.Count(bad, "file"))
 	}
 	b.WriteString("\n")
+	if len(copies) > 0 {
+		fmt.Fprintf(&b, "Copies, which do not count; charter merge joins them with the file they are of:\n%s", strings.Join(copies, ""))
+	}
 	verdicts := map[assessment.Verdict]int{}
 	for _, s := range read {
 		verdicts[s.Verdict]++

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"charter/questions/plaintext"
 	"github.com/spf13/cobra"
 
 	"charter/tui"
@@ -18,7 +19,7 @@ It can be stopped at any time and goes on where it stopped, also on another day.
 		Example: "  charter workshop falls-risk-list.charter.json --theme contrast",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if s.inLines() {
-				return misuse("a workshop is led on a screen that everybody can see, and plain lines have none. Instead: charter open %s --accessible; at a question, type hands to enter the counts of a show of hands", args[0])
+				return misuse("a workshop is led on a screen that everybody can see, and plain lines have none. Instead: charter open %s --accessible; at a question, type hands to enter the counts of a show of hands", plaintext.Argument(args[0]))
 			}
 			if !s.con.terminal {
 				return s.noTerminal("charter score, charter validate and charter export work with the file without a terminal")

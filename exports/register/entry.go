@@ -6,7 +6,9 @@ package register
 
 import (
 	"fmt"
+	"golang.org/x/text/unicode/norm"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"charter/assessment"
@@ -130,9 +132,19 @@ func Make(r *report.Report) (*Entry, error) {
 	return e, nil
 }
 
+// unaccented takes the accents off the letters of a text: ŷ becomes y.
+func unaccented(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(text))
+}
+
 // slug makes a short name for links out of a title.
 func slug(title string) string {
-	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	words := strings.FieldsFunc(strings.ToLower(unaccented(title)), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	return strings.Join(words, "-")
 }
 

@@ -15,7 +15,8 @@ type FileScore struct {
 // enough for an overview of many projects.
 type FileSummary struct {
 	File         string                `json:"file"`
-	Error        string                `json:"error"` // why the file could not be read, or ""; then the rest is empty
+	Error        string                `json:"error"`   // why the file could not be read, or ""; then the rest is empty
+	CopyOf       string                `json:"copy_of"` // the file whose copy it is, which counts in its place; "" for none
 	ID           string                `json:"id"`
 	Example      bool                  `json:"example"`
 	Title        string                `json:"title"`

@@ -8,6 +8,7 @@
 package plaintext
 
 import (
+	"runtime"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,14 +37,38 @@ func Clean(text string) string {
 		return text
 	}
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\r', r == '\u2028', r == '\u2029':
-			return '\n'
-		case Unsafe(r):
+		if Unsafe(r) {
 			return -1
 		}
 		return r
-	}, strings.ReplaceAll(text, "\r\n", "\n"))
+	}, Ends(text))
+}
+
+// Ends makes every line end of a text a line feed: those of other systems, and the ones that
+// word processors write within a paragraph, such as U+000B, and between pages. Nothing else
+// is changed.
+func Ends(text string) string { return ends.Replace(text) }
+
+var ends = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// Argument gives a name as it is typed after a command in a shell, so that a command line
+// that is shown can be pasted: in quotation marks where it needs them.
+func Argument(name string) string {
+	name = Line(name)
+	if strings.HasPrefix(name, "-") {
+		name = "./" + name
+	}
+	windows := runtime.GOOS == "windows"
+	special := strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && !strings.ContainsRune("._-/:,+@%=", r) && (r != '\\' || !windows)
+	})
+	switch {
+	case name != "" && !special:
+		return name
+	case windows:
+		return `"` + name + `"`
+	}
+	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
 }
 
 // Line gives text fit for one line: as Clean, with line ends and tabs made

@@ -1,6 +1,7 @@
 package plaintext
 
 import (
+	"os/exec"
 	"strings"
 	"testing"
 	"unicode"
@@ -46,4 +47,37 @@ func FuzzClean(f *testing.F) {
 			t.Errorf("Line(%q) = %q holds a control character", text, Line(text))
 		}
 	})
+}
+
+// TestNoWordsAreGluedWhereALineEnded has line ends of every kind between two words.
+func TestNoWordsAreGluedWhereALineEnded(t *testing.T) {
+	t.Parallel()
+	for _, end := range []string{"\n", "\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029"} {
+		for name, got := range map[string]string{"Ends": Ends("one" + end + "two"), "Clean": Clean("one" + end + "two")} {
+			if got != "one\ntwo" {
+				t.Errorf("%s gives %q for %q", name, got, end)
+			}
+		}
+		if got := Line("one" + end + "two"); got != "one two" {
+			t.Errorf("Line gives %q for %q", got, end)
+		}
+	}
+}
+
+// TestAnArgumentCanBePasted has a shell read back names of every kind.
+func TestAnArgumentCanBePasted(t *testing.T) {
+	t.Parallel()
+	shell, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("no shell here")
+	}
+	for _, name := range []string{"falls.charter.json", "Tŷ'r Bryn.charter.json", "a b", "it's $HOME & `date`; #1", `back\\slash`, "(1)", "*", "~", "", "नमस्ते.charter.json", `"`} {
+		out, err := exec.CommandContext(t.Context(), shell, "-c", "printf %s "+Argument(name)).Output()
+		if err != nil || string(out) != name {
+			t.Errorf("%q is shown as %s, which a shell reads as %q: %v", name, Argument(name), out, err)
+		}
+	}
+	if got := Argument("falls-risk_list.charter.json"); got != "falls-risk_list.charter.json" {
+		t.Errorf("a plain name is shown as %s", got)
+	}
 }

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"charter/questions/plaintext"
 	"cmp"
 	"errors"
 	"fmt"
@@ -38,9 +39,26 @@ type Summary struct {
 	Applicable int
 	Verdict    assessment.Verdict
 	Updated    time.Time
+	CopyOf     string       // the name of the file beside it that it is a copy of, by its name; "" when it is none
 	Err        error        // why the file cannot be opened as it is; nil: it can
 	Migratable bool         // it was made with an older version of its questions, and can be moved to the newer
 	Damage     *file.Damage // what is wrong with a damaged file, and its last good copy; nil: not damaged
+}
+
+// AboutCopies says what to do with a copy of an assessment.
+const AboutCopies = "charter merge joins the two; what nobody needs can be deleted."
+
+// CopiesBeside says in sentences which copies of an assessment stand beside it; "" for none.
+func CopiesBeside(path string) string {
+	copies := file.Copies(path)
+	if len(copies) == 0 {
+		return ""
+	}
+	more := ""
+	if len(copies) > 1 {
+		more = fmt.Sprintf(" and %d more", len(copies)-1)
+	}
+	return fmt.Sprintf("Beside this file there is a copy of it, %s%s: %s", plaintext.Line(copies[0]), more, AboutCopies)
 }
 
 // Paths lists the files of the current folder, the last changed first, and then
@@ -54,7 +72,7 @@ func (l Library) Paths() (here, lately []string, err error) {
 	}
 	changed := map[string]time.Time{}
 	for _, entry := range entries {
-		if entry.IsDir() || !strings.HasSuffix(entry.Name(), Extension) {
+		if entry.IsDir() || !file.IsAssessment(entry.Name()) {
 			continue
 		}
 		path := filepath.Join(l.Folder, entry.Name())
@@ -63,7 +81,15 @@ func (l Library) Paths() (here, lately []string, err error) {
 		}
 		here = append(here, path)
 	}
-	slices.SortStableFunc(here, func(a, b string) int { return cmp.Or(changed[b].Compare(changed[a]), strings.Compare(a, b)) })
+	copies := func(path string) int { // come last
+		if file.LooksLikeCopy(path) {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(here, func(a, b string) int {
+		return cmp.Or(copies(a)-copies(b), changed[b].Compare(changed[a]), strings.Compare(a, b))
+	})
 	for _, path := range l.read() {
 		if !slices.Contains(here, path) {
 			lately = append(lately, path)
@@ -84,6 +110,9 @@ func reason(err error) error {
 // Summarise reads and scores one file. It changes nothing.
 func (l Library) Summarise(path string) Summary {
 	summary := Summary{Path: path}
+	if original := file.Original(path); original != "" {
+		summary.CopyOf = filepath.Base(original)
+	}
 	a, pack, err := l.Packs.ReadToEdit(path)
 	if err != nil {
 		summary.Err = err
@@ -166,13 +195,8 @@ func FileName(title string) string {
 			gap = true
 		}
 	}
-	return cmp.Or(name.String(), "my-project") + Extension
+	return file.WithExtension(name.String())
 }
 
-// WithExtension ends the name of a file in Extension.
-func WithExtension(name string) string {
-	if strings.HasSuffix(name, Extension) {
-		return name
-	}
-	return strings.TrimSuffix(name, ".json") + Extension
-}
+// WithExtension gives the path of a new assessment of a name, see [file.WithExtension].
+func WithExtension(name string) string { return file.WithExtension(name) }

@@ -111,6 +111,8 @@ func (d *dialogue) summaryWords(summary library.Summary) string {
 		title = "Example, " + title
 	}
 	switch {
+	case summary.CopyOf != "":
+		return fmt.Sprintf("%s: a copy of %s. %s", name, summary.CopyOf, library.AboutCopies)
 	case summary.Damage != nil:
 		return fmt.Sprintf("%s: it cannot be opened as it is. Choose it to hear why.", name)
 	case summary.Migratable:

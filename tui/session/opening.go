@@ -135,7 +135,7 @@ func (e Environment) open(path string) Event {
 	case err == nil:
 		opened := New(a, pack, saver.Name(), saver, e.Now)
 		opened.tool = e.Tool
-		return Opened{Path: path, Session: opened, Saver: saver}
+		return Opened{Path: path, Session: opened, Saver: saver, Remark: library.CopiesBeside(saver.Name())}
 	case errors.As(err, &other) && other.Older():
 		report, err := other.Preview()
 		if err != nil {

@@ -102,6 +102,8 @@ func (s *Home) row(path string) string {
 	switch {
 	case !read:
 		return name(widget.OneLine(filepath.Base(path))) + t.Dim.Render(" being read"+t.Glyph.Ellipsis)
+	case summary.CopyOf != "":
+		return name(widget.OneLine(filepath.Base(path))) + " " + t.Dim.Render(cells.Cut("a copy of "+widget.OneLine(summary.CopyOf), max(10, s.Width-room-3), t.Glyph.Ellipsis))
 	case summary.Damage != nil:
 		return name(widget.OneLine(filepath.Base(path))) + " " + t.Bad.Render("cannot be opened as it is")
 	case summary.Migratable:
@@ -164,6 +166,8 @@ func (s *Home) about() []string {
 		lines = widget.Styled(t.Dim, cells.Wrap("A made-up project with good answers and bad ones, to look around in. It will be written to "+path(where)+".", width))
 	case s.marked == offerOpen:
 		lines = widget.Styled(t.Dim, cells.Wrap("For a file in another folder, or one that somebody sent you. It is opened where it is.", width))
+	case summary.CopyOf != "":
+		lines = widget.Styled(t.Text, cells.Wrap("A copy of "+widget.OneLine(summary.CopyOf)+". "+library.AboutCopies, width))
 	case summary.Damage != nil:
 		lines = s.damage(summary, width)
 	case summary.Migratable:

@@ -1,0 +1,73 @@
+package file
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// marks are what stands at the end of the name of a copy, before its extension: our own
+// ([variant]), and those of file managers, browsers and programs that keep folders in step.
+// The first group is the name of the original. Some put their mark before the last part of
+// the extension only, as in "falls.charter (1).json".
+var marks = []*regexp.Regexp{
+	regexp.MustCompile(`^(.+)\.(?:conflict|theirs|recovery)-[0-9]{8}-[0-9]{6}(?:-[0-9]+)?$`),
+	regexp.MustCompile(`^(.+)\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[0-9A-Z]+)?$`),
+	regexp.MustCompile(`^(.+?)(?: - Copy| copy)? ?\([0-9]{1,3}\)$`),
+	regexp.MustCompile(`^(.+?)(?: - Copy| copy(?: [0-9]{1,3})?)$`),
+	regexp.MustCompile(`^(.+) \([^()]*(?:conflict|Conflict)[^()]*\)$`),
+}
+
+// copyOf gives the name of the file that a name without folder is of a copy of; "" when it
+// is not that of a copy.
+func copyOf(name string) string {
+	stem, found := strings.CutSuffix(name, Extension)
+	if !found {
+		stem = strings.TrimSuffix(name, ".json")
+	}
+	for _, mark := range marks {
+		parts := mark.FindStringSubmatch(stem)
+		if parts == nil {
+			continue
+		}
+		original := strings.TrimSuffix(parts[1], ".charter")
+		if !found && original == parts[1] {
+			return "" // some other file
+		}
+		if first := copyOf(original + Extension); first != "" {
+			return first // a copy of a copy
+		}
+		return original + Extension
+	}
+	return ""
+}
+
+// LooksLikeCopy reports whether a file is a copy by its name.
+func LooksLikeCopy(path string) bool { return copyOf(filepath.Base(path)) != "" }
+
+// Original gives the path of the assessment that a file is a copy of, if that stands beside
+// it; else "". The name says so, unless both can be read and are of two projects.
+func Original(path string) string {
+	name := copyOf(filepath.Base(path))
+	if name == "" {
+		return ""
+	}
+	original := filepath.Join(filepath.Dir(path), name)
+	if info, err := os.Lstat(original); err != nil || info.IsDir() {
+		return ""
+	}
+	theirs, err := Read(path, nil)
+	ours, fault := Read(original, nil)
+	if err == nil && fault == nil && theirs.ID != ours.ID {
+		return ""
+	}
+	return original
+}
+
+// Copies lists the copies of an assessment that stand beside it, by their names.
+func Copies(path string) []string {
+	names, _ := system{}.List(filepath.Dir(path))
+	return slices.DeleteFunc(names, func(name string) bool { return !IsAssessment(name) || copyOf(name) != filepath.Base(path) })
+}
