@@ -65,7 +65,7 @@ func TestShowsEveryBandAndWhyAnswersCountLess(t *testing.T) {
 	}
 	for _, reason := range []string{
 		"no evidence cited",
-		"the evidence has a title only: add where it is and its date",
+		"essential: say where the evidence is and its date",
 		"the evidence has no date",
 		"the evidence does not say where it is",
 		"the evidence is over 24 months old",

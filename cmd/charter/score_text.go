@@ -25,7 +25,7 @@ func printScore(con console, another bool, name string, a *assessment.Assessment
 	if a.Example {
 		b.WriteString("This is a worked example, not a real project.\n")
 	}
-	fmt.Fprintf(&b, "\n%s\n%s\n\n", strings.ToUpper(s.Verdict.Words()), s.Verdict.Sentence())
+	fmt.Fprintf(&b, "\n%s\n%s\n\n", strings.ToUpper(s.Verdict.Words()), s.Sentence())
 	printPrinciples(&b, pack, s)
 	printLowered(&b, s)
 	printOpen(&b, s)
@@ -86,7 +86,14 @@ func printOpen(w io.Writer, s *assessment.Score) {
 			fmt.Fprintf(w, "\n%s: %s\n", heading, strings.Join(items, ", "))
 		}
 	}
-	list("Required register fields that are blank", s.MissingFields)
+	list("Required register fields that are missing", s.MissingFields)
+	var facts []string
+	for _, c := range s.Contradictions {
+		if !c.Explained {
+			facts = append(facts, c.ID+" ("+c.Words()+")")
+		}
+	}
+	list("Facts that need a word: put one side right, or explain both in explanations", facts)
 	list("Unanswered", unanswered)
 	list("Essential questions that count 0", zero)
 	if len(s.Points) == 0 {
@@ -94,7 +101,7 @@ func printOpen(w io.Writer, s *assessment.Score) {
 	}
 	fmt.Fprintln(w, "\nNeeds a plan")
 	for _, p := range s.Points {
-		action := "no action with an owner and a date"
+		action := "no open action with an owner and a date within 24 months"
 		if p.Action != "" {
 			action = "action " + plaintext.Line(p.Action)
 		}

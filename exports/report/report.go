@@ -38,10 +38,13 @@ type Report struct {
 	NoticeCodes []NoticeCode `json:"notice_codes"` // what the notices say, one by one
 	Summary     Summary      `json:"summary"`
 
-	Project   project.Project  `json:"project"`
-	Facts     assessment.Facts `json:"facts"`
-	Assessors []Assessor       `json:"assessors"`
-	Workshops []Workshop       `json:"workshops"`
+	Project project.Project  `json:"project"`
+	Facts   assessment.Facts `json:"facts"`
+	// Explained tells, by the id of a contradiction, how a fact and what speaks against
+	// it can both hold.
+	Explained map[string]string `json:"explanations,omitempty"`
+	Assessors []Assessor        `json:"assessors"`
+	Workshops []Workshop        `json:"workshops"`
 
 	Score      assessment.Score  `json:"score"`
 	Principles []Principle       `json:"principles"`
@@ -109,9 +112,11 @@ type BlockerKind string
 
 // The kinds of blocker, in the order in which they are listed.
 const (
-	BlockedByField      BlockerKind = "missing_field" // a required register field is blank
+	BlockedByField      BlockerKind = "missing_field" // a required register field is missing
+	BlockedByFact       BlockerKind = "contradiction" // a fact that something speaks against is not explained
 	BlockedByUnanswered BlockerKind = "unanswered"    // a question is unanswered
 	BlockedByEssential  BlockerKind = "essential"     // an essential question counts 0
+	BlockedByFew        BlockerKind = "few_essential" // half or more of the essential questions count below 2
 	BlockedByPrinciple  BlockerKind = "principle"     // a principle counts less than 1 a question
 	BlockedByNoPlan     BlockerKind = "no_plan"       // a point has no action with an owner and a date
 )
@@ -119,7 +124,7 @@ const (
 // Blocker is one thing that keeps the verdict from being ready.
 type Blocker struct {
 	Kind   BlockerKind `json:"kind"`
-	For    string      `json:"for"`    // a question id, a principle id or a field such as "benefit.statement"
+	For    string      `json:"for"`    // a question id, a principle id, a place such as "facts.supplier" or a field such as "benefit.statement"
 	Reason string      `json:"reason"` // in plain words
 }
 
@@ -211,6 +216,8 @@ type Round struct {
 	// TooFew says that fewer than [assessment.MinBallots] voted: the counts are left
 	// out and stand as 0, and of what they came to only Discuss is told.
 	TooFew bool `json:"fewer_than_three,omitzero"`
+	// Decides says that it is the round that decides the question.
+	Decides bool `json:"decides,omitzero"`
 }
 
 // Action is something the team will do.
