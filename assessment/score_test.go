@@ -421,6 +421,11 @@ func TestCodesOfReasons(t *testing.T) {
 			t.Errorf("docs/reports.md lacks the row %q", row)
 		}
 	}
+	for _, code := range assessment.SignalCodes() {
+		if row := "| `" + string(code) + "` | " + code.Words() + " |\n"; !strings.Contains(string(text), row) {
+			t.Errorf("docs/reports.md lacks the row %q", row)
+		}
+	}
 	answer := assessment.Level(3)
 	answer.Evidence = cited(assessment.Evidence{Title: "Plan", Location: "Drive", Date: monthsBefore(30)})
 	a := completeProject()

@@ -42,6 +42,56 @@ const (
 	ExplainedSignal      SignalCode = "explained"
 )
 
+// SignalCodes lists every code, in the order in which they are told.
+func SignalCodes() []SignalCode {
+	return []SignalCode{
+		EvidenceSignal, OneDocumentSignal, ChecksSignal, OneCheckerSignal, OneCheckDaySignal, NotAskedSignal, NoNoteSignal, TitleOnlySignal,
+		RepeatedReasonSignal, NobodyRatedSignal, OneAssessorSignal, OnlyTeamSignal, OldDateSignal, SetAsideSignal, EssentialAt1Signal,
+		UnresolvedSignal, ExplainedSignal,
+	}
+}
+
+// Words tells what a signal says, without its numbers.
+func (c SignalCode) Words() string {
+	switch c {
+	case EvidenceSignal:
+		return "what the answers cite"
+	case OneDocumentSignal:
+		return "one document stands behind more than a third of the answers that cite"
+	case ChecksSignal:
+		return "how many answers were checked"
+	case OneCheckerSignal:
+		return "all checks are under one name"
+	case OneCheckDaySignal:
+		return "all checks are of one day"
+	case NotAskedSignal:
+		return "essential questions are not asked"
+	case NoNoteSignal:
+		return "answers without a word of their own"
+	case TitleOnlySignal:
+		return "answers at level 2 or 3 that cite a title only"
+	case RepeatedReasonSignal:
+		return "reasons for not applicable that repeat"
+	case NobodyRatedSignal:
+		return "nobody is recorded as having rated"
+	case OneAssessorSignal:
+		return "one assessor, no agreement check"
+	case OnlyTeamSignal:
+		return "nobody but the delivery team rated"
+	case OldDateSignal:
+		return "an old assessment date"
+	case SetAsideSignal:
+		return "questions set aside by hand"
+	case EssentialAt1Signal:
+		return "essential questions that count 1"
+	case UnresolvedSignal:
+		return "votes on essential questions that still differ"
+	case ExplainedSignal:
+		return "facts that are explained"
+	}
+	return string(c)
+}
+
 // daysUntilOld is how old the assessment date may be before it is told.
 const daysUntilOld = 90
 
@@ -167,6 +217,9 @@ func numbered(n int, one, many string) string {
 
 // Words tells in one line what the verdict rests on.
 func (b Basis) Words() string {
+	if b.Answered == 0 {
+		return "No question is answered yet."
+	}
 	text := fmt.Sprintf("%d of %s on evidence with a place and a date", b.Located, numbered(b.Answered, "answer rests", "answers rest"))
 	if b.Documents > 0 {
 		text += ", from " + numbered(b.Documents, "document", "documents")
@@ -238,14 +291,14 @@ func (s *signals) notAsked() {
 		stage = "this"
 	}
 	s.say(NotAskedSignal, map[string]int{"asked": all - len(away), "essential": all}, away,
-		"%d of %s at %s stage and by the facts; not: %s.", all-len(away), numbered(all, "essential question is asked as such", "essential questions are asked as such"), stage, strings.Join(away, ", "))
+		"At %s stage and with these facts %d of %s asked as such; not: %s.", stage, all-len(away), numbered(all, "essential question is", "essential questions are"), strings.Join(away, ", "))
 }
 
 // effort tells where little was written.
 func (s *signals) effort() {
 	notes := map[string]int{}
-	for _, answer := range s.a.Answers {
-		notes[Fold(answer.Note)]++
+	for i := range s.score.Questions {
+		notes[Fold(s.a.Answers[s.score.Questions[i].ID].Note)]++
 	}
 	var silent, titled []string
 	s.rated(func(q *QuestionScore, answer *Answer) {

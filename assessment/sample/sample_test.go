@@ -112,6 +112,17 @@ func TestShowsWhatStaysOpen(t *testing.T) {
 	}
 }
 
+// Nothing in the example speaks against a fact by mistake, and one thing does that is
+// explained, to show how.
+func TestShowsAnExplanation(t *testing.T) {
+	t.Parallel()
+	a, pack := example(t)
+	found := assessment.Compute(a, pack).Contradictions
+	if len(found) != 1 || found[0].ID != "opt_out.ai_use" || !found[0].Explained {
+		t.Errorf("%+v, want one that is explained", found)
+	}
+}
+
 func TestVotesAddUp(t *testing.T) {
 	t.Parallel()
 	a, _ := example(t)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 
 	"charter/assessment"
 	"charter/exports/report"
+	"charter/questions/plaintext"
 )
 
 // scoreOptions are what charter score is asked to do.
@@ -67,10 +69,13 @@ func (o scoreOptions) run() error {
 			problems = append(problems, err)
 			continue
 		}
+		if a.AsOf.After(assessment.DateOf(reader.now)) {
+			o.con.warn(fmt.Sprintf("%s: the assessment date, %s, is after today", plaintext.Line(name), a.AsOf.Words()))
+		}
 		score := rule.Compute(a, pack)
 		if o.json {
-			results = append(results, report.FileScore{File: name, Score: score})
-		} else if err := printScore(o.con, i > 0, name, a, pack, &score); err != nil {
+			results = append(results, report.FileScore{File: name, Score: score, Signals: assessment.Signals(a, pack, &score, assessment.DateOf(reader.now))})
+		} else if err := printScore(o.con, i > 0, name, a, pack, &score, assessment.Signals(a, pack, &score, assessment.DateOf(reader.now))); err != nil {
 			return err
 		}
 		if slices.Index(assessment.Verdicts(), score.Verdict) < wanted {

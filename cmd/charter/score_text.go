@@ -12,7 +12,7 @@ import (
 )
 
 // printScore writes one score for reading.
-func printScore(con console, another bool, name string, a *assessment.Assessment, pack *questions.Pack, s *assessment.Score) error {
+func printScore(con console, another bool, name string, a *assessment.Assessment, pack *questions.Pack, s *assessment.Score, signals []assessment.Signal) error {
 	var b strings.Builder
 	if another {
 		b.WriteString("\n")
@@ -29,6 +29,12 @@ func printScore(con console, another bool, name string, a *assessment.Assessment
 	printPrinciples(&b, pack, s)
 	printLowered(&b, s)
 	printOpen(&b, s)
+	if len(signals) > 0 {
+		b.WriteString("\nTo know besides\n")
+	}
+	for _, signal := range signals {
+		fmt.Fprintf(&b, "  %s\n", signal.Text)
+	}
 	fmt.Fprintf(&b, "\nOverall %s, as of %s, by rule %s and question pack %s %s. Read the principles first.\n%s\n",
 		numbers(s.Overall), s.AsOf.Words(), s.Rule, s.Pack.ID, s.Pack.Version, assessment.Notice)
 	return con.printf("%s", b.String())

@@ -77,6 +77,8 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	}
 	r.Notices, r.NoticeCodes = notices(r)
 	r.Summary = summaryOf(&r.Score)
+	r.Summary.RestsOn = assessment.BasisOf(&source, &score).Words()
+	r.Summary.Signals = assessment.Signals(&source, pack, &score, made)
 	r.Summary.People = peopleOf(r)
 	r.Summary.Disagreements = disagreements
 	r.Freshness = freshnessOf(r)

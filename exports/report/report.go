@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"slices"
 
 	"charter/assessment"
@@ -100,7 +101,11 @@ type Summary struct {
 	Title    string             `json:"title"`    // in a few words
 	Sentence string             `json:"sentence"` // always says "ready to attach to a register submission at this stage"
 	Blockers []Blocker          `json:"blockers"` // all that stands in the way, in the order to deal with it
+	RestsOn  string             `json:"rests_on"` // in one line, what the verdict rests on
 	People   People             `json:"people"`
+
+	// Signals are what a reader should know besides the verdict.
+	Signals []assessment.Signal `json:"signals"`
 
 	// Disagreements are questions on which views still differed in the last vote,
 	// in the order in which to discuss them.
@@ -274,6 +279,15 @@ func (r *Report) Publishable() error {
 		return nil
 	}
 	return &privacy.LeakError{Leaks: r.Leaks()}
+}
+
+// DateFault says that the assessment date lies after the day on which the report was
+// made, so that it must not be written: evidence of a day to come would count.
+func (r *Report) DateFault() error {
+	if !r.Assessment.AsOf.After(r.Made) {
+		return nil
+	}
+	return fmt.Errorf("the assessment date, %s, is after today, %s: move it to today or before, then export again", r.Assessment.AsOf.Words(), r.Made.Words())
 }
 
 // Remarks tells, of a public report fresh from [Build], which fields the team should
