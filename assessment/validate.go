@@ -89,7 +89,7 @@ func (v *validator) ifPlaceholder(path, text, effect string) {
 func (v *validator) coherence() {
 	for _, c := range Contradictions(v.a, v.pack) {
 		if !c.Explained {
-			v.warn(c.Places[0], c.Words(), "Put one of them right; or, if both are true, explain it in explanations."+c.ID)
+			v.warn(c.Places[0], "needs a word: "+c.Words(), "Put one of them right; or, if both are true, explain it in explanations."+c.ID)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(v.a.Explanations)) {

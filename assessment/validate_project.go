@@ -112,6 +112,11 @@ func FieldProblems(f project.Field, a *Assessment, pack *questions.Pack, item in
 			found = append(found, problem)
 		}
 	}
+	for _, c := range Contradictions(a, pack) {
+		if !c.Explained && slices.Contains(c.Places[1:], path) {
+			found = append(found, Problem{path, "This speaks against something else: " + c.Words(), "Put one of them right, or explain it among the facts if both are true", SeverityWarning})
+		}
+	}
 	return found
 }
 

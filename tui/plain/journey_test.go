@@ -160,6 +160,10 @@ func TestWorkedExample(t *testing.T) {
 	golden.RequireEqual(t, hold(t, typing(`
 sample
 review
+explain
+Only at night, until the new rota starts in March.
+.
+again
 3
 
 actions

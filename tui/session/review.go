@@ -53,6 +53,7 @@ const (
 	AboutPrinciple
 	AboutField // of the project or of the facts
 	AboutActions
+	AboutExplanation // of a contradiction
 )
 
 // PlanFor is what an action about the topic would be for; "" where there is none.
@@ -132,8 +133,7 @@ func (r Review) blocking(planned bool) Part {
 		case b.Kind == report.BlockedByField:
 			part.Findings = append(part.Findings, Finding{About: Topic{AboutField, b.For}, Text: wording.Field(b.For) + " is missing"})
 		case b.Kind == report.BlockedByFact:
-			place := strings.TrimPrefix(b.For, "project.")
-			part.Findings = append(part.Findings, Finding{About: Topic{AboutField, place}, Text: strings.TrimSuffix(b.Reason, ".")})
+			part.Findings = append(part.Findings, r.needsAWord(b)...)
 		case b.Kind == report.BlockedByFew:
 			part.Findings = append(part.Findings, Finding{About: Topic{AboutField, "facts.stage"}, Text: strings.TrimSuffix(b.Reason, ".")})
 		case b.Kind != report.BlockedByUnanswered:

@@ -65,10 +65,13 @@ func TestReviewLeadsToWhatItShows(t *testing.T) {
 	t.Parallel()
 	s := NewReview(screentest.Services(t, nil))
 	s.SetSize(78, 19)
-	screentest.WantOpen(t, screentest.Do(t, s, keys.Enter), screen.KindProject, "opt_out.ai_use.available")
-	screentest.Do(t, s, keys.Down)
-	screentest.WantOpen(t, screentest.Do(t, s, keys.Enter), screen.KindFacts, "facts.stage")
-	screentest.Do(t, s, keys.Down)
+	for _, lead := range []screen.Route{
+		{Kind: screen.KindExplanation, ID: "opt_out.ai_use"}, {Kind: screen.KindProject, ID: "opt_out.ai_use.available"}, {Kind: screen.KindQuestion, ID: "PRI-2"},
+		{Kind: screen.KindExplanation, ID: "stage"}, {Kind: screen.KindFacts, ID: "facts.stage"}, {Kind: screen.KindProject, ID: "dates.live_since"},
+	} {
+		screentest.WantOpen(t, screentest.Do(t, s, keys.Enter), lead.Kind, lead.ID)
+		screentest.Do(t, s, keys.Down)
+	}
 	screentest.WantOpen(t, screentest.Do(t, s, keys.Enter), screen.KindQuestion, "TRA-5")
 	screentest.WantOpen(t, screentest.Do(t, s, keys.Action), screen.KindAction, "TRA-5")
 	screentest.Do(t, s, keys.Down)
