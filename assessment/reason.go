@@ -143,7 +143,9 @@ func because(code ReasonCode, args map[string]int) Reason {
 	}
 	words := code.words()
 	for name, number := range args {
-		words = strings.Replace(words, "{"+name+"}", strconv.Itoa(number), 1)
+		if before, after, ok := strings.Cut(words, "{"+name+"}"); ok {
+			words = before + strconv.Itoa(number) + after
+		}
 	}
 	return Reason{code, args, words}
 }

@@ -57,8 +57,10 @@ func (s *scoring) countedLevel(claimed int, a *Answer, essential bool) (counted 
 		if most, why := s.rule.evidenceCap(cited, essential, s.asOf); most < claimed {
 			lower(most, because(why, nil))
 		}
-		if why := s.checkFault(a.Check, cited); claimed == maxLevel && why != "" {
-			lower(maxLevel-1, because(why, nil))
+		if claimed == maxLevel {
+			if why := s.checkFault(a.Check, cited); why != "" {
+				lower(maxLevel-1, because(why, nil))
+			}
 		}
 	}
 	if claimed > DepartureCap && a.Departure.Declared() {

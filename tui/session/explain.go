@@ -45,7 +45,9 @@ func (s *Session) ExplanationForm(id string) Form {
 			Key: "explanation", Label: "How both can be true", Kind: project.KindText, Lines: 5,
 			Get: func() string { return s.Assessment().Explanations[id] },
 			Set: func(text string) {
-				s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Explain(at.Typing("explain:"+id), id, strings.TrimSpace(text)) })
+				s.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+					e.Explain(at.Typing("explain:"+id), id, strings.TrimSpace(text))
+				})
 			},
 			Wrong: func(text string) string {
 				if strings.TrimSpace(text) == "" || assessment.Explains(text) {
