@@ -13,7 +13,7 @@ func Place(place string) string {
 	part, rest, _ := strings.Cut(place, ".")
 	switch part {
 	case "facts":
-		return "the fact “" + FactLabel(rest) + "”"
+		return "the fact: " + FactLabel(rest)
 	case "answers":
 		id, what, _ := strings.Cut(rest, ".")
 		return "the " + strings.ReplaceAll(what, "_", " ") + " at " + id
@@ -26,10 +26,10 @@ func Place(place string) string {
 			continue
 		}
 		field, _ := project.FieldOf(strings.Join(append(keys[:i:i], keys[i+1:]...), "."))
-		return fmt.Sprintf("%s %d of “%s”: %s", list.One, item+1, list.Label, field.Label)
+		return fmt.Sprintf("%s %d of %s: %s", list.One, item+1, list.Label, field.Label)
 	}
 	if field, ok := project.FieldOf(rest); ok {
-		return "“" + field.Label + "”"
+		return field.Label
 	}
 	return Field(rest)
 }
