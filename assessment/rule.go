@@ -6,7 +6,17 @@ import "charter/questions"
 // and with its own answer to whatever rules differ in. All else is the same in every
 // rule and stands in [Rule.Compute]. docs/scoring.md tells the newest rule in words. A
 // change to any number makes a new rule, and the old ones stay, so that what was
-// scored by them can be worked out again.
+// scored by them can be worked out again. Its parts:
+//
+//	placeholder.go      what was left to be filled in
+//	evidence.go         how a paper backs an answer
+//	check.go            who may check an answer
+//	rounds.go           which votes decide, and whether they differ
+//	register_fields.go  what the register needs
+//	coherence.go        facts that something speaks against
+//	points.go           what needs a plan, and what is one
+//	verdict.go          what all of it comes to
+//	signals.go          what to know besides
 type Rule struct {
 	Name string // as scores and reports give it
 
