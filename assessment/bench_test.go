@@ -27,7 +27,7 @@ func full(b testing.TB) (*assessment.Assessment, *questions.Pack) {
 			if i%11 == 0 {
 				answer.State, answer.Level = assessment.StateUnsure, nil
 			}
-			answer.Rounds = []assessment.Round{{Present: 5, Levels: [4]int{0, 2, 3, 0}, Complete: true}}
+			answer.Rounds = []assessment.Round{{Present: 5, Levels: [4]int{0, 1, 4, 0}, Complete: true}}
 			if i%10 == 0 {
 				answer.Rounds[0].Levels = [4]int{1, 2, 1, 1}
 			}

@@ -36,15 +36,27 @@ type docCase struct {
 		Points   int `json:"points"`
 		SetAside int `json:"set_aside"`
 	} `json:"principles"`
-	LastVote *[4]int  `json:"last_vote_on_essential"`
+	Votes    [][4]int `json:"votes_on_essential"` // one round after the other
 	PlansFor []string `json:"plans_for"`
 	Blank    string   `json:"blank"`
 
+	AtPilot *struct {
+		Essential int `json:"essential"`
+		Count1    int `json:"count_1"`
+	} `json:"at_pilot"`
+
 	BlankProjectAt *questions.Stage `json:"blank_project_at"`
 	NoData         bool             `json:"no_data"`
-	Facts          assessment.Facts `json:"facts"`
 
-	Votes *assessment.Round `json:"votes"`
+	// What is said besides, over a project with every required field.
+	Project      json.RawMessage       `json:"project"`
+	Facts        *assessment.Facts     `json:"facts"`
+	Assessors    []assessment.Assessor `json:"assessors"`
+	Actions      []assessment.Action   `json:"actions"`
+	Explanations map[string]string     `json:"explanations"`
+
+	Round *assessment.Round `json:"votes"`
+	Texts []string          `json:"texts"`
 
 	Expect map[string]any `json:"expect"`
 }
@@ -68,7 +80,7 @@ func fenced(t *testing.T, path, opening string) []string {
 func TestScoringDocument(t *testing.T) {
 	t.Parallel()
 	blocks := fenced(t, "../docs/scoring.md", "```json case")
-	if len(blocks) < 25 {
+	if len(blocks) < 59 {
 		t.Fatalf("only %d cases were found", len(blocks))
 	}
 	for i, block := range blocks {
@@ -85,27 +97,62 @@ func TestScoringDocument(t *testing.T) {
 	}
 }
 
-// outcome is what the rule makes of the case, in the words of the document.
+// outcome is what the rule makes of the case, in the words of the document: of all
+// that it makes, what the case tells.
 func (c docCase) outcome(t *testing.T) map[string]any {
-	var result any
+	var result map[string]any
 	switch {
 	case c.Answers != nil:
-		result = c.ofOnePrinciple()
+		result = c.ofOnePrinciple(t)
 	case c.Principles != nil:
 		result = c.ofTheWhole(t)
+	case c.AtPilot != nil:
+		result = c.ofAPilot()
 	case c.BlankProjectAt != nil:
-		a := &assessment.Assessment{Facts: c.Facts, Project: project.Project{NoData: c.NoData}}
+		a := &assessment.Assessment{Project: project.Project{NoData: c.NoData}}
+		if c.Facts != nil {
+			a.Facts = *c.Facts
+		}
 		a.Facts.Stage = *c.BlankProjectAt
 		result = map[string]any{"missing": assessment.Compute(a, &questions.Pack{}).MissingFields}
-	case c.Votes != nil:
-		vote := c.Votes.Result()
-		result := map[string]any{"result": string(vote.State), "range": vote.Range, "distance": "", "discuss": vote.Discuss}
+	case c.Project != nil:
+		a := completeProject()
+		c.say(t, a)
+		result = map[string]any{"missing": assessment.Compute(a, &questions.Pack{}).MissingFields}
+	case c.Round != nil:
+		vote := c.Round.Result()
+		result = map[string]any{
+			"result": string(vote.State), "range": vote.Range, "distance": "", "discuss": vote.Discuss, "differs": c.Round.Disputed(), "apart": vote.Apart,
+		}
 		if vote.Level != nil {
 			result["result"], result["distance"] = fmt.Sprint(*vote.Level), vote.Distance.FloatString(2)
 		}
-		return plain(t, result)
+	case c.Texts != nil:
+		count := 0
+		for _, text := range c.Texts {
+			if assessment.Placeholder(text) {
+				count++
+			}
+		}
+		result = map[string]any{"placeholders": count}
 	}
+	maps.DeleteFunc(result, func(key string, _ any) bool { _, told := c.Expect[key]; return !told })
 	return plain(t, result)
+}
+
+// say puts what the case says into an assessment.
+func (c docCase) say(t *testing.T, a *assessment.Assessment) {
+	t.Helper()
+	if c.Project != nil {
+		if err := jsonv2.Unmarshal(c.Project, &a.Project, jsonv2.RejectUnknownMembers(true)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if c.Facts != nil {
+		a.Facts = *c.Facts
+	}
+	a.Assessors, a.Explanations = c.Assessors, c.Explanations
+	a.Actions = append(a.Actions, c.Actions...)
 }
 
 // plain turns a value into what reading it as JSON gives.
@@ -118,18 +165,39 @@ func plain(t *testing.T, value any) map[string]any {
 	return result
 }
 
-func (c docCase) ofOnePrinciple() map[string]any {
+func (c docCase) ofOnePrinciple(t *testing.T) map[string]any {
 	p := newPrinciple()
+	c.say(t, p.a)
 	for _, in := range c.Answers {
 		in.Answer.Answer.Evidence = cited(in.Answer.Evidence...)
 		p.add(in.Answer.Answer, in.Essential, in.Asked == nil || *in.Asked)
 	}
 	score := assessment.Compute(p.a, p.pack)
-	one := score.Principles[0]
-	return map[string]any{
-		"counted": append([]int{}, countedLevels(score)...), "n": one.N, "points": one.Points,
-		"score": one.Score, "low": one.Low, "high": one.High, "claimed": one.Claimed, "band": one.Band,
+	one, reasons := score.Principles[0], []string{}
+	for _, q := range score.Questions {
+		reasons = append(reasons, q.Reason)
 	}
+	return map[string]any{
+		"counted": append([]int{}, countedLevels(score)...), "reasons": reasons, "n": one.N, "points": one.Points,
+		"score": one.Score, "low": one.Low, "high": one.High, "claimed": one.Claimed, "band": one.Band,
+		"contradictions": score.Contradictions,
+	}
+}
+
+// ofAPilot gives a pilot project with so many essential questions, of which some
+// count 1 and the others 2, and a plan.
+func (c docCase) ofAPilot() map[string]any {
+	p := newPrinciple()
+	p.a.Facts.Stage = questions.StagePilot
+	for i := range c.AtPilot.Essential {
+		level := 2
+		if i < c.AtPilot.Count1 {
+			level = 1
+		}
+		p.add(wellFounded(level), true, true)
+	}
+	p.a.Actions = []assessment.Action{plan("first")}
+	return map[string]any{"verdict": assessment.Compute(p.a, p.pack).Verdict}
 }
 
 func (c docCase) ofTheWhole(t *testing.T) map[string]any {
@@ -145,16 +213,17 @@ func (c docCase) ofTheWhole(t *testing.T) map[string]any {
 			a.Answers[id] = assessment.Answer{State: assessment.StateNotApplicable, Reason: longEnough}
 		}
 	}
-	if c.LastVote != nil {
+	if len(c.Votes) > 0 {
 		pack.Principles[0].Questions[0].EssentialFrom = questions.StageIdea
 		answer := a.Answers["P1-1"]
-		answer.Rounds = []assessment.Round{
-			{Present: 4, Levels: [4]int{2, 0, 0, 2}, Complete: true}, // an earlier round does not matter
-			{Present: 4, Levels: *c.LastVote, Complete: true},
-			{Present: 4, Levels: [4]int{1, 0, 0, 1}}, // nor does one that is still open
+		answer.Agreed = "We looked at the plan together."
+		for _, levels := range c.Votes {
+			answer.Rounds = append(answer.Rounds, assessment.Round{Present: 10, Levels: levels, Complete: true})
 		}
+		answer.Rounds = append(answer.Rounds, assessment.Round{Present: 4, Levels: [4]int{1, 0, 0, 1}}) // one that is still open does not matter
 		a.Answers["P1-1"] = answer
 	}
+	c.say(t, a)
 	for _, about := range c.PlansFor {
 		a.Actions = append(a.Actions, plan(about))
 	}
@@ -165,7 +234,7 @@ func (c docCase) ofTheWhole(t *testing.T) map[string]any {
 	if c.Blank != "" && !slices.Equal(score.MissingFields, []string{c.Blank}) {
 		t.Errorf("missing %v, want %s", score.MissingFields, c.Blank)
 	}
-	return map[string]any{"overall": score.Overall.Score, "verdict": score.Verdict}
+	return map[string]any{"overall": score.Overall.Score, "verdict": score.Verdict, "contradictions": score.Contradictions}
 }
 
 // The example in docs/file-format.md is a file that can be opened and scored.

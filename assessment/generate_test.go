@@ -2,6 +2,7 @@ package assessment_test
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -22,7 +23,12 @@ func scoreCase(t *rapid.T) (*assessment.Assessment, *questions.Pack) {
 	a.AsOf = rapid.SampledFrom([]assessment.Date{
 		asOf, {Year: 2026, Month: 2, Day: 28}, {Year: 2024, Month: 2, Day: 29}, {Year: 2026, Month: 12, Day: 31}, {Year: 2027, Month: 1, Day: 1},
 	}).Draw(t, "as of")
+	a.Project.Review.Next = assessment.DateOf(a.AsOf.Time().AddDate(1, 0, 0))
 	fill(t, reflect.ValueOf(&a.Facts).Elem(), "facts")
+	a.Assessors = []assessment.Assessor{{ID: "a1", Name: "Ann Lee", Role: "Data lead", DeliveryTeam: true}, {ID: "a2", Name: "Bo Hart", Role: "Resident"}}
+	if rapid.IntRange(0, 3).Draw(t, "speaks against facts") == 0 {
+		speakAgainst(t, a)
+	}
 	if rapid.IntRange(0, 3).Draw(t, "gaps") == 0 {
 		leaveGaps(t, &a.Project)
 	}
@@ -40,8 +46,11 @@ func scoreCase(t *rapid.T) (*assessment.Assessment, *questions.Pack) {
 			switch {
 			case good && rapid.IntRange(0, 9).Draw(t, "good") > 0:
 				answer := wellFounded(rapid.IntRange(1, 3).Draw(t, "level"))
-				answer.Evidence = cited(assessment.Evidence{Title: "A document", Location: "Shared drive", Date: a.AsOf})
+				answer.Evidence = cited(assessment.Evidence{Title: "A document", Owner: "Data lead", Location: "Shared drive", Date: a.AsOf})
 				answer.Check.Date = a.AsOf
+				if rapid.IntRange(0, 4).Draw(t, "voted") == 0 {
+					answer.Rounds = []assessment.Round{anyRound(t)}
+				}
 				a.Answers[question.ID] = answer
 			case rapid.IntRange(0, 4).Draw(t, "answered") > 0:
 				a.Answers[question.ID] = anyAnswer(t, a.AsOf)
@@ -52,9 +61,27 @@ func scoreCase(t *rapid.T) (*assessment.Assessment, *questions.Pack) {
 	for i := range rapid.IntRange(0, 4).Draw(t, "actions") {
 		action := assessment.Action{ID: fmt.Sprintf("x%d", i), For: rapid.SliceOfN(rapid.SampledFrom(about), 1, 2).Draw(t, "for")}
 		fill(t, reflect.ValueOf(&action.Status).Elem(), "actions.status")
-		action.Owner = rapid.SampledFrom([]string{"", " ", "Data lead", "Data lead"}).Draw(t, "owner")
-		action.Due = rapid.SampledFrom([]assessment.Date{{}, asOf, asOf}).Draw(t, "due")
+		action.Owner = rapid.SampledFrom([]string{"", " ", "Data lead", "Data lead", "tbc"}).Draw(t, "owner")
+		action.Text = rapid.SampledFrom([]string{"", "Mend it", "Mend it", "Mend it", "To be confirmed."}).Draw(t, "text")
+		months, days := rapid.SampledFrom([]int{0, 0, 1, 12, 24}).Draw(t, "due in months"), rapid.IntRange(-1, 2).Draw(t, "and days")
+		action.Due = assessment.DateOf(a.AsOf.Time().AddDate(0, months, days))
+		if rapid.IntRange(0, 5).Draw(t, "never due") == 0 {
+			action.Due = assessment.Date{}
+		}
 		a.Actions = append(a.Actions, action)
+	}
+	if a.Project.OptOut.AIUse.Available+a.Project.OptOut.DataSharing.Available != "" && len(a.Answers) > 0 {
+		id := rapid.SampledFrom(slices.Sorted(maps.Keys(a.Answers))).Draw(t, "departs")
+		answer := a.Answers[id]
+		answer.Departure = &assessment.Departure{Clause: rapid.SampledFrom([]string{"6a", "6b"}).Draw(t, "from"), Reason: "There is none"}
+		a.Answers[id] = answer
+	}
+	if rapid.IntRange(0, 2).Draw(t, "planned") == 0 {
+		for _, principle := range pack.Principles {
+			x := plan(principle.ID)
+			x.Due = a.AsOf
+			a.Actions = append(a.Actions, x)
+		}
 	}
 	return listed(a), pack
 }
@@ -70,18 +97,49 @@ func condition(t *rapid.T) questions.Condition {
 	return c
 }
 
+// speakAgainst puts into a project what may not fit its facts, and some explanations.
+func speakAgainst(t *rapid.T, a *assessment.Assessment) {
+	p := &a.Project
+	says := rapid.SampledFrom([]string{"", "None", "Nobody outside the trust", "not shared", "Acme Ltd", "no-one", "No one knows", "N/A"})
+	some := func(what string) bool { return rapid.IntRange(0, 2).Draw(t, what) == 0 }
+	if some("supplier") {
+		p.Suppliers = []project.Supplier{{Name: says.Draw(t, "first")}, {Name: says.Draw(t, "second")}}
+	}
+	if some("data") {
+		closeness := rapid.SampledFrom([]string{"", "none", "anonymous", "pseudonymous", "identifiable"})
+		p.Data = append(p.Data, project.DataItem{Name: "Calls", Personal: closeness.Draw(t, "personal"), Sensitive: some("sensitive"), SharedWith: says.Draw(t, "shared")})
+	}
+	if some("algorithm") {
+		p.AlgorithmOwners.Bias, p.AlgorithmOwners.Training = says.Draw(t, "bias"), says.Draw(t, "training")
+		p.Capability = rapid.SampledFrom([][]string{nil, {" "}, {"forecasting"}}).Draw(t, "capability")
+	}
+	if some("live") {
+		p.Dates.LiveSince = near(t, a.AsOf)
+	}
+	if some("opt out") {
+		available := rapid.SampledFrom([]string{"", "yes", "yes", "no"})
+		p.OptOut.DataSharing.Available, p.OptOut.AIUse.Available = available.Draw(t, "sharing"), available.Draw(t, "AI")
+	}
+	a.Explanations = map[string]string{}
+	for _, id := range assessment.ContradictionIDs() {
+		if some("explained") {
+			a.Explanations[id] = rapid.SampledFrom([]string{"Nineteen characters", "  exactly twenty chars ", "xxxxxxxxxxxxxxxxxxxxxxxxx", "Both hold: see the contract."}).Draw(t, id)
+		}
+	}
+}
+
 // leaveGaps blanks some of the required fields.
 func leaveGaps(t *rapid.T, p *project.Project) {
 	for _, field := range []*string{
 		&p.Title, &p.Summary, &p.Description, &p.Organisation, &p.ResponsibleRole, &p.Team, &p.ContactEmail,
 		&p.Benefit.Statement, &p.Benefit.WhoBenefits, &p.Challenge.Contact,
 	} {
-		*field = rapid.SampledFrom([]string{*field, *field, *field, "", "\t \n"}).Draw(t, "field")
+		*field = rapid.SampledFrom([]string{*field, *field, *field, *field, "", "\t \n", "TBC", "two words", "x@example.org", "a @ b.c", "Å1"}).Draw(t, "field")
 	}
-	p.Data = rapid.SampledFrom([][]project.DataItem{p.Data, nil, {{Name: " "}}}).Draw(t, "data")
+	p.Data = rapid.SampledFrom([][]project.DataItem{p.Data, nil, {{Name: " "}}, {{Name: "none"}, {Name: "Maps"}}, {{Name: "from www.example.com."}}}).Draw(t, "data")
 	p.Risks = rapid.SampledFrom([][]project.Risk{p.Risks, nil, {{Mitigation: "x"}, {Risk: "y"}}}).Draw(t, "risks")
 	p.NoData = rapid.Bool().Draw(t, "no data")
-	p.Review.Next = rapid.SampledFrom([]assessment.Date{p.Review.Next, {}}).Draw(t, "next")
+	p.Review.Next = rapid.SampledFrom([]assessment.Date{p.Review.Next, {}, asOf, {Year: 2028, Month: 11, Day: 22}, {Year: 2028, Month: 11, Day: 23}}).Draw(t, "next")
 }
 
 func anyAnswer(t *rapid.T, asOf assessment.Date) assessment.Answer {
@@ -99,22 +157,27 @@ func anyAnswer(t *rapid.T, asOf assessment.Date) assessment.Answer {
 	}
 	a.Evidence = cited(rapid.SliceOfN(rapid.Custom(func(t *rapid.T) assessment.Evidence { return anyEvidence(t, asOf) }), 0, 3).Draw(t, "evidence")...)
 	if rapid.Bool().Draw(t, "checked") {
-		a.Check = &assessment.Check{By: rapid.SampledFrom([]string{"", " ", "Audit", "Audit"}).Draw(t, "by"), Date: near(t, asOf)}
+		a.Check = &assessment.Check{By: rapid.SampledFrom(names).Draw(t, "by"), Date: near(t, asOf)}
 	}
-	if rapid.IntRange(0, 5).Draw(t, "departs") == 0 {
-		a.Departure = &assessment.Departure{Clause: "6a", Reason: rapid.SampledFrom([]string{"", " ", "There is none"}).Draw(t, "departure")}
+	if rapid.IntRange(0, 3).Draw(t, "departs") == 0 {
+		a.Departure = &assessment.Departure{Clause: rapid.SampledFrom([]string{"6a", "6b", "6b", " 6A", "7"}).Draw(t, "clause"), Until: near(t, asOf), Reason: rapid.SampledFrom([]string{"", " ", "There is none"}).Draw(t, "departure")}
 	}
-	for range rapid.IntRange(0, 2).Draw(t, "rounds") {
+	a.Agreed = rapid.SampledFrom([]string{"", "", " ", "tbc", "We looked again"}).Draw(t, "agreed")
+	for range rapid.IntRange(0, 3).Draw(t, "rounds") {
 		a.Rounds = append(a.Rounds, anyRound(t))
 	}
 	return a
 }
 
+// names are those that evidence is owned by, and checks are made by.
+var names = []string{"", " ", "Audit", "the  audit", "Audit", "n/a", "Falls Team", "DPO", "The DPO", "data lead", "Bo Hart"}
+
 func anyEvidence(t *rapid.T, asOf assessment.Date) assessment.Evidence {
 	return assessment.Evidence{
-		Title:    rapid.SampledFrom([]string{"", " ", "Plan", "Plan", "Plan"}).Draw(t, "title"),
-		Location: rapid.SampledFrom([]string{"", "\n", "Shared drive", "Shared drive"}).Draw(t, "location"),
+		Title:    rapid.SampledFrom([]string{"", " ", "Plan", "Plan", "Plan", "TBD", "[insert title]"}).Draw(t, "title"),
+		Location: rapid.SampledFrom([]string{"", "\n", "Shared drive", "Shared drive", "see above"}).Draw(t, "location"),
 		Date:     near(t, asOf),
+		Owner:    rapid.SampledFrom(names).Draw(t, "owner"),
 	}
 }
 
@@ -186,7 +249,11 @@ func fill(t *rapid.T, v reflect.Value, key string) {
 		}
 	case v.Kind() == reflect.Map:
 		v.Set(reflect.MakeMap(v.Type()))
-		for _, id := range rapid.SliceOfN(rapid.SampledFrom([]string{"BEN-1", "BEN-2", "SEC-1", "LEG-3"}), 0, 3).Draw(t, key) {
+		ids := []string{"BEN-1", "BEN-2", "SEC-1", "LEG-3"}
+		if key == "explanations" {
+			ids = assessment.ContradictionIDs()
+		}
+		for _, id := range rapid.SliceOfN(rapid.SampledFrom(ids), 0, 3).Draw(t, key) {
 			value := reflect.New(v.Type().Elem()).Elem()
 			fill(t, value, key)
 			v.SetMapIndex(reflect.ValueOf(id), value)

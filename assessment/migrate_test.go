@@ -155,9 +155,10 @@ func TestMigrateToNewLevels(t *testing.T) {
 	whole := func(level int) assessment.Answer {
 		a := assessment.Level(level)
 		a.Note, a.PrivateNote, a.Dissent, a.By = "Told all.", "For us.", "One of us would say less.", "a1"
-		a.Evidence = cited(assessment.Evidence{Title: "A page", Location: "shelf 3", Date: assessment.Date{Year: 2026, Month: 5, Day: 1}})
+		a.Evidence = cited(assessment.Evidence{Title: "A page", Owner: "Records office", Location: "shelf 3", Date: assessment.Date{Year: 2026, Month: 5, Day: 1}})
 		a.Check = &assessment.Check{By: "Audit", Date: assessment.Date{Year: 2026, Month: 6, Day: 1}}
 		a.Rounds = []assessment.Round{{Present: 3, Levels: [4]int{0, 1, 1, 1}, Complete: true}, {Present: 3, Voted: []string{"a1"}, Sealed: "bm90IHlldA"}}
+		a.Agreed = "We found more pages after the vote."
 		a.Updated = time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)
 		return a
 	}

@@ -3,7 +3,6 @@ package assessment
 import (
 	"net/mail"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,36 +10,6 @@ import (
 
 // What a team types can be well formed and still be wrong. These checks point
 // at what is likely to have been left by mistake; none of them is certain.
-
-// Placeholder reports whether a text looks as if it was to be filled in later,
-// such as "TBC", "[insert name]", "lorem ipsum", "test" or an address at example.com.
-func Placeholder(text string) bool {
-	lower := strings.ToLower(strings.TrimSpace(text))
-	switch lower {
-	case "":
-		return false
-	case "test", "testing", "none yet", "n/a", "na", "-", ".", "?", "x":
-		return true
-	}
-	return slices.ContainsFunc(fillerStems(), func(stem string) bool { return strings.Contains(lower, stem) }) &&
-		fillers.MatchString(lower)
-}
-
-// fillerStems are parts of every filler: a text without one needs no closer look.
-func fillerStems() []string {
-	return []string{
-		"tbc", "tbd", "tba", "todo", "xxx", "??", "lorem", "insert", "your ", "to be ", "example.", "placeholder", "asdf", "fill ", "[name", "<name",
-	}
-}
-
-// fillers matches the fillers themselves, in lower case.
-var fillers = regexp.MustCompile(`\b(tbc|tbd|tba|todo|x{3,}|asdf\w*)\b` +
-	`|\blorem\b` +
-	`|^\?{2,}$` +
-	`|\bto be (confirmed|decided|determined|agreed|added|completed|written|advised|announced)\b` +
-	`|[\[<{](insert|your|add|fill|name|placeholder)\b[^\]>}]*[\]>}]` +
-	`|^(insert|fill in|placeholder)\b` +
-	`|\bexample\.(com|org|net)\b`)
 
 // LooksLikePerson reports whether a text that should name a role or a body
 // seems to name a person: "Dr Jane Smith", "Jane Smith", "jane.smith@nhs.net". It

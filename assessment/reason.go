@@ -33,6 +33,15 @@ const (
 	UndatedCheck      ReasonCode = "undated_check"
 	FutureCheck       ReasonCode = "future_check"
 	DepartureDeclared ReasonCode = "departure_declared"
+
+	OpenTitle          ReasonCode = "placeholder_title"
+	OpenPlace          ReasonCode = "placeholder_place"
+	EssentialUnlocated ReasonCode = "essential_unlocated"
+	OwnerCheck         ReasonCode = "owner_check"
+	UnownedEvidence    ReasonCode = "unowned_evidence"
+	InsideCheck        ReasonCode = "inside_check"
+	AboveVotes         ReasonCode = "above_votes"
+	AboveVotesOfFew    ReasonCode = "above_votes_of_few" // too few voted to tell the level
 )
 
 // Why something needs a plan.
@@ -51,26 +60,77 @@ type ReasonWords struct {
 
 // Reasons lists every code that a score can give, with its words.
 func Reasons() []ReasonWords {
-	return []ReasonWords{
-		{EssentialAside, "an essential question cannot be set to not applicable"},
-		{ShortReason, "not applicable needs a reason of at least {characters} characters"},
-		{NoEvidence, "no evidence cited"},
-		{UntitledEvidence, "the evidence has no title"},
-		{FutureEvidence, "the evidence is dated after the assessment date"},
-		{TitleOnly, "the evidence has a title only: add where it is and its date"},
-		{UndatedEvidence, "the evidence has no date"},
-		{UnlocatedEvidence, "the evidence does not say where it is"},
-		{StaleEvidence, "the evidence is over {months} months old"},
-		{NoCheck, "no check recorded"},
-		{NamelessCheck, "the check does not say who made it"},
-		{UndatedCheck, "the check has no date"},
-		{FutureCheck, "the check is dated after the assessment date"},
-		{DepartureDeclared, "a departure from the Charter is declared"},
-		{PartlyMet, "partly met"},
-		{Disputed, "the assessors' last vote still ranges from {lowest} to {highest}"},
-		{DisputedByFew, TooFewWords + ", and views still differ"},
-		{ManySetAside, "{aside} of {asked} questions were set to not applicable by hand"},
+	codes := []ReasonCode{
+		EssentialAside, ShortReason, NoEvidence, UntitledEvidence, FutureEvidence, TitleOnly,
+		UndatedEvidence, UnlocatedEvidence, StaleEvidence, NoCheck, NamelessCheck, UndatedCheck,
+		FutureCheck, DepartureDeclared, OpenTitle, OpenPlace, EssentialUnlocated, OwnerCheck,
+		UnownedEvidence, InsideCheck, AboveVotes, AboveVotesOfFew, PartlyMet, Disputed,
+		DisputedByFew, ManySetAside,
 	}
+	reasons := make([]ReasonWords, len(codes))
+	for i, code := range codes {
+		reasons[i] = ReasonWords{code, code.words()}
+	}
+	return reasons
+}
+
+// words gives the words of a code, in which arguments stand in braces.
+func (c ReasonCode) words() string {
+	switch c {
+	case EssentialAside:
+		return "an essential question cannot be set to not applicable"
+	case ShortReason:
+		return "not applicable needs a reason of at least {characters} characters"
+	case NoEvidence:
+		return "no evidence cited"
+	case UntitledEvidence:
+		return "the evidence has no title"
+	case FutureEvidence:
+		return "the evidence is dated after the assessment date"
+	case TitleOnly:
+		return "the evidence has a title only: add where it is and its date"
+	case UndatedEvidence:
+		return "the evidence has no date"
+	case UnlocatedEvidence:
+		return "the evidence does not say where it is"
+	case StaleEvidence:
+		return "the evidence is over {months} months old"
+	case NoCheck:
+		return "no check recorded"
+	case NamelessCheck:
+		return "the check does not say who made it"
+	case UndatedCheck:
+		return "the check has no date"
+	case FutureCheck:
+		return "the check is dated after the assessment date"
+	case DepartureDeclared:
+		return "a departure from the Charter is declared"
+	case OpenTitle:
+		return "the title of the evidence is a placeholder"
+	case OpenPlace:
+		return "the place of the evidence is a placeholder"
+	case EssentialUnlocated:
+		return "essential: say where the evidence is and its date"
+	case OwnerCheck:
+		return "checked by the owner of the evidence: cite also the paper that was checked"
+	case UnownedEvidence:
+		return "say who owns the evidence"
+	case InsideCheck:
+		return "checked from inside the team"
+	case AboveVotes:
+		return "the group's votes came to {level}"
+	case AboveVotesOfFew:
+		return TooFewWords + ", which came to a lower level"
+	case PartlyMet:
+		return "partly met"
+	case Disputed:
+		return "the assessors' votes still differ: they range from {lowest} to {highest}"
+	case DisputedByFew:
+		return TooFewWords + ", and views still differ"
+	case ManySetAside:
+		return "{aside} of {asked} questions were set to not applicable by hand"
+	}
+	return ""
 }
 
 // because gives the reason of a code. Numbers of the rule are arguments by themselves.
@@ -81,20 +141,20 @@ func because(code ReasonCode, args map[string]int) Reason {
 	case StaleEvidence:
 		args = map[string]int{"months": StaleAfterMonths}
 	}
-	words := ""
-	for _, reason := range Reasons() {
-		if reason.Code == code {
-			words = reason.Words
-		}
-	}
+	words := code.words()
 	for name, number := range args {
-		words = strings.ReplaceAll(words, "{"+name+"}", strconv.Itoa(number))
+		if before, after, ok := strings.Cut(words, "{"+name+"}"); ok {
+			words = before + strconv.Itoa(number) + after
+		}
 	}
 	return Reason{code, args, words}
 }
 
 // reasonWords joins reasons for reading.
 func reasonWords(reasons []Reason) string {
+	if len(reasons) == 1 {
+		return reasons[0].Words
+	}
 	words := make([]string, len(reasons))
 	for i, reason := range reasons {
 		words[i] = reason.Words

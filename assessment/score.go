@@ -2,20 +2,6 @@ package assessment
 
 import "charter/questions"
 
-// Rule is the name of the scoring rule this package implements. docs/scoring.md
-// tells it in words; a change to any number of it makes a new rule.
-const Rule = "lcr-scoring/1"
-
-// Numbers of rule lcr-scoring/1.
-const (
-	maxLevel           = 3
-	StaleAfterMonths   = 24 // evidence older than this loses one grade
-	DepartureCap       = 1  // a declared departure counts at most this level
-	MinReasonLength    = 20 // characters a reason for "not applicable" needs
-	disputedFromRange  = 2  // votes that span this many levels need a discussion
-	byHandShareDivisor = 4  // more than a quarter not applicable by hand needs a plan
-)
-
 // Band tells how far a principle is met.
 type Band string
 
@@ -41,7 +27,7 @@ const (
 	VerdictReady            Verdict = "ready"
 )
 
-// Score is what rule lcr-scoring/1 makes of an assessment. Its JSON form is a
+// Score is what a rule makes of an assessment. Its JSON form is a
 // published contract: keys may be added, never renamed.
 type Score struct {
 	Rule          string           `json:"rule"`
@@ -50,10 +36,15 @@ type Score struct {
 	Verdict       Verdict          `json:"verdict"`
 	Overall       Numbers          `json:"overall"`
 	Counts        Counts           `json:"counts"`
-	MissingFields []string         `json:"missing_fields"` // required register fields that are blank, e.g. "benefit.statement"
+	MissingFields []string         `json:"missing_fields"` // required register fields that are missing, e.g. "benefit.statement"
 	Principles    []PrincipleScore `json:"principles"`
 	Questions     []QuestionScore  `json:"questions"`
 	Points        []Point          `json:"points"`
+	// Contradictions are facts that fields or answers speak against, sorted by id.
+	Contradictions []Contradiction `json:"contradictions"`
+	// FewEssential says that half or more of the essential questions asked count below
+	// 2 at a stage where that keeps a project from being ready.
+	FewEssential bool `json:"-"`
 }
 
 // Numbers are scores from 0 to 100. All are nil when no question applies.
@@ -124,17 +115,24 @@ type Point struct {
 	Action string         `json:"action"` // id of the action that answers it, or ""
 }
 
-// Compute scores an assessment against a pack by rule lcr-scoring/1. Evidence
-// ages are counted to a.AsOf. It changes nothing and always gives a Score;
-// answers to questions the pack lacks are passed over (Validate reports them).
-func Compute(a *Assessment, pack *questions.Pack) Score {
+// scoring is the work of one rule on one assessment.
+type scoring struct {
+	rule *Rule
+	a    *Assessment
+	asOf Date
+}
+
+// Compute scores an assessment against a pack. Evidence ages are counted to a.AsOf. It
+// changes nothing and always gives a Score; answers to questions the pack lacks are
+// passed over (Validate reports them).
+func (r Rule) Compute(a *Assessment, pack *questions.Pack) Score {
 	score := Score{
-		Rule: Rule, AsOf: a.AsOf, Pack: PackRef{ID: pack.ID, Version: pack.Version},
-		MissingFields: missingFields(a),
+		Rule: r.Name, AsOf: a.AsOf, Pack: PackRef{ID: pack.ID, Version: pack.Version},
+		MissingFields: r.missingFields(a),
 		Principles:    make([]PrincipleScore, 0, len(pack.Principles)),
 		Questions:     make([]QuestionScore, 0, pack.QuestionCount()),
-		Points:        []Point{},
 	}
+	work := scoring{&r, a, a.AsOf}
 	tallies := make([]tally, len(pack.Principles))
 	var facts questions.Facts = a.Conditions()
 	for i := range pack.Principles {
@@ -143,36 +141,18 @@ func Compute(a *Assessment, pack *questions.Pack) Score {
 		for j := range principle.Questions {
 			question := &principle.Questions[j]
 			answer := a.Answers[question.ID]
-			score.Questions = append(score.Questions, scoreQuestion(question, &answer, a.Cited(answer), facts, a.AsOf))
+			score.Questions = append(score.Questions, work.question(question, &answer, facts))
 		}
 		tallies[i] = tallyOf(score.Questions[first:])
 		score.Principles = append(score.Principles, tallies[i].principleScore(principle))
 		score.Counts.add(tallies[i].counts)
 	}
 	score.Overall = overall(tallies)
-	score.Points = points(a, pack, &score)
+	score.Points = work.points(pack, &score)
+	score.Contradictions = r.contradict(a, pack)
+	score.FewEssential = r.fewEssential(&score, a.Facts)
 	score.Verdict = verdict(&score)
 	return score
-}
-
-func verdict(s *Score) Verdict {
-	if s.Counts.Unanswered > 0 || len(s.MissingFields) > 0 {
-		return VerdictIncomplete
-	}
-	for _, p := range s.Principles {
-		if p.Band == BandNotMet {
-			return VerdictNotReady
-		}
-	}
-	for _, point := range s.Points {
-		if point.Action == "" {
-			return VerdictNotReady
-		}
-	}
-	if len(s.Points) > 0 {
-		return VerdictReadyWithActions
-	}
-	return VerdictReady
 }
 
 func (c *Counts) add(other Counts) {

@@ -188,15 +188,55 @@ func TestAPlanNeverWorsensTheVerdict(t *testing.T) {
 	})
 }
 
+func TestExplainingChangesNoNumber(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		a, pack := scoreCase(t)
+		a.Explanations = nil
+		before := assessment.Compute(a, pack)
+		a.Explanations = map[string]string{}
+		for _, id := range assessment.ContradictionIDs() {
+			a.Explanations[id] = "Both hold, as the contract tells."
+		}
+		after := assessment.Compute(a, pack)
+		if after.Unexplained() > 0 || len(after.Contradictions) != len(before.Contradictions) || rank(after.Verdict) < rank(before.Verdict) {
+			t.Fatalf("%+v became %+v, and %s %s", before.Contradictions, after.Contradictions, before.Verdict, after.Verdict)
+		}
+		if len(before.Contradictions) == 0 && before.Verdict != after.Verdict {
+			t.Fatalf("%s became %s, though nothing was explained", before.Verdict, after.Verdict)
+		}
+		before.Verdict, before.Contradictions, after.Verdict, after.Contradictions = "", nil, "", nil
+		if diff := cmp.Diff(before, after); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+func TestADoneActionNeverHelps(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		a, pack := scoreCase(t)
+		without := *a
+		without.Actions = slices.DeleteFunc(slices.Clone(a.Actions), func(x assessment.Action) bool { return x.Status != assessment.ActionOpen })
+		if diff := cmp.Diff(assessment.Compute(&without, pack), assessment.Compute(a, pack)); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
 func TestEveryPointPlannedMakesReadyWithActions(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		a, pack := scoreCase(t)
 		before := assessment.Compute(a, pack)
 		for _, point := range before.Points {
-			a.Actions = append(a.Actions, plan(point.For))
+			x := plan(point.For)
+			x.Due = a.AsOf
+			a.Actions = append(a.Actions, x)
 		}
-		blocked := before.Verdict == assessment.VerdictIncomplete || slices.ContainsFunc(before.Principles, func(p assessment.PrincipleScore) bool { return p.Band == assessment.BandNotMet })
+		asked, below := before.EssentialBelow2()
+		early := a.Facts.Stage == questions.StageIdea || a.Facts.Stage == questions.StageDesign
+		blocked := before.Verdict == assessment.VerdictIncomplete || !early && asked > 0 && 2*below >= asked || slices.ContainsFunc(before.Principles, func(p assessment.PrincipleScore) bool { return p.Band == assessment.BandNotMet })
 		want := assessment.VerdictReady
 		switch {
 		case blocked:
@@ -276,11 +316,31 @@ func TestTheRecordedLevelIsOneThatSomebodyVoted(t *testing.T) {
 				t.Fatalf("%v: %+v", votes, got)
 			}
 			spread := levels[len(levels)-1] - levels[0]
-			if *got.Range != spread || got.Discuss != (spread >= 2 || unsure > 0 || none > 0) {
+			if *got.Range != spread || got.Discuss != (differs(levels) || unsure > 0 || none > 0) || got.Apart > 0 && (differs(levels) || spread < 2) {
 				t.Fatalf("%v: %+v", votes, got)
 			}
 		}
 	})
+}
+
+// differs says a second time, plainly, when levels lie too far apart.
+func differs(levels []int) bool {
+	k, median := len(levels), levels[(len(levels)-1)/2]
+	if k < 4 {
+		return levels[k-1]-levels[0] >= 2
+	}
+	distance, above, far := 0, 0, 0
+	for _, level := range levels {
+		off := max(level-median, median-level)
+		distance += off
+		if level >= 2 {
+			above++
+		}
+		if off >= 2 {
+			far++
+		}
+	}
+	return float64(distance)/float64(k) > 2.0/3+1e-9 || float64(min(above, k-above))/float64(k) >= 1.0/3-1e-9 || far > 1 && far*4 >= k
 }
 
 func TestAHalfIsRoundedUp(t *testing.T) {
@@ -315,7 +375,7 @@ func TestEveryReasonIsGiven(t *testing.T) {
 	pack := &questions.Pack{Principles: []questions.Principle{{ID: "p", Questions: []questions.Question{{ID: "P-1"}}}}}
 	answer := assessment.Level(3)
 	answer.Departure = &assessment.Departure{Clause: "6a", Reason: "No route yet"}
-	stale := assessment.Evidence{Title: "Plan", Location: "Drive", Date: monthsBefore(30)}
+	stale := assessment.Evidence{Title: "Plan", Owner: "DPO", Location: "Drive", Date: monthsBefore(30)}
 	for _, c := range []struct {
 		evidence []assessment.Evidence
 		check    *assessment.Check
@@ -324,7 +384,7 @@ func TestEveryReasonIsGiven(t *testing.T) {
 		{nil, nil, "no evidence cited; no check recorded; a departure from the Charter is declared"},
 		{[]assessment.Evidence{stale}, &assessment.Check{Date: asOf}, "the evidence is over 24 months old; the check does not say who made it; a departure from the Charter is declared"},
 		{[]assessment.Evidence{{Title: "Plan"}}, &assessment.Check{By: "Audit"}, "the evidence has a title only: add where it is and its date; the check has no date; a departure from the Charter is declared"},
-		{[]assessment.Evidence{stale, {Title: "New", Location: "Drive", Date: asOf}}, &assessment.Check{By: "Audit", Date: asOf}, "a departure from the Charter is declared"},
+		{[]assessment.Evidence{stale, {Title: "New", Owner: "DPO", Location: "Drive", Date: asOf}}, &assessment.Check{By: "Audit", Date: asOf}, "a departure from the Charter is declared"},
 	} {
 		answer.Evidence, answer.Check = cited(c.evidence...), c.check
 		a := completeProject()
@@ -358,6 +418,11 @@ func TestCodesOfReasons(t *testing.T) {
 	for _, reason := range assessment.Reasons() {
 		row := "| `" + string(reason.Code) + "` | " + reason.Words + " |\n"
 		if !strings.Contains(string(text), row) {
+			t.Errorf("docs/reports.md lacks the row %q", row)
+		}
+	}
+	for _, code := range assessment.SignalCodes() {
+		if row := "| `" + string(code) + "` | " + code.Words() + " |\n"; !strings.Contains(string(text), row) {
 			t.Errorf("docs/reports.md lacks the row %q", row)
 		}
 	}

@@ -39,7 +39,7 @@ func Validate(a *Assessment, pack *questions.Pack) []Problem {
 	v.head()
 	v.project()
 	v.facts()
-	v.explanations()
+	v.coherence()
 	v.knownAs()
 	v.documentList()
 	v.people()
@@ -76,6 +76,28 @@ func (v *validator) add(severity Severity, path, message, hint string) {
 
 func (v *validator) fault(path, message, hint string) { v.add(SeverityError, path, message, hint) }
 func (v *validator) warn(path, message, hint string)  { v.add(SeverityWarning, path, message, hint) }
+
+// ifPlaceholder remarks on a text that was left to be filled in.
+func (v *validator) ifPlaceholder(path, text, effect string) {
+	if Placeholder(text) {
+		v.warn(path, fmt.Sprintf("%q looks like a placeholder: %s", text, effect), "Replace it, or leave it out")
+	}
+}
+
+// coherence remarks on facts that a field or an answer speaks against, and on
+// explanations that do not count.
+func (v *validator) coherence() {
+	for _, c := range Contradictions(v.a, v.pack) {
+		if !c.Explained {
+			v.warn(c.Places[0], "needs a word: "+c.Words(), "Put one of them right; or, if both are true, explain it in explanations."+c.ID)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(v.a.Explanations)) {
+		if text := v.a.Explanations[id]; !isBlank(text) && !Explains(text) {
+			v.warn("explanations."+id, fmt.Sprintf("an explanation needs at least %d characters and must be no placeholder: it counts for nothing", MinExplanationLength), "Say how both can be true")
+		}
+	}
+}
 
 func (v *validator) head() {
 	if folder := v.a.Pack.Folder; folder != "" && !PlainFolder(folder) {
@@ -140,7 +162,7 @@ func (v *validator) answer(id string, a *Answer) {
 				"Check the id, or open the file with the questionnaire it was made with")
 			return
 		}
-		essential = isEssential(question, v.a.Conditions())
+		essential = question.EssentialTo(v.a.Conditions())
 	}
 	v.choice("answers.state", path+".state", string(a.State))
 	v.level(path, a)
@@ -153,6 +175,9 @@ func (v *validator) answer(id string, a *Answer) {
 		}
 	}
 	v.citations(path, a)
+	if a.Check != nil {
+		v.ifPlaceholder(path+".check.by", a.Check.By, "the check counts for nothing")
+	}
 	if a.Check != nil && a.Check.Date.After(v.a.AsOf) {
 		v.warn(path+".check.date", fmt.Sprintf("is after the assessment date, %s: the check counts for nothing", v.a.AsOf), "Correct the date, or move the assessment date")
 	}
@@ -218,6 +243,8 @@ func (v *validator) actions() {
 		if strings.TrimSpace(action.Text) == "" {
 			v.warn(path+".text", "the action does not say what will be done", "Add a sentence")
 		}
+		v.ifPlaceholder(path+".text", action.Text, "the action is no plan")
+		v.ifPlaceholder(path+".owner", action.Owner, "the action is no plan")
 		if len(action.For) == 0 {
 			v.warn(path+".for", "the action is for no question or principle: it answers nothing", "Name a question, such as BEN-1, or a principle, such as beneficial")
 		}

@@ -14,6 +14,9 @@ func (v *validator) documentList() {
 		if strings.TrimSpace(document.Title) == "" {
 			v.warn(path+".title", "the document has no title: as evidence it counts for nothing", "Give it a title")
 		}
+		v.ifPlaceholder(path+".title", document.Title, "as evidence it counts for nothing")
+		v.ifPlaceholder(path+".location", document.Location, "the document counts as if it had no place")
+		v.ifPlaceholder(path+".owner", document.Owner, "the document counts as if nobody owned it")
 		if document.Date.After(v.a.AsOf) {
 			v.warn(path+".date", fmt.Sprintf("is after the assessment date, %s: as evidence it counts for nothing", v.a.AsOf), "Correct the date, or move the assessment date")
 		}
@@ -31,14 +34,6 @@ func (v *validator) citations(path string, a *Answer) {
 			v.fault(at, fmt.Sprintf("%q is cited twice", citation.Document), "Remove one of the two")
 		}
 		cited[citation.Document] = true
-	}
-}
-
-func (v *validator) explanations() {
-	for _, id := range slices.Sorted(maps.Keys(v.a.Explanations)) {
-		if !ReasonCounts(v.a.Explanations[id]) {
-			v.warn("explanations."+id, fmt.Sprintf("is shorter than %d characters: it explains nothing", MinReasonLength), "Say why both hold")
-		}
 	}
 }
 

@@ -62,13 +62,24 @@ func (v *validator) field(f project.Field, item int, required bool) {
 				v.warn(path, fmt.Sprintf("%q is not a complete web address", text), "Write it in full, such as https://www.organisation.uk/project")
 			}
 		}
-		if !required {
-			continue
+		if required {
+			v.required(f, path, text)
 		}
-		// In a worked example, made-up addresses are meant.
-		if Placeholder(text) && !v.a.Example {
-			v.warn(path, fmt.Sprintf("%q looks like a placeholder", text), "Replace it before you attach the assessment to a register submission")
-		}
+	}
+}
+
+// required looks at a field without which a project cannot be said to be ready.
+func (v *validator) required(f project.Field, path, text string) {
+	const hint = "Replace it before you attach the assessment to a register submission"
+	switch lack := lackOf(v.a, f.Key, text); {
+	case isBlank(text), f.Kind == project.KindDay && v.a.AsOf.IsZero():
+	case Placeholder(text):
+		v.warn(path, fmt.Sprintf("%q looks like a placeholder: it counts as missing", text), hint)
+	case lack != "" && f.Kind == project.KindMail:
+		v.warn(path, fmt.Sprintf("%q %s: it counts as missing", text, lack), "Give the address of a shared mailbox, such as team@organisation.uk")
+	case lack != "":
+		v.warn(path, fmt.Sprintf("%q %s: it counts as missing", text, lack), hint)
+	default:
 		v.role(f, path, text)
 	}
 }
@@ -99,6 +110,11 @@ func FieldProblems(f project.Field, a *Assessment, pack *questions.Pack, item in
 		if problem.Path == path || strings.HasPrefix(problem.Path, path+".") {
 			problem.Message = "This " + withoutQuote(problem.Message)
 			found = append(found, problem)
+		}
+	}
+	for _, c := range Contradictions(a, pack) {
+		if !c.Explained && slices.Contains(c.Places[1:], path) {
+			found = append(found, Problem{path, "This speaks against something else: " + c.Words(), "Put one of them right, or explain it among the facts if both are true", SeverityWarning})
 		}
 	}
 	return found

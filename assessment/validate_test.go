@@ -115,7 +115,7 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"sessions.0.id", fault, "empty", func(a *A) { a.Sessions[0].ID = "" }},
 		{"sessions.0.way", fault, "not one of", func(a *A) { a.Sessions[0].Way = "drums" }},
 		{"actions.0.for", warning, "for no question", func(a *A) { a.Actions[0].For = nil }},
-		{"explanations.supplier", warning, "shorter than 20", func(a *A) { a.Explanations = map[string]string{"supplier": "So."} }},
+		{"explanations.supplier", warning, "at least 20 characters", func(a *A) { a.Explanations = map[string]string{"supplier": "So."} }},
 		{"known_as.falls team", fault, "not one of", func(a *A) { a.KnownAs = map[string]assessment.NameKind{"falls team": "thing"} }},
 		{"sign_off.0.role", warning, "empty", func(a *A) { a.SignOff = []assessment.SignOff{{Decision: assessment.DecisionNoted}} }},
 		{"sign_off.0.decision", fault, "empty", func(a *A) { a.SignOff = []assessment.SignOff{{Role: "Director"}} }},
@@ -161,7 +161,18 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"project.summary", warning, "placeholder", func(a *A) { a.Project.Summary = "Lorem ipsum dolor" }},
 		{"project.organisation", warning, "placeholder", func(a *A) { a.Project.Organisation = "xxx" }},
 		{"project.team", warning, "placeholder", func(a *A) { a.Project.Team = "test" }},
-		{"project.contact_email", warning, "placeholder", func(a *A) { a.Project.ContactEmail = "team@example.com" }},
+		{"project.contact_email", warning, "set aside for examples: it counts as missing", func(a *A) { a.Project.ContactEmail = "team@example.com" }},
+		{"project.title", warning, "fewer than two letters", func(a *A) { a.Project.Title = "A 1" }},
+		{"project.summary", warning, "fewer than three words", func(a *A) { a.Project.Summary = "A list" }},
+		{"project.review.next", warning, "24 months", func(a *A) { a.Project.Review.Next = assessment.Date{Year: 2028, Month: 11, Day: 23} }},
+		{"documents.0.title", warning, `"TBC" looks like a placeholder`, func(a *A) { a.Documents[0].Title = "TBC" }},
+		{"documents.0.location", warning, "placeholder", func(a *A) { a.Documents[0].Location = "see above" }},
+		{"documents.0.owner", warning, "placeholder", func(a *A) { a.Documents[0].Owner = "n/a" }},
+		{"answers.BEN-1.check.by", warning, "placeholder", func(a *A) { a.Answers["BEN-1"].Check.By = "none yet" }},
+		{"actions.0.text", warning, "placeholder", func(a *A) { a.Actions[0].Text = "todo" }},
+		{"actions.0.owner", warning, "placeholder", func(a *A) { a.Actions[0].Owner = "tba" }},
+		{"facts.supplier", warning, "one is named", func(a *A) { a.Facts.Supplier, a.Project.Suppliers = new(bool), []project.Supplier{{Name: "Acme Ltd"}} }},
+		{"explanations.stage", warning, "at least 20 characters", func(a *A) { a.Explanations = map[string]string{"stage": "Nineteen characters"} }},
 		{"project.risks.0.risk", warning, "placeholder", func(a *A) { a.Project.Risks[0].Risk = "to be confirmed" }},
 		{"project.contact_email", warning, "not an e-mail address", func(a *A) { a.Project.ContactEmail = "Falls team" }},
 		{"project.contact_email", warning, "one person", func(a *A) { a.Project.ContactEmail = "jane.smith@trust.nhs.uk" }},
@@ -180,7 +191,7 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"project.opt_out.ai_use.available", fault, "not one of", func(a *A) { a.Project.OptOut.AIUse.Available = "perhaps" }},
 		{"project.outcomes.0.good_or_bad", fault, "not one of", func(a *A) { a.Project.Outcomes = []project.Outcome{{Text: "x", GoodOrBad: "so so"}} }},
 		{"project.dates.ends", warning, "before", func(a *A) {
-			a.Project.Dates = project.Dates{LiveSince: asOf, Ends: monthsBefore(1)}
+			a.Project.Dates = project.Dates{LiveSince: monthsBefore(-2), Ends: monthsBefore(-1)}
 		}},
 		{"project.review.last", warning, "after the assessment date", func(a *A) { a.Project.Review.Last = assessment.Date{Year: 2027, Month: 1, Day: 1} }},
 		{"project.no_data", warning, "facts.people_data", func(a *A) { a.Project.NoData, a.Facts.PeopleData = true, "identifiable" }},
@@ -197,15 +208,15 @@ func TestEveryProblemIsNamed(t *testing.T) {
 func TestPlaceholders(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{
-		"TBC", "tbd.", "Owner: TBC", "[insert name]", "<your team>", "Lorem ipsum dolor", "xxx", "XXXX", "???", "Test", "to be confirmed",
-		"info@example.com", "https://example.org/a", "asdf", "placeholder", "TODO", "n/a", " test ",
+		"TBC", "tbd.", "[insert name]", "<your team>", "Lorem ipsum dolor", "xxx", "XXXX", "???", "Test", "to be confirmed",
+		"asdf", "placeholder", "TODO", "n/a", " test ",
 	} {
 		if !assessment.Placeholder(text) {
 			t.Errorf("%q is a placeholder", text)
 		}
 	}
 	for _, text := range []string{
-		"", " ", "A test centre", "We test it every month", "Latest figures", "Is it used? Yes.", "Who is to be asked?", "Tbilisi", "an example, of which there are many",
+		"", " ", "Owner: TBC", "info@example.com", "A test centre", "We test it every month", "Latest figures", "Is it used? Yes.", "Who is to be asked?", "Tbilisi", "an example, of which there are many",
 		"examples.company.co.uk", "Insertion of a stent", "Your voice counts", "Team lead",
 	} {
 		if assessment.Placeholder(text) {

@@ -46,12 +46,19 @@ type vector struct {
 		AD       *float64
 		AtResult string `json:"at_result"`
 		Discuss  bool
+		Differs  *bool // rule 2
 	}
 }
 
-func vectors(t *testing.T, kind string) []vector {
+// The vectors of the rules.
+const (
+	rule1Vectors = "testdata/scoring.json"
+	rule2Vectors = "testdata/scoring-2.json"
+)
+
+func vectors(t *testing.T, file, kind string) []vector {
 	t.Helper()
-	data, err := os.ReadFile("testdata/scoring.json")
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +119,7 @@ func completeProject() *assessment.Assessment {
 	a := assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: "test", Version: "1.0.0"}, asOf.Time())
 	a.Facts.Stage = questions.StageDesign
 	a.Project = project.Project{
-		Title: "Falls risk list", Summary: "A list.", Description: "A longer text.", Organisation: "Trust",
+		Title: "Falls risk list", Summary: "A list of homes to call.", Description: "It tells visitors whom to call first.", Organisation: "Trust",
 		ResponsibleRole: "Director of digital", Team: "Falls team", ContactEmail: "falls@trust.nhs.uk",
 		Benefit:   project.Benefit{Statement: "Fewer falls", WhoBenefits: "Older people"},
 		Data:      []project.DataItem{{Name: "Visits"}},
@@ -125,7 +132,7 @@ func completeProject() *assessment.Assessment {
 
 func TestVectorsOfOnePrinciple(t *testing.T) {
 	t.Parallel()
-	for _, v := range vectors(t, "principle") {
+	for _, v := range vectors(t, rule1Vectors, "principle") {
 		var answers []struct {
 			State    string
 			Claimed  int
@@ -168,7 +175,7 @@ func TestVectorsOfOnePrinciple(t *testing.T) {
 			}
 			p.add(answer, in.Essential, in.NA != "fact")
 		}
-		score := assessment.Compute(p.a, p.pack)
+		score := assessment.Rule1().Compute(p.a, p.pack)
 		got, want := score.Principles[0], v.Expect
 		t.Run(v.ID, func(t *testing.T) {
 			if got.N != want.N || got.Points != want.S || got.Unknown != want.Unknown {
@@ -254,7 +261,7 @@ func elevenPrinciples(totals []total) (*assessment.Assessment, *questions.Pack) 
 // wellFounded is an answer that counts as claimed.
 func wellFounded(level int) assessment.Answer {
 	answer := assessment.Level(level)
-	answer.Evidence = cited(assessment.Evidence{Title: "A document", Location: "Shared drive", Date: monthsBefore(3)})
+	answer.Evidence = cited(assessment.Evidence{Title: "A document", Owner: "Data lead", Location: "Shared drive", Date: monthsBefore(3)})
 	answer.Check = &assessment.Check{By: "Internal audit", Date: monthsBefore(1)}
 	return answer
 }
@@ -268,14 +275,14 @@ func wantVerdict(t *testing.T, what string, a *assessment.Assessment, pack *ques
 	if want == "" {
 		t.Fatalf("%s: the vector says nothing", what)
 	}
-	if got := assessment.Compute(a, pack).Verdict; string(got) != strings.ToLower(want) {
+	if got := assessment.Rule1().Compute(a, pack).Verdict; string(got) != strings.ToLower(want) {
 		t.Errorf("%s: verdict %s, want %s", what, got, strings.ToLower(want))
 	}
 }
 
 func TestVectorsOfTheWhole(t *testing.T) {
 	t.Parallel()
-	whole := vectors(t, "overall")
+	whole := vectors(t, rule1Vectors, "overall")
 	if len(whole) != 3 || whole[0].ID != "T16" || whole[1].ID != "T17" || whole[2].ID != "T18" {
 		t.Fatal("the vectors of kind overall are T16, T17 and T18")
 	}
@@ -285,7 +292,7 @@ func TestVectorsOfTheWhole(t *testing.T) {
 	}
 	wantOverall := func(v vector, a *assessment.Assessment, pack *questions.Pack) {
 		t.Helper()
-		score := assessment.Compute(a, pack)
+		score := assessment.Rule1().Compute(a, pack)
 		if diff := cmp.Diff(v.Expect.Overall, score.Overall.Score); diff != "" {
 			t.Errorf("%s: %s", v.ID, diff)
 		}
@@ -294,7 +301,7 @@ func TestVectorsOfTheWhole(t *testing.T) {
 	v := whole[0].Expect
 	a, pack := elevenPrinciples(totals)
 	wantOverall(whole[0], a, pack)
-	for i, p := range assessment.Compute(a, pack).Principles {
+	for i, p := range assessment.Rule1().Compute(a, pack).Principles {
 		if string(p.Band) != strings.ToLower(totals[i].Band) {
 			t.Errorf("principle %d: band %s, want %s", i+1, p.Band, totals[i].Band)
 		}
@@ -334,35 +341,67 @@ func TestVectorsOfTheWhole(t *testing.T) {
 
 func TestVectorsOfGroups(t *testing.T) {
 	t.Parallel()
-	for _, v := range vectors(t, "group") {
-		round := assessment.Round{Present: len(v.Votes), Complete: true}
-		for _, vote := range v.Votes {
-			switch vote := vote.(type) {
-			case float64:
-				round.Levels[int(vote)]++
-			case string:
-				round.Unsure++
+	for file, rule := range map[string]assessment.Rule{rule1Vectors: assessment.Rule1(), rule2Vectors: assessment.Rule2()} {
+		for _, v := range vectors(t, file, "group") {
+			round := assessment.Round{Present: len(v.Votes), Complete: true}
+			for _, vote := range v.Votes {
+				switch vote := vote.(type) {
+				case float64:
+					round.Levels[int(vote)]++
+				case string:
+					if vote == "unsure" {
+						round.Unsure++
+					} else {
+						round.NotApplicable++
+					}
+				}
+			}
+			vote := rule.Result(round)
+			v.isVote(t, rule.Name, vote)
+			if v.Expect.Differs != nil && *v.Expect.Differs != vote.Differs {
+				t.Errorf("%s: differs %v, want %v", v.ID, vote.Differs, *v.Expect.Differs)
 			}
 		}
-		got, want := round.Result(), v.Expect
-		if level, ok := want.Result.(float64); ok {
-			if got.State != assessment.StateLevel || *got.Level != int(level) {
-				t.Errorf("%s: result %+v, want level %v", v.ID, got, level)
-			}
-			if at := fmt.Sprintf("%d/%d", got.AtResult, got.Total); at != want.AtResult {
-				t.Errorf("%s: %s at the result, want %s", v.ID, at, want.AtResult)
-			}
-			if places := got.Distance.FloatString(2); places != fmt.Sprintf("%.2f", *want.AD) {
-				t.Errorf("%s: distance %s, want %.2f", v.ID, places, *want.AD)
-			}
-		} else if string(got.State) != want.Result || got.Level != nil || got.Distance != nil || want.AD != nil {
-			t.Errorf("%s: result %+v, want %v", v.ID, got, want.Result)
+	}
+}
+
+// isVote compares what a round came to with the vector.
+func (v vector) isVote(t *testing.T, rule string, got assessment.Vote) {
+	t.Helper()
+	want := v.Expect
+	if level, ok := want.Result.(float64); ok {
+		if got.State != assessment.StateLevel || *got.Level != int(level) {
+			t.Errorf("%s, %s: result %+v, want level %v", rule, v.ID, got, level)
 		}
-		if diff := cmp.Diff(want.Range, got.Range); diff != "" {
-			t.Errorf("%s: range: %s", v.ID, diff)
+		if at := fmt.Sprintf("%d/%d", got.AtResult, got.Total); at != want.AtResult {
+			t.Errorf("%s, %s: %s at the result, want %s", rule, v.ID, at, want.AtResult)
 		}
-		if got.Discuss != want.Discuss {
-			t.Errorf("%s: discuss %v, want %v", v.ID, got.Discuss, want.Discuss)
+		if places := got.Distance.FloatString(2); places != fmt.Sprintf("%.2f", *want.AD) {
+			t.Errorf("%s, %s: distance %s, want %.2f", rule, v.ID, places, *want.AD)
+		}
+	} else if string(got.State) != want.Result || got.Level != nil || got.Distance != nil || want.AD != nil {
+		t.Errorf("%s, %s: result %+v, want %v", rule, v.ID, got, want.Result)
+	}
+	if diff := cmp.Diff(want.Range, got.Range); diff != "" {
+		t.Errorf("%s, %s: range: %s", rule, v.ID, diff)
+	}
+	if got.Discuss != want.Discuss {
+		t.Errorf("%s, %s: discuss %v, want %v", rule, v.ID, got.Discuss, want.Discuss)
+	}
+}
+
+// The worked cases of rule 2 have the form of those in docs/scoring.md.
+func TestWorkedVectorsOfRule2(t *testing.T) {
+	t.Parallel()
+	for _, v := range vectors(t, rule2Vectors, "worked") {
+		var c docCase
+		decoder := json.NewDecoder(bytes.NewReader(v.Input))
+		decoder.DisallowUnknownFields()
+		if err := decoder.Decode(&c); err != nil {
+			t.Fatalf("%s: %v", v.ID, err)
+		}
+		if diff := cmp.Diff(c.Expect, c.outcome(t)); diff != "" {
+			t.Errorf("%s, %s: %s", v.ID, v.Title, diff)
 		}
 	}
 }

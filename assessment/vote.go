@@ -32,55 +32,45 @@ type Vote struct {
 	Distance *big.Rat // mean distance of the levels voted from Level, with StateLevel only
 	AtResult int      // how many voted for the result
 	Total    int      // how many voted at all
+	Differs  bool     // the levels voted lie too far apart to be settled
 	Discuss  bool     // the group should talk about it
+	Apart    int      // how many views stand apart, where the range is two or more and the levels do not differ
 }
 
-// Result works out what a round comes to. It needs the counts only; whether the
-// round is complete is for the caller to ask.
-func (r Round) Result() Vote {
-	vote := Vote{Total: r.Ballots()}
-	levels := vote.Total - r.Unsure - r.NotApplicable
+// Result works out what a round comes to by the newest rule. It needs the counts only;
+// whether the round is complete is for the caller to ask.
+func (r Round) Result() Vote { return NewestRule().Result(r) }
+
+// Result works out what a round of votes comes to.
+func (r Rule) Result(round Round) Vote {
+	vote := Vote{Total: round.Ballots()}
+	levels := round.voters()
 	switch {
 	case vote.Total == 0:
 		return vote
-	case 2*r.Unsure >= vote.Total, levels == 0 && r.NotApplicable < vote.Total:
-		vote.State, vote.AtResult = StateUnsure, r.Unsure
+	case 2*round.Unsure >= vote.Total, levels == 0 && round.NotApplicable < vote.Total:
+		vote.State, vote.AtResult = StateUnsure, round.Unsure
 	case levels == 0:
-		vote.State, vote.AtResult = StateNotApplicable, r.NotApplicable
+		vote.State, vote.AtResult = StateNotApplicable, round.NotApplicable
 	default:
-		vote.settle(r, levels)
+		vote.settle(round, levels)
 	}
-	mixed := levels > 0 && r.NotApplicable > 0
-	vote.Discuss = r.Unsure > 0 || mixed || r.Disputed()
+	vote.Differs = r.differs(round)
+	if vote.Level != nil && !vote.Differs && *vote.Range >= 2 {
+		vote.Apart = round.apart(*vote.Level)
+	}
+	vote.Discuss = round.Unsure > 0 || levels > 0 && round.NotApplicable > 0 || vote.Differs
 	return vote
 }
 
 // settle records the lower median of the levels voted, their range and distance.
 func (v *Vote) settle(r Round, voters int) {
-	seen, median := 0, 0
-	for level, count := range r.Levels {
-		seen += count
-		if seen > (voters-1)/2 {
-			median = level
-			break
-		}
-	}
-	distance := 0
-	for level, count := range r.Levels {
-		distance += count * max(level-median, median-level)
-	}
+	median := r.median(voters)
 	lowest, highest, _ := r.span()
 	spread := highest - lowest
 	v.State, v.Level, v.Range = StateLevel, &median, &spread
-	v.Distance = big.NewRat(int64(distance), int64(voters))
+	v.Distance = big.NewRat(int64(r.distance(median)), int64(voters))
 	v.AtResult = r.Levels[median]
-}
-
-// Disputed reports whether the levels voted span two or more levels, whatever
-// the others voted and whatever the round came to.
-func (r Round) Disputed() bool {
-	lowest, highest, voted := r.span()
-	return voted && highest-lowest >= disputedFromRange
 }
 
 // Differs reports whether the group should talk, as far as that may be told: of
@@ -104,14 +94,4 @@ func (r Round) span() (lowest, highest int, voted bool) {
 		highest, voted = level, true
 	}
 	return lowest, highest, voted
-}
-
-// LastRound gives the last complete round of votes on a question.
-func (a Answer) LastRound() (Round, bool) {
-	for i := len(a.Rounds) - 1; i >= 0; i-- {
-		if a.Rounds[i].Complete {
-			return a.Rounds[i], true
-		}
-	}
-	return Round{}, false
 }

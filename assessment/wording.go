@@ -1,5 +1,10 @@
 package assessment
 
+import (
+	"slices"
+	"strings"
+)
+
 // The words for bands and verdicts, in this one place so that screens, reports
 // and commands never differ.
 
@@ -61,21 +66,57 @@ func (v Verdict) Words() string {
 	return string(v)
 }
 
-// Sentence says what the verdict means. It always says what readiness is for:
-// the verdict is no award and says nothing about the law.
+// purpose is what readiness is for: the verdict is no award and says nothing about the law.
+const purpose = "to attach to a register submission at this stage"
+
+// Sentence says what the verdict can mean; [Score.Sentence] says what it means for one
+// assessment.
 func (v Verdict) Sentence() string {
-	const purpose = "to attach to a register submission at this stage"
 	switch v {
 	case VerdictIncomplete:
-		return "Not yet ready " + purpose + ": a question or a required register field is still open."
+		return "Not yet ready " + purpose + ": a question or a required register field is still open, or a fact needs a word."
 	case VerdictNotReady:
-		return "Not ready " + purpose + ": a principle is not met, or something that needs a plan has none."
+		return "Not ready " + purpose + ": a principle is not met, half or more of the essential questions count below 2, or something that needs a plan has none."
 	case VerdictReadyWithActions:
-		return "Ready " + purpose + ", with actions: every weak point has an action with an owner and a date."
+		return "Ready " + purpose + ", with actions: every point that needs a plan has one, with an owner and a date."
 	case VerdictReady:
 		return "Ready " + purpose + "."
 	}
 	return ""
+}
+
+// Sentence says what the verdict means, and no more than what holds.
+func (s *Score) Sentence() string {
+	var why []string
+	add := func(holds bool, words string) {
+		if holds {
+			why = append(why, words)
+		}
+	}
+	opening := "Not ready "
+	switch s.Verdict {
+	case VerdictIncomplete:
+		opening = "Not yet ready "
+		add(s.Counts.Unanswered > 0, "a question is still open")
+		add(len(s.MissingFields) > 0, "a required register field is missing")
+		add(s.Unexplained() > 0, "a fact needs a word")
+	case VerdictNotReady:
+		notMet := slices.ContainsFunc(s.Principles, func(p PrincipleScore) bool { return p.Band == BandNotMet })
+		unplanned := slices.ContainsFunc(s.Points, func(p Point) bool { return p.Action == "" })
+		add(notMet, "a principle is not met")
+		add(s.FewEssential, "half or more of the essential questions count below 2")
+		add(unplanned, "something that needs a plan has none")
+	default:
+		return s.Verdict.Sentence()
+	}
+	if last := len(why) - 1; last > 0 {
+		why[last] = "and " + why[last]
+	}
+	separator := ", "
+	if len(why) == 2 {
+		separator = " "
+	}
+	return opening + purpose + ": " + strings.Join(why, separator) + "."
 }
 
 // Notice is printed with every result.

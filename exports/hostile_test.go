@@ -46,15 +46,19 @@ func hostileTexts(t testing.TB) []string {
 	return texts
 }
 
-// harmless gives a text of as many lines that is nothing but words.
+// harmless gives a text of as many lines that is nothing but words; or, for one that is
+// told as a placeholder, a question mark.
 func harmless(hostile string) string {
-	count := 0
-	for line := range strings.Lines(plaintext.Clean(hostile)) {
-		if strings.TrimSpace(plaintext.Line(line)) != "" {
+	line, count := "words\n", 0
+	if assessment.Placeholder(hostile) {
+		line = "?\n"
+	}
+	for text := range strings.Lines(plaintext.Clean(hostile)) {
+		if strings.TrimSpace(plaintext.Line(text)) != "" {
 			count++
 		}
 	}
-	return strings.TrimSuffix(strings.Repeat("words\n", count), "\n")
+	return strings.TrimSuffix(strings.Repeat(line, count), "\n")
 }
 
 // filled gives an assessment with a text in every place where a team types one,

@@ -118,7 +118,7 @@ func TestFromHomeToTheMapAndBack(t *testing.T) {
 	p.press(tea.KeyEscape)
 	p.until("Beneficial")
 	p.write("p")
-	p.until("required fields are blank")
+	p.until("required fields are missing")
 	p.press(tea.KeyEnter)
 	p.until("> Bus priority")
 	p.press(tea.KeyEscape, tea.KeyEscape)

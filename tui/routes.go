@@ -33,6 +33,8 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindProject: about(project.NewProject),
 		screen.KindFacts:   about(project.NewFacts),
 
+		screen.KindExplanation: about(project.NewExplanation),
+
 		screen.KindMap:           only(question.NewMap),
 		screen.KindPrinciple:     about(question.NewPrinciple),
 		screen.KindQuestion:      about(question.NewQuestion),

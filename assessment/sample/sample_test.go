@@ -65,7 +65,7 @@ func TestShowsEveryBandAndWhyAnswersCountLess(t *testing.T) {
 	}
 	for _, reason := range []string{
 		"no evidence cited",
-		"the evidence has a title only: add where it is and its date",
+		"essential: say where the evidence is and its date",
 		"the evidence has no date",
 		"the evidence does not say where it is",
 		"the evidence is over 24 months old",
@@ -109,6 +109,17 @@ func TestShowsWhatStaysOpen(t *testing.T) {
 	}
 	if disputed == 0 {
 		t.Error("no vote of the example stays unresolved")
+	}
+}
+
+// Nothing in the example speaks against a fact by mistake, and one thing does that is
+// explained, to show how.
+func TestShowsAnExplanation(t *testing.T) {
+	t.Parallel()
+	a, pack := example(t)
+	found := assessment.Compute(a, pack).Contradictions
+	if len(found) != 1 || found[0].ID != "opt_out.ai_use" || !found[0].Explained {
+		t.Errorf("%+v, want one that is explained", found)
 	}
 }
 

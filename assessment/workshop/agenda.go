@@ -11,7 +11,7 @@ import (
 const (
 	ScopeAll       = "all"
 	ScopeEssential = "essential" // the essential questions at the project's stage
-	ScopeOpen      = "open"      // unanswered, or the last vote still disputed
+	ScopeOpen      = "open"      // unanswered, or the deciding vote still disputed
 )
 
 // Agenda lists the ids of the questions that any of the scopes covers, in the order of
@@ -38,7 +38,7 @@ func inScope(answer assessment.Answer, q assessment.QuestionScore, principle, sc
 	case ScopeEssential:
 		return q.Essential
 	case ScopeOpen:
-		round, held := answer.LastRound()
+		round, held := answer.DecidingRound()
 		_, open := OpenRound(answer.Rounds)
 		return q.State == assessment.ScoredUnanswered || open || held && round.Disputed()
 	}
@@ -61,7 +61,7 @@ const (
 )
 
 func weight(answer assessment.Answer) int {
-	if round, held := answer.LastRound(); held && round.Differs() {
+	if round, held := answer.DecidingRound(); held && round.Differs() {
 		return disputedWeight
 	}
 	return plainWeight
@@ -107,7 +107,7 @@ func totalWeight(ids []string, a *assessment.Assessment) int {
 // Discussion puts questions into the order in which to talk about them: essential
 // ones first, then those with the widest range, then those with the greatest mean
 // distance. Equals keep their order. It is a copy; only questions whose
-// last round calls for a discussion are in it.
+// deciding round calls for a discussion are in it.
 func Discussion(ids []string, a *assessment.Assessment, score *assessment.Score) []string {
 	essential := map[string]bool{}
 	for _, q := range score.Questions {
@@ -116,7 +116,7 @@ func Discussion(ids []string, a *assessment.Assessment, score *assessment.Score)
 	rounds := map[string]assessment.Round{}
 	var open []string
 	for _, id := range ids {
-		round, held := a.Answers[id].LastRound()
+		round, held := a.Answers[id].DecidingRound()
 		if held && round.Result().Discuss { // of few votes no more than this is told
 			rounds[id] = round
 			open = append(open, id)

@@ -226,8 +226,8 @@ func TestOrderOfDiscussion(t *testing.T) {
 	a.Answers[plain[0]] = rounds([4]int{1, 0, 0, 2}, 0)     // range 3
 	a.Answers[plain[1]] = rounds([4]int{0, 3, 0, 0}, 1)     // one unsure
 	a.Answers[plain[2]] = rounds([4]int{0, 3, 0, 0}, 0)     // agreed
-	a.Answers[essential[0]] = rounds([4]int{4, 0, 1, 0}, 0) // range 2, distance 2/5
-	a.Answers[essential[1]] = rounds([4]int{1, 1, 1, 0}, 0) // range 2, distance 2/3
+	a.Answers[essential[0]] = rounds([4]int{3, 1, 2, 0}, 0) // range 2, distance 5/6, a third on the other side
+	a.Answers[essential[1]] = rounds([4]int{3, 0, 3, 0}, 0) // range 2, distance 1
 	all := append(slices.Clone(plain), essential...)
 	want := []string{essential[1], essential[0], plain[0], plain[1]}
 	if diff := cmp.Diff(want, workshop.Discussion(all, a, &score)); diff != "" {

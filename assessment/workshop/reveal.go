@@ -26,7 +26,7 @@ type Reveal struct {
 	Vote   assessment.Vote
 	Next   Step
 	Why    string // whether to talk, and why, in one sentence
-	First  string // whom to hear first, and what to ask; "" when there is nothing to talk about
+	First  string // whom to hear first, or what to ask the room; "" when there is nothing to talk about
 }
 
 // RevealOf tells what the last complete round on a question came to, of those
@@ -58,8 +58,8 @@ func RevealOf(a assessment.Answer, since time.Time) (Reveal, bool) {
 	return r, true
 }
 
-// Unresolved reports whether the last vote still spans two or more levels after
-// the group has talked about it.
+// Unresolved reports whether the levels of the last vote still differ after the group
+// has talked about it.
 func Unresolved(a assessment.Answer, since time.Time) bool {
 	r, held := RevealOf(a, since)
 	return held && r.Next == RecordStep
@@ -77,13 +77,17 @@ func (r Reveal) why() string {
 		return "Everyone says that it does not apply: no need to talk, but write down why."
 	case !r.Vote.Discuss && apart == 0:
 		return "Everyone chose the same level: no need to talk."
+	case !r.Vote.Discuss && r.Vote.Apart == 1:
+		return "One view stands apart: you may talk about it, and need not."
+	case !r.Vote.Discuss && r.Vote.Apart > 1:
+		return "Some views stand apart: you may talk about them, and need not."
 	case !r.Vote.Discuss:
 		return "Views are within one level: no need to talk."
 	case 2*r.Tally[Unsure] >= r.Vote.Total:
 		return "Half or more are unsure: talk about what you would need to know."
-	case apart >= 2 && r.Tally[Unsure] > 0:
+	case r.Vote.Differs && r.Tally[Unsure] > 0:
 		return fmt.Sprintf("Views differ by %s and %s: talk about it.", levels(apart), lowerFirst(unsure))
-	case apart >= 2:
+	case r.Vote.Differs:
 		return fmt.Sprintf("Views differ by %s: talk about it.", levels(apart))
 	case r.Tally[NotApplicable] > 0 && lowest < 0:
 		return unsure + ", and the others say it does not apply: talk about that first."
@@ -108,13 +112,15 @@ func (r Reveal) fewWhy() string {
 func (r Reveal) first() string {
 	lowest, highest := r.span()
 	switch {
+	case r.Next == GoOnStep && r.Vote.Apart > 0:
+		return fmt.Sprintf("If you do, ask the room what speaks for level %d and what for level %d, not whose view it is.", lowest, highest)
 	case r.Next == GoOnStep:
 		return ""
 	case r.TooFew:
 		return "Hear from everybody what they had in mind."
 	case r.Next == RecordStep:
 		return fmt.Sprintf("Ask one person who chose %d and one who chose %d what they want written down.", lowest, highest)
-	case highest-lowest >= 2:
+	case r.Vote.Differs:
 		return fmt.Sprintf("Hear one person who chose %d and one who chose %d first. What did each have in mind?", lowest, highest)
 	case r.Tally[Unsure] > 0:
 		return "Hear someone who is unsure first. What is missing?"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 
 	"charter/assessment"
 	"charter/exports/report"
+	"charter/questions/plaintext"
 )
 
 // scoreOptions are what charter score is asked to do.
@@ -18,6 +20,7 @@ type scoreOptions struct {
 	json    bool
 	asOf    string // a day, or "" for each file's own
 	require string // a verdict, or "" for none
+	rule    string // the name of a rule, or "" for the newest
 	pack    string // folder, or "" for the built-in pack
 }
 
@@ -25,7 +28,7 @@ func scoreCommand(con console) *cobra.Command {
 	o := scoreOptions{con: con}
 	cmd := &cobra.Command{
 		Use: "score FILE...", Short: "Score assessments by the published rule", GroupID: groupLook, Args: files,
-		Long: `Score assessments by the published rule lcr-scoring/1 and show the result of each
+		Long: `Score assessments by the published rule lcr-scoring/2 and show the result of each
 principle, what counts less than claimed and why, and what needs a plan.
 
 With --require the exit status is 3 when a file's verdict is below the one given.
@@ -41,6 +44,7 @@ The verdicts are incomplete, not_ready, ready_with_actions and ready.`,
 	cmd.Flags().BoolVar(&o.json, "json", false, "write JSON; charter schema score describes it")
 	cmd.Flags().StringVar(&o.asOf, "as-of", "", "count the age of evidence to this `DAY`, such as 2026-11-22, not to the file's own")
 	cmd.Flags().StringVar(&o.require, "require", "", "exit with status 3 unless every file reaches this `VERDICT`")
+	cmd.Flags().StringVar(&o.rule, "rule", "", "score by the rule of this `NAME`, such as lcr-scoring/1, not by the newest")
 	packFlag(cmd, &o.pack)
 	return cmd
 }
@@ -49,6 +53,10 @@ func (o scoreOptions) run() error {
 	wanted := slices.Index(assessment.Verdicts(), assessment.Verdict(o.require))
 	if o.require != "" && wanted < 0 {
 		return misuse("--require: there is no verdict %q. The verdicts are %s", o.require, words(assessment.Verdicts()))
+	}
+	rule, err := ruleNamed(o.rule)
+	if err != nil {
+		return err
 	}
 	reader, err := newReader(o.con, o.pack, o.asOf)
 	if err != nil {
@@ -61,10 +69,13 @@ func (o scoreOptions) run() error {
 			problems = append(problems, err)
 			continue
 		}
-		score := assessment.Compute(a, pack)
+		if a.AsOf.After(assessment.DateOf(reader.now)) {
+			o.con.warn(fmt.Sprintf("%s: the assessment date, %s, is after today", plaintext.Line(name), a.AsOf.Words()))
+		}
+		score := rule.Compute(a, pack)
 		if o.json {
-			results = append(results, report.FileScore{File: name, Score: score})
-		} else if err := printScore(o.con, i > 0, name, a, pack, &score); err != nil {
+			results = append(results, report.FileScore{File: name, Score: score, Signals: assessment.Signals(a, pack, &score, assessment.DateOf(reader.now))})
+		} else if err := printScore(o.con, i > 0, name, a, pack, &score, assessment.Signals(a, pack, &score, assessment.DateOf(reader.now))); err != nil {
 			return err
 		}
 		if slices.Index(assessment.Verdicts(), score.Verdict) < wanted {
@@ -77,6 +88,21 @@ func (o scoreOptions) run() error {
 		}
 	}
 	return errors.Join(problems...)
+}
+
+// ruleNamed finds a rule by its name; the newest where none is given.
+func ruleNamed(name string) (assessment.Rule, error) {
+	if name == "" {
+		return assessment.NewestRule(), nil
+	}
+	if rule, known := assessment.RuleNamed(name); known {
+		return rule, nil
+	}
+	var names []string
+	for _, rule := range assessment.Rules() {
+		names = append(names, rule.Name)
+	}
+	return assessment.Rule{}, misuse("--rule: there is no rule %q. The rules are %s", name, words(names))
 }
 
 // words lists values for a message.

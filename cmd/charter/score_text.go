@@ -12,7 +12,7 @@ import (
 )
 
 // printScore writes one score for reading.
-func printScore(con console, another bool, name string, a *assessment.Assessment, pack *questions.Pack, s *assessment.Score) error {
+func printScore(con console, another bool, name string, a *assessment.Assessment, pack *questions.Pack, s *assessment.Score, signals []assessment.Signal) error {
 	var b strings.Builder
 	if another {
 		b.WriteString("\n")
@@ -25,10 +25,16 @@ func printScore(con console, another bool, name string, a *assessment.Assessment
 	if a.Example {
 		b.WriteString("This is a worked example, not a real project.\n")
 	}
-	fmt.Fprintf(&b, "\n%s\n%s\n\n", strings.ToUpper(s.Verdict.Words()), s.Verdict.Sentence())
+	fmt.Fprintf(&b, "\n%s\n%s\n\n", strings.ToUpper(s.Verdict.Words()), s.Sentence())
 	printPrinciples(&b, pack, s)
 	printLowered(&b, s)
 	printOpen(&b, s)
+	if len(signals) > 0 {
+		b.WriteString("\nTo know besides\n")
+	}
+	for _, signal := range signals {
+		fmt.Fprintf(&b, "  %s\n", signal.Text)
+	}
 	fmt.Fprintf(&b, "\nOverall %s, as of %s, by rule %s and question pack %s %s. Read the principles first.\n%s\n",
 		numbers(s.Overall), s.AsOf.Words(), s.Rule, s.Pack.ID, s.Pack.Version, assessment.Notice)
 	return con.printf("%s", b.String())
@@ -86,7 +92,14 @@ func printOpen(w io.Writer, s *assessment.Score) {
 			fmt.Fprintf(w, "\n%s: %s\n", heading, strings.Join(items, ", "))
 		}
 	}
-	list("Required register fields that are blank", s.MissingFields)
+	list("Required register fields that are missing", s.MissingFields)
+	var facts []string
+	for _, c := range s.Contradictions {
+		if !c.Explained {
+			facts = append(facts, c.ID+" ("+c.Words()+")")
+		}
+	}
+	list("Facts that need a word: put one side right, or explain both in explanations", facts)
 	list("Unanswered", unanswered)
 	list("Essential questions that count 0", zero)
 	if len(s.Points) == 0 {
@@ -94,7 +107,7 @@ func printOpen(w io.Writer, s *assessment.Score) {
 	}
 	fmt.Fprintln(w, "\nNeeds a plan")
 	for _, p := range s.Points {
-		action := "no action with an owner and a date"
+		action := "no open action with an owner and a date within 24 months"
 		if p.Action != "" {
 			action = "action " + plaintext.Line(p.Action)
 		}

@@ -45,6 +45,7 @@ func overviewText(overview []report.FileSummary) string {
 	}
 	b.WriteString("\n")
 	writeBands(&b, read)
+	writeSignals(&b, read)
 	fmt.Fprintf(&b, "\nOpen: unanswered or don't know. Lowered: counted lower than claimed.\n%s\n", assessment.Notice)
 	return b.String()
 }
@@ -103,4 +104,29 @@ func writeBands(w io.Writer, read []report.FileSummary) {
 		fmt.Fprintln(table)
 	}
 	table.Flush()
+}
+
+// writeSignals tells which files carry which signal, but for those that tell of every
+// file: the files in the order of the overview, by their number in it.
+func writeSignals(w io.Writer, read []report.FileSummary) {
+	var order []assessment.SignalCode
+	carry := map[assessment.SignalCode][]string{}
+	for _, s := range read {
+		for _, code := range s.Signals {
+			if code == assessment.EvidenceSignal || code == assessment.ChecksSignal {
+				continue
+			}
+			if carry[code] == nil {
+				order = append(order, code)
+			}
+			carry[code] = append(carry[code], plaintext.Line(s.File))
+		}
+	}
+	if len(order) == 0 {
+		return
+	}
+	fmt.Fprintln(w, "\nTo know besides, and of which files (charter score tells the numbers)")
+	for _, code := range order {
+		fmt.Fprintf(w, "  %s: %s\n", code.Words(), strings.Join(carry[code], ", "))
+	}
 }

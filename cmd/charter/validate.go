@@ -63,6 +63,9 @@ func sound(name string, reader *reader) (string, error) {
 	case err != nil:
 		return "", err // it could not be read, or not with these questions
 	}
+	if day := assessment.DateOf(reader.now); a.AsOf.After(day) {
+		return "", unmet("%s is not sound: as_of, %s, is after today. Move the assessment date to today or before", name, a.AsOf.Words())
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: sound\n", plaintext.Line(name))
 	for _, remark := range assessment.Validate(a, pack) {

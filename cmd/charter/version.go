@@ -82,7 +82,7 @@ func versionCommand(con console) *cobra.Command {
 				return err
 			}
 			return con.printf("charter %s\ncommit %s\nquestion pack %s %s\nscoring rule %s\nfile format %s\n",
-				con.release.version, con.release.source, pack.ID, pack.Version, assessment.Rule, assessment.Format)
+				con.release.version, con.release.source, pack.ID, pack.Version, assessment.NewestRule().Name, assessment.Format)
 		},
 	}
 }

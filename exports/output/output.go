@@ -104,6 +104,9 @@ func Stem(assessmentPath string, audience report.Audience) string {
 // report that would give private text away is refused: the error is then an
 // *privacy.LeakError.
 func Plan(folder, stem string, r *report.Report, formats []Format) ([]File, error) {
+	if err := r.DateFault(); err != nil {
+		return nil, err
+	}
 	if err := r.Publishable(); err != nil {
 		return nil, err
 	}

@@ -21,7 +21,7 @@ func (p *Policy) Search(public any) ([]Leak, []Remark) {
 		return nil, nil
 	}
 	texts.Each(public, func(at *texts.Path, text string) {
-		if text != "" && text != WithheldText {
+		if text != "" && !IsWithheld(text) {
 			s.look(at.String(), text)
 		}
 	})

@@ -13,9 +13,17 @@ import (
 	"charter/exports/wording"
 )
 
-// WithheldText stands in a public report where a text was withheld. It is not
-// blank, so that a score worked out again from the report comes out the same.
-const WithheldText = "(withheld)"
+// withheldText stands in a public report where a text was withheld, with a number: the
+// same for the same text, folded. It is not blank and no placeholder, and two texts
+// are the same or not as they were, so that a score worked out again from the report
+// comes out the same. Version 1.0.0 wrote it without a number.
+const withheldText = "(withheld"
+
+// IsWithheld reports whether a text stands for one that was withheld.
+func IsWithheld(text string) bool {
+	number, is := strings.CutPrefix(text, withheldText)
+	return is && strings.HasSuffix(number, ")") && strings.Count(number, ")") == 1 && (number == ")" || number[0] == ' ')
+}
 
 // Withheld is something a public report leaves out.
 type Withheld struct {
@@ -55,17 +63,18 @@ func (w withholding) words() string {
 }
 
 // Withhold takes out of an assessment what the public must not read. Where a text is
-// needed for the score to follow from what is left, WithheldText takes its place. It
-// gives a list of each thing taken out, under the place that it has in a report, and
+// needed for the score to follow from what is left, a number takes its place. It gives
+// a list of each thing taken out, under the place that it has in a report, and
 // what to tell the team of texts for roles.
 func (p *Policy) Withhold(a *assessment.Assessment) ([]Withheld, []Remark) {
-	t := taking{policy: p, withheld: []Withheld{}, numbers: map[string]int{}}
+	t := taking{policy: p, withheld: []Withheld{}, hidden: map[string]bool{}, standIns: map[string]int{}, numbers: map[string]int{}}
+	t.hide(a)
 	for _, role := range projectRoles(&a.Project) {
 		t.person(role)
 	}
 	for i := range a.Assessors {
 		at := texts.At("assessors").Item(i)
-		t.drop(&a.Assessors[i].Name, at.Field("name"), nameReason)
+		t.name(&a.Assessors[i].Name, at.Field("name"))
 		t.person(roleText{text: &a.Assessors[i].Role, field: at.Field("role").String()})
 	}
 	for i := range a.Sessions {
@@ -91,9 +100,85 @@ type taking struct {
 	policy   *Policy
 	withheld []Withheld
 	remarks  []Remark
+	hidden   map[string]bool // texts that are withheld wherever a field holds nothing else, folded
+	checkers map[string]bool // who made checks, folded
+	standIns map[string]int  // numbers of texts that are withheld, folded
 
 	documents []assessment.Document // as the public may have them, by number
 	numbers   map[string]int        // of the documents, by their ids
+}
+
+// hide finds the texts that are withheld in one field or another, so that they are in
+// all: else a check by the owner of a paper would not be told as such any more.
+func (t *taking) hide(a *assessment.Assessment) {
+	t.checkers = map[string]bool{}
+	see := func(text string) {
+		if t.isPerson(text) {
+			t.hidden[assessment.Fold(text)] = true
+		}
+	}
+	for _, role := range projectRoles(&a.Project) {
+		if !role.contact {
+			see(*role.text)
+		}
+	}
+	for _, answers := range []map[string]assessment.Answer{a.Answers, a.Retired} {
+		for _, answer := range answers {
+			if answer.Check != nil {
+				see(answer.Check.By)
+				t.checkers[assessment.Fold(answer.Check.By)] = true
+			}
+		}
+	}
+	for i := range a.Documents {
+		see(a.Documents[i].Owner)
+	}
+	for _, who := range a.Assessors {
+		see(who.Role)
+		if by := assessment.Fold(who.Name); t.checkers[by] && !t.policy.judged {
+			t.hidden[by] = true
+		}
+	}
+}
+
+// isPerson reports whether a text for a role names a person who is known, or may name
+// one. What was left to be filled in names nobody.
+func (t *taking) isPerson(text string) bool {
+	return !t.policy.judged && !IsWithheld(text) && !assessment.Placeholder(text) && (t.policy.people.knows(text) || t.policy.mayBePerson(text))
+}
+
+// number gives what stands for a text that is withheld.
+func (t *taking) number(text string) string {
+	folded := assessment.Fold(text)
+	if t.standIns[folded] == 0 {
+		t.standIns[folded] = len(t.standIns) + 1
+	}
+	// A required field that holds it is missing or not as it was.
+	form := ""
+	_, host, _ := strings.Cut(text, "@")
+	isMail := strings.Count(text, "@") == 1 && strings.Contains(host, ".")
+	switch example := assessment.NamesExampleAddress(text); {
+	case isMail && example:
+		form = ", …@example.com"
+	case isMail:
+		form = ", …@….…"
+	case example:
+		form = ", at example.com"
+	}
+	return fmt.Sprintf("%s %d%s)", withheldText, t.standIns[folded], form)
+}
+
+// name drops the name of an assessor. Of one who made a check a number is left: those
+// of the delivery team are no check from outside.
+func (t *taking) name(text *string, at *texts.Path) {
+	if IsWithheld(*text) {
+		return
+	}
+	name := *text
+	t.drop(text, at, nameReason)
+	if t.checkers[assessment.Fold(name)] && name != "" {
+		*text = t.number(name)
+	}
 }
 
 func (t *taking) take(field string, reason withholding) {
@@ -139,15 +224,13 @@ func projectRoles(p *project.Project) []roleText {
 // a name published by mistake cannot be taken back.
 func (t *taking) person(role roleText) {
 	text := *role.text
-	if text == WithheldText || t.policy.judged {
+	hidden := t.hidden[assessment.Fold(text)] && !role.contact
+	if !hidden && !t.isPerson(text) {
 		return
 	}
 	remark := Remark{Kind: roleRemark, Fields: []string{role.field}, Text: text, Known: t.policy.people.knows(text)}
-	if !remark.Known && !t.policy.mayBePerson(text) {
-		return
-	}
-	if remark.Withheld = remark.Known || !role.contact; remark.Withheld {
-		*role.text = WithheldText
+	if remark.Withheld = hidden || remark.Known || !role.contact; remark.Withheld {
+		*role.text = t.number(text)
 		t.take(role.field, personReason)
 	}
 	t.remarks = append(t.remarks, remark)
@@ -183,9 +266,9 @@ func (t *taking) citation(a *assessment.Assessment, c *assessment.Citation, at *
 		return
 	}
 	t.person(roleText{text: &document.Owner, field: at.Field("owner").String()})
-	if !document.Public && document.Location != "" && document.Location != WithheldText {
+	if place := document.Location; !document.Public && place != "" && !IsWithheld(place) && !assessment.Placeholder(place) {
 		t.drop(&document.Location, at.Field("location"), locationReason)
-		document.Location = WithheldText
+		document.Location = t.number(place)
 	}
 	number := t.numbers[c.Document]
 	if number == 0 {

@@ -40,14 +40,15 @@ type Entry struct {
 	AlgorithmKind string          `json:"algorithm_kind"`
 	DecisionRole  string          `json:"decision_role"`
 
-	Charter      Result             `json:"charter"`
-	Departures   []Departure        `json:"declared_departures"`
-	Evidence     []Evidence         `json:"evidence"` // only what the team has marked as public
-	Withheld     []privacy.Withheld `json:"withheld"`
-	NotStated    []string           `json:"not_stated"` // fields that the entry needs and that are blank
-	Warnings     []string           `json:"warnings"`   // what to put right before anyone publishes it
-	ATRS         ATRS               `json:"atrs"`
-	ReportDigest string             `json:"report_digest"` // of the report the entry was made from
+	Explanations []report.Explanation `json:"explanations"` // of facts that something speaks against
+	Charter      Result               `json:"charter"`
+	Departures   []Departure          `json:"declared_departures"`
+	Evidence     []Evidence           `json:"evidence"` // only what the team has marked as public
+	Withheld     []privacy.Withheld   `json:"withheld"`
+	NotStated    []string             `json:"not_stated"` // fields that the entry needs and that are blank
+	Warnings     []string             `json:"warnings"`   // what to put right before anyone publishes it
+	ATRS         ATRS                 `json:"atrs"`
+	ReportDigest string               `json:"report_digest"` // of the report the entry was made from
 }
 
 // Dates are the days of a project and its entry.
@@ -60,19 +61,21 @@ type Dates struct {
 
 // Result is the result of the self-assessment.
 type Result struct {
-	Tool         string             `json:"tool"`
-	QuestionSet  string             `json:"question_set"` // pack id and version
-	Rule         string             `json:"rule"`
-	Date         assessment.Date    `json:"date"` // the assessment date
-	SelfAssessed bool               `json:"self_assessed"`
-	Assessors    int                `json:"assessors"`
-	Independent  int                `json:"independent"` // of them, who are not in the delivery team
-	Residents    int                `json:"residents"`   // of them
-	Disagreed    int                `json:"open_disagreements"`
-	Verdict      assessment.Verdict `json:"verdict"`
-	Meaning      string             `json:"meaning"`
-	Overall      assessment.Numbers `json:"overall"`
-	Principles   []Principle        `json:"principles"`
+	Tool         string              `json:"tool"`
+	QuestionSet  string              `json:"question_set"` // pack id and version
+	Rule         string              `json:"rule"`
+	Date         assessment.Date     `json:"date"` // the assessment date
+	SelfAssessed bool                `json:"self_assessed"`
+	Assessors    int                 `json:"assessors"`
+	Independent  int                 `json:"independent"` // of them, who are not in the delivery team
+	Residents    int                 `json:"residents"`   // of them
+	Disagreed    int                 `json:"open_disagreements"`
+	Verdict      assessment.Verdict  `json:"verdict"`
+	Meaning      string              `json:"meaning"`
+	Overall      assessment.Numbers  `json:"overall"`
+	Principles   []Principle         `json:"principles"`
+	RestsOn      string              `json:"rests_on"` // what the verdict rests on, in one line
+	Signals      []assessment.Signal `json:"signals"`  // what to know besides the verdict
 }
 
 // Principle is the result of one principle.
@@ -112,7 +115,7 @@ func Make(r *report.Report) (*Entry, error) {
 		Schema: Format, Example: r.Example, Notices: r.Notices, NoticeCodes: r.NoticeCodes, Project: r.Project,
 		Dates: Dates{r.Assessment.Created, r.Assessment.Updated, r.Project.Dates.LiveSince, r.Project.Dates.Ends},
 		Stage: r.Facts.Stage, UsesAI: usesAI(r.Facts), AlgorithmKind: r.Facts.Algorithm, DecisionRole: r.Facts.DecisionRole,
-		Charter: resultOf(r), Departures: departuresOf(r), Evidence: publicEvidence(r), Withheld: withheldOf(r),
+		Explanations: r.Explanations(), Charter: resultOf(r), Departures: departuresOf(r), Evidence: publicEvidence(r), Withheld: withheldOf(r),
 		ReportDigest: r.Digest,
 	}
 	e.OptOut = optOuts(r)
@@ -177,6 +180,7 @@ func resultOf(r *report.Report) Result {
 		SelfAssessed: true, Verdict: r.Summary.Verdict, Meaning: r.Summary.Sentence,
 		Assessors: r.Summary.People.Assessors, Independent: r.Summary.People.Independent, Residents: r.Summary.People.Residents,
 		Disagreed: len(r.Summary.Disagreements), Overall: r.Score.Overall, Principles: []Principle{},
+		RestsOn: r.Summary.RestsOn, Signals: append([]assessment.Signal{}, r.Summary.Signals...),
 	}
 	for i, p := range r.Score.Principles {
 		result.Principles = append(result.Principles, Principle{p.Number, r.Principles[i].Title, p.Band, p.Score, p.N, p.NotApplicableByHand})

@@ -41,6 +41,7 @@ func Markdown(e *Entry) []byte {
 	for _, field := range entryFields(e, assessment.Date.Words) {
 		addField(d, e, field)
 	}
+	addExplanations(d, e)
 	addResult(d, e)
 	addLists(d, e)
 	addATRS(d, e)
@@ -109,6 +110,28 @@ func addResult(d *document.Document, e *Entry) {
 		facts += ", a mean of the principles: read the bands first."
 	}
 	d.Add(table, document.ParagraphOf(facts))
+	if e.Charter.RestsOn != "" {
+		d.Add(document.ParagraphOf(e.Charter.RestsOn))
+	}
+	signals := document.List{}
+	for _, signal := range e.Charter.Signals {
+		signals.Items = append(signals.Items, document.Spans(signal.Text))
+	}
+	if len(signals.Items) > 0 {
+		d.Add(document.Part("What to know besides"), signals)
+	}
+}
+
+// addExplanations tells both sides of each fact that something speaks against.
+func addExplanations(d *document.Document, e *Entry) {
+	if len(e.Explanations) == 0 {
+		return
+	}
+	fields := document.Fields{}
+	for _, explained := range e.Explanations {
+		fields.Items = append(fields.Items, document.Field{Label: wording.Sentence(explained.About), Text: explained.Text})
+	}
+	d.Add(document.Part("Facts that something speaks against, and how the team explains it"), fields)
 }
 
 // assessorsText tells how many rated, and where more than one did, who they were.

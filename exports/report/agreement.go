@@ -175,7 +175,7 @@ func disagreementsOf(a *assessment.Assessment, score *assessment.Score) []Disagr
 	open := []Disagreement{}
 	for _, id := range workshop.Discussion(asked, a, score) {
 		answer := a.Answers[id]
-		last, _ := answer.LastRound()
+		last, _ := answer.DecidingRound()
 		rounds := 0
 		for _, round := range answer.Rounds {
 			if round.Complete {

@@ -37,9 +37,12 @@ func answerOf(a *assessment.Assessment, from *assessment.Answer) Answer {
 	for _, item := range a.Cited(*from) {
 		answer.Evidence = append(answer.Evidence, evidenceOf(item, a.AsOf))
 	}
-	for _, round := range from.Rounds {
+	deciding := from.DecidingIndex()
+	for i, round := range from.Rounds {
 		if round.Complete { // while a round is open its levels stay unseen
-			answer.Rounds = append(answer.Rounds, roundOf(round))
+			exported := roundOf(round)
+			exported.Decides = i == deciding
+			answer.Rounds = append(answer.Rounds, exported)
 		}
 	}
 	return answer

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+
 	"charter/assessment"
 	"charter/exports/wording"
 )
@@ -9,7 +11,7 @@ func summaryOf(score *assessment.Score) Summary {
 	return Summary{
 		Verdict:  score.Verdict,
 		Title:    score.Verdict.Words(),
-		Sentence: score.Verdict.Sentence(),
+		Sentence: score.Sentence(),
 		Blockers: blockers(score),
 	}
 }
@@ -23,6 +25,11 @@ func blockers(score *assessment.Score) []Blocker {
 	}
 	for _, key := range score.MissingFields {
 		add(BlockedByField, key, "The register needs it: "+wording.Field(key)+".")
+	}
+	for _, c := range score.Contradictions {
+		if !c.Explained {
+			add(BlockedByFact, c.Places[0], wording.Sentence(c.Words())+" Put one of them right, or explain how both can be true.")
+		}
 	}
 	for _, q := range score.Questions {
 		if q.State == assessment.ScoredUnanswered {
@@ -38,6 +45,10 @@ func blockers(score *assessment.Score) []Blocker {
 			add(BlockedByEssential, q.ID, "It is essential at this stage and counts 0.")
 		}
 	}
+	if score.FewEssential && score.Counts.Unanswered == 0 {
+		asked, below := score.EssentialBelow2()
+		add(BlockedByFew, "", wording.Sentence(fmt.Sprintf("%d of the %d essential questions asked count below 2", below, asked))+" From the pilot on, more than half must count 2.")
+	}
 	for _, p := range score.Principles {
 		if p.Band == assessment.BandNotMet && p.Points < p.N {
 			add(BlockedByPrinciple, p.ID, "Its answers count less than 1 on average.")
@@ -46,7 +57,7 @@ func blockers(score *assessment.Score) []Blocker {
 	for _, point := range score.Points {
 		if point.Action == "" {
 			add(BlockedByNoPlan, point.For,
-				wording.Sentence(point.Reason)+" It needs an action with an owner and a due date.")
+				wording.Sentence(point.Reason)+" It needs an open action with an owner and a due date within 24 months.")
 		}
 	}
 	return blockers

@@ -18,6 +18,8 @@ type Options struct {
 	Now      time.Time // only its day is used: for what is overdue, or out of date by now
 	Tool     string    // program and version, e.g. "charter 1.0.0"
 
+	// rule scores it; nil is the newest.
+	rule *assessment.Rule
 	// retold says that the texts are those of a report. What may name a person was
 	// judged when it was made, by more than a public report holds, and stands.
 	retold bool
@@ -34,7 +36,11 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	source.History = nil
 	source = texts.Map(source, func(_ *texts.Path, text string) string { return plaintext.Clean(text) })
 	made := assessment.DateOf(options.Now)
-	score := assessment.Compute(&source, pack)
+	rule := assessment.NewestRule()
+	if options.rule != nil {
+		rule = *options.rule
+	}
+	score := rule.Compute(&source, pack)
 	disagreements := disagreementsOf(&source, &score)
 	policy := privacy.Judged()
 	if !options.retold {
@@ -54,6 +60,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		Pack:       PackOf(pack, made),
 		Project:    source.Project,
 		Facts:      source.Facts,
+		Explained:  source.Explanations,
 		Assessors:  assessorsOf(source.Assessors),
 		Workshops:  workshopsOf(&source, pack),
 		Score:      score,
@@ -70,6 +77,8 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	}
 	r.Notices, r.NoticeCodes = notices(r)
 	r.Summary = summaryOf(&r.Score)
+	r.Summary.RestsOn = assessment.BasisOf(&source, &score).Words()
+	r.Summary.Signals = assessment.Signals(&source, pack, &score, made)
 	r.Summary.People = peopleOf(r)
 	r.Summary.Disagreements = disagreements
 	r.Freshness = freshnessOf(r)
@@ -87,13 +96,14 @@ func typed(r *Report) any {
 	return struct {
 		About     About             `json:"assessment"`
 		Facts     assessment.Facts  `json:"facts"`
+		Explained map[string]string `json:"explanations"`
 		Project   *project.Project  `json:"project"`
 		Assessors []Assessor        `json:"assessors"`
 		Workshops []Workshop        `json:"workshops"`
 		Answers   map[string]Answer `json:"answers"`
 		Retired   map[string]Answer `json:"retired"`
 		Actions   []Action          `json:"actions"`
-	}{r.Assessment, r.Facts, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions}
+	}{r.Assessment, r.Facts, r.Explained, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions}
 }
 
 // notices says what a reader must know before relying on any of the report: in

@@ -182,7 +182,7 @@ func evidenceSpans(item *Evidence) []document.Span {
 	}
 	spans := document.Spans(text)
 	switch {
-	case item.Location == privacy.WithheldText:
+	case privacy.IsWithheld(item.Location):
 		spans = append(spans, document.Text("; where it is: withheld"))
 	case strings.TrimSpace(item.Location) != "":
 		spans = append(spans, document.Text("; "), document.Address(item.Location))

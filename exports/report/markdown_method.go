@@ -31,11 +31,16 @@ func (l *layout) addFreshness() {
 // addMethod tells how the result was worked out: the rule, the levels, the bands.
 func (l *layout) addMethod() {
 	l.doc.Add(document.Section("How this was worked out", "method"))
+	titleOnly, check := "Without evidence an answer counts 1 at most; with evidence that has only a title, 2;", "A 3 needs a dated check by a named someone; without one it counts 2."
+	if l.Score.Rule != assessment.Rule1().Name {
+		titleOnly = "Without evidence an answer counts 1 at most; with evidence that has only a title, 2, or 1 where the question is essential;"
+		check = "A 3 needs a dated check by a named someone outside the team who does not own all the evidence; without one it counts 2."
+	}
 	l.doc.Add(document.ParagraphOf("A project team rates itself from 0 to 3 on each question that applies to it. What counts can be lower than what the team claims:"))
 	l.doc.Add(document.List{Items: [][]document.Span{
-		document.Spans("Without evidence an answer counts 1 at most; with evidence that has only a title, 2; with a title, a place and a date, 3."),
+		document.Spans(titleOnly + " with a title, a place and a date, 3."),
 		document.Spans(fmt.Sprintf("Evidence over %d months old on the assessment date counts one grade less. Evidence dated later than that date does not count.", assessment.StaleAfterMonths)),
-		document.Spans("A 3 needs a dated check by a named someone; without one it counts 2."),
+		document.Spans(check),
 		document.Spans(fmt.Sprintf("An answer that declares a departure from the Charter counts %d at most.", assessment.DepartureCap)),
 		document.Spans("“Don't know” and unanswered count 0 and show as the range that they leave open."),
 		document.Spans(fmt.Sprintf("“Not applicable” needs a reason of at least %d characters and cannot be said of an essential question. It leaves the sum and what it is divided by.", assessment.MinReasonLength)),

@@ -27,6 +27,7 @@ func (l *layout) addResult() {
 		document.Section("At a glance", "at-a-glance"),
 		document.Fields{Items: glance(l.Report)},
 	)
+	l.addSignals()
 	l.doc.Add(document.Section("What stands in the way", "blockers"))
 	l.addBlockers()
 }
@@ -44,6 +45,7 @@ func glance(r *Report) []document.Field {
 	add("Assessment date", r.Assessment.AsOf.Words())
 	add("Questions", questionCounts(r.Score.Counts))
 	add("Principles", bandCounts(r.Score.Principles))
+	add("Rests on", r.Summary.RestsOn)
 	add("Who rated", r.Summary.People.Sentence)
 	add("Open disagreements", disagreementCount(&r.Summary))
 	add("Actions", actionCounts(r.Actions))

@@ -9,6 +9,7 @@ import (
 type FileScore struct {
 	File string `json:"file"`
 	assessment.Score
+	Signals []assessment.Signal `json:"signals"`
 }
 
 // FileSummary is one line about one file, as charter summary --json writes it:
@@ -33,6 +34,11 @@ type FileSummary struct {
 	Principles   []SummarisedPrinciple `json:"principles"`
 	Actions      ActionCounts          `json:"actions"`
 	NextReview   assessment.Date       `json:"next_review"`
+
+	// Unexplained counts the facts that something speaks against without an explanation.
+	Unexplained int `json:"unexplained"`
+	// Signals are the codes of what a reader should know besides the verdict.
+	Signals []assessment.SignalCode `json:"signals"`
 }
 
 // SummarisedPrinciple is the band and score of one principle.
@@ -60,6 +66,10 @@ func Summarise(file string, a *assessment.Assessment, pack *questions.Pack, day 
 		Programme: a.Project.ProgrammeArea, Stage: a.Facts.Stage, AsOf: a.AsOf, Pack: score.Pack, Rule: score.Rule,
 		Verdict: score.Verdict, Overall: score.Overall, Counts: score.Counts, Missing: len(score.MissingFields),
 		Actions: countActions(actionsOf(a.Actions, day)), NextReview: a.Project.Review.Next,
+	}
+	summary.Unexplained, summary.Signals = score.Unexplained(), []assessment.SignalCode{}
+	for _, signal := range assessment.Signals(a, pack, &score, day) {
+		summary.Signals = append(summary.Signals, signal.Code)
 	}
 	for _, p := range score.Principles {
 		summary.Principles = append(summary.Principles, SummarisedPrinciple{p.Number, p.ID, p.Band, p.Score})

@@ -18,12 +18,26 @@ func placeholdersIn(r *Report) []Placeholder {
 		Answers map[string]Answer `json:"answers"`
 		Actions []Action          `json:"actions"`
 	}{&r.Project, r.Answers, r.Actions}
-	reserved := strings.NewReplacer("example.org", "", "example.com", "", "example.net", "")
 	found := []Placeholder{}
 	texts.Each(typed, func(at *texts.Path, text string) {
-		if assessment.Placeholder(text) && !(r.Example && !assessment.Placeholder(reserved.Replace(text))) {
+		if isChoice(at.String()) {
+			return
+		}
+		if assessment.Placeholder(text) || !r.Example && assessment.NamesExampleAddress(text) {
 			found = append(found, Placeholder{at.String(), text})
 		}
 	})
 	return found
+}
+
+// isChoice reports whether a field takes one of a few values, such as none.
+func isChoice(field string) bool {
+	var key strings.Builder
+	for i, part := range strings.Split(field, "[") {
+		if _, rest, within := strings.Cut(part, "]"); within && i > 0 {
+			part = rest
+		}
+		key.WriteString(part)
+	}
+	return len(assessment.ChoiceAt(key.String()).Options) > 0
 }

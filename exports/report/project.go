@@ -35,4 +35,5 @@ func (l *layout) addProject() {
 		table.Rows = append(table.Rows, []document.Cell{document.Spans(fact.Label), document.Spans(fact.Value)})
 	}
 	l.doc.Add(table)
+	l.addExplanations(l.Explanations())
 }

@@ -14,10 +14,18 @@ import (
 // does not follow from what it says. What was withheld, and who was taken for a
 // person, cannot be worked out again, so both are taken over.
 func Recount(r *Report) *Report {
-	again := Build(r.source(), r.pack(), Options{Audience: r.Audience, Now: r.Made.Time(), Tool: r.Tool, retold: true})
+	again := Build(r.source(), r.pack(), Options{Audience: r.Audience, Now: r.Made.Time(), Tool: r.Tool, rule: r.rule(), retold: true})
 	again.Withheld = r.Withheld
 	again.seal()
 	return again
+}
+
+// rule gives the rule that a report names, nil for one that is not known.
+func (r *Report) rule() *assessment.Rule {
+	if rule, known := assessment.RuleNamed(r.Score.Rule); known {
+		return &rule
+	}
+	return nil
 }
 
 // source gives an assessment that a report like this one can be built from.
@@ -26,7 +34,7 @@ func (r *Report) source() *assessment.Assessment {
 		Format: assessment.Format, ID: r.Assessment.ID, Example: r.Example,
 		Pack:    assessment.PackRef{ID: r.Pack.ID, Version: r.Pack.Version},
 		Created: timeOf(r.Assessment.Created), Updated: timeOf(r.Assessment.Updated), AsOf: r.Assessment.AsOf,
-		Project: r.Project, Facts: r.Facts,
+		Project: r.Project, Facts: r.Facts, Explanations: r.Explained,
 	}
 	a.Answers, a.Retired = r.sourceAnswers(a, r.Answers), r.sourceAnswers(a, r.Retired)
 	for _, who := range r.Assessors {
@@ -84,7 +92,7 @@ func (r *Report) sourceAnswers(a *assessment.Assessment, from map[string]Answer)
 			to.Evidence = append(to.Evidence, sourceCitation(a, &item.Evidence))
 		}
 		for _, round := range answer.Rounds {
-			to.Rounds = append(to.Rounds, sourceRound(round, disputed[id]))
+			to.Rounds = append(to.Rounds, r.sourceRound(id, round, disputed[id]))
 		}
 		answers[id] = to
 	}
@@ -103,22 +111,49 @@ func sourceCitation(a *assessment.Assessment, item *assessment.Evidence) assessm
 	return assessment.Citation{Document: id}
 }
 
-// sourceRound gives a round of which a report tells as much. Where the counts are left
-// out, any two levels far apart stand for those of a dispute that made a point, and
-// somebody who does not know for other views that differ: nothing else is worked out
-// from so few.
-func sourceRound(from Round, disputed bool) assessment.Round {
+// sourceRound gives a round on a question of which a report tells as much. Where the
+// counts are left out, two votes stand for them that decide the same: whether the
+// levels differ, and the level above which the answer does not count.
+func (r *Report) sourceRound(id string, from Round, disputed bool) assessment.Round {
 	to := assessment.Round{
 		Present: from.Present, Levels: from.Levels, Unsure: from.Unsure, NotApplicable: from.NotApplicable,
 		Passed: from.Passed, Complete: true, Held: timeOf(from.Held),
 	}
+	if !from.TooFew {
+		return to
+	}
+	level, lowers := r.fewCameTo(id)
 	switch {
-	case from.TooFew && from.Discuss && disputed:
-		to.Levels = [4]int{0: 1, 3: 1}
-	case from.TooFew && from.Discuss:
+	case !from.Decides && from.Discuss:
 		to.Unsure = 1
+	case !from.Decides:
+	case disputed && lowers:
+		to.Levels[min(level, 1)]++
+		to.Levels[3]++
+	case disputed:
+		to.Levels = [4]int{1: 1, 3: 1}
+	case lowers && from.Discuss:
+		to.Levels[level], to.NotApplicable = 1, 1
+	case lowers:
+		to.Levels[level] = 2
+	case from.Discuss:
+		to.Unsure = 2
+	default:
+		to.NotApplicable = 2
 	}
 	return to
+}
+
+// fewCameTo gives the level that too few votes on a question came to, as far as the
+// report tells it: where the answer counts less for that.
+func (r *Report) fewCameTo(id string) (level int, lowers bool) {
+	for i := range r.Score.Questions {
+		q := &r.Score.Questions[i]
+		if q.ID == id && q.Counted != nil {
+			return min(max(*q.Counted, 0), 3), slices.ContainsFunc(q.Reasons, func(why assessment.Reason) bool { return why.Code == assessment.AboveVotesOfFew })
+		}
+	}
+	return 0, false
 }
 
 // pack gives a questionnaire with what the report tells of the one it was made with.
@@ -160,7 +195,7 @@ func PublicOf(r *Report) *Report {
 	if r.Audience == Public {
 		return r
 	}
-	public := Build(r.source(), r.pack(), Options{Audience: Public, Now: r.Made.Time(), Tool: r.Tool})
+	public := Build(r.source(), r.pack(), Options{Audience: Public, Now: r.Made.Time(), Tool: r.Tool, rule: r.rule()})
 	public.Digest = r.Digest
 	return public
 }

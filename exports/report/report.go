@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"slices"
 
 	"charter/assessment"
@@ -38,10 +39,13 @@ type Report struct {
 	NoticeCodes []NoticeCode `json:"notice_codes"` // what the notices say, one by one
 	Summary     Summary      `json:"summary"`
 
-	Project   project.Project  `json:"project"`
-	Facts     assessment.Facts `json:"facts"`
-	Assessors []Assessor       `json:"assessors"`
-	Workshops []Workshop       `json:"workshops"`
+	Project project.Project  `json:"project"`
+	Facts   assessment.Facts `json:"facts"`
+	// Explained tells, by the id of a contradiction, how a fact and what speaks against
+	// it can both hold.
+	Explained map[string]string `json:"explanations,omitempty"`
+	Assessors []Assessor        `json:"assessors"`
+	Workshops []Workshop        `json:"workshops"`
 
 	Score      assessment.Score  `json:"score"`
 	Principles []Principle       `json:"principles"`
@@ -97,7 +101,11 @@ type Summary struct {
 	Title    string             `json:"title"`    // in a few words
 	Sentence string             `json:"sentence"` // always says "ready to attach to a register submission at this stage"
 	Blockers []Blocker          `json:"blockers"` // all that stands in the way, in the order to deal with it
+	RestsOn  string             `json:"rests_on"` // in one line, what the verdict rests on
 	People   People             `json:"people"`
+
+	// Signals are what a reader should know besides the verdict.
+	Signals []assessment.Signal `json:"signals"`
 
 	// Disagreements are questions on which views still differed in the last vote,
 	// in the order in which to discuss them.
@@ -109,9 +117,11 @@ type BlockerKind string
 
 // The kinds of blocker, in the order in which they are listed.
 const (
-	BlockedByField      BlockerKind = "missing_field" // a required register field is blank
+	BlockedByField      BlockerKind = "missing_field" // a required register field is missing
+	BlockedByFact       BlockerKind = "contradiction" // a fact that something speaks against is not explained
 	BlockedByUnanswered BlockerKind = "unanswered"    // a question is unanswered
 	BlockedByEssential  BlockerKind = "essential"     // an essential question counts 0
+	BlockedByFew        BlockerKind = "few_essential" // half or more of the essential questions count below 2
 	BlockedByPrinciple  BlockerKind = "principle"     // a principle counts less than 1 a question
 	BlockedByNoPlan     BlockerKind = "no_plan"       // a point has no action with an owner and a date
 )
@@ -119,7 +129,7 @@ const (
 // Blocker is one thing that keeps the verdict from being ready.
 type Blocker struct {
 	Kind   BlockerKind `json:"kind"`
-	For    string      `json:"for"`    // a question id, a principle id or a field such as "benefit.statement"
+	For    string      `json:"for"`    // a question id, a principle id, a place such as "facts.supplier" or a field such as "benefit.statement"
 	Reason string      `json:"reason"` // in plain words
 }
 
@@ -211,6 +221,8 @@ type Round struct {
 	// TooFew says that fewer than [assessment.MinBallots] voted: the counts are left
 	// out and stand as 0, and of what they came to only Discuss is told.
 	TooFew bool `json:"fewer_than_three,omitzero"`
+	// Decides says that it is the round that decides the question.
+	Decides bool `json:"decides,omitzero"`
 }
 
 // Action is something the team will do.
@@ -267,6 +279,15 @@ func (r *Report) Publishable() error {
 		return nil
 	}
 	return &privacy.LeakError{Leaks: r.Leaks()}
+}
+
+// DateFault says that the assessment date lies after the day on which the report was
+// made, so that it must not be written: evidence of a day to come would count.
+func (r *Report) DateFault() error {
+	if !r.Assessment.AsOf.After(r.Made) {
+		return nil
+	}
+	return fmt.Errorf("the assessment date, %s, is after today, %s: move it to today or before, then export again", r.Assessment.AsOf.Words(), r.Made.Words())
 }
 
 // Remarks tells, of a public report fresh from [Build], which fields the team should

@@ -98,7 +98,7 @@ func laidOutOtherwise(data []byte) string {
 // are worked out again from its own answers, or "". Reasons are sentences, which
 // each version may word in its own way.
 func (v Verifier) otherResult(r *report.Report, data []byte) string {
-	if r.Score.Rule != assessment.Rule {
+	if _, known := assessment.RuleNamed(r.Score.Rule); !known {
 		return "It was scored by rule " + r.Score.Rule + ", which " + v.Tool + " does not know. Verify it with " + r.Tool + "."
 	}
 	var said struct {

@@ -65,7 +65,7 @@ func table() []Fact {
 			Help: "Front-line staff deal with the public in person, by telephone or online. When in doubt, choose yes."},
 		{Key: "significant_solely_automated", Label: "Big decisions, no real human part", Question: "Does it make big decisions about people without a real human part?",
 			Help: "Big means a legal effect or one that matters as much, such as being refused a benefit. A person who only presses “approve” is no real part. When in doubt, choose yes."},
-		{Key: "supplier", Question: "Does a supplier take part?",
+		{Key: "supplier", Question: "Does a supplier build or run part of the project?",
 			Help: "A supplier is any company you buy software, data, cloud services or advice from for this project. When in doubt, choose yes."},
 		{Key: "shares_data", Label: "Shares data outside", Question: "Does data leave your organisation?",
 			Help: "Partners, suppliers, researchers and cloud services outside your organisation all count. When in doubt, choose yes."},

@@ -124,7 +124,7 @@ func Table() []Binding {
 		{Flag, []string{"f"}, "f", "flag", "Flag this question to come back to, or take the flag off", GroupAnswer, false},
 		{Departure, []string{"d"}, "d", "departure", "Declare a promise of the Charter that cannot be kept, and why", GroupAnswer, false},
 		{Guidance, []string{"g"}, "g", "guidance", "Show or hide the guidance", GroupAnswer, false},
-		{Why, []string{"w"}, "w", "why this score", "Explain how the answer counts", GroupAnswer, false},
+		{Why, []string{"w"}, "w", "why this score", "Explain how the answer counts, or a fact", GroupAnswer, false},
 
 		{Up, []string{"up"}, "↑", "up", "Move up", GroupMove, false},
 		{Down, []string{"down"}, "↓", "down", "Move down", GroupMove, false},

@@ -13,7 +13,7 @@ import (
 )
 
 // actionWords tell of an action, and what it lacks to be a plan.
-func actionWords(x assessment.Action) string {
+func (d *dialogue) actionWords(x assessment.Action) string {
 	text := oneLine(x.Text)
 	if text == "" {
 		text = "no text yet"
@@ -28,8 +28,8 @@ func actionWords(x assessment.Action) string {
 		due = "due " + x.Due.Words()
 	}
 	words := fmt.Sprintf("%s %s, %s, %s.", sentence(text), wording.Capital(wording.ActionStatus(x.Status)), owner, due)
-	if x.Status == assessment.ActionOpen && !x.IsPlan() {
-		words += " To count as a plan it needs an owner and a due date."
+	if x.Status == assessment.ActionOpen && !x.IsPlan(d.Session.Assessment().AsOf) {
+		words += " To count as a plan it needs an owner and a due date within 24 months."
 	}
 	return words
 }
@@ -85,7 +85,7 @@ func (d *dialogue) actionList(title string, list func() []assessment.Action, abo
 		count: func() int { return len(list()) },
 		row: func(i int) string {
 			x := list()[i]
-			return fmt.Sprintf("For %s: %s", d.aboutWords(x.For...), actionWords(x))
+			return fmt.Sprintf("For %s: %s", d.aboutWords(x.For...), d.actionWords(x))
 		},
 		edit: func(i int) error {
 			if all := list(); i < len(all) {
@@ -141,5 +141,5 @@ func (d *dialogue) planWords(id string) string {
 	if !ok {
 		return "It has no plan yet: it needs an action with an owner and a due date."
 	}
-	return "The plan: " + strings.TrimSpace(actionWords(x))
+	return "The plan: " + strings.TrimSpace(d.actionWords(x))
 }

@@ -11,13 +11,13 @@ import (
 	"charter/tui/facts"
 )
 
-const factsHelp = "Type the number of a fact to change it, next for the first one that is not known yet, or list to hear all of them again. An empty line goes back."
+const factsHelp = "Type the number of a fact to change it, next for the first one that is not known yet, list to hear all of them again, or explain to say how a fact and what speaks against it can both be true. An empty line goes back."
 
 // listFacts tells what is known and lets any of it be changed.
 func (d *dialogue) listFacts(all []facts.Fact) error {
 	d.sayFacts(all)
 	for {
-		r, err := d.ask("Facts. Type a number, next, list, or an empty line to go back:", factsHelp, "next", "list")
+		r, err := d.ask("Facts. Type a number, next, list, explain, or an empty line to go back:", factsHelp, "next", "list", "explain")
 		if err != nil || r.empty() {
 			return stepBack(err)
 		}
@@ -32,6 +32,10 @@ func (d *dialogue) listFacts(all []facts.Fact) error {
 		switch {
 		case r.word == "list":
 			d.sayFacts(all)
+		case r.word == "explain":
+			if err := d.explain(); stepBack(err) != nil {
+				return err
+			}
 		case n == 0:
 			d.sayf("There is no fact number “%s”. %s", r.text, factsHelp)
 		default:
@@ -49,6 +53,27 @@ func (d *dialogue) sayFacts(all []facts.Fact) {
 	for i, known := range wording.Facts(d.Session.Assessment().Facts) {
 		d.sayf("%d. %s: %s.", i+1, all[i].Label, known.Value)
 	}
+	for _, c := range d.Session.Contradictions() {
+		if c.Explained {
+			d.sayf("%s You explain it: %s", sentence(c.Words()), sentence(oneLine(d.Session.Assessment().Explanations[c.ID])))
+		} else {
+			d.sayf("This needs a word: %s Put one of them right, or type explain if both are true.", sentence(c.Words()))
+		}
+	}
+}
+
+// explain asks for the explanation of the first fact that needs a word, or of the first
+// that has one.
+func (d *dialogue) explain() error {
+	c, ok := d.Session.ToExplain("")
+	if all := d.Session.Contradictions(); !ok && len(all) > 0 {
+		c, ok = all[0], true
+	}
+	if !ok {
+		d.say("Nothing speaks against the facts.")
+		return nil
+	}
+	return d.change(func() error { return d.fillFormOf(d.Session.ExplanationForm(c.ID)) })
 }
 
 // askFacts asks for a fact; with rest also for all that come after it.
@@ -89,10 +114,16 @@ func (d *dialogue) askFact(i, of int, fact *facts.Fact) error {
 		return nil
 	}
 	effect := assessment.EffectOf(a, d.Session.Pack, a.Facts.With(fact.Key, option.Value))
+	before := d.Session.Contradictions()
 	d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Facts(s, func(f *assessment.Facts) { *f = f.With(fact.Key, option.Value) })
 	})
 	d.sayf("%s: %s. %s %s", fact.Label, option.Label, d.applyWords(), d.effectWords(&effect))
+	for _, c := range d.Session.Contradictions() {
+		if !c.Explained && !slices.ContainsFunc(before, func(b assessment.Contradiction) bool { return b.ID == c.ID }) {
+			d.sayf("This needs a word: %s Put one of them right, or type explain among the facts if both are true.", sentence(c.Words()))
+		}
+	}
 	d.saySaved()
 	return nil
 }

@@ -130,7 +130,7 @@ func TestJourney(t *testing.T) {
 	if got := a.Answers["SEC-6"]; got.State != assessment.StateNotApplicable || got.Reason != "too short because nothing is kept outside the ward" {
 		t.Errorf("SEC-6 is %+v, want it not applicable", got)
 	}
-	if len(a.Actions) != 1 || !a.Actions[0].IsPlan() {
+	if len(a.Actions) != 1 || !a.Actions[0].IsPlan(a.AsOf) {
 		t.Errorf("the actions are %+v, want one that is a plan", a.Actions)
 	}
 	if a.Project.Title != "menu" || len(a.Project.Area) != 2 || !strings.Contains(a.Project.Description, "\nNurses") {
@@ -160,6 +160,10 @@ func TestWorkedExample(t *testing.T) {
 	golden.RequireEqual(t, hold(t, typing(`
 sample
 review
+explain
+Only at night, until the new rota starts in March.
+.
+again
 3
 
 actions

@@ -12,7 +12,7 @@ import (
 	"charter/questions/readability"
 )
 
-const projectHelp = "Type the number of a part to fill it in, next for the first part with a required field that is blank, or list to hear all parts again. An empty line goes back."
+const projectHelp = "Type the number of a part to fill it in, next for the first part with a required field that is missing, or list to hear all parts again. An empty line goes back."
 
 // project lists the parts of the register entry and fills in those chosen.
 func (d *dialogue) project() error {
@@ -31,7 +31,7 @@ func (d *dialogue) project() error {
 		if r.word == "next" {
 			n = 1 + slices.IndexFunc(parts, func(p project.Part) bool { return len(p.Blanks(d.Session.Score().MissingFields)) > 0 })
 			if n == 0 {
-				d.say("No required field of the register is blank, but for the facts.")
+				d.say("No required field of the register is missing, but for the facts.")
 				continue
 			}
 		}
@@ -51,7 +51,7 @@ func (d *dialogue) project() error {
 func (d *dialogue) sayParts() {
 	d.gap()
 	missing := d.Session.Score().MissingFields
-	d.sayf("The project, as the register asks for it. %s.", wording.Capital(plural(len(missing), "required field is blank", "required fields are blank")))
+	d.sayf("The project, as the register asks for it. %s.", wording.Capital(plural(len(missing), "required field is missing", "required fields are missing")))
 	if slices.Contains(missing, "facts.stage") {
 		d.say("The stage is required too. It is one of the facts: type menu and then facts.")
 	}

@@ -253,7 +253,7 @@ func (d *dialogue) attached(id string) []string {
 		add("Dissent: %s", sentence(a.Dissent))
 	}
 	for _, x := range d.Session.Actions(id) {
-		add("Action: %s", actionWords(x))
+		add("Action: %s", d.actionWords(x))
 	}
 	if a.Flagged {
 		add("The question is flagged to come back to.")

@@ -20,8 +20,9 @@ const (
 	KindPrinciple     Kind = "principle"
 	KindQuestion      Kind = "question"
 	KindReview        Kind = "review"
-	KindProject       Kind = "project" // ID: a part or a field of the register, or "" for all
-	KindFacts         Kind = "facts"   // ID: a fact, or "" for all
+	KindProject       Kind = "project"     // ID: a part or a field of the register, or "" for all
+	KindFacts         Kind = "facts"       // ID: a fact, or "" for all
+	KindExplanation   Kind = "explanation" // ID: a contradiction
 	KindActions       Kind = "actions"
 	KindAction        Kind = "action" // ID: the action, or what a new one is for
 	KindExport        Kind = "export"

@@ -53,6 +53,7 @@ const (
 	AboutPrinciple
 	AboutField // of the project or of the facts
 	AboutActions
+	AboutExplanation // of a contradiction
 )
 
 // PlanFor is what an action about the topic would be for; "" where there is none.
@@ -79,7 +80,7 @@ func (s *Session) Review() Review {
 		r.part("Departures from the Charter", report.Item.Departs, s.tellDeparture),
 		r.part("Assessors still disagree", s.disputed, func(f *Finding, item report.Item) {
 			answer := s.Answer(item.Question.ID)
-			round, _ := answer.LastRound()
+			round, _ := answer.DecidingRound()
 			f.Text, f.More, f.Round = "", answer.Dissent, &round
 		}),
 		r.part("Flagged to come back to", report.Item.Flagged, nil),
@@ -130,7 +131,11 @@ func (r Review) blocking(planned bool) Part {
 	for _, b := range r.Report.Summary.Blockers {
 		switch item := r.item(b.For); {
 		case b.Kind == report.BlockedByField:
-			part.Findings = append(part.Findings, Finding{About: Topic{AboutField, b.For}, Text: wording.Field(b.For) + " is blank"})
+			part.Findings = append(part.Findings, Finding{About: Topic{AboutField, b.For}, Text: wording.Field(b.For) + " is missing"})
+		case b.Kind == report.BlockedByFact:
+			part.Findings = append(part.Findings, r.needsAWord(b)...)
+		case b.Kind == report.BlockedByFew:
+			part.Findings = append(part.Findings, Finding{About: Topic{AboutField, "facts.stage"}, Text: strings.TrimSuffix(b.Reason, ".")})
 		case b.Kind != report.BlockedByUnanswered:
 		case item.Score.Reason != "":
 			f := onQuestion(item)
@@ -242,7 +247,7 @@ func (s *Session) tellDeparture(f *Finding, item report.Item) {
 
 // disputed holds for a question on which the last vote still spans levels far apart.
 func (s *Session) disputed(item report.Item) bool {
-	round, held := s.Answer(item.Question.ID).LastRound()
+	round, held := s.Answer(item.Question.ID).DecidingRound()
 	return held && item.Score.Applies && round.Disputed()
 }
 

@@ -2,6 +2,7 @@ package project
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,6 +13,7 @@ import (
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/widget"
+	"charter/tui/widget/form"
 )
 
 // Facts lists the facts that decide which questions apply, and asks for them one
@@ -38,11 +40,17 @@ func NewFacts(svc *screen.Services, key string) *Facts {
 		s.ask(0)
 	}
 	for i := range s.facts {
-		if s.facts[i].Key == key {
+		if s.facts[i].Key == strings.TrimPrefix(key, "facts.") {
 			s.ask(i)
 		}
 	}
 	return s
+}
+
+// NewExplanation opens the form that explains how a fact and what speaks against it can
+// both be true.
+func NewExplanation(svc *screen.Services, id string) screen.Screen {
+	return form.Of(svc, svc.Session.ExplanationForm(id))
 }
 
 // ask shows one fact with its options.
@@ -80,8 +88,13 @@ func (s *Facts) Keys() []screen.Key {
 	if _, ok := s.nextUnknown(); !ok {
 		open = "Every fact is known."
 	}
+	explain := off
+	if _, any := s.toExplain(); !any {
+		explain = "Nothing speaks against the facts."
+	}
 	return []screen.Key{
-		{ID: keys.Enter, Label: "change", Disabled: off}, {ID: keys.NextOpen, Label: "next not known", Disabled: open}, {ID: keys.Back},
+		{ID: keys.Enter, Label: "change", Disabled: off}, {ID: keys.NextOpen, Label: "next not known", Disabled: open},
+		{ID: keys.Why, Label: "explain", Disabled: explain, HelpOnly: explain != ""}, {ID: keys.Back},
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true},
 	}
 }
@@ -108,10 +121,19 @@ func (s *Facts) Do(id keys.ID) tea.Cmd {
 			s.walking = true
 			s.ask(i)
 		}
+	case keys.Why:
+		if c, ok := s.toExplain(); ok {
+			return screen.Go(screen.KindExplanation, c.ID)
+		}
 	case keys.Back:
 		return screen.Close()
 	}
 	return nil
+}
+
+// toExplain gives what the marked fact has to do with, or else the first that needs a word.
+func (s *Facts) toExplain() (assessment.Contradiction, bool) {
+	return s.Session.ToExplain("facts." + s.facts[s.marked].Key)
 }
 
 func (s *Facts) doAsking(id keys.ID) tea.Cmd {
@@ -192,6 +214,12 @@ func (s *Facts) above() []string {
 	t := s.Theme
 	lines := []string{t.Strong.Render(cells.Cut(applyWords(s.Services, s.Session.Score()), s.Width, t.Glyph.Ellipsis))}
 	lines = append(lines, t.Dim.Render(cells.Cut("While a fact is not known, its questions are asked.", s.Width, t.Glyph.Ellipsis)))
+	for _, c := range s.Session.Contradictions() {
+		if !c.Explained {
+			lines = append(lines, widget.Styled(t.Warn, cells.Wrap(wording.Sentence(c.Words())+" Put one right, or press w if both are true.", min(s.Width, widget.TextWidth)))...)
+			break // one after the other: the others come up when it is dealt with
+		}
+	}
 	if s.Height > len(lines)+len(s.facts) {
 		lines = append(lines, "")
 	}

@@ -173,3 +173,26 @@ func TestTheMarkedOptionOfAFactIsInView(t *testing.T) {
 		}
 	}
 }
+
+// A fact that something speaks against is told where the facts are, and one key leads
+// to explaining it. Once explained, it is told no more.
+func TestFactsThatNeedAWord(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	s := NewFacts(svc, "")
+	screentest.Settle(s, s.SetSize(78, 24))
+	if view := s.View(); !strings.Contains(view, "People can opt out of the use of AI, but a departure") {
+		t.Fatalf("nothing is told:\n%s", view)
+	}
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Why), screen.KindExplanation, "stage") // the marked fact is the stage
+	screentest.Do(t, s, keys.Down)
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Why), screen.KindExplanation, "opt_out.ai_use")
+	for _, id := range []string{"opt_out.ai_use", "stage"} {
+		e := NewExplanation(svc, id)
+		screentest.Settle(e, e.SetSize(78, 20))
+		screentest.Type(e, "Only at night, until the new rota.")
+	}
+	if view := s.View(); strings.Contains(view, "but a departure") || len(svc.Session.Score().Contradictions) != 2 || svc.Session.Score().Unexplained() != 0 {
+		t.Errorf("%+v:\n%s", svc.Session.Score().Contradictions, view)
+	}
+}

@@ -16,7 +16,7 @@ import (
 )
 
 // Project lists the parts of the register entry, how complete each is, and which
-// required fields are blank.
+// required fields are missing.
 type Project struct {
 	screen.Base
 	marked int
@@ -47,9 +47,9 @@ func (s *Project) parts() []project.Part {
 func (s *Project) Title() (string, string) {
 	switch n := len(s.Session.Score().MissingFields); n {
 	case 0:
-		return widget.ProjectTitle(s.Services), "Project " + s.Theme.Glyph.Dot + " no required field is blank"
+		return widget.ProjectTitle(s.Services), "Project " + s.Theme.Glyph.Dot + " no required field is missing"
 	default:
-		return widget.ProjectTitle(s.Services), "Project " + s.Theme.Glyph.Dot + " " + widget.Plural(n, "required field is blank", "required fields are blank")
+		return widget.ProjectTitle(s.Services), "Project " + s.Theme.Glyph.Dot + " " + widget.Plural(n, "required field is missing", "required fields are missing")
 	}
 }
 
@@ -69,7 +69,7 @@ func (s *Project) Activate() tea.Cmd {
 func (s *Project) Keys() []screen.Key {
 	blank := ""
 	if _, ok := s.nextBlank(); !ok {
-		blank = "No required field is blank."
+		blank = "No required field is missing."
 	}
 	return []screen.Key{
 		{ID: keys.Enter, Label: "fill in"}, {ID: keys.NextOpen, Label: "next required blank", Disabled: blank}, {ID: keys.Facts}, {ID: keys.Back},
@@ -105,7 +105,7 @@ func (s *Project) Do(id keys.ID) tea.Cmd {
 }
 
 // nextBlank finds the next part, from the marked one on and round, that has a
-// required field which is blank.
+// required field which is missing.
 func (s *Project) nextBlank() (int, bool) {
 	parts := s.parts()
 	for i := range parts {

@@ -73,9 +73,9 @@ func TestProjectIsKeptAsItIsTyped(t *testing.T) {
 	screentest.Settle(s, s.SetSize(78, 19))
 	screentest.Type(s, "Bus times")
 	screentest.Press(s, tea.KeyTab)
-	screentest.Type(s, "It is to be confirmed.")
+	screentest.Type(s, "To be confirmed.")
 	p := svc.Session.Assessment().Project
-	if p.Title != "Bus times" || p.Summary != "It is to be confirmed." {
+	if p.Title != "Bus times" || p.Summary != "To be confirmed." {
 		t.Fatalf("kept are %q and %q", p.Title, p.Summary)
 	}
 	view := s.View()

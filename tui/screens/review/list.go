@@ -47,6 +47,8 @@ func (s *Review) row(f session.Finding) widget.Row {
 		r.Label, r.Style = fmt.Sprint(p.Number), t.Strong
 	case f.About.Kind == session.AboutPrinciple:
 		r.Label = fmt.Sprintf("%d %s", p.Number, p.Title)
+	case f.About.Kind == session.AboutExplanation:
+		r.Label = "Explain"
 	case r.To.Kind == screen.KindFacts:
 		r.Label = "Facts"
 	case f.About.Kind == session.AboutField:
@@ -78,6 +80,8 @@ func routeTo(about session.Topic) screen.Route {
 		return screen.Route{Kind: screen.KindPrinciple, ID: about.ID}
 	case about.Kind == session.AboutActions:
 		return screen.Route{Kind: screen.KindActions}
+	case about.Kind == session.AboutExplanation:
+		return screen.Route{Kind: screen.KindExplanation, ID: about.ID}
 	case strings.HasPrefix(about.ID, "facts."):
 		return screen.Route{Kind: screen.KindFacts, ID: about.ID}
 	}

@@ -188,9 +188,11 @@ func (s *Review) blockedBy() string {
 			parts = append(parts, widget.Plural(n, one, many))
 		}
 	}
-	add(report.BlockedByField, "field blank", "fields blank")
+	add(report.BlockedByField, "field missing", "fields missing")
+	add(report.BlockedByFact, "fact needs a word", "facts need a word")
 	add(report.BlockedByUnanswered, "unanswered", "unanswered")
 	add(report.BlockedByEssential, "essential question at 0", "essential questions at 0")
+	add(report.BlockedByFew, "half of the essential questions below 2", "")
 	add(report.BlockedByPrinciple, "principle below 1", "principles below 1")
 	add(report.BlockedByNoPlan, "point without a plan", "points without a plan")
 	if len(parts) == 0 {

@@ -20,7 +20,7 @@ func TestReviewSaysWhatBlocksFirst(t *testing.T) {
 	view := s.View()
 	last := -1
 	for _, part := range []string{
-		"INCOMPLETE", assessment.VerdictIncomplete.Sentence()[:40], "What blocks", "TRA-5", "Inclusivity is not met", "INC-2", "Needs a plan", "none press a",
+		"INCOMPLETE", "Not yet ready to attach to a register submission"[:40], "What blocks", "TRA-5", "Inclusivity is not met", "INC-2", "Needs a plan", "none press a",
 		"Counted lower than claimed", "Don't know", "Not applicable", "Departures", "Assessors still disagree", "5 rated: 1 ×2, 2 ×2, 3 ×1",
 	} {
 		at := strings.Index(view, part)
@@ -65,6 +65,13 @@ func TestReviewLeadsToWhatItShows(t *testing.T) {
 	t.Parallel()
 	s := NewReview(screentest.Services(t, nil))
 	s.SetSize(78, 19)
+	for _, lead := range []screen.Route{
+		{Kind: screen.KindExplanation, ID: "opt_out.ai_use"}, {Kind: screen.KindProject, ID: "opt_out.ai_use.available"}, {Kind: screen.KindQuestion, ID: "PRI-2"},
+		{Kind: screen.KindExplanation, ID: "stage"}, {Kind: screen.KindFacts, ID: "facts.stage"}, {Kind: screen.KindProject, ID: "dates.live_since"},
+	} {
+		screentest.WantOpen(t, screentest.Do(t, s, keys.Enter), lead.Kind, lead.ID)
+		screentest.Do(t, s, keys.Down)
+	}
 	screentest.WantOpen(t, screentest.Do(t, s, keys.Enter), screen.KindQuestion, "TRA-5")
 	screentest.WantOpen(t, screentest.Do(t, s, keys.Action), screen.KindAction, "TRA-5")
 	screentest.Do(t, s, keys.Down)

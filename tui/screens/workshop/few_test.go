@@ -251,6 +251,7 @@ func older(levels [4]int) *assessment.Assessment {
 	a := team(3)
 	answer := assessment.Level(1)
 	answer.Rounds = []assessment.Round{{Present: 2, Voted: []string{"a1", "a2"}, Levels: levels, Complete: true, Held: a.Created.Add(time.Hour)}}
+	answer.Agreed = "We looked at it together." // else it counts what they came to
 	a.Answers["BEN-1"] = answer
 	a.Sessions = []assessment.Session{{
 		Started: a.Created, Present: []string{"a1", "a2", "a3"}, Scope: []string{workshop.ScopeAll}, Way: assessment.WayTurns, Minutes: 150,

@@ -1,0 +1,75 @@
+package assessment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// foldedText reads a text as it is compared with others: without the white space at
+// its ends, with one blank for white space within, in lower case character by
+// character, and without a leading "the " (docs/scoring.md, "Words used below").
+type foldedText struct{ rest string }
+
+func foldedOf(text string) foldedText {
+	text = strings.TrimSpace(text)
+	if len(text) > len("the") && strings.EqualFold(text[:len("the")], "the") {
+		after := text[len("the"):]
+		if first, _ := utf8.DecodeRuneInString(after); unicode.IsSpace(first) {
+			text = strings.TrimLeftFunc(after, unicode.IsSpace)
+		}
+	}
+	return foldedText{text}
+}
+
+// next gives the next character, and false at the end.
+func (f *foldedText) next() (rune, bool) {
+	if f.rest == "" {
+		return 0, false
+	}
+	r, size := utf8.DecodeRuneInString(f.rest)
+	f.rest = f.rest[size:]
+	if unicode.IsSpace(r) {
+		f.rest = strings.TrimLeftFunc(f.rest, unicode.IsSpace)
+		return ' ', true
+	}
+	return unicode.ToLower(r), true
+}
+
+// Fold gives a text as it is compared with others: two are the same when they are
+// once folded (docs/scoring.md, "Words used below").
+func Fold(text string) string {
+	f := foldedOf(text)
+	var b strings.Builder
+	b.Grow(len(f.rest))
+	for r, more := f.next(); more; r, more = f.next() {
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// sameFolded reports whether two texts are the same once folded.
+func sameFolded(one, other string) bool {
+	f, g := foldedOf(one), foldedOf(other)
+	for {
+		r, more := f.next()
+		s, too := g.next()
+		if r != s || more != too {
+			return false
+		}
+		if !more {
+			return true
+		}
+	}
+}
+
+// core gives a text folded, without the signs around it.
+func core(text string) string { return strings.TrimFunc(Fold(text), isAround) }
+
+// isAround reports whether a character may stand around the core of a text.
+func isAround(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r < ' ' || r == 0x7f || strings.ContainsRune(" .!?:;,-\"'()*_`", r)
+	}
+	return strings.ContainsRune("…–—“”‘’", r) || unicode.In(r, unicode.Cf, unicode.Cc)
+}

@@ -1,0 +1,383 @@
+package assessment
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charter/questions"
+)
+
+// Signal is something that changes no verdict and that a reader should know all the
+// same (docs/scoring.md, "Signals"). Codes and the names of arguments are a published
+// contract, as those of a [Reason].
+type Signal struct {
+	Code SignalCode     `json:"code"`
+	Args map[string]int `json:"args"`   // the numbers in the words, by name
+	For  []string       `json:"for"`    // ids of the questions or contradictions that it is about
+	Text string         `json:"signal"` // one line in plain words
+}
+
+// SignalCode names a signal.
+type SignalCode string
+
+// The signals, in the order in which they are told.
+const (
+	EvidenceSignal       SignalCode = "evidence"
+	OneDocumentSignal    SignalCode = "one_document"
+	ChecksSignal         SignalCode = "checks"
+	OneCheckerSignal     SignalCode = "one_checker"
+	OneCheckDaySignal    SignalCode = "one_check_day"
+	NotAskedSignal       SignalCode = "essential_not_asked"
+	NoNoteSignal         SignalCode = "no_note"
+	TitleOnlySignal      SignalCode = "title_only"
+	RepeatedReasonSignal SignalCode = "repeated_reasons"
+	NobodyRatedSignal    SignalCode = "nobody_rated"
+	OneAssessorSignal    SignalCode = "one_assessor"
+	OnlyTeamSignal       SignalCode = "only_team"
+	OldDateSignal        SignalCode = "old_date"
+	SetAsideSignal       SignalCode = "set_aside"
+	EssentialAt1Signal   SignalCode = "essential_at_1"
+	UnresolvedSignal     SignalCode = "unresolved"
+	ExplainedSignal      SignalCode = "explained"
+)
+
+// SignalCodes lists every code, in the order in which they are told.
+func SignalCodes() []SignalCode {
+	return []SignalCode{
+		EvidenceSignal, OneDocumentSignal, ChecksSignal, OneCheckerSignal, OneCheckDaySignal, NotAskedSignal, NoNoteSignal, TitleOnlySignal,
+		RepeatedReasonSignal, NobodyRatedSignal, OneAssessorSignal, OnlyTeamSignal, OldDateSignal, SetAsideSignal, EssentialAt1Signal,
+		UnresolvedSignal, ExplainedSignal,
+	}
+}
+
+// Words tells what a signal says, without its numbers.
+func (c SignalCode) Words() string {
+	switch c {
+	case EvidenceSignal:
+		return "what the answers cite"
+	case OneDocumentSignal:
+		return "one document stands behind more than a third of the answers that cite"
+	case ChecksSignal:
+		return "how many answers were checked"
+	case OneCheckerSignal:
+		return "all checks are under one name"
+	case OneCheckDaySignal:
+		return "all checks are of one day"
+	case NotAskedSignal:
+		return "essential questions are not asked"
+	case NoNoteSignal:
+		return "answers without a word of their own"
+	case TitleOnlySignal:
+		return "answers at level 2 or 3 that cite a title only"
+	case RepeatedReasonSignal:
+		return "reasons for not applicable that repeat"
+	case NobodyRatedSignal:
+		return "nobody is recorded as having rated"
+	case OneAssessorSignal:
+		return "one assessor, no agreement check"
+	case OnlyTeamSignal:
+		return "nobody but the delivery team rated"
+	case OldDateSignal:
+		return "an old assessment date"
+	case SetAsideSignal:
+		return "questions set aside by hand"
+	case EssentialAt1Signal:
+		return "essential questions that count 1"
+	case UnresolvedSignal:
+		return "votes on essential questions that still differ"
+	case ExplainedSignal:
+		return "facts that are explained"
+	}
+	return string(c)
+}
+
+// daysUntilOld is how old the assessment date may be before it is told.
+const daysUntilOld = 90
+
+// Signals tells what a reader should know of an assessment besides its verdict. made
+// is the day on which it is exported; the zero Date leaves out how old it is by then.
+func Signals(a *Assessment, pack *questions.Pack, score *Score, made Date) []Signal {
+	s := signals{a: a, pack: pack, score: score, found: []Signal{}}
+	s.evidence()
+	s.checks()
+	s.notAsked()
+	s.effort()
+	s.people()
+	s.day(made)
+	s.left()
+	return s.found
+}
+
+// signals gathers them.
+type signals struct {
+	a     *Assessment
+	pack  *questions.Pack
+	score *Score
+	found []Signal
+}
+
+func (s *signals) say(code SignalCode, args map[string]int, about []string, format string, values ...any) {
+	if about == nil {
+		about = []string{}
+	}
+	s.found = append(s.found, Signal{code, args, about, fmt.Sprintf(format, values...)})
+}
+
+// some tells a signal about questions where there are any.
+func (s *signals) some(code SignalCode, about []string, one, many string) {
+	switch n := len(about); n {
+	case 0:
+	case 1:
+		s.say(code, map[string]int{"count": n}, about, "%s.", one)
+	default:
+		s.say(code, map[string]int{"count": n}, about, many+".", n)
+	}
+}
+
+// rated gives the questions asked that are answered with a level, with their answers.
+func (s *signals) rated(yield func(q *QuestionScore, answer *Answer)) {
+	for i := range s.score.Questions {
+		if q := &s.score.Questions[i]; q.State == ScoredLevel {
+			answer := s.a.Answers[q.ID]
+			yield(q, &answer)
+		}
+	}
+}
+
+// Basis counts what the answers rest on.
+type Basis struct {
+	Answered  int // questions answered with a level
+	Cited     int // of them, with evidence that counts
+	Located   int // of them, with evidence that has a place and a date
+	Documents int // that are cited, told apart by their place
+	Public    int // of them, whose place is public
+	Checked   int // answers with a check that names who made it, and when
+	Checkers  int // names that checks are made by
+	CheckDays int // days on which they are made
+	Heaviest  int // answers that cite the document that most cite
+}
+
+// BasisOf counts what the answers to the questions asked rest on.
+func BasisOf(a *Assessment, score *Score) Basis {
+	s := signals{a: a, score: score}
+	rule := NewestRule()
+	var b Basis
+	citing, public := map[string]int{}, map[string]bool{}
+	checkers, days := map[string]bool{}, map[Date]bool{}
+	s.rated(func(q *QuestionScore, answer *Answer) {
+		b.Answered++
+		cited, located := false, false
+		places := map[string]bool{}
+		for _, item := range a.Evidence(q.ID) {
+			backs, _ := rule.backing(item, a.AsOf)
+			if _, counts := rule.counts(item, a.AsOf); !counts {
+				continue
+			}
+			cited = true
+			located = located || backs >= backedByStalePlace
+			if !isOpen(item.Location) {
+				place := Fold(item.Location)
+				places[place] = true
+				public[place] = public[place] || item.Public
+			}
+		}
+		b.Cited += count(cited)
+		b.Located += count(located)
+		for place := range places {
+			citing[place]++
+			b.Heaviest = max(b.Heaviest, citing[place])
+		}
+		if c := answer.Check; c != nil && !isOpen(c.By) && !c.Date.IsZero() && !c.Date.After(a.AsOf) {
+			b.Checked++
+			checkers[Fold(c.By)], days[c.Date] = true, true
+		}
+	})
+	b.Documents, b.Checkers, b.CheckDays = len(citing), len(checkers), len(days)
+	for _, is := range public {
+		b.Public += count(is)
+	}
+	return b
+}
+
+func count(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// numbered writes a number of things, such as "1 document" or "3 documents".
+func numbered(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// Words tells in one line what the verdict rests on.
+func (b Basis) Words() string {
+	if b.Answered == 0 {
+		return "No question is answered yet."
+	}
+	text := fmt.Sprintf("%d of %s on evidence with a place and a date", b.Located, numbered(b.Answered, "answer rests", "answers rest"))
+	if b.Documents > 0 {
+		text += ", from " + numbered(b.Documents, "document", "documents")
+	}
+	switch b.Checked {
+	case 0:
+		return text + "; none was checked."
+	case 1:
+		return text + "; 1 was checked."
+	}
+	return fmt.Sprintf("%s; %d were checked, by %s.", text, b.Checked, numbered(b.Checkers, "person", "people"))
+}
+
+func (s *signals) evidence() {
+	b := BasisOf(s.a, s.score)
+	if b.Answered == 0 {
+		return
+	}
+	s.say(EvidenceSignal, map[string]int{"answered": b.Answered, "cite": b.Cited, "located": b.Located, "documents": b.Documents, "public": b.Public}, nil,
+		"%d of %s evidence, from %s told apart by place; %d say where it is and of which day; the places of %d are public.",
+		b.Cited, numbered(b.Answered, "answer cites", "answers cite"), numbered(b.Documents, "document", "documents"), b.Located, b.Public)
+	if 3*b.Heaviest > b.Cited && b.Heaviest > 1 {
+		s.say(OneDocumentSignal, map[string]int{"answers": b.Heaviest, "cite": b.Cited}, nil,
+			"One document stands behind %d of the %d answers that cite evidence.", b.Heaviest, b.Cited)
+	}
+}
+
+func (s *signals) checks() {
+	b := BasisOf(s.a, s.score)
+	if b.Answered == 0 {
+		return
+	}
+	args := map[string]int{"checked": b.Checked, "names": b.Checkers, "days": b.CheckDays}
+	if b.Checked == 0 {
+		s.say(ChecksSignal, args, nil, "No answer was checked.")
+		return
+	}
+	s.say(ChecksSignal, args, nil, "%s checked, under %s, on %s.",
+		numbered(b.Checked, "answer was", "answers were"), numbered(b.Checkers, "name", "names"), numbered(b.CheckDays, "day", "days"))
+	if b.Checked > 1 && b.Checkers == 1 {
+		s.say(OneCheckerSignal, map[string]int{"checked": b.Checked}, nil, "All %d checks are under one name.", b.Checked)
+	}
+	if b.Checked > 1 && b.CheckDays == 1 {
+		s.say(OneCheckDaySignal, map[string]int{"checked": b.Checked}, nil, "All %d checks are of one day.", b.Checked)
+	}
+}
+
+// notAsked tells which essential questions the facts and the stage took away.
+func (s *signals) notAsked() {
+	all, away, at := 0, []string{}, 0
+	for i := range s.pack.Principles {
+		for j := range s.pack.Principles[i].Questions {
+			q := &s.score.Questions[at]
+			at++
+			if s.pack.Principles[i].Questions[j].EssentialFrom == questions.StageUnknown {
+				continue
+			}
+			all++
+			if !q.Applies || !q.Essential {
+				away = append(away, q.ID)
+			}
+		}
+	}
+	if len(away) == 0 {
+		return
+	}
+	stage := string(s.a.Facts.Stage)
+	if stage == "" {
+		stage = "this"
+	}
+	s.say(NotAskedSignal, map[string]int{"asked": all - len(away), "essential": all}, away,
+		"At %s stage and with these facts %d of %s asked as such; not: %s.", stage, all-len(away), numbered(all, "essential question is", "essential questions are"), strings.Join(away, ", "))
+}
+
+// effort tells where little was written.
+func (s *signals) effort() {
+	notes := map[string]int{}
+	for i := range s.score.Questions {
+		notes[Fold(s.a.Answers[s.score.Questions[i].ID].Note)]++
+	}
+	var silent, titled []string
+	s.rated(func(q *QuestionScore, answer *Answer) {
+		if note := Fold(answer.Note); isOpen(answer.Note) || notes[note] > 1 {
+			silent = append(silent, q.ID)
+		}
+		if rule := NewestRule(); *answer.Level >= 2 {
+			best := backedByNothing
+			for _, item := range s.a.Evidence(q.ID) {
+				backs, _ := rule.backing(item, s.a.AsOf)
+				best = max(best, backs)
+			}
+			if best == backedByTitle || best == backedByStaleTitle {
+				titled = append(titled, q.ID)
+			}
+		}
+	})
+	s.some(NoNoteSignal, silent, "1 answer has no note of its own", "%d answers have no note of their own")
+	s.some(TitleOnlySignal, titled, "1 answer at level 2 or 3 cites a title only", "%d answers at level 2 or 3 cite a title only")
+	reasons := map[string]int{}
+	for _, q := range s.score.Questions {
+		if q.State == ScoredNotApplicable {
+			reasons[Fold(s.a.Answers[q.ID].Reason)]++
+		}
+	}
+	var repeated []string
+	for _, q := range s.score.Questions {
+		if q.State == ScoredNotApplicable && reasons[Fold(s.a.Answers[q.ID].Reason)] > 1 {
+			repeated = append(repeated, q.ID)
+		}
+	}
+	s.some(RepeatedReasonSignal, repeated, "", "%d questions were set aside with a reason that stands more than once")
+}
+
+func (s *signals) people() {
+	outside := slices.ContainsFunc(s.a.Assessors, func(who Assessor) bool { return !who.DeliveryTeam })
+	switch n := len(s.a.Assessors); {
+	case n == 0:
+		s.say(NobodyRatedSignal, nil, nil, "Nobody is recorded as having rated.")
+	case n == 1:
+		s.say(OneAssessorSignal, nil, nil, "One assessor, no agreement check.")
+	}
+	if len(s.a.Assessors) > 0 && !outside {
+		s.say(OnlyTeamSignal, map[string]int{"assessors": len(s.a.Assessors)}, nil, "Nobody but the delivery team rated.")
+	}
+}
+
+func (s *signals) day(made Date) {
+	if made.IsZero() || s.a.AsOf.IsZero() {
+		return
+	}
+	if days := int(made.Time().Sub(s.a.AsOf.Time()).Hours() / 24); days > daysUntilOld {
+		s.say(OldDateSignal, map[string]int{"days": days}, nil, "The assessment date lies %d days before this was made.", days)
+	}
+}
+
+// left tells what was set aside, is weak, is disputed or had to be explained.
+func (s *signals) left() {
+	var aside, weak, disputed, explained []string
+	for _, q := range s.score.Questions {
+		if q.State == ScoredNotApplicable {
+			aside = append(aside, q.ID)
+		}
+		if q.Applies && q.Essential && q.Counted != nil && *q.Counted == 1 {
+			weak = append(weak, q.ID)
+		}
+	}
+	for _, point := range s.score.Points {
+		if point.Code == Disputed || point.Code == DisputedByFew {
+			disputed = append(disputed, point.For)
+		}
+	}
+	for _, c := range s.score.Contradictions {
+		if c.Explained {
+			explained = append(explained, c.ID)
+		}
+	}
+	s.some(SetAsideSignal, aside, "1 question was set aside by hand", "%d questions were set aside by hand")
+	s.some(EssentialAt1Signal, weak, "1 essential question counts 1", "%d essential questions count 1")
+	s.some(UnresolvedSignal, disputed, "On 1 essential question the votes still differ", "On %d essential questions the votes still differ")
+	s.some(ExplainedSignal, explained, "1 fact that something speaks against is explained", "%d facts that something speaks against are explained")
+}

@@ -1,0 +1,54 @@
+package report
+
+import (
+	"charter/exports/document"
+	"charter/exports/wording"
+)
+
+// addSignals tells what a reader should know besides the verdict, and how the team
+// explains facts that something speaks against.
+func (l *layout) addSignals() {
+	explained := l.Explanations()
+	if len(l.Summary.Signals)+len(explained) == 0 {
+		return
+	}
+	l.doc.Add(document.Section("What to know besides", "signals"))
+	list := document.List{}
+	for _, signal := range l.Summary.Signals {
+		list.Items = append(list.Items, document.Spans(signal.Text))
+	}
+	if len(list.Items) > 0 {
+		l.doc.Add(list)
+	}
+	l.addExplanations(explained)
+}
+
+// addExplanations tells both sides of each fact that something speaks against, and how
+// the team explains it.
+func (l *layout) addExplanations(explained []Explanation) {
+	fields := document.Fields{}
+	for _, e := range explained {
+		fields.Items = append(fields.Items, document.Field{Label: wording.Sentence(e.About), Text: e.Text})
+	}
+	if len(fields.Items) > 0 {
+		l.doc.Add(document.ParagraphOf("The team explains how both can be true:"), fields)
+	}
+}
+
+// Explanation is how a team explains a fact that something speaks against.
+type Explanation struct {
+	ID    string `json:"id"`    // of the contradiction
+	About string `json:"about"` // both sides, in words
+	Text  string `json:"explanation"`
+}
+
+// Explanations lists the facts that something speaks against and that are explained.
+func (r *Report) Explanations() []Explanation {
+	found := []Explanation{}
+	for _, c := range r.Score.Contradictions {
+		if c.Explained {
+			found = append(found, Explanation{c.ID, c.Words(), r.Explained[c.ID]})
+		}
+	}
+	return found
+}
