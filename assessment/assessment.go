@@ -9,13 +9,14 @@ import (
 )
 
 // Format is the format of an assessment file that this package understands.
-const Format = "charter-assessment/1"
+const Format = "charter-assessment/2"
 
 // Assessment is one project's self-assessment, as kept in its file.
 // docs/file-format.md describes every key. The zero value of a field means that
 // nothing was said about it yet.
 type Assessment struct {
 	Format  string    `json:"format"`           // Format
+	Tool    string    `json:"tool,omitempty"`   // program and version that changed it last, such as "charter 1.1.0"
 	ID      string    `json:"id"`               // UUID version 7, made once
 	Example bool      `json:"example,omitzero"` // a worked example, not a real project
 	Pack    PackRef   `json:"pack"`
@@ -28,7 +29,12 @@ type Assessment struct {
 	// Explanations say why two things hold that contradict each other, by the id of
 	// the contradiction. They are public.
 	Explanations map[string]string `json:"explanations,omitempty"`
+	// KnownAs keeps what the team said a name or a mailbox is, by its folded text.
+	// It is never published.
+	KnownAs  map[string]NameKind `json:"known_as,omitempty"`
+	Imported []Import            `json:"imported,omitempty"` // what stands as it was taken from elsewhere
 
+	Documents []Document        `json:"documents,omitempty"` // what answers cite, sorted by id
 	Assessors []Assessor        `json:"assessors,omitempty"`
 	Answers   map[string]Answer `json:"answers"` // by question id; no entry: unanswered
 	// Retired keeps answers to questions that a newer pack dropped, by old id.
@@ -36,6 +42,8 @@ type Assessment struct {
 	Actions  []Action          `json:"actions,omitempty"`
 	Parking  []Parked          `json:"parking,omitempty"`
 	Sessions []Session         `json:"sessions,omitempty"`
+	SignOff  []SignOff         `json:"sign_off,omitempty"` // decisions on the whole, oldest first
+	Entry    EntryTerms        `json:"entry,omitzero"`
 	History  []Entry           `json:"history,omitempty"`
 }
 
@@ -51,9 +59,6 @@ func New(id string, pack PackRef, now time.Time) *Assessment {
 
 // wholeSecond is how times are kept: in UTC, without a fraction of a second.
 func wholeSecond(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
-
-// Evidence lists what is cited for the answer to a question, in its order.
-func (a *Assessment) Evidence(question string) []Evidence { return a.Answers[question].Evidence }
 
 // PackRef names the edition of the questionnaire an assessment was made with.
 type PackRef struct {
@@ -74,139 +79,47 @@ func PlainFolder(name string) bool {
 		name == strings.TrimSpace(name) && !strings.ContainsFunc(name, unicode.IsControl)
 }
 
-// State says how a question was answered. The zero State means unanswered.
-type State string
+// NameKind is what a name or a mailbox stands for.
+type NameKind string
 
-// The states of an answer as stored. StateUnanswered is never written: an
-// unanswered question may still have an entry with a note or evidence.
+// The kinds of names, as a team tells them.
 const (
-	StateUnanswered    State = ""
-	StateLevel         State = "level"
-	StateUnsure        State = "unsure"
-	StateNotApplicable State = "not_applicable"
+	NamePerson        NameKind = "person"
+	NameRole          NameKind = "role"
+	NameTeam          NameKind = "team"
+	NamePlace         NameKind = "place"
+	NameBody          NameKind = "body"
+	NameSharedMailbox NameKind = "shared_mailbox"
+	NameOwnMailbox    NameKind = "own_mailbox"
 )
 
-// Answer is what a team has said to one question.
-type Answer struct {
-	State       State      `json:"state,omitempty"`
-	Level       *int       `json:"level,omitempty"`        // 0 to 3, with StateLevel only
-	Reason      string     `json:"reason,omitempty"`       // why not applicable
-	Note        string     `json:"note,omitempty"`         // may be published
-	PrivateNote string     `json:"private_note,omitempty"` // never published
-	Evidence    []Evidence `json:"evidence,omitempty"`
-	Check       *Check     `json:"check,omitempty"`
-	Departure   *Departure `json:"departure,omitempty"`
-	Rounds      []Round    `json:"rounds,omitempty"`
-	// Agreed tells why the group recorded another level than its votes came to, or
-	// that it rated openly, without votes.
-	Agreed  string    `json:"agreed,omitempty"`
-	Dissent string    `json:"dissent,omitempty"`
-	Flagged bool      `json:"flagged,omitzero"`
-	Updated time.Time `json:"updated,omitzero"`
-	By      string    `json:"by,omitempty"` // id of the assessor who answered
+// Import tells of a value that was taken from another record and that nobody has
+// confirmed yet. It counts meanwhile.
+type Import struct {
+	Place string    `json:"place"` // in the file, such as "project.summary"
+	From  string    `json:"from"`  // the record, in words
+	At    time.Time `json:"at"`
 }
 
-// Evidence is one document or record cited for an answer. Nobody has verified
-// it: reports call it "cited".
-type Evidence struct {
-	Title    string `json:"title"`
-	Owner    string `json:"owner,omitempty"`
-	Location string `json:"location,omitempty"` // a link, or where it is kept
-	Date     Date   `json:"date,omitzero"`      // the day it holds for
-	Public   bool   `json:"public,omitzero"`    // its location may be published
+// SignOff is what someone who answers for the project decided on the assessment.
+type SignOff struct {
+	Role     string   `json:"role"`
+	Decision Decision `json:"decision"`
+	Date     Date     `json:"date,omitzero"`
+	Note     string   `json:"note,omitempty"`
 }
 
-// Check records that someone outside the team has looked at the answer.
-type Check struct {
-	By   string `json:"by,omitempty"`
-	Date Date   `json:"date,omitzero"`
-}
+// Decision is what was decided on an assessment as a whole.
+type Decision string
 
-// Departure declares a promise of the Charter that the project cannot keep, and why.
-type Departure struct {
-	Clause string `json:"clause,omitempty"`
-	Reason string `json:"reason,omitempty"`
-	Until  Date   `json:"until,omitzero"`
-}
-
-// Assessor is a person who rates in a workshop.
-type Assessor struct {
-	ID           string `json:"id"`
-	Name         string `json:"name,omitempty"`
-	Role         string `json:"role,omitempty"`
-	DeliveryTeam bool   `json:"delivery_team,omitzero"`
-	Resident     bool   `json:"resident,omitzero"`
-}
-
-// ActionStatus tells what became of an action.
-type ActionStatus string
-
-// The states of an action.
+// The decisions there are.
 const (
-	ActionOpen    ActionStatus = "open"
-	ActionDone    ActionStatus = "done"
-	ActionDropped ActionStatus = "dropped"
+	DecisionApproved Decision = "approved"
+	DecisionReturned Decision = "returned"
+	DecisionNoted    Decision = "noted"
 )
 
-// Action is something the team will do about a question or a principle.
-type Action struct {
-	ID     string       `json:"id"`
-	For    string       `json:"for"` // a question id or a principle id
-	Text   string       `json:"text"`
-	Owner  string       `json:"owner,omitempty"`
-	Due    Date         `json:"due,omitzero"`
-	Status ActionStatus `json:"status"`
-}
-
-// Parked is a point put aside in a workshop, to come back to.
-type Parked struct {
-	Text   string    `json:"text"`
-	Raised time.Time `json:"raised,omitzero"`
-}
-
-// Session is one sitting of a workshop. Its plan and where it stands are kept
-// with it, so that it can go on after an interruption, or days later.
-type Session struct {
-	Started     time.Time `json:"started"`
-	Ended       time.Time `json:"ended,omitzero"` // zero while it goes on
-	Since       time.Time `json:"since,omitzero"` // when the first sitting on this agenda started, if this one goes on from it
-	Facilitator string    `json:"facilitator,omitempty"`
-	Present     []string  `json:"present,omitempty"` // ids of assessors who were there, if only for a while
-	Left        []string  `json:"left,omitempty"`    // ids of those of them who have left
-
-	Scope     string   `json:"scope,omitempty"`     // all, essential, open, or a principle id
-	Questions []string `json:"questions,omitempty"` // ids on the agenda, in the order in which they are taken
-	At        string   `json:"at,omitempty"`        // id of the question it has come to
-	Voting    string   `json:"voting,omitempty"`    // VotingTurns or VotingHands
-	Minutes   int      `json:"minutes,omitzero"`    // time it may take, breaks aside
-
-	BreakMinutes int       `json:"break_minutes,omitzero"` // spent in breaks so far
-	BreakSince   time.Time `json:"break_since,omitzero"`   // when the break began that goes on
-	Next         Date      `json:"next,omitzero"`          // the day of the next sitting
-}
-
-// How people rate in a sitting.
-const (
-	VotingTurns = "turns" // one after another, unseen, at one keyboard
-	VotingHands = "hands" // all at once, with hands or cards
-)
-
-// Level makes an answer with a level.
-func Level(level int) Answer { return Answer{State: StateLevel, Level: &level} }
-
-// Round holds the counts of one blind vote on a question. It never tells who
-// voted what. While a round in turn is open its counts are all 0 and the votes
-// are in Sealed, so that no copy of the file, and no two copies side by side,
-// tell what anybody voted.
-type Round struct {
-	Present       int      `json:"present"`         // assessors in the room
-	Voted         []string `json:"voted,omitempty"` // who has had their turn, sorted; empty for a show of hands
-	Levels        [4]int   `json:"levels"`          // votes for level 0, 1, 2, 3
-	Unsure        int      `json:"unsure"`
-	NotApplicable int      `json:"not_applicable"`
-	Passed        int      `json:"passed,omitzero"`  // who had their turn and did not vote
-	Complete      bool     `json:"complete"`         // everyone present has voted or passed
-	Sealed        string   `json:"sealed,omitempty"` // votes of an open round, sealed with a key kept elsewhere
-
-	Held time.Time `json:"held,omitzero"` // when it was complete
+// EntryTerms say on which terms the register entry is published.
+type EntryTerms struct {
+	Licence string `json:"licence,omitempty"` // its short name, such as "OGL-UK-3.0"
 }

@@ -20,7 +20,7 @@ func full(b testing.TB) (*assessment.Assessment, *questions.Pack) {
 	for _, p := range pack.Principles {
 		for _, q := range p.Questions {
 			answer := wellFounded(i % 4)
-			answer.Evidence = append(answer.Evidence, assessment.Evidence{Title: "An old one", Location: "Archive", Date: monthsBefore(30)})
+			answer.Evidence = append(answer.Evidence, cited(assessment.Evidence{Title: "An old one", Location: "Archive", Date: monthsBefore(30)})...)
 			if i%7 == 0 {
 				answer.Check = nil
 			}
@@ -40,7 +40,7 @@ func full(b testing.TB) (*assessment.Assessment, *questions.Pack) {
 		x.ID = fmt.Sprintf("x%d", i)
 		a.Actions = append(a.Actions, x)
 	}
-	return a, pack
+	return listed(a), pack
 }
 
 func BenchmarkCompute(b *testing.B) {

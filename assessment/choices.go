@@ -69,14 +69,37 @@ func choices() []project.Choice {
 			{Value: string(StateUnsure), Label: "don't know"},
 			{Value: string(StateNotApplicable), Label: "not applicable"},
 		}},
-		{Key: "sessions.voting", Options: []project.Option{
-			{Value: VotingTurns, Label: "one after another, unseen, at this keyboard"},
-			{Value: VotingHands, Label: "all at once, with hands or cards"},
-		}},
+		{Key: "sessions.way", Options: ways()},
+		{Key: "answers.rounds.way", Options: ways()},
+		{Key: "answers.voided.way", Options: ways()},
 		{Key: "actions.status", Options: []project.Option{
 			{Value: string(ActionOpen), Label: "open"},
 			{Value: string(ActionDone), Label: "done"},
 			{Value: string(ActionDropped), Label: "dropped"},
 		}},
+		{Key: "known_as", Options: []project.Option{
+			{Value: string(NamePerson), Label: "a person"},
+			{Value: string(NameRole), Label: "a role"},
+			{Value: string(NameTeam), Label: "a team"},
+			{Value: string(NamePlace), Label: "a place"},
+			{Value: string(NameBody), Label: "an organisation"},
+			{Value: string(NameSharedMailbox), Label: "a mailbox that several people read"},
+			{Value: string(NameOwnMailbox), Label: "the mailbox of one person"},
+		}},
+		{Key: "sign_off.decision", Options: []project.Option{
+			{Value: string(DecisionApproved), Label: "approved"},
+			{Value: string(DecisionReturned), Label: "returned"},
+			{Value: string(DecisionNoted), Label: "noted"},
+		}},
+	}
+}
+
+func ways() []project.Option {
+	return []project.Option{
+		{Value: string(WayTurns), Label: "one after another, unseen, at this keyboard"},
+		{Value: string(WayHands), Label: "all at once, with hands or cards"},
+		{Value: string(WayPaper), Label: "each on paper"},
+		{Value: string(WayPhones), Label: "each on a telephone"},
+		{Value: string(WayOpen), Label: "in the open"},
 	}
 }

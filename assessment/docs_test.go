@@ -23,9 +23,12 @@ import (
 // docCase is one worked case of docs/scoring.md.
 type docCase struct {
 	Answers []struct {
-		Essential bool              `json:"essential"`
-		Asked     *bool             `json:"asked"`
-		Answer    assessment.Answer `json:"answer"`
+		Essential bool  `json:"essential"`
+		Asked     *bool `json:"asked"`
+		Answer    struct {
+			assessment.Answer
+			Evidence []assessment.Evidence `json:"evidence"` // in full, which is easier to read
+		} `json:"answer"`
 	} `json:"answers"`
 
 	Principles []struct {
@@ -118,7 +121,8 @@ func plain(t *testing.T, value any) map[string]any {
 func (c docCase) ofOnePrinciple() map[string]any {
 	p := newPrinciple()
 	for _, in := range c.Answers {
-		p.add(in.Answer, in.Essential, in.Asked == nil || *in.Asked)
+		in.Answer.Answer.Evidence = cited(in.Answer.Evidence...)
+		p.add(in.Answer.Answer, in.Essential, in.Asked == nil || *in.Asked)
 	}
 	score := assessment.Compute(p.a, p.pack)
 	one := score.Principles[0]

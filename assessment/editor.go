@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
@@ -9,11 +10,12 @@ import (
 	"charter/assessment/project"
 )
 
-// Stamp says when an edit is made and by whom. By is the id of an assessor, or
-// empty.
+// Stamp says when an edit is made, by whom and with what.
 type Stamp struct {
-	At time.Time
-	By string
+	At      time.Time
+	By      string // id of an assessor, or empty
+	Session string // id of the sitting in which it is made, or empty
+	Tool    string // program and version, such as "charter 1.1.0"; empty leaves what is noted
 
 	typing string
 }
@@ -40,6 +42,7 @@ type Editor struct {
 	history []Entry // of now, less the steps that can no longer be undone
 	typing  Stamp   // the stamp of the last edit, zero after an undo or redo
 	typed   int     // the step that edit belongs to
+	entered string  // id of the document that was typed last, "" for none
 }
 
 // NewEditor starts editing an assessment, which nobody may change from then on.
@@ -52,23 +55,28 @@ func NewEditor(a *Assessment) *Editor {
 func (e *Editor) Assessment() *Assessment { return e.now }
 
 // EndTyping ends a run of edits made with [Stamp.Typing]: the next edit is a
-// step of its own.
-func (e *Editor) EndTyping() { e.typing = Stamp{} }
+// step of its own. A document that was typed and of which the same is said now as of
+// another is that one from then on.
+func (e *Editor) EndTyping() {
+	e.joinEntered()
+	e.typing = Stamp{}
+}
 
 // Answer changes the answer to a question. The edit may change anything but
-// Updated and By, which are set from the stamp. A level stays only with state
+// Updated and By, which are set from the stamp, and what is cited, which
+// [Editor.PutEvidence] and [Editor.RemoveEvidence] change. A level stays only with state
 // level, a reason only with state not_applicable, and an answer that says
 // nothing any more is removed.
 func (e *Editor) Answer(s Stamp, id string, edit func(*Answer)) {
 	old := e.now.Answers[id]
 	answer := clone(old)
 	edit(&answer)
-	answer.Updated, answer.By = old.Updated, old.By
+	answer.Updated, answer.By, answer.Evidence = old.Updated, old.By, old.Evidence
 	answer.tidy()
 	if reflect.DeepEqual(old, answer) {
 		return
 	}
-	entries := fieldChanges(id, "", reflect.ValueOf(old), reflect.ValueOf(answer), "state", "level", roundsField, "updated", "by")
+	entries := fieldChanges(id, "", reflect.ValueOf(old), reflect.ValueOf(answer), "state", "level", roundsField, "voided", "updated", "by")
 	if from, to := levelText(old), levelText(answer); from != to {
 		entries = slices.Insert(entries, 0, Entry{Question: id, From: from, To: to})
 	}
@@ -123,29 +131,51 @@ func (e *Editor) Facts(s Stamp, edit func(*Facts)) {
 // Explain says why two things hold that contradict each other, by the id of the
 // contradiction; an empty text takes the explanation away.
 func (e *Editor) Explain(s Stamp, contradiction, text string) {
-	next := *e.now
-	next.putExplanation(contradiction, text)
-	e.commitIf(s, &next, changeAt(explanationsField+contradiction, e.now, &next))
+	e.change(s, "explanations."+contradiction, text)
 }
 
-// putExplanation stores an explanation in a map of a's own; an empty one is none.
-func (a *Assessment) putExplanation(contradiction, text string) {
-	a.Explanations = maps.Clone(a.Explanations)
-	if text == "" {
-		delete(a.Explanations, contradiction)
-		return
-	}
-	if a.Explanations == nil {
-		a.Explanations = map[string]string{}
-	}
-	a.Explanations[contradiction] = text
+// KnownAs says what a name or a mailbox is, by its folded text; an empty kind takes
+// that back.
+func (e *Editor) KnownAs(s Stamp, name string, kind NameKind) {
+	e.change(s, "known_as."+name, string(kind))
+}
+
+// change sets the value at one place.
+func (e *Editor) change(s Stamp, field, text string) {
+	next := *e.now
+	at := fieldRef{field: field}
+	at.set(&next, text)
+	e.commitIf(s, &next, changeAt(field, e.now, &next))
+}
+
+// Entry changes the terms of the register entry.
+func (e *Editor) Entry(s Stamp, edit func(*EntryTerms)) {
+	next := *e.now
+	edit(&next.Entry)
+	e.commitIf(s, &next, fieldChanges("", "entry.", reflect.ValueOf(e.now.Entry), reflect.ValueOf(next.Entry)))
+}
+
+// Imported changes the list of what was taken from elsewhere. The edit gets a copy
+// that it may change.
+func (e *Editor) Imported(s Stamp, edit func([]Import) []Import) {
+	next := *e.now
+	next.Imported = edit(clone(next.Imported))
+	e.commitIf(s, &next, changeAt("imported", e.now, &next))
+}
+
+// SignOff changes the list of decisions on the whole. The edit gets a copy that it
+// may change.
+func (e *Editor) SignOff(s Stamp, edit func([]SignOff) []SignOff) {
+	next := *e.now
+	next.SignOff = edit(clone(next.SignOff))
+	e.commitIf(s, &next, changeAt("sign_off", e.now, &next))
 }
 
 // Actions changes the list of actions. The edit gets a copy that it may change.
 func (e *Editor) Actions(s Stamp, edit func([]Action) []Action) {
 	next := *e.now
 	next.Actions = edit(clone(next.Actions))
-	e.commitIf(s, &next, changeAt("actions", e.now, &next))
+	e.commitIf(s, &next, listChanges("actions", e.now, &next))
 }
 
 // Assessors changes the list of assessors. The edit gets a copy that it may change.
@@ -189,7 +219,9 @@ func (e *Editor) commitIf(s Stamp, next *Assessment, entries []Entry) {
 // commit makes next the current assessment and writes the history.
 func (e *Editor) commit(s Stamp, next *Assessment, entries []Entry) {
 	e.record(s, entries)
+	e.entered = ""
 	next.Updated = wholeSecond(s.At)
+	next.Tool = cmp.Or(s.Tool, next.Tool)
 	next.History = slices.Clone(e.history)
 	e.now = next
 }
@@ -231,6 +263,9 @@ func (a *Answer) tidy() {
 	if len(a.Rounds) == 0 {
 		a.Rounds = nil
 	}
+	if len(a.Voided) == 0 {
+		a.Voided = nil
+	}
 }
 
 // fieldChanges lists the fields of two structs that differ, as history entries.
@@ -269,7 +304,7 @@ func roundEntries(id string, old, new []Round) []Entry {
 		if !round.Complete || i < len(old) && old[i].Complete {
 			continue
 		}
-		round.Voted, round.Sealed = nil, ""
+		round.Voted, round.Sealed, round.Groups, round.Reasons = nil, "", nil, nil
 		entries = append(entries, Entry{Question: id, Field: roundsField, To: valueText(reflect.ValueOf(round))})
 	}
 	return entries

@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -61,9 +62,7 @@ func TestAnEditIsOneStep(t *testing.T) {
 	e.Rate(stamp(2, "a2"), "BEN-1", 2)
 	e.NotApplicable(stamp(3, "a2"), "BEN-2", longEnough)
 	e.Unsure(stamp(4, "a2"), "BEN-2")
-	e.Answer(stamp(5, "a1"), "BEN-1", func(a *assessment.Answer) {
-		a.Evidence = append(a.Evidence, assessment.Evidence{Title: "Plan"})
-	})
+	e.PutEvidence(stamp(5, "a1"), "BEN-1", 0, assessment.Evidence{Title: "Plan"})
 	e.Facts(stamp(6, "a1"), func(f *assessment.Facts) { f.PeopleData = "none" })
 	setTitle(e, stamp(7, "a1"), "Falls")
 	e.AsOf(stamp(8, "a1"), assessment.Date{Year: 2026, Month: 12, Day: 1})
@@ -99,8 +98,8 @@ func TestAnEditIsOneStep(t *testing.T) {
 	wantRedo(t, e, "BEN-1: unanswered → level 1")
 	e.Rate(stamp(90, "a1"), "SEC-1", 3)
 	wantRedo(t, e, "")
-	if n := len(e.Assessment().History); n != 11 {
-		t.Errorf("%d lines of history, want 11: what was undone is still told", n)
+	if n := len(e.Assessment().History); n != 12 {
+		t.Errorf("%d lines of history, want 12: what was undone is still told", n)
 	}
 	wantUndo(t, e, "SEC-1: unanswered → level 3")
 	wantUndo(t, e, "BEN-1: unanswered → level 1")
@@ -177,15 +176,26 @@ func TestSnapshotsNeverChange(t *testing.T) {
 	keep()
 	for i := range 3 {
 		e.Answer(stamp(i, "a1"), "BEN-1", func(a *assessment.Answer) {
-			if len(a.Evidence) > 0 {
-				a.Evidence[0].Title += "!"
+			if a.Check != nil {
 				a.Check.By += "!"
 				a.Rounds[0].Voted[0] += "!"
 			}
-			a.Evidence = append(a.Evidence, assessment.Evidence{Title: "Plan"})
 			a.Check = &assessment.Check{By: "Audit"}
 			a.Rounds = append(a.Rounds, assessment.Round{Present: 2, Voted: []string{"a1"}, Levels: [4]int{1}})
 		})
+		keep()
+		e.PutEvidence(stamp(i, "a1"), "BEN-1", i, assessment.Evidence{Title: "Plan"})
+		keep()
+		e.PutEvidence(stamp(i, "a1"), "BEN-1", 0, assessment.Evidence{Title: fmt.Sprint("Plan", i)})
+		keep()
+		e.Actions(stamp(i, "a1"), func(list []assessment.Action) []assessment.Action {
+			for k := range list {
+				list[k].For[0] += "!"
+			}
+			return append(list, assessment.Action{ID: fmt.Sprint("x", i), For: []string{"BEN-1"}})
+		})
+		keep()
+		e.Explain(stamp(i, "a1"), "supplier", fmt.Sprint("Because ", i))
 		keep()
 		e.Project(stamp(i, "a1"), func(p *project.Project) {
 			if len(p.Area) > 0 {

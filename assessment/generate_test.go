@@ -3,6 +3,7 @@ package assessment_test
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,7 +40,8 @@ func scoreCase(t *rapid.T) (*assessment.Assessment, *questions.Pack) {
 			switch {
 			case good && rapid.IntRange(0, 9).Draw(t, "good") > 0:
 				answer := wellFounded(rapid.IntRange(1, 3).Draw(t, "level"))
-				answer.Evidence[0].Date, answer.Check.Date = a.AsOf, a.AsOf
+				answer.Evidence = cited(assessment.Evidence{Title: "A document", Location: "Shared drive", Date: a.AsOf})
+				answer.Check.Date = a.AsOf
 				a.Answers[question.ID] = answer
 			case rapid.IntRange(0, 4).Draw(t, "answered") > 0:
 				a.Answers[question.ID] = anyAnswer(t, a.AsOf)
@@ -48,13 +50,13 @@ func scoreCase(t *rapid.T) (*assessment.Assessment, *questions.Pack) {
 		pack.Principles = append(pack.Principles, principle)
 	}
 	for i := range rapid.IntRange(0, 4).Draw(t, "actions") {
-		action := assessment.Action{ID: fmt.Sprintf("x%d", i), For: rapid.SampledFrom(about).Draw(t, "for")}
+		action := assessment.Action{ID: fmt.Sprintf("x%d", i), For: rapid.SliceOfN(rapid.SampledFrom(about), 1, 2).Draw(t, "for")}
 		fill(t, reflect.ValueOf(&action.Status).Elem(), "actions.status")
 		action.Owner = rapid.SampledFrom([]string{"", " ", "Data lead", "Data lead"}).Draw(t, "owner")
 		action.Due = rapid.SampledFrom([]assessment.Date{{}, asOf, asOf}).Draw(t, "due")
 		a.Actions = append(a.Actions, action)
 	}
-	return a, pack
+	return listed(a), pack
 }
 
 func condition(t *rapid.T) questions.Condition {
@@ -95,7 +97,7 @@ func anyAnswer(t *rapid.T, asOf assessment.Date) assessment.Answer {
 	default:
 		a = assessment.Level(rapid.IntRange(0, 3).Draw(t, "level"))
 	}
-	a.Evidence = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) assessment.Evidence { return anyEvidence(t, asOf) }), 0, 3).Draw(t, "evidence")
+	a.Evidence = cited(rapid.SliceOfN(rapid.Custom(func(t *rapid.T) assessment.Evidence { return anyEvidence(t, asOf) }), 0, 3).Draw(t, "evidence")...)
 	if rapid.Bool().Draw(t, "checked") {
 		a.Check = &assessment.Check{By: rapid.SampledFrom([]string{"", " ", "Audit", "Audit"}).Draw(t, "by"), Date: near(t, asOf)}
 	}
@@ -199,18 +201,19 @@ func fill(t *rapid.T, v reflect.Value, key string) {
 }
 
 func anyText(t *rapid.T, key string) string {
-	if choice := assessment.ChoiceAt(strings.Replace(key, "retired.", "answers.", 1)); len(choice.Options) > 0 && !choice.Open {
+	choiceKey := strings.Replace(key, "retired.", "answers.", 1)
+	if choice := assessment.ChoiceAt(choiceKey); len(choice.Options) > 0 && !choice.Open {
 		values := []string{}
 		for _, option := range choice.Options {
 			values = append(values, option.Value)
 		}
-		if key != "actions.status" {
+		if !slices.Contains([]string{"actions.status", "known_as", "sign_off.decision", "answers.rounds.way", "answers.voided.way"}, choiceKey) {
 			values = append(values, "")
 		}
 		return rapid.SampledFrom(values).Draw(t, key)
 	}
 	texts := []string{"a1", "Line one\nline <two> & \"three\"", " ", "è 漢 🚌"}
-	if !strings.HasSuffix(key, "id") && !strings.HasSuffix(key, "version") && !strings.HasSuffix(key, "present") && !strings.HasSuffix(key, "voted") {
+	if !slices.ContainsFunc([]string{"id", "version", "present", "voted", "for", "scope", "open", "document", "place"}, func(end string) bool { return strings.HasSuffix(key, end) }) {
 		texts = append(texts, "", rapid.StringN(0, 6, -1).Draw(t, key))
 	}
 	return rapid.SampledFrom(texts).Draw(t, key)

@@ -23,10 +23,11 @@ const (
 type Entry struct {
 	At       time.Time `json:"at"`
 	By       string    `json:"by,omitempty"`
+	Session  string    `json:"session,omitempty"`  // id of the sitting in which it changed
 	Question string    `json:"question,omitempty"` // question id, when an answer changed
 	// Field is the key of what changed: within the answer when Question is set
 	// ("" for the level itself, "note", "evidence"), else within the file
-	// ("project.title", "facts.stage", "actions").
+	// ("project.title", "facts.stage", "actions.x1", "documents.d3f9a1c2").
 	Field string `json:"field,omitempty"`
 	From  string `json:"from"`
 	To    string `json:"to"`
@@ -83,6 +84,8 @@ func (e Entry) Words() string {
 		return fmt.Sprintf("%s: round of votes complete", about)
 	case e.Field == "as_of":
 		return fmt.Sprintf("Assessment date: %s → %s", e.From, e.To)
+	case strings.HasPrefix(e.Field, "actions."), strings.HasPrefix(e.Field, documentsField):
+		return fmt.Sprintf("%s: %s", about, verb(e.From, e.To))
 	case strings.HasPrefix(e.Field, explanationsField):
 		return fmt.Sprintf("Explanation of %s: %s", spaced(strings.ReplaceAll(what, ".", ", ")), verb(e.From, e.To))
 	case e.Field == "parking":

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -30,7 +31,12 @@ const (
 type MigrationReport struct {
 	From, To PackRef
 	Answers  []MigratedAnswer // in the order of the newer pack, retired ones last
+	// Reformatted says that the file was of an older format, and goes on in the present one.
+	Reformatted bool
 }
+
+// Changed reports whether there was anything to move.
+func (r MigrationReport) Changed() bool { return r.From != r.To || r.Reformatted }
 
 // MigratedAnswer tells what became of one answer.
 type MigratedAnswer struct {
@@ -69,6 +75,12 @@ func (r MigrationReport) Summary() string {
 // String gives the report in plain words, a line for the whole and one for each answer.
 func (r MigrationReport) String() string {
 	var b strings.Builder
+	if r.Reformatted {
+		b.WriteString("It is kept in the newer format from now on. Everything that it says stays.\n")
+	}
+	if r.From == r.To {
+		return b.String()
+	}
 	fmt.Fprintf(&b, "From version %s of the questions to %s: %s\n",
 		r.From.Version, r.To.Version, r.Summary())
 	for _, answer := range r.Answers {
@@ -124,6 +136,7 @@ func Migrate(s Stamp, a *Assessment, to *questions.Pack) (*Assessment, Migration
 	m.actions(fates)
 	m.sessions(fates)
 	next.SealHistory()
+	next.Tool = cmp.Or(s.Tool, next.Tool)
 	next.History = append(next.History, Entry{At: wholeSecond(s.At), By: s.By, Field: "pack.version", From: a.Pack.Version, To: to.Version})
 	next.Pack, next.Updated = report.To, wholeSecond(s.At)
 	return &next, report, nil
@@ -201,10 +214,8 @@ func (m *migration) answer(fate questions.Fate, answer Answer) {
 		target := m.next.Answers[id]
 		target.Note = joined(target.Note, m.said(fate.From, answer), answer.Note)
 		target.PrivateNote = joined(target.PrivateNote, answer.PrivateNote)
-		for _, item := range answer.Evidence {
-			if !slices.Contains(target.Evidence, item) {
-				target.Evidence = append(slices.Clone(target.Evidence), item)
-			}
+		for _, citation := range answer.Evidence {
+			target.Evidence = cite(slices.Clone(target.Evidence), citation)
 		}
 		target.Flagged = true
 		target.Updated, target.By = wholeSecond(m.stamp.At), m.stamp.By
@@ -259,9 +270,16 @@ func (m *migration) actions(fates []questions.Fate) {
 	}
 	m.next.Actions = slices.Clone(m.old.Actions)
 	for i, action := range m.next.Actions {
-		if id, moved := now[action.For]; moved {
-			m.next.Actions[i].For = id
+		about := []string{}
+		for _, id := range action.For {
+			if to, moved := now[id]; moved {
+				id = to
+			}
+			if !slices.Contains(about, id) {
+				about = append(about, id)
+			}
 		}
+		m.next.Actions[i].For = about
 	}
 }
 
@@ -277,15 +295,17 @@ func (m *migration) sessions(fates []questions.Fate) {
 		if !session.Ended.IsZero() {
 			continue
 		}
-		var agenda []string
-		for _, id := range session.Questions {
-			for _, to := range now[id] {
-				if !slices.Contains(agenda, to) {
-					agenda = append(agenda, to)
+		become := func(ids []string) (agenda []string) {
+			for _, id := range ids {
+				for _, to := range now[id] {
+					if !slices.Contains(agenda, to) {
+						agenda = append(agenda, to)
+					}
 				}
 			}
+			return agenda
 		}
-		m.next.Sessions[i].Questions = agenda
+		m.next.Sessions[i].Questions, m.next.Sessions[i].Open = become(session.Questions), become(session.Open)
 		if to := now[session.At]; len(to) > 0 {
 			m.next.Sessions[i].At = to[0]
 		} else if session.At != "" {

@@ -2,6 +2,7 @@ package assessment_test
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,11 +27,11 @@ func firstEdition() *assessment.Assessment {
 	list := assessment.Evidence{Title: "A list"}
 	answer := func(level int, note string, evidence ...assessment.Evidence) assessment.Answer {
 		a := assessment.Level(level)
-		a.Note, a.Evidence = note, evidence
+		a.Note, a.Evidence = note, cited(evidence...)
 		return a
 	}
 	action := func(id, about string) assessment.Action {
-		return assessment.Action{ID: id, For: about, Text: "Ask them.", Status: assessment.ActionOpen}
+		return assessment.Action{ID: id, For: []string{about}, Text: "Ask them.", Status: assessment.ActionOpen}
 	}
 	a := &assessment.Assessment{
 		Format: assessment.Format, Pack: assessment.PackRef{ID: "small", Version: "1.0.0"},
@@ -55,7 +56,7 @@ func firstEdition() *assessment.Assessment {
 	odd.Check = &assessment.Check{By: "Audit"}
 	odd.PrivateNote = "Ask again in May."
 	a.Answers["OPN-4"] = odd
-	return a
+	return listed(a)
 }
 
 func TestMigrateEveryKind(t *testing.T) {
@@ -109,7 +110,7 @@ func TestMigrateEveryKind(t *testing.T) {
 
 	var about []string
 	for _, action := range got.Actions {
-		about = append(about, action.For)
+		about = append(about, action.For...)
 	}
 	if want := "OPN-1 OPN-3 OPN-4 kept KPT-3 kept"; strings.Join(about, " ") != want {
 		t.Errorf("actions are for %v, want %s", about, want)
@@ -154,7 +155,7 @@ func TestMigrateToNewLevels(t *testing.T) {
 	whole := func(level int) assessment.Answer {
 		a := assessment.Level(level)
 		a.Note, a.PrivateNote, a.Dissent, a.By = "Told all.", "For us.", "One of us would say less.", "a1"
-		a.Evidence = []assessment.Evidence{{Title: "A page", Location: "shelf 3", Date: assessment.Date{Year: 2026, Month: 5, Day: 1}}}
+		a.Evidence = cited(assessment.Evidence{Title: "A page", Location: "shelf 3", Date: assessment.Date{Year: 2026, Month: 5, Day: 1}})
 		a.Check = &assessment.Check{By: "Audit", Date: assessment.Date{Year: 2026, Month: 6, Day: 1}}
 		a.Rounds = []assessment.Round{{Present: 3, Levels: [4]int{0, 1, 1, 1}, Complete: true}, {Present: 3, Voted: []string{"a1"}, Sealed: "bm90IHlldA"}}
 		a.Updated = time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)
@@ -166,8 +167,9 @@ func TestMigrateToNewLevels(t *testing.T) {
 		Answers: map[string]assessment.Answer{
 			"OPN-1": whole(1), "OPN-2": whole(2), "OPN-3": whole(0), "KPT-3": whole(3), "OPN-4": aside, "OPN-6": {State: assessment.StateUnsure},
 		},
-		Actions: []assessment.Action{{ID: "x1", For: "KPT-3", Text: "Ask them.", Status: assessment.ActionOpen}},
+		Actions: []assessment.Action{{ID: "x1", For: []string{"KPT-3"}, Text: "Ask them.", Status: assessment.ActionOpen}},
 	}
+	listed(a)
 	pack := thirdEdition(t)
 	got, report, err := assessment.Migrate(assessment.Stamp{At: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC), By: "a2"}, a, pack)
 	if err != nil {
@@ -180,7 +182,7 @@ func TestMigrateToNewLevels(t *testing.T) {
 	if !reflect.DeepEqual(got.Answers, want) {
 		t.Errorf("answers = %+v\nwant %+v", got.Answers, want)
 	}
-	if len(got.Retired) != 0 || got.Actions[0].For != "KPT-4" {
+	if len(got.Retired) != 0 || !slices.Equal(got.Actions[0].For, []string{"KPT-4"}) {
 		t.Errorf("retired %+v, actions %+v", got.Retired, got.Actions)
 	}
 	counted := map[string]int{}

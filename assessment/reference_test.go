@@ -125,7 +125,7 @@ func (r reference) judge(answer assessment.Answer, essential bool) (state string
 		return "unanswered", 0, 0
 	}
 	best := 0
-	for _, item := range answer.Evidence {
+	for _, item := range r.a.Cited(answer) {
 		points := 0
 		if !blank(item.Title) {
 			points = 1
@@ -317,7 +317,7 @@ func (r reference) points(score *assessment.Score) {
 	planFor := func(ids ...string) string {
 		for _, x := range r.a.Actions {
 			ready := x.Status == "done" || x.Status == "open" && !blank(x.Owner) && !x.Due.IsZero()
-			if ready && slices.Contains(ids, x.For) {
+			if ready && slices.ContainsFunc(ids, x.IsFor) {
 				return x.ID
 			}
 		}

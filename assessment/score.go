@@ -143,7 +143,7 @@ func Compute(a *Assessment, pack *questions.Pack) Score {
 		for j := range principle.Questions {
 			question := &principle.Questions[j]
 			answer := a.Answers[question.ID]
-			score.Questions = append(score.Questions, scoreQuestion(question, &answer, facts, a.AsOf))
+			score.Questions = append(score.Questions, scoreQuestion(question, &answer, a.Cited(answer), facts, a.AsOf))
 		}
 		tallies[i] = tallyOf(score.Questions[first:])
 		score.Principles = append(score.Principles, tallies[i].principleScore(principle))

@@ -101,7 +101,7 @@ func idsOf(p *questions.Principle) []string {
 // answeredBy gives the id of the first plan for one of ids, or "".
 func answeredBy(plans []Action, ids []string) string {
 	for i := range plans {
-		if slices.Contains(ids, plans[i].For) {
+		if slices.ContainsFunc(ids, plans[i].IsFor) {
 			return plans[i].ID
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // scoreQuestion works out what one answer counts (docs/scoring.md, "One answer").
-func scoreQuestion(q *questions.Question, a *Answer, facts questions.Facts, asOf Date) QuestionScore {
+func scoreQuestion(q *questions.Question, a *Answer, cited []Evidence, facts questions.Facts, asOf Date) QuestionScore {
 	result := QuestionScore{
 		ID:        q.ID,
 		Applies:   q.Applies.Holds(facts),
@@ -23,7 +23,7 @@ func scoreQuestion(q *questions.Question, a *Answer, facts questions.Facts, asOf
 	switch {
 	case a.State == StateLevel && a.Level != nil:
 		claimed := min(max(*a.Level, 0), maxLevel)
-		counted, reasons := countedLevel(claimed, a, asOf)
+		counted, reasons := countedLevel(claimed, a, cited, asOf)
 		levels := [...]int{claimed, counted}
 		result.State, result.Claimed, result.Counted = ScoredLevel, &levels[0], &levels[1]
 		result.tell(reasons...)
@@ -56,14 +56,14 @@ func isEssential(q *questions.Question, facts questions.Facts) bool {
 
 // countedLevel gives the level that counts and, where it is below the claim,
 // everything that keeps it there.
-func countedLevel(claimed int, a *Answer, asOf Date) (counted int, reasons []Reason) {
+func countedLevel(claimed int, a *Answer, cited []Evidence, asOf Date) (counted int, reasons []Reason) {
 	counted = claimed
 	lower := func(cap int, why ReasonCode) {
 		if cap < claimed {
 			counted, reasons = min(counted, cap), append(reasons, because(why, nil))
 		}
 	}
-	grade, why := bestEvidence(a.Evidence, asOf)
+	grade, why := bestEvidence(cited, asOf)
 	lower(1+int(grade), why)
 	if !a.Check.holds(asOf) {
 		lower(maxLevel-1, a.Check.missing(asOf))

@@ -79,8 +79,9 @@ func TestMoreEvidenceNeverLowersAScore(t *testing.T) {
 		a, pack, id := caseWithQuestion(t)
 		before := assessment.Compute(a, pack)
 		answer := a.Answers[id]
-		answer.Evidence = append(slices.Clone(answer.Evidence), anyEvidence(t, a.AsOf))
+		answer.Evidence = append(slices.Clone(answer.Evidence), cited(anyEvidence(t, a.AsOf))...)
 		a.Answers[id] = answer
+		listed(a)
 		after := assessment.Compute(a, pack)
 		for i := range after.Questions {
 			if orZero(after.Questions[i].Counted) < orZero(before.Questions[i].Counted) {
@@ -106,6 +107,7 @@ func TestAnsweringNeverWidensTheRange(t *testing.T) {
 			}
 			return answer
 		}).Draw(t, "answer")
+		listed(a)
 		after := assessment.Compute(a, pack)
 		within := func(old, new assessment.Numbers) {
 			if *new.Low < *old.Low || *new.High > *old.High {
@@ -324,9 +326,10 @@ func TestEveryReasonIsGiven(t *testing.T) {
 		{[]assessment.Evidence{{Title: "Plan"}}, &assessment.Check{By: "Audit"}, "the evidence has a title only: add where it is and its date; the check has no date; a departure from the Charter is declared"},
 		{[]assessment.Evidence{stale, {Title: "New", Location: "Drive", Date: asOf}}, &assessment.Check{By: "Audit", Date: asOf}, "a departure from the Charter is declared"},
 	} {
-		answer.Evidence, answer.Check = c.evidence, c.check
+		answer.Evidence, answer.Check = cited(c.evidence...), c.check
 		a := completeProject()
 		a.Answers["P-1"] = answer
+		listed(a)
 		q := assessment.Compute(a, pack).Questions[0]
 		if q.Reason != c.want || *q.Counted != 1 || *q.Claimed != 3 {
 			t.Errorf("claimed %d, counted %d: %q, want %q", *q.Claimed, *q.Counted, q.Reason, c.want)
@@ -359,11 +362,11 @@ func TestCodesOfReasons(t *testing.T) {
 		}
 	}
 	answer := assessment.Level(3)
-	answer.Evidence = []assessment.Evidence{{Title: "Plan", Location: "Drive", Date: monthsBefore(30)}}
+	answer.Evidence = cited(assessment.Evidence{Title: "Plan", Location: "Drive", Date: monthsBefore(30)})
 	a := completeProject()
 	a.Answers["P-1"], a.Answers["P-2"] = answer, assessment.Answer{State: assessment.StateNotApplicable, Reason: "no"}
 	pack := &questions.Pack{Principles: []questions.Principle{{ID: "p", Questions: []questions.Question{{ID: "P-1"}, {ID: "P-2"}}}}}
-	got := assessment.Compute(a, pack).Questions
+	got := assessment.Compute(listed(a), pack).Questions
 	want := []assessment.Reason{
 		{Code: assessment.StaleEvidence, Args: map[string]int{"months": 24}, Words: "the evidence is over 24 months old"},
 		{Code: assessment.NoCheck, Words: "no check recorded"},

@@ -1,9 +1,11 @@
 package assessment
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // The history is one list. Entries with a step number can be undone: steps that
@@ -55,8 +57,8 @@ func (e *Editor) replay(s Stamp, entries []*Entry, undo bool) (what string, ok b
 			next.putAnswer(id, next.Answers[id], s)
 		}
 	}
-	e.EndTyping()
-	next.Updated = wholeSecond(s.At)
+	e.typing, e.entered = Stamp{}, ""
+	next.Updated, next.Tool = wholeSecond(s.At), cmp.Or(s.Tool, next.Tool)
 	next.History = slices.Clone(e.history)
 	e.now = &next
 	return what, true
@@ -68,12 +70,20 @@ func describe(entries []*Entry) (what string, ok bool) {
 	}
 	first := entries[0]
 	for _, entry := range entries {
-		if entry.Question != "" && entry.Field == "" {
-			first = entry // the level is what a step is about
+		if entry.Question != "" && (entry.Field == "" || entry.Field == evidenceField && first.Question == "") {
+			first = entry // the level is what a step is about, or what is cited
 		}
 	}
 	what = first.Words()
-	switch others := len(entries) - 1; others {
+	others := len(entries) - 1
+	if first.Field == evidenceField {
+		for _, entry := range entries {
+			if strings.HasPrefix(entry.Field, documentsField) {
+				others-- // the document that is cited is nothing more to tell
+			}
+		}
+	}
+	switch others {
 	case 0:
 	case 1:
 		what += " and one more change"
@@ -119,14 +129,14 @@ func (e *Editor) firstUndone() int {
 // to the last one while typing goes on.
 func (e *Editor) record(s Stamp, entries []Entry) {
 	step := e.lastStanding()
-	joined := s.typing != "" && s.typing == e.typing.typing && s.By == e.typing.By && step == e.typed
+	joined := s.typing != "" && s.typing == e.typing.typing && s.By == e.typing.By && step == e.typed && !e.overlaps(step, entries)
 	if !joined && slices.ContainsFunc(entries, Entry.canRevert) {
 		step++
 		e.forgetUndone()
 	}
 	e.typing, e.typed = s, step
 	for _, entry := range entries {
-		entry.At, entry.By = wholeSecond(s.At), s.By
+		entry.At, entry.By, entry.Session = wholeSecond(s.At), s.By, s.Session
 		if entry.canRevert() {
 			entry.Step = step
 			e.add(entry)
@@ -135,6 +145,22 @@ func (e *Editor) record(s Stamp, entries []Entry) {
 		}
 	}
 	e.history = bounded(e.history)
+}
+
+// overlaps reports whether one of the entries tells of a whole list of which an entry of
+// a step tells one item, or the other way round: these cannot be joined in one step.
+func (e *Editor) overlaps(step int, entries []Entry) bool {
+	within := func(item, list Entry) bool {
+		return item.Question == "" && list.Question == "" && strings.HasPrefix(item.Field, list.Field+".")
+	}
+	for _, earlier := range e.step(step) {
+		for _, entry := range entries {
+			if within(*earlier, entry) || within(entry, *earlier) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // canRevert reports whether the history may set the value back. It may not for votes.
@@ -217,18 +243,18 @@ func revertible(a *Assessment) []Entry {
 // walk goes back (undo) or on (redo) from the present through the entries and
 // counts how many of them lead from value to value without a gap.
 func walk(a *Assessment, entries []*Entry, undo bool) int {
-	values := map[fieldRef]string{}
-	trial := Assessment{Answers: map[string]Answer{}}
+	trial := *a
+	trial.Answers = maps.Clone(a.Answers)
+	if trial.Answers == nil {
+		trial.Answers = map[string]Answer{}
+	}
 	for i, entry := range entries {
 		here, there := entry.From, entry.To
 		if undo {
 			here, there = there, here
 		}
 		at := entry.ref()
-		value, seen := values[at]
-		if !seen {
-			value, _ = at.text(a)
-		}
+		value, _ := at.text(&trial)
 		inOrder := i == 0 || entry.Step == entries[i-1].Step || entry.Step > entries[i-1].Step != undo
 		if value != here || !inOrder || !at.set(&trial, there) {
 			return i
@@ -236,7 +262,6 @@ func walk(a *Assessment, entries []*Entry, undo bool) int {
 		if written, _ := at.text(&trial); written != there {
 			return i
 		}
-		values[at] = there
 	}
 	return len(entries)
 }

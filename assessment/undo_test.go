@@ -21,12 +21,12 @@ func content(t *rapid.T, a *assessment.Assessment) string {
 	bare := *a
 	bare.Updated, bare.Sessions, bare.History, bare.Answers = time.Time{}, nil, nil, map[string]assessment.Answer{}
 	for id, answer := range a.Answers {
-		answer.Updated, answer.By, answer.Rounds = time.Time{}, "", nil
+		answer.Updated, answer.By, answer.Rounds, answer.Voided = time.Time{}, "", nil, nil
 		if !reflect.ValueOf(answer).IsZero() {
 			bare.Answers[id] = answer
 		}
 	}
-	return asJSON(t, bare)
+	return strings.ReplaceAll(asJSON(t, bare), `"for":null`, `"for":[]`) // which is the same
 }
 
 // anyEdit makes one edit with a value drawn anew in one place.
@@ -40,7 +40,34 @@ func anyEdit(t *rapid.T, e *assessment.Editor, s assessment.Stamp) {
 		fill(t, v.Field(i), key+"."+name)
 	}
 	id := rapid.SampledFrom([]string{"BEN-1", "BEN-2", "SEC-1"}).Draw(t, "id")
-	switch rapid.IntRange(0, 12).Draw(t, "edit") {
+	switch rapid.IntRange(0, 18).Draw(t, "edit") {
+	case 13, 14, 15:
+		var item assessment.Evidence
+		draw(&item, "documents")
+		item.Document = ""
+		if rapid.Bool().Draw(t, "typed") {
+			s = s.Typing("evidence:" + id + s.At.String())
+		}
+		e.PutEvidence(s, id, rapid.IntRange(0, 2).Draw(t, "at"), item)
+	case 16:
+		e.RemoveEvidence(s, id, rapid.IntRange(0, 2).Draw(t, "at"))
+	case 17:
+		e.Actions(s, func(list []assessment.Action) []assessment.Action {
+			if len(list) == 0 || rapid.Bool().Draw(t, "new") {
+				return append(list, assessment.Action{ID: assessment.NewID(), For: []string{id}})
+			}
+			i := rapid.IntRange(0, len(list)-1).Draw(t, "which")
+			if rapid.Bool().Draw(t, "removed") {
+				return slices.Delete(list, i, i+1)
+			}
+			list[i].Text = anyText(t, "actions.text")
+			return list
+		})
+	case 18:
+		e.KnownAs(s, "falls team", assessment.NameKind(anyText(t, "known_as")))
+		e.Imported(s, func(list []assessment.Import) []assessment.Import { list = nil; draw(&list, "imported"); return list })
+		e.SignOff(s, func(list []assessment.SignOff) []assessment.SignOff { list = nil; draw(&list, "sign_off"); return list })
+		e.Entry(s, func(terms *assessment.EntryTerms) { draw(terms, "entry") })
 	case 12:
 		e.Explain(s, rapid.SampledFrom([]string{"supplier", "opt_out.ai_use"}).Draw(t, "contradiction"), anyText(t, "explanations"))
 	case 0:

@@ -35,17 +35,28 @@ type Problem struct {
 // With a nil pack, what needs a pack is not checked. The order of the problems
 // is that of the file, and always the same.
 func Validate(a *Assessment, pack *questions.Pack) []Problem {
-	v := validator{a: a, pack: pack, choices: Choices(), assessors: map[string]bool{}}
+	v := validator{a: a, pack: pack, choices: Choices(), assessors: map[string]bool{}, documents: map[string]bool{}, sittings: map[string]bool{}}
 	v.head()
 	v.project()
 	v.facts()
+	v.explanations()
+	v.knownAs()
+	v.documentList()
 	v.people()
+	for i, session := range a.Sessions {
+		v.unique(v.sittings, fmt.Sprintf("sessions.%d.id", i), session.ID, "sitting", "s7c1")
+	}
 	for _, id := range slices.Sorted(maps.Keys(a.Answers)) {
 		answer := a.Answers[id]
 		v.answer(id, &answer)
 	}
+	for _, id := range slices.Sorted(maps.Keys(a.Retired)) {
+		answer := a.Retired[id]
+		v.citations("retired."+id, &answer)
+	}
 	v.actions()
 	v.sessions()
+	v.signOff()
 	return v.problems
 }
 
@@ -54,6 +65,8 @@ type validator struct {
 	pack      *questions.Pack
 	choices   []project.Choice
 	assessors map[string]bool
+	documents map[string]bool
+	sittings  map[string]bool
 	problems  []Problem
 }
 
@@ -102,15 +115,19 @@ func (v *validator) choice(key, path, value string) {
 
 func (v *validator) people() {
 	for i, assessor := range v.a.Assessors {
-		path := fmt.Sprintf("assessors.%d.id", i)
-		switch {
-		case assessor.ID == "":
-			v.fault(path, "is empty", "Give every assessor a short id of their own, such as a1")
-		case v.assessors[assessor.ID]:
-			v.fault(path, fmt.Sprintf("%q is used twice", assessor.ID), "Give one of the two another id")
-		}
-		v.assessors[assessor.ID] = true
+		v.unique(v.assessors, fmt.Sprintf("assessors.%d.id", i), assessor.ID, "assessor", "a1")
 	}
+}
+
+// unique checks the id of one thing of many, and notes it.
+func (v *validator) unique(seen map[string]bool, path, id, thing, such string) {
+	switch {
+	case id == "":
+		v.fault(path, "is empty", fmt.Sprintf("Give every %s a short id of its own, such as %s", thing, such))
+	case seen[id]:
+		v.fault(path, fmt.Sprintf("%q is used twice", id), "Give one of the two another id")
+	}
+	seen[id] = true
 }
 
 func (v *validator) answer(id string, a *Answer) {
@@ -135,21 +152,16 @@ func (v *validator) answer(id string, a *Answer) {
 			v.warn(path+".reason", fmt.Sprintf("not applicable without a reason of at least %d characters: it counts as unanswered", MinReasonLength), "Say why the question does not apply to this project")
 		}
 	}
-	for i, item := range a.Evidence {
-		at := fmt.Sprintf("%s.evidence.%d", path, i)
-		if strings.TrimSpace(item.Title) == "" {
-			v.warn(at+".title", "the evidence has no title: it counts for nothing", "Give it a title")
-		}
-		if item.Date.After(v.a.AsOf) {
-			v.warn(at+".date", fmt.Sprintf("is after the assessment date, %s: the evidence counts for nothing", v.a.AsOf), "Correct the date, or move the assessment date")
-		}
-	}
+	v.citations(path, a)
 	if a.Check != nil && a.Check.Date.After(v.a.AsOf) {
 		v.warn(path+".check.date", fmt.Sprintf("is after the assessment date, %s: the check counts for nothing", v.a.AsOf), "Correct the date, or move the assessment date")
 	}
 	v.departure(path+".departure", a.Departure)
 	for i, round := range a.Rounds {
 		v.round(fmt.Sprintf("%s.rounds.%d", path, i), round, i == len(a.Rounds)-1)
+	}
+	for i, round := range a.Voided {
+		v.voided(fmt.Sprintf("%s.voided.%d", path, i), round)
 	}
 }
 
@@ -179,31 +191,6 @@ func (v *validator) departure(path string, d *Departure) {
 	}
 }
 
-func (v *validator) round(path string, r Round, last bool) {
-	votes := r.Unsure + r.NotApplicable + r.Passed
-	lowest := min(r.Present, r.Unsure, r.NotApplicable, r.Passed)
-	for _, count := range r.Levels {
-		votes += count
-		lowest = min(lowest, count)
-	}
-	const hint = "Correct the counts from the workshop's own record, or remove the round and vote again"
-	switch {
-	case lowest < 0:
-		v.fault(path, "has a count below zero", hint)
-	case votes > r.Present:
-		v.fault(path, fmt.Sprintf("has %d votes, but only %d were present", votes, r.Present), hint)
-	case r.Sealed != "" && (r.Complete || votes > 0):
-		v.fault(path+".sealed", "holds sealed votes, though the round has open counts", hint)
-	case len(r.Voted) > 0 && r.Sealed == "" && len(r.Voted) != votes:
-		v.fault(path+".voted", fmt.Sprintf("lists %d people for %d votes", len(r.Voted), votes), hint)
-	case r.Complete && votes < r.Present:
-		v.warn(path+".complete", fmt.Sprintf("the round is complete, but only %d of %d voted", votes, r.Present), hint)
-	case !r.Complete && !last:
-		v.warn(path+".complete", "the round was left open, and another was held after it", "Finish a round before the next one")
-	}
-	v.known(path+".voted", r.Voted)
-}
-
 // known checks a list of assessors' ids.
 func (v *validator) known(path string, ids []string) {
 	seen := map[string]bool{}
@@ -223,13 +210,7 @@ func (v *validator) actions() {
 	seen := map[string]bool{}
 	for i, action := range v.a.Actions {
 		path := fmt.Sprintf("actions.%d", i)
-		switch {
-		case action.ID == "":
-			v.fault(path+".id", "is empty", "Give every action a short id of its own, such as x1")
-		case seen[action.ID]:
-			v.fault(path+".id", fmt.Sprintf("%q is used twice", action.ID), "Give one of the two another id")
-		}
-		seen[action.ID] = true
+		v.unique(seen, path+".id", action.ID, "action", "x1")
 		if action.Status == "" {
 			v.fault(path+".status", "is empty", "Set it to open, done or dropped")
 		}
@@ -237,8 +218,13 @@ func (v *validator) actions() {
 		if strings.TrimSpace(action.Text) == "" {
 			v.warn(path+".text", "the action does not say what will be done", "Add a sentence")
 		}
-		if !v.isAbout(action.For) {
-			v.warn(path+".for", fmt.Sprintf("the questionnaire has no question or principle %q: the action answers nothing", action.For), "Name a question, such as BEN-1, or a principle, such as beneficial")
+		if len(action.For) == 0 {
+			v.warn(path+".for", "the action is for no question or principle: it answers nothing", "Name a question, such as BEN-1, or a principle, such as beneficial")
+		}
+		for k, about := range action.For {
+			if !v.isAbout(about) {
+				v.warn(fmt.Sprintf("%s.for.%d", path, k), fmt.Sprintf("the questionnaire has no question or principle %q: the action answers nothing", about), "Name a question, such as BEN-1, or a principle, such as beneficial")
+			}
 		}
 	}
 }
@@ -250,16 +236,4 @@ func (v *validator) isAbout(id string) bool {
 	_, _, question := v.pack.Question(id)
 	_, principle := v.pack.Principle(id)
 	return question || principle
-}
-
-func (v *validator) sessions() {
-	for i, session := range v.a.Sessions {
-		path := fmt.Sprintf("sessions.%d", i)
-		if !session.Ended.IsZero() && session.Ended.Before(session.Started) {
-			v.warn(path+".ended", "is before the start", "Correct one of the two times")
-		}
-		v.known(path+".present", session.Present)
-		v.known(path+".left", session.Left)
-		v.choice("sessions.voting", path+".voting", session.Voting)
-	}
 }

@@ -38,8 +38,8 @@ func sound() *assessment.Assessment {
 	answer.Departure = &assessment.Departure{Clause: "6a", Reason: "No opt-out exists yet"}
 	a.Answers["BEN-1"] = answer
 	a.Actions = []assessment.Action{plan("BEN-1"), plan("security")}
-	a.Sessions = []assessment.Session{{Started: start, Present: []string{"a1", "a2"}}}
-	return a
+	a.Sessions = []assessment.Session{{ID: "s7c1", Started: start, Present: []string{"a1", "a2"}}}
+	return listed(a)
 }
 
 func TestSoundAssessmentHasNoProblem(t *testing.T) {
@@ -76,10 +76,10 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		message  string // part of it
 		spoil    func(*A)
 	}{
-		{"format", fault, "charter-assessment/1", func(a *A) { a.Format = "charter-assessment/9" }},
+		{"format", fault, "charter-assessment/2", func(a *A) { a.Format = "charter-assessment/9" }},
 		{"as_of", fault, "missing", func(a *A) {
 			a.AsOf = assessment.Date{}
-			a.Answers = nil
+			a.Answers, a.Documents = nil, nil
 		}},
 		{"pack.id", warning, "made with the questionnaire other", func(a *A) { a.Pack.ID = "other" }},
 		{"answers.BEN-99", fault, "has no question BEN-99", func(a *A) { a.Answers["BEN-99"] = assessment.Level(1) }},
@@ -88,8 +88,39 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"answers.BEN-1.level", fault, "is there", func(a *A) { answer(a, func(x *assessment.Answer) { x.State = assessment.StateUnsure }) }},
 		{"answers.BEN-1.level", fault, "is 4", func(a *A) { answer(a, func(x *assessment.Answer) { four := 4; x.Level = &four }) }},
 		{"answers.BEN-1.level", fault, "is -1", func(a *A) { answer(a, func(x *assessment.Answer) { less := -1; x.Level = &less }) }},
-		{"answers.BEN-1.evidence.0.date", warning, "after the assessment date", func(a *A) { a.Answers["BEN-1"].Evidence[0].Date.Year = 2027 }},
-		{"answers.BEN-1.evidence.0.title", warning, "no title", func(a *A) { a.Answers["BEN-1"].Evidence[0].Title = " " }},
+		{"documents.0.id", fault, "empty", func(a *A) { a.Documents[0].ID = ""; answer(a, func(x *assessment.Answer) { x.Evidence = nil }) }},
+		{"documents.1.id", fault, "used twice", func(a *A) { a.Documents = append(a.Documents, a.Documents[0]) }},
+		{"answers.BEN-1.evidence.0.document", fault, `no document "gone"`, func(a *A) { a.Answers["BEN-1"].Evidence[0].Document = "gone" }},
+		{"answers.BEN-1.evidence.1.document", fault, "cited twice", func(a *A) {
+			answer(a, func(x *assessment.Answer) { x.Evidence = append(x.Evidence, x.Evidence[0]) })
+		}},
+		{"retired.OLD-1.evidence.0.document", fault, `no document "gone"`, func(a *A) {
+			a.Retired = map[string]assessment.Answer{"OLD-1": {Evidence: []assessment.Citation{{Document: "gone"}}}}
+		}},
+		{"answers.BEN-1.rounds.0.session", warning, `no sitting "s9"`, func(a *A) { a.Answers["BEN-1"].Rounds[0].Session = "s9" }},
+		{"answers.BEN-1.rounds.0.way.0", fault, "not one of", func(a *A) { a.Answers["BEN-1"].Rounds[0].Way = []assessment.Way{"drums"} }},
+		{"answers.BEN-1.rounds.0.groups", fault, "fewer than 5", func(a *A) {
+			a.Answers["BEN-1"].Rounds[0].Groups = &assessment.Groups{Team: [4]int{5}, Others: [4]int{4}}
+		}},
+		{"answers.BEN-1.rounds.0.reasons", fault, "fewer than three", func(a *A) { a.Answers["BEN-1"].Rounds[0].Reasons = []string{"x"} }},
+		{"answers.BEN-1.voided.0", fault, "fewer than three", func(a *A) {
+			answer(a, func(x *assessment.Answer) { x.Voided = []assessment.Voided{{At: start, Ballots: 2, Unsure: 1}} })
+		}},
+		{"answers.BEN-1.voided.0", fault, "4 votes for 3", func(a *A) {
+			answer(a, func(x *assessment.Answer) {
+				x.Voided = []assessment.Voided{{At: start, Ballots: 3, Levels: &[4]int{4}}}
+			})
+		}},
+		{"sessions.1.id", fault, "used twice", func(a *A) { a.Sessions = append(a.Sessions, a.Sessions[0]) }},
+		{"sessions.0.id", fault, "empty", func(a *A) { a.Sessions[0].ID = "" }},
+		{"sessions.0.way", fault, "not one of", func(a *A) { a.Sessions[0].Way = "drums" }},
+		{"actions.0.for", warning, "for no question", func(a *A) { a.Actions[0].For = nil }},
+		{"explanations.supplier", warning, "shorter than 20", func(a *A) { a.Explanations = map[string]string{"supplier": "So."} }},
+		{"known_as.falls team", fault, "not one of", func(a *A) { a.KnownAs = map[string]assessment.NameKind{"falls team": "thing"} }},
+		{"sign_off.0.role", warning, "empty", func(a *A) { a.SignOff = []assessment.SignOff{{Decision: assessment.DecisionNoted}} }},
+		{"sign_off.0.decision", fault, "empty", func(a *A) { a.SignOff = []assessment.SignOff{{Role: "Director"}} }},
+		{"documents.0.date", warning, "after the assessment date", func(a *A) { a.Documents[0].Date.Year = 2027 }},
+		{"documents.0.title", warning, "no title", func(a *A) { a.Documents[0].Title = " " }},
 		{"answers.BEN-1.check.date", warning, "after the assessment date", func(a *A) { a.Answers["BEN-1"].Check.Date.Year = 2027 }},
 		{"answers.BEN-1.departure.reason", warning, "without a reason", func(a *A) { a.Answers["BEN-1"].Departure.Reason = "" }},
 		{"answers.BEN-1.departure.clause", warning, `no clause "12z"`, func(a *A) { a.Answers["BEN-1"].Departure.Clause = "12z" }},
@@ -114,7 +145,7 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"assessors.0.id", fault, "empty", func(a *A) { a.Assessors = append([]assessment.Assessor{{}}, a.Assessors...) }},
 		{"actions.1.id", fault, "used twice", func(a *A) { a.Actions[1].ID = a.Actions[0].ID }},
 		{"actions.0.id", fault, "empty", func(a *A) { a.Actions[0].ID = "" }},
-		{"actions.0.for", warning, "no question or principle", func(a *A) { a.Actions[0].For = "BEN-99" }},
+		{"actions.0.for.0", warning, "no question or principle", func(a *A) { a.Actions[0].For[0] = "BEN-99" }},
 		{"actions.0.text", warning, "does not say", func(a *A) { a.Actions[0].Text = "\t" }},
 		{"actions.0.status", fault, "empty", func(a *A) { a.Actions[0].Status = "" }},
 		{"actions.0.status", fault, "not one of", func(a *A) { a.Actions[0].Status = "later" }},
@@ -339,7 +370,7 @@ func TestSchemaRefusesWhatTheFormatDoesNotKnow(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ old, new string }{
-		{`"format":"charter-assessment/1"`, `"format":"charter-assessment/2"`},
+		{`"format":"charter-assessment/2"`, `"format":"charter-assessment/1"`},
 		{`"as_of":"2026-11-22"`, `"as_of":""`},
 		{`"as_of":"2026-11-22"`, `"as_of":"2026-13-22"`},
 		{`"as_of":"2026-11-22"`, `"as_of":"22 November 2026"`},
@@ -400,7 +431,7 @@ func TestSchemaHasTheValuesOfEveryChoice(t *testing.T) {
 				walk(child, path)
 			}
 		}
-		if node["type"] == "array" {
+		if _, each := node["additionalProperties"].(map[string]any); each || node["type"] == "array" {
 			return // its items were looked at
 		}
 		choice := assessment.ChoiceAt(path)

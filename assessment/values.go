@@ -1,11 +1,12 @@
 package assessment
 
 import (
-	"bytes"
-	"encoding/json"
 	"reflect"
 	"strconv"
 	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // The history keeps every value as text. This file turns a field of an
@@ -23,13 +24,11 @@ func valueText(v reflect.Value) string {
 	if date, ok := v.Interface().(Date); ok {
 		return date.String()
 	}
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(v.Interface()); err != nil {
+	text, err := json.Marshal(v.Interface(), json.Deterministic(true), jsontext.AllowInvalidUTF8(true))
+	if err != nil {
 		return ""
 	}
-	return strings.TrimSuffix(out.String(), "\n")
+	return string(text)
 }
 
 // setValueText gives a value the content that valueText made a text of. It
@@ -47,9 +46,7 @@ func setValueText(v reflect.Value, text string) bool {
 		}
 		fresh.Elem().Set(reflect.ValueOf(date))
 	default:
-		decoder := json.NewDecoder(strings.NewReader(text))
-		decoder.DisallowUnknownFields()
-		if decoder.Decode(fresh.Interface()) != nil || decoder.More() {
+		if json.Unmarshal([]byte(text), fresh.Interface(), json.RejectUnknownMembers(true), jsontext.AllowInvalidUTF8(true)) != nil {
 			return false
 		}
 	}
@@ -69,84 +66,6 @@ func fieldByKey(v reflect.Value, name string) (reflect.Value, bool) {
 		if key(v.Type().Field(i)) == name {
 			return v.Field(i), true
 		}
-	}
-	return reflect.Value{}, false
-}
-
-// fieldRef is where in an assessment a value stands, as an Entry names it.
-type fieldRef struct{ question, field string }
-
-func (e Entry) ref() fieldRef { return fieldRef{e.Question, e.Field} }
-
-// text reads the value at a place; ok is false if the history does not cover it.
-func (p fieldRef) text(a *Assessment) (text string, ok bool) {
-	if p.question != "" {
-		answer := a.Answers[p.question]
-		if p.field == "" {
-			return levelText(answer), true
-		}
-		value, ok := answerField(&answer, p.field)
-		return textIf(value, ok), ok
-	}
-	if id, ok := strings.CutPrefix(p.field, explanationsField); ok {
-		return a.Explanations[id], true
-	}
-	value, ok := p.outside(a)
-	return textIf(value, ok), ok
-}
-
-func textIf(v reflect.Value, ok bool) string {
-	if !ok {
-		return ""
-	}
-	return valueText(v)
-}
-
-// explanationsField is what the places of explanations begin with.
-const explanationsField = "explanations."
-
-// set writes the value at a place. The map a.Answers must be a's own.
-func (p fieldRef) set(a *Assessment, text string) bool {
-	if id, ok := strings.CutPrefix(p.field, explanationsField); ok && p.question == "" {
-		a.putExplanation(id, text)
-		return true
-	}
-	if p.question == "" {
-		value, ok := p.outside(a)
-		return ok && setValueText(value, text)
-	}
-	answer := a.Answers[p.question]
-	ok := false
-	if p.field == "" {
-		ok = setLevelText(&answer, text)
-	} else if value, known := answerField(&answer, p.field); known {
-		ok = setValueText(value, text)
-	}
-	if ok {
-		a.Answers[p.question] = answer
-	}
-	return ok
-}
-
-// answerField finds a field of an answer that the history covers. State and
-// level go together under the empty name, and votes are never undone.
-func answerField(answer *Answer, name string) (reflect.Value, bool) {
-	switch name {
-	case "state", "level", roundsField, "updated", "by":
-		return reflect.Value{}, false
-	}
-	return fieldByKey(reflect.ValueOf(answer).Elem(), name)
-}
-
-// outside finds a value that is not part of an answer.
-func (p fieldRef) outside(a *Assessment) (reflect.Value, bool) {
-	switch part, name, _ := strings.Cut(p.field, "."); part {
-	case "project":
-		return fieldByKey(reflect.ValueOf(&a.Project).Elem(), name)
-	case "facts":
-		return fieldByKey(reflect.ValueOf(&a.Facts).Elem(), name)
-	case "as_of", "actions", "assessors", "parking":
-		return fieldByKey(reflect.ValueOf(a).Elem(), p.field)
 	}
 	return reflect.Value{}, false
 }

@@ -104,6 +104,7 @@ func (p onePrinciple) add(answer assessment.Answer, essential, asked bool) {
 	}
 	principle.Questions = append(principle.Questions, question)
 	p.a.Answers[question.ID] = answer
+	listed(p.a)
 }
 
 // completeProject has every required field of the register.
@@ -157,10 +158,10 @@ func TestVectorsOfOnePrinciple(t *testing.T) {
 			}
 			switch in.Evidence.Grade {
 			case "named":
-				answer.Evidence = []assessment.Evidence{item}
+				answer.Evidence = cited(item)
 			case "located":
 				item.Location = "Shared drive"
-				answer.Evidence = []assessment.Evidence{item}
+				answer.Evidence = cited(item)
 			}
 			if in.Checked {
 				answer.Check = &assessment.Check{By: "Internal audit", Date: monthsBefore(1)}
@@ -247,19 +248,19 @@ func elevenPrinciples(totals []total) (*assessment.Assessment, *questions.Pack) 
 		}
 		pack.Principles = append(pack.Principles, principle)
 	}
-	return a, pack
+	return listed(a), pack
 }
 
 // wellFounded is an answer that counts as claimed.
 func wellFounded(level int) assessment.Answer {
 	answer := assessment.Level(level)
-	answer.Evidence = []assessment.Evidence{{Title: "A document", Location: "Shared drive", Date: monthsBefore(3)}}
+	answer.Evidence = cited(assessment.Evidence{Title: "A document", Location: "Shared drive", Date: monthsBefore(3)})
 	answer.Check = &assessment.Check{By: "Internal audit", Date: monthsBefore(1)}
 	return answer
 }
 
 func plan(about string) assessment.Action {
-	return assessment.Action{ID: "x-" + about, For: about, Text: "Mend it", Owner: "Data lead", Due: asOf, Status: assessment.ActionOpen}
+	return assessment.Action{ID: "x-" + about, For: []string{about}, Text: "Mend it", Owner: "Data lead", Due: asOf, Status: assessment.ActionOpen}
 }
 
 func wantVerdict(t *testing.T, what string, a *assessment.Assessment, pack *questions.Pack, want string) {

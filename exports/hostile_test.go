@@ -64,19 +64,20 @@ func filled(text string, pack *questions.Pack) *assessment.Assessment {
 	answer := func(state assessment.State) assessment.Answer {
 		return assessment.Answer{
 			State: state, Reason: text + " and this is long enough to be a reason",
-			Evidence:  []assessment.Evidence{{Date: assessment.Date{Year: 2024, Month: 5, Day: 31}}, {}},
+			Evidence:  make([]assessment.Citation, 2),
 			Check:     &assessment.Check{Date: assessment.Date{Year: 2026, Month: 5, Day: 1}},
 			Departure: &assessment.Departure{}, Flagged: true,
 			Rounds: []assessment.Round{{Present: 3, Levels: [4]int{1, 0, 1, 1}, Complete: true}},
 		}
 	}
 	a := &assessment.Assessment{
+		Documents: []assessment.Document{{Date: assessment.Date{Year: 2024, Month: 5, Day: 31}}, {}},
 		AsOf:      assessment.Date{Year: 2026, Month: 11, Day: 22},
 		Facts:     assessment.Facts{Stage: questions.StagePilot, JobsAffected: new(bool), Supplier: &yes},
 		Answers:   map[string]assessment.Answer{},
 		Retired:   map[string]assessment.Answer{"OLD-1": answer(assessment.StateUnsure)},
 		Assessors: []assessment.Assessor{{ID: "a1", DeliveryTeam: true}}, Parking: []assessment.Parked{{}}, Sessions: []assessment.Session{{}},
-		Actions: []assessment.Action{{ID: "x1", For: "BEN-1", Status: "open"}, {ID: "x2", For: "privacy", Status: "done"}},
+		Actions: []assessment.Action{{ID: "x1", For: []string{"BEN-1"}, Status: "open"}, {ID: "x2", For: []string{"privacy"}, Status: "done"}},
 		Project: project.Project{
 			Partners: make([]project.Partner, 2), Suppliers: make([]project.Supplier, 1), Data: make([]project.DataItem, 2),
 			Area: []string{text}, Domain: []string{text}, Capability: []string{text},
@@ -96,6 +97,14 @@ func filled(text string, pack *questions.Pack) *assessment.Assessment {
 		}
 	}
 	fill(reflect.ValueOf(a).Elem(), text)
+	for i := range a.Documents { // ids lead to something
+		a.Documents[i].ID = fmt.Sprint(i) + text
+		for _, answers := range []map[string]assessment.Answer{a.Answers, a.Retired} {
+			for _, given := range answers {
+				given.Evidence[i].Document = a.Documents[i].ID
+			}
+		}
+	}
 	return a
 }
 
@@ -113,13 +122,14 @@ func publishable(a *assessment.Assessment) *assessment.Assessment {
 	strip := func(answers map[string]assessment.Answer) map[string]assessment.Answer {
 		stripped := map[string]assessment.Answer{}
 		for id, x := range answers {
-			x.PrivateNote, x.By, x.Evidence = "", "", slices.Clone(x.Evidence)
-			for i := range x.Evidence {
-				x.Evidence[i].Public = true
-			}
+			x.PrivateNote, x.By = "", ""
 			stripped[id] = x
 		}
 		return stripped
+	}
+	open.Documents = slices.Clone(a.Documents)
+	for i := range open.Documents {
+		open.Documents[i].Public = true
 	}
 	open.Answers, open.Retired = strip(a.Answers), strip(a.Retired)
 	return &open

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"charter/assessment"
+	"charter/assessment/assessmenttest"
 	"charter/assessment/project"
 	"charter/exports/exportstest"
 	"charter/exports/privacy"
@@ -96,7 +97,7 @@ func TestLeaksAreFoundWhereverTheyAreTyped(t *testing.T) {
 			a.Answers["BEN-1"] = answer
 		}},
 		"a name in a title of evidence": {"answers.BEN-1.evidence[1].title", func(a *assessment.Assessment) {
-			a.Answers["BEN-1"].Evidence[1].Title = "Paper by Lucy Westenra"
+			assessmenttest.Document(a, "BEN-1", 1).Title = "Paper by Lucy Westenra"
 		}},
 	} {
 		a := exportstest.Private()
@@ -118,11 +119,11 @@ func TestCommonWordsAreNoLeaks(t *testing.T) {
 	answer := assessment.Level(1)
 	answer.Note = "It is on SharePoint, will be marked in May, and the Markets are told. TBC."
 	answer.PrivateNote = "TBC. Will ask."
-	answer.Evidence = []assessment.Evidence{{Title: "List", Location: "SharePoint"}}
 	a := &assessment.Assessment{
 		Assessors: []assessment.Assessor{{ID: "a1", Name: "Will"}, {ID: "a2", Name: "Mark"}},
 		Answers:   map[string]assessment.Answer{"BEN-1": answer},
 	}
+	assessmenttest.Cite(a, "BEN-1", assessment.Evidence{Title: "List", Location: "SharePoint"})
 	if err := report.Build(a, exportstest.Pack(t), exportstest.Options(report.Public)).Publishable(); err != nil {
 		t.Error(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"charter/assessment"
+	"charter/assessment/assessmenttest"
 	"charter/assessment/project"
 	"charter/exports/changes"
 	"charter/exports/exportstest"
@@ -111,7 +112,7 @@ func TestNoFieldPublishesANameThatIsKnown(t *testing.T) {
 	full := func() *assessment.Assessment {
 		a := filled("words", pack)
 		a.Answers = map[string]assessment.Answer{"GOO-1": a.Answers["GOO-1"]}
-		a.Actions[0].For, a.Actions[1].For = "GOO-1", "good"
+		a.Actions[0].For, a.Actions[1].For = []string{"GOO-1"}, []string{"good"}
 		a.Sessions[0].Present = []string{"a1"}
 		a.Assessors[0].Name = "" // it would be found everywhere
 		a.Assessors = append(a.Assessors, assessment.Assessor{ID: "a2", Name: canary, Role: "Data lead"})
@@ -149,7 +150,7 @@ func roleFields() map[string]func(a *assessment.Assessment, text string) {
 	answer := func(change func(x *assessment.Answer)) func(a *assessment.Assessment) {
 		return func(a *assessment.Assessment) {
 			x := a.Answers["GOO-1"]
-			x.Check, x.Evidence = &assessment.Check{Date: exportstest.Day(2026, 6, 1)}, slices.Clone(x.Evidence)
+			x.Check = &assessment.Check{Date: exportstest.Day(2026, 6, 1)}
 			change(&x)
 			a.Answers["GOO-1"], a.Retired = x, map[string]assessment.Answer{"OLD-1": x}
 		}
@@ -161,7 +162,8 @@ func roleFields() map[string]func(a *assessment.Assessment, text string) {
 			answer(func(x *assessment.Answer) { x.Check.By = text })(a)
 		},
 		"answers.GOO-1.evidence[0].owner": func(a *assessment.Assessment, text string) {
-			answer(func(x *assessment.Answer) { x.Evidence[0].Owner = text })(a)
+			answer(func(*assessment.Answer) {})(a)
+			assessmenttest.Document(a, "GOO-1", 0).Owner = text
 		},
 	}
 	for _, f := range project.Fields() {
@@ -320,7 +322,7 @@ func TestPeopleAreSearchedForByName(t *testing.T) {
 			put(a, func(x *assessment.Answer) { x.Check = &assessment.Check{By: canary} })
 		}},
 		"GOO-2, evidence 1, owner": {false, func(a *assessment.Assessment) {
-			put(a, func(x *assessment.Answer) { x.Evidence = []assessment.Evidence{{Title: "Paper", Owner: canary}} })
+			assessmenttest.Cite(a, "GOO-2", assessment.Evidence{Title: "Paper", Owner: canary})
 		}},
 	} {
 		a := exportstest.Typical()
@@ -346,7 +348,7 @@ func TestWhatIsPublicElsewhereIsNoSecret(t *testing.T) {
 	t.Parallel()
 	private := func(location string) func(a *assessment.Assessment) {
 		return func(a *assessment.Assessment) {
-			put(a, func(x *assessment.Answer) { x.Evidence = []assessment.Evidence{{Title: "Paper", Location: location}} })
+			assessmenttest.Cite(a, "GOO-2", assessment.Evidence{Title: "Paper", Location: location})
 		}
 	}
 	for name, change := range map[string]func(a *assessment.Assessment){

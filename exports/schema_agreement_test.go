@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"charter/assessment/sample/sampletest"
@@ -33,7 +34,7 @@ func TestTheReaderOfSchemasAgreesWithALibrary(t *testing.T) {
 	other.Project.Title, other.Answers = "Another", maps.Clone(a.Answers)
 	delete(other.Answers, "BEN-1")
 	documents := map[string]any{
-		"assessment": a, "report": r, "register-entry": entry, "pack": pack,
+		"assessment": a, "assessment/1": jsontext.Value(sampletest.File()), "report": r, "register-entry": entry, "pack": pack,
 		"score":   []report.FileScore{{File: "a.charter.json", Score: r.Score}},
 		"summary": []report.FileSummary{report.Summarise("a.charter.json", a, pack, r.Made)},
 		"changes": changes.Diff(report.Build(&other, pack, report.Options{Now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}), r),

@@ -18,7 +18,7 @@ func noteStage(t *testing.T, read func() (string, error)) *stage {
 	t.Helper()
 	pack := stagePack(t)
 	a := example(t, pack)
-	a.Answers["BEN-1"] = assessment.Answer{Evidence: []assessment.Evidence{{Title: "Minutes"}}}
+	a.Answers["BEN-1"] = assessment.Answer{Evidence: a.Cite(assessment.Evidence{Title: "Minutes"})}
 	s := newStage(look{theme.Plain, false, 80, 24}, a, pack, t.TempDir())
 	s.m.clipboard = func() (string, error) {
 		time.Sleep(time.Second)
@@ -57,7 +57,7 @@ func TestTheClipboardGoesWhereItWasAskedFor(t *testing.T) {
 				s.press(c.keys...)
 				s.pass(2 * time.Second)
 				got := s.m.services.Session.Answer("BEN-1")
-				if got.PrivateNote != c.private || got.Note != "" || len(got.Evidence) != 1 || got.Evidence[0] != (assessment.Evidence{Title: "Minutes"}) {
+				if got.PrivateNote != c.private || got.Note != "" || len(got.Evidence) != 1 || s.m.services.Session.Evidence("BEN-1")[0].Title != "Minutes" {
 					t.Errorf("kept is %+v", got)
 				}
 				if !strings.Contains(s.m.toast, c.said) || c.said == "" && s.m.toast != "" {
@@ -77,7 +77,7 @@ func TestTheClipboardIsPastedOnce(t *testing.T) {
 		s.send(tea.KeyPressMsg(tea.Key{Code: 'v', Mod: tea.ModCtrl}))
 		s.press("!") // is kept back for a while only
 		s.pass(2 * time.Second)
-		if got := s.m.services.Session.Answer("BEN-1").Evidence[0].Title; got != "Minutes! of May" {
+		if got := s.m.services.Session.Evidence("BEN-1")[0].Title; got != "Minutes! of May" {
 			t.Errorf("the title is %q", got)
 		}
 	})

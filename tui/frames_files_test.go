@@ -96,7 +96,7 @@ func fillFolder(tb testing.TB, folder string, pack *questions.Pack) {
 		case "copy.charter.json":
 			a.Project.Title = "Bus priority at junctions"
 		case "example.charter.json":
-			a.Example, a.Answers = true, example(tb, pack).Answers
+			a.Example, a.Answers, a.Documents = true, example(tb, pack).Answers, example(tb, pack).Documents
 		}
 		if err := file.Create(path, a); err != nil {
 			tb.Fatal(err)

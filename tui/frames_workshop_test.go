@@ -43,7 +43,7 @@ func everybody() []string { return []string{"a1", "a2", "a3", "a4", "a5"} }
 func begun(present ...string) assessment.Session {
 	return assessment.Session{
 		Started: stageClock().Add(-time.Hour), Facilitator: "Independent facilitator", Present: present,
-		Scope: workshop.ScopeAll, Voting: assessment.VotingTurns, Minutes: 150,
+		Scope: []string{workshop.ScopeAll}, Way: assessment.WayTurns, Minutes: 150,
 	}
 }
 
@@ -109,7 +109,7 @@ func beforeShots() []shot {
 		{name: "workshop-plan", set: inWorkshop("enter", "down", "enter")},
 		{name: "workshop-opening", change: ready(as), set: atQuestion("enter")},
 		{name: "workshop-opening-two", change: ready(func(s *assessment.Session) { s.Present = s.Present[:2] }), set: atQuestion("enter")},
-		{name: "workshop-opening-hands", change: ready(func(s *assessment.Session) { s.Voting = assessment.VotingHands }), set: atQuestion("enter")},
+		{name: "workshop-opening-hands", change: ready(func(s *assessment.Session) { s.Way = assessment.WayHands }), set: atQuestion("enter")},
 		{name: "workshop-read-only", change: sitting("INC-2", everybody()), set: func(s *stage) {
 			s.send(session.SavingChanged{Status: store.Status{ReadOnly: &store.Held{Name: "example.charter.json", Holder: store.Holder{User: "ann", Machine: "LAPTOP-7"}}}})
 			inWorkshop("enter")(s)

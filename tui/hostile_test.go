@@ -40,12 +40,12 @@ func spoil(a *assessment.Assessment, text string) {
 	for i := range a.Sessions {
 		a.Sessions[i].Facilitator = text
 	}
+	for i := range a.Documents {
+		e := &a.Documents[i]
+		e.Title, e.Location, e.Owner = text, text, text
+	}
 	for id, answer := range a.Answers {
 		answer.Note, answer.PrivateNote = text, text
-		for i := range answer.Evidence {
-			e := &answer.Evidence[i]
-			e.Title, e.Location, e.Owner = text, text, text
-		}
 		if answer.Check != nil {
 			answer.Check.By = text
 		}

@@ -39,7 +39,8 @@ func (s diskStore) New(_ context.Context, path string) (store.Document, error) {
 // document is one file as a document.
 type document struct {
 	target
-	old bool // it was there when it was named
+	old   bool   // it was there when it was named
+	older []byte // its text, while that is of an older format
 }
 
 // Name implements [store.Document]. It is the path, links followed.
@@ -48,6 +49,9 @@ func (d *document) Name() string { return d.path }
 // Read implements [store.Document].
 func (d *document) Read(context.Context) ([]byte, store.Version, error) {
 	text, err := d.disk.Read(d.path)
+	if d.older = nil; err == nil && format.IsOlder(text) {
+		d.older = text
+	}
 	return text, versionOf(text), err
 }
 
@@ -56,9 +60,18 @@ func (d *document) Create(_ context.Context, text []byte) (store.Version, error)
 	return versionOf(text), d.create(text)
 }
 
-// Save implements [store.Document].
+// Save implements [store.Document]. Before the first save, a text of an older format is
+// kept beside the file as it was.
 func (d *document) Save(_ context.Context, text []byte, at store.Version) (store.Saved, error) {
+	if d.older != nil && at == versionOf(d.older) && at != versionOf(text) {
+		if _, err := keepCopy(d.disk, d.path, olderFormat, d.older, d.rights); err != nil {
+			return store.Saved{}, err
+		}
+	}
 	err := d.replace(text, at)
+	if err == nil {
+		d.older = nil
+	}
 	return store.Saved{At: versionOf(text), NoCopy: d.noBackup, Lost: d.lost}, err
 }
 

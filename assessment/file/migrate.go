@@ -21,10 +21,11 @@ func StillRead(made assessment.PackRef) string {
 	return fmt.Sprintf("charter score, summary, validate, diff and export read it as it is, with its own questions, version %s.", plaintext.Line(made.Version))
 }
 
-// Migrate moves the assessment at path to the newer version of its pack, and tells
-// what became of every answer. Before the file is written, its text as it was is kept
-// beside it under the name given back. Nobody else may have the file open. A file that
-// is of this version already is left alone, and then the copy has no name.
+// Migrate moves the assessment at path to the newer version of its pack and to the
+// present format, and tells what became of every answer. Before the file is written, its
+// text as it was is kept beside it under the name given back. Nobody else may have the
+// file open. A file that is of this version and format already is left alone, and then
+// the copy has no name.
 func Migrate(path string, packs *Packs, options Options) (report assessment.MigrationReport, copied string, err error) {
 	d := options.on()
 	real, err := d.Resolve(path)
@@ -55,7 +56,11 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 	if err != nil {
 		return report, "", &Trouble{store.ToOpen, path, err}
 	}
-	if copied, err = keepCopy(d, real, report.From.Version, data, safefile.RightsOf(info)); err != nil {
+	made := report.From.Version
+	if report.From == report.To {
+		made = olderFormat
+	}
+	if copied, err = keepCopy(d, real, made, data, safefile.RightsOf(info)); err != nil {
 		return report, "", &Trouble{toMigrate, path, err}
 	}
 	text, err := format.Encode(next)
@@ -88,11 +93,25 @@ func MigrateTo(path, out string, packs *Packs, options Options) (assessment.Migr
 	return report, Create(out, next)
 }
 
-// moved gives what the text of a file becomes with its newer pack; nil when it
-// is of that version already.
+// Preview tells what [Migrate] would do with the assessment at path. It changes nothing.
+func Preview(path string, packs *Packs, options Options) (assessment.MigrationReport, error) {
+	data, err := readNamed(options.on(), path)
+	if err != nil {
+		return assessment.MigrationReport{}, err
+	}
+	_, report, err := packs.moved(path, data, options)
+	return report, err
+}
+
+// moved gives what the text of a file becomes with its newer pack and in the present
+// format; nil when it is of that version and format already.
 func (p *Packs) moved(path string, data []byte, options Options) (*assessment.Assessment, assessment.MigrationReport, error) {
 	none := assessment.MigrationReport{}
-	_, _, err := p.decode(path, data, p.toEdit)
+	same, _, err := p.decode(path, data, p.toEdit)
+	reformatted := format.IsOlder(data)
+	if err == nil && reformatted {
+		return same, assessment.MigrationReport{From: same.Pack, To: same.Pack, Reformatted: true}, nil
+	}
 	var other *format.OtherPack
 	if !errors.As(err, &other) || !other.Older() {
 		return nil, none, err
@@ -101,14 +120,19 @@ func (p *Packs) moved(path string, data []byte, options Options) (*assessment.As
 	if err != nil {
 		return nil, report, fmt.Errorf("%s: %w", plaintext.Line(path), err)
 	}
+	report.Reformatted = reformatted
 	if p.Given() {
 		next.Pack.Folder = p.folderBeside(path)
 	}
 	return next, report, nil
 }
 
+// olderFormat stands in the name of a copy that was kept because the file went on in a
+// newer format: falls.charter.json.format-1.bak.
+const olderFormat = "format-1"
+
 // keepCopy writes the text of a file, as it was made with a version of the
-// questions, beside it: falls.charter.json.1.0.0.bak. A copy that is there and
+// questions or in an older format, beside it: falls.charter.json.1.0.0.bak. A copy that is there and
 // holds the same is left as it is, any other is kept too.
 func keepCopy(d disk, path, version string, data []byte, rights safefile.Rights) (string, error) {
 	for n := 1; ; n++ {

@@ -34,7 +34,7 @@ func answeredInFirst() *assessment.Assessment {
 		answer.Note = "About " + id + "."
 		a.Answers[id] = answer
 	}
-	a.Actions[0].For = "OPN-5"
+	a.Actions[0].For = []string{"OPN-5"}
 	a.Sessions, a.History = nil, nil
 	return a
 }
@@ -325,7 +325,7 @@ func TestMigrateLosesNothing(t *testing.T) {
 			}
 			answer := assessment.Answer{Note: say("note"), PrivateNote: say("private"), Reason: say("reason"), Dissent: say("dissent"), Agreed: say("agreed")}
 			answer.State = rapid.SampledFrom([]assessment.State{"", assessment.StateUnsure, assessment.StateNotApplicable}).Draw(t, "state")
-			answer.Evidence = []assessment.Evidence{{Title: say("title"), Owner: say("owner"), Location: say("location")}}
+			answer.Evidence = a.Cite(assessment.Evidence{Title: say("title"), Owner: say("owner"), Location: say("location")})
 			answer.Check = &assessment.Check{By: say("by")}
 			answer.Departure = &assessment.Departure{Clause: "1a", Reason: say("departure")}
 			a.Answers[id] = answer
@@ -333,7 +333,7 @@ func TestMigrateLosesNothing(t *testing.T) {
 				a.Retired[id] = assessment.Answer{Note: say("retired")}
 			}
 		}
-		a.Actions = append(a.Actions, assessment.Action{ID: "x2", For: rapid.SampledFrom([]string{"KPT-1", "OPN-3", "kept"}).Draw(t, "for"), Text: say("action"), Status: assessment.ActionOpen})
+		a.Actions = append(a.Actions, assessment.Action{ID: "x2", For: []string{rapid.SampledFrom([]string{"KPT-1", "OPN-3", "kept"}).Draw(t, "for")}, Text: say("action"), Status: assessment.ActionOpen})
 		next, report, err := assessment.Migrate(assessment.Stamp{}, a, pack)
 		if err != nil {
 			t.Fatal(err)

@@ -73,18 +73,34 @@ func Inspect(path string, pack *questions.Pack) *Damage {
 		return d
 	}
 	readable := format.Salvage(data)
-	for id, answer := range readable {
+	for id, answer := range readable.Answers {
 		d.Readable = append(d.Readable, id)
-		if d.Backup.Assessment == nil {
-			continue
-		}
-		if kept, ok := d.Backup.Assessment.Answers[id]; !ok || !reflect.DeepEqual(kept, answer) {
+		if kept := d.Backup.Assessment; kept != nil && !sameAnswer(kept, id, readable, answer) {
 			d.Backup.Lacks = append(d.Backup.Lacks, id)
 		}
 	}
 	slices.Sort(d.Readable)
 	slices.Sort(d.Backup.Lacks)
 	return d
+}
+
+// sameAnswer reports whether a copy holds an answer that could be read, with what is
+// cited for it.
+func sameAnswer(kept *assessment.Assessment, id string, readable *assessment.Assessment, answer assessment.Answer) bool {
+	there, ok := kept.Answers[id]
+	return ok && reflect.DeepEqual(withoutVoters(there), withoutVoters(answer)) && slices.Equal(kept.Cited(there), readable.Cited(answer))
+}
+
+// withoutVoters leaves out of complete rounds who voted and where, which a file of an
+// older format tells and the text that is read from it does not.
+func withoutVoters(answer assessment.Answer) assessment.Answer {
+	answer.Rounds = slices.Clone(answer.Rounds)
+	for i := range answer.Rounds {
+		if round := &answer.Rounds[i]; round.Complete {
+			round.Voted, round.Session = nil, ""
+		}
+	}
+	return answer
 }
 
 // inspectBackup reads the last good copy under its real path.

@@ -72,18 +72,35 @@ func parse(name string, data []byte) (*assessment.Assessment, error) {
 	if err := known(name, found); err != nil {
 		return nil, err
 	}
-	var a assessment.Assessment
-	wrong := misbuilt(data)
-	if wrong == nil {
-		// That no name stands twice is known by now.
-		if err := json.Unmarshal(data, &a, json.RejectUnknownMembers(true), jsontext.AllowDuplicateNames(true)); err != nil {
-			wrong = []finding{valueFault(err)}
-		}
+	var a *assessment.Assessment
+	var wrong []finding
+	if found.format == formatOne {
+		a, wrong = readOne(data)
+	} else {
+		a, wrong = read(data)
 	}
 	if wrong != nil {
 		return nil, faultsIn(name, placed(data, wrong))
 	}
+	return a, nil
+}
+
+// read reads a text of the present format.
+func read(data []byte) (*assessment.Assessment, []finding) {
+	if wrong := misbuilt(data, published()); wrong != nil {
+		return nil, wrong
+	}
+	var a assessment.Assessment
+	if err := json.Unmarshal(data, &a, strictly()); err != nil {
+		return nil, []finding{valueFault(err)}
+	}
 	return &a, nil
+}
+
+// strictly is how values are made of a text of which it is known that no name stands
+// twice in it.
+func strictly() json.Options {
+	return json.JoinOptions(json.RejectUnknownMembers(true), jsontext.AllowDuplicateNames(true))
 }
 
 // byteOrderMark stands before the text that some editors save.
@@ -146,7 +163,7 @@ func known(name string, found outline) error {
 	switch {
 	case found.kind != '{' || found.format == "":
 		return whole(name, "is not an assessment: it does not name its format", right)
-	case found.format == assessment.Format:
+	case found.format == assessment.Format, found.format == formatOne:
 		return nil
 	case kind == family && err == nil && number > 1:
 		return whole(name, fmt.Sprintf("was made by a newer charter: its format is %s, this charter knows %s", found.format, assessment.Format), "Get the new version of charter. The file was not changed")

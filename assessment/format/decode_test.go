@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 
@@ -12,7 +13,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"charter/assessment/assessmenttest"
-	"charter/assessment/sample/sampletest"
 	"charter/questions"
 )
 
@@ -33,7 +33,7 @@ func TestWritingAndReadingGivesTheSame(t *testing.T) {
 	if diff := cmp.Diff(text, string(again)); diff != "" {
 		t.Errorf("writing again gives other bytes:\n%s", diff)
 	}
-	for _, want := range []string{"\n  \"format\": \"charter-assessment/1\"", `<b>&</b>`, "\"level\": 0", "}\n"} {
+	for _, want := range []string{"\n  \"format\": \"charter-assessment/2\"", `<b>&</b>`, "\"level\": 0", "}\n"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the file lacks %q:\n%s", want, text)
 		}
@@ -64,9 +64,26 @@ func sampleText(t testing.TB) string {
 	return string(data)
 }
 
+// released is the folder with the questions and the worked example of version 1.0.0.
+const released = "../sample/sampletest/testdata"
+
 func pack(t testing.TB) *questions.Pack {
 	t.Helper()
-	return sampletest.Pack(t)
+	pack, err := questions.EditionsIn(os.DirFS(released)).Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pack
+}
+
+// releasedSample is the worked example as version 1.0.0 wrote it.
+func releasedSample(t testing.TB) []byte {
+	t.Helper()
+	data, err := os.ReadFile(released + "/sample.charter.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // line gives the number of the line of text on which part stands.
@@ -91,27 +108,30 @@ func TestEveryFaultIsNamedWithItsLine(t *testing.T) {
 		"a level that is text":    {`"level": 2`, `"level": "2"`, `"level": "2"`, "answers.BEN-1.level", "must be a whole number"},
 		"a level with a fraction": {`"level": 2`, `"level": 2.5`, `"level": 2.5`, "answers.BEN-1.level", "must be a whole number"},
 		"an unknown field":        {`"note":`, `"nota":`, `"nota":`, "answers.BEN-1.nota", "not a field that charter knows"},
-		"a date that is not one":  {`"2026-05-01"`, `"2026-02-30"`, `"2026-02-30"`, "answers.BEN-1.evidence.0.date", "date"},
+		"a date that is not one":  {`"2026-05-01"`, `"2026-02-30"`, `"2026-02-30"`, "documents.0.date", "date"},
 		"a time that is not one":  {`"created": "2026-11-22T10:00:00Z"`, `"created": "yesterday"`, `"created": "yesterday"`, "created", "date and time"},
 		"text for yes or no":      {`"affects_people": true`, `"affects_people": "yes"`, `"affects_people": "yes"`, "facts.affects_people", "true or false"},
 		"text for a list":         {`"parking": [`, `"parking": "x", "sessions_": [`, `"parking": "x"`, "parking", "list"},
-		"a name twice":            {`"public": true`, `"public": true, "title": "again"`, `"title": "again"`, "answers.BEN-1.evidence.0.title", "twice"},
+		"a name twice":            {`"public": true`, `"public": true, "title": "again"`, `"title": "again"`, "documents.0.title", "twice"},
 		"an answer twice":         {`"SEC-1": {`, `"BEN-2": {`, "", "answers.BEN-2", "twice"},
 		"a missing comma":         {`"state": "unsure",`, `"state": "unsure"`, "", "", "not valid JSON"},
 		"a trailing comma":        {`"status": "open"`, `"status": "open",`, "", "", "not valid JSON"},
-		"not UTF-8":               {`Programme office`, "Programme \xff", "Programme \xff", "answers.BEN-1.evidence.0.owner", "not UTF-8"},
+		"not UTF-8":               {`Programme office`, "Programme \xff", "Programme \xff", "documents.0.owner", "not UTF-8"},
 		"more after the end":      {"\n}\n", "\n}\n{}\n", "", "", "more text after the end"},
 		"too few counts":          {"0,\n            1,\n            1,\n            0", "0,\n 1", `"levels": [`, "answers.BEN-1.rounds.0.levels", "list of 4 items"},
 		"a level too high":        {`"level": 2`, `"level": 4`, `"level": 4`, "answers.BEN-1.level", "must be a whole number from 0 to 3"},
 		"a level in full":         {`"level": 2`, `"level": 2.0`, `"level": 2.0`, "answers.BEN-1.level", "digits only"},
 		"a stage nobody knows":    {`"pilot"`, `"trial"`, `"trial"`, "facts.stage", "must be one of idea, design, pilot, live, retired"},
 		"a field that is missing": {`"id": "0199a8f0-0000-7000-8000-000000000001",`, ``, "{", "id", "is missing"},
-		"a field inside missing":  {`"for": "BEN-1",`, ``, "{\n      \"id\": \"x1\"", "actions.0.for", "is missing"},
-		"no date where one must":  {`"as_of": "2026-11-22"`, `"as_of": ""`, `"as_of": ""`, "as_of", "must be a date"},
-		"a question nobody asks":  {`"SEC-1": {`, `"SEC-99": {`, `"SEC-99": {`, "answers.SEC-99", "has no question SEC-99"},
-		"an assessor twice":       {`"id": "a2"`, `"id": "a1"`, "\"id\": \"a1\",\n      \"name\": \"Bob\"", "assessors.1.id", "used twice"},
-		"a level without state":   {`"state": "level",`, ``, `"level": 2`, "answers.BEN-1.level", "state is not level"},
-		"more votes than people":  {`"present": 2`, `"present": 1`, "{\n          \"present\": 1", "answers.BEN-1.rounds.0", "only 1 were present"},
+		"a field inside missing": {`"for": [
+        "BEN-1",
+        "beneficial"
+      ],`, ``, "{\n      \"id\": \"x1\"", "actions.0.for", "is missing"},
+		"no date where one must": {`"as_of": "2026-11-22"`, `"as_of": ""`, `"as_of": ""`, "as_of", "must be a date"},
+		"a question nobody asks": {`"SEC-1": {`, `"SEC-99": {`, `"SEC-99": {`, "answers.SEC-99", "has no question SEC-99"},
+		"an assessor twice":      {`"id": "a2"`, `"id": "a1"`, "\"id\": \"a1\",\n      \"name\": \"Bob\"", "assessors.1.id", "used twice"},
+		"a level without state":  {`"state": "level",`, ``, `"level": 2`, "answers.BEN-1.level", "state is not level"},
+		"more votes than people": {`"present": 2`, `"present": 1`, "{\n          \"session\": \"s7c1\"", "answers.BEN-1.rounds.0", "only 1 were present"},
 	} {
 		changed := strings.Replace(text, c.old, c.new, 1)
 		if changed == text {
@@ -182,7 +202,7 @@ func TestWhatIsNotAnAssessmentIsCalledWhatItIs(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"empty":         {"", "x.json: is empty"},
 		"blank":         {" \n\n", "x.json: is empty"},
-		"newer":         {`{"format": "charter-assessment/2", "new": {"a": 1}}`, "made by a newer charter"},
+		"newer":         {`{"format": "charter-assessment/3", "new": {"a": 1}}`, "made by a newer charter"},
 		"a report":      {`{"format": "charter-report/1"}`, "is a charter-report/1, not an assessment"},
 		"another thing": {`{"format": "pdf"}`, `names its format "pdf"`},
 		"no format":     {`{"a": 1}`, "does not name its format"},
@@ -229,8 +249,7 @@ func TestTextThatIsNotUTF8IsStillSaved(t *testing.T) {
 
 // BenchmarkDecode reads the worked example, which is as large as a file usually gets.
 func BenchmarkDecode(b *testing.B) {
-	text := sampletest.File()
-	p := sampletest.Pack(b)
+	text, p := releasedSample(b), pack(b)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		if _, err := Decode("x", text, p); err != nil {

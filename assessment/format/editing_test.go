@@ -36,10 +36,10 @@ func TestWhateverIsEditedCanBeReadAgain(t *testing.T) {
 			case 3:
 				e.Answer(s, id, func(a *assessment.Answer) {
 					a.Note, a.PrivateNote, a.Flagged = words, words, !a.Flagged
-					a.Evidence = append(a.Evidence, assessment.Evidence{Title: words, Location: words, Date: day, Public: true})
 					a.Check = &assessment.Check{By: words, Date: day}
 					a.Departure = &assessment.Departure{Clause: words, Reason: words}
 				})
+				e.PutEvidence(s, id, rapid.IntRange(0, 2).Draw(t, "at"), assessment.Evidence{Title: words, Location: words, Date: day, Public: true, Part: words})
 			case 4:
 				e.Project(s, func(p *project.Project) {
 					p.Title, p.Area = words, append(p.Area, words)
@@ -47,7 +47,7 @@ func TestWhateverIsEditedCanBeReadAgain(t *testing.T) {
 				})
 			case 5:
 				e.Actions(s, func(list []assessment.Action) []assessment.Action {
-					return append(list, assessment.Action{ID: "x" + now.Format("1504"), For: id, Text: words, Status: assessment.ActionOpen})
+					return append(list, assessment.Action{ID: "x" + now.Format("1504"), For: []string{id}, Text: words, Status: assessment.ActionOpen})
 				})
 			case 6:
 				e.Parking(s, func(list []assessment.Parked) []assessment.Parked {

@@ -7,18 +7,28 @@ import (
 )
 
 // published prepares the published schema once, when the first file is read.
-var published = sync.OnceValue(func() *schema.Node {
-	node, err := schema.Compile(schema.Assessment())
+var published = sync.OnceValue(func() *schema.Node { return compiled(schema.Assessment()) })
+
+// published1 does the same for format 1. A file of that format may hold explanations:
+// teams could write them before there was format 2.
+var published1 = sync.OnceValue(func() *schema.Node {
+	node := compiled(schema.Assessment1())
+	node.Properties["explanations"] = published().Properties["explanations"]
+	return node
+})
+
+func compiled(text []byte) *schema.Node {
+	node, err := schema.Compile(text)
 	if err != nil {
 		panic("the built-in schema is not usable: " + err.Error())
 	}
 	return node
-})
+}
 
-// misbuilt lists where a text differs from the schema. The text must have passed look.
-func misbuilt(data []byte) []finding {
+// misbuilt lists where a text differs from a schema. The text must have passed look.
+func misbuilt(data []byte, as *schema.Node) []finding {
 	var found []finding
-	for _, fault := range published().Check(data, maxFaults) {
+	for _, fault := range as.Check(data, maxFaults) {
 		f := finding{path: fault.Path, message: fault.Words()}
 		if fault.Unknown {
 			f.hint = likely(fault.Path[len(fault.Path)-1], fault.Node)

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
 )
 
 // list unites lists: an item that several versions have stands once, merged
@@ -93,8 +92,12 @@ func removed(base any, items []any) bool {
 // thing. Items of other lists are the same when they are equal.
 func identity(list string) []string {
 	switch list {
-	case "assessors", "actions":
+	case "assessors", "actions", "documents", "sessions":
 		return []string{"id"}
+	case "evidence":
+		return []string{"document"}
+	case "imported":
+		return []string{"place"}
 	case "partners", "suppliers", "data":
 		return []string{"name"}
 	case "risks":
@@ -103,8 +106,6 @@ func identity(list string) []string {
 		return []string{"measure", "date"}
 	case "assessments":
 		return []string{"kind", "date"}
-	case "sessions":
-		return []string{"started"}
 	}
 	return nil
 }
@@ -112,9 +113,6 @@ func identity(list string) []string {
 // sameItem tells for a list when two of its items are one thing.
 func sameItem(path []string) func(a, b any) bool {
 	name := path[len(path)-1]
-	if name == "evidence" {
-		return sameEvidence
-	}
 	fields := identity(name)
 	if fields == nil {
 		return reflect.DeepEqual
@@ -124,17 +122,6 @@ func sameItem(path []string) func(a, b any) bool {
 			return !reflect.DeepEqual(within(a, field), within(b, field))
 		})
 	}
-}
-
-// sameEvidence takes a document of the same title for the same, unless it is
-// kept in two places.
-func sameEvidence(a, b any) bool {
-	text := func(v any, field string) string {
-		s, _ := within(v, field).(string)
-		return strings.TrimSpace(s)
-	}
-	here, there := text(a, "location"), text(b, "location")
-	return strings.EqualFold(text(a, "title"), text(b, "title")) && (here == there || here == "" || there == "")
 }
 
 // history unites the histories, by time. An entry that was copied along with a

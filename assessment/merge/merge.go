@@ -166,6 +166,7 @@ func (p *Plan) Result() (*assessment.Assessment, error) {
 			a.Updated = d.at
 		}
 	}
+	slices.SortFunc(a.Documents, func(x, y assessment.Document) int { return strings.Compare(x.ID, y.ID) })
 	slices.SortStableFunc(a.History, func(x, y assessment.Entry) int { return x.At.Compare(y.At) })
 	a.SealHistory() // the numbers of steps meant something in each version only
 	return &a, nil

@@ -34,6 +34,24 @@ func answered(id string, answer assessment.Answer, minute int, by string) func(*
 	}
 }
 
+// cites lists documents and cites them for an answer.
+func cites(question string, items ...assessment.Evidence) func(*assessment.Assessment) {
+	return func(a *assessment.Assessment) {
+		answer := a.Answers[question]
+		answer.Evidence = a.Cite(items...)
+		a.Answers[question] = answer
+	}
+}
+
+// evidence is what is cited for an answer, whatever the ids of the documents.
+func evidence(a *assessment.Assessment, question string) []assessment.Evidence {
+	items := a.Evidence(question)
+	for i := range items {
+		items[i].Document = ""
+	}
+	return items
+}
+
 func people(people ...assessment.Assessor) func(*assessment.Assessment) {
 	return func(a *assessment.Assessment) { a.Assessors = people }
 }
@@ -70,11 +88,12 @@ func same(t *testing.T, what string, got, want any) {
 func TestMergingWithItselfChangesNothing(t *testing.T) {
 	t.Parallel()
 	level := assessment.Level(2)
-	level.Evidence = []assessment.Evidence{{Title: "Plan", Public: true}, {Title: "Plan", Public: true}}
+	level.Evidence = []assessment.Citation{{Document: "aa", Part: "1"}, {Document: "bb"}}
 	level.Rounds = []assessment.Round{{Present: 2, Levels: [4]int{1, 1, 0, 0}, Complete: true}}
 	a := start(answered("BEN-1", level, 5, "a1"), people(assessment.Assessor{ID: "a1", Name: "Ann"}, assessment.Assessor{ID: "a2", Name: "Ann"}))
+	a.Documents = []assessment.Document{{ID: "aa", Title: "Plan", Public: true}, {ID: "bb", Title: "Plan", Public: true}}
 	a.History = []assessment.Entry{{At: at(5), By: "a1", Question: "BEN-1", To: "2"}, {At: at(5), By: "a1", Question: "BEN-1", To: "2"}}
-	a.Actions = []assessment.Action{{ID: "x1", For: "BEN-1", Text: "Do it", Status: assessment.ActionOpen}, {ID: "x2", For: "BEN-1", Text: "Do it", Status: assessment.ActionOpen}}
+	a.Actions = []assessment.Action{{ID: "x1", For: []string{"BEN-1"}, Text: "Do it", Status: assessment.ActionOpen}, {ID: "x2", For: []string{"BEN-1"}, Text: "Do it", Status: assessment.ActionOpen}}
 	for _, base := range []*assessment.Assessment{nil, a} {
 		got, plan := merged(t, base, 0, a, a, a)
 		same(t, "merged", got, a)
@@ -155,26 +174,25 @@ func TestWithABaseOnlyWhatBothChangedDiffers(t *testing.T) {
 	t.Parallel()
 	withNote := assessment.Level(1)
 	withNote.Note = "old"
-	withNote.Evidence = []assessment.Evidence{{Title: "Kept"}, {Title: "Dropped by A"}, {Title: "Dated by B"}}
-	base := start(answered("BEN-1", withNote, 1, ""), answered("BEN-2", assessment.Level(0), 1, ""), answered("BEN-3", assessment.Level(0), 1, ""))
+	base := start(answered("BEN-1", withNote, 1, ""), cites("BEN-1", assessment.Evidence{Title: "Kept"}, assessment.Evidence{Title: "Dropped by A"}, assessment.Evidence{Title: "Dated by B"}), answered("BEN-2", assessment.Level(0), 1, ""), answered("BEN-3", assessment.Level(0), 1, ""))
 
 	a1 := withNote
 	a1.Note = ""
-	a1.Evidence = []assessment.Evidence{{Title: "Kept"}, {Title: "Dated by B"}}
-	a := start(answered("BEN-1", a1, 2, ""), answered("BEN-2", assessment.Level(1), 2, ""))
+	a := start(answered("BEN-1", a1, 2, ""), cites("BEN-1", assessment.Evidence{Title: "Kept"}, assessment.Evidence{Title: "Dated by B"}), answered("BEN-2", assessment.Level(1), 2, ""))
 	b1 := assessment.Level(2)
 	b1.Note = "old"
 	day := assessment.Date{Year: 2026, Month: 5, Day: 1}
-	b1.Evidence = []assessment.Evidence{{Title: "Kept"}, {Title: "Dropped by A"}, {Title: "Dated by B", Date: day}, {Title: "New from B", Public: true}}
-	b := start(answered("BEN-1", b1, 3, ""), answered("BEN-2", assessment.Level(2), 3, ""), answered("BEN-3", assessment.Level(0), 1, ""))
+	b := start(answered("BEN-1", b1, 3, ""), cites("BEN-1", assessment.Evidence{Title: "Kept"}, assessment.Evidence{Title: "Dropped by A"}, assessment.Evidence{Title: "Dated by B", Date: day}, assessment.Evidence{Title: "New from B", Public: true}), answered("BEN-2", assessment.Level(2), 3, ""), answered("BEN-3", assessment.Level(0), 1, ""))
 
 	got, plan := merged(t, base, 1, a, b)
 	if len(plan.Differences) != 1 || plan.Differences[0].Question != "BEN-2" {
 		t.Fatalf("got %+v", plan.Differences)
 	}
 	want := assessment.Level(2)
-	want.Evidence = []assessment.Evidence{{Title: "Kept"}, {Title: "Dated by B", Date: day}, {Title: "New from B", Public: true}}
 	want.Updated = at(3)
+	same(t, "evidence", evidence(got, "BEN-1"), []assessment.Evidence{{Title: "Kept"}, {Title: "Dated by B", Date: day}, {Title: "New from B", Public: true}})
+	same(t, "documents", len(got.Documents), 3)
+	want.Evidence = got.Answers["BEN-1"].Evidence
 	same(t, "BEN-1", got.Answers["BEN-1"], want)
 	same(t, "BEN-2", *got.Answers["BEN-2"].Level, 2)
 	if _, ok := got.Answers["BEN-3"]; ok {
@@ -198,15 +216,15 @@ func TestEvidenceIsUnitedAndNotDoubled(t *testing.T) {
 	t.Parallel()
 	day := assessment.Date{Year: 2026, Month: 5, Day: 1}
 	one, two := assessment.Level(1), assessment.Level(1)
-	one.Evidence = []assessment.Evidence{{Title: "DPIA"}, {Title: "Plan", Location: "here", Public: true}}
-	two.Evidence = []assessment.Evidence{{Title: "dpia ", Location: "drive", Date: day}, {Title: "Plan", Location: "there"}, {Title: "Plan", Location: "here"}}
-	got, plan := merged(t, nil, 0, start(answered("BEN-1", one, 1, "")), start(answered("BEN-1", two, 1, "")))
-	same(t, "evidence", got.Answers["BEN-1"].Evidence, []assessment.Evidence{
+	got, plan := merged(t, nil, 0,
+		start(answered("BEN-1", one, 1, ""), cites("BEN-1", assessment.Evidence{Title: "DPIA"}, assessment.Evidence{Title: "Plan", Location: "here", Public: true})),
+		start(answered("BEN-1", two, 1, ""), cites("BEN-1", assessment.Evidence{Title: "dpia ", Location: "drive", Date: day}, assessment.Evidence{Title: "Plan", Location: "there"}, assessment.Evidence{Title: "Plan", Location: "here"})))
+	same(t, "evidence", evidence(got, "BEN-1"), []assessment.Evidence{
 		{Title: "DPIA", Location: "drive", Date: day},
 		{Title: "Plan", Location: "here"}, // not public: one of them would not publish it
 		{Title: "Plan", Location: "there"},
 	})
-	if len(plan.Differences) != 1 || plan.Differences[0].Path != "answers.BEN-1.evidence.0.title" || plan.Differences[0].Field != "evidence.0.title" {
+	if len(plan.Differences) != 1 || !strings.HasPrefix(plan.Differences[0].Path, "documents.") || !strings.HasSuffix(plan.Differences[0].Field, ".title") {
 		t.Errorf("got %+v", plan.Differences)
 	}
 }
@@ -271,19 +289,19 @@ func TestPeopleAndActionsNumberedApartStayApart(t *testing.T) {
 	one := assessment.Level(1)
 	one.Rounds = []assessment.Round{{Present: 2, Voted: []string{"a1", "a2"}, Levels: [4]int{2, 0, 0, 0}, Complete: true}}
 	a := start(people(assessment.Assessor{ID: "a1", Name: "Ann"}, assessment.Assessor{ID: "a2", Name: "Bob"}))
-	a.Actions = []assessment.Action{{ID: "x1", For: "BEN-1", Text: "First", Status: assessment.ActionOpen}}
+	a.Actions = []assessment.Action{{ID: "x1", For: []string{"BEN-1"}, Text: "First", Status: assessment.ActionOpen}}
 	b := start(answered("BEN-1", one, 1, "a1"), people(assessment.Assessor{ID: "a1", Name: "Cat"}, assessment.Assessor{ID: "a2", Name: "ann ", Role: "Lead"}))
 	b.Actions = []assessment.Action{
-		{ID: "x1", For: "SEC-1", Text: "Second", Status: assessment.ActionOpen},
-		{ID: "x2", For: "BEN-1", Text: "First", Owner: "Ann", Status: assessment.ActionOpen},
+		{ID: "x1", For: []string{"SEC-1"}, Text: "Second", Status: assessment.ActionOpen},
+		{ID: "x2", For: []string{"BEN-1"}, Text: "First", Owner: "Ann", Status: assessment.ActionOpen},
 	}
-	b.Sessions = []assessment.Session{{Started: at(1), Present: []string{"a1", "a2"}}}
+	b.Sessions = []assessment.Session{{ID: "s1", Started: at(1), Present: []string{"a1", "a2"}}}
 	b.History = []assessment.Entry{{At: at(1), By: "a1", Question: "BEN-1", To: "1", Step: 4}}
 	got, _ := merged(t, nil, 0, a, b)
 	same(t, "people", got.Assessors, []assessment.Assessor{{ID: "a1", Name: "Ann", Role: "Lead"}, {ID: "a2", Name: "Bob"}, {ID: "a3", Name: "Cat"}})
 	same(t, "actions", got.Actions, []assessment.Action{
-		{ID: "x1", For: "BEN-1", Text: "First", Owner: "Ann", Status: assessment.ActionOpen},
-		{ID: "x3", For: "SEC-1", Text: "Second", Status: assessment.ActionOpen},
+		{ID: "x1", For: []string{"BEN-1"}, Text: "First", Owner: "Ann", Status: assessment.ActionOpen},
+		{ID: "x3", For: []string{"SEC-1"}, Text: "Second", Status: assessment.ActionOpen},
 	})
 	same(t, "who answered", got.Answers["BEN-1"].By, "a3")
 	same(t, "who voted", got.Answers["BEN-1"].Rounds[0].Voted, []string{"a1", "a3"})
@@ -330,10 +348,12 @@ func TestNothingIsLost(t *testing.T) {
 				answer = assessment.Level(level)
 			}
 			answer.Note = rapid.SampledFrom([]string{"", "one", "two"}).Draw(t, "note")
+			var items []assessment.Evidence
 			for _, title := range rapid.SliceOfN(rapid.SampledFrom([]string{"Plan", "DPIA", "Log"}), 0, 3).Draw(t, "evidence") {
-				answer.Evidence = append(answer.Evidence, assessment.Evidence{Title: title})
+				items = append(items, assessment.Evidence{Title: title})
 			}
 			answered(id, answer, rapid.IntRange(1, 9).Draw(t, "minute"), "")(a)
+			cites(id, items...)(a)
 		}
 		return a
 	}
@@ -373,8 +393,8 @@ func TestNothingIsLost(t *testing.T) {
 					}
 					return n
 				}
-				for _, item := range answer.Evidence {
-					if count(result.Evidence, item.Title) < count(answer.Evidence, item.Title) {
+				for _, item := range version.Cited(answer) {
+					if count(got.Cited(result), item.Title) < count(version.Cited(answer), item.Title) {
 						t.Errorf("evidence %q of %s is lost", item.Title, id)
 					}
 				}

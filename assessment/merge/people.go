@@ -3,6 +3,7 @@ package merge
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charter/assessment"
@@ -10,9 +11,10 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// aligned gives copies of the versions in which the same id means the same
-// person and the same action, and the same person and action has one id.
-// Files that began apart number both from 1.
+// aligned gives copies of the versions in which the same id means the same person,
+// action, document and sitting, and each of these has one id. Files that began apart
+// number people from 1, as files of older formats do actions; other ids mean the same
+// wherever they stand, but a document that two people list apart has two.
 func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Assessment, error) {
 	versions := make([]*assessment.Assessment, len(sources))
 	for i, s := range sources {
@@ -41,13 +43,24 @@ func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Asses
 	actions := ids[assessment.Action]{
 		id: func(x assessment.Action) string { return x.ID },
 		known: func(id string) bool {
-			return slices.ContainsFunc(base.Actions, func(x assessment.Action) bool { return x.ID == id })
+			return !isNumbered(id, "x") || slices.ContainsFunc(base.Actions, func(x assessment.Action) bool { return x.ID == id })
 		},
 		same: func(x, y assessment.Action) bool {
-			return x.For == y.For && strings.TrimSpace(x.Text) == strings.TrimSpace(y.Text)
+			return slices.Equal(x.For, y.For) && strings.TrimSpace(x.Text) == strings.TrimSpace(y.Text)
 		},
 		letter: "x",
 	}
+	sittings := ids[assessment.Session]{
+		id:    func(x assessment.Session) string { return x.ID },
+		known: func(string) bool { return true },
+		same:  func(x, y assessment.Session) bool { return x.Started.Equal(y.Started) },
+	}
+	documents := ids[listedDocument]{
+		id:    func(x listedDocument) string { return x.ID },
+		known: func(string) bool { return true },
+		same:  listedDocument.same,
+	}
+	documents.align(documentsOf(base))
 	for _, version := range versions {
 		for _, x := range version.Assessors {
 			people.taken = append(people.taken, x.ID)
@@ -58,6 +71,8 @@ func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Asses
 	}
 	for _, version := range versions {
 		renamePeople(version, people.align(version.Assessors))
+		renameDocuments(version, documents.align(documentsOf(version)))
+		renameSittings(version, sittings.align(version.Sessions))
 		renamed := actions.align(version.Actions)
 		for i, x := range version.Actions {
 			version.Actions[i].ID = renamed[x.ID]
@@ -66,11 +81,18 @@ func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Asses
 	return versions, nil
 }
 
+// isNumbered reports whether an id is one that files count on from 1: x1, x2 …
+func isNumbered(id, letter string) bool {
+	digits, lettered := strings.CutPrefix(id, letter)
+	_, err := strconv.ParseUint(digits, 10, 64)
+	return lettered && err == nil
+}
+
 // ids gives things of several versions ids in common.
 type ids[T any] struct {
 	id     func(T) string
 	same   func(x, y T) bool
-	known  func(id string) bool // from the version all began from
+	known  func(id string) bool // means the same in every version
 	letter string
 	seen   []T      // those of earlier versions, under their ids in common
 	names  []string // the ids of seen
@@ -82,25 +104,29 @@ func (s *ids[T]) align(items []T) map[string]string {
 	renamed := map[string]string{}
 	used := map[string]bool{}
 	earlier := len(s.seen)
+	clash := func(id string) int { return slices.Index(s.names[:earlier], id) }
 	for _, item := range items {
 		id := s.id(item)
-		name := id
-		at := -1
-		for i, x := range s.seen[:earlier] {
-			if at < 0 && s.same(x, item) && !used[s.names[i]] {
-				at = i
-			}
+		if at := clash(id); at >= 0 && (s.known(id) || s.same(s.seen[at], item)) {
+			renamed[id], used[id] = id, true
 		}
-		clash := slices.Index(s.names[:earlier], id)
-		switch {
-		case clash >= 0 && (s.known(id) || s.same(s.seen[clash], item)):
-		case at >= 0:
-			name = s.names[at]
-		case clash >= 0:
+	}
+	for _, item := range items {
+		id := s.id(item)
+		if renamed[id] != "" {
+			continue
+		}
+		name := id
+		if clash(id) >= 0 {
 			name = s.free()
 		}
-		used[name] = true
-		renamed[id] = name
+		for i, x := range s.seen[:earlier] {
+			if s.same(x, item) && !used[s.names[i]] {
+				name = s.names[i]
+				break
+			}
+		}
+		used[name], renamed[id] = true, name
 		if !slices.Contains(s.names[:earlier], name) {
 			s.seen, s.names = append(s.seen, item), append(s.names, name)
 		}
@@ -147,6 +173,7 @@ func renamePeople(a *assessment.Assessment, renamed map[string]string) {
 	}
 	for _, session := range a.Sessions {
 		all(session.Present)
+		all(session.Left)
 	}
 	for i := range a.History {
 		a.History[i].By = to(a.History[i].By)

@@ -45,7 +45,8 @@ func roundsOf(value any) []assessment.Round {
 	return rounds
 }
 
-// unite joins two lists of rounds, if it can be told how.
+// unite joins two lists of rounds, if it can be told how. Those of sittings that were
+// held apart stand in the order in which they were held.
 func unite(a, b []assessment.Round) ([]assessment.Round, bool) {
 	var united []assessment.Round
 	for i := range max(len(a), len(b)) {
@@ -61,12 +62,30 @@ func unite(a, b []assessment.Round) ([]assessment.Round, bool) {
 			united = append(united, joined)
 			continue
 		}
-		if !strangers(a[i:], b[i:]) {
+		rest := slices.Concat(a[i:], b[i:])
+		switch {
+		case apart(a[i:], b[i:]):
+			slices.SortStableFunc(rest, func(x, y assessment.Round) int { return x.Held.Compare(y.Held) })
+		case !strangers(a[i:], b[i:]):
 			return nil, false
 		}
-		return append(append(united, a[i:]...), b[i:]...), true
+		return append(united, rest...), true
 	}
 	return united, true
+}
+
+// apart reports whether all rounds of two lists are complete and say in which sitting
+// they were held, and none of one list was held in a sitting of the other.
+func apart(a, b []assessment.Round) bool {
+	sitting := func(r assessment.Round) bool { return r.Complete && r.Session != "" && !r.Held.IsZero() }
+	for _, x := range a {
+		for _, y := range b {
+			if !sitting(x) || !sitting(y) || x.Session == y.Session {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // joinRound joins two records of one round, if they can be of one round.

@@ -25,7 +25,7 @@ func (m *merger) assessment(sides []any) map[string]any {
 		values := member(sides, key)
 		base := m.base[key]
 		switch key {
-		case "format", "id", "pack":
+		case "format", "tool", "id", "pack":
 			merged[key] = values[0]
 		case "created":
 			merged[key] = slices.MinFunc(values, byTime)

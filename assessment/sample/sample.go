@@ -13,9 +13,8 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/go-json-experiment/json"
-
 	"charter/assessment"
+	"charter/assessment/format"
 	"charter/questions"
 )
 
@@ -39,8 +38,8 @@ func Assessment(pack *questions.Pack) (*assessment.Assessment, error) { return F
 // From does what [Assessment] does with another example, given as the bytes of an
 // assessment file.
 func From(file []byte, pack *questions.Pack) (*assessment.Assessment, error) {
-	example := &assessment.Assessment{}
-	if err := json.Unmarshal(file, example, json.RejectUnknownMembers(true)); err != nil {
+	example, err := format.Decode(FileName, file, nil)
+	if err != nil {
 		return nil, fmt.Errorf("the worked example cannot be read: %w", err)
 	}
 	if pack.ID != example.Pack.ID {

@@ -121,8 +121,8 @@ func TestVotesAddUp(t *testing.T) {
 			for _, n := range r.Levels {
 				votes += n
 			}
-			if votes != r.Present || len(r.Voted) != r.Present {
-				t.Errorf("%s, round %d: %d votes of %d named among %d present", id, i+1, votes, len(r.Voted), r.Present)
+			if votes != r.Present || len(r.Voted) > 0 {
+				t.Errorf("%s, round %d: %d votes among %d present, and %d named", id, i+1, votes, r.Present, len(r.Voted))
 			}
 		}
 	}

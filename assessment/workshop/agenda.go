@@ -14,13 +14,17 @@ const (
 	ScopeOpen      = "open"      // unanswered, or the last vote still disputed
 )
 
-// Agenda lists the ids of the questions that a scope covers, in the order of the
-// pack. Questions that do not apply are never among them.
-func Agenda(a *assessment.Assessment, score *assessment.Score, pack *questions.Pack, scope string) []string {
+// Agenda lists the ids of the questions that any of the scopes covers, in the order of
+// the pack; no scope covers all. Questions that do not apply are never among them.
+func Agenda(a *assessment.Assessment, score *assessment.Score, pack *questions.Pack, scopes []string) []string {
+	if len(scopes) == 0 {
+		scopes = []string{ScopeAll}
+	}
 	var ids []string
 	for _, q := range score.Questions {
 		_, principle, known := pack.Question(q.ID)
-		if known && q.Applies && inScope(a.Answers[q.ID], q, principle.ID, scope) {
+		covers := func(scope string) bool { return inScope(a.Answers[q.ID], q, principle.ID, scope) }
+		if known && q.Applies && slices.ContainsFunc(scopes, covers) {
 			ids = append(ids, q.ID)
 		}
 	}
@@ -29,7 +33,7 @@ func Agenda(a *assessment.Assessment, score *assessment.Score, pack *questions.P
 
 func inScope(answer assessment.Answer, q assessment.QuestionScore, principle, scope string) bool {
 	switch scope {
-	case ScopeAll, "":
+	case ScopeAll:
 		return true
 	case ScopeEssential:
 		return q.Essential

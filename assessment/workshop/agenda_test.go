@@ -56,8 +56,8 @@ func drawAgenda(t *rapid.T, pack *questions.Pack) agendaCase {
 	c.score = assessment.Compute(c.a, pack)
 	scope := rapid.SampledFrom([]string{workshop.ScopeAll, workshop.ScopeEssential, workshop.ScopeOpen, "privacy"}).Draw(t, "scope")
 	c.session = assessment.Session{
-		Started: start, Scope: scope, Minutes: rapid.IntRange(1, 300).Draw(t, "minutes"),
-		Questions: workshop.Agenda(c.a, &c.score, pack, scope),
+		Started: start, Scope: []string{scope}, Minutes: rapid.IntRange(1, 300).Draw(t, "minutes"),
+		Questions: workshop.Agenda(c.a, &c.score, pack, []string{scope}),
 	}
 	if len(c.session.Questions) > 0 {
 		c.session.At = rapid.SampledFrom(c.session.Questions).Draw(t, "at")
@@ -79,7 +79,7 @@ func TestAgendaCoversItsScope(t *testing.T) {
 			answer := c.a.Answers[q.ID]
 			_, principle, _ := pack.Question(q.ID)
 			want := q.Applies
-			switch c.session.Scope {
+			switch c.session.Scope[0] {
 			case workshop.ScopeEssential:
 				want = want && q.Essential
 			case workshop.ScopeOpen:
@@ -238,8 +238,8 @@ func TestOrderOfDiscussion(t *testing.T) {
 func TestGoOn(t *testing.T) {
 	t.Parallel()
 	stopped := assessment.Session{
-		Started: start, Present: []string{"a1", "a2"}, Left: []string{"a2"}, Facilitator: "Ida",
-		Scope: workshop.ScopeAll, Voting: assessment.VotingHands, Minutes: 120,
+		ID: "s1", Started: start, Present: []string{"a1", "a2"}, Left: []string{"a2"}, Facilitator: "Ida",
+		Scope: []string{workshop.ScopeAll}, Way: assessment.WayHands, Minutes: 120,
 		Questions: []string{"BEN-1", "BEN-2", "SEC-1"}, At: "BEN-2",
 	}
 	seen := start.Add(50 * time.Minute)
@@ -255,14 +255,18 @@ func TestGoOn(t *testing.T) {
 	closed := stopped
 	closed.Ended = seen
 	next := assessment.Session{
-		Started: later, Since: start, Facilitator: "Ida", Scope: workshop.ScopeAll, Voting: assessment.VotingHands, Minutes: 120,
+		Started: later, Since: start, Facilitator: "Ida", Scope: []string{workshop.ScopeAll}, Way: assessment.WayHands, Minutes: 120,
 		Questions: []string{"BEN-2", "SEC-1"}, At: "BEN-2",
 	}
-	if diff := cmp.Diff([]assessment.Session{closed, next}, workshop.GoOn([]assessment.Session{stopped}, seen, later)); diff != "" {
-		t.Errorf("days later: %s", diff)
-	}
-	if diff := cmp.Diff([]assessment.Session{closed, next}, workshop.GoOn([]assessment.Session{closed}, seen, later)); diff != "" {
-		t.Errorf("after it was ended: %s", diff)
+	for when, before := range map[string]assessment.Session{"days later": stopped, "after it was ended": closed} {
+		got := workshop.GoOn([]assessment.Session{before}, seen, later)
+		if got[1].ID == "" || got[1].ID == got[0].ID {
+			t.Errorf("%s: the new sitting has the id %q", when, got[1].ID)
+		}
+		next.ID = got[1].ID
+		if diff := cmp.Diff([]assessment.Session{closed, next}, got); diff != "" {
+			t.Errorf("%s: %s", when, diff)
+		}
 	}
 }
 

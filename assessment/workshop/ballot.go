@@ -146,7 +146,7 @@ func turn(box *BallotBox, question string, voted []string, tally Tally, room []s
 	}
 	if r.Present == len(voted) && !tally.tooFew() {
 		tally.put(&r)
-		r.Complete = true
+		r.Voted, r.Complete, r.Way = nil, true, []assessment.Way{assessment.WayTurns}
 		return r, nil
 	}
 	var err error
@@ -195,7 +195,7 @@ func Show(rounds []assessment.Round, present int, tally Tally) ([]assessment.Rou
 	if tally.tooFew() {
 		return nil, ErrTooFew
 	}
-	r := assessment.Round{Present: present}
+	r := assessment.Round{Present: present, Way: []assessment.Way{assessment.WayHands}}
 	tally.put(&r)
 	r.Complete = tally.Total() == present
 	return append(slices.Clone(Restart(rounds)), r), nil

@@ -10,26 +10,29 @@ import (
 // Plan is what a sitting sets out to do.
 type Plan struct {
 	Facilitator string
-	Scope       string // a Scope constant, or the id of a principle
-	Voting      string // assessment.VotingTurns or VotingHands
-	Minutes     int    // time it may take, breaks aside
+	Scope       []string       // Scope constants and ids of principles
+	Way         assessment.Way // how people rate, one of [Ways]
+	Minutes     int            // time it may take, breaks aside
 	Next        assessment.Date
 }
 
 // DefaultPlan is the plan a new sitting starts from: everything, in turn, in two
 // hours and a half.
 func DefaultPlan() Plan {
-	return Plan{Scope: ScopeAll, Voting: assessment.VotingTurns, Minutes: 150}
+	return Plan{Scope: []string{ScopeAll}, Way: assessment.WayTurns, Minutes: 150}
 }
+
+// Ways are those in which a group can rate at one keyboard.
+func Ways() []assessment.Way { return []assessment.Way{assessment.WayTurns, assessment.WayHands} }
 
 // PlanOf gives the plan of a sitting.
 func PlanOf(s assessment.Session) Plan {
-	return Plan{s.Facilitator, s.Scope, s.Voting, s.Minutes, s.Next}
+	return Plan{s.Facilitator, s.Scope, s.Way, s.Minutes, s.Next}
 }
 
 // Apply writes the plan into a sitting.
 func (p Plan) Apply(s *assessment.Session) {
-	s.Facilitator, s.Scope, s.Voting, s.Minutes, s.Next = p.Facilitator, p.Scope, p.Voting, p.Minutes, p.Next
+	s.Facilitator, s.Scope, s.Way, s.Minutes, s.Next = p.Facilitator, p.Scope, p.Way, p.Minutes, p.Next
 }
 
 // Room lists who is in the room now, in the order in which they came.
@@ -104,7 +107,7 @@ func GoOn(sessions []assessment.Session, lastSeen, now time.Time) []assessment.S
 		last.Ended = lastSeen
 	}
 	EndBreak(last, last.Ended)
-	next := assessment.Session{Started: now, Since: Since(*last), Questions: slices.Clone(Remaining(*last)), At: last.At}
+	next := assessment.Session{ID: assessment.SessionID(now, assessment.HasSession(sessions)), Started: now, Since: Since(*last), Questions: slices.Clone(Remaining(*last)), At: last.At}
 	plan := PlanOf(*last)
 	plan.Next = assessment.Date{}
 	plan.Apply(&next)

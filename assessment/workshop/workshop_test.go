@@ -330,7 +330,7 @@ func TestComingAndLeaving(t *testing.T) {
 				for _, choice := range votes {
 					want[choice]++
 				}
-				if workshop.TallyOf(r) != want || r.Present != want.Total() || len(r.Voted) != want.Total() {
+				if workshop.TallyOf(r) != want || r.Present != want.Total() || len(r.Voted) > 0 {
 					t.Fatalf("%+v from %v", r, votes)
 				}
 				return
@@ -363,7 +363,7 @@ func TestShowOfHands(t *testing.T) {
 		}
 		turns := vote(t, box, nil, room(len(choices)), choices)
 		want := turns[len(turns)-1][0]
-		want.Voted = nil
+		want.Way = []assessment.Way{assessment.WayHands}
 		if diff := cmp.Diff(want, rounds[0]); diff != "" {
 			t.Fatal(diff)
 		}

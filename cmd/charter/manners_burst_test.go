@@ -15,12 +15,18 @@ import (
 // keptAnswer reads an answer from a file that was closed.
 func keptAnswer(t *testing.T, path, id string) assessment.Answer {
 	t.Helper()
+	return keptIn(t, path).Answers[id]
+}
+
+// keptIn gives what stands in a file.
+func keptIn(t *testing.T, path string) *assessment.Assessment {
+	t.Helper()
 	pack := sampletest.Pack(t)
 	kept, err := file.Read(path, pack)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return kept.Answers[id]
+	return kept
 }
 
 // TestATextThatComesAsKeysStaysInItsField types texts with tabs and line ends in
@@ -40,7 +46,8 @@ func TestATextThatComesAsKeysStaysInItsField(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			folder, path := exampleFile(t)
-			before := keptAnswer(t, path, "BEN-1")
+			opened := keptIn(t, path)
+			before := opened.Answers["BEN-1"]
 			w := openWindow(t, folder, t.TempDir(), "open", path)
 			w.see("Beneficial")
 			w.send("\x10" + "BEN-1" + enter)
@@ -75,12 +82,12 @@ func TestATextThatComesAsKeysStaysInItsField(t *testing.T) {
 			if after.Note != before.Note || !strings.Contains(after.PrivateNote, "END") || !strings.Contains(after.PrivateNote, "STA") {
 				t.Errorf("the note is %q, the private one %q", after.Note, after.PrivateNote)
 			}
-			item := after.Evidence[0]
+			was, item := opened.Evidence("BEN-1")[0], keptIn(t, path).Evidence("BEN-1")[0]
 			if !strings.Contains(item.Location, "STA") || !strings.Contains(item.Location, "END") {
 				t.Errorf("kept as the place of the evidence is %q", item.Location)
 			}
-			if item.Location = before.Evidence[0].Location; item != before.Evidence[0] {
-				t.Errorf("of the evidence another field than its place is changed: %+v", after.Evidence[0])
+			if item.Location = was.Location; item != was {
+				t.Errorf("of the evidence another field than its place is changed: %+v", item)
 			}
 		})
 	}

@@ -8,7 +8,6 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/file"
-	"charter/assessment/format"
 	"charter/questions/plaintext"
 )
 
@@ -78,7 +77,7 @@ func (o migrateOptions) move(name string, packs *file.Packs, options file.Option
 	shown, out := plaintext.Line(name), withExtension(o.out)
 	switch {
 	case o.preview:
-		report, err = preview(name, packs)
+		report, err = file.Preview(name, packs, options)
 		done = "Nothing was changed; this is what charter migrate would do."
 	case o.out != "":
 		report, err = file.MigrateTo(name, out, packs, options)
@@ -90,18 +89,8 @@ func (o migrateOptions) move(name string, packs *file.Packs, options file.Option
 	if err != nil {
 		return err
 	}
-	if report.From == report.To {
+	if !report.Changed() {
 		return o.con.printf("%s is up to date, and nothing was changed.\n", shown)
 	}
 	return o.con.printf("%s\n%s%s\n", shown, plaintext.Clean(report.String()), done)
-}
-
-// preview tells what a move would do. It changes nothing.
-func preview(name string, packs *file.Packs) (assessment.MigrationReport, error) {
-	_, _, err := packs.ReadToEdit(name)
-	var other *format.OtherPack
-	if errors.As(err, &other) && other.Older() {
-		return other.Preview()
-	}
-	return assessment.MigrationReport{}, err
 }

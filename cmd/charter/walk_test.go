@@ -215,8 +215,8 @@ func TestJumpingAboutAndTyping(t *testing.T) {
 	}
 	before := sampletest.Assessment(t, pack)
 	answer := kept.Answers["INC-2"]
-	if len(answer.Evidence) != 1 || answer.Evidence[0].Title != "Equality part 0 part 1 part 2 part 3 part 4 part 5 " {
-		t.Errorf("the evidence kept is %+v", answer.Evidence)
+	if cited := kept.Cited(answer); len(cited) != 1 || cited[0].Title != "Equality part 0 part 1 part 2 part 3 part 4 part 5 " {
+		t.Errorf("the evidence kept is %+v", cited)
 	}
 	if answer.Note != before.Answers["INC-2"].Note {
 		t.Errorf("after the undo the note has %d characters", len(answer.Note))

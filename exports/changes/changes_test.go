@@ -22,9 +22,9 @@ func later() *assessment.Assessment {
 	a.Facts.Supplier = &yes
 	a.Project.Team = "Lighting and signs team"
 	a.Actions[0].Status = assessment.ActionDone
-	a.Actions = append(a.Actions, assessment.Action{ID: "x3", For: "fair", Text: "Find a way out.", Owner: "Resident", Due: exportstest.Day(2028, 1, 1), Status: assessment.ActionOpen})
+	a.Actions = append(a.Actions, assessment.Action{ID: "x3", For: []string{"fair"}, Text: "Find a way out.", Owner: "Resident", Due: exportstest.Day(2028, 1, 1), Status: assessment.ActionOpen})
 	measure := assessment.Level(2)
-	measure.Evidence = []assessment.Evidence{{Title: "Count of calls", Location: "https://city.example/calls", Date: exportstest.Day(2027, 12, 1), Public: true}}
+	measure.Evidence = a.Cite(assessment.Evidence{Title: "Count of calls", Location: "https://city.example/calls", Date: exportstest.Day(2027, 12, 1), Public: true})
 	a.Answers["GOO-2"] = measure
 	a.Answers["FAI-2"] = assessment.Level(0)
 	bias := a.Answers["FAI-1"]

@@ -61,13 +61,14 @@ func Day(year, month, date int) assessment.Date {
 // Typical gives an assessment against [SmallPack] with something of everything.
 func Typical() *assessment.Assessment {
 	yes, no := true, false
+	var library assessment.Assessment
 	good := assessment.Level(3)
 	good.Note = "Fewer people wait in the dark.\n\nWe count the calls."
 	good.PrivateNote = "The mayor is not yet convinced of any of this."
-	good.Evidence = []assessment.Evidence{
-		{Title: "Benefits paper", Owner: "Programme office", Location: "https://city.example/benefits", Date: Day(2026, 5, 1), Public: true},
-		{Title: "Old paper", Date: Day(2023, 5, 1)},
-	}
+	good.Evidence = library.Cite(
+		assessment.Evidence{Title: "Benefits paper", Owner: "Programme office", Location: "https://city.example/benefits", Date: Day(2026, 5, 1), Public: true},
+		assessment.Evidence{Title: "Old paper", Date: Day(2023, 5, 1)},
+	)
 	good.Check = &assessment.Check{By: "Internal audit", Date: Day(2026, 6, 1)}
 	good.Rounds = []assessment.Round{{Present: 3, Levels: [4]int{0, 0, 1, 2}, Complete: true, Held: Day(2026, 11, 20).Time()}}
 	good.By = "a1"
@@ -80,11 +81,11 @@ func Typical() *assessment.Assessment {
 	measure.Agreed = "We looked at the calls of last winter together."
 	measure.Dissent = "One of us would wait for a whole year of calls."
 	bias := assessment.Level(2)
-	bias.Evidence = []assessment.Evidence{{Title: "Bias test", Location: "Team drive, folder 7", Date: Day(2026, 1, 31)}}
+	bias.Evidence = library.Cite(assessment.Evidence{Title: "Bias test", Location: "Team drive, folder 7", Date: Day(2026, 1, 31)})
 	bias.Departure = &assessment.Departure{Clause: "1a", Reason: "The supplier holds the data.", Until: Day(2027, 3, 31)}
 	bias.Flagged = true
 	return &assessment.Assessment{
-		ID: "0199-typical", AsOf: Day(2026, 11, 22), Created: Day(2026, 10, 1).Time(), Updated: Day(2026, 11, 20).Time(),
+		ID: "0199-typical", Documents: library.Documents, AsOf: Day(2026, 11, 22), Created: Day(2026, 10, 1).Time(), Updated: Day(2026, 11, 20).Time(),
 		Project: project.Project{
 			Title: "Lamp posts", Summary: "Lamps report that they are broken.", Description: "Lamp posts have a small sensor.\nIt tells us when a lamp is dark.",
 			Organisation: "Shore Council", OrganisationType: "local-authority", ResponsibleRole: "Head of lighting", Team: "Street lighting team",
@@ -104,14 +105,14 @@ func Typical() *assessment.Assessment {
 			"FAI-2": {State: assessment.StateUnsure},
 		},
 		Actions: []assessment.Action{
-			{ID: "x1", For: "FAI-1", Text: "Test for bias by street.", Owner: "Data lead", Due: Day(2026, 11, 1), Status: assessment.ActionOpen},
-			{ID: "x2", For: "good", Text: "Publish the count.", Status: assessment.ActionDone},
+			{ID: "x1", For: []string{"FAI-1"}, Text: "Test for bias by street.", Owner: "Data lead", Due: Day(2026, 11, 1), Status: assessment.ActionOpen},
+			{ID: "x2", For: []string{"good"}, Text: "Publish the count.", Status: assessment.ActionDone},
 		},
 		Sessions: []assessment.Session{
 			{Started: Day(2026, 11, 20).Time(), Facilitator: "a1", Present: []string{"a1", "a2"}},
 			{
 				Started: Day(2026, 11, 21).Time(), Ended: Day(2026, 11, 21).Time().Add(150 * time.Minute), BreakMinutes: 15, Since: Day(2026, 11, 20).Time(),
-				Facilitator: "Lucy Westenra", Present: []string{"a1", "gone"}, Left: []string{"a1"}, Scope: "good", At: "GOO-2", Questions: []string{"GOO-2"},
+				Facilitator: "Lucy Westenra", Present: []string{"a1", "gone"}, Left: []string{"a1"}, Scope: []string{"good"}, At: "GOO-2", Questions: []string{"GOO-2"},
 			},
 		},
 	}
@@ -122,12 +123,12 @@ func VeryLong() *assessment.Assessment {
 	a := Typical()
 	a.Project.Description = strings.Repeat("Every lamp post has a number and a story to tell. ", 200)
 	for i := range 60 {
-		a.Actions = append(a.Actions, assessment.Action{ID: fmt.Sprintf("y%d", i), For: "GOO-2", Text: fmt.Sprintf("Look at lamp %d again, and write down what was found there.", i), Owner: "Data lead", Due: Day(2027, 1, 31), Status: assessment.ActionOpen})
+		a.Actions = append(a.Actions, assessment.Action{ID: fmt.Sprintf("y%d", i), For: []string{"GOO-2"}, Text: fmt.Sprintf("Look at lamp %d again, and write down what was found there.", i), Owner: "Data lead", Due: Day(2027, 1, 31), Status: assessment.ActionOpen})
 		a.Project.Risks = append(a.Project.Risks, project.Risk{Risk: fmt.Sprintf("Lamp %d goes dark.", i), Mitigation: "A second lamp stands near."})
 	}
 	answer := a.Answers["GOO-1"]
 	for i := range 40 {
-		answer.Evidence = append(answer.Evidence, assessment.Evidence{Title: fmt.Sprintf("Photograph %d", i), Location: "Album", Date: Day(2026, 2, 28)})
+		answer.Evidence = append(answer.Evidence, a.Cite(assessment.Evidence{Title: fmt.Sprintf("Photograph %d", i), Location: "Album", Date: Day(2026, 2, 28)})...)
 	}
 	a.Answers["GOO-1"] = answer
 	return a
@@ -167,11 +168,13 @@ func Private() *assessment.Assessment {
 	answer.PrivateNote = "Treasury has not agreed to this yet, keep it between us. Ask quiet.voice@nhs.example first."
 	answer.By = "a1"
 	answer.Check = &assessment.Check{By: "Dr Wilhelmina Harker"}
-	answer.Evidence = []assessment.Evidence{
-		{Title: "Plan", Owner: "Abraham Helsing", Location: `S:\Secret\Folder\plan.docx`},
-		{Title: "Page", Owner: "Web team", Location: "https://city.example/plan", Public: true},
-	}
+	var library assessment.Assessment
+	answer.Evidence = library.Cite(
+		assessment.Evidence{Title: "Plan", Owner: "Abraham Helsing", Location: `S:\Secret\Folder\plan.docx`},
+		assessment.Evidence{Title: "Page", Owner: "Web team", Location: "https://city.example/plan", Public: true},
+	)
 	return &assessment.Assessment{
+		Documents: library.Documents,
 		Project: project.Project{
 			Title: "Lamp posts", ResponsibleRole: "Jonathan Harker", Team: "Street lighting team", ContactEmail: "john.seward@city.example",
 			Challenge: project.Challenge{Contact: "Dr John Seward"},
@@ -179,7 +182,7 @@ func Private() *assessment.Assessment {
 		Assessors: []assessment.Assessor{{ID: "a1", Name: "Lucy Westenra", Role: "Data lead"}},
 		Answers:   map[string]assessment.Answer{"BEN-1": answer},
 		Retired:   map[string]assessment.Answer{"OLD-1": answer},
-		Actions:   []assessment.Action{{ID: "x1", For: "BEN-1", Text: "Measure it", Owner: "Lucy Westenra", Status: assessment.ActionOpen}},
+		Actions:   []assessment.Action{{ID: "x1", For: []string{"BEN-1"}, Text: "Measure it", Owner: "Lucy Westenra", Status: assessment.ActionOpen}},
 		Parking:   []assessment.Parked{{Text: "Should we tell the mayor about the broken lamp posts?"}},
 		Sessions:  []assessment.Session{{Facilitator: "a1", Present: []string{"a1"}}},
 	}

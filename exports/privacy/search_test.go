@@ -12,14 +12,18 @@ import (
 
 // seeking gives an assessment of a team, with a private note and a private place.
 func seeking(names ...string) *assessment.Assessment {
+	var library assessment.Assessment
+	evidence := library.Cite(
+		assessment.Evidence{Title: "Plan", Location: "https://files.city.example/team/plan%20b.docx/"},
+		assessment.Evidence{Title: "Drive", Location: `S:\Team\Lamps\plan.docx`},
+		assessment.Evidence{Title: "Site", Location: "https://files.city.example/"},
+	)
 	a := &assessment.Assessment{
-		Project: project.Project{Title: "Lamp posts", Organisation: "Chester Lamps", ContactEmail: "jo.lamp@city.example"},
+		Documents: library.Documents,
+		Project:   project.Project{Title: "Lamp posts", Organisation: "Chester Lamps", ContactEmail: "jo.lamp@city.example"},
 		Answers: map[string]assessment.Answer{"GOO-1": {
 			PrivateNote: "The Treasury has not agreed to pay for any of this yet, so keep it between us.",
-			Evidence: []assessment.Evidence{
-				{Title: "Plan", Location: "https://files.city.example/team/plan%20b.docx/"}, {Title: "Drive", Location: `S:\Team\Lamps\plan.docx`},
-				{Title: "Site", Location: "https://files.city.example/"},
-			},
+			Evidence:    evidence,
 		}},
 	}
 	for _, name := range names {
@@ -162,7 +166,7 @@ func TestTheWorkOfASearchIsBounded(t *testing.T) {
 	answer.PrivateNote = strings.Repeat("robin name1 ", size/2) // one sentence without an end
 	for i := range size / 20 {
 		answer.PrivateNote += strings.Repeat("robin ", i%30) + fmt.Sprint(i) + ".\n"
-		answer.Evidence = append(answer.Evidence, assessment.Evidence{Location: fmt.Sprintf("https://city.example/%s%d", strings.Repeat("a/", i%30), i)})
+		answer.Evidence = append(answer.Evidence, a.Cite(assessment.Evidence{Location: fmt.Sprintf("https://city.example/%s%d", strings.Repeat("a/", i%30), i)})...)
 	}
 	a.Answers["GOO-1"] = answer
 	p := Read(a)

@@ -36,7 +36,7 @@ func (p *Policy) secretsIn(a *assessment.Assessment) {
 		for _, id := range slices.Sorted(maps.Keys(answers)) {
 			answer, at := answers[id], texts.At(top).Field(id)
 			p.addPrivate(answer.PrivateNote, secret{what: "private text", from: at.Field("private_note").String()})
-			for i, item := range answer.Evidence {
+			for i, item := range a.Cited(answer) {
 				if !item.Public {
 					p.addPlace(item.Location, at.Field("evidence").Item(i).Field("location").String())
 				}
@@ -150,7 +150,7 @@ func publicLocations(a *assessment.Assessment) []string {
 		}
 	}
 	for _, answer := range a.Answers {
-		for _, item := range answer.Evidence {
+		for _, item := range a.Cited(answer) {
 			if item.Public {
 				public = append(public, item.Location)
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charter/assessment"
@@ -58,7 +59,7 @@ func (w withholding) words() string {
 // gives a list of each thing taken out, under the place that it has in a report, and
 // what to tell the team of texts for roles.
 func (p *Policy) Withhold(a *assessment.Assessment) ([]Withheld, []Remark) {
-	t := taking{policy: p, withheld: []Withheld{}}
+	t := taking{policy: p, withheld: []Withheld{}, numbers: map[string]int{}}
 	for _, role := range projectRoles(&a.Project) {
 		t.person(role)
 	}
@@ -70,10 +71,11 @@ func (p *Policy) Withhold(a *assessment.Assessment) ([]Withheld, []Remark) {
 	for i := range a.Sessions {
 		t.drop(&a.Sessions[i].Facilitator, texts.At("workshops").Item(i).Field("facilitator"), nameReason)
 	}
-	withheldBy := t.answers(a.Answers, "answers")
-	if t.answers(a.Retired, "retired") || withheldBy {
+	withheldBy := t.answers(a, a.Answers, "answers")
+	if t.answers(a, a.Retired, "retired") || withheldBy {
 		t.take(wording.EveryBy, nameReason)
 	}
+	a.Documents = t.documents
 	for i := range a.Actions {
 		t.person(roleText{text: &a.Actions[i].Owner, field: "actions." + a.Actions[i].ID + ".owner"})
 	}
@@ -89,6 +91,9 @@ type taking struct {
 	policy   *Policy
 	withheld []Withheld
 	remarks  []Remark
+
+	documents []assessment.Document // as the public may have them, by number
+	numbers   map[string]int        // of the documents, by their ids
 }
 
 func (t *taking) take(field string, reason withholding) {
@@ -150,7 +155,7 @@ func (t *taking) person(role roleText) {
 
 // answers withholds what is private in answers. It reports whether it left out who
 // gave them, which is listed once for all.
-func (t *taking) answers(answers map[string]assessment.Answer, top string) (droppedBy bool) {
+func (t *taking) answers(a *assessment.Assessment, answers map[string]assessment.Answer, top string) (droppedBy bool) {
 	for _, id := range slices.Sorted(maps.Keys(answers)) {
 		answer := answers[id]
 		at := texts.At(top).Field(id)
@@ -161,14 +166,33 @@ func (t *taking) answers(answers map[string]assessment.Answer, top string) (drop
 			t.person(roleText{text: &answer.Check.By, field: at.Field("check").Field("by").String()})
 		}
 		for i := range answer.Evidence {
-			item, here := &answer.Evidence[i], at.Field("evidence").Item(i)
-			t.person(roleText{text: &item.Owner, field: here.Field("owner").String()})
-			if !item.Public && item.Location != "" && item.Location != WithheldText {
-				t.drop(&item.Location, here.Field("location"), locationReason)
-				item.Location = WithheldText
-			}
+			t.citation(a, &answer.Evidence[i], at.Field("evidence").Item(i))
 		}
 		answers[id] = answer
 	}
 	return droppedBy
+}
+
+// citation withholds what is private in a document that is cited, and gives it a number
+// in place of its id, in the order in which answers cite documents. An id may follow from
+// what is said of a document, so whoever guessed what is withheld could see from it that
+// the guess is right.
+func (t *taking) citation(a *assessment.Assessment, c *assessment.Citation, at *texts.Path) {
+	document, listed := a.Document(c.Document)
+	if !listed {
+		return
+	}
+	t.person(roleText{text: &document.Owner, field: at.Field("owner").String()})
+	if !document.Public && document.Location != "" && document.Location != WithheldText {
+		t.drop(&document.Location, at.Field("location"), locationReason)
+		document.Location = WithheldText
+	}
+	number := t.numbers[c.Document]
+	if number == 0 {
+		number = len(t.documents) + 1
+		t.numbers[c.Document] = number
+		document.ID = strconv.Itoa(number)
+		t.documents = append(t.documents, document)
+	}
+	c.Document = strconv.Itoa(number)
 }

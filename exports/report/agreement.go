@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"charter/assessment"
 	"charter/assessment/workshop"
@@ -34,11 +35,15 @@ func workshopsOf(a *assessment.Assessment, pack *questions.Pack) []Workshop {
 		if !s.Started.IsZero() && !s.Ended.IsZero() {
 			w.Minutes = workshop.PaceOf(s, a, s.Ended).Elapsed
 		}
-		if words := scopeWords(s.Scope, pack); words != "" {
-			w.Scope, w.About = s.Scope, words
+		var about []string
+		for _, scope := range s.Scope {
+			about = append(about, scopeWords(scope, pack))
+		}
+		if len(about) > 0 && !slices.Contains(about, "") {
+			w.Scope, w.About = strings.Join(s.Scope, scopesBetween), strings.Join(about, "; ")
 		}
 		for _, who := range a.Assessors {
-			if who.ID == "" || !slices.Contains(s.Present, who.ID) {
+			if who.ID == "" || !who.IsRater() || !slices.Contains(s.Present, who.ID) {
 				continue
 			}
 			w.Who = append(w.Who, who.ID)
@@ -53,6 +58,9 @@ func workshopsOf(a *assessment.Assessment, pack *questions.Pack) []Workshop {
 	}
 	return workshops
 }
+
+// scopesBetween stands between the scopes of one sitting, where there are several.
+const scopesBetween = ", "
 
 // scopeWords tells what a sitting dealt with, or "" where that is not known.
 func scopeWords(scope string, pack *questions.Pack) string {

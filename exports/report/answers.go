@@ -34,7 +34,7 @@ func answerOf(a *assessment.Assessment, from *assessment.Answer) Answer {
 		Agreed: from.Agreed, Dissent: from.Dissent, Flagged: from.Flagged,
 		Updated: dayOf(from.Updated), By: nameOf(a, from.By),
 	}
-	for _, item := range from.Evidence {
+	for _, item := range a.Cited(*from) {
 		answer.Evidence = append(answer.Evidence, evidenceOf(item, a.AsOf))
 	}
 	for _, round := range from.Rounds {

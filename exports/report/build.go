@@ -155,9 +155,11 @@ func PrinciplesOf(pack *questions.Pack) []Principle {
 }
 
 func assessorsOf(from []assessment.Assessor) []Assessor {
-	assessors := make([]Assessor, len(from))
-	for i, who := range from {
-		assessors[i] = Assessor(who)
+	assessors := make([]Assessor, 0, len(from))
+	for _, who := range from {
+		if who.IsRater() {
+			assessors = append(assessors, Assessor{who.ID, who.Name, who.Role, who.DeliveryTeam, who.Resident})
+		}
 	}
 	return assessors
 }
@@ -181,7 +183,10 @@ func actionsOf(from []assessment.Action, made assessment.Date) []Action {
 	actions := make([]Action, len(from))
 	for i, action := range from {
 		overdue := action.Status == assessment.ActionOpen && !action.Due.IsZero() && made.After(action.Due)
-		actions[i] = Action{action, overdue}
+		actions[i] = Action{ID: action.ID, Text: action.Text, Owner: action.Owner, Due: action.Due, Status: action.Status, Overdue: overdue}
+		if len(action.For) > 0 {
+			actions[i].For, actions[i].AlsoFor = action.For[0], action.For[1:]
+		}
 	}
 	return actions
 }

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"charter/assessment"
+	"charter/assessment/assessmenttest"
 	"charter/exports/exportstest"
 	"charter/exports/report"
 )
@@ -30,7 +31,7 @@ func TestExpiryAgreesWithTheRule(t *testing.T) {
 				back := rapid.IntRange(0, 1200).Draw(t, "days ago")
 				item.Date = assessment.DateOf(a.AsOf.Time().AddDate(0, 0, -back))
 			}
-			answer.Evidence = append(answer.Evidence, item)
+			answer.Evidence = append(answer.Evidence, a.Cite(item)...)
 		}
 		a.Answers = map[string]assessment.Answer{"GOO-2": answer}
 		r := report.Build(a, pack, exportstest.Options(report.Public))
@@ -74,7 +75,7 @@ func TestLookAgainBy(t *testing.T) {
 		"by 1 January 2027, when the next review is due":         func(a *assessment.Assessment) { a.Project.Review.Next = exportstest.Day(2027, 1, 1) },
 		"should have been looked at again by 1 January 2026":     func(a *assessment.Assessment) { a.Project.Review.Next = exportstest.Day(2026, 1, 1) },
 		"by 2 December 2026, when evidence for GOO-1": func(a *assessment.Assessment) {
-			a.Answers["GOO-1"].Evidence[0].Date = exportstest.Day(2024, 12, 1)
+			assessmenttest.Document(a, "GOO-1", 0).Date = exportstest.Day(2024, 12, 1)
 		},
 	} {
 		a := exportstest.Typical()

@@ -153,7 +153,7 @@ func (r *Report) answerFields(item Item) []document.Field {
 	add("Level recorded", agreedText(answer))
 	add("Dissent", answer.Dissent)
 	for _, action := range r.Actions {
-		if action.For == item.Question.ID {
+		if action.isFor(item.Question.ID) {
 			add("Action", wording.Labelled(action.Text, "owner", action.Owner, "due", action.Due.Words(), "state", wording.ActionStatus(action.Status)))
 		}
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"charter/assessment"
@@ -26,16 +27,18 @@ func (r *Report) source() *assessment.Assessment {
 		Pack:    assessment.PackRef{ID: r.Pack.ID, Version: r.Pack.Version},
 		Created: timeOf(r.Assessment.Created), Updated: timeOf(r.Assessment.Updated), AsOf: r.Assessment.AsOf,
 		Project: r.Project, Facts: r.Facts,
-		Answers: sourceAnswers(r.Answers), Retired: sourceAnswers(r.Retired),
 	}
+	a.Answers, a.Retired = sourceAnswers(a, r.Answers), sourceAnswers(a, r.Retired)
 	for _, who := range r.Assessors {
-		a.Assessors = append(a.Assessors, assessment.Assessor(who))
+		a.Assessors = append(a.Assessors, assessment.Assessor{ID: who.ID, Name: who.Name, Role: who.Role, DeliveryTeam: who.DeliveryTeam, Resident: who.Resident})
 	}
 	for i := range r.Workshops {
 		a.Sessions = append(a.Sessions, sourceSession(&r.Workshops[i]))
 	}
 	for _, action := range r.Actions {
-		a.Actions = append(a.Actions, action.Action)
+		a.Actions = append(a.Actions, assessment.Action{
+			ID: action.ID, For: append([]string{action.For}, action.AlsoFor...), Text: action.Text, Owner: action.Owner, Due: action.Due, Status: action.Status,
+		})
 	}
 	for _, p := range r.Parking {
 		a.Parking = append(a.Parking, assessment.Parked{Text: p.Text, Raised: timeOf(p.Raised)})
@@ -52,7 +55,10 @@ const (
 // sourceSession gives a sitting of which a report tells as much. Those who were
 // there and are not on the list of assessors have no id in a report.
 func sourceSession(w *Workshop) assessment.Session {
-	s := assessment.Session{Started: timeOf(w.Date), Scope: w.Scope, Facilitator: w.Facilitator, Present: slices.Clone(w.Who)}
+	s := assessment.Session{Started: timeOf(w.Date), Facilitator: w.Facilitator, Present: slices.Clone(w.Who)}
+	if w.Scope != "" {
+		s.Scope = strings.Split(w.Scope, scopesBetween)
+	}
 	for range min(w.Present, maxPresent) - len(w.Who) {
 		s.Present = append(s.Present, "")
 	}
@@ -62,7 +68,7 @@ func sourceSession(w *Workshop) assessment.Session {
 	return s
 }
 
-func sourceAnswers(from map[string]Answer) map[string]assessment.Answer {
+func sourceAnswers(a *assessment.Assessment, from map[string]Answer) map[string]assessment.Answer {
 	answers := make(map[string]assessment.Answer, len(from))
 	for id, answer := range from {
 		to := assessment.Answer{
@@ -71,7 +77,7 @@ func sourceAnswers(from map[string]Answer) map[string]assessment.Answer {
 			Updated: timeOf(answer.Updated), By: answer.By,
 		}
 		for _, item := range answer.Evidence {
-			to.Evidence = append(to.Evidence, item.Evidence)
+			to.Evidence = append(to.Evidence, sourceCitation(a, &item.Evidence))
 		}
 		for _, round := range answer.Rounds {
 			to.Rounds = append(to.Rounds, sourceRound(round))
@@ -79,6 +85,18 @@ func sourceAnswers(from map[string]Answer) map[string]assessment.Answer {
 		answers[id] = to
 	}
 	return answers
+}
+
+// sourceCitation cites a document of which a report tells as much.
+func sourceCitation(a *assessment.Assessment, item *assessment.Evidence) assessment.Citation {
+	id := item.Document
+	if id == "" {
+		return a.Cite(*item)[0]
+	}
+	if _, listed := a.Document(id); !listed {
+		a.Documents = append(a.Documents, assessment.Document{ID: id, Title: item.Title, Owner: item.Owner, Location: item.Location, Date: item.Date, Public: item.Public})
+	}
+	return assessment.Citation{Document: id}
 }
 
 // sourceRound gives a round of which a report tells as much. Where the counts are

@@ -215,9 +215,18 @@ type Round struct {
 
 // Action is something the team will do.
 type Action struct {
-	assessment.Action
-	Overdue bool `json:"overdue"` // open, and due before the report was made
+	ID      string                  `json:"id"`
+	For     string                  `json:"for"` // id of the question or principle it was made for
+	AlsoFor []string                `json:"also_for,omitempty"`
+	Text    string                  `json:"text"`
+	Owner   string                  `json:"owner,omitempty"`
+	Due     assessment.Date         `json:"due,omitzero"`
+	Status  assessment.ActionStatus `json:"status"`
+	Overdue bool                    `json:"overdue"` // open, and due before the report was made
 }
+
+// isFor reports whether the action is about a question or a principle.
+func (x *Action) isFor(id string) bool { return x.For == id || slices.Contains(x.AlsoFor, id) }
 
 // Parked is a point put aside in a workshop.
 type Parked struct {

@@ -28,18 +28,21 @@ import (
 //go:embed *.json released/*/report.json
 var files embed.FS
 
-// Names lists the schemas: the assessment file, then what is written from it.
+// Names lists the schemas: the assessment file, also as it was in format 1, then what is
+// written from it.
 func Names() []string {
-	return []string{"assessment", "changes", "pack", "register-entry", "report", "score", "summary"}
+	return []string{"assessment", "assessment/1", "changes", "pack", "register-entry", "report", "score", "summary"}
 }
 
 // Schema gives a schema by its name, as indented JSON text. It reports false for a
 // name it does not know.
 func Schema(name string) ([]byte, bool) {
-	if name == "assessment" {
+	switch name {
+	case "assessment":
 		return schema.Assessment(), true
-	}
-	if name == "shared" {
+	case "assessment/1":
+		return schema.Assessment1(), true
+	case "shared":
 		return nil, false
 	}
 	text, err := files.ReadFile(name + ".json")

@@ -2,14 +2,10 @@ package plain
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"charter/assessment"
-	"charter/assessment/date"
-	"charter/assessment/project"
 	"charter/exports/wording"
-	"charter/tui/session"
 )
 
 // actionWords tell of an action, and what it lacks to be a plan.
@@ -35,11 +31,15 @@ func actionWords(x assessment.Action) string {
 }
 
 // aboutWords name what an action is for.
-func (d *dialogue) aboutWords(id string) string {
-	if p, ok := d.Session.Pack.Principle(id); ok {
-		return fmt.Sprintf("principle %d, %s", p.Number, p.Title)
+func (d *dialogue) aboutWords(ids ...string) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = id
+		if p, ok := d.Session.Pack.Principle(id); ok {
+			words[i] = fmt.Sprintf("principle %d, %s", p.Number, p.Title)
+		}
 	}
-	return id
+	return strings.Join(words, "; ")
 }
 
 // actions lets the actions about a question or a principle be changed.
@@ -81,7 +81,7 @@ func (d *dialogue) actionList(title string, list func() []assessment.Action, abo
 		count: func() int { return len(list()) },
 		row: func(i int) string {
 			x := list()[i]
-			return fmt.Sprintf("For %s: %s", d.aboutWords(x.For), actionWords(x))
+			return fmt.Sprintf("For %s: %s", d.aboutWords(x.For...), actionWords(x))
 		},
 		edit: func(i int) error {
 			if all := list(); i < len(all) {
@@ -91,7 +91,7 @@ func (d *dialogue) actionList(title string, list func() []assessment.Action, abo
 			if err != nil {
 				return err
 			}
-			return d.fillAction(assessment.Action{For: id, Status: assessment.ActionOpen})
+			return d.fillAction(assessment.Action{For: []string{id}, Status: assessment.ActionOpen})
 		},
 		remove: func(i int) { d.Session.RemoveAction(list()[i].ID) },
 	})
@@ -100,35 +100,7 @@ func (d *dialogue) actionList(title string, list func() []assessment.Action, abo
 // fillAction fills in an action. A new one is on the list once something is said
 // about it.
 func (d *dialogue) fillAction(action assessment.Action) error {
-	put := func(change func(*assessment.Action)) {
-		if now, ok := d.Session.Action(action.ID); ok {
-			action = now
-		}
-		change(&action)
-		d.Session.PutAction(&action)
-	}
-	var states []project.Option
-	for _, status := range []assessment.ActionStatus{assessment.ActionOpen, assessment.ActionDone, assessment.ActionDropped} {
-		states = append(states, project.Option{Value: string(status), Label: wording.ActionStatus(status)})
-	}
-	return d.fillForm([]formField{
-		{Field: session.Field{
-			Label: "What will be done", Kind: project.KindText, Get: func() string { return action.Text },
-			Set: func(text string) { put(func(x *assessment.Action) { x.Text = text }) },
-		}},
-		lineField("Owner", "The role or team that does it.", func() string { return action.Owner },
-			func(text string) { put(func(x *assessment.Action) { x.Owner = text }) }),
-		dayField("Due", "The day by which it is done.", date.Last, func() assessment.Date { return action.Due },
-			func(day assessment.Date) { put(func(x *assessment.Action) { x.Due = day }) }),
-		{Field: session.Field{
-			Label: "State", Kind: project.KindChoice, Options: states, Get: func() string { return string(action.Status) },
-			Set: func(text string) {
-				if slices.ContainsFunc(states, func(o project.Option) bool { return o.Value == text }) {
-					put(func(x *assessment.Action) { x.Status = assessment.ActionStatus(text) })
-				}
-			},
-		}},
-	})
+	return d.fillForm(asLines(d.Session.ActionForm(action).Fields))
 }
 
 // planWords tell of the action that answers a point.

@@ -118,7 +118,7 @@ func TestJourney(t *testing.T) {
 
 	a := read(t, filepath.Join(o.Library.Folder, "falls-risk-list.charter.json"))
 	answer := a.Answers["BEN-1"]
-	if answer.Level == nil || *answer.Level != 3 || len(answer.Evidence) != 1 || answer.Check == nil || !answer.Evidence[0].Public {
+	if answer.Level == nil || *answer.Level != 3 || len(answer.Evidence) != 1 || answer.Check == nil || !a.Cited(answer)[0].Public {
 		t.Errorf("BEN-1 is %+v", answer)
 	}
 	if want := "The board agreed the statement in May.\n\nA resident panel read it."; answer.Note != want {

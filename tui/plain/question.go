@@ -231,7 +231,7 @@ func (d *dialogue) attached(id string) []string {
 	a := d.Session.Answer(id)
 	var said []string
 	add := func(format string, args ...any) { said = append(said, fmt.Sprintf(format, args...)) }
-	for _, item := range a.Evidence {
+	for _, item := range d.Session.Evidence(id) {
 		add("Evidence: %s", d.evidenceWords(item))
 	}
 	if a.Check != nil {
@@ -271,7 +271,7 @@ func (d *dialogue) whyWords(id string) []string {
 		"Recorded now: " + d.stateWords(id),
 		"Level 1 needs nothing more. Level 2 needs evidence with a title. Level 3 needs evidence with a title, a place and a date, and a check by someone outside the team.",
 	}
-	for _, item := range a.Evidence {
+	for _, item := range d.Session.Evidence(id) {
 		said = append(said, "Evidence: "+d.evidenceWords(item))
 	}
 	if a.Departure.Declared() {

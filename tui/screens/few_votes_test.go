@@ -25,7 +25,7 @@ func TestRoundsOfTwoAreToldWithoutCounts(t *testing.T) {
 			answer.Rounds = []assessment.Round{{Present: 2, Voted: []string{"a1", "a2"}, Levels: levels, Complete: true, Held: a.Created}}
 			a.Answers["BEN-1"] = answer
 			a.Sessions = []assessment.Session{{
-				Started: a.Created, Present: []string{"a1", "a2"}, Scope: workshop.ScopeAll, Voting: assessment.VotingTurns, Minutes: 150,
+				Started: a.Created, Present: []string{"a1", "a2"}, Scope: []string{workshop.ScopeAll}, Way: assessment.WayTurns, Minutes: 150,
 				Questions: []string{"BEN-1", "BEN-2"}, At: "BEN-1",
 			}}
 		})

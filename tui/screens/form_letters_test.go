@@ -44,9 +44,9 @@ func TestLettersChooseNothing(t *testing.T) {
 			t.Parallel()
 			svc := screentest.Services(t, func(a *assessment.Assessment) {
 				screentest.Blank(a)
-				a.Sessions = []assessment.Session{{Minutes: 150, Voting: assessment.VotingHands}}
+				a.Sessions = []assessment.Session{{Minutes: 150, Way: assessment.WayHands}}
 				a.Answers["BEN-1"] = assessment.Answer{
-					Evidence: []assessment.Evidence{{Title: "Minutes"}},
+					Evidence: a.Cite(assessment.Evidence{Title: "Minutes"}),
 					Rounds:   []assessment.Round{{Present: 3, Levels: [4]int{0, 1, 1, 1}, Complete: true}},
 				}
 			})

@@ -1,21 +1,23 @@
 package session
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"charter/assessment"
 )
 
 // ActionsAbout lists the actions for a question; for a principle, those for any
-// of its questions too, since they answer its points as well.
+// of its questions too, since they answer its points as well. None stands there twice.
 func (s *Session) ActionsAbout(id string) []assessment.Action {
 	found := s.Actions(id)
 	if p, ok := s.Pack.Principle(id); ok {
 		for i := range p.Questions {
-			found = append(found, s.Actions(p.Questions[i].ID)...)
+			for _, x := range s.Actions(p.Questions[i].ID) {
+				if actionIndex(found, x.ID) < 0 {
+					found = append(found, x)
+				}
+			}
 		}
 	}
 	return found
@@ -38,7 +40,7 @@ func (s *Session) PutAction(action *assessment.Action) {
 		if blank {
 			return
 		}
-		action.ID = s.FreeActionID()
+		action.ID = assessment.NewID()
 	}
 	if blank {
 		s.RemoveAction(action.ID)
@@ -62,17 +64,6 @@ func (s *Session) RemoveAction(id string) {
 			return slices.DeleteFunc(all, func(x assessment.Action) bool { return x.ID == id })
 		})
 	})
-}
-
-// FreeActionID proposes x1, x2 and so on: one more than the highest in use.
-func (s *Session) FreeActionID() string {
-	highest := 0
-	for _, x := range s.Assessment().Actions {
-		if n, err := strconv.Atoi(strings.TrimPrefix(x.ID, "x")); err == nil {
-			highest = max(highest, n)
-		}
-	}
-	return fmt.Sprintf("x%d", highest+1)
 }
 
 func actionIndex(all []assessment.Action, id string) int {

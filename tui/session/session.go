@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"time"
 
 	"charter/assessment"
@@ -95,6 +96,30 @@ func (s *Session) EditAnswer(id string, change func(*assessment.Answer)) {
 	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Answer(at, id, change) })
 }
 
+// Evidence lists what is cited for the answer to a question.
+func (s *Session) Evidence(id string) []assessment.Evidence { return s.Assessment().Evidence(id) }
+
+// PutEvidence changes the item at a place in what is cited for an answer as it is being
+// typed, or adds one behind the last. One that says nothing is not added.
+func (s *Session) PutEvidence(id string, at int, item assessment.Evidence) {
+	if at >= len(s.Evidence(id)) && item == (assessment.Evidence{}) {
+		return
+	}
+	s.Edit(func(e *assessment.Editor, stamp assessment.Stamp) {
+		e.PutEvidence(stamp.Typing(fmt.Sprintf("evidence:%s:%d", id, at)), id, at, item)
+	})
+}
+
+// RemoveEvidence takes the item at a place out of what is cited for an answer.
+func (s *Session) RemoveEvidence(id string, at int) {
+	s.Edit(func(e *assessment.Editor, stamp assessment.Stamp) { e.RemoveEvidence(stamp, id, at) })
+}
+
+// EndTyping ends what was typed in one form: the next change is a step of its own.
+func (s *Session) EndTyping() {
+	s.Edit(func(e *assessment.Editor, _ assessment.Stamp) { e.EndTyping() })
+}
+
 // EditAnswerTyping changes one field of an answer as it is being typed: all
 // changes of that field in a row are one step to undo.
 func (s *Session) EditAnswerTyping(id, field string, change func(*assessment.Answer)) {
@@ -129,7 +154,7 @@ func (s *Session) Visited() string { return s.at }
 func (s *Session) Actions(about string) []assessment.Action {
 	var found []assessment.Action
 	for _, x := range s.Assessment().Actions {
-		if x.For == about {
+		if x.IsFor(about) {
 			found = append(found, x)
 		}
 	}

@@ -24,7 +24,7 @@ func TestTheCursorOfAFormStaysWhenSomethingWasSaved(t *testing.T) {
 		screentest.Type(s, letter)
 		screentest.Settle(s, s.SetSize(78, 19))
 	}
-	if got, want := svc.Session.Answer("BEN-1").Evidence[0].Title, "Benefits abcstatement, version 3"; got != want {
+	if got, want := svc.Session.Evidence("BEN-1")[0].Title, "Benefits abcstatement, version 3"; got != want {
 		t.Errorf("typing gives %q, want %q", got, want)
 	}
 	svc.Theme = theme.New(theme.Dark, false)

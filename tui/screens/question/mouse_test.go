@@ -19,7 +19,7 @@ func TestAClickTurnsYesAndNo(t *testing.T) {
 	s := NewEvidence(svc, "BEN-1").(*form.ListEditor)
 	screentest.Settle(s, s.SetSize(78, 30))
 	screentest.Settle(s, s.Do(keys.Enter))
-	public := func() bool { return svc.Session.Answer("BEN-1").Evidence[0].Public }
+	public := func() bool { return svc.Session.Evidence("BEN-1")[0].Public }
 	first := public()
 	word := map[bool]string{true: "<Yes>", false: "<No>"}
 	screentest.ClickOn(t, s, "May its place", 2)
@@ -45,9 +45,9 @@ func TestAClickTurnsYesAndNo(t *testing.T) {
 	for range 10 {
 		s.Mouse(tea.MouseWheelMsg(tea.Mouse{Button: tea.MouseWheelUp}), 3, 3)
 	}
-	title := svc.Session.Answer("BEN-1").Evidence[0].Title
+	title := svc.Session.Evidence("BEN-1")[0].Title
 	screentest.Type(s, "!")
-	if got := svc.Session.Answer("BEN-1").Evidence[0].Title; got != title+"!" {
+	if got := svc.Session.Evidence("BEN-1")[0].Title; got != title+"!" {
 		t.Errorf("after the wheel went to the top, typing gives the title %q", got)
 	}
 }

@@ -215,11 +215,12 @@ func (s *Question) attached(width int) []string {
 	a := s.answer()
 	var parts []string
 	add := func(what, value string) { parts = append(parts, t.Dim.Render(what)+"  "+value) }
-	switch len(a.Evidence) {
+	cited := s.Session.Evidence(s.id)
+	switch len(cited) {
 	case 0:
 		add("Evidence", "none")
 	case 1:
-		item := a.Evidence[0]
+		item := cited[0]
 		text := widget.Quoted(t.Glyph, item.Title, max(40, width-40))
 		if !item.Date.IsZero() {
 			text += ", " + item.Date.Words()
@@ -229,7 +230,7 @@ func (s *Question) attached(width int) []string {
 		}
 		add("Evidence", text)
 	default:
-		add("Evidence", widget.Plural(len(a.Evidence), "item", "items"))
+		add("Evidence", widget.Plural(len(cited), "item", "items"))
 	}
 	if a.Check != nil {
 		add("Check", widget.QuotedOr(t.Glyph, a.Check.By, max(30, width-30), "nobody named"))
@@ -277,7 +278,7 @@ func (s *Question) whyLines(width int) []string {
 	a, asOf := s.answer(), s.Session.Assessment().AsOf
 	lead := "  " + t.Glyph.Bullet + " "
 	lines := cells.Hang(lead, "Level 1 needs nothing more. Level 2 needs evidence with a title. Level 3 needs evidence with a title, a place and a date, and a check by someone outside the team.", width)
-	for _, item := range a.Evidence {
+	for _, item := range s.Session.Evidence(s.id) {
 		grade, why := item.Grade(asOf)
 		text := fmt.Sprintf("%s allows level %d", widget.Quoted(t.Glyph, item.Title, 40), 1+int(grade))
 		if why != "" {

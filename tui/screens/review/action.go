@@ -2,11 +2,9 @@ package review
 
 import (
 	"fmt"
-
-	"charm.land/huh/v2"
+	"strings"
 
 	"charter/assessment"
-	"charter/assessment/date"
 	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/screen"
@@ -31,61 +29,36 @@ func NewAction(svc *screen.Services, id string) screen.Screen {
 	s.Count = func() int { return len(about()) }
 	s.Row = func(i int) string {
 		x := about()[i]
-		return fmt.Sprintf("%-4s %s %s %s", x.ID, widget.QuotedOr(svc.Theme.Glyph, x.Text, 30, "no text yet"), svc.Theme.Glyph.Dot, planWords(x))
+		return fmt.Sprintf("%s %s %s", widget.QuotedOr(svc.Theme.Glyph, x.Text, 30, "no text yet"), svc.Theme.Glyph.Dot, planWords(x))
 	}
 	s.Add = func() int { return len(about()) }
 	s.Edit = func(i int) *form.Form {
 		if all := about(); i < len(all) {
 			return actionForm(svc, all[i])
 		}
-		return actionForm(svc, assessment.Action{For: id, Status: assessment.ActionOpen})
+		return actionForm(svc, assessment.Action{For: []string{id}, Status: assessment.ActionOpen})
 	}
 	s.Remove = func(i int) { svc.Session.RemoveAction(about()[i].ID) }
 	return s
 }
 
-// actionForm edits one action. A new one has no id: it is put on the list once
-// something is said about it.
+// actionForm edits one action.
 func actionForm(svc *screen.Services, action assessment.Action) *form.Form {
-	due := form.NewDate(svc, "due", "Due", action.Due, date.Last)
-	ask := action.For == ""
-	if ask {
-		action.For = svc.Session.Pack.Principles[0].ID
+	asked := svc.Session.ActionForm(action)
+	if len(action.For) > 0 {
+		asked.Title = "Action for " + aboutWords(svc, action.For...)
 	}
-	right := "Action for " + aboutWords(svc, action.For)
-	if ask {
-		right = "New action"
-	}
-	fields := func() []huh.Field {
-		var all []huh.Field
-		if ask {
-			all = append(all, huh.NewSelect[string]().Key("for").Title("Which principle is it about?").Options(principleOptions(svc)...).Inline(true).Value(&action.For))
-		}
-		return append(all,
-			huh.NewText().Key("text").Title("What will be done").Lines(3).Value(&action.Text),
-			huh.NewInput().Key("owner").Title("Owner").Description("The role or team that does it").Value(&action.Owner),
-			due.Input(),
-			huh.NewSelect[assessment.ActionStatus]().Key("status").Title("State (left and right change it)").Options(statusOptions()...).Inline(true).Value(&action.Status),
-		)
-	}
-	intro := "An action is a plan once it has an owner and a due date, or is done."
-	if q, _, ok := svc.Session.Pack.Question(action.For); ok {
-		intro = q.Text
-	}
-	f := form.New(svc, right, intro, fields, func() {
-		action.Due = due.Day()
-		svc.Session.PutAction(&action)
-	})
-	f.Days = []*form.Date{due}
-	return f
+	return form.Of(svc, asked)
 }
 
-// aboutWords names what an action is for: "BEN-1" or "3 Accountability".
-func aboutWords(svc *screen.Services, id string) string {
-	if p, ok := svc.Session.Pack.Principle(id); ok {
-		return fmt.Sprintf("%d %s", p.Number, p.Title)
+// aboutWords names what an action is for: "BEN-1", "3 Accountability" or "BEN-1, SEC-2".
+func aboutWords(svc *screen.Services, ids ...string) string {
+	if len(ids) == 1 {
+		if p, ok := svc.Session.Pack.Principle(ids[0]); ok {
+			return fmt.Sprintf("%d %s", p.Number, p.Title)
+		}
 	}
-	return cells.Cut(widget.OneLine(id), 24, svc.Theme.Glyph.Ellipsis)
+	return cells.Cut(widget.OneLine(strings.Join(ids, ", ")), 24, svc.Theme.Glyph.Ellipsis)
 }
 
 // planWords say in a few words how an action stands, and what it lacks to be a plan.
@@ -102,21 +75,4 @@ func planWords(x assessment.Action) string {
 		return words + ", " + owner + ", no due date"
 	}
 	return words + ", " + owner + ", due " + widget.ShortDay(x.Due)
-}
-
-func statusOptions() []huh.Option[assessment.ActionStatus] {
-	var options []huh.Option[assessment.ActionStatus]
-	for _, status := range []assessment.ActionStatus{assessment.ActionOpen, assessment.ActionDone, assessment.ActionDropped} {
-		options = append(options, huh.NewOption(wording.ActionStatus(status), status))
-	}
-	return options
-}
-
-func principleOptions(svc *screen.Services) []huh.Option[string] {
-	var options []huh.Option[string]
-	for i := range svc.Session.Pack.Principles {
-		p := &svc.Session.Pack.Principles[i]
-		options = append(options, huh.NewOption(fmt.Sprintf("%d %s", p.Number, p.Title), p.ID))
-	}
-	return options
 }

@@ -69,12 +69,14 @@ func ownerOf(x assessment.Action) string {
 	return nobody
 }
 
-// principleOf gives the id of the principle an action is about.
+// principleOf gives the id of the principle an action is about; of several, that of the
+// first thing it is for.
 func (s *Actions) principleOf(x assessment.Action) string {
-	if _, p, ok := s.Session.Pack.Question(x.For); ok {
+	about := slices.Concat(x.For, []string{""})[0]
+	if _, p, ok := s.Session.Pack.Question(about); ok {
 		return p.ID
 	}
-	return x.For
+	return about
 }
 
 // refresh gives the filters the values that occur.
@@ -94,7 +96,7 @@ func (s *Actions) refresh() {
 	}
 	s.aboutWidth = len("for")
 	for _, x := range all {
-		s.aboutWidth = max(s.aboutWidth, ansi.StringWidth(aboutWords(s.Services, x.For)))
+		s.aboutWidth = max(s.aboutWidth, ansi.StringWidth(aboutWords(s.Services, x.For...)))
 	}
 	s.marked = max(0, min(s.marked, len(s.shown())-1))
 }
@@ -281,12 +283,14 @@ func (s *Actions) detail(shown []assessment.Action) []string {
 		return nil
 	}
 	x := shown[s.marked]
-	about := aboutWords(s.Services, x.For)
-	if q, _, ok := s.Session.Pack.Question(x.For); ok {
-		about = q.ID + " " + q.Text
+	about := aboutWords(s.Services, x.For...)
+	if len(x.For) == 1 {
+		if q, _, ok := s.Session.Pack.Question(x.For[0]); ok {
+			about = q.ID + " " + q.Text
+		}
 	}
 	width := min(s.Width, 100)
-	lines := append([]string{""}, cells.Hang(x.ID+"  ", widget.QuotedOr(t.Glyph, x.Text, 3*width, "no text yet"), width)...)
+	lines := append([]string{""}, cells.Hang("", widget.QuotedOr(t.Glyph, x.Text, 3*width, "no text yet"), width)...)
 	return append(lines, widget.Styled(t.Dim, cells.Hang("for ", about, width))...)
 }
 
@@ -299,7 +303,7 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 	if marked {
 		pointer, style = cells.Fit(t.Glyph.Pointer, 2, ""), t.Selected
 	}
-	about := aboutWords(s.Services, x.For)
+	about := aboutWords(s.Services, x.For...)
 	state, stateStyle := wording.ActionStatus(x.Status), style
 	owner, due := widget.OneLine(x.Owner), widget.ShortDay(x.Due)
 	if x.Status == assessment.ActionOpen {

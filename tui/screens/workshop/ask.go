@@ -77,7 +77,7 @@ func (w *Workshop) rate(s assessment.Session) tea.Cmd {
 	if open, voting := workshop.OpenRound(w.rounds()); voting {
 		return w.vote(!workshop.InTurn(open))
 	}
-	return w.vote(s.Voting == assessment.VotingHands)
+	return w.vote(s.Way == assessment.WayHands)
 }
 
 func (p *askPage) View() string {

@@ -44,7 +44,7 @@ func NewParking(svc *screen.Services) screen.Screen {
 func NewOutside(svc *screen.Services, id string) screen.Screen {
 	var whom, what, owner string
 	due := form.NewDate(svc, "due", "By when", assessment.Date{}, date.Last)
-	action := svc.Session.FreeActionID()
+	action := assessment.NewID()
 	f := form.New(svc, "Ask outside the room: "+id, "What nobody here knows. It becomes an action on this question.", func() []huh.Field {
 		return []huh.Field{
 			huh.NewInput().Key("whom").Title("Whom to ask").Description("A role or a body").Value(&whom),
@@ -58,7 +58,7 @@ func NewOutside(svc *screen.Services, id string) screen.Screen {
 		if whom == "" {
 			text = "Ask outside the room: " + what
 		}
-		x := assessment.Action{ID: action, For: id, Text: strings.TrimSuffix(text, ": "), Owner: owner, Due: due.Day(), Status: assessment.ActionOpen}
+		x := assessment.Action{ID: action, For: []string{id}, Text: strings.TrimSuffix(text, ": "), Owner: owner, Due: due.Day(), Status: assessment.ActionOpen}
 		svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 			e.Actions(s.Typing("outside:"+action), func(all []assessment.Action) []assessment.Action {
 				all = slices.DeleteFunc(all, func(other assessment.Action) bool { return other.ID == action })

@@ -165,7 +165,7 @@ func (s *Closing) lines(wide int) []string {
 	for _, owner := range c.Owners {
 		name := widget.QuotedOr(t.Glyph, owner.Name, 40, "Nobody yet")
 		for _, x := range owner.Actions {
-			text := fmt.Sprintf("%s: %s (%s", name, widget.OneLine(x.Text), widget.Clean(x.For))
+			text := fmt.Sprintf("%s: %s (%s", name, widget.OneLine(x.Text), widget.Clean(strings.Join(x.For, ", ")))
 			if !x.Due.IsZero() {
 				text += ", by " + x.Due.Words()
 			}

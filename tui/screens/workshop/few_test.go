@@ -253,7 +253,7 @@ func older(levels [4]int) *assessment.Assessment {
 	answer.Rounds = []assessment.Round{{Present: 2, Voted: []string{"a1", "a2"}, Levels: levels, Complete: true, Held: a.Created.Add(time.Hour)}}
 	a.Answers["BEN-1"] = answer
 	a.Sessions = []assessment.Session{{
-		Started: a.Created, Present: []string{"a1", "a2", "a3"}, Scope: workshop.ScopeAll, Voting: assessment.VotingTurns, Minutes: 150,
+		Started: a.Created, Present: []string{"a1", "a2", "a3"}, Scope: []string{workshop.ScopeAll}, Way: assessment.WayTurns, Minutes: 150,
 		Questions: []string{"BEN-1", "BEN-2"}, At: "BEN-1",
 	}}
 	a.Updated = time.Date(2026, 11, 22, 9, 29, 0, 0, time.UTC)

@@ -47,7 +47,7 @@ func (p *openingPage) View() string {
 	wide, _ := column(p.Width)
 	s, _ := p.w.sitting()
 	rating := "For each question everyone chooses a level for themselves, one after another, before anyone speaks. Nothing shows on the screen."
-	if s.Voting == assessment.VotingHands {
+	if s.Way == assessment.WayHands {
 		rating = "For each question everyone thinks first, then all show their level at the same time."
 	}
 	differ, published := " If we differ, we talk and rate once more. You may say that you are unsure, or pass.", "How many chose each level, and what we recorded. Never who chose what."

@@ -90,7 +90,7 @@ func TestWorkshopOnOddFiles(t *testing.T) {
 	for i, session := range []assessment.Session{
 		{At: "GONE-1", Questions: []string{"GONE-1", "GONE-2"}, Present: []string{"a1"}},
 		{At: "BEN-1", Present: []string{"nobody"}},
-		{At: "BEN-1", Questions: []string{"BEN-1"}, Present: []string{"a1"}, Left: []string{"a1"}, Scope: "gone", Voting: "gone"},
+		{At: "BEN-1", Questions: []string{"BEN-1"}, Present: []string{"a1"}, Left: []string{"a1"}, Scope: []string{"gone"}, Way: "gone"},
 		{Questions: []string{"BEN-1"}},
 	} {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {

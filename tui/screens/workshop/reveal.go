@@ -118,7 +118,7 @@ func (p *revealPage) Do(id keys.ID) tea.Cmd {
 	case keys.Previous:
 		return p.w.turnTo(newAskPage(p.w))
 	case keys.Vote:
-		return p.w.vote(s.Voting == assessment.VotingHands)
+		return p.w.vote(s.Way == assessment.WayHands)
 	case keys.Hands:
 		return p.w.vote(true)
 	case keys.NotApplicable:

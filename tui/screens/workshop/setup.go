@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -49,7 +50,7 @@ func (p *setupPage) rows() []setupRow {
 	s, _ := p.w.sitting()
 	people := func() tea.Cmd { return screen.Go(screen.KindPeople, "") }
 	plan := func() tea.Cmd { return screen.Go(screen.KindSitting, "") }
-	begin, which := "Begin", scopeWords(p.Services, s.Scope)
+	begin, which := "Begin", scopesWords(p.Services, s.Scope)
 	if s.At != "" {
 		begin, which = "Go on at "+s.At, "what is left of the agenda"
 	}
@@ -58,7 +59,7 @@ func (p *setupPage) rows() []setupRow {
 		{"Who is here", p.roomWords(s), people},
 		{"Questions", fmt.Sprintf("%s (%d)", which, count), plan},
 		{"Time", fmt.Sprintf("%d minutes%s", s.Minutes, eachWords(s.Minutes, count)), plan},
-		{"Rating", assessment.ChoiceAt("sessions.voting").Label(s.Voting), plan},
+		{"Rating", wayWords(s.Way), plan},
 		{"Facilitator", widget.QuotedOr(p.Theme.Glyph, s.Facilitator, 40, "not said"), plan},
 		{begin, "", p.begin},
 	}
@@ -110,9 +111,22 @@ func eachWords(minutes, questions int) string {
 }
 
 // scopeWords name a scope.
+func scopesWords(svc *screen.Services, scopes []string) string {
+	words := make([]string, len(scopes))
+	for i, scope := range scopes {
+		words[i] = scopeWords(svc, scope)
+	}
+	return cmp.Or(strings.Join(words, "; "), scopeWords(svc, workshop.ScopeAll))
+}
+
+// wayWords tells how people rate.
+func wayWords(way assessment.Way) string {
+	return assessment.ChoiceAt("sessions.way").Label(string(way))
+}
+
 func scopeWords(svc *screen.Services, scope string) string {
 	switch scope {
-	case workshop.ScopeAll, "":
+	case workshop.ScopeAll:
 		return "all that apply"
 	case workshop.ScopeEssential:
 		return "essential ones only"
@@ -194,6 +208,7 @@ func NewSitting(svc *screen.Services) screen.Screen {
 	s, _ := workshop.Current(svc.Session.Assessment())
 	plan := workshop.PlanOf(s)
 	minutes := strconv.Itoa(plan.Minutes)
+	scope := strings.Join(plan.Scope, " ") // of several, which only other programs plan, none is on offer
 	f := form.New(svc, "The sitting", "", func() []huh.Field {
 		scopes := []huh.Option[string]{}
 		for _, scope := range []string{workshop.ScopeAll, workshop.ScopeEssential, workshop.ScopeOpen} {
@@ -203,18 +218,18 @@ func NewSitting(svc *screen.Services) screen.Screen {
 			id := svc.Session.Pack.Principles[i].ID
 			scopes = append(scopes, huh.NewOption(scopeWords(svc, id), id))
 		}
-		var voting []huh.Option[string]
-		for _, o := range assessment.ChoiceAt("sessions.voting").Options {
-			voting = append(voting, huh.NewOption(o.Label, o.Value))
+		var ways []huh.Option[assessment.Way]
+		for _, way := range workshop.Ways() {
+			ways = append(ways, huh.NewOption(wayWords(way), way))
 		}
 		fields := []huh.Field{
 			huh.NewInput().Key("minutes").Title("Minutes").Description("For the questions, breaks aside").Value(&minutes),
-			huh.NewSelect[string]().Key("voting").Title("How people rate").Options(voting...).Value(&plan.Voting),
+			huh.NewSelect[assessment.Way]().Key("voting").Title("How people rate").Options(ways...).Value(&plan.Way),
 			huh.NewInput().Key("facilitator").Title("Facilitator").Description("It is in internal reports only").Value(&plan.Facilitator),
 		}
 		if s.At == "" {
-			scope := huh.NewSelect[string]().Key("scope").Title("Which questions").Options(scopes...).Height(6).Value(&plan.Scope)
-			fields = append([]huh.Field{scope}, fields...)
+			field := huh.NewSelect[string]().Key("scope").Title("Which questions").Options(scopes...).Height(6).Value(&scope)
+			fields = append([]huh.Field{field}, fields...)
 		}
 		return fields
 	}, func() {
@@ -222,7 +237,9 @@ func NewSitting(svc *screen.Services) screen.Screen {
 			plan.Minutes = n
 		}
 		editSitting(svc, func(s *assessment.Session) {
-			plan.Next = s.Next
+			if plan.Next = s.Next; scope != strings.Join(plan.Scope, " ") {
+				plan.Scope = []string{scope}
+			}
 			plan.Apply(s)
 		})
 	})

@@ -83,10 +83,10 @@ func (p *startPage) begin() tea.Cmd {
 					all[last].Ended = seen
 				}
 				if earlier := workshop.PlanOf(all[last]); earlier.Minutes > 0 {
-					plan.Minutes, plan.Voting = earlier.Minutes, earlier.Voting
+					plan.Minutes, plan.Way = earlier.Minutes, earlier.Way
 				}
 			}
-			next := assessment.Session{Started: now}
+			next := assessment.Session{ID: assessment.SessionID(now, assessment.HasSession(all)), Started: now}
 			plan.Apply(&next)
 			return append(all, next)
 		})

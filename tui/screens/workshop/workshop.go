@@ -226,7 +226,7 @@ func (w *Workshop) storeRounds(rounds []assessment.Round) {
 	w.Session.EditAnswer(s.At, func(a *assessment.Answer) {
 		a.Rounds = rounds
 		if over {
-			a.Rounds[len(rounds)-1].Held = held
+			a.Rounds[len(rounds)-1].Held, a.Rounds[len(rounds)-1].Session = held, s.ID
 			workshop.Record(a)
 		}
 	})

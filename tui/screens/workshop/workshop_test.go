@@ -317,7 +317,10 @@ func TestCapturedTextIsKept(t *testing.T) {
 	if len(a.Parking) != 1 || a.Parking[0].Text != "Should it have a face?" || a.Parking[0].Raised.IsZero() {
 		t.Errorf("%+v", a.Parking)
 	}
-	want := []assessment.Action{{ID: "x1", For: "BEN-1", Text: "Ask Audit: who checks", Owner: "Data lead", Due: assessment.Date{Year: 2026, Month: 12, Day: 24}, Status: assessment.ActionOpen}}
+	if len(a.Actions) != 1 || a.Actions[0].ID == "" {
+		t.Fatalf("%+v", a.Actions)
+	}
+	want := []assessment.Action{{ID: a.Actions[0].ID, For: []string{"BEN-1"}, Text: "Ask Audit: who checks", Owner: "Data lead", Due: assessment.Date{Year: 2026, Month: 12, Day: 24}, Status: assessment.ActionOpen}}
 	if diff := cmp.Diff(want, a.Actions); diff != "" {
 		t.Error(diff)
 	}

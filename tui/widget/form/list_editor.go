@@ -135,6 +135,7 @@ func (s *ListEditor) closing(cmd tea.Cmd) tea.Cmd {
 		return cmd
 	}
 	s.open = nil
+	s.Session.EndTyping()
 	if s.fresh {
 		return screen.Close()
 	}

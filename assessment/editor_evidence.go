@@ -1,0 +1,138 @@
+package assessment
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+)
+
+// PutEvidence changes the item at a place in what is cited for the answer to a question,
+// or adds one behind the last. What is said of the document holds wherever it is cited.
+//
+// An item that is added cites the listed document of which the same is said, or else a
+// new one. While it is typed it cites a new one in any case, since the first letters may
+// be those of another; [Editor.EndTyping] finds the one that was meant.
+func (e *Editor) PutEvidence(s Stamp, question string, at int, item Evidence) {
+	next := e.withOwnEvidence()
+	answer := next.Answers[question]
+	answer.Evidence = slices.Clone(answer.Evidence)
+	document := item.document()
+	switch {
+	case at < len(answer.Evidence):
+		document.ID = answer.Evidence[at].Document
+		answer.Evidence[at].Part = item.Part
+		next.putDocument(document)
+	case s.typing == "" && next.alike(document) != "":
+		document.ID = next.alike(document)
+		answer.Evidence = cite(answer.Evidence, Citation{document.ID, item.Part})
+	default:
+		document.ID = next.freeDocumentID()
+		answer.Evidence = append(answer.Evidence, Citation{document.ID, item.Part})
+		next.putDocument(document)
+	}
+	next.Answers[question] = answer
+	e.putEvidence(s, question, next)
+	e.entered = document.ID
+}
+
+// RemoveEvidence takes the item at a place out of what is cited for the answer to a
+// question. A document that nothing cites any more goes with it.
+func (e *Editor) RemoveEvidence(s Stamp, question string, at int) {
+	next := e.withOwnEvidence()
+	answer := next.Answers[question]
+	if at >= len(answer.Evidence) {
+		return
+	}
+	id := answer.Evidence[at].Document
+	answer.Evidence = slices.Delete(slices.Clone(answer.Evidence), at, at+1)
+	answer.tidy()
+	next.Answers[question] = answer
+	if !next.isCited(id) {
+		next.Documents = slices.DeleteFunc(next.Documents, func(d Document) bool { return d.ID == id })
+	}
+	e.putEvidence(s, question, next)
+}
+
+// withOwnEvidence gives a copy whose answers and documents are its own.
+func (e *Editor) withOwnEvidence() *Assessment {
+	next := *e.now
+	next.Documents, next.Answers = slices.Clone(next.Documents), maps.Clone(next.Answers)
+	if next.Answers == nil {
+		next.Answers = map[string]Answer{}
+	}
+	return &next
+}
+
+// putEvidence makes next the current assessment, in which what is cited for the answer
+// to a question has changed.
+func (e *Editor) putEvidence(s Stamp, question string, next *Assessment) {
+	if len(next.Documents) == 0 {
+		next.Documents = nil
+	}
+	entries := e.evidenceChanges(next)
+	if len(entries) > 0 {
+		next.putAnswer(question, next.Answers[question], s)
+		e.commit(s, next, entries)
+	}
+}
+
+// evidenceChanges lists which citations and documents differ from those at present.
+func (e *Editor) evidenceChanges(next *Assessment) []Entry {
+	var entries []Entry
+	for _, id := range slices.Sorted(maps.Keys(next.Answers)) {
+		old, now := e.now.Answers[id].Evidence, next.Answers[id].Evidence
+		if from, to := valueText(reflect.ValueOf(old)), valueText(reflect.ValueOf(now)); from != to {
+			entries = append(entries, Entry{Question: id, Field: evidenceField, From: from, To: to})
+		}
+	}
+	return append(entries, listChanges("documents", e.now, next)...)
+}
+
+// joinEntered cites another document in place of the one that was typed, if the same is
+// said of both by now. It is part of the step that typed it.
+func (e *Editor) joinEntered() {
+	typed, listed := e.now.Document(e.entered)
+	other := e.now.alike(typed)
+	e.entered = ""
+	if !listed || other == "" || e.typing.typing == "" || isCitedIn(e.now.Retired, typed.ID) {
+		return
+	}
+	next := e.withOwnEvidence()
+	next.Documents = slices.DeleteFunc(next.Documents, func(d Document) bool { return d.ID == typed.ID })
+	for id, answer := range next.Answers {
+		answer.Evidence = recited(answer.Evidence, typed.ID, other)
+		next.Answers[id] = answer
+	}
+	e.commit(e.typing, next, e.evidenceChanges(next))
+}
+
+// recited cites one document in place of another.
+func recited(citations []Citation, from, to string) []Citation {
+	at := slices.IndexFunc(citations, func(c Citation) bool { return c.Document == from })
+	if at < 0 {
+		return citations
+	}
+	moved := Citation{to, citations[at].Part}
+	if slices.ContainsFunc(citations, func(c Citation) bool { return c.Document == to }) {
+		return slices.Delete(slices.Clone(citations), at, at+1)
+	}
+	citations = slices.Clone(citations)
+	citations[at] = moved
+	return citations
+}
+
+// cite adds a citation, unless the document is cited already.
+func cite(citations []Citation, citation Citation) []Citation {
+	if slices.ContainsFunc(citations, func(c Citation) bool { return c.Document == citation.Document }) {
+		return citations
+	}
+	return append(citations, citation)
+}
+
+func (a *Assessment) freeDocumentID() string {
+	for {
+		if id := NewID(); documentIndex(a.Documents, id) < 0 {
+			return id
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package assessment
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+func (v *validator) documentList() {
+	for i, document := range v.a.Documents {
+		path := fmt.Sprintf("documents.%d", i)
+		v.unique(v.documents, path+".id", document.ID, "document", "d3f9a1c2")
+		if strings.TrimSpace(document.Title) == "" {
+			v.warn(path+".title", "the document has no title: as evidence it counts for nothing", "Give it a title")
+		}
+		if document.Date.After(v.a.AsOf) {
+			v.warn(path+".date", fmt.Sprintf("is after the assessment date, %s: as evidence it counts for nothing", v.a.AsOf), "Correct the date, or move the assessment date")
+		}
+	}
+}
+
+func (v *validator) citations(path string, a *Answer) {
+	cited := map[string]bool{}
+	for i, citation := range a.Evidence {
+		at := fmt.Sprintf("%s.evidence.%d.document", path, i)
+		switch {
+		case !v.documents[citation.Document]:
+			v.fault(at, fmt.Sprintf("there is no document %q", citation.Document), "Add it to the documents, or correct the id")
+		case cited[citation.Document]:
+			v.fault(at, fmt.Sprintf("%q is cited twice", citation.Document), "Remove one of the two")
+		}
+		cited[citation.Document] = true
+	}
+}
+
+func (v *validator) explanations() {
+	for _, id := range slices.Sorted(maps.Keys(v.a.Explanations)) {
+		if !ReasonCounts(v.a.Explanations[id]) {
+			v.warn("explanations."+id, fmt.Sprintf("is shorter than %d characters: it explains nothing", MinReasonLength), "Say why both hold")
+		}
+	}
+}
+
+func (v *validator) knownAs() {
+	for _, name := range slices.Sorted(maps.Keys(v.a.KnownAs)) {
+		v.choice("known_as", "known_as."+name, string(v.a.KnownAs[name]))
+	}
+}
+
+func (v *validator) signOff() {
+	for i, decision := range v.a.SignOff {
+		path := fmt.Sprintf("sign_off.%d", i)
+		if strings.TrimSpace(decision.Role) == "" {
+			v.warn(path+".role", "is empty", "Say which role decided")
+		}
+		if decision.Decision == "" {
+			v.fault(path+".decision", "is empty", "Set it to approved, returned or noted")
+		}
+		v.choice("sign_off.decision", path+".decision", string(decision.Decision))
+	}
+}

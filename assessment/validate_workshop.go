@@ -1,0 +1,84 @@
+package assessment
+
+import (
+	"fmt"
+	"slices"
+)
+
+func (v *validator) round(path string, r Round, last bool) {
+	votes := r.Unsure + r.NotApplicable + r.Passed
+	lowest := min(r.Present, r.Unsure, r.NotApplicable, r.Passed)
+	for _, count := range r.Levels {
+		votes += count
+		lowest = min(lowest, count)
+	}
+	const hint = "Correct the counts from the workshop's own record, or remove the round and vote again"
+	switch {
+	case lowest < 0:
+		v.fault(path, "has a count below zero", hint)
+	case votes > r.Present:
+		v.fault(path, fmt.Sprintf("has %d votes, but only %d were present", votes, r.Present), hint)
+	case r.Sealed != "" && (r.Complete || votes > 0):
+		v.fault(path+".sealed", "holds sealed votes, though the round has open counts", hint)
+	case len(r.Voted) > 0 && r.Sealed == "" && len(r.Voted) != votes:
+		v.fault(path+".voted", fmt.Sprintf("lists %d people for %d votes", len(r.Voted), votes), hint)
+	case r.Complete && votes < r.Present:
+		v.warn(path+".complete", fmt.Sprintf("the round is complete, but only %d of %d voted", votes, r.Present), hint)
+	case !r.Complete && !last:
+		v.warn(path+".complete", "the round was left open, and another was held after it", "Finish a round before the next one")
+	}
+	v.known(path+".voted", r.Voted)
+	v.held(path, r.Session, r.Way, "answers.rounds.way")
+	if r.Groups != nil && (sum(r.Groups.Team) < leastInGroup || sum(r.Groups.Others) < leastInGroup) {
+		v.fault(path+".groups", fmt.Sprintf("tells of a group of fewer than %d", leastInGroup), "Remove it: so few could be told apart")
+	}
+	if len(r.Reasons) > 0 && r.Ballots() < MinBallots {
+		v.fault(path+".reasons", "are kept though fewer than three have voted", "Remove them: so few could be told apart")
+	}
+}
+
+// held checks which sitting a round belongs to and how people rated in it.
+func (v *validator) held(path, sitting string, ways []Way, choice string) {
+	if sitting != "" && !v.sittings[sitting] {
+		v.warn(path+".session", fmt.Sprintf("there is no sitting %q", sitting), "Correct the id, or take it away")
+	}
+	for i, way := range ways {
+		v.choice(choice, fmt.Sprintf("%s.way.%d", path, i), string(way))
+	}
+}
+
+// leastInGroup is from how many people on the votes of a group are kept.
+const leastInGroup = 5
+
+func sum(levels [4]int) int { return levels[0] + levels[1] + levels[2] + levels[3] }
+
+func (v *validator) voided(path string, r Voided) {
+	votes := r.Unsure + r.NotApplicable
+	lowest := min(r.Ballots, r.Unsure, r.NotApplicable)
+	if r.Levels != nil {
+		votes += sum(*r.Levels)
+		lowest = min(lowest, slices.Min(r.Levels[:]))
+	}
+	const hint = "Correct the counts from the workshop's own record, or remove them"
+	switch {
+	case lowest < 0:
+		v.fault(path, "has a count below zero", hint)
+	case r.Ballots < MinBallots && (r.Levels != nil || votes > 0):
+		v.fault(path, "has counts, though fewer than three have voted", "Remove the counts: so few could be told apart")
+	case votes > r.Ballots:
+		v.fault(path, fmt.Sprintf("has counts of %d votes for %d ballots", votes, r.Ballots), hint)
+	}
+	v.held(path, r.Session, r.Way, "answers.voided.way")
+}
+
+func (v *validator) sessions() {
+	for i, session := range v.a.Sessions {
+		path := fmt.Sprintf("sessions.%d", i)
+		if !session.Ended.IsZero() && session.Ended.Before(session.Started) {
+			v.warn(path+".ended", "is before the start", "Correct one of the two times")
+		}
+		v.known(path+".present", session.Present)
+		v.known(path+".left", session.Left)
+		v.choice("sessions.way", path+".way", string(session.Way))
+	}
+}
