@@ -68,7 +68,7 @@ func Reasons() []ReasonWords {
 		{DepartureDeclared, "a departure from the Charter is declared"},
 		{PartlyMet, "partly met"},
 		{Disputed, "the assessors' last vote still ranges from {lowest} to {highest}"},
-		{DisputedByFew, TooFewWords + ", still two or more levels apart"},
+		{DisputedByFew, TooFewWords + ", and views still differ"},
 		{ManySetAside, "{aside} of {asked} questions were set to not applicable by hand"},
 	}
 }

@@ -16,9 +16,21 @@ import (
 	"charter/exports/verify"
 )
 
+// how views in a round of few votes stand to each other, as far as a report tells.
+const (
+	alike  = "alike"
+	differ = "differ" // but no levels are two or more apart
+	apart  = "apart"
+)
+
 // fewVotes draws a complete round in which fewer than three have voted, as older
-// files hold them, with the levels two or more apart or not.
-func fewVotes(t *rapid.T, name string, apart bool) assessment.Round {
+// files hold them, whose views stand to each other in one way.
+func fewVotes(t *rapid.T, name, how string) assessment.Round {
+	return rapid.Custom(func(t *rapid.T) assessment.Round { return anyFewVotes(t, name, how == apart) }).
+		Filter(func(r assessment.Round) bool { return how == apart || r.Result().Discuss == (how == differ) }).Draw(t, name)
+}
+
+func anyFewVotes(t *rapid.T, name string, apart bool) assessment.Round {
 	r := assessment.Round{Present: 4, Complete: true, Held: exportstest.Day(2026, 11, 20).Time()}
 	if apart {
 		lowest := rapid.IntRange(0, 1).Draw(t, "lowest of "+name)
@@ -50,13 +62,13 @@ func TestFewVotesLeaveNoTraceInAnyFormat(t *testing.T) {
 	t.Parallel()
 	pack := exportstest.SmallPack("1.0.0")
 	rapid.Check(t, func(t *rapid.T) {
-		apart := rapid.Bool().Draw(t, "apart")
+		how := rapid.SampledFrom([]string{alike, differ, apart}).Draw(t, "views")
 		agreed := rapid.SampledFrom([]string{"", "We looked at it together."}).Draw(t, "agreed")
 		question := rapid.SampledFrom([]string{"GOO-1", "GOO-2"}).Draw(t, "question") // essential, and not
 		hold := func(name string) *assessment.Assessment {
 			a := exportstest.Typical()
 			answer := a.Answers[question]
-			answer.Rounds, answer.Agreed = []assessment.Round{fewVotes(t, name, apart)}, agreed
+			answer.Rounds, answer.Agreed = []assessment.Round{fewVotes(t, name, how)}, agreed
 			a.Answers[question] = answer
 			return a
 		}
@@ -109,5 +121,28 @@ func TestFewVotesAreToldInWords(t *testing.T) {
 		return p.For == "GOO-1" && strings.Contains(p.Reason, "fewer than three votes")
 	}) {
 		t.Errorf("a dispute of two makes no point any more: %+v", r.Score.Points)
+	}
+}
+
+// A round of two in which somebody did not know stays an open disagreement, and no
+// round of two tells how far apart its votes lay.
+func TestFewVotesThatDifferAreListed(t *testing.T) {
+	t.Parallel()
+	for name, round := range map[string]assessment.Round{
+		"unsure": {Present: 2, Levels: [4]int{0, 0, 1, 0}, Unsure: 1, Complete: true}, "apart": {Present: 2, Levels: [4]int{1, 0, 0, 1}, Complete: true},
+	} {
+		a := exportstest.Typical()
+		answer := a.Answers["GOO-1"]
+		answer.Rounds = []assessment.Round{round}
+		a.Answers["GOO-1"] = answer
+		r := report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
+		if len(r.Summary.Disagreements) != 2 || r.Summary.Disagreements[0].Reason != "After one round, views still differ (fewer than three votes)." {
+			t.Errorf("%s: %+v", name, r.Summary.Disagreements)
+		}
+		for _, reason := range r.Score.Points {
+			if strings.Contains(reason.Reason, "apart") {
+				t.Errorf("%s: %s", name, reason.Reason)
+			}
+		}
 	}
 }

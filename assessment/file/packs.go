@@ -191,6 +191,30 @@ func (p *Packs) Edition(id, version string) (*questions.Pack, error) {
 	return p.keep(id+" "+version, func() (*questions.Pack, error) { return p.editions.Find(id, version) })
 }
 
+// EditionBeside does what [Packs.Edition] does for a report in the file at path, whose
+// questionnaire may also be a folder right beside it.
+func (p *Packs) EditionBeside(path, id, version string) (*questions.Pack, error) {
+	if p.given != "" || p.editions.Has(id, version) {
+		return p.Edition(id, version)
+	}
+	dir := filepath.Dir(path)
+	beside, err := os.ReadDir(dir)
+	if err != nil {
+		return p.Edition(id, version)
+	}
+	for _, entry := range beside {
+		folder := entry.Name()
+		if _, err := os.Stat(filepath.Join(dir, folder, "pack.yaml")); err != nil || !assessment.PlainFolder(folder) {
+			continue
+		}
+		pack, err := p.keep(filepath.Join(dir, folder), func() (*questions.Pack, error) { return questions.LoadBeside(dir, folder) })
+		if err == nil && pack.ID == id && pack.Version == version {
+			return pack, nil
+		}
+	}
+	return p.Edition(id, version)
+}
+
 // toRead gives the pack to read an assessment with. Where the built-in pack asks
 // other questions by now, that is the edition the assessment was made with.
 func (p *Packs) toRead(path string, a *assessment.Assessment) (*questions.Pack, error) {

@@ -111,7 +111,6 @@ const (
 	windowsDiskFull       = syscall.Errno(112)
 )
 
-
 func isAny(err error, those ...error) bool {
 	for _, e := range those {
 		if errors.Is(err, e) {

@@ -117,7 +117,7 @@ func Discussion(ids []string, a *assessment.Assessment, score *assessment.Score)
 	var open []string
 	for _, id := range ids {
 		round, held := a.Answers[id].LastRound()
-		if held && round.Differs() {
+		if held && round.Result().Discuss { // of few votes no more than this is told
 			rounds[id] = round
 			open = append(open, id)
 		}

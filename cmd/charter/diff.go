@@ -63,6 +63,9 @@ func (o diffOptions) run() error {
 		return err
 	}
 	since := changes.Diff(before, after)
+	if o.json && since.Reversed() {
+		o.con.warn(fmt.Sprintf("The days are the wrong way round: %s is later than %s. Name the older one first.", o.old, o.new))
+	}
 	if !o.json {
 		return o.con.printf("%s", changes.Markdown(since))
 	}

@@ -97,8 +97,8 @@ func (o mergeOptions) run() error {
 	if err := file.Create(withExtension(o.out), joined); err != nil {
 		return err
 	}
-	return o.con.printf("Made %s from %s. %s filled in from another copy, %s decided.\n",
-		plaintext.Line(withExtension(o.out)), wording.Count(len(o.files), "copy"),
+	return o.con.printf("Made %s from %d copies. %s filled in from another copy, %s decided.\n",
+		plaintext.Line(withExtension(o.out)), len(o.files),
 		wording.Capital(wording.Count(len(plan.Filled), "place")), wording.Count(len(plan.Differences), "difference"))
 }
 

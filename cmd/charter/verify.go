@@ -8,9 +8,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"charter/exports/encoding"
 	"charter/exports/report"
 	"charter/exports/verify"
 	"charter/exports/wording"
+	"charter/questions"
 	"charter/questions/plaintext"
 )
 
@@ -35,8 +37,10 @@ another released version made, the schema of that version, the digest, the resul
 and the questions are checked, other files must name the digest, and what is left
 is named. A line that begins with "partly" passed, and says what was not checked.
 
-It shows that files belong together and that nothing was changed by accident. It
-does not show who made them, nor that what the team says is true.
+It shows that files belong together and that nothing was changed since the digest
+was made. It does not show who made them, nor that what the team says is true:
+whoever changes a report can make a digest anew. Questions in a folder beside the
+report are found; others are named with --pack.
 The exit status is 3 when a check fails.`,
 		Example: "  charter verify falls-risk-list.report.json falls-risk-list.report.md",
 		Args: func(_ *cobra.Command, args []string) error {
@@ -75,6 +79,7 @@ func (o verifyOptions) run() error {
 	verifier := o.con.release.verifier(packs)
 	failed, unknown := 0, 0
 	for _, b := range bundles {
+		verifier.Pack = func(id, version string) (*questions.Pack, error) { return packs.EditionBeside(b.name, id, version) }
 		outcome := verifier.Verify(b.report, b.attachments...)
 		switch {
 		case outcome.Unknown:
@@ -116,6 +121,9 @@ func bundlesOf(names []string) ([]bundle, error) {
 		}
 	}
 	if len(bundles) == 0 {
+		if kind := verify.KindOf(early[0].Data); kind != "" {
+			return nil, misuse("%s: %s", early[0].Name, kind)
+		}
 		return nil, misuse("none of the files is a JSON report. Name the one that ends in .report.json, and after it what came with it")
 	}
 	return bundles, nil
@@ -127,7 +135,8 @@ func isReport(name string, data []byte) bool {
 	if strings.HasSuffix(name, ".report.json") {
 		return true
 	}
-	_, is := report.IsReport(data)
+	text, _ := encoding.Text(data)
+	_, is := report.IsReport(text)
 	return filepath.Ext(name) == ".json" && is
 }
 

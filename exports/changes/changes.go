@@ -167,6 +167,14 @@ func editionOf(r *report.Report) Edition {
 	}
 }
 
+// Reversed reports whether the report that was given as the older one is the later.
+func (c *Changes) Reversed() bool {
+	if c.Old.AsOf != c.New.AsOf {
+		return c.Old.AsOf.After(c.New.AsOf) && !c.New.AsOf.IsZero()
+	}
+	return c.Old.Made.After(c.New.Made)
+}
+
 func (c *Changes) compareQuestion(old report.Item, known bool, now report.Item) {
 	id, text := now.Question.ID, now.Question.Text
 	switch {

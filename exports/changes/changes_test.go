@@ -143,3 +143,29 @@ func TestDiffDocument(t *testing.T) {
 	}
 	golden.RequireEqual(t, changes.Markdown(c))
 }
+
+// Days the wrong way round are told, and nothing is said where they are right.
+func TestDaysTheWrongWayRoundAreTold(t *testing.T) {
+	t.Parallel()
+	const told = "The days are the wrong way round"
+	at := func(asOf assessment.Date, made int) *report.Report {
+		a := exportstest.Typical()
+		a.AsOf = asOf
+		options := exportstest.Options(report.Public)
+		options.Now = options.Now.AddDate(0, 0, made)
+		return report.Build(a, exportstest.SmallPack("1.0.0"), options)
+	}
+	early, late := exportstest.Day(2026, 10, 1), exportstest.Day(2026, 11, 1)
+	for name, c := range map[string]struct {
+		before, after *report.Report
+		reversed      bool
+	}{
+		"in order": {at(early, 1), at(late, 0), false}, "reversed": {at(late, 0), at(early, 1), true}, "the same day": {at(early, 0), at(early, 0), false},
+		"made later": {at(early, 1), at(early, 0), true}, "no day": {at(late, 0), at(assessment.Date{}, 0), false},
+	} {
+		text := string(changes.Markdown(changes.Diff(c.before, c.after)))
+		if strings.Contains(text, told) != c.reversed {
+			t.Errorf("%s: %s", name, text[:300])
+		}
+	}
+}

@@ -31,6 +31,11 @@ func Markdown(c *Changes) []byte {
 			document.Bold("These are two different assessments."), document.Text(" Compare them with care."),
 		}})
 	}
+	if c.Reversed() {
+		d.Add(document.Banner{Kind: "warning", Spans: []document.Span{
+			document.Bold("The days are the wrong way round: the report given first is the later one."), document.Text(" Name the older one first, else what rose is told as fallen."),
+		}})
+	}
 	d.Add(document.ParagraphOf(fmt.Sprintf("From %s to %s. %s", dayOrUnknown(c.Old.AsOf), dayOrUnknown(c.New.AsOf), assessment.Notice)))
 	d.Add(document.Banner{Kind: string(c.New.Verdict), Spans: verdictChange(c)})
 	before := len(d.Blocks)

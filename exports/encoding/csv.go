@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // ByteOrderMark makes spreadsheets read a CSV file as UTF-8.
@@ -27,9 +28,10 @@ func CSV(rows [][]string) []byte {
 
 // spreadsheetSafe puts a single quote before a text that a spreadsheet would run
 // as a formula, and before one that starts with such a quote, so that the text can
-// be told apart again. A line feed is guarded like a carriage return.
+// be told apart again. A line feed is guarded like a carriage return, and a sign of full
+// width like the plain one, which some spreadsheets make of it.
 func spreadsheetSafe(text string) string {
-	if text != "" && strings.IndexByte("=+-@\t\r\n'", text[0]) >= 0 {
+	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune("=+-@\t\r\n'＝＋－＠＇", first) {
 		return "'" + text
 	}
 	return text

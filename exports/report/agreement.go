@@ -193,7 +193,7 @@ func differing(last assessment.Round, rounds int) string {
 	var parts []string
 	switch {
 	case last.TooFew():
-		return wording.Sentence(afterWords(rounds) + ", levels lie two or more apart (" + assessment.TooFewWords + ")")
+		return wording.Sentence(afterWords(rounds) + ", views still differ (" + assessment.TooFewWords + ")")
 	case last.Disputed():
 		lowest := slices.IndexFunc(last.Levels[:], func(count int) bool { return count > 0 })
 		highest := len(last.Levels) - 1

@@ -57,7 +57,7 @@ func evidenceOf(item assessment.Evidence, asOf assessment.Date) Evidence {
 
 func roundOf(round assessment.Round) Round {
 	if round.TooFew() {
-		return Round{Held: dayOf(round.Held), Present: round.Present, Discuss: round.Differs(), TooFew: true}
+		return Round{Held: dayOf(round.Held), Present: round.Present, Discuss: round.Result().Discuss, TooFew: true}
 	}
 	vote := round.Result()
 	exported := Round{

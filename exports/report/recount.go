@@ -28,7 +28,7 @@ func (r *Report) source() *assessment.Assessment {
 		Created: timeOf(r.Assessment.Created), Updated: timeOf(r.Assessment.Updated), AsOf: r.Assessment.AsOf,
 		Project: r.Project, Facts: r.Facts,
 	}
-	a.Answers, a.Retired = sourceAnswers(a, r.Answers), sourceAnswers(a, r.Retired)
+	a.Answers, a.Retired = r.sourceAnswers(a, r.Answers), r.sourceAnswers(a, r.Retired)
 	for _, who := range r.Assessors {
 		a.Assessors = append(a.Assessors, assessment.Assessor{ID: who.ID, Name: who.Name, Role: who.Role, DeliveryTeam: who.DeliveryTeam, Resident: who.Resident})
 	}
@@ -68,7 +68,11 @@ func sourceSession(w *Workshop) assessment.Session {
 	return s
 }
 
-func sourceAnswers(a *assessment.Assessment, from map[string]Answer) map[string]assessment.Answer {
+func (r *Report) sourceAnswers(a *assessment.Assessment, from map[string]Answer) map[string]assessment.Answer {
+	disputed := map[string]bool{}
+	for _, point := range r.Score.Points {
+		disputed[point.For] = disputed[point.For] || point.Code == assessment.DisputedByFew
+	}
 	answers := make(map[string]assessment.Answer, len(from))
 	for id, answer := range from {
 		to := assessment.Answer{
@@ -80,7 +84,7 @@ func sourceAnswers(a *assessment.Assessment, from map[string]Answer) map[string]
 			to.Evidence = append(to.Evidence, sourceCitation(a, &item.Evidence))
 		}
 		for _, round := range answer.Rounds {
-			to.Rounds = append(to.Rounds, sourceRound(round))
+			to.Rounds = append(to.Rounds, sourceRound(round, disputed[id]))
 		}
 		answers[id] = to
 	}
@@ -99,16 +103,20 @@ func sourceCitation(a *assessment.Assessment, item *assessment.Evidence) assessm
 	return assessment.Citation{Document: id}
 }
 
-// sourceRound gives a round of which a report tells as much. Where the counts are
-// left out any two levels far apart stand for those of a dispute: nothing but that
-// they lie apart is worked out from so few.
-func sourceRound(from Round) assessment.Round {
+// sourceRound gives a round of which a report tells as much. Where the counts are left
+// out, any two levels far apart stand for those of a dispute that made a point, and
+// somebody who does not know for other views that differ: nothing else is worked out
+// from so few.
+func sourceRound(from Round, disputed bool) assessment.Round {
 	to := assessment.Round{
 		Present: from.Present, Levels: from.Levels, Unsure: from.Unsure, NotApplicable: from.NotApplicable,
 		Passed: from.Passed, Complete: true, Held: timeOf(from.Held),
 	}
-	if from.TooFew && from.Discuss {
+	switch {
+	case from.TooFew && from.Discuss && disputed:
 		to.Levels = [4]int{0: 1, 3: 1}
+	case from.TooFew && from.Discuss:
+		to.Unsure = 1
 	}
 	return to
 }

@@ -6,6 +6,7 @@ package verify
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"charter/exports/encoding"
 	"charter/exports/register"
 	"charter/exports/report"
 	"charter/exports/schema"
@@ -98,6 +100,20 @@ func New(tool string, pack func(id, version string) (*questions.Pack, error)) Ve
 // It proves that files belong together and that nothing was changed by accident.
 // It does not prove who made them, nor that what the team says is true.
 func (v Verifier) Verify(data []byte, attachments ...Attachment) Verification {
+	data, otherwise := encoding.Text(data)
+	found := v.verify(data, attachments)
+	if otherwise != "" {
+		found.Passed, found.Unknown = false, false
+		check := Check{Name: "Encoding", Detail: "The file was saved as " + otherwise + ". What follows is about its text. Ask for the original, or save it as UTF-8 without a byte order mark."}
+		if !slices.ContainsFunc(found.Checks, func(c Check) bool { return !c.Passed }) {
+			check.Detail = "Only the encoding was changed, to " + otherwise + ": the text is the same."
+		}
+		found.Checks = append([]Check{check}, found.Checks...)
+	}
+	return found
+}
+
+func (v Verifier) verify(data []byte, attachments []Attachment) Verification {
 	head, isReport := report.HeadOf(data)
 	if !isReport || head.Tool == v.Tool {
 		return v.own(data, attachments)
@@ -114,6 +130,9 @@ func (v Verifier) Verify(data []byte, attachments ...Attachment) Verification {
 func (v Verifier) own(data []byte, attachments []Attachment) Verification {
 	found := Verification{Passed: true}
 	r, err := report.Parse(data)
+	if kind := KindOf(data); err != nil && kind != "" {
+		err = errors.New(kind)
+	}
 	if !found.add("Form", errorText(err), "The file is a JSON report in the form "+report.Format+".") {
 		return found
 	}
@@ -136,7 +155,7 @@ func (v *Verification) addDigest(said string, data []byte) {
 	if err == nil && digest != said {
 		err = fmt.Errorf("the content has the digest %s, but the report says %s: something was changed after it was made", digest, said)
 	}
-	v.add("Digest", errorText(err), "The content is the one that the digest "+said+" was made from.")
+	v.add("Digest", errorText(err), "Nothing was changed since the digest "+said+" was made. It does not show who made the report.")
 }
 
 // addQuestions compares a report's questions with those of the questionnaire it names.
@@ -209,7 +228,7 @@ func anotherPack(r *report.Report, pack *questions.Pack) string {
 	if r.Pack.ID == pack.ID && r.Pack.Version == pack.Version {
 		return ""
 	}
-	return fmt.Sprintf("The report was made with questionnaire %s version %s; at hand is %s version %s, so the questions cannot be compared.",
+	return fmt.Sprintf("The report was made with questionnaire %s version %s; at hand is %s version %s, so the questions cannot be compared. Name the folder of that questionnaire with --pack.",
 		r.Pack.ID, r.Pack.Version, pack.ID, pack.Version)
 }
 
@@ -235,6 +254,9 @@ func otherQuestions(r *report.Report, pack *questions.Pack) string {
 
 // doesNotBelong says why an attachment is not made from the report, or "".
 func doesNotBelong(r *report.Report, attachment Attachment) string {
+	if kind := KindOf(attachment.Data); kind != "" {
+		return wording.Sentence(kind)
+	}
 	name := strings.ToLower(filepath.Ext(attachment.Name))
 	made := append(forms(r, name), registerForms(r, name)...)
 	if len(made) == 0 {
@@ -245,15 +267,46 @@ func doesNotBelong(r *report.Report, attachment Attachment) string {
 			return ""
 		}
 	}
+	text, otherwise := encoding.Text(attachment.Data)
 	for _, form := range made {
-		if bytes.Equal(form, unixLines(attachment.Data)) {
+		form, _ := encoding.Text(form) // tables begin with a byte order mark
+		switch {
+		case bytes.Equal(form, text) && otherwise == "":
+			return "Only its byte order mark is gone: the text is the same."
+		case bytes.Equal(form, text):
+			return "Only its encoding was changed, to " + otherwise + ": the text is the same."
+		case bytes.Equal(unixLines(form), unixLines(text)) && strings.HasPrefix(otherwise, "UTF-16"):
+			return "Only its encoding was changed, to " + otherwise + ", and its line ends: the text is the same."
+		case bytes.Equal(unixLines(form), unixLines(text)):
 			return "Only its line ends were changed: the text is the same."
 		}
 	}
+	attachment.Data = text
 	if other := doesNotName(r.Digest, attachment); other != "" {
 		return other
 	}
 	return "It names this report's digest, but its text is not what this report makes. One of the two was changed, or it was made by another version than " + r.Tool + "."
+}
+
+// KindOf says what a JSON file of charter is that can be taken for a report or for
+// what came with one, in a sentence without a full stop; "" for any other file.
+func KindOf(data []byte) string {
+	text, _ := encoding.Text(data)
+	var head struct {
+		Format string `json:"format"`
+	}
+	if err := json.Unmarshal(text, &head); err != nil {
+		return ""
+	}
+	switch kind, _, _ := strings.Cut(head.Format, "/"); kind {
+	case "charter-assessment":
+		return "this is an assessment, the file that a team fills in, and no report: make a report of it with charter export, or compare it with one by charter diff"
+	case "charter-changes":
+		return "this tells what changed between two reports, and is made from both: no single report makes it"
+	case "charter-report":
+		return "this is a report itself: name it before the files that came with it"
+	}
+	return ""
 }
 
 // forms makes every form of the report whose file name has an ending.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/unicode"
+
 	"charter/assessment"
 	"charter/exports/exportstest"
 	"charter/exports/register"
@@ -149,5 +151,59 @@ func TestVerifySaysWhatIsWrong(t *testing.T) {
 				t.Errorf("%s: check %q says %q", name, check.Name, check.Detail)
 			}
 		}
+	}
+}
+
+// What other programs did to a file on its way is told as what it is: another
+// encoding with the same text, or a file of another kind.
+func TestTheTrueCauseIsTold(t *testing.T) {
+	t.Parallel()
+	pack := exportstest.Pack(t)
+	r := report.Build(exportstest.Sample(t, pack), pack, exportstest.Options(report.Public))
+	text, markdown, table := exportstest.JSON(t, r), report.Markdown(r), report.AnswersCSV(r)
+	encoded := func(text []byte, order unicode.Endianness, mark unicode.BOMPolicy) []byte {
+		out, err := unicode.UTF16(order, mark).NewEncoder().Bytes(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	windows := func(text []byte) []byte {
+		return encoded(bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")), unicode.LittleEndian, unicode.UseBOM)
+	}
+	bom := func(text []byte) []byte { return append([]byte("\ufeff"), text...) }
+	assessment := []byte(`{"format": "charter-assessment/1", "id": "x"}`)
+	for name, c := range map[string]struct {
+		text       []byte
+		attachment verify.Attachment
+		want       string
+	}{
+		"a mark":               {bom(text), verify.Attachment{Name: "a.md", Data: markdown}, "Encoding: Only the encoding was changed, to UTF-8 with a byte order mark: the text is the same."},
+		"UTF-16":               {encoded(text, unicode.LittleEndian, unicode.UseBOM), verify.Attachment{Name: "a.md", Data: markdown}, "Encoding: Only the encoding was changed, to UTF-16: the text is the same."},
+		"UTF-16, big":          {encoded(text, unicode.BigEndian, unicode.UseBOM), verify.Attachment{Name: "a.md", Data: markdown}, "Encoding: Only the encoding was changed, to UTF-16: the text is the same."},
+		"UTF-16, no mark":      {encoded(text, unicode.LittleEndian, unicode.IgnoreBOM), verify.Attachment{Name: "a.md", Data: markdown}, "to UTF-16: the text is the same."},
+		"UTF-16, line ends":    {windows(text), verify.Attachment{Name: "a.md", Data: markdown}, "Layout: Only the line ends were changed: the content is the same."},
+		"another word, UTF-16": {encoded(bytes.Replace(text, []byte("Bus"), []byte("Big"), 1), unicode.LittleEndian, unicode.UseBOM), verify.Attachment{Name: "a.md", Data: markdown}, "Encoding: The file was saved as UTF-16."},
+		"Markdown, a mark":     {text, verify.Attachment{Name: "a.md", Data: bom(markdown)}, "a.md: Only its encoding was changed, to UTF-8 with a byte order mark: the text is the same."},
+		"Markdown, UTF-16":     {text, verify.Attachment{Name: "a.md", Data: windows(markdown)}, "a.md: Only its encoding was changed, to UTF-16, and its line ends: the text is the same."},
+		"a table, no mark":     {text, verify.Attachment{Name: "a.csv", Data: bytes.TrimPrefix(table, []byte("\ufeff"))}, "a.csv: Only its byte order mark is gone: the text is the same."},
+		"a table, UTF-16":      {text, verify.Attachment{Name: "a.csv", Data: encoded(bytes.TrimPrefix(table, []byte("\ufeff")), unicode.BigEndian, unicode.UseBOM)}, "a.csv: Only its encoding was changed, to UTF-16: the text is the same."},
+		"an assessment":        {text, verify.Attachment{Name: "a.json", Data: assessment}, "a.json: This is an assessment, the file that a team fills in, and no report: make a report of it with charter export"},
+		"a report":             {text, verify.Attachment{Name: "a.json", Data: bom(text)}, "a.json: This is a report itself: name it before the files that came with it."},
+		"no report":            {assessment, verify.Attachment{Name: "a.md", Data: markdown}, "Form: This is an assessment, the file that a team fills in, and no report"},
+	} {
+		v := exportstest.Verifier(pack).Verify(c.text, c.attachment)
+		told := ""
+		for _, check := range v.Checks {
+			if !check.Passed {
+				told += check.Name + ": " + check.Detail + "\n"
+			}
+		}
+		if v.Passed || !strings.Contains(told, c.want) {
+			t.Errorf("%s: told %s", name, told)
+		}
+	}
+	if v := exportstest.Verifier(pack).Verify(text); !strings.Contains(v.Checks[2].Detail, "does not show who made the report") {
+		t.Errorf("of the digest it is said: %s", v.Checks[2].Detail)
 	}
 }

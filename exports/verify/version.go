@@ -33,7 +33,7 @@ func (v Verifier) released(source, data []byte, attachments []Attachment) Verifi
 	found.add("Schema", errorText(schema.FitStrictly(source, data)), "Every part is there and no other, in the form that "+r.Tool+" wrote.")
 	found.addDigest(r.Digest, data)
 	found.add("Layout", laidOutOtherwise(data), "Spaces and line ends are as charter writes them.")
-	found.add("Result", v.otherResult(r, data), "Counted levels, scores, bands and the verdict come out the same when worked out again by rule "+r.Score.Rule+".")
+	found.add("Result", v.otherResult(r, data), "Counted levels, scores, bands, the verdict, who rated, the worth of evidence and overdue actions come out the same when worked out again by rule "+r.Score.Rule+".")
 	v.addQuestions(&found, r, func(r *report.Report, pack *questions.Pack) string { return otherWording(r, data, pack) })
 	for _, attachment := range attachments {
 		found.Checks = append(found.Checks, v.named(r, attachment))
@@ -49,8 +49,8 @@ func (v Verifier) version(r *report.Report, data []byte) Check {
 		check.Detail += " Both make the very same report of its answers, byte for byte."
 		return check
 	}
-	check.Unchecked = "Not checked: everything else that the program works out: its sentences, such as reasons and notices, how many people rated and who they were, " +
-		"the grades and ages of evidence, what votes came to, which actions are overdue, the mark of a worked example, lists and dates, and the order of the parts. Only " + r.Tool + " can compare these: verify it with that version."
+	check.Unchecked = "Not checked: everything else that the program works out: its sentences, such as reasons and notices, on how many questions people voted, " +
+		"what votes came to, lists and dates, and the order of the parts. Only " + r.Tool + " can compare these: verify it with that version."
 	return check
 }
 
@@ -121,10 +121,41 @@ func (v Verifier) otherResult(r *report.Report, data []byte) string {
 	if r.Summary.Verdict != again.Score.Verdict {
 		differ = append(differ, "summary.verdict")
 	}
+	differ = append(differ, otherCounts(r, again)...)
 	if len(differ) == 0 {
 		return ""
 	}
 	return "Worked out again from the report's own answers, these parts come out otherwise: " + wording.List(differ) + "."
+}
+
+// otherCounts names what every version counts in one way and comes out otherwise: who
+// rated, how old evidence is and what it is worth, which actions are overdue, and
+// whether a notice says that it is an example.
+func otherCounts(r, again *report.Report) []string {
+	var differ []string
+	said, worked := r.Summary.People, again.Summary.People
+	if said.Assessors != worked.Assessors || said.Independent != worked.Independent || said.Residents != worked.Residents {
+		differ = append(differ, "summary.people")
+	}
+	for _, id := range slices.Sorted(maps.Keys(r.Answers)) {
+		if !slices.EqualFunc(r.Answers[id].Evidence, again.Answers[id].Evidence, sameWorth) {
+			differ = append(differ, "answers."+id+".evidence")
+		}
+	}
+	for i, action := range r.Actions {
+		if action.Overdue != again.Actions[i].Overdue {
+			differ = append(differ, "actions."+action.ID+".overdue")
+		}
+	}
+	if r.Example != slices.ContainsFunc(r.Notices, func(notice string) bool { return strings.HasPrefix(notice, "EXAMPLE") }) {
+		differ = append(differ, "example")
+	}
+	return differ
+}
+
+func sameWorth(a, b report.Evidence) bool {
+	sameAge := a.AgeMonths == b.AgeMonths || a.AgeMonths != nil && b.AgeMonths != nil && *a.AgeMonths == *b.AgeMonths
+	return sameAge && a.Stale == b.Stale && a.Grade == b.Grade
 }
 
 // otherWording says where the questions that a report of another version tells
@@ -203,7 +234,8 @@ func (v Verifier) named(r *report.Report, attachment Attachment) Check {
 
 // doesNotName says that an attachment does not name a digest, or "".
 func doesNotName(digest string, attachment Attachment) string {
-	if digest != "" && bytes.Contains(attachment.Data, []byte(digest)) {
+	text, _ := encoding.Text(attachment.Data)
+	if digest != "" && bytes.Contains(text, []byte(digest)) {
 		return ""
 	}
 	return "It was made from another report: it does not name the digest of this one."

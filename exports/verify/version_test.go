@@ -246,7 +246,11 @@ func TestForgedReportsOfAnotherVersion(t *testing.T) {
 		"an empty attachment":  {text, nil, []string{belongs}},
 		"a changed Markdown":   {text, append(slices.Clone(markdown), " He said it was approved."...), nil},
 		"a changed sentence":   {forge("All is well.", "summary", "sentence"), nil, []string{belongs}},
-		"younger evidence":     {forge(1, "answers", "BEN-1", "evidence", 0, "age_months"), nil, []string{belongs}},
+		"younger evidence":     {forge(1, "answers", "BEN-1", "evidence", 0, "age_months"), nil, []string{follows, belongs}},
+		"a better grade":       {forge(1, "answers", "BEN-1", "evidence", 0, "grade"), nil, []string{follows, belongs}},
+		"more assessors":       {forge(12, "summary", "people", "assessors"), nil, []string{follows, belongs}},
+		"an action in time":    {forge(true, "actions", 0, "overdue"), nil, []string{follows, belongs}},
+		"no example":           {forge(false, "example"), nil, []string{follows, belongs}},
 		"another's whole name": {forge("Another bus", "project", "title"), markdown, []string{belongs}},
 	} {
 		v := later.Verify(c.text, verify.Attachment{Name: belongs, Data: c.markdown})
