@@ -84,76 +84,97 @@ func (m *Model) start() tea.Cmd {
 
 // handle hands a message to whom it concerns, and gives what is to be done then.
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		m.width, m.height = msg.Width, msg.Height
-		if !m.sized { // the first size is that of a window in which nothing stands yet
-			m.sized = true
-			return m.resize()
+	for _, part := range []func(tea.Msg) (tea.Cmd, bool){m.handleTerminal, m.handleInput, m.handleScreens} {
+		if cmd, handled := part(msg); handled {
+			return cmd
 		}
-		drawAgain := tea.Tick(threeFrames, func(time.Time) tea.Msg { return tea.ClearScreen() })
-		return tea.Batch(tea.Sequence(tea.Raw(scrollAll), drawAgain), m.resize())
-	case tea.ColorProfileMsg:
-		m.terminal.few = hasFewColours(msg.Profile)
-		return m.adaptTheme()
-	case tea.BackgroundColorMsg:
-		m.terminal.light = !msg.IsDark()
-		return m.adaptTheme()
-	case tea.ResumeMsg:
-		return m.look()
-	case tea.FocusMsg:
-		return m.look()
-	case tea.KeyPressMsg:
-		return m.keyArrived(msg)
-	case burstExpired:
-		return m.handleBurstExpired(msg)
-	case commandDone:
-		return m.handleCommandDone(msg)
-	case queueExpired:
-		return m.handleQueueExpired(msg)
-	case tea.PasteMsg:
-		if m.services.Busy() {
-			return nil
-		}
-		before := m.settle(true)
-		if cmd, held := m.enqueue(msg); held {
-			return tea.Batch(before, cmd)
-		}
-		return tea.Batch(before, m.top().Update(tea.PasteMsg{Content: plaintext.Ends(msg.Content)}))
-	case tea.MouseMsg:
-		return m.click(msg)
-	case screen.Open:
-		return m.push(msg.To)
-	case screen.Replace:
-		m.stack = m.stack[:len(m.stack)-1]
-		return m.push(msg.To)
-	case screen.Closed:
-		return m.pop()
-	case screen.Press:
-		return tea.Batch(m.pop(), m.press(msg.ID))
-	case clipboardRead:
-		return m.handleClipboardRead(msg)
-	case widget.Edited:
-		return msg.Keep()
-	case screen.Toast:
-		m.toast = msg.Text
-		return nil
-	case screen.SetTheme:
-		m.themeAsked = true
-		return m.setTheme(msg.Name)
-	case screen.ToggleEssentials:
-		m.toggleEssentials()
-		return nil
-	case screen.ToggleMouse:
-		m.toggleMouse()
-		return nil
-	case screen.Quit:
-		return m.leave()
 	}
 	if e, ours := msg.(session.Event); ours {
 		return m.step(e)
 	}
 	return m.top().Update(msg)
+}
+
+// handleTerminal handles what the terminal tells of itself.
+func (m *Model) handleTerminal(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+		if !m.sized { // the first size is that of a window in which nothing stands yet
+			m.sized = true
+			return m.resize(), true
+		}
+		drawAgain := tea.Tick(threeFrames, func(time.Time) tea.Msg { return tea.ClearScreen() })
+		return tea.Batch(tea.Sequence(tea.Raw(scrollAll), drawAgain), m.resize()), true
+	case tea.ColorProfileMsg:
+		m.terminal.few = hasFewColours(msg.Profile)
+		return m.adaptTheme(), true
+	case tea.BackgroundColorMsg:
+		m.terminal.light = !msg.IsDark()
+		return m.adaptTheme(), true
+	case tea.ResumeMsg, tea.FocusMsg:
+		return m.look(), true
+	}
+	return nil, false
+}
+
+// handleInput handles what the user types, pastes and clicks.
+func (m *Model) handleInput(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return m.keyArrived(msg), true
+	case burstExpired:
+		return m.handleBurstExpired(msg), true
+	case commandDone:
+		return m.handleCommandDone(msg), true
+	case queueExpired:
+		return m.handleQueueExpired(msg), true
+	case tea.PasteMsg:
+		if m.services.Busy() {
+			return nil, true
+		}
+		before := m.settle(true)
+		if cmd, held := m.enqueue(msg); held {
+			return tea.Batch(before, cmd), true
+		}
+		return tea.Batch(before, m.top().Update(tea.PasteMsg{Content: plaintext.Ends(msg.Content)})), true
+	case clipboardRead:
+		return m.handleClipboardRead(msg), true
+	case tea.MouseMsg:
+		return m.click(msg), true
+	}
+	return nil, false
+}
+
+// handleScreens handles what screens ask of the program.
+func (m *Model) handleScreens(msg tea.Msg) (cmd tea.Cmd, handled bool) {
+	switch msg := msg.(type) {
+	case screen.Open:
+		return m.push(msg.To), true
+	case screen.Replace:
+		m.stack = m.stack[:len(m.stack)-1]
+		return m.push(msg.To), true
+	case screen.Closed:
+		return m.pop(), true
+	case screen.Press:
+		return tea.Batch(m.pop(), m.press(msg.ID)), true
+	case widget.Edited:
+		return msg.Keep(), true
+	case screen.Toast:
+		m.toast = msg.Text
+	case screen.SetTheme:
+		m.themeAsked = true
+		return m.setTheme(msg.Name), true
+	case screen.ToggleEssentials:
+		m.toggleEssentials()
+	case screen.ToggleMouse:
+		m.toggleMouse()
+	case screen.Quit:
+		return m.leave(), true
+	default:
+		return nil, false
+	}
+	return nil, true
 }
 
 // handleKey turns a key press into what it does on the screen on top.

@@ -2,14 +2,10 @@ package plain
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"charter/assessment"
-	"charter/assessment/date"
-	"charter/assessment/project"
 	"charter/exports/wording"
-	"charter/tui/session"
 )
 
 // actionWords tell of an action, and what it lacks to be a plan.
@@ -104,35 +100,7 @@ func (d *dialogue) actionList(title string, list func() []assessment.Action, abo
 // fillAction fills in an action. A new one is on the list once something is said
 // about it.
 func (d *dialogue) fillAction(action assessment.Action) error {
-	put := func(change func(*assessment.Action)) {
-		if now, ok := d.Session.Action(action.ID); ok {
-			action = now
-		}
-		change(&action)
-		d.Session.PutAction(&action)
-	}
-	var states []project.Option
-	for _, status := range []assessment.ActionStatus{assessment.ActionOpen, assessment.ActionDone, assessment.ActionDropped} {
-		states = append(states, project.Option{Value: string(status), Label: wording.ActionStatus(status)})
-	}
-	return d.fillForm([]formField{
-		{Field: session.Field{
-			Label: "What will be done", Kind: project.KindText, Get: func() string { return action.Text },
-			Set: func(text string) { put(func(x *assessment.Action) { x.Text = text }) },
-		}},
-		lineField("Owner", "The role or team that does it.", func() string { return action.Owner },
-			func(text string) { put(func(x *assessment.Action) { x.Owner = text }) }),
-		dayField("Due", "The day by which it is done.", date.Last, func() assessment.Date { return action.Due },
-			func(day assessment.Date) { put(func(x *assessment.Action) { x.Due = day }) }),
-		{Field: session.Field{
-			Label: "State", Kind: project.KindChoice, Options: states, Get: func() string { return string(action.Status) },
-			Set: func(text string) {
-				if slices.ContainsFunc(states, func(o project.Option) bool { return o.Value == text }) {
-					put(func(x *assessment.Action) { x.Status = assessment.ActionStatus(text) })
-				}
-			},
-		}},
-	})
+	return d.fillForm(asLines(d.Session.ActionForm(action).Fields))
 }
 
 // planWords tell of the action that answers a point.

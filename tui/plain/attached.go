@@ -5,28 +5,8 @@ import (
 	"strings"
 
 	"charter/assessment"
-	"charter/assessment/date"
-	"charter/assessment/project"
 	"charter/tui/session"
 )
-
-// lineField asks for a text of one line.
-func lineField(label, hint string, now func() string, put func(string)) formField {
-	return formField{Field: session.Field{Label: label, Hint: hint, Kind: project.KindLine, Get: now, Set: put}}
-}
-
-// dayField asks for a day; a month stands for an end of it.
-func dayField(label, hint string, month date.End, now func() assessment.Date, put func(assessment.Date)) formField {
-	return formField{Field: session.Field{
-		Label: label, Hint: hint, Kind: project.KindDay, Month: month,
-		Get: func() string { return now().String() },
-		Set: func(text string) {
-			if day, err := assessment.ParseDate(text); err == nil {
-				put(day)
-			}
-		},
-	}}
-}
 
 // evidenceWords tell of an item of evidence and what it allows.
 func (d *dialogue) evidenceWords(item assessment.Evidence) string {
@@ -58,11 +38,11 @@ func (d *dialogue) evidence(id string) error {
 	items := func() []assessment.Evidence { return d.Session.Evidence(id) }
 	return d.editList(listEditor{
 		title: "Evidence for " + id, one: "item of evidence",
-		about: "Cite what shows that the answer is true. Level 2 needs a title. Level 3 needs a title, where it is, and its date.",
+		about: session.EvidenceAbout,
 		count: func() int { return len(items()) },
 		row:   func(i int) string { return d.evidenceWords(items()[i]) },
 		edit: func(i int) error {
-			err := d.fillForm(d.evidenceFields(id, i))
+			err := d.fillForm(asLines(d.Session.EvidenceForm(id, i).Fields))
 			d.Session.EndTyping()
 			if err != nil {
 				return err
@@ -72,43 +52,6 @@ func (d *dialogue) evidence(id string) error {
 		},
 		remove: func(i int) { d.Session.RemoveEvidence(id, i) },
 	})
-}
-
-// evidenceFields are the fields of one item; the one just past the end is new.
-func (d *dialogue) evidenceFields(id string, i int) []formField {
-	item := func() assessment.Evidence {
-		if all := d.Session.Evidence(id); i < len(all) {
-			return all[i]
-		}
-		return assessment.Evidence{}
-	}
-	put := func(change func(*assessment.Evidence)) {
-		now := item()
-		change(&now)
-		d.Session.PutEvidence(id, i, now)
-	}
-	return []formField{
-		lineField("Title", "What it is called, so that others can find it.", func() string { return item().Title },
-			func(text string) { put(func(x *assessment.Evidence) { x.Title = text }) }),
-		lineField("Where it is", "A link, or where it is kept.", func() string { return item().Location },
-			func(text string) { put(func(x *assessment.Evidence) { x.Location = text }) }),
-		dayField("Date", "The day it holds for.", date.First, func() assessment.Date { return item().Date },
-			func(day assessment.Date) { put(func(x *assessment.Evidence) { x.Date = day }) }),
-		lineField("Owner", "The role or team that keeps it.", func() string { return item().Owner },
-			func(text string) { put(func(x *assessment.Evidence) { x.Owner = text }) }),
-		{Field: session.Field{
-			Label: "May its place be published?", Kind: project.KindYes,
-			Get: func() string { return yesText(item().Public) },
-			Set: func(text string) { put(func(x *assessment.Evidence) { x.Public = text == assessment.FactYes }) },
-		}},
-	}
-}
-
-func yesText(yes bool) string {
-	if yes {
-		return assessment.FactYes
-	}
-	return ""
 }
 
 // allEvidence tells all evidence, question by question, and lets it be changed.

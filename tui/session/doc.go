@@ -25,6 +25,7 @@
 //	session.go      the assessment, its score, editing, undo and redo
 //	order.go        which question comes next
 //	explain.go      how a fact and what speaks against it can both be true
-//	review.go   what the assessment comes to, in the order of what to deal with
+//	forms.go        what is asked of an answer, an action and the register, as lists of fields
+//	review.go       what the assessment comes to, in the order of what to deal with
 //	actions.go      the list of what the team will do
 package session

@@ -8,6 +8,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/date"
 	"charter/assessment/project"
+	"charter/exports/wording"
 )
 
 // Form is what is asked of one thing that belongs to an answer, such as a check.
@@ -117,6 +118,107 @@ func attached[T comparable](s *Session, id, name string, of func(*assessment.Ans
 			})
 		},
 	}
+}
+
+// EvidenceAbout says what the evidence of an answer is for.
+const EvidenceAbout = "Cite what shows that the answer is true. Level 2 needs a title. Level 3 needs a title, where it is, and its date."
+
+// EvidenceForm asks for one item of what is cited for an answer; the one just past the
+// end is new.
+func (s *Session) EvidenceForm(id string, at int) Form {
+	item := lens[assessment.Evidence]{
+		get: func() (now assessment.Evidence) {
+			if all := s.Evidence(id); at < len(all) {
+				now = all[at]
+			}
+			return now
+		},
+		put: func(x assessment.Evidence) { s.PutEvidence(id, at, x) },
+	}
+	place := item.line("location", "Where it is", "A link, or where it is kept", func(x *assessment.Evidence) *string { return &x.Location })
+	place.Withheld = func() bool { return !item.get().Public }
+	return Form{Title: "Evidence for " + id, Fields: []Field{
+		item.line("title", "Title", "What it is called, so that others can find it", func(x *assessment.Evidence) *string { return &x.Title }),
+		place,
+		item.day("date", "Date it holds for", date.First, func(x *assessment.Evidence) *assessment.Date { return &x.Date }),
+		item.line("owner", "Owner", "The role or team that keeps it", func(x *assessment.Evidence) *string { return &x.Owner }),
+		item.yes("public", "May its place be published?", func(x *assessment.Evidence) *bool { return &x.Public }),
+	}}
+}
+
+// ActionForm asks for an action. One without an id is new, and is put on the list once
+// something is said about it; one that is for nothing yet is asked that first.
+func (s *Session) ActionForm(action assessment.Action) Form {
+	form := Form{Title: "New action", About: "An action is a plan once it has an owner and a due date, or is done."}
+	now := lens[actionText]{
+		get: func() actionText {
+			if kept, ok := s.Action(action.ID); ok {
+				action = kept
+			}
+			return actionText{action.Text, action.Owner, action.Due, string(action.Status)}
+		},
+		put: func(x actionText) {
+			action.Text, action.Owner, action.Due, action.Status = x.text, x.owner, x.due, assessment.ActionStatus(x.status)
+			s.PutAction(&action)
+		},
+	}
+	switch len(action.For) {
+	case 0:
+		form.Fields = append(form.Fields, s.principleField(&action))
+	case 1:
+		if q, _, ok := s.Pack.Question(action.For[0]); ok {
+			form.About = q.Text
+		}
+	}
+	state := now.line("status", "State", "", func(x *actionText) *string { return &x.status })
+	state.Kind = project.KindChoice
+	for _, status := range []assessment.ActionStatus{assessment.ActionOpen, assessment.ActionDone, assessment.ActionDropped} {
+		state.Options = append(state.Options, project.Option{Value: string(status), Label: wording.ActionStatus(status)})
+	}
+	set := state.Set
+	state.Set = func(value string) {
+		if value != "" { // an action always has one
+			set(value)
+		}
+	}
+	form.Fields = append(form.Fields,
+		now.text("text", "What will be done", 3, func(x *actionText) *string { return &x.text }),
+		now.line("owner", "Owner", "The role or team that does it", func(x *actionText) *string { return &x.owner }),
+		now.day("due", "Due", date.Last, func(x *actionText) *assessment.Date { return &x.due }),
+		state,
+	)
+	return form
+}
+
+// actionText is what an action says.
+type actionText struct {
+	text, owner string
+	due         assessment.Date
+	status      string
+}
+
+// principleField asks which principle an action is about, and takes the first until that is said.
+func (s *Session) principleField(action *assessment.Action) Field {
+	action.For = []string{s.Pack.Principles[0].ID}
+	field := Field{
+		Key: "for", Label: "Which principle is it about?", Kind: project.KindChoice,
+		Get: func() string { return action.For[0] },
+		Set: func(id string) {
+			if id == "" {
+				return
+			}
+			if kept, ok := s.Action(action.ID); ok {
+				*action = kept
+			}
+			action.For = []string{id}
+			s.PutAction(action)
+		},
+	}
+	for i := range s.Pack.Principles {
+		p := &s.Pack.Principles[i]
+		field.Options = append(field.Options, project.Option{Value: p.ID, Label: fmt.Sprintf("%d %s", p.Number, p.Title)})
+	}
+	return field
 }
 
 // CheckForm asks who outside the team checked an answer.

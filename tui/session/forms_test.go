@@ -89,3 +89,41 @@ func TestProjectFields(t *testing.T) {
 		}
 	}
 }
+
+// A new item is added with the first thing that is said of it, an empty one is not.
+func TestEvidenceAndActionsAreAddedAsTheyAreTyped(t *testing.T) {
+	t.Parallel()
+	w, path := workspaceIn(t)
+	do(w, session.Open{Path: path})
+	s := w.Session
+	at := len(s.Evidence("BEN-4"))
+	item := s.EvidenceForm("BEN-4", at)
+	title, place, public := fieldOf(t, item, "title"), fieldOf(t, item, "location"), fieldOf(t, item, "public")
+	title.Set("")
+	if len(s.Evidence("BEN-4")) != at {
+		t.Error("an item of nothing is added")
+	}
+	title.Set("Minutes of May")
+	if all := s.Evidence("BEN-4"); len(all) != at+1 || all[at].Title != "Minutes of May" || !place.Withheld() {
+		t.Errorf("evidence is %+v", all)
+	}
+	if public.Set(project.Yes); place.Withheld() || public.Get() != project.Yes {
+		t.Error("a place that may be published is withheld")
+	}
+	before := len(s.Assessment().Actions)
+	action := s.ActionForm(assessment.Action{Status: assessment.ActionOpen})
+	about, text, state := fieldOf(t, action, "for"), fieldOf(t, action, "text"), fieldOf(t, action, "status")
+	about.Set(s.Pack.Principles[2].ID)
+	if len(s.Assessment().Actions) != before {
+		t.Error("an action of nothing is on the list")
+	}
+	text.Set("Ask the board")
+	state.Set("")
+	all := s.Assessment().Actions
+	if len(all) != before+1 || all[before].For[0] != s.Pack.Principles[2].ID || all[before].Status != assessment.ActionOpen {
+		t.Fatalf("the actions are %+v", all[before:])
+	}
+	if text.Set(""); len(s.Assessment().Actions) != before {
+		t.Error("an action of which nothing is said stays")
+	}
+}

@@ -149,73 +149,83 @@ func (o *SectionList) Cursor(x, y int) *tea.Cursor {
 // row is in view with the heading above it and the text below it where both fit.
 // The heading of a section that does not fit stays on the first line. top keeps the position from one frame to the next.
 func (o *SectionList) Draw(first, last int, top *int, width, height int, t *theme.Theme) []string {
-	var lines []string
-	var owners []int // of each line, as drawn tells
-	var titles []int // the lines that are headings
-	from, to := 0, 0 // the lines to keep in view
-	mark, rowFrom, n := -1, 0, 0
-	for i, s := range o.Sections {
-		if i < first || i >= last {
-			n += len(s.Rows)
-			continue
+	all := o.drawAll(first, last, width, t)
+	if all.marked {
+		if all.to < len(all.lines) {
+			all.to++ // room for the line that says there is more
 		}
-		if len(lines) > 0 {
-			lines = append(lines, "")
-		}
-		start := len(lines)
-		if s.Title != "" {
-			titles = append(titles, start)
-			lines = append(lines, t.Strong.Render(cells.Sides(s.Title, "", max(0, width-ansi.StringWidth(s.Right)-1), t.Glyph.Ellipsis))+" "+t.Dim.Render(s.Right))
-		}
-		label := labelWidth(s.Rows, width)
-		for j := range s.Rows {
-			drawn := s.Rows[j].lines(n == o.Marked, label, width, t)
-			if n == o.Marked {
-				from, to, rowFrom, mark = len(lines), len(lines)+len(drawn), len(lines), i
-				if j == 0 {
-					from = start
-				}
-			}
-			for len(owners) < len(lines) {
-				owners = append(owners, -1)
-			}
-			for range drawn {
-				owners = append(owners, n)
-			}
-			lines = append(lines, drawn...)
-			n++
-		}
-		for _, text := range s.Text {
-			lines = append(lines, Styled(t.Dim, cells.Wrap(text, width))...)
-		}
-		if mark == i && n == o.Marked+1 || mark >= 0 && len(s.Rows) == 0 && o.Marked == n-1 {
-			to = len(lines)
-		}
+		*top = min(max(min(*top, all.from), all.to-height), all.rowFrom)
 	}
-	if mark >= 0 {
-		if to < len(lines) {
-			to++ // room for the line that says there is more
-		}
-		*top = min(max(min(*top, from), to-height), rowFrom)
-	}
-	*top = max(0, min(*top, len(lines)-height))
-	title := titleAbove(titles, lines, *top)
-	if title >= 0 && mark >= 0 && rowFrom == *top && height >= leastForTitle {
+	*top = max(0, min(*top, len(all.lines)-height))
+	title := titleAbove(all.titles, all.lines, *top)
+	if title >= 0 && all.marked && all.rowFrom == *top && height >= leastForTitle {
 		*top-- // so that the heading does not cover the marked row
-		title = titleAbove(titles, lines, *top)
+		title = titleAbove(all.titles, all.lines, *top)
 	}
-	if mark >= 0 {
-		o.MarkedLine = rowFrom - *top
+	if all.marked {
+		o.MarkedLine = all.rowFrom - *top
 	}
-	o.RowOfLine = slices.Clone(owners[min(*top, len(owners)):min(len(owners), *top+max(0, height))])
-	shown := window(lines, *top, height, width, t)
+	o.RowOfLine = slices.Clone(all.owners[min(*top, len(all.owners)):min(len(all.owners), *top+max(0, height))])
+	shown := window(all.lines, *top, height, width, t)
 	if title >= 0 && height >= leastForTitle {
-		shown[0] = lines[title]
+		shown[0] = all.lines[title]
 		if len(o.RowOfLine) > 0 {
 			o.RowOfLine[0] = -1
 		}
 	}
 	return shown
+}
+
+// drawnSections are sections drawn whole.
+type drawnSections struct {
+	lines  []string
+	owners []int // of each line, as [SectionList.RowOfLine] tells
+	titles []int // the lines that are headings
+
+	marked            bool // the marked row is among them
+	from, to, rowFrom int  // the lines to keep in view then, and where the row begins
+}
+
+// drawAll draws the sections from first up to last.
+func (o *SectionList) drawAll(first, last, width int, t *theme.Theme) (d drawnSections) {
+	n := 0
+	for i, s := range o.Sections {
+		if i < first || i >= last {
+			n += len(s.Rows)
+			continue
+		}
+		if len(d.lines) > 0 {
+			d.lines = append(d.lines, "")
+		}
+		start, here := len(d.lines), false
+		if s.Title != "" {
+			d.titles = append(d.titles, start)
+			d.lines = append(d.lines, t.Strong.Render(cells.Sides(s.Title, "", max(0, width-ansi.StringWidth(s.Right)-1), t.Glyph.Ellipsis))+" "+t.Dim.Render(s.Right))
+		}
+		label := labelWidth(s.Rows, width)
+		for j := range s.Rows {
+			drawn := s.Rows[j].lines(n == o.Marked, label, width, t)
+			if n == o.Marked {
+				d.from, d.to, d.rowFrom, d.marked, here = len(d.lines), len(d.lines)+len(drawn), len(d.lines), true, true
+				if j == 0 {
+					d.from = start
+				}
+			}
+			for len(d.owners) < len(d.lines) {
+				d.owners = append(d.owners, -1)
+			}
+			d.owners = append(d.owners, slices.Repeat([]int{n}, len(drawn))...)
+			d.lines = append(d.lines, drawn...)
+			n++
+		}
+		for _, text := range s.Text {
+			d.lines = append(d.lines, Styled(t.Dim, cells.Wrap(text, width))...)
+		}
+		if here && n == o.Marked+1 || d.marked && len(s.Rows) == 0 && o.Marked == n-1 {
+			d.to = len(d.lines)
+		}
+	}
+	return d
 }
 
 // leastForTitle is the height from which the heading of a section that is

@@ -3,11 +3,9 @@ package question
 import (
 	"fmt"
 
-	"charm.land/huh/v2"
-
 	"charter/assessment"
-	"charter/assessment/date"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 	"charter/tui/widget/form"
 )
@@ -16,7 +14,7 @@ import (
 func NewEvidence(svc *screen.Services, id string) screen.Screen {
 	items := func() []assessment.Evidence { return svc.Session.Evidence(id) }
 	s := &form.ListEditor{Base: screen.Base{Services: svc}, Right: "Evidence for " + id, ItemName: "evidence",
-		About: "Cite what shows that the answer is true. Level 2 needs a title. Level 3 needs a title, where it is, and its date."}
+		About: session.EvidenceAbout}
 	s.Count = func() int { return len(items()) }
 	s.Row = func(i int) string {
 		item := items()[i]
@@ -35,28 +33,7 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 	}
 	s.Add = func() int { return len(items()) }
 	s.Remove = func(i int) { svc.Session.RemoveEvidence(id, i) }
-	s.Edit = func(i int) *form.Form {
-		var item assessment.Evidence
-		if i < len(items()) {
-			item = items()[i]
-		}
-		day := form.NewDate(svc, "date", "Date it holds for", item.Date, date.First)
-		f := form.New(svc, "Evidence for "+id, "", func() []huh.Field {
-			return []huh.Field{
-				huh.NewInput().Key("title").Title("Title").Description("What it is called, so that others can find it").Value(&item.Title),
-				huh.NewInput().Key("location").Title("Where it is").Description("A link, or where it is kept").Value(&item.Location),
-				day.Input(),
-				huh.NewInput().Key("owner").Title("Owner").Description("The role or team that keeps it").Value(&item.Owner),
-				form.YesNo("public", "May its place be published?", &item.Public),
-			}
-		}, func() {
-			item.Date = day.Day()
-			svc.Session.PutEvidence(id, i, item)
-		})
-		f.Days = []*form.Date{day}
-		f.Hidden = func(field string) bool { return field == "location" && !item.Public }
-		return f
-	}
+	s.Edit = func(i int) *form.Form { return form.Of(svc, svc.Session.EvidenceForm(id, i)) }
 	return s
 }
 

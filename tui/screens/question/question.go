@@ -206,28 +206,27 @@ func (s *Question) Do(id keys.ID) tea.Cmd {
 		s.scroll.By(-max(1, s.Height-2))
 	case keys.PageDown:
 		s.scroll.By(max(1, s.Height-2))
-	case keys.NotApplicable:
-		return screen.Go(screen.KindNotApplicable, s.id)
-	case keys.Evidence:
-		return screen.Go(screen.KindEvidence, s.id)
-	case keys.Note:
-		return screen.Go(screen.KindNote, s.id)
-	case keys.Check:
-		return screen.Go(screen.KindCheck, s.id)
-	case keys.Departure:
-		return screen.Go(screen.KindDeparture, s.id)
-	case keys.Action:
-		return screen.Go(screen.KindAction, s.id)
 	case keys.Review:
 		return screen.Go(screen.KindReview, "")
 	case keys.Back:
-		if s.guidance {
-			s.guidance = false
-			return nil
+		if !s.guidance {
+			return screen.Close()
 		}
-		return screen.Close()
+		s.guidance = false
+	default:
+		if kind, belongs := attachedKinds()[id]; belongs {
+			return screen.Go(kind, s.id)
+		}
 	}
 	return nil
+}
+
+// attachedKinds are the screens about what belongs to the answer, by their keys.
+func attachedKinds() map[keys.ID]screen.Kind {
+	return map[keys.ID]screen.Kind{
+		keys.NotApplicable: screen.KindNotApplicable, keys.Evidence: screen.KindEvidence, keys.Note: screen.KindNote,
+		keys.Check: screen.KindCheck, keys.Departure: screen.KindDeparture, keys.Action: screen.KindAction,
+	}
 }
 
 func (s *Question) rate(level int) {

@@ -4,10 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/huh/v2"
-
 	"charter/assessment"
-	"charter/assessment/date"
 	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/screen"
@@ -45,41 +42,13 @@ func NewAction(svc *screen.Services, id string) screen.Screen {
 	return s
 }
 
-// actionForm edits one action. A new one has no id: it is put on the list once
-// something is said about it.
+// actionForm edits one action.
 func actionForm(svc *screen.Services, action assessment.Action) *form.Form {
-	due := form.NewDate(svc, "due", "Due", action.Due, date.Last)
-	ask, about := len(action.For) == 0, svc.Session.Pack.Principles[0].ID
-	right := "Action for " + aboutWords(svc, action.For...)
-	if ask {
-		right = "New action"
+	asked := svc.Session.ActionForm(action)
+	if len(action.For) > 0 {
+		asked.Title = "Action for " + aboutWords(svc, action.For...)
 	}
-	fields := func() []huh.Field {
-		var all []huh.Field
-		if ask {
-			all = append(all, huh.NewSelect[string]().Key("for").Title("Which principle is it about?").Options(principleOptions(svc)...).Inline(true).Value(&about))
-		}
-		return append(all,
-			huh.NewText().Key("text").Title("What will be done").Lines(3).Value(&action.Text),
-			huh.NewInput().Key("owner").Title("Owner").Description("The role or team that does it").Value(&action.Owner),
-			due.Input(),
-			huh.NewSelect[assessment.ActionStatus]().Key("status").Title("State (left and right change it)").Options(statusOptions()...).Inline(true).Value(&action.Status),
-		)
-	}
-	intro := "An action is a plan once it has an owner and a due date, or is done."
-	if len(action.For) == 1 {
-		if q, _, ok := svc.Session.Pack.Question(action.For[0]); ok {
-			intro = q.Text
-		}
-	}
-	f := form.New(svc, right, intro, fields, func() {
-		if action.Due = due.Day(); ask {
-			action.For = []string{about}
-		}
-		svc.Session.PutAction(&action)
-	})
-	f.Days = []*form.Date{due}
-	return f
+	return form.Of(svc, asked)
 }
 
 // aboutWords names what an action is for: "BEN-1", "3 Accountability" or "BEN-1, SEC-2".
@@ -106,21 +75,4 @@ func planWords(x assessment.Action) string {
 		return words + ", " + owner + ", no due date"
 	}
 	return words + ", " + owner + ", due " + widget.ShortDay(x.Due)
-}
-
-func statusOptions() []huh.Option[assessment.ActionStatus] {
-	var options []huh.Option[assessment.ActionStatus]
-	for _, status := range []assessment.ActionStatus{assessment.ActionOpen, assessment.ActionDone, assessment.ActionDropped} {
-		options = append(options, huh.NewOption(wording.ActionStatus(status), status))
-	}
-	return options
-}
-
-func principleOptions(svc *screen.Services) []huh.Option[string] {
-	var options []huh.Option[string]
-	for i := range svc.Session.Pack.Principles {
-		p := &svc.Session.Pack.Principles[i]
-		options = append(options, huh.NewOption(fmt.Sprintf("%d %s", p.Number, p.Title), p.ID))
-	}
-	return options
 }
