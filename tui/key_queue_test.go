@@ -64,3 +64,21 @@ func TestKeysBehindTheEndOfAFormReachTheScreenBelow(t *testing.T) {
 		}
 	})
 }
+
+// A command that is done only after keys were let go, or with a turn that has ended,
+// does not end the turn that goes on now: the keys of that one still wait.
+func TestALateCommandDoesNotEndAnotherTurn(t *testing.T) {
+	t.Parallel()
+	for name, late := range map[string]tea.Msg{"nothing": nil, "more commands": tea.BatchMsg{func() tea.Msg { return nil }}} {
+		m := &Model{}
+		m.startTurn(func() tea.Msg { return nil })
+		first := m.queue.turn
+		m.handleQueueExpired(queueExpired{first})
+		m.startTurn(func() tea.Msg { return nil })
+		m.enqueue(tea.KeyPressMsg(tea.Key{Code: 'x', Text: "x"}))
+		m.handleCommandDone(commandDone{first, late})
+		if m.queue.pending != 1 || len(m.queue.waiting) != 1 {
+			t.Errorf("%s: %d commands are pending and %d keys wait", name, m.queue.pending, len(m.queue.waiting))
+		}
+	}
+}

@@ -251,6 +251,13 @@ func TestGoOn(t *testing.T) {
 		t.Errorf("after a short interruption: %s", diff)
 	}
 
+	if got := workshop.GoOn([]assessment.Session{stopped}, seen, seen.Add(4*time.Hour-time.Minute)); len(got) != 1 {
+		t.Error("a sitting is over within four hours")
+	}
+	if got := workshop.GoOn([]assessment.Session{stopped}, seen, seen.Add(4*time.Hour)); len(got) != 2 {
+		t.Error("a sitting goes on after four hours")
+	}
+
 	later := seen.Add(72 * time.Hour)
 	closed := stopped
 	closed.Ended = seen

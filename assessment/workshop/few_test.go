@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"charter/assessment"
@@ -95,5 +96,16 @@ func TestAPassIsNoVote(t *testing.T) {
 		if left := workshop.Waiting(states[2], people[:3], 0); len(left) != 0 {
 			t.Errorf("still waiting for %v", left)
 		}
+	}
+}
+
+// Who comes or leaves changes nothing of a round that is counted by hands: it has no
+// sealed votes, and nobody's turn.
+func TestHandsDoNotChangeWithTheRoom(t *testing.T) {
+	t.Parallel()
+	rounds := []assessment.Round{{Present: 3, Levels: [4]int{0, 2, 1, 0}}}
+	got, err := workshop.RoomChanged(newBox(t, 1, rand.Reader), question, rounds, []string{"a1"})
+	if diff := cmp.Diff(rounds, got); err != nil || diff != "" {
+		t.Errorf("%v: %s", err, diff)
 	}
 }

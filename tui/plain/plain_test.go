@@ -205,3 +205,13 @@ func TestLinesAreBrokenOnlyWhenAWidthIsGiven(t *testing.T) {
 		}
 	}
 }
+
+// An arrow is told in words: a screen reader calls it a right arrow, or passes it over.
+func TestWhatWasUndoneIsToldWithoutAnArrow(t *testing.T) {
+	t.Parallel()
+	transcript := hold(t, typing("answer BEN-1\n1\nmenu\nundo\nredo"), opened(start(t, nil)))
+	has(t, transcript, "Undone: ", " to ", "Done again: ", " to ")
+	if strings.Contains(transcript, "→") {
+		t.Errorf("an arrow is told:\n%s", transcript)
+	}
+}

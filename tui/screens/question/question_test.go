@@ -78,3 +78,30 @@ func TestListsComeBackToTheQuestion(t *testing.T) {
 		t.Error("the map takes back the mark that was moved since")
 	}
 }
+
+// Up and down move the marker by one level, and enter rates only where that can be kept.
+func TestTheMarkerMovesByOneAndRates(t *testing.T) {
+	t.Parallel()
+	for _, readOnly := range []string{"", "Somebody else has the file open."} {
+		svc := screentest.Services(t, nil)
+		svc.ReadOnly = readOnly
+		s := NewQuestion(svc, "ACC-2")
+		before := *svc.Session.Answer("ACC-2").Level
+		s.Do(keys.Down)
+		s.Do(keys.Down)
+		s.Do(keys.Down)
+		s.Do(keys.Up)
+		if s.marker != 2 {
+			t.Errorf("the marker is at %d, want 2", s.marker)
+		}
+		s.Do(keys.Up)
+		s.Do(keys.Enter)
+		want := 1
+		if readOnly != "" {
+			want = before
+		}
+		if got := *svc.Session.Answer("ACC-2").Level; got != want {
+			t.Errorf("read only %q: the level is %d, want %d", readOnly, got, want)
+		}
+	}
+}
