@@ -27,7 +27,7 @@ func floors() [][]string {
 		{"assessment/project"},
 		{"assessment"},
 		{"assessment/format"},
-		{"assessment/store"},
+		{"assessment/store", "assessment/sample"},
 		{"assessment/file", "exports/encoding", "exports/texts", "exports/document", "exports/schema", "exports/wording"},
 		{"exports/privacy", "exports/fields"},
 		{"exports/report"},
@@ -271,7 +271,7 @@ func TestArrowsPointDown(t *testing.T) {
 				continue
 			}
 			seen++
-			helpsTests := strings.HasSuffix(name, "_test.go") && strings.HasSuffix(ours, "test")
+			helpsTests := strings.HasSuffix(name, "_test.go") && (strings.HasSuffix(ours, "test") || ours == "assessment/sample") // the worked example is what much is tried on
 			if fault := arrowFault(filepath.ToSlash(folder), ours); fault != "" && !helpsTests {
 				t.Errorf("%s: %s", filepath.ToSlash(name), fault)
 			}

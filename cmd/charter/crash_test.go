@@ -247,6 +247,11 @@ typing:
 		wait(60 * time.Millisecond) // else the program takes the escape for the beginning of another key
 		wait(60 * time.Millisecond)
 	}
+	// Typing is gathered for almost a second before it is saved: some are killed before
+	// that, and some after.
+	for end := time.Now().Add(time.Duration(random.IntN(1600)) * time.Millisecond); time.Now().Before(end); {
+		wait(time.Until(end))
+	}
 	for range random.IntN(3) {
 		send(letter)
 	}

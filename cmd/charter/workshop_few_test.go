@@ -142,6 +142,10 @@ func TestTwoVotesAndTheThirdLeaves(t *testing.T) {
 	second.send(ctrlC)
 	second.left()
 
+	r.kept("2 votes", func(a *assessment.Assessment) bool {
+		rounds := a.Answers["BEN-1"].Rounds
+		return len(rounds) == 1 && len(rounds[0].Voted) == 2
+	})
 	text, err := os.ReadFile(r.path)
 	if err != nil {
 		t.Fatal(err)

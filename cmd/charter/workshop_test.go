@@ -5,7 +5,6 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -352,7 +351,7 @@ func secondDay(t *testing.T, r *room) {
 	if hands := a.Answers["BEN-2"].Rounds; len(hands) != 1 || hands[0].Levels != [4]int{1, 3, 1, 0} || len(hands[0].Voted) > 0 || !hands[0].Complete {
 		t.Errorf("kept of the show of hands: %+v", hands)
 	}
-	if third := a.Answers["BEN-3"].Rounds; len(third) != 1 || third[0].Present != 5 || third[0].Passed != 1 || !slices.Contains(third[0].Voted, "a6") {
+	if third := a.Answers["BEN-3"].Rounds; len(third) != 1 || third[0].Present != 5 || third[0].Passed != 1 || len(third[0].Voted) > 0 || !third[0].Complete {
 		t.Errorf("kept of the round with a latecomer: %+v", third)
 	}
 }

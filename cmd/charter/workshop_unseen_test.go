@@ -179,7 +179,7 @@ func (p *pair) sameFiles(voted int) {
 	for i, r := range p.rooms {
 		r.kept(fmt.Sprintf("%d votes", voted), func(a *assessment.Assessment) bool {
 			rounds := a.Answers["BEN-1"].Rounds
-			return len(rounds) == 1 && len(rounds[0].Voted) == voted
+			return len(rounds) == 1 && (len(rounds[0].Voted) == voted || rounds[0].Complete && voted == rounds[0].Present) // who voted is kept while the round is open
 		})
 		text, err := os.ReadFile(r.path)
 		if err != nil {
