@@ -36,6 +36,9 @@ const (
 func (p *Policy) peopleIn(a *assessment.Assessment) {
 	seen := map[string]bool{"": true}
 	add := func(name string, s secret) {
+		if isPerson, said := p.saidOf(name); said && !isPerson {
+			return
+		}
 		if key := fold.Plain(name); !seen[key] {
 			seen[key] = true
 			s.text = assessment.BareName(strings.Join(strings.Fields(name), " "))
@@ -62,6 +65,11 @@ func (p *Policy) peopleIn(a *assessment.Assessment) {
 	}
 	gave("answers", a.Answers)
 	gave("retired", a.Retired)
+	for _, name := range slices.Sorted(maps.Keys(a.KnownAs)) {
+		if a.KnownAs[name] == assessment.NamePerson {
+			add(name, secret{})
+		}
+	}
 	for _, role := range projectRoles(&a.Project) {
 		for _, name := range assessment.TitledNames(*role.text) {
 			add(name, secret{})
@@ -244,12 +252,19 @@ func keepLetter(r rune) rune {
 }
 
 // knows reports whether a text for a role names a person who is known: in full, by a
-// mailbox that is made of the name, or by nothing but a part of the name.
-func (p *people) knows(text string) bool {
-	folded, known := fold.Of(text), false
-	p.in(folded, func(int, string) { known = true }, func(who int, _ fold.Word) {
+// mailbox that is made of the name, or by nothing but a part of the name; or whether the
+// team has said that it does.
+func (p *Policy) knows(text string) bool {
+	if isPerson, said := p.saidOf(text); said {
+		return isPerson
+	}
+	folded, known := p.withoutShared(fold.Of(text)), false
+	p.people.in(folded, func(_ int, box string) {
+		isPerson, said := p.saidOf(box)
+		known = known || isPerson || !said
+	}, func(who int, _ fold.Word) {
 		known = known || !slices.ContainsFunc(folded.Words, func(w fold.Word) bool {
-			return !p.someone[who][w.Text] && !isInitial(w) && !assessment.IsTitle(w.Text)
+			return !p.people.someone[who][w.Text] && !isInitial(w) && !assessment.IsTitle(w.Text)
 		})
 	})
 	return known
@@ -283,5 +298,16 @@ func (p *Policy) isBody(text string) bool { return p.bodies[fold.Plain(text)] }
 
 // mayBePerson guesses that a text names a person. It errs towards yes.
 func (p *Policy) mayBePerson(text string) bool {
+	if isPerson, said := p.saidOf(text); said {
+		return isPerson
+	}
+	for _, box := range mailboxes(text) {
+		switch isPerson, said := p.saidOf(box); {
+		case isPerson:
+			return true
+		case said:
+			text = strings.ReplaceAll(text, box, "")
+		}
+	}
 	return assessment.LooksLikePerson(text) && !p.isBody(text)
 }

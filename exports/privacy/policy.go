@@ -10,7 +10,8 @@
 //	assessment → Read → Policy ─┬─ Withhold → what the public may have, and what was left out
 //	                            └─ Search   → what must not be published, or be looked at before
 //
-// Who or what is no person for certain is a guess. A guess never stops an export, and
+// What the team said of a name holds. Who or what else is no person for certain is a
+// guess. A guess never stops an export, and
 // never hides whom the public can turn to. docs/reports.md tells all of it in words.
 package privacy
 
@@ -24,12 +25,13 @@ type Policy struct {
 	people    people
 	bodies    map[string]bool // what organisations and places of the project are called, and parts of it
 	secrets   []secret
-	typed     []sentence      // private ones
-	sentences phrases         // of private text
-	places    phrases         // of evidence, and mailboxes in private text
-	contacts  map[string]bool // fields that tell the public whom to turn to
-	shown     map[string]bool // mailboxes that stand in them
-	judged    bool            // every text for a role has been looked at before, and stands
+	typed     []sentence                     // private ones
+	sentences phrases                        // of private text
+	places    phrases                        // of evidence, and mailboxes in private text
+	contacts  map[string]bool                // fields that tell the public whom to turn to
+	shown     map[string]bool                // mailboxes that stand in them
+	said      map[string]assessment.NameKind // what the team said of a name or a mailbox, by its words
+	judged    bool                           // every text for a role has been looked at before, and stands
 }
 
 // Read gives what is private in an assessment.
@@ -40,9 +42,23 @@ func Read(a *assessment.Assessment) *Policy {
 			p.shown[box] = p.shown[box] || role.contact
 		}
 	}
+	p.said = make(map[string]assessment.NameKind, len(a.KnownAs))
+	for name, kind := range a.KnownAs {
+		p.said[fold.Plain(name)] = kind
+	}
 	p.peopleIn(a)
 	p.secretsIn(a)
 	return p
+}
+
+// saidOf gives what the team said of a text as a whole: whether it is a person's name or
+// own mailbox; said is false where it said nothing.
+func (p *Policy) saidOf(text string) (isPerson, said bool) {
+	kind, said := p.said[fold.Plain(text)]
+	if !said {
+		kind, said = p.said[fold.Plain(assessment.Fold(text))] // the file folds in a way of its own
+	}
+	return kind == assessment.NamePerson || kind == assessment.NameOwnMailbox, said
 }
 
 // Judged gives the policy for the texts of a report. What may name a person was

@@ -58,15 +58,35 @@ func (s *search) look(field, text string) {
 	}
 	s.policy.sentences.in(folded, secret)
 	s.policy.places.in(folded, secret)
-	s.names(field, folded)
+	s.names(field, s.policy.withoutShared(folded))
 	s.numbers(field, folded.Folded)
+}
+
+// withoutShared leaves out the words of mailboxes that are no single person's, as the
+// team has said.
+func (p *Policy) withoutShared(text fold.Text) fold.Text {
+	if len(p.said) == 0 || !strings.Contains(text.Folded, "@") {
+		return text
+	}
+	boxes := slices.DeleteFunc(mailbox.FindAllStringIndex(text.Folded, -1), func(at []int) bool {
+		isPerson, said := p.saidOf(text.Folded[at[0]:at[1]])
+		return isPerson || !said
+	})
+	text.Words = slices.DeleteFunc(slices.Clone(text.Words), func(w fold.Word) bool {
+		for len(boxes) > 0 && boxes[0][1] <= w.Start {
+			boxes = boxes[1:]
+		}
+		return len(boxes) > 0 && boxes[0][0] <= w.Start
+	})
+	return text
 }
 
 func (s *search) names(field string, text fold.Text) {
 	found := map[int]bool{}
 	s.policy.people.in(text, func(who int, box string) {
 		person := s.policy.people.named[who]
-		if found[who] || person.what == "" {
+		isPerson, said := s.policy.saidOf(box)
+		if found[who] || person.what == "" || said && !isPerson {
 			return
 		}
 		found[who] = true
@@ -138,7 +158,8 @@ func (s *search) numbers(field, folded string) {
 		told(number, "a phone number")
 	}
 	for _, box := range mailboxes(folded) {
-		if assessment.LooksLikePerson(box) && !s.policy.shown[box] {
+		isPerson, said := s.policy.saidOf(box)
+		if isPerson || !said && assessment.LooksLikePerson(box) && !s.policy.shown[box] {
 			s.remark(field, Remark{Kind: numberRemark, Text: box, what: "the mailbox of one person"})
 		}
 	}

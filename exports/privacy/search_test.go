@@ -186,3 +186,38 @@ func TestTheWorkOfASearchIsBounded(t *testing.T) {
 		t.Errorf("%d phrases are kept of %d private words", len(p.sentences.known), private)
 	}
 }
+
+// What the team said of a name or a mailbox holds, however it is typed; and nothing of
+// it is guessed.
+func TestWhatTheTeamSaidHolds(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		said            map[string]assessment.NameKind
+		owner           string
+		withheld, known bool
+	}{
+		"a guess":                      {nil, "Alder Hey", true, false},
+		"a place":                      {map[string]assessment.NameKind{"alder hey": assessment.NamePlace}, "ALDER  Hey", false, false},
+		"the team, without the":        {map[string]assessment.NameKind{"alder hey": assessment.NameBody}, "The Alder Hey", false, false},
+		"a team":                       {map[string]assessment.NameKind{"Robin Ashcroft": assessment.NameTeam}, "Robin Ashcroft", false, false},
+		"a person, all small":          {map[string]assessment.NameKind{"emily ward": assessment.NamePerson}, "emily ward", true, true},
+		"a person, in a text":          {map[string]assessment.NameKind{"emily ward": assessment.NamePerson}, "Ward, Emily; data lead", true, true},
+		"a shared mailbox":             {map[string]assessment.NameKind{"robin.ashcroft@nhs.example": assessment.NameSharedMailbox}, "robin.ashcroft@nhs.example", false, false},
+		"a desk with a shared mailbox": {map[string]assessment.NameKind{"robin.ashcroft@nhs.example": assessment.NameSharedMailbox}, "Lamp desk, Robin.Ashcroft@nhs.example", false, false},
+		"a person's mailbox":           {map[string]assessment.NameKind{"falls@nhs.example": assessment.NameOwnMailbox}, "Falls@nhs.example", true, true},
+		"nothing of this text":         {map[string]assessment.NameKind{"falls team": assessment.NameTeam}, "Robin Ashcroft", true, true},
+	} {
+		a := seeking("Robin Ashcroft")
+		a.KnownAs, a.Project.ContactEmail = c.said, ""
+		a.Actions = []assessment.Action{{ID: "x1", Owner: c.owner}}
+		p := Read(a)
+		_, told := p.Withhold(a)
+		withheld := IsWithheld(a.Actions[0].Owner)
+		if withheld != c.withheld || withheld != (len(told) == 1) || withheld && told[0].Known != c.known {
+			t.Errorf("%s: withheld %t, told %+v", name, withheld, told)
+		}
+		if leaks, _ := p.Search(publicNote{a.Actions[0].Owner}); len(leaks) > 0 {
+			t.Errorf("%s: it stops the report: %+v", name, leaks)
+		}
+	}
+}

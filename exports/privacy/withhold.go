@@ -135,7 +135,8 @@ func (t *taking) hide(a *assessment.Assessment) {
 	}
 	for _, who := range a.Assessors {
 		see(who.Role)
-		if by := assessment.Fold(who.Name); t.checkers[by] && !t.policy.judged {
+		isPerson, said := t.policy.saidOf(who.Name)
+		if by := assessment.Fold(who.Name); t.checkers[by] && !t.policy.judged && (isPerson || !said) {
 			t.hidden[by] = true
 		}
 	}
@@ -144,7 +145,7 @@ func (t *taking) hide(a *assessment.Assessment) {
 // isPerson reports whether a text for a role names a person who is known, or may name
 // one. What was left to be filled in names nobody.
 func (t *taking) isPerson(text string) bool {
-	return !t.policy.judged && !IsWithheld(text) && !assessment.Placeholder(text) && (t.policy.people.knows(text) || t.policy.mayBePerson(text))
+	return !t.policy.judged && !IsWithheld(text) && !assessment.Placeholder(text) && (t.policy.knows(text) || t.policy.mayBePerson(text))
 }
 
 // number gives what stands for a text that is withheld.
@@ -228,7 +229,7 @@ func (t *taking) person(role roleText) {
 	if !hidden && !t.isPerson(text) {
 		return
 	}
-	remark := Remark{Kind: roleRemark, Fields: []string{role.field}, Text: text, Known: t.policy.people.knows(text)}
+	remark := Remark{Kind: roleRemark, Fields: []string{role.field}, Text: text, Known: t.policy.knows(text)}
 	if remark.Withheld = hidden || remark.Known || !role.contact; remark.Withheld {
 		*role.text = t.number(text)
 		t.take(role.field, personReason)
