@@ -18,6 +18,15 @@ type Leak struct {
 	WayOn string `json:"way_on,omitempty"` // what else helps than other words, in a sentence without a full stop
 }
 
+// words tells the private text and where it comes from, up to the place it stands in.
+func (l Leak) words() string {
+	return fmt.Sprintf("“%s” (%s; %s) stands in ", excerpt(l.Text), l.What, wording.FieldAt(l.From))
+}
+
+// Sentence tells the private text, where it comes from, the place it stands in and the
+// way on.
+func (l Leak) Sentence() string { return l.words() + wording.FieldAt(l.Field) + ". Reword it." }
+
 // LeakError says that a public report holds private text.
 type LeakError struct{ Leaks []Leak }
 
@@ -43,7 +52,7 @@ func (e *LeakError) Error() string {
 	}
 	var told []string
 	for _, leak := range secrets[:min(len(secrets), mostSecrets)] {
-		told = append(told, fmt.Sprintf("“%s” (%s; %s) stands in %s", excerpt(leak.Text), leak.What, wording.FieldAt(leak.From), listSome(places[leak.Text])))
+		told = append(told, leak.words()+listSome(places[leak.Text]))
 	}
 	if more := len(secrets) - len(told); more > 0 {
 		told = append(told, fmt.Sprintf("and %d more like these", more))

@@ -32,9 +32,7 @@ type Options struct {
 // A public report that would give private text away is built all the same, for
 // a preview; [Report.Publishable] says that it must not be written.
 func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Report {
-	source := *a
-	source.History = nil
-	source = texts.Map(source, func(_ *texts.Path, text string) string { return plaintext.Clean(text) })
+	source := cleaned(a)
 	made := assessment.DateOf(options.Now)
 	rule := assessment.NewestRule()
 	if options.rule != nil {
@@ -89,6 +87,29 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	}
 	r.seal()
 	return r
+}
+
+// cleaned copies an assessment for a report: without its history, every text safe to show.
+func cleaned(a *assessment.Assessment) assessment.Assessment {
+	source := *a
+	source.History = nil
+	return texts.Map(source, func(_ *texts.Path, text string) string { return plaintext.Clean(text) })
+}
+
+// BeforePublishing tells of an assessment what keeps a public report of it from being
+// written, and what its team should look at before: what [Report.Leaks] and
+// [Report.Remarks] tell of that report. It makes no more of it than it needs.
+func BeforePublishing(a *assessment.Assessment, pack *questions.Pack) ([]privacy.Leak, []privacy.Remark) {
+	source := cleaned(a)
+	policy := privacy.Read(&source)
+	source.Answers = onlyOf(pack, source.Answers)
+	_, remarks := policy.Withhold(&source)
+	leaks, found := policy.Search(typed(&Report{
+		Project: source.Project, Facts: source.Facts, Explained: source.Explanations, Assessors: assessorsOf(source.Assessors),
+		Workshops: workshopsOf(&source, pack), Answers: answersOf(&source, source.Answers), Retired: answersOf(&source, source.Retired),
+		Actions: actionsOf(source.Actions, assessment.Date{}),
+	}))
+	return leaks, append(remarks, found...)
 }
 
 // typed gives all of a report that the team typed.

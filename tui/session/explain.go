@@ -78,7 +78,13 @@ func (r Review) needsAWord(b report.Blocker) []Finding {
 // aboutPlace gives the topic of a place in an assessment.
 func aboutPlace(place string) Topic {
 	part, rest, _ := strings.Cut(place, ".")
+	if strings.HasPrefix(part, "actions[") {
+		return Topic{AboutActions, ""}
+	}
 	switch part {
+	case "actions":
+		id, _, _ := strings.Cut(rest, ".")
+		return Topic{AboutActions, id}
 	case "answers":
 		id, _, _ := strings.Cut(rest, ".")
 		return Topic{AboutQuestion, id}

@@ -85,6 +85,7 @@ func (s *Session) Review() Review {
 		}),
 		r.part("Flagged to come back to", report.Item.Flagged, nil),
 		r.placeholders(),
+		s.beforePublishing(),
 	} {
 		if len(part.Findings) > 0 {
 			r.Parts = append(r.Parts, part)
@@ -249,6 +250,23 @@ func (s *Session) tellDeparture(f *Finding, item report.Item) {
 func (s *Session) disputed(item report.Item) bool {
 	round, held := s.Answer(item.Question.ID).DecidingRound()
 	return held && item.Score.Applies && round.Disputed()
+}
+
+// beforePublishing lists what stops a public report, and what to look at before one.
+func (s *Session) beforePublishing() Part {
+	part := Part{Title: "Before a report for the public"}
+	leaks, remarks := report.BeforePublishing(s.Assessment(), s.Pack)
+	stopped := map[string]bool{}
+	for _, leak := range leaks {
+		if !stopped[leak.Text] {
+			stopped[leak.Text] = true
+			part.Findings = append(part.Findings, Finding{About: aboutPlace(leak.Field), Text: leak.Sentence(), Mark: "stops it"})
+		}
+	}
+	for _, remark := range remarks {
+		part.Findings = append(part.Findings, Finding{About: aboutPlace(remark.Fields[0]), Text: remark.Sentence()})
+	}
+	return part
 }
 
 // placeholders lists texts that look as if they were still to be filled in.

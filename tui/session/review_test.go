@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"charter/assessment/sample/sampletest"
 	"charter/exports/report"
 	"charter/tui/session"
 )
@@ -97,5 +100,33 @@ func TestExport(t *testing.T) {
 		if _, err := os.Stat(made.Files[1].Path); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// What stops a public report, and what to look at before one, leads to where it stands.
+func TestReviewTellsWhatIsNotForThePublic(t *testing.T) {
+	t.Parallel()
+	pack := sampletest.Pack(t)
+	a := sampletest.Assessment(t, pack)
+	a.Assessors[0].Name = "Robin Ashcroft"
+	a.Project.Summary, a.Actions[0].Text, a.Actions[1].Owner = "By Robin Ashcroft.", "Ask Ashcroft.", "Arrowe Park"
+	answer := a.Answers["BEN-1"]
+	answer.Note = "Call 0151 496 0000."
+	a.Answers["BEN-1"] = answer
+	s := session.New(a, pack, "a.charter.json", nil, clock)
+	got := map[session.Topic]string{}
+	for _, part := range s.Review().Parts {
+		if part.Title == "Before a report for the public" {
+			for _, f := range part.Findings {
+				got[f.About] = f.Mark
+			}
+		}
+	}
+	want := map[session.Topic]string{
+		{Kind: session.AboutField, ID: "summary"}: "stops it", {Kind: session.AboutActions, ID: ""}: "",
+		{Kind: session.AboutActions, ID: a.Actions[1].ID}: "", {Kind: session.AboutQuestion, ID: "BEN-1"}: "",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
