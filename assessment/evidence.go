@@ -46,6 +46,15 @@ func (e Evidence) Grade(asOf Date) (Grade, string) {
 	return backs.grade(), because(why, nil).Words
 }
 
+// Allows gives the most, from 1 to 3, that an answer counts on the day asOf with this
+// item alone by the newest rule and, in plain words, why not more. A question that is
+// essential asks for more than another (docs/scoring.md, "Evidence").
+func (e Evidence) Allows(essential bool, asOf Date) (level int, why string) {
+	rule := NewestRule()
+	level, reason := rule.evidenceCap([]Evidence{e}, essential, asOf)
+	return level, because(reason, nil).Words
+}
+
 // counts reports whether an item counts at all, and if not why.
 func (r *Rule) counts(e Evidence, asOf Date) (why ReasonCode, counts bool) {
 	switch {

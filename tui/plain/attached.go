@@ -9,7 +9,7 @@ import (
 )
 
 // evidenceWords tell of an item of evidence and what it allows.
-func (d *dialogue) evidenceWords(item assessment.Evidence) string {
+func (d *dialogue) evidenceWords(id string, item assessment.Evidence) string {
 	parts := []string{oneLine(item.Title)}
 	if parts[0] == "" {
 		parts[0] = "without a title"
@@ -25,8 +25,8 @@ func (d *dialogue) evidenceWords(item assessment.Evidence) string {
 	if item.Owner != "" {
 		parts = append(parts, "owner "+oneLine(item.Owner))
 	}
-	grade, why := item.Grade(d.Session.Assessment().AsOf)
-	words := fmt.Sprintf("%s. It allows level %d", strings.Join(parts, ", "), 1+int(grade))
+	level, why := d.Session.Allows(id, item)
+	words := fmt.Sprintf("%s. It allows level %d", strings.Join(parts, ", "), level)
 	if why != "" {
 		words += ": " + why
 	}
@@ -38,9 +38,9 @@ func (d *dialogue) evidence(id string) error {
 	items := func() []assessment.Evidence { return d.Session.Evidence(id) }
 	return d.editList(listEditor{
 		title: "Evidence for " + id, one: "item of evidence",
-		about: session.EvidenceAbout,
+		about: d.Session.EvidenceAbout(id),
 		count: func() int { return len(items()) },
-		row:   func(i int) string { return d.evidenceWords(items()[i]) },
+		row:   func(i int) string { return d.evidenceWords(id, items()[i]) },
 		edit: func(i int) error {
 			err := d.fillForm(asLines(d.Session.EvidenceForm(id, i).Fields))
 			d.Session.EndTyping()
@@ -84,7 +84,7 @@ func (d *dialogue) sayEvidence() {
 	for _, id := range d.Session.Asked() {
 		for _, item := range d.Session.Evidence(id) {
 			count++
-			d.sayf("%s: %s", id, d.evidenceWords(item))
+			d.sayf("%s: %s", id, d.evidenceWords(id, item))
 		}
 	}
 	if count == 0 {

@@ -232,7 +232,7 @@ func (d *dialogue) attached(id string) []string {
 	var said []string
 	add := func(format string, args ...any) { said = append(said, fmt.Sprintf(format, args...)) }
 	for _, item := range d.Session.Evidence(id) {
-		add("Evidence: %s", d.evidenceWords(item))
+		add("Evidence: %s", d.evidenceWords(id, item))
 	}
 	if a.Check != nil {
 		add("Check: %s", checkWords(a.Check))
@@ -269,10 +269,10 @@ func (d *dialogue) whyWords(id string) []string {
 	a := d.Session.Answer(id)
 	said := []string{
 		"Recorded now: " + d.stateWords(id),
-		"Level 1 needs nothing more. Level 2 needs evidence with a title. Level 3 needs evidence with a title, a place and a date, and a check by someone outside the team.",
+		d.Session.LevelNeeds(id),
 	}
 	for _, item := range d.Session.Evidence(id) {
-		said = append(said, "Evidence: "+d.evidenceWords(item))
+		said = append(said, "Evidence: "+d.evidenceWords(id, item))
 	}
 	if a.Departure.Declared() {
 		said = append(said, fmt.Sprintf("With a departure from the Charter declared, an answer counts %d at most.", assessment.DepartureCap))

@@ -120,9 +120,6 @@ func attached[T comparable](s *Session, id, name string, of func(*assessment.Ans
 	}
 }
 
-// EvidenceAbout says what the evidence of an answer is for.
-const EvidenceAbout = "Cite what shows that the answer is true. Level 2 needs a title. Level 3 needs a title, where it is, and its date."
-
 // EvidenceForm asks for one item of what is cited for an answer; the one just past the
 // end is new.
 func (s *Session) EvidenceForm(id string, at int) Form {

@@ -5,7 +5,6 @@ import (
 
 	"charter/assessment"
 	"charter/tui/screen"
-	"charter/tui/session"
 	"charter/tui/widget"
 	"charter/tui/widget/form"
 )
@@ -14,12 +13,12 @@ import (
 func NewEvidence(svc *screen.Services, id string) screen.Screen {
 	items := func() []assessment.Evidence { return svc.Session.Evidence(id) }
 	s := &form.ListEditor{Base: screen.Base{Services: svc}, Right: "Evidence for " + id, ItemName: "evidence",
-		About: session.EvidenceAbout}
+		About: svc.Session.EvidenceAbout(id)}
 	s.Count = func() int { return len(items()) }
 	s.Row = func(i int) string {
 		item := items()[i]
-		grade, why := item.Grade(svc.Session.Assessment().AsOf)
-		text := fmt.Sprintf("%s %s %s, allows level %d", widget.Quoted(svc.Theme.Glyph, item.Title, 44), svc.Theme.Glyph.Dot, dateWords(item.Date), 1+int(grade))
+		level, why := svc.Session.Allows(id, item)
+		text := fmt.Sprintf("%s %s %s, allows level %d", widget.Quoted(svc.Theme.Glyph, item.Title, 44), svc.Theme.Glyph.Dot, dateWords(item.Date), level)
 		if why != "" {
 			text += ": " + why
 		}

@@ -275,12 +275,12 @@ func lineCount(text string) string {
 // whyLines explain, item by item, how the answer counts.
 func (s *Question) whyLines(width int) []string {
 	t := s.Theme
-	a, asOf := s.answer(), s.Session.Assessment().AsOf
+	a := s.answer()
 	lead := "  " + t.Glyph.Bullet + " "
-	lines := cells.Hang(lead, "Level 1 needs nothing more. Level 2 needs evidence with a title. Level 3 needs evidence with a title, a place and a date, and a check by someone outside the team.", width)
+	lines := cells.Hang(lead, s.Session.LevelNeeds(s.id), width)
 	for _, item := range s.Session.Evidence(s.id) {
-		grade, why := item.Grade(asOf)
-		text := fmt.Sprintf("%s allows level %d", widget.Quoted(t.Glyph, item.Title, 40), 1+int(grade))
+		level, why := s.Session.Allows(s.id, item)
+		text := fmt.Sprintf("%s allows level %d", widget.Quoted(t.Glyph, item.Title, 40), level)
 		if why != "" {
 			text += ": " + why
 		}
