@@ -158,17 +158,13 @@ func (e *Editor) Entry(s Stamp, edit func(*EntryTerms)) {
 // Imported changes the list of what was taken from elsewhere. The edit gets a copy
 // that it may change.
 func (e *Editor) Imported(s Stamp, edit func([]Import) []Import) {
-	next := *e.now
-	next.Imported = edit(clone(next.Imported))
-	e.commitIf(s, &next, changeAt("imported", e.now, &next))
+	editList(e, s, "imported", func(a *Assessment) *[]Import { return &a.Imported }, edit)
 }
 
 // SignOff changes the list of decisions on the whole. The edit gets a copy that it
 // may change.
 func (e *Editor) SignOff(s Stamp, edit func([]SignOff) []SignOff) {
-	next := *e.now
-	next.SignOff = edit(clone(next.SignOff))
-	e.commitIf(s, &next, changeAt("sign_off", e.now, &next))
+	editList(e, s, "sign_off", func(a *Assessment) *[]SignOff { return &a.SignOff }, edit)
 }
 
 // Actions changes the list of actions. The edit gets a copy that it may change.
@@ -180,16 +176,12 @@ func (e *Editor) Actions(s Stamp, edit func([]Action) []Action) {
 
 // Assessors changes the list of assessors. The edit gets a copy that it may change.
 func (e *Editor) Assessors(s Stamp, edit func([]Assessor) []Assessor) {
-	next := *e.now
-	next.Assessors = edit(clone(next.Assessors))
-	e.commitIf(s, &next, changeAt("assessors", e.now, &next))
+	editList(e, s, "assessors", func(a *Assessment) *[]Assessor { return &a.Assessors }, edit)
 }
 
 // Parking changes the parking lot. The edit gets a copy that it may change.
 func (e *Editor) Parking(s Stamp, edit func([]Parked) []Parked) {
-	next := *e.now
-	next.Parking = edit(clone(next.Parking))
-	e.commitIf(s, &next, changeAt("parking", e.now, &next))
+	editList(e, s, "parking", func(a *Assessment) *[]Parked { return &a.Parking }, edit)
 }
 
 // Sessions changes the list of sittings. The edit gets a copy that it may
@@ -208,6 +200,14 @@ func (e *Editor) AsOf(s Stamp, day Date) {
 	next := *e.now
 	next.AsOf = day
 	e.commitIf(s, &next, changeAt("as_of", e.now, &next))
+}
+
+// editList changes the list that is kept under a key, and records it as a whole.
+func editList[T any](e *Editor, s Stamp, key string, of func(*Assessment) *[]T, edit func([]T) []T) {
+	next := *e.now
+	list := of(&next)
+	*list = edit(clone(*list))
+	e.commitIf(s, &next, changeAt(key, e.now, &next))
 }
 
 func (e *Editor) commitIf(s Stamp, next *Assessment, entries []Entry) {

@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"charter/questions"
@@ -334,15 +333,21 @@ func (s *signals) effort() {
 }
 
 func (s *signals) people() {
-	outside := slices.ContainsFunc(s.a.Assessors, func(who Assessor) bool { return !who.DeliveryTeam })
-	switch n := len(s.a.Assessors); {
-	case n == 0:
+	raters, outside := 0, false
+	for _, who := range s.a.Assessors {
+		if who.IsRater() {
+			raters++
+			outside = outside || !who.DeliveryTeam
+		}
+	}
+	switch raters {
+	case 0:
 		s.say(NobodyRatedSignal, nil, nil, "Nobody is recorded as having rated.")
-	case n == 1:
+	case 1:
 		s.say(OneAssessorSignal, nil, nil, "One assessor, no agreement check.")
 	}
-	if len(s.a.Assessors) > 0 && !outside {
-		s.say(OnlyTeamSignal, map[string]int{"assessors": len(s.a.Assessors)}, nil, "Nobody but the delivery team rated.")
+	if raters > 0 && !outside {
+		s.say(OnlyTeamSignal, map[string]int{"assessors": raters}, nil, "Nobody but the delivery team rated.")
 	}
 }
 

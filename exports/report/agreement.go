@@ -78,10 +78,16 @@ func scopeWords(scope string, pack *questions.Pack) string {
 	return ""
 }
 
+// raters are the assessors who rate: those who type or observe only are none of them.
+func (r *Report) raters() []Assessor {
+	return slices.DeleteFunc(slices.Clone(r.Assessors), func(who Assessor) bool { return who.Rates != nil && !*who.Rates })
+}
+
 // peopleOf counts who rated, and how many questions enough have voted on.
 func peopleOf(r *Report) People {
-	p := People{Assessors: len(r.Assessors)}
-	for _, who := range r.Assessors {
+	raters := r.raters()
+	p := People{Assessors: len(raters)}
+	for _, who := range raters {
 		if !who.DeliveryTeam {
 			p.Independent++
 		}

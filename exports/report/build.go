@@ -188,9 +188,7 @@ func PrinciplesOf(pack *questions.Pack) []Principle {
 func assessorsOf(from []assessment.Assessor) []Assessor {
 	assessors := make([]Assessor, 0, len(from))
 	for _, who := range from {
-		if who.IsRater() {
-			assessors = append(assessors, Assessor{who.ID, who.Name, who.Role, who.DeliveryTeam, who.Resident})
-		}
+		assessors = append(assessors, Assessor{who.ID, who.Name, who.Role, who.DeliveryTeam, who.Resident, who.Rates})
 	}
 	return assessors
 }

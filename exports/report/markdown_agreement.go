@@ -16,8 +16,8 @@ import (
 func (l *layout) addPeople() {
 	l.doc.Add(document.Part("Who took part"), document.ParagraphOf(l.Summary.People.Sentence))
 	people := document.List{}
-	for i := range l.Assessors {
-		people.Items = append(people.Items, document.Spans(wording.Capital(l.Assessors[i].told())))
+	for _, who := range l.raters() {
+		people.Items = append(people.Items, document.Spans(wording.Capital(who.told())))
 	}
 	if len(people.Items) > 0 {
 		l.doc.Add(people)
@@ -92,15 +92,16 @@ func (l *layout) sittingText(w *Workshop) string {
 // whoWasThere names those at a sitting the way the report may, unless all were.
 func (l *layout) whoWasThere(w *Workshop) string {
 	var there []string
-	for i := range l.Assessors {
-		if slices.Contains(w.Who, l.Assessors[i].ID) {
-			there = append(there, l.Assessors[i].called())
+	raters := l.raters()
+	for _, who := range raters {
+		if slices.Contains(w.Who, who.ID) {
+			there = append(there, who.called())
 		}
 	}
 	switch {
 	case len(there) == 0:
 		return ""
-	case len(there) == len(l.Assessors) && len(there) == w.Present:
+	case len(there) == len(raters) && len(there) == w.Present:
 		return "All assessors were there."
 	}
 	return wording.Sentence("There: " + strings.Join(there, "; "))

@@ -38,7 +38,7 @@ func (r *Report) source() *assessment.Assessment {
 	}
 	a.Answers, a.Retired = r.sourceAnswers(a, r.Answers), r.sourceAnswers(a, r.Retired)
 	for _, who := range r.Assessors {
-		a.Assessors = append(a.Assessors, assessment.Assessor{ID: who.ID, Name: who.Name, Role: who.Role, DeliveryTeam: who.DeliveryTeam, Resident: who.Resident})
+		a.Assessors = append(a.Assessors, assessment.Assessor{ID: who.ID, Name: who.Name, Role: who.Role, DeliveryTeam: who.DeliveryTeam, Resident: who.Resident, Rates: who.Rates})
 	}
 	for i := range r.Workshops {
 		a.Sessions = append(a.Sessions, sourceSession(&r.Workshops[i]))

@@ -140,6 +140,7 @@ type Assessor struct {
 	Role         string `json:"role,omitempty"`
 	DeliveryTeam bool   `json:"delivery_team"`
 	Resident     bool   `json:"resident"`
+	Rates        *bool  `json:"rates,omitempty"` // false: types or observes only; absent: rates
 }
 
 // Workshop is one sitting.

@@ -181,6 +181,11 @@ func errorText(err error) string {
 // rewritten says how the file differs from what charter writes, or "".
 func (v Verifier) rewritten(r *report.Report, data []byte) string {
 	text, err := v.write(r)
+	return differs(text, err, data, "The file was rewritten after charter made it. Ask for the original.")
+}
+
+// differs says how a file differs from the text that charter would write, or "".
+func differs(text []byte, err error, data []byte, otherwise string) string {
 	switch {
 	case err != nil:
 		return errorText(err)
@@ -189,7 +194,7 @@ func (v Verifier) rewritten(r *report.Report, data []byte) string {
 	case bytes.Equal(text, unixLines(data)):
 		return "Only the line ends were changed: the content is the same."
 	}
-	return "The file was rewritten after charter made it. Ask for the original."
+	return otherwise
 }
 
 func unixLines(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }

@@ -56,6 +56,36 @@ func TestVerifyPassesWhatCharterMade(t *testing.T) {
 	}
 }
 
+// Who types and does not rate is nobody who rated, and still no checker from outside:
+// the report is scored as the assessment is, and can be worked out again.
+func TestVerifyPassesWhoTypesOnly(t *testing.T) {
+	t.Parallel()
+	pack := exportstest.SmallPack("1.0.0")
+	types := false
+	a := exportstest.Typical()
+	a.Assessors = []assessment.Assessor{
+		{ID: "a1", Name: "Mina Murray", Role: "Data lead", DeliveryTeam: true},
+		{ID: "a9", Name: "Arthur Holmwood", Role: "Project officer", DeliveryTeam: true, Rates: &types},
+	}
+	answer := a.Answers["GOO-1"]
+	answer.Rounds, answer.Check = nil, &assessment.Check{By: "Project officer", Date: exportstest.Day(2026, 6, 1)}
+	a.Answers["GOO-1"] = answer
+	want := assessment.Compute(a, pack)
+	if counted := *want.Questions[0].Counted; counted != 2 {
+		t.Fatalf("checked from inside the team, the answer counts %d", counted)
+	}
+	for _, audience := range []report.Audience{report.Public, report.Internal} {
+		r := report.Build(a, pack, exportstest.Options(audience))
+		if v := exportstest.Verifier(pack).Verify(exportstest.JSON(t, r)); !v.Passed {
+			t.Errorf("%s: %+v", audience, v.Checks)
+		}
+		text := string(report.Markdown(r))
+		if !strings.Contains(text, "One assessor") || strings.Contains(text, "2 assessors") {
+			t.Errorf("%s: the report does not say that one person rated", audience)
+		}
+	}
+}
+
 // A question that is essential only to some projects counts in the report as it does in
 // the assessment, and the report says to which.
 func TestVerifyPassesWhatIsEssentialToSome(t *testing.T) {

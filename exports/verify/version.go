@@ -83,15 +83,7 @@ func (v Verifier) unknown(head report.Head, data []byte, attachments []Attachmen
 // what every version of charter writes, or "".
 func laidOutOtherwise(data []byte) string {
 	text, err := encoding.JSON(jsontext.Value(data))
-	switch {
-	case err != nil:
-		return errorText(err)
-	case bytes.Equal(text, data):
-		return ""
-	case bytes.Equal(text, unixLines(data)):
-		return "Only the line ends were changed: the content is the same."
-	}
-	return "Something else than charter has written the file again. Ask for the original."
+	return differs(text, err, data, "Something else than charter has written the file again. Ask for the original.")
 }
 
 // otherResult says which parts of a report's result come out otherwise when they
