@@ -85,14 +85,25 @@ func complete(rounds []assessment.Round) int {
 // dropKeys destroys the keys of rounds that are complete. It waits until all
 // is saved: until then the disk may still hold a round that is open.
 func (w *Workspace) dropKeys() []Effect {
-	if w.Session == nil || len(w.ballotRounds) == 0 || w.Session.Revision() > w.Saving.Saved {
+	if w.Session == nil || w.Session.Revision() > w.Saving.Saved {
+		return nil
+	}
+	effects := w.completeKeys()
+	if needed := w.neededKeys(); len(effects) > 0 {
+		w.ballotRounds = slices.DeleteFunc(slices.Clone(w.ballotRounds), func(r ballots.Round) bool { return !slices.Contains(needed, r) })
+	}
+	return effects
+}
+
+// completeKeys destroys the keys of rounds that are complete, to be run once all is
+// saved; nil when there are none.
+func (w *Workspace) completeKeys() []Effect {
+	if w.Session == nil || len(w.ballotRounds) == 0 {
 		return nil
 	}
 	needed := w.neededKeys()
-	still := slices.DeleteFunc(slices.Clone(w.ballotRounds), func(r ballots.Round) bool { return !slices.Contains(needed, r) })
-	if len(still) == len(w.ballotRounds) {
+	if !slices.ContainsFunc(w.ballotRounds, func(r ballots.Round) bool { return !slices.Contains(needed, r) }) {
 		return nil
 	}
-	w.ballotRounds = still
 	return w.keepNeeded()
 }

@@ -38,12 +38,20 @@ func (w *Workspace) stepClosing(e Event) (Event, []Effect, bool) {
 // close saves what is to be saved and lets go of the file.
 func (w *Workspace) close() []Effect {
 	w.State = Closing
-	return w.off(func(saver *store.Saver) Event { return closeTried{closeSaver(saver)} })
+	drop := w.completeKeys()
+	return w.off(func(saver *store.Saver) Event { return closeTried{closeSaver(saver, drop)} })
 }
 
-func closeSaver(saver *store.Saver) error {
+// closeSaver saves what is not saved and closes. In between, while the file is still
+// ours, the keys of rounds that are complete go: nothing comes after that could do it.
+func closeSaver(saver *store.Saver, drop []Effect) error {
 	ctx, cancel := within()
 	defer cancel()
+	if saver.Flush(ctx) == nil && saver.Status().Conflict == nil {
+		for _, effect := range drop {
+			effect()
+		}
+	}
 	return saver.Close(ctx)
 }
 
@@ -63,7 +71,7 @@ func (w *Workspace) CloseNow() error {
 	if w.saver == nil {
 		return nil
 	}
-	return closeSaver(w.saver)
+	return closeSaver(w.saver, w.completeKeys())
 }
 
 // MustTellConflict reports whether the user is to be told before leaving that there are

@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -324,5 +325,43 @@ func TestEndingNoConflict(t *testing.T) {
 	do(w, session.Open{Path: path})
 	if shown := do(w, session.TakeTheirs{}); len(shown) > 0 || w.Busy() {
 		t.Errorf("shown is %v, busy %v", shown, w.Busy())
+	}
+}
+
+// A round that was completed in the last moment is saved on leaving, and its key goes
+// with it: nothing comes after that could destroy it. Of an open round it stays.
+func TestKeysOfCompleteRoundsGoOnLeaving(t *testing.T) {
+	t.Parallel()
+	for name, leave := range map[string]func(*session.Workspace) error{
+		"closed":  func(w *session.Workspace) error { do(w, session.Close{}); return nil },
+		"at once": (*session.Workspace).CloseNow,
+	} {
+		for _, finished := range []bool{true, false} {
+			w, path := workspaceIn(t)
+			w.Ballots = t.TempDir()
+			do(w, session.Open{Path: path})
+			before := len(w.Session.Answer("BEN-1").Rounds)
+			do(w, session.RequestBallotBox{Question: "BEN-1", Before: before})
+			w.Session.EditAnswer("BEN-1", func(a *assessment.Answer) {
+				round := assessment.Round{Present: 3, Levels: [4]int{0, 0, 3, 0}, Complete: true}
+				if !finished {
+					round = assessment.Round{Present: 3, Voted: []string{"a1"}, Sealed: "bm90IHlldA"}
+				}
+				a.Rounds = append(a.Rounds, round)
+			})
+			if err := leave(w); err != nil {
+				t.Fatal(err)
+			}
+			keys := 0
+			err := filepath.WalkDir(w.Ballots, func(_ string, entry fs.DirEntry, err error) error {
+				if err == nil && !entry.IsDir() {
+					keys++
+				}
+				return err
+			})
+			if want := map[bool]int{true: 0, false: 1}[finished]; err != nil || keys != want {
+				t.Errorf("%s, finished %v: %d keys are left (%v), want %d", name, finished, keys, err, want)
+			}
+		}
 	}
 }
