@@ -34,6 +34,9 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	if m.fault != nil {
 		return next, tea.Quit
 	}
+	if m.ended { // what is still on its way comes too late
+		return next, nil
+	}
 	return next, guarded(m.handle(msg))
 }
 

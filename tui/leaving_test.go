@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"charter/tui/screen"
 )
 
@@ -61,6 +63,38 @@ func TestEveryKeySaysSomething(t *testing.T) {
 		s.press("4")
 		if frame := s.frame(); !strings.Contains(frame, "That key does nothing on this screen.") {
 			t.Errorf("a key without a meaning is not answered:\n%s", frame)
+		}
+	})
+}
+
+// A key can still be on its way to another screen when the assessment is closed: that
+// leads nowhere then, and is no fault.
+func TestWhatComesAfterTheAssessmentWasClosed(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		pack := stagePack(t)
+		leftFor := map[string]func() *stage{
+			"the end": func() *stage {
+				s := newStage(look{width: 80, height: 24}, example(t, pack), pack, "")
+				s.press("ctrl+c")
+				return s
+			},
+			"home": func() *stage { return newStage(look{width: 80, height: 24}, nil, pack, t.TempDir()) },
+		}
+		for name, stageOf := range leftFor {
+			for kind := range constructors() {
+				for _, msg := range []tea.Msg{screen.Open{To: screen.Route{Kind: kind, ID: "BEN-1"}}, screen.Replace{To: screen.Route{Kind: kind, ID: "BEN-1"}}} {
+					s := stageOf()
+					if s.m.services.IsOpen() {
+						t.Fatal("the assessment is still open")
+					}
+					s.m.Update(msg)
+					s.m.View()
+					if s.m.fault != nil {
+						t.Errorf("after leaving for %s, %T of %s: %v", name, msg, kind, s.m.fault.value)
+					}
+				}
+			}
 		}
 	})
 }

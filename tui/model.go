@@ -152,8 +152,7 @@ func (m *Model) handleScreens(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 	case screen.Open:
 		return m.push(msg.To), true
 	case screen.Replace:
-		m.stack = m.stack[:len(m.stack)-1]
-		return m.push(msg.To), true
+		return m.replace(msg.To), true
 	case screen.Closed:
 		return m.pop(), true
 	case screen.Press:
@@ -325,12 +324,27 @@ func (m *Model) undo(back bool) tea.Cmd {
 
 // push puts a screen on top.
 func (m *Model) push(to screen.Route) tea.Cmd {
-	screen := m.screenFor(to)
-	if screen == nil {
+	next := m.screenFor(to)
+	if next == nil {
 		return nil
 	}
-	m.stack = append(m.stack, screen)
-	return tea.Batch(m.resizeTop(), screen.Activate(), m.look())
+	return m.raise(next)
+}
+
+// raise puts a screen that is made on top.
+func (m *Model) raise(next screen.Screen) tea.Cmd {
+	m.stack = append(m.stack, next)
+	return tea.Batch(m.resizeTop(), next.Activate(), m.look())
+}
+
+// replace puts a screen in place of the one on top.
+func (m *Model) replace(to screen.Route) tea.Cmd {
+	next := m.screenFor(to)
+	if next == nil {
+		return nil
+	}
+	m.stack = m.stack[:len(m.stack)-1]
+	return m.raise(next)
 }
 
 // pop goes back to the screen below; from the last one it leaves, but not from

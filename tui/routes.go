@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"charter/tui/screen"
 	"charter/tui/screens/files"
 	"charter/tui/screens/project"
@@ -72,12 +74,21 @@ func about[S screen.Screen](make func(*screen.Services, string) S) constructor {
 	return func(m *Model, id string) screen.Screen { return make(m.services, id) }
 }
 
+// withoutAssessment lists the kinds of screens that need no assessment to be open.
+func withoutAssessment() []screen.Kind {
+	return []screen.Kind{screen.KindHome, screen.KindNew, screen.KindOpen, screen.KindFind, screen.KindHelp, screen.KindDamaged, screen.KindMigrate}
+}
+
 // screenFor makes the screen that a route leads to; nil, and a toast that says so,
-// where it leads nowhere.
+// where it leads nowhere. It is nil, too, where the assessment that the screen is about
+// was closed, or what it asks was answered, while the key was on its way.
 func (m *Model) screenFor(to screen.Route) screen.Screen {
 	construct, known := constructors()[to.Kind]
 	if !known {
 		m.toast = "This screen is not built yet."
+		return nil
+	}
+	if !m.services.IsOpen() && !slices.Contains(withoutAssessment(), to.Kind) || to.Kind == screen.KindMigrate && m.services.Pending == nil {
 		return nil
 	}
 	return construct(m, to.ID)

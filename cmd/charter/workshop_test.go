@@ -5,6 +5,8 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -112,7 +114,8 @@ func (r *room) kept(what string, holds func(*assessment.Assessment) bool) *asses
 }
 
 // vote lets the people vote whose names are on the screen, one after another,
-// in the order in which they are asked. The last vote leads to then.
+// in the order in which they are asked, and waits until each is saved. The last vote
+// leads to then.
 func (r *room) vote(then string, choices ...string) {
 	r.t.Helper()
 	for i, choice := range choices {
@@ -126,10 +129,32 @@ func (r *room) vote(then string, choices ...string) {
 			r.see(then)
 			return
 		}
-		r.when("the screen to be cleared for the next", func(screen string) bool {
+		next := r.when("the screen to be cleared for the next", func(screen string) bool {
 			return strings.Contains(screen, "Next: ") && !strings.Contains(screen, "Next: "+who)
 		})
+		r.votesKept(next)
 	}
+}
+
+var turns = regexp.MustCompile(`(\d+) of \d+ have had their turn`)
+
+// votesKept waits until as many votes of the open round are saved as the screen tells.
+func (r *room) votesKept(screen string) {
+	r.t.Helper()
+	found := turns.FindStringSubmatch(screen)
+	if found == nil {
+		r.t.Fatalf("the screen does not tell how many have had their turn:\n%s", screen)
+	}
+	r.kept("the vote is saved", func(a *assessment.Assessment) bool {
+		for _, answer := range a.Answers {
+			for _, round := range answer.Rounds {
+				if !round.Complete && strconv.Itoa(len(round.Voted)) == found[1] {
+					return true
+				}
+			}
+		}
+		return false
+	})
 }
 
 // bars gives the counts that the reveal shows: of levels 0 to 3, and below them
