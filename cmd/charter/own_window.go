@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/adrg/xdg"
 )
@@ -19,8 +20,14 @@ func runInWindow(ctx context.Context, con console, args []string) int {
 	if !con.ownWindow {
 		return run(ctx, con, args)
 	}
-	if len(args) == 0 {
+	switch {
+	case len(args) == 0:
 		goToDocuments()
+	case len(args) == 1 && isFile(args[0]): // dragged on the program, or opened with it
+		if whole, err := filepath.Abs(args[0]); err == nil {
+			args = []string{whole}
+			goToDocuments()
+		}
 	}
 	status := run(ctx, con, args)
 	if status != statusDone {

@@ -39,6 +39,33 @@ func TestDoubleClickedItWorksInDocuments(t *testing.T) {
 	}
 }
 
+// A file that is dragged on charter is opened, and the others offered are those in the
+// folder for documents, not those in the folder where Windows happens to start the program.
+func TestAFileThatIsDraggedIsOpened(t *testing.T) {
+	t.Parallel()
+	home, start := t.TempDir(), t.TempDir()
+	documents := filepath.Join(home, "Documents")
+	if err := os.Mkdir(documents, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string][]byte{
+		filepath.Join(documents, "wanted"): sampletest.File(), filepath.Join(start, "unwanted"): sampletest.File(), filepath.Join(start, "damaged"): []byte("{"),
+	} {
+		if err := os.WriteFile(name+".charter.json", text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := openTerminal(t, 250, 24, start, home, append(os.Environ(), "TERM=xterm-256color", "ACCESSIBLE=1", "XDG_DOCUMENTS_DIR="+documents), "clicked", "damaged.charter.json")
+	w.see("the file ends too early")
+	w.see("Assessments in this folder:")
+	screen := w.when("a list of files", func(screen string) bool { return strings.Contains(screen, "wanted.charter.json") })
+	if strings.Contains(screen, "unwanted") {
+		t.Errorf("it looks where it was started:\n%s", screen)
+	}
+	w.send("leave\n")
+	w.left()
+}
+
 // A console that cannot draw gets plain lines, and is told why.
 func TestAConsoleThatCannotDrawGetsPlainLines(t *testing.T) {
 	t.Parallel()

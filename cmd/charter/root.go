@@ -11,11 +11,12 @@ import (
 func tree(con console) *cobra.Command {
 	s := &display{con: con}
 	root := &cobra.Command{
-		Use: "charter", Version: con.release.version, Args: noSubcommand, SilenceUsage: true, SilenceErrors: true,
+		Use: "charter [FILE]", Version: con.release.version, Args: givenFile, SilenceUsage: true, SilenceErrors: true,
 		Short: "Walk through the Liverpool City Region Community Charter on Data and AI",
 		Long: `charter walks a project team through guided questions for the 11 principles of the
 Liverpool City Region Community Charter on Data and AI, and keeps, scores and
-exports their self-assessment. Without a command it opens the home screen.
+exports their self-assessment. Without a command it opens the home screen, or the
+assessment in FILE.
 
 It works without a network or an account. A self-assessment is not legal advice
 and not an award.`,
@@ -23,7 +24,12 @@ and not an award.`,
   charter new falls-risk-list     start an assessment
   charter open falls-risk-list.charter.json
   charter export falls-risk-list.charter.json --format md,json`,
-		RunE: func(*cobra.Command, []string) error { return s.home() },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return s.open(args[0])
+			}
+			return s.home()
+		},
 	}
 	root.AddGroup(groups()...)
 	root.PersistentFlags().BoolP("help", "h", false, "show this help")

@@ -18,6 +18,9 @@ How many chose each level is kept, never who chose what.
 It can be stopped at any time and goes on where it stopped, also on another day.`,
 		Example: "  charter workshop falls-risk-list.charter.json --theme contrast",
 		RunE: func(_ *cobra.Command, args []string) error {
+			if err := assessmentOnly(args[0]); err != nil {
+				return err
+			}
 			if s.inLines() {
 				return misuse("a workshop is led on a screen that everybody can see, and plain lines have none. Instead: charter open %s --accessible; at a question, type hands to enter the counts of a show of hands", plaintext.Argument(args[0]))
 			}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"charter/assessment"
+	"charter/exports/changes"
+	"charter/exports/encoding"
+	"charter/exports/register"
+	"charter/exports/report"
+	"charter/questions/plaintext"
+)
+
+// givenFile accepts one argument that is meant as a file. That is how a file comes that
+// is dragged on the program or opened with it: without a command.
+func givenFile(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 && !isFile(args[0]) {
+		return unknownCommand(cmd, args[0])
+	}
+	return atMostOne(cmd, args)
+}
+
+// isFile tells a file from the name of a command: it is there, or it is written as only
+// files are, with a folder or an ending.
+func isFile(arg string) bool {
+	_, err := os.Lstat(arg)
+	return err == nil || filepath.Ext(arg) != "" || arg != filepath.Base(arg)
+}
+
+// assessmentOnly refuses a file that is something else than an assessment, and says what
+// it is and what is for it. One that is missing, damaged or cannot be read is left to the
+// application, which knows ways on.
+func assessmentOnly(name string) error {
+	shown, argument := plaintext.Line(name), plaintext.Argument(name)
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return misuse("%s is a folder. Name an assessment in it, which ends in %s, or see all of them with: charter summary %s", shown, extension, argument)
+	}
+	if strings.Contains(filepath.Base(name), extension) { // copies have more after that
+		return nil
+	}
+	data, err := readHandedOn(name)
+	if err != nil {
+		return nil
+	}
+	text, _ := encoding.Text(data)
+	if bytes.Contains(text[:min(len(text), 1024)], []byte(familyOf(assessment.Format))) { // a damaged one, too
+		return nil
+	}
+	kind, advice := kindOf(name, text)
+	return misuse("%s is %s. %s", shown, kind, strings.Replace(advice, "FILE", argument, 1))
+}
+
+// kindOf says what a file is that is no assessment, and what to do with it: a sentence or
+// more, in which FILE stands for its name.
+func kindOf(name string, text []byte) (kind, advice string) {
+	var head struct{ Format, Schema string }
+	_ = json.Unmarshal(text, &head) // what is no JSON has neither
+	is := func(format, family string) bool { return strings.HasPrefix(format, familyOf(family)) }
+	switch ending := strings.ToLower(filepath.Ext(name)); {
+	case is(head.Format, report.Format):
+		return "a report, not an assessment", "Check it with: charter verify FILE. To change what it says, open the assessment that it was made of"
+	case is(head.Format, changes.Format):
+		return "a list of changes, not an assessment", "Read it in an editor, or have it in plain words with: charter diff OLD NEW"
+	case is(head.Schema, register.Format):
+		return "a register entry, not an assessment", "Check it together with its report: charter verify NAME.report.json FILE"
+	case ending == ".md":
+		return "a text, not an assessment", "Read it in an editor. If charter made it of a report, check it with: charter verify NAME.report.json FILE"
+	case ending == ".html":
+		return "a web page, not an assessment", "Open it in a browser. If charter made it of a report, check it with: charter verify NAME.report.json FILE"
+	case ending == ".csv":
+		return "a table, not an assessment", "Open it with a spreadsheet. If charter made it of a report, check it with: charter verify NAME.report.json FILE"
+	}
+	return "not an assessment", "Check that this is the right file: an assessment ends in " + extension + ". charter validate FILE says what is wrong with it"
+}
+
+// familyOf is the name of a format up to its version.
+func familyOf(format string) string {
+	family, _, _ := strings.Cut(format, "/")
+	return family + "/"
+}
