@@ -327,12 +327,12 @@ func TestReveals(t *testing.T) {
 		rounds []assessment.Round
 		next   workshop.Step
 		why    string
-		first  string
+		ask    string
 	}{
 		{[]assessment.Round{round([4]int{1, 2, 3, 1}, 0, 0)}, workshop.TalkStep, "Views differ by three levels: talk about it.",
-			"Hear one person who chose 0 and one who chose 3 first. What did each have in mind?"},
+			"Ask the room what speaks for level 0 and what for level 3, not whose view it is."},
 		{[]assessment.Round{round([4]int{0, 1, 0, 1}, 1, 0)}, workshop.TalkStep, "Views differ by two levels and one person is unsure: talk about it.",
-			"Hear one person who chose 1 and one who chose 3 first. What did each have in mind?"},
+			"Ask the room what speaks for level 1 and what for level 3, not whose view it is."},
 		{[]assessment.Round{round([4]int{0, 2, 1, 0}, 0, 0)}, workshop.GoOnStep, "Views are within one level: no need to talk.", ""},
 		{[]assessment.Round{round([4]int{0, 3, 0, 0}, 0, 0)}, workshop.GoOnStep, "Everyone chose the same level: no need to talk.", ""},
 		{[]assessment.Round{round([4]int{0, 2, 0, 0}, 0, 0)}, workshop.GoOnStep, few, ""},
@@ -342,26 +342,26 @@ func TestReveals(t *testing.T) {
 		{[]assessment.Round{round([4]int{1, 0, 1, 0}, 0, 0), round([4]int{1, 0, 0, 1}, 0, 0)}, workshop.RecordStep, few + " Views still differ: note the dissent and go on.",
 			"Hear from everybody what they had in mind."},
 		{[]assessment.Round{round([4]int{0, 0, 1, 0}, 2, 0)}, workshop.TalkStep, "Half or more are unsure: talk about what you would need to know.",
-			"Hear someone who is unsure first. What is missing?"},
+			"Ask the room what is missing, not who is unsure."},
 		{[]assessment.Round{round([4]int{0, 0, 4, 0}, 2, 0)}, workshop.TalkStep, "Two people are unsure: talk about what would settle it.",
-			"Hear someone who is unsure first. What is missing?"},
+			"Ask the room what is missing, not who is unsure."},
 		{[]assessment.Round{round([4]int{0, 2, 0, 0}, 0, 1)}, workshop.TalkStep, "One person says it does not apply, and others rated it: talk about that first.",
-			"Hear someone who says it does not apply first, then one who chose 1."},
+			"Ask the room why it would apply and why it would not, not whose view it is."},
 		{[]assessment.Round{round([4]int{}, 1, 3)}, workshop.TalkStep, "One person is unsure, and the others say it does not apply: talk about that first.",
-			"Hear someone who is unsure first. What is missing?"},
+			"Ask the room what is missing, not who is unsure."},
 		{[]assessment.Round{round([4]int{}, 0, 3)}, workshop.GoOnStep, "Everyone says that it does not apply: no need to talk, but write down why.", ""},
 		{[]assessment.Round{round([4]int{}, 0, 0)}, workshop.GoOnStep, few, ""},
 		{[]assessment.Round{round([4]int{1, 0, 0, 2}, 0, 0), round([4]int{1, 0, 2, 0}, 0, 0)}, workshop.RecordStep, "Views still differ by two levels: note the dissent and go on.",
-			"Ask one person who chose 0 and one who chose 2 what they want written down."},
+			"Ask the room what to write down for level 0 and what for level 2, not whose view it is."},
 		{[]assessment.Round{round([4]int{1, 0, 0, 2}, 0, 0), round([4]int{1, 0, 0, 1}, 2, 0)}, workshop.RecordStep, "Views still differ by three levels: note the dissent and go on.",
-			"Ask one person who chose 0 and one who chose 3 what they want written down."},
+			"Ask the room what to write down for level 0 and what for level 3, not whose view it is."},
 		{[]assessment.Round{round([4]int{1, 0, 0, 2}, 0, 0), round([4]int{0, 1, 2, 0}, 0, 0)}, workshop.GoOnStep, "Views are within one level: no need to talk.", ""},
 	} {
 		t.Run(fmt.Sprint(c.why), func(t *testing.T) {
 			t.Parallel()
 			answer := assessment.Answer{Rounds: c.rounds}
 			got, ok := workshop.RevealOf(answer, time.Time{})
-			if !ok || got.Next != c.next || got.Why != c.why || got.First != c.first || got.Number != len(c.rounds) {
+			if !ok || got.Next != c.next || got.Why != c.why || got.Ask != c.ask || got.Number != len(c.rounds) {
 				t.Errorf("%+v", got)
 			}
 			if got.TooFew && (got.Tally.Total() > 0 || got.Vote != assessment.Vote{}) {

@@ -26,7 +26,7 @@ type Reveal struct {
 	Vote   assessment.Vote
 	Next   Step
 	Why    string // whether to talk, and why, in one sentence
-	First  string // whom to hear first, or what to ask the room; "" when there is nothing to talk about
+	Ask    string // what to ask the room, and never a person; "" when there is nothing to talk about
 }
 
 // RevealOf tells what the last complete round on a question came to, of those
@@ -54,7 +54,7 @@ func RevealOf(a assessment.Answer, since time.Time) (Reveal, bool) {
 	default:
 		r.Next = TalkStep
 	}
-	r.Why, r.First = r.why(), r.first()
+	r.Why, r.Ask = r.why(), r.ask()
 	return r, true
 }
 
@@ -109,23 +109,26 @@ func (r Reveal) fewWhy() string {
 	return text
 }
 
-func (r Reveal) first() string {
+// ask asks for reasons, never for the person who gave a rating: where one view stands
+// apart, a call for whoever holds it would tell the room whose vote it was.
+func (r Reveal) ask() string {
 	lowest, highest := r.span()
+	reasons := fmt.Sprintf("Ask the room what speaks for level %d and what for level %d, not whose view it is.", lowest, highest)
 	switch {
 	case r.Next == GoOnStep && r.Vote.Apart > 0:
-		return fmt.Sprintf("If you do, ask the room what speaks for level %d and what for level %d, not whose view it is.", lowest, highest)
+		return "If you do, " + lowerFirst(reasons)
 	case r.Next == GoOnStep:
 		return ""
 	case r.TooFew:
 		return "Hear from everybody what they had in mind."
 	case r.Next == RecordStep:
-		return fmt.Sprintf("Ask one person who chose %d and one who chose %d what they want written down.", lowest, highest)
+		return fmt.Sprintf("Ask the room what to write down for level %d and what for level %d, not whose view it is.", lowest, highest)
 	case r.Vote.Differs:
-		return fmt.Sprintf("Hear one person who chose %d and one who chose %d first. What did each have in mind?", lowest, highest)
+		return reasons
 	case r.Tally[Unsure] > 0:
-		return "Hear someone who is unsure first. What is missing?"
+		return "Ask the room what is missing, not who is unsure."
 	}
-	return fmt.Sprintf("Hear someone who says it does not apply first, then one who chose %d.", lowest)
+	return "Ask the room why it would apply and why it would not, not whose view it is."
 }
 
 // span gives the lowest and the highest level voted; both are -1 without one.

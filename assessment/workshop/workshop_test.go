@@ -149,7 +149,7 @@ func TestRecordedLevelWasVoted(t *testing.T) {
 			t.Fatalf("recorded not applicable from %v", choices)
 		}
 		reveal, held := workshop.RevealOf(answer, time.Time{})
-		if !held || reveal.Why == "" || (reveal.First == "") != (reveal.Next == workshop.GoOnStep && reveal.Vote.Apart == 0) {
+		if !held || reveal.Why == "" || (reveal.Ask == "") != (reveal.Next == workshop.GoOnStep && reveal.Vote.Apart == 0) {
 			t.Fatalf("%v: %+v", choices, reveal)
 		}
 	})

@@ -213,7 +213,7 @@ func firstDay(t *testing.T, r *room) {
 	r.interruptedRound(t)
 	r.wantBars("1 0 2 1 1")
 	r.see("Views differ by three levels and one person is unsure: talk about it.")
-	r.see("Hear one person who chose 0 and one who chose 3 first.")
+	r.see("Ask the room what speaks for level 0 and what for level 3")
 	r.do("t", "Talk: 4:5") // it has ticked
 	r.do("t", "t start the talk timer")
 	r.do("r", "Next: Bertha") // another one begins

@@ -53,7 +53,7 @@ func TestNothingDrawnTellsAVote(t *testing.T) {
 		p.sameFiles(i + 1)
 		p.each(choices, "Press enter when it is your turn", "it is my turn") // once too often
 	}
-	p.both(enter, "Hear one person who chose 0 and one who chose 3 first.", "? help")
+	p.both(enter, "Ask the room what speaks for level 0 and what for level 3", "? help")
 	for i, r := range p.rooms {
 		r.wantBars("1 0 1 1 1 1")
 		r.send(ctrlC)

@@ -37,6 +37,8 @@ type Changes struct {
 
 	Facts  []FactChange `json:"facts"`
 	Fields []string     `json:"fields"` // fields of the project that changed
+	// Explanations of facts that something speaks against.
+	Explanations []ExplanationChange `json:"explanations"`
 
 	EvidenceAdded   []EvidenceChange `json:"evidence_added"`
 	EvidenceRemoved []EvidenceChange `json:"evidence_removed"`
@@ -107,6 +109,16 @@ type FactChange struct {
 	New string `json:"new"`
 }
 
+// ExplanationChange is a fact that something speaks against and that the team explains
+// otherwise than before.
+type ExplanationChange struct {
+	ID    string `json:"id"`    // of the contradiction
+	About string `json:"about"` // both sides, as a sentence without capital and full stop
+	Old   string `json:"old"`   // the explanation before; "" when there was none
+	New   string `json:"new"`   // the explanation now; "" when there is none
+	What  string `json:"what"`  // "explained", "reworded", "withdrawn" or, where nothing speaks against the fact any more, "settled"
+}
+
 // EvidenceChange is an item of evidence that came, went or aged.
 type EvidenceChange struct {
 	Question string `json:"question"`
@@ -134,7 +146,7 @@ func Diff(before, after *report.Report) *Changes {
 		Format: Format, Example: before.Example || after.Example, Audience: before.Audience,
 		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID,
 		Principles: []PrincipleChange{}, Answers: []AnswerChange{}, Asked: []AskedChange{}, Reworded: []string{},
-		Facts: []FactChange{}, Fields: []string{},
+		Facts: []FactChange{}, Fields: []string{}, Explanations: []ExplanationChange{},
 		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, Actions: []ActionChange{},
 	}
 	was := map[string]report.Item{}
@@ -156,6 +168,7 @@ func Diff(before, after *report.Report) *Changes {
 	c.comparePrinciples(before, after)
 	c.compareFacts(before, after)
 	c.compareProject(before, after)
+	c.compareExplanations(before, after)
 	c.compareActions(before, after)
 	return c
 }
@@ -320,6 +333,33 @@ func (c *Changes) compareProject(before, after *report.Report) {
 		if strings.TrimSpace(field.Text) != strings.TrimSpace(old[i].Text) {
 			c.Fields = append(c.Fields, field.Key)
 		}
+	}
+}
+
+func (c *Changes) compareExplanations(before, after *report.Report) {
+	given := map[string]string{}
+	for _, old := range before.Explanations() {
+		given[old.ID] = old.Text
+	}
+	for _, now := range after.Explanations() {
+		old, known := given[now.ID]
+		delete(given, now.ID)
+		switch {
+		case !known:
+			c.Explanations = append(c.Explanations, ExplanationChange{now.ID, now.About, "", now.Text, "explained"})
+		case strings.TrimSpace(old) != strings.TrimSpace(now.Text):
+			c.Explanations = append(c.Explanations, ExplanationChange{now.ID, now.About, old, now.Text, "reworded"})
+		}
+	}
+	for _, old := range before.Explanations() {
+		if _, gone := given[old.ID]; !gone {
+			continue
+		}
+		what := "settled"
+		if slices.ContainsFunc(after.Score.Contradictions, func(still assessment.Contradiction) bool { return still.ID == old.ID }) {
+			what = "withdrawn"
+		}
+		c.Explanations = append(c.Explanations, ExplanationChange{old.ID, old.About, old.Text, "", what})
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/changes"
 	"charter/exports/exportstest"
 	"charter/exports/report"
@@ -120,6 +121,47 @@ func TestDiffOfTheSameSaysThatNothingChanged(t *testing.T) {
 	r.Actions = nil // an action overdue is worth telling each time
 	if text := string(changes.Markdown(changes.Diff(r, r))); !strings.Contains(text, "Nothing changed.") {
 		t.Errorf("the same report twice gives:\n%s", text)
+	}
+}
+
+// A fact that something speaks against is told where it comes to be explained, is
+// explained otherwise, or no longer is.
+func TestDiffTellsHowFactsAreExplained(t *testing.T) {
+	t.Parallel()
+	const first, second = "Acme Ltd left before the pilot began.", "Acme Ltd only lent us a room for the pilot."
+	supplied := func(explanation string) *report.Report {
+		a, no := exportstest.Typical(), false
+		a.Facts.Supplier = &no
+		a.Project.Suppliers = []project.Supplier{{Name: "Acme Ltd"}}
+		a.Explanations = map[string]string{"supplier": explanation, "stage": "Kept, though nothing speaks against it."}
+		return report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
+	}
+	settled := exportstest.Typical()
+	settled.Project.Suppliers = nil
+	none := report.Build(settled, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
+	for _, c := range []struct {
+		before, after *report.Report
+		what, told    string // "" where nothing changed
+	}{
+		{none, supplied(first), "explained", "explained now: " + first},
+		{supplied(""), supplied(first), "explained", "explained now: " + first},
+		{supplied(first), supplied(second), "reworded", "the explanation is now: " + second},
+		{supplied(first), supplied(""), "withdrawn", "no longer explained."},
+		{supplied(first), none, "settled", "no longer so; the explanation is not needed any more."},
+		{supplied(first), supplied(" " + first), "", ""},
+		{none, none, "", ""},
+	} {
+		got := changes.Diff(c.before, c.after)
+		if text, err := changes.JSON(got); err != nil || schema.Validate("changes", text) != nil {
+			t.Errorf("%s: the changes do not fit their schema", c.what)
+		}
+		text := string(changes.Markdown(got))
+		switch {
+		case c.what == "" && len(got.Explanations) > 0:
+			t.Errorf("nothing changed, and it tells %+v", got.Explanations)
+		case c.what != "" && (len(got.Explanations) != 1 || got.Explanations[0].What != c.what || !strings.Contains(text, c.told)):
+			t.Errorf("%s: %+v in\n%s", c.what, got.Explanations, text)
+		}
 	}
 }
 

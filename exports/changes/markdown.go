@@ -48,6 +48,7 @@ func Markdown(c *Changes) []byte {
 	addTitles(d, "Evidence added", c.EvidenceAdded)
 	addTitles(d, "Evidence no longer cited", c.EvidenceRemoved)
 	c.addActions(d)
+	c.addExplanations(d)
 	c.addFactsAndFields(d)
 	if len(d.Blocks) == before {
 		d.Add(document.ParagraphOf("Nothing changed."))
@@ -228,5 +229,21 @@ func (c *Changes) addFactsAndFields(d *document.Document) {
 	}
 	if len(list.Items) > 0 {
 		d.Add(document.Section("About the project", "project"), list)
+	}
+}
+
+// addExplanations tells which facts that something speaks against are explained
+// otherwise than before.
+func (c *Changes) addExplanations(d *document.Document) {
+	list := document.List{}
+	for _, e := range c.Explanations {
+		told := map[string]string{
+			"explained": " explained now: " + e.New, "reworded": " the explanation is now: " + e.New,
+			"withdrawn": " no longer explained.", "settled": " no longer so; the explanation is not needed any more.",
+		}[e.What]
+		list.Items = append(list.Items, []document.Span{document.Bold(strings.TrimSuffix(wording.Sentence(e.About), ".") + ":"), document.Text(told)})
+	}
+	if len(list.Items) > 0 {
+		d.Add(document.Section("How facts are explained", "explanations"), list)
 	}
 }

@@ -52,8 +52,8 @@ func (d *dialogue) hands(id string) error {
 	})
 	if reveal, ok := workshop.RevealOf(d.Session.Answer(id), time.Time{}); ok {
 		d.say(sentence(reveal.Why))
-		if reveal.First != "" {
-			d.say(sentence(reveal.First))
+		if reveal.Ask != "" {
+			d.say(sentence(reveal.Ask))
 		}
 	}
 	d.sayf("%s: %s", id, d.stateWords(id))

@@ -18,7 +18,7 @@ import (
 )
 
 // revealPage shows what a round came to: how many chose each level, whether to
-// talk and whom to hear first, and what is recorded. It names nobody.
+// talk and what to ask the room, and what is recorded. It names nobody.
 type revealPage struct {
 	basePage
 	id      string
@@ -213,11 +213,11 @@ func (p *revealPage) lines(r workshop.Reveal, look revealLook) []string {
 		lines = append(lines, "")
 	}
 	lines = append(lines, widget.Styled(t.Strong, cells.Wrap(r.Why, look.text))...)
-	if r.First != "" {
+	if r.Ask != "" {
 		if look.thick > 1 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, cells.Wrap(r.First, look.text)...)
+		lines = append(lines, cells.Wrap(r.Ask, look.text)...)
 	}
 	if !look.close {
 		lines = append(lines, "")

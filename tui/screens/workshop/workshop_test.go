@@ -125,7 +125,7 @@ func TestSittingOfTwoDays(t *testing.T) {
 	h.vote("3")
 	h.want(t, "All 5 have had their turn.")
 	h.press("enter")
-	h.want(t, "First round", "Views differ by three levels: talk about it.", "Hear one person who chose 0 and one who chose 3 first.", "Recorded: level 2")
+	h.want(t, "First round", "Views differ by three levels: talk about it.", "Ask the room what speaks for level 0 and what for level 3", "Recorded: level 2")
 
 	h.press("s", "1", "enter", "2", "enter", "2")
 	if got := h.rounds("BEN-1"); len(got) != 2 || got[1].Complete || workshop.TallyOf(got[1]).Total() != 3 {
