@@ -12,7 +12,7 @@ import (
 
 // inPreparation is the version of the folder while that is being written: the program
 // goes on asking the newest edition before it. It is "" when the folder is built in.
-const inPreparation = "1.1.0"
+const inPreparation = ""
 
 // lcr is the folder that people edit, and that is built into the program.
 func lcr() fs.FS { return os.DirFS("lcr-2025") }
