@@ -20,9 +20,11 @@ type decoder struct {
 	faults              Faults
 	collect             bool
 	texts               []Text
-	ids                 []Text // of questions, in order
-	principle, question int    // what is being read, as in Text
-	prefix              string // of Field, while inside a list
+	ids                 []Text       // of questions, in order
+	principle, question int          // what is being read, as in Text
+	prefix              string       // of Field, while inside a list
+	slips               Faults       // likely slips of the pen in the file
+	cutOff              map[int]bool // lines on which a remark follows right behind a key or hyphen
 }
 
 // pack reads pack.yaml. It reports false when the file is not one this
@@ -322,14 +324,15 @@ func (d *decoder) unique(n ast.Node, what, id string, taken func() bool) {
 
 // syntaxFault turns an error of the YAML parser into a fault.
 func (d *decoder) syntaxFault(err error) {
-	fault := Fault{File: d.file, Line: 1, Column: 1, Message: "the file is not well-formed YAML: " + err.Error()}
+	fault := Fault{File: d.file, Line: 1, Column: 1, Message: err.Error()}
 	var syntax yaml.Error
 	if errors.As(err, &syntax) {
-		fault.Message = "the file is not well-formed YAML: " + syntax.GetMessage()
+		fault.Message = syntax.GetMessage()
 		if tk := syntax.GetToken(); tk != nil && tk.Position != nil {
 			fault.Line, fault.Column = tk.Position.Line, tk.Position.Column
 		}
 	}
+	fault.Message = notYAML + ": " + fault.Message
 	fault.Hint = "Check the indentation here and above, and put a text that holds a colon or starts with * & ! % @ ` or a bracket in quotes"
 	d.faults = append(d.faults, fault)
 }

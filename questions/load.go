@@ -95,7 +95,7 @@ func load(fsys fs.FS, texts *[]Text) (*Pack, Faults) {
 	if !ok {
 		return nil, src.faults
 	}
-	top := &decoder{file: "pack.yaml", collect: texts != nil, principle: -1, question: -1}
+	top := &decoder{file: "pack.yaml", collect: texts != nil, principle: -1, question: -1, cutOff: map[int]bool{}}
 	pack := &Pack{}
 	if !top.pack(head, pack) {
 		return nil, top.faults.sorted()
@@ -112,7 +112,7 @@ func load(fsys fs.FS, texts *[]Text) (*Pack, Faults) {
 		pack.Principles[i].Number, pack.Principles[i].ID = folder.number, folder.id
 		guidance, hasGuidance := src.read(folder.name + "/guidance.md")
 		questions, hasQuestions := src.read(folder.name + "/questions.yaml")
-		d := &decoder{file: folder.name + "/questions.yaml", collect: texts != nil, principle: i, question: -1}
+		d := &decoder{file: folder.name + "/questions.yaml", collect: texts != nil, principle: i, question: -1, cutOff: map[int]bool{}}
 		decoders[i] = d
 		// Parsing takes nearly all the time, so each folder is parsed on its own.
 		work.Go(func() {

@@ -29,6 +29,12 @@ type Text struct {
 func clean(file, data string) (string, Faults) {
 	data = strings.TrimPrefix(data, "\ufeff")
 	data = strings.ReplaceAll(data, "\r\n", "\n")
+	if !strings.Contains(data, "\n") {
+		data = strings.ReplaceAll(data, "\r", "\n") // as old Macs end lines
+	}
+	if strings.HasPrefix(data, "\xff\xfe") || strings.HasPrefix(data, "\xfe\xff") || strings.Count(data, "\x00") > max(len(data)/4, 3) {
+		return data, Faults{{file, 1, 1, "the text is not UTF-8 but UTF-16, which some editors call Unicode", "Save it with the encoding UTF-8"}}
+	}
 	var faults Faults
 	line, column := 1, 0
 	for i, r := range data {

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -42,6 +43,9 @@ const (
 	may  = false
 )
 
+// blankLine is a line on which nothing is seen.
+var blankLine = regexp.MustCompile(`(?m)^[\t\p{Zs}]+$`)
+
 // parse reads a file as far as the tree of its nodes.
 func (d *decoder) parse(data string) (ast.Node, bool) {
 	data, faults := clean(d.file, data)
@@ -53,12 +57,36 @@ func (d *decoder) parse(data string) (ast.Node, bool) {
 		d.faults = append(d.faults, Fault{d.file, line, 1, fmt.Sprintf("more than %d empty lines follow one another", maxEmptyLines), "Delete them"})
 		return nil, false
 	}
+	data = blankLine.ReplaceAllString(data, "")
+	sure, likely := slips(d.file, data)
+	if d.faults = append(d.faults, sure...); len(sure) > 0 {
+		return nil, false
+	}
+	d.slips = likely
+	before := len(d.faults)
+	root, ok := d.tree(data)
+	if !ok && len(likely) > 0 && explains(likely[0], d.faults[before]) { // the first, since others may follow from it
+		d.faults = append(d.faults[:before], likely[0])
+	}
+	return root, ok
+}
+
+// explains reports whether a slip of the pen is the cause of a fault: of YAML that cannot be
+// read, or of a sign that is refused further below.
+func explains(slip, fault Fault) bool {
+	return strings.HasPrefix(fault.Message, notYAML) || slip.Line < fault.Line || slip.Line == fault.Line && slip.Column == fault.Column
+}
+
+const notYAML = "the file is not well-formed YAML"
+
+// tree has a text read as YAML.
+func (d *decoder) tree(data string) (ast.Node, bool) {
 	tokens := lexer.Tokenize(data)
 	if len(tokens) > maxTokens {
 		d.faults = append(d.faults, Fault{d.file, tokens[maxTokens].Position.Line, 1, fmt.Sprintf("the file has more than %d keys and texts", maxTokens), "Share its content among several principles"})
 		return nil, false
 	}
-	if !d.plain(tokens) {
+	if !d.plain(tokens) || !d.remarks(tokens) {
 		return nil, false
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
@@ -100,9 +128,9 @@ func (d *decoder) plain(tokens token.Tokens) bool {
 		case token.InvalidType:
 			return true // the parser says what is wrong with it
 		case token.AnchorType, token.AliasType:
-			refuse = "anchors (&) and aliases (*) are not used in a pack"
+			refuse = "a text cannot start with " + tk.Value[:1] + ": anchors (&) and aliases (*) are not used in a pack"
 		case token.TagType:
-			refuse = "tags (!) are not used in a pack"
+			refuse = "a text cannot start with !: tags are not used in a pack"
 		case token.MergeKeyType:
 			refuse = "merge keys (<<) are not used in a pack"
 		case token.DirectiveType:
@@ -133,11 +161,33 @@ func (d *decoder) plain(tokens token.Tokens) bool {
 		}
 		if refuse != "" {
 			d.faults = append(d.faults, Fault{d.file, tk.Position.Line, tk.Position.Column, refuse,
-				"Write the text out, in quotes if it starts with such a sign"})
+				"Put a text that starts with such a sign in quotes. If it goes on from the line above, start the whole with | and indent its lines alike"})
 			return false
 		}
 	}
 	return true
+}
+
+// remarks refuses a remark on the line of a text: what it was meant to be, a
+// remark or the rest of the text, only its writer knows.
+func (d *decoder) remarks(tokens token.Tokens) bool {
+	sound := true
+	for _, tk := range tokens {
+		if tk.Type != token.CommentType || tk.Prev == nil || tk.Prev.Position.Line != tk.Position.Line {
+			continue
+		}
+		switch tk.Prev.Type {
+		case token.MappingValueType, token.SequenceEntryType:
+			d.cutOff[tk.Position.Line] = true
+		case token.CollectEntryType, token.MappingStartType, token.SequenceStartType, token.MappingEndType, token.SequenceEndType,
+			token.LiteralType, token.FoldedType, token.DocumentHeaderType:
+		default:
+			d.faults = append(d.faults, Fault{d.file, tk.Position.Line, tk.Position.Column, "the text ends before the sign #, which starts a remark",
+				"Put the whole text in quotes if # belongs to it; put a remark on a line of its own"})
+			sound = false
+		}
+	}
+	return sound
 }
 
 // position is the line and column of a node.
@@ -160,15 +210,28 @@ func (d *decoder) fault(at ast.Node, message, hint string) {
 	d.faults = append(d.faults, Fault{d.file, line, column, message, hint})
 }
 
+// kindFault is a fault of a value that is of another kind than it must be. A slip
+// of the pen on its line says why.
+func (d *decoder) kindFault(at ast.Node, message, hint string) {
+	line, _ := position(at)
+	for _, slip := range d.slips {
+		if slip.Line == line {
+			d.faults = append(d.faults, slip)
+			return
+		}
+	}
+	d.fault(at, message, hint)
+}
+
 // mapping reads the keys of a mapping: each known, at most once, none missing.
 func (d *decoder) mapping(n ast.Node, what string, keys []key) bool {
 	m, ok := n.(ast.MapNode)
 	if !ok {
-		d.fault(n, fmt.Sprintf("%s must have keys, but this is %s", what, kind(n)), "Write "+names(keys)+", each with a colon")
+		d.kindFault(n, fmt.Sprintf("%s must have keys, but this is %s", what, kind(n)), "Write "+names(keys)+", each with a colon")
 		return false
 	}
 	d.note(n, d.prefix+".", "", false)
-	seen := map[string]int{}
+	seen, strange := map[string]int{}, false
 	for it := m.MapRange(); it.Next(); {
 		name := it.Key().String()
 		at := -1
@@ -180,7 +243,12 @@ func (d *decoder) mapping(n ast.Node, what string, keys []key) bool {
 		line, _ := position(it.Key())
 		switch first, twice := seen[name]; {
 		case at < 0:
-			d.fault(it.Key(), fmt.Sprintf("%s has no key %q", what, name), "Known keys are: "+names(keys))
+			hint := "Known keys are: " + names(keys)
+			if strings.Contains(name, " ") {
+				hint = "A text with a comma in it needs quotes within curly brackets. " + hint
+			}
+			d.fault(it.Key(), fmt.Sprintf("%s has no key %q", what, name), hint)
+			strange = true
 			continue
 		case twice:
 			d.fault(it.Key(), fmt.Sprintf("the key %q is given twice, first on line %d", name, first), "Delete one of the two")
@@ -193,7 +261,8 @@ func (d *decoder) mapping(n ast.Node, what string, keys []key) bool {
 		d.prefix = outer
 	}
 	for _, k := range keys {
-		if _, there := seen[k.name]; k.need && !there {
+		// An unknown key is most often a known one mistyped, which then is not missing.
+		if _, there := seen[k.name]; k.need && !there && !strange {
 			d.fault(n, fmt.Sprintf("%s lacks the key %q", what, k.name), "Add it; docs/pack-format.md says what belongs there")
 		}
 	}
@@ -205,7 +274,7 @@ func (d *decoder) list(item func(ast.Node)) reader {
 	return func(n ast.Node) bool {
 		s, ok := n.(*ast.SequenceNode)
 		if !ok {
-			d.fault(n, fmt.Sprintf("a list is wanted here, but this is %s", kind(n)), "Write each item on its own line after a hyphen, or all of them in square brackets")
+			d.kindFault(n, fmt.Sprintf("a list is wanted here, but this is %s", kind(n)), "Write each item on its own line after a hyphen, or all of them in square brackets")
 			return false
 		}
 		d.note(n, d.prefix, "", false)
@@ -236,7 +305,7 @@ func (d *decoder) line(to *string) reader {
 		}
 		*to = strings.TrimSpace(*to)
 		if strings.Contains(*to, "\n") {
-			d.fault(n, "this text must be one line", "Join its lines; a long text may be folded with >-")
+			d.fault(n, "this text must be one line", `Join its lines; a long text may be folded with >-, and within " a backslash is written \\`)
 			return false
 		}
 		return true
@@ -248,7 +317,16 @@ func (d *decoder) block(to *string) reader {
 	return func(n ast.Node) bool {
 		text, ok := scalar(n)
 		if !ok {
-			d.fault(n, fmt.Sprintf("a text is wanted here, but this is %s", kind(n)), "If it is meant as text, put it in quotes")
+			what := kind(n)
+			switch line, _ := position(n); n.(type) {
+			case ast.MapNode:
+				what = "a key and its value, since a colon and a space stand in it"
+			case *ast.NullNode:
+				if d.cutOff[line] {
+					what = "a remark, since it starts with the sign #"
+				}
+			}
+			d.fault(n, "a text is wanted here, but this is "+what, "If it is meant as text, put it in quotes")
 			return false
 		}
 		text = strings.TrimRight(text, " \t\n")

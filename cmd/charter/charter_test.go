@@ -73,10 +73,11 @@ func TestCommands(t *testing.T) {
 			return os.Mkdir(home, 0o777)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status,
-			"noise":  noise,
-			"edit":   edit,
-			"fits":   fits,
+			"status":  status,
+			"noise":   noise,
+			"edit":    edit,
+			"fits":    fits,
+			"copydir": copydir,
 		},
 	})
 }
@@ -121,6 +122,14 @@ func noise(ts *testscript.TestScript, neg bool, args []string) {
 	_, err = rand.NewChaCha8([32]byte{1}).Read(data)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o666))
+}
+
+// copydir is "copydir FROM TO": it copies a folder with all that is in it.
+func copydir(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: copydir FROM TO")
+	}
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
 }
 
 // edit is "edit FILE OLD NEW": it replaces the first OLD in a file, which must be there.

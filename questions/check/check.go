@@ -22,8 +22,9 @@ const (
 
 // Finding is one thing wrong with a pack.
 type Finding struct {
-	File     string   `json:"file"` // inside the pack; "" for the folder
-	Line     int      `json:"line"` // from 1; 0 for a whole file
+	File     string   `json:"file"`             // inside the pack; "" for the folder
+	Line     int      `json:"line"`             // from 1; 0 for a whole file
+	Column   int      `json:"column,omitempty"` // from 1; 0 where the whole line is meant
 	Severity Severity `json:"severity"`
 	Rule     string   `json:"rule"` // name of the rule, see the package's introduction
 	What     string   `json:"what"` // what is wrong
@@ -35,6 +36,9 @@ func (f Finding) String() string {
 	where := cmp.Or(f.File, "pack")
 	if f.Line > 0 {
 		where = fmt.Sprintf("%s:%d", where, f.Line)
+	}
+	if f.Column > 1 { // 1 is the start of the line
+		where = fmt.Sprintf("%s:%d", where, f.Column)
 	}
 	return fmt.Sprintf("%s: %s: %s %s [%s]", where, f.Severity, ended(f.What), ended(f.Mend), f.Rule)
 }
@@ -53,7 +57,7 @@ type Report struct {
 	Version    string    `json:"version"` // of the questionnaire
 	Principles int       `json:"principles"`
 	Questions  int       `json:"questions"`
-	Findings   []Finding `json:"findings"` // in order of file and line
+	Findings   []Finding `json:"findings"` // faults before advice, each in order of file and line
 	Reading    []Reading `json:"reading"`  // reading ease of each question, hardest first
 }
 
@@ -72,13 +76,15 @@ func (r Report) Faults() int {
 }
 
 // Check reads the pack in fsys and applies every rule to as much of it as can
-// be read. It does not fail: what cannot be read is a finding.
+// be read. It does not fail: what cannot be read is a finding, and the only one
+// on its files, since others would follow from it.
 func Check(fsys fs.FS) Report {
 	pack, texts, faults := questions.Inspect(fsys)
 	c := &checker{pack: pack, texts: map[textKey]questions.Text{}}
 	for _, f := range faults {
-		c.report.Findings = append(c.report.Findings, Finding{f.File, f.Line, Fault, "structure", f.Message, f.Hint})
+		c.report.Findings = append(c.report.Findings, Finding{f.File, f.Line, f.Column, Fault, structure, f.Message, f.Hint})
 	}
+	c.unread = len(c.report.Findings)
 	if pack != nil {
 		c.report.Pack, c.report.Version = pack.ID, pack.Version
 		c.report.Principles, c.report.Questions = len(pack.Principles), pack.QuestionCount()
@@ -90,11 +96,37 @@ func Check(fsys fs.FS) Report {
 			rule(c)
 		}
 	}
+	c.dropWhatFollows()
 	slices.SortStableFunc(c.report.Findings, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+		return cmp.Or(-cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
 	return c.report
 }
+
+// dropWhatFollows takes away what is said of files that could not be read as they
+// were meant, and of the pack as a whole where a part of it is missing.
+func (c *checker) dropWhatFollows() {
+	broken := map[string]bool{}
+	for _, f := range c.report.Findings[:c.unread] {
+		broken[folder(f.File)] = true
+	}
+	follows := func(f Finding) bool {
+		return f.Rule != structure && (broken[""] || broken[folder(f.File)] || folder(f.File) == "" && len(broken) > 0)
+	}
+	c.report.Findings = slices.DeleteFunc(c.report.Findings, follows)
+}
+
+// folder is the folder of the principle that a file belongs to, "" for the pack's own.
+func folder(file string) string {
+	name, _, inside := strings.Cut(file, "/")
+	if !inside {
+		return ""
+	}
+	return name
+}
+
+// structure is the rule of everything that questions.Load refuses.
+const structure = "structure"
 
 func rules() []func(*checker) {
 	return []func(*checker){
@@ -113,6 +145,7 @@ type checker struct {
 	texts    map[textKey]questions.Text
 	passages []passage
 	report   Report
+	unread   int // findings on what could not be read, which come first
 }
 
 // at records a fault at a key of a question or principle. When the key
@@ -125,7 +158,7 @@ func (c *checker) at(principle, question int, field, rule, what, mend string) {
 // advise records advice, at a place as for a fault.
 func (c *checker) advise(principle, question int, field, rule, what, mend string) {
 	t := c.text(principle, question, field)
-	c.report.Findings = append(c.report.Findings, Finding{t.File, t.Line, Advice, rule, what, mend})
+	c.report.Findings = append(c.report.Findings, Finding{t.File, t.Line, 0, Advice, rule, what, mend})
 }
 
 func (c *checker) text(principle, question int, field string) questions.Text {
@@ -135,9 +168,18 @@ func (c *checker) text(principle, question int, field string) questions.Text {
 	return c.texts[textKey{principle, question, "."}]
 }
 
+// add records what a rule finds: advice where the rule is one of craft, else a fault.
 func (c *checker) add(file string, line int, rule, what, mend string) {
-	c.report.Findings = append(c.report.Findings, Finding{file, line, Fault, rule, what, mend})
+	severity := Fault
+	if slices.Contains(craft(), rule) {
+		severity = Advice
+	}
+	c.report.Findings = append(c.report.Findings, Finding{file, line, 0, severity, rule, what, mend})
 }
+
+// craft lists the rules of how we write questions. A pack written in another way
+// works as well; ours keeps to them, see TestEmbeddedPackHasNoFindings.
+func craft() []string { return []string{"level-1", "level-3", "one-idea", "help-twice", "cases"} }
 
 // each visits every question with its place.
 func (c *checker) each(visit func(i, j int, q *questions.Question)) {

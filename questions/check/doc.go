@@ -7,7 +7,10 @@
 //	}
 //
 // [questions.Load] refuses a pack whose structure is broken. This package judges
-// what a sound pack says. Its rules, by the name a Finding bears:
+// what a sound pack says, and says nothing of what could not be read: one slip is
+// one finding. Findings are faults, but those of the rules of craft (level-1,
+// level-3, one-idea, help-twice, cases) are advice, since a pack may be written in
+// another way than the built-in one. Its rules, by the name a Finding bears:
 //
 //	structure     everything questions.Load refuses
 //	id            ids are AAA-N, with one prefix for each principle

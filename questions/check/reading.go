@@ -18,6 +18,11 @@ const (
 	MinTextEase     = 30 // each text
 )
 
+// minMeasured is how many words a text must have to be measured by itself. In a shorter
+// one, a single syllable moves the reading ease by more than 12. The short texts of a
+// question are measured together, for its mean.
+const minMeasured = 7
+
 // Reading is the reading ease of one question's texts.
 type Reading struct {
 	Question string  `json:"question"`
@@ -28,12 +33,7 @@ type Reading struct {
 
 // checkReading wants texts that are easy to read.
 func checkReading(c *checker) {
-	type total struct {
-		sum, n float64
-		Reading
-		hardest readability.Sentence
-	}
-	byQuestion := map[textKey]*total{}
+	byQuestion := map[textKey]*measured{}
 	for _, p := range c.passages {
 		score := readability.Measure(p.prose())
 		if !p.measured() || score.Words == 0 {
@@ -43,7 +43,7 @@ func checkReading(c *checker) {
 		if p.Field == "guidance" {
 			least = MinQuestionEase
 		}
-		if score.Ease < least {
+		if score.Words >= minMeasured && score.Ease < least {
 			c.add(p.File, p.lineOf(strings.Index(p.Value, score.Hardest.Text)), "reading-ease",
 				fmt.Sprintf("the reading ease of %s is %.0f, below %.0f; hardest (%.0f): %q", c.name(p), score.Ease, least, score.Hardest.Ease, score.Hardest.Text),
 				"Use shorter words and sentences. Reading ease = "+readability.Formula)
@@ -52,31 +52,55 @@ func checkReading(c *checker) {
 			continue
 		}
 		key := textKey{p.Principle, p.Question, ""}
-		t := byQuestion[key]
-		if t == nil {
-			t = &total{hardest: score.Hardest}
-			t.Question, t.Lowest = c.pack.Principles[p.Principle].Questions[p.Question].ID, score.Ease
-			byQuestion[key] = t
+		if byQuestion[key] == nil {
+			byQuestion[key] = &measured{}
 		}
-		t.sum += score.Ease
-		t.n++
-		t.Lowest = min(t.Lowest, score.Ease)
-		if score.Hardest.Ease < t.hardest.Ease {
-			t.hardest = score.Hardest
+		if score.Words < minMeasured {
+			byQuestion[key].short = append(byQuestion[key].short, p.prose())
+		} else {
+			byQuestion[key].scores = append(byQuestion[key].scores, score)
 		}
 	}
-	for key, t := range byQuestion {
-		t.Mean, t.Hardest = t.sum/t.n, t.hardest.Text
-		c.report.Reading = append(c.report.Reading, Reading{t.Question, tenths(t.Mean), tenths(t.Lowest), t.Hardest})
-		if t.Mean < MinQuestionEase {
+	for key, m := range byQuestion {
+		r, ok := m.reading(c.pack.Principles[key.principle].Questions[key.question].ID)
+		if !ok {
+			continue
+		}
+		c.report.Reading = append(c.report.Reading, r)
+		if r.Mean < MinQuestionEase {
 			c.at(key.principle, key.question, ".", "reading-ease",
-				fmt.Sprintf("the mean reading ease of the texts of %s is %.0f, below %d; hardest: %q", t.Question, t.Mean, MinQuestionEase, t.Hardest),
+				fmt.Sprintf("the mean reading ease of the texts of %s is %.0f, below %d; hardest: %q", r.Question, r.Mean, MinQuestionEase, r.Hardest),
 				"Use shorter words and sentences. Reading ease = "+readability.Formula)
 		}
 	}
 	slices.SortFunc(c.report.Reading, func(a, b Reading) int {
 		return cmp.Or(cmp.Compare(a.Mean, b.Mean), cmp.Compare(a.Question, b.Question))
 	})
+}
+
+// measured holds what was measured of one question.
+type measured struct {
+	scores []readability.Score
+	short  []string // texts too short to measure by themselves
+}
+
+// reading sums up a question; false if all its texts together are too short.
+func (m *measured) reading(id string) (Reading, bool) {
+	if together := readability.Measure(strings.Join(m.short, "\n")); together.Words >= minMeasured {
+		m.scores = append(m.scores, together)
+	}
+	if len(m.scores) == 0 {
+		return Reading{}, false
+	}
+	sum, lowest, hardest := 0.0, m.scores[0].Ease, m.scores[0].Hardest
+	for _, s := range m.scores {
+		sum += s.Ease
+		lowest = min(lowest, s.Ease)
+		if s.Hardest.Ease < hardest.Ease {
+			hardest = s.Hardest
+		}
+	}
+	return Reading{id, tenths(sum / float64(len(m.scores))), tenths(lowest), hardest.Text}, true
 }
 
 // tenths rounds a reading ease to as much of it as means anything.
