@@ -83,8 +83,8 @@ func choices() []project.Choice {
 			{Value: string(NameTeam), Label: "a team"},
 			{Value: string(NamePlace), Label: "a place"},
 			{Value: string(NameBody), Label: "an organisation"},
-			{Value: string(NameSharedMailbox), Label: "a mailbox that several people read"},
-			{Value: string(NameOwnMailbox), Label: "the mailbox of one person"},
+			{Value: string(NameSharedMailbox), Label: "a shared mailbox"},
+			{Value: string(NameOwnMailbox), Label: "one person's mailbox"},
 		}},
 		{Key: "sign_off.decision", Options: []project.Option{
 			{Value: string(DecisionApproved), Label: "approved"},

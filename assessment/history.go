@@ -88,6 +88,8 @@ func (e Entry) Words() string {
 		return fmt.Sprintf("%s: %s", about, verb(e.From, e.To))
 	case strings.HasPrefix(e.Field, explanationsField):
 		return fmt.Sprintf("Explanation of %s: %s", spaced(strings.ReplaceAll(what, ".", ", ")), verb(e.From, e.To))
+	case strings.HasPrefix(e.Field, knownAsField):
+		return fmt.Sprintf("“%s”: %s → %s", what, nameKindWords(e.From), nameKindWords(e.To))
 	case e.Field == "parking":
 		return fmt.Sprintf("Parking lot: %s", verb(e.From, e.To))
 	case what == "":
@@ -129,6 +131,14 @@ func factWords(key, text string) string {
 		return "no"
 	}
 	return ChoiceAt(key).Label(text)
+}
+
+// nameKindWords tells what a name or a mailbox is.
+func nameKindWords(kind string) string {
+	if kind == "" {
+		return "not said"
+	}
+	return ChoiceAt("known_as").Label(kind)
 }
 
 // verb tells what became of a value; of a list, whether it grew or shrank.

@@ -22,6 +22,7 @@ func (e Entry) ref() fieldRef { return fieldRef{e.Question, e.Field} }
 const (
 	evidenceField     = "evidence"
 	explanationsField = "explanations."
+	knownAsField      = "known_as."
 	documentsField    = "documents."
 )
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // What a team types can be well formed and still be wrong. These checks point
@@ -16,9 +17,9 @@ import (
 // errs towards yes.
 func LooksLikePerson(text string) bool {
 	if strings.Contains(text, "@") {
-		return looksLikePersonalMailbox(text)
+		return looksLikeMailbox(text, isRoleWord)
 	}
-	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '-' })
+	words := nameWords(text)
 	if slices.ContainsFunc(words, isHonorific) {
 		return true
 	}
@@ -33,6 +34,43 @@ func LooksLikePerson(text string) bool {
 		}
 	}
 	return true
+}
+
+// MayBePerson reports whether it is worth asking whether a text is a person's name or
+// own mailbox. It says so of more than [LooksLikePerson]: of "Emily Ward", where the
+// surname is a word of roles, too, of "EMILY JONES" and "emily jones", and of a mailbox
+// of two words that name no team, such as housing.options@. So it is only good for a
+// question.
+func MayBePerson(text string) bool {
+	if strings.Contains(text, "@") {
+		return looksLikeMailbox(text, isSharedWord)
+	}
+	words := nameWords(text)
+	if len(words) < 2 {
+		return LooksLikePerson(text)
+	}
+	spelt, last := strings.Join(words, " "), len(words)-1
+	if isSurnameToo(words[last]) {
+		words[last] = "Surname"
+	}
+	const mostWords = 3
+	switch {
+	case LooksLikePerson(strings.Join(words, " ")):
+		return true
+	case len(words) > mostWords, spelt != strings.ToLower(spelt) && spelt != strings.ToUpper(spelt):
+		return false
+	}
+	return !slices.ContainsFunc(words, func(word string) bool { return isRoleWord(word) || isCommonWord(word) || isAbbreviation(word) })
+}
+
+// isAbbreviation reports whether a word of our letters has no vowel, as NHS.
+func isAbbreviation(word string) bool {
+	return word[0] < utf8.RuneSelf && !strings.ContainsAny(strings.ToLower(word), "aeiouy")
+}
+
+// nameWords gives the words of a text that could be parts of a name.
+func nameWords(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M) && r != '\'' && r != '’' && r != '-' })
 }
 
 // BareName gives a name without the titles before it: "Jane Smith" for "Dr Jane
@@ -62,12 +100,13 @@ func TitledNames(text string) []string {
 	return names
 }
 
-// looksLikePersonalMailbox tells first.last@ and j.last@ from a team's mailbox.
-func looksLikePersonalMailbox(text string) bool {
+// looksLikeMailbox tells first.last@ and j.last@ from a team's mailbox, in which there
+// is one of the words that are shared.
+func looksLikeMailbox(text string, shared func(word string) bool) bool {
 	for _, word := range strings.Fields(text) {
 		local, _, isMail := strings.Cut(strings.Trim(word, "<>(),;:"), "@")
 		parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' })
-		if isMail && len(parts) >= 2 && !slices.ContainsFunc(parts, isRoleWord) {
+		if isMail && len(parts) >= 2 && !slices.ContainsFunc(parts, shared) {
 			return true
 		}
 	}
@@ -123,7 +162,35 @@ func isRoleWord(word string) bool {
 // isSurnameToo reports whether a word of roles and bodies is a common surname: after
 // a title it is that.
 func isSurnameToo(word string) bool {
-	return slices.Contains([]string{"Head", "Ward", "Young"}, word)
+	return slices.ContainsFunc([]string{"Head", "Ward", "Young"}, func(name string) bool { return strings.EqualFold(name, word) })
+}
+
+// isSharedWord reports whether a word in a mailbox says that several people read it.
+func isSharedWord(word string) bool {
+	switch strings.TrimSuffix(strings.ToLower(word), "s") {
+	case "admin", "board", "contact", "department", "desk", "enquirie", "feedback", "forum", "group", "hello", "help", "helpdesk", "info",
+		"information", "mailbox", "office", "panel", "reception", "register", "secretary", "service", "support", "team", "unit":
+		return true
+	}
+	return false
+}
+
+// isCommonWord reports whether a word in small letters or in capitals is one that no
+// name has: one that joins others, or one that ends as names of activities do.
+func isCommonWord(word string) bool {
+	word = strings.ToLower(word)
+	switch word {
+	case "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "both", "by", "each", "every", "everybody", "everyone", "for", "from", "has",
+		"in", "is", "it", "new", "no", "nobody", "none", "not", "on", "one", "or", "our", "own", "see", "some", "somebody", "someone", "still", "their",
+		"them", "they", "this", "to", "us", "we", "who", "will", "with", "yet":
+		return true
+	}
+	for _, end := range []string{"tion", "sion", "ment", "ities", "ity", "ology", "ance", "ence", "ness", "ical", "ics", "ting", "ning", "ring", "sing", "ying"} {
+		if len(word) > len(end)+2 && strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // isMailAddress reports whether a text is one e-mail address and nothing else.

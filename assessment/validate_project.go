@@ -92,12 +92,20 @@ func (v *validator) role(f project.Field, path, text string) {
 	case f.Names == project.Prose, f.Names == project.Body, mailbox == "":
 	case f.Kind == project.KindMail && !isMailAddress(mailbox):
 		v.warn(path, fmt.Sprintf("%q is not an e-mail address", mailbox), "Give the address of a shared mailbox, such as team@organisation.uk")
-	case !LooksLikePerson(mailbox):
+	case !v.mayBePerson(f, mailbox):
 	case f.Kind == project.KindMail:
 		v.warn(path, "may be the mailbox of one person", "It is published. If it is one person's, give the address of a shared mailbox")
 	default:
 		v.warn(path, "may be the name of a person", "If it is, name the role or the team instead: the register shows no names of people")
 	}
+}
+
+// mayBePerson guesses that a field names a person, unless the team has said what it is.
+func (v *validator) mayBePerson(f project.Field, text string) bool {
+	if kind, said := v.a.KnownAs[Fold(text)]; said {
+		return kind == NamePerson || kind == NameOwnMailbox
+	}
+	return LooksLikePerson(text) || f.Kind != project.KindMail && MayBePerson(text)
 }
 
 // FieldProblems finds what is likely to be wrong with a field, to be told right

@@ -240,6 +240,22 @@ func TestNamesOfPeople(t *testing.T) {
 	}
 }
 
+// A question costs little, so more is asked about than is taken for a person.
+func TestWhatIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"Emily Ward", "EMILY WARD", "emily ward", "ann marie jones", "JANE SMITH", "Alder Hey", "alder hey", "Amir Young", "housing.options@wirral.gov.uk", "Desk, j_smith@nhs.net", "राम सिंह"} {
+		if !assessment.MayBePerson(text) {
+			t.Errorf("%q is not asked about", text)
+		}
+	}
+	for _, text := range []string{"", "Ward", "Director of Digital", "data lead", "HEAD OF DATA", "NHS ICB", "street lighting", "waste collection", "not yet known", "all of us", "internal audit", "IG Lead",
+		"Safe Ward team", "data.team@trust.nhs.uk", "falls@trust.nhs.uk", "bus-assistant@example.org", "patient.safety.desk@trust.nhs.uk"} {
+		if assessment.MayBePerson(text) {
+			t.Errorf("%q is asked about", text)
+		}
+	}
+}
+
 func TestNamesWithTitles(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{

@@ -51,6 +51,7 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindAction:  about(review.NewAction),
 		screen.KindExport:  only(review.NewExport),
 		screen.KindHistory: only(review.NewHistory),
+		screen.KindName:    about(review.NewName),
 
 		screen.KindWorkshop: only(workshop.NewWorkshop),
 		screen.KindSitting:  only(workshop.NewSitting),

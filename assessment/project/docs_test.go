@@ -88,10 +88,8 @@ func named(f project.Field) string {
 		return "stops the report"
 	case f.Names == project.Body:
 		return "stops the report; what stands here is taken for no person's name"
-	case f.Names == project.Contact:
-		return "is withheld; a guess is published"
 	}
-	return "is withheld; so is a guess"
+	return "is withheld"
 }
 
 // neededTable tells which fields of a project a register entry needs.

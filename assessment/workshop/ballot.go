@@ -129,7 +129,7 @@ func Cast(box *BallotBox, question string, rounds []assessment.Round, room []str
 func (b *BallotBox) count(question string, open assessment.Round) (Tally, error) {
 	switch {
 	case open.Sealed != "":
-		return b.open(question, open.Sealed)
+		return b.open(question, open.Voted, open.Sealed)
 	case len(open.Voted) > 0:
 		return TallyOf(open), nil
 	}
@@ -150,7 +150,7 @@ func turn(box *BallotBox, question string, voted []string, tally Tally, room []s
 		return r, nil
 	}
 	var err error
-	r.Sealed, err = box.close(question, tally)
+	r.Sealed, err = box.close(question, voted, tally)
 	return r, err
 }
 

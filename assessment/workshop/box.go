@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"strings"
 )
 
 // BallotBox is the ballot box: it seals the counts of an open round so that nobody can
@@ -43,8 +44,14 @@ func NewBallotBox(key [KeySize]byte, random io.Reader) (*BallotBox, error) {
 // they were cast at another computer, or the file was changed by hand.
 var ErrSealed = errors.New("the votes cast so far cannot be counted on this computer, so everyone votes again")
 
-// close seals the counts of the open round on a question.
-func (b *BallotBox) close(question string, t Tally) (string, error) {
+// sealedFor is what a seal is bound to: the question, and who has voted. Under another
+// question, or beside another list of voters, it does not open.
+func sealedFor(question string, voted []string) []byte {
+	return []byte(question + "\x00" + strings.Join(voted, "\x00"))
+}
+
+// close seals the counts of the open round on a question, in which those have voted.
+func (b *BallotBox) close(question string, voted []string, t Tally) (string, error) {
 	plain := make([]byte, 0, 2*len(t))
 	for _, count := range t {
 		plain = binary.BigEndian.AppendUint16(plain, uint16(count))
@@ -53,18 +60,18 @@ func (b *BallotBox) close(question string, t Tally) (string, error) {
 	if _, err := io.ReadFull(b.random, nonce); err != nil {
 		return "", err
 	}
-	return base64.StdEncoding.EncodeToString(b.seal.Seal(nonce, nonce, plain, []byte(question))), nil
+	return base64.StdEncoding.EncodeToString(b.seal.Seal(nonce, nonce, plain, sealedFor(question, voted))), nil
 }
 
 // open reads the counts of the open round on a question.
-func (b *BallotBox) open(question, sealed string) (Tally, error) {
+func (b *BallotBox) open(question string, voted []string, sealed string) (Tally, error) {
 	var t Tally
 	data, err := base64.StdEncoding.DecodeString(sealed)
 	if err != nil || len(data) < b.seal.NonceSize() {
 		return t, ErrSealed
 	}
 	nonce, rest := data[:b.seal.NonceSize()], data[b.seal.NonceSize():]
-	plain, err := b.seal.Open(nil, nonce, rest, []byte(question))
+	plain, err := b.seal.Open(nil, nonce, rest, sealedFor(question, voted))
 	if err != nil || len(plain) != 2*len(t) {
 		return t, ErrSealed
 	}

@@ -175,6 +175,7 @@ func Private() *assessment.Assessment {
 	)
 	return &assessment.Assessment{
 		Documents: library.Documents,
+		KnownAs:   map[string]assessment.NameKind{"jonathan harker": assessment.NamePerson, "abraham helsing": assessment.NamePerson},
 		Project: project.Project{
 			Title: "Lamp posts", ResponsibleRole: "Jonathan Harker", Team: "Street lighting team", ContactEmail: "john.seward@city.example",
 			Challenge: project.Challenge{Contact: "Dr John Seward"},

@@ -14,7 +14,8 @@ import (
 )
 
 // people are those whom an assessment names in a field for people, or with a title
-// ("Dr John Seward") in a field for a role; each as the secret that the name is.
+// ("Dr John Seward") in a field for a role, and those of whom the team has said so; each
+// as the secret that the name is.
 type people struct {
 	named   []secret
 	pairs   map[string]map[string]int // by first name and last name
@@ -70,8 +71,8 @@ func (p *Policy) peopleIn(a *assessment.Assessment) {
 			add(name, secret{})
 		}
 	}
-	for _, role := range projectRoles(&a.Project) {
-		for _, name := range assessment.TitledNames(*role.text) {
+	for _, text := range roleTexts(a) {
+		for _, name := range assessment.TitledNames(text) {
 			add(name, secret{})
 		}
 	}
@@ -258,16 +259,42 @@ func (p *Policy) knows(text string) bool {
 	if isPerson, said := p.saidOf(text); said {
 		return isPerson
 	}
+	for _, box := range mailboxes(text) {
+		if isPerson, _ := p.saidOf(box); isPerson {
+			return true
+		}
+	}
 	folded, known := p.withoutShared(fold.Of(text)), false
 	p.people.in(folded, func(_ int, box string) {
-		isPerson, said := p.saidOf(box)
-		known = known || isPerson || !said
+		_, said := p.saidOf(box)
+		known = known || !said
 	}, func(who int, _ fold.Word) {
 		known = known || !slices.ContainsFunc(folded.Words, func(w fold.Word) bool {
 			return !p.people.someone[who][w.Text] && !isInitial(w) && !assessment.IsTitle(w.Text)
 		})
 	})
 	return known
+}
+
+// guesses gives the names and the mailboxes in a text for a role of which the team
+// should say whether they are a person's.
+func (p *Policy) guesses(text string) []string {
+	if _, said := p.saidOf(text); said {
+		return nil
+	}
+	var found []string
+	rest := text
+	for _, box := range mailboxes(text) {
+		rest = strings.ReplaceAll(rest, box, " ")
+		if _, said := p.saidOf(box); !said && assessment.MayBePerson(box) {
+			found = append(found, box)
+		}
+	}
+	rest = strings.Trim(rest, " \t\n,;:()<>[]/|–—-")
+	if _, said := p.saidOf(rest); !said && assessment.MayBePerson(rest) && !p.isBody(rest) {
+		found = append(found, rest)
+	}
+	return found
 }
 
 // bodiesIn gathers what a project says are organisations and places, and the parts of
@@ -296,18 +323,10 @@ func bodiesIn(p *project.Project) map[string]bool {
 // called, or a part of it.
 func (p *Policy) isBody(text string) bool { return p.bodies[fold.Plain(text)] }
 
-// mayBePerson guesses that a text names a person. It errs towards yes.
+// mayBePerson guesses that a text in a field for people names one. It errs towards yes.
 func (p *Policy) mayBePerson(text string) bool {
 	if isPerson, said := p.saidOf(text); said {
 		return isPerson
-	}
-	for _, box := range mailboxes(text) {
-		switch isPerson, said := p.saidOf(box); {
-		case isPerson:
-			return true
-		case said:
-			text = strings.ReplaceAll(text, box, "")
-		}
 	}
 	return assessment.LooksLikePerson(text) && !p.isBody(text)
 }

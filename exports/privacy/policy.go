@@ -10,9 +10,9 @@
 //	assessment → Read → Policy ─┬─ Withhold → what the public may have, and what was left out
 //	                            └─ Search   → what must not be published, or be looked at before
 //
-// What the team said of a name holds. Who or what else is no person for certain is a
-// guess. A guess never stops an export, and
-// never hides whom the public can turn to. docs/reports.md tells all of it in words.
+// What the team said of a name holds. Who or what else may be a person is a guess. A
+// guess never stops an export and hides nothing: the team is asked about it, see
+// [Remark]. docs/reports.md tells all of it in words.
 package privacy
 
 import (

@@ -24,8 +24,8 @@ type Remark struct {
 	Kind     RemarkKind
 	Fields   []string // where in the report, e.g. "actions.x1.owner"
 	Text     string   // the words: as the team typed them, or as they were compared
-	Withheld bool     // of a role: the text is left out
-	Known    bool     // of a role: the person is named for certain; else it is a guess
+	Withheld bool     // of a role: it names a person for certain, and is left out
+	Asks     bool     // of a role: the team is asked what the words stand for
 
 	what, from string // as in a Leak
 	sure       bool   // of a name: it stands with a capital within a sentence
@@ -46,18 +46,12 @@ func (r Remark) Sentence() string {
 	case numberRemark:
 		return fmt.Sprintf("%s: “%s” looks like %s. If it belongs to one person, take it out.", where, text, r.what)
 	}
-	return r.role(where+": “"+text+"” is ", text)
-}
-
-// role tells what became of a text that is to name a role, a team or a mailbox.
-func (r Remark) role(head, text string) string {
+	head := where + ": “" + text + "” is "
 	switch {
-	case r.Known:
-		return head + "withheld, as it names a person. Name a role or a team instead, or give a shared mailbox."
-	case r.Withheld && strings.Contains(r.Text, "@"):
-		return head + "withheld, as it may be the mailbox of one person. Name a role or a team instead."
 	case r.Withheld:
-		return head + fmt.Sprintf("withheld, as it may be the name of a person. If it is none, say what it is, such as “%s team”.", text)
+		return head + "withheld, as it names a person. Name a role or a team instead, or give a shared mailbox."
+	case strings.Contains(text, "@"):
+		return head + "published. If it is the mailbox of one person, give that of a team instead. Say in the review whose it is, and it is remembered."
 	}
-	return head + "published. If it is the name or the mailbox of one person, give that of a role or a team instead."
+	return head + "published. If it is the name of a person, name a role or a team instead. Say in the review what it is, and it is remembered."
 }

@@ -188,24 +188,28 @@ func TestTheWorkOfASearchIsBounded(t *testing.T) {
 }
 
 // What the team said of a name or a mailbox holds, however it is typed; and nothing of
-// it is guessed.
+// it is guessed. What is guessed is asked about and not withheld.
 func TestWhatTheTeamSaidHolds(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		said            map[string]assessment.NameKind
 		owner           string
-		withheld, known bool
+		withheld, asked bool
 	}{
-		"a guess":                      {nil, "Alder Hey", true, false},
+		"a guess":                      {nil, "Alder Hey", false, true},
+		"a guess, in capitals":         {nil, "EMILY WARD", false, true},
+		"a guess, all small":           {nil, "emily ward", false, true},
+		"a guess, with a title":        {nil, "Dr Emily Ward", true, false},
+		"a guess at a mailbox":         {nil, "Desk, housing.options@nhs.example", false, true},
 		"a place":                      {map[string]assessment.NameKind{"alder hey": assessment.NamePlace}, "ALDER  Hey", false, false},
 		"the team, without the":        {map[string]assessment.NameKind{"alder hey": assessment.NameBody}, "The Alder Hey", false, false},
 		"a team":                       {map[string]assessment.NameKind{"Robin Ashcroft": assessment.NameTeam}, "Robin Ashcroft", false, false},
-		"a person, all small":          {map[string]assessment.NameKind{"emily ward": assessment.NamePerson}, "emily ward", true, true},
-		"a person, in a text":          {map[string]assessment.NameKind{"emily ward": assessment.NamePerson}, "Ward, Emily; data lead", true, true},
+		"a person, all small":          {map[string]assessment.NameKind{"emily ward": assessment.NamePerson}, "emily ward", true, false},
+		"a person, in a text":          {map[string]assessment.NameKind{"emily ward": assessment.NamePerson}, "Ward, Emily; data lead", true, false},
 		"a shared mailbox":             {map[string]assessment.NameKind{"robin.ashcroft@nhs.example": assessment.NameSharedMailbox}, "robin.ashcroft@nhs.example", false, false},
 		"a desk with a shared mailbox": {map[string]assessment.NameKind{"robin.ashcroft@nhs.example": assessment.NameSharedMailbox}, "Lamp desk, Robin.Ashcroft@nhs.example", false, false},
-		"a person's mailbox":           {map[string]assessment.NameKind{"falls@nhs.example": assessment.NameOwnMailbox}, "Falls@nhs.example", true, true},
-		"nothing of this text":         {map[string]assessment.NameKind{"falls team": assessment.NameTeam}, "Robin Ashcroft", true, true},
+		"a person's mailbox":           {map[string]assessment.NameKind{"falls@nhs.example": assessment.NameOwnMailbox}, "Falls@nhs.example", true, false},
+		"nothing of this text":         {map[string]assessment.NameKind{"falls team": assessment.NameTeam}, "Robin Ashcroft", true, false},
 	} {
 		a := seeking("Robin Ashcroft")
 		a.KnownAs, a.Project.ContactEmail = c.said, ""
@@ -213,7 +217,7 @@ func TestWhatTheTeamSaidHolds(t *testing.T) {
 		p := Read(a)
 		_, told := p.Withhold(a)
 		withheld := IsWithheld(a.Actions[0].Owner)
-		if withheld != c.withheld || withheld != (len(told) == 1) || withheld && told[0].Known != c.known {
+		if withheld != c.withheld || (withheld || c.asked) != (len(told) == 1) || len(told) == 1 && (told[0].Asks != c.asked || told[0].Withheld != c.withheld) {
 			t.Errorf("%s: withheld %t, told %+v", name, withheld, told)
 		}
 		if leaks, _ := p.Search(publicNote{a.Actions[0].Owner}); len(leaks) > 0 {

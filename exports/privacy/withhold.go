@@ -67,7 +67,7 @@ func (w withholding) words() string {
 // a list of each thing taken out, under the place that it has in a report, and
 // what to tell the team of texts for roles.
 func (p *Policy) Withhold(a *assessment.Assessment) ([]Withheld, []Remark) {
-	t := taking{policy: p, withheld: []Withheld{}, hidden: map[string]bool{}, standIns: map[string]int{}, numbers: map[string]int{}}
+	t := taking{policy: p, withheld: []Withheld{}, asked: map[string]int{}, hidden: map[string]bool{}, standIns: map[string]int{}, numbers: map[string]int{}}
 	t.hide(a)
 	for _, role := range projectRoles(&a.Project) {
 		t.person(role)
@@ -100,7 +100,8 @@ type taking struct {
 	policy   *Policy
 	withheld []Withheld
 	remarks  []Remark
-	hidden   map[string]bool // texts that are withheld wherever a field holds nothing else, folded
+	asked    map[string]int  // which remark asks about a name, folded
+	hidden   map[string]bool // names that are withheld wherever a field holds nothing else, folded
 	checkers map[string]bool // who made checks, folded
 	standIns map[string]int  // numbers of texts that are withheld, folded
 
@@ -108,44 +109,23 @@ type taking struct {
 	numbers   map[string]int        // of the documents, by their ids
 }
 
-// hide finds the texts that are withheld in one field or another, so that they are in
-// all: else a check by the owner of a paper would not be told as such any more.
+// hide finds the names of assessors who made checks. They are withheld in all fields:
+// else a check by somebody of the delivery team would not be told as such any more.
 func (t *taking) hide(a *assessment.Assessment) {
 	t.checkers = map[string]bool{}
-	see := func(text string) {
-		if t.isPerson(text) {
-			t.hidden[assessment.Fold(text)] = true
-		}
-	}
-	for _, role := range projectRoles(&a.Project) {
-		if !role.contact {
-			see(*role.text)
-		}
-	}
 	for _, answers := range []map[string]assessment.Answer{a.Answers, a.Retired} {
 		for _, answer := range answers {
 			if answer.Check != nil {
-				see(answer.Check.By)
 				t.checkers[assessment.Fold(answer.Check.By)] = true
 			}
 		}
 	}
-	for i := range a.Documents {
-		see(a.Documents[i].Owner)
-	}
 	for _, who := range a.Assessors {
-		see(who.Role)
 		isPerson, said := t.policy.saidOf(who.Name)
 		if by := assessment.Fold(who.Name); t.checkers[by] && !t.policy.judged && (isPerson || !said) {
 			t.hidden[by] = true
 		}
 	}
-}
-
-// isPerson reports whether a text for a role names a person who is known, or may name
-// one. What was left to be filled in names nobody.
-func (t *taking) isPerson(text string) bool {
-	return !t.policy.judged && !IsWithheld(text) && !assessment.Placeholder(text) && (t.policy.knows(text) || t.policy.mayBePerson(text))
 }
 
 // number gives what stands for a text that is withheld.
@@ -219,22 +199,57 @@ func projectRoles(p *project.Project) []roleText {
 	return roles
 }
 
-// person withholds a text for a role that names a person who is known, and one that
-// may name a person unless it tells the public whom to turn to. It errs towards
-// withholding: a role withheld by mistake is listed and can be reworded ("Data lead");
-// a name published by mistake cannot be taken back.
+// roleTexts lists every text of an assessment that is to name a role.
+func roleTexts(a *assessment.Assessment) []string {
+	var all []string
+	for _, role := range projectRoles(&a.Project) {
+		all = append(all, *role.text)
+	}
+	for _, who := range a.Assessors {
+		all = append(all, who.Role)
+	}
+	for _, answers := range []map[string]assessment.Answer{a.Answers, a.Retired} {
+		for _, id := range slices.Sorted(maps.Keys(answers)) {
+			if check := answers[id].Check; check != nil {
+				all = append(all, check.By)
+			}
+		}
+	}
+	for i := range a.Documents {
+		all = append(all, a.Documents[i].Owner)
+	}
+	for i := range a.Actions {
+		all = append(all, a.Actions[i].Owner)
+	}
+	return all
+}
+
+// person withholds a text for a role that names a person who is known. What only may
+// name one is published as it stands, and asked about once for all its fields: nothing
+// that the public needs is hidden by a guess.
 func (t *taking) person(role roleText) {
 	text := *role.text
-	hidden := t.hidden[assessment.Fold(text)] && !role.contact
-	if !hidden && !t.isPerson(text) {
+	if t.policy.judged || IsWithheld(text) || assessment.Placeholder(text) {
 		return
 	}
-	remark := Remark{Kind: roleRemark, Fields: []string{role.field}, Text: text, Known: t.policy.knows(text)}
-	if remark.Withheld = hidden || remark.Known || !role.contact; remark.Withheld {
+	if t.hidden[assessment.Fold(text)] && !role.contact || t.policy.knows(text) {
 		*role.text = t.number(text)
 		t.take(role.field, personReason)
+		t.remarks = append(t.remarks, Remark{Kind: roleRemark, Fields: []string{role.field}, Text: text, Withheld: true})
+		return
 	}
-	t.remarks = append(t.remarks, remark)
+	for _, name := range t.policy.guesses(text) {
+		key := assessment.Fold(name)
+		at, known := t.asked[key]
+		if !known {
+			at = len(t.remarks)
+			t.asked[key] = at
+			t.remarks = append(t.remarks, Remark{Kind: roleRemark, Text: name, Asks: true})
+		}
+		if remark := &t.remarks[at]; !slices.Contains(remark.Fields, role.field) {
+			remark.Fields = append(remark.Fields, role.field)
+		}
+	}
 }
 
 // answers withholds what is private in answers. It reports whether it left out who

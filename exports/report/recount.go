@@ -34,7 +34,7 @@ func (r *Report) source() *assessment.Assessment {
 		Format: assessment.Format, ID: r.Assessment.ID, Example: r.Example,
 		Pack:    assessment.PackRef{ID: r.Pack.ID, Version: r.Pack.Version},
 		Created: timeOf(r.Assessment.Created), Updated: timeOf(r.Assessment.Updated), AsOf: r.Assessment.AsOf,
-		Project: r.Project, Facts: r.Facts, Explanations: r.Explained,
+		Project: r.Project, Facts: r.Facts, Explanations: r.Explained, KnownAs: r.KnownAs,
 	}
 	a.Answers, a.Retired = r.sourceAnswers(a, r.Answers), r.sourceAnswers(a, r.Retired)
 	for _, who := range r.Assessors {

@@ -44,8 +44,11 @@ type Report struct {
 	// Explained tells, by the id of a contradiction, how a fact and what speaks against
 	// it can both hold.
 	Explained map[string]string `json:"explanations,omitempty"`
-	Assessors []Assessor        `json:"assessors"`
-	Workshops []Workshop        `json:"workshops"`
+	// KnownAs is what the team said of names and mailboxes; of an internal report, so that
+	// a register entry made from it withholds what one made from the file does.
+	KnownAs   map[string]assessment.NameKind `json:"known_as,omitempty"`
+	Assessors []Assessor                     `json:"assessors"`
+	Workshops []Workshop                     `json:"workshops"`
 
 	Score      assessment.Score  `json:"score"`
 	Principles []Principle       `json:"principles"`

@@ -16,12 +16,20 @@ import (
 // export asks for whom, in which formats and where, tells what will be written and
 // what is withheld, and writes it once that was said.
 func (d *dialogue) export() error {
-	w := d.Session.NewExport()
+	w, asked := d.Session.NewExport(), false
 	steps := []func() error{
 		func() error { return d.askAudience(&w) },
 		func() error { return d.askFormats(&w) },
 		func() error { return d.askFolder(&w) },
-		func() error { return d.writeReport(&w) },
+		func() error {
+			if !asked {
+				asked = true
+				if err := d.askNames(&w); err != nil {
+					return err
+				}
+			}
+			return d.writeReport(&w)
+		},
 	}
 	d.gap()
 	d.say("Export. Three questions, then you hear what will be written.")
@@ -90,6 +98,25 @@ func (d *dialogue) askFolder(w *session.Export) error {
 		w.Folder = r.text
 	}
 	return err
+}
+
+// askNames asks what names stand for that the public would read.
+func (d *dialogue) askNames(w *session.Export) error {
+	names := d.Session.UnknownNames()
+	if w.Audience != report.Public || !d.mayChange() || len(names) == 0 {
+		return nil
+	}
+	return d.fillFormOf(d.Session.NamesForm(names))
+}
+
+// names asks what names stand for: those not said yet, and those that were said.
+func (d *dialogue) names() error {
+	names := append(d.Session.UnknownNames(), d.Session.KnownNames()...)
+	if len(names) == 0 {
+		d.say("No name or mailbox looks like that of a person.")
+		return nil
+	}
+	return d.change(func() error { return d.fillFormOf(d.Session.NamesForm(names)) })
 }
 
 const writeHelp = "Type write to write the files, preview to hear the Markdown, withheld to hear what is left out and why, or back to change your answers."

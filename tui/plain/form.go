@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -94,7 +95,7 @@ func (f *formField) words(value string) string {
 		if f.Kind == project.KindYes {
 			return "no"
 		}
-		return "blank"
+		return cmp.Or(strings.ToLower(f.Nothing), "blank")
 	}
 	switch f.Kind {
 	case project.KindYes:

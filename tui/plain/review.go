@@ -10,7 +10,7 @@ import (
 	"charter/tui/session"
 )
 
-const reviewHelp = "Type the id of a question or the number of a principle to go there, explain to say how a fact and what speaks against it can both be true, actions to plan, export to write a report, again to hear the review as it is now. An empty line goes back."
+const reviewHelp = "Type the id of a question or the number of a principle to go there, explain to say how a fact and what speaks against it can both be true, names to say what names stand for, actions to plan, export to write a report, again to hear the review as it is now. An empty line goes back."
 
 // review tells the result and what stands in the way, and goes where the user
 // wants to mend something. All of it comes from the report that an export would
@@ -18,7 +18,7 @@ const reviewHelp = "Type the id of a question or the number of a principle to go
 func (d *dialogue) review() error {
 	d.sayReview()
 	for {
-		r, err := d.ask("Review. Type an id, a number, explain, actions, export, again, or an empty line to go back:", reviewHelp, "explain", "actions", "export", "again")
+		r, err := d.ask("Review. Type an id, a number, explain, names, actions, export, again, or an empty line to go back:", reviewHelp, "explain", "names", "actions", "export", "again")
 		if err != nil || r.empty() {
 			return stepBack(err)
 		}
@@ -27,6 +27,8 @@ func (d *dialogue) review() error {
 			d.sayReview()
 		case "explain":
 			err = d.explain()
+		case "names":
+			err = d.names()
 		case "actions":
 			err = d.allActions()
 		case "export":

@@ -371,9 +371,17 @@ func TestNamesAreToldBeforeTheReportIsWritten(t *testing.T) {
 	path := start(t, func(a *assessment.Assessment) {
 		a.Project.ResponsibleRole, a.Project.Team = "Ada Harker", "Green Lane"
 	})
-	has(t, hold(t, typing("export\npublic\nmd\n\nback\nback\nback\nmenu"), opened(path)),
-		"Role responsible: “Ada Harker” is withheld, as it may be the name of a person. If it is none, say what it is, such as “Ada Harker team”.",
-		"Team: “Green Lane” is published.")
+	has(t, hold(t, typing("export\npublic\nmd\n\n\n4\nback\nback\nback\nmenu"), opened(path)),
+		"“Ada Harker” is", "Now: not said", "1. A person", "“Green Lane” is", "4. A place", "Saved.",
+		"Role responsible: “Ada Harker” is published. If it is the name of a person, name a role or a team instead.")
+	if known := read(t, path).KnownAs; len(known) != 1 || known["green lane"] != assessment.NamePlace {
+		t.Errorf("what was said is not in the file: %v", known)
+	}
+	said := hold(t, typing("review\nnames\nperson\nteam\nexport\npublic\nmd\n\nback\nback\nback\nmenu\nundo"), opened(path))
+	has(t, said, "“green lane” is a place", "“green lane” is", "Now: a place", "Role responsible: “Ada Harker” is withheld, as it names a person.", "Undone: “green lane”: a place to a team")
+	if known := read(t, path).KnownAs; known["green lane"] != assessment.NamePlace || known["ada harker"] != assessment.NamePerson {
+		t.Errorf("after undo the file has %v", known)
+	}
 	refused := start(t, func(a *assessment.Assessment) {
 		a.Assessors, a.Project.Summary = []assessment.Assessor{{ID: "a1", Name: "Ada Harker"}}, "Ada Harker made it."
 	})

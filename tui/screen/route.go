@@ -26,6 +26,7 @@ const (
 	KindActions       Kind = "actions"
 	KindAction        Kind = "action" // ID: the action, or what a new one is for
 	KindExport        Kind = "export"
+	KindName          Kind = "name" // ID: the name or mailbox
 	KindHistory       Kind = "history"
 	KindHelp          Kind = "help"
 	KindFind          Kind = "find"

@@ -27,5 +27,6 @@
 //	explain.go      how a fact and what speaks against it can both be true
 //	forms.go        what is asked of an answer, an action and the register, as lists of fields
 //	review.go       what the assessment comes to, in the order of what to deal with
+//	names.go        what names and mailboxes stand for
 //	actions.go      the list of what the team will do
 package session

@@ -64,10 +64,10 @@ type (
 
 	// RequestBallotBox asks for the ballot box of a round.
 	RequestBallotBox ballots.Round
-	// DestroyBallotKey asks to destroy the key of a round that was closed unseen, so
-	// that nobody can read its votes from an older copy of the file. The round that is
-	// held in its stead has another key.
-	DestroyBallotKey ballots.Round
+	// RenewBallotKey asks to destroy the key of a round that was closed unseen, so that
+	// nobody can read its votes from an older copy of the file, and for the ballot box of
+	// the round that is held in its stead.
+	RenewBallotKey ballots.Round
 )
 
 // What came of it.
@@ -151,9 +151,10 @@ type (
 	// BallotBoxReady brings the ballot box of a round. With an error its votes can be
 	// counted only until the program ends.
 	BallotBoxReady struct {
-		Round RequestBallotBox
-		Box   *workshop.BallotBox
-		Err   error
+		Round      RequestBallotBox
+		Box        *workshop.BallotBox // nil when RolledBack
+		Err        error
+		RolledBack bool // an older version of the file was put back: the round cannot go on
 	}
 )
 
@@ -206,7 +207,7 @@ func (Write) event()            {}
 func (Prepared) event()         {}
 func (Written) event()          {}
 func (RequestBallotBox) event() {}
-func (DestroyBallotKey) event() {}
+func (RenewBallotKey) event()   {}
 func (Opened) event()           {}
 func (NotOpened) event()        {}
 func (Migratable) event()       {}

@@ -54,6 +54,7 @@ const (
 	AboutField // of the project or of the facts
 	AboutActions
 	AboutExplanation // of a contradiction
+	AboutName        // what a name or a mailbox stands for
 )
 
 // PlanFor is what an action about the topic would be for; "" where there is none.
@@ -86,6 +87,7 @@ func (s *Session) Review() Review {
 		r.part("Flagged to come back to", report.Item.Flagged, nil),
 		r.placeholders(),
 		s.beforePublishing(),
+		s.told(),
 	} {
 		if len(part.Findings) > 0 {
 			r.Parts = append(r.Parts, part)
@@ -264,7 +266,7 @@ func (s *Session) beforePublishing() Part {
 		}
 	}
 	for _, remark := range remarks {
-		part.Findings = append(part.Findings, Finding{About: aboutPlace(remark.Fields[0]), Text: remark.Sentence()})
+		part.Findings = append(part.Findings, Finding{About: aboutRemark(remark), Text: remark.Sentence()})
 	}
 	return part
 }

@@ -124,7 +124,7 @@ func TestReviewTellsWhatIsNotForThePublic(t *testing.T) {
 	}
 	want := map[session.Topic]string{
 		{Kind: session.AboutField, ID: "summary"}: "stops it", {Kind: session.AboutActions, ID: ""}: "",
-		{Kind: session.AboutActions, ID: a.Actions[1].ID}: "", {Kind: session.AboutQuestion, ID: "BEN-1"}: "",
+		{Kind: session.AboutName, ID: "Arrowe Park"}: "", {Kind: session.AboutQuestion, ID: "BEN-1"}: "",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

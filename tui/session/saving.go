@@ -3,6 +3,7 @@ package session
 import (
 	"errors"
 	"reflect"
+	"slices"
 
 	"charter/assessment"
 	"charter/assessment/store"
@@ -39,9 +40,10 @@ func (w *Workspace) stepSaving(e Event) (Event, []Effect, bool) {
 		if e.Err != nil {
 			return e, nil, true
 		}
+		keys := w.ballotKeys()
 		w.Session.Path = w.saver.Name()
 		w.State, w.unsaved, w.acknowledged = Editing, false, false
-		return e, append(w.readStatus(), w.remember()...), true
+		return e, slices.Concat(w.moveKeys(keys), w.readStatus(), w.remember()), true
 	}
 	return nil, nil, false
 }

@@ -46,6 +46,7 @@ type Workspace struct {
 	unsaved      bool         // closing was tried, and not all could be saved
 	lock         lockTry
 	ballotRounds []ballots.Round // whose keys were asked for and not destroyed since
+	keys         *ballots.Keys   // of the open file; nil until they are needed
 }
 
 // Event is something that happens to a workspace: what a user asks for, or what an

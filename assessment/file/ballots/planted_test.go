@@ -42,7 +42,7 @@ func TestAKeyThatIsNoFile(t *testing.T) {
 			if err := os.WriteFile(private, known, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			k := ballots.For(folder, "x")
+			k := ballots.For(folder, "x", "x.json")
 			box(t, k, round)
 			key := keyFile(t, folder)
 			if err := os.Remove(key); err != nil {
@@ -51,7 +51,7 @@ func TestAKeyThatIsNoFile(t *testing.T) {
 			if err := plant(private, key); err != nil {
 				t.Fatal(err)
 			}
-			b, err := k.BallotBox(round)
+			b, err := k.BallotBox(ballots.Open{Round: round})
 			if b == nil || err == nil || !strings.Contains(err.Error(), filepath.Base(key)+" is a ") {
 				t.Fatalf("got %v, %v", b, err)
 			}
@@ -74,7 +74,7 @@ func TestAKeyThatIsNoFile(t *testing.T) {
 func TestAFolderOfKeysThatIsALink(t *testing.T) {
 	t.Parallel()
 	folder, private := t.TempDir(), t.TempDir()
-	k := ballots.For(folder, "x")
+	k := ballots.For(folder, "x", "x.json")
 	box(t, k, ballots.Round{Question: "BEN-1"})
 	mine := filepath.Dir(keyFile(t, folder))
 	if err := os.RemoveAll(mine); err != nil {
@@ -86,10 +86,10 @@ func TestAFolderOfKeysThatIsALink(t *testing.T) {
 	if err := os.Symlink(private, mine); err != nil {
 		t.Fatal(err)
 	}
-	if b, err := k.BallotBox(ballots.Round{Question: "BEN-1"}); b == nil || err == nil {
+	if b, err := k.BallotBox(ballots.Open{Round: ballots.Round{Question: "BEN-1"}}); b == nil || err == nil {
 		t.Errorf("got %v, %v", b, err)
 	}
-	if err := k.Keep(nil); err == nil {
+	if err := ballots.For(folder, "x", "x.json").Keep(nil); err == nil {
 		t.Error("nothing is said")
 	}
 	if left, err := os.ReadDir(private); err != nil || len(left) != 1 || left[0].Name() != "diary.txt" {
@@ -101,13 +101,13 @@ func TestAFolderOfKeysThatIsALink(t *testing.T) {
 func TestWhatIsNoKeyIsLeft(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
-	k := ballots.For(folder, "x")
+	k := ballots.For(folder, "x", "x.json")
 	box(t, k, ballots.Round{Question: "BEN-1"})
 	stranger := filepath.Join(filepath.Dir(keyFile(t, folder)), "inner")
 	if err := os.Mkdir(stranger, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := k.Keep(nil); err == nil || !strings.Contains(err.Error(), "inner is a folder") {
+	if err := ballots.For(folder, "x", "x.json").Keep(nil); err == nil || !strings.Contains(err.Error(), "inner is a folder") {
 		t.Errorf("got %v", err)
 	}
 	if _, err := os.Stat(stranger); err != nil {

@@ -22,6 +22,7 @@ import (
 type Export struct {
 	form.Host
 	asked session.Export
+	names bool // the form asks what names stand for, see askNames
 
 	preview  *session.Prepared
 	markdown []string // of the preview
@@ -53,6 +54,22 @@ func (s *Export) newForm() *form.Form {
 				huh.NewInput().Key("folder").Title("Folder").Description("Enter shows what will be written").Value(&s.asked.Folder),
 			}
 		}, nil)
+}
+
+// askNames asks what names stand for that the public would read, once the settings are
+// made. It reports whether there is anything to ask.
+func (s *Export) askNames() (tea.Cmd, bool) {
+	if s.names || s.ReadOnly != "" || s.asked.Audience != report.Public {
+		return nil, false
+	}
+	names := s.Session.UnknownNames()
+	if len(names) == 0 {
+		return nil, false
+	}
+	s.names = true
+	s.Form = form.Of(s.Services, s.Session.NamesForm(names))
+	s.Form.Submit = s.prepare
+	return s.Form.SetSize(s.Width, s.Height), true
 }
 
 // Title implements Screen.
@@ -90,16 +107,17 @@ func (s *Export) fileCount() int {
 // Do implements Screen.
 func (s *Export) Do(id keys.ID) tea.Cmd {
 	if s.Form != nil {
-		if id == keys.Back {
-			return screen.Close()
+		switch {
+		case id != keys.Back:
+			return s.show()
+		case s.names:
+			return s.settings()
 		}
-		return s.show()
+		return screen.Close()
 	}
 	switch id {
 	case keys.Back:
-		s.preview, s.replace = nil, false
-		s.Form = s.newForm()
-		return s.Form.SetSize(s.Width, s.Height)
+		return s.settings()
 	case keys.Export:
 		return screen.Send(session.Write{Files: s.preview.Files, Replace: s.replace})
 	case keys.PageDown:
@@ -114,11 +132,26 @@ func (s *Export) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
-// show makes the report in the background and turns to the preview.
+// settings goes back to what the report is to be.
+func (s *Export) settings() tea.Cmd {
+	s.preview, s.replace, s.names = nil, false, false
+	s.Form = s.newForm()
+	return s.Form.SetSize(s.Width, s.Height)
+}
+
+// show turns to the preview, once the formats are chosen and names were asked about.
 func (s *Export) show() tea.Cmd {
 	if len(s.asked.Formats) == 0 {
 		return screen.ShowToast("Tick at least one format with the space bar.")
 	}
+	if cmd, asks := s.askNames(); asks {
+		return cmd
+	}
+	return s.prepare()
+}
+
+// prepare makes the report in the background.
+func (s *Export) prepare() tea.Cmd {
 	s.Form, s.preview, s.scroll, s.replace = nil, nil, widget.Scroll{}, false
 	return screen.Send(session.Prepare{Export: s.asked})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
@@ -34,6 +35,17 @@ func TestNamesAreToldBeforeTheReportIsWritten(t *testing.T) {
 		p.ResponsibleRole, p.Team = "Ada Harker", "Green Lane"
 		p.AlgorithmOwners = project.AlgorithmOwners{Bias: "Ada Harker", Correction: "Ada Harker", Monitoring: "Robin Ashcroft", Training: "Ada Harker"}
 	})
+	view := ansi.Strip(s.View())
+	for _, want := range []string{"“Ada Harker” is", "“Green Lane” is", "not said"} {
+		if !strings.Contains(view, want) {
+			t.Errorf("%q is not asked in:\n%s", want, view)
+		}
+	}
+	screentest.Press(s, tea.KeyRight)
+	screentest.Settle(s, s.Do(keys.Save))
+	if known := s.Session.Assessment().KnownAs; known["ada harker"] != assessment.NamePerson {
+		t.Errorf("what was said is not kept: %v", known)
+	}
 	if view := ansi.Strip(s.View()); !strings.Contains(view, "Role responsible: “Ada Harker” is withheld") {
 		t.Errorf("the first remark is not in view:\n%s", view)
 	}

@@ -49,6 +49,8 @@ func (s *Review) row(f session.Finding) widget.Row {
 		r.Label = fmt.Sprintf("%d %s", p.Number, p.Title)
 	case f.About.Kind == session.AboutExplanation:
 		r.Label = "Explain"
+	case f.About.Kind == session.AboutName:
+		r.Label = "Name"
 	case r.To.Kind == screen.KindFacts:
 		r.Label = "Facts"
 	case f.About.Kind == session.AboutField:
@@ -82,6 +84,8 @@ func routeTo(about session.Topic) screen.Route {
 		return screen.Route{Kind: screen.KindActions}
 	case about.Kind == session.AboutExplanation:
 		return screen.Route{Kind: screen.KindExplanation, ID: about.ID}
+	case about.Kind == session.AboutName:
+		return screen.Route{Kind: screen.KindName, ID: about.ID}
 	case strings.HasPrefix(about.ID, "facts."):
 		return screen.Route{Kind: screen.KindFacts, ID: about.ID}
 	}

@@ -14,6 +14,7 @@ import (
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
+	"charter/tui/session"
 )
 
 // tellsNothing fails when a frame so far shows what a vote came to, or when the
@@ -172,6 +173,31 @@ func TestARoundIsClosedUnseen(t *testing.T) {
 	}
 	h.press("enter")
 	h.want(t, "Everyone chose the same level", "Recorded: level 3")
+}
+
+// An older version of the file that was put back in the middle of a round is refused in
+// words that say what to do, and takes no vote until the round is closed unseen.
+func TestAnOlderVersionPutBackTakesNoVote(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(3))
+	h.begin(3)
+	h.press("r")
+	h.vote("0")
+	h.run(h.w.Update(session.BallotBoxReady{Round: h.w.ballotRound, RolledBack: true}))
+	h.want(t, "older version of the file", "put the newest version of the file back", "close it unseen")
+	for _, key := range []string{"enter", "0"} {
+		for _, k := range h.w.Keys() {
+			if b, found := h.svc.Keys.Lookup(key, false); found && b.ID == k.ID && k.Disabled == "" {
+				t.Errorf("%s does something", key)
+			}
+		}
+	}
+	h.press("-", "y", "r")
+	for _, choice := range []string{"3", "3", "3"} {
+		h.vote(choice)
+	}
+	h.press("enter")
+	h.want(t, "Recorded: level 3")
 }
 
 // With fewer than three in the room no round begins: they record a level in the

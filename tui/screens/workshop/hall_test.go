@@ -72,8 +72,9 @@ func (h *hall) run(cmd tea.Cmd) {
 		key := [workshop.KeySize]byte{h.keys[msg]}
 		box, err := workshop.NewBallotBox(key, rand.Reader)
 		h.run(h.w.Update(session.BallotBoxReady{Round: msg, Box: box, Err: err}))
-	case session.DestroyBallotKey:
+	case session.RenewBallotKey:
 		delete(h.keys, session.RequestBallotBox(msg))
+		h.run(func() tea.Msg { return session.RequestBallotBox(msg) })
 	case screen.Open, screen.Closed, screen.Toast, screen.Replace:
 		h.asked = append(h.asked, msg)
 	default:

@@ -73,8 +73,12 @@ func (p *turnsPage) waiting() []string {
 	return workshop.Waiting(p.w.rounds(), workshop.Room(s), max(0, slices.Index(s.Questions, s.At))+r.Number)
 }
 
-// stuck reports whether nobody here can finish the round, see [workshop.Stuck].
+// stuck reports whether nobody here can finish the round, see [workshop.Stuck], or
+// whether it cannot go on since an older version of the file was put back.
 func (p *turnsPage) stuck() bool {
+	if p.w.rolledBack {
+		return true
+	}
 	s, _ := p.w.sitting()
 	here := workshop.Room(s)
 	return len(here) > 0 && workshop.Stuck(p.w.rounds(), here)
@@ -118,7 +122,11 @@ func (p *turnsPage) stuckKeys(off string) []screen.Key {
 	if p.asked {
 		mine = append([]screen.Key{{ID: keys.Yes, Disabled: off, Label: "yes, close it unseen"}}, mine...)
 	}
-	return append(mine, silentKeys("Everyone here has had their turn.")...)
+	why := "Everyone here has had their turn."
+	if p.w.rolledBack {
+		why = "This is an older version of the file, so no vote can be taken."
+	}
+	return append(mine, silentKeys(why)...)
 }
 
 // silentKeys are the keys of a vote on a page that takes none. Whoever types one
@@ -236,6 +244,9 @@ func (p *turnsPage) View() string {
 	if p.w.risk != "" {
 		count = p.w.risk
 	}
+	if p.w.rolledBack {
+		return p.w.layOut(p.stuckLines(), "")
+	}
 	if len(workshop.Room(s)) == 0 {
 		return p.w.layOut([]string{"Nobody is in the room. Press j to say who is here."}, count)
 	}
@@ -254,12 +265,20 @@ func (p *turnsPage) stuckLines() []string {
 	t := p.Theme
 	wide, _ := column(p.Width)
 	key := func(id keys.ID) string { return t.KeyName(p.Services.Keys.Get(id).Show) }
-	lines := widget.Styled(t.Strong, cells.Wrap("Everyone here has had their turn, but "+assessment.TooFewWords+" were cast.", wide))
-	for _, text := range []string{
+	head, more := "Everyone here has had their turn, but "+assessment.TooFewWords+" were cast.", []string{
 		"So nobody's vote is shown, and there are no counts.",
 		"When somebody comes or comes back, press " + key(keys.People) + ": the round goes on.",
 		"Or press " + key(keys.Delete) + " to close it unseen. Nothing of it is kept, and a level recorded before stays.",
-	} {
+	}
+	if p.w.rolledBack {
+		head, more = "This is an older version of the file: somebody has voted in this round since it was saved.", []string{
+			"So no vote can be taken: the votes that follow would show one of before.",
+			"Leave, and put the newest version of the file back: the round goes on.",
+			"Or press " + key(keys.Delete) + " to close it unseen. Nothing of it is kept, and everyone rates again.",
+		}
+	}
+	lines := widget.Styled(t.Strong, cells.Wrap(head, wide))
+	for _, text := range more {
 		lines = append(append(lines, ""), cells.Wrap(text, wide)...)
 	}
 	return lines

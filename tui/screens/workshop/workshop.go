@@ -28,6 +28,7 @@ type Workshop struct {
 	ballotBox   *workshop.BallotBox      // of the round that is open or comes next on this question; nil until it is there
 	ballotRound session.RequestBallotBox // the round box is for
 	risk        string                   // why votes could be lost; "" when they are safe
+	rolledBack  bool                     // an older version of the file was put back: the round cannot go on
 }
 
 // NewWorkshop opens the workshop at its first page.
@@ -77,7 +78,7 @@ func (w *Workshop) Do(id keys.ID) tea.Cmd { return w.page.Do(id) }
 // Update implements Screen.
 func (w *Workshop) Update(msg tea.Msg) tea.Cmd {
 	if ready, ok := msg.(session.BallotBoxReady); ok {
-		w.receiveBallotBox(ready)
+		return tea.Batch(w.receiveBallotBox(ready), w.page.Update(msg))
 	}
 	return w.page.Update(msg)
 }
@@ -121,10 +122,10 @@ func (w *Workshop) canVote() bool {
 func (w *Workshop) closeUnseen() tea.Cmd {
 	s, _ := w.sitting()
 	rounds := workshop.Restart(w.rounds())
-	round := session.DestroyBallotKey{Question: s.At, Before: completed(rounds)}
 	w.storeRounds(rounds)
-	w.ballotBox, w.ballotRound = nil, session.RequestBallotBox{}
-	return tea.Batch(screen.Send(round), w.turnTo(newAskPage(w)), screen.ShowToast("The round was closed unseen. Nobody's vote was shown or kept."))
+	round := session.RequestBallotBox{Question: s.At, Before: completed(rounds)}
+	w.ballotBox, w.ballotRound, w.rolledBack = nil, round, false
+	return tea.Batch(screen.Send(session.RenewBallotKey(round)), w.turnTo(newAskPage(w)), screen.ShowToast("The round was closed unseen. Nobody's vote was shown or kept."))
 }
 
 // showCurrentPage shows the page on which the sitting stands. A round that is open goes on;
@@ -178,28 +179,40 @@ func (w *Workshop) rounds() []assessment.Round {
 func (w *Workshop) needBox() tea.Cmd {
 	s, _ := w.sitting()
 	want := session.RequestBallotBox{Question: s.At, Before: completed(w.rounds())}
-	if w.ballotBox != nil && w.ballotRound == want {
-		return nil
+	if w.ballotRound == want {
+		return nil // it is there, or on its way
 	}
-	w.ballotBox, w.ballotRound = nil, want
+	w.ballotBox, w.ballotRound, w.rolledBack = nil, want, false
 	return screen.Send(want)
 }
 
+// votesAgain is said until a vote is in the box.
+const votesAgain = "The votes cast so far cannot be counted on this computer. Everyone rates again."
+
 // receiveBallotBox keeps a ballot box that was asked for. When the votes cast so far cannot
-// be counted with it, everyone votes again.
-func (w *Workshop) receiveBallotBox(ready session.BallotBoxReady) {
-	if ready.Round != w.ballotRound || ready.Box == nil {
-		return
+// be counted with it, everyone votes again, with another key.
+func (w *Workshop) receiveBallotBox(ready session.BallotBoxReady) tea.Cmd {
+	if ready.Round != w.ballotRound {
+		return nil
 	}
-	w.ballotBox, w.risk = ready.Box, ""
+	if w.rolledBack = ready.RolledBack; ready.Box == nil {
+		return nil
+	}
+	w.ballotBox = ready.Box
+	if w.risk != votesAgain {
+		w.risk = ""
+	}
 	if ready.Err != nil {
 		w.risk = "Votes of a round are lost if the program is closed before the round is complete."
 	}
 	if !workshop.Readable(w.ballotBox, w.ballotRound.Question, w.rounds()) {
-		w.risk = "The votes cast so far cannot be counted on this computer. Everyone rates again."
+		w.risk = votesAgain
 		w.storeRounds(workshop.Restart(w.rounds()))
+		w.ballotBox = nil
+		return screen.Send(session.RenewBallotKey(w.ballotRound))
 	}
 	w.roomChanged()
+	return nil
 }
 
 // roomChanged brings a round that is open in step with who is in the room.

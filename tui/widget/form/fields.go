@@ -121,15 +121,13 @@ func (i *input) field(room int) huh.Field {
 // choice makes the field of a choice. One of short words that need no explanation takes
 // a single line.
 func (i *input) choice(known []project.Option, room int) huh.Field {
-	const short, few, titleAndHint = 24, 3, 3
+	const short, titleAndHint = 24, 3
 	offered := options(known, i.text)
 	picker := huh.NewSelect[string]().Key(i.Key).Title(i.Label).Description(i.Hint).Value(&i.text).Options(offered...)
 	isLong := func(option huh.Option[string]) bool { return ansi.StringWidth(option.Key) > short }
 	switch {
 	case i.Hint == "" && !slices.ContainsFunc(offered, isLong):
-		if picker.Inline(true); len(offered) <= few {
-			picker.Title(i.Label + " (left and right change it)")
-		}
+		picker.Inline(true).Title(i.Label + " (left and right change it)")
 	case len(offered)+titleAndHint > room && i.Kind == project.KindChoice:
 		picker.Height(room)
 	}
