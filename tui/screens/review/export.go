@@ -88,7 +88,7 @@ func (s *Export) fileCount() int {
 }
 
 // Do implements Screen.
-func (s *Export) Do(id keys.ID) tea.Cmd {
+func (s *Export) Do(id keys.ID) screen.Requests {
 	if s.Form != nil {
 		if id == keys.Back {
 			return screen.Close()
@@ -101,7 +101,7 @@ func (s *Export) Do(id keys.ID) tea.Cmd {
 		s.Form = s.newForm()
 		return s.Form.SetSize(s.Width, s.Height)
 	case keys.Export:
-		return screen.Send(session.Write{Files: s.preview.Files, Replace: s.replace})
+		return screen.Ask(session.Write{Files: s.preview.Files, Replace: s.replace})
 	case keys.PageDown:
 		s.scroll.By(max(1, s.Height-4))
 	case keys.PageUp:
@@ -115,16 +115,16 @@ func (s *Export) Do(id keys.ID) tea.Cmd {
 }
 
 // show makes the report in the background and turns to the preview.
-func (s *Export) show() tea.Cmd {
+func (s *Export) show() screen.Requests {
 	if len(s.asked.Formats) == 0 {
 		return screen.ShowToast("Tick at least one format with the space bar.")
 	}
 	s.Form, s.preview, s.scroll, s.replace = nil, nil, widget.Scroll{}, false
-	return screen.Send(session.Prepare{Export: s.asked})
+	return screen.Ask(session.Prepare{Export: s.asked})
 }
 
 // Update implements Screen.
-func (s *Export) Update(msg tea.Msg) tea.Cmd {
+func (s *Export) Update(msg tea.Msg) screen.Requests {
 	switch msg := msg.(type) {
 	case session.Prepared:
 		s.preview = &msg
@@ -138,15 +138,15 @@ func (s *Export) Update(msg tea.Msg) tea.Cmd {
 	if s.Form == nil {
 		return nil
 	}
-	cmd := s.Form.Update(msg)
+	asked := s.Form.Update(msg)
 	if s.Form.Done {
 		return s.show()
 	}
-	return cmd
+	return asked
 }
 
 // wrote says what was written, or asks before files are replaced.
-func (s *Export) wrote(w session.Written) tea.Cmd {
+func (s *Export) wrote(w session.Written) screen.Requests {
 	switch {
 	case len(w.There) > 0:
 		s.replace = true

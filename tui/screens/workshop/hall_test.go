@@ -53,17 +53,19 @@ func (h *hall) open() {
 	h.run(h.w.Activate())
 }
 
-// run does what the root does with a command.
-func (h *hall) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
+// run does what the root does for a screen.
+func (h *hall) run(asked screen.Requests) {
+	for _, request := range asked {
+		h.take(request)
 	}
-	switch msg := cmd().(type) {
+}
+
+// take does one thing that the screen asks for.
+func (h *hall) take(request tea.Msg) {
+	switch msg := request.(type) {
 	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			h.run(c)
-		}
+	case tea.Cmd:
+		h.take(msg())
 	case session.RequestBallotBox:
 		if h.keys[msg] == 0 {
 			h.made++
