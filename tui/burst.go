@@ -70,7 +70,7 @@ type burstExpired struct{ turn int }
 func (m *Model) keyArrived(key tea.KeyPressMsg) tea.Cmd {
 	if !m.burst.waits || !isBlank(key) || key.Mod.Contains(amid) || !m.writing() {
 		before := m.settle(key.Text != "" || key.Mod.Contains(amid))
-		return tea.Batch(before, m.carryOut(key))
+		return tea.Batch(before, m.handleKey(key))
 	}
 	m.burst.waiting = append(m.burst.waiting, key)
 	m.burst.turn++
@@ -103,7 +103,7 @@ func (m *Model) settle(asText bool) tea.Cmd {
 		if asText {
 			key.Mod |= amid
 		}
-		cmds = append(cmds, m.carryOut(key))
+		cmds = append(cmds, m.handleKey(key))
 	}
 	return tea.Batch(cmds...)
 }
@@ -114,14 +114,6 @@ func (m *Model) handleBurstExpired(d burstExpired) tea.Cmd {
 		return nil
 	}
 	return m.settle(false)
-}
-
-// carryOut does what a key asks for, once those before it are carried out.
-func (m *Model) carryOut(key tea.KeyPressMsg) tea.Cmd {
-	if cmd, held := m.enqueue(key); held {
-		return cmd
-	}
-	return m.handleKey(key)
 }
 
 // isBlank reports whether a key may be a tab or a line end within a text.
@@ -164,7 +156,7 @@ func (m *Model) typeBlank(key tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	if key.Code == tea.KeyTab {
 		text = "\t"
 	}
-	return m.top().Update(tea.PasteMsg{Content: text}), true
+	return m.tell(tea.PasteMsg{Content: text}), true
 }
 
 // inputTarget is where a text that is typed now goes.

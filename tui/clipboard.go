@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -12,12 +14,28 @@ import (
 // put it, once it is there, into whichever has the focus by then: a private text
 // could come to stand in one that is published.
 
+// paste is what is being read from the clipboard. Keys that come meanwhile stand behind
+// that text and wait for it, but not long: a clipboard may not answer.
+type paste struct {
+	read    func() (string, error)
+	reading bool
+	turn    int       // counts the readings
+	waiting []tea.Msg // keys and pastes, in order
+}
+
+// pasteTimeout is how long they wait at most.
+const pasteTimeout = 100 * time.Millisecond
+
 // clipboardRead brings the text of the clipboard, and where it was asked for.
 type clipboardRead struct {
+	turn  int
 	asked inputTarget
 	text  string
 	err   error // why it could not be read
 }
+
+// pasteExpired ends the wait of a turn.
+type pasteExpired struct{ turn int }
 
 // asksClipboard reports whether a key asks for the text of the clipboard.
 func asksClipboard(msg tea.KeyPressMsg) bool {
@@ -26,11 +44,39 @@ func asksClipboard(msg tea.KeyPressMsg) bool {
 
 // askClipboard reads the clipboard for the field that has the focus.
 func (m *Model) askClipboard() tea.Cmd {
-	read, asked := m.clipboard, m.inputTarget()
-	return func() tea.Msg {
+	m.paste.turn++
+	m.paste.reading = true
+	read, turn, asked := m.paste.read, m.paste.turn, m.inputTarget()
+	return tea.Batch(func() tea.Msg {
 		text, err := read()
-		return clipboardRead{asked, text, err}
+		return clipboardRead{turn, asked, text, err}
+	}, tea.Tick(pasteTimeout, func(time.Time) tea.Msg { return pasteExpired{turn} }))
+}
+
+// waitsForPaste keeps what is typed behind a text that is still being read. Ctrl+c is
+// never kept back.
+func (m *Model) waitsForPaste(msg tea.Msg) bool {
+	press, isKey := msg.(tea.KeyPressMsg)
+	_, isPaste := msg.(tea.PasteMsg)
+	if !m.paste.reading || !isKey && !isPaste || isKey && press.String() == "ctrl+c" {
+		return false
 	}
+	m.paste.waiting = append(m.paste.waiting, msg)
+	return true
+}
+
+// endPaste has what waited for the text act now.
+func (m *Model) endPaste(turn int) tea.Cmd {
+	if turn != m.paste.turn {
+		return nil
+	}
+	waiting := m.paste.waiting
+	m.paste.reading, m.paste.waiting = false, nil
+	var cmds []tea.Cmd
+	for _, msg := range waiting {
+		cmds = append(cmds, m.handle(msg))
+	}
+	return tea.Batch(cmds...)
 }
 
 // handleClipboardRead pastes the text, unless the field has been left meanwhile.
@@ -45,5 +91,10 @@ func (m *Model) handleClipboardRead(c clipboardRead) tea.Cmd {
 		m.toast = "The clipboard came after you had left the field, so it was not pasted."
 		return nil
 	}
-	return m.top().Update(tea.PasteMsg{Content: plaintext.Ends(c.text)})
+	return m.pasteText(c.text)
+}
+
+// pasteText puts a text into the field that has the focus.
+func (m *Model) pasteText(text string) tea.Cmd {
+	return m.tell(tea.PasteMsg{Content: plaintext.Ends(text)})
 }

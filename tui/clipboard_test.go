@@ -20,7 +20,7 @@ func noteStage(t *testing.T, read func() (string, error)) *stage {
 	a := example(t, pack)
 	a.Answers["BEN-1"] = assessment.Answer{Evidence: a.Cite(assessment.Evidence{Title: "Minutes"})}
 	s := newStage(look{theme.Plain, false, 80, 24}, a, pack, t.TempDir())
-	s.m.clipboard = func() (string, error) {
+	s.m.paste.read = func() (string, error) {
 		time.Sleep(time.Second)
 		return read()
 	}
@@ -53,7 +53,7 @@ func TestTheClipboardGoesWhereItWasAskedFor(t *testing.T) {
 			inBubble(t, func(t *testing.T) {
 				s := noteStage(t, c.read)
 				s.send(tea.KeyPressMsg(tea.Key{Code: 'v', Mod: tea.ModCtrl}))
-				s.pass(2 * queueTimeout)
+				s.pass(2 * pasteTimeout)
 				s.press(c.keys...)
 				s.pass(2 * time.Second)
 				got := s.m.services.Session.Answer("BEN-1")

@@ -14,7 +14,7 @@
 //	markdown, theme, keys, guidance drawn, looks, keys, text on a grid of cells,
 //	cells, links           web addresses
 //	session                the open assessment: every change, its score, its saving
-//	fields, library        what is asked about a project; which files there are
+//	facts, library         what is asked about a project; which files there are
 //
 // Beside the screens stands the folder plain: another application over the same
 // session, a conversation in plain lines for screen readers. It draws nothing and
@@ -22,13 +22,14 @@
 //
 // The life of a key press: Model.Update → keys.Map.Lookup → Screen.Do → session.Session.Edit →
 // assessment.Editor and assessment.Compute → Model.View; the changed assessment
-// goes to the saver of assessment/file, which writes in the background and
-// reports back.
+// goes to the saver of assessment/store, which writes in the background and
+// reports back. Where a screen wants to go it says in what Do returns, and the root goes
+// there in the same Update: the next key meets the screen that it was typed for.
 //
-// What can go wrong with the file has three places: saving.go says how saving stands
-// and saves a file elsewhere or joins two versions; leaving.go lets nobody leave
-// with unsaved work but by an explicit yes; guard.go catches a fault of the program
-// itself, wherever it strikes, and saves the work in a recovery file.
+// What can go wrong with the file has three places: workspace.go shows how saving stands
+// and what came of saving a file elsewhere or of joining two versions; leaving.go lets
+// nobody leave with unsaved work but by an explicit yes; guard.go catches a fault of the
+// program itself, wherever it strikes, and saves the work in a recovery file.
 //
 // Nothing here waits for the disk or for an answer of the terminal, and no timer
 // runs while nothing happens.

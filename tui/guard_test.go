@@ -68,17 +68,17 @@ func (b broken) View() string {
 
 func (b broken) Keys() []screen.Key { return []screen.Key{{ID: keys.Enter}} }
 
-func (b broken) Do(keys.ID) tea.Cmd {
+func (b broken) Do(keys.ID) screen.Requests {
 	b.fails("update")
 	bad := func() tea.Msg { panic(brokenWords) }
 	good := func() tea.Msg { return screen.Toast{Text: "well"} }
 	switch b.in {
 	case "command":
-		return bad
+		return screen.Run(bad)
 	case "batch":
-		return tea.Batch(good, tea.Batch(good, bad))
+		return screen.Run(tea.Batch(good, tea.Batch(good, bad)))
 	case "sequence":
-		return tea.Sequence(good, tea.Sequence(good, bad))
+		return screen.Run(tea.Sequence(good, tea.Sequence(good, bad)))
 	}
 	return nil
 }

@@ -82,7 +82,7 @@ func (m *Model) finishExit(path string) tea.Cmd {
 		home.MarkFile(path)
 	}
 	m.forHome, m.stack, m.toast = false, m.stack[:1], ""
-	return tea.Batch(m.resizeTop(), m.top().Activate())
+	return tea.Batch(m.resizeTop(), m.activate())
 }
 
 // isTrouble reports whether a screen is about how saving stands.

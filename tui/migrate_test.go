@@ -114,11 +114,11 @@ func TestYesMovesTheFileAndOpensIt(t *testing.T) {
 	path, before := olderFile(t, t.TempDir())
 	m := asked(t, path)
 	m.openNext = screen.KindReview
-	send := m.top().Do(keys.Yes)()
+	asked := m.top().Do(keys.Yes)
 	if k := m.top().Keys()[0]; k.Disabled == "" {
 		t.Error("y can be pressed twice")
 	}
-	m.await(send.(session.Event))
+	m.await(asked[0].(session.Event))
 	if m.services.Session == nil || m.services.Session.Assessment().Pack.Version != "1.1.0" || len(m.stack) != 3 {
 		t.Fatalf("the file is not open: %s", m.content())
 	}
@@ -145,7 +145,7 @@ func TestAFileThatCannotBeMovedStaysAndSaysWhy(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(other.Discard)
-	m.await(m.top().Do(keys.Yes)().(session.Event))
+	m.await(m.top().Do(keys.Yes)[0].(session.Event))
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ") // lines break where the path is long
 	if !strings.Contains(view, "is being edited by") || m.top().Keys()[0].Disabled != "" {
 		t.Errorf("the screen does not say why:\n%s", view)
@@ -162,7 +162,7 @@ func TestEssentialsFirst(t *testing.T) {
 	for _, id := range w.Asked() {
 		w.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, id) })
 	}
-	m.Update(m.top().Do(keys.Essentials)())
+	m.act(m.top().Do(keys.Essentials))
 	done, all := w.EssentialsDone()
 	if done != 0 || all == 0 || !w.EssentialsFirst() {
 		t.Fatalf("%d of %d essential", done, all)

@@ -10,7 +10,6 @@ import (
 	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
-	"charter/questions/plaintext"
 	"charter/tui/keys"
 	"charter/tui/markdown"
 	"charter/tui/screen"
@@ -32,10 +31,8 @@ type Model struct {
 	toast    string // shown until the next key
 	mouse    bool
 	terminal terminal
-	queue    keyQueue // keys typed while an earlier one is being carried out
-	burst    burst    // tabs and enters that may be parts of a text
-	// clipboard reads what was copied last.
-	clipboard func() (string, error)
+	burst    burst // tabs and enters that may be parts of a text
+	paste    paste // what is being read from the clipboard
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked   bool
@@ -56,7 +53,7 @@ func newModel(o Options, w *session.Workspace, start ...screen.Route) *Model {
 		services: &screen.Services{
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Workspace: w,
 		},
-		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", clipboard: clipboard.ReadAll,
+		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", paste: paste{read: clipboard.ReadAll},
 	}
 	for _, route := range start {
 		m.stack = append(m.stack, m.screenFor(route))
@@ -75,7 +72,7 @@ func (m *Model) top() screen.Screen { return m.stack[len(m.stack)-1] }
 
 // start asks for the background once and waits for nothing.
 func (m *Model) start() tea.Cmd {
-	cmds := []tea.Cmd{m.resize(), m.top().Activate(), commands(m.first)}
+	cmds := []tea.Cmd{m.resize(), m.activate(), commands(m.first)}
 	if !m.themeAsked {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -92,7 +89,27 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	if e, ours := msg.(session.Event); ours {
 		return m.step(e)
 	}
-	return m.top().Update(msg)
+	return m.tell(msg)
+}
+
+// tell hands a message to the screen on top, and does what that asks for.
+func (m *Model) tell(msg tea.Msg) tea.Cmd { return m.act(m.top().Update(msg)) }
+
+// activate tells the screen on top that it is there.
+func (m *Model) activate() tea.Cmd { return m.act(m.top().Activate()) }
+
+// act does what a screen asks for, in that order, and gives the commands that are to be
+// run in the background.
+func (m *Model) act(asked screen.Requests) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, request := range asked {
+		cmd, background := request.(tea.Cmd)
+		if !background {
+			cmd = m.handle(request)
+		}
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(cmds...)
 }
 
 // handleTerminal handles what the terminal tells of itself.
@@ -120,26 +137,23 @@ func (m *Model) handleTerminal(msg tea.Msg) (tea.Cmd, bool) {
 
 // handleInput handles what the user types, pastes and clicks.
 func (m *Model) handleInput(msg tea.Msg) (tea.Cmd, bool) {
+	if m.waitsForPaste(msg) {
+		return nil, true
+	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return m.keyArrived(msg), true
 	case burstExpired:
 		return m.handleBurstExpired(msg), true
-	case commandDone:
-		return m.handleCommandDone(msg), true
-	case queueExpired:
-		return m.handleQueueExpired(msg), true
 	case tea.PasteMsg:
 		if m.services.Busy() {
 			return nil, true
 		}
-		before := m.settle(true)
-		if cmd, held := m.enqueue(msg); held {
-			return tea.Batch(before, cmd), true
-		}
-		return tea.Batch(before, m.top().Update(tea.PasteMsg{Content: plaintext.Ends(msg.Content)})), true
+		return tea.Batch(m.settle(true), m.pasteText(msg.Content)), true
 	case clipboardRead:
-		return m.handleClipboardRead(msg), true
+		return tea.Batch(m.handleClipboardRead(msg), m.endPaste(msg.turn)), true
+	case pasteExpired:
+		return m.endPaste(msg.turn), true
 	case tea.MouseMsg:
 		return m.click(msg), true
 	}
@@ -158,7 +172,7 @@ func (m *Model) handleScreens(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 	case screen.Press:
 		return tea.Batch(m.pop(), m.press(msg.ID)), true
 	case widget.Edited:
-		return msg.Keep(), true
+		return m.act(msg.Keep()), true
 	case screen.Toast:
 		m.toast = msg.Text
 	case screen.SetTheme:
@@ -189,7 +203,7 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	msg = unmarked(msg)
 	m.noteBegun(msg)
 	if m.writing() && asksClipboard(msg) {
-		return m.startTurn(m.askClipboard())
+		return m.askClipboard()
 	}
 	binding, found := m.services.Keys.Lookup(msg.String(), top.Typing())
 	if binding.ID != keys.Leave {
@@ -197,7 +211,7 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	if !found {
 		if top.Typing() {
-			return m.typeKey(msg)
+			return m.tell(msg)
 		}
 		m.toast = "That key does nothing on this screen. Press ? for the keys that do."
 		return nil
@@ -208,13 +222,13 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 			m.toast = active[i].Disabled
 			return nil
 		}
-		return m.startTurn(top.Do(binding.ID))
+		return m.act(top.Do(binding.ID))
 	}
 	if cmd, handled := m.handleGlobalKey(binding.ID); handled {
 		return cmd
 	}
 	if top.Typing() {
-		return m.typeKey(msg)
+		return m.tell(msg)
 	}
 	name := binding.Show + " (" + binding.Label + ")"
 	if m.inWorkshop() {
@@ -222,16 +236,6 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.toast = name + " does nothing on this screen. Press ? for the keys that do."
 	return nil
-}
-
-// typeKey hands a key to a screen on which text is typed. One that may end a form is
-// carried out before those behind it.
-func (m *Model) typeKey(msg tea.KeyPressMsg) tea.Cmd {
-	cmd := m.top().Update(msg)
-	if isBlank(msg) && m.writing() {
-		return m.startTurn(cmd)
-	}
-	return cmd
 }
 
 // inWorkshop reports whether the room looks on.
@@ -319,7 +323,7 @@ func (m *Model) undo(back bool) tea.Cmd {
 		return nil
 	}
 	m.toast = did + strings.ReplaceAll(what, "→", m.services.Theme.Glyph.Arrow)
-	return m.top().Activate()
+	return m.activate()
 }
 
 // push puts a screen on top.
@@ -334,7 +338,7 @@ func (m *Model) push(to screen.Route) tea.Cmd {
 // raise puts a screen that is made on top.
 func (m *Model) raise(next screen.Screen) tea.Cmd {
 	m.stack = append(m.stack, next)
-	return tea.Batch(m.resizeTop(), next.Activate(), m.look())
+	return tea.Batch(m.resizeTop(), m.activate(), m.look())
 }
 
 // replace puts a screen in place of the one on top.
@@ -366,11 +370,11 @@ func (m *Model) pop() tea.Cmd {
 		stay = m.stay()
 	}
 	m.stack = m.stack[:len(m.stack)-1]
-	return tea.Batch(stay, m.resizeTop(), m.top().Activate(), m.look())
+	return tea.Batch(stay, m.resizeTop(), m.activate(), m.look())
 }
 
 func (m *Model) resizeTop() tea.Cmd {
-	return m.top().SetSize(m.bodyWidth(), m.bodyHeight())
+	return m.act(m.top().SetSize(m.bodyWidth(), m.bodyHeight()))
 }
 
 // threeFrames is the time in which what was handed to the terminal is written.

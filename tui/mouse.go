@@ -18,7 +18,7 @@ import (
 // mouseHandler is a screen that takes mouse messages itself. x and y count from the
 // top left of its room. It gives false for what it leaves to the root.
 type mouseHandler interface {
-	Mouse(msg tea.MouseMsg, x, y int) (cmd tea.Cmd, taken bool)
+	Mouse(msg tea.MouseMsg, x, y int) (asked screen.Requests, taken bool)
 }
 
 // click does what a mouse message asks for.
@@ -58,8 +58,9 @@ func (m *Model) click(msg tea.MouseMsg) tea.Cmd {
 
 // offerMouse lets the screen take a message.
 func (m *Model) offerMouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
-	if screen, ok := m.top().(mouseHandler); ok {
-		return screen.Mouse(msg, x, y)
+	if top, ok := m.top().(mouseHandler); ok {
+		asked, taken := top.Mouse(msg, x, y)
+		return m.act(asked), taken
 	}
 	return nil, false
 }
@@ -80,10 +81,10 @@ func (m *Model) wheel(button tea.MouseButton) tea.Cmd {
 		return nil
 	}
 	if m.top().Typing() && !m.works(id) {
-		return m.top().Update(tea.KeyPressMsg(tea.Key{Code: code}))
+		return m.tell(tea.KeyPressMsg(tea.Key{Code: code}))
 	}
 	if m.works(id) {
-		return m.top().Do(id)
+		return m.act(m.top().Do(id))
 	}
 	return nil
 }
@@ -106,7 +107,7 @@ func (m *Model) clickRow(y int) tea.Cmd {
 	var cmds []tea.Cmd
 	for steps := 1; ; steps++ {
 		before := m.top().Cursor().Y
-		cmds = append(cmds, m.top().Do(there))
+		cmds = append(cmds, m.act(m.top().Do(there)))
 		m.top().View() // places the cursor
 		now := m.top().Cursor()
 		if now != nil && now.Y == y {
@@ -114,7 +115,7 @@ func (m *Model) clickRow(y int) tea.Cmd {
 		}
 		if passed := now != nil && (now.Y > y) != (before > y); now == nil || now.Y == before || passed {
 			for range steps {
-				cmds = append(cmds, m.top().Do(back))
+				cmds = append(cmds, m.act(m.top().Do(back)))
 			}
 			return nil
 		}

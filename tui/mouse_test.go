@@ -47,17 +47,17 @@ func TestAClickMarksTheRowUnderIt(t *testing.T) {
 				x := shots()[slices.IndexFunc(shots(), func(x shot) bool { return x.name == name })]
 				for _, size := range [][2]int{{80, 24}, {140, 40}} {
 					s := x.stand(t, look{theme: theme.Plain, width: size[0], height: size[1]}, pack)
-					s.run(s.m.top().Do(keys.First))
+					s.run(s.m.act(s.m.top().Do(keys.First)))
 					clicks := 0
 					for range 4 {
 						before := s.frame()
 						marked := s.markedText()
-						s.run(s.m.top().Do(keys.Down))
+						s.run(s.m.act(s.m.top().Do(keys.Down)))
 						next := s.markedText()
 						if next == marked {
 							break // the last row
 						}
-						s.run(s.m.top().Do(keys.Up))
+						s.run(s.m.act(s.m.top().Do(keys.Up)))
 						y := lineOf(before, next)
 						if y < 0 {
 							break // the next row was out of view

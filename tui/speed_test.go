@@ -20,9 +20,6 @@ func TestGuidanceIsRenderedOnce(t *testing.T) {
 		s := newStage(look{theme: theme.Dark, width: 200, height: 60}, example(t, pack), pack, "")
 		rendered := 0
 		s.seen = func(msg tea.Msg) {
-			if c, ok := msg.(commandDone); ok {
-				msg = c.msg
-			}
 			if _, ok := msg.(markdown.Rendered); ok {
 				rendered++
 			}

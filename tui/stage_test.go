@@ -54,7 +54,7 @@ func stageClock() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.U
 func newStage(l look, a *assessment.Assessment, pack *questions.Pack, folder string) *stage {
 	s := &stage{m: newStageModel(l, a, pack, folder)}
 	s.run(s.m.resize())
-	s.run(s.m.top().Activate())
+	s.run(s.m.activate())
 	return s
 }
 

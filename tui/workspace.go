@@ -80,7 +80,7 @@ func (m *Model) show(outcome session.Event) tea.Cmd {
 	case session.NotClosed:
 		return m.showNotClosed()
 	}
-	return m.top().Update(outcome)
+	return m.tell(outcome)
 }
 
 // showOpened goes to the map of a file that was opened.
@@ -133,7 +133,7 @@ func (m *Model) showSaving(outcome session.Event) tea.Cmd {
 func (m *Model) drawSaving() tea.Cmd {
 	cmd := m.resizeTop()
 	if isTrouble(m.top()) {
-		return tea.Batch(cmd, m.top().Activate())
+		return tea.Batch(cmd, m.activate())
 	}
 	return cmd
 }
@@ -154,7 +154,7 @@ func (m *Model) showSavedElsewhere(e session.SavedElsewhere) tea.Cmd {
 		if isTrouble(m.top()) {
 			m.toast = plaintext.Line(e.Err.Error())
 		}
-		return m.top().Update(e)
+		return m.tell(e)
 	}
 	m.forHome = false
 	for {
@@ -165,7 +165,7 @@ func (m *Model) showSavedElsewhere(e session.SavedElsewhere) tea.Cmd {
 		m.stack = m.stack[:len(m.stack)-1]
 	}
 	m.toast = "Saved as " + plaintext.Line(filepath.Base(e.Path)) + ". You go on with that file."
-	return tea.Batch(m.resizeTop(), m.top().Activate())
+	return tea.Batch(m.resizeTop(), m.activate())
 }
 
 // showResolved shows the version that there is now, or why there are still two.

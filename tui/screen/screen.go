@@ -10,26 +10,26 @@ import (
 )
 
 // Screen is one screen of the program. All methods are called from the update
-// loop only.
+// loop only. What they give is done before the next key comes; see [Requests].
 type Screen interface {
 	// Title gives the two ends of the top line: where we are.
 	Title() (left, right string)
 	// SetSize gives the screen its room in cells. It comes before the first
-	// View, after every resize, and when the theme changes; the command
-	// returned may prepare what View needs.
-	SetSize(width, height int) tea.Cmd
+	// View, after every resize, and when the theme changes; what it asks for
+	// may prepare what View needs.
+	SetSize(width, height int) Requests
 	// Activate is called when the screen comes to the top of the stack, new or
 	// after another was closed: what it shows may have changed.
-	Activate() tea.Cmd
+	Activate() Requests
 	// Keys lists what the screen answers to now, the most useful first. The
 	// footer and the help are made from it.
 	Keys() []Key
 	// Do does what one of Keys asks for. Keys with a reason in
 	// Disabled never come.
-	Do(id keys.ID) tea.Cmd
+	Do(id keys.ID) Requests
 	// Update takes every other message: typed text while Typing, pastes,
 	// results of commands, mouse.
-	Update(msg tea.Msg) tea.Cmd
+	Update(msg tea.Msg) Requests
 	// Typing reports whether text is being typed, so that letters are text.
 	Typing() bool
 	// View draws the screen: at most as many lines and cells as SetSize said.
@@ -87,16 +87,16 @@ type Base struct {
 }
 
 // SetSize implements Screen: it keeps the room.
-func (b *Base) SetSize(width, height int) tea.Cmd {
+func (b *Base) SetSize(width, height int) Requests {
 	b.Width, b.Height = width, height
 	return nil
 }
 
 // Activate implements Screen: nothing is done.
-func (b *Base) Activate() tea.Cmd { return nil }
+func (b *Base) Activate() Requests { return nil }
 
 // Update implements Screen: nothing is done.
-func (b *Base) Update(tea.Msg) tea.Cmd { return nil }
+func (b *Base) Update(tea.Msg) Requests { return nil }
 
 // Typing implements Screen: no text is typed.
 func (b *Base) Typing() bool { return false }

@@ -46,11 +46,8 @@ func clickMessages(t *testing.T, s screentest.MouseScreen, text string) []tea.Ms
 	t.Helper()
 	for y, line := range strings.Split(ansi.Strip(s.View()), "\n") {
 		if before, _, found := strings.Cut(line, text); found {
-			cmd, _ := s.Mouse(tea.MouseClickMsg(tea.Mouse{Button: tea.MouseLeft}), ansi.StringWidth(before), y)
-			if cmd == nil {
-				return nil
-			}
-			return []tea.Msg{cmd()}
+			asked, _ := s.Mouse(tea.MouseClickMsg(tea.Mouse{Button: tea.MouseLeft}), ansi.StringWidth(before), y)
+			return asked
 		}
 	}
 	t.Fatalf("%q is not on the screen:\n%s", text, s.View())

@@ -24,7 +24,7 @@ type Edited struct {
 }
 
 // Keep keeps the text, or says why there is none.
-func (e Edited) Keep() tea.Cmd {
+func (e Edited) Keep() screen.Requests {
 	if e.Err != nil {
 		return screen.ShowToast(e.Err.Error())
 	}
@@ -34,15 +34,12 @@ func (e Edited) Keep() tea.Cmd {
 
 // EditExternally hands a text to the user's own editor and waits for it, with the
 // terminal given over to it meanwhile. What comes back is handed to put.
-func EditExternally(text string, put func(string)) tea.Cmd {
-	own := &externalEditor{text: text}
-	return func() tea.Msg {
-		own.command = strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
-		if len(own.command) == 0 {
-			return screen.Toast{Text: "No editor is set. Set the variable EDITOR to the name of one, such as nano, and start again."}
-		}
-		return tea.Exec(own, func(err error) tea.Msg { return Edited{own.text, err, put} })()
+func EditExternally(text string, put func(string)) screen.Requests {
+	own := &externalEditor{text: text, command: strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))}
+	if len(own.command) == 0 {
+		return screen.ShowToast("No editor is set. Set the variable EDITOR to the name of one, such as nano, and start again.")
 	}
+	return screen.Run(tea.Exec(own, func(err error) tea.Msg { return Edited{own.text, err, put} }))
 }
 
 // externalEditor runs an editor on a text. It implements [tea.ExecCommand].

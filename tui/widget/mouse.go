@@ -1,6 +1,10 @@
 package widget
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"charter/tui/screen"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // wheelLines is how many lines of a text one step of the wheel moves.
 const wheelLines = 3
@@ -32,7 +36,7 @@ func (e *TextEditor) Mouse(msg tea.MouseMsg, x, y int) (taken bool) {
 // Mouse marks the row that is clicked, or opens it when it is marked. drawn says
 // which row each line belongs to, as RowOfLine does. It reports false for what it
 // leaves to the program.
-func (o *SectionList) Mouse(msg tea.MouseMsg, y int, drawn []int, open func() tea.Cmd) (tea.Cmd, bool) {
+func (o *SectionList) Mouse(msg tea.MouseMsg, y int, drawn []int, open func() screen.Requests) (screen.Requests, bool) {
 	if WheelLines(msg) != 0 {
 		return nil, false
 	}

@@ -54,12 +54,12 @@ func (e *TextEditor) SetText(text string) {
 }
 
 // SetSize gives the editor its room in cells and the focus.
-func (e *TextEditor) SetSize(width, height int) tea.Cmd {
+func (e *TextEditor) SetSize(width, height int) screen.Requests {
 	e.area.SetWidth(min(width, TextWidth))
 	e.area.SetHeight(max(1, height))
 	focus := e.area.Focus()
 	e.scroll()
-	return focus
+	return screen.Run(focus)
 }
 
 // scroll shows the text from its beginning, or as much before the cursor as fits:
@@ -72,18 +72,19 @@ func (e *TextEditor) scroll() {
 }
 
 // Update takes a key or a paste, and tells whether the text is another now.
-func (e *TextEditor) Update(msg tea.Msg) (changed bool, cmd tea.Cmd) {
+func (e *TextEditor) Update(msg tea.Msg) (changed bool, asked screen.Requests) {
 	before := e.area.Value()
-	e.area, cmd = e.area.Update(msg)
+	area, cmd := e.area.Update(msg)
+	e.area, asked = area, screen.Run(cmd)
 	if why := LeftOut(msg, before, e.area.Value(), e.area.CharLimit); why != "" {
-		cmd = tea.Batch(cmd, screen.ShowToast(why))
+		asked = append(asked, screen.Toast{Text: why})
 	}
-	return e.area.Value() != before, cmd
+	return e.area.Value() != before, asked
 }
 
 // UpdateReadOnly does in place of Update for a text that cannot be changed: keys that
 // move about do so, and anything typed is answered with the reason.
-func (e *TextEditor) UpdateReadOnly(svc *screen.Services, msg tea.Msg) tea.Cmd {
+func (e *TextEditor) UpdateReadOnly(svc *screen.Services, msg tea.Msg) screen.Requests {
 	moves := []rune{tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyPgUp, tea.KeyPgDown, tea.KeyHome, tea.KeyEnd}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:

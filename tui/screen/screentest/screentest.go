@@ -18,19 +18,28 @@ import (
 	"charter/tui/theme"
 )
 
-// Settle runs a command and hands what comes of it back to the screen, as the
-// root would. It gives the messages meant for the root.
-func Settle(s screen.Screen, cmd tea.Cmd) []tea.Msg {
-	if cmd == nil {
-		return nil
+// Settle does what a screen asks for as the root would, and hands what comes of it
+// back to the screen. It gives the messages meant for the root.
+func Settle(s screen.Screen, asked screen.Requests) (all []tea.Msg) {
+	for _, request := range asked {
+		all = append(all, settle(s, request)...)
 	}
-	switch msg := cmd().(type) {
+	return all
+}
+
+// settle does one thing that a screen asks for.
+func settle(s screen.Screen, msg tea.Msg) (all []tea.Msg) {
+	switch msg := msg.(type) {
 	case nil:
 		return nil
+	case tea.Cmd:
+		if msg == nil {
+			return nil
+		}
+		return settle(s, msg())
 	case tea.BatchMsg:
-		var all []tea.Msg
-		for _, c := range msg {
-			all = append(all, Settle(s, c)...)
+		for _, cmd := range msg {
+			all = append(all, settle(s, cmd)...)
 		}
 		return all
 	case screen.Open, screen.Closed, screen.Toast, screen.Replace:
@@ -58,7 +67,7 @@ func happen(s screen.Screen, e session.Event) (all []tea.Msg) {
 		all = Settle(s, s.Update(outcome))
 	}
 	for _, effect := range effects {
-		all = append(all, Settle(s, func() tea.Msg { return effect() })...)
+		all = append(all, settle(s, effect())...)
 	}
 	return all
 }
@@ -88,7 +97,7 @@ func ToastOf(msgs []tea.Msg) string {
 // MouseScreen is a screen with a method Mouse.
 type MouseScreen interface {
 	screen.Screen
-	Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool)
+	Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool)
 }
 
 // ClickAt clicks on a cell of a screen and lets what comes of it happen.
@@ -132,7 +141,18 @@ func Blank(a *assessment.Assessment) {
 	*a = assessment.Assessment{Format: a.Format, ID: a.ID, Pack: a.Pack, AsOf: a.AsOf, Answers: map[string]assessment.Answer{}}
 }
 
-// Do does what a key asks for and gives the messages for the root.
+// First gives the first message that comes of what a screen asks for; nil when none does.
+func First(asked screen.Requests) tea.Msg {
+	if len(asked) == 0 {
+		return nil
+	}
+	if cmd, background := asked[0].(tea.Cmd); background {
+		return cmd()
+	}
+	return asked[0]
+}
+
+// Do does what a key asks for and gives the first message that comes of it.
 func Do(t *testing.T, s screen.Screen, id keys.ID) tea.Msg {
 	t.Helper()
 	for _, k := range s.Keys() {
@@ -140,10 +160,7 @@ func Do(t *testing.T, s screen.Screen, id keys.ID) tea.Msg {
 			if k.Disabled != "" {
 				t.Fatalf("%s does nothing now: %s", id, k.Disabled)
 			}
-			if cmd := s.Do(id); cmd != nil {
-				return cmd()
-			}
-			return nil
+			return First(s.Do(id))
 		}
 	}
 	t.Fatalf("%s is not a key of this screen", id)

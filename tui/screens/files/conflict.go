@@ -26,7 +26,7 @@ import (
 type Conflict struct {
 	screen.Base
 	list    widget.SectionList
-	actions []func() tea.Cmd // what each row of the list does
+	actions []func() screen.Requests // what each row of the list does
 	top     int
 	plan    *merge.Plan // nil when the two cannot be joined, and then why tells the reason
 	why     string
@@ -48,19 +48,19 @@ func (s *Conflict) Title() (string, string) {
 }
 
 // SetSize implements Screen. The rows are made anew: the theme may have changed.
-func (s *Conflict) SetSize(width, height int) tea.Cmd {
+func (s *Conflict) SetSize(width, height int) screen.Requests {
 	s.refresh()
 	return s.Base.SetSize(width, height)
 }
 
 // Activate implements Screen: either side may have changed meanwhile.
-func (s *Conflict) Activate() tea.Cmd {
+func (s *Conflict) Activate() screen.Requests {
 	s.compare()
 	return nil
 }
 
 // Update implements Screen.
-func (s *Conflict) Update(tea.Msg) tea.Cmd {
+func (s *Conflict) Update(tea.Msg) screen.Requests {
 	s.compare()
 	return nil
 }
@@ -101,7 +101,7 @@ func (s *Conflict) keep(before *merge.Plan) {
 }
 
 // decideAll chooses one version everywhere.
-func (s *Conflict) decideAll(name string) tea.Cmd {
+func (s *Conflict) decideAll(name string) screen.Requests {
 	s.DecideAll(s.plan, name)
 	s.refresh()
 	return nil
@@ -110,7 +110,7 @@ func (s *Conflict) decideAll(name string) tea.Cmd {
 // refresh lists what can be done and what differs.
 func (s *Conflict) refresh() {
 	s.actions = nil
-	add := func(list *widget.Section, r widget.Row, do func() tea.Cmd) {
+	add := func(list *widget.Section, r widget.Row, do func() screen.Requests) {
 		list.Rows = append(list.Rows, r)
 		s.actions = append(s.actions, do)
 	}
@@ -126,14 +126,14 @@ func (s *Conflict) refresh() {
 			add(&first, widget.Row{Text: "Join the two versions", Right: fmt.Sprintf("%d still to choose below", open), RightStyle: s.Theme.Dim}, s.join)
 		}
 		if len(s.plan.Differences) > 0 {
-			add(&first, widget.Row{Text: "Choose yours wherever they differ"}, func() tea.Cmd { return s.decideAll(session.Yours) })
-			add(&first, widget.Row{Text: "Choose theirs wherever they differ"}, func() tea.Cmd { return s.decideAll(session.Theirs) })
+			add(&first, widget.Row{Text: "Choose yours wherever they differ"}, func() screen.Requests { return s.decideAll(session.Yours) })
+			add(&first, widget.Row{Text: "Choose theirs wherever they differ"}, func() screen.Requests { return s.decideAll(session.Theirs) })
 		}
 	} else {
-		add(&first, widget.Row{Text: "Keep your version", More: aside}, func() tea.Cmd { return screen.Send(session.Resolve{Assessment: s.Session.Assessment()}) })
+		add(&first, widget.Row{Text: "Keep your version", More: aside}, func() screen.Requests { return screen.Ask(session.Resolve{Assessment: s.Session.Assessment()}) })
 	}
 	if s.of != nil && s.of.Theirs != nil {
-		add(&first, widget.Row{Text: "Take only their version", More: "Yours stays beside it as " + widget.OneLine(filepath.Base(s.of.Beside)) + "."}, func() tea.Cmd { return screen.Send(session.TakeTheirs{}) })
+		add(&first, widget.Row{Text: "Take only their version", More: "Yours stays beside it as " + widget.OneLine(filepath.Base(s.of.Beside)) + "."}, func() screen.Requests { return screen.Ask(session.TakeTheirs{}) })
 	}
 	sections := []widget.Section{first}
 	if s.plan != nil {
@@ -146,7 +146,7 @@ func (s *Conflict) refresh() {
 }
 
 // difference makes the section of one difference: what each side says.
-func (s *Conflict) difference(i int, d merge.Difference, add func(*widget.Section, widget.Row, func() tea.Cmd)) widget.Section {
+func (s *Conflict) difference(i int, d merge.Difference, add func(*widget.Section, widget.Row, func() screen.Requests)) widget.Section {
 	t := s.Theme
 	made := widget.Section{Title: s.name(d)}
 	if d.Chosen < 0 {
@@ -162,7 +162,7 @@ func (s *Conflict) difference(i int, d merge.Difference, add func(*widget.Sectio
 			label, style = t.Glyph.Tick+" "+strings.Join(says.Sources, ", "), t.Good
 		}
 		r := widget.Row{Label: label, Text: text, Style: style, Right: s.when(says), RightStyle: t.Dim}
-		add(&made, r, func() tea.Cmd {
+		add(&made, r, func() screen.Requests {
 			s.Decide(s.plan, i, side)
 			s.next(i)
 			return nil
@@ -229,7 +229,7 @@ func (s *Conflict) when(side merge.Side) string {
 }
 
 // join ends the conflict once everything is chosen.
-func (s *Conflict) join() tea.Cmd {
+func (s *Conflict) join() screen.Requests {
 	if s.plan.Undecided() > 0 {
 		s.next(-1)
 		return screen.ShowToast("Choose one side of each difference first, or one of the next two lines.")
@@ -239,7 +239,7 @@ func (s *Conflict) join() tea.Cmd {
 		return screen.ShowToast(err.Error())
 	}
 	joined.Tool = s.Tool
-	return screen.Send(session.Resolve{Assessment: joined})
+	return screen.Ask(session.Resolve{Assessment: joined})
 }
 
 // Keys implements Screen.
@@ -255,7 +255,7 @@ func (s *Conflict) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Conflict) Do(id keys.ID) tea.Cmd {
+func (s *Conflict) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Enter, keys.Choose:
 		if s.list.Marked < len(s.actions) {

@@ -33,23 +33,23 @@ func NewDamaged(svc *screen.Services, path string) *Damaged {
 func (s *Damaged) Title() (string, string) { return "charter", widget.OneLine(filepath.Base(s.path)) }
 
 // Activate implements Screen: it looks at the file and its copy.
-func (s *Damaged) Activate() tea.Cmd {
-	return screen.Send(session.Inspect{Path: s.path})
+func (s *Damaged) Activate() screen.Requests {
+	return screen.Ask(session.Inspect{Path: s.path})
 }
 
 // Update implements Screen.
-func (s *Damaged) Update(msg tea.Msg) tea.Cmd {
+func (s *Damaged) Update(msg tea.Msg) screen.Requests {
 	switch msg := msg.(type) {
 	case session.Inspected:
 		if msg.Damage == nil { // somebody has mended it meanwhile
-			return screen.Send(session.Open{Path: s.path})
+			return screen.Ask(session.Open{Path: s.path})
 		}
 		s.damage = msg.Damage
 	case session.NotOpened:
 		s.failed = msg.Err
 	case session.Restored:
 		if s.failed = msg.Err; msg.Err == nil {
-			return screen.Send(session.Open{Path: s.path})
+			return screen.Ask(session.Open{Path: s.path})
 		}
 	}
 	return nil
@@ -71,11 +71,11 @@ func (s *Damaged) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Damaged) Do(id keys.ID) tea.Cmd {
+func (s *Damaged) Do(id keys.ID) screen.Requests {
 	page := max(1, s.Height-1)
 	switch id {
 	case keys.Yes:
-		return screen.Send(session.Restore{Path: s.path})
+		return screen.Ask(session.Restore{Path: s.path})
 	case keys.Up:
 		s.scroll.By(-1)
 	case keys.Down:

@@ -39,7 +39,7 @@ func NewElsewhere(svc *screen.Services) *Elsewhere {
 }
 
 // Update implements Screen.
-func (s *Elsewhere) Update(msg tea.Msg) tea.Cmd {
+func (s *Elsewhere) Update(msg tea.Msg) screen.Requests {
 	switch msg := msg.(type) {
 	case session.SavedElsewhere:
 		s.failed = msg.Err
@@ -50,11 +50,11 @@ func (s *Elsewhere) Update(msg tea.Msg) tea.Cmd {
 	return s.Form.Update(msg)
 }
 
-func (s *Elsewhere) save() tea.Cmd {
+func (s *Elsewhere) save() screen.Requests {
 	if strings.TrimSpace(s.typed) == "" {
 		return screen.ShowToast("Type where the new file is to be.")
 	}
-	return screen.Send(session.SaveElsewhere{Path: s.path()})
+	return screen.Ask(session.SaveElsewhere{Path: s.path()})
 }
 
 // path is the file that is meant.

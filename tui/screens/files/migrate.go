@@ -96,11 +96,11 @@ func (s *Migrate) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Migrate) Do(id keys.ID) tea.Cmd {
+func (s *Migrate) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Yes:
 		s.moving, s.failed = true, nil
-		return screen.Send(session.Migrate{})
+		return screen.Ask(session.Migrate{})
 	case keys.Back:
 		return screen.Close()
 	}
@@ -109,7 +109,7 @@ func (s *Migrate) Do(id keys.ID) tea.Cmd {
 }
 
 // Update implements Screen.
-func (s *Migrate) Update(msg tea.Msg) tea.Cmd {
+func (s *Migrate) Update(msg tea.Msg) screen.Requests {
 	if msg, failed := msg.(session.NotOpened); failed {
 		s.moving, s.failed = false, msg.Err
 	}

@@ -27,8 +27,8 @@ import (
 type Trouble struct {
 	screen.Base
 	list    widget.SectionList
-	actions []func() tea.Cmd // what each row of the list does
-	losing  bool             // asked whether to leave and lose what is not saved
+	actions []func() screen.Requests // what each row of the list does
+	losing  bool                     // asked whether to leave and lose what is not saved
 	scroll  widget.Scroll
 }
 
@@ -49,13 +49,13 @@ func (s *Trouble) Title() (string, string) {
 }
 
 // Activate implements Screen.
-func (s *Trouble) Activate() tea.Cmd {
+func (s *Trouble) Activate() screen.Requests {
 	s.refresh()
 	return nil
 }
 
 // Update implements Screen: how saving goes may have changed.
-func (s *Trouble) Update(tea.Msg) tea.Cmd {
+func (s *Trouble) Update(tea.Msg) screen.Requests {
 	s.refresh()
 	return nil
 }
@@ -80,11 +80,11 @@ func (s *Trouble) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Trouble) Do(id keys.ID) tea.Cmd {
+func (s *Trouble) Do(id keys.ID) screen.Requests {
 	if s.losing {
 		switch id {
 		case keys.Yes:
-			return screen.Send(session.Discard{})
+			return screen.Ask(session.Discard{})
 		case keys.Up:
 			s.scroll.By(-1)
 		case keys.Down:
@@ -114,7 +114,7 @@ func (s *Trouble) Do(id keys.ID) tea.Cmd {
 }
 
 // ask shows what would be lost, before it is.
-func (s *Trouble) ask() tea.Cmd {
+func (s *Trouble) ask() screen.Requests {
 	s.losing, s.scroll.Top = true, 0
 	return nil
 }
@@ -124,19 +124,19 @@ func (s *Trouble) refresh() {
 	saving := s.Saving
 	s.actions = nil
 	var rows []widget.Row
-	offer := func(text, more string, do func() tea.Cmd) {
+	offer := func(text, more string, do func() screen.Requests) {
 		rows = append(rows, widget.Row{Text: text, More: more})
 		s.actions = append(s.actions, do)
 	}
-	elsewhere := func() tea.Cmd { return screen.Go(screen.KindElsewhere, "") }
-	again := func() tea.Cmd { return screen.Send(session.Retry{}) }
+	elsewhere := func() screen.Requests { return screen.Go(screen.KindElsewhere, "") }
+	again := func() screen.Requests { return screen.Ask(session.Retry{}) }
 	switch {
 	case saving.Err != nil || s.Leaving() && saving.Pending():
 		if saving.Err != nil {
 			offer("Try again now", "", again)
 			if errors.Is(saving.Err, fs.ErrNotExist) {
 				path := s.Session.Path
-				offer("Write the file again where it was", widget.OneLine(path), func() tea.Cmd { return screen.Send(session.SaveElsewhere{Path: path}) })
+				offer("Write the file again where it was", widget.OneLine(path), func() screen.Requests { return screen.Ask(session.SaveElsewhere{Path: path}) })
 			}
 		}
 		offer("Save in another place"+s.Theme.Glyph.Ellipsis, "Everything goes there, and you go on with that file.", elsewhere)
@@ -145,9 +145,9 @@ func (s *Trouble) refresh() {
 		offer("Try again now", "If the file is free, you can edit it from then on.", again)
 		offer("Work in a copy"+s.Theme.Glyph.Ellipsis, "You choose its name. The two can be joined later with charter merge.", elsewhere)
 	case saving.Conflict != nil:
-		offer("Compare the two versions", "", func() tea.Cmd { return screen.Send(screen.Replace{To: screen.Route{Kind: screen.KindConflict}}) })
+		offer("Compare the two versions", "", func() screen.Requests { return screen.Ask(screen.Replace{To: screen.Route{Kind: screen.KindConflict}}) })
 	case saving.Elsewhere != nil, saving.BackupErr != nil, saving.Lost != nil:
-		offer("Go on", "The line that says so goes away.", func() tea.Cmd { return tea.Batch(screen.Send(session.Acknowledge{}), screen.Close()) })
+		offer("Go on", "The line that says so goes away.", func() screen.Requests { return screen.Ask(session.Acknowledge{}, screen.Closed{}) })
 	default:
 		s.losing = false
 		offer("Go on", "", screen.Close)

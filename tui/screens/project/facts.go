@@ -100,7 +100,7 @@ func (s *Facts) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Facts) Do(id keys.ID) tea.Cmd {
+func (s *Facts) Do(id keys.ID) screen.Requests {
 	if s.asking != nil {
 		return s.doAsking(id)
 	}
@@ -136,7 +136,7 @@ func (s *Facts) toExplain() (assessment.Contradiction, bool) {
 	return s.Session.ToExplain("facts." + s.facts[s.marked].Key)
 }
 
-func (s *Facts) doAsking(id keys.ID) tea.Cmd {
+func (s *Facts) doAsking(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Enter:
 		said := s.asking.choose()
@@ -171,7 +171,7 @@ func (s *Facts) nextUnknown() (int, bool) {
 }
 
 // Activate implements Screen: an undo may have changed the fact that is asked.
-func (s *Facts) Activate() tea.Cmd {
+func (s *Facts) Activate() screen.Requests {
 	if s.asking != nil {
 		s.ask(s.marked)
 	}

@@ -54,13 +54,13 @@ func (s *Project) Title() (string, string) {
 }
 
 // SetSize implements Screen.
-func (s *Project) SetSize(width, height int) tea.Cmd {
+func (s *Project) SetSize(width, height int) screen.Requests {
 	s.Width, s.Height = width, height
 	return nil
 }
 
 // Activate implements Screen: the facts may have taken a part away.
-func (s *Project) Activate() tea.Cmd {
+func (s *Project) Activate() screen.Requests {
 	s.marked = min(s.marked, len(s.parts())-1)
 	return nil
 }
@@ -78,7 +78,7 @@ func (s *Project) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Project) Do(id keys.ID) tea.Cmd {
+func (s *Project) Do(id keys.ID) screen.Requests {
 	parts := s.parts()
 	switch id {
 	case keys.Up:

@@ -31,7 +31,7 @@ const readingRoom = 4
 
 func (s *projectText) Title() (string, string) { return widget.ProjectTitle(s.Services), s.field.Label }
 
-func (s *projectText) SetSize(width, height int) tea.Cmd {
+func (s *projectText) SetSize(width, height int) screen.Requests {
 	s.Width, s.Height = width, height
 	s.editor.ApplyTheme(s.Services)
 	return s.editor.SetSize(width, height-len(s.above())-1-readingRoom)
@@ -43,7 +43,7 @@ func (s *projectText) Keys() []screen.Key {
 	return []screen.Key{{ID: keys.Back, Label: "done (kept)"}, {ID: keys.Editor, Disabled: s.ReadOnly}, {ID: keys.Save, HelpOnly: true}}
 }
 
-func (s *projectText) Do(id keys.ID) tea.Cmd {
+func (s *projectText) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Back, keys.Save:
 		return screen.Close()
@@ -56,15 +56,15 @@ func (s *projectText) Do(id keys.ID) tea.Cmd {
 	return nil
 }
 
-func (s *projectText) Update(msg tea.Msg) tea.Cmd {
+func (s *projectText) Update(msg tea.Msg) screen.Requests {
 	if s.ReadOnly != "" {
 		return s.editor.UpdateReadOnly(s.Services, msg)
 	}
-	changed, cmd := s.editor.Update(msg)
+	changed, asked := s.editor.Update(msg)
 	if changed {
 		s.keep()
 	}
-	return cmd
+	return asked
 }
 
 // keep writes the text to the assessment.
@@ -100,6 +100,6 @@ func (s *projectText) View() string {
 func (s *projectText) Cursor() *tea.Cursor { return s.editor.Cursor(len(s.above())) }
 
 // Mouse moves the cursor in the text.
-func (s *projectText) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+func (s *projectText) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	return nil, s.editor.Mouse(msg, x, y-len(s.above()))
 }

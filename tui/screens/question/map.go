@@ -27,7 +27,7 @@ func NewMap(svc *screen.Services) *Map { return &Map{Base: screen.Base{Services:
 
 // Activate implements Screen: it marks the principle of the question that was
 // looked at meanwhile.
-func (s *Map) Activate() tea.Cmd {
+func (s *Map) Activate() screen.Requests {
 	id := s.Session.Visited()
 	if id == s.seen {
 		return nil
@@ -77,7 +77,7 @@ func (s *Map) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Map) Do(id keys.ID) tea.Cmd {
+func (s *Map) Do(id keys.ID) screen.Requests {
 	principles := s.Session.Pack.Principles
 	switch id {
 	case keys.Up:
@@ -95,7 +95,7 @@ func (s *Map) Do(id keys.ID) tea.Cmd {
 			return screen.Go(screen.KindQuestion, next)
 		}
 	case keys.Essentials:
-		return screen.Send(screen.ToggleEssentials{})
+		return screen.Ask(screen.ToggleEssentials{})
 	case keys.Review:
 		return screen.Go(screen.KindReview, "")
 	case keys.Project:

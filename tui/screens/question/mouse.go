@@ -8,7 +8,7 @@ import (
 )
 
 // Mouse scrolls the guidance, and rates at the level that is clicked.
-func (s *Question) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+func (s *Question) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	guidance := s.guidance && !s.beside() || s.beside() && x >= s.leftWidth()
 	if by := widget.WheelLines(msg); by != 0 {
 		if guidance {
@@ -33,7 +33,7 @@ func (s *Question) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 }
 
 // Mouse scrolls the guidance; clicks are for the questions.
-func (s *Principle) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+func (s *Principle) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	guidance := s.beside() && x >= s.Width-s.textWidth()-3 || !s.beside() && y < s.rowsAt
 	if by := widget.WheelLines(msg); by != 0 && guidance {
 		s.scroll.By(by)
@@ -42,6 +42,6 @@ func (s *Principle) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 }
 
 // Mouse moves the cursor in the note.
-func (s *Note) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+func (s *Note) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	return nil, s.editor.Mouse(msg, x, y-len(s.top()))
 }

@@ -84,14 +84,14 @@ func (s *Note) Private() bool { return s.private }
 func (s *Note) Title() (string, string) { return widget.ProjectTitle(s.Services), "Notes on " + s.id }
 
 // SetSize implements Screen.
-func (s *Note) SetSize(width, height int) tea.Cmd {
+func (s *Note) SetSize(width, height int) screen.Requests {
 	s.Width, s.Height = width, height
 	s.editor.ApplyTheme(s.Services)
 	return s.editor.SetSize(width, height-len(s.top()))
 }
 
 // Activate implements Screen: the text may have been undone meanwhile.
-func (s *Note) Activate() tea.Cmd {
+func (s *Note) Activate() screen.Requests {
 	s.load()
 	return nil
 }
@@ -115,7 +115,7 @@ func (s *Note) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Note) Do(id keys.ID) tea.Cmd {
+func (s *Note) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Back, keys.Save:
 		return screen.Close()
@@ -130,15 +130,15 @@ func (s *Note) Do(id keys.ID) tea.Cmd {
 }
 
 // Update implements Screen: every change of the text is kept at once.
-func (s *Note) Update(msg tea.Msg) tea.Cmd {
+func (s *Note) Update(msg tea.Msg) screen.Requests {
 	if s.ReadOnly != "" {
 		return s.editor.UpdateReadOnly(s.Services, msg)
 	}
-	changed, cmd := s.editor.Update(msg)
+	changed, asked := s.editor.Update(msg)
 	if changed {
 		s.keep(s.private, s.editor.Text())
 	}
-	return cmd
+	return asked
 }
 
 // top explains which note this is, above the text.

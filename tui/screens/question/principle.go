@@ -42,9 +42,9 @@ func (s *Principle) Title() (string, string) {
 }
 
 // SetSize implements Screen.
-func (s *Principle) SetSize(width, height int) tea.Cmd {
+func (s *Principle) SetSize(width, height int) screen.Requests {
 	s.Width, s.Height = width, height
-	return s.Markdown.Need(s.text(), s.textWidth(), s.Theme)
+	return screen.Run(s.Markdown.Need(s.text(), s.textWidth(), s.Theme))
 }
 
 // text is the statement and the guidance, with whose words they are.
@@ -63,7 +63,7 @@ func (s *Principle) textWidth() int {
 }
 
 // Activate implements Screen: it marks the question that was looked at last.
-func (s *Principle) Activate() tea.Cmd {
+func (s *Principle) Activate() screen.Requests {
 	for i, q := range s.principle().Questions {
 		if q.ID == s.Session.Visited() {
 			s.marked = i
@@ -83,7 +83,7 @@ func (s *Principle) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Principle) Do(id keys.ID) tea.Cmd {
+func (s *Principle) Do(id keys.ID) screen.Requests {
 	p := s.principle()
 	switch id {
 	case keys.Up:
@@ -115,7 +115,7 @@ func (s *Principle) Do(id keys.ID) tea.Cmd {
 }
 
 // turn goes to the principle before or after this one.
-func (s *Principle) turn(by int) tea.Cmd {
+func (s *Principle) turn(by int) screen.Requests {
 	all := s.Session.Pack.Principles
 	for i := range all {
 		if all[i].ID == s.id && i+by >= 0 && i+by < len(all) {

@@ -35,7 +35,7 @@ func NewQuestion(svc *screen.Services, id string) *Question {
 }
 
 // turnTo shows another question on the same screen.
-func (s *Question) turnTo(id string) tea.Cmd {
+func (s *Question) turnTo(id string) screen.Requests {
 	s.id, s.moved, s.guidance, s.why = id, false, false, false
 	s.scroll = widget.Scroll{}
 	s.marker = 0
@@ -72,20 +72,20 @@ func (s *Question) Title() (string, string) {
 }
 
 // SetSize implements Screen.
-func (s *Question) SetSize(width, height int) tea.Cmd {
+func (s *Question) SetSize(width, height int) screen.Requests {
 	s.Width, s.Height = width, height
 	return s.prepare()
 }
 
 // Activate implements Screen.
-func (s *Question) Activate() tea.Cmd { return s.prepare() }
+func (s *Question) Activate() screen.Requests { return s.prepare() }
 
 // prepare renders the guidance for the width it will be shown at.
-func (s *Question) prepare() tea.Cmd {
+func (s *Question) prepare() screen.Requests {
 	if s.Width == 0 {
 		return nil
 	}
-	return s.Markdown.Need(s.guidanceText(), s.guidanceWidth(), s.Theme)
+	return screen.Run(s.Markdown.Need(s.guidanceText(), s.guidanceWidth(), s.Theme))
 }
 
 // guidanceText is the help of the question, then the guidance of its principle.
@@ -161,7 +161,7 @@ func (s *Question) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Question) Do(id keys.ID) tea.Cmd {
+func (s *Question) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Rate0, keys.Rate1, keys.Rate2, keys.Rate3:
 		s.rate(int(id[len(id)-1] - '0'))
@@ -186,7 +186,7 @@ func (s *Question) Do(id keys.ID) tea.Cmd {
 			return s.turnTo(next)
 		}
 	case keys.Essentials:
-		return screen.Send(screen.ToggleEssentials{})
+		return screen.Ask(screen.ToggleEssentials{})
 	case keys.Unsure:
 		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
 		s.moved = false
@@ -235,7 +235,7 @@ func (s *Question) rate(level int) {
 }
 
 // move moves the marker, or scrolls the guidance while that covers the screen.
-func (s *Question) move(by int) tea.Cmd {
+func (s *Question) move(by int) screen.Requests {
 	if s.guidance {
 		s.scroll.By(by)
 		return nil
@@ -247,7 +247,7 @@ func (s *Question) move(by int) tea.Cmd {
 }
 
 // step turns to the question before or after this one.
-func (s *Question) step(by int) tea.Cmd {
+func (s *Question) step(by int) screen.Requests {
 	if id, ok := s.neighbour(by); ok {
 		return s.turnTo(id)
 	}

@@ -138,7 +138,7 @@ func (s *Actions) Title() (string, string) {
 }
 
 // Activate implements Screen.
-func (s *Actions) Activate() tea.Cmd {
+func (s *Actions) Activate() screen.Requests {
 	s.refresh()
 	return nil
 }
@@ -163,7 +163,7 @@ func (s *Actions) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Actions) Do(id keys.ID) tea.Cmd {
+func (s *Actions) Do(id keys.ID) screen.Requests {
 	shown := s.shown()
 	last := max(0, len(shown)-1)
 	switch id {
@@ -210,7 +210,7 @@ func (s *Actions) turn(by int) {
 }
 
 // toggle says of an open action that it is done, and opens one that is not open.
-func (s *Actions) toggle(x assessment.Action) tea.Cmd {
+func (s *Actions) toggle(x assessment.Action) screen.Requests {
 	status := assessment.ActionOpen
 	if x.Status == assessment.ActionOpen {
 		status = assessment.ActionDone

@@ -58,7 +58,7 @@ func (s *Export) newForm() *form.Form {
 
 // askNames asks what names stand for that the public would read, once the settings are
 // made. It reports whether there is anything to ask.
-func (s *Export) askNames() (tea.Cmd, bool) {
+func (s *Export) askNames() (screen.Requests, bool) {
 	if s.names || s.ReadOnly != "" || s.asked.Audience != report.Public {
 		return nil, false
 	}
@@ -105,7 +105,7 @@ func (s *Export) fileCount() int {
 }
 
 // Do implements Screen.
-func (s *Export) Do(id keys.ID) tea.Cmd {
+func (s *Export) Do(id keys.ID) screen.Requests {
 	if s.Form != nil {
 		switch {
 		case id != keys.Back:
@@ -119,7 +119,7 @@ func (s *Export) Do(id keys.ID) tea.Cmd {
 	case keys.Back:
 		return s.settings()
 	case keys.Export:
-		return screen.Send(session.Write{Files: s.preview.Files, Replace: s.replace})
+		return screen.Ask(session.Write{Files: s.preview.Files, Replace: s.replace})
 	case keys.PageDown:
 		s.scroll.By(max(1, s.Height-4))
 	case keys.PageUp:
@@ -133,14 +133,14 @@ func (s *Export) Do(id keys.ID) tea.Cmd {
 }
 
 // settings goes back to what the report is to be.
-func (s *Export) settings() tea.Cmd {
+func (s *Export) settings() screen.Requests {
 	s.preview, s.replace, s.names = nil, false, false
 	s.Form = s.newForm()
 	return s.Form.SetSize(s.Width, s.Height)
 }
 
 // show turns to the preview, once the formats are chosen and names were asked about.
-func (s *Export) show() tea.Cmd {
+func (s *Export) show() screen.Requests {
 	if len(s.asked.Formats) == 0 {
 		return screen.ShowToast("Tick at least one format with the space bar.")
 	}
@@ -151,13 +151,13 @@ func (s *Export) show() tea.Cmd {
 }
 
 // prepare makes the report in the background.
-func (s *Export) prepare() tea.Cmd {
+func (s *Export) prepare() screen.Requests {
 	s.Form, s.preview, s.scroll, s.replace = nil, nil, widget.Scroll{}, false
-	return screen.Send(session.Prepare{Export: s.asked})
+	return screen.Ask(session.Prepare{Export: s.asked})
 }
 
 // Update implements Screen.
-func (s *Export) Update(msg tea.Msg) tea.Cmd {
+func (s *Export) Update(msg tea.Msg) screen.Requests {
 	switch msg := msg.(type) {
 	case session.Prepared:
 		s.preview = &msg
@@ -171,15 +171,15 @@ func (s *Export) Update(msg tea.Msg) tea.Cmd {
 	if s.Form == nil {
 		return nil
 	}
-	cmd := s.Form.Update(msg)
+	asked := s.Form.Update(msg)
 	if s.Form.Done {
 		return s.show()
 	}
-	return cmd
+	return asked
 }
 
 // wrote says what was written, or asks before files are replaced.
-func (s *Export) wrote(w session.Written) tea.Cmd {
+func (s *Export) wrote(w session.Written) screen.Requests {
 	switch {
 	case len(w.There) > 0:
 		s.replace = true

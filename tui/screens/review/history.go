@@ -35,13 +35,13 @@ func (s *History) Title() (string, string) {
 }
 
 // SetSize implements Screen. The rows are made anew: the theme may have changed.
-func (s *History) SetSize(width, height int) tea.Cmd {
+func (s *History) SetSize(width, height int) screen.Requests {
 	s.refresh()
 	return s.Base.SetSize(width, height)
 }
 
 // Activate implements Screen.
-func (s *History) Activate() tea.Cmd {
+func (s *History) Activate() screen.Requests {
 	s.refresh()
 	return nil
 }
@@ -66,11 +66,11 @@ func (s *History) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *History) Do(id keys.ID) tea.Cmd {
+func (s *History) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Enter:
 		if now, ok := s.list.Current(); ok {
-			return screen.Send(screen.Open{To: now.To})
+			return screen.Ask(screen.Open{To: now.To})
 		}
 	case keys.Undo:
 		what, _ := s.Session.Undo()

@@ -5,6 +5,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
+	"charter/tui/screen"
 	"charter/tui/widget"
 )
 
@@ -12,7 +13,7 @@ import (
 const filterGap = "     "
 
 // Mouse scrolls the preview.
-func (s *Export) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+func (s *Export) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	if s.Form != nil {
 		return s.Form.Mouse(msg, x, y)
 	}
@@ -21,7 +22,7 @@ func (s *Export) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 }
 
 // Mouse turns the filter that is clicked; the list is left to the root.
-func (s *Actions) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+func (s *Actions) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	if widget.WheelLines(msg) != 0 || y != 0 {
 		return nil, false
 	}
@@ -38,17 +39,17 @@ func (s *Actions) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 }
 
 // Mouse marks the row that is clicked, or opens it when it is marked.
-func (s *Review) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+func (s *Review) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	list := &s.list
 	y -= len(s.verdictLines())
 	drawn := list.RowOfLine
 	if width := s.chartWidth(); width > 0 && x < s.Width-width {
 		drawn = s.leftDrawn
 	}
-	return list.Mouse(msg, y, drawn, func() tea.Cmd { return s.Do(keys.Enter) })
+	return list.Mouse(msg, y, drawn, func() screen.Requests { return s.Do(keys.Enter) })
 }
 
 // Mouse marks the change that is clicked, or goes to it when it is marked.
-func (s *History) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
-	return s.list.Mouse(msg, y-len(s.intro()), s.list.RowOfLine, func() tea.Cmd { return s.Do(keys.Enter) })
+func (s *History) Mouse(msg tea.MouseMsg, _, y int) (screen.Requests, bool) {
+	return s.list.Mouse(msg, y-len(s.intro()), s.list.RowOfLine, func() screen.Requests { return s.Do(keys.Enter) })
 }

@@ -39,7 +39,7 @@ func NewReview(svc *screen.Services) *Review {
 func (s *Review) Title() (string, string) { return widget.ProjectTitle(s.Services), "Review" }
 
 // Activate implements Screen: answers may have changed meanwhile.
-func (s *Review) Activate() tea.Cmd {
+func (s *Review) Activate() screen.Requests {
 	s.refresh()
 	return nil
 }
@@ -56,7 +56,7 @@ func (s *Review) refresh() {
 }
 
 // SetSize implements Screen: the columns of the plans depend on the width.
-func (s *Review) SetSize(width, height int) tea.Cmd {
+func (s *Review) SetSize(width, height int) screen.Requests {
 	s.Width, s.Height = width, height
 	s.list.Replace(s.sections())
 	return nil
@@ -79,11 +79,11 @@ func (s *Review) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Review) Do(id keys.ID) tea.Cmd {
+func (s *Review) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Enter:
 		if now, ok := s.list.Current(); ok {
-			return screen.Send(screen.Open{To: now.To})
+			return screen.Ask(screen.Open{To: now.To})
 		}
 	case keys.Action:
 		if now, ok := s.list.Current(); ok {

@@ -2,6 +2,7 @@ package start
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -50,7 +51,7 @@ func NewCreate(svc *screen.Services, path string) *Create {
 type freeName struct{ title, name string }
 
 // Update implements Screen.
-func (s *Create) Update(msg tea.Msg) tea.Cmd {
+func (s *Create) Update(msg tea.Msg) screen.Requests {
 	switch msg := msg.(type) {
 	case freeName:
 		return s.propose(msg)
@@ -60,24 +61,24 @@ func (s *Create) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		s.failed = nil
 	}
-	cmd := s.Form.Update(msg)
+	asked := s.Form.Update(msg)
 	s.Draft = s.draft
 	if s.Field() != "title" && s.draft.Title != s.proposedFor {
 		s.proposedFor = s.draft.Title
-		return tea.Batch(cmd, s.find())
+		return slices.Concat(asked, s.find())
 	}
-	return cmd
+	return asked
 }
 
 // find looks for a free name for the title.
-func (s *Create) find() tea.Cmd {
+func (s *Create) find() screen.Requests {
 	title, lib := s.draft.Title, s.Library
-	return func() tea.Msg { return freeName{title, filepath.Base(lib.FreePath(library.FileName(title)))} }
+	return screen.Run(func() tea.Msg { return freeName{title, filepath.Base(lib.FreePath(library.FileName(title)))} })
 }
 
 // propose puts a name into the form, unless the title has moved on or the user
 // has chosen a name.
-func (s *Create) propose(free freeName) tea.Cmd {
+func (s *Create) propose(free freeName) screen.Requests {
 	if free.title != s.draft.Title || s.draft.Path != s.proposedName {
 		return nil
 	}
@@ -87,12 +88,12 @@ func (s *Create) propose(free freeName) tea.Cmd {
 }
 
 // start asks for the file to be made.
-func (s *Create) start() tea.Cmd {
+func (s *Create) start() screen.Requests {
 	if strings.TrimSpace(s.draft.Title) == "" {
 		return screen.ShowToast("Give the project a title first. You can change it later.")
 	}
 	s.failed = nil
-	return screen.Send(session.Start{Path: s.path(), Title: strings.TrimSpace(s.draft.Title), Organisation: strings.TrimSpace(s.draft.Organisation)})
+	return screen.Ask(session.Start{Path: s.path(), Title: strings.TrimSpace(s.draft.Title), Organisation: strings.TrimSpace(s.draft.Organisation)})
 }
 
 // path is where the file will be.

@@ -41,10 +41,10 @@ func NewFind(svc *screen.Services) *Find {
 func (s *Find) Title() (string, string) { return widget.ProjectTitle(s.Services), "Find" }
 
 // SetSize implements Screen.
-func (s *Find) SetSize(width, height int) tea.Cmd {
+func (s *Find) SetSize(width, height int) screen.Requests {
 	s.Width, s.Height = width, height
 	s.input.SetWidth(max(1, min(width-len(findPrompt)-2, 80)))
-	return s.input.Focus()
+	return screen.Run(s.input.Focus())
 }
 
 // Typing implements Screen.
@@ -59,7 +59,7 @@ func (s *Find) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Find) Do(id keys.ID) tea.Cmd {
+func (s *Find) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Back, keys.Find:
 		return screen.Close()
@@ -81,16 +81,16 @@ func (s *Find) move(by int) { s.marked = max(0, min(len(s.found)-1, s.marked+by)
 
 // enter goes to what is marked. A word of the glossary leads nowhere: its
 // meaning is on the screen already.
-func (s *Find) enter() tea.Cmd {
+func (s *Find) enter() screen.Requests {
 	if s.marked >= len(s.found) {
 		return screen.ShowToast("Nothing is found by these letters. Type fewer of them.")
 	}
 	chosen := s.found[s.marked]
 	switch {
 	case chosen.message != nil:
-		return tea.Sequence(screen.Close(), screen.Send(chosen.message))
+		return screen.Ask(screen.Closed{}, chosen.message)
 	case chosen.to.Kind != "":
-		return screen.Send(screen.Replace{To: chosen.to})
+		return screen.Ask(screen.Replace{To: chosen.to})
 	}
 	if s.Height < detailFrom {
 		return screen.ShowToast(chosen.name + ": " + chosen.text)
@@ -100,7 +100,7 @@ func (s *Find) enter() tea.Cmd {
 
 // Update implements Screen. Keys that move about work while text is typed; the
 // rest is the text.
-func (s *Find) Update(msg tea.Msg) tea.Cmd {
+func (s *Find) Update(msg tea.Msg) screen.Requests {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		binding, _ := s.Services.Keys.Lookup(press.String(), false)
 		switch binding.ID {
@@ -109,12 +109,12 @@ func (s *Find) Update(msg tea.Msg) tea.Cmd {
 		}
 	}
 	before := s.input.Value()
-	var cmd tea.Cmd
-	s.input, cmd = s.input.Update(msg)
+	input, cmd := s.input.Update(msg)
+	s.input = input
 	if s.input.Value() != before {
 		s.search()
 	}
-	return cmd
+	return screen.Run(cmd)
 }
 
 func (s *Find) search() {

@@ -54,7 +54,7 @@ func TestFindGoesThere(t *testing.T) {
 	s := NewFind(screentest.Services(t, nil))
 	s.SetSize(78, 19)
 	screentest.Type(s, "acc-2")
-	if msg := s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyEnter}))(); msg != (screen.Replace{To: screen.Route{Kind: screen.KindQuestion, ID: "ACC-2"}}) {
+	if msg := screentest.First(s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyEnter}))); msg != (screen.Replace{To: screen.Route{Kind: screen.KindQuestion, ID: "ACC-2"}}) {
 		t.Errorf("enter gives %#v", msg)
 	}
 	s = NewFind(screentest.Services(t, nil))

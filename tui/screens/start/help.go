@@ -43,7 +43,7 @@ func (s *Help) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Help) Do(id keys.ID) tea.Cmd {
+func (s *Help) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Down:
 		s.scroll.By(1)

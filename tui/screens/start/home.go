@@ -59,17 +59,17 @@ type summaryRead struct {
 }
 
 // Activate implements Screen: files may have come, gone or changed.
-func (s *Home) Activate() tea.Cmd {
+func (s *Home) Activate() screen.Requests {
 	s.visit++
 	visit, lib := s.visit, s.Library
-	return func() tea.Msg {
+	return screen.Run(func() tea.Msg {
 		here, lately, err := lib.Paths()
 		return filesListed{visit, here, lately, lib.FreePath(sample.FileName), err}
-	}
+	})
 }
 
 // Update implements Screen.
-func (s *Home) Update(msg tea.Msg) tea.Cmd {
+func (s *Home) Update(msg tea.Msg) screen.Requests {
 	switch msg := msg.(type) {
 	case filesListed:
 		if msg.visit != s.visit {
@@ -99,19 +99,19 @@ func (s *Home) Update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		s.failed = nil
-		return tea.Batch(s.Activate(), screen.ShowToast(msg.Words()))
+		return slices.Concat(s.Activate(), screen.ShowToast(msg.Words()))
 	}
 	return nil
 }
 
 // look reads the file at a place in the list; when it is done the next follows.
-func (s *Home) look(i int) tea.Cmd {
+func (s *Home) look(i int) screen.Requests {
 	files := s.files()
 	if i >= len(files) {
 		return nil
 	}
 	visit, lib, path := s.visit, s.Library, files[i]
-	return func() tea.Msg { return summaryRead{visit, lib.Summarise(path)} }
+	return screen.Run(func() tea.Msg { return summaryRead{visit, lib.Summarise(path)} })
 }
 
 // files are those of the folder and then those opened lately.
@@ -157,7 +157,7 @@ func (s *Home) canRestore() bool {
 }
 
 // Do implements Screen.
-func (s *Home) Do(id keys.ID) tea.Cmd {
+func (s *Home) Do(id keys.ID) screen.Requests {
 	lines := s.lines()
 	at := max(0, slices.Index(lines, s.marked))
 	switch id {
@@ -174,19 +174,19 @@ func (s *Home) Do(id keys.ID) tea.Cmd {
 	case keys.Enter:
 		return s.enter()
 	case keys.Yes:
-		return screen.Send(session.Restore{Path: s.marked})
+		return screen.Ask(session.Restore{Path: s.marked})
 	case keys.Delete:
 		path, lib := s.marked, s.Library
 		s.lately = slices.DeleteFunc(slices.Clone(s.lately), func(other string) bool { return other == path })
 		s.mark(s.lines()[min(at, len(s.lines())-1)])
-		return func() tea.Msg {
+		return screen.Run(func() tea.Msg {
 			if err := lib.Forget(path); err != nil {
 				return screen.Toast{Text: err.Error()}
 			}
 			return screen.Toast{Text: fmt.Sprintf("%s is off this list. The file itself is where it was.", widget.OneLine(filepath.Base(path)))}
-		}
+		})
 	case keys.Quit:
-		return screen.Send(screen.Quit{})
+		return screen.Ask(screen.Quit{})
 	}
 	return nil
 }
@@ -199,7 +199,7 @@ func (s *Home) mark(line string) {
 	s.marked, s.failed = line, nil
 }
 
-func (s *Home) enter() tea.Cmd {
+func (s *Home) enter() screen.Requests {
 	switch s.marked {
 	case offerNew:
 		return screen.Go(screen.KindNew, "")
@@ -207,9 +207,9 @@ func (s *Home) enter() tea.Cmd {
 		if s.sampleAt == "" {
 			return screen.ShowToast("The folder is still being read. Try again in a moment.")
 		}
-		return screen.Send(session.Start{Path: s.sampleAt, Sample: true})
+		return screen.Ask(session.Start{Path: s.sampleAt, Sample: true})
 	case offerOpen:
 		return screen.Go(screen.KindOpen, "")
 	}
-	return screen.Send(session.Open{Path: s.marked})
+	return screen.Ask(session.Open{Path: s.marked})
 }

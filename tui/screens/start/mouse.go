@@ -9,7 +9,7 @@ import (
 )
 
 // Mouse scrolls the help. A click on a key goes back and presses it.
-func (s *Help) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+func (s *Help) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	if by := widget.WheelLines(msg); by != 0 {
 		s.scroll.By(by)
 		return nil, true
@@ -24,12 +24,12 @@ func (s *Help) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	case keys.Back, keys.Help:
 		return screen.Close(), true
 	default:
-		return screen.Send(screen.Press{ID: id}), true
+		return screen.Ask(screen.Press{ID: id}), true
 	}
 }
 
 // Mouse marks what was found, or goes there when it is marked.
-func (s *Find) Mouse(msg tea.MouseMsg, _, y int) (tea.Cmd, bool) {
+func (s *Find) Mouse(msg tea.MouseMsg, _, y int) (screen.Requests, bool) {
 	if widget.WheelLines(msg) != 0 {
 		return nil, false
 	}

@@ -36,7 +36,7 @@ func NewOpenPath(svc *screen.Services) *OpenPath {
 }
 
 // Update implements Screen.
-func (s *OpenPath) Update(msg tea.Msg) tea.Cmd {
+func (s *OpenPath) Update(msg tea.Msg) screen.Requests {
 	switch msg := msg.(type) {
 	case session.NotOpened:
 		s.failed = msg.Err
@@ -47,11 +47,11 @@ func (s *OpenPath) Update(msg tea.Msg) tea.Cmd {
 	return s.Form.Update(msg)
 }
 
-func (s *OpenPath) open() tea.Cmd {
+func (s *OpenPath) open() screen.Requests {
 	if strings.TrimSpace(s.path) == "" {
 		return screen.ShowToast("Type the path of a file that ends in .charter.json.")
 	}
-	return screen.Send(session.Open{Path: s.Library.Resolve(s.path)})
+	return screen.Ask(session.Open{Path: s.Library.Resolve(s.path)})
 }
 
 // about says which file is meant, or why it could not be opened.

@@ -75,7 +75,7 @@ func (s *Agenda) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Agenda) Do(id keys.ID) tea.Cmd {
+func (s *Agenda) Do(id keys.ID) screen.Requests {
 	slots := s.slots()
 	asked := s.asked
 	s.asked = false
@@ -112,7 +112,7 @@ func (s *Agenda) Do(id keys.ID) tea.Cmd {
 
 // drop takes off the agenda what does not fit. The clock runs to the end that was
 // asked for from now on.
-func (s *Agenda) drop() tea.Cmd {
+func (s *Agenda) drop() screen.Requests {
 	drop, end := s.cut().Drop, s.pace().Elapsed+s.within
 	editSitting(s.Services, func(sitting *assessment.Session) {
 		workshop.Drop(sitting, drop)

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/widget"
@@ -24,10 +22,10 @@ func newAidPage(w *Workshop, prompts bool) *aidPage {
 	return &aidPage{basePage: newBasePage(w), prompts: prompts, from: w.page}
 }
 
-func (p *aidPage) SetSize(width, height int) tea.Cmd {
+func (p *aidPage) SetSize(width, height int) screen.Requests {
 	p.Width, p.Height = width, height
 	wide, _ := column(width)
-	return p.Markdown.Need(p.text(), wide, p.Theme)
+	return screen.Run(p.Markdown.Need(p.text(), wide, p.Theme))
 }
 
 func (p *aidPage) text() string {
@@ -56,7 +54,7 @@ func (p *aidPage) Keys() []screen.Key {
 		{ID: keys.Enter, HelpOnly: true}, {ID: keys.PageUp, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}}
 }
 
-func (p *aidPage) Do(id keys.ID) tea.Cmd {
+func (p *aidPage) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Back, keys.Enter:
 		return p.w.turnTo(p.from)

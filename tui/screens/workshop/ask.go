@@ -3,8 +3,6 @@ package workshop
 import (
 	"slices"
 
-	tea "charm.land/bubbletea/v2"
-
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/keys"
@@ -45,9 +43,9 @@ func (p *askPage) Keys() []screen.Key {
 		append(silentKeys("Press enter to rate, one after another."), screen.Key{ID: keys.Settle, Disabled: off, HelpOnly: true}, screen.Key{ID: keys.Back, HelpOnly: true})...)...)
 }
 
-func (p *askPage) Do(id keys.ID) tea.Cmd {
-	if cmd, ok := p.w.capture(id); ok {
-		return cmd
+func (p *askPage) Do(id keys.ID) screen.Requests {
+	if asked, ok := p.w.capture(id); ok {
+		return asked
 	}
 	s, _ := p.w.sitting()
 	switch id {
@@ -73,7 +71,7 @@ func (p *askPage) Do(id keys.ID) tea.Cmd {
 
 // rate goes on with the round that is open, or starts one in the way this
 // sitting votes.
-func (w *Workshop) rate(s assessment.Session) tea.Cmd {
+func (w *Workshop) rate(s assessment.Session) screen.Requests {
 	if open, voting := workshop.OpenRound(w.rounds()); voting {
 		return w.vote(!workshop.InTurn(open))
 	}

@@ -1,8 +1,6 @@
 package workshop
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/cells"
@@ -22,14 +20,14 @@ func (p *breakPage) Keys() []screen.Key {
 		{ID: keys.Finish, HelpOnly: true}, {ID: keys.Back, HelpOnly: true}}
 }
 
-func (p *breakPage) Do(id keys.ID) tea.Cmd {
+func (p *breakPage) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Enter:
 		p.w.editSitting(func(s *assessment.Session) { workshop.EndBreak(s, p.w.now()) })
 		return p.w.showCurrentPage(true)
 	case keys.People, keys.Agenda, keys.Finish:
-		cmd, _ := p.w.capture(id)
-		return cmd
+		asked, _ := p.w.capture(id)
+		return asked
 	case keys.Back:
 		return p.w.leave()
 	}

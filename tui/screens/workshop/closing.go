@@ -55,7 +55,7 @@ func (s *Closing) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Closing) Do(id keys.ID) tea.Cmd {
+func (s *Closing) Do(id keys.ID) screen.Requests {
 	if s.Form != nil {
 		return s.closing(s.Form.Do(id))
 	}
@@ -66,7 +66,7 @@ func (s *Closing) Do(id keys.ID) tea.Cmd {
 			workshop.EndBreak(sitting, now)
 			sitting.Ended = now
 		})
-		return tea.Sequence(screen.Close(), screen.ShowToast("The sitting has ended. Everything is kept: go on whenever you meet again."))
+		return screen.Ask(screen.Closed{}, screen.Toast{Text: "The sitting has ended. Everything is kept: go on whenever you meet again."})
 	case keys.Next:
 		return s.askNext()
 	case keys.Actions:
@@ -88,7 +88,7 @@ func (s *Closing) Do(id keys.ID) tea.Cmd {
 }
 
 // askNext asks for the day of the next sitting.
-func (s *Closing) askNext() tea.Cmd {
+func (s *Closing) askNext() screen.Requests {
 	sitting, _ := workshop.Current(s.Session.Assessment())
 	day := form.NewDate(s.Services, "next", "Next sitting", sitting.Next, date.Last)
 	s.Form = form.New(s.Services, "Next sitting", "", func() []huh.Field {
@@ -101,16 +101,16 @@ func (s *Closing) askNext() tea.Cmd {
 }
 
 // Update implements Screen.
-func (s *Closing) Update(msg tea.Msg) tea.Cmd {
+func (s *Closing) Update(msg tea.Msg) screen.Requests {
 	if s.Form == nil {
 		return nil
 	}
 	return s.closing(s.Form.Update(msg))
 }
 
-func (s *Closing) closing(cmd tea.Cmd) tea.Cmd {
+func (s *Closing) closing(asked screen.Requests) screen.Requests {
 	if s.Form == nil || !s.Form.Done {
-		return cmd
+		return asked
 	}
 	s.Form = nil
 	return nil

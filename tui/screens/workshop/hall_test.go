@@ -53,17 +53,19 @@ func (h *hall) open() {
 	h.run(h.w.Activate())
 }
 
-// run does what the root does with a command.
-func (h *hall) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
+// run does what the root does for a screen.
+func (h *hall) run(asked screen.Requests) {
+	for _, request := range asked {
+		h.take(request)
 	}
-	switch msg := cmd().(type) {
+}
+
+// take does one thing that the screen asks for.
+func (h *hall) take(request tea.Msg) {
+	switch msg := request.(type) {
 	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			h.run(c)
-		}
+	case tea.Cmd:
+		h.take(msg())
 	case session.RequestBallotBox:
 		if h.keys[msg] == 0 {
 			h.made++
@@ -74,7 +76,7 @@ func (h *hall) run(cmd tea.Cmd) {
 		h.run(h.w.Update(session.BallotBoxReady{Round: msg, Box: box, Err: err}))
 	case session.RenewBallotKey:
 		delete(h.keys, session.RequestBallotBox(msg))
-		h.run(func() tea.Msg { return session.RequestBallotBox(msg) })
+		h.take(session.RequestBallotBox(msg))
 	case screen.Open, screen.Closed, screen.Toast, screen.Replace:
 		h.asked = append(h.asked, msg)
 	default:

@@ -69,7 +69,7 @@ func (p *handsPage) Keys() []screen.Key {
 	return []screen.Key{{ID: keys.Enter, Label: enter, Disabled: p.ReadOnly}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Back, Label: "back to the question"}}
 }
 
-func (p *handsPage) Do(id keys.ID) tea.Cmd {
+func (p *handsPage) Do(id keys.ID) screen.Requests {
 	if id == keys.Back {
 		return p.w.turnTo(newAskPage(p.w))
 	}
@@ -77,7 +77,7 @@ func (p *handsPage) Do(id keys.ID) tea.Cmd {
 }
 
 // Update takes digits, and the keys that go from line to line.
-func (p *handsPage) Update(msg tea.Msg) tea.Cmd {
+func (p *handsPage) Update(msg tea.Msg) screen.Requests {
 	key, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil
@@ -128,7 +128,7 @@ func (p *handsPage) keep() {
 }
 
 // enter goes to the next line; once everybody is counted it shows the result.
-func (p *handsPage) enter() tea.Cmd {
+func (p *handsPage) enter() screen.Requests {
 	counted, present := p.tally.Total(), p.present()
 	switch {
 	case p.counted():

@@ -1,11 +1,15 @@
 package workshop
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"charter/tui/screen"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // Mouse is for the page that is shown.
-func (w *Workshop) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+func (w *Workshop) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	if page, ok := w.page.(interface {
-		Mouse(tea.MouseMsg, int, int) (tea.Cmd, bool)
+		Mouse(tea.MouseMsg, int, int) (screen.Requests, bool)
 	}); ok {
 		return page.Mouse(msg, x, y)
 	}

@@ -1,8 +1,6 @@
 package workshop
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/cells"
@@ -20,7 +18,7 @@ func (p *openingPage) Keys() []screen.Key {
 	return []screen.Key{{ID: keys.Enter, Label: "first question"}, {ID: keys.Back}}
 }
 
-func (p *openingPage) Do(id keys.ID) tea.Cmd {
+func (p *openingPage) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Enter:
 		return p.start()
@@ -31,7 +29,7 @@ func (p *openingPage) Do(id keys.ID) tea.Cmd {
 }
 
 // start sets the agenda and the clock, and goes to the first question.
-func (p *openingPage) start() tea.Cmd {
+func (p *openingPage) start() screen.Requests {
 	work := p.Session
 	p.w.editSitting(func(s *assessment.Session) {
 		s.Questions = workshop.Agenda(work.Assessment(), work.Score(), work.Pack, s.Scope)

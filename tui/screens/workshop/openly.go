@@ -3,8 +3,6 @@ package workshop
 import (
 	"slices"
 
-	tea "charm.land/bubbletea/v2"
-
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/cells"
@@ -29,7 +27,7 @@ func (p *openlyPage) about() string { return p.id }
 
 // Activate goes back to the question once enough people are here, or when the
 // question was dealt with on another screen.
-func (p *openlyPage) Activate() tea.Cmd {
+func (p *openlyPage) Activate() screen.Requests {
 	if p.w.canVote() {
 		return p.w.turnTo(newAskPage(p.w))
 	}
@@ -62,9 +60,9 @@ func (p *openlyPage) Keys() []screen.Key {
 	return append(mine, slices.DeleteFunc(p.w.captureKeys(), func(k screen.Key) bool { return k.ID == keys.People })...)
 }
 
-func (p *openlyPage) Do(id keys.ID) tea.Cmd {
-	if cmd, ok := p.w.capture(id); ok {
-		return cmd
+func (p *openlyPage) Do(id keys.ID) screen.Requests {
+	if asked, ok := p.w.capture(id); ok {
+		return asked
 	}
 	switch id {
 	case keys.Rate0, keys.Rate1, keys.Rate2, keys.Rate3:

@@ -57,7 +57,7 @@ func (s *People) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *People) Do(id keys.ID) tea.Cmd {
+func (s *People) Do(id keys.ID) screen.Requests {
 	if s.Form != nil {
 		return s.closing(s.Form.Do(id))
 	}
@@ -93,7 +93,7 @@ func (s *People) toggle(who string) {
 }
 
 // remove takes somebody off the list who has no part in any sitting.
-func (s *People) remove(who assessment.Assessor) tea.Cmd {
+func (s *People) remove(who assessment.Assessor) screen.Requests {
 	for _, sitting := range s.Session.Assessment().Sessions {
 		if slices.Contains(sitting.Present, who.ID) {
 			return screen.ShowToast(fmt.Sprintf("%s took part in a sitting and stays in the list. Space says that they are not here.", nameOf(s.Services, who.ID)))
@@ -109,7 +109,7 @@ func (s *People) remove(who assessment.Assessor) tea.Cmd {
 }
 
 // open edits one of the list, or a new one at its end. Who is added is here.
-func (s *People) open(i int) tea.Cmd {
+func (s *People) open(i int) screen.Requests {
 	s.marked = i
 	who := assessment.Assessor{ID: s.freeID()}
 	if i < len(s.all()) {
@@ -156,16 +156,16 @@ func (s *People) freeID() string {
 }
 
 // Update implements Screen.
-func (s *People) Update(msg tea.Msg) tea.Cmd {
+func (s *People) Update(msg tea.Msg) screen.Requests {
 	if s.Form == nil {
 		return nil
 	}
 	return s.closing(s.Form.Update(msg))
 }
 
-func (s *People) closing(cmd tea.Cmd) tea.Cmd {
+func (s *People) closing(asked screen.Requests) screen.Requests {
 	if s.Form == nil || !s.Form.Done {
-		return cmd
+		return asked
 	}
 	s.Form = nil
 	s.marked = max(0, min(s.marked, len(s.all())-1))

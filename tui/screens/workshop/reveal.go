@@ -47,18 +47,18 @@ func newRevealPage(w *Workshop, covered bool) *revealPage {
 func (p *revealPage) about() string { return p.id }
 
 // Activate lets a timer that still runs go on.
-func (p *revealPage) Activate() tea.Cmd { return p.tick() }
+func (p *revealPage) Activate() screen.Requests { return p.tick() }
 
-func (p *revealPage) tick() tea.Cmd {
+func (p *revealPage) tick() screen.Requests {
 	if p.timer.ends.IsZero() || !p.Session.Now().Before(p.timer.ends) {
 		return nil
 	}
 	p.timer.run++
 	run := p.timer.run
-	return tea.Tick(time.Second, func(time.Time) tea.Msg { return talkTick{run} })
+	return screen.Run(tea.Tick(time.Second, func(time.Time) tea.Msg { return talkTick{run} }))
 }
 
-func (p *revealPage) Update(msg tea.Msg) tea.Cmd {
+func (p *revealPage) Update(msg tea.Msg) screen.Requests {
 	if tick, ok := msg.(talkTick); ok && tick.run == p.timer.run {
 		return p.tick()
 	}
@@ -103,13 +103,13 @@ func (p *revealPage) Keys() []screen.Key {
 	return mine
 }
 
-func (p *revealPage) Do(id keys.ID) tea.Cmd {
+func (p *revealPage) Do(id keys.ID) screen.Requests {
 	if p.covered && id == keys.Enter {
 		p.covered = false
 		return nil
 	}
-	if cmd, ok := p.w.capture(id); ok {
-		return cmd
+	if asked, ok := p.w.capture(id); ok {
+		return asked
 	}
 	s, _ := p.w.sitting()
 	switch id {

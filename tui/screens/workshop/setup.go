@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
 	"charter/assessment"
@@ -30,7 +29,7 @@ type setupPage struct {
 func newSetupPage(w *Workshop) *setupPage { return &setupPage{basePage: newBasePage(w), empty: true} }
 
 // Activate marks what comes next once somebody is in the room: to begin.
-func (p *setupPage) Activate() tea.Cmd {
+func (p *setupPage) Activate() screen.Requests {
 	s, _ := p.w.sitting()
 	empty := len(workshop.Room(s)) == 0
 	if p.empty && !empty {
@@ -43,13 +42,13 @@ func (p *setupPage) Activate() tea.Cmd {
 // setupRow is one line of the set-up.
 type setupRow struct {
 	label, value string
-	do           func() tea.Cmd
+	do           func() screen.Requests
 }
 
 func (p *setupPage) rows() []setupRow {
 	s, _ := p.w.sitting()
-	people := func() tea.Cmd { return screen.Go(screen.KindPeople, "") }
-	plan := func() tea.Cmd { return screen.Go(screen.KindSitting, "") }
+	people := func() screen.Requests { return screen.Go(screen.KindPeople, "") }
+	plan := func() screen.Requests { return screen.Go(screen.KindSitting, "") }
 	begin, which := "Begin", scopesWords(p.Services, s.Scope)
 	if s.At != "" {
 		begin, which = "Go on at "+s.At, "what is left of the agenda"
@@ -140,7 +139,7 @@ func scopeWords(svc *screen.Services, scope string) string {
 }
 
 // begin goes to the opening page, or on with a sitting that had begun.
-func (p *setupPage) begin() tea.Cmd {
+func (p *setupPage) begin() screen.Requests {
 	s, _ := p.w.sitting()
 	switch {
 	case len(workshop.Room(s)) == 0:
@@ -160,7 +159,7 @@ func (p *setupPage) Keys() []screen.Key {
 	}
 }
 
-func (p *setupPage) Do(id keys.ID) tea.Cmd {
+func (p *setupPage) Do(id keys.ID) screen.Requests {
 	rows := p.rows()
 	switch id {
 	case keys.Up:

@@ -3,8 +3,6 @@ package workshop
 import (
 	"fmt"
 
-	tea "charm.land/bubbletea/v2"
-
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/cells"
@@ -24,7 +22,7 @@ func newStartPage(w *Workshop) *startPage { return &startPage{basePage: newBaseP
 // offer is one thing to begin with.
 type offer struct {
 	title, about string
-	do           func() tea.Cmd
+	do           func() screen.Requests
 }
 
 func (p *startPage) offers() []offer {
@@ -64,7 +62,7 @@ func (p *startPage) whereWords(s assessment.Session, left int) string {
 }
 
 // goOn takes up the last sitting.
-func (p *startPage) goOn() tea.Cmd {
+func (p *startPage) goOn() screen.Requests {
 	now, seen := p.w.now(), p.Session.Assessment().Updated
 	p.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func(all []assessment.Session) []assessment.Session { return workshop.GoOn(all, seen, now) })
@@ -73,7 +71,7 @@ func (p *startPage) goOn() tea.Cmd {
 }
 
 // begin starts a sitting with the plan of the last one, if there was one.
-func (p *startPage) begin() tea.Cmd {
+func (p *startPage) begin() screen.Requests {
 	now, seen := p.w.now(), p.Session.Assessment().Updated
 	p.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func(all []assessment.Session) []assessment.Session {
@@ -100,7 +98,7 @@ func (p *startPage) Keys() []screen.Key {
 	}
 }
 
-func (p *startPage) Do(id keys.ID) tea.Cmd {
+func (p *startPage) Do(id keys.ID) screen.Requests {
 	offers := p.offers()
 	switch id {
 	case keys.Up:

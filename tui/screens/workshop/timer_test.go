@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
+	"charter/tui/screen"
 )
 
 // clockwork runs the commands of a workshop in a bubble of testing/synctest, and
@@ -31,14 +32,12 @@ func inClockwork(t *testing.T, test func(*testing.T, *clockwork)) {
 	})
 }
 
-// start runs a command, and what comes of it, until nothing is left or something
-// waits for the clock.
-func (c *clockwork) start(cmd tea.Cmd) {
-	if cmd == nil {
-		return
+// start does what the screen asks for, and what comes of it, until nothing is left or
+// something waits for the clock.
+func (c *clockwork) start(asked screen.Requests) {
+	for _, request := range asked {
+		c.take(request)
 	}
-	c.waiting++
-	go func() { c.done <- cmd() }()
 	c.settle()
 }
 
@@ -58,14 +57,13 @@ func (c *clockwork) settle() {
 
 func (c *clockwork) take(msg tea.Msg) {
 	switch msg := msg.(type) {
-	case tea.BatchMsg:
-		for _, cmd := range msg {
-			c.start(cmd)
-		}
+	case tea.Cmd:
+		c.waiting++
+		go func() { c.done <- msg() }()
 	case talkTick:
 		c.start(c.w.Update(msg))
 	default:
-		c.run(func() tea.Msg { return msg })
+		c.hall.take(msg)
 	}
 }
 

@@ -40,7 +40,7 @@ func (p *turnsPage) about() string { return p.id }
 
 // Activate asks for the ballot box. While another screen was open the round may
 // have become complete: the last one who was waited for has left.
-func (p *turnsPage) Activate() tea.Cmd {
+func (p *turnsPage) Activate() screen.Requests {
 	p.stop()
 	if p.over() {
 		return p.w.turnTo(newRevealPage(p.w, true))
@@ -49,7 +49,7 @@ func (p *turnsPage) Activate() tea.Cmd {
 }
 
 // Update takes what is typed, and the ballot box when it comes.
-func (p *turnsPage) Update(msg tea.Msg) tea.Cmd {
+func (p *turnsPage) Update(msg tea.Msg) screen.Requests {
 	if key, ok := msg.(tea.KeyPressMsg); ok && p.choosing {
 		return p.typeChoice(key)
 	}
@@ -140,7 +140,7 @@ func silentKeys(why string) []screen.Key {
 	return all
 }
 
-func (p *turnsPage) Do(id keys.ID) tea.Cmd {
+func (p *turnsPage) Do(id keys.ID) screen.Requests {
 	if len(p.cast) > 0 && id != keys.Back {
 		return nil // the vote that waits is of the one whose turn it is
 	}
@@ -163,8 +163,8 @@ func (p *turnsPage) Do(id keys.ID) tea.Cmd {
 	case keys.Up:
 		p.next += max(0, len(p.waiting())-1)
 	case keys.People, keys.Break, keys.Agenda:
-		cmd, _ := p.w.capture(id)
-		return cmd
+		asked, _ := p.w.capture(id)
+		return asked
 	case keys.Back:
 		if p.choosing {
 			p.stop()
@@ -178,7 +178,7 @@ func (p *turnsPage) Do(id keys.ID) tea.Cmd {
 func (p *turnsPage) stop() { p.choosing, p.typed, p.said, p.asked = false, nil, "", false }
 
 // typeChoice is the unseen part: a choice, and the same choice again.
-func (p *turnsPage) typeChoice(key tea.KeyPressMsg) tea.Cmd {
+func (p *turnsPage) typeChoice(key tea.KeyPressMsg) screen.Requests {
 	choice, ok := p.choice(key.String())
 	p.said = ""
 	switch {
@@ -214,7 +214,7 @@ func (p *turnsPage) choice(key string) (workshop.Choice, bool) {
 }
 
 // vote puts a vote into the ballot box and clears the screen for the next.
-func (p *turnsPage) vote(choice workshop.Choice) tea.Cmd {
+func (p *turnsPage) vote(choice workshop.Choice) screen.Requests {
 	if p.w.ballotBox == nil {
 		p.stop()
 		p.cast = []workshop.Choice{choice}
@@ -229,9 +229,9 @@ func (p *turnsPage) vote(choice workshop.Choice) tea.Cmd {
 	p.next = 0
 	p.w.storeRounds(rounds)
 	if p.over() {
-		return tea.Batch(tea.ClearScreen, p.w.turnTo(newRevealPage(p.w, true)))
+		return append(screen.Run(tea.ClearScreen), p.w.turnTo(newRevealPage(p.w, true))...)
 	}
-	return tea.ClearScreen
+	return screen.Run(tea.ClearScreen)
 }
 
 func (p *turnsPage) View() string {

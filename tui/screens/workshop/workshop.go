@@ -39,23 +39,23 @@ func NewWorkshop(svc *screen.Services) *Workshop {
 }
 
 // turnTo shows another page.
-func (w *Workshop) turnTo(page screen.Screen) tea.Cmd {
+func (w *Workshop) turnTo(page screen.Screen) screen.Requests {
 	w.page = page
-	return tea.Batch(page.SetSize(w.Width, w.Height), page.Activate())
+	return slices.Concat(page.SetSize(w.Width, w.Height), page.Activate())
 }
 
 // Title implements Screen.
 func (w *Workshop) Title() (string, string) { return w.page.Title() }
 
 // SetSize implements Screen.
-func (w *Workshop) SetSize(width, height int) tea.Cmd {
+func (w *Workshop) SetSize(width, height int) screen.Requests {
 	w.Width, w.Height = width, height
 	return w.page.SetSize(width, height)
 }
 
 // Activate implements Screen: who is in the room may have changed, or the sitting
 // may have been ended.
-func (w *Workshop) Activate() tea.Cmd {
+func (w *Workshop) Activate() screen.Requests {
 	if _, start := w.page.(*startPage); !start {
 		s, on := w.sitting()
 		if !on {
@@ -73,12 +73,12 @@ func (w *Workshop) Activate() tea.Cmd {
 func (w *Workshop) Keys() []screen.Key { return w.page.Keys() }
 
 // Do implements Screen.
-func (w *Workshop) Do(id keys.ID) tea.Cmd { return w.page.Do(id) }
+func (w *Workshop) Do(id keys.ID) screen.Requests { return w.page.Do(id) }
 
 // Update implements Screen.
-func (w *Workshop) Update(msg tea.Msg) tea.Cmd {
+func (w *Workshop) Update(msg tea.Msg) screen.Requests {
 	if ready, ok := msg.(session.BallotBoxReady); ok {
-		return tea.Batch(w.receiveBallotBox(ready), w.page.Update(msg))
+		return slices.Concat(w.receiveBallotBox(ready), w.page.Update(msg))
 	}
 	return w.page.Update(msg)
 }
@@ -119,19 +119,19 @@ func (w *Workshop) canVote() bool {
 
 // closeUnseen takes the open round away, with its key. What was recorded before
 // stays.
-func (w *Workshop) closeUnseen() tea.Cmd {
+func (w *Workshop) closeUnseen() screen.Requests {
 	s, _ := w.sitting()
 	rounds := workshop.Restart(w.rounds())
 	w.storeRounds(rounds)
 	round := session.RequestBallotBox{Question: s.At, Before: completed(rounds)}
 	w.ballotBox, w.ballotRound, w.rolledBack = nil, round, false
-	return tea.Batch(screen.Send(session.RenewBallotKey(round)), w.turnTo(newAskPage(w)), screen.ShowToast("The round was closed unseen. Nobody's vote was shown or kept."))
+	return slices.Concat(screen.Ask(session.RenewBallotKey(round)), w.turnTo(newAskPage(w)), screen.ShowToast("The round was closed unseen. Nobody's vote was shown or kept."))
 }
 
 // showCurrentPage shows the page on which the sitting stands. A round that is open goes on;
 // resumed says that the program was closed meanwhile, and then the
 // result of the last round is shown again.
-func (w *Workshop) showCurrentPage(resumed bool) tea.Cmd {
+func (w *Workshop) showCurrentPage(resumed bool) screen.Requests {
 	s, _ := w.sitting()
 	rounds := w.Session.Answer(s.At).Rounds
 	open, voting := workshop.OpenRound(rounds)
@@ -151,13 +151,13 @@ func (w *Workshop) showCurrentPage(resumed bool) tea.Cmd {
 }
 
 // goTo moves the sitting to a question.
-func (w *Workshop) goTo(id string) tea.Cmd {
+func (w *Workshop) goTo(id string) screen.Requests {
 	w.editSitting(func(s *assessment.Session) { s.At = id })
 	return w.showCurrentPage(false)
 }
 
 // step moves to the question before or after this one.
-func (w *Workshop) step(by int) tea.Cmd {
+func (w *Workshop) step(by int) screen.Requests {
 	s, _ := w.sitting()
 	i := slices.Index(s.Questions, s.At) + by
 	switch {
@@ -176,14 +176,14 @@ func (w *Workshop) rounds() []assessment.Round {
 }
 
 // needBox asks for the ballot box of the round that is open or comes next.
-func (w *Workshop) needBox() tea.Cmd {
+func (w *Workshop) needBox() screen.Requests {
 	s, _ := w.sitting()
 	want := session.RequestBallotBox{Question: s.At, Before: completed(w.rounds())}
 	if w.ballotRound == want {
 		return nil // it is there, or on its way
 	}
 	w.ballotBox, w.ballotRound, w.rolledBack = nil, want, false
-	return screen.Send(want)
+	return screen.Ask(want)
 }
 
 // votesAgain is said until a vote is in the box.
@@ -191,7 +191,7 @@ const votesAgain = "The votes cast so far cannot be counted on this computer. Ev
 
 // receiveBallotBox keeps a ballot box that was asked for. When the votes cast so far cannot
 // be counted with it, everyone votes again, with another key.
-func (w *Workshop) receiveBallotBox(ready session.BallotBoxReady) tea.Cmd {
+func (w *Workshop) receiveBallotBox(ready session.BallotBoxReady) screen.Requests {
 	if ready.Round != w.ballotRound {
 		return nil
 	}
@@ -209,7 +209,7 @@ func (w *Workshop) receiveBallotBox(ready session.BallotBoxReady) tea.Cmd {
 		w.risk = votesAgain
 		w.storeRounds(workshop.Restart(w.rounds()))
 		w.ballotBox = nil
-		return screen.Send(session.RenewBallotKey(w.ballotRound))
+		return screen.Ask(session.RenewBallotKey(w.ballotRound))
 	}
 	w.roomChanged()
 	return nil
@@ -273,7 +273,7 @@ func completed(rounds []assessment.Round) int {
 
 // vote starts a round in the way this sitting votes, or in the other way. Where
 // too few are here for one, they record a level openly.
-func (w *Workshop) vote(hands bool) tea.Cmd {
+func (w *Workshop) vote(hands bool) screen.Requests {
 	open, voting := workshop.OpenRound(w.rounds())
 	inTurn := voting && workshop.InTurn(open)
 	switch {
@@ -309,8 +309,8 @@ func (w *Workshop) head() (string, string) {
 }
 
 // leave closes the workshop while the sitting goes on, and says how to come back.
-func (w *Workshop) leave() tea.Cmd {
-	return tea.Sequence(screen.Close(), screen.ShowToast("The sitting goes on. "+w.Services.Keys.Get(keys.Workshop).Show+" comes back to it."))
+func (w *Workshop) leave() screen.Requests {
+	return slices.Concat(screen.Close(), screen.ShowToast("The sitting goes on. "+w.Services.Keys.Get(keys.Workshop).Show+" comes back to it."))
 }
 
 // nameOf is what an assessor is called on the shared screen.
@@ -337,7 +337,7 @@ type basePage struct {
 
 func (p *basePage) Title() (string, string) { return p.w.head() }
 
-func (p *basePage) SetSize(width, height int) tea.Cmd {
+func (p *basePage) SetSize(width, height int) screen.Requests {
 	p.Width, p.Height = width, height
 	return nil
 }
@@ -358,7 +358,7 @@ func (w *Workshop) captureKeys() []screen.Key {
 }
 
 // capture does what captureKeys say; false when the key is none of them.
-func (w *Workshop) capture(id keys.ID) (tea.Cmd, bool) {
+func (w *Workshop) capture(id keys.ID) (screen.Requests, bool) {
 	s, _ := w.sitting()
 	places := map[keys.ID]screen.Kind{
 		keys.Note: screen.KindNote, keys.Action: screen.KindAction, keys.Evidence: screen.KindEvidence, keys.Check: screen.KindCheck,

@@ -22,7 +22,7 @@ import (
 // it is one. huh would do it by messages of its own: what is typed behind the key may
 // have come before those, and must not go to the field that is left. Forward it goes
 // only from a field that can be kept as it is, which huh then does not look at.
-func (f *Form) move(msg tea.KeyPressMsg) (cmd tea.Cmd, moved bool) {
+func (f *Form) move(msg tea.KeyPressMsg) (asked screen.Requests, moved bool) {
 	field := f.huh.GetFocusedField()
 	_, oneLine := field.(*huh.Input)
 	binding, _ := f.Services.Keys.Lookup(msg.String(), false)
@@ -49,7 +49,7 @@ func (f *Form) move(msg tea.KeyPressMsg) (cmd tea.Cmd, moved bool) {
 }
 
 // tellOf tells what is wrong with a field that is about to be left; nil when nothing is.
-func (f *Form) tellOf(field huh.Field) tea.Cmd {
+func (f *Form) tellOf(field huh.Field) screen.Requests {
 	wrong, why := f.mistake()
 	if why == "" || wrong != field.GetKey() {
 		return nil

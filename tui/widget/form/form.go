@@ -26,7 +26,7 @@ type Form struct {
 	Validate   func() (field, why string)    // which other field cannot be kept as it is, by its key, and why; "" when all can; may be nil
 	Below      func(focused string) []string // lines about the field that has the focus; may be nil
 	Hidden     func(field string) bool       // whether the public does not see a field; nil: it sees all
-	Submit     func() tea.Cmd                // what enter on the last field does; nil: the form is done
+	Submit     func() screen.Requests        // what enter on the last field does; nil: the form is done
 	LeaveLabel string                        // what leaving is called in the footer; "": that all is kept
 	huh        *huh.Form
 	fields     []huh.Field  // in it
@@ -49,7 +49,7 @@ func (f *Form) Title() (string, string) { return widget.ProjectTitle(f.Services)
 // SetSize builds the fields anew when the room or the looks have changed, since
 // huh's fields cannot grow again after they shrank. Otherwise the cursor stays
 // where it is in a text: this is called whenever something was saved, too.
-func (f *Form) SetSize(width, height int) tea.Cmd {
+func (f *Form) SetSize(width, height int) screen.Requests {
 	if f.huh != nil && f.Width == width && f.Height == height && f.look == f.Theme {
 		return nil
 	}
@@ -59,7 +59,7 @@ func (f *Form) SetSize(width, height int) tea.Cmd {
 
 // Rebuild builds the fields anew, with what is in the variables now, and goes back
 // to the field that had the focus.
-func (f *Form) Rebuild() tea.Cmd {
+func (f *Form) Rebuild() screen.Requests {
 	focused := f.Field()
 	f.assemble(f.Height >= spacedFrom)
 	if between := len(f.fields) - 1; !f.spaced && f.lineCount()+between <= f.FieldRoom() {
@@ -71,7 +71,7 @@ func (f *Form) Rebuild() tea.Cmd {
 	start := f.huh.Init()
 	f.goTo(tea.KeyEnd)
 	f.focus(f.indexOf(focused))
-	return start
+	return screen.Run(start)
 }
 
 // assemble makes the form with its fields.
@@ -126,7 +126,7 @@ func (f *Form) Keys() []screen.Key {
 }
 
 // Do implements screen.Screen.
-func (f *Form) Do(id keys.ID) tea.Cmd {
+func (f *Form) Do(id keys.ID) screen.Requests {
 	switch {
 	case id == keys.Save && f.Submit != nil:
 		return f.Submit()
@@ -159,7 +159,7 @@ func (f *Form) mistake() (field, why string) {
 }
 
 // tell says why what was typed cannot be kept as it is.
-func (f *Form) tell(why string) tea.Cmd {
+func (f *Form) tell(why string) screen.Requests {
 	f.told = why
 	f.tellDays()
 	return screen.ShowToast(why)
@@ -167,7 +167,7 @@ func (f *Form) tell(why string) tea.Cmd {
 
 // finish closes the form. Of what was typed and cannot be kept it tells first; to leave
 // once more drops it.
-func (f *Form) finish() tea.Cmd {
+func (f *Form) finish() screen.Requests {
 	if why := f.Unkept(); why != "" && f.leaving != why {
 		f.leaving = why
 		return f.tell(why + " Or leave again without it.")
@@ -177,7 +177,7 @@ func (f *Form) finish() tea.Cmd {
 }
 
 // Update implements screen.Screen: every change is kept at once.
-func (f *Form) Update(msg tea.Msg) tea.Cmd {
+func (f *Form) Update(msg tea.Msg) screen.Requests {
 	if f.huh == nil {
 		return nil
 	}
@@ -189,8 +189,8 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 		return screen.ShowToast(f.ReadOnly)
 	}
 	if key, ok := msg.(tea.KeyPressMsg); ok {
-		if cmd, moved := f.move(key); moved {
-			return cmd
+		if asked, moved := f.move(key); moved {
+			return asked
 		}
 	}
 	field := f.huh.GetFocusedField()
@@ -207,7 +207,7 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	return cmd
+	return screen.Run(cmd)
 }
 
 // keepAll has the caller write what is in the fields now.
@@ -273,7 +273,7 @@ type Host struct {
 }
 
 // SetSize implements Screen.
-func (s *Host) SetSize(width, height int) tea.Cmd {
+func (s *Host) SetSize(width, height int) screen.Requests {
 	s.Width, s.Height = width, height
 	if s.Form != nil {
 		return s.Form.SetSize(width, height)

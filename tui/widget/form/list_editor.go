@@ -36,7 +36,7 @@ type ListEditor struct {
 func (s *ListEditor) Title() (string, string) { return widget.ProjectTitle(s.Services), s.Right }
 
 // SetSize implements screen.Screen.
-func (s *ListEditor) SetSize(width, height int) tea.Cmd {
+func (s *ListEditor) SetSize(width, height int) screen.Requests {
 	s.Width, s.Height = width, height
 	if s.open != nil {
 		return s.open.SetSize(width, height)
@@ -45,7 +45,7 @@ func (s *ListEditor) SetSize(width, height int) tea.Cmd {
 }
 
 // Activate implements screen.Screen: an empty list starts with a new item.
-func (s *ListEditor) Activate() tea.Cmd {
+func (s *ListEditor) Activate() screen.Requests {
 	if s.open == nil && s.Count() == 0 && s.ReadOnly == "" {
 		s.fresh = true
 		return s.openAt(s.Add())
@@ -53,7 +53,7 @@ func (s *ListEditor) Activate() tea.Cmd {
 	return nil
 }
 
-func (s *ListEditor) openAt(i int) tea.Cmd {
+func (s *ListEditor) openAt(i int) screen.Requests {
 	s.marked, s.open = i, s.Edit(i)
 	return s.open.SetSize(s.Width, s.Height)
 }
@@ -96,7 +96,7 @@ func (s *ListEditor) Keys() []screen.Key {
 }
 
 // Do implements screen.Screen.
-func (s *ListEditor) Do(id keys.ID) tea.Cmd {
+func (s *ListEditor) Do(id keys.ID) screen.Requests {
 	if s.open != nil {
 		return s.closing(s.open.Do(id))
 	}
@@ -121,7 +121,7 @@ func (s *ListEditor) Do(id keys.ID) tea.Cmd {
 }
 
 // Update implements screen.Screen.
-func (s *ListEditor) Update(msg tea.Msg) tea.Cmd {
+func (s *ListEditor) Update(msg tea.Msg) screen.Requests {
 	if s.open == nil {
 		return nil
 	}
@@ -130,9 +130,9 @@ func (s *ListEditor) Update(msg tea.Msg) tea.Cmd {
 
 // closing goes back to the list when the form is done, or to the screen below
 // when the list was empty before.
-func (s *ListEditor) closing(cmd tea.Cmd) tea.Cmd {
+func (s *ListEditor) closing(asked screen.Requests) screen.Requests {
 	if s.open == nil || !s.open.Done {
-		return cmd
+		return asked
 	}
 	s.open = nil
 	s.Session.EndTyping()

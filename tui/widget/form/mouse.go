@@ -24,13 +24,13 @@ type clicked struct{}
 // Mouse gives the focus to the field that is clicked. An option that is clicked is
 // chosen or ticked, and in a text the cursor goes there. The wheel moves from field
 // to field: it must not change an answer by the way.
-func (f *Form) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+func (f *Form) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	if f.huh == nil {
 		return nil, true
 	}
 	if by := widget.WheelLines(msg); by != 0 {
 		f.step(by > 0)
-		return screen.Send(clicked{}), true
+		return screen.Ask(clicked{}), true
 	}
 	drawn := f.plainLines(f.huh.View())
 	y -= len(f.introLines())
@@ -46,7 +46,7 @@ func (f *Form) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 	for i, field := range f.fields {
 		if in := line - from[i]; in >= 0 && in < len(f.plainLines(field.View())) {
 			f.focus(i)
-			return tea.Batch(f.pick(field, x, in), screen.Send(clicked{})), true
+			return append(f.pick(field, x, in), clicked{}), true
 		}
 	}
 	return nil, true
@@ -88,7 +88,7 @@ func (f *Form) firstDrawn(drawn []string) int {
 }
 
 // pick does what a click asks for on a line of the field that has the focus.
-func (f *Form) pick(field huh.Field, x, line int) tea.Cmd {
+func (f *Form) pick(field huh.Field, x, line int) screen.Requests {
 	_, offers := field.(interface{ GetFiltering() bool }) // as all selects have
 	text := f.plainLines(field.View())[line]
 	switch {
@@ -112,7 +112,7 @@ const fieldIndent = 2
 
 // turn goes to the next of the options that are shown one at a time, or to the
 // one before when the mark at the left is clicked.
-func (f *Form) turn(text string, x int) tea.Cmd {
+func (f *Form) turn(text string, x int) screen.Requests {
 	value := strings.TrimSpace(ansi.Cut(text, fieldIndent, ansi.StringWidth(text)))
 	switch {
 	case !strings.HasPrefix(value, "<") || !strings.HasSuffix(value, ">"):
@@ -125,7 +125,7 @@ func (f *Form) turn(text string, x int) tea.Cmd {
 
 // choose moves the mark of a list to the option on a line, and ticks it where
 // several can be ticked.
-func (f *Form) choose(field huh.Field, line int) tea.Cmd {
+func (f *Form) choose(field huh.Field, line int) screen.Requests {
 	pointer := f.Theme.Glyph.Pointer
 	isOption := func(text string) bool {
 		rest := ansi.Cut(text, fieldIndent, ansi.StringWidth(text))
@@ -139,26 +139,26 @@ func (f *Form) choose(field huh.Field, line int) tea.Cmd {
 	if !isOption(f.plainLines(field.View())[line]) {
 		return nil
 	}
-	var cmds []tea.Cmd
+	var asked screen.Requests
 	for at := marked(); at >= 0 && at != line; {
 		there, back := tea.Key{Code: tea.KeyDown}, tea.Key{Code: tea.KeyUp}
 		if line < at {
 			there, back = back, there
 		}
-		cmds = append(cmds, f.press(there))
+		asked = append(asked, f.press(there)...)
 		now := marked()
 		if now == at || (now > line) != (at > line) && now != line {
 			if now != at && line > at {
-				cmds = append(cmds, f.press(back)) // the line goes on with the option before
+				asked = append(asked, f.press(back)...) // the line goes on with the option before
 			}
 			break
 		}
 		at = now
 	}
 	if reflect.ValueOf(field.GetValue()).Kind() == reflect.Slice {
-		cmds = append(cmds, f.press(tea.Key{Code: tea.KeySpace, Text: " "}))
+		asked = append(asked, f.press(tea.Key{Code: tea.KeySpace, Text: " "})...)
 	}
-	return tea.Batch(cmds...)
+	return asked
 }
 
 // farthest is how many keys a move in a text may take.
@@ -217,10 +217,10 @@ func (f *Form) moveTo(x, line int, severalLines bool) {
 }
 
 // press sends a key to the form as if it was typed.
-func (f *Form) press(k tea.Key) tea.Cmd { return f.Update(tea.KeyPressMsg(k)) }
+func (f *Form) press(k tea.Key) screen.Requests { return f.Update(tea.KeyPressMsg(k)) }
 
 // Mouse is for the form while it is shown.
-func (s *Host) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+func (s *Host) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	if s.Form == nil {
 		return nil, false
 	}
@@ -228,7 +228,7 @@ func (s *Host) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
 }
 
 // Mouse is for the form while it is shown; the list is left to the root.
-func (s *ListEditor) Mouse(msg tea.MouseMsg, x, y int) (tea.Cmd, bool) {
+func (s *ListEditor) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	if s.open == nil {
 		return nil, false
 	}

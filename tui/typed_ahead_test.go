@@ -10,8 +10,8 @@ import (
 	"charter/tui/theme"
 )
 
-// TestKeysTypedAheadReachTheScreenThatOpens sends several keys before the first
-// of them has been carried out, as they come in one piece over a slow line.
+// TestKeysTypedAheadReachTheScreenThatOpens sends several keys before any command of the
+// first has run, as they come in one piece over a slow line.
 func TestKeysTypedAheadReachTheScreenThatOpens(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T) {
@@ -39,7 +39,7 @@ func TestKeysTypedAheadReachTheScreenThatOpens(t *testing.T) {
 }
 
 // TestKeysBehindTheEndOfAFormReachTheScreenBelow ends a form with enter, and types on
-// before that has been carried out.
+// before any command of that has run.
 func TestKeysBehindTheEndOfAFormReachTheScreenBelow(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T) {
@@ -63,22 +63,4 @@ func TestKeysBehindTheEndOfAFormReachTheScreenBelow(t *testing.T) {
 			t.Errorf("the rating behind the form came to %v", got)
 		}
 	})
-}
-
-// A command that is done only after keys were let go, or with a turn that has ended,
-// does not end the turn that goes on now: the keys of that one still wait.
-func TestALateCommandDoesNotEndAnotherTurn(t *testing.T) {
-	t.Parallel()
-	for name, late := range map[string]tea.Msg{"nothing": nil, "more commands": tea.BatchMsg{func() tea.Msg { return nil }}} {
-		m := &Model{}
-		m.startTurn(func() tea.Msg { return nil })
-		first := m.queue.turn
-		m.handleQueueExpired(queueExpired{first})
-		m.startTurn(func() tea.Msg { return nil })
-		m.enqueue(tea.KeyPressMsg(tea.Key{Code: 'x', Text: "x"}))
-		m.handleCommandDone(commandDone{first, late})
-		if m.queue.pending != 1 || len(m.queue.waiting) != 1 {
-			t.Errorf("%s: %d commands are pending and %d keys wait", name, m.queue.pending, len(m.queue.waiting))
-		}
-	}
 }

@@ -7,6 +7,24 @@ import (
 	"charter/tui/theme"
 )
 
+// Requests is what a screen asks of the program when something has happened to it, in
+// the order in which it is to be done. A message, such as [Open] or an event of the
+// session, acts at once: before the next key is looked at. A command, which may wait or
+// touch the disk, is run in the background, and what it brings comes to the program
+// as a message later.
+type Requests []tea.Msg
+
+// Ask asks for what acts at once.
+func Ask(requests ...tea.Msg) Requests { return requests }
+
+// Run asks for a command to be run in the background; for nil nothing is.
+func Run(cmd tea.Cmd) Requests {
+	if cmd == nil {
+		return nil
+	}
+	return Requests{cmd}
+}
+
 // Going from screen to screen.
 
 // Open asks for a screen on top of this one.
@@ -24,22 +42,19 @@ type Press struct{ ID keys.ID }
 // Quit asks to leave the program; everything is saved first.
 type Quit struct{}
 
-// Go makes the command that opens a screen on top.
-func Go(kind Kind, id string) tea.Cmd { return Send(Open{Route{kind, id}}) }
+// Go asks for a screen on top.
+func Go(kind Kind, id string) Requests { return Ask(Open{Route{kind, id}}) }
 
-// Close makes the command that goes back.
-func Close() tea.Cmd { return Send(Closed{}) }
-
-// Send makes a command of a message that is ready.
-func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+// Close asks to go back.
+func Close() Requests { return Ask(Closed{}) }
 
 // Saying something, and settings.
 
 // Toast asks for a line of text to be shown until the next key.
 type Toast struct{ Text string }
 
-// ShowToast makes the command that shows a line of text until the next key.
-func ShowToast(text string) tea.Cmd { return Send(Toast{text}) }
+// ShowToast asks for a line of text to be shown until the next key.
+func ShowToast(text string) Requests { return Ask(Toast{text}) }
 
 // SetTheme asks for another theme, from now on.
 type SetTheme struct{ Name theme.Name }
