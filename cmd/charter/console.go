@@ -86,9 +86,9 @@ func (c console) now() (time.Time, error) {
 
 // user tells who is at the keyboard: whom the command line names, or else the settings.
 // Only where somebody sits at a terminal can a name be asked for and kept.
-func (c console) user(as string) session.User {
-	if user := session.UserNamed(as); user.Name != "" {
-		return user
+func (c console) user(as *session.User) session.User {
+	if as != nil {
+		return *as
 	}
 	user, err := c.settings.user()
 	if err != nil {

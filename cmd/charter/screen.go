@@ -21,8 +21,8 @@ type display struct {
 	con   console
 	theme string
 	ascii bool
-	pack  string // folder, or "" for the built-in pack
-	as    string // who is at the keyboard, or "" for whom the settings name
+	pack  string        // folder, or "" for the built-in pack
+	as    *session.User // who is at the keyboard; nil for whom the settings name
 
 	accessible bool // in plain lines, without a screen
 }
@@ -37,8 +37,12 @@ func (s *display) flags(cmd *cobra.Command) {
 }
 
 // asFlag adds who is at the keyboard.
-func asFlag(cmd *cobra.Command, as *string) {
-	cmd.Flags().StringVar(as, "as", "", "your `NAME`, with your role after a comma if you like, to stand beside what you change; else the one you gave before")
+func asFlag(cmd *cobra.Command, as **session.User) {
+	cmd.Flags().Func("as", "your `NAME`, with your role after a comma if you like, to stand beside what you change; else the one you gave before; \"\" for none", func(typed string) error {
+		user := session.UserNamed(typed)
+		*as = &user
+		return nil
+	})
 }
 
 // show opens the application with a file, or at its home screen when path is

@@ -125,13 +125,16 @@ func (s *People) open(i int) tea.Cmd {
 	}
 	id, fresh, rates := who.ID, i == len(s.all()), who.IsRater()
 	s.Form = form.New(s.Services, "Someone in the room", "Names are in internal reports only. Roles may be published.", func() []huh.Field {
-		return []huh.Field{
+		fields := []huh.Field{
 			huh.NewInput().Key("name").Title("Name").Description("As the room calls them").Value(&who.Name),
 			huh.NewInput().Key("role").Title("Role").Description("Such as: data lead, resident, service manager").Value(&who.Role),
 			form.YesNo("team", "In the delivery team?", &who.DeliveryTeam),
 			form.YesNo("resident", "There as a resident?", &who.Resident),
-			form.YesNo("rates", "Do they rate?", &rates),
 		}
+		if !fresh { // whoever is added is in the room to rate
+			fields = append(fields, form.YesNo("rates", "Do they rate?", &rates))
+		}
+		return fields
 	}, func() {
 		if who.Rates = nil; !rates {
 			who.Rates = new(bool)
@@ -150,7 +153,7 @@ func (s *People) open(i int) tea.Cmd {
 			})
 		})
 		switch here := slices.Contains(s.here(), id); {
-		case fresh && rates && !blank && !here:
+		case fresh && !blank && !here:
 			editSitting(s.Services, func(sitting *assessment.Session) { workshop.Come(sitting, id) })
 		case !rates && here:
 			editSitting(s.Services, func(sitting *assessment.Session) { workshop.Leave(sitting, id) })
