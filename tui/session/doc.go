@@ -20,6 +20,7 @@
 //	export.go       reports
 //	closing.go      letting go of a file
 //	ballots.go      the keys that seal votes
+//	user.go         who is at the keyboard
 //	environment.go  what surrounds all this: the clock, folders, questions
 //
 //	session.go      the assessment, its score, editing, undo and redo
