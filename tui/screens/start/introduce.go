@@ -1,7 +1,6 @@
 package start
 
 import (
-	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
 	"charter/tui/keys"
@@ -43,7 +42,7 @@ func (s *Introduce) Keys() []screen.Key {
 }
 
 // Do implements Screen.
-func (s *Introduce) Do(id keys.ID) tea.Cmd {
+func (s *Introduce) Do(id keys.ID) screen.Requests {
 	if id == keys.Back {
 		return s.leave()
 	}
@@ -51,6 +50,6 @@ func (s *Introduce) Do(id keys.ID) tea.Cmd {
 }
 
 // leave goes on with what was typed.
-func (s *Introduce) leave() tea.Cmd {
-	return tea.Sequence(screen.Send(session.Introduce{Typed: s.typed}), screen.Close())
+func (s *Introduce) leave() screen.Requests {
+	return screen.Ask(session.Introduce{Typed: s.typed}, screen.Closed{})
 }

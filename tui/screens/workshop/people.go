@@ -82,7 +82,7 @@ func (s *People) Do(id keys.ID) screen.Requests {
 }
 
 // toggle says that somebody is here or not. Who only types or observes has no turn.
-func (s *People) toggle(who assessment.Assessor) tea.Cmd {
+func (s *People) toggle(who assessment.Assessor) screen.Requests {
 	if !who.IsRater() {
 		return screen.ShowToast(fmt.Sprintf("%s only types or observes. Press enter to say that they rate.", nameOf(s.Services, who.ID)))
 	}
