@@ -92,6 +92,7 @@ func (s *Session) Review() Review {
 		}),
 		r.part("Flagged to come back to", report.Item.Flagged, nil),
 		r.placeholders(),
+		s.unfit(),
 		s.beforePublishing(),
 		s.told(),
 	} {
