@@ -93,14 +93,6 @@ const (
 	NameOwnMailbox    NameKind = "own_mailbox"
 )
 
-// Import tells of a value that was taken from another record and that nobody has
-// confirmed yet. It counts meanwhile.
-type Import struct {
-	Place string    `json:"place"` // in the file, such as "project.summary"
-	From  string    `json:"from"`  // the record, in words
-	At    time.Time `json:"at"`
-}
-
 // SignOff is what someone who answers for the project decided on the assessment.
 type SignOff struct {
 	Role     string   `json:"role"`
