@@ -3,6 +3,8 @@ package atrs
 import (
 	"strings"
 	"unicode/utf8"
+
+	"charter/questions/plaintext"
 )
 
 // Text reads the text of the template, filled in, as it was pasted or saved. A heading
@@ -99,7 +101,8 @@ func (r *Record) titled() *Record {
 	for _, ref := range []string{"0.1", "1.1"} {
 		for _, entry := range r.Entries {
 			if entry.Ref == ref && r.Title == "" {
-				r.Title, _, _ = strings.Cut(entry.Text, "\n")
+				first, _, _ := strings.Cut(entry.Text, "\n")
+				r.Title = plaintext.Line(first)
 			}
 		}
 	}

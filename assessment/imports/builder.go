@@ -25,6 +25,18 @@ func (b *builder) left(heading, text, why string) {
 	}
 }
 
+// maxOffers is how many fields are taken at most: far more than a project fills in. What
+// follows is left.
+const maxOffers = 500
+
+func (b *builder) put(o Offer) {
+	if len(b.plan.Offers) >= maxOffers {
+		b.left(o.Heading, o.said(), fmt.Sprintf("More than %d fields are not taken at once.", maxOffers))
+		return
+	}
+	b.plan.Offers = append(b.plan.Offers, o)
+}
+
 // why it says nothing: a text that stands for none is not worth taking.
 const whyNothing = "It says that there is nothing to say."
 
@@ -53,7 +65,7 @@ func (b *builder) offer(heading string, field project.Field, text string) {
 		}
 		return
 	}
-	b.plan.Offers = append(b.plan.Offers, Offer{
+	b.put(Offer{
 		Place: "project." + field.Key, Label: field.Label, Value: value, Heading: plaintext.Line(heading),
 		Said: differing(text, value), Remark: remark(field, value),
 	})
@@ -78,7 +90,7 @@ func (b *builder) fact(heading, key, value, said string) {
 		}
 		return
 	}
-	b.plan.Offers = append(b.plan.Offers, Offer{
+	b.put(Offer{
 		Place: "facts." + key, Label: "Fact: " + strings.ReplaceAll(key, "_", " "), Value: value, Heading: plaintext.Line(heading), Said: differing(said, value), fact: key,
 	})
 }
@@ -105,7 +117,7 @@ func (b *builder) add(heading string, list *project.List, texts map[string]strin
 	if len(item) == 0 {
 		return
 	}
-	b.plan.Offers = append(b.plan.Offers, Offer{
+	b.put(Offer{
 		Place: "project." + list.Key, Label: list.Label + ": one more " + list.One, Value: strings.Join(lines, "\n"),
 		Heading: plaintext.Line(heading), Remark: strings.Join(remarks, " "), item: item,
 	})
@@ -257,11 +269,11 @@ func remark(field project.Field, value string) string {
 	var remarks []string
 	switch names := assessment.TitledNames(value); {
 	case field.Names == project.MayName && assessment.LooksLikePerson(value):
-		remarks = append(remarks, "This may be the name of a person. Give the role; a report for the public withholds a name.")
+		remarks = append(remarks, "This may be the name of a person. Give the role instead: the field is published.")
 	case field.Names == project.Contact && assessment.LooksLikePerson(value):
-		remarks = append(remarks, "This may be a person. Give a team or a mailbox that several people read: it is published.")
+		remarks = append(remarks, "This may be one person. Give a team, or a mailbox that several people read: the field is published.")
 	case len(names) > 0:
-		remarks = append(remarks, "It seems to name a person: "+strings.Join(names, ", ")+". Say the role instead, since it is published.")
+		remarks = append(remarks, "It seems to name a person: "+strings.Join(names, ", ")+". Say the role instead: the field is published.")
 	}
 	if n := utf8.RuneCountInString(value); field.Limit > 0 && n > field.Limit {
 		remarks = append(remarks, fmt.Sprintf("It has %s characters. The register asks for %s at most.", project.Thousands(n), project.Thousands(field.Limit)))
