@@ -37,7 +37,8 @@ type Assessment struct {
 	Documents []Document        `json:"documents,omitempty"` // what answers cite, sorted by id
 	Assessors []Assessor        `json:"assessors,omitempty"`
 	Answers   map[string]Answer `json:"answers"` // by question id; no entry: unanswered
-	// Retired keeps answers to questions that a newer pack dropped, by old id.
+	// Retired keeps answers to questions that a newer pack dropped, by old id, and those of
+	// an earlier assessment, see [Assessment.Earlier].
 	Retired  map[string]Answer `json:"retired,omitempty"`
 	Actions  []Action          `json:"actions,omitempty"`
 	Parking  []Parked          `json:"parking,omitempty"`
@@ -92,14 +93,6 @@ const (
 	NameSharedMailbox NameKind = "shared_mailbox"
 	NameOwnMailbox    NameKind = "own_mailbox"
 )
-
-// Import tells of a value that was taken from another record and that nobody has
-// confirmed yet. It counts meanwhile.
-type Import struct {
-	Place string    `json:"place"` // in the file, such as "project.summary"
-	From  string    `json:"from"`  // the record, in words
-	At    time.Time `json:"at"`
-}
 
 // SignOff is what someone who answers for the project decided on the assessment.
 type SignOff struct {

@@ -117,7 +117,8 @@ func (e *Editor) Project(s Stamp, edit func(*project.Project)) {
 	next := *e.now
 	next.Project = clone(next.Project)
 	edit(&next.Project)
-	e.commitIf(s, &next, fieldChanges("", "project.", reflect.ValueOf(e.now.Project), reflect.ValueOf(next.Project)))
+	entries := fieldChanges("", "project.", reflect.ValueOf(e.now.Project), reflect.ValueOf(next.Project))
+	e.commitIf(s, &next, append(entries, next.confirmChanged(e.now)...))
 }
 
 // Facts changes what is known about the project.
@@ -125,7 +126,8 @@ func (e *Editor) Facts(s Stamp, edit func(*Facts)) {
 	next := *e.now
 	next.Facts = clone(next.Facts)
 	edit(&next.Facts)
-	e.commitIf(s, &next, fieldChanges("", "facts.", reflect.ValueOf(e.now.Facts), reflect.ValueOf(next.Facts)))
+	entries := fieldChanges("", "facts.", reflect.ValueOf(e.now.Facts), reflect.ValueOf(next.Facts))
+	e.commitIf(s, &next, append(entries, next.confirmChanged(e.now)...))
 }
 
 // Explain says why two things hold that contradict each other, by the id of the
@@ -153,12 +155,6 @@ func (e *Editor) Entry(s Stamp, edit func(*EntryTerms)) {
 	next := *e.now
 	edit(&next.Entry)
 	e.commitIf(s, &next, fieldChanges("", "entry.", reflect.ValueOf(e.now.Entry), reflect.ValueOf(next.Entry)))
-}
-
-// Imported changes the list of what was taken from elsewhere. The edit gets a copy
-// that it may change.
-func (e *Editor) Imported(s Stamp, edit func([]Import) []Import) {
-	editList(e, s, "imported", func(a *Assessment) *[]Import { return &a.Imported }, edit)
 }
 
 // SignOff changes the list of decisions on the whole. The edit gets a copy that it

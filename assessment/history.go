@@ -90,6 +90,8 @@ func (e Entry) Words() string {
 		return fmt.Sprintf("Explanation of %s: %s", spaced(strings.ReplaceAll(what, ".", ", ")), verb(e.From, e.To))
 	case strings.HasPrefix(e.Field, knownAsField):
 		return fmt.Sprintf("“%s”: %s → %s", what, nameKindWords(e.From), nameKindWords(e.To))
+	case e.Field == importedField:
+		return "Marks on what was imported: changed"
 	case e.Field == "parking":
 		return fmt.Sprintf("Parking lot: %s", verb(e.From, e.To))
 	case what == "":

@@ -133,6 +133,7 @@ func Migrate(s Stamp, a *Assessment, to *questions.Pack) (*Assessment, Migration
 	m := migration{stamp: s, old: a, next: &next, pack: to, report: &report}
 	next.Answers, next.Retired = map[string]Answer{}, maps.Clone(a.Retired)
 	m.answers(fates)
+	m.earlier(fates)
 	m.actions(fates)
 	m.sessions(fates)
 	next.SealHistory()
@@ -178,6 +179,18 @@ func (m *migration) answers(fates []questions.Fate) {
 				told.Level = *answer.Level
 			}
 			m.report.Answers = append(m.report.Answers, told)
+		}
+	}
+}
+
+// earlier has answers of an earlier assessment stand beside what their question is called now.
+func (m *migration) earlier(fates []questions.Fate) {
+	for _, key := range slices.Sorted(maps.Keys(m.old.Retired)) {
+		id, day, ok := cutEarlier(key)
+		at := slices.IndexFunc(fates, func(f questions.Fate) bool { return f.From == id && stands(f) && f.To[0] != id })
+		if ok && at >= 0 {
+			delete(m.next.Retired, key)
+			m.next.Retired[earlierKey(fates[at].To[0], day.String())] = m.old.Retired[key]
 		}
 	}
 }

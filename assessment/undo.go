@@ -76,6 +76,11 @@ func describe(entries []*Entry) (what string, ok bool) {
 	}
 	what = first.Words()
 	others := len(entries) - 1
+	for _, entry := range entries {
+		if entry.Field == importedField && entry != first {
+			others-- // nor is the mark on what was imported
+		}
+	}
 	if first.Field == evidenceField {
 		for _, entry := range entries {
 			if strings.HasPrefix(entry.Field, documentsField) {

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,6 +21,7 @@ const extension = file.Extension
 type newOptions struct {
 	screen *display
 	file   string
+	from   string // an earlier assessment to start from, or ""
 }
 
 func newCommand(s *display) *cobra.Command {
@@ -31,19 +33,31 @@ The name ends in .charter.json; that is added if it is missing. No file is ever
 replaced. Without a terminal an empty assessment is made and not opened; without
 FILE its name is then my-project.charter.json.
 
+With --from it is the next assessment of a project, such as next year's: it has the
+project, the facts, the documents and the open actions of the earlier one. Every
+question is asked again, and what was answered then is shown beside it. The earlier
+file is not changed. Without FILE the new one has its name and the year.
+charter diff OLD NEW tells what changed.
+
 With --pack it is made with the questions in another folder. When that lies right
 beside the file, the file names it, and --pack need not be given again.`,
-		Example: "  charter new falls-risk-list",
+		Example: `  charter new falls-risk-list
+  charter new --from falls-risk-list.charter.json
+  charter new falls-2027 --from falls-risk-list.charter.json`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.file = strings.Join(args, "") // one or none
 			return o.run()
 		},
 	}
+	cmd.Flags().StringVar(&o.from, "from", "", "start from the earlier assessment in this `FILE`")
 	s.flags(cmd)
 	return cmd
 }
 
 func (o newOptions) run() error {
+	if o.from != "" {
+		return o.next()
+	}
 	if o.screen.canOpen() {
 		return o.screen.run(tui.Options{New: true, Path: o.file})
 	}
@@ -60,6 +74,24 @@ func (o newOptions) run() error {
 		return err
 	}
 	return start(o.screen, name, fresh)
+}
+
+// next starts the next assessment of a project from an earlier one.
+func (o newOptions) next() error {
+	now, err := o.screen.con.now()
+	if err != nil {
+		return err
+	}
+	name := o.file
+	if name == "" {
+		name = fmt.Sprintf("%s-%d", strings.TrimSuffix(filepath.Base(o.from), extension), now.Year())
+	}
+	name = withExtension(name)
+	next, err := o.screen.con.packs(o.screen.pack).NewFrom(o.from, name, o.screen.con.files(nil, now))
+	if err != nil {
+		return err
+	}
+	return start(o.screen, name, next)
 }
 
 // start writes a new file and goes on with it, where there is a terminal.

@@ -76,13 +76,16 @@ const maxHandedOn = 128 << 20
 
 // readHandedOn reads the whole of a file that is no assessment. It waits for nothing: a
 // pipe or a device is refused.
-func readHandedOn(name string) ([]byte, error) {
-	data, err := safefile.ReadNamed(name, maxHandedOn)
+func readHandedOn(name string) ([]byte, error) { return readNoLonger(name, maxHandedOn) }
+
+// readNoLonger does what [readHandedOn] does with a limit in bytes.
+func readNoLonger(name string, limit int64) ([]byte, error) {
+	data, err := safefile.ReadNamed(name, limit)
 	var other *safefile.NotPlain
 	var system *fs.PathError
 	switch {
 	case errors.Is(err, safefile.ErrTooLarge):
-		return nil, fmt.Errorf("cannot read %s: it is larger than %d megabytes. Check that this is the right file", name, maxHandedOn>>20)
+		return nil, fmt.Errorf("cannot read %s: it is larger than %d megabytes. Check that this is the right file", name, limit>>20)
 	case errors.As(err, &other):
 		return nil, fmt.Errorf("cannot read %s: it is %s. Save what it gives in a file, and name that", name, other.What)
 	case errors.As(err, &system):

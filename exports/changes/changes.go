@@ -25,6 +25,7 @@ type Changes struct {
 	New      Edition         `json:"new"`
 	// SameProject is false when the two reports come from different assessments.
 	SameProject bool `json:"same_project"`
+	begunAnew   bool // they are two assessments, but of one project: this year's and last year's
 
 	Principles []PrincipleChange `json:"principles"` // those whose band or score changed
 	Answers    []AnswerChange    `json:"answers"`    // what counts, or how it was answered, changed
@@ -144,7 +145,7 @@ func Diff(before, after *report.Report) *Changes {
 	}
 	c := &Changes{
 		Format: Format, Example: before.Example || after.Example, Audience: before.Audience,
-		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID,
+		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID, begunAnew: isBegunAnew(before, after),
 		Principles: []PrincipleChange{}, Answers: []AnswerChange{}, Asked: []AskedChange{}, Reworded: []string{},
 		Facts: []FactChange{}, Fields: []string{}, Explanations: []ExplanationChange{},
 		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, Actions: []ActionChange{},
@@ -171,6 +172,14 @@ func Diff(before, after *report.Report) *Changes {
 	c.compareExplanations(before, after)
 	c.compareActions(before, after)
 	return c
+}
+
+// isBegunAnew reports whether two assessments are of one project: one organisation, and a
+// title or a short name that is the same.
+func isBegunAnew(before, after *report.Report) bool {
+	same := func(a, b string) bool { return a != "" && assessment.Fold(a) == assessment.Fold(b) }
+	was, is := &before.Project, &after.Project
+	return before.Assessment.ID != after.Assessment.ID && same(was.Organisation, is.Organisation) && (same(was.Title, is.Title) || same(was.ID, is.ID))
 }
 
 func editionOf(r *report.Report) Edition {

@@ -167,7 +167,11 @@ func TestDiffTellsHowFactsAreExplained(t *testing.T) {
 
 func TestDiffWarnsOfTwoProjects(t *testing.T) {
 	t.Parallel()
-	c := compared(t, "1.0.0", func(a *assessment.Assessment) { a.ID = "another" })
+	anew := compared(t, "1.0.0", func(a *assessment.Assessment) { a.ID = "another" })
+	if text := string(changes.Markdown(anew)); anew.SameProject || strings.Contains(text, "different assessments") || !strings.Contains(text, "two assessments of one project") {
+		t.Errorf("next year's assessment is told as that of another project:\n%s", text)
+	}
+	c := compared(t, "1.0.0", func(a *assessment.Assessment) { a.ID, a.Project.Title, a.Project.ID = "another", "Another", "" })
 	if text := string(changes.Markdown(c)); c.SameProject || !strings.Contains(text, "two different assessments") {
 		t.Errorf("two projects are compared without a word:\n%s", text)
 	}

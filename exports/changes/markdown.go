@@ -26,7 +26,10 @@ func Markdown(c *Changes) []byte {
 	if c.Example {
 		d.Add(document.Banner{Kind: "example", Spans: []document.Span{document.Bold(wording.ExampleNotice)}})
 	}
-	if !c.SameProject {
+	switch {
+	case c.begunAnew:
+		d.Add(document.ParagraphOf("These are two assessments of one project. In the later one every question was asked again."))
+	case !c.SameProject:
 		d.Add(document.Banner{Kind: "warning", Spans: []document.Span{
 			document.Bold("These are two different assessments."), document.Text(" Compare them with care."),
 		}})

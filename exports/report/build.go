@@ -45,7 +45,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		policy = privacy.Read(&source)
 	}
 	withheld, remarks := []privacy.Withheld{}, []privacy.Remark(nil)
-	source.Answers = onlyOf(pack, source.Answers)
+	source.Answers, source.Retired = onlyOf(pack, source.Answers), assessment.WithoutEarlier(source.Retired)
 	if options.Audience != Internal {
 		withheld, remarks = policy.Withhold(&source)
 	}
@@ -102,7 +102,7 @@ func cleaned(a *assessment.Assessment) assessment.Assessment {
 func BeforePublishing(a *assessment.Assessment, pack *questions.Pack) ([]privacy.Leak, []privacy.Remark) {
 	source := cleaned(a)
 	policy := privacy.Read(&source)
-	source.Answers = onlyOf(pack, source.Answers)
+	source.Answers, source.Retired = onlyOf(pack, source.Answers), assessment.WithoutEarlier(source.Retired)
 	_, remarks := policy.Withhold(&source)
 	leaks, found := policy.Search(typed(&Report{
 		Project: source.Project, Facts: source.Facts, Explained: source.Explanations, Assessors: assessorsOf(source.Assessors),

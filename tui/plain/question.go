@@ -200,6 +200,7 @@ func (d *dialogue) readQuestion(id string) {
 	if rules := d.Session.Pack.LevelRules(); rules != "" {
 		d.say(rules)
 	}
+	d.say(d.Session.Earlier(id)...)
 	d.sayf("Recorded now: %s", d.stateWords(id))
 	d.say(d.attached(id)...)
 }

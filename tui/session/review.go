@@ -34,9 +34,10 @@ type Finding struct {
 	Under bool     // it belongs to the finding above
 	Open  []string // the unanswered questions of a principle, of which one finding tells
 
-	Point *assessment.Point // of those that need a plan
-	Plan  *report.Action    // the action that is one
-	Round *assessment.Round // the last votes, of those that are disputed
+	Point *assessment.Point  // of those that need a plan
+	Plan  *report.Action     // the action that is one
+	Round *assessment.Round  // the last votes, of those that are disputed
+	Taken *assessment.Import // what is noted of a value that was imported and not confirmed yet
 }
 
 // Topic is what a finding is about, and where it can be mended.
@@ -93,6 +94,7 @@ func (s *Session) Review() Review {
 		r.part("Flagged to come back to", report.Item.Flagged, nil),
 		r.placeholders(),
 		s.unfit(),
+		s.notConfirmed(),
 		s.beforePublishing(),
 		s.told(),
 	} {
@@ -276,6 +278,22 @@ func (s *Session) beforePublishing() Part {
 		part.Findings = append(part.Findings, Finding{About: aboutRemark(remark), Text: remark.Sentence()})
 	}
 	return part
+}
+
+// notConfirmed lists what was taken over from elsewhere and nobody has changed or confirmed
+// since. It counts all the same.
+func (s *Session) notConfirmed() Part {
+	part := Part{Title: "Imported, and not confirmed yet"}
+	for _, taken := range s.Assessment().Imported {
+		about := aboutPlace(taken.Place)
+		part.Findings = append(part.Findings, Finding{About: about, Text: wording.Field(about.ID) + ", from " + taken.From, Taken: &taken})
+	}
+	return part
+}
+
+// Confirm says that a value that was imported holds, by its place.
+func (s *Session) Confirm(place string) {
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Confirm(at, place) })
 }
 
 // placeholders lists texts that look as if they were still to be filled in.

@@ -6,6 +6,7 @@ import (
 
 	"charter/assessment"
 	"charter/tui/keys"
+	"charter/tui/screen"
 	"charter/tui/screen/screentest"
 )
 
@@ -33,7 +34,31 @@ func TestQuestionShowsWhatBelongsToIt(t *testing.T) {
 // 60 by 20 and more, whatever has to be left out for it.
 func TestQuestionsFit(t *testing.T) {
 	t.Parallel()
-	svc := screentest.Services(t, nil)
+	questionsFit(t, screentest.Services(t, nil))
+}
+
+// What was answered in an earlier assessment stands beside the question, and leaves room
+// for its levels.
+func TestQuestionsOfTheNextAssessmentFit(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, func(a *assessment.Assessment) { *a = *assessment.NewFrom(a, a.ID, a.Created) })
+	questionsFit(t, svc)
+	s := NewQuestion(svc, "ACC-2")
+	for size, parts := range map[[2]int][]string{
+		{98, 30}: {"Last time, on 22 November 2026: level 2.", "Note then: The product owner looks at complaints that mention unfair treatment. There is no written method yet.", "Not answered yet."},
+		{58, 16}: {"Last time, on 22 November 2026: level 2."},
+	} {
+		s.SetSize(size[0], size[1])
+		for _, part := range parts {
+			if !strings.Contains(strings.Join(strings.Fields(s.View()), " "), part) {
+				t.Errorf("%q is not shown at %v:\n%s", part, size, s.View())
+			}
+		}
+	}
+}
+
+func questionsFit(t *testing.T, svc *screen.Services) {
+	t.Helper()
 	for _, id := range svc.Session.Asked() {
 		s := NewQuestion(svc, id)
 		for _, size := range [][2]int{{58, 16}, {78, 19}, {98, 25}, {118, 25}} {

@@ -88,7 +88,13 @@ func (s *Question) draw(width int, d density) []string {
 		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.rules(), width))...)
 	}
 	gap()
+	lines = append(lines, s.earlierLines(width, d)...)
 	lines = append(lines, s.stateLines(score, width)...)
+	if told := s.Session.Earlier(s.id); d == (density{}) && len(told) > 0 { // beside it, if it fits
+		if last := &lines[len(lines)-1]; ansi.StringWidth(*last+"  "+told[0]) <= width {
+			*last += "  " + t.Dim.Render(widget.Clean(told[0]))
+		}
+	}
 	if s.why {
 		lines = append(lines, s.whyLines(width)...)
 	}
@@ -206,6 +212,27 @@ func (s *Question) stateLines(score assessment.QuestionScore, width int) []strin
 		return widget.Styled(t.Warn, cells.Wrap("Counts as unanswered: "+score.Reason+".", width))
 	}
 	return []string{t.Dim.Render("Not answered yet.")}
+}
+
+// earlierLines tell what was answered in the earlier assessment that this one was started
+// from: in whole where there is room, else each part cut to a line, or only the level.
+func (s *Question) earlierLines(width int, d density) []string {
+	told := s.Session.Earlier(s.id)
+	switch {
+	case d == (density{}):
+		told = nil
+	case len(told) > 1 && !d.attached:
+		told = told[:1]
+	}
+	var lines []string
+	for _, text := range told {
+		if d.hint {
+			lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
+		} else {
+			lines = append(lines, cells.Cut(widget.Clean(strings.Join(strings.Fields(text), " ")), width, s.Theme.Glyph.Ellipsis))
+		}
+	}
+	return widget.Styled(s.Theme.Dim, lines)
 }
 
 // attached sums up what is attached to the answer. Texts get the room that the

@@ -1,0 +1,38 @@
+package file
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/google/uuid"
+
+	"charter/assessment"
+)
+
+// NewFrom makes the next assessment of a project, which will be at path, from an earlier
+// one in a file: see [assessment.NewFrom]. That file is not changed; one made with an older
+// version of the questions is read as what it becomes with the newer ones.
+func (p *Packs) NewFrom(earlier, path string, options Options) (*assessment.Assessment, error) {
+	data, err := readNamed(options.on(), earlier)
+	if err != nil {
+		return nil, err
+	}
+	from, _, err := p.moved(earlier, data, options)
+	if err == nil && from == nil {
+		from, _, err = p.decode(earlier, data, p.toEdit)
+	}
+	if err != nil {
+		return nil, err
+	}
+	id, err := uuid.NewV7()
+	if err != nil {
+		return nil, fmt.Errorf("cannot make an id for a new assessment: %w. Try again", err)
+	}
+	next := assessment.NewFrom(from, id.String(), options.Now())
+	if p.Given() {
+		next.Pack.Folder = p.folderBeside(path)
+	} else if !sameFolder(filepath.Dir(earlier), filepath.Dir(path)) {
+		next.Pack.Folder = "" // that folder does not lie beside the new file
+	}
+	return next, nil
+}
