@@ -110,8 +110,9 @@ type taking struct {
 	numbers   map[string]int        // of the documents, by their ids
 }
 
-// hide finds the places that are public, and the names of assessors who made checks. These are withheld in all fields:
-// else a check by somebody of the delivery team would not be told as such any more.
+// hide finds the places that are public, and the names of assessors who made checks.
+// These are withheld in all fields: else a check by somebody of the delivery team would
+// not be told as such any more.
 func (t *taking) hide(a *assessment.Assessment) {
 	t.checkers = map[string]bool{}
 	for _, answers := range []map[string]assessment.Answer{a.Answers, a.Retired} {
