@@ -73,8 +73,7 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 	if err := t.replace(text, versionOf(data)); err != nil {
 		return report, copied, &Trouble{toMigrate, path, err}
 	}
-	// The move stands, also where a key cannot be destroyed: the votes in the copy are of
-	// no more use to charter than those of a file that was moved.
+	// A key that cannot be destroyed now is, when the next round begins.
 	_ = ballots.For(options.Ballots, next.ID, path).Keep(ballots.RoundsOpen(next.Answers))
 	_ = ballots.DestroyOlder(options.Ballots, next.ID)
 	return report, copied, nil

@@ -292,9 +292,9 @@ func DestroyOlder(folder, assessmentID string) error {
 	if !info.IsDir() {
 		return safefile.Plain(older, info.Mode())
 	}
-	keys, err := filepath.Glob(filepath.Join(older, "*.key"))
-	for _, key := range keys {
-		err = errors.Join(err, safefile.Remove(key))
+	entries, err := os.ReadDir(older)
+	for _, entry := range entries {
+		err = errors.Join(err, safefile.Remove(filepath.Join(older, entry.Name())))
 	}
 	if err != nil {
 		return err
