@@ -144,8 +144,8 @@ func (s *Export) show() screen.Requests {
 	if len(s.asked.Formats) == 0 {
 		return screen.ShowToast("Tick at least one format with the space bar.")
 	}
-	if cmd, asks := s.askNames(); asks {
-		return cmd
+	if asked, asks := s.askNames(); asks {
+		return asked
 	}
 	return s.prepare()
 }
