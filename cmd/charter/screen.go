@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -91,6 +92,7 @@ func (s *display) environment() (session.Environment, error) {
 	return session.Environment{
 		Now: s.con.clock, User: s.con.user(s.as), Tool: s.con.release.tool(), Sample: s.con.release.sample, Self: s.con.self, Refuges: s.con.refuges,
 		Library: library.Library{Folder: folder, Recent: filepath.Join(state, "recent.json"), Packs: s.con.packs(s.pack), Home: os.UserHomeDir},
+		Editor:  cmp.Or(s.con.getenv("VISUAL"), s.con.getenv("EDITOR")),
 		Ballots: filepath.Join(state, "ballots"),
 	}, nil
 }
