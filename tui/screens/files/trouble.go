@@ -195,12 +195,12 @@ func (s *Trouble) what() []string {
 	case s.Leaving() && saving.Pending():
 		return []string{
 			"The disk has not answered yet, so your last changes may not be saved.", place,
-			"Charter is waiting, and leaves as soon as they are. Not saved yet: " + s.lostWords() + ".",
+			"The program is waiting, and leaves as soon as they are. Not saved yet: " + s.lostWords() + ".",
 		}
 	case errors.As(saving.ReadOnly, &held):
 		return []string{
 			"The file is being edited by " + held.Holder.String() + ".", place,
-			"You can read everything and write reports, but change nothing until they close it. Charter looks whenever you go to another screen or come back to this window.",
+			"You can read everything and write reports, but change nothing until they close it. The program looks whenever you go to another screen or come back to this window.",
 		}
 	case errors.As(saving.ReadOnly, &trouble):
 		reason, next := trouble.Why()
