@@ -48,6 +48,9 @@ type Summary struct {
 // AboutCopies says what to do with a copy of an assessment.
 const AboutCopies = "charter merge joins the two; what nobody needs can be deleted."
 
+// AboutImport says to whoever starts an assessment what need not be typed again.
+const AboutImport = "What is published about the project already need not be typed again: charter import takes it over, and charter new --from starts next year's assessment from this year's. Type them in a command window."
+
 // CopiesBeside says in sentences which copies of an assessment stand beside it; "" for none.
 func CopiesBeside(path string) string {
 	copies := file.Copies(path)

@@ -157,7 +157,7 @@ func (s *Home) about() []string {
 	case s.failed != nil:
 		lines = widget.Styled(t.Bad, cells.Wrap(widget.OneLine(widget.FirstLine(s.failed.Err.Error()))+".", width))
 	case s.marked == offerNew:
-		lines = widget.Styled(t.Dim, cells.Wrap("You give the project a title and a file of its own. You can stop at any time and go on later.", width))
+		lines = widget.Styled(t.Dim, cells.Wrap("You give the project a title and a file of its own. You can stop at any time and go on later. "+library.AboutImport, width))
 	case s.marked == offerSample:
 		where := s.sampleAt
 		if where == "" {
