@@ -172,7 +172,22 @@ func (e *Editor) Actions(s Stamp, edit func([]Action) []Action) {
 
 // Assessors changes the list of assessors. The edit gets a copy that it may change.
 func (e *Editor) Assessors(s Stamp, edit func([]Assessor) []Assessor) {
-	editList(e, s, "assessors", func(a *Assessment) *[]Assessor { return &a.Assessors }, edit)
+	next := *e.now
+	next.Assessors = edit(clone(next.Assessors))
+	e.commitIf(s, &next, listChanges("assessors", e.now, &next))
+}
+
+// List puts somebody on the list of assessors, or in place of the one with that id. That
+// is no step, and nothing to undo: it only says whose id the edits bear.
+func (e *Editor) List(who Assessor) {
+	next := *e.now
+	next.Assessors = slices.Clone(next.Assessors)
+	if at := assessorIndex(next.Assessors, who.ID); at >= 0 {
+		next.Assessors[at] = who
+	} else {
+		next.Assessors = append(next.Assessors, who)
+	}
+	e.now = &next
 }
 
 // Parking changes the parking lot. The edit gets a copy that it may change.

@@ -84,7 +84,7 @@ func (e Entry) Words() string {
 		return fmt.Sprintf("%s: round of votes complete", about)
 	case e.Field == "as_of":
 		return fmt.Sprintf("Assessment date: %s → %s", e.From, e.To)
-	case strings.HasPrefix(e.Field, "actions."), strings.HasPrefix(e.Field, documentsField):
+	case strings.HasPrefix(e.Field, "actions."), strings.HasPrefix(e.Field, "assessors."), strings.HasPrefix(e.Field, documentsField):
 		return fmt.Sprintf("%s: %s", about, verb(e.From, e.To))
 	case strings.HasPrefix(e.Field, explanationsField):
 		return fmt.Sprintf("Explanation of %s: %s", spaced(strings.ReplaceAll(what, ".", ", ")), verb(e.From, e.To))

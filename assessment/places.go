@@ -12,7 +12,7 @@ import (
 //	as_of, actions, imported …  a value of the file
 //	project.title, facts.stage  a value in one of its groups
 //	explanations.supplier       a text of a map, "" for none
-//	actions.x1                  an item of a list, by its id, "" for none
+//	actions.x1, assessors.a1    an item of a list, by its id, "" for none
 
 // fieldRef names a place, as an Entry does.
 type fieldRef struct{ question, field string }
@@ -114,10 +114,10 @@ func (p fieldRef) outside(a *Assessment) (value reflect.Value, key string, ok bo
 	case "explanations", "known_as":
 		value, ok = fieldByKey(reflect.ValueOf(a).Elem(), part)
 		return value, name, ok && deeper
-	case "documents", "actions":
+	case "documents", "actions", "assessors":
 		value, ok = fieldByKey(reflect.ValueOf(a).Elem(), part)
 		return value, name, ok && deeper == (name != "")
-	case "as_of", "assessors", "parking", "imported", "sign_off":
+	case "as_of", "parking", "imported", "sign_off":
 		value, ok = fieldByKey(reflect.ValueOf(a).Elem(), p.field)
 	}
 	return value, "", ok

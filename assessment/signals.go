@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charter/questions"
@@ -333,21 +334,20 @@ func (s *signals) effort() {
 }
 
 func (s *signals) people() {
-	raters, outside := 0, false
-	for _, who := range s.a.Assessors {
-		if who.IsRater() {
-			raters++
-			outside = outside || !who.DeliveryTeam
-		}
-	}
-	switch raters {
+	raters := s.a.Raters()
+	switch len(raters) {
 	case 0:
 		s.say(NobodyRatedSignal, nil, nil, "Nobody is recorded as having rated.")
+		return
 	case 1:
-		s.say(OneAssessorSignal, nil, nil, "One assessor, no agreement check.")
+		alone := "One assessor, no agreement check"
+		if role := strings.TrimSpace(raters[0].Role); role != "" {
+			alone += ": " + role
+		}
+		s.say(OneAssessorSignal, nil, nil, "%s.", alone)
 	}
-	if raters > 0 && !outside {
-		s.say(OnlyTeamSignal, map[string]int{"assessors": raters}, nil, "Nobody but the delivery team rated.")
+	if !slices.ContainsFunc(raters, func(who Assessor) bool { return !who.DeliveryTeam }) {
+		s.say(OnlyTeamSignal, map[string]int{"assessors": len(raters)}, nil, "Nobody but the delivery team rated.")
 	}
 }
 

@@ -6,21 +6,6 @@ import (
 	"time"
 )
 
-// Assessor is a person who works on the assessment: who rates, or only types or
-// observes.
-type Assessor struct {
-	ID           string `json:"id"`
-	Name         string `json:"name,omitempty"`
-	Role         string `json:"role,omitempty"`
-	DeliveryTeam bool   `json:"delivery_team,omitzero"`
-	Resident     bool   `json:"resident,omitzero"`
-	// Rates is false for who only types or observes; nil stands for true.
-	Rates *bool `json:"rates,omitempty"`
-}
-
-// IsRater reports whether the assessor rates.
-func (a Assessor) IsRater() bool { return a.Rates == nil || *a.Rates }
-
 // Parked is a point put aside in a workshop, to come back to.
 type Parked struct {
 	Text   string    `json:"text"`

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charter/assessment/project"
 	"charter/questions"
@@ -57,10 +58,9 @@ func (v *validator) field(f project.Field, item int, required bool) {
 		case project.KindChoice:
 			v.choice("project."+f.Key, path, text)
 			continue
-		case project.KindWeb:
-			if strings.TrimSpace(text) != "" && !isWebAddress(text) {
-				v.warn(path, fmt.Sprintf("%q is not a complete web address", text), "Write it in full, such as https://www.organisation.uk/project")
-			}
+		}
+		if why, hint := Unfit(f, text); why != "" && (!required || f.Kind != project.KindMail) { // else it counts as missing
+			v.warn(path, why, hint)
 		}
 		if required {
 			v.required(f, path, text)
@@ -90,14 +90,30 @@ func (v *validator) role(f project.Field, path, text string) {
 	mailbox := strings.TrimSpace(text)
 	switch {
 	case f.Names == project.Prose, f.Names == project.Body, mailbox == "":
-	case f.Kind == project.KindMail && !isMailAddress(mailbox):
-		v.warn(path, fmt.Sprintf("%q is not an e-mail address", mailbox), "Give the address of a shared mailbox, such as team@organisation.uk")
 	case !v.mayBePerson(f, mailbox):
 	case f.Kind == project.KindMail:
 		v.warn(path, "may be the mailbox of one person", "It is published. If it is one person's, give the address of a shared mailbox")
 	default:
 		v.warn(path, "may be the name of a person", "If it is, name the role or the team instead: the register shows no names of people")
 	}
+}
+
+// Unfit tells why a text does not fit a field of the register entry, for its form or its
+// length, and what to do; "" when it does. What is blank or a placeholder is another matter.
+func Unfit(f project.Field, text string) (why, hint string) {
+	length := utf8.RuneCountInString(text)
+	switch {
+	case isOpen(text):
+		return "", ""
+	case f.Kind == project.KindWeb && !isWebAddress(text):
+		return fmt.Sprintf("%q is not a complete web address", text), "Write it in full, such as https://www.organisation.uk/project"
+	case f.Kind == project.KindMail && !isMailAddress(text):
+		return fmt.Sprintf("%q is not an e-mail address", strings.TrimSpace(text)), "Give the address of a shared mailbox, such as team@organisation.uk"
+	case f.Limit > 0 && length > f.Limit:
+		return fmt.Sprintf("has %s characters, %s more than the register takes", project.Thousands(length), project.Thousands(length-f.Limit)),
+			"Shorten it to " + project.Thousands(f.Limit) + " characters"
+	}
+	return "", ""
 }
 
 // mayBePerson guesses that a field names a person, unless the team has said what it is.

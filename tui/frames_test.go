@@ -50,11 +50,19 @@ func shots() []shot {
 			s.press(keys...)
 		}
 	}
+	asked := func(set func(*stage)) func(*stage) {
+		return func(s *stage) {
+			s.m.services.User.Remember = func(string) error { return nil }
+			set(s)
+		}
+	}
 	none := func(*stage) {}
 	all := []shot{
 		{name: "home-empty", home: "empty", set: none},
 		{name: "new", home: "nowhere", set: open(screen.KindNew, "", "Bus priority at junctions", "enter")},
 		{name: "new-refused", home: "nowhere", set: open(screen.KindNew, "", "enter", "enter", "enter")},
+		{name: "new-name", home: "nowhere", set: asked(open(screen.KindNew, "", "Bus priority at junctions", "enter", "enter", "Sam Doe, data lead"))},
+		{name: "introduce", fresh: true, set: asked(open(screen.KindIntroduce, ""))},
 		{name: "open", home: "nowhere", set: open(screen.KindOpen, "")},
 		{name: "map", otherLooks: true, set: func(s *stage) { s.press("down", "down") }},
 		{name: "map-fresh", fresh: true, set: none},
@@ -88,6 +96,7 @@ func shots() []shot {
 		{name: "project-text", set: open(screen.KindProject, "description")},
 		{name: "project-list", set: open(screen.KindProject, "data")},
 		{name: "review", otherLooks: true, set: open(screen.KindReview, "")},
+		{name: "review-alone", change: func(a *assessment.Assessment) { a.Assessors = a.Assessors[:1] }, set: open(screen.KindReview, "")},
 		{name: "review-fresh", fresh: true, set: open(screen.KindReview, "")},
 		{name: "actions", set: open(screen.KindActions, "")},
 		{name: "actions-none", fresh: true, set: open(screen.KindActions, "")},

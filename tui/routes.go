@@ -24,6 +24,9 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindNew:  about(start.NewCreate),
 		screen.KindOpen: only(start.NewOpenPath),
 		screen.KindFind: only(start.NewFind),
+
+		screen.KindIntroduce: only(start.NewIntroduce),
+
 		screen.KindHelp: func(m *Model, _ string) screen.Screen { return start.NewHelp(m.services, m.top()) },
 
 		screen.KindTrouble:   only(files.NewTrouble),

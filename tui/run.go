@@ -75,6 +75,9 @@ func (o Options) begin(w *session.Workspace) ([]screen.Route, []session.Effect, 
 	if o.Screen != "" {
 		start = append(start, screen.Route{Kind: o.Screen})
 	}
+	if w.MustIntroduce() {
+		start = append(start, screen.Route{Kind: screen.KindIntroduce})
+	}
 	return start, effects, nil
 }
 

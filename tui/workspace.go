@@ -94,8 +94,17 @@ func (m *Model) showOpened(e session.Opened) tea.Cmd {
 	if m.openNext != "" {
 		cmds = append(cmds, m.push(screen.Route{Kind: m.openNext}))
 	}
+	cmds = append(cmds, m.introduce())
 	m.toast, m.openNext = e.Remark, ""
 	return tea.Batch(cmds...)
+}
+
+// introduce asks who is at the keyboard, where that is to be asked.
+func (m *Model) introduce() tea.Cmd {
+	if !m.services.MustIntroduce() {
+		return nil
+	}
+	return m.push(screen.Route{Kind: screen.KindIntroduce})
 }
 
 func isHome(s screen.Screen) bool {
@@ -119,12 +128,14 @@ func (m *Model) showSaving(outcome session.Event) tea.Cmd {
 		}
 	case session.Unlocked:
 		if e.Changed {
-			return tea.Batch(cmd, m.showVersion(free+" What was changed meanwhile is shown."))
+			cmd = tea.Batch(cmd, m.showVersion(free+" What was changed meanwhile is shown."))
+			return tea.Batch(cmd, m.introduce())
 		}
 		m.toast = free
 		if isTrouble(m.top()) {
-			return tea.Batch(cmd, m.pop())
+			cmd = tea.Batch(cmd, m.pop())
 		}
+		cmd = tea.Batch(cmd, m.introduce())
 	}
 	return cmd
 }

@@ -36,7 +36,7 @@ func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Asses
 			return slices.ContainsFunc(base.Assessors, func(x assessment.Assessor) bool { return x.ID == id })
 		},
 		same: func(x, y assessment.Assessor) bool {
-			return strings.EqualFold(strings.TrimSpace(x.Name), strings.TrimSpace(y.Name)) && (x.Name != "" || x.Role == y.Role)
+			return x.SameName(y) || x.Name == "" && y.Name == "" && x.Role == y.Role
 		},
 		letter: "a",
 	}

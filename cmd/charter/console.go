@@ -5,16 +5,19 @@ import (
 	"io"
 	"os"
 	"os/user"
+	"path/filepath"
 	"strconv"
 	"sync"
 	"time"
 
+	"github.com/adrg/xdg"
 	"github.com/charmbracelet/x/term"
 
 	"charter/assessment/file"
 	"charter/assessment/store"
 	"charter/questions"
 	"charter/questions/plaintext"
+	"charter/tui/session"
 )
 
 // console is the world as a command sees it: what is outside, and what the program
@@ -29,6 +32,7 @@ type console struct {
 	clock     func() time.Time
 	getenv    func(string) string
 	self      func() store.Holder // who is named to others as having a file open
+	settings  settings            // what the user has chosen
 	refuges   []string            // folders for work that can be saved nowhere else
 	release   release             // what the program brings along
 }
@@ -38,11 +42,12 @@ func systemConsole() console {
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		terminal: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
 		drawless: isDrawless(), ownWindow: opensOwnWindow(),
-		clock:   time.Now,
-		getenv:  os.Getenv,
-		self:    sync.OnceValue(self),
-		refuges: refuges(),
-		release: thisRelease(),
+		clock:    time.Now,
+		getenv:   os.Getenv,
+		self:     sync.OnceValue(self),
+		refuges:  refuges(),
+		settings: settings{filepath.Join(xdg.ConfigHome, "charter", "settings.json")},
+		release:  thisRelease(),
 	}
 }
 
@@ -77,6 +82,22 @@ func (c console) now() (time.Time, error) {
 		return time.Time{}, misuse("SOURCE_DATE_EPOCH is %q, which is not a number of seconds. Set it to a whole number such as 1795305600, or unset it", epoch)
 	}
 	return time.Unix(seconds, 0).UTC(), nil
+}
+
+// user tells who is at the keyboard: whom the command line names, or else the settings.
+// Only where somebody sits at a terminal can a name be asked for and kept.
+func (c console) user(as *session.User) session.User {
+	if as != nil {
+		return *as
+	}
+	user, err := c.settings.user()
+	if err != nil {
+		c.warn(err.Error())
+	}
+	if !c.terminal {
+		user.Remember = nil
+	}
+	return user
 }
 
 // files says how files with a pack are opened at a time.

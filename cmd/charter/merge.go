@@ -11,12 +11,14 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/merge"
 	"charter/exports/wording"
 	"charter/questions/plaintext"
+	"charter/tui/session"
 )
 
 // mergeOptions are what charter merge is asked to do.
@@ -38,8 +40,9 @@ func mergeCommand(con console) *cobra.Command {
 		Long: `Join copies of one assessment that colleagues filled in apart into a new file. What
 only one of them says is taken, evidence, actions and votes are united. Where they
 differ you are asked, or --take and --prefer say whose word holds; what was decided
-against stands in the history, with when and, with --by, who decided. None of the
-files given is changed.`,
+against stands in the history, with when and who decided: whom --by (or --as) names,
+else you, where charter knows your name and one of the files does. None of the files
+given is changed.`,
 		Example: `  charter merge anna.charter.json ben.charter.json -o joined.charter.json
   charter merge anna.charter.json ben.charter.json -o joined.charter.json --prefer anna.charter.json
   charter merge anna.charter.json ben.charter.json -o joined.charter.json --take answers.BEN-1.rating=ben.charter.json --by "Anna Lee"`,
@@ -59,6 +62,12 @@ files given is changed.`,
 	cmd.Flags().StringArrayVar(&o.prefer, "prefer", nil, "where copies differ, what this `FILE` says holds; give it again for a second choice")
 	cmd.Flags().StringArrayVar(&o.take, "take", nil, "in one place what one file says holds: `PLACE=FILE`, with the place as the list of differences names it")
 	cmd.Flags().StringVar(&o.by, "by", "", "who decides: the `NAME` or id of an assessor in the files, for the history")
+	cmd.Flags().SetNormalizeFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+		if name == "as" { // as the commands call it that open an assessment
+			name = "by"
+		}
+		return pflag.NormalizedName(name)
+	})
 	packFlag(cmd, &o.pack)
 	return cmd
 }
@@ -123,12 +132,17 @@ func (o mergeOptions) plan(reader *reader) (*merge.Plan, error) {
 	return merge.Start(base, sources...)
 }
 
-// decider finds the assessor who decides; "" when nobody was named.
+// decider finds the assessor who decides: who was named or else the user, if the files
+// know them; "" when nobody is known.
 func (o mergeOptions) decider(plan *merge.Plan) (string, error) {
 	if o.by == "" {
-		return "", nil
+		id, _ := plan.Assessor(o.con.user(nil).Name)
+		return id, nil
 	}
 	id, found := plan.Assessor(o.by)
+	if !found {
+		id, found = plan.Assessor(session.UserNamed(o.by).Name)
+	}
 	if !found {
 		return "", misuse("--by: the files have no assessor called %s. Give the name or the id of one of theirs", o.by)
 	}

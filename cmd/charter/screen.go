@@ -21,7 +21,8 @@ type display struct {
 	con   console
 	theme string
 	ascii bool
-	pack  string // folder, or "" for the built-in pack
+	pack  string        // folder, or "" for the built-in pack
+	as    *session.User // who is at the keyboard; nil for whom the settings name
 
 	accessible bool // in plain lines, without a screen
 }
@@ -31,7 +32,17 @@ func (s *display) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.theme, "theme", "", "`colours`: dark, light, contrast (for a projector), 16, or plain")
 	cmd.Flags().BoolVar(&s.ascii, "ascii", false, "draw with plain ASCII characters only")
 	cmd.Flags().BoolVar(&s.accessible, "accessible", false, "ask and answer in plain lines, for screen readers; also with ACCESSIBLE=1 or TERM=dumb")
+	asFlag(cmd, &s.as)
 	packFlag(cmd, &s.pack)
+}
+
+// asFlag adds who is at the keyboard.
+func asFlag(cmd *cobra.Command, as **session.User) {
+	cmd.Flags().Func("as", "your `NAME`, with your role after a comma if you like, to stand beside what you change; else the one you gave before; \"\" for none", func(typed string) error {
+		user := session.UserNamed(typed)
+		*as = &user
+		return nil
+	})
 }
 
 // show opens the application with a file, or at its home screen when path is
@@ -78,7 +89,7 @@ func (s *display) environment() (session.Environment, error) {
 	}
 	state := filepath.Join(xdg.StateHome, "charter")
 	return session.Environment{
-		Now: s.con.clock, Tool: s.con.release.tool(), Sample: s.con.release.sample, Self: s.con.self, Refuges: s.con.refuges,
+		Now: s.con.clock, User: s.con.user(s.as), Tool: s.con.release.tool(), Sample: s.con.release.sample, Self: s.con.self, Refuges: s.con.refuges,
 		Library: library.Library{Folder: folder, Recent: filepath.Join(state, "recent.json"), Packs: s.con.packs(s.pack), Home: os.UserHomeDir},
 		Ballots: filepath.Join(state, "ballots"),
 	}, nil

@@ -155,7 +155,7 @@ func TestTwoVotesAndTheThirdLeaves(t *testing.T) {
 		t.Fatal(err)
 	}
 	copied.files = watch(t, copied.path, copied.path+".bak")
-	copied.window = openWindowOf(t, 100, 30, copied.folder, copied.home, "workshop", copied.path)
+	copied.window = openWindowOf(t, 100, 30, copied.folder, copied.home, "workshop", copied.path, "--as", "")
 	copied.windows = []*window{second, copied.window}
 	copied.see("A round is open: 2 of 3 have had their turn.")
 	copied.do(enter, "2 of 3 have had their turn")

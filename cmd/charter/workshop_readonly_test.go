@@ -46,7 +46,7 @@ func TestWorkshopOnAFileThatIsReadOnly(t *testing.T) {
 func TestWorkshopOnAFileThatIsOpenElsewhere(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t)
-	other := openWindow(t, r.folder, t.TempDir(), "open", r.path)
+	other := openWindow(t, r.folder, t.TempDir(), "open", r.path, "--as", "")
 	other.see("Beneficial")
 	r.open(t)
 	r.see("Read only (press !)")

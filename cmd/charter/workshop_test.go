@@ -51,7 +51,7 @@ func newRoom(t *testing.T) *room {
 // open starts the workshop on a new terminal.
 func (r *room) open(t *testing.T) {
 	t.Helper()
-	r.window = openWindowOf(t, 100, 30, r.folder, r.home, "workshop", r.path)
+	r.window = openWindowOf(t, 100, 30, r.folder, r.home, "workshop", r.path, "--as", "")
 	r.windows = append(r.windows, r.window)
 	r.see("Start a new sitting")
 }

@@ -81,6 +81,9 @@ func (d *dialogue) fillField(i, of int, f *formField) (done bool, err error) {
 		if !f.Kind.OneLine() && f.Kind != project.KindText && f.Kind != project.KindLong {
 			d.sayf("It is now: %s", sentence(f.words(f.Get())))
 		}
+		for _, remark := range f.Remarks(f.Get()) {
+			d.say(oneLine(remark.Text))
+		}
 		if f.remarks != nil {
 			d.say(f.remarks()...)
 		}

@@ -3,6 +3,7 @@ package plain
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"charter/assessment"
@@ -35,8 +36,31 @@ func (d *dialogue) opened(outcome session.Event) error {
 		}
 		d.sayf("Opened: %s.", d.title())
 		d.sayTrouble()
+		if d.MustIntroduce() {
+			return d.introduce()
+		}
 	}
 	return nil
+}
+
+// introduce asks who is at the keyboard. Whoever goes back instead is asked no more.
+func (d *dialogue) introduce() error {
+	typed, err := d.askUser()
+	if errors.Is(err, errBack) || errors.Is(err, errMenu) {
+		err = nil
+	}
+	if e, failed := d.do(session.Introduce{Typed: typed}).(session.NotRemembered); failed {
+		d.say(sentence(e.Err.Error()))
+	}
+	return err
+}
+
+// askUser asks for the name of the user.
+func (d *dialogue) askUser() (string, error) {
+	d.say("What you change will bear your name. Reports for the public leave names out; a role may be published. You are asked once.")
+	r, err := d.askText("Your name, with your role after a comma if you like, or an empty line to be asked another day:",
+		"Such as Sam Doe, or with the role: Sam Doe, data lead.")
+	return strings.TrimSpace(r.text), err
 }
 
 // title names the project, or what to call it until it has a name.
@@ -110,7 +134,7 @@ func (d *dialogue) start(path string) error {
 	if path != "" {
 		path = library.WithExtension(path)
 	}
-	title, organisation := "", ""
+	title, organisation, user := "", "", ""
 	ask := []func() error{
 		func() error {
 			d.say("A new assessment. You can change all of this later, except the name of the file.")
@@ -131,8 +155,14 @@ func (d *dialogue) start(path string) error {
 			return err
 		},
 		func() error {
-			return d.opened(d.do(session.Start{Path: d.pathOf(path), Title: title, Organisation: organisation}))
+			return d.opened(d.do(session.Start{Path: d.pathOf(path), Title: title, Organisation: organisation, User: user}))
 		},
+	}
+	if d.User.MustSay() {
+		ask = slices.Insert(ask, 2, func() (err error) {
+			user, err = d.askUser()
+			return err
+		})
 	}
 	for i := 0; i < len(ask); {
 		err := ask[i]()

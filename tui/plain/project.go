@@ -138,13 +138,9 @@ func (d *dialogue) projectFields(list []project.Field, item int) []formField {
 	return fields
 }
 
-// remarks tell what looks like a slip in a field, and how easy a text for the
-// public is to read.
+// remarks tell how easy a text for the public is to read.
 func (d *dialogue) remarks(f project.Field, item int) []string {
 	var found []string
-	for _, problem := range assessment.FieldProblems(f, d.Session.Assessment(), d.Session.Pack, item) {
-		found = append(found, strings.TrimSpace(sentence(problem.Message)+" "+sentence(problem.Hint)))
-	}
 	if f.Kind != project.KindLong && f.Key != "summary" {
 		return found
 	}

@@ -89,6 +89,9 @@ func (d *dialogue) goTo(text string) error {
 // reviewText tells the review in the order of what to deal with.
 func (d *dialogue) reviewText(r session.Review) []string {
 	text := []string{"Review. " + sentence(r.Report.Summary.Title), r.Report.Summary.Sentence}
+	if r.Alone != "" {
+		text = append(text, sentence(oneLine(r.Alone)))
+	}
 	for _, part := range r.Parts {
 		if len(part.Findings) == 0 {
 			text = append(text, part.Else)

@@ -13,9 +13,10 @@ type Kind string
 // The kinds of screens.
 const (
 	KindHome          Kind = "home"
-	KindNew           Kind = "new"     // ID: the file to make, or ""
-	KindOpen          Kind = "open"    // to type the path of a file
-	KindMigrate       Kind = "migrate" // about Services.PendingMigration
+	KindNew           Kind = "new"       // ID: the file to make, or ""
+	KindOpen          Kind = "open"      // to type the path of a file
+	KindIntroduce     Kind = "introduce" // who is at the keyboard
+	KindMigrate       Kind = "migrate"   // about Services.PendingMigration
 	KindMap           Kind = "map"
 	KindPrinciple     Kind = "principle"
 	KindQuestion      Kind = "question"

@@ -20,12 +20,14 @@
 //	export.go       reports
 //	closing.go      letting go of a file
 //	ballots.go      the keys that seal votes
+//	user.go         who is at the keyboard
 //	environment.go  what surrounds all this: the clock, folders, questions
 //
 //	session.go      the assessment, its score, editing, undo and redo
 //	order.go        which question comes next
 //	explain.go      how a fact and what speaks against it can both be true
 //	forms.go        what is asked of an answer, an action and the register, as lists of fields
+//	remarks.go      what is said of a text while it is typed
 //	review.go       what the assessment comes to, in the order of what to deal with
 //	names.go        what names and mailboxes stand for
 //	actions.go      the list of what the team will do

@@ -14,6 +14,7 @@ import (
 // makes it; nothing here asks the machine for any of it.
 type Environment struct {
 	Now     func() time.Time    // the clock
+	User    User                // who is at the keyboard
 	Tool    string              // the program and its version, named in reports
 	Library library.Library     // finds files, and the questions of each
 	Sample  sample.Maker        // gives the worked example

@@ -19,8 +19,12 @@ type (
 		Path         string // "" chooses a free name from the title
 		Title        string
 		Organisation string
-		Sample       bool // start from the worked example
+		User         string // who starts it, as typed; "" when that was not asked, or not said
+		Sample       bool   // start from the worked example
 	}
+	// Introduce says who is at the keyboard, as typed; "" says no more than that nobody
+	// wants to be asked now.
+	Introduce struct{ Typed string }
 	// Migrate asks to move the file that is asked about to the newer version of its
 	// questions, and to open it then.
 	Migrate struct{}
@@ -98,8 +102,8 @@ type (
 		Path, Aside string // the file; where the damaged one is kept, "" when there was none
 		Err         error
 	}
-	// NotRemembered says why the list of files opened lately could not be kept. The
-	// assessment is open all the same.
+	// NotRemembered says why the list of files opened lately, or the name of the user,
+	// could not be kept. The assessment is open all the same.
 	NotRemembered struct{ Err error }
 
 	// SavingChanged says how saving goes now.
@@ -189,6 +193,7 @@ type (
 
 func (Open) event()             {}
 func (Start) event()            {}
+func (Introduce) event()        {}
 func (Migrate) event()          {}
 func (Inspect) event()          {}
 func (Restore) event()          {}

@@ -30,11 +30,14 @@ type Field struct {
 	Month    date.End         // of KindDay: what a month without a day stands for
 	Required bool             // the register needs it
 	Lines    int              // how much room a text of several lines deserves; 0: as usual
+	Limit    int              // characters it should not be longer than; 0: any length
 
 	Get      func() string
 	Set      func(value string)       // takes it over; not called with a value that is Wrong
 	Wrong    func(text string) string // why it cannot be kept as it is; nil: anything can
 	Withheld func() bool              // the public does not see it; nil: it does
+
+	problems func() []assessment.Problem // what is likely to be wrong with what is kept; nil: nothing
 }
 
 // Mistake tells why a text cannot be kept as it is; "" when it can. Fronts read days
@@ -284,8 +287,9 @@ func (s *Session) ProjectFields(list []project.Field, item int) []Field {
 	fields := make([]Field, len(list))
 	for i, f := range list {
 		fields[i] = Field{
-			Key: f.Key, Label: f.Label, Hint: f.Hint, Kind: f.Kind, Options: f.Options, Nothing: "Not known yet", Month: f.Month, Required: slices.Contains(required, f.Key),
-			Get: func() string { return f.Value(&s.Assessment().Project, item) },
+			Key: f.Key, Label: f.Label, Hint: f.Hint, Kind: f.Kind, Options: f.Options, Nothing: "Not known yet", Month: f.Month, Required: slices.Contains(required, f.Key), Limit: f.Limit,
+			problems: func() []assessment.Problem { return s.problemsOf(f, item) },
+			Get:      func() string { return f.Value(&s.Assessment().Project, item) },
 			Set: func(text string) {
 				s.Edit(func(e *assessment.Editor, at assessment.Stamp) {
 					e.Project(at.Typing(fmt.Sprintf("project:%s:%d", f.Key, item)), func(p *project.Project) { f.Put(p, item, text) })

@@ -40,7 +40,11 @@ func (w *Workspace) stepOpening(e Event) (Event, []Effect, bool) {
 		return nil, w.opening(e.Path, func() Event { return env.open(e.Path) }), true
 	case Start:
 		w.Pending = nil
-		return nil, w.opening(e.Path, func() Event { return env.start(e) }), true
+		var said []Effect
+		if !e.Sample && w.User.MustSay() {
+			said, env.User = w.introduce(e.User), UserNamed(e.User)
+		}
+		return nil, append(w.opening(e.Path, func() Event { return env.start(e) }), said...), true
 	case Migrate:
 		if w.Pending == nil {
 			return nil, nil, true
@@ -134,7 +138,7 @@ func (e Environment) open(path string) Event {
 	switch {
 	case err == nil:
 		opened := New(a, pack, saver.Name(), saver, e.Now)
-		opened.tool = e.Tool
+		opened.user, opened.tool = e.User, e.Tool
 		return Opened{Path: path, Session: opened, Saver: saver, Remark: library.CopiesBeside(saver.Name())}
 	case errors.As(err, &other) && other.Older():
 		report, err := other.Preview()

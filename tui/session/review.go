@@ -14,6 +14,7 @@ import (
 type Review struct {
 	Report *report.Report
 	Parts  []Part // those in which there is something, but the first always
+	Alone  string // in a sentence, that one person alone has rated; "" when that is not so
 }
 
 // Part is a part of a review.
@@ -69,6 +70,11 @@ func (t Topic) PlanFor() string {
 // Review makes the review of the current snapshot.
 func (s *Session) Review() Review {
 	r := Review{Report: report.Build(s.Assessment(), s.Pack, report.Options{Audience: report.Internal, Now: s.now()})}
+	for _, signal := range r.Report.Summary.Signals {
+		if signal.Code == assessment.OneAssessorSignal {
+			r.Alone = signal.Text
+		}
+	}
 	plans := r.plans(s)
 	lowered := r.part("Counted lower than claimed", report.Item.Lowered, func(f *Finding, item report.Item) {
 		f.Text = fmt.Sprintf("claimed %d, counted %d: %s", *item.Score.Claimed, *item.Score.Counted, item.Score.Reason)
@@ -87,6 +93,7 @@ func (s *Session) Review() Review {
 		}),
 		r.part("Flagged to come back to", report.Item.Flagged, nil),
 		r.placeholders(),
+		s.unfit(),
 		s.notConfirmed(),
 		s.beforePublishing(),
 		s.told(),

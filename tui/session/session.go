@@ -24,7 +24,8 @@ type Session struct {
 	saver  Saver
 	now    func() time.Time
 	last   uint64 // revision of the last snapshot handed to the saver
-	by     string // id of the assessor at the keyboard, "" when not said
+	user   User   // who is at the keyboard
+	by     string // the id under which the file lists them, "" before the first change
 	tool   string // this program and its version, "" when not said
 	at     string // id of the question looked at last
 	short  bool   // the essential questions come first
@@ -50,7 +51,8 @@ func (s *Session) Revision() uint64 { return s.last }
 // Now tells the time, as the history will record it.
 func (s *Session) Now() time.Time { return s.now() }
 
-// By is the id of the assessor at the keyboard, "" when not said.
+// By is the id of the assessor at the keyboard, "" when that is not known or nothing was
+// changed yet.
 func (s *Session) By() string { return s.by }
 
 // Today gives the day on which work is done.
@@ -79,13 +81,16 @@ func (s *Session) PrincipleScore(id string) assessment.PrincipleScore {
 	return assessment.PrincipleScore{ID: id, Band: assessment.BandNotApplicable}
 }
 
-// Edit changes the assessment through the editor, scores it again and saves it.
+// Edit changes the assessment through the editor, scores it again and saves it. The
+// change bears the id of who is at the keyboard, whom the file lists from then on.
 func (s *Session) Edit(change func(*assessment.Editor, assessment.Stamp)) {
 	before := s.Assessment()
-	change(s.editor, assessment.Stamp{At: s.now(), By: s.by, Tool: s.tool})
+	who, fresh := s.atKeyboard()
+	change(s.editor, assessment.Stamp{At: s.now(), By: who.ID, Tool: s.tool})
 	if s.Assessment() == before {
 		return
 	}
+	s.sign(who, fresh)
 	s.score = assessment.Compute(s.Assessment(), s.Pack)
 	if s.saver != nil {
 		s.last = s.saver.Save(s.Assessment())

@@ -25,6 +25,13 @@ func newFieldsForm(svc *screen.Services, right, intro string, list []project.Fie
 		}
 	}
 	f := form.Of(svc, session.Form{Title: right, About: intro, Fields: fields})
-	f.Below = func(focused string) []string { return fieldNotes(svc, focused, item, f.Width) }
+	remarks := f.Below
+	f.BelowKept = f.BelowMost
+	f.Below = func(focused string) []string {
+		if focused != "summary" {
+			return remarks(focused)
+		}
+		return append(readingNotes(svc, svc.Session.Assessment().Project.Summary, f.Width), remarks(focused)...)
+	}
 	return f
 }

@@ -11,20 +11,6 @@ import (
 	"charter/tui/widget"
 )
 
-// fieldNotes says below a form what is to be said about the field that is being
-// filled in: what looks like a slip, and how easy a summary is to read.
-func fieldNotes(svc *screen.Services, key string, item, width int) []string {
-	t := svc.Theme
-	var lines []string
-	if key == "summary" {
-		lines = readingNotes(svc, svc.Session.Assessment().Project.Summary, width)
-	}
-	for _, problem := range fieldProblems(svc, key, item) {
-		lines = append(lines, widget.Styled(t.Warn, cells.Wrap(widget.OneLine(problem.Message)+". "+widget.OneLine(problem.Hint)+".", min(width, widget.TextWidth)))...)
-	}
-	return lines
-}
-
 // fieldProblems finds what is likely to be wrong with a register field.
 func fieldProblems(svc *screen.Services, key string, item int) []assessment.Problem {
 	field, ok := project.FieldOf(key)

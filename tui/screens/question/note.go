@@ -7,6 +7,7 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 )
 
@@ -155,7 +156,11 @@ func (s *Note) top() []string {
 
 // View implements Screen.
 func (s *Note) View() string {
-	return cells.Body(s.editor.Lines(s.top(), s.Theme), s.Width, s.Height, s.Theme.Glyph.Ellipsis)
+	lines := s.editor.Lines(s.top(), s.Theme)
+	if why := session.PlaceholderRemark(s.editor.Text()); why != "" && len(lines) > len(s.top())+1 {
+		lines[len(lines)-1] = s.Theme.Warn.Render(cells.Cut(widget.OneLine(why), s.Width, s.Theme.Glyph.Ellipsis))
+	}
+	return cells.Body(lines, s.Width, s.Height, s.Theme.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.

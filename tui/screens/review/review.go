@@ -181,7 +181,8 @@ func (s *Review) verdictLines() []string {
 	}
 	words := strings.ToUpper(summary.Title)
 	lines := cells.Hang(style.Bold(true).Render(words)+"  ", s.blockedBy(), s.Width)
-	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(summary.Sentence, s.Width))...)
+	said := strings.TrimSpace(summary.Sentence + " " + widget.OneLine(s.made.Alone))
+	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(said, s.Width))...)
 	return append(lines, "")
 }
 

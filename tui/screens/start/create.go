@@ -21,6 +21,7 @@ import (
 // here stays in the context, so that it is there again after going back.
 type Create struct {
 	*form.Form
+	asks         bool          // who starts it, too
 	draft        session.Start // as typed
 	proposedName string        // the last name proposed for the file
 	proposedFor  string        // the title it was proposed for
@@ -29,21 +30,25 @@ type Create struct {
 
 // NewCreate opens the screen; path is the file to make, "" proposes one.
 func NewCreate(svc *screen.Services, path string) *Create {
-	s := &Create{draft: svc.Draft}
+	s := &Create{asks: svc.User.MustSay(), draft: svc.Draft}
 	s.proposedName, s.proposedFor = s.draft.Path, s.draft.Title
 	if path != "" {
 		s.draft.Path = library.WithExtension(path)
 	}
 	s.Form = form.New(svc, "New assessment", "You can change all of this later, except the name of the file.", func() []huh.Field {
-		return []huh.Field{
+		fields := []huh.Field{
 			huh.NewInput().Key("title").Title("Title of the project").Description("A short name that a resident would recognise.").Value(&s.draft.Title),
 			huh.NewInput().Key("organisation").Title("Organisation").Description("The one that runs the project; you can leave it blank for now.").Value(&s.draft.Organisation),
-			huh.NewInput().Key("file").Title("File").Description("Your answers are kept in this file. Enter makes it.").Value(&s.draft.Path),
 		}
+		if s.asks {
+			fields = append(fields, huh.NewInput().Key("user").Title(userLabel).Description(userHint).Value(&s.draft.User))
+		}
+		return append(fields, huh.NewInput().Key("file").Title("File").Description("Your answers are kept in this file. Enter makes it.").Value(&s.draft.Path))
 	}, nil)
 	s.Form.LeaveLabel = "back"
+	s.Form.Hidden = isUser
 	s.Form.Submit = s.start
-	s.Form.Below = func(string) []string { return s.about() }
+	s.Form.Below = s.about
 	return s
 }
 
@@ -93,7 +98,7 @@ func (s *Create) start() screen.Requests {
 		return screen.ShowToast("Give the project a title first. You can change it later.")
 	}
 	s.failed = nil
-	return screen.Ask(session.Start{Path: s.path(), Title: strings.TrimSpace(s.draft.Title), Organisation: strings.TrimSpace(s.draft.Organisation)})
+	return screen.Ask(session.Start{Path: s.path(), Title: strings.TrimSpace(s.draft.Title), Organisation: strings.TrimSpace(s.draft.Organisation), User: s.draft.User})
 }
 
 // path is where the file will be.
@@ -105,12 +110,16 @@ func (s *Create) path() string {
 	return library.WithExtension(s.Library.Resolve(name))
 }
 
-// about says where the file will be, or why it could not be made.
-func (s *Create) about() []string {
+// about says what the name of the user is for, where the file will be, or why it could
+// not be made.
+func (s *Create) about(field string) []string {
 	t := s.Theme
 	width := min(s.Width, widget.TextWidth)
 	if s.failed != nil {
 		return widget.Styled(t.Bad, cells.Wrap(widget.OneLine(s.failed.Error())+".", width))
+	}
+	if isUser(field) {
+		return widget.Styled(t.Dim, cells.Wrap(userWhy, width))
 	}
 	if strings.TrimSpace(s.draft.Title+s.draft.Path) == "" {
 		return nil

@@ -68,7 +68,7 @@ func (s *People) Do(id keys.ID) screen.Requests {
 	case keys.Down:
 		s.marked = max(0, min(len(all)-1, s.marked+1))
 	case keys.Choose:
-		s.toggle(all[s.marked].ID)
+		return s.toggle(all[s.marked])
 	case keys.Add:
 		return s.open(len(all))
 	case keys.Enter:
@@ -81,19 +81,27 @@ func (s *People) Do(id keys.ID) screen.Requests {
 	return nil
 }
 
-func (s *People) toggle(who string) {
-	here := slices.Contains(s.here(), who)
+// toggle says that somebody is here or not. Who only types or observes has no turn.
+func (s *People) toggle(who assessment.Assessor) screen.Requests {
+	if !who.IsRater() {
+		return screen.ShowToast(fmt.Sprintf("%s only types or observes. Press enter to say that they rate.", nameOf(s.Services, who.ID)))
+	}
+	here := slices.Contains(s.here(), who.ID)
 	editSitting(s.Services, func(sitting *assessment.Session) {
 		if here {
-			workshop.Leave(sitting, who)
+			workshop.Leave(sitting, who.ID)
 		} else {
-			workshop.Come(sitting, who)
+			workshop.Come(sitting, who.ID)
 		}
 	})
+	return nil
 }
 
 // remove takes somebody off the list who has no part in any sitting.
 func (s *People) remove(who assessment.Assessor) screen.Requests {
+	if who.ID == s.Session.By() {
+		return screen.ShowToast("You are at the keyboard, so you stay in the list.")
+	}
 	for _, sitting := range s.Session.Assessment().Sessions {
 		if slices.Contains(sitting.Present, who.ID) {
 			return screen.ShowToast(fmt.Sprintf("%s took part in a sitting and stays in the list. Space says that they are not here.", nameOf(s.Services, who.ID)))
@@ -115,15 +123,22 @@ func (s *People) open(i int) screen.Requests {
 	if i < len(s.all()) {
 		who = s.all()[i]
 	}
-	id, fresh := who.ID, i == len(s.all())
-	s.Form = form.New(s.Services, "Someone who rates", "Names are in internal reports only. Roles may be published.", func() []huh.Field {
-		return []huh.Field{
+	id, fresh, rates := who.ID, i == len(s.all()), who.IsRater()
+	s.Form = form.New(s.Services, "Someone in the room", "Names are in internal reports only. Roles may be published.", func() []huh.Field {
+		fields := []huh.Field{
 			huh.NewInput().Key("name").Title("Name").Description("As the room calls them").Value(&who.Name),
 			huh.NewInput().Key("role").Title("Role").Description("Such as: data lead, resident, service manager").Value(&who.Role),
 			form.YesNo("team", "In the delivery team?", &who.DeliveryTeam),
 			form.YesNo("resident", "There as a resident?", &who.Resident),
 		}
+		if !fresh { // whoever is added is in the room to rate
+			fields = append(fields, form.YesNo("rates", "Do they rate?", &rates))
+		}
+		return fields
 	}, func() {
+		if who.Rates = nil; !rates {
+			who.Rates = new(bool)
+		}
 		blank := strings.TrimSpace(who.Name+who.Role) == ""
 		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
 			e.Assessors(at.Typing("assessor:"+id), func(all []assessment.Assessor) []assessment.Assessor {
@@ -137,8 +152,11 @@ func (s *People) open(i int) screen.Requests {
 				return all
 			})
 		})
-		if fresh && !blank && !slices.Contains(s.here(), id) {
+		switch here := slices.Contains(s.here(), id); {
+		case fresh && !blank && !here:
 			editSitting(s.Services, func(sitting *assessment.Session) { workshop.Come(sitting, id) })
+		case !rates && here:
+			editSitting(s.Services, func(sitting *assessment.Session) { workshop.Leave(sitting, id) })
 		}
 	})
 	s.Form.Hidden = func(field string) bool { return field == "name" }
@@ -232,6 +250,9 @@ func (s *People) row(who assessment.Assessor, marked, here bool, nameWide, width
 	}
 	if who.Resident {
 		about = append(about, "resident")
+	}
+	if !who.IsRater() {
+		about = append(about, "does not rate")
 	}
 	if role := widget.OneLine(who.Role); role != "" && widget.OneLine(who.Name) != "" {
 		about = append(about, role)

@@ -11,6 +11,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/project"
+	"charter/tui/cells"
 	"charter/tui/screen"
 	"charter/tui/session"
 	"charter/tui/widget"
@@ -57,6 +58,14 @@ func Of(svc *screen.Services, asked session.Form) *Form {
 		}
 		return "", ""
 	}
+	f.BelowKept = 0
+	f.Below = func(field string) []string {
+		at := slices.IndexFunc(inputs, func(i *input) bool { return i.Key == field })
+		if at < 0 {
+			return nil
+		}
+		return inputs[at].notes(f)
+	}
 	f.Hidden = func(field string) bool {
 		return slices.ContainsFunc(inputs, func(i *input) bool { return i.Key == field && i.Withheld != nil && i.Withheld() })
 	}
@@ -70,6 +79,19 @@ type input struct {
 	many []string // what is ticked, for project.KindMany
 	kept string   // the text as it was kept last, in the form's own spelling
 	day  *Date    // the text of project.KindDay
+}
+
+// notes are the remarks on what is typed, drawn.
+func (i *input) notes(f *Form) []string {
+	var lines []string
+	for _, remark := range i.Remarks(i.text) {
+		style := f.Theme.Warn
+		if remark.Quiet {
+			style = f.Theme.Dim
+		}
+		lines = append(lines, widget.Styled(style, cells.Wrap(widget.OneLine(remark.Text), min(f.Width, widget.TextWidth)))...)
+	}
+	return lines
 }
 
 // shownAs gives the text as the form spells it: without line ends on one line,

@@ -25,6 +25,8 @@ type Form struct {
 	Days       []*Date                       // the days among the fields
 	Validate   func() (field, why string)    // which other field cannot be kept as it is, by its key, and why; "" when all can; may be nil
 	Below      func(focused string) []string // lines about the field that has the focus; may be nil
+	BelowMost  int                           // how many of them there are at most
+	BelowKept  int                           // for how many of them room is kept
 	Hidden     func(field string) bool       // whether the public does not see a field; nil: it sees all
 	Submit     func() screen.Requests        // what enter on the last field does; nil: the form is done
 	LeaveLabel string                        // what leaving is called in the footer; "": that all is kept
@@ -40,7 +42,8 @@ type Form struct {
 
 // New makes a form; the fields are built once its size is known.
 func New(svc *screen.Services, right, intro string, build func() []huh.Field, keep func()) *Form {
-	return &Form{Base: screen.Base{Services: svc}, right: right, intro: intro, Build: build, keep: keep}
+	const mostBelow = 4
+	return &Form{Base: screen.Base{Services: svc}, right: right, intro: intro, Build: build, keep: keep, BelowMost: mostBelow, BelowKept: mostBelow}
 }
 
 // Title implements screen.Screen.
@@ -108,7 +111,7 @@ func (f *Form) belowRoom() int {
 	if f.Below == nil {
 		return 0
 	}
-	return min(4, f.Height/4)
+	return min(f.BelowKept, f.Height/4)
 }
 
 // Typing implements screen.Screen.
@@ -230,11 +233,12 @@ func (f *Form) View() string {
 		lines[above-1] = f.moreMark("above")
 	}
 	lines = append(lines, drawn...)
-	if first+len(drawn) < f.lineCount() {
+	notes := f.notes(f.Height - len(lines))
+	if first+len(drawn) < f.lineCount() && (len(notes) == 0 || len(lines)+len(notes) < f.Height) {
 		lines = append(lines, f.moreMark("below"))
 	}
 	if f.Below != nil {
-		lines = append(lines[:min(len(lines), max(1, f.Height-f.belowRoom()))], f.notes()...)
+		lines = append(lines[:min(len(lines), max(1, f.Height-len(notes)))], notes...)
 	}
 	return cells.Body(lines, f.Width, f.Height, f.Theme.Glyph.Ellipsis)
 }
@@ -244,14 +248,18 @@ func (f *Form) moreMark(where string) string {
 	return f.Theme.Dim.Render(cells.Cut(f.Theme.Glyph.Ellipsis+" more "+where, f.Width, ""))
 }
 
-// notes are the lines about the field that has the focus.
-func (f *Form) notes() []string {
+// notes are the lines about the field that has the focus, for which there is the room
+// that is kept, or more where the fields leave it.
+func (f *Form) notes(left int) []string {
+	if f.Below == nil {
+		return nil
+	}
 	field := f.huh.GetFocusedField()
 	if field == nil {
 		return nil
 	}
 	lines := f.Below(field.GetKey())
-	return lines[:min(len(lines), f.belowRoom())]
+	return lines[:max(0, min(len(lines), max(f.belowRoom(), min(left, f.BelowMost))))]
 }
 
 // changesText reports whether a message types into a field or deletes there.

@@ -1,0 +1,83 @@
+package session
+
+import (
+	"strings"
+
+	"charter/assessment"
+	"charter/questions/plaintext"
+)
+
+// User is who is at the keyboard. What the user changes bears the id under which the
+// file lists them as an assessor.
+type User struct {
+	Name     string // as it is to stand in the file; "" when it is not known
+	Role     string
+	Remember func(typed string) error // keeps the name for another day; nil: nobody is asked for it
+}
+
+// UserNamed reads who somebody is as people type it: "Sam Doe", or with the role behind a
+// comma, "Sam Doe, data lead".
+func UserNamed(typed string) User {
+	name, role, _ := strings.Cut(plaintext.Line(typed), ",")
+	return User{Name: strings.TrimSpace(name), Role: strings.TrimSpace(role)}
+}
+
+// MustSay reports whether the user is to be asked for the name.
+func (u User) MustSay() bool { return u.Name == "" && u.Remember != nil }
+
+// MustIntroduce reports whether whoever has the open assessment before them is to be
+// asked who they are: it can be changed, and is a project of their own.
+func (w *Workspace) MustIntroduce() bool {
+	return w.IsOpen() && w.ReadOnly == "" && w.User.MustSay() && !w.Session.Assessment().Example
+}
+
+// stepUser is about who is at the keyboard.
+func (w *Workspace) stepUser(e Event) (Event, []Effect, bool) {
+	if e, ours := e.(Introduce); ours {
+		return nil, w.introduce(e.Typed), true
+	}
+	return nil, nil, false
+}
+
+// introduce takes in who the user is. Nobody is asked twice: who says nothing now is
+// asked again when the program is started the next time.
+func (w *Workspace) introduce(typed string) []Effect {
+	remember := w.User.Remember
+	w.User = UserNamed(typed)
+	if w.Session != nil {
+		w.Session.user = w.User
+	}
+	if w.User.Name == "" || remember == nil {
+		return nil
+	}
+	return []Effect{func() Event {
+		if err := remember(typed); err != nil {
+			return NotRemembered{err}
+		}
+		return nil
+	}}
+}
+
+// atKeyboard gives the assessor whom the file lists, or will list, for the user; one
+// without an id where nobody knows who that is. fresh says that the list is still to be
+// brought up to date.
+func (s *Session) atKeyboard() (who assessment.Assessor, fresh bool) {
+	if s.user.Name == "" {
+		return assessment.Assessor{}, false
+	}
+	if who, listed := s.Assessment().Assessor(s.by); listed {
+		return who, false
+	}
+	return s.Assessment().AtKeyboard(s.user.Name, s.user.Role), true
+}
+
+// sign sees to it that the assessor who made a change is listed.
+func (s *Session) sign(who assessment.Assessor, fresh bool) {
+	if who.ID == "" {
+		return
+	}
+	if _, listed := s.Assessment().Assessor(who.ID); fresh || !listed {
+		s.editor.List(who)
+	}
+	s.by = who.ID
+}
