@@ -49,7 +49,7 @@ type Summary struct {
 const AboutCopies = "charter merge joins the two; what nobody needs can be deleted."
 
 // AboutImport says to whoever starts an assessment what need not be typed again.
-const AboutImport = "What is published about the project already need not be typed again: charter import takes it over, and charter new --from starts next year's assessment from this year's. Type them in a command window."
+const AboutImport = "In a command window, charter import takes over a published record, and charter new --from starts next year's assessment from this year's."
 
 // CopiesBeside says in sentences which copies of an assessment stand beside it; "" for none.
 func CopiesBeside(path string) string {
