@@ -110,6 +110,11 @@ func TestCheapWaysToAVerdict(t *testing.T) {
 				}
 			}
 		}, assessment.VerdictNotReady, ""},
+		{"everybody voted 0, and a word over it", func(a *assessment.Assessment, _ *questions.Pack) {
+			each(a, func(_ string, answer *assessment.Answer) {
+				answer.Rounds, answer.Agreed = []assessment.Round{{Present: 10, Levels: [4]int{10, 0, 0, 0}, Complete: true}}, "ok"
+			})
+		}, assessment.VerdictReady, assessment.AboveVotesSignal},
 	} {
 		a, pack := honest(t)
 		c.cheat(a, pack)
@@ -121,5 +126,23 @@ func TestCheapWaysToAVerdict(t *testing.T) {
 		if c.signal != "" && !slices.ContainsFunc(signals, func(s assessment.Signal) bool { return s.Code == c.signal }) {
 			t.Errorf("%s: no signal %s among %+v", c.name, c.signal, signals)
 		}
+	}
+}
+
+// A check from inside is no check, whatever tells of checks.
+func TestOnlyChecksThatCountAreTold(t *testing.T) {
+	t.Parallel()
+	a, pack := honest(t)
+	names := []string{"RECORDS  office", "Data lead", "Internal audit", "TBC", "Internal audit"}
+	at := 0
+	each(a, func(_ string, answer *assessment.Answer) {
+		if at < len(names) {
+			answer.Level, answer.Check = assessment.Level(3).Level, &assessment.Check{By: names[at], Date: asOf}
+		}
+		at++
+	})
+	score := assessment.Compute(a, pack)
+	if b := assessment.BasisOf(a, &score); b.Checked != 2 || b.Checkers != 1 || b.CheckDays != 1 {
+		t.Errorf("%+v", b)
 	}
 }

@@ -11,110 +11,14 @@ import (
 	"charter/questions"
 )
 
-// MigrationOutcome says what a move to a newer pack did with an answer.
-type MigrationOutcome string
-
-const (
-	// Carried answers stand as they are, perhaps under a new id.
-	Carried MigrationOutcome = "carried"
-	// ReadNewWords answers stand as they are too, but the words of their level may
-	// mean something else now. They are flagged, and count until they are changed.
-	ReadNewWords MigrationOutcome = "read the new words"
-	// LookAgain answers belong to a question that was reworded, split or merged.
-	// What was said is in the note, with its evidence; the level is open again.
-	LookAgain MigrationOutcome = "look again"
-	// Retired answers belong to a question that is no longer asked.
-	Retired MigrationOutcome = "retired"
-)
-
-// MigrationReport tells what a move to a newer pack did with every answer.
-type MigrationReport struct {
-	From, To PackRef
-	Answers  []MigratedAnswer // in the order of the newer pack, retired ones last
-	// Reformatted says that the file was of an older format, and goes on in the present one.
-	Reformatted bool
-}
-
-// Changed reports whether there was anything to move.
-func (r MigrationReport) Changed() bool { return r.From != r.To || r.Reformatted }
-
-// MigratedAnswer tells what became of one answer.
-type MigratedAnswer struct {
-	ID      string   // of the question in the earlier pack
-	Kind    string   // what became of the question, one of [questions.ChangeKinds]
-	To      []string // the questions that have the answer now; empty when retired
-	Outcome MigrationOutcome
-	Level   int      // that has new words, when these are to be read
-	Notes   []string // what the makers of the pack say about the change
-}
-
-// Count is the number of answers with an outcome.
-func (r MigrationReport) Count(outcome MigrationOutcome) int {
-	n := 0
-	for _, answer := range r.Answers {
-		if answer.Outcome == outcome {
-			n++
-		}
-	}
-	return n
-}
-
-// Summary counts the answers by what became of them, in a sentence.
-func (r MigrationReport) Summary() string {
-	stand, flagged := r.Count(Carried)+r.Count(ReadNewWords), ""
-	carried := fmt.Sprintf("%d answers", stand)
-	if stand == 1 {
-		carried = "1 answer"
-	}
-	if n := r.Count(ReadNewWords); n > 0 {
-		flagged = fmt.Sprintf(" %d of them flagged to read the new words of their levels,", n)
-	}
-	return fmt.Sprintf("%s carried over,%s %d to look at again, %d retired.", carried, flagged, r.Count(LookAgain), r.Count(Retired))
-}
-
-// String gives the report in plain words, a line for the whole and one for each answer.
-func (r MigrationReport) String() string {
-	var b strings.Builder
-	if r.Reformatted {
-		b.WriteString("It is kept in the newer format from now on. Everything that it says stays.\n")
-	}
-	if r.From == r.To {
-		return b.String()
-	}
-	fmt.Fprintf(&b, "From version %s of the questions to %s: %s\n",
-		r.From.Version, r.To.Version, r.Summary())
-	for _, answer := range r.Answers {
-		to := strings.Join(answer.To, ", ")
-		switch {
-		case answer.Outcome == Retired:
-			fmt.Fprintf(&b, "%s: no longer asked. The answer is kept in the file but not scored.", answer.ID)
-		case answer.Outcome == Carried && to == answer.ID:
-			fmt.Fprintf(&b, "%s: carried over as it is.", answer.ID)
-		case answer.Outcome == Carried:
-			fmt.Fprintf(&b, "%s: carried over as %s.", answer.ID, to)
-		case answer.Outcome == ReadNewWords:
-			as := ""
-			if to != answer.ID {
-				as = " as " + to
-			}
-			fmt.Fprintf(&b, "%s: carried over%s, and flagged: read the new words of its levels. Level %d counts until you change it.", answer.ID, as, answer.Level)
-		default:
-			fmt.Fprintf(&b, "%s: %s. Please answer %s again; what you said before is in the note.", answer.ID, answer.Kind, to)
-		}
-		for _, note := range answer.Notes {
-			b.WriteString(" " + note)
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
-}
-
 // Migrate moves an assessment to a newer version of its pack and reports what it
 // did. The assessment given is not changed. No answer is lost: one whose question
 // has but new words for its levels stands, flagged where its own may have changed;
 // one whose question was reworded, split or merged stays in note form, flagged, and as it was
 // under [Assessment].Retired; one whose question was dropped stays there only.
-// The history is sealed, since its old values may not fit the new questions.
+// A round of votes that is open on a question that changed is voided: some have voted on
+// other words than the rest would. The history is sealed, since its old values may not fit
+// the new questions.
 //
 // The error tells that the pack is another one or older than the assessment's.
 func Migrate(s Stamp, a *Assessment, to *questions.Pack) (*Assessment, MigrationReport, error) {
@@ -168,19 +72,86 @@ func (m *migration) answers(fates []questions.Fate) {
 		for _, fate := range fates {
 			answer, answered := m.old.Answers[fate.From]
 			if answered && standing == stands(fate) {
-				m.answer(fate, clone(answer))
+				m.answer(fate, m.voided(fate, clone(answer)))
 			}
 		}
 	}
 	for _, fate := range fates {
 		if answer, answered := m.old.Answers[fate.From]; answered {
-			told := MigratedAnswer{ID: fate.From, Kind: fate.Kind, To: fate.To, Outcome: outcome(fate, answer), Notes: fate.Notes}
-			if told.Outcome == ReadNewWords {
-				told.Level = *answer.Level
-			}
-			m.report.Answers = append(m.report.Answers, told)
+			m.report.Answers = append(m.report.Answers, m.told(fate, answer))
 		}
 	}
+	m.report.Open = m.open()
+}
+
+// told says what became of an answer.
+func (m *migration) told(fate questions.Fate, answer Answer) MigratedAnswer {
+	told := MigratedAnswer{ID: fate.From, Kind: fate.Kind, To: fate.To, Outcome: outcome(fate, answer), Notes: fate.Notes, Voided: voids(fate) && hasOpenRound(answer)}
+	switch {
+	case told.Outcome != Retired && !slices.ContainsFunc(fate.To, m.asks):
+		told.Outcome = NotAsked
+	case told.Outcome == ReadNewWords:
+		told.Level = *answer.Level
+	case told.Outcome == Carried && told.Voided && answer.State == StateUnanswered:
+		told.Outcome = VoteAgain
+	}
+	return told
+}
+
+// asks reports whether a question of the newer pack is asked of the project.
+func (m *migration) asks(id string) bool {
+	question, _, there := m.pack.Question(id)
+	return there && question.Applies.Holds(m.old.Conditions())
+}
+
+// open lists the questions that are asked of the project and to which nothing was said,
+// in the order of the pack.
+func (m *migration) open() []string {
+	var open []string
+	for i := range m.pack.Principles {
+		for j := range m.pack.Principles[i].Questions {
+			id := m.pack.Principles[i].Questions[j].ID
+			if !has(m.next.Answers, id) && m.asks(id) {
+				open = append(open, id)
+			}
+		}
+	}
+	return open
+}
+
+// questionChanged is why a round of votes is voided by a move.
+const questionChanged = "the question changed"
+
+// voids reports whether the votes of an open round on a question no longer fit. Under
+// another id their key could not be found any more.
+func voids(fate questions.Fate) bool {
+	return fate.Kind != questions.Kept || !slices.Equal(fate.To, []string{fate.From})
+}
+
+func hasOpenRound(answer Answer) bool {
+	return slices.ContainsFunc(answer.Rounds, func(r Round) bool { return !r.Complete })
+}
+
+// voided gives an answer in which a round that is open is voided, where its question
+// changed. Rounds that are complete stay.
+func (m *migration) voided(fate questions.Fate, answer Answer) Answer {
+	if !voids(fate) || !hasOpenRound(answer) {
+		return answer
+	}
+	var complete []Round
+	for _, r := range answer.Rounds {
+		if r.Complete {
+			complete = append(complete, r)
+			continue
+		}
+		void := Voided{Session: r.Session, Way: r.Way, At: wholeSecond(m.stamp.At), Why: questionChanged, Ballots: max(len(r.Voted), r.Ballots())}
+		if !r.TooFew() {
+			void.Levels, void.Unsure, void.NotApplicable = &r.Levels, r.Unsure, r.NotApplicable
+		}
+		answer.Voided = append(answer.Voided, void)
+	}
+	answer.Rounds = complete
+	return answer
 }
 
 // earlier has answers of an earlier assessment stand beside what their question is called now.
@@ -311,7 +282,7 @@ func (m *migration) sessions(fates []questions.Fate) {
 		become := func(ids []string) (agenda []string) {
 			for _, id := range ids {
 				for _, to := range now[id] {
-					if !slices.Contains(agenda, to) {
+					if m.asks(to) && !slices.Contains(agenda, to) {
 						agenda = append(agenda, to)
 					}
 				}

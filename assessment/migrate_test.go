@@ -122,15 +122,20 @@ func TestMigrateEveryKind(t *testing.T) {
 		t.Errorf("the result is not valid: %+v", problems)
 	}
 
-	want := `From version 1.0.0 of the questions to 1.1.0: 2 answers carried over, 4 to look at again, 2 retired.
-OPN-1: carried over as it is.
-OPN-2: reworded. Please answer OPN-2 again; what you said before is in the note. Those who lose out count too now.
-OPN-3: split. Please answer OPN-3, OPN-6 again; what you said before is in the note. Suppliers and partners are asked about one by one.
-OPN-4: merged. Please answer OPN-4 again; what you said before is in the note.
-OPN-5: merged. Please answer OPN-4 again; what you said before is in the note.
-KPT-2: carried over as KPT-3. The same question under a new id.
-KPT-1: no longer asked. The answer is kept in the file but not scored. Taken up by OPN-1.
-KPT-9: no longer asked. The answer is kept in the file but not scored. The newer questions do not say what became of it.
+	want := `From version 1.0.0 of the questions to 1.1.0: 2 answers carried over, 4 questions to answer again, 2 no longer asked.
+
+Answer again (4). What you said before is in the note, with its evidence.
+  OPN-2: Those who lose out count too now.
+  OPN-3: now OPN-3 and OPN-6. Suppliers and partners are asked about one by one.
+  OPN-4: OPN-4 and OPN-5 are one question now.
+
+No longer asked (2). What you said stays in the file and is not scored.
+  KPT-1: not asked of any project any more. Taken up by OPN-1.
+  KPT-9: not asked of any project any more. The newer questions do not say what became of it.
+
+Carried over (2). These answers stand as they are.
+  KPT-2: now KPT-3. The same question under a new id.
+  OPN-1.
 `
 	if report.String() != want {
 		t.Errorf("report:\n%s\nwant:\n%s", report, want)
@@ -149,7 +154,7 @@ func thirdEdition(t *testing.T) *questions.Pack {
 
 // Where only levels were worded otherwise an answer stands with all that belongs to
 // it. Levels 1 and 3 count too, but are flagged, since their words may have become
-// others than the team chose.
+// others than the team chose. A round that is open is voided.
 func TestMigrateToNewLevels(t *testing.T) {
 	t.Parallel()
 	whole := func(level int) assessment.Answer {
@@ -176,9 +181,14 @@ func TestMigrateToNewLevels(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	flagged := func(a assessment.Answer) assessment.Answer { a.Flagged = true; return a }
+	moved := func(level int, flagged bool) assessment.Answer {
+		a := whole(level)
+		a.Flagged, a.Rounds = flagged, a.Rounds[:1]
+		a.Voided = []assessment.Voided{{At: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC), Why: "the question changed", Ballots: 1}}
+		return a
+	}
 	want := map[string]assessment.Answer{
-		"OPN-1": flagged(whole(1)), "OPN-2": whole(2), "OPN-3": whole(0), "KPT-4": flagged(whole(3)), "OPN-4": aside, "OPN-6": {State: assessment.StateUnsure},
+		"OPN-1": moved(1, true), "OPN-2": moved(2, false), "OPN-3": moved(0, false), "KPT-4": moved(3, true), "OPN-4": aside, "OPN-6": {State: assessment.StateUnsure},
 	}
 	if !reflect.DeepEqual(got.Answers, want) {
 		t.Errorf("answers = %+v\nwant %+v", got.Answers, want)
@@ -198,13 +208,17 @@ func TestMigrateToNewLevels(t *testing.T) {
 	if problems := assessment.Validate(got, pack); hasError(problems) {
 		t.Errorf("the result is not valid: %+v", problems)
 	}
-	words := `From version 1.1.0 of the questions to 1.2.0: 6 answers carried over, 2 of them flagged to read the new words of their levels, 0 to look at again, 0 retired.
-OPN-1: carried over, and flagged: read the new words of its levels. Level 1 counts until you change it. Level 1 now wants a name.
-OPN-2: carried over as it is.
-OPN-3: carried over as it is.
-OPN-6: carried over as it is.
-OPN-4: carried over as it is.
-KPT-3: carried over as KPT-4, and flagged: read the new words of its levels. Level 3 counts until you change it. The same question under a new id.
+	words := `From version 1.1.0 of the questions to 1.2.0: 6 answers carried over, 2 of them flagged to read the new words of their levels, 4 rounds of votes to hold again.
+
+Vote again (4). A round of votes was open. It does not count, since the question changed.
+  OPN-1, OPN-2, OPN-3, KPT-3.
+
+Read the new words (2). These answers are flagged. Each counts until you change it.
+  OPN-1: level 1. Level 1 now wants a name.
+  KPT-3: now KPT-4, level 3. The same question under a new id.
+
+Carried over (4). These answers stand as they are.
+  OPN-2, OPN-3, OPN-6, OPN-4.
 `
 	if report.String() != words {
 		t.Errorf("report:\n%s\nwant:\n%s", report, words)

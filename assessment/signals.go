@@ -39,6 +39,7 @@ const (
 	SetAsideSignal       SignalCode = "set_aside"
 	EssentialAt1Signal   SignalCode = "essential_at_1"
 	UnresolvedSignal     SignalCode = "unresolved"
+	AboveVotesSignal     SignalCode = "above_votes"
 	ExplainedSignal      SignalCode = "explained"
 )
 
@@ -47,7 +48,7 @@ func SignalCodes() []SignalCode {
 	return []SignalCode{
 		EvidenceSignal, OneDocumentSignal, ChecksSignal, OneCheckerSignal, OneCheckDaySignal, NotAskedSignal, NoNoteSignal, TitleOnlySignal,
 		RepeatedReasonSignal, NobodyRatedSignal, OneAssessorSignal, OnlyTeamSignal, OldDateSignal, SetAsideSignal, EssentialAt1Signal,
-		UnresolvedSignal, ExplainedSignal,
+		UnresolvedSignal, AboveVotesSignal, ExplainedSignal,
 	}
 }
 
@@ -86,6 +87,8 @@ func (c SignalCode) Words() string {
 		return "essential questions that count 1"
 	case UnresolvedSignal:
 		return "votes on essential questions that still differ"
+	case AboveVotesSignal:
+		return "answers above what the votes came to"
 	case ExplainedSignal:
 		return "facts that are explained"
 	}
@@ -152,7 +155,7 @@ type Basis struct {
 	Located   int // of them, with evidence that has a place and a date
 	Documents int // that are cited, told apart by their place
 	Public    int // of them, whose place is public
-	Checked   int // answers with a check that names who made it, and when
+	Checked   int // of them, with a check that counts: from outside the team
 	Checkers  int // names that checks are made by
 	CheckDays int // days on which they are made
 	Heaviest  int // answers that cite the document that most cite
@@ -162,6 +165,7 @@ type Basis struct {
 func BasisOf(a *Assessment, score *Score) Basis {
 	s := signals{a: a, score: score}
 	rule := NewestRule()
+	work := scoring{&rule, a, a.AsOf}
 	var b Basis
 	citing, public := map[string]int{}, map[string]bool{}
 	checkers, days := map[string]bool{}, map[Date]bool{}
@@ -188,7 +192,7 @@ func BasisOf(a *Assessment, score *Score) Basis {
 			citing[place]++
 			b.Heaviest = max(b.Heaviest, citing[place])
 		}
-		if c := answer.Check; c != nil && !isOpen(c.By) && !c.Date.IsZero() && !c.Date.After(a.AsOf) {
+		if c := answer.Check; work.checkFault(c, a.Cited(*answer)) == "" {
 			b.Checked++
 			checkers[Fold(c.By)], days[c.Date] = true, true
 		}
@@ -362,7 +366,7 @@ func (s *signals) day(made Date) {
 
 // left tells what was set aside, is weak, is disputed or had to be explained.
 func (s *signals) left() {
-	var aside, weak, disputed, explained []string
+	var aside, weak, disputed, above, explained []string
 	for _, q := range s.score.Questions {
 		if q.State == ScoredNotApplicable {
 			aside = append(aside, q.ID)
@@ -376,6 +380,14 @@ func (s *signals) left() {
 			disputed = append(disputed, point.For)
 		}
 	}
+	// Of too few votes not even that is told: who voted knows what the others did.
+	s.rated(func(q *QuestionScore, answer *Answer) {
+		if round, held := answer.DecidingRound(); held && !round.TooFew() && !isOpen(answer.Agreed) {
+			if level, caps := round.cap(); caps && level < *q.Claimed {
+				above = append(above, q.ID)
+			}
+		}
+	})
 	for _, c := range s.score.Contradictions {
 		if c.Explained {
 			explained = append(explained, c.ID)
@@ -384,5 +396,6 @@ func (s *signals) left() {
 	s.some(SetAsideSignal, aside, "1 question was set aside by hand", "%d questions were set aside by hand")
 	s.some(EssentialAt1Signal, weak, "1 essential question counts 1", "%d essential questions count 1")
 	s.some(UnresolvedSignal, disputed, "On 1 essential question the votes still differ", "On %d essential questions the votes still differ")
+	s.some(AboveVotesSignal, above, "1 answer is above what the votes came to, for a reason that is given", "%d answers are above what the votes came to, each for a reason that is given")
 	s.some(ExplainedSignal, explained, "1 fact that something speaks against is explained", "%d facts that something speaks against are explained")
 }

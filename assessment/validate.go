@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charter/assessment/project"
@@ -34,8 +35,13 @@ type Problem struct {
 // not add up, values that are not known, and texts that look like placeholders.
 // With a nil pack, what needs a pack is not checked. The order of the problems
 // is that of the file, and always the same.
-func Validate(a *Assessment, pack *questions.Pack) []Problem {
-	v := validator{a: a, pack: pack, choices: Choices(), assessors: map[string]bool{}, documents: map[string]bool{}, sittings: map[string]bool{}}
+func Validate(a *Assessment, pack *questions.Pack) []Problem { return problems(a, pack, false) }
+
+// Faults gives those problems of [Validate] that are errors, and takes less time.
+func Faults(a *Assessment, pack *questions.Pack) []Problem { return problems(a, pack, true) }
+
+func problems(a *Assessment, pack *questions.Pack, errorsOnly bool) []Problem {
+	v := validator{errorsOnly: errorsOnly, a: a, pack: pack, choices: Choices(), assessors: map[string]bool{}, documents: map[string]bool{}, sittings: map[string]bool{}}
 	v.head()
 	v.project()
 	v.facts()
@@ -68,9 +74,14 @@ type validator struct {
 	documents map[string]bool
 	sittings  map[string]bool
 	problems  []Problem
+
+	errorsOnly bool // warnings are neither looked for nor told
 }
 
 func (v *validator) add(severity Severity, path, message, hint string) {
+	if v.errorsOnly && severity != SeverityError {
+		return
+	}
 	v.problems = append(v.problems, Problem{path, message, hint, severity})
 }
 
@@ -79,7 +90,7 @@ func (v *validator) warn(path, message, hint string)  { v.add(SeverityWarning, p
 
 // ifPlaceholder remarks on a text that was left to be filled in.
 func (v *validator) ifPlaceholder(path, text, effect string) {
-	if Placeholder(text) {
+	if !v.errorsOnly && Placeholder(text) {
 		v.warn(path, fmt.Sprintf("%q looks like a placeholder: %s", text, effect), "Replace it, or leave it out")
 	}
 }
@@ -87,6 +98,9 @@ func (v *validator) ifPlaceholder(path, text, effect string) {
 // coherence remarks on facts that a field or an answer speaks against, and on
 // explanations that do not count.
 func (v *validator) coherence() {
+	if v.errorsOnly {
+		return
+	}
 	for _, c := range Contradictions(v.a, v.pack) {
 		if !c.Explained {
 			v.warn(c.Places[0], "needs a word: "+c.Words(), "Put one of them right; or, if both are true, explain it in explanations."+c.ID)
@@ -183,10 +197,10 @@ func (v *validator) answer(id string, a *Answer) {
 	}
 	v.departure(path+".departure", a.Departure)
 	for i, round := range a.Rounds {
-		v.round(fmt.Sprintf("%s.rounds.%d", path, i), round, i == len(a.Rounds)-1)
+		v.round(path+".rounds."+strconv.Itoa(i), round, i == len(a.Rounds)-1)
 	}
 	for i, round := range a.Voided {
-		v.voided(fmt.Sprintf("%s.voided.%d", path, i), round)
+		v.voided(path+".voided."+strconv.Itoa(i), round)
 	}
 }
 

@@ -11,6 +11,9 @@ func (v *validator) documentList() {
 	for i, document := range v.a.Documents {
 		path := fmt.Sprintf("documents.%d", i)
 		v.unique(v.documents, path+".id", document.ID, "document", "d3f9a1c2")
+		if v.errorsOnly {
+			continue
+		}
 		if strings.TrimSpace(document.Title) == "" {
 			v.warn(path+".title", "the document has no title: as evidence it counts for nothing", "Give it a title")
 		}
@@ -26,12 +29,12 @@ func (v *validator) documentList() {
 func (v *validator) citations(path string, a *Answer) {
 	cited := map[string]bool{}
 	for i, citation := range a.Evidence {
-		at := fmt.Sprintf("%s.evidence.%d.document", path, i)
+		at := func() string { return fmt.Sprintf("%s.evidence.%d.document", path, i) }
 		switch {
 		case !v.documents[citation.Document]:
-			v.fault(at, fmt.Sprintf("there is no document %q", citation.Document), "Add it to the documents, or correct the id")
+			v.fault(at(), fmt.Sprintf("there is no document %q", citation.Document), "Add it to the documents, or correct the id")
 		case cited[citation.Document]:
-			v.fault(at, fmt.Sprintf("%q is cited twice", citation.Document), "Remove one of the two")
+			v.fault(at(), fmt.Sprintf("%q is cited twice", citation.Document), "Remove one of the two")
 		}
 		cited[citation.Document] = true
 	}

@@ -21,6 +21,9 @@ func (v *validator) project() {
 	}
 	required := requiredTexts()
 	for field, item := range project.Each(p) {
+		if v.errorsOnly && field.Kind != project.KindChoice && field.Kind != project.KindMany {
+			continue // only a choice can be an error
+		}
 		v.field(field, item, slices.Contains(required, field.Key))
 	}
 	if !p.Dates.Ends.IsZero() && p.Dates.LiveSince.After(p.Dates.Ends) {

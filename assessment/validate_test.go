@@ -9,6 +9,7 @@ import (
 
 	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"pgregory.net/rapid"
 
@@ -494,4 +495,23 @@ func TestSchemaHasTheValuesOfEveryChoice(t *testing.T) {
 func orEmpty(value any) map[string]any {
 	m, _ := value.(map[string]any)
 	return m
+}
+
+// Faults are the errors among the problems, however they were found.
+func TestFaultsAreTheErrors(t *testing.T) {
+	t.Parallel()
+	pack := defaultPack(t)
+	rapid.Check(t, func(t *rapid.T) {
+		a := anyAssessment(t)
+		if rapid.Bool().Draw(t, "broken") {
+			a.Facts.Compute, a.Project.OrganisationType, a.AsOf = "huge", "club", assessment.Date{}
+			a.Actions = append(a.Actions, assessment.Action{ID: "x1"}, assessment.Action{ID: "x1", Status: "TBC"})
+			a.Sessions = append(a.Sessions, assessment.Session{Present: []string{"a9", "a9"}, Way: "shouting"})
+			a.Project.Data = append(a.Project.Data, project.DataItem{Name: "TBC", Personal: "very"})
+		}
+		errors := slices.DeleteFunc(assessment.Validate(a, pack), func(p assessment.Problem) bool { return p.Severity != assessment.SeverityError })
+		if diff := cmp.Diff(errors, assessment.Faults(a, pack), cmpopts.EquateEmpty()); diff != "" {
+			t.Fatal(diff)
+		}
+	})
 }

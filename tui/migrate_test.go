@@ -87,7 +87,7 @@ func TestOlderFileIsAskedAboutFirst(t *testing.T) {
 		if size[0] < leastWidth {
 			continue
 		}
-		for _, want := range []string{"Old hall", "questions 1.0.0 to 1.1.0", "The questions have changed", "Press y", "To look at again", "OPN-2", "y move it to newer questions", "esc leave as it is"} {
+		for _, want := range []string{"Old hall", "questions 1.0.0 to 1.1.0", "The questions have changed", "Press y", "Answer again", "OPN-2", "y move it to newer questions", "esc leave as it is"} {
 			if !strings.Contains(view, want) {
 				t.Errorf("%v: %q is not on the screen:\n%s", size, want, view)
 			}
@@ -97,7 +97,7 @@ func TestOlderFileIsAskedAboutFirst(t *testing.T) {
 	m.width, m.height = 80, 40
 	m.resize()
 	view := ansi.Strip(m.content())
-	for _, want := range []string{"No longer asked", "KPT-1  stays in the file", "Taken up by OPN-1.", "Carried over", "is now KPT-3", "Those who lose out count too now.", "--pack"} {
+	for _, want := range []string{"No longer asked", "KPT-1  not asked of any project any more", "Taken up by OPN-1.", "Carried over", "now KPT-3", "Those who lose out count too now.", "--pack"} {
 		if !strings.Contains(view, want) {
 			t.Errorf("%q is not on the screen:\n%s", want, view)
 		}
@@ -123,7 +123,7 @@ func TestYesMovesTheFileAndOpensIt(t *testing.T) {
 		t.Fatalf("the file is not open: %s", m.content())
 	}
 	t.Cleanup(func() { m.await(session.Discard{}) })
-	if !strings.Contains(m.toast, "2 answers carried over, 2 to look at again, 1 retired") || !strings.Contains(m.toast, "old.charter.json.1.0.0.bak") {
+	if !strings.Contains(m.toast, "2 answers carried over, 3 questions to answer again, 1 no longer asked, 1 not answered yet.") || !strings.Contains(m.toast, "old.charter.json.1.0.0.bak") {
 		t.Errorf("said %q", m.toast)
 	}
 	if kept, err := os.ReadFile(path + ".1.0.0.bak"); err != nil || !bytes.Equal(kept, before) {
@@ -209,8 +209,8 @@ func TestNewWordsOfLevelsAreTold(t *testing.T) {
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ")
 	for _, want := range []string{
 		"3 answers carried over, 2 of them flagged to read the new words of their levels",
-		"New words to read", "2 answers", "OPN-1 counts, and is flagged: read the new words of its levels", "Level 1 now wants a name.",
-		"KPT-3 counts as KPT-4, and is flagged: read the new words of its levels", "Carried over", "OPN-2 stands as it is",
+		"Read the new words. These answers are flagged.", "2 questions", "OPN-1 level 1", "Level 1 now wants a name.",
+		"KPT-3 now KPT-4, level 3", "Carried over. These answers stand as they are.", "OPN-2",
 	} {
 		if !strings.Contains(view, want) {
 			t.Errorf("%q is not on the screen:\n%s", want, view)

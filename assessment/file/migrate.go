@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"charter/assessment"
+	"charter/assessment/file/ballots"
 	"charter/assessment/format"
 	"charter/assessment/safefile"
 	"charter/assessment/store"
@@ -23,8 +24,9 @@ func StillRead(made assessment.PackRef) string {
 
 // Migrate moves the assessment at path to the newer version of its pack and to the
 // present format, and tells what became of every answer. Before the file is written, its
-// text as it was is kept beside it under the name given back. Nobody else may have the
-// file open. A file that is of this version and format already is left alone, and then
+// text as it was is kept beside it under the name given back. The keys of rounds that the
+// move has voided are destroyed, so that nobody can open the votes in that copy. Nobody else
+// may have the file open. A file that is of this version and format already is left alone, and then
 // the copy has no name.
 func Migrate(path string, packs *Packs, options Options) (report assessment.MigrationReport, copied string, err error) {
 	d := options.on()
@@ -71,6 +73,9 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 	if err := t.replace(text, versionOf(data)); err != nil {
 		return report, copied, &Trouble{toMigrate, path, err}
 	}
+	// A key that cannot be destroyed now is, when the next round begins.
+	_ = ballots.For(options.Ballots, next.ID, path).Keep(ballots.RoundsOpen(next.Answers))
+	_ = ballots.DestroyOlder(options.Ballots, next.ID)
 	return report, copied, nil
 }
 

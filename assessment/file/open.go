@@ -16,6 +16,7 @@ type Options struct {
 	Tool    string              // this program and its version, noted in what it writes anew
 	Self    func() store.Holder // who is named to others as the one who holds the file, but for the time; nil: nobody
 	Refuges []string            // folders for work that can be saved nowhere else, the best first; see [SaveRecovery]
+	Ballots string              // the folder with the keys of open rounds, see package ballots; "": there are none
 
 	disk  disk                                 // nil: the operating system's
 	after func(time.Duration) <-chan time.Time // pauses before another try; nil: time.After

@@ -59,9 +59,18 @@ func DecodeWith(name string, data []byte, choose func(*assessment.Assessment) (*
 	return a, pack, nil
 }
 
-// parse reads the structure of a text.
+// parse reads the structure of a text. A sound one is read at once; what is wrong with
+// any other is found out in passes of their own.
 func parse(name string, data []byte) (*assessment.Assessment, error) {
 	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
+	if a := readSound(data); a != nil {
+		return a, nil
+	}
+	return readCarefully(name, data)
+}
+
+// readCarefully reads a text in several passes, so that what is wrong with it can be told.
+func readCarefully(name string, data []byte) (*assessment.Assessment, error) {
 	if err := readable(name, data); err != nil {
 		return nil, err
 	}
@@ -83,6 +92,30 @@ func parse(name string, data []byte) (*assessment.Assessment, error) {
 		return nil, faultsIn(name, placed(data, wrong))
 	}
 	return a, nil
+}
+
+// readSound reads a text with which nothing is wrong, and gives nil for any other. It
+// accepts what the other passes accept, and nothing else: the decoder is strict about
+// what the schema does not say, and the schema about what it does not mind.
+func readSound(data []byte) *assessment.Assessment {
+	if len(data) > MaxSize {
+		return nil
+	}
+	strict := json.RejectUnknownMembers(true)
+	var a assessment.Assessment
+	switch {
+	case published().Holds(data, maxValues):
+		if json.Unmarshal(data, &a, strict) == nil {
+			return &a
+		}
+	case published1().Holds(data, maxValues):
+		var f folding
+		if json.Unmarshal(data, &a, strict, f.options()) == nil {
+			f.finish(&a)
+			return &a
+		}
+	}
+	return nil
 }
 
 // readTwo reads a text of the present format.
@@ -123,13 +156,11 @@ func judge(name string, data []byte, a *assessment.Assessment, pack *questions.P
 	return nil
 }
 
-// meaning lists what assessment.Validate finds to be wrong.
+// meaning lists what assessment.Faults finds to be wrong.
 func meaning(a *assessment.Assessment, pack *questions.Pack) []finding {
 	var found []finding
-	for _, problem := range assessment.Validate(a, pack) {
-		if problem.Severity == assessment.SeverityError {
-			found = append(found, finding{strings.Split(problem.Path, "."), problem.Message, problem.Hint})
-		}
+	for _, problem := range assessment.Faults(a, pack) {
+		found = append(found, finding{strings.Split(problem.Path, "."), problem.Message, problem.Hint})
 	}
 	return found
 }

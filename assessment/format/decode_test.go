@@ -9,9 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/google/go-cmp/cmp"
 
+	"charter/assessment"
 	"charter/assessment/assessmenttest"
 	"charter/questions"
 )
@@ -256,6 +258,43 @@ func BenchmarkDecode(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkDecodeTwo reads the same in the present format.
+func BenchmarkDecodeTwo(b *testing.B) {
+	text, p := presentSample(b), pack(b)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if _, err := Decode("x", text, p); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkBareDecode does no more with it than the library does by itself: what
+// reading a file costs at least.
+func BenchmarkBareDecode(b *testing.B) {
+	text := presentSample(b)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		var a assessment.Assessment
+		if err := json.Unmarshal(text, &a); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// presentSample is the worked example as it is written now.
+func presentSample(tb testing.TB) []byte {
+	a, err := Decode("x", releasedSample(tb), nil)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	text, err := Encode(a)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return text
 }
 
 // TestEveryValueReplaced puts every kind of value in the place of every value of

@@ -56,7 +56,7 @@ func (c *checker) member(n *Node, name string, missing bool) {
 
 // value reads one value.
 func (c *checker) value(n *Node) {
-	for n != nil && n.ref != nil && n.bare() {
+	for n != nil && n.bare {
 		n = n.ref
 	}
 	if n == nil || len(c.found) > c.most {
@@ -76,8 +76,8 @@ func (c *checker) value(n *Node) {
 	}
 }
 
-// bare reports whether a node demands nothing itself but what it refers to.
-func (n *Node) bare() bool {
+// demandsNothing reports whether a node demands nothing itself, whatever it refers to.
+func (n *Node) demandsNothing() bool {
 	return n.Types == nil && n.Enum == nil && n.Const == nil && n.Pattern == nil && n.MinLength == 0 && n.Minimum == nil && n.Maximum == nil &&
 		n.MinItems == 0 && n.MaxItems == nil && n.Items == nil && n.Properties == nil && n.Required == nil && n.Names == nil && n.Others != nil
 }
@@ -100,7 +100,7 @@ func (c *checker) composite(n *Node, kind string, read func(*Node)) {
 	}
 	text = bytes.Clone(text)
 	own := *n
-	own.ref = nil
+	own.ref, own.bare = nil, false
 	for _, part := range []*Node{&own, n.ref} {
 		inner := newChecker(text, slices.Clone(c.path), c.most)
 		inner.value(part)

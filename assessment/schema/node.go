@@ -32,6 +32,7 @@ type Node struct {
 	Names      *Node // of the names of an object's members; nil: any
 
 	ref  *Node  // demands more, under another name
+	bare bool   // it demands nothing itself but what it refers to
 	name string // of the property that this is
 }
 
@@ -73,6 +74,7 @@ func (c *compiler) node(source any, at string) *Node {
 	for key, value := range fields {
 		c.keyword(n, key, value, at+"/"+key)
 	}
+	n.bare = n.ref != nil && n.demandsNothing()
 	return n
 }
 

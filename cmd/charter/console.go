@@ -34,6 +34,7 @@ type console struct {
 	self      func() store.Holder // who is named to others as having a file open
 	settings  settings            // what the user has chosen
 	refuges   []string            // folders for work that can be saved nowhere else
+	state     string              // the folder for what the program keeps of the user; "": none
 	release   release             // what the program brings along
 }
 
@@ -46,6 +47,7 @@ func systemConsole() console {
 		getenv:   os.Getenv,
 		self:     sync.OnceValue(self),
 		refuges:  refuges(),
+		state:    filepath.Join(xdg.StateHome, "charter"),
 		settings: settings{filepath.Join(xdg.ConfigHome, "charter", "settings.json")},
 		release:  thisRelease(),
 	}
@@ -102,7 +104,15 @@ func (c console) user(as *session.User) session.User {
 
 // files says how files with a pack are opened at a time.
 func (c console) files(pack *questions.Pack, now time.Time) file.Options {
-	return file.Options{Pack: pack, Now: func() time.Time { return now }, Self: c.self, Refuges: c.refuges, Tool: c.release.tool()}
+	return file.Options{Pack: pack, Now: func() time.Time { return now }, Self: c.self, Refuges: c.refuges, Ballots: c.ballots(), Tool: c.release.tool()}
+}
+
+// ballots is the folder with the keys of open rounds of votes.
+func (c console) ballots() string {
+	if c.state == "" {
+		return ""
+	}
+	return filepath.Join(c.state, "ballots")
 }
 
 // packs finds question packs: the one in a folder that the user has named, or with

@@ -25,9 +25,10 @@ func migrateCommand(con console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "migrate FILE...", Short: "Move assessments to a newer version of their questions", GroupID: groupWork, Args: files,
 		Long: `Move assessments to a newer version of their questions, and tell what became of
-every answer: which stand as they are, which stand but are flagged because the words
-of their level changed, which must be looked at again because the question changed,
-and which are no longer asked. Commands that only read need no move.
+every answer: which must be given again because the question changed, which stand but
+are flagged because the words of their level changed, which are no longer asked, and
+which stand as they are. A round of votes that is open on a question that changed does
+not count. Commands that only read need no move.
 
 No answer is lost: what was said to a question that changed is in the note, and the
 whole answer stays in the file. A copy of the file as it was stays beside it,
@@ -92,5 +93,5 @@ func (o migrateOptions) move(name string, packs *file.Packs, options file.Option
 	if !report.Changed() {
 		return o.con.printf("%s is up to date, and nothing was changed.\n", shown)
 	}
-	return o.con.printf("%s\n%s%s\n", shown, plaintext.Clean(report.String()), done)
+	return o.con.printf("%s\n%s\n%s\n", shown, plaintext.Clean(report.String()), done)
 }

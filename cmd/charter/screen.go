@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"charter/tui"
@@ -87,10 +86,9 @@ func (s *display) environment() (session.Environment, error) {
 	if err != nil {
 		return session.Environment{}, fmt.Errorf("cannot tell which folder this is: %w. Go to another folder and start again", err)
 	}
-	state := filepath.Join(xdg.StateHome, "charter")
 	return session.Environment{
 		Now: s.con.clock, User: s.con.user(s.as), Tool: s.con.release.tool(), Sample: s.con.release.sample, Self: s.con.self, Refuges: s.con.refuges,
-		Library: library.Library{Folder: folder, Recent: filepath.Join(state, "recent.json"), Packs: s.con.packs(s.pack), Home: os.UserHomeDir},
-		Ballots: filepath.Join(state, "ballots"),
+		Library: library.Library{Folder: folder, Recent: filepath.Join(s.con.state, "recent.json"), Packs: s.con.packs(s.pack), Home: os.UserHomeDir},
+		Ballots: s.con.ballots(),
 	}, nil
 }

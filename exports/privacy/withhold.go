@@ -67,7 +67,7 @@ func (w withholding) words() string {
 // a list of each thing taken out, under the place that it has in a report, and
 // what to tell the team of texts for roles.
 func (p *Policy) Withhold(a *assessment.Assessment) ([]Withheld, []Remark) {
-	t := taking{policy: p, withheld: []Withheld{}, asked: map[string]int{}, hidden: map[string]bool{}, standIns: map[string]int{}, numbers: map[string]int{}}
+	t := taking{policy: p, withheld: []Withheld{}, asked: map[string]int{}, hidden: map[string]bool{}, open: map[string]bool{}, standIns: map[string]int{}, numbers: map[string]int{}}
 	t.hide(a)
 	for _, role := range projectRoles(&a.Project) {
 		t.person(role)
@@ -103,20 +103,27 @@ type taking struct {
 	asked    map[string]int  // which remark asks about a name, folded
 	hidden   map[string]bool // names that are withheld wherever a field holds nothing else, folded
 	checkers map[string]bool // who made checks, folded
+	open     map[string]bool // places of evidence that is public, folded
 	standIns map[string]int  // numbers of texts that are withheld, folded
 
 	documents []assessment.Document // as the public may have them, by number
 	numbers   map[string]int        // of the documents, by their ids
 }
 
-// hide finds the names of assessors who made checks. They are withheld in all fields:
-// else a check by somebody of the delivery team would not be told as such any more.
+// hide finds the places that are public, and the names of assessors who made checks.
+// These are withheld in all fields: else a check by somebody of the delivery team would
+// not be told as such any more.
 func (t *taking) hide(a *assessment.Assessment) {
 	t.checkers = map[string]bool{}
 	for _, answers := range []map[string]assessment.Answer{a.Answers, a.Retired} {
 		for _, answer := range answers {
 			if answer.Check != nil {
 				t.checkers[assessment.Fold(answer.Check.By)] = true
+			}
+			for _, item := range a.Cited(answer) {
+				if item.Public {
+					t.open[assessment.Fold(item.Location)] = true
+				}
 			}
 		}
 	}
@@ -272,17 +279,18 @@ func (t *taking) answers(a *assessment.Assessment, answers map[string]assessment
 	return droppedBy
 }
 
-// citation withholds what is private in a document that is cited, and gives it a number
-// in place of its id, in the order in which answers cite documents. An id may follow from
-// what is said of a document, so whoever guessed what is withheld could see from it that
-// the guess is right.
+// citation withholds what is private in a document that is cited: not a place that another
+// document makes public, for that stands in the report, and with a number beside it one
+// place would look like two. The document gets a number in place of its id, in the order
+// in which answers cite documents. An id may follow from what is said of a document, so
+// whoever guessed what is withheld could see from it that the guess is right.
 func (t *taking) citation(a *assessment.Assessment, c *assessment.Citation, at *texts.Path) {
 	document, listed := a.Document(c.Document)
 	if !listed {
 		return
 	}
 	t.person(roleText{text: &document.Owner, field: at.Field("owner").String()})
-	if place := document.Location; !document.Public && place != "" && !IsWithheld(place) && !assessment.Placeholder(place) {
+	if place := document.Location; !document.Public && place != "" && !t.open[assessment.Fold(place)] && !IsWithheld(place) && !assessment.Placeholder(place) {
 		t.drop(&document.Location, at.Field("location"), locationReason)
 		document.Location = t.number(place)
 	}

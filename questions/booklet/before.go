@@ -9,6 +9,10 @@ import (
 // the average, when nobody has to look anything up.
 const MinutesPerQuestion = 2
 
+// Typical is how many questions a typical project is asked: with an algorithm, data about
+// people and a supplier, in pilot.
+const Typical = 52
+
 // Preparation is one thing to see to before the first question.
 type Preparation struct {
 	What string // in a word or two

@@ -3,6 +3,7 @@ package booklet_test
 import (
 	"bytes"
 	"html"
+	"os"
 	"strings"
 	"testing"
 
@@ -71,4 +72,19 @@ func TestWhatIsTypedIsTextOnThePage(t *testing.T) {
 			t.Fatalf("%q became %q", want, text)
 		}
 	})
+}
+
+// The README tells what the home screen and the booklet tell, for a typical project.
+func TestReadmeTellsWhatToSeeToFirst(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := strings.Join(strings.Fields(string(text)), " ")
+	for _, p := range booklet.BeforeYouStart(booklet.Typical) {
+		if want := "**" + p.What + ".** " + p.Text; !strings.Contains(readme, want) {
+			t.Errorf("the README lacks: %s", want)
+		}
+	}
 }

@@ -98,7 +98,10 @@ func (f *formField) words(value string) string {
 		if f.Kind == project.KindYes {
 			return "no"
 		}
-		return cmp.Or(strings.ToLower(f.Nothing), "blank")
+		if f.Kind == project.KindChoice {
+			return cmp.Or(strings.ToLower(f.Nothing), "blank")
+		}
+		return "blank"
 	}
 	switch f.Kind {
 	case project.KindYes:

@@ -9,6 +9,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/store"
+	"charter/questions/booklet"
 	"charter/tui/facts"
 	"charter/tui/library"
 	"charter/tui/session"
@@ -138,6 +139,9 @@ func (d *dialogue) start(path string) error {
 	ask := []func() error{
 		func() error {
 			d.say("A new assessment. You can change all of this later, except the name of the file.")
+			for _, p := range booklet.BeforeYouStart(booklet.Typical) {
+				d.say(p.What + ": " + p.Text)
+			}
 			return d.askFor("Title of the project, a short name that a resident would recognise:", "You can change the title later.", &title)
 		},
 		func() error {

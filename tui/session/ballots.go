@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"charter/assessment"
 	"charter/assessment/file/ballots"
 	"charter/assessment/workshop"
 )
@@ -53,7 +52,7 @@ func (w *Workspace) ballotBox(r RequestBallotBox, get func() (*workshop.BallotBo
 // openRound gives a round with the votes in it, if it is open.
 func (w *Workspace) openRound(r ballots.Round) ballots.Open {
 	rounds := w.Session.Answer(r.Question).Rounds
-	if complete(rounds) != r.Before || len(rounds) <= r.Before {
+	if ballots.Complete(rounds) != r.Before || len(rounds) <= r.Before {
 		return ballots.Open{Round: r}
 	}
 	last := rounds[len(rounds)-1]
@@ -81,30 +80,14 @@ func (w *Workspace) moveKeys(keys *ballots.Keys) []Effect {
 // neededKeys lists the rounds that are open, and those whose box was asked for
 // and that are not complete.
 func (w *Workspace) neededKeys() []ballots.Round {
-	var needed []ballots.Round
 	answers := w.Session.Assessment().Answers
-	for id := range answers {
-		held := complete(answers[id].Rounds)
-		if len(answers[id].Rounds) > held {
-			needed = append(needed, ballots.Round{Question: id, Before: held})
-		}
-	}
+	needed := ballots.RoundsOpen(answers)
 	for _, asked := range w.ballotRounds {
-		if complete(answers[asked.Question].Rounds) <= asked.Before && !slices.Contains(needed, asked) {
+		if ballots.Complete(answers[asked.Question].Rounds) <= asked.Before && !slices.Contains(needed, asked) {
 			needed = append(needed, asked)
 		}
 	}
 	return needed
-}
-
-func complete(rounds []assessment.Round) int {
-	held := 0
-	for _, r := range rounds {
-		if r.Complete {
-			held++
-		}
-	}
-	return held
 }
 
 // dropKeys destroys the keys of rounds that are complete, and notes who has voted in

@@ -25,5 +25,5 @@ type Environment struct {
 
 // files says how files with a pack are opened.
 func (e Environment) files(pack *questions.Pack) file.Options {
-	return file.Options{Pack: pack, Now: e.Now, Self: e.Self, Refuges: e.Refuges, Tool: e.Tool}
+	return file.Options{Pack: pack, Now: e.Now, Self: e.Self, Refuges: e.Refuges, Ballots: e.Ballots, Tool: e.Tool}
 }

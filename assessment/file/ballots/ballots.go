@@ -68,6 +68,28 @@ type Round struct {
 	Before   int
 }
 
+// RoundsOpen lists the rounds of an assessment's answers that are not complete.
+func RoundsOpen(answers map[string]assessment.Answer) []Round {
+	var open []Round
+	for id, answer := range answers {
+		if held := Complete(answer.Rounds); len(answer.Rounds) > held {
+			open = append(open, Round{Question: id, Before: held})
+		}
+	}
+	return open
+}
+
+// Complete counts the rounds that are complete.
+func Complete(rounds []assessment.Round) int {
+	held := 0
+	for _, r := range rounds {
+		if r.Complete {
+			held++
+		}
+	}
+	return held
+}
+
 // Open is a round that is not complete, with the ids of those who have voted in it and
 // their sealed votes.
 type Open struct {
@@ -251,6 +273,33 @@ func (k *Keys) sweep(kept func(name string) bool) error {
 		return os.Remove(folder)
 	}
 	return err
+}
+
+// DestroyOlder destroys the keys of an assessment as version 1.0.0 kept them: below the
+// same folder, for all files of the assessment together.
+func DestroyOlder(folder, assessmentID string) error {
+	if folder == "" {
+		return nil
+	}
+	older := filepath.Join(folder, hashed(assessmentID))
+	info, err := os.Lstat(older)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if !info.IsDir() {
+		return safefile.Plain(older, info.Mode())
+	}
+	entries, err := os.ReadDir(older)
+	for _, entry := range entries {
+		err = errors.Join(err, safefile.Remove(filepath.Join(older, entry.Name())))
+	}
+	if err != nil {
+		return err
+	}
+	return os.Remove(older)
 }
 
 // Note notes who has voted in a round, once the file with those votes is saved. It does

@@ -2,11 +2,9 @@ package files
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"charter/assessment"
 	"charter/assessment/file"
 	"charter/tui/cells"
 	"charter/tui/keys"
@@ -29,49 +27,18 @@ type Migrate struct {
 // NewMigrate opens the screen for the file that is asked about.
 func NewMigrate(svc *screen.Services) *Migrate {
 	s := &Migrate{Base: screen.Base{Services: svc}, pending: *svc.Pending}
-	for _, part := range []struct {
-		outcome assessment.MigrationOutcome
-		title   string
-	}{
-		{assessment.LookAgain, "To look at again"}, {assessment.ReadNewWords, "New words to read"}, {assessment.Retired, "No longer asked"}, {assessment.Carried, "Carried over"},
-	} {
-		if rows := s.rows(part.outcome); len(rows) > 0 {
-			s.list.Sections = append(s.list.Sections, widget.Section{Title: part.title, Right: widget.Plural(len(rows), "answer", "answers"), Rows: rows})
+	for _, part := range s.pending.Report.Parts() {
+		var rows []widget.Row
+		for _, line := range part.Lines {
+			row := widget.Row{Label: widget.OneLine(line.ID), Text: widget.OneLine(line.Text), More: widget.OneLine(line.Note)}
+			if row.Text == "" {
+				row.Text, row.More = row.More, ""
+			}
+			rows = append(rows, row)
 		}
+		s.list.Sections = append(s.list.Sections, widget.Section{Title: part.Title + ". " + part.Text, Right: widget.Plural(part.Count, "question", "questions"), Rows: rows})
 	}
 	return s
-}
-
-// rows tell what becomes of the answers with one outcome.
-func (s *Migrate) rows(outcome assessment.MigrationOutcome) []widget.Row {
-	var rows []widget.Row
-	for _, answer := range s.pending.Report.Answers {
-		if answer.Outcome != outcome {
-			continue
-		}
-		rows = append(rows, widget.Row{
-			Label: widget.OneLine(answer.ID), Text: migratedWords(answer), More: widget.OneLine(strings.Join(answer.Notes, " ")),
-		})
-	}
-	return rows
-}
-
-// migratedWords says in a few words what becomes of an answer.
-func migratedWords(answer assessment.MigratedAnswer) string {
-	to := strings.Join(answer.To, " and ")
-	switch {
-	case answer.Outcome == assessment.Retired:
-		return "stays in the file, but is not scored"
-	case answer.Outcome == assessment.Carried && to == answer.ID:
-		return "stands as it is"
-	case answer.Outcome == assessment.Carried:
-		return "stands as it is, and is now " + to
-	case answer.Outcome == assessment.ReadNewWords && to == answer.ID:
-		return "counts, and is flagged: read the new words of its levels"
-	case answer.Outcome == assessment.ReadNewWords:
-		return "counts as " + to + ", and is flagged: read the new words of its levels"
-	}
-	return fmt.Sprintf("%s: answer %s again; what you said is in the note", answer.Kind, to)
 }
 
 // Title implements Screen.

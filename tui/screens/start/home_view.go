@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"charter/questions/booklet"
 	"charter/tui/cells"
 	"charter/tui/library"
 	"charter/tui/widget"
@@ -157,7 +158,7 @@ func (s *Home) about() []string {
 	case s.failed != nil:
 		lines = widget.Styled(t.Bad, cells.Wrap(widget.OneLine(widget.FirstLine(s.failed.Err.Error()))+".", width))
 	case s.marked == offerNew:
-		lines = widget.Styled(t.Dim, cells.Wrap("You give the project a title and a file of its own. You can stop at any time and go on later. "+library.AboutImport, width))
+		return append([]string{""}, s.beforeYouStart(width)...)
 	case s.marked == offerSample:
 		where := s.sampleAt
 		if where == "" {
@@ -179,6 +180,26 @@ func (s *Home) about() []string {
 	}
 	const most = 6 // lines, so that the list keeps the greater part
 	return append([]string{""}, lines[:min(len(lines), min(most, max(1, s.Height/2)))]...)
+}
+
+// beforeYouStart says what comes with a new assessment and, as far as there is room, how
+// long it takes, what to have at hand, who should be there and what need not be typed.
+func (s *Home) beforeYouStart(width int) []string {
+	t := s.Theme
+	rows, _ := s.rows()
+	lines := widget.Styled(t.Dim, cells.Wrap("You give the project a title and a file of its own.", width))
+	paragraphs := []string{}
+	for _, p := range booklet.BeforeYouStart(booklet.Typical) {
+		paragraphs = append(paragraphs, p.What+": "+p.Text)
+	}
+	for _, text := range append(paragraphs, library.AboutImport) {
+		more := cells.Wrap(text, width)
+		if len(rows)+1+len(lines)+len(more) > s.Height {
+			break
+		}
+		lines = append(lines, widget.Styled(t.Dim, more)...)
+	}
+	return lines
 }
 
 // damage says what is wrong with a file and what its last good copy holds.
