@@ -41,7 +41,6 @@ require (
 require (
 	github.com/alecthomas/chroma/v2 v2.14.0 // indirect
 	github.com/aymanbagabas/go-udiff v0.4.1 // indirect
-	github.com/aymerick/douceur v0.2.0 // indirect
 	github.com/catppuccin/go v0.3.0 // indirect
 	github.com/charmbracelet/x/exp/ordered v0.1.0 // indirect
 	github.com/charmbracelet/x/exp/slice v0.1.0 // indirect
@@ -51,7 +50,6 @@ require (
 	github.com/clipperhouse/displaywidth v0.11.0 // indirect
 	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
 	github.com/dustin/go-humanize v1.1.0 // indirect
-	github.com/gorilla/css v1.0.1 // indirect
 	github.com/mattn/go-runewidth v0.0.31 // indirect
 	github.com/microcosm-cc/bluemonday v1.0.27 // indirect
 	github.com/mitchellh/hashstructure/v2 v2.0.2 // indirect
@@ -69,3 +67,7 @@ require (
 // the program; guidance has no code to colour. See tui/markdown/plaincode. It can go
 // when glamour no longer imports one.
 replace github.com/alecthomas/chroma/v2 => ./tui/markdown/plaincode
+
+// glamour also imports a cleaner of web pages that makes its patterns at every start. See
+// tui/markdown/plainhtml. It can go when glamour no longer imports one.
+replace github.com/microcosm-cc/bluemonday => ./tui/markdown/plainhtml

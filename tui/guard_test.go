@@ -25,11 +25,8 @@ import (
 // running tests. It holds the kind of fault and the path of a file.
 const brokenVariable = "CHARTER_TEST_BROKEN"
 
-// TestMain also takes away the user's own editor, so that no test opens it, and
-// collects garbage less often.
+// TestMain also collects garbage less often.
 func TestMain(m *testing.M) {
-	os.Unsetenv("EDITOR")
-	os.Unsetenv("VISUAL")
 	debug.SetGCPercent(400) // thousands of frames, none of which is kept
 	in, path, found := strings.Cut(os.Getenv(brokenVariable), " ")
 	if !found {

@@ -10,6 +10,7 @@ import (
 	"charter/tui/screens/files"
 	"charter/tui/screens/start"
 	"charter/tui/session"
+	"charter/tui/widget"
 )
 
 // leave ends the program once everything is saved.
@@ -100,7 +101,7 @@ func (m *Model) banner() string {
 	if isTrouble(m.top()) {
 		return ""
 	}
-	line, _ := files.TroubleLine(m.services)
+	line := widget.OneLine(m.services.Trouble().Line)
 	shown := m.services.Keys.Get(keys.Trouble).Show
 	if m.top().Typing() {
 		shown = "f2"
@@ -110,7 +111,7 @@ func (m *Model) banner() string {
 
 // showTrouble opens the screen that says what is wrong with the file.
 func (m *Model) showTrouble() tea.Cmd {
-	if _, what := files.TroubleLine(m.services); what == "" {
+	if m.services.Trouble().Name == "" {
 		m.toast = "Nothing is wrong with the file."
 		return nil
 	}

@@ -37,7 +37,7 @@ func stillAsked() map[string][]string {
 		"tui/guard.go":                  {"os.CreateTemp"},
 		"tui/run.go":                    {"os.Getenv", "os.Stdin", "os.Stdout", "os/signal.NotifyContext"},
 		"tui/terminal.go":               {"os.Environ"},
-		"tui/widget/external_editor.go": {"os.Getenv", "os.MkdirTemp"},
+		"tui/widget/external_editor.go": {"os.MkdirTemp"},
 	}
 }
 

@@ -6,6 +6,7 @@
 // knows its width, and draws what is there with [Cache.Lines]. Until a text is
 // rendered its plain words are shown, so that no screen waits.
 //
-// The folder plaincode stands in for the code highlighter that glamour imports;
+// The folders plaincode and plainhtml stand in for the code highlighter and the cleaner
+// of web pages that glamour imports;
 // go.mod says so.
 package markdown

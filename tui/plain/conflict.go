@@ -61,7 +61,7 @@ func (d *dialogue) resolve(how session.Event) error {
 		}
 		d.say(sentence(e.Err.Error()))
 	case session.Resolved:
-		d.reported = d.Saving
+		d.reported = d.Trouble()
 		kept := filepath.Base(e.Aside)
 		if e.Theirs {
 			d.sayf("You go on with their version. Yours is kept beside it as %s.", kept)

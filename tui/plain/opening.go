@@ -30,7 +30,7 @@ func (d *dialogue) opened(outcome session.Event) error {
 		}
 		return e.Err
 	case session.Opened:
-		d.reported, d.menuRead = store.Status{}, false
+		d.reported, d.menuRead = session.Trouble{}, false
 		d.gap()
 		if e.Remark != "" {
 			d.say(e.Remark)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 
-	"charter/assessment/store"
 	"charter/tui/session"
 )
 
@@ -26,8 +25,8 @@ type dialogue struct {
 	*session.Workspace
 
 	options  Options
-	reported store.Status // what was said last about the saving
-	menuRead bool         // the menu was read out in full
+	reported session.Trouble // what was said last about the saving
+	menuRead bool            // the menu was read out in full
 }
 
 // do takes an event to the workspace and does at once what that leads to. It gives what

@@ -4,9 +4,9 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
-	"charter/exports/wording"
 	"charter/tui/session"
 )
 
@@ -18,7 +18,7 @@ func (d *dialogue) saySaved() {
 	switch {
 	case saved.Err != nil:
 		d.say("Not saved: "+sentence(saved.Err.Error()), "To see what you can do, type menu and then saving.")
-		d.reported = status
+		d.reported = d.Trouble()
 	case status.Conflict != nil:
 		d.sayTrouble()
 		d.sayf("Saved beside the file, as %s.", filepath.Base(status.Conflict.Beside))
@@ -30,21 +30,22 @@ func (d *dialogue) saySaved() {
 
 // sayTrouble says once what is wrong with the file, if anything is.
 func (d *dialogue) sayTrouble() {
-	status := d.Saving
-	told := d.reported
-	d.reported = status
+	trouble, told := d.Trouble(), d.reported
+	d.reported = trouble
 	switch {
-	case status.Conflict != nil && told.Conflict != status.Conflict:
-		d.say(sentence(status.Conflict.Error()), "To choose, type menu and then saving.")
-	case status.ReadOnly != nil && told.ReadOnly == nil:
-		d.say(sentence(status.ReadOnly.Error()), "You can read everything and write reports. To see what else you can do, type saving at the menu.")
-	case status.Elsewhere != nil && told.Elsewhere == nil:
-		d.sayf("The file may be open on another computer: %s. You can go on. If both of you change it, both versions are kept and you choose between them.", status.Elsewhere)
-	case status.BackupErr != nil && told.BackupErr == nil:
-		d.say("Everything is saved, but the last good copy beside the file could not be renewed: " + sentence(status.BackupErr.Error()))
-	case status.Lost != nil && told.Lost == nil:
-		d.say(sentence(wording.Capital(status.Lost.Error())))
+	case trouble == told, d.Saving.Err != nil:
+	case d.Saving.Conflict != nil:
+		d.tell(trouble, "To choose, type menu and then saving.")
+	case d.Saving.ReadOnly != nil:
+		d.tell(trouble, "To see what else you can do, type saving at the menu.")
+	default:
+		d.tell(trouble, "")
 	}
+}
+
+// tell says what is wrong with the file, what that means, and what to type next.
+func (d *dialogue) tell(trouble session.Trouble, next string) {
+	d.say(slices.DeleteFunc([]string{trouble.What, trouble.Advice, next}, func(text string) bool { return text == "" })...)
 }
 
 // mayChange reports whether the assessment can be changed.
@@ -53,7 +54,7 @@ func (d *dialogue) mayChange() bool { return d.ReadOnly == "" }
 // sayReadOnly says why nothing can be changed.
 func (d *dialogue) sayReadOnly() {
 	if why := d.Saving.ReadOnly; why != nil {
-		d.say("Nothing can be changed now: "+sentence(why.Error()), "To see what you can do, type menu and then saving.")
+		d.say("Nothing can be changed now.", d.Trouble().What, "To see what you can do, type menu and then saving.")
 	}
 }
 
@@ -67,6 +68,9 @@ func (d *dialogue) change(do func() error) error {
 	return do()
 }
 
+// againOrElsewhere says what can be done about changes that are not saved.
+const againOrElsewhere = "Type again to try once more now, or elsewhere to save in another place and go on there."
+
 // saving tells how saving stands and what can be done about it.
 func (d *dialogue) saving() error {
 	d.gap()
@@ -75,18 +79,18 @@ func (d *dialogue) saving() error {
 	case status.Conflict != nil:
 		return stepBack(d.conflict(status.Conflict))
 	case status.ReadOnly != nil:
-		d.say(sentence(status.ReadOnly.Error()))
+		d.tell(d.Trouble(), "")
 		return stepBack(d.offerRetry("Type again to try once more; if the file is free you can edit it from then on. "+
 			"Type copy to work in a copy with a name of your own; the two can be joined later with charter merge.", "copy"))
-	case status.Err != nil || status.Pending():
-		if status.Err != nil {
-			d.say(sentence(status.Err.Error()))
-		}
-		d.say("Your last changes are kept here, and saving is tried again by itself as long as this program runs.")
+	case status.Err == nil && status.Pending():
+		d.say("Your last changes are kept here, and are saved as soon as the disk answers.")
+		return stepBack(d.offerRetry(againOrElsewhere, "elsewhere"))
+	case status.Err != nil:
+		d.tell(d.Trouble(), "")
 		if errors.Is(status.Err, fs.ErrNotExist) {
 			d.sayf("To write the file again where it was, type elsewhere %s.", d.Session.Path)
 		}
-		return stepBack(d.offerRetry("Type again to try once more now, or elsewhere to save in another place and go on there.", "elsewhere"))
+		return stepBack(d.offerRetry(againOrElsewhere, "elsewhere"))
 	}
 	d.sayf("Everything is saved in %s.", d.Session.Path)
 	return nil
@@ -169,9 +173,9 @@ func (d *dialogue) leaveAnyway(cause error) error {
 	const help = "Type again to try once more, elsewhere to save in another place, or lose to leave without what is not saved."
 	d.gap()
 	d.say("Not everything is saved: " + sentence(cause.Error()))
-	if on := d.Saving.OnDisk; on != nil {
+	if changes := d.UnsavedChanges(); len(changes) > 0 {
 		d.say("Not saved:")
-		for _, entry := range d.Session.Assessment().Since(on) {
+		for _, entry := range changes {
 			d.say(spellArrow(entry.Words()) + ".")
 		}
 	}

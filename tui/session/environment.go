@@ -20,6 +20,7 @@ type Environment struct {
 	Sample  sample.Maker        // gives the worked example
 	Self    func() store.Holder // who is named to others as having a file open
 	Refuges []string            // folders for work that can be saved nowhere else, the best first
+	Editor  string              // the command of the user's own editor of texts; "": there is none
 	Ballots string              // a folder of the user's own for the keys of ballots, away from the assessments; "": keys are not kept
 }
 

@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -34,8 +33,8 @@ func (e Edited) Keep() screen.Requests {
 
 // EditExternally hands a text to the user's own editor and waits for it, with the
 // terminal given over to it meanwhile. What comes back is handed to put.
-func EditExternally(text string, put func(string)) screen.Requests {
-	own := &externalEditor{text: text, command: strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))}
+func EditExternally(svc *screen.Services, text string, put func(string)) screen.Requests {
+	own := &externalEditor{text: text, command: strings.Fields(svc.Editor)}
 	if len(own.command) == 0 {
 		return screen.ShowToast("No editor is set. Set the variable EDITOR to the name of one, such as nano, and start again.")
 	}

@@ -1,6 +1,7 @@
 package files
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -11,9 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
-	"charter/assessment/file"
 	"charter/assessment/store"
-	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -41,11 +40,7 @@ func NewTrouble(svc *screen.Services) *Trouble {
 
 // Title implements Screen.
 func (s *Trouble) Title() (string, string) {
-	_, right := TroubleLine(s.Services)
-	if right == "" {
-		right = "Nothing is wrong"
-	}
-	return widget.ProjectTitle(s.Services), right
+	return widget.ProjectTitle(s.Services), cmp.Or(s.Trouble().Name, "Nothing is wrong")
 }
 
 // Activate implements Screen.
@@ -156,74 +151,22 @@ func (s *Trouble) refresh() {
 	s.list.Move(0)
 }
 
-// lost lists what is not on disk.
-func (s *Trouble) lost() []assessment.Entry {
-	if s.Saving.OnDisk == nil {
-		return nil
-	}
-	return s.Session.Assessment().Since(s.Saving.OnDisk)
-}
-
-// lostWords sums up what is not on disk.
-func (s *Trouble) lostWords() string {
-	words := widget.Plural(len(s.lost()), "change", "changes")
-	if len(s.lost()) == 0 {
-		words = "votes, or a note of the sitting"
-	}
-	if at := s.Saving.SavedAt; !at.IsZero() {
-		words += ", made after " + at.In(s.Session.Now().Location()).Format("15:04")
-	}
-	return words
-}
-
-// what tells the trouble in paragraphs.
+// what tells the trouble in paragraphs, of which the second is the path of the file.
 func (s *Trouble) what() []string {
-	saving := s.Saving
+	trouble := s.Trouble()
 	place := widget.OneLine(s.Session.Path)
-	var trouble store.Trouble
 	var held *store.Held
 	switch {
-	case errors.As(saving.Err, &trouble):
-		reason, _ := trouble.Why()
-		return []string{
-			"Your last changes cannot be saved: " + widget.OneLine(reason) + ".",
-			place,
-			"They are kept here, and saving is tried again by itself as long as this program runs. Not saved: " + s.lostWords() + ".",
-		}
-	case saving.Err != nil:
-		return []string{"Your last changes cannot be saved: " + widget.OneLine(saving.Err.Error()) + ".", place, "Not saved: " + s.lostWords() + "."}
-	case s.Leaving() && saving.Pending():
-		return []string{
-			"The disk has not answered yet, so your last changes may not be saved.", place,
-			"Charter is waiting, and leaves as soon as they are. Not saved yet: " + s.lostWords() + ".",
-		}
-	case errors.As(saving.ReadOnly, &held):
-		return []string{
-			"The file is being edited by " + held.Holder.String() + ".", place,
-			"You can read everything and write reports, but change nothing until they close it. Charter looks whenever you go to another screen or come back to this window.",
-		}
-	case errors.As(saving.ReadOnly, &trouble):
-		reason, next := trouble.Why()
-		return []string{"The file can be read but not changed: " + widget.OneLine(reason) + ".", place, widget.OneLine(next) + "."}
-	case saving.Conflict != nil:
-		return []string{widget.OneLine(saving.Conflict.Error()) + "."}
-	case saving.Elsewhere != nil:
-		return []string{
-			"The file may be open on another computer: " + saving.Elsewhere.String() + ".", place,
-			"You can go on. If both of you change it, both versions are kept and you choose between them. It is safer to ask them to close it.",
-		}
-	case saving.BackupErr != nil:
-		return []string{"Everything is saved, but the last good copy beside the file could not be renewed: " + widget.OneLine(reasonOf(saving.BackupErr)) + ".", place}
-	case saving.Lost != nil:
-		return []string{wording.Capital(saving.Lost.Error()) + ".", place}
+	case trouble.Name == "":
+		return []string{"Everything is saved.", place}
+	case errors.As(s.Saving.ReadOnly, &held) && s.Saving.Err == nil:
+		trouble.Advice += " Charter looks whenever you go to another screen or come back to this window."
+	case trouble.Advice == "" && s.Saving.Conflict != nil:
+		return []string{widget.OneLine(trouble.What)}
+	case trouble.Advice == "":
+		return []string{widget.OneLine(trouble.What), place}
 	}
-	return []string{"Everything is saved.", place}
-}
-
-// reasonOf gives the plain reason of an error of the disk.
-func reasonOf(err error) string {
-	reason, _ := (&file.Trouble{Doing: "save", Err: err}).Why()
-	return reason
+	return []string{widget.OneLine(trouble.What), place, widget.OneLine(trouble.Advice)}
 }
 
 // View implements Screen.
@@ -282,14 +225,14 @@ func (s *Trouble) losses(width int) []string {
 	lines := widget.Styled(t.Bad, cells.Wrap("Leave and lose what is not saved? Press y to lose it, esc to stay.", width))
 	lines = append(lines, "")
 	zone := s.Session.Now().Location()
-	for _, entry := range s.lost() {
+	for _, entry := range s.UnsavedChanges() {
 		lead := entry.At.In(zone).Format("15:04") + "  "
 		lines = append(lines, cells.Hang(lead, strings.ReplaceAll(widget.OneLine(entry.Words()), "→", t.Glyph.Arrow), width)...)
 		if text := writtenText(entry); text != "" {
 			lines = append(lines, widget.Styled(t.Dim, cells.Hang(strings.Repeat(" ", len(lead)), text, width))...)
 		}
 	}
-	if len(s.lost()) == 0 {
+	if len(s.UnsavedChanges()) == 0 {
 		lines = append(lines, cells.Wrap("The history tells of no change since the last save. What would be lost are votes of a round that is not complete, or when this sitting went on.", width)...)
 	}
 	return lines
@@ -309,39 +252,4 @@ func (s *Trouble) Cursor() *tea.Cursor {
 		return nil
 	}
 	return s.list.Cursor(0, len(s.intro(min(s.Width, widget.TextWidth))))
-}
-
-// TroubleLine tells in one line what is wrong with the open file, for the line
-// that stays on every screen, and gives it a short name; both are "" when
-// nothing is. %s stands for the key that shows more.
-func TroubleLine(svc *screen.Services) (line, name string) {
-	saving := svc.Saving
-	var trouble store.Trouble
-	var held *store.Held
-	switch {
-	case svc.Session == nil:
-	case errors.As(saving.Err, &trouble):
-		reason, _ := trouble.Why()
-		return "Not saved (press %s): " + widget.OneLine(reason) + ". Your work is kept here.", "Not saved"
-	case saving.Err != nil:
-		return "Not saved (press %s): " + widget.OneLine(saving.Err.Error()) + ".", "Not saved"
-	case svc.Leaving() && saving.Pending():
-		return "Not saved yet (press %s): the disk has not answered.", "Not saved yet"
-	case saving.Conflict != nil:
-		return "Someone else changed the file (press %s to compare). Yours is saved beside it.", "Two versions"
-	case errors.As(saving.ReadOnly, &held):
-		return "Read only (press %s): in use by " + held.Holder.String() + ".", "Read only"
-	case errors.As(saving.ReadOnly, &trouble):
-		reason, _ := trouble.Why()
-		return "Read only (press %s): " + widget.OneLine(reason) + ".", "Read only"
-	case saving.ReadOnly != nil:
-		return "Read only (press %s): " + widget.OneLine(saving.ReadOnly.Error()) + ".", "Read only"
-	case saving.Elsewhere != nil:
-		return "Perhaps open elsewhere (press %s): " + saving.Elsewhere.String() + ".", "Perhaps open elsewhere"
-	case saving.BackupErr != nil:
-		return "Saved, but without a good copy beside it (press %s): " + widget.OneLine(reasonOf(saving.BackupErr)) + ".", "No good copy"
-	case saving.Lost != nil:
-		return "Colleagues may lose this file (press %s): its group cannot be kept.", "Colleagues may lose this file"
-	}
-	return "", ""
 }

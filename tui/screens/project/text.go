@@ -48,7 +48,7 @@ func (s *projectText) Do(id keys.ID) screen.Requests {
 	case keys.Back, keys.Save:
 		return screen.Close()
 	case keys.Editor:
-		return widget.EditExternally(s.editor.Text(), func(text string) {
+		return widget.EditExternally(s.Services, s.editor.Text(), func(text string) {
 			s.editor.SetText(text)
 			s.keep()
 		})

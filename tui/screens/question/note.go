@@ -121,7 +121,7 @@ func (s *Note) Do(id keys.ID) screen.Requests {
 	case keys.Back, keys.Save:
 		return screen.Close()
 	case keys.Editor:
-		return widget.EditExternally(s.editor.Text(), s.putIn(s.private))
+		return widget.EditExternally(s.Services, s.editor.Text(), s.putIn(s.private))
 	case keys.Tab:
 		s.private = !s.private
 		s.load()

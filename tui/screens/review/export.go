@@ -135,8 +135,7 @@ func (s *Export) Do(id keys.ID) screen.Requests {
 // settings goes back to what the report is to be.
 func (s *Export) settings() screen.Requests {
 	s.preview, s.replace, s.names = nil, false, false
-	s.Form = s.newForm()
-	return s.Form.SetSize(s.Width, s.Height)
+	return s.Show(s.newForm())
 }
 
 // show turns to the preview, once the formats are chosen and names were asked about.
@@ -144,8 +143,8 @@ func (s *Export) show() screen.Requests {
 	if len(s.asked.Formats) == 0 {
 		return screen.ShowToast("Tick at least one format with the space bar.")
 	}
-	if cmd, asks := s.askNames(); asks {
-		return cmd
+	if asked, asks := s.askNames(); asks {
+		return asked
 	}
 	return s.prepare()
 }

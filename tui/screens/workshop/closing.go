@@ -57,7 +57,7 @@ func (s *Closing) Keys() []screen.Key {
 // Do implements Screen.
 func (s *Closing) Do(id keys.ID) screen.Requests {
 	if s.Form != nil {
-		return s.closing(s.Form.Do(id))
+		return s.Finish(s.Form.Do(id))
 	}
 	switch id {
 	case keys.Yes:
@@ -91,29 +91,13 @@ func (s *Closing) Do(id keys.ID) screen.Requests {
 func (s *Closing) askNext() screen.Requests {
 	sitting, _ := workshop.Current(s.Session.Assessment())
 	day := form.NewDate(s.Services, "next", "Next sitting", sitting.Next, date.Last)
-	s.Form = form.New(s.Services, "Next sitting", "", func() []huh.Field {
+	asks := form.New(s.Services, "Next sitting", "", func() []huh.Field {
 		return []huh.Field{day.Input()}
 	}, func() {
 		editSitting(s.Services, func(sitting *assessment.Session) { sitting.Next = day.Day() })
 	})
-	s.Form.Days = []*form.Date{day}
-	return s.Form.SetSize(s.Width, s.Height)
-}
-
-// Update implements Screen.
-func (s *Closing) Update(msg tea.Msg) screen.Requests {
-	if s.Form == nil {
-		return nil
-	}
-	return s.closing(s.Form.Update(msg))
-}
-
-func (s *Closing) closing(asked screen.Requests) screen.Requests {
-	if s.Form == nil || !s.Form.Done {
-		return asked
-	}
-	s.Form = nil
-	return nil
+	asks.Days = []*form.Date{day}
+	return s.Show(asks)
 }
 
 // Cursor implements Screen.

@@ -37,6 +37,12 @@ func (s *People) here() []string {
 	return workshop.Room(sitting)
 }
 
+// Activate implements Screen: who was marked may have been undone.
+func (s *People) Activate() screen.Requests {
+	s.marked = max(0, min(s.marked, len(s.all())-1))
+	return nil
+}
+
 // Title implements Screen.
 func (s *People) Title() (string, string) { return widget.ProjectTitle(s.Services), "Who is here" }
 
@@ -59,7 +65,7 @@ func (s *People) Keys() []screen.Key {
 // Do implements Screen.
 func (s *People) Do(id keys.ID) screen.Requests {
 	if s.Form != nil {
-		return s.closing(s.Form.Do(id))
+		return s.Finish(s.Form.Do(id))
 	}
 	all := s.all()
 	switch id {
@@ -118,13 +124,13 @@ func (s *People) remove(who assessment.Assessor) screen.Requests {
 
 // open edits one of the list, or a new one at its end. Who is added is here.
 func (s *People) open(i int) screen.Requests {
-	s.marked = i
+	s.marked = min(i, max(0, len(s.all())-1))
 	who := assessment.Assessor{ID: s.freeID()}
 	if i < len(s.all()) {
 		who = s.all()[i]
 	}
 	id, fresh, rates := who.ID, i == len(s.all()), who.IsRater()
-	s.Form = form.New(s.Services, "Someone in the room", "Names are in internal reports only. Roles may be published.", func() []huh.Field {
+	asks := form.New(s.Services, "Someone in the room", "Names are in internal reports only. Roles may be published.", func() []huh.Field {
 		fields := []huh.Field{
 			huh.NewInput().Key("name").Title("Name").Description("As the room calls them").Value(&who.Name),
 			huh.NewInput().Key("role").Title("Role").Description("Such as: data lead, resident, service manager").Value(&who.Role),
@@ -147,6 +153,7 @@ func (s *People) open(i int) screen.Requests {
 				case at >= 0:
 					all[at] = who
 				case !blank:
+					s.marked = len(all)
 					all = append(all, who)
 				}
 				return all
@@ -159,8 +166,8 @@ func (s *People) open(i int) screen.Requests {
 			editSitting(s.Services, func(sitting *assessment.Session) { workshop.Leave(sitting, id) })
 		}
 	})
-	s.Form.Hidden = func(field string) bool { return field == "name" }
-	return s.Form.SetSize(s.Width, s.Height)
+	asks.Hidden = func(field string) bool { return field == "name" }
+	return s.Show(asks)
 }
 
 // freeID gives an id that nobody has.
@@ -171,23 +178,6 @@ func (s *People) freeID() string {
 			return id
 		}
 	}
-}
-
-// Update implements Screen.
-func (s *People) Update(msg tea.Msg) screen.Requests {
-	if s.Form == nil {
-		return nil
-	}
-	return s.closing(s.Form.Update(msg))
-}
-
-func (s *People) closing(asked screen.Requests) screen.Requests {
-	if s.Form == nil || !s.Form.Done {
-		return asked
-	}
-	s.Form = nil
-	s.marked = max(0, min(s.marked, len(s.all())-1))
-	return nil
 }
 
 // Cursor implements Screen.

@@ -289,6 +289,29 @@ func (s *Host) SetSize(width, height int) screen.Requests {
 	return nil
 }
 
+// Show shows a form until it is done.
+func (s *Host) Show(form *Form) screen.Requests {
+	s.Form = form
+	return form.SetSize(s.Width, s.Height)
+}
+
+// Update implements Screen: messages are for the form, while it is shown.
+func (s *Host) Update(msg tea.Msg) screen.Requests {
+	if s.Form == nil {
+		return nil
+	}
+	return s.Finish(s.Form.Update(msg))
+}
+
+// Finish gives what the form asks for; a form that is done goes, and the screen stays.
+func (s *Host) Finish(asked screen.Requests) screen.Requests {
+	if !s.Form.Done {
+		return asked
+	}
+	s.Form = nil
+	return nil
+}
+
 // Unkept says why what was typed in the form cannot be kept as it is, or is "".
 func (s *Host) Unkept() string {
 	if s.Form == nil {
