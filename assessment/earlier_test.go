@@ -62,3 +62,26 @@ func TestTheNextAssessmentOfAProject(t *testing.T) {
 		t.Errorf("answers of the year before last: %v", third.Retired)
 	}
 }
+
+// Where a question goes on under another id, so does what was answered to it before.
+func TestEarlierAnswersFollowTheirQuestion(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+	next := assessment.NewFrom(firstEdition(), "an-id", at)
+	moved, _, err := assessment.Migrate(assessment.Stamp{At: at}, next, secondEdition(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if answer, _, ok := moved.Earlier("KPT-3"); !ok || answer.Note != "By name." {
+		t.Errorf("KPT-3, which was KPT-2: %+v, %v", answer, ok)
+	}
+	if _, _, ok := moved.Earlier("KPT-2"); ok {
+		t.Error("it stands under the old id still")
+	}
+	if answer, _, ok := next.Earlier("KPT-2"); !ok || answer.Note != "By name." {
+		t.Errorf("the assessment that was moved was changed: %+v", answer)
+	}
+	if len(moved.Retired) != len(next.Retired) {
+		t.Errorf("%d earlier answers, want %d", len(moved.Retired), len(next.Retired))
+	}
+}

@@ -53,7 +53,7 @@ func assessmentOnly(name string) error {
 		return nil
 	}
 	kind, advice := kindOf(name, text)
-	return misuse("%s is %s. %s", shown, kind, strings.Replace(advice, "FILE", argument, 1))
+	return misuse("%s is %s. %s", shown, kind, strings.ReplaceAll(advice, " FILE", " "+argument))
 }
 
 // kindOf says what a file is that is no assessment, and what to do with it: a sentence or
@@ -68,13 +68,13 @@ func kindOf(name string, text []byte) (kind, advice string) {
 	case is(head.Format, changes.Format):
 		return "a list of changes, not an assessment", "Read it in an editor, or have it in plain words with: charter diff OLD NEW"
 	case is(head.Schema, register.Format):
-		return "a register entry, not an assessment", "Check it together with its report: charter verify NAME.report.json FILE"
+		return "a register entry, not an assessment", "Check it together with its report: charter verify NAME.report.json FILE. To take over what it says of a project: charter import FILE"
 	case ending == ".md":
-		return "a text, not an assessment", "Read it in an editor. If charter made it of a report, check it with: charter verify NAME.report.json FILE"
+		return "a text, not an assessment", "Read it in an editor. If charter made it of a report, check it with: charter verify NAME.report.json FILE. To take over what it says of a project: charter import FILE"
 	case ending == ".html":
-		return "a web page, not an assessment", "Open it in a browser. If charter made it of a report, check it with: charter verify NAME.report.json FILE"
+		return "a web page, not an assessment", "Open it in a browser. If charter made it of a report, check it with: charter verify NAME.report.json FILE. To take over what it says of a project: charter import FILE"
 	case ending == ".csv":
-		return "a table, not an assessment", "Open it with a spreadsheet. If charter made it of a report, check it with: charter verify NAME.report.json FILE"
+		return "a table, not an assessment", "Open it with a spreadsheet. If charter made it of a report, check it with: charter verify NAME.report.json FILE. To take over what it says of a project: charter import FILE"
 	}
 	return "not an assessment", "Check that this is the right file: an assessment ends in " + extension + ". charter validate FILE says what is wrong with it"
 }

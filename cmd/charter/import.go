@@ -17,6 +17,7 @@ import (
 	"charter/assessment/imports"
 	"charter/exports/wording"
 	"charter/questions/plaintext"
+	"charter/tui/session"
 )
 
 // importOptions are what charter import is asked to do.
@@ -27,6 +28,7 @@ type importOptions struct {
 	out    string // a new assessment, or ""
 	yes    bool
 	json   bool
+	as     *session.User // who takes it over; nil: who gave a name before
 	pack   string
 }
 
@@ -68,6 +70,7 @@ it only shows. Nothing is fetched from the internet; - reads standard input.`,
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "start a new assessment in this `FILE`")
 	cmd.Flags().BoolVar(&o.yes, "yes", false, "take everything without asking, but where something else stands already")
 	cmd.Flags().BoolVar(&o.json, "json", false, "only show, as JSON")
+	asFlag(cmd, &o.as)
 	packFlag(cmd, &o.pack)
 	return cmd
 }
@@ -231,6 +234,11 @@ func indented(text string) string {
 // taken.
 func (o importOptions) take(editor *assessment.Editor, plan *imports.Plan, reader *reader) (taken []string, err error) {
 	stamp := assessment.Stamp{At: reader.now, Tool: reader.tool}
+	user := o.con.user(o.as)
+	who := editor.Assessment().AtKeyboard(user.Name, user.Role)
+	if user.Name != "" {
+		stamp.By = who.ID
+	}
 	answers := bufio.NewScanner(o.con.stdin)
 	all := o.yes
 	kept := 0
@@ -257,6 +265,9 @@ func (o importOptions) take(editor *assessment.Editor, plan *imports.Plan, reade
 			offer.Take(editor, stamp, plan.From)
 			taken = append(taken, offer.Place)
 		}
+	}
+	if len(taken) > 0 && stamp.By != "" {
+		editor.List(who)
 	}
 	if kept > 0 {
 		err = o.con.printf("\n%s left as it is, since something else stands there. Run this without --yes to be asked.\n", wording.Capital(wording.Count(kept, "field")))

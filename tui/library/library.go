@@ -48,6 +48,9 @@ type Summary struct {
 // AboutCopies says what to do with a copy of an assessment.
 const AboutCopies = "charter merge joins the two; what nobody needs can be deleted."
 
+// AboutImport says to whoever starts an assessment what need not be typed again.
+const AboutImport = "In a command window, charter import takes over a published record, and charter new --from starts next year's assessment from this year's."
+
 // CopiesBeside says in sentences which copies of an assessment stand beside it; "" for none.
 func CopiesBeside(path string) string {
 	copies := file.Copies(path)

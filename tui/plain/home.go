@@ -11,7 +11,7 @@ import (
 )
 
 const homeHelp = "Type the number of an assessment to open it; new to start one; sample for a worked example to look around in; " +
-	"open to type the path of a file in another folder."
+	"open to type the path of a file in another folder. " + library.AboutImport
 
 // home lets the user choose an assessment or start one. It closes the one that
 // is open, unless there is something to be told about that first.

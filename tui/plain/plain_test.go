@@ -215,3 +215,37 @@ func TestWhatWasUndoneIsToldWithoutAnArrow(t *testing.T) {
 		t.Errorf("an arrow is told:\n%s", transcript)
 	}
 }
+
+// What was imported is gone through in the review, and stands beside no question after that.
+func TestImportedIsConfirmed(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) {
+		a.Project.Summary, a.Project.Team = "A list of people who may fall.", "Falls team"
+		a.Imported = []assessment.Import{{Place: "project.summary", From: "a record", At: a.Created}, {Place: "project.team", From: "a record", At: a.Created}}
+	})
+	said := hold(t, typing(`
+		review
+		confirm
+		yes
+		no
+		confirm
+		no
+		leave`), opened(path))
+	has(t, said, "Imported, and not confirmed yet: 2.", "Summary in one sentence, from a record.", "Type confirm", "1 of 2. Summary in one sentence, from a record:", "A list of people who may fall.",
+		"2 of 2. Team, from a record:", "Falls team", "These were all.", "1 of 1. Team")
+	if left := read(t, path).Imported; len(left) != 1 || left[0].Place != "project.team" {
+		t.Errorf("left to confirm: %+v", left)
+	}
+}
+
+// What was answered in an earlier assessment is told before it is answered again.
+func TestWhatWasAnsweredLastTimeIsTold(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) {
+		level := 2
+		earlier := *a
+		earlier.Answers = map[string]assessment.Answer{"BEN-1": {State: assessment.StateLevel, Level: &level, Note: "Agreed in May."}}
+		*a = *assessment.NewFrom(&earlier, a.ID, clock())
+	})
+	has(t, hold(t, typing("answer BEN-1\nleave"), opened(path)), "Last time, on 22 November 2026: level 2.", "Note then: Agreed in May.", "Recorded now: ")
+}

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charter/assessment"
@@ -10,7 +11,7 @@ import (
 	"charter/tui/session"
 )
 
-const reviewHelp = "Type the id of a question or the number of a principle to go there, explain to say how a fact and what speaks against it can both be true, names to say what names stand for, actions to plan, export to write a report, again to hear the review as it is now. An empty line goes back."
+const reviewHelp = "Type the id of a question or the number of a principle to go there, explain to say how a fact and what speaks against it can both be true, names to say what names stand for, confirm to say of what was imported that it holds, actions to plan, export to write a report, again to hear the review as it is now. An empty line goes back."
 
 // review tells the result and what stands in the way, and goes where the user
 // wants to mend something. All of it comes from the report that an export would
@@ -18,7 +19,7 @@ const reviewHelp = "Type the id of a question or the number of a principle to go
 func (d *dialogue) review() error {
 	d.sayReview()
 	for {
-		r, err := d.ask("Review. Type an id, a number, explain, names, actions, export, again, or an empty line to go back:", reviewHelp, "explain", "names", "actions", "export", "again")
+		r, err := d.ask("Review. Type an id, a number, explain, names, actions, export, again, or an empty line to go back:", reviewHelp, "explain", "names", "confirm", "actions", "export", "again")
 		if err != nil || r.empty() {
 			return stepBack(err)
 		}
@@ -29,6 +30,8 @@ func (d *dialogue) review() error {
 			err = d.explain()
 		case "names":
 			err = d.names()
+		case "confirm":
+			err = d.change(d.confirmImported)
 		case "actions":
 			err = d.allActions()
 		case "export":
@@ -40,6 +43,30 @@ func (d *dialogue) review() error {
 			return err
 		}
 	}
+}
+
+// confirmImported goes through what was imported and asks whether it holds.
+func (d *dialogue) confirmImported() error {
+	all := slices.Clone(d.Session.Assessment().Imported)
+	if len(all) == 0 {
+		d.say("Nothing that was imported waits to be confirmed.")
+		return nil
+	}
+	for i, taken := range all {
+		d.gap()
+		label, text := d.Session.TakenWords(taken)
+		d.sayf("%d of %d. %s, from %s:", i+1, len(all), label, taken.From)
+		d.say(text)
+		holds, err := d.confirm("Does it hold?")
+		if err != nil {
+			return err
+		}
+		if holds {
+			d.Session.Confirm(taken.Place)
+		}
+	}
+	d.say("These were all. What does not hold is changed with project or facts in the menu.")
+	return nil
 }
 
 func (d *dialogue) sayReview() {
@@ -77,6 +104,9 @@ func (d *dialogue) reviewText(r session.Review) []string {
 		}
 		for _, finding := range part.Findings {
 			text = append(text, d.findingWords(r.Report, finding))
+		}
+		if part.Findings[0].Taken != nil {
+			text = append(text, "Type confirm to go through what was imported.")
 		}
 	}
 	return append(text, d.results(r.Report)...)

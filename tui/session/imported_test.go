@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"strings"
 	"testing"
 
 	"charter/assessment"
@@ -29,6 +30,12 @@ func TestTheReviewTellsWhatWasImported(t *testing.T) {
 	findings := told()
 	if len(findings) != 3 || findings[0].Text != "Summary in one sentence, from a record" || findings[1].About != (session.Topic{Kind: session.AboutField, ID: "risks"}) {
 		t.Errorf("the review tells %+v", findings)
+	}
+	if label, text := w.Session.TakenWords(*findings[2].Taken); label != "Stage" || text != "Pilot" {
+		t.Errorf("the stage is told as %q, %q", label, text)
+	}
+	if label, text := w.Session.TakenWords(*findings[1].Taken); !strings.HasPrefix(label, "Risks") || !strings.HasPrefix(text, "The assistant gives a wrong time") {
+		t.Errorf("the risks are told as %q, %q", label, text)
 	}
 	w.Session.Confirm("project.summary")
 	if findings = told(); len(findings) != 2 {

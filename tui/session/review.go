@@ -280,22 +280,6 @@ func (s *Session) beforePublishing() Part {
 	return part
 }
 
-// notConfirmed lists what was taken over from elsewhere and nobody has changed or confirmed
-// since. It counts all the same.
-func (s *Session) notConfirmed() Part {
-	part := Part{Title: "Imported, and not confirmed yet"}
-	for _, taken := range s.Assessment().Imported {
-		about := aboutPlace(taken.Place)
-		part.Findings = append(part.Findings, Finding{About: about, Text: wording.Field(about.ID) + ", from " + taken.From, Taken: &taken})
-	}
-	return part
-}
-
-// Confirm says that a value that was imported holds, by its place.
-func (s *Session) Confirm(place string) {
-	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Confirm(at, place) })
-}
-
 // placeholders lists texts that look as if they were still to be filled in.
 func (r Review) placeholders() Part {
 	part := Part{Title: "Looks still to be filled in"}

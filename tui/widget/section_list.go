@@ -40,6 +40,7 @@ type Row struct {
 	Bar                func(width int) string // drawn between label and right in place of text
 	To                 screen.Route           // where Enter goes
 	ActionFor          string                 // what an action about this row is for
+	Confirms           string                 // place of the imported value that it tells of, or ""
 }
 
 // MoveKeys are the keys that move the mark of a list in sections.

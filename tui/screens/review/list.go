@@ -58,6 +58,9 @@ func (s *Review) row(f session.Finding) widget.Row {
 	case f.About.Kind == session.AboutActions:
 		r.Label = "Actions"
 	}
+	if f.Taken != nil {
+		r.Confirms = f.Taken.Place
+	}
 	switch {
 	case f.Plan != nil:
 		r.Right, r.RightStyle = s.planColumns(f.Plan.ID, f.Plan.Owner, s.dueWords(f.Plan)), t.Text

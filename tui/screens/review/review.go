@@ -72,10 +72,14 @@ func (s *Review) Keys() []screen.Key {
 	if _, ok := s.Session.NextUnanswered(""); !ok {
 		open = "Every question is answered."
 	}
-	return append([]screen.Key{
-		{ID: keys.Enter}, {ID: keys.Action, Disabled: plan}, {ID: keys.Tab, Label: "next part"}, {ID: keys.NextOpen, Disabled: open}, {ID: keys.Export},
+	first := []screen.Key{{ID: keys.Enter}}
+	if now, ok := s.list.Current(); ok && now.Confirms != "" {
+		first = append(first, screen.Key{ID: keys.Choose, Label: "confirm", Disabled: s.ReadOnly})
+	}
+	return append(append(first, []screen.Key{
+		{ID: keys.Action, Disabled: plan}, {ID: keys.Tab, Label: "next part"}, {ID: keys.NextOpen, Disabled: open}, {ID: keys.Export},
 		{ID: keys.Actions, HelpOnly: true}, {ID: keys.Project, HelpOnly: true}, {ID: keys.Facts, HelpOnly: true}, {ID: keys.History, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
-	}, widget.MoveKeys()...)
+	}...), widget.MoveKeys()...)
 }
 
 // Do implements Screen.
@@ -84,6 +88,11 @@ func (s *Review) Do(id keys.ID) screen.Requests {
 	case keys.Enter:
 		if now, ok := s.list.Current(); ok {
 			return screen.Ask(screen.Open{To: now.To})
+		}
+	case keys.Choose:
+		if now, ok := s.list.Current(); ok && now.Confirms != "" {
+			s.Session.Confirm(now.Confirms)
+			s.refresh()
 		}
 	case keys.Action:
 		if now, ok := s.list.Current(); ok {

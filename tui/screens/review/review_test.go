@@ -115,6 +115,43 @@ func TestReviewOfNothing(t *testing.T) {
 	}
 }
 
+// What was imported is confirmed on its line, with the space bar.
+func TestReviewConfirmsWhatWasImported(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, func(a *assessment.Assessment) {
+		a.Imported = []assessment.Import{{Place: "project.summary", From: "a record", At: a.Created}, {Place: "facts.stage", From: "a record", At: a.Created}}
+	})
+	s := NewReview(svc)
+	s.SetSize(98, 60)
+	hasKey := func() bool {
+		for _, key := range s.Keys() {
+			if key.ID == keys.Choose {
+				return true
+			}
+		}
+		return false
+	}
+	if hasKey() {
+		t.Error("the first line is offered to be confirmed")
+	}
+	for range s.list.Count() {
+		if hasKey() {
+			break
+		}
+		s.Do(keys.Down)
+	}
+	if now, _ := s.list.Current(); now.To.ID != "summary" || !strings.Contains(s.View(), "Imported, and not confirmed yet") {
+		t.Fatalf("marked is %+v:\n%s", now, s.View())
+	}
+	s.Do(keys.Choose)
+	if left := svc.Session.Assessment().Imported; len(left) != 1 || left[0].Place != "facts.stage" {
+		t.Errorf("after it was confirmed: %+v", left)
+	}
+	if strings.Contains(s.View(), "Summary in one sentence, from") {
+		t.Errorf("it is listed still:\n%s", s.View())
+	}
+}
+
 // TestReviewKeepsItsPlace answers the marked question and comes back.
 func TestReviewKeepsItsPlace(t *testing.T) {
 	t.Parallel()

@@ -183,13 +183,17 @@ func (s *Home) about() []string {
 }
 
 // beforeYouStart says what comes with a new assessment and, as far as there is room, how
-// long it takes, what to have at hand and who should be there.
+// long it takes, what to have at hand, who should be there and what need not be typed.
 func (s *Home) beforeYouStart(width int) []string {
 	t := s.Theme
 	rows, _ := s.rows()
 	lines := widget.Styled(t.Dim, cells.Wrap("You give the project a title and a file of its own.", width))
+	paragraphs := []string{}
 	for _, p := range booklet.BeforeYouStart(booklet.Typical) {
-		more := cells.Wrap(p.What+": "+p.Text, width)
+		paragraphs = append(paragraphs, p.What+": "+p.Text)
+	}
+	for _, text := range append(paragraphs, library.AboutImport) {
+		more := cells.Wrap(text, width)
 		if len(rows)+1+len(lines)+len(more) > s.Height {
 			break
 		}
