@@ -27,6 +27,13 @@ func (f *foldedText) next() (rune, bool) {
 	if f.rest == "" {
 		return 0, false
 	}
+	if c := f.rest[0]; c > ' ' && c < utf8.RuneSelf { // most are
+		f.rest = f.rest[1:]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		return rune(c), true
+	}
 	r, size := utf8.DecodeRuneInString(f.rest)
 	f.rest = f.rest[size:]
 	if unicode.IsSpace(r) {

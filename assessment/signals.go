@@ -101,7 +101,7 @@ const daysUntilOld = 90
 // Signals tells what a reader should know of an assessment besides its verdict. made
 // is the day on which it is exported; the zero Date leaves out how old it is by then.
 func Signals(a *Assessment, pack *questions.Pack, score *Score, made Date) []Signal {
-	s := signals{a: a, pack: pack, score: score, found: []Signal{}}
+	s := signals{a: a, pack: pack, score: score, basis: BasisOf(a, score), found: []Signal{}}
 	s.evidence()
 	s.checks()
 	s.notAsked()
@@ -117,6 +117,7 @@ type signals struct {
 	a     *Assessment
 	pack  *questions.Pack
 	score *Score
+	basis Basis
 	found []Signal
 }
 
@@ -238,7 +239,7 @@ func (b Basis) Words() string {
 }
 
 func (s *signals) evidence() {
-	b := BasisOf(s.a, s.score)
+	b := s.basis
 	if b.Answered == 0 {
 		return
 	}
@@ -252,7 +253,7 @@ func (s *signals) evidence() {
 }
 
 func (s *signals) checks() {
-	b := BasisOf(s.a, s.score)
+	b := s.basis
 	if b.Answered == 0 {
 		return
 	}
@@ -300,13 +301,15 @@ func (s *signals) notAsked() {
 
 // effort tells where little was written.
 func (s *signals) effort() {
-	notes := map[string]int{}
+	notes, times := make(map[string]string, len(s.score.Questions)), make(map[string]int, len(s.score.Questions))
 	for i := range s.score.Questions {
-		notes[Fold(s.a.Answers[s.score.Questions[i].ID].Note)]++
+		id := s.score.Questions[i].ID
+		notes[id] = Fold(s.a.Answers[id].Note)
+		times[notes[id]]++
 	}
 	var silent, titled []string
 	s.rated(func(q *QuestionScore, answer *Answer) {
-		if note := Fold(answer.Note); isOpen(answer.Note) || notes[note] > 1 {
+		if isOpen(answer.Note) || times[notes[q.ID]] > 1 {
 			silent = append(silent, q.ID)
 		}
 		if rule := NewestRule(); *answer.Level >= 2 {

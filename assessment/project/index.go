@@ -31,10 +31,13 @@ type index struct {
 	fields []Field // in the order of the file
 	lines  []Line  // in the order of the file
 	groups []Line
+
+	fieldAt map[string]int   // in fields, by key
+	listOf  map[string]*List // by key
 }
 
 var ready = sync.OnceValue(func() index {
-	x := index{parts: catalogue(), groups: groups()}
+	x := index{parts: catalogue(), groups: groups(), fieldAt: map[string]int{}, listOf: map[string]*List{}}
 	t := reflect.TypeFor[Project]()
 	for i := range x.parts {
 		part := &x.parts[i]
@@ -44,7 +47,7 @@ var ready = sync.OnceValue(func() index {
 		}
 		x.fields = append(x.fields, part.Fields...)
 		if list := part.List; list != nil {
-			list.index = indexOf(t, list.Key)
+			list.index, x.listOf[list.Key] = indexOf(t, list.Key), list
 			for j := range list.Fields {
 				f := &list.Fields[j]
 				f.index, f.item, f.list = list.index, indexOf(t.FieldByIndex(list.index).Type.Elem(), f.Key), list.Key
@@ -57,6 +60,9 @@ var ready = sync.OnceValue(func() index {
 	slices.SortFunc(x.fields, func(a, b Field) int {
 		return slices.Compare(slices.Concat(a.index, a.item), slices.Concat(b.index, b.item))
 	})
+	for i := range x.fields {
+		x.fieldAt[x.fields[i].Key] = i
+	}
 	x.lines = x.linesOf()
 	return x
 })
@@ -80,7 +86,7 @@ func (x *index) linesOf() []Line {
 		line := Line{Key: f.Key, Label: f.Label, Needed: f.Needed, ATRS: f.ATRS}
 		switch group, ok := first(x.groups, func(g Line) bool { return g.Key == f.In }); {
 		case f.list != "":
-			list := listOf(x.parts, f.list)
+			list := x.listOf[f.list]
 			line = Line{Key: list.Key, Label: list.Label, Needed: list.Needed, ATRS: list.ATRS, List: list}
 		case ok:
 			line = group
@@ -112,11 +118,6 @@ func first[T any](all []T, is func(T) bool) (found T, ok bool) {
 	return found, false
 }
 
-func listOf(parts []Part, key string) *List {
-	part, _ := first(parts, func(p Part) bool { return p.List != nil && p.List.Key == key })
-	return part.List
-}
-
 // Parts lists the parts in the order in which they are asked.
 func Parts() []Part { return slices.Clone(ready().parts) }
 
@@ -142,11 +143,15 @@ func Lines() []Line { return slices.Clone(ready().lines) }
 
 // FieldOf finds a field by its key, such as "benefit.statement" or "risks.risk".
 func FieldOf(key string) (Field, bool) {
-	return first(ready().fields, func(f Field) bool { return f.Key == key })
+	x := ready()
+	if at, known := x.fieldAt[key]; known {
+		return x.fields[at], true
+	}
+	return Field{}, false
 }
 
 // ListOf finds a list by its key, such as "risks"; nil where there is none.
-func ListOf(key string) *List { return listOf(ready().parts, key) }
+func ListOf(key string) *List { return ready().listOf[key] }
 
 // PartOf finds the part that asks for a field or list by its key, such as
 // "benefit.statement", or the part of that ID.

@@ -244,7 +244,7 @@ func (c *Changes) addExplanations(d *document.Document) {
 			"explained": " explained now: " + e.New, "reworded": " the explanation is now: " + e.New,
 			"withdrawn": " no longer explained.", "settled": " no longer so; the explanation is not needed any more.",
 		}[e.What]
-		list.Items = append(list.Items, []document.Span{document.Bold(strings.TrimSuffix(wording.Sentence(e.About), ".") + ":"), document.Text(told)})
+		list.Items = append(list.Items, []document.Span{document.Bold(wording.Capital(e.About) + ":"), document.Text(told)})
 	}
 	if len(list.Items) > 0 {
 		d.Add(document.Section("How facts are explained", "explanations"), list)

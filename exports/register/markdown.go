@@ -129,7 +129,7 @@ func addExplanations(d *document.Document, e *Entry) {
 	}
 	fields := document.Fields{}
 	for _, explained := range e.Explanations {
-		fields.Items = append(fields.Items, document.Field{Label: wording.Sentence(explained.About), Text: explained.Text})
+		fields.Items = append(fields.Items, document.Field{Label: wording.Capital(explained.About), Text: explained.Text})
 	}
 	d.Add(document.Part("Facts that something speaks against, and how the team explains it"), fields)
 }

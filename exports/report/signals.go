@@ -28,7 +28,7 @@ func (l *layout) addSignals() {
 func (l *layout) addExplanations(explained []Explanation) {
 	fields := document.Fields{}
 	for _, e := range explained {
-		fields.Items = append(fields.Items, document.Field{Label: wording.Sentence(e.About), Text: e.Text})
+		fields.Items = append(fields.Items, document.Field{Label: wording.Capital(e.About), Text: e.Text})
 	}
 	if len(fields.Items) > 0 {
 		l.doc.Add(document.ParagraphOf("The team explains how both can be true:"), fields)
