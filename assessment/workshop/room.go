@@ -69,6 +69,13 @@ func Current(a *assessment.Assessment) (assessment.Session, bool) {
 	return assessment.Session{}, false
 }
 
+// Running gives the sitting in which something is changed now: one that has begun, and in
+// which something was changed within the last four hours; false when there is none.
+func Running(a *assessment.Assessment, now time.Time) (assessment.Session, bool) {
+	s, on := Current(a)
+	return s, on && s.At != "" && now.Sub(a.Updated) < interrupted
+}
+
 // Remaining lists the questions of a sitting from the one it has come to.
 func Remaining(s assessment.Session) []string {
 	return s.Questions[max(0, slices.Index(s.Questions, s.At)):]

@@ -68,10 +68,22 @@ func sound(name string, reader *reader) (string, error) {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: sound\n", plaintext.Line(name))
-	for _, remark := range assessment.Validate(a, pack) {
+	remarks := assessment.Validate(a, pack)
+	older := len(remarks) > 0 && isOlder(name)
+	for _, remark := range remarks {
+		if older {
+			remark.Path = format.PlaceInOlder(a, remark.Path)
+		}
 		fmt.Fprintf(&b, "  %s: %s. %s\n", plaintext.Line(remark.Path), plaintext.Line(remark.Message), plaintext.Line(remark.Hint))
 	}
 	return b.String(), nil
+}
+
+// isOlder reports whether a file is of an older format, in which some things stand
+// elsewhere.
+func isOlder(name string) bool {
+	text, err := readNoLonger(name, format.MaxSize)
+	return err == nil && format.IsOlder(text)
 }
 
 func isFolder(name string) bool {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/workshop"
 	"charter/questions"
 )
 
@@ -82,11 +83,16 @@ func (s *Session) PrincipleScore(id string) assessment.PrincipleScore {
 }
 
 // Edit changes the assessment through the editor, scores it again and saves it. The
-// change bears the id of who is at the keyboard, whom the file lists from then on.
+// change bears the id of who is at the keyboard, whom the file lists from then on, and
+// that of the sitting of a workshop that goes on.
 func (s *Session) Edit(change func(*assessment.Editor, assessment.Stamp)) {
 	before := s.Assessment()
 	who, fresh := s.atKeyboard()
-	change(s.editor, assessment.Stamp{At: s.now(), By: who.ID, Tool: s.tool})
+	stamp := assessment.Stamp{At: s.now(), By: who.ID, Tool: s.tool}
+	if sitting, runs := workshop.Running(before, stamp.At); runs {
+		stamp.Session = sitting.ID
+	}
+	change(s.editor, stamp)
 	if s.Assessment() == before {
 		return
 	}

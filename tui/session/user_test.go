@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"charter/assessment"
 	"charter/assessment/file"
@@ -249,5 +250,38 @@ func TestANameThatCannotBeKept(t *testing.T) {
 	told := slices.ContainsFunc(shown, func(e session.Event) bool { _, ok := e.(session.NotRemembered); return ok })
 	if !told || !w.IsOpen() || w.User.Name != "Sam Doe" {
 		t.Errorf("shown is %#v", shown)
+	}
+}
+
+// What is changed while a sitting goes on bears its id, and can be undone as before; what
+// is changed outside of one, or long after it was last seen, bears none.
+func TestChangesInASittingBearItsID(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		change func(*assessment.Assessment)
+		want   string
+	}{
+		"it goes on":  {func(*assessment.Assessment) {}, "s7c1"},
+		"it ended":    {func(a *assessment.Assessment) { a.Sessions[0].Ended = clock() }, ""},
+		"not begun":   {func(a *assessment.Assessment) { a.Sessions[0].At = "" }, ""},
+		"a day later": {func(a *assessment.Assessment) { a.Updated = clock().AddDate(0, 0, -1) }, ""},
+	} {
+		w, path := workspaceIn(t)
+		overwrite(t, path, func(a *assessment.Assessment) {
+			a.History, a.Updated = nil, clock().Add(-time.Hour)
+			a.Sessions = []assessment.Session{{ID: "s7c1", Started: clock().Add(-2 * time.Hour), At: "BEN-1", Questions: []string{"BEN-1"}}}
+			c.change(a)
+		})
+		only[session.Opened](t, do(w, session.Open{Path: path}))
+		before := *w.Session.Answer("BEN-1").Level
+		rate(w, "BEN-1", 0)
+		history := w.Session.Assessment().History
+		if len(history) != 1 || history[0].Session != c.want {
+			t.Errorf("%s: the history is %+v", name, history)
+		}
+		if _, ok := w.Session.Undo(); !ok || *w.Session.Answer("BEN-1").Level != before {
+			t.Errorf("%s: it cannot be undone", name)
+		}
+		do(w, session.Close{})
 	}
 }
