@@ -26,7 +26,7 @@ func floors() [][]string {
 		{"questions", "assessment/date", "assessment/fold"},
 		{"assessment/project"},
 		{"assessment"},
-		{"assessment/format"},
+		{"assessment/format", "assessment/forget"},
 		{"assessment/store", "assessment/sample"},
 		{"assessment/file", "exports/encoding", "exports/texts", "exports/document", "exports/schema", "exports/wording"},
 		{"exports/privacy", "exports/fields"},

@@ -1,0 +1,86 @@
+package file
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"charter/assessment/forget"
+	"charter/assessment/format"
+	"charter/assessment/safefile"
+	"charter/assessment/store"
+	"charter/questions/plaintext"
+)
+
+// toForget is what is done when a name is taken out.
+const toForget store.Doing = "take the name out of"
+
+// Forgotten tells what was found of a name in an assessment and in a file that is kept beside it.
+type Forgotten struct {
+	Path  string
+	Found []forget.Mention // taken out
+	Left  []forget.Mention // a part of the name only, which may be somebody else's
+}
+
+// Forget takes a person's name out of the assessment at path and of every copy that charter keeps
+// beside it to go back to, such as its .bak; see package forget. Each file is written in one
+// step, the assessment last, and only once all of them are known to be whole. With dry nothing is written. Nobody
+// else may have the file open.
+func Forget(path, name string, dry bool, options Options) ([]Forgotten, error) {
+	d := options.on()
+	real, err := d.Resolve(path)
+	if err != nil {
+		return nil, explained(store.ToOpen, path, err)
+	}
+	if isKept(real) {
+		return nil, &Trouble{toForget, path, errIsCopy}
+	}
+	held, err := d.Lock(lockOf(real), options.self())
+	var other *store.Held
+	switch {
+	case errors.As(err, &other):
+		return nil, fmt.Errorf("%s is being edited by %s, so nothing can be taken out now. Ask them to close it, then try again", plaintext.Line(path), other.Holder)
+	case err != nil && !errors.Is(err, errNoLocks):
+		return nil, &Trouble{toForget, path, err}
+	}
+	defer held.release()
+	names, err := d.List(filepath.Dir(real))
+	if err != nil {
+		return nil, &Trouble{toForget, path, err}
+	}
+	var all []Forgotten
+	var texts [][]byte
+	for _, one := range append(keptBeside(real, names), real) {
+		data, err := readText(d, one, one)
+		if err != nil {
+			return nil, err
+		}
+		out, found, left := forget.Name(data, name)
+		if _, err := format.Decode(path, out, nil); one == real && err != nil {
+			return nil, err
+		}
+		all, texts = append(all, Forgotten{one, found, left}), append(texts, out)
+	}
+	for i, one := range all {
+		if dry || len(one.Found) == 0 {
+			continue
+		}
+		const ownersOnly = 0o600
+		if err := safefile.Write(one.Path, texts[i], ownersOnly); err != nil {
+			return all, &Trouble{toForget, one.Path, err}
+		}
+	}
+	return all, nil
+}
+
+// keptBeside lists the copies of an assessment that charter keeps to go back to.
+func keptBeside(real string, names []string) []string {
+	var kept []string
+	for _, name := range names {
+		if isKept(name) && strings.HasPrefix(name, filepath.Base(real)+".") {
+			kept = append(kept, filepath.Join(filepath.Dir(real), name))
+		}
+	}
+	return kept
+}

@@ -1,0 +1,189 @@
+// Package forget takes a person's name out of the text of an assessment: out of every
+// text in it, whatever field, history or key it stands in, so that a field that comes later is
+// not overlooked. The text may be of any format of the file; all else in it stays as it was.
+//
+//	out, found, left := forget.Name(data, "Ada Mensah")
+//
+// A name is found however it is typed (package fold): in other letters and cases, with a
+// middle name between, surname first, with an initial for the first name, and as a mailbox. The
+// first name or the surname by itself may be somebody else's: that is left and told.
+package forget
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"charter/assessment/fold"
+)
+
+// Removed stands where a name was.
+const Removed = "(name removed)"
+
+// Mention is a line of the file with a name in it.
+type Mention struct {
+	Line int    // from 1
+	Text string // as it was typed
+}
+
+// Name takes a name out of the JSON text of a file. It gives the new text, what was taken
+// out, and what was left since it may be another person's. Without a find the text is data itself.
+func Name(data []byte, name string) (out []byte, found, left []Mention) {
+	s := search{names: strings.Fields(fold.Plain(name))}
+	if len(s.names) == 0 {
+		return data, nil, nil
+	}
+	at, line := 0, 1
+	for _, place := range literal.FindAllIndex(data, -1) {
+		out = append(out, data[at:place[0]]...)
+		line += bytes.Count(data[at:place[0]], []byte("\n"))
+		at = place[1]
+		var text string
+		if json.Unmarshal(data[place[0]:place[1]], &text) != nil {
+			out = append(out, data[place[0]:place[1]]...)
+			continue
+		}
+		said, whole, parts := s.clean(text)
+		for _, mention := range whole {
+			found = append(found, Mention{line, mention})
+		}
+		for _, mention := range parts {
+			left = append(left, Mention{line, mention})
+		}
+		if len(whole) == 0 {
+			out = append(out, data[place[0]:place[1]]...)
+			continue
+		}
+		out = append(out, quoted(said)...)
+	}
+	if len(found) == 0 {
+		return data, nil, left
+	}
+	return append(out, data[at:]...), found, left
+}
+
+// literal is a text in JSON.
+var literal = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+
+func quoted(text string) []byte {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(text) // a string can always be written
+	return bytes.TrimRight(b.Bytes(), "\n")
+}
+
+type search struct{ names []string } // folded
+
+// word is a word of a text, as it stands there and folded.
+type word struct {
+	start, end int
+	folded     string
+	capital    bool
+}
+
+// clean gives a text without the name, the mentions that were taken out, and those of a part
+// of the name that were left.
+func (s search) clean(text string) (out string, found, left []string) {
+	words := wordsOf(text)
+	at := 0
+	var b strings.Builder
+	for i := 0; i < len(words); {
+		n := s.length(text, words[i:])
+		if n == 0 {
+			if len(s.names) > 1 && words[i].capital && (words[i].folded == s.names[0] || words[i].folded == s.names[len(s.names)-1]) {
+				left = append(left, text[words[i].start:words[i].end])
+			}
+			i++
+			continue
+		}
+		start, end := mailbox(text, words[i].start, words[i+n-1].end)
+		start = max(start, at)
+		b.WriteString(text[at:start])
+		b.WriteString(Removed)
+		found = append(found, text[start:end])
+		at = end
+		for i += n; i < len(words) && words[i].start < end; {
+			i++
+		}
+	}
+	b.WriteString(text[at:])
+	return b.String(), found, left
+}
+
+// length is how many words from the first on are the name, 0 if they are not.
+func (s search) length(text string, words []word) int {
+	first, last := s.names[0], s.names[len(s.names)-1]
+	near := func(i int) bool { return i < len(words) && closeBy(text[words[i-1].end:words[i].start]) }
+	switch {
+	case len(s.names) == 1:
+		if words[0].folded == first {
+			return 1
+		}
+		return 0
+	case words[0].folded == last && near(1) && words[1].folded == first: // Mensah, Ada
+		return 2
+	case words[0].folded == first+last || words[0].folded == first[:1]+last: // a mailbox or account
+		return 1
+	case words[0].folded != first && words[0].folded != first[:1]:
+		return 0
+	}
+	const between = 2 // middle names at most
+	for i := 1; i <= between+len(s.names)-1 && near(i); i++ {
+		if words[i].folded == last {
+			return i + 1
+		}
+		if !words[i].capital {
+			return 0
+		}
+	}
+	return 0
+}
+
+// closeBy reports whether what stands between two words leaves them one name.
+func closeBy(between string) bool {
+	return utf8.RuneCountInString(between) <= 3 && !strings.ContainsAny(between, "\n;:()!?@/")
+}
+
+// mailbox widens a find to the whole mailbox that it is a part of.
+func mailbox(text string, start, end int) (int, int) {
+	part := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._%+-@", r)
+	}
+	from, to := start, end
+	for from > 0 {
+		r, size := utf8.DecodeLastRuneInString(text[:from])
+		if !part(r) {
+			break
+		}
+		from -= size
+	}
+	for to < len(text) {
+		r, size := utf8.DecodeRuneInString(text[to:])
+		if !part(r) {
+			break
+		}
+		to += size
+	}
+	to -= len(text[start:to]) - len(strings.TrimRight(text[start:to], ".-"))
+	if to > end && strings.Contains(text[end:to], "@") {
+		return from, to
+	}
+	return start, end
+}
+
+// wordsOf cuts a text into words; what is not seen and accents belong to their word.
+func wordsOf(text string) []word {
+	var words []word
+	for _, at := range wordPattern.FindAllStringIndex(text, -1) {
+		typed := strings.TrimSuffix(strings.TrimSuffix(text[at[0]:at[1]], "'s"), "’s")
+		first, _ := utf8.DecodeRuneInString(typed)
+		words = append(words, word{at[0], at[0] + len(typed), strings.ReplaceAll(fold.Plain(typed), " ", ""), !unicode.IsLower(first)})
+	}
+	return words
+}
+
+var wordPattern = regexp.MustCompile(`[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}'’]*`)

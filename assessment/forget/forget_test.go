@@ -1,0 +1,50 @@
+package forget_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"charter/assessment/forget"
+)
+
+func TestANameIsFoundHoweverItIsTyped(t *testing.T) {
+	t.Parallel()
+	for _, typed := range []string{
+		"Zoë O’Brien", "ZOE O'BRIEN", "Zoe O’Brien", "zoë o'brien", "O'Brien, Zoë", "Zoë Ann O'Brien", "Zoë A. O'Brien", "Z. O'Brien", "Z O'Brien",
+		"Zoë\u00a0O'Brien", "Zo\u00adë O'Bri\u200ben", "zoe.obrien@example.org", "z.obrien@example.org", "zobrien@example.org", "zoe_obrien@example.org", "Ｚoe O'Brien",
+	} {
+		text, _ := json.Marshal("Ask " + typed + " or the team.")
+		out, found, _ := forget.Name(text, "Zoë O'Brien")
+		if want := `"Ask ` + forget.Removed + ` or the team."`; string(out) != want || len(found) != 1 || found[0].Text != typed {
+			t.Errorf("%q: %s, found %v", typed, out, found)
+		}
+	}
+}
+
+func TestOthersAreLeft(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"Zoë Smith", "Mary O'Brien", "the O'Brien Centre", "a zoe", "team@example.org", "(Zoë) and (O'Brien)"} {
+		data, _ := json.Marshal(text)
+		if out, found, _ := forget.Name(data, "Zoë O'Brien"); len(found) > 0 || string(out) != string(data) {
+			t.Errorf("%q became %s", text, out)
+		}
+	}
+	if _, found, left := forget.Name([]byte(`["Zoë came","Zoë O'Brien"]`), "Zoë O'Brien"); len(found) != 1 || len(left) != 1 || left[0].Text != "Zoë" {
+		t.Errorf("found %v, left %v", found, left)
+	}
+}
+
+// All else stays byte for byte, and a key is a text too.
+func TestTheRestStaysAsItWas(t *testing.T) {
+	t.Parallel()
+	const data = "{\n  \"known_as\": {\"ada mensah\": \"person\"},\n  \"note\": \"<b> \\u00e9 1\",\n  \"by\": \"Ada Mensah\"\n}\n"
+	out, found, _ := forget.Name([]byte(data), "Ada Mensah")
+	want := strings.NewReplacer("ada mensah", forget.Removed, "Ada Mensah", forget.Removed).Replace(data)
+	if string(out) != want || len(found) != 2 || found[1].Line != 4 {
+		t.Errorf("%s\nfound %v", out, found)
+	}
+	if out, found, _ := forget.Name([]byte(data), " - "); string(out) != data || len(found) > 0 {
+		t.Error("no name took something out")
+	}
+}
