@@ -205,6 +205,22 @@ func Remove(name string) error {
 // it keeps as far as it may; a new one has those of perm that the umask leaves. After a power cut the
 // old or the new text is there; [SyncFolder] makes sure of the new.
 func Write(name string, data []byte, perm fs.FileMode) error {
+	return write(name, data, func(fresh string) (*os.File, error) { return Create(fresh, perm) })
+}
+
+// WritePrivate is [Write] for private text: a new file has the rights of [ForNew].
+func WritePrivate(name string, data []byte) error {
+	return write(name, data, func(fresh string) (*os.File, error) {
+		folder, err := os.Stat(filepath.Dir(name))
+		if err != nil {
+			return nil, err
+		}
+		f, _, err := CreateAs(fresh, ForNew(folder))
+		return f, err
+	})
+}
+
+func write(name string, data []byte, create func(fresh string) (*os.File, error)) error {
 	fresh := Temporary(name)
 	there, err := Stat(name)
 	var f *os.File
@@ -212,7 +228,7 @@ func Write(name string, data []byte, perm fs.FileMode) error {
 	case err == nil:
 		f, _, err = CreateAs(fresh, RightsOf(there))
 	case errors.Is(err, fs.ErrNotExist):
-		f, err = Create(fresh, perm)
+		f, err = create(fresh)
 	}
 	if err != nil {
 		return err

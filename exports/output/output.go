@@ -31,23 +31,31 @@ type Format struct {
 type File struct {
 	Path string
 	Data []byte
+	// Private: it holds what the public must not read. A new one is its owner's, and that of the
+	// group that the folder is shared with.
+	Private bool
+}
+
+// reportFile is a file of a report, which is private where the report is.
+func reportFile(path string, r *report.Report, data []byte) File {
+	return File{path, data, r.Audience != report.Public}
 }
 
 // Formats lists every format.
 func Formats() []Format {
 	return []Format{
 		{"md", "Markdown, to read and to attach", func(stem string, r *report.Report) ([]File, error) {
-			return []File{{stem + ".report.md", report.Markdown(r)}}, nil
+			return []File{reportFile(stem+".report.md", r, report.Markdown(r))}, nil
 		}},
 		{"json", "JSON, for the register's systems", func(stem string, r *report.Report) ([]File, error) {
 			data, err := report.JSON(r)
-			return []File{{stem + ".report.json", data}}, err
+			return []File{reportFile(stem+".report.json", r, data)}, err
 		}},
 		{"html", "HTML, a page to open or print", func(stem string, r *report.Report) ([]File, error) {
-			return []File{{stem + ".report.html", report.HTML(r)}}, nil
+			return []File{reportFile(stem+".report.html", r, report.HTML(r))}, nil
 		}},
 		{"csv", "CSV, tables for a spreadsheet", func(stem string, r *report.Report) ([]File, error) {
-			return []File{{stem + ".answers.csv", report.AnswersCSV(r)}, {stem + ".actions.csv", report.ActionsCSV(r)}}, nil
+			return []File{reportFile(stem+".answers.csv", r, report.AnswersCSV(r)), reportFile(stem+".actions.csv", r, report.ActionsCSV(r))}, nil
 		}},
 		{"register", "register entry, as Markdown, JSON and CSV", registerFiles},
 	}
@@ -64,10 +72,10 @@ func registerFiles(stem string, r *report.Report) ([]File, error) {
 	}
 	long, err := register.LongCSV(entry)
 	return []File{
-		{stem + ".register.md", register.Markdown(entry)},
-		{stem + ".register.json", text},
-		{stem + ".register.csv", register.CSV(entry)},
-		{stem + ".register-long.csv", long},
+		{Path: stem + ".register.md", Data: register.Markdown(entry)},
+		{Path: stem + ".register.json", Data: text},
+		{Path: stem + ".register.csv", Data: register.CSV(entry)},
+		{Path: stem + ".register-long.csv", Data: long},
 	}, err
 }
 
@@ -117,7 +125,8 @@ func Plan(folder, stem string, r *report.Report, formats []Format) ([]File, erro
 			return nil, err
 		}
 		for _, f := range made {
-			files = append(files, File{filepath.Join(folder, f.Path), f.Data})
+			f.Path = filepath.Join(folder, f.Path)
+			files = append(files, f)
 		}
 	}
 	return files, nil
@@ -152,7 +161,11 @@ func Write(files []File, replace bool) error {
 		if err := os.MkdirAll(filepath.Dir(f.Path), 0o755); err != nil {
 			return fmt.Errorf("cannot make the folder for %s: %w. Choose another folder", f.Path, err)
 		}
-		if err := safefile.Write(f.Path, f.Data, 0o644); err != nil {
+		write := safefile.WritePrivate
+		if !f.Private {
+			write = func(name string, data []byte) error { return safefile.Write(name, data, 0o644) }
+		}
+		if err := write(f.Path, f.Data); err != nil {
 			return fmt.Errorf("cannot write %s: %w. Choose another folder, or make room on the disk", f.Path, err)
 		}
 	}

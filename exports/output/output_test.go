@@ -77,3 +77,25 @@ func TestAPlaceThatCannotBeWrittenTo(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// An internal report holds private notes: other users of the machine must not read it.
+func TestANewPrivateFileIsItsOwnersAlone(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("a file has the rights of its folder there")
+	}
+	folder := t.TempDir()
+	private, public := filepath.Join(folder, "a.md"), filepath.Join(folder, "b.md")
+	if err := output.Write([]output.File{{Path: private, Data: []byte("x"), Private: true}, {Path: public, Data: []byte("x")}}, false); err != nil {
+		t.Fatal(err)
+	}
+	for path, others := range map[string]bool{private: false, public: true} {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := info.Mode().Perm()&0o044 != 0; got != others {
+			t.Errorf("%s has mode %v", path, info.Mode())
+		}
+	}
+}
