@@ -55,7 +55,7 @@ func checkClauses(c *checker) {
 	served := map[string]bool{}
 	c.each(func(i, j int, q *questions.Question) {
 		if len(q.Clauses) == 0 {
-			c.at(i, j, "clauses", "clause", q.ID+" serves no clause of the Charter", "Name at least one, such as [1a]")
+			c.at(i, j, "clauses", "clause", q.ID+" serves no clause", "Name at least one, such as [1a]")
 		}
 		for k, id := range q.Clauses {
 			field := fmt.Sprintf("clauses.%d", k)
@@ -144,7 +144,7 @@ func checkQuestions(c *checker) {
 			}
 		}
 		if q.Why != "" && (len(readability.Sentences(q.Why)) != 1 || !strings.HasSuffix(q.Why, ".")) {
-			c.at(i, j, "why", "why", "why of "+q.ID+" is not one sentence", "Say in one sentence which expectation of the Charter the question serves")
+			c.at(i, j, "why", "why", "why of "+q.ID+" is not one sentence", "Say in one sentence which expectation the question serves")
 		}
 		if n := len(q.Prompts); n < 2 || n > 3 {
 			c.at(i, j, "prompts", "prompts", fmt.Sprintf("%s has %d prompts", q.ID, n), "Give a facilitator two or three questions to ask the room")
@@ -170,7 +170,7 @@ func checkWording(c *checker) {
 	for i, p := range c.pack.Principles {
 		charter := p.Wording == questions.WordingCharter
 		if charter && p.Statement != "" && !strings.HasPrefix(p.Statement, p.Title+": ") {
-			c.at(i, -1, "statement", "wording", fmt.Sprintf("the statement does not start with %q as the Charter's do", p.Title+": "), "Copy the Charter's words unchanged")
+			c.at(i, -1, "statement", "wording", fmt.Sprintf("the statement does not start with %q as those of the published text do", p.Title+": "), "Copy the published words unchanged")
 		}
 		meaning, practice := p.Explanation()
 		if practice == "" && p.Guidance != "" {
