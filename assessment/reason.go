@@ -104,7 +104,7 @@ func (c ReasonCode) words() string {
 	case FutureCheck:
 		return "the check is dated after the assessment date"
 	case DepartureDeclared:
-		return "a departure from the Charter is declared"
+		return "a departure is declared"
 	case OpenTitle:
 		return "the title of the evidence is a placeholder"
 	case OpenPlace:

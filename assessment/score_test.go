@@ -381,10 +381,10 @@ func TestEveryReasonIsGiven(t *testing.T) {
 		check    *assessment.Check
 		want     string
 	}{
-		{nil, nil, "no evidence cited; no check recorded; a departure from the Charter is declared"},
-		{[]assessment.Evidence{stale}, &assessment.Check{Date: asOf}, "the evidence is over 24 months old; the check does not say who made it; a departure from the Charter is declared"},
-		{[]assessment.Evidence{{Title: "Plan"}}, &assessment.Check{By: "Audit"}, "the evidence has a title only: add where it is and its date; the check has no date; a departure from the Charter is declared"},
-		{[]assessment.Evidence{stale, {Title: "New", Owner: "DPO", Location: "Drive", Date: asOf}}, &assessment.Check{By: "Audit", Date: asOf}, "a departure from the Charter is declared"},
+		{nil, nil, "no evidence cited; no check recorded; a departure is declared"},
+		{[]assessment.Evidence{stale}, &assessment.Check{Date: asOf}, "the evidence is over 24 months old; the check does not say who made it; a departure is declared"},
+		{[]assessment.Evidence{{Title: "Plan"}}, &assessment.Check{By: "Audit"}, "the evidence has a title only: add where it is and its date; the check has no date; a departure is declared"},
+		{[]assessment.Evidence{stale, {Title: "New", Owner: "DPO", Location: "Drive", Date: asOf}}, &assessment.Check{By: "Audit", Date: asOf}, "a departure is declared"},
 	} {
 		answer.Evidence, answer.Check = cited(c.evidence...), c.check
 		a := completeProject()

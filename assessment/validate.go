@@ -226,7 +226,7 @@ func (v *validator) departure(path string, d *Departure) {
 		return
 	}
 	if _, known := v.pack.Clause(d.Clause); !known {
-		v.warn(path+".clause", fmt.Sprintf("the Charter has no clause %q", d.Clause), "Name the clause by its id, such as 6a")
+		v.warn(path+".clause", fmt.Sprintf("the question pack has no clause %q", d.Clause), "Name the clause by its id, such as 6a")
 	}
 }
 

@@ -171,7 +171,7 @@ func (m *Model) shutDown() error {
 	if !w.IsOpen() && m.fault == nil {
 		return nil
 	}
-	ended := &Ended{Why: "Charter was told to end", Recovery: m.recovery.where, Err: m.recovery.err}
+	ended := &Ended{Why: "The program was told to end", Recovery: m.recovery.where, Err: m.recovery.err}
 	if w.IsOpen() {
 		ended.File, ended.Whole = w.Session.Path, w.CloseNow() == nil
 	}
@@ -182,7 +182,7 @@ func (m *Model) shutDown() error {
 		ended.Recovery, ended.Err = w.Rescue()
 		return ended
 	}
-	ended.Why = "Charter has stopped because of a fault in the program itself: " + plaintext.Line(fmt.Sprint(m.fault.value))
+	ended.Why = "The program has stopped because of a fault of its own: " + plaintext.Line(fmt.Sprint(m.fault.value))
 	ended.Report = m.fault.report()
 	return ended
 }

@@ -75,7 +75,7 @@ func TestAFaultLeavesTheTerminalInOrder(t *testing.T) {
 			other.Close()
 			text := <-written
 			message := text[strings.LastIndex(text, "\x1b")+1:]
-			for _, want := range []string{"Charter has stopped", brokenWords, "intact and holds all your work", "bus.recovery-"} {
+			for _, want := range []string{"The program has stopped", brokenWords, "intact and holds all your work", "bus.recovery-"} {
 				if !strings.Contains(message, want) {
 					t.Errorf("after the screen is gone it does not say %q:\n%q", want, text)
 				}

@@ -28,7 +28,7 @@ func catalogue() []Part {
 			{Key: "title", Label: "Title", Hint: "A short name that a resident would recognise, up to {limit} characters.", Limit: 100, Names: Prose, Needed: always, ATRS: in("0.1", "1.1")},
 			{Key: "summary", Label: "Summary in one sentence", Hint: "One sentence on what it does and for whom, in words a neighbour would use.",
 				Limit: 150, Names: Prose, Needed: always, ATRS: in("0.5")},
-			{Key: "area", Label: "Area", Hint: "The boroughs it covers, with commas between, or Liverpool City Region.", Kind: KindSeveral, Names: Body, Needed: always, ATRS: in("0.4")},
+			{Key: "area", Label: "Area", Hint: "The places it covers, such as boroughs or a whole region, with commas between.", Kind: KindSeveral, Names: Body, Needed: always, ATRS: in("0.4")},
 			{Key: "programme_area", Label: "Programme area", Hint: "The part of the regional AI plan it belongs to.", Kind: KindChoice, Options: programmeAreas(), Open: true, AsValue: true},
 			{Key: "domain", Label: "Field of public service", Hint: "The services it is about; choose all that fit.", Kind: KindMany, Options: functions(), Open: true},
 			{Key: "url", Label: "Web page", Hint: "A page about the project, such as https://www.organisation.uk/project.", Kind: KindWeb, Names: Prose, ATRS: in("1.3")},

@@ -72,7 +72,7 @@ func TestShowsEveryBandAndWhyAnswersCountLess(t *testing.T) {
 		"no check recorded",
 		"the check does not say who made it",
 		"the check has no date",
-		"a departure from the Charter is declared",
+		"a departure is declared",
 	} {
 		if !reasons[reason] {
 			t.Errorf("no answer of the example is lowered because %s", reason)

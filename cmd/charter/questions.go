@@ -181,7 +181,7 @@ func listQuestions(con console, pack *questions.Pack) error {
 			fmt.Fprintf(&b, "  %s  %s\n", q.ID, q.Text)
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\nLicence of the Charter's text: %s\n", pack.Credit, pack.Licence)
+	fmt.Fprintf(&b, "\n%s\nLicence of the %s text: %s\n", pack.Credit, questions.Genitive(pack.Name()), pack.Licence)
 	return con.printf("%s", b.String())
 }
 

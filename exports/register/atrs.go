@@ -36,8 +36,7 @@ type ATRSField struct {
 func atrsOf(e *Entry) ATRS {
 	mapping := ATRS{
 		Notice: ATRSNotice,
-		Scope: "ATRS (Algorithmic Transparency Recording Standard) is voluntary for most bodies in the Liverpool City Region; " +
-			"check its scope policy.",
+		Scope:  "ATRS (Algorithmic Transparency Recording Standard) is voluntary for most local bodies; check its scope policy.",
 		Fields: []ATRSField{}, LeftEmpty: []ATRSField{},
 	}
 	said := saidToATRS(e)
@@ -66,7 +65,10 @@ type atrsText struct{ ref, key, text string }
 func saidToATRS(e *Entry) []atrsText {
 	otherwise := map[string]string{
 		"stage": atrsPhase(e.Stage), "uses_ai": usesAIText(e), "decision_role": decisionText(e.DecisionRole),
-		"area": "north-west", "capability": strings.Join(e.Capability, ", "),
+		"capability": strings.Join(e.Capability, ", "),
+	}
+	if e.Charter.inRegion() {
+		otherwise["area"] = "north-west"
 	}
 	var said, last []atrsText
 	for _, field := range entryFields(e, assessment.Date.Words) {

@@ -62,6 +62,7 @@ type Dates struct {
 // Result is the result of the self-assessment.
 type Result struct {
 	Tool         string              `json:"tool"`
+	Title        string              `json:"title"`        // of the questionnaire
 	QuestionSet  string              `json:"question_set"` // pack id and version
 	Rule         string              `json:"rule"`
 	Date         assessment.Date     `json:"date"` // the assessment date
@@ -78,6 +79,16 @@ type Result struct {
 	Signals      []assessment.Signal `json:"signals"`  // what to know besides the verdict
 }
 
+// Name is what the questionnaire is called, as [questions.Pack.Name].
+func (r *Result) Name() string { return questions.Name(r.Title) }
+
+// region is where the projects of its own charter are.
+const region = "Liverpool City Region"
+
+// inRegion reports whether the questionnaire is one of that region, whose
+// projects are there unless they say otherwise.
+func (r *Result) inRegion() bool { return strings.Contains(r.Title, region) }
+
 // Principle is the result of one principle.
 type Principle struct {
 	ID    int             `json:"id"` // 1 to 11
@@ -88,7 +99,7 @@ type Principle struct {
 	NA    int             `json:"na"` // set to not applicable by hand
 }
 
-// Departure is a promise of the Charter that the project cannot keep.
+// Departure is a promise that the project cannot keep.
 type Departure struct {
 	Clause string          `json:"clause"`
 	Reason string          `json:"reason"`
@@ -119,8 +130,8 @@ func Make(r *report.Report) (*Entry, error) {
 		ReportDigest: r.Digest,
 	}
 	e.OptOut = optOuts(r)
-	if len(e.Area) == 0 {
-		e.Area = []string{"Liverpool City Region"}
+	if len(e.Area) == 0 && e.Charter.inRegion() {
+		e.Area = []string{region}
 	}
 	if strings.TrimSpace(e.ID) == "" {
 		e.ID = slug(e.Title)
@@ -176,7 +187,7 @@ func optOuts(r *report.Report) project.OptOuts {
 
 func resultOf(r *report.Report) Result {
 	result := Result{
-		Tool: r.Tool, QuestionSet: r.Pack.ID + " " + r.Pack.Version, Rule: r.Score.Rule, Date: r.Assessment.AsOf,
+		Tool: r.Tool, Title: r.Pack.Title, QuestionSet: r.Pack.ID + " " + r.Pack.Version, Rule: r.Score.Rule, Date: r.Assessment.AsOf,
 		SelfAssessed: true, Verdict: r.Summary.Verdict, Meaning: r.Summary.Sentence,
 		Assessors: r.Summary.People.Assessors, Independent: r.Summary.People.Independent, Residents: r.Summary.People.Residents,
 		Disagreed: len(r.Summary.Disagreements), Overall: r.Score.Overall, Principles: []Principle{},

@@ -88,7 +88,7 @@ func TestATRSMappingSaysWhatItIsNot(t *testing.T) {
 		}
 	}
 	for ref, want := range map[string]string{
-		"0.1": "Lamp posts", "0.3": "beta-pilot", "0.4": "north-west", "2.3.5": "Street lighting team",
+		"0.1": "Lamp posts", "0.3": "beta-pilot", "2.3.5": "Street lighting team",
 		"2.4.3.1": "Lamp states: the team describes it as: none", "2.5.2": "A sensor fails; what is done about it: We still drive round; status: open",
 	} {
 		if texts[ref] != want {
@@ -99,6 +99,25 @@ func TestATRSMappingSaysWhatItIsNot(t *testing.T) {
 	for _, part := range []string{"not an ATRS submission", "ATRS fields left empty", "2.4.2.6 Model architecture\n"} {
 		if !strings.Contains(page, part) {
 			t.Errorf("the page lacks %q", part)
+		}
+	}
+}
+
+// The region is filled in where the questionnaire is the region's own.
+func TestARegionIsFilledInForItsOwnQuestionnaireOnly(t *testing.T) {
+	t.Parallel()
+	for title, region := range map[string]string{"Liverpool City Region Community Charter on Data and AI": "Liverpool City Region", "Council data ethics checklist": ""} {
+		r := report.Build(exportstest.Typical(), exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
+		r.Pack.Title = title
+		entry, err := register.Make(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(entry.Area, ", "); got != region {
+			t.Errorf("%s: the area is %q, want %q", title, got, region)
+		}
+		if page := string(register.Markdown(entry)); strings.Contains(page, "Liverpool") != (region != "") || strings.Contains(page, "Charter") != (region != "") {
+			t.Errorf("%s: the page says what the title does not, or the other way round", title)
 		}
 	}
 }

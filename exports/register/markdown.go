@@ -28,7 +28,7 @@ func Markdown(e *Entry) []byte {
 		d.Add(document.Banner{Kind: "example", Spans: []document.Span{document.Bold(wording.ExampleNotice)}})
 	}
 	d.Add(document.Paragraph{Spans: []document.Span{
-		document.Text("Made from a self-assessment against the Liverpool City Region Community Charter on Data and AI. " + assessment.Notice),
+		document.Text("Made from a self-assessment against “" + e.Charter.Title + "”. " + assessment.Notice),
 	}})
 	if len(e.Warnings) > 0 {
 		warnings := document.List{}
@@ -86,7 +86,7 @@ func addField(d *document.Document, e *Entry, field entryField) {
 
 // addResult tells the result of the self-assessment, bands first.
 func addResult(d *document.Document, e *Entry) {
-	d.Add(document.Section("Charter self-assessment", "charter"), document.Banner{
+	d.Add(document.Section(wording.Capital(e.Charter.Name())+" self-assessment", "charter"), document.Banner{
 		Kind: string(e.Charter.Verdict), Spans: []document.Span{document.Bold(wording.Verdict(e.Charter.Verdict.Words(), e.Charter.Meaning))},
 	})
 	table := document.Table{

@@ -1,5 +1,7 @@
 package report
 
+import "charter/exports/wording"
+
 import "charter/exports/document"
 
 // Markdown writes the report as GitHub-flavoured Markdown. It needs nothing but
@@ -13,7 +15,7 @@ func HTML(r *Report) []byte { return contents(r).HTML() }
 // contents lays the report out for a reader: the result first, then what needs
 // attention, then the project and every answer, then how it was worked out.
 func contents(r *Report) *document.Document {
-	l := &layout{Report: r, doc: &document.Document{Title: titleOf(r, "Charter self-assessment")}, items: r.Items()}
+	l := &layout{Report: r, doc: &document.Document{Title: titleOf(r, wording.Capital(r.Pack.Name())+" self-assessment")}, items: r.Items()}
 	l.addResult()
 	l.addStanding()
 	l.addAttention()

@@ -36,7 +36,7 @@ func (l *layout) addAnswers() {
 func (l *layout) addPrinciple(i int) {
 	p := &l.Principles[i]
 	l.doc.Add(document.Heading{Level: 3, Text: p.Label(), ID: "principle-" + p.ID}, document.Said{Text: p.Statement})
-	source := []document.Span{document.Text(wording.Wording(p.Wording))}
+	source := []document.Span{document.Text(wording.Wording(p.Wording, l.Pack.Name()))}
 	if p.Link != "" {
 		source = append(source, document.Text(" "), document.Link("Read the published text", p.Link), document.Text("."))
 	}
@@ -112,7 +112,7 @@ func levelText(q *Question, level int) string {
 }
 
 // askedText tells whether the question is essential and which promise of the
-// Charter it comes from.
+// questionnaire it comes from.
 func (r *Report) askedText(item Item) string {
 	var parts []string
 	if item.Score.Essential {
@@ -125,7 +125,7 @@ func (r *Report) askedText(item Item) string {
 		parts = append(parts, "Essential from the "+wording.Stage(from)+" stage on"+only+".")
 	}
 	for _, id := range item.Question.Clauses {
-		parts = append(parts, wording.Sentence("Charter "+r.clauseName(id)))
+		parts = append(parts, wording.Sentence(wording.Capital(r.Pack.Name())+" "+r.clauseName(id)))
 	}
 	return strings.Join(parts, " ")
 }

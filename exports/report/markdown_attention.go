@@ -119,7 +119,7 @@ func (l *layout) addDepartures() {
 		})
 	}
 	if len(list.Items) > 0 {
-		l.doc.Add(document.Part("Departures from the Charter that the team declares"), list)
+		l.doc.Add(document.Part("Departures from the "+l.Pack.Name()+" that the team declares"), list)
 	}
 }
 

@@ -41,7 +41,7 @@ func (l *layout) addMethod() {
 		document.Spans(titleOnly + " with a title, a place and a date, 3."),
 		document.Spans(fmt.Sprintf("Evidence over %d months old on the assessment date counts one grade less. Evidence dated later than that date does not count.", assessment.StaleAfterMonths)),
 		document.Spans(check),
-		document.Spans(fmt.Sprintf("An answer that declares a departure from the Charter counts %d at most.", assessment.DepartureCap)),
+		document.Spans(fmt.Sprintf("An answer that declares a departure from the %s counts %d at most.", l.Pack.Name(), assessment.DepartureCap)),
 		document.Spans("“Don't know” and unanswered count 0 and show as the range that they leave open."),
 		document.Spans(fmt.Sprintf("“Not applicable” needs a reason of at least %d characters and cannot be said of an essential question. It leaves the sum and what it is divided by.", assessment.MinReasonLength)),
 	}})
@@ -99,7 +99,7 @@ func (l *layout) addWithheld() {
 	l.doc.Add(fields)
 }
 
-// addSource gives the source, licence and credit of the Charter, what the
+// addSource gives the source, licence and credit of the questionnaire, what the
 // report is not, and the digest that seals it.
 func (l *layout) addSource() {
 	l.doc.Add(document.Section("Source, licence and notices", "source"))
@@ -111,10 +111,11 @@ func (l *layout) addSource() {
 	if l.Pack.Credit != "" {
 		l.doc.Add(document.ParagraphOf(l.Pack.Credit))
 	}
-	licence := []document.Span{document.Text("Licence of the Charter's text: " + l.Pack.Licence + ". Published at "), document.Address(l.Pack.Source), document.Text(".")}
+	text := "Licence of the " + questions.Genitive(l.Pack.Name()) + " text: "
+	licence := []document.Span{document.Text(text + l.Pack.Licence + ". Published at "), document.Address(l.Pack.Source), document.Text(".")}
 	if name, address, ok := strings.Cut(l.Pack.Licence, ", http"); ok {
 		licence = []document.Span{
-			document.Text("Licence of the Charter's text: "), document.Link(name, "http"+address),
+			document.Text(text), document.Link(name, "http"+address),
 			document.Text(". Published at "), document.Address(l.Pack.Source), document.Text("."),
 		}
 	}
@@ -140,5 +141,5 @@ func paraphrased(r *Report) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "In our own words, not the Charter's: " + wording.List(names) + "."
+	return "In our own words, not the " + questions.Genitive(r.Pack.Name()) + ": " + wording.List(names) + "."
 }

@@ -91,6 +91,9 @@ type Pack struct {
 	Clauses       []questions.Clause           `json:"clauses"`
 }
 
+// Name is what the questionnaire is called, as [questions.Pack.Name].
+func (p *Pack) Name() string { return questions.Name(p.Title) }
+
 // NoticeCode says for programs what a notice says for people. Codes are a published
 // contract (docs/reports.md, "Codes of reasons").
 type NoticeCode struct {

@@ -14,7 +14,7 @@ const NotKnown = "not known yet"
 const NotStated = "Not stated"
 
 // Stage gives a project's stage in words.
-func Stage(s questions.Stage) string { return factOf("stage", string(s)).Value }
+func Stage(s questions.Stage) string { return FactOf(assessment.Facts{Stage: s}, "stage").Value }
 
 // Fact is one fact about a project, in words.
 type Fact struct {
@@ -28,12 +28,14 @@ type Fact struct {
 func Facts(f assessment.Facts) []Fact {
 	var facts []Fact
 	for _, key := range assessment.FactKeys() {
-		facts = append(facts, factOf(key, f.Value(key)))
+		facts = append(facts, FactOf(f, key))
 	}
 	return facts
 }
 
-func factOf(key, value string) Fact {
+// FactOf gives one fact of a project by its key in the file.
+func FactOf(f assessment.Facts, key string) Fact {
+	value := f.Value(key)
 	fact := Fact{Key: key, Label: FactLabel(key), Value: NotKnown}
 	if value != "" {
 		fact.Value, fact.Known = assessment.ChoiceAt("facts."+key).Label(value), true

@@ -27,8 +27,8 @@ func fieldLabel(key string) string {
 	key = strings.TrimPrefix(key, "project.")
 	if label, ok := map[string]string{
 		"facts.stage": "Stage", "stage": "Stage", "dates.created": "Assessment begun", "dates.updated": "Assessment last changed", "uses_ai": "Uses AI",
-		"algorithm_kind": "Kind of algorithm", "decision_role": FactLabel("decision_role"), "charter": "Charter self-assessment",
-		"declared_departures": "Departures from the Charter that the team declares", "withheld": "What is withheld, and why", "evidence": "Evidence",
+		"algorithm_kind": "Kind of algorithm", "decision_role": FactLabel("decision_role"), "charter": "Self-assessment",
+		"declared_departures": "Departures that the team declares", "withheld": "What is withheld, and why", "evidence": "Evidence",
 	}[key]; ok {
 		return label
 	}

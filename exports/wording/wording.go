@@ -59,12 +59,13 @@ func ActionStatus(s assessment.ActionStatus) string {
 	return "open"
 }
 
-// Wording tells whose words a principle is given in.
-func Wording(w questions.Wording) string {
+// Wording tells whose words a principle is given in, of a pack with that name
+// ([questions.Pack.Name]).
+func Wording(w questions.Wording, name string) string {
 	if w == questions.WordingParaphrase {
-		return "In our own words, not the Charter's."
+		return "In our own words, not the " + questions.Genitive(name) + "."
 	}
-	return "The Charter's own words."
+	return "The " + questions.Genitive(name) + " own words."
 }
 
 // LegalChecked tells when the legal notes were checked, and warns when that was

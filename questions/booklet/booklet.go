@@ -19,7 +19,7 @@ import (
 func Markdown(p *questions.Pack, form Form) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\nQuestions for a project team, version %s (%s).\n\n", p.Title, p.Version, p.ID)
-	fmt.Fprintf(&b, "%s\n\nLicence of the Charter's text: %s\n\nPublished at <%s>.\n\n", p.Credit, p.Licence, p.Source)
+	fmt.Fprintf(&b, "%s\n\nLicence of the %s text: %s\n\nPublished at <%s>.\n\n", p.Credit, questions.Genitive(p.Name()), p.Licence, p.Source)
 	if p.Preamble != "" {
 		fmt.Fprintf(&b, "%s\n\n", quoted(p.Preamble))
 	}
@@ -85,7 +85,7 @@ func Short(p *questions.Pack, form Form) string {
 	var b strings.Builder
 	order, essential := p.EssentialsFirst(form.Facts)
 	fmt.Fprintf(&b, "# %s\n\nShort answer form, version %s (%s).\n\n", p.Title, p.Version, p.ID)
-	fmt.Fprintf(&b, "%s\n\nLicence of the Charter's text: %s\n%s\n%s", p.Credit, p.Licence, rules(p), form.head())
+	fmt.Fprintf(&b, "%s\n\nLicence of the %s text: %s\n%s\n%s", p.Credit, questions.Genitive(p.Name()), p.Licence, rules(p), form.head())
 	for i, q := range order {
 		switch {
 		case i == 0 && essential > 0:
@@ -109,9 +109,9 @@ func principleText(p *questions.Pack, principle *questions.Principle, form *Form
 	fmt.Fprintf(&b, "## %d %s\n\n%s\n\n", principle.Number, principle.Title, quoted(principle.Statement))
 	switch principle.Wording {
 	case questions.WordingParaphrase:
-		b.WriteString("This principle is told in our own words, not the Charter's.")
+		b.WriteString("This principle is told in our own words, not the " + questions.Genitive(p.Name()) + ".")
 	default:
-		b.WriteString("In the Charter's own words.")
+		b.WriteString("In the " + questions.Genitive(p.Name()) + " own words.")
 	}
 	if principle.Link != "" {
 		fmt.Fprintf(&b, " The published text is at <%s>.", principle.Link)
@@ -141,7 +141,7 @@ func questionText(p *questions.Pack, q *questions.Question, form Form) string {
 	}
 	for i, id := range q.Clauses {
 		if i == 0 {
-			b.WriteString("\nWhat the Charter asks for:")
+			b.WriteString("\nWhat the " + p.Name() + " asks for:")
 		} else {
 			b.WriteString(";")
 		}

@@ -1,9 +1,12 @@
 package facts
 
 import (
+	"slices"
+
 	"charter/assessment"
 	"charter/assessment/project"
 	"charter/exports/wording"
+	"charter/questions"
 )
 
 // Fact is a fact about a project as it is asked.
@@ -34,6 +37,11 @@ func All() []Fact {
 		}
 	}
 	return facts
+}
+
+// Asked lists the facts that a pack asks for, in the order in which they are asked.
+func Asked(pack *questions.Pack) []Fact {
+	return slices.DeleteFunc(All(), func(f Fact) bool { return !pack.AsksFact(f.Key) })
 }
 
 // table has the words for every fact. A label of its own, in at most 33 letters, is

@@ -122,7 +122,7 @@ func Table() []Binding {
 		{Check, []string{"k"}, "k", "check", "Record who outside the team checked this, and when", GroupAnswer, false},
 		{Action, []string{"a"}, "a", "action", "Add something to do about this", GroupAnswer, false},
 		{Flag, []string{"f"}, "f", "flag", "Flag this question to come back to, or take the flag off", GroupAnswer, false},
-		{Departure, []string{"d"}, "d", "departure", "Declare a promise of the Charter that cannot be kept, and why", GroupAnswer, false},
+		{Departure, []string{"d"}, "d", "departure", "Declare a promise that cannot be kept, and why", GroupAnswer, false},
 		{Guidance, []string{"g"}, "g", "guidance", "Show or hide the guidance", GroupAnswer, false},
 		{Why, []string{"w"}, "w", "why this score", "Explain how the answer counts, or a fact", GroupAnswer, false},
 

@@ -200,13 +200,13 @@ func (d *dialogue) sayStatement(p *questions.Principle) {
 // wordingWords say whose words a principle is given in, with the credit it needs.
 func (d *dialogue) wordingWords(p *questions.Principle) string {
 	pack := d.Session.Pack
-	words := wording.Wording(p.Wording)
+	words := wording.Wording(p.Wording, pack.Name())
 	if p.Wording == questions.WordingParaphrase {
 		link := p.Link
 		if link == "" {
 			link = pack.Source
 		}
-		return words + " The Charter's own text is at " + link
+		return words + " The " + questions.Genitive(pack.Name()) + " own text is at " + link
 	}
 	return words + " " + sentence(pack.Credit) + " " + pack.Licence
 }

@@ -50,8 +50,8 @@ func (d *dialogue) listFacts(all []facts.Fact) error {
 func (d *dialogue) sayFacts(all []facts.Fact) {
 	d.gap()
 	d.say("Facts. " + d.applyWords() + " While a fact is not known, its questions are asked.")
-	for i, known := range wording.Facts(d.Session.Assessment().Facts) {
-		d.sayf("%d. %s: %s.", i+1, all[i].Label, known.Value)
+	for i := range all {
+		d.sayf("%d. %s: %s.", i+1, all[i].Label, wording.FactOf(d.Session.Assessment().Facts, all[i].Key).Value)
 	}
 	for _, c := range d.Session.Contradictions() {
 		if c.Explained {
@@ -103,7 +103,7 @@ func (d *dialogue) askFact(i, of int, fact *facts.Fact) error {
 	d.listOptions(fact.Options)
 	a := d.Session.Assessment()
 	now := a.Facts.Value(fact.Key)
-	d.sayf("Now: %s.", wording.Facts(a.Facts)[i].Value)
+	d.sayf("Now: %s.", wording.FactOf(a.Facts, fact.Key).Value)
 	n, err := d.choose(fmt.Sprintf("Type a number from 1 to %d, or an empty line to leave it:", len(fact.Options)), fact.Help, fact.Options)
 	if err != nil || n < 0 {
 		return err

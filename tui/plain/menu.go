@@ -164,5 +164,5 @@ func (d *dialogue) facts() error {
 	if err := d.askAllFacts(); err != nil {
 		return err
 	}
-	return d.listFacts(facts.All())
+	return d.listFacts(facts.Asked(d.Session.Pack))
 }

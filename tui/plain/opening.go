@@ -218,7 +218,7 @@ func (d *dialogue) askAllFacts() error {
 	if d.Session.Assessment().Facts != (assessment.Facts{}) || !d.mayChange() {
 		return nil
 	}
-	if err := d.askFacts(facts.All(), 0, true); !errors.Is(err, errMenu) {
+	if err := d.askFacts(facts.Asked(d.Session.Pack), 0, true); !errors.Is(err, errMenu) {
 		return stepBack(err)
 	}
 	return nil

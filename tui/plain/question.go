@@ -18,7 +18,7 @@ unanswer: take the answer back, so that the question is unanswered.
 evidence: what shows that the answer is true.
 note: words of explanation, which may be published. private: a note that never is.
 check: who outside the team looked at this answer, and when.
-departure: a promise of the Charter that cannot be kept, and why.
+departure: a promise that cannot be kept, and why.
 action: something to do about it. flag: mark the question to come back to, or take the mark off.
 hands: enter the counts of a show of hands.
 guidance: help with this question. principle: what the principle means. why: how the answer counts.
@@ -240,9 +240,9 @@ func (d *dialogue) attached(id string) []string {
 	}
 	switch {
 	case a.Departure.Declared():
-		add("Departure from the Charter: %s", sentence(oneLine(a.Departure.Reason)))
+		add("Departure from the %s: %s", d.Session.Pack.Name(), sentence(oneLine(a.Departure.Reason)))
 	case a.Departure != nil:
-		add("A departure from the Charter is begun. No reason is given, so it counts for nothing yet.")
+		add("A departure is begun. No reason is given, so it counts for nothing yet.")
 	}
 	if a.Note != "" {
 		add("Note: %s", sentence(a.Note))
@@ -276,7 +276,7 @@ func (d *dialogue) whyWords(id string) []string {
 		said = append(said, "Evidence: "+d.evidenceWords(id, item))
 	}
 	if a.Departure.Declared() {
-		said = append(said, fmt.Sprintf("With a departure from the Charter declared, an answer counts %d at most.", assessment.DepartureCap))
+		said = append(said, fmt.Sprintf("With a departure declared, an answer counts %d at most.", assessment.DepartureCap))
 	}
 	return said
 }

@@ -68,7 +68,7 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 // converse goes from the choice of a file to the menu and back, until it is asked to
 // end; the error then is errLeave or errEnd.
 func (d *dialogue) converse() error {
-	d.say("Charter, a self-assessment for data and AI projects, in plain lines. Type help at any time.")
+	d.say("charter, a self-assessment for data and AI projects, in plain lines. Type help at any time.")
 	err := errBack
 	switch {
 	case d.options.New:

@@ -245,7 +245,7 @@ func (s *Session) DepartureForm(id string) Form {
 	}
 	return Form{
 		Title: "Departure at " + id,
-		About: fmt.Sprintf("Declare a promise of the Charter that this project cannot keep. It is published with your report, and the answer then counts %d at most.", assessment.DepartureCap),
+		About: fmt.Sprintf("Declare a promise of the %s that this project cannot keep. It is published with your report, and the answer then counts %d at most.", s.Pack.Name(), assessment.DepartureCap),
 		Fields: []Field{
 			clause,
 			departure.text("reason", "Why it cannot be kept", 4, func(d *assessment.Departure) *string { return &d.Reason }),

@@ -85,7 +85,7 @@ func (s *Session) Review() Review {
 		plans, lowered,
 		r.part("Don't know", report.Item.Unsure, nil),
 		r.part("Not applicable, with the team's reasons", report.Item.NotApplicable, func(f *Finding, item report.Item) { f.More = item.Answer.Reason }),
-		r.part("Departures from the Charter", report.Item.Departs, s.tellDeparture),
+		r.part("Departures from the "+s.Pack.Name(), report.Item.Departs, s.tellDeparture),
 		r.part("Assessors still disagree", s.disputed, func(f *Finding, item report.Item) {
 			answer := s.Answer(item.Question.ID)
 			round, _ := answer.DecidingRound()

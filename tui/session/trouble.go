@@ -39,7 +39,7 @@ func (w *Workspace) Trouble() Trouble {
 	case w.Leaving() && saving.Pending():
 		return Trouble{
 			"Not saved yet", "Not saved yet (press %s): the disk has not answered.", "The disk has not answered yet, so your last changes may not be saved.",
-			"Charter is waiting, and leaves as soon as they are. Not saved yet: " + w.unsavedWords() + ".",
+			"The program is waiting, and leaves as soon as they are. Not saved yet: " + w.unsavedWords() + ".",
 		}
 	case saving.Conflict != nil:
 		return Trouble{"Two versions", "Someone else changed the file (press %s to compare). Yours is saved beside it.", plaintext.Line(saving.Conflict.Error()) + ".", ""}

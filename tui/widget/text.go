@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"charter/assessment"
+	"charter/exports/wording"
 	"charter/questions"
 	"charter/questions/plaintext"
 	"charter/tui/cells"
@@ -36,13 +37,13 @@ func ProjectTitle(svc *screen.Services) string {
 // WordingLine says whose words a principle is given in, and where its own text is.
 func WordingLine(pack *questions.Pack, p *questions.Principle) string {
 	if p.Wording == questions.WordingCharter {
-		return "The Charter's own words. " + pack.Credit + " " + pack.Licence
+		return wording.Wording(p.Wording, pack.Name()) + " " + pack.Credit + " " + pack.Licence
 	}
 	link := p.Link
 	if link == "" {
 		link = pack.Source
 	}
-	return "In our words; the Charter's own text is at " + link
+	return "In our words; the " + questions.Genitive(pack.Name()) + " own text is at " + link
 }
 
 // Styled gives every line a style.

@@ -160,7 +160,7 @@ func (s *Trouble) what() []string {
 	case trouble.Name == "":
 		return []string{"Everything is saved.", place}
 	case errors.As(s.Saving.ReadOnly, &held) && s.Saving.Err == nil:
-		trouble.Advice += " Charter looks whenever you go to another screen or come back to this window."
+		trouble.Advice += " The program looks whenever you go to another screen or come back to this window."
 	case trouble.Advice == "" && s.Saving.Conflict != nil:
 		return []string{widget.OneLine(trouble.What)}
 	case trouble.Advice == "":

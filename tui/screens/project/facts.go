@@ -31,7 +31,7 @@ type Facts struct {
 // NewFacts opens the facts. While none is known they are asked one after
 // another; with the key of a fact that one is asked.
 func NewFacts(svc *screen.Services, key string) *Facts {
-	s := &Facts{Base: screen.Base{Services: svc}, facts: facts.All()}
+	s := &Facts{Base: screen.Base{Services: svc}, facts: facts.Asked(svc.Session.Pack)}
 	if svc.ReadOnly != "" {
 		return s
 	}
@@ -188,7 +188,6 @@ func (s *Facts) View() string {
 		return s.asking.view(s.Width, s.Height)
 	}
 	lines := s.above()
-	known := wording.Facts(s.Session.Assessment().Facts)
 	room := max(1, s.Height-len(lines))
 	label := 0 // with its pointer
 	for _, fact := range s.facts {
@@ -200,8 +199,9 @@ func (s *Facts) View() string {
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
 		}
-		value := t.Text.Render(wording.Capital(known[i].Value))
-		if !known[i].Known {
+		known := wording.FactOf(s.Session.Assessment().Facts, s.facts[i].Key)
+		value := t.Text.Render(wording.Capital(known.Value))
+		if !known.Known {
 			value = t.Dim.Render(wording.Capital(wording.NotKnown))
 		}
 		return style.Render(cells.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis)) + "  " + value

@@ -93,7 +93,7 @@ func (s *Question) guidanceText() string {
 	q, p := s.question()
 	var b strings.Builder
 	b.WriteString(s.Session.Pack.Aid(q))
-	fmt.Fprintf(&b, "\n\n**Why the Charter asks:** %s", q.Why)
+	fmt.Fprintf(&b, "\n\n**Why the %s asks:** %s", s.Session.Pack.Name(), q.Why)
 	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*\n\n%s", p.Number, p.Title, p.Statement, widget.WordingLine(s.Session.Pack, p), p.Guidance)
 	return b.String()
 }

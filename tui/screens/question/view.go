@@ -121,7 +121,7 @@ func (s *Question) about(score assessment.QuestionScore, d density) string {
 		parts = append(parts, t.Glyph.Flag+" flagged")
 	}
 	if asks := s.clauses(); d.clause && asks != "" {
-		parts = append(parts, "the Charter asks you to "+asks)
+		parts = append(parts, "the "+s.Session.Pack.Name()+" asks you to "+asks)
 	}
 	return strings.Join(parts, " "+t.Glyph.Dot+" ")
 }
@@ -314,7 +314,7 @@ func (s *Question) whyLines(width int) []string {
 		lines = append(lines, cells.Hang(lead, text+".", width)...)
 	}
 	if a.Departure.Declared() {
-		lines = append(lines, cells.Hang(lead, fmt.Sprintf("With a departure from the Charter declared, an answer counts %d at most.", assessment.DepartureCap), width)...)
+		lines = append(lines, cells.Hang(lead, fmt.Sprintf("With a departure declared, an answer counts %d at most.", assessment.DepartureCap), width)...)
 	}
 	return widget.Styled(t.Dim, lines)
 }

@@ -189,7 +189,7 @@ func (s *Help) charterLines(width int) []string {
 		return nil
 	}
 	t, pack := s.Theme, s.Session.Pack
-	lines := []string{"", t.Strong.Render("The Charter")}
+	lines := []string{"", t.Strong.Render("The " + pack.Name())}
 	for _, text := range []string{pack.Credit, pack.Licence, pack.Source} {
 		lines = append(lines, cells.Hang("  ", t.Linked(widget.Clean(text)), width)...)
 	}

@@ -3,6 +3,7 @@ package workshop
 import (
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/questions"
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -53,7 +54,7 @@ func (p *openingPage) View() string {
 		rating, differ, published = aloneWords(here)+" Until there are three, you talk about each question and record a level together, openly.", "", "What we recorded, and that it was rated openly."
 	}
 	parts := []struct{ title, text string }{
-		{"Why we are here", "We look at this project against the Charter's principles, together. We want to find out where it stands: a low level honestly given helps more than a high one. Where we disagree we learn most."},
+		{"Why we are here", "We look at this project against the " + questions.Genitive(p.Session.Pack.Name()) + " principles, together. We want to find out where it stands: a low level honestly given helps more than a high one. Where we disagree we learn most."},
 		{"How rating works", rating + differ},
 		{"What is published", published + " A public report names roles, not people."},
 	}
