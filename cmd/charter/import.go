@@ -244,9 +244,6 @@ func (o importOptions) take(editor *assessment.Editor, plan *imports.Plan, reade
 	kept := 0
 	for i, offer := range plan.Offers {
 		yes := all && offer.Adds()
-		if all && !yes {
-			kept++
-		}
 		if !all {
 			if err := o.show(i+1, len(plan.Offers), offer); err != nil {
 				return nil, err
@@ -261,6 +258,9 @@ func (o importOptions) take(editor *assessment.Editor, plan *imports.Plan, reade
 			all = answer == "all"
 			yes = answer == "yes" || all && offer.Adds()
 		}
+		if all && !yes {
+			kept++
+		}
 		if yes {
 			offer.Take(editor, stamp, plan.From)
 			taken = append(taken, offer.Place)
@@ -270,7 +270,7 @@ func (o importOptions) take(editor *assessment.Editor, plan *imports.Plan, reade
 		editor.List(who)
 	}
 	if kept > 0 {
-		err = o.con.printf("\n%s left as it is, since something else stands there. Run this without --yes to be asked.\n", wording.Capital(wording.Count(kept, "field")))
+		err = o.con.printf("\n%s left as it is, since something else stands there. To replace it, run this again without --yes and answer y to just that field.\n", wording.Capital(wording.Count(kept, "field")))
 	}
 	return taken, err
 }
