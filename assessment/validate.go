@@ -50,7 +50,7 @@ func problems(a *Assessment, pack *questions.Pack, errorsOnly bool) []Problem {
 	v.documentList()
 	v.people()
 	for i, session := range a.Sessions {
-		v.unique(v.sittings, fmt.Sprintf("sessions.%d.id", i), session.ID, "sitting", "s7c1")
+		v.unique(v.sittings, fmt.Sprintf("sessions.%d.id", i), session.ID, "session", "s7c1")
 	}
 	for _, id := range slices.Sorted(maps.Keys(a.Answers)) {
 		answer := a.Answers[id]

@@ -98,7 +98,7 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"retired.OLD-1.evidence.0.document", fault, `no document "gone"`, func(a *A) {
 			a.Retired = map[string]assessment.Answer{"OLD-1": {Evidence: []assessment.Citation{{Document: "gone"}}}}
 		}},
-		{"answers.BEN-1.rounds.0.session", warning, `no sitting "s9"`, func(a *A) { a.Answers["BEN-1"].Rounds[0].Session = "s9" }},
+		{"answers.BEN-1.rounds.0.session", warning, `no session "s9"`, func(a *A) { a.Answers["BEN-1"].Rounds[0].Session = "s9" }},
 		{"answers.BEN-1.rounds.0.way.0", fault, "not one of", func(a *A) { a.Answers["BEN-1"].Rounds[0].Way = []assessment.Way{"drums"} }},
 		{"answers.BEN-1.rounds.0.groups", fault, "fewer than 5", func(a *A) {
 			a.Answers["BEN-1"].Rounds[0].Groups = &assessment.Groups{Team: [4]int{5}, Others: [4]int{4}}

@@ -30,7 +30,7 @@ func (v *validator) round(path string, r Round, last bool) {
 	v.known(path+".voted", r.Voted)
 	v.held(path, r.Session, r.Way, "answers.rounds.way")
 	if r.Groups != nil && (sum(r.Groups.Team) < leastInGroup || sum(r.Groups.Others) < leastInGroup) {
-		v.fault(path+".groups", fmt.Sprintf("tells of a group of fewer than %d", leastInGroup), "Remove it: so few could be told apart")
+		v.fault(path+".groups", fmt.Sprintf("counts a group of fewer than %d", leastInGroup), "Remove it: so few could be told apart")
 	}
 	if len(r.Reasons) > 0 && r.Ballots() < MinBallots {
 		v.fault(path+".reasons", "are kept though fewer than three have voted", "Remove them: so few could be told apart")
@@ -40,7 +40,7 @@ func (v *validator) round(path string, r Round, last bool) {
 // held checks which sitting a round belongs to and how people rated in it.
 func (v *validator) held(path, sitting string, ways []Way, choice string) {
 	if sitting != "" && !v.sittings[sitting] {
-		v.warn(path+".session", fmt.Sprintf("there is no sitting %q", sitting), "Correct the id, or take it away")
+		v.warn(path+".session", fmt.Sprintf("there is no session %q", sitting), "Correct the id, or take it away")
 	}
 	for i, way := range ways {
 		v.choice(choice, fmt.Sprintf("%s.way.%d", path, i), string(way))

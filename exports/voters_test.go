@@ -175,7 +175,7 @@ func TestHowFarRatingsWerePutSideBySide(t *testing.T) {
 		"two voted":    {[]assessment.Assessor{insider, resident}, []string{"a1", "a2"}, two, "2 assessors: 1 independent of the delivery team, 1 resident. No question was voted on by three or more, so there is no agreement check."},
 		"three voted":  {[]assessment.Assessor{insider, resident}, []string{"a1", "a2"}, three, "2 assessors: 1 independent of the delivery team, 1 resident. Two or more have voted on 1 of the 5 questions asked; the others have no agreement check."},
 		"one stayed away": {[]assessment.Assessor{insider, resident}, []string{"a2"}, three,
-			"2 assessors: 1 independent of the delivery team, 1 resident. 1 of them took part in no sitting. Two or more have voted on 1 of the 5 questions asked; the others have no agreement check."},
+			"2 assessors: 1 independent of the delivery team, 1 resident. 1 of them took part in no session. Two or more have voted on 1 of the 5 questions asked; the others have no agreement check."},
 	} {
 		answer := assessment.Level(2)
 		answer.Rounds = []assessment.Round{c.round}

@@ -158,7 +158,7 @@ func TestARoundThatIsOpenIsVoidedByTheMove(t *testing.T) {
 		t.Errorf("BEN-3 is %+v", answer)
 	}
 	if now, then := moved.Sessions[0], old.Sessions[0]; now.At != "BEN-3" || !now.Ended.IsZero() || !reflect.DeepEqual(now.Present, then.Present) {
-		t.Errorf("the sitting does not go on where it was: %+v", now)
+		t.Errorf("the session does not go on where it was: %+v", now)
 	}
 	if after, err := os.ReadFile(path); err != nil || strings.Contains(string(after), was.Sealed) {
 		t.Error("sealed votes are left in the file")

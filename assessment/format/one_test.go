@@ -98,7 +98,7 @@ func TestTheFormatLineSaysWhichShapeIsLegal(t *testing.T) {
 		"documents":           {`,"answers":{},"documents":[]`, "documents"},
 		"a citation":          {`,"answers":{"BEN-1":{"evidence":[{"document":"x"}]}}`, "answers.BEN-1.evidence.0.title"},
 		"an action for two":   {`,"answers":{},"actions":[{"id":"x1","for":["BEN-1"],"text":"","status":"open"}]`, "actions.0.for"},
-		"the id of a sitting": {`,"answers":{},"sessions":[{"id":"x","started":"2026-11-22T10:00:00Z"}]`, "sessions.0.id"},
+		"the id of a session": {`,"answers":{},"sessions":[{"id":"x","started":"2026-11-22T10:00:00Z"}]`, "sessions.0.id"},
 		"a tool":              {`,"answers":{},"tool":"charter 9.0.0"`, "tool"},
 	} {
 		_, err := Decode("x", textOne(c.members), nil)

@@ -165,7 +165,7 @@ func dataFields() []Field {
 		{Key: "source", Label: "Where it comes from", Told: "source", Hint: "The organisation or system that it comes from.", Names: Prose, ATRS: in("2.4.3.1", "2.4.4.1")},
 		{Key: "personal", Label: "How close it is to people", Told: "the team describes it as", Hint: "As the project receives it; between two, choose the one further down.",
 			Kind: KindChoice, Options: PersonalData(), AsValue: true, ATRS: in("2.4.3.1", "2.4.4.1")},
-		{Key: "sensitive", Label: "Sensitive", Told: "sensitive", Hint: "Yes if it tells of health, ethnicity, religion, sexuality, beliefs, crimes or children.",
+		{Key: "sensitive", Label: "Sensitive", Told: "sensitive", Hint: "Yes if it covers health, ethnicity, religion, sexuality, beliefs, crimes or children.",
 			Kind: KindYes, ATRS: []ATRS{{Ref: "2.4.3.4", As: "holds sensitive information"}, {Ref: "2.4.4.2", As: "holds sensitive information"}}},
 		{Key: "collected_how", Label: "How it is collected", Told: "collected", Hint: "Whether people were asked, and how they were told.", Names: Prose, ATRS: in("2.4.3.7")},
 		{Key: "shared_with", Label: "Shared with", Told: "shared with", Hint: "Which other organisations get it, or nobody.", Names: Prose, ATRS: in("2.4.3.9", "2.4.4.5")},

@@ -252,10 +252,10 @@ func TestGoOn(t *testing.T) {
 	}
 
 	if got := workshop.GoOn([]assessment.Session{stopped}, seen, seen.Add(4*time.Hour-time.Minute)); len(got) != 1 {
-		t.Error("a sitting is over within four hours")
+		t.Error("a session is over within four hours")
 	}
 	if got := workshop.GoOn([]assessment.Session{stopped}, seen, seen.Add(4*time.Hour)); len(got) != 2 {
-		t.Error("a sitting goes on after four hours")
+		t.Error("a session goes on after four hours")
 	}
 
 	later := seen.Add(72 * time.Hour)
@@ -268,7 +268,7 @@ func TestGoOn(t *testing.T) {
 	for when, before := range map[string]assessment.Session{"days later": stopped, "after it was ended": closed} {
 		got := workshop.GoOn([]assessment.Session{before}, seen, later)
 		if got[1].ID == "" || got[1].ID == got[0].ID {
-			t.Errorf("%s: the new sitting has the id %q", when, got[1].ID)
+			t.Errorf("%s: the new session has the id %q", when, got[1].ID)
 		}
 		next.ID = got[1].ID
 		if diff := cmp.Diff([]assessment.Session{closed, next}, got); diff != "" {

@@ -166,11 +166,11 @@ func TestTwoVotesAndTheThirdLeaves(t *testing.T) {
 
 	r.untick(tooFew, one, two)
 	r.do(esc, "1 Beneficial · BEN-1")
-	screen := r.do("E", "End of the sitting")
+	screen := r.do("E", "End of the session")
 	if !strings.Contains(screen, "0 agreed, 0 still to discuss") {
 		t.Errorf("the closing page:\n%s", screen)
 	}
-	r.do("y", "The sitting has ended.")
+	r.do("y", "The session has ended.")
 	r.send(ctrlC)
 	r.left()
 	r.open(t)

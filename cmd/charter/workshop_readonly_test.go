@@ -26,9 +26,9 @@ func TestWorkshopOnAFileThatIsReadOnly(t *testing.T) {
 	if screen := r.see("read only"); strings.Contains(screen, "enter choose") {
 		t.Errorf("a key is offered that cannot do anything:\n%s", screen)
 	}
-	r.do(enter, "Start a new sitting")
+	r.do(enter, "Start a new session")
 	r.do("j"+"b"+"E"+"r"+"?", "Not now: Nothing can be changed")
-	r.do(esc, "Start a new sitting")
+	r.do(esc, "Start a new session")
 	r.do("!", "Work in a copy")
 	r.send(ctrlC)
 	r.left()
@@ -52,7 +52,7 @@ func TestWorkshopOnAFileThatIsOpenElsewhere(t *testing.T) {
 	r.see("Read only (press !)")
 	r.do("!", "is being edited by")
 	r.see("Try again now")
-	r.do(esc, "Start a new sitting")
+	r.do(esc, "Start a new session")
 	other.send("q")
 	other.left()
 	r.do("\x1b[I", "The file is free: you can edit it now.") // back to this window

@@ -53,7 +53,7 @@ func (r *room) open(t *testing.T) {
 	t.Helper()
 	r.window = openWindowOf(t, 100, 30, r.folder, r.home, "workshop", r.path, "--as", "")
 	r.windows = append(r.windows, r.window)
-	r.see("Start a new sitting")
+	r.see("Start a new session")
 }
 
 // see waits for a text on the screen, wherever its lines break.
@@ -238,7 +238,7 @@ func firstDay(t *testing.T, r *room) {
 	r.do(enter, "Recorded: level 3")
 	r.wantBars("0 0 1 3 1")
 
-	r.do("b", "The clock of the sitting stands still.")
+	r.do("b", "The clock of the session stands still.")
 	r.do(enter, "First round")
 	r.do(right, "1 Beneficial · BEN-4")
 	r.see(fourth)
@@ -250,8 +250,8 @@ func firstDay(t *testing.T, r *room) {
 		}
 	}
 	r.do(right, "For example 31 May")
-	r.do("2030-01-17"+esc, "Next sitting: 17 January 2030")
-	r.do("y", "The sitting has ended.")
+	r.do("2030-01-17"+esc, "Next session: 17 January 2030")
+	r.do("y", "The session has ended.")
 	r.send(ctrlC)
 	r.left()
 }
@@ -357,7 +357,7 @@ func secondDay(t *testing.T, r *room) {
 	r.wantBars("0 3 0 0")
 	r.do(enter, "Question 2 of 58")
 	r.do("E", "3 people took part: 2 not in the delivery team, 1 resident.")
-	r.do("y", "The sitting has ended.")
+	r.do("y", "The session has ended.")
 	r.send(ctrlC)
 	r.left()
 
@@ -366,7 +366,7 @@ func secondDay(t *testing.T, r *room) {
 		t.Fatal(err)
 	}
 	if len(a.Sessions) != 2 || a.Sessions[0].Ended.IsZero() || a.Sessions[1].Ended.IsZero() || len(a.Sessions[1].Present) != 3 {
-		t.Fatalf("the sittings kept are %+v", a.Sessions)
+		t.Fatalf("the sessions kept are %+v", a.Sessions)
 	}
 	first := a.Answers["BEN-1"]
 	if len(first.Rounds) != 2 || first.Rounds[0].Levels != [4]int{1, 0, 2, 1} || first.Rounds[0].Unsure != 1 || first.Rounds[1].Levels != [4]int{1, 1, 3, 0} ||

@@ -150,7 +150,7 @@ func (p *People) attendance(r *Report) string {
 		}
 	}
 	if absent := p.Assessors - len(seen); len(seen) > 0 && absent > 0 {
-		return fmt.Sprintf(" %d of them took part in no sitting.", absent)
+		return fmt.Sprintf(" %d of them took part in no session.", absent)
 	}
 	return ""
 }

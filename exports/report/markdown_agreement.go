@@ -27,7 +27,7 @@ func (l *layout) addPeople() {
 		sittings.Items = append(sittings.Items, document.Spans(l.sittingText(&l.Workshops[i])))
 	}
 	if len(sittings.Items) > 0 {
-		l.doc.Add(document.Part("Sittings of the workshop"), sittings)
+		l.doc.Add(document.Part("Sessions of the workshop"), sittings)
 	}
 	if len(l.Parking) > 0 {
 		l.doc.Add(document.Part("Points put aside in a workshop"))

@@ -217,7 +217,7 @@ func (l *layout) addNotAsked() {
 	}
 	if len(table.Rows) > 0 {
 		l.doc.Add(document.Section("Questions not asked of this project", "not-asked"),
-			document.ParagraphOf("The facts above rule these out. They weigh nothing in any score."), table)
+			document.ParagraphOf("The facts above rule these out. They do not count in any score."), table)
 	}
 	l.addRetired()
 }
@@ -228,7 +228,7 @@ func (l *layout) addRetired() {
 		return
 	}
 	l.doc.Add(document.Section("Answers to questions that are no longer asked", "retired"),
-		document.ParagraphOf("An earlier version of the questionnaire asked these. They weigh nothing in any score."))
+		document.ParagraphOf("An earlier version of the questionnaire asked these. They do not count in any score."))
 	for _, id := range slices.Sorted(maps.Keys(l.Retired)) {
 		answer := l.Retired[id]
 		state := wording.State(string(answer.State))

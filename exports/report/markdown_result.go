@@ -49,7 +49,7 @@ func glance(r *Report) []document.Field {
 	add("Who rated", r.Summary.People.Sentence)
 	add("Open disagreements", disagreementCount(&r.Summary))
 	add("Actions", actionCounts(r.Actions))
-	add("Look again", r.Freshness.Sentence)
+	add("Review again", r.Freshness.Sentence)
 	add("Overall", Overall(&r.Score))
 	return items
 }

@@ -160,7 +160,7 @@ func Table() []Binding {
 		{People, []string{"j"}, "j", "who is here", "Who joins and who leaves", GroupRoom, false},
 		{Agenda, []string{"T", "shift+t"}, "T", "agenda", "Agenda and time, and what to drop", GroupRoom, false},
 		{Break, []string{"b"}, "b", "break", "Take a break", GroupRoom, false},
-		{Finish, []string{"E", "shift+e"}, "E", "end", "End the sitting: what was agreed, what is open, who does what", GroupRoom, false},
+		{Finish, []string{"E", "shift+e"}, "E", "end", "End the session: what was agreed, what is open, who does what", GroupRoom, false},
 
 		{Undo, []string{"z"}, "z", "undo", "Undo the last change", GroupEdit, false},
 		{Redo, []string{"Z", "shift+z"}, "Z", "redo", "Redo what was undone", GroupEdit, false},

@@ -22,7 +22,7 @@ func menuEntries() []menuEntry {
 	}
 	return []menuEntry{
 		{"answer", "answer questions. You can put the id of one after it, as in answer BEN-1", (*dialogue).answer},
-		{"essentials", "the essential questions first, for a short sitting; once more for the usual order", plain((*dialogue).essentials)},
+		{"essentials", "the essential questions first, for a short session; once more for the usual order", plain((*dialogue).essentials)},
 		{"facts", "what decides which questions apply", plain((*dialogue).facts)},
 		{"project", "describe the project for the register", plain((*dialogue).project)},
 		{"review", "hear the result, and what stands in the way", plain((*dialogue).review)},

@@ -87,7 +87,7 @@ func (w *Workspace) UnsavedChanges() []assessment.Entry {
 
 // unsavedWords sums up what is not on the disk.
 func (w *Workspace) unsavedWords() string {
-	words := "votes, or a note of the sitting"
+	words := "votes, or a note of the session"
 	switch n := len(w.UnsavedChanges()); n {
 	case 0:
 	case 1:

@@ -233,7 +233,7 @@ func (s *Trouble) losses(width int) []string {
 		}
 	}
 	if len(s.UnsavedChanges()) == 0 {
-		lines = append(lines, cells.Wrap("The history tells of no change since the last save. What would be lost are votes of a round that is not complete, or when this sitting went on.", width)...)
+		lines = append(lines, cells.Wrap("The history tells of no change since the last save. What would be lost are votes of a round that is not complete, or when this session went on.", width)...)
 	}
 	return lines
 }

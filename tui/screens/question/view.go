@@ -194,7 +194,7 @@ func (s *Question) stateLines(score assessment.QuestionScore, width int) []strin
 	switch score.State {
 	case assessment.ScoredLevel:
 		if score.Lowered() {
-			return widget.Styled(t.Warn, cells.Wrap(fmt.Sprintf("You said %d, counted %d: %s (w tells more).", *score.Claimed, *score.Counted, score.Reason), width))
+			return widget.Styled(t.Warn, cells.Wrap(fmt.Sprintf("You said %d, counted %d: %s (w shows more).", *score.Claimed, *score.Counted, score.Reason), width))
 		}
 		style := t.Text
 		if *score.Counted >= goodFrom {

@@ -99,7 +99,7 @@ func (s *Agenda) Do(id keys.ID) screen.Requests {
 		return screen.Close()
 	case keys.Delete:
 		s.asked = true
-		return screen.ShowToast(fmt.Sprintf("Drop %s and stop in %d minutes? What is dropped stays open for the next sitting.", widget.Plural(len(s.cut().Drop), "question", "questions"), s.within))
+		return screen.ShowToast(fmt.Sprintf("Drop %s and stop in %d minutes? What is dropped stays open for the next session.", widget.Plural(len(s.cut().Drop), "question", "questions"), s.within))
 	case keys.Yes:
 		if asked {
 			return s.drop()

@@ -40,7 +40,7 @@ func (p *breakPage) View() string {
 	s, _ := p.w.sitting()
 	q, _ := p.w.question()
 	lines := []string{t.Selected.Render("Break"), ""}
-	lines = append(lines, cells.Wrap("Since "+s.BreakSince.In(p.Session.Now().Location()).Format("15:04")+". The clock of the sitting stands still.", wide)...)
+	lines = append(lines, cells.Wrap("Since "+s.BreakSince.In(p.Session.Now().Location()).Format("15:04")+". The clock of the session stands still.", wide)...)
 	lines = append(lines, "", "", t.Dim.Render("We go on with "+widget.Clean(s.At)), "")
 	return p.w.layOut(append(lines, cells.Wrap(widget.Clean(q.Text), wide)...), p.w.quiet())
 }

@@ -39,7 +39,7 @@ func (s *Closing) sum() workshop.Closing {
 
 // Title implements Screen.
 func (s *Closing) Title() (string, string) {
-	return widget.ProjectTitle(s.Services), "End of the sitting"
+	return widget.ProjectTitle(s.Services), "End of the session"
 }
 
 // Keys implements Screen.
@@ -48,7 +48,7 @@ func (s *Closing) Keys() []screen.Key {
 		return s.Form.Keys()
 	}
 	return []screen.Key{
-		{ID: keys.Yes, Label: "end the sitting", Disabled: s.ReadOnly}, {ID: keys.Next, Label: "next date", Disabled: s.ReadOnly},
+		{ID: keys.Yes, Label: "end the session", Disabled: s.ReadOnly}, {ID: keys.Next, Label: "next date", Disabled: s.ReadOnly},
 		{ID: keys.Actions}, {ID: keys.Review}, {ID: keys.PageDown, Label: "scroll"}, {ID: keys.PageUp, HelpOnly: true},
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back, Label: "not yet"},
 	}
@@ -66,7 +66,7 @@ func (s *Closing) Do(id keys.ID) screen.Requests {
 			workshop.EndBreak(sitting, now)
 			sitting.Ended = now
 		})
-		return screen.Ask(screen.Closed{}, screen.Toast{Text: "The sitting has ended. Everything is kept: go on whenever you meet again."})
+		return screen.Ask(screen.Closed{}, screen.Toast{Text: "The session has ended. Everything is kept: go on whenever you meet again."})
 	case keys.Next:
 		return s.askNext()
 	case keys.Actions:
@@ -90,8 +90,8 @@ func (s *Closing) Do(id keys.ID) screen.Requests {
 // askNext asks for the day of the next sitting.
 func (s *Closing) askNext() screen.Requests {
 	sitting, _ := workshop.Current(s.Session.Assessment())
-	day := form.NewDate(s.Services, "next", "Next sitting", sitting.Next, date.Last)
-	asks := form.New(s.Services, "Next sitting", "", func() []huh.Field {
+	day := form.NewDate(s.Services, "next", "Next session", sitting.Next, date.Last)
+	asks := form.New(s.Services, "Next session", "", func() []huh.Field {
 		return []huh.Field{day.Input()}
 	}, func() {
 		editSitting(s.Services, func(sitting *assessment.Session) { sitting.Next = day.Day() })
@@ -168,9 +168,9 @@ func (s *Closing) lines(wide int) []string {
 	}
 	lines = append(lines, "")
 	if c.Next.IsZero() {
-		title("Next sitting: not set")
+		title("Next session: not set")
 	} else {
-		title("Next sitting: " + c.Next.Words())
+		title("Next session: " + c.Next.Words())
 	}
 	return lines
 }

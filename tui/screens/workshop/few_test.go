@@ -119,7 +119,7 @@ func TestNobodysVoteIsShown(t *testing.T) {
 				h.leave(id)
 			}
 		},
-		"the sitting is ended": func(h *hall) {
+		"the session is ended": func(h *hall) {
 			h.vote("3")
 			s := NewClosing(h.svc)
 			screentest.Settle(s, s.SetSize(98, 25))

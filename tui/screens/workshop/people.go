@@ -110,7 +110,7 @@ func (s *People) remove(who assessment.Assessor) screen.Requests {
 	}
 	for _, sitting := range s.Session.Assessment().Sessions {
 		if slices.Contains(sitting.Present, who.ID) {
-			return screen.ShowToast(fmt.Sprintf("%s took part in a sitting and stays in the list. Space says that they are not here.", nameOf(s.Services, who.ID)))
+			return screen.ShowToast(fmt.Sprintf("%s took part in a session and stays in the list. Space says that they are not here.", nameOf(s.Services, who.ID)))
 		}
 	}
 	s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {

@@ -208,7 +208,7 @@ func NewSitting(svc *screen.Services) screen.Screen {
 	plan := workshop.PlanOf(s)
 	minutes := strconv.Itoa(plan.Minutes)
 	scope := strings.Join(plan.Scope, " ") // of several, which only other programs plan, none is on offer
-	f := form.New(svc, "The sitting", "", func() []huh.Field {
+	f := form.New(svc, "The session", "", func() []huh.Field {
 		scopes := []huh.Option[string]{}
 		for _, scope := range []string{workshop.ScopeAll, workshop.ScopeEssential, workshop.ScopeOpen} {
 			scopes = append(scopes, huh.NewOption(scopeWords(svc, scope), scope))

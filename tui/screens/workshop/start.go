@@ -34,7 +34,7 @@ func (p *startPage) offers() []offer {
 			offers = append(offers, offer{"Go on where you stopped", p.whereWords(s, left), p.goOn})
 		}
 	}
-	return append(offers, offer{"Start a new sitting", "Say who is here, what to look at and how much time there is.", p.begin})
+	return append(offers, offer{"Start a new session", "Say who is here, what to look at and how much time there is.", p.begin})
 }
 
 // left counts the questions of a sitting that are not dealt with.
@@ -52,9 +52,9 @@ func (p *startPage) left(s assessment.Session) int {
 func (p *startPage) whereWords(s assessment.Session, left int) string {
 	day := assessment.DateOf(s.Started.Local()).Words()
 	if s.At == "" {
-		return fmt.Sprintf("The sitting of %s was being set up.", day)
+		return fmt.Sprintf("The session of %s was being set up.", day)
 	}
-	text := fmt.Sprintf("The sitting of %s stands at %s: %s left.", day, s.At, widget.Plural(left, "question", "questions"))
+	text := fmt.Sprintf("The session of %s stands at %s: %s left.", day, s.At, widget.Plural(left, "question", "questions"))
 	if open, ok := workshop.OpenRound(p.Session.Answer(s.At).Rounds); ok && workshop.InTurn(open) {
 		text += fmt.Sprintf(" A round is open: %d of %d have had their turn.", len(open.Voted), open.Present)
 	}

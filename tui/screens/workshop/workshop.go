@@ -310,7 +310,7 @@ func (w *Workshop) head() (string, string) {
 
 // leave closes the workshop while the sitting goes on, and says how to come back.
 func (w *Workshop) leave() screen.Requests {
-	return slices.Concat(screen.Close(), screen.ShowToast("The sitting goes on. "+w.Services.Keys.Get(keys.Workshop).Show+" comes back to it."))
+	return slices.Concat(screen.Close(), screen.ShowToast("The session goes on. "+w.Services.Keys.Get(keys.Workshop).Show+" comes back to it."))
 }
 
 // nameOf is what an assessor is called on the shared screen.

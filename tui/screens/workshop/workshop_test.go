@@ -282,7 +282,7 @@ func TestDroppingSetsTheClock(t *testing.T) {
 	screentest.Settle(s, s.Do(keys.Yes))
 	sitting := s.sitting()
 	if sitting.Minutes != 10+stopMinutes || s.pace().Left != stopMinutes {
-		t.Errorf("the sitting takes %d minutes, %d are left", sitting.Minutes, s.pace().Left)
+		t.Errorf("the session takes %d minutes, %d are left", sitting.Minutes, s.pace().Left)
 	}
 	if diff := cmp.Diff(cut.Keep, workshop.Remaining(sitting)); diff != "" {
 		t.Error(diff)
@@ -329,14 +329,14 @@ func TestCapturedTextIsKept(t *testing.T) {
 	}
 	s := NewClosing(h.svc)
 	screentest.Settle(s, s.SetSize(98, 60))
-	for _, text := range []string{"Data lead: Ask Audit: who checks (BEN-1, by 24 December 2026)", "Should it have a face?", "Next sitting: not set"} {
+	for _, text := range []string{"Data lead: Ask Audit: who checks (BEN-1, by 24 December 2026)", "Should it have a face?", "Next session: not set"} {
 		if !strings.Contains(s.View(), text) {
 			t.Errorf("want %q in:\n%s", text, s.View())
 		}
 	}
 	screentest.Settle(s, s.Do(keys.Yes))
 	if _, on := workshop.Current(h.svc.Session.Assessment()); on {
-		t.Error("the sitting has not ended")
+		t.Error("the session has not ended")
 	}
 }
 
