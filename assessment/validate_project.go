@@ -109,14 +109,24 @@ func Unfit(f project.Field, text string) (why, hint string) {
 	case isOpen(text):
 		return "", ""
 	case f.Kind == project.KindWeb && !isWebAddress(text):
-		return fmt.Sprintf("%q is not a complete web address", text), "Write it in full, such as https://www.organisation.uk/project"
+		return fmt.Sprintf("%q is not a complete web address", beginning(text)), "Write it in full, such as https://www.organisation.uk/project"
 	case f.Kind == project.KindMail && !isMailAddress(text):
-		return fmt.Sprintf("%q is not an e-mail address", strings.TrimSpace(text)), "Give the address of a shared mailbox, such as team@organisation.uk"
+		return fmt.Sprintf("%q is not an e-mail address", beginning(text)), "Give the address of a shared mailbox, such as team@organisation.uk"
 	case f.Limit > 0 && length > f.Limit:
 		return fmt.Sprintf("has %s characters, %s more than the register takes", project.Thousands(length), project.Thousands(length-f.Limit)),
 			"Shorten it to " + project.Thousands(f.Limit) + " characters"
 	}
 	return "", ""
+}
+
+// beginning gives so much of a text as a message needs to name it.
+func beginning(text string) string {
+	const longest = 60 // characters
+	text = strings.TrimSpace(text)
+	if runes := []rune(text); len(runes) > longest {
+		return string(runes[:longest]) + "…"
+	}
+	return text
 }
 
 // mayBePerson guesses that a field names a person, unless the team has said what it is.

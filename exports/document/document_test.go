@@ -86,7 +86,13 @@ func page(t *testing.T, source []byte) (elements []string, seen string) {
 			out.WriteString(n.Data)
 		case html.ElementNode:
 			line := n.Data
+			if line == "bdi" {
+				continue // it marks a direction and is no structure, as dir below
+			}
 			for _, attribute := range n.Attr {
+				if attribute.Key == "dir" {
+					continue
+				}
 				line += " " + attribute.Key
 				if attribute.Key == "href" && !strings.HasPrefix(attribute.Val, "#") {
 					line += "=" + attribute.Val
@@ -200,6 +206,21 @@ func TestLinksGoOnlyWhereItIsSafe(t *testing.T) {
 		d := document.Document{Title: "x", Blocks: []document.Block{document.Paragraph{Spans: []document.Span{document.Mail(typed)}}}}
 		if got := strings.Contains(string(d.HTML()), "href=\"mailto:"); got != link {
 			t.Errorf("Mail(%q) is a link: %t", typed, got)
+		}
+	}
+}
+
+// What is written from right to left is marked for its direction, and nothing else is.
+func TestTextFromRightToLeftIsMarked(t *testing.T) {
+	t.Parallel()
+	d := document.Document{Title: "שלום", Blocks: []document.Block{
+		document.Said{"مرحبا"}, document.Prose{"Hello"}, document.Paragraph{[]document.Span{document.Text("Owner: "), document.Bold("فريق")}},
+		document.Fields{[]document.Field{{Label: "Note", Text: "שלום"}}}, document.Table{Columns: []document.Column{{Title: "A"}}, Rows: [][]document.Cell{{{document.Text("שלום")}}}},
+	}}
+	page := string(d.HTML())
+	for _, want := range []string{"<h1 dir=\"auto\">שלום", "<p dir=\"auto\">مرحبا", "<p>Hello", "<bdi><strong>فريق</strong></bdi>", "<td><bdi>שלום</bdi></td>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is not in\n%s", want, page)
 		}
 	}
 }

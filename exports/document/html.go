@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"html"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/bidi"
 
 	"charter/questions/plaintext"
 )
@@ -54,6 +57,9 @@ func (w *htmlWriter) text(text string) {
 
 // element writes a whole element. attributes are fixed text, with a space before.
 func (w *htmlWriter) element(name, attributes, text string) {
+	if isRightToLeft(text) {
+		attributes += " dir=\"auto\""
+	}
 	w.raw("<" + name + attributes + ">")
 	w.text(text)
 	w.raw("</" + name + ">\n")
@@ -185,6 +191,10 @@ func alignment(column Column) string {
 
 func (w *htmlWriter) spans(spans []Span) {
 	for _, span := range spans {
+		turned := isRightToLeft(span.Text) // by itself, so that what stands beside it keeps its order
+		if turned {
+			w.raw("<bdi>")
+		}
 		switch span.Style {
 		case Strong:
 			w.raw("<strong>")
@@ -201,5 +211,23 @@ func (w *htmlWriter) spans(spans []Span) {
 		default:
 			w.text(span.Text)
 		}
+		if turned {
+			w.raw("</bdi>")
+		}
 	}
+}
+
+// isRightToLeft reports whether there are letters in a text that are written from right to
+// left, so that its direction is to be found in it.
+func isRightToLeft(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] >= utf8.RuneSelf {
+			return strings.ContainsFunc(text[i:], func(r rune) bool {
+				properties, _ := bidi.LookupRune(r)
+				class := properties.Class()
+				return class == bidi.R || class == bidi.AL
+			})
+		}
+	}
+	return false
 }

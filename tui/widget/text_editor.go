@@ -6,6 +6,7 @@ import (
 
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/cells"
 	"charter/tui/screen"
@@ -16,6 +17,7 @@ import (
 // every change at once.
 type TextEditor struct {
 	area textarea.Model
+	room int // cells for a line on the screen
 	rows int // that the area drew last: those of the text, and empty ones for a whole window
 }
 
@@ -50,14 +52,33 @@ func (e *TextEditor) SetText(text string) {
 	if e.area.Value() != text {
 		e.area.CharLimit = LimitOf(text)
 		e.area.SetValue(text)
+		e.fit()
+	}
+}
+
+// fit makes the lines shorter where a terminal may need more cells for their letters than
+// the area counts, so that none is pushed off the screen.
+func (e *TextEditor) fit() {
+	const shortest = 10
+	for e.area.Width() > shortest {
+		over := 0
+		for line := range strings.SplitSeq(e.area.View(), "\n") {
+			over = max(over, cells.Width(strings.TrimRight(ansi.Strip(line), " "))-e.room)
+		}
+		if over <= 0 {
+			return
+		}
+		e.area.SetWidth(max(shortest, e.area.Width()-over))
 	}
 }
 
 // SetSize gives the editor its room in cells and the focus.
 func (e *TextEditor) SetSize(width, height int) screen.Requests {
+	e.room = width
 	e.area.SetWidth(min(width, TextWidth))
 	e.area.SetHeight(max(1, height))
 	focus := e.area.Focus()
+	e.fit()
 	e.scroll()
 	return screen.Run(focus)
 }
@@ -79,7 +100,11 @@ func (e *TextEditor) Update(msg tea.Msg) (changed bool, asked screen.Requests) {
 	if why := LeftOut(msg, before, e.area.Value(), e.area.CharLimit); why != "" {
 		asked = append(asked, screen.Toast{Text: why})
 	}
-	return e.area.Value() != before, asked
+	changed = e.area.Value() != before
+	if changed {
+		e.fit()
+	}
+	return changed, asked
 }
 
 // UpdateReadOnly does in place of Update for a text that cannot be changed: keys that

@@ -9,7 +9,6 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
 )
@@ -124,7 +123,7 @@ func (f *Form) marked(lines []string) []string {
 		for y, line := range lines {
 			_, shown, found := strings.Cut(ansi.Strip(line), "> ")
 			if shown = strings.TrimRight(shown, " "); found && shown != "" && shown != text && strings.HasPrefix(text, shown) {
-				lines[y] = cells.Cut(line, ansi.StringWidth(line)-1, f.Theme.Glyph.Ellipsis)
+				lines[y] = ansi.Truncate(line, ansi.StringWidth(line)-1, f.Theme.Glyph.Ellipsis)
 			}
 		}
 	}
