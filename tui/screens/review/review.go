@@ -182,7 +182,12 @@ func (s *Review) verdictLines() []string {
 	words := strings.ToUpper(summary.Title)
 	lines := cells.Hang(style.Bold(true).Render(words)+"  ", s.blockedBy(), s.Width)
 	said := strings.TrimSpace(summary.Sentence + " " + widget.OneLine(s.made.Alone))
-	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(said, s.Width))...)
+	wrapped := cells.Wrap(said, s.Width)
+	const listRoom = 5 // lines that stay for the list, however long a role is
+	if most := max(1, s.Height-len(lines)-listRoom); len(wrapped) > most {
+		wrapped = append(wrapped[:most-1], t.Glyph.Ellipsis)
+	}
+	lines = append(lines, widget.Styled(t.Dim, wrapped)...)
 	return append(lines, "")
 }
 
