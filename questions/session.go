@@ -13,21 +13,29 @@ func (q *Question) EssentialTo(f Facts) bool {
 	return !slices.ContainsFunc(q.EssentialIf, func(name string) bool { return f.Fact(name) == No })
 }
 
+// Asked lists the questions that apply to a project, in the order of the pack.
+func (p *Pack) Asked(f Facts) []*Question {
+	var asked []*Question
+	for i := range p.Principles {
+		for j := range p.Principles[i].Questions {
+			if q := &p.Principles[i].Questions[j]; q.Applies.Holds(f) {
+				asked = append(asked, q)
+			}
+		}
+	}
+	return asked
+}
+
 // EssentialsFirst puts the questions that apply to a project in the order for a
 // short session: all essential ones first, then the others, each part in the
 // order of the pack. It also gives the number of essential ones.
 func (p *Pack) EssentialsFirst(f Facts) (order []*Question, essential int) {
 	var others []*Question
-	for i := range p.Principles {
-		for j := range p.Principles[i].Questions {
-			q := &p.Principles[i].Questions[j]
-			switch {
-			case !q.Applies.Holds(f):
-			case q.EssentialTo(f):
-				order = append(order, q)
-			default:
-				others = append(others, q)
-			}
+	for _, q := range p.Asked(f) {
+		if q.EssentialTo(f) {
+			order = append(order, q)
+		} else {
+			others = append(others, q)
 		}
 	}
 	return append(order, others...), len(order)

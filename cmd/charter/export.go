@@ -115,15 +115,21 @@ func (o exportOptions) write(plan []output.File) error {
 	if o.stdout {
 		return o.writeStdout(plan)
 	}
-	if len(plan) == 1 && o.out != "" && strings.EqualFold(filepath.Ext(o.out), filepath.Ext(plan[0].Path)) {
-		plan[0].Path = o.out
+	return o.con.writePlan(plan, o.out, o.force)
+}
+
+// writePlan puts planned files where they were asked for: out is the folder that they are
+// planned for already, or the file's own name when there is just one.
+func (c console) writePlan(plan []output.File, out string, force bool) error {
+	if len(plan) == 1 && out != "" && strings.EqualFold(filepath.Ext(out), filepath.Ext(plan[0].Path)) {
+		plan[0].Path = out
 	}
 	for i, f := range plan {
 		if slices.ContainsFunc(plan[:i], func(other output.File) bool { return other.Path == f.Path }) {
-			return misuse("two of the files would both be written to %s. Export them one by one, each with its own --out", f.Path)
+			return misuse("two of the files would both be written to %s. Write them one by one, each with its own --out", f.Path)
 		}
 	}
-	err := output.Write(plan, o.force)
+	err := output.Write(plan, force)
 	var there *output.Exists
 	if errors.As(err, &there) {
 		return errors.New(err.Error() + ". Add --force to replace what is there, or name another place with --out")
@@ -132,7 +138,7 @@ func (o exportOptions) write(plan []output.File) error {
 		return err
 	}
 	for _, f := range plan {
-		if err := o.con.printf("Wrote %s\n", plaintext.Line(f.Path)); err != nil {
+		if err := c.printf("Wrote %s\n", plaintext.Line(f.Path)); err != nil {
 			return err
 		}
 	}

@@ -12,7 +12,10 @@ import (
 
 // HTML makes a page of a booklet in Markdown: self-contained, without scripts, for
 // light and dark screens and for A4 paper. Markup within the booklet is left out.
-func HTML(markdown string) ([]byte, error) {
+func HTML(markdown string) ([]byte, error) { return page(markdown, style) }
+
+// page makes a page that looks as the style says.
+func page(markdown, style string) ([]byte, error) {
 	title, _, _ := strings.Cut(strings.TrimPrefix(markdown, "# "), "\n")
 	var b, content bytes.Buffer
 	if err := goldmark.New(goldmark.WithExtensions(extension.Table)).Convert([]byte(boxed(markdown)), &content); err != nil {
