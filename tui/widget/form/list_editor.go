@@ -153,7 +153,7 @@ func (s *ListEditor) View() string {
 	if s.Count() == 0 {
 		lines = append(lines, fmt.Sprintf("No %s yet. Press + to add one.", s.ItemName))
 	}
-	more := s.moreLines()
+	more := s.moreLines(s.Height - len(lines) - s.Count())
 	room := max(1, s.Height-len(lines)-len(more))
 	top := 0
 	rows := widget.VisibleRows(t, &top, s.marked, s.Count(), room, s.Width, func(i int) string {
@@ -168,8 +168,9 @@ func (s *ListEditor) View() string {
 	return cells.Body(append(lines, more...), s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
-// moreLines tell more of the marked one, where there is room.
-func (s *ListEditor) moreLines() []string {
+// moreLines tell more of the marked one in what the list leaves, or in a third of the
+// screen, with a mark where that is not all.
+func (s *ListEditor) moreLines(left int) []string {
 	if s.More == nil || s.Count() == 0 {
 		return nil
 	}
@@ -178,7 +179,11 @@ func (s *ListEditor) moreLines() []string {
 		return nil
 	}
 	lines := append([]string{""}, cells.Wrap(s.Theme.Linked(text), min(s.Width, 90))...)
-	return lines[:min(len(lines), s.Height/3)]
+	most := max(left, s.Height/3)
+	if len(lines) > most && most > 0 {
+		lines[most-1] = cells.Cut(lines[most-1], max(0, min(s.Width, 90)-1), "") + s.Theme.Glyph.Ellipsis
+	}
+	return lines[:min(len(lines), max(0, most))]
 }
 
 // Cursor implements Screen.
