@@ -113,6 +113,7 @@ func TestYesMovesTheFileAndOpensIt(t *testing.T) {
 	t.Parallel()
 	path, before := olderFile(t, t.TempDir())
 	m := asked(t, path)
+	m.services.User.Name = "Sam Doe"
 	m.openNext = screen.KindReview
 	asked := m.top().Do(keys.Yes)
 	if k := m.top().Keys()[0]; k.Disabled == "" {
@@ -123,6 +124,9 @@ func TestYesMovesTheFileAndOpensIt(t *testing.T) {
 		t.Fatalf("the file is not open: %s", m.content())
 	}
 	t.Cleanup(func() { m.await(session.Discard{}) })
+	if a := m.services.Session.Assessment(); len(a.Assessors) != 1 || a.Assessors[0].Name != "Sam Doe" || a.History[len(a.History)-1].By != a.Assessors[0].ID {
+		t.Errorf("the move bears nobody: %+v, %+v", a.Assessors, a.History)
+	}
 	if !strings.Contains(m.toast, "2 answers carried over, 3 questions to answer again, 1 no longer asked, 1 not answered yet.") || !strings.Contains(m.toast, "old.charter.json.1.0.0.bak") {
 		t.Errorf("said %q", m.toast)
 	}

@@ -122,9 +122,20 @@ func (p *Packs) moved(path string, data []byte, options Options) (*assessment.As
 	if !errors.As(err, &other) || !other.Older() {
 		return nil, none, err
 	}
-	next, report, err := assessment.Migrate(assessment.Stamp{At: options.Now(), Tool: options.Tool}, other.Assessment, other.Pack)
+	stamp := assessment.Stamp{At: options.Now(), Tool: options.Tool}
+	var who assessment.Assessor
+	if options.Who.Name != "" {
+		who = other.Assessment.AtKeyboard(options.Who.Name, options.Who.Role)
+		stamp.By = who.ID
+	}
+	next, report, err := assessment.Migrate(stamp, other.Assessment, other.Pack)
 	if err != nil {
 		return nil, report, fmt.Errorf("%s: %w", plaintext.Line(path), err)
+	}
+	if who.ID != "" {
+		editor := assessment.NewEditor(next)
+		editor.List(who)
+		next = editor.Assessment()
 	}
 	report.Reformatted = reformatted
 	if p.Given() {

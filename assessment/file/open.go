@@ -14,6 +14,7 @@ type Options struct {
 	Pack    *questions.Pack     // answers must belong to it; nil: any
 	Now     func() time.Time    // the clock
 	Tool    string              // this program and its version, noted in what it writes anew
+	Who     assessment.Assessor // who is at the keyboard, by name and role; one without a name: nobody said
 	Self    func() store.Holder // who is named to others as the one who holds the file, but for the time; nil: nobody
 	Refuges []string            // folders for work that can be saved nowhere else, the best first; see [SaveRecovery]
 	Ballots string              // the folder with the keys of open rounds, see package ballots; "": there are none

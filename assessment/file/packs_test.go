@@ -241,6 +241,40 @@ func TestMigrateKeepsTheFileAsItWas(t *testing.T) {
 	}
 }
 
+// What a move changes bears who moved the file, whom it lists from then on.
+func TestAMoveBearsWhoMadeIt(t *testing.T) {
+	t.Parallel()
+	packs := NewPacks(small("1.1.0"))
+	for name, listed := range map[string][]assessment.Assessor{"nobody is listed": nil, "listed already": {{ID: "a7", Name: "sam  doe", Role: "data lead"}}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := answeredInFirst()
+			a.Assessors = listed
+			path := put(t, t.TempDir(), a)
+			o := Options{Now: func() time.Time { return a.Updated.Add(time.Hour) }, Who: assessment.Assessor{Name: "Sam Doe", Role: "analyst"}}
+			if _, _, err := Migrate(path, packs, here(o)); err != nil {
+				t.Fatal(err)
+			}
+			moved, err := Read(path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(moved.Assessors) != 1 || listed != nil && moved.Assessors[0] != listed[0] || moved.Assessors[0].Name == "" {
+				t.Fatalf("assessors: %+v", moved.Assessors)
+			}
+			by := moved.Assessors[0].ID
+			if last := moved.History[len(moved.History)-1]; last.Field != "pack.version" || last.By != by {
+				t.Errorf("the last entry is %+v, not by %s", last, by)
+			}
+			for id, answer := range moved.Answers {
+				if answer.Updated.Equal(o.Now()) && answer.By != by {
+					t.Errorf("%s was moved by %q, not %q", id, answer.By, by)
+				}
+			}
+		})
+	}
+}
+
 func sampleOf(title string) *assessment.Assessment {
 	a := answeredInFirst()
 	a.Project.Title = title

@@ -282,7 +282,9 @@ func FuzzReaderAndSchema(f *testing.F) {
 		} else {
 			_, read = readTwo([]byte(text), found.tool)
 		}
-		if read == nil && taken != nil && !strings.Contains(text, "explanations") {
+		// The frozen schema of format 1 does not know the explanations, which are read in it too.
+		added := found.format == formatOne && strings.Contains(text, "explanations")
+		if read == nil && taken != nil && !added {
 			t.Errorf("the reader takes what the schema refuses: %v", taken)
 		}
 		if read != nil && taken == nil && !slices.ContainsFunc(read, func(f finding) bool { return beyondSchemas(f.message) }) {

@@ -49,7 +49,8 @@ func (m *merger) answer(path []string, base any, sides []any) map[string]any {
 	}
 	put(m.leaf(append(slices.Clone(path), "rating"), rating(base), ratings, put, ratingWords))
 
-	latest := slices.MaxFunc(sides, func(a, b any) int { return byTime(within(a, "updated"), within(b, "updated")) })
+	there := slices.DeleteFunc(slices.Clone(sides), func(v any) bool { return v == nil }) // one of a time that nobody knows has a say, too
+	latest := slices.MaxFunc(there, func(a, b any) int { return byTime(within(a, "updated"), within(b, "updated")) })
 	for _, key := range keys(sides) {
 		values, at := member(sides, key), append(slices.Clone(path), key)
 		whole := func(value any) {

@@ -78,7 +78,26 @@ func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Asses
 			version.Actions[i].ID = renamed[x.ID]
 		}
 	}
+	agreeWhoRates(versions, people.known)
 	return versions, nil
+}
+
+// agreeWhoRates has whoever rates in one version rate in all, since votes and answers may
+// be theirs. Of people whom the base knows, the version holds that changed it.
+func agreeWhoRates(versions []*assessment.Assessment, known func(id string) bool) {
+	rates := map[string]bool{}
+	for _, version := range versions {
+		for _, who := range version.Assessors {
+			rates[who.ID] = rates[who.ID] || who.IsRater()
+		}
+	}
+	for _, version := range versions {
+		for i, who := range version.Assessors {
+			if who.IsRater() || rates[who.ID] && !known(who.ID) {
+				version.Assessors[i].Rates = nil // yes, as it is written
+			}
+		}
+	}
 }
 
 // isNumbered reports whether an id is one that files count on from 1: x1, x2 …

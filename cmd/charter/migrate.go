@@ -9,6 +9,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/questions/plaintext"
+	"charter/tui/session"
 )
 
 // migrateOptions are what charter migrate is asked to do.
@@ -17,6 +18,7 @@ type migrateOptions struct {
 	files   []string
 	preview bool   // tell only what would become of the answers
 	out     string // a new file, or "" to move the file itself
+	as      *session.User // who moves them; nil: who gave a name before
 	pack    string
 }
 
@@ -44,6 +46,7 @@ left alone. A file that is up to date is not touched.`,
 	}
 	cmd.Flags().BoolVar(&o.preview, "preview", false, "tell what would become of every answer, and change nothing")
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "write to this new `FILE` and leave the one given as it is")
+	asFlag(cmd, &o.as)
 	packFlag(cmd, &o.pack)
 	return cmd
 }
@@ -61,6 +64,8 @@ func (o migrateOptions) run() error {
 	}
 	packs := o.con.packs(o.pack)
 	at := o.con.files(nil, now)
+	user := o.con.user(o.as)
+	at.Who = assessment.Assessor{Name: user.Name, Role: user.Role}
 	var problems []error
 	for _, name := range o.files {
 		if err := o.move(name, packs, at); err != nil {

@@ -3,6 +3,7 @@ package session
 import (
 	"time"
 
+	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/sample"
 	"charter/assessment/store"
@@ -26,5 +27,5 @@ type Environment struct {
 
 // files says how files with a pack are opened.
 func (e Environment) files(pack *questions.Pack) file.Options {
-	return file.Options{Pack: pack, Now: e.Now, Self: e.Self, Refuges: e.Refuges, Ballots: e.Ballots, Tool: e.Tool}
+	return file.Options{Pack: pack, Now: e.Now, Self: e.Self, Refuges: e.Refuges, Ballots: e.Ballots, Tool: e.Tool, Who: assessment.Assessor{Name: e.User.Name, Role: e.User.Role}}
 }
