@@ -68,7 +68,7 @@ func (o ballotOptions) run() error {
 		return err
 	}
 	return o.con.printf("A sheet has %d questions and the code %s. Print one for each person.\n",
-		len(pack.Asked(form.Facts)), booklet.BallotCode(pack, form.Facts))
+		len(pack.Asked(form.Facts)), pack.BallotCode(form.Facts))
 }
 
 // plan makes the files of a ballot sheet.
