@@ -184,6 +184,15 @@ func (c SheetCount) Session(s Sheet, started, ended time.Time, taken func(id str
 	}
 }
 
+// RatedAhead tells since when the rounds of a new session count, where people have rated
+// before they meet: those rounds are its first ones. It is zero where nobody has.
+func RatedAhead(all []assessment.Session) time.Time {
+	if last := len(all) - 1; last >= 0 && all[last].Ahead {
+		return Since(all[last])
+	}
+	return time.Time{}
+}
+
 // The reasons for which no sheets are taken.
 var (
 	ErrSessionOpen   = errors.New("a session of the workshop is open, and sheets are counted before it or after it. Finish it first: charter workshop FILE")
