@@ -11,8 +11,8 @@
 package safefile
 
 import (
-	"crypto/rand"
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
