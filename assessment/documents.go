@@ -34,7 +34,7 @@ type Evidence struct {
 	Date     Date   `json:"date,omitzero"`
 	Public   bool   `json:"public,omitzero"`
 	Document string `json:"document,omitempty"` // id of the document; "" for one that is not listed yet
-	Part     string `json:"-"`
+	Part     string `json:"part,omitempty"`     // what of the document is meant, such as a section
 }
 
 // evidence is the document as it is cited.

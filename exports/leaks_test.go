@@ -99,6 +99,9 @@ func TestLeaksAreFoundWhereverTheyAreTyped(t *testing.T) {
 		"a name in a title of evidence": {"answers.BEN-1.evidence[1].title", func(a *assessment.Assessment) {
 			assessmenttest.Document(a, "BEN-1", 1).Title = "Paper by Lucy Westenra"
 		}},
+		"a name in the part that is cited": {"answers.BEN-1.evidence[0].part", func(a *assessment.Assessment) {
+			a.Answers["BEN-1"].Evidence[0].Part = "The page that Lucy Westenra wrote"
+		}},
 	} {
 		a := exportstest.Private()
 		c.put(a)

@@ -40,7 +40,7 @@ func (r *Report) answerRow(item Item) []string {
 		departure = *answer.Departure
 	}
 	evidence := wording.Lines(answer.Evidence, func(e Evidence) string {
-		return wording.Labelled(e.Title, "owner", e.Owner, "date", e.Date.String(), "location", e.Location)
+		return wording.Labelled(e.Title, "part", e.Part, "owner", e.Owner, "date", e.Date.String(), "location", e.Location)
 	})
 	return []string{
 		strconv.Itoa(item.Principle.Number), item.Principle.Title, item.Question.ID, item.Question.Text,

@@ -166,7 +166,7 @@ func evidenceSpans(item *Evidence) []document.Span {
 	if strings.TrimSpace(title) == "" {
 		title = "No title"
 	}
-	text := wording.Labelled(title, "owner", item.Owner)
+	text := wording.Labelled(title, "part", item.Part, "owner", item.Owner)
 	if item.Date.IsZero() {
 		text += "; no date"
 	} else {

@@ -108,7 +108,7 @@ func sourceCitation(a *assessment.Assessment, item *assessment.Evidence) assessm
 	if _, listed := a.Document(id); !listed {
 		a.Documents = append(a.Documents, assessment.Document{ID: id, Title: item.Title, Owner: item.Owner, Location: item.Location, Date: item.Date, Public: item.Public})
 	}
-	return assessment.Citation{Document: id}
+	return assessment.Citation{Document: id, Part: item.Part}
 }
 
 // sourceRound gives a round on a question of which a report tells as much. Where the

@@ -14,6 +14,9 @@ func (d *dialogue) evidenceWords(id string, item assessment.Evidence) string {
 	if parts[0] == "" {
 		parts[0] = "without a title"
 	}
+	if item.Part != "" {
+		parts = append(parts, oneLine(item.Part))
+	}
 	if item.Date.IsZero() {
 		parts = append(parts, "no date")
 	} else {

@@ -42,6 +42,7 @@ https://trust.nhs.uk/benefits
 2026-05-01
 Programme office
 yes
+section 4
 check
 internal audit
 2026-06-01

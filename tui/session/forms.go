@@ -143,6 +143,7 @@ func (s *Session) EvidenceForm(id string, at int) Form {
 		item.day("date", "Date it holds for", date.First, func(x *assessment.Evidence) *assessment.Date { return &x.Date }),
 		item.line("owner", "Owner", "The role or team that keeps it", func(x *assessment.Evidence) *string { return &x.Owner }),
 		item.yes("public", "May its place be published?", func(x *assessment.Evidence) *bool { return &x.Public }),
+		item.line("part", "Part", "Optional: the section or page that this answer rests on", func(x *assessment.Evidence) *string { return &x.Part }),
 	}}
 }
 
