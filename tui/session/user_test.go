@@ -320,3 +320,46 @@ func TestNoPartOfTheNameIsPublished(t *testing.T) {
 		})
 	}
 }
+
+// Whoever rates alone can say in the review in what role, and whether as one of the team;
+// that is a step that can be undone, and they stay the one at the keyboard.
+func TestWhoRatesAloneSaysInWhatRole(t *testing.T) {
+	t.Parallel()
+	w, _ := freshIn(t, session.User{Name: "Sam Doe"})
+	rater := func() (texts []string, id string) {
+		for _, part := range w.Session.Review().Parts {
+			for _, f := range part.Findings {
+				if f.About.Kind == session.AboutRater {
+					texts, id = append(texts, f.Text), f.About.ID
+				}
+			}
+		}
+		return texts, id
+	}
+	if texts, _ := rater(); len(texts) > 0 {
+		t.Errorf("before anybody rated: %q", texts)
+	}
+	rate(w, "BEN-1", 2)
+	texts, id := rater()
+	if want := []string{"Sam Doe, no role given, in the delivery team"}; !slices.Equal(texts, want) {
+		t.Fatalf("told %q", texts)
+	}
+	for _, f := range w.Session.RaterForm(id).Fields {
+		switch f.Key {
+		case "role":
+			f.Set("Data lead")
+		case "delivery_team":
+			f.Set("")
+		}
+	}
+	if texts, _ := rater(); !slices.Equal(texts, []string{"Sam Doe, Data lead, from outside the delivery team"}) {
+		t.Errorf("told %q", texts)
+	}
+	if !strings.Contains(w.Session.Review().Alone, "Data lead") {
+		t.Errorf("the review says %q", w.Session.Review().Alone)
+	}
+	rate(w, "BEN-2", 0)
+	if a := w.Session.Assessment(); len(a.Assessors) != 1 || a.Answers["BEN-2"].By != id || a.Assessors[0].Name != "Sam Doe" || !a.Assessors[0].IsRater() {
+		t.Errorf("listed are %+v", a.Assessors)
+	}
+}
