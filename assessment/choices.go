@@ -1,7 +1,9 @@
 package assessment
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"charter/assessment/project"
 	"charter/questions"
@@ -26,7 +28,7 @@ func ChoiceAt(key string) project.Choice {
 // Choices lists every field that takes one of a few values, with the values in
 // the order in which they should be offered.
 func Choices() []project.Choice {
-	all := choices()
+	all := slices.Clone(choices())
 	for _, f := range project.Fields() {
 		if len(f.Options) > 0 {
 			all = append(all, f.Choice())
@@ -35,8 +37,8 @@ func Choices() []project.Choice {
 	return all
 }
 
-// choices lists those that are not of the project.
-func choices() []project.Choice {
+// choices lists those that are not of the project; nobody may change the list.
+var choices = sync.OnceValue(func() []project.Choice {
 	return []project.Choice{
 		{Key: "facts.stage", Options: []project.Option{
 			{Value: string(questions.StageIdea), Label: "idea"},
@@ -92,7 +94,7 @@ func choices() []project.Choice {
 			{Value: string(DecisionNoted), Label: "noted"},
 		}},
 	}
-}
+})
 
 func ways() []project.Option {
 	return []project.Option{

@@ -61,7 +61,7 @@ func (a *Assessment) Cited(answer Answer) []Evidence {
 		}
 		find = func(id string) int { return at[id] - 1 }
 	}
-	var found []Evidence
+	found := slices.Grow([]Evidence(nil), len(answer.Evidence))
 	for _, citation := range answer.Evidence {
 		if i := find(citation.Document); i >= 0 {
 			found = append(found, a.Documents[i].evidence(citation.Part))

@@ -35,6 +35,28 @@ func (e *Editor) PutEvidence(s Stamp, question string, at int, item Evidence) {
 	e.entered = document.ID
 }
 
+// Cite has the answer to a question cite a listed document: in place of what it cites at
+// a place, or behind the last. The part that is cited stays. A document that is not
+// listed, or that the answer cites already, changes nothing; one that nothing cites any
+// more goes.
+func (e *Editor) Cite(s Stamp, question string, at int, id string) {
+	next := e.withOwnEvidence()
+	answer := next.Answers[question]
+	if documentIndex(next.Documents, id) < 0 || cites(answer.Evidence, id) {
+		return
+	}
+	answer.Evidence = slices.Clone(answer.Evidence)
+	before := ""
+	if at < len(answer.Evidence) {
+		before, answer.Evidence[at].Document = answer.Evidence[at].Document, id
+	} else {
+		answer.Evidence = append(answer.Evidence, Citation{Document: id})
+	}
+	next.Answers[question] = answer
+	next.dropUncited(before)
+	e.putEvidence(s, question, next)
+}
+
 // RemoveEvidence takes the item at a place out of what is cited for the answer to a
 // question. A document that nothing cites any more goes with it.
 func (e *Editor) RemoveEvidence(s Stamp, question string, at int) {
@@ -47,10 +69,28 @@ func (e *Editor) RemoveEvidence(s Stamp, question string, at int) {
 	answer.Evidence = slices.Delete(slices.Clone(answer.Evidence), at, at+1)
 	answer.tidy()
 	next.Answers[question] = answer
-	if !next.isCited(id) {
-		next.Documents = slices.DeleteFunc(next.Documents, func(d Document) bool { return d.ID == id })
-	}
+	next.dropUncited(id)
 	e.putEvidence(s, question, next)
+}
+
+// PutDocument corrects what is said of a listed document, wherever it is cited. One that
+// is not listed changes nothing.
+func (e *Editor) PutDocument(s Stamp, document Document) {
+	if documentIndex(e.now.Documents, document.ID) < 0 {
+		return
+	}
+	next := *e.now
+	next.Documents = slices.Clone(next.Documents)
+	next.putDocument(document)
+	e.commitIf(s, &next, listChanges("documents", e.now, &next))
+}
+
+// dropUncited takes a document off the list if nothing cites it. a.Documents must be a's
+// own.
+func (a *Assessment) dropUncited(id string) {
+	if !a.isCited(id) {
+		a.Documents = slices.DeleteFunc(a.Documents, func(d Document) bool { return d.ID == id })
+	}
 }
 
 // withOwnEvidence gives a copy whose answers and documents are its own.

@@ -50,7 +50,11 @@ func Fold(text string) string {
 	var b strings.Builder
 	b.Grow(len(f.rest))
 	for r, more := f.next(); more; r, more = f.next() {
-		b.WriteRune(r)
+		if r < utf8.RuneSelf {
+			b.WriteByte(byte(r))
+		} else {
+			b.WriteRune(r)
+		}
 	}
 	return b.String()
 }

@@ -14,9 +14,10 @@ import (
 // requirement away.
 func RequiredFields(a *Assessment) []string {
 	keys := []string{}
+	var facts questions.Facts = &a.Facts
 	for _, required := range project.Required() {
 		noData := required.Key == "data" && a.Project.NoData && a.Facts.Fact("has_people_data") == questions.No
-		if !noData && required.When.Holds(a.Facts) {
+		if !noData && required.When.Holds(facts) {
 			keys = append(keys, required.Key)
 		}
 	}

@@ -34,7 +34,7 @@ type Session struct {
 	BreakMinutes int       `json:"break_minutes,omitzero"` // spent in breaks so far
 	BreakSince   time.Time `json:"break_since,omitzero"`   // when the break began that goes on
 	Next         Date      `json:"next,omitzero"`          // the day of the next sitting
-	Sheets       int       `json:"sheets,omitzero"`        // sheets of paper handed out
+	Sheets       int       `json:"sheets,omitzero"`        // sheets of paper that were handed in
 }
 
 // SessionID gives the id for a sitting: eight hexadecimal digits that follow from when

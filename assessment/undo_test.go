@@ -40,7 +40,7 @@ func anyEdit(t *rapid.T, e *assessment.Editor, s assessment.Stamp) {
 		fill(t, v.Field(i), key+"."+name)
 	}
 	id := rapid.SampledFrom([]string{"BEN-1", "BEN-2", "SEC-1"}).Draw(t, "id")
-	switch rapid.IntRange(0, 18).Draw(t, "edit") {
+	switch rapid.IntRange(0, 20).Draw(t, "edit") {
 	case 13, 14, 15:
 		var item assessment.Evidence
 		draw(&item, "documents")
@@ -51,6 +51,19 @@ func anyEdit(t *rapid.T, e *assessment.Editor, s assessment.Stamp) {
 		e.PutEvidence(s, id, rapid.IntRange(0, 2).Draw(t, "at"), item)
 	case 16:
 		e.RemoveEvidence(s, id, rapid.IntRange(0, 2).Draw(t, "at"))
+	case 19, 20:
+		all := e.Assessment().Documents
+		if len(all) == 0 {
+			return
+		}
+		document := rapid.SampledFrom(all).Draw(t, "document")
+		if rapid.Bool().Draw(t, "cited") {
+			e.Cite(s, id, rapid.IntRange(0, 2).Draw(t, "at"), document.ID)
+			return
+		}
+		oneField(&document, "documents")
+		document.ID = all[0].ID
+		e.PutDocument(s, document)
 	case 17:
 		e.Actions(s, func(list []assessment.Action) []assessment.Action {
 			if len(list) == 0 || rapid.Bool().Draw(t, "new") {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charter/assessment/project"
 	"charter/questions"
 )
 
@@ -41,7 +40,7 @@ func Validate(a *Assessment, pack *questions.Pack) []Problem { return problems(a
 func Faults(a *Assessment, pack *questions.Pack) []Problem { return problems(a, pack, true) }
 
 func problems(a *Assessment, pack *questions.Pack, errorsOnly bool) []Problem {
-	v := validator{errorsOnly: errorsOnly, a: a, pack: pack, choices: Choices(), assessors: map[string]bool{}, documents: map[string]bool{}, sittings: map[string]bool{}}
+	v := validator{errorsOnly: errorsOnly, a: a, pack: pack, assessors: map[string]bool{}, documents: map[string]bool{}, sittings: map[string]bool{}}
 	v.head()
 	v.project()
 	v.facts()
@@ -69,7 +68,6 @@ func problems(a *Assessment, pack *questions.Pack, errorsOnly bool) []Problem {
 type validator struct {
 	a         *Assessment
 	pack      *questions.Pack
-	choices   []project.Choice
 	assessors map[string]bool
 	documents map[string]bool
 	sittings  map[string]bool
@@ -133,8 +131,7 @@ func (v *validator) choice(key, path, value string) {
 	if value == "" {
 		return
 	}
-	at := slices.IndexFunc(v.choices, func(c project.Choice) bool { return c.Key == key })
-	choice := v.choices[at]
+	choice := ChoiceAt(key)
 	if choice.Has(value) {
 		return
 	}

@@ -2,21 +2,21 @@ package assessment
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"charter/assessment/project"
 	"charter/questions"
+	"charter/questions/pattern"
 )
 
 // slug is the form of a project's short name for links.
-var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var slug = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 func (v *validator) project() {
 	p := &v.a.Project
-	if p.ID != "" && !slug.MatchString(p.ID) {
+	if p.ID != "" && !slug().MatchString(p.ID) {
 		v.warn("project.id", fmt.Sprintf("%q does not work well in links", p.ID), "Use small letters, digits and single hyphens, such as falls-risk-list")
 	}
 	required := requiredTexts()

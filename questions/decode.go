@@ -3,13 +3,14 @@ package questions
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+
+	"charter/questions/pattern"
 )
 
 // decoder turns the parsed files of one folder into a part of a Pack. It
@@ -268,11 +269,11 @@ func (d *decoder) level(to *int, highest int) reader {
 	}
 }
 
-var semver = regexp.MustCompile(`^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$`)
+var semver = pattern.Lazy(`^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?$`)
 
 func (d *decoder) version(to *string) reader {
 	return d.lineWhere(to, func(s string) (string, string) {
-		if semver.MatchString(s) {
+		if semver().MatchString(s) {
 			return "", ""
 		}
 		return fmt.Sprintf("%q is not a version", s), "Write three numbers, such as 1.0.0"

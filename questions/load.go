@@ -7,10 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"sync"
+
+	"charter/questions/pattern"
 )
 
 // PackFormat is the format of a pack's files that this program reads. It is
@@ -86,7 +87,7 @@ func Inspect(fsys fs.FS) (*Pack, []Text, Faults) {
 }
 
 // principleFolder is the name of a principle's folder: its number and its id.
-var principleFolder = regexp.MustCompile(`^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$`)
+var principleFolder = pattern.Lazy(`^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$`)
 
 // load reads a pack; with texts it also collects where each text stands.
 func load(fsys fs.FS, texts *[]Text) (*Pack, Faults) {
@@ -224,7 +225,7 @@ func (s *source) folders() []folder {
 		if strings.HasPrefix(name, ".") || !s.isFolder(name, entry) {
 			continue
 		}
-		parts := principleFolder.FindStringSubmatch(name)
+		parts := principleFolder().FindStringSubmatch(name)
 		if parts == nil {
 			s.fault(name, "the folder's name is not a number and a name", "Call it like 02-security: two digits, a hyphen, small letters")
 			continue

@@ -168,7 +168,7 @@ func grave(kind string) int { return slices.Index(ChangeKinds(), kind) }
 
 // parseVersion reads the three numbers of a version.
 func parseVersion(s string) (v [3]int, ok bool) {
-	if !semver.MatchString(s) {
+	if !semver().MatchString(s) {
 		return v, false
 	}
 	s, _, _ = strings.Cut(s, "-")

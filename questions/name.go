@@ -1,9 +1,10 @@
 package questions
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"charter/questions/pattern"
 )
 
 // Name is what a pack is called in the middle of a sentence, after "the", so that texts
@@ -14,7 +15,7 @@ func (p *Pack) Name() string { return Name(p.Title) }
 
 // Name is what the pack with a title is called, as [Pack.Name].
 func Name(title string) string {
-	if name := packNames.FindString(title); name != "" {
+	if name := packNames().FindString(title); name != "" {
 		return name
 	}
 	return "questionnaire"
@@ -28,7 +29,7 @@ func Genitive(name string) string {
 	return name + "'s"
 }
 
-var packNames = regexp.MustCompile(`(?i)\b(?:charter|checklist|framework|code|standard|principles|guidelines|toolkit|manifesto)\b`)
+var packNames = pattern.Lazy(`(?i)\b(?:charter|checklist|framework|code|standard|principles|guidelines|toolkit|manifesto)\b`)
 
 // AsksFact reports whether teams are asked for a fact and told it. All facts about a project
 // are asked, since the scoring rule and registers use them, but for those that only one charter

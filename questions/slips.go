@@ -2,9 +2,10 @@ package questions
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
+
+	"charter/questions/pattern"
 )
 
 // YAML tells a slip of the pen late, elsewhere or not at all: a no-break space becomes a part of
@@ -90,12 +91,12 @@ func (f *slipFinder) oddIndent(column int, odd rune) Fault {
 }
 
 var (
-	keyStart    = regexp.MustCompile(`^([A-Za-z_]+|<<)[ \t]*:(?:[ \t]+|$)`)
-	looseKey    = regexp.MustCompile(`^([a-z_]+)[ \t]*([:：︓︰﹕∶꞉;；=])(.?)`)
-	looseInItem = regexp.MustCompile(`^([a-z_]+)[ \t]*([:：︓︰﹕∶꞉])(.?)`)
-	blockHeader = regexp.MustCompile(`^[|>][-+0-9]*(?:[ \t]+#.*)?$`)
-	bullet      = regexp.MustCompile(`^[-‐‑‒–—―−•·‣◦*]`)
-	fullBracket = regexp.MustCompile(`^[［｛【（]`)
+	keyStart    = pattern.Lazy(`^([A-Za-z_]+|<<)[ \t]*:(?:[ \t]+|$)`)
+	looseKey    = pattern.Lazy(`^([a-z_]+)[ \t]*([:：︓︰﹕∶꞉;；=])(.?)`)
+	looseInItem = pattern.Lazy(`^([a-z_]+)[ \t]*([:：︓︰﹕∶꞉])(.?)`)
+	blockHeader = pattern.Lazy(`^[|>][-+0-9]*(?:[ \t]+#.*)?$`)
+	bullet      = pattern.Lazy(`^[-‐‑‒–—―−•·‣◦*]`)
+	fullBracket = pattern.Lazy(`^[［｛【（]`)
 )
 
 // structure takes a line that is no part of a text of several lines.
@@ -109,7 +110,7 @@ func (f *slipFinder) structure(text string, spaces int) {
 		column += 1 + len(rest) - len(strings.TrimLeft(rest, " \t"))
 	}
 	rest, parent := text[column:], column
-	key := keyStart.FindString(rest)
+	key := keyStart().FindString(rest)
 	if key != "" {
 		starts = append(starts, level{column, false})
 	} else if items > 0 {
@@ -132,7 +133,7 @@ func (f *slipFinder) structure(text string, spaces int) {
 	value, at := rest[len(key):], runes(text[:column+len(key)])
 	f.opens = value == "" || strings.HasPrefix(value, "#")
 	switch {
-	case blockHeader.MatchString(value):
+	case blockHeader().MatchString(value):
 		f.block, f.inner = parent, 0
 	case len(starts) > 0:
 		f.value(value, at)
@@ -194,7 +195,7 @@ func (f *slipFinder) fitsNowhere(at level, depth int) {
 // mark finds a sign that looks like a hyphen or a colon and is none, at the start of a line or item.
 // It reports whether it did.
 func (f *slipFinder) mark(rest string, column int, item bool) bool {
-	if sign := bullet.FindString(rest); sign != "" && !item {
+	if sign := bullet().FindString(rest); sign != "" && !item {
 		r, _ := first(sign)
 		next, some := first(rest[len(sign):])
 		switch {
@@ -213,7 +214,7 @@ func (f *slipFinder) mark(rest string, column int, item bool) bool {
 	if item {
 		loose = looseInItem
 	}
-	parts := loose.FindStringSubmatch(rest)
+	parts := loose().FindStringSubmatch(rest)
 	if parts == nil {
 		return false
 	}
@@ -250,7 +251,7 @@ func (f *slipFinder) value(value string, column int) {
 			closer := map[rune]string{'[': "]", '{': "}"}[start]
 			f.open = &open{f.at(column, fmt.Sprintf("the bracket %c is not closed", start), "Write "+closer+" where the list ends"), closer}
 		}
-	case fullBracket.MatchString(value):
+	case fullBracket().MatchString(value):
 		like(column, called(start)+" stands where a bracket starts a list", "Write [ and ]")
 	case strings.ContainsRune("|>", start):
 		like(column+1, fmt.Sprintf("the text stands on the line of the %c", start), "Start it on the next line, indented")

@@ -2,7 +2,6 @@ package questions
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -10,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
+	"charter/questions/pattern"
 	"charter/questions/plaintext"
 )
 
@@ -44,7 +44,7 @@ const (
 )
 
 // blankLine is a line on which nothing is seen.
-var blankLine = regexp.MustCompile(`(?m)^[\t\p{Zs}]+$`)
+var blankLine = pattern.Lazy(`(?m)^[\t\p{Zs}]+$`)
 
 // parse reads a file as far as the tree of its nodes.
 func (d *decoder) parse(data string) (ast.Node, bool) {
@@ -57,7 +57,7 @@ func (d *decoder) parse(data string) (ast.Node, bool) {
 		d.faults = append(d.faults, Fault{d.file, line, 1, fmt.Sprintf("more than %d empty lines follow one another", maxEmptyLines), "Delete them"})
 		return nil, false
 	}
-	data = blankLine.ReplaceAllString(data, "")
+	data = blankLine().ReplaceAllString(data, "")
 	sure, likely := slips(d.file, data)
 	if d.faults = append(d.faults, sure...); len(sure) > 0 {
 		return nil, false

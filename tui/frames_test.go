@@ -84,6 +84,8 @@ func shots() []shot {
 		{name: "evidence", set: open(screen.KindEvidence, "BEN-1")},
 		{name: "evidence-form", otherLooks: true, set: open(screen.KindEvidence, "BEN-1", "enter", "enter")},
 		{name: "evidence-first", set: open(screen.KindEvidence, "TRA-5")},
+		{name: "evidence-listed", set: open(screen.KindEvidence, "TRA-5", "b", "e", "n", "down")},
+		{name: "evidence-taken", set: open(screen.KindEvidence, "TRA-5", "b", "e", "n", "down", "enter")},
 		{name: "note", set: open(screen.KindNote, "INC-2")},
 		{name: "note-no-editor", set: open(screen.KindNote, "INC-2", "ctrl+o")},
 		{name: "check", set: open(screen.KindCheck, "BEN-1")},

@@ -32,7 +32,7 @@ func counterparts() map[keys.ID]counterpart {
 	return map[keys.ID]counterpart{
 		keys.Rate0: at("question", "0"), keys.Rate1: at("question", "1"), keys.Rate2: at("question", "2"), keys.Rate3: at("question", "3"),
 		keys.Unsure: at("question", "unsure"), keys.NotApplicable: at("question", "na"), keys.Clear: at("question", "unanswer"),
-		keys.Evidence: at("question", "evidence"), keys.Note: at("question", "note"), keys.Check: at("question", "check"),
+		keys.Evidence: at("question", "evidence"), keys.CiteAgain: at("question", "cite"), keys.Note: at("question", "note"), keys.Check: at("question", "check"),
 		keys.Action: at("question", "action"), keys.Flag: at("question", "flag"), keys.Departure: at("question", "departure"),
 		keys.Guidance: at("question", "guidance"), keys.Why: at("question", "why"), keys.Hands: at("question", "hands"),
 		keys.Next: at("question", "next"), keys.Previous: at("question", "previous"), keys.NextOpen: at("question", "unanswered"),

@@ -2,11 +2,12 @@ package date
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"charter/questions/pattern"
 )
 
 // End is the end of a month that stands for it where a day is asked for.
@@ -44,10 +45,10 @@ func Read(text string, today Date, end End) (day Date, said string, err error) {
 }
 
 var (
-	between = regexp.MustCompile(`[\s,./\\\x{2010}-\x{2015}\x{2212}-]+`)
-	weekday = regexp.MustCompile(`^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$`)
-	ordinal = regexp.MustCompile(`^([0-9]{1,2})(st|nd|rd|th)$`)
-	glued   = regexp.MustCompile(`([0-9])(\p{L})|(\p{L})([0-9])`)
+	between = pattern.Lazy(`[\s,./\\\x{2010}-\x{2015}\x{2212}-]+`)
+	weekday = pattern.Lazy(`^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$`)
+	ordinal = pattern.Lazy(`^([0-9]{1,2})(st|nd|rd|th)$`)
+	glued   = pattern.Lazy(`([0-9])(\p{L})|(\p{L})([0-9])`)
 )
 
 // wordsOf takes a text apart into numbers and words in small letters. The day of the
@@ -55,15 +56,15 @@ var (
 func wordsOf(text string) []string {
 	text = strings.ToLower(strings.TrimSpace(strings.Map(plainSpace, text)))
 	var words []string
-	for _, word := range between.Split(text, -1) {
+	for _, word := range between().Split(text, -1) {
 		switch {
-		case word == "", word == "of", word == "the", weekday.MatchString(word):
+		case word == "", word == "of", word == "the", weekday().MatchString(word):
 			continue
-		case ordinal.MatchString(word):
-			words = append(words, ordinal.FindStringSubmatch(word)[1])
+		case ordinal().MatchString(word):
+			words = append(words, ordinal().FindStringSubmatch(word)[1])
 			continue
 		}
-		words = append(words, strings.Fields(glued.ReplaceAllString(word, "$1$3 $2$4"))...) // 1May2026
+		words = append(words, strings.Fields(glued().ReplaceAllString(word, "$1$3 $2$4"))...) // 1May2026
 	}
 	return words
 }

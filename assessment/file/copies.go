@@ -6,18 +6,20 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"charter/questions/pattern"
 )
 
 // marks are what stands at the end of the name of a copy, before its extension: our own
 // ([variant]), and those of file managers, browsers and programs that keep folders in step.
 // The first group is the name of the original. Some put their mark before the last part of
 // the extension only, as in "falls.charter (1).json".
-var marks = []*regexp.Regexp{
-	regexp.MustCompile(`^(.+)\.(?:conflict|theirs|recovery)-[0-9]{8}-[0-9]{6}(?:-[0-9]+)?$`),
-	regexp.MustCompile(`^(.+)\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[0-9A-Z]+)?$`),
-	regexp.MustCompile(`^(.+?)(?: - Copy| copy)? ?\([0-9]{1,3}\)$`),
-	regexp.MustCompile(`^(.+?)(?: - Copy| copy(?: [0-9]{1,3})?)$`),
-	regexp.MustCompile(`^(.+) \([^()]*(?:conflict|Conflict)[^()]*\)$`),
+var marks = []func() *regexp.Regexp{
+	pattern.Lazy(`^(.+)\.(?:conflict|theirs|recovery)-[0-9]{8}-[0-9]{6}(?:-[0-9]+)?$`),
+	pattern.Lazy(`^(.+)\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[0-9A-Z]+)?$`),
+	pattern.Lazy(`^(.+?)(?: - Copy| copy)? ?\([0-9]{1,3}\)$`),
+	pattern.Lazy(`^(.+?)(?: - Copy| copy(?: [0-9]{1,3})?)$`),
+	pattern.Lazy(`^(.+) \([^()]*(?:conflict|Conflict)[^()]*\)$`),
 }
 
 // copyOf gives the name of the file that a name without folder is of a copy of; "" when it
@@ -28,7 +30,7 @@ func copyOf(name string) string {
 		stem = strings.TrimSuffix(name, ".json")
 	}
 	for _, mark := range marks {
-		parts := mark.FindStringSubmatch(stem)
+		parts := mark().FindStringSubmatch(stem)
 		if parts == nil {
 			continue
 		}

@@ -4,9 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"time"
+
+	"charter/questions/pattern"
 )
 
 // Extension is how the names of assessment files end.
@@ -40,14 +41,14 @@ func WithExtension(path string) string {
 	stem = strings.Join(strings.FieldsFunc(stem, func(r rune) bool { return r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) }), "-")
 	stem = strings.TrimRight(strings.ReplaceAll(stem, "- ", "-"), " .-")
 	first, _, _ := strings.Cut(stem, ".")
-	if reserved.MatchString(strings.ToLower(strings.TrimRight(first, " "))) {
+	if reserved().MatchString(strings.ToLower(strings.TrimRight(first, " "))) {
 		stem = first + "-project" + stem[len(first):]
 	}
 	return folder + cmp.Or(stem, "my-project") + Extension
 }
 
 // reserved are the names that Windows has for devices, whatever follows them after a dot.
-var reserved = regexp.MustCompile(`^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])$`)
+var reserved = pattern.Lazy(`^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])$`)
 
 // isKept reports whether a file is by its name one that is kept to go back to, and so is
 // never edited: a last good copy, the text from before a migration, or a damaged file.

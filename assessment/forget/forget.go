@@ -12,12 +12,12 @@ package forget
 import (
 	"bytes"
 	"encoding/json"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"charter/assessment/fold"
+	"charter/questions/pattern"
 )
 
 // Removed stands where a name was.
@@ -37,7 +37,7 @@ func Name(data []byte, name string) (out []byte, found, left []Mention) {
 		return data, nil, nil
 	}
 	at, line := 0, 1
-	for _, place := range literal.FindAllIndex(data, -1) {
+	for _, place := range literal().FindAllIndex(data, -1) {
 		out = append(out, data[at:place[0]]...)
 		line += bytes.Count(data[at:place[0]], []byte("\n"))
 		at = place[1]
@@ -66,7 +66,7 @@ func Name(data []byte, name string) (out []byte, found, left []Mention) {
 }
 
 // literal is a text in JSON.
-var literal = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+var literal = pattern.Lazy(`"(?:[^"\\]|\\.)*"`)
 
 func quoted(text string) []byte {
 	var b bytes.Buffer
@@ -178,7 +178,7 @@ func mailbox(text string, start, end int) (int, int) {
 // wordsOf cuts a text into words; what is not seen and accents belong to their word.
 func wordsOf(text string) []word {
 	var words []word
-	for _, at := range wordPattern.FindAllStringIndex(text, -1) {
+	for _, at := range wordPattern().FindAllStringIndex(text, -1) {
 		typed := strings.TrimSuffix(strings.TrimSuffix(text[at[0]:at[1]], "'s"), "’s")
 		first, _ := utf8.DecodeRuneInString(typed)
 		words = append(words, word{at[0], at[0] + len(typed), strings.ReplaceAll(fold.Plain(typed), " ", ""), !unicode.IsLower(first)})
@@ -186,4 +186,4 @@ func wordsOf(text string) []word {
 	return words
 }
 
-var wordPattern = regexp.MustCompile(`[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}'’]*`)
+var wordPattern = pattern.Lazy(`[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}'’]*`)

@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"charter/questions/pattern"
 )
 
 // maxDepth is how deeply values may be nested. An assessment needs eight levels;
@@ -73,7 +74,7 @@ func look(data []byte) (outline, []Fault) {
 
 // gitMarks are how git marks the beginning of two versions that differ, at the beginning of a
 // line or where an editor has put it.
-var gitMarks = regexp.MustCompile(`(?m)^[ \t]*<<<<<<< `)
+var gitMarks = pattern.Lazy(`(?m)^[ \t]*<<<<<<< `)
 
 // syntaxFault says in plain words why a text is not JSON.
 func syntaxFault(data []byte, dec *jsontext.Decoder, err error) Fault {
@@ -85,7 +86,7 @@ func syntaxFault(data []byte, dec *jsontext.Decoder, err error) Fault {
 		offset = int(syntax.ByteOffset)
 		err = syntax.Err
 	}
-	switch marks := gitMarks.FindIndex(data); {
+	switch marks := gitMarks().FindIndex(data); {
 	case marks != nil:
 		offset = marks[1] - len("<<<<<<< ")
 		fault.Path = ""

@@ -23,6 +23,7 @@ const module = "charter"
 // stands in.
 func floors() [][]string {
 	return [][]string{
+		{"questions/pattern"},
 		{"questions", "assessment/date", "assessment/fold"},
 		{"assessment/project"},
 		{"assessment"},

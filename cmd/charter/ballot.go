@@ -10,6 +10,7 @@ import (
 	"charter/exports/output"
 	"charter/exports/report"
 	"charter/questions/booklet"
+	"charter/tui/plain"
 )
 
 // ballotOptions are what charter ballot is asked to do.
@@ -34,9 +35,10 @@ place for a name.
 
 It comes as Markdown and as a page that prints on A4 paper, on both sides. Print it
 after the facts are answered, since they decide which questions are asked; sheets of
-one printing bear one code.`,
+one printing bear one code. charter ballot enter takes the sheets that are handed in.`,
 		Example: `  charter ballot falls-risk-list.charter.json
-  charter ballot falls-risk-list.charter.json --format html --out sheets`,
+  charter ballot falls-risk-list.charter.json --format html --out sheets
+  charter ballot enter falls-risk-list.charter.json`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.file = args[0]
 			return o.run()
@@ -46,6 +48,34 @@ one printing bear one code.`,
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "write to this `FOLDER`, or to a file of this name if just one is written")
 	cmd.Flags().BoolVar(&o.force, "force", false, "replace sheets that are there already")
 	packFlag(cmd, &o.pack)
+	cmd.AddCommand(ballotEnterCommand(s))
+	return cmd
+}
+
+func ballotEnterCommand(s *display) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "enter FILE", Short: "Type ballot sheets that were handed in", Args: oneFile,
+		Long: `Type the ballot sheets that were handed in before a workshop, each as one row of keys:
+0 to 3, u for unsure, n for does not apply, - where there is no cross. Each row is
+checked, and the place of a slip is told. The sheet typed last can be typed again.
+
+Nothing is stored until all sheets are typed, and then only how many chose what, from
+three sheets on: so nobody can find out what is on one sheet. The counts are the first
+round of votes, unseen, on paper. It is done once: a late sheet cannot be added.`,
+		Example: "  charter ballot enter falls-risk-list.charter.json",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := assessmentOnly(args[0]); err != nil {
+				return err
+			}
+			surroundings, err := s.environment()
+			if err != nil {
+				return err
+			}
+			return s.converse(plain.Options{Environment: surroundings, Path: args[0], Sheets: true})
+		},
+	}
+	asFlag(cmd, &s.as)
+	packFlag(cmd, &s.pack)
 	return cmd
 }
 
@@ -68,7 +98,7 @@ func (o ballotOptions) run() error {
 		return err
 	}
 	return o.con.printf("A sheet has %d questions and the code %s. Print one for each person.\n",
-		len(pack.Asked(form.Facts)), booklet.BallotCode(pack, form.Facts))
+		len(pack.Asked(form.Facts)), pack.BallotCode(form.Facts))
 }
 
 // plan makes the files of a ballot sheet.

@@ -187,7 +187,7 @@ func workUntilKilled(t *testing.T, path string, random *rand.Rand) *shown {
 		t.Fatal(err)
 	}
 	home := t.TempDir()
-	cmd := exec.CommandContext(t.Context(), program, "open", path)
+	cmd := exec.CommandContext(t.Context(), program, "open", path, "--as", "")
 	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "HOME="+home, "XDG_STATE_HOME="+home, "XDG_CONFIG_HOME="+home)
 	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
 	if err != nil {

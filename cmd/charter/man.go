@@ -1,13 +1,14 @@
 package main
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
 	mango "github.com/muesli/mango-cobra"
 	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
+
+	"charter/questions/pattern"
 )
 
 func manCommand(con console) *cobra.Command {
@@ -42,9 +43,9 @@ func (m *manual) Heading(section uint, title, _ string, _ time.Time) {
 
 // lineEnd is the end of a line of the help within a paragraph. What is indented stays
 // on a line of its own.
-var lineEnd = regexp.MustCompile(`([^\n])\n([^\n ])`)
+var lineEnd = pattern.Lazy(`([^\n])\n([^\n ])`)
 
 // Text adds paragraphs of the help, without the marks of what is to be filled in.
 func (m *manual) Text(text string) {
-	m.Document.Text(lineEnd.ReplaceAllString(strings.ReplaceAll(text, "`", ""), "$1 $2"))
+	m.Document.Text(lineEnd().ReplaceAllString(strings.ReplaceAll(text, "`", ""), "$1 $2"))
 }

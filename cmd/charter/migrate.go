@@ -16,8 +16,8 @@ import (
 type migrateOptions struct {
 	con     console
 	files   []string
-	preview bool   // tell only what would become of the answers
-	out     string // a new file, or "" to move the file itself
+	preview bool          // tell only what would become of the answers
+	out     string        // a new file, or "" to move the file itself
 	as      *session.User // who moves them; nil: who gave a name before
 	pack    string
 }

@@ -11,7 +11,6 @@ import (
 	"syscall"
 	"time"
 
-	"charter/tui"
 	"charter/tui/plain"
 )
 
@@ -47,7 +46,7 @@ const endWithin = 8 * time.Second
 
 // converse opens the application in plain lines. An interrupt saves and ends it, also while
 // a folder does not answer.
-func (s *display) converse(o tui.Options) error {
+func (s *display) converse(o plain.Options) error {
 	if s.con.drawless {
 		s.con.warn("This window is an old console that cannot draw, so charter asks and answers in plain lines. " +
 			"To have the screens, open charter in Windows Terminal, or turn off \"Use legacy console\" in the properties of this window and open it again.")
@@ -58,10 +57,11 @@ func (s *display) converse(o tui.Options) error {
 	if err != nil {
 		width = 0 // not set, or no number: no line is broken
 	}
+	o.Width, o.Echo = width, !s.con.terminal
 	signal.Ignore(syscall.SIGPIPE) // a reader that goes away is an error of writing, and all is saved
 	ended := make(chan error, 1)
 	go func() {
-		ended <- plain.Run(ctx, s.con.stdin, s.con.stdout, plain.Options{Environment: o.Environment, Path: o.Path, New: o.New, Width: width, Echo: !s.con.terminal})
+		ended <- plain.Run(ctx, s.con.stdin, s.con.stdout, o)
 	}()
 	select {
 	case err := <-ended:

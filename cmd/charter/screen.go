@@ -12,6 +12,7 @@ import (
 
 	"charter/tui"
 	"charter/tui/library"
+	"charter/tui/plain"
 	"charter/tui/session"
 	"charter/tui/theme"
 )
@@ -68,7 +69,7 @@ func (s *display) run(o tui.Options) (err error) {
 		return err
 	}
 	if s.inLines() {
-		return s.converse(o)
+		return s.converse(plain.Options{Environment: o.Environment, Path: o.Path, New: o.New})
 	}
 	look := theme.Name(s.theme)
 	if look != "" && !slices.Contains(theme.Names(), look) {

@@ -2,7 +2,6 @@ package privacy
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,7 @@ import (
 	"charter/assessment/fold"
 	"charter/assessment/project"
 	"charter/exports/texts"
+	"charter/questions/pattern"
 )
 
 // people are those whom an assessment names in a field for people, or with a title
@@ -84,12 +84,12 @@ func (p *Policy) peopleIn(a *assessment.Assessment) {
 }
 
 // nickname matches what people put into brackets or quotes within a name.
-var nickname = regexp.MustCompile(`\([^)]*\)|"[^"]*"|“[^”]*”|‘[^’]*’`)
+var nickname = pattern.Lazy(`\([^)]*\)|"[^"]*"|“[^”]*”|‘[^’]*’`)
 
 // nameWords gives the words of a name as its owner is called: without titles, initials,
 // nicknames, letters after it, and what stands behind a comma or a dash.
 func nameWords(name string) []fold.Word {
-	name = nickname.ReplaceAllString(name, " ")
+	name = nickname().ReplaceAllString(name, " ")
 	for _, end := range []string{",", ";", " - ", "–", "—", "/", "|"} {
 		if head, _, cut := strings.Cut(name, end); cut && len(strings.Fields(head)) > 1 {
 			name = head

@@ -1,7 +1,6 @@
 package privacy
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"charter/assessment/fold"
 	"charter/assessment/project"
 	"charter/exports/texts"
+	"charter/questions/pattern"
 )
 
 // Search looks through every text of a value that is to be public for the private
@@ -68,7 +68,7 @@ func (p *Policy) withoutShared(text fold.Text) fold.Text {
 	if len(p.said) == 0 || !strings.Contains(text.Folded, "@") {
 		return text
 	}
-	boxes := slices.DeleteFunc(mailbox.FindAllStringIndex(text.Folded, -1), func(at []int) bool {
+	boxes := slices.DeleteFunc(mailbox().FindAllStringIndex(text.Folded, -1), func(at []int) bool {
 		isPerson, said := p.saidOf(text.Folded[at[0]:at[1]])
 		return isPerson || !said
 	})
@@ -130,9 +130,9 @@ func (s *search) told() []Remark {
 
 // Numbers that belong to one person, as they look folded.
 var (
-	phone             = regexp.MustCompile(`(?:(?:\+|\b00)44[ -]?(?:\(0\)[ -]?)?|\(?\b0)[12378](?:[ \-)]{0,2}\d){8,9}\b|\+[1-9](?:[ -]?\d){8,13}\b`)
-	nhsNumber         = regexp.MustCompile(`\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`)
-	nationalInsurance = regexp.MustCompile(`\b[a-ceghj-prtw-z][a-ceghj-nprtw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b`)
+	phone             = pattern.Lazy(`(?:(?:\+|\b00)44[ -]?(?:\(0\)[ -]?)?|\(?\b0)[12378](?:[ \-)]{0,2}\d){8,9}\b|\+[1-9](?:[ -]?\d){8,13}\b`)
+	nhsNumber         = pattern.Lazy(`\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`)
+	nationalInsurance = pattern.Lazy(`\b[a-ceghj-prtw-z][a-ceghj-nprtw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b`)
 )
 
 // numbers points at phone numbers, NHS numbers, National Insurance numbers and the
@@ -141,12 +141,12 @@ func (s *search) numbers(field, folded string) {
 	told := func(number, what string) {
 		s.remark(field, Remark{Kind: numberRemark, Text: strings.ToUpper(number), what: what})
 	}
-	for _, number := range nhsNumber.FindAllString(folded, -1) {
+	for _, number := range nhsNumber().FindAllString(folded, -1) {
 		if isNHSNumber(number) {
 			told(number, "an NHS number")
 		}
 	}
-	for _, number := range nationalInsurance.FindAllString(folded, -1) {
+	for _, number := range nationalInsurance().FindAllString(folded, -1) {
 		if !slices.Contains([]string{"bg", "gb", "kn", "nk", "nt", "tn", "zz"}, number[:2]) {
 			told(number, "a National Insurance number")
 		}
@@ -154,7 +154,7 @@ func (s *search) numbers(field, folded string) {
 	if s.policy.contacts[field] {
 		return
 	}
-	for _, number := range phone.FindAllString(folded, -1) {
+	for _, number := range phone().FindAllString(folded, -1) {
 		told(number, "a phone number")
 	}
 	for _, box := range mailboxes(folded) {

@@ -2,7 +2,6 @@ package privacy
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,7 @@ import (
 	"charter/assessment/fold"
 	"charter/assessment/project"
 	"charter/exports/texts"
+	"charter/questions/pattern"
 )
 
 // secret is private text to look for.
@@ -180,12 +180,12 @@ func sentences(text string) []string {
 }
 
 // mailbox matches an e-mail address.
-var mailbox = regexp.MustCompile(`[\w.+\-]+@[\w\-]+(\.[\w\-]+)+`)
+var mailbox = pattern.Lazy(`[\w.+\-]+@[\w\-]+(\.[\w\-]+)+`)
 
 // mailboxes finds the e-mail addresses in a text.
 func mailboxes(text string) []string {
 	if !strings.Contains(text, "@") {
 		return nil
 	}
-	return mailbox.FindAllString(text, -1)
+	return mailbox().FindAllString(text, -1)
 }

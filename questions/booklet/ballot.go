@@ -2,17 +2,9 @@ package booklet
 
 import (
 	"fmt"
-	"hash/crc32"
 	"strings"
 
 	"charter/questions"
-)
-
-// The keys beside the boxes of a ballot sheet that are no level: the sheet shows them,
-// and whoever types a sheet presses them.
-const (
-	UnsureKey        = 'u'
-	NotApplicableKey = 'n'
 )
 
 // Ballot writes a ballot sheet in Markdown: the questions that the project of the form is
@@ -21,7 +13,7 @@ const (
 func Ballot(p *questions.Pack, form Form) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Ballot sheet\n\nProject: %s\n\n%s, version %s. Questions: %d. Sheet code: **%s**\n\n",
-		typedOr(form.Title, blank), p.Title, p.Version, len(p.Asked(form.Facts)), BallotCode(p, form.Facts))
+		typedOr(form.Title, blank), p.Title, p.Version, len(p.Asked(form.Facts)), p.BallotCode(form.Facts))
 	b.WriteString("Fill this in by yourself, before anybody talks about it, and **do not write your name**. " +
 		"Put one cross at each question. Nobody has to guess: \"unsure\" is an answer too. " +
 		"The sheets are counted together. How many chose each level is kept, never who.\n\n" +
@@ -57,23 +49,12 @@ func ballotQuestion(position int, q *questions.Question, form Form) string {
 	for level, words := range q.Levels {
 		fmt.Fprintf(&b, "- [ ] **%d** %s\n", level, words)
 	}
-	fmt.Fprintf(&b, "- [ ] **%c** Unsure\n", UnsureKey)
+	fmt.Fprintf(&b, "- [ ] **%c** Unsure\n", questions.BallotUnsure)
 	if form.aside(q) != "" {
-		fmt.Fprintf(&b, "- [ ] **%c** Does not apply\n", NotApplicableKey)
+		fmt.Fprintf(&b, "- [ ] **%c** Does not apply\n", questions.BallotNotApplicable)
 	}
 	b.WriteString("- Why: " + blank + blank[:len(blank)/2] + "\n")
 	return b.String()
-}
-
-// BallotCode tells ballot sheets apart that ask other questions, or allow other answers:
-// four characters that stand on each sheet, and are compared when the sheets are typed.
-func BallotCode(p *questions.Pack, facts questions.Facts) string {
-	var b strings.Builder
-	b.WriteString(p.ID + " " + p.Version)
-	for _, q := range p.Asked(facts) {
-		fmt.Fprintf(&b, " %s %t", q.ID, q.EssentialTo(facts))
-	}
-	return fmt.Sprintf("%04X", crc32.ChecksumIEEE([]byte(b.String()))&0xffff)
 }
 
 // BallotHTML makes a page of a ballot sheet: in print two columns on A4, so that a typical

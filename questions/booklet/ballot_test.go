@@ -48,7 +48,7 @@ func TestBallotAsksWhatIsAskedAndNoName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"<title>Ballot sheet</title>", "Project: Night *bus*", p.LevelRules(), booklet.BallotCode(p, pilot{}), p.Definitions[0].Meaning, "columns: 2"} {
+	for _, want := range []string{"<title>Ballot sheet</title>", "Project: Night *bus*", p.LevelRules(), p.BallotCode(pilot{}), p.Definitions[0].Meaning, "columns: 2"} {
 		if !strings.Contains(string(page), want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -60,10 +60,10 @@ func TestBallotAsksWhatIsAskedAndNoName(t *testing.T) {
 func TestBallotCodeTellsSheetsApart(t *testing.T) {
 	t.Parallel()
 	p := pack(t)
-	if one, other := booklet.BallotCode(p, pilot{}), booklet.BallotCode(p, questions.Unasked{}); one == other {
+	if one, other := p.BallotCode(pilot{}), p.BallotCode(questions.Unasked{}); one == other {
 		t.Errorf("both are %s", one)
 	}
-	if one, again := booklet.BallotCode(p, pilot{}), booklet.BallotCode(p, pilot{}); one != again || len(one) != 4 {
+	if one, again := p.BallotCode(pilot{}), p.BallotCode(pilot{}); one != again || len(one) != 4 {
 		t.Errorf("%s, then %s", one, again)
 	}
 }

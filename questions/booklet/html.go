@@ -3,11 +3,12 @@ package booklet
 import (
 	"bytes"
 	"html"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+
+	"charter/questions/pattern"
 )
 
 // HTML makes a page of a booklet in Markdown: self-contained, without scripts, for
@@ -25,13 +26,13 @@ func page(markdown, style string) ([]byte, error) {
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n" +
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n" +
 		"<title>" + html.EscapeString(title) + "</title>\n<style>\n" + style + "</style>\n</head>\n<body>\n<main>\n")
-	b.Write(boxItem.ReplaceAll(content.Bytes(), []byte("<li class=\"box\">$1")))
+	b.Write(boxItem().ReplaceAll(content.Bytes(), []byte("<li class=\"box\">$1")))
 	b.WriteString("</main>\n</body>\n</html>\n")
 	return b.Bytes(), nil
 }
 
 // boxItem is an item of a list that begins with a box.
-var boxItem = regexp.MustCompile(`<li>([☐☒])`)
+var boxItem = pattern.Lazy(`<li>([☐☒])`)
 
 // boxed draws the boxes to tick as letters: a box that is drawn by the browser as part
 // of a form does not say what it is for, and prints badly.

@@ -2,14 +2,14 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"charter/questions"
+	"charter/questions/pattern"
 )
 
 // A word with two or more capitals, such as DPIA, DPIAs or GovAssure.
-var abbreviation = regexp.MustCompile(`\b[A-Za-z0-9]*[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*\b`)
+var abbreviation = pattern.Lazy(`\b[A-Za-z0-9]*[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*\b`)
 
 // Regulator is how a pack names the regulator while its office changes hands.
 // It is clear as it stands, so the ICO in it need not be written out.
@@ -31,7 +31,7 @@ func checkAbbreviations(c *checker) {
 		told := map[string]bool{} // one finding a word and passage
 		read := ""                // the passage up to here, in small letters
 		for _, b := range p.blocks {
-			for _, at := range abbreviation.FindAllStringIndex(b.text, -1) {
+			for _, at := range abbreviation().FindAllStringIndex(b.text, -1) {
 				word := b.text[at[0]:at[1]]
 				if told[word] || standsAlone(word) || c.isQuestionID(b.text[at[0]:]) {
 					continue

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"charter/questions/pattern"
 )
 
 // claim is something the tool must not say, since a self-assessment cannot know it.
@@ -61,11 +63,11 @@ func claims() []claim {
 
 var (
 	// denial of what follows, within one sentence.
-	denial = regexp.MustCompile(`(?i)\b(?:not|never|neither|nor|no|nobody|no one|cannot|can't|isn't|doesn't|don't|without|nothing)\b`)
+	denial = pattern.Lazy(`(?i)\b(?:not|never|neither|nor|no|nobody|no one|cannot|can't|isn't|doesn't|don't|without|nothing)\b`)
 	// doubt is a sentence that asks or weighs rather than says.
-	doubt = regexp.MustCompile(`(?i)\b(?:whether|if|may|might|describes? (?:it|them|the data) as|decision that|decided that|reasons? (?:why|that))\b`)
+	doubt = pattern.Lazy(`(?i)\b(?:whether|if|may|might|describes? (?:it|them|the data) as|decision that|decided that|reasons? (?:why|that))\b`)
 	// emphatic phrases sound like a denial and affirm.
-	emphatic = regexp.MustCompile(`(?i)\b(?:no doubt|without doubt|without a doubt|no question|not only|nothing less)\b`)
+	emphatic = pattern.Lazy(`(?i)\b(?:no doubt|without doubt|without a doubt|no question|not only|nothing less)\b`)
 )
 
 // checkClaims wants no text to claim what the tool cannot know. A question
@@ -97,9 +99,9 @@ func harmless(cl claim, sentence string, at []int) bool {
 	if strings.HasSuffix(strings.TrimRight(sentence, `"')`), "?") {
 		return true
 	}
-	before := emphatic.ReplaceAllString(sentence[:at[0]], "")
-	within := emphatic.ReplaceAllString(sentence[:at[1]], "")
-	return doubt.MatchString(before) || cl.deniable && denial.MatchString(within)
+	before := emphatic().ReplaceAllString(sentence[:at[0]], "")
+	within := emphatic().ReplaceAllString(sentence[:at[1]], "")
+	return doubt().MatchString(before) || cl.deniable && denial().MatchString(within)
 }
 
 // quoted reports whether an offset lies within straight quotation marks.

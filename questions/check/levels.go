@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"charter/questions"
+	"charter/questions/pattern"
 )
 
 // checkLevels wants four levels that differ, and between them no gap: level 1 is
@@ -20,18 +20,18 @@ func checkLevels(c *checker) {
 				}
 			}
 		}
-		if level := q.Levels[1]; level != "" && !missingPart.MatchString(level) {
+		if level := q.Levels[1]; level != "" && !missingPart().MatchString(level) {
 			c.at(i, j, "levels.1", "level-1", q.ID+" level 1 does not begin with the missing part", `Begin it with "Some of level 2 is in place, but" and say what is often missing`)
 		}
-		if level := q.Levels[3]; level != "" && !outsider.MatchString(level) {
+		if level := q.Levels[3]; level != "" && !outsider().MatchString(level) {
 			c.at(i, j, "levels.3", "level-3", q.ID+" level 3 does not say what someone outside the project confirmed", `Write "As level 2, and someone outside the project confirmed" and what it was`)
 		}
 	})
 }
 
 var (
-	missingPart = regexp.MustCompile(`^Some of level 2 is in place, but .`)
-	outsider    = regexp.MustCompile(`^As level 2, and .*outside the project (?:has |have )?confirmed .`)
+	missingPart = pattern.Lazy(`^Some of level 2 is in place, but .`)
+	outsider    = pattern.Lazy(`^As level 2, and .*outside the project (?:has |have )?confirmed .`)
 )
 
 // checkReach wants a highest level that is only told while the question is asked.

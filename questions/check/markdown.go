@@ -3,26 +3,26 @@ package check
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
 	"charter/questions"
+	"charter/questions/pattern"
 )
 
 // marks are signs that mean something in Markdown and nothing in a plain text.
-var marks = regexp.MustCompile("\\*|`|\\]\\(|^#|<[a-zA-Z/!]")
+var marks = pattern.Lazy("\\*|`|\\]\\(|^#|<[a-zA-Z/!]")
 
 // stray matches what is left in the text of Markdown when a mark is not closed.
-var stray = regexp.MustCompile("\\*\\S|\\S\\*|`|\\]\\(|(?:^|\\s)_\\w|\\w_(?:\\s|$)|~~")
+var stray = pattern.Lazy("\\*\\S|\\S\\*|`|\\]\\(|(?:^|\\s)_\\w|\\w_(?:\\s|$)|~~")
 
 // checkMarkdown wants Markdown that reads the same in a terminal, in a browser
 // and on paper, and none where the text is shown as it is.
 func checkMarkdown(c *checker) {
 	for _, p := range c.passages {
 		if !p.markdown {
-			if marks.MatchString(p.Value) {
+			if marks().MatchString(p.Value) {
 				c.add(p.File, p.Line, "markdown", c.name(p)+" holds Markdown marks, but is shown as plain text", "Take the marks away")
 			}
 			continue
@@ -30,7 +30,7 @@ func checkMarkdown(c *checker) {
 		p.checkTree(c)
 		p.checkHeadings(c)
 		for _, b := range p.blocks {
-			if at := stray.FindStringIndex(b.text); at != nil {
+			if at := stray().FindStringIndex(b.text); at != nil {
 				c.add(p.File, p.line(b, at[0]), "markdown", fmt.Sprintf("%s has a mark without its partner near %q", c.name(p), around(b.text, at[0])), "Close it, or put a backslash before it")
 			}
 			if strings.HasPrefix(b.text, "|") {

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -9,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"charter/questions"
+	"charter/questions/pattern"
 	"charter/questions/readability"
 )
 
@@ -34,9 +34,9 @@ type block struct {
 type piece struct{ plain, source int }
 
 var (
-	evidenceOrFact = regexp.MustCompile(`^(?:evidence|clauses|applies)\.`)
-	levelOrPrompt  = regexp.MustCompile(`^(?:levels|prompts)\.|^reach\.text$|^cases\.[0-9]+\.situation$`)
-	glossaryText   = regexp.MustCompile(`^(?:glossary|definitions)\.[0-9]+\.meaning$|^(?:tie|exception)_rule$`)
+	evidenceOrFact = pattern.Lazy(`^(?:evidence|clauses|applies)\.`)
+	levelOrPrompt  = pattern.Lazy(`^(?:levels|prompts)\.|^reach\.text$|^cases\.[0-9]+\.situation$`)
+	glossaryText   = pattern.Lazy(`^(?:glossary|definitions)\.[0-9]+\.meaning$|^(?:tie|exception)_rule$`)
 )
 
 // passages picks the texts that are prose out of all the texts of a pack.
@@ -48,7 +48,7 @@ func passages(pack *questions.Pack, texts []questions.Text) []passage {
 		switch {
 		case t.Principle < 0 && t.Field == "preamble":
 			p.markdown, p.charter = true, true
-		case t.Principle < 0 && (glossaryText.MatchString(t.Field) || levelOrPrompt.MatchString(t.Field)):
+		case t.Principle < 0 && (glossaryText().MatchString(t.Field) || levelOrPrompt().MatchString(t.Field)):
 			p.label = true
 		case t.Principle < 0:
 			continue
@@ -60,7 +60,7 @@ func passages(pack *questions.Pack, texts []questions.Text) []passage {
 		case t.Field == "help":
 			p.markdown = true
 		case t.Field == "text" || t.Field == "why":
-		case levelOrPrompt.MatchString(t.Field) || evidenceOrFact.MatchString(t.Field) && strings.HasPrefix(t.Field, "evidence"):
+		case levelOrPrompt().MatchString(t.Field) || evidenceOrFact().MatchString(t.Field) && strings.HasPrefix(t.Field, "evidence"):
 			p.label = true
 		default:
 			continue

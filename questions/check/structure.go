@@ -2,15 +2,15 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"charter/questions"
+	"charter/questions/pattern"
 	"charter/questions/readability"
 )
 
-var questionID = regexp.MustCompile(`^([A-Z]{3})-[1-9][0-9]*$`)
+var questionID = pattern.Lazy(`^([A-Z]{3})-[1-9][0-9]*$`)
 
 // checkIDs wants ids such as BEN-1, with one prefix a principle.
 func checkIDs(c *checker) {
@@ -20,7 +20,7 @@ func checkIDs(c *checker) {
 		if q.ID == "" {
 			return // the structure rule has told so
 		}
-		parts := questionID.FindStringSubmatch(q.ID)
+		parts := questionID().FindStringSubmatch(q.ID)
 		if parts == nil {
 			c.at(i, j, "id", "id", fmt.Sprintf("%q is not an id of three capitals, a hyphen and a number", q.ID), "Write an id such as BEN-1")
 			return
@@ -124,7 +124,7 @@ const (
 
 // secondIdea is where a question goes on to a second one: after a comma and
 // "and", or with a verb or question word of its own after "and".
-var secondIdea = regexp.MustCompile(`(?i), and .*|\band (?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|may|must|should|what|who|whom|where|when|why|how)\b.*`)
+var secondIdea = pattern.Lazy(`(?i), and .*|\band (?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|may|must|should|what|who|whom|where|when|why|how)\b.*`)
 
 // checkQuestions wants each question's texts in the right shape.
 func checkQuestions(c *checker) {
@@ -133,7 +133,7 @@ func checkQuestions(c *checker) {
 			if !strings.HasSuffix(q.Text, "?") || len(readability.Sentences(q.Text)) > 1 {
 				c.at(i, j, "text", "question", q.ID+" is not one sentence that ends with a question mark", "Ask one thing, and end with ?")
 			}
-			if at := secondIdea.FindString(q.Text); at != "" {
+			if at := secondIdea().FindString(q.Text); at != "" {
 				c.at(i, j, "text", "one-idea", fmt.Sprintf("%s asks a second thing at %q", q.ID, at), "Ask one thing; say in the levels what belongs to it")
 			}
 			switch n := len(strings.Fields(q.Text)); {
@@ -193,9 +193,9 @@ const Notice = "Self-assessment. Not legal advice. Ask your DPO, Caldicott Guard
 
 // notice matches Notice, with the data protection officer (DPO) written out where
 // the guidance has not named one before.
-var notice = regexp.MustCompile(`Self-assessment\. Not legal advice\. Ask your (?:DPO|data protection officer \(DPO\)), Caldicott Guardian or legal lead\.$`)
+var notice = pattern.Lazy(`Self-assessment\. Not legal advice\. Ask your (?:DPO|data protection officer \(DPO\)), Caldicott Guardian or legal lead\.$`)
 
-var checkedIn = regexp.MustCompile(`^Checked in ([A-Z][a-z]+ [0-9]{4})\.`)
+var checkedIn = pattern.Lazy(`^Checked in ([A-Z][a-z]+ [0-9]{4})\.`)
 
 // checkLegalNotes wants legal notes to say when they were checked, in the
 // month that pack.yaml gives, and to end with the standing notice.
@@ -207,14 +207,14 @@ func checkLegalNotes(c *checker) {
 			continue
 		}
 		line := guidance.Line + strings.Count(before, "\n")
-		stated := checkedIn.FindStringSubmatch(strings.TrimSpace(notes))
+		stated := checkedIn().FindStringSubmatch(strings.TrimSpace(notes))
 		switch day := c.pack.LegalCheckedMonth(); {
 		case stated == nil:
 			c.add(guidance.File, line, "legal-notes", "the legal notes do not say when they were checked", `Start them with a sentence such as "Checked in October 2026."`)
 		case stated[1] != day:
 			c.add(guidance.File, line, "legal-notes", fmt.Sprintf("the legal notes were checked in %s, but pack.yaml says %q", stated[1], day), "Make legal_checked in pack.yaml and the notes agree")
 		}
-		if !notice.MatchString(strings.TrimSpace(notes)) {
+		if !notice().MatchString(strings.TrimSpace(notes)) {
 			c.add(guidance.File, line, "legal-notes", "the legal notes do not end with the standing notice", "End them with: "+Notice)
 		}
 	}

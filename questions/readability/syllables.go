@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"charter/questions/pattern"
 )
 
 // Syllables counts the syllables of one English word, without hyphens. A word
@@ -88,23 +90,23 @@ func hasVowel(s string) bool { return strings.ContainsAny(s, "aeiouy") }
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
 var (
-	silentEd = regexp.MustCompile(`[^aeioutd]ed$`)
-	silentEs = regexp.MustCompile(`[^aeiousxzcg]es$`)
-	silentE  = regexp.MustCompile(`(?:[^aeiou]|[gq]u)e$`)
+	silentEd = pattern.Lazy(`[^aeioutd]ed$`)
+	silentEs = pattern.Lazy(`[^aeiousxzcg]es$`)
+	silentE  = pattern.Lazy(`(?:[^aeiou]|[gq]u)e$`)
 	// After these the ending is spoken: hand-led, ta-bles, ta-ble, wash-es.
-	voiced = regexp.MustCompile(`(?:[^aeiouyl]l(?:ed|es|e)|(?:ch|sh)es)$`)
+	voiced = pattern.Lazy(`(?:[^aeiouyl]l(?:ed|es|e)|(?:ch|sh)es)$`)
 )
 
 // withoutSilent takes a silent e off the end of a word.
 func withoutSilent(w string) string {
 	silent := strings.HasSuffix(w, "e") || strings.HasSuffix(w, "es") || strings.HasSuffix(w, "ed")
-	if !silent || voiced.MatchString(w) {
+	if !silent || voiced().MatchString(w) {
 		return w
 	}
 	for _, ending := range []struct {
 		silent *regexp.Regexp
 		cut    string
-	}{{silentEd, "ed"}, {silentEs, "es"}, {silentE, "e"}} {
+	}{{silentEd(), "ed"}, {silentEs(), "es"}, {silentE(), "e"}} {
 		if stem := strings.TrimSuffix(w, ending.cut); ending.silent.MatchString(w) && hasVowel(stem) {
 			stem = strings.TrimSuffix(stem, "qu")
 			return strings.TrimSuffix(stem, "gu")
@@ -115,7 +117,7 @@ func withoutSilent(w string) string {
 
 // apart matches two vowels spoken as two: me-di-a, cre-ate, an-nu-al. Where a
 // consonant before them decides, the pattern includes it.
-var apart = regexp.MustCompile(`(?:[^ctgs]|^)ia(?:[^g]|$)|^gia|[ct]iat|[^tscgxlna]io(?:[^u]|$)|[tnl]io(?:$|r)|[rvnbd]ious|iu|(?:[^pg]|^)eo|geo[^nr]|` +
+var apart = pattern.Lazy(`(?:[^ctgs]|^)ia(?:[^g]|$)|^gia|[ct]iat|[^tscgxlna]io(?:[^u]|$)|[tnl]io(?:$|r)|[rvnbd]ious|iu|(?:[^pg]|^)eo|geo[^nr]|` +
 	`[^gqs]ua|sual|uou|[^qg]uen|[dfr]uel|[^q]uit[iy]|ruin|fluid|genuin|` +
 	`[^cfrtx]ien|scien|rien|(?:[rcx]|qu)iet|^diet|[a-z][^aeiou]i(?:ers?|est)$|` +
 	`crea[tk]|^rea(?:ct|ss|pp|li)|ideal?|^areas?$|(?:nucl|lin)ear|^coo(?:per|rd)|^re(?:im|us|is|in|op|or)|` +
@@ -138,7 +140,7 @@ func groups(w string) int {
 	// Only words with two vowels together, or with the endings -ism and -thm,
 	// have anything apart.
 	if longest > 1 || strings.HasSuffix(w, "ism") || strings.Contains(w, "thm") {
-		n += len(apart.FindAllStringIndex(w, -1))
+		n += len(apart().FindAllStringIndex(w, -1))
 	}
 	return max(n, 1)
 }

@@ -39,6 +39,7 @@ const (
 	NotApplicable ID = "not-applicable"
 	Clear         ID = "clear"
 	Evidence      ID = "evidence"
+	CiteAgain     ID = "cite-again"
 	Note          ID = "note"
 	Check         ID = "check"
 	Action        ID = "action"
@@ -118,6 +119,7 @@ func Table() []Binding {
 		{NotApplicable, []string{"n"}, "n", "not applicable", "Set the question aside, with a reason", GroupAnswer, false},
 		{Clear, []string{"backspace"}, "backspace", "clear", "Take the answer back, so that the question is unanswered", GroupAnswer, false},
 		{Evidence, []string{"e"}, "e", "evidence", "Add or change evidence", GroupAnswer, false},
+		{CiteAgain, []string{"."}, ".", "cite again", "Cite again the document that was cited last", GroupAnswer, false},
 		{Note, []string{"c"}, "c", "note", "Write a note (comment)", GroupAnswer, false},
 		{Check, []string{"k"}, "k", "check", "Record who outside the team checked this, and when", GroupAnswer, false},
 		{Action, []string{"a"}, "a", "action", "Add something to do about this", GroupAnswer, false},

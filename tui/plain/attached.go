@@ -57,6 +57,16 @@ func (d *dialogue) evidence(id string) error {
 	})
 }
 
+// citeAgain cites the document that was cited last.
+func (d *dialogue) citeAgain(id string) {
+	before := d.Session.Assessment()
+	d.say(d.Session.CiteAgain(id))
+	if d.Session.Assessment() != before {
+		d.sayf("%s: %s", id, d.stateWords(id))
+		d.saySaved()
+	}
+}
+
 // allEvidence tells all evidence, question by question, and lets it be changed.
 func (d *dialogue) allEvidence() error {
 	const help = "Type the id of a question, such as BEN-1, to change its evidence, or list to hear all evidence again. An empty line goes back."

@@ -18,6 +18,7 @@ import (
 type formField struct {
 	session.Field
 	remarks func() []string // on what was typed; may be nil
+	taken   bool            // what was listed was taken: only the last field is left
 }
 
 // asLines makes the fields of a form ready to be asked.
@@ -46,6 +47,9 @@ func (d *dialogue) fillForm(fields []formField) error {
 	for i := 0; i < len(fields); {
 		done, err := d.fillField(i, len(fields), &fields[i])
 		switch {
+		case fields[i].taken:
+			fields[i].taken = false
+			i = len(fields) - 1
 		case errors.Is(err, errBack) && i > 0:
 			i--
 		case errors.Is(err, errBack):
@@ -159,6 +163,7 @@ func (f *formField) settled(r reply, err error) (over, done bool) {
 // fillLine asks for a text of one line, or a day.
 func (d *dialogue) fillLine(f *formField) (done bool, err error) {
 	prompt := f.Label + ":"
+	offered := d.sayListed(f)
 	if f.Kind == project.KindDay {
 		prompt = f.Label + ", for example 31 May 2026 or 2026-05-31:"
 	}
@@ -168,6 +173,11 @@ func (d *dialogue) fillLine(f *formField) (done bool, err error) {
 			return done, err
 		}
 		text := strings.TrimSpace(r.text)
+		if n := numberIn(text, len(offered)); n > 0 {
+			f.Take(offered[n-1].Value)
+			f.taken = true
+			return false, nil
+		}
 		if f.Kind == project.KindDay {
 			day, said, err := date.Read(text, d.Session.Today(), f.Month)
 			if err != nil {
@@ -182,6 +192,19 @@ func (d *dialogue) fillLine(f *formField) (done bool, err error) {
 		f.write(text)
 		return false, nil
 	}
+}
+
+// sayListed tells what is in the project already that a field may take, and gives it.
+func (d *dialogue) sayListed(f *formField) []project.Option {
+	if f.Listed == nil {
+		return nil
+	}
+	offered := f.Listed("")
+	if len(offered) > 0 {
+		d.say("Already in the project, to cite by its number:")
+		d.listOptions(offered)
+	}
+	return offered
 }
 
 // fillLines asks for a text of several lines.

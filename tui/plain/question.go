@@ -15,7 +15,7 @@ const questionHelp = `0, 1, 2 or 3: record that level. Between two levels, choos
 unsure: nobody here knows.
 na: the question does not apply to the project; you are asked why.
 unanswer: take the answer back, so that the question is unanswered.
-evidence: what shows that the answer is true.
+evidence: what shows that the answer is true. cite: cite again the document that was cited last.
 note: words of explanation, which may be published. private: a note that never is.
 check: who outside the team looked at this answer, and when.
 departure: a promise that cannot be kept, and why.
@@ -28,7 +28,7 @@ next or an empty line: the next question. previous: the one before. unanswered: 
 // questionWords are the words that a question knows, besides the levels.
 func questionWords() []string {
 	return []string{
-		"0", "1", "2", "3", "unsure", "na", "unanswer", "evidence", "note", "private", "check", "departure", "action", "flag", "hands",
+		"0", "1", "2", "3", "unsure", "na", "unanswer", "evidence", "cite", "note", "private", "check", "departure", "action", "flag", "hands",
 		"guidance", "principle", "why", "again", "undo", "redo", "next", "previous", "unanswered",
 	}
 }
@@ -117,6 +117,9 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 	switch r.word {
 	case "evidence":
 		return d.evidence(id)
+	case "cite":
+		d.citeAgain(id)
+		return nil
 	case "note":
 		return d.note(id, false)
 	case "private":

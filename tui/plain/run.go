@@ -13,10 +13,11 @@ import (
 type Options struct {
 	session.Environment
 
-	Path  string // the file to open, or with New to make; "" begins with a choice of files
-	New   bool   // begin by asking what a new assessment needs
-	Width int    // of a line of output, in characters; 0 breaks no line
-	Echo  bool   // repeat what is read: nobody sees it being typed
+	Path   string // the file to open, or with New to make; "" begins with a choice of files
+	New    bool   // begin by asking what a new assessment needs
+	Sheets bool   // only take ballot sheets for the file, and end then
+	Width  int    // of a line of output, in characters; 0 breaks no line
+	Echo   bool   // repeat what is read: nobody sees it being typed
 }
 
 // dialogue is one conversation, about one assessment at a time.
@@ -75,6 +76,9 @@ func (d *dialogue) converse() error {
 		err = d.start(d.options.Path)
 	case d.options.Path != "":
 		err = d.open(d.options.Path)
+	}
+	if d.options.Sheets {
+		return d.sheetsOnly(err)
 	}
 	for {
 		switch {

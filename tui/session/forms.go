@@ -32,10 +32,15 @@ type Field struct {
 	Lines    int              // how much room a text of several lines deserves; 0: as usual
 	Limit    int              // characters it should not be longer than; 0: any length
 
-	Get      func() string
-	Set      func(value string)       // takes it over; not called with a value that is Wrong
-	Wrong    func(text string) string // why it cannot be kept as it is; nil: anything can
-	Withheld func() bool              // the public does not see it; nil: it does
+	Get   func() string
+	Set   func(value string)       // takes it over; not called with a value that is Wrong
+	Wrong func(text string) string // why it cannot be kept as it is; nil: anything can
+	// Listed gives what is in the project already that a text may mean, and Take takes one
+	// of it, by its value; then only the last field is left to fill in. nil: there is none.
+	Listed func(text string) []project.Option
+	Take   func(value string)
+
+	Withheld func() bool // the public does not see it; nil: it does
 
 	problems func() []assessment.Problem // what is likely to be wrong with what is kept; nil: nothing
 }
@@ -137,8 +142,12 @@ func (s *Session) EvidenceForm(id string, at int) Form {
 	}
 	place := item.line("location", "Where it is", "A link, or where it is kept", func(x *assessment.Evidence) *string { return &x.Location })
 	place.Withheld = func() bool { return !item.get().Public }
-	return Form{Title: "Evidence for " + id, Fields: []Field{
-		item.line("title", "Title", "What it is called, so that others can find it", func(x *assessment.Evidence) *string { return &x.Title }),
+	title := item.line("title", "Title", "What it is called, so that others can find it", func(x *assessment.Evidence) *string { return &x.Title })
+	if at >= len(s.Evidence(id)) {
+		title.Listed, title.Take = s.listedFor(id), func(document string) { s.Cite(id, at, document) }
+	}
+	return Form{Title: "Evidence for " + id, About: s.alsoCitedBy(id, at), Fields: []Field{
+		title,
 		place,
 		item.day("date", "Date it holds for", date.First, func(x *assessment.Evidence) *assessment.Date { return &x.Date }),
 		item.line("owner", "Owner", "The role or team that keeps it", func(x *assessment.Evidence) *string { return &x.Owner }),

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"fmt"
 	"time"
 
 	"charter/assessment"
@@ -118,7 +117,7 @@ func (s *Session) PutEvidence(id string, at int, item assessment.Evidence) {
 		return
 	}
 	s.Edit(func(e *assessment.Editor, stamp assessment.Stamp) {
-		e.PutEvidence(stamp.Typing(fmt.Sprintf("evidence:%s:%d", id, at)), id, at, item)
+		e.PutEvidence(stamp.Typing(evidenceTyping(id, at)), id, at, item)
 	})
 }
 

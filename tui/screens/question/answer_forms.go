@@ -2,6 +2,7 @@ package question
 
 import (
 	"fmt"
+	"strings"
 
 	"charter/assessment"
 	"charter/tui/screen"
@@ -25,13 +26,19 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 		return text
 	}
 	s.More = func(i int) string {
-		if place := widget.OneLine(items()[i].Location); place != "" {
-			return "Where it is: " + place
+		var more []string
+		if part := widget.OneLine(items()[i].Part); part != "" {
+			more = append(more, "Part: "+part)
 		}
-		return ""
+		if place := widget.OneLine(items()[i].Location); place != "" {
+			more = append(more, "Where it is: "+place)
+		}
+		return strings.Join(more, "; ")
 	}
 	s.Add = func() int { return len(items()) }
 	s.Remove = func(i int) { svc.Session.RemoveEvidence(id, i) }
+	s.Again = func() string { return svc.Session.CiteAgain(id) }
+	s.NoAgain = func() string { _, why := svc.Session.LastCited(id); return why }
 	s.Edit = func(i int) *form.Form { return form.Of(svc, svc.Session.EvidenceForm(id, i)) }
 	return s
 }

@@ -84,7 +84,7 @@ func (p *startPage) begin() screen.Requests {
 					plan.Minutes, plan.Way = earlier.Minutes, earlier.Way
 				}
 			}
-			next := assessment.Session{ID: assessment.SessionID(now, assessment.HasSession(all)), Started: now}
+			next := assessment.Session{ID: assessment.SessionID(now, assessment.HasSession(all)), Started: now, Since: workshop.RatedAhead(all)}
 			plan.Apply(&next)
 			return append(all, next)
 		})

@@ -22,16 +22,8 @@ import (
 func Of(svc *screen.Services, asked session.Form) *Form {
 	inputs := make([]*input, len(asked.Fields))
 	for i, field := range asked.Fields {
-		text := field.Get()
-		inputs[i] = &input{
-			Field: field, text: text, kept: shownAs(field.Kind, text),
-			many: strings.FieldsFunc(text, func(r rune) bool { return r == '\n' }),
-		}
-		if field.Kind == project.KindDay {
-			given, _ := assessment.ParseDate(text)
-			inputs[i].day = NewDate(svc, field.Key, field.Label, given, field.Month)
-			inputs[i].day.Hint = field.Hint
-		}
+		inputs[i] = &input{Field: field}
+		inputs[i].fill(svc)
 	}
 	f := New(svc, asked.Title, asked.About, nil, func() {
 		for _, i := range inputs {
@@ -45,11 +37,7 @@ func Of(svc *screen.Services, asked session.Form) *Form {
 		}
 		return fields
 	}
-	for _, i := range inputs {
-		if i.day != nil {
-			f.Days = append(f.Days, i.day)
-		}
-	}
+	f.Days = daysOf(inputs)
 	f.Validate = func() (field, why string) {
 		for _, i := range inputs {
 			if why := i.Mistake(i.text); why != "" {
@@ -59,12 +47,13 @@ func Of(svc *screen.Services, asked session.Form) *Form {
 		return "", ""
 	}
 	f.BelowKept = 0
+	f.offer(svc, inputs)
 	f.Below = func(field string) []string {
 		at := slices.IndexFunc(inputs, func(i *input) bool { return i.Key == field })
 		if at < 0 {
 			return nil
 		}
-		return inputs[at].notes(f)
+		return append(inputs[at].notes(f), f.offers.lines(f)...)
 	}
 	f.Hidden = func(field string) bool {
 		return slices.ContainsFunc(inputs, func(i *input) bool { return i.Key == field && i.Withheld != nil && i.Withheld() })
@@ -79,6 +68,29 @@ type input struct {
 	many []string // what is ticked, for project.KindMany
 	kept string   // the text as it was kept last, in the form's own spelling
 	day  *Date    // the text of project.KindDay
+}
+
+// fill takes over what is kept in the field.
+func (i *input) fill(svc *screen.Services) {
+	text := i.Get()
+	i.text, i.kept = text, shownAs(i.Kind, text)
+	i.many = strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
+	if i.Kind == project.KindDay {
+		given, _ := assessment.ParseDate(text)
+		i.day = NewDate(svc, i.Key, i.Label, given, i.Month)
+		i.day.Hint = i.Hint
+	}
+}
+
+// daysOf gives the days among inputs.
+func daysOf(inputs []*input) []*Date {
+	var days []*Date
+	for _, i := range inputs {
+		if i.day != nil {
+			days = append(days, i.day)
+		}
+	}
+	return days
 }
 
 // notes are the remarks on what is typed, drawn.

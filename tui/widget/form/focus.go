@@ -25,6 +25,9 @@ func (f *Form) move(msg tea.KeyPressMsg) (asked screen.Requests, moved bool) {
 	field := f.huh.GetFocusedField()
 	_, oneLine := field.(*huh.Input)
 	binding, _ := f.Services.Keys.Lookup(msg.String(), false)
+	if asked, moved := f.amongOffers(binding.ID); moved {
+		return asked, true
+	}
 	switch id := binding.ID; {
 	case id == keys.TabBack, oneLine && id == keys.Up:
 		f.acceptOption(field)

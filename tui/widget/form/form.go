@@ -35,6 +35,7 @@ type Form struct {
 	look       *theme.Theme // it is drawn with
 	at         *tea.Cursor  // where the cursor stands in what was drawn last
 	spaced     bool         // there is an empty line between fields
+	offers     *offers      // what its first field may take of what is there already; nil: nothing
 	told       string       // what was told last of a field that cannot be kept; "" once something was typed
 	leaving    string       // what was told of it when the form was to be left
 	Done       bool
@@ -201,6 +202,7 @@ func (f *Form) Update(msg tea.Msg) screen.Requests {
 	cmd := f.pass(msg)
 	if typed {
 		f.told, f.leaving = "", ""
+		f.offers.unmark()
 	}
 	f.tellDays()
 	f.keepAll()

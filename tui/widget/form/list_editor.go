@@ -25,6 +25,8 @@ type ListEditor struct {
 	Edit     func(i int) *Form  // the form to edit one
 	Add      func() int         // makes an empty one and gives its index
 	Remove   func(i int)        // takes one away
+	Again    func() string      // adds the same as last time and tells of it; nil: nothing can be added so
+	NoAgain  func() string      // why Again cannot be done, or ""
 
 	marked int
 	rowsAt int // the line of the first row in view less the rows above it, as drawn last
@@ -89,10 +91,12 @@ func (s *ListEditor) Keys() []screen.Key {
 	if s.Count() == 0 {
 		none = cmp.Or(off, "There is nothing in this list yet. Press + to add one.")
 	}
-	return []screen.Key{
-		{ID: keys.Add, Disabled: off, Label: "add " + s.ItemName}, {ID: keys.Enter, Disabled: none, Label: open}, {ID: keys.Delete, Disabled: cmp.Or(off, none)},
-		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back},
+	all := []screen.Key{{ID: keys.Add, Disabled: off, Label: "add " + s.ItemName}}
+	if s.Again != nil {
+		all = append(all, screen.Key{ID: keys.CiteAgain, Disabled: cmp.Or(off, s.NoAgain())})
 	}
+	return append(all, screen.Key{ID: keys.Enter, Disabled: none, Label: open}, screen.Key{ID: keys.Delete, Disabled: cmp.Or(off, none)},
+		screen.Key{ID: keys.Up, HelpOnly: true}, screen.Key{ID: keys.Down, HelpOnly: true}, screen.Key{ID: keys.Back})
 }
 
 // Do implements screen.Screen.
@@ -104,6 +108,8 @@ func (s *ListEditor) Do(id keys.ID) screen.Requests {
 	case keys.Add:
 		s.fresh = false
 		return s.openAt(s.Add())
+	case keys.CiteAgain:
+		return screen.ShowToast(s.Again() + " Press z to undo.")
 	case keys.Enter:
 		return s.openAt(s.marked)
 	case keys.Delete:

@@ -1,0 +1,105 @@
+package assessment_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"charter/assessment"
+)
+
+// Whatever is done with documents, an answer cites what it cited, with its parts and in
+// its order, until its own evidence is changed; and nothing is cited that is not listed.
+func TestEditsOfDocumentsKeepEveryCitation(t *testing.T) {
+	t.Parallel()
+	questions := []string{"BEN-1", "BEN-2", "SEC-1"}
+	rapid.Check(t, func(t *rapid.T) {
+		e := assessment.NewEditor(&assessment.Assessment{})
+		at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+		titles := rapid.SampledFrom([]string{"Benefits statement", "Test results", "Minutes of May"})
+		for step := range rapid.IntRange(1, 30).Draw(t, "steps") {
+			stamp := assessment.Stamp{At: at.Add(time.Duration(step) * time.Minute)}
+			id := rapid.SampledFrom(questions).Draw(t, "question")
+			place := rapid.IntRange(0, 3).Draw(t, "place")
+			before, changes := e.Assessment(), id // whose evidence the edit is about
+			all := before.Documents
+			switch kind := rapid.IntRange(0, 4).Draw(t, "edit"); {
+			case kind == 0:
+				e.PutEvidence(stamp, id, len(before.Evidence(id)), assessment.Evidence{Title: titles.Draw(t, "title"), Part: fmt.Sprint("section ", step)})
+			case kind == 1:
+				e.RemoveEvidence(stamp, id, place)
+			case len(all) == 0:
+			case kind == 2:
+				e.Cite(stamp, id, place, rapid.SampledFrom(all).Draw(t, "cited").ID)
+			default:
+				changes = ""
+				document := rapid.SampledFrom(all).Draw(t, "corrected")
+				document.Title, document.Public = titles.Draw(t, "new title"), rapid.Bool().Draw(t, "public")
+				e.PutDocument(stamp, document)
+			}
+			now := e.Assessment()
+			for _, each := range questions {
+				if old, kept := before.Answers[each].Evidence, now.Answers[each].Evidence; each != changes && !slices.Equal(old, kept) {
+					t.Fatalf("step %d: %s cited %v, now %v", step, each, old, kept)
+				}
+				if len(now.Evidence(each)) != len(now.Answers[each].Evidence) {
+					t.Fatalf("step %d: %s cites what is not listed: %v of %v", step, each, now.Answers[each].Evidence, now.Documents)
+				}
+			}
+			if history := len(now.History) > len(before.History); history && rapid.Bool().Draw(t, "undone") {
+				e.Undo(stamp)
+				if diff := cmp.Diff(citationsOf(before), citationsOf(e.Assessment())); diff != "" {
+					t.Fatalf("step %d is not undone: %s", step, diff)
+				}
+			}
+		}
+	})
+}
+
+// citationsOf tells what every answer cites, and what is said of it.
+func citationsOf(a *assessment.Assessment) map[string][]string {
+	cited := map[string][]string{}
+	for id := range a.Answers {
+		for _, item := range a.Evidence(id) {
+			cited[id] = append(cited[id], fmt.Sprint(item))
+		}
+	}
+	return cited
+}
+
+func TestDocumentsAreListedAsTheyWereCited(t *testing.T) {
+	t.Parallel()
+	e := assessment.NewEditor(&assessment.Assessment{})
+	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+	stamp := func() assessment.Stamp { at = at.Add(time.Minute); return assessment.Stamp{At: at} }
+	e.PutEvidence(stamp(), "BEN-1", 0, assessment.Evidence{Title: "Older"})
+	e.PutEvidence(stamp(), "BEN-2", 0, assessment.Evidence{Title: "Newer"})
+	titles := func() (all []string) {
+		for _, document := range e.Assessment().LatelyCited() {
+			all = append(all, document.Title)
+		}
+		return all
+	}
+	if got := titles(); !slices.Equal(got, []string{"Newer", "Older"}) {
+		t.Fatalf("the documents are %v", got)
+	}
+	older := e.Assessment().Answers["BEN-1"].Evidence[0].Document
+	e.Cite(stamp(), "SEC-1", 0, older)
+	if got := titles(); !slices.Equal(got, []string{"Older", "Newer"}) {
+		t.Errorf("after the older was cited again they are %v", got)
+	}
+	if got := e.Assessment().CitedBy(older); !slices.Equal(got, []string{"BEN-1", "SEC-1"}) {
+		t.Errorf("the older is cited by %v", got)
+	}
+	before := e.Assessment()
+	e.Cite(stamp(), "SEC-1", 1, older)
+	e.Cite(stamp(), "SEC-1", 1, "ffffffff")
+	e.PutDocument(stamp(), assessment.Document{ID: "ffffffff", Title: "Nowhere"})
+	if e.Assessment() != before {
+		t.Error("a document is cited twice, or one that is not listed")
+	}
+}

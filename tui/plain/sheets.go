@@ -1,0 +1,134 @@
+package plain
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/exports/wording"
+)
+
+// sheetHelp tells what can be typed where a ballot sheet is asked for.
+const sheetHelp = `Type a sheet as one row of keys, one for each question, in the order of the sheet: 0, 1, 2 or 3; u for unsure; n for does not apply; - where there is no cross. Put spaces in as you like; with a space after each principle, each is counted by itself.
+wrong: take the sheet typed last back, to type it again. Only the last one can be taken back.
+done: all sheets are typed; store how many chose what.`
+
+// sheetsOnly takes ballot sheets once the file is open, and ends: the error is never nil.
+func (d *dialogue) sheetsOnly(opened error) error {
+	if opened != nil {
+		return opened
+	}
+	err := d.enterSheets()
+	switch {
+	case errors.Is(err, errBack), errors.Is(err, errMenu), errors.Is(err, errLeave):
+		return errLeave
+	case errors.Is(err, errEnd):
+		err = errors.New("the input ended before the sheets were stored, so nothing of them is kept. Type them again, done after the last, and yes")
+	}
+	return errors.Join(err, d.closeWith(d.rescue))
+}
+
+// enterSheets takes ballot sheets, one row of keys each, and stores their counts once all
+// are typed. Until then nothing of them is outside the memory of the program: a file that
+// was saved sheet by sheet would tell what is on each.
+func (d *dialogue) enterSheets() error {
+	if !d.mayChange() {
+		d.sayReadOnly()
+		return errLeave
+	}
+	if err := workshop.TakesSheets(d.Session.Assessment()); err != nil {
+		return err
+	}
+	sheet := workshop.SheetOf(d.Session.Assessment(), d.Session.Pack)
+	started := d.Session.Now().UTC().Truncate(time.Second)
+	d.gap()
+	d.sayf("Ballot sheets of %s with the code %s. Look that each sheet bears this code: others were printed for other questions.", wording.Count(len(sheet.Questions), "question"), sheet.Code)
+	d.say("Shuffle the sheets first, and let nobody look on. The numbers here are only for counting: they are not stored. Nothing is stored until you type done, and then only how many chose what, from three sheets on. If you stop before, type the sheets again.", sheetHelp)
+
+	echo := d.echo
+	d.echo = false // whoever keeps what is written here would keep what is on each sheet
+	count, err := d.typeSheets(sheet)
+	d.echo = echo
+	if err != nil || count.Sheets == 0 {
+		d.say("Nothing was stored.")
+		return cmp.Or(err, errLeave)
+	}
+	return d.storeSheets(sheet, count, started)
+}
+
+// typeSheets takes sheets until all are typed.
+func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, err error) {
+	for {
+		r, err := d.ask(fmt.Sprintf("Sheet %d, wrong, done or help:", count.Sheets+1), sheetHelp, "wrong", "done")
+		switch {
+		case err != nil && !errors.Is(err, errEnd) && count.Sheets > 0:
+			if stop, asked := d.confirm(fmt.Sprintf("Stop, and lose %s typed so far?", wording.Count(count.Sheets, "sheet"))); stop || asked != nil {
+				return count, err
+			}
+		case err != nil:
+			return count, err
+		case r.empty():
+		case r.word == "done" && (count.Sheets == 0 || count.Enough()):
+			return count, nil
+		case r.word == "done":
+			d.sayf("%s so far: counts are stored only from %d sheets on, since with fewer everybody could work out who chose what. Type more, or stop with back.", wording.Capital(wording.Count(count.Sheets, "sheet")), assessment.MinBallots)
+		case r.word == "wrong" && !count.CanTakeBack():
+			d.say("There is no sheet to take back: of those before the last only the sums are left. If one of them is wrong, stop with back and begin again.")
+		case r.word == "wrong":
+			count = count.TakeBack()
+			d.sayf("Taken back. Type sheet %d again.", count.Sheets+1)
+		default:
+			choices, err := sheet.Read(r.text)
+			if err != nil {
+				d.say("Not taken: "+sentence(err.Error()), "Type the sheet again.")
+				continue
+			}
+			count = count.Add(choices)
+			d.sayf("%s taken.", wording.Capital(wording.Count(count.Sheets, "sheet")))
+		}
+	}
+}
+
+// storeSheets stores what the sheets came to as the first round of their questions.
+func (d *dialogue) storeSheets(sheet workshop.Sheet, count workshop.SheetCount, started time.Time) error {
+	rounds := count.Rounds(sheet)
+	d.gap()
+	d.sayf("%s. Counted are the questions with three answers or more: %d of %d.", wording.Capital(wording.Count(count.Sheets, "sheet")), len(rounds), len(sheet.Questions))
+	replaced := 0
+	for id := range rounds {
+		if d.Session.Answer(id).State != assessment.StateUnanswered {
+			replaced++
+		}
+	}
+	question := "Store them as the first round? What each came to is recorded as its answer."
+	if replaced > 0 {
+		question = fmt.Sprintf("Store them as the first round? What each came to is recorded as its answer, and takes the place of a level on %s; notes and evidence stay.", wording.Count(replaced, "question"))
+	}
+	yes, err := d.confirm(question)
+	if err != nil || !yes {
+		d.say("Nothing was stored.")
+		return cmp.Or(err, errLeave)
+	}
+	d.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		held := at.At.UTC().Truncate(time.Second)
+		session := count.Session(sheet, started, held, assessment.HasSession(e.Assessment().Sessions))
+		at.Session = session.ID
+		e.Sessions(at, func(all []assessment.Session) []assessment.Session { return append(all, session) })
+		for _, id := range slices.Sorted(maps.Keys(rounds)) {
+			round := rounds[id]
+			round.Session, round.Held = session.ID, held
+			e.Answer(at, id, func(a *assessment.Answer) {
+				a.Rounds = append(slices.Clone(a.Rounds), round)
+				workshop.Record(a)
+			})
+		}
+	})
+	d.saySaved()
+	d.say("Lead the workshop next: it begins with these counts. What you typed still stands in this window, so close it, and shred the sheets.")
+	return errLeave
+}

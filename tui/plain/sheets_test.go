@@ -1,0 +1,130 @@
+package plain_test
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"charter/assessment"
+	"charter/assessment/sample/sampletest"
+	"charter/assessment/workshop"
+	"charter/tui/plain"
+)
+
+// enterSheets types lines where ballot sheets are taken, ROW standing for the keys of a
+// whole sheet after the first, and gives the transcript.
+func enterSheets(t *testing.T, path, lines string) (string, error) {
+	t.Helper()
+	rest := len(workshop.SheetOf(read(t, path), sampletest.Pack(t)).Questions) - 1
+	for key := range strings.SplitSeq("0 1 2 3 u -", " ") {
+		lines = strings.ReplaceAll(lines, "ROW"+key, strings.Repeat(key, rest))
+	}
+	o := options(t.TempDir())
+	o.Path, o.Sheets = path, true
+	var out bytes.Buffer
+	err := plain.Run(t.Context(), typing(lines), &out, o)
+	return out.String(), err
+}
+
+func TestSheetsBecomeTheFirstRound(t *testing.T) {
+	t.Parallel()
+	path := start(t, nil)
+	said, err := enterSheets(t, path, `
+		0ROW1
+		3ROW2
+		wrong
+		wrong
+		1ROW2
+		3ROWx
+		done
+		3ROW-
+		2ROW-
+		done
+		yes`)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	for _, want := range []string{"Taken back. Type sheet 2 again", "no sheet to take back", "Not taken: question 2", "2 sheets so far", "4 sheets. Counted are the questions with three answers or more: 1 of ", "Saved.", "shred the sheets"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("not said: %q\n%s", want, said)
+		}
+	}
+	if strings.Contains(said, "111") || strings.Contains(said, "222") {
+		t.Error("what is on a sheet is repeated where it can be kept")
+	}
+	a := read(t, path)
+	first := workshop.SheetOf(a, sampletest.Pack(t)).Questions[0]
+	if len(a.Sessions) != 1 || !a.Sessions[0].Ahead || a.Sessions[0].Sheets != 4 || a.Sessions[0].Way != assessment.WayPaper || a.Sessions[0].Ended.IsZero() {
+		t.Fatalf("the session is %+v", a.Sessions)
+	}
+	want := assessment.Round{Session: a.Sessions[0].ID, Way: []assessment.Way{assessment.WayPaper}, Present: 4, Levels: [4]int{1, 1, 1, 1}, Complete: true, Held: clock()}
+	answer := a.Answers[first]
+	if diff := cmp.Diff([]assessment.Round{want}, answer.Rounds); diff != "" {
+		t.Error(diff)
+	}
+	if answer.Level == nil || *answer.Level != 1 {
+		t.Errorf("recorded is %v", answer.Level)
+	}
+	if len(a.Answers) != 1 {
+		t.Errorf("%d questions have an answer, though only one had three votes", len(a.Answers))
+	}
+	if said, err := enterSheets(t, path, "done"); err == nil || !strings.Contains(err.Error(), "A late sheet cannot be added") {
+		t.Errorf("a late sheet: %v\n%s", err, said)
+	}
+}
+
+// Until all sheets are typed and stored, the file stays as it is, byte for byte.
+func TestSheetsThatAreNotStoredLeaveNoTrace(t *testing.T) {
+	t.Parallel()
+	typed := "0ROW1\n1ROW2\n2ROW3\n"
+	for name, c := range map[string]struct {
+		lines string
+		fails bool
+	}{
+		"nothing typed": {"done", false},
+		"left":          {typed + "leave\nyes", false},
+		"back":          {typed + "back\nno\nback\nyes", false},
+		"not stored":    {typed + "done\nno", false},
+		"input ended":   {strings.TrimSuffix(typed, "\n"), true},
+		"ended at done": {typed + "done", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := start(t, nil)
+			before, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			said, err := enterSheets(t, path, c.lines)
+			if (err != nil) != c.fails {
+				t.Errorf("ended with %v", err)
+			}
+			if !strings.Contains(said, "Nothing was stored.") {
+				t.Errorf("not said that nothing was stored:\n%s", said)
+			}
+			if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+				t.Errorf("the file was changed: %v", err)
+			}
+		})
+	}
+}
+
+// Answers that are there already are not replaced unasked, and what goes with them stays.
+func TestSheetsReplaceALevelOnlyWhenAsked(t *testing.T) {
+	t.Parallel()
+	three := 3
+	path := start(t, func(a *assessment.Assessment) {
+		a.Answers = map[string]assessment.Answer{"BEN-1": {State: assessment.StateLevel, Level: &three, Note: "Kept"}}
+	})
+	rows := strings.Repeat("1ROW1\n", 3)
+	said, err := enterSheets(t, path, rows+"done\nyes")
+	if err != nil || !strings.Contains(said, "takes the place of a level on 1 question;") {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	if got := read(t, path).Answers["BEN-1"]; got.Level == nil || *got.Level != 1 || got.Note != "Kept" {
+		t.Errorf("the answer is %+v", got)
+	}
+}

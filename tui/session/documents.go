@@ -1,0 +1,118 @@
+package session
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/sahilm/fuzzy"
+
+	"charter/assessment"
+	"charter/assessment/project"
+	"charter/questions/plaintext"
+)
+
+// Citable lists the documents that an answer does not cite yet and that what is typed
+// may mean, those first that were cited last: those that have every word of it, else those
+// whose title has its letters in their order. With nothing typed it is all of them.
+func (s *Session) Citable(id, typed string) []assessment.Document {
+	cited := s.Evidence(id)
+	all := slices.DeleteFunc(s.Assessment().LatelyCited(), func(d assessment.Document) bool {
+		return slices.ContainsFunc(cited, func(e assessment.Evidence) bool { return e.Document == d.ID })
+	})
+	words := strings.Fields(strings.ToLower(typed))
+	if len(words) == 0 {
+		return all
+	}
+	var found []assessment.Document
+	titles := make([]string, len(all))
+	for i, d := range all {
+		titles[i] = strings.ToLower(d.Title)
+		in := strings.ToLower(d.Title + " " + d.Owner + " " + d.Location)
+		if !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(in, word) }) {
+			found = append(found, d)
+		}
+	}
+	if len(found) > 0 {
+		return found
+	}
+	for _, match := range fuzzy.Find(strings.Join(words, ""), titles) {
+		found = append(found, all[match.Index])
+	}
+	return found
+}
+
+// Cite has an answer cite a listed document in place of what it cites at a place, or
+// behind the last. It is one step with what was typed at that place before.
+func (s *Session) Cite(id string, at int, document string) {
+	s.Edit(func(e *assessment.Editor, stamp assessment.Stamp) {
+		e.Cite(stamp.Typing(evidenceTyping(id, at)), id, at, document)
+	})
+}
+
+// CiteAgain has an answer cite the document that was cited last, and says what became
+// of it.
+func (s *Session) CiteAgain(id string) string {
+	last, why := s.LastCited(id)
+	if why != "" {
+		return why
+	}
+	s.EndTyping()
+	s.Cite(id, len(s.Evidence(id)), last.ID)
+	s.EndTyping()
+	return fmt.Sprintf("%s cites “%s”, too.", id, plaintext.Line(last.Title))
+}
+
+// LastCited gives the document that was cited last and that an answer does not cite yet,
+// or says why there is none.
+func (s *Session) LastCited(id string) (last assessment.Document, why string) {
+	if all := s.Citable(id, ""); len(all) > 0 {
+		return all[0], ""
+	}
+	if len(s.Assessment().Documents) > 0 {
+		return last, "This answer cites every document of the project already."
+	}
+	return last, "No document was cited yet: add evidence first."
+}
+
+// listedFor offers the documents that what is typed as the title of new evidence may mean.
+func (s *Session) listedFor(id string) func(typed string) []project.Option {
+	return func(typed string) []project.Option {
+		var offered []project.Option
+		for _, d := range s.Citable(id, typed) {
+			offered = append(offered, project.Option{Value: d.ID, Label: documentWords(d)})
+		}
+		return offered
+	}
+}
+
+// documentWords tell a document in a line.
+func documentWords(d assessment.Document) string {
+	words := plaintext.Line(d.Title)
+	if words == "" {
+		words = "No title"
+	}
+	if d.Owner != "" {
+		words += ", " + plaintext.Line(d.Owner)
+	}
+	if !d.Date.IsZero() {
+		words += ", " + d.Date.Words()
+	}
+	return words
+}
+
+// alsoCitedBy says which other answers cite the document at a place, "" for none.
+func (s *Session) alsoCitedBy(id string, at int) string {
+	all := s.Evidence(id)
+	if at >= len(all) {
+		return ""
+	}
+	others := slices.DeleteFunc(s.Assessment().CitedBy(all[at].Document), func(other string) bool { return other == id })
+	if len(others) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Cited by %s, too: but for the part, what you change here changes there.", strings.Join(others, ", "))
+}
+
+// evidenceTyping names the typing of what is cited at a place.
+func evidenceTyping(id string, at int) string { return fmt.Sprintf("evidence:%s:%d", id, at) }

@@ -1,0 +1,106 @@
+package form
+
+import (
+	"charter/assessment/project"
+	"charter/tui/cells"
+	"charter/tui/keys"
+	"charter/tui/screen"
+	"charter/tui/widget"
+)
+
+// offers are what the text of a form's first field may mean of what is in the project
+// already. They stand below the form while it is typed: down goes into them, enter takes
+// the marked one, and typing goes on with the text.
+type offers struct {
+	*input
+	refill func() // has every field show what is kept
+	marked int    // 0: none, 1: the first
+}
+
+// mostOffers is how many are in view at most, and offersRoom the lines kept for them.
+const (
+	mostOffers = 5
+	offersRoom = mostOffers + 1
+)
+
+// offer has the form show what its first field may mean, if there is anything.
+func (f *Form) offer(svc *screen.Services, inputs []*input) {
+	if len(inputs) == 0 || inputs[0].Listed == nil || f.ReadOnly != "" || len(inputs[0].Listed("")) == 0 {
+		return
+	}
+	f.BelowKept, f.BelowMost = offersRoom, offersRoom
+	f.offers = &offers{input: inputs[0], refill: func() {
+		for _, i := range inputs {
+			i.fill(svc)
+		}
+		f.Days = daysOf(inputs)
+	}}
+}
+
+func (o *offers) unmark() {
+	if o != nil {
+		o.marked = 0
+	}
+}
+
+// found is what the text as it stands may mean.
+func (o *offers) found() []project.Option {
+	if o == nil {
+		return nil
+	}
+	return o.Listed(o.text)
+}
+
+// amongOffers does what a key asks for while what is there already is offered, and
+// reports whether it was meant for that.
+func (f *Form) amongOffers(id keys.ID) (asked screen.Requests, moved bool) {
+	if f.offers == nil || f.Field() != f.offers.Key {
+		return nil, false
+	}
+	found, marked := f.offers.found(), f.offers.marked
+	switch {
+	case id == keys.Down && marked < len(found):
+		f.offers.marked++
+		return nil, true
+	case id == keys.Up && marked > 0:
+		f.offers.marked--
+		return nil, true
+	case id == keys.Enter && marked > 0 && marked <= len(found):
+		return f.takeOffer(found[marked-1].Value), true
+	case id != "":
+		f.offers.marked = 0
+	}
+	return nil, false
+}
+
+// takeOffer takes what is there already; only the last field is left to fill in.
+func (f *Form) takeOffer(value string) screen.Requests {
+	taken := f.offers
+	taken.Take(value)
+	taken.refill()
+	f.offers, f.BelowKept = nil, 0
+	asked := f.Rebuild()
+	f.focus(len(f.fields) - 1)
+	return asked
+}
+
+// lines draw what is offered, with the marked one in view.
+func (o *offers) lines(f *Form) []string {
+	found := o.found()
+	if len(found) == 0 || f.Field() != o.Key {
+		return nil
+	}
+	t := f.Theme
+	width := min(f.Width, formWidth)
+	lines := []string{t.Dim.Render(cells.Cut("Already in the project: down marks one, enter cites it", width, t.Glyph.Ellipsis))}
+	room := max(1, min(mostOffers, f.belowRoom()-len(lines)))
+	top := cells.Window(0, max(0, o.marked-1), room, len(found))
+	for i := top; i < min(len(found), top+room); i++ {
+		pointer, style := "  ", t.Text
+		if i == o.marked-1 {
+			pointer, style = cells.Fit(t.Glyph.Pointer, 2, ""), t.Selected
+		}
+		lines = append(lines, style.Render(cells.Cut(pointer+widget.OneLine(found[i].Label), width, t.Glyph.Ellipsis)))
+	}
+	return lines
+}
