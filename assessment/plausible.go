@@ -63,6 +63,21 @@ func MayBePerson(text string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool { return isRoleWord(word) || isCommonWord(word) || isAbbreviation(word) })
 }
 
+// MayBeFirstName reports whether a text may be somebody's first names, as behind the comma
+// in "Doe, Sam": one or two words, of which none belongs to a role or a body. It errs
+// towards yes.
+func MayBeFirstName(text string) bool {
+	words := nameWords(text)
+	const mostWords = 2
+	if len(words) == 0 || len(words) > mostWords {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(word string) bool {
+		capital := unicode.IsUpper([]rune(word)[0])
+		return isRoleWord(word) || isCommonWord(word) || isAbbreviation(word) && !isHonorific(word) && utf8.RuneCountInString(word) > 1 || !capital && utf8.RuneCountInString(word) == 1
+	})
+}
+
 // isAbbreviation reports whether a word of our letters has no vowel, as NHS.
 func isAbbreviation(word string) bool {
 	return word[0] < utf8.RuneSelf && !strings.ContainsAny(strings.ToLower(word), "aeiouy")

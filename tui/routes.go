@@ -55,6 +55,7 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindExport:  only(review.NewExport),
 		screen.KindHistory: only(review.NewHistory),
 		screen.KindName:    about(review.NewName),
+		screen.KindRater:   about(review.NewRater),
 
 		screen.KindWorkshop: only(workshop.NewWorkshop),
 		screen.KindSitting:  only(workshop.NewSitting),

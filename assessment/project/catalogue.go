@@ -41,7 +41,7 @@ func catalogue() []Part {
 		{ID: "responsible", Title: "Who is responsible", About: "Roles and teams, not names of people: they are published.", Fields: []Field{
 			{Key: "organisation", Label: "Organisation", Hint: "The full name of the organisation that runs it.", Names: Body, Needed: always, ATRS: in("0.2", "2.1.1")},
 			{Key: "organisation_type", Label: "Type of organisation", Hint: "The kind that fits best.", Kind: KindChoice, Options: organisationTypes(), Open: true, Needed: always},
-			{Key: "responsible_role", Label: "Role responsible", Hint: "The role that answers for it, such as Director of Digital; no name.", Needed: always, ATRS: in("2.1.3")},
+			{Key: "responsible_role", Label: "Role responsible", Hint: "The role that answers for it, such as Director of Digital; no name.", Names: MayName, Needed: always, ATRS: in("2.1.3")},
 			{Key: "team", Label: "Team", Hint: "The team that does the work, such as Bus Network Team.", Names: Contact, Needed: always, ATRS: in("2.1.2")},
 			{Key: "contact_email", Label: "Contact e-mail (a shared mailbox)", Hint: "A mailbox the team shares, such as team@organisation.uk.",
 				Kind: KindMail, Names: Contact, Needed: always, ATRS: in("1.4")},
@@ -123,10 +123,10 @@ func catalogue() []Part {
 		{ID: "algorithm", Title: "The algorithm", About: "What it does, and which roles look after it.", Unless: "uses_algorithm", Fields: []Field{
 			{Key: "capability", Label: "What the algorithm does", Hint: "What it can do; choose all that fit.",
 				Kind: KindMany, Options: capabilities(), Open: true, Needed: when("uses_algorithm"), ATRS: in("2.4.2.3")},
-			{Key: "algorithm_owners.bias", Label: "Role that deals with bias", Hint: "The role that looks for bias and deals with it; no name.", ATRS: []ATRS{{Ref: "2.4.1.4", As: "Bias"}}},
-			{Key: "algorithm_owners.correction", Label: "Role that corrects and updates it", Hint: "The role that mends and updates it; no name.", ATRS: []ATRS{{Ref: "2.4.1.4", As: "Correction"}}},
-			{Key: "algorithm_owners.monitoring", Label: "Role that watches it in use", Hint: "The role that watches how well it works in use; no name.", ATRS: []ATRS{{Ref: "2.4.1.4", As: "Monitoring"}}},
-			{Key: "algorithm_owners.training", Label: "Role that trains staff", Hint: "The role that trains front-line staff on it; no name.", ATRS: []ATRS{{Ref: "2.4.1.4", As: "Training"}}},
+			{Key: "algorithm_owners.bias", Label: "Role that deals with bias", Hint: "The role that looks for bias and deals with it; no name.", Names: MayName, ATRS: []ATRS{{Ref: "2.4.1.4", As: "Bias"}}},
+			{Key: "algorithm_owners.correction", Label: "Role that corrects and updates it", Hint: "The role that mends and updates it; no name.", Names: MayName, ATRS: []ATRS{{Ref: "2.4.1.4", As: "Correction"}}},
+			{Key: "algorithm_owners.monitoring", Label: "Role that watches it in use", Hint: "The role that watches how well it works in use; no name.", Names: MayName, ATRS: []ATRS{{Ref: "2.4.1.4", As: "Monitoring"}}},
+			{Key: "algorithm_owners.training", Label: "Role that trains staff", Hint: "The role that trains front-line staff on it; no name.", Names: MayName, ATRS: []ATRS{{Ref: "2.4.1.4", As: "Training"}}},
 		}},
 		{ID: "performance", Title: "How well it works", About: "What was measured once it ran with real data.", Unless: "uses_algorithm", List: &List{
 			Key: "performance", Label: "How well it works", One: "measure", Needed: from(questions.StagePilot, "uses_algorithm"), ATRS: in("2.4.2.7"), Fields: []Field{
@@ -150,7 +150,7 @@ func catalogue() []Part {
 		{ID: "review", Title: "Review", About: "When the project was looked at as a whole, and when it will be again.", Fields: []Field{
 			{Key: "review.next", Label: "Next review", Hint: "The day of the next review, at most two years ahead.", Kind: KindDay, Month: date.Last, Needed: always},
 			{Key: "review.last", Label: "Last review", Hint: "The day of the last one, if there was one.", Kind: KindDay},
-			{Key: "review.reviewer", Label: "Reviewer", Hint: "The body that does it, best from outside your organisation."},
+			{Key: "review.reviewer", Label: "Reviewer", Hint: "The body that does it, best from outside your organisation.", Names: MayName},
 			{Key: "review.residents", Label: "Residents take part in the review", Hint: "Yes if residents have a part in it.", Kind: KindYes},
 		}},
 	}

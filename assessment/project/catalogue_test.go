@@ -143,12 +143,18 @@ func TestWhatIsRequiredIsAskedAndNeeded(t *testing.T) {
 	}
 }
 
-// TestWhatMayNameAPerson: where an entry says nothing of names, a name is withheld.
+// TestWhatMayNameAPerson: where an entry says nothing of names, all its text is withheld.
+// No field there is asks for a person, so each that holds free text says whom it may name.
 // What people must know, to turn to somebody, is withheld only for certain.
 func TestWhatMayNameAPerson(t *testing.T) {
 	t.Parallel()
-	if (project.Field{}).Names != project.MayName {
+	if (project.Field{}).Names != project.Person {
 		t.Error("an entry that says nothing of names is not on the safe side")
+	}
+	for _, f := range project.Fields() {
+		if f.Names == project.Person && len(f.Options) == 0 && f.Kind != project.KindDay && f.Kind != project.KindYes {
+			t.Errorf("the entry of %s does not say whom its text may name", f.Key)
+		}
 	}
 	for _, key := range []string{
 		"responsible_role", "algorithm_owners.bias", "algorithm_owners.correction", "algorithm_owners.monitoring", "algorithm_owners.training", "review.reviewer",

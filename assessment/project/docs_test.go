@@ -88,6 +88,8 @@ func named(f project.Field) string {
 		return "stops the report"
 	case f.Names == project.Body:
 		return "stops the report; what stands here is taken for no person's name"
+	case f.Names == project.Person:
+		return "is withheld, as is all that stands here"
 	}
 	return "is withheld"
 }

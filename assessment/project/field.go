@@ -65,8 +65,12 @@ const Yes = "yes"
 type Naming int
 
 const (
-	// MayName: it may name a person. A text that does, or that seems to, is withheld.
-	MayName Naming = iota
+	// Person: it is for a person. All that stands in it is withheld, unless the team has
+	// said that it is no person's name.
+	Person Naming = iota
+	// MayName: it is for a role or a body, and may name a person by mistake. It is withheld
+	// where it names a person who is known; of any other name the team is asked what it is.
+	MayName
 	// Contact: whom the public can turn to. It is withheld only where it names a
 	// person who is known, for the public must have it.
 	Contact

@@ -59,6 +59,11 @@ func (p *Policy) peopleIn(a *assessment.Assessment) {
 	for i, sitting := range a.Sessions {
 		maybe(sitting.Facilitator, "who led a workshop", texts.At("sessions").Item(i).Field("facilitator").String())
 	}
+	for _, role := range projectRoles(&a.Project) {
+		if role.person {
+			maybe(*role.text, "who is named in the description of the project", role.field)
+		}
+	}
 	gave := func(top string, answers map[string]assessment.Answer) {
 		for _, id := range slices.Sorted(maps.Keys(answers)) {
 			maybe(answers[id].By, "who gave an answer", texts.At(top).Field(id).Field("by").String())

@@ -48,6 +48,8 @@ func (r Remark) Sentence() string {
 	}
 	head := where + ": “" + text + "” is "
 	switch {
+	case r.Withheld && r.Asks:
+		return head + "withheld, as the field is for a person. If it names none, say in the review what it is, and it is published."
 	case r.Withheld:
 		return head + "withheld, as it names a person. Name a role or a team instead, or give a shared mailbox."
 	case strings.Contains(text, "@"):

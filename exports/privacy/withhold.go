@@ -186,6 +186,7 @@ type roleText struct {
 	text    *string
 	field   string
 	contact bool // whom the public can turn to: hidden only for certain
+	person  bool // it is for a person: hidden unless the team has said that it names none
 }
 
 // projectRoles lists the texts of a project that are to name a role: all those of
@@ -194,14 +195,14 @@ func projectRoles(p *project.Project) []roleText {
 	var roles []roleText
 	for f, item := range project.Each(p) {
 		text := f.Text(p, item)
-		if text == nil || f.Names != project.MayName && f.Names != project.Contact {
+		if text == nil || f.Names != project.Person && f.Names != project.MayName && f.Names != project.Contact {
 			continue
 		}
 		key := f.Key
 		if f.Item() {
 			key = strings.Replace(key, ".", fmt.Sprintf("[%d].", item), 1)
 		}
-		roles = append(roles, roleText{text, "project." + key, f.Names == project.Contact})
+		roles = append(roles, roleText{text, "project." + key, f.Names == project.Contact, f.Names == project.Person})
 	}
 	return roles
 }
@@ -231,8 +232,8 @@ func roleTexts(a *assessment.Assessment) []string {
 	return all
 }
 
-// person withholds a text for a role that names a person who is known. What only may
-// name one is published as it stands, and asked about once for all its fields: nothing
+// person withholds a text for a role that names a person who is known, and any text for a
+// person of which the team has not said what else it is. What only may name one is published as it stands, and asked about once for all its fields: nothing
 // that the public needs is hidden by a guess.
 func (t *taking) person(role roleText) {
 	text := *role.text
@@ -243,6 +244,12 @@ func (t *taking) person(role roleText) {
 		*role.text = t.number(text)
 		t.take(role.field, personReason)
 		t.remarks = append(t.remarks, Remark{Kind: roleRemark, Fields: []string{role.field}, Text: text, Withheld: true})
+		return
+	}
+	if _, said := t.policy.saidOf(text); role.person && !said && text != "" {
+		*role.text = t.number(text)
+		t.take(role.field, personReason)
+		t.remarks = append(t.remarks, Remark{Kind: roleRemark, Fields: []string{role.field}, Text: text, Withheld: true, Asks: true})
 		return
 	}
 	for _, name := range t.policy.guesses(text) {

@@ -11,7 +11,7 @@ import (
 	"charter/tui/session"
 )
 
-const reviewHelp = "Type the id of a question or the number of a principle to go there, explain to say how a fact and what speaks against it can both be true, names to say what names stand for, confirm to say of what was imported that it holds, actions to plan, export to write a report, again to hear the review as it is now. An empty line goes back."
+const reviewHelp = "Type the id of a question or the number of a principle to go there, explain to say how a fact and what speaks against it can both be true, names to say what names stand for, assessor to say in what role you rate, confirm to say of what was imported that it holds, actions to plan, export to write a report, again to hear the review as it is now. An empty line goes back."
 
 // review tells the result and what stands in the way, and goes where the user
 // wants to mend something. All of it comes from the report that an export would
@@ -19,7 +19,7 @@ const reviewHelp = "Type the id of a question or the number of a principle to go
 func (d *dialogue) review() error {
 	d.sayReview()
 	for {
-		r, err := d.ask("Review. Type an id, a number, explain, names, actions, export, again, or an empty line to go back:", reviewHelp, "explain", "names", "confirm", "actions", "export", "again")
+		r, err := d.ask("Review. Type an id, a number, explain, names, actions, export, again, or an empty line to go back:", reviewHelp, "explain", "names", "assessor", "confirm", "actions", "export", "again")
 		if err != nil || r.empty() {
 			return stepBack(err)
 		}
@@ -30,6 +30,8 @@ func (d *dialogue) review() error {
 			err = d.explain()
 		case "names":
 			err = d.names()
+		case "assessor":
+			err = d.rater()
 		case "confirm":
 			err = d.change(d.confirmImported)
 		case "actions":
@@ -43,6 +45,16 @@ func (d *dialogue) review() error {
 			return err
 		}
 	}
+}
+
+// rater asks of whoever rates alone in what role that is.
+func (d *dialogue) rater() error {
+	who, alone := d.Session.Rater()
+	if !alone {
+		d.say("This asks for the role of whoever rates alone. In a workshop, its list of who is here asks for each.")
+		return nil
+	}
+	return d.change(func() error { return d.fillFormOf(d.Session.RaterForm(who.ID)) })
 }
 
 // confirmImported goes through what was imported and asks whether it holds.

@@ -27,7 +27,8 @@ const (
 	KindActions       Kind = "actions"
 	KindAction        Kind = "action" // ID: the action, or what a new one is for
 	KindExport        Kind = "export"
-	KindName          Kind = "name" // ID: the name or mailbox
+	KindName          Kind = "name"  // ID: the name or mailbox
+	KindRater         Kind = "rater" // ID: the assessor
 	KindHistory       Kind = "history"
 	KindHelp          Kind = "help"
 	KindFind          Kind = "find"

@@ -57,6 +57,7 @@ const (
 	AboutActions
 	AboutExplanation // of a contradiction
 	AboutName        // what a name or a mailbox stands for
+	AboutRater       // who rates alone
 )
 
 // PlanFor is what an action about the topic would be for; "" where there is none.
@@ -97,6 +98,7 @@ func (s *Session) Review() Review {
 		s.notConfirmed(),
 		s.beforePublishing(),
 		s.told(),
+		s.rating(),
 	} {
 		if len(part.Findings) > 0 {
 			r.Parts = append(r.Parts, part)

@@ -2,6 +2,8 @@ package session
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"charter/assessment"
 	"charter/questions/plaintext"
@@ -15,11 +17,32 @@ type User struct {
 	Remember func(typed string) error // keeps what was said, also if that is nothing; nil: nobody is asked
 }
 
-// UserNamed reads who somebody is as people type it: "Sam Doe", or with the role behind a
-// comma, "Sam Doe, data lead".
+// UserNamed reads who somebody is as people type it: "Sam Doe", with the role behind a
+// comma, "Sam Doe, data lead", or with the surname first, "Doe, Sam" and "Doe, Sam, data
+// lead". A role may be published and a name never is, so what may be either is read as a
+// part of the name, and left as it was typed.
 func UserNamed(typed string) User {
-	name, role, _ := strings.Cut(plaintext.Line(typed), ",")
-	return User{Name: strings.TrimSpace(name), Role: strings.TrimSpace(role)}
+	line := plaintext.Line(typed)
+	head, rest, _ := strings.Cut(line, ",")
+	tail, role, _ := strings.Cut(rest, ",")
+	head, tail = strings.TrimSpace(head), strings.TrimSpace(tail)
+	apart := User{Name: head, Role: strings.TrimSpace(rest)}
+	if head == "" || !assessment.MayBeFirstName(tail) {
+		return apart
+	}
+	alone := len(strings.Fields(head)) == 1 // so that a first name is wanting
+	switch capital := startsUpper(tail); {
+	case alone && capital == startsUpper(head):
+		return User{Name: tail + " " + head, Role: strings.TrimSpace(role)}
+	case alone || capital:
+		return User{Name: head + ", " + tail, Role: strings.TrimSpace(role)}
+	}
+	return apart
+}
+
+func startsUpper(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(first)
 }
 
 // MustSay reports whether the user is to be asked for the name.

@@ -3,11 +3,13 @@ package session_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"charter/assessment"
 	"charter/assessment/file"
+	"charter/exports/report"
 	"charter/tui/session"
 )
 
@@ -31,6 +33,11 @@ func TestUserNamed(t *testing.T) {
 	t.Parallel()
 	for typed, want := range map[string][2]string{
 		"": {}, "  ": {}, "Sam Doe": {"Sam Doe", ""}, " Sam Doe , data lead ": {"Sam Doe", "data lead"}, "Sam, a, b": {"Sam", "a, b"}, ", lead": {"", "lead"},
+		"Doe, Sam": {"Sam Doe", ""}, "DOE, Sam": {"Sam DOE", ""}, "doe, sam": {"sam doe", ""}, "House, Gregory": {"Gregory House", ""}, "Doe, S.": {"S. Doe", ""},
+		"Doe, Sam Alex, data lead": {"Sam Alex Doe", "data lead"}, "Doe, Dr Sam": {"Dr Sam Doe", ""}, "O’Hara, Ana-María": {"Ana-María O’Hara", ""},
+		"García López, Ana": {"García López, Ana", ""}, "van Helsing, Abraham, analyst": {"van Helsing, Abraham", "analyst"}, "Doe, sam": {"Doe, sam", ""},
+		"Sam, data lead": {"Sam", "data lead"}, "Sam Doe, Director": {"Sam Doe", "Director"}, "Sam Doe, PhD": {"Sam Doe", "PhD"},
+		"Sam Doe, caretaker": {"Sam Doe", "caretaker"}, "Sam Doe, Head of Data, Wirral": {"Sam Doe", "Head of Data, Wirral"},
 		"Sam\x1b[2J\tDoe": {session.UserNamed("Sam\x1b[2J\tDoe").Name, ""},
 	} {
 		if got := session.UserNamed(typed); got.Name != want[0] || got.Role != want[1] || got.Remember != nil {
@@ -283,5 +290,76 @@ func TestChangesInASittingBearItsID(t *testing.T) {
 			t.Errorf("%s: it cannot be undone", name)
 		}
 		do(w, session.Close{})
+	}
+}
+
+// Nothing of a name reaches a report for the public, whichever way round it is typed.
+func TestNoPartOfTheNameIsPublished(t *testing.T) {
+	t.Parallel()
+	for _, typed := range []string{"Zebedee Canary", "Canary, Zebedee", "canary, zebedee", "Canary, zebedee", "CANARY, Zebedee, data lead", "de Canary, Zebedee", "Canary Canary, Zebedee, data lead", "Canary, Dr Zebedee", "Dr Zebedee Canary, data lead"} {
+		t.Run(typed, func(t *testing.T) {
+			t.Parallel()
+			w, _ := freshIn(t, session.UserNamed(typed))
+			rate(w, "BEN-1", 2)
+			if a := w.Session.Assessment(); len(a.Assessors) != 1 {
+				t.Fatalf("listed are %+v", a.Assessors)
+			}
+			export := w.Session.NewExport()
+			export.Audience = report.Public
+			made := only[session.Prepared](t, do(w, session.Prepare{Export: export}))
+			if made.Err != nil || len(made.Files) == 0 {
+				t.Fatal(made.Err)
+			}
+			for _, f := range made.Files {
+				for _, part := range []string{"canary", "zebedee"} {
+					if strings.Contains(strings.ToLower(string(f.Data)), part) {
+						t.Errorf("%s has %q", f.Path, part)
+					}
+				}
+			}
+		})
+	}
+}
+
+// Whoever rates alone can say in the review in what role, and whether as one of the team;
+// that is a step that can be undone, and they stay the one at the keyboard.
+func TestWhoRatesAloneSaysInWhatRole(t *testing.T) {
+	t.Parallel()
+	w, _ := freshIn(t, session.User{Name: "Sam Doe"})
+	rater := func() (texts []string, id string) {
+		for _, part := range w.Session.Review().Parts {
+			for _, f := range part.Findings {
+				if f.About.Kind == session.AboutRater {
+					texts, id = append(texts, f.Text), f.About.ID
+				}
+			}
+		}
+		return texts, id
+	}
+	if texts, _ := rater(); len(texts) > 0 {
+		t.Errorf("before anybody rated: %q", texts)
+	}
+	rate(w, "BEN-1", 2)
+	texts, id := rater()
+	if want := []string{"Sam Doe, no role given, in the delivery team"}; !slices.Equal(texts, want) {
+		t.Fatalf("told %q", texts)
+	}
+	for _, f := range w.Session.RaterForm(id).Fields {
+		switch f.Key {
+		case "role":
+			f.Set("Data lead")
+		case "delivery_team":
+			f.Set("")
+		}
+	}
+	if texts, _ := rater(); !slices.Equal(texts, []string{"Sam Doe, Data lead, from outside the delivery team"}) {
+		t.Errorf("told %q", texts)
+	}
+	if !strings.Contains(w.Session.Review().Alone, "Data lead") {
+		t.Errorf("the review says %q", w.Session.Review().Alone)
+	}
+	rate(w, "BEN-2", 0)
+	if a := w.Session.Assessment(); len(a.Assessors) != 1 || a.Answers["BEN-2"].By != id || a.Assessors[0].Name != "Sam Doe" || !a.Assessors[0].IsRater() {
+		t.Errorf("listed are %+v", a.Assessors)
 	}
 }

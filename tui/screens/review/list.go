@@ -51,6 +51,8 @@ func (s *Review) row(f session.Finding) widget.Row {
 		r.Label = "Explain"
 	case f.About.Kind == session.AboutName:
 		r.Label = "Name"
+	case f.About.Kind == session.AboutRater:
+		r.Label = "Rater"
 	case r.To.Kind == screen.KindFacts:
 		r.Label = "Facts"
 	case f.About.Kind == session.AboutField:
@@ -89,6 +91,8 @@ func routeTo(about session.Topic) screen.Route {
 		return screen.Route{Kind: screen.KindExplanation, ID: about.ID}
 	case about.Kind == session.AboutName:
 		return screen.Route{Kind: screen.KindName, ID: about.ID}
+	case about.Kind == session.AboutRater:
+		return screen.Route{Kind: screen.KindRater, ID: about.ID}
 	case strings.HasPrefix(about.ID, "facts."):
 		return screen.Route{Kind: screen.KindFacts, ID: about.ID}
 	}

@@ -9,3 +9,8 @@ import (
 func NewName(svc *screen.Services, name string) screen.Screen {
 	return form.Of(svc, svc.Session.NamesForm([]string{name}))
 }
+
+// NewRater asks in what role somebody rates, and whether from within the team.
+func NewRater(svc *screen.Services, id string) screen.Screen {
+	return form.Of(svc, svc.Session.RaterForm(id))
+}
