@@ -53,16 +53,20 @@ func (a *Assessment) Evidence(question string) []Evidence { return a.Cited(a.Ans
 // Cited lists what is cited for an answer, in its order. A citation of a document
 // that is not listed is left out.
 func (a *Assessment) Cited(answer Answer) []Evidence {
+	return a.appendCited(slices.Grow([]Evidence(nil), len(answer.Evidence)), answer.Evidence)
+}
+
+// appendCited adds what citations name to a list.
+func (a *Assessment) appendCited(found []Evidence, citations []Citation) []Evidence {
 	find := func(id string) int { return documentIndex(a.Documents, id) }
-	if len(answer.Evidence)*len(a.Documents) > fewCompared {
+	if len(citations)*len(a.Documents) > fewCompared {
 		at := make(map[string]int, len(a.Documents))
 		for i, document := range a.Documents {
 			at[document.ID] = i + 1
 		}
 		find = func(id string) int { return at[id] - 1 }
 	}
-	found := slices.Grow([]Evidence(nil), len(answer.Evidence))
-	for _, citation := range answer.Evidence {
+	for _, citation := range citations {
 		if i := find(citation.Document); i >= 0 {
 			found = append(found, a.Documents[i].evidence(citation.Part))
 		}

@@ -120,6 +120,8 @@ type scoring struct {
 	rule *Rule
 	a    *Assessment
 	asOf Date
+
+	cited []Evidence // of the answer at hand
 }
 
 // Compute scores an assessment against a pack. Evidence ages are counted to a.AsOf. It
@@ -132,7 +134,7 @@ func (r Rule) Compute(a *Assessment, pack *questions.Pack) Score {
 		Principles:    make([]PrincipleScore, 0, len(pack.Principles)),
 		Questions:     make([]QuestionScore, 0, pack.QuestionCount()),
 	}
-	work := scoring{&r, a, a.AsOf}
+	work := scoring{rule: &r, a: a, asOf: a.AsOf}
 	tallies := make([]tally, len(pack.Principles))
 	var facts questions.Facts = a.Conditions()
 	for i := range pack.Principles {

@@ -53,7 +53,8 @@ func (s *scoring) countedLevel(claimed int, a *Answer, essential bool) (counted 
 	counted = claimed
 	lower := func(most int, why Reason) { counted, reasons = min(counted, most), append(reasons, why) }
 	if claimed > 1 {
-		cited := s.a.Cited(*a)
+		cited := s.a.appendCited(s.cited[:0], a.Evidence)
+		s.cited = cited
 		if most, why := s.rule.evidenceCap(cited, essential, s.asOf); most < claimed {
 			lower(most, because(why, nil))
 		}

@@ -166,7 +166,7 @@ type Basis struct {
 func BasisOf(a *Assessment, score *Score) Basis {
 	s := signals{a: a, score: score}
 	rule := NewestRule()
-	work := scoring{&rule, a, a.AsOf}
+	work := scoring{rule: &rule, a: a, asOf: a.AsOf}
 	var b Basis
 	citing, public := map[string]int{}, map[string]bool{}
 	checkers, days := map[string]bool{}, map[Date]bool{}
