@@ -39,7 +39,7 @@ func TestFooterFits(t *testing.T) {
 	for _, route := range []screen.Route{
 		{Kind: screen.KindHome}, {Kind: screen.KindMap}, {Kind: screen.KindPrinciple, ID: "inclusivity"}, {Kind: screen.KindQuestion, ID: "TRA-5"},
 		{Kind: screen.KindReview}, {Kind: screen.KindProject}, {Kind: screen.KindFacts}, {Kind: screen.KindActions},
-		{Kind: screen.KindAction, ID: "x1"}, {Kind: screen.KindExport}, {Kind: screen.KindHistory}, {Kind: screen.KindHelp}, {Kind: screen.KindFind},
+		{Kind: screen.KindAction, ID: "x1"}, {Kind: screen.KindExport}, {Kind: screen.KindHistory}, {Kind: screen.KindDocuments}, {Kind: screen.KindHelp}, {Kind: screen.KindFind},
 		{Kind: screen.KindEvidence, ID: "BEN-1"}, {Kind: screen.KindNote, ID: "BEN-1"}, {Kind: screen.KindCheck, ID: "BEN-1"},
 		{Kind: screen.KindDeparture, ID: "BEN-1"}, {Kind: screen.KindNotApplicable, ID: "TRA-5"},
 	} {

@@ -43,6 +43,7 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindMap:           only(question.NewMap),
 		screen.KindPrinciple:     about(question.NewPrinciple),
 		screen.KindQuestion:      about(question.NewQuestion),
+		screen.KindDocuments:     only(question.NewDocuments),
 		screen.KindEvidence:      about(question.NewEvidence),
 		screen.KindNote:          about(question.NewNote),
 		screen.KindCheck:         about(question.NewCheck),

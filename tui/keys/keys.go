@@ -50,13 +50,14 @@ const (
 	NextOpen      ID = "next-open"
 	Essentials    ID = "essentials"
 
-	Review   ID = "review"
-	Project  ID = "project"
-	Facts    ID = "facts"
-	Actions  ID = "actions"
-	Export   ID = "export"
-	History  ID = "history"
-	Workshop ID = "workshop"
+	Review    ID = "review"
+	Project   ID = "project"
+	Facts     ID = "facts"
+	Actions   ID = "actions"
+	Documents ID = "documents"
+	Export    ID = "export"
+	History   ID = "history"
+	Workshop  ID = "workshop"
 
 	Vote    ID = "vote"
 	Hands   ID = "hands"
@@ -147,6 +148,7 @@ func Table() []Binding {
 		{Project, []string{"p"}, "p", "project", "Open the project's description for the register", GroupGo, false},
 		{Facts, []string{"i"}, "i", "facts", "Open the facts that decide which questions apply", GroupGo, false},
 		{Actions, []string{"l"}, "l", "action list", "Open the list of actions", GroupGo, false},
+		{Documents, []string{"L", "shift+l"}, "L", "documents", "Open the list of documents: what cites each, what goes stale, correct one everywhere", GroupGo, false},
 		{Export, []string{"o"}, "o", "export", "Write the report (output)", GroupGo, false},
 		{History, []string{"h"}, "h", "history", "Open the history of changes", GroupGo, false},
 		{Workshop, []string{"W", "shift+w"}, "W", "workshop", "Start or go on with a workshop", GroupGo, false},

@@ -15,6 +15,7 @@ type listEditor struct {
 	row    func(i int) string // one sentence for each
 	edit   func(i int) error  // fills one in; count() is a new one
 	remove func(i int)
+	fixed  bool // none can be added or taken off here
 }
 
 // editList lets the list be changed. With nothing in it, it starts with a new one.
@@ -30,6 +31,9 @@ func (d *dialogue) editList(list listEditor) error {
 		return err
 	}
 	d.sayRows(list)
+	if list.fixed {
+		return d.editFixed(list)
+	}
 	help := fmt.Sprintf("Type a number to change that %s, add for a new one, delete and a number to take one off, as in delete 1, or list to hear the list again. An empty line goes back.", list.one)
 	for {
 		r, err := d.ask(list.title+". Type a number, add, delete and a number, list, or an empty line to go back:", help, "add", "delete", "list")
@@ -42,6 +46,31 @@ func (d *dialogue) editList(list listEditor) error {
 		}
 		if err := d.changeRecord(list, r); stepBack(err) != nil {
 			return err
+		}
+	}
+}
+
+// editFixed lets what is in the list be changed.
+func (d *dialogue) editFixed(list listEditor) error {
+	help := fmt.Sprintf("Type a number to change that %s, or list to hear the list again. An empty line goes back.", list.one)
+	for {
+		r, err := d.ask(list.title+". Type a number, list, or an empty line to go back:", help, "list")
+		switch {
+		case err != nil || r.empty():
+			return stepBack(err)
+		case r.word == "list":
+			d.sayRows(list)
+		case !d.mayChange():
+			d.sayReadOnly()
+		default:
+			n := numberIn(r.text, list.count())
+			if n == 0 {
+				d.sayf("There is no number “%s” in this list. %s", r.text, help)
+				continue
+			}
+			if err := list.edit(n - 1); stepBack(err) != nil {
+				return err
+			}
 		}
 	}
 }

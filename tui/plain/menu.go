@@ -28,6 +28,7 @@ func menuEntries() []menuEntry {
 		{"review", "hear the result, and what stands in the way", plain((*dialogue).review)},
 		{"actions", "what the team will do", plain((*dialogue).allActions)},
 		{"evidence", "all evidence that is cited", plain((*dialogue).allEvidence)},
+		{"documents", "what is cited, what goes stale, and to correct it once everywhere", plain((*dialogue).documents)},
 		{"export", "write a report", plain((*dialogue).export)},
 		{"history", "what was changed and when", plain((*dialogue).history)},
 		{"undo", "take the last change back", plain((*dialogue).undo)},

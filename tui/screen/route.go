@@ -26,6 +26,7 @@ const (
 	KindExplanation   Kind = "explanation" // ID: a contradiction
 	KindActions       Kind = "actions"
 	KindAction        Kind = "action" // ID: the action, or what a new one is for
+	KindDocuments     Kind = "documents"
 	KindExport        Kind = "export"
 	KindName          Kind = "name"  // ID: the name or mailbox
 	KindRater         Kind = "rater" // ID: the assessor

@@ -53,26 +53,26 @@ func (s *Session) Cite(id string, at int, document string) {
 // CiteAgain has an answer cite the document that was cited last, and says what became
 // of it.
 func (s *Session) CiteAgain(id string) string {
-	last, why := s.LastCited(id)
-	if why != "" {
+	if why := s.NoneToCite(id); why != "" {
 		return why
 	}
+	last := s.Citable(id, "")[0]
 	s.EndTyping()
 	s.Cite(id, len(s.Evidence(id)), last.ID)
 	s.EndTyping()
 	return fmt.Sprintf("%s cites “%s”, too.", id, plaintext.Line(last.Title))
 }
 
-// LastCited gives the document that was cited last and that an answer does not cite yet,
-// or says why there is none.
-func (s *Session) LastCited(id string) (last assessment.Document, why string) {
-	if all := s.Citable(id, ""); len(all) > 0 {
-		return all[0], ""
+// NoneToCite says why there is no listed document that an answer could cite besides those
+// it cites; "" when there is one.
+func (s *Session) NoneToCite(id string) string {
+	switch listed := len(s.Assessment().Documents); {
+	case listed == 0:
+		return "No document was cited yet: add evidence first."
+	case listed == len(s.Evidence(id)):
+		return "This answer cites every document of the project already."
 	}
-	if len(s.Assessment().Documents) > 0 {
-		return last, "This answer cites every document of the project already."
-	}
-	return last, "No document was cited yet: add evidence first."
+	return ""
 }
 
 // listedFor offers the documents that what is typed as the title of new evidence may mean.

@@ -61,3 +61,50 @@ func TestTheLastDocumentIsCitedAgain(t *testing.T) {
 		t.Error("undo took away what was typed before")
 	}
 }
+
+// A document that two answers cite is corrected once for both, in one step.
+func TestADocumentIsCorrectedOnceEverywhere(t *testing.T) {
+	t.Parallel()
+	w, path := workspaceIn(t)
+	do(w, session.Open{Path: path})
+	s := w.Session
+	document := s.Evidence("BEN-1")[0].Document
+	s.Cite("TRA-5", len(s.Evidence("TRA-5")), document)
+	s.EndTyping()
+	fieldOf(t, s.DocumentForm(document), "title").Set("Benefits statement, version 4")
+	s.EndTyping()
+	at := len(s.Evidence("TRA-5")) - 1
+	for id, item := range map[string]assessment.Evidence{"BEN-1": s.Evidence("BEN-1")[0], "TRA-5": s.Evidence("TRA-5")[at]} {
+		if item.Title != "Benefits statement, version 4" {
+			t.Errorf("%s cites %q", id, item.Title)
+		}
+	}
+	s.Undo()
+	if got := s.Evidence("BEN-1")[0].Title; got == "Benefits statement, version 4" || s.Evidence("TRA-5")[at].Title != got {
+		t.Errorf("after undo BEN-1 cites %q", got)
+	}
+}
+
+// What needs something comes first: the oldest that is stale, then what lacks a date or a
+// place, then what goes stale next.
+func TestDocumentsComeInTheOrderOfWhatToDealWith(t *testing.T) {
+	t.Parallel()
+	w, path := workspaceIn(t)
+	do(w, session.Open{Path: path})
+	var before session.Listed
+	for i, listed := range w.Session.Documents() {
+		stale := assessment.Evidence{Date: listed.Date}.Stale(w.Session.Assessment().AsOf)
+		wasStale := assessment.Evidence{Date: before.Date}.Stale(w.Session.Assessment().AsOf)
+		switch {
+		case i == 0:
+		case stale && !wasStale, listed.Mending && !before.Mending:
+			t.Errorf("%q (%s) comes after %q (%s)", listed.Title, listed.Matter, before.Title, before.Matter)
+		case listed.Mending == before.Mending && stale == wasStale && before.Date.After(listed.Date):
+			t.Errorf("%q comes after %q", listed.Title, before.Title)
+		}
+		if len(listed.By) == 0 || listed.Matter == "" {
+			t.Errorf("of %q it is told %q, cited by %v", listed.Title, listed.Matter, listed.By)
+		}
+		before = listed
+	}
+}

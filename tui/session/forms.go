@@ -140,20 +140,12 @@ func (s *Session) EvidenceForm(id string, at int) Form {
 		},
 		put: func(x assessment.Evidence) { s.PutEvidence(id, at, x) },
 	}
-	place := item.line("location", "Where it is", "A link, or where it is kept", func(x *assessment.Evidence) *string { return &x.Location })
-	place.Withheld = func() bool { return !item.get().Public }
-	title := item.line("title", "Title", "What it is called, so that others can find it", func(x *assessment.Evidence) *string { return &x.Title })
-	if at >= len(s.Evidence(id)) {
+	fields := documentFields(asCited(item))
+	if title := &fields[0]; at >= len(s.Evidence(id)) {
 		title.Listed, title.Take = s.listedFor(id), func(document string) { s.Cite(id, at, document) }
 	}
-	return Form{Title: "Evidence for " + id, About: s.alsoCitedBy(id, at), Fields: []Field{
-		title,
-		place,
-		item.day("date", "Date it holds for", date.First, func(x *assessment.Evidence) *assessment.Date { return &x.Date }),
-		item.line("owner", "Owner", "The role or team that keeps it", func(x *assessment.Evidence) *string { return &x.Owner }),
-		item.yes("public", "May its place be published?", func(x *assessment.Evidence) *bool { return &x.Public }),
-		item.line("part", "Part", "Optional: the section or page that this answer rests on", func(x *assessment.Evidence) *string { return &x.Part }),
-	}}
+	fields = append(fields, item.line("part", "Part", "Optional: the section or page that this answer rests on", func(x *assessment.Evidence) *string { return &x.Part }))
+	return Form{Title: "Evidence for " + id, About: s.alsoCitedBy(id, at), Fields: fields}
 }
 
 // ActionForm asks for an action. One without an id is new, and is put on the list once

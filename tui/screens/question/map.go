@@ -71,7 +71,7 @@ func (s *Map) Keys() []screen.Key {
 	}
 	return []screen.Key{
 		{ID: keys.Enter}, {ID: keys.NextOpen, Label: nextWords(s.Services), Disabled: open}, {ID: keys.Review}, {ID: keys.Project}, {ID: keys.Facts},
-		{ID: keys.Export}, {ID: keys.Essentials, HelpOnly: true}, {ID: keys.Actions, HelpOnly: true}, {ID: keys.History, HelpOnly: true}, {ID: keys.Workshop, HelpOnly: true},
+		{ID: keys.Export}, {ID: keys.Essentials, HelpOnly: true}, {ID: keys.Actions, HelpOnly: true}, {ID: keys.Documents, HelpOnly: true}, {ID: keys.History, HelpOnly: true}, {ID: keys.Workshop, HelpOnly: true},
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
 	}
 }
@@ -106,6 +106,8 @@ func (s *Map) Do(id keys.ID) screen.Requests {
 		return screen.Go(screen.KindExport, "")
 	case keys.Actions:
 		return screen.Go(screen.KindActions, "")
+	case keys.Documents:
+		return screen.Go(screen.KindDocuments, "")
 	case keys.History:
 		return screen.Go(screen.KindHistory, "")
 	case keys.Workshop:

@@ -128,7 +128,6 @@ func (s *Question) Keys() []screen.Key {
 		clear = "There is no answer to take back."
 	}
 	a := s.answer()
-	_, noneToCite := s.Session.LastCited(s.id)
 	unless := func(there bool) string { // what is there can be read where nothing may be changed
 		if there {
 			return ""
@@ -152,7 +151,7 @@ func (s *Question) Keys() []screen.Key {
 		{ID: keys.Rate0, Disabled: off, Show: "0" + s.Theme.Glyph.Dash + "3"}, {ID: keys.Rate1, Disabled: off, HelpOnly: true}, {ID: keys.Rate2, Disabled: off, HelpOnly: true}, {ID: keys.Rate3, Disabled: off, HelpOnly: true},
 		{ID: keys.Unsure, Disabled: off}, {ID: keys.NotApplicable, Disabled: essential, ShortLabel: "set aside"},
 		{ID: keys.Evidence, Disabled: unless(len(a.Evidence) > 0)}, {ID: keys.Note, Disabled: unless(a.Note+a.PrivateNote != "")}, {ID: keys.Action, Disabled: unless(len(s.Session.Actions(s.id)) > 0)},
-		{ID: keys.CiteAgain, Disabled: cmp.Or(off, noneToCite), HelpOnly: true},
+		{ID: keys.CiteAgain, Disabled: cmp.Or(off, s.Session.NoneToCite(s.id)), HelpOnly: true},
 		{ID: keys.Guidance, ShortLabel: "guide"}, {ID: keys.NextOpen, Label: nextWords(s.Services), ShortLabel: "next open", Disabled: nextOpen}, {ID: keys.Essentials, HelpOnly: true},
 		{ID: keys.Check, Disabled: unless(a.Check != nil), HelpOnly: true}, {ID: keys.Departure, Disabled: unless(a.Departure != nil), HelpOnly: true}, {ID: keys.Flag, Disabled: off, HelpOnly: true},
 		{ID: keys.Why, HelpOnly: true}, {ID: keys.Clear, Disabled: clear, HelpOnly: true},

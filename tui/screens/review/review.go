@@ -78,7 +78,7 @@ func (s *Review) Keys() []screen.Key {
 	}
 	return append(append(first, []screen.Key{
 		{ID: keys.Action, Disabled: plan}, {ID: keys.Tab, Label: "next part"}, {ID: keys.NextOpen, Disabled: open}, {ID: keys.Export},
-		{ID: keys.Actions, HelpOnly: true}, {ID: keys.Project, HelpOnly: true}, {ID: keys.Facts, HelpOnly: true}, {ID: keys.History, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
+		{ID: keys.Actions, HelpOnly: true}, {ID: keys.Project, HelpOnly: true}, {ID: keys.Facts, HelpOnly: true}, {ID: keys.Documents, HelpOnly: true}, {ID: keys.History, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
 	}...), widget.MoveKeys()...)
 }
 
@@ -110,6 +110,8 @@ func (s *Review) Do(id keys.ID) screen.Requests {
 		return screen.Go(screen.KindProject, "")
 	case keys.Facts:
 		return screen.Go(screen.KindFacts, "")
+	case keys.Documents:
+		return screen.Go(screen.KindDocuments, "")
 	case keys.History:
 		return screen.Go(screen.KindHistory, "")
 	case keys.Back:

@@ -87,6 +87,7 @@ func screenTargets() []target {
 		to(screen.KindProject, "Project", "its description for the register"),
 		to(screen.KindFacts, "Facts", "which questions apply"),
 		to(screen.KindActions, "Actions", "action list: what the team will do"),
+		to(screen.KindDocuments, "Documents", "what answers cite, what goes stale"),
 		to(screen.KindExport, "Export", "write the report"),
 		to(screen.KindWorkshop, "Workshop", "rate together"),
 		to(screen.KindHistory, "History", "what changed, undo and redo"),

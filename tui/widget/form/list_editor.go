@@ -23,7 +23,7 @@ type ListEditor struct {
 	Row      func(i int) string // one line for each
 	More     func(i int) string // what is said of the marked one below the list, "" for nothing; may be nil
 	Edit     func(i int) *Form  // the form to edit one
-	Add      func() int         // makes an empty one and gives its index
+	Add      func() int         // makes an empty one and gives its index; nil: none can be added or taken away here
 	Remove   func(i int)        // takes one away
 	Again    func() string      // adds the same as last time and tells of it; nil: nothing can be added so
 	NoAgain  func() string      // why Again cannot be done, or ""
@@ -48,7 +48,7 @@ func (s *ListEditor) SetSize(width, height int) screen.Requests {
 
 // Activate implements screen.Screen: an empty list starts with a new item.
 func (s *ListEditor) Activate() screen.Requests {
-	if s.open == nil && s.Count() == 0 && s.ReadOnly == "" {
+	if s.open == nil && s.Count() == 0 && s.ReadOnly == "" && s.Add != nil {
 		s.fresh = true
 		return s.openAt(s.Add())
 	}
@@ -88,15 +88,22 @@ func (s *ListEditor) Keys() []screen.Key {
 	if off != "" {
 		open = "look"
 	}
-	if s.Count() == 0 {
+	move := []screen.Key{{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back}}
+	switch {
+	case s.Add == nil:
+		if s.Count() == 0 {
+			none = "There is nothing in this list yet."
+		}
+		return append([]screen.Key{{ID: keys.Enter, Disabled: none, Label: open}}, move...)
+	case s.Count() == 0:
 		none = cmp.Or(off, "There is nothing in this list yet. Press + to add one.")
 	}
 	all := []screen.Key{{ID: keys.Add, Disabled: off, Label: "add " + s.ItemName}}
 	if s.Again != nil {
 		all = append(all, screen.Key{ID: keys.CiteAgain, Disabled: cmp.Or(off, s.NoAgain())})
 	}
-	return append(all, screen.Key{ID: keys.Enter, Disabled: none, Label: open}, screen.Key{ID: keys.Delete, Disabled: cmp.Or(off, none)},
-		screen.Key{ID: keys.Up, HelpOnly: true}, screen.Key{ID: keys.Down, HelpOnly: true}, screen.Key{ID: keys.Back})
+	all = append(all, screen.Key{ID: keys.Enter, Disabled: none, Label: open}, screen.Key{ID: keys.Delete, Disabled: cmp.Or(off, none)})
+	return append(all, move...)
 }
 
 // Do implements screen.Screen.
@@ -156,7 +163,11 @@ func (s *ListEditor) View() string {
 	}
 	t := s.Theme
 	lines := append(widget.Styled(t.Dim, cells.Wrap(s.About, min(s.Width, 90))), "")
-	if s.Count() == 0 {
+	switch {
+	case s.Count() > 0:
+	case s.Add == nil:
+		lines = append(lines, fmt.Sprintf("No %s yet.", s.ItemName))
+	default:
 		lines = append(lines, fmt.Sprintf("No %s yet. Press + to add one.", s.ItemName))
 	}
 	more := s.moreLines(s.Height - len(lines) - s.Count())

@@ -1,0 +1,31 @@
+package plain
+
+import "fmt"
+
+// documents tells all documents of the project, first those that need something, and
+// lets each be corrected wherever it is cited.
+func (d *dialogue) documents() error {
+	if len(d.Session.Documents()) == 0 {
+		d.gap()
+		d.say("No document is cited yet. Evidence is added at a question.")
+		return nil
+	}
+	return d.editList(listEditor{
+		title: "Documents", one: "document", fixed: true,
+		about: "A document is corrected here once, wherever it is cited.",
+		count: func() int { return len(d.Session.Documents()) },
+		row: func(i int) string {
+			document := d.Session.Documents()[i]
+			title := oneLine(document.Title)
+			if title == "" {
+				title = "without a title"
+			}
+			return fmt.Sprintf("%s, %s, cited by %s.", title, document.Matter, document.CitedBy())
+		},
+		edit: func(i int) error {
+			err := d.fillFormOf(d.Session.DocumentForm(d.Session.Documents()[i].ID))
+			d.Session.EndTyping()
+			return err
+		},
+	})
+}

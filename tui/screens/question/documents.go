@@ -1,0 +1,57 @@
+package question
+
+import (
+	"charter/assessment"
+	"charter/tui/cells"
+	"charter/tui/screen"
+	"charter/tui/session"
+	"charter/tui/widget"
+	"charter/tui/widget/form"
+)
+
+// NewDocuments opens the list of all documents of the project: which answers cite each,
+// what is stale, goes stale next or lacks something. One is corrected here wherever it
+// is cited.
+func NewDocuments(svc *screen.Services) screen.Screen {
+	var (
+		list []session.Listed
+		of   *assessment.Assessment // the list is of; a snapshot never changes
+	)
+	all := func() []session.Listed {
+		if now := svc.Session.Assessment(); now != of {
+			list, of = svc.Session.Documents(), now
+		}
+		return list
+	}
+	s := &form.ListEditor{Base: screen.Base{Services: svc}, Right: "Documents", ItemName: "document",
+		About: "What answers cite, first what needs you. A document is corrected here once, wherever it is cited."}
+	s.Count = func() int { return len(all()) }
+	s.Row = func(i int) string { return documentRow(svc, all()[i], s.Width-len("  ")) }
+	s.More = func(i int) string {
+		d := all()[i]
+		more := "Cited by " + d.CitedBy() + "; " + d.Matter + "."
+		if owner := widget.OneLine(d.Owner); owner != "" {
+			more += " Owner: " + owner + "."
+		}
+		if place := widget.OneLine(d.Location); place != "" {
+			more += " Where it is: " + place
+		}
+		return more
+	}
+	s.Edit = func(i int) *form.Form { return form.Of(svc, svc.Session.DocumentForm(all()[i].ID)) }
+	return s
+}
+
+// documentRow puts a document in columns: its title, what there is to know of it and,
+// where there is room, who cites it.
+func documentRow(svc *screen.Services, d session.Listed, width int) string {
+	const gap, matterWidth, leastBy = "  ", 28, 12
+	mark := svc.Theme.Glyph.Ellipsis
+	title := widget.QuotedOr(svc.Theme.Glyph, d.Title, 400, "no title")
+	room := width - len(gap) - matterWidth
+	by := room/3 - len(gap)
+	if by < leastBy {
+		return cells.Fit(title, max(1, room), mark) + gap + cells.Cut(d.Matter, matterWidth, mark)
+	}
+	return cells.Fit(title, room-by-len(gap), mark) + gap + cells.Fit(d.Matter, matterWidth, mark) + gap + cells.Cut(d.CitedBy(), by, mark)
+}

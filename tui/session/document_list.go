@@ -1,0 +1,115 @@
+package session
+
+import (
+	"slices"
+	"strings"
+
+	"charter/assessment"
+	"charter/assessment/date"
+)
+
+// Listed is a document of the project, which answers cite it, and what there is to know
+// of it.
+type Listed struct {
+	assessment.Document
+	By      []string // ids of questions
+	Matter  string   // in a phrase: that it is stale, what it lacks, or when it goes stale
+	Mending bool     // something is to be done about it now
+}
+
+// CitedBy says in words which answers cite it.
+func (l Listed) CitedBy() string {
+	if len(l.By) == 0 {
+		return "no answer"
+	}
+	return strings.Join(l.By, ", ")
+}
+
+// Documents lists what the project has, in the order of what to deal with: what is stale
+// on the assessment date, what lacks a date or a place, then what goes stale next.
+func (s *Session) Documents() []Listed {
+	a := s.Assessment()
+	var all []Listed
+	for _, d := range a.LatelyCited() {
+		listed := Listed{Document: d, By: a.CitedBy(d.ID)}
+		listed.Matter, listed.Mending = matterOf(d, a.AsOf)
+		all = append(all, listed)
+	}
+	rank := func(l Listed) int {
+		switch {
+		case assessment.Evidence{Date: l.Date}.Stale(a.AsOf):
+			return 0
+		case l.Mending:
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(all, func(x, y Listed) int {
+		if rank(x) != rank(y) {
+			return rank(x) - rank(y)
+		}
+		return x.Date.Time().Compare(y.Date.Time())
+	})
+	return all
+}
+
+// matterOf tells what there is to know of a document on a day.
+func matterOf(d assessment.Document, asOf assessment.Date) (matter string, mending bool) {
+	dated := assessment.Evidence{Date: d.Date}
+	var matters []string
+	switch {
+	case d.Date.IsZero():
+		matters = append(matters, "no date")
+	case dated.Stale(asOf):
+		matters = append(matters, "stale since "+dated.StaleFrom().Words())
+	case d.Date.After(asOf):
+		matters = append(matters, "dated too late")
+	}
+	if strings.TrimSpace(d.Location) == "" {
+		matters = append(matters, "no place")
+	}
+	if len(matters) == 0 {
+		return "goes stale " + dated.StaleFrom().Words(), false
+	}
+	return strings.Join(matters, ", "), true
+}
+
+// DocumentForm asks for what is said of a listed document, wherever it is cited.
+func (s *Session) DocumentForm(id string) Form {
+	document := lens[assessment.Document]{
+		get: func() assessment.Document { now, _ := s.Assessment().Document(id); return now },
+		put: func(d assessment.Document) {
+			s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.PutDocument(at.Typing("document:"+id), d) })
+		},
+	}
+	by := Listed{By: s.Assessment().CitedBy(id)}.CitedBy()
+	return Form{Title: "Document", About: "Cited by " + by + ". What you change here changes wherever it is cited.", Fields: documentFields(document)}
+}
+
+// documentFields ask for what is said of a document.
+func documentFields(d lens[assessment.Document]) []Field {
+	place := d.line("location", "Where it is", "A link, or where it is kept", func(x *assessment.Document) *string { return &x.Location })
+	place.Withheld = func() bool { return !d.get().Public }
+	return []Field{
+		d.line("title", "Title", "What it is called, so that others can find it", func(x *assessment.Document) *string { return &x.Title }),
+		place,
+		d.day("date", "Date it holds for", date.First, func(x *assessment.Document) *assessment.Date { return &x.Date }),
+		d.line("owner", "Owner", "The role or team that keeps it", func(x *assessment.Document) *string { return &x.Owner }),
+		d.yes("public", "May its place be published?", func(x *assessment.Document) *bool { return &x.Public }),
+	}
+}
+
+// asCited gives what is said of the document that is cited, as a part of the citation.
+func asCited(item lens[assessment.Evidence]) lens[assessment.Document] {
+	return lens[assessment.Document]{
+		get: func() assessment.Document {
+			e := item.get()
+			return assessment.Document{ID: e.Document, Title: e.Title, Owner: e.Owner, Location: e.Location, Date: e.Date, Public: e.Public}
+		},
+		put: func(d assessment.Document) {
+			item.change(func(e *assessment.Evidence) {
+				e.Title, e.Owner, e.Location, e.Date, e.Public = d.Title, d.Owner, d.Location, d.Date, d.Public
+			})
+		},
+	}
+}
