@@ -46,17 +46,11 @@ func (f *foldedText) next() (rune, bool) {
 // Fold gives a text as it is compared with others: two are the same when they are
 // once folded (docs/scoring.md, "Words used below").
 func Fold(text string) string {
-	f := foldedOf(text)
-	var b strings.Builder
-	b.Grow(len(f.rest))
-	for r, more := f.next(); more; r, more = f.next() {
-		if r < utf8.RuneSelf {
-			b.WriteByte(byte(r))
-		} else {
-			b.WriteRune(r)
-		}
+	text = foldedOf(text).rest
+	if strings.Contains(text, "  ") || strings.ContainsFunc(text, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) {
+		text = strings.Join(strings.Fields(text), " ")
 	}
-	return b.String()
+	return strings.ToLower(text)
 }
 
 // sameFolded reports whether two texts are the same once folded.

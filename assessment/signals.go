@@ -174,9 +174,10 @@ func BasisOf(a *Assessment, score *Score) Basis {
 		b.Answered++
 		cited, located := false, false
 		places := map[string]bool{}
-		for _, item := range a.Evidence(q.ID) {
+		items := a.Cited(*answer)
+		for _, item := range items {
 			backs, _ := rule.backing(item, a.AsOf)
-			if _, counts := rule.counts(item, a.AsOf); !counts {
+			if backs == backedByNothing {
 				continue
 			}
 			cited = true
@@ -193,7 +194,7 @@ func BasisOf(a *Assessment, score *Score) Basis {
 			citing[place]++
 			b.Heaviest = max(b.Heaviest, citing[place])
 		}
-		if c := answer.Check; work.checkFault(c, a.Cited(*answer)) == "" {
+		if c := answer.Check; work.checkFault(c, items) == "" {
 			b.Checked++
 			checkers[Fold(c.By)], days[c.Date] = true, true
 		}
@@ -308,13 +309,14 @@ func (s *signals) effort() {
 		times[notes[id]]++
 	}
 	var silent, titled []string
+	rule := NewestRule()
 	s.rated(func(q *QuestionScore, answer *Answer) {
 		if isOpen(answer.Note) || times[notes[q.ID]] > 1 {
 			silent = append(silent, q.ID)
 		}
-		if rule := NewestRule(); *answer.Level >= 2 {
+		if *answer.Level >= 2 {
 			best := backedByNothing
-			for _, item := range s.a.Evidence(q.ID) {
+			for _, item := range s.a.Cited(*answer) {
 				backs, _ := rule.backing(item, s.a.AsOf)
 				best = max(best, backs)
 			}

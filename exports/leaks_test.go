@@ -3,11 +3,13 @@ package exports_test
 import (
 	"bytes"
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 
 	"charter/assessment"
 	"charter/assessment/assessmenttest"
+	"charter/assessment/format"
 	"charter/assessment/project"
 	"charter/exports/exportstest"
 	"charter/exports/privacy"
@@ -129,5 +131,51 @@ func TestCommonWordsAreNoLeaks(t *testing.T) {
 	assessmenttest.Cite(a, "BEN-1", assessment.Evidence{Title: "List", Location: "SharePoint"})
 	if err := report.Build(a, exportstest.Pack(t), exportstest.Options(report.Public)).Publishable(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestASharedCopyHoldsNothingPrivate holds what a public report withholds against the copy.
+func TestASharedCopyHoldsNothingPrivate(t *testing.T) {
+	t.Parallel()
+	private := exportstest.Private()
+	private.History = []assessment.Entry{{Question: "BEN-1", Field: "note", From: "Harker said so.", To: "Seward said so."}}
+	before := exportstest.Private()
+	before.History = private.History
+	shared, withheld, err := privacy.Share(private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(private, before) {
+		t.Error("sharing changed the assessment itself")
+	}
+	text, err := format.Encode(shared)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range secrets() {
+		if bytes.Contains(text, []byte(secret)) {
+			t.Errorf("the copy holds %q", secret)
+		}
+	}
+	if !bytes.Contains(text, []byte("The method is written down")) || shared.ID != private.ID {
+		t.Error("the copy lacks a note, or has another id")
+	}
+	public := report.Build(private, exportstest.Pack(t), exportstest.Options(report.Public))
+	if len(withheld) < len(public.Withheld) {
+		t.Errorf("the copy leaves out %d things, a public report %d", len(withheld), len(public.Withheld))
+	}
+	if shared.History != nil || shared.KnownAs != nil {
+		t.Error("the copy has a history, or what the team said of names")
+	}
+}
+
+// TestNoLeakIsShared types private text into a note.
+func TestNoLeakIsShared(t *testing.T) {
+	t.Parallel()
+	a := exportstest.Private()
+	a.Answers["BEN-2"] = assessment.Answer{Note: "As LUCY\n westenra's paper says."}
+	var leak *privacy.LeakError
+	if shared, _, err := privacy.Share(a); shared != nil || !errors.As(err, &leak) || leak.Leaks[0].Field != "answers.BEN-2.note" {
+		t.Errorf("got %v, %v", shared, err)
 	}
 }

@@ -16,6 +16,7 @@ import (
 // the extension only, as in "falls.charter (1).json".
 var marks = []func() *regexp.Regexp{
 	pattern.Lazy(`^(.+)\.(?:conflict|theirs|recovery)-[0-9]{8}-[0-9]{6}(?:-[0-9]+)?$`),
+	pattern.Lazy(`^(.+)\.shared$`),
 	pattern.Lazy(`^(.+)\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[0-9A-Z]+)?$`),
 	pattern.Lazy(`^(.+?)(?: - Copy| copy)? ?\([0-9]{1,3}\)$`),
 	pattern.Lazy(`^(.+?)(?: - Copy| copy(?: [0-9]{1,3})?)$`),
@@ -44,6 +45,11 @@ func copyOf(name string) string {
 		return original + Extension
 	}
 	return ""
+}
+
+// SharedCopy gives the name of the copy of an assessment that is made for others.
+func SharedCopy(path string) string {
+	return strings.TrimSuffix(WithExtension(path), Extension) + ".shared" + Extension
 }
 
 // LooksLikeCopy reports whether a file is a copy by its name.

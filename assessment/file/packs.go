@@ -155,7 +155,14 @@ func (p *Packs) decode(path string, data []byte, choose choice) (*assessment.Ass
 // For gives the pack to open the file at path with, for editing. For a file that
 // cannot be read it is that of its last good copy, and then the main one: opening
 // the file will say what is wrong with it.
-func (p *Packs) For(path string) (*questions.Pack, error) { return p.packOf(path, p.toEdit) }
+func (p *Packs) For(path string) (*questions.Pack, error) {
+	if data, err := readNamed(system{}, path); err == nil {
+		if ref, named := format.PackIn(data); named && ref.Folder == "" {
+			return p.main() // whatever else the file says
+		}
+	}
+	return p.packOf(path, p.toEdit)
+}
 
 // ForReading gives the pack that the file at path, or its last good copy, was made
 // with, as far as it is at hand.

@@ -30,6 +30,20 @@ const formatOne = "charter-assessment/1"
 // IsOlder reports whether a text says that it is an assessment of an older format, which
 // [Decode] reads and [Encode] does not write.
 func IsOlder(data []byte) bool {
+	var format string
+	return member(data, "format", &format) && format == formatOne
+}
+
+// PackIn gives the pack that a text says it was made with, without a look at what stands
+// behind that: nothing is known of the rest. It is false where the text names none.
+func PackIn(data []byte) (ref assessment.PackRef, named bool) {
+	named = member(data, "pack", &ref)
+	return ref, named
+}
+
+// member reads one member of the outermost object into a value, and no more of the text
+// than that needs. It is false where there is none, or none that fits.
+func member(data []byte, key string, into any) bool {
 	dec := jsontext.NewDecoder(bytes.NewBuffer(bytes.TrimPrefix(data, []byte(byteOrderMark))), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	if tok, err := dec.ReadToken(); err != nil || tok.Kind() != '{' {
 		return false
@@ -39,14 +53,13 @@ func IsOlder(data []byte) bool {
 		if err != nil {
 			return false
 		}
-		if name.String() != "format" {
+		if name.String() != key {
 			if dec.SkipValue() != nil {
 				return false
 			}
 			continue
 		}
-		format, err := dec.ReadToken()
-		return err == nil && format.Kind() == '"' && format.String() == formatOne
+		return json.UnmarshalDecode(dec, into) == nil
 	}
 	return false
 }

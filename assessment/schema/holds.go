@@ -102,7 +102,7 @@ func (s *scanner) object(n *Node) bool {
 			return false
 		}
 		field := n.Properties[string(name)]
-		if field != nil && slices.Contains(n.Required, field.name) {
+		if field != nil && field.must {
 			required++
 		}
 		if field == nil {

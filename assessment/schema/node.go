@@ -34,6 +34,7 @@ type Node struct {
 	ref  *Node  // demands more, under another name
 	bare bool   // it demands nothing itself but what it refers to
 	name string // of the property that this is
+	must bool   // that property is required
 }
 
 // Compile makes a schema ready for use from its JSON text.
@@ -73,6 +74,11 @@ func (c *compiler) node(source any, at string) *Node {
 	n := &Node{Others: anything()}
 	for key, value := range fields {
 		c.keyword(n, key, value, at+"/"+key)
+	}
+	for _, name := range n.Required {
+		if field := n.Properties[name]; field != nil {
+			field.must = true
+		}
 	}
 	n.bare = n.ref != nil && n.demandsNothing()
 	return n

@@ -23,7 +23,8 @@ type settings struct {
 // userKey is the key of who the user is, as typed.
 const userKey = "name"
 
-// user gives who the user is by the settings, and the means to keep it. Of settings that
+// user gives who the user is by the settings or, where nobody was asked yet, the means to
+// keep it. Of settings that
 // cannot be understood the error tells; they are not written over.
 func (s settings) user() (session.User, error) {
 	all, err := s.read()
@@ -31,13 +32,16 @@ func (s settings) user() (session.User, error) {
 		return session.User{}, err
 	}
 	var typed string
-	if text, set := all[userKey]; set {
+	text, asked := all[userKey]
+	if asked {
 		if err := json.Unmarshal(text, &typed); err != nil {
 			return session.User{}, s.unreadable(fmt.Errorf("%q is no text", userKey))
 		}
 	}
 	user := session.UserNamed(typed)
-	user.Remember = s.remember
+	if !asked {
+		user.Remember = s.remember
+	}
 	return user, nil
 }
 

@@ -27,15 +27,21 @@ func (l Leak) words() string {
 // way on.
 func (l Leak) Sentence() string { return l.words() + wording.FieldAt(l.Field) + ". Reword it." }
 
-// LeakError says that a public report holds private text.
-type LeakError struct{ Leaks []Leak }
+// LeakError says that a public report, or a copy to share, holds private text.
+type LeakError struct {
+	Leaks  []Leak
+	Shared bool // a copy to share
+}
 
 // Error tells each private text once: the words, where they come from, the places
 // they stand in, and the ways on.
 func (e *LeakError) Error() string {
 	var secrets []Leak // the first leak of each private text
 	places := map[string][]string{}
-	ways := []string{"Reword this, or make an internal report"}
+	made, ways := "the public report", []string{"Reword this, or make an internal report"}
+	if e.Shared {
+		made, ways = "the copy", []string{"Reword this in the assessment, then share it again"}
+	}
 	seen := map[[2]string]bool{}
 	for _, leak := range e.Leaks {
 		if _, known := places[leak.Text]; !known {
@@ -57,7 +63,7 @@ func (e *LeakError) Error() string {
 	if more := len(secrets) - len(told); more > 0 {
 		told = append(told, fmt.Sprintf("and %d more like these", more))
 	}
-	return "the public report would give private text away: " + strings.Join(told, "; ") + ". " + strings.Join(ways, ". ")
+	return made + " would give private text away: " + strings.Join(told, "; ") + ". " + strings.Join(ways, ". ")
 }
 
 // mostSecrets is how many private texts a message tells: enough to work from.

@@ -48,7 +48,7 @@ func outcome(a *assessment.Assessment, text string) (string, string) {
 	leaks, told := Read(a).Search(publicNote{text})
 	switch {
 	case len(leaks) > 0:
-		return stops, (&LeakError{leaks}).Error()
+		return stops, (&LeakError{Leaks: leaks}).Error()
 	case len(told) > 0:
 		return remarks, told[0].Sentence()
 	}

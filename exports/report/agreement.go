@@ -31,7 +31,7 @@ type Disagreement struct {
 func workshopsOf(a *assessment.Assessment, pack *questions.Pack) []Workshop {
 	workshops := make([]Workshop, len(a.Sessions))
 	for i, s := range a.Sessions {
-		w := Workshop{Date: dayOf(s.Started), Present: len(s.Present), Facilitator: nameOf(a, s.Facilitator)}
+		w := Workshop{Date: dayOf(s.Started), Present: len(s.Present), Facilitator: nameOf(a, s.Facilitator), Ahead: s.Ahead, Sheets: s.Sheets}
 		if !s.Started.IsZero() && !s.Ended.IsZero() {
 			w.Minutes = workshop.PaceOf(s, a, s.Ended).Elapsed
 		}

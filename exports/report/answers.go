@@ -64,7 +64,7 @@ func roundOf(round assessment.Round) Round {
 	}
 	vote := round.Result()
 	exported := Round{
-		Held: dayOf(round.Held), Present: round.Present, Levels: round.Levels,
+		Held: dayOf(round.Held), Way: round.Way, Present: round.Present, Levels: round.Levels,
 		Unsure: round.Unsure, NotApplicable: round.NotApplicable, Passed: round.Passed,
 		State: vote.State, Level: vote.Level, Range: vote.Range, Discuss: vote.Discuss,
 	}

@@ -75,9 +75,17 @@ func (l *layout) sittingText(w *Workshop) string {
 	if w.About != "" {
 		text += ", on " + w.About
 	}
-	text += fmt.Sprintf(": %d took part", w.Present)
+	if w.Ahead {
+		text += ", before people met"
+	}
+	if w.Present > 0 || w.Sheets == 0 {
+		text += fmt.Sprintf(": %d took part", w.Present)
+	}
 	if w.Present > 0 {
 		text += ", " + Shares(w.Independent, w.Residents)
+	}
+	if w.Sheets > 0 {
+		text += ": " + wording.Count(w.Sheets, "sheet") + " of paper handed in without names"
 	}
 	text += "."
 	if who := l.whoWasThere(w); who != "" {
@@ -167,6 +175,9 @@ func agreementText(answer *Answer) string {
 		rounds[i] = fmt.Sprintf("Round %d", i+1)
 		if held := answer.Rounds[i].Held; !held.IsZero() {
 			rounds[i] += ", " + held.Words()
+		}
+		if way := wording.Ways(answer.Rounds[i].Way); way != "" {
+			rounds[i] += ", " + way
 		}
 		rounds[i] += ": " + roundText(&answer.Rounds[i])
 	}

@@ -63,7 +63,7 @@ const (
 // sourceSession gives a sitting of which a report tells as much. Those who were
 // there and are not on the list of assessors have no id in a report.
 func sourceSession(w *Workshop) assessment.Session {
-	s := assessment.Session{Started: timeOf(w.Date), Facilitator: w.Facilitator, Present: slices.Clone(w.Who)}
+	s := assessment.Session{Started: timeOf(w.Date), Facilitator: w.Facilitator, Present: slices.Clone(w.Who), Ahead: w.Ahead, Sheets: w.Sheets}
 	if w.Scope != "" {
 		s.Scope = strings.Split(w.Scope, scopesBetween)
 	}
@@ -117,7 +117,7 @@ func sourceCitation(a *assessment.Assessment, item *assessment.Evidence) assessm
 func (r *Report) sourceRound(id string, from Round, disputed bool) assessment.Round {
 	to := assessment.Round{
 		Present: from.Present, Levels: from.Levels, Unsure: from.Unsure, NotApplicable: from.NotApplicable,
-		Passed: from.Passed, Complete: true, Held: timeOf(from.Held),
+		Passed: from.Passed, Complete: true, Held: timeOf(from.Held), Way: from.Way,
 	}
 	if !from.TooFew {
 		return to

@@ -160,6 +160,8 @@ type Workshop struct {
 	Residents   int             `json:"residents"`             // of them
 	Who         []string        `json:"who,omitempty"`         // ids of those who are listed as assessors
 	Facilitator string          `json:"facilitator,omitempty"` // internal only
+	Ahead       bool            `json:"ahead,omitzero"`        // people rated by themselves before they met
+	Sheets      int             `json:"sheets,omitzero"`       // sheets of paper that were handed in; nobody knows by whom
 }
 
 // Principle is one principle as the questionnaire has it, with all its questions.
@@ -215,6 +217,7 @@ type Evidence struct {
 // Round is one complete round of votes: how many for each level, never who.
 type Round struct {
 	Held          assessment.Date  `json:"held,omitzero"` // the day it was complete
+	Way           []assessment.Way `json:"way,omitempty"` // how people rated; empty where that is not known
 	Present       int              `json:"present"`
 	Levels        [4]int           `json:"levels"`
 	Unsure        int              `json:"unsure"`

@@ -50,3 +50,22 @@ func RoundSpoken(round assessment.Round) string {
 	return strconv.Itoa(round.Ballots()) + " people rated: " +
 		voteWords{"{n} for level {level}", "{n} unsure", "{n} for not applicable"}.list(round.Levels[:], round.Unsure, round.NotApplicable)
 }
+
+// Ways tells how people rated in a round: "unseen on paper". It is "" where that is not
+// known. Who saw what decides how much a result is worth, so hands are never called unseen.
+func Ways(ways []assessment.Way) string {
+	words := map[assessment.Way]string{
+		assessment.WayTurns:  "unseen at one keyboard",
+		assessment.WayHands:  "with hands seen by all",
+		assessment.WayPaper:  "unseen on paper",
+		assessment.WayPhones: "unseen on telephones",
+		assessment.WayOpen:   "in the open",
+	}
+	var told []string
+	for _, way := range ways {
+		if known := words[way]; known != "" {
+			told = append(told, known)
+		}
+	}
+	return List(told)
+}

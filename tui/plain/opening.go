@@ -59,7 +59,7 @@ func (d *dialogue) introduce() error {
 // askUser asks for the name of the user.
 func (d *dialogue) askUser() (string, error) {
 	d.say("What you change will bear your name. Reports for the public leave names out; a role may be published. You are asked once.")
-	r, err := d.askText("Your name, with your role after a comma if you like, or an empty line to be asked another day:",
+	r, err := d.askText("Your name, with your role after a comma if you like, or an empty line if you would rather not say:",
 		"Such as Sam Doe, or with the role: Sam Doe, data lead.")
 	return strings.TrimSpace(r.text), err
 }

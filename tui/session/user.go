@@ -14,7 +14,7 @@ import (
 type User struct {
 	Name     string // as it is to stand in the file; "" when it is not known
 	Role     string
-	Remember func(typed string) error // keeps the name for another day; nil: nobody is asked for it
+	Remember func(typed string) error // keeps what was said, also if that is nothing; nil: nobody is asked
 }
 
 // UserNamed reads who somebody is as people type it: "Sam Doe", with the role behind a
@@ -62,15 +62,15 @@ func (w *Workspace) stepUser(e Event) (Event, []Effect, bool) {
 	return nil, nil, false
 }
 
-// introduce takes in who the user is. Nobody is asked twice: who says nothing now is
-// asked again when the program is started the next time.
+// introduce takes in who the user is. Nobody is asked twice: that somebody would rather
+// not say is remembered, too.
 func (w *Workspace) introduce(typed string) []Effect {
 	remember := w.User.Remember
 	w.User = UserNamed(typed)
 	if w.Session != nil {
 		w.Session.user = w.User
 	}
-	if w.User.Name == "" || remember == nil {
+	if remember == nil {
 		return nil
 	}
 	return []Effect{func() Event {

@@ -13,7 +13,7 @@ import (
 const (
 	userLabel = "Your name"
 	userHint  = "Such as Sam Doe, or with your role after a comma: Sam Doe, data lead."
-	userWhy   = "It stands beside what you change. Reports for the public leave names out; a role may be published. You are asked once; leave it blank to be asked another day."
+	userWhy   = "It stands beside what you change. Reports for the public leave names out; a role may be published. You are asked once; leave it blank if you would rather not say."
 )
 
 // Introduce asks who is at the keyboard, once.
