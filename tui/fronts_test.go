@@ -43,6 +43,7 @@ func askedForms() map[string]askedForm {
 		"check":     answer(screen.KindCheck, "check", func(s *session.Session) session.Form { return s.CheckForm(id) }),
 		"departure": answer(screen.KindDeparture, "departure", func(s *session.Session) session.Form { return s.DepartureForm(id) }),
 		"evidence":  answer(screen.KindEvidence, "evidence", func(s *session.Session) session.Form { return s.EvidenceForm(id, 0) }),
+		"rater":     {screen.KindRater, "a7", []string{"review", "assessor"}, func(s *session.Session) []session.Field { return s.RaterForm("a7").Fields }},
 		"action":    answer(screen.KindAction, "action", func(s *session.Session) session.Form { return s.ActionForm(assessment.Action{For: []string{id}}) }),
 	}
 	for i, part := range project.Asked(&project.Project{}, assessment.Facts{}) {
@@ -161,7 +162,8 @@ func (r reply) inLines(f *session.Field) []string {
 	return []string{strings.Join(numbers, ", ")}
 }
 
-// kept gives what is kept of an assessment, without what differs each time.
+// kept gives what is kept of an assessment, without what differs each time. Of the history
+// it has who changed what: how often a text is saved while it is typed is another matter.
 func kept(t *testing.T, a *assessment.Assessment) string {
 	t.Helper()
 	plain := *a
@@ -172,7 +174,21 @@ func kept(t *testing.T, a *assessment.Assessment) string {
 	for i := range a.Actions {
 		ids[a.Actions[i].ID] = fmt.Sprint("action ", i)
 	}
+	for i := range a.Assessors {
+		ids[a.Assessors[i].ID] = fmt.Sprint("assessor ", i)
+	}
 	plain.History, plain.Tool = nil, ""
+	seen := map[assessment.Entry]bool{}
+	for _, e := range a.History {
+		field, _, _ := strings.Cut(e.Field, ".")
+		if e = (assessment.Entry{By: e.By, Question: e.Question, Field: field}); !seen[e] {
+			seen[e] = true
+			plain.History = append(plain.History, e)
+		}
+	}
+	slices.SortFunc(plain.History, func(x, y assessment.Entry) int {
+		return strings.Compare(x.Question+" "+x.Field, y.Question+" "+y.Field)
+	})
 	text, err := json.Marshal(&plain, json.Deterministic(true))
 	if err != nil {
 		t.Fatal(err)
@@ -189,7 +205,8 @@ func blankOf(pack *questions.Pack) *assessment.Assessment {
 }
 
 // TestBothFrontsKeepTheSame answers forms at random, on the screen and in plain lines.
-// The same answers give the same assessment, and each stands in its own field.
+// The same answers give the same assessment, with who gave them, and each stands in its own
+// field.
 func TestBothFrontsKeepTheSame(t *testing.T) {
 	t.Parallel()
 	if raced {
@@ -199,14 +216,22 @@ func TestBothFrontsKeepTheSame(t *testing.T) {
 	names := slices.Sorted(maps.Keys(forms))
 	rapid.Check(t, func(r *rapid.T) {
 		var typed []string
+		const user = "Sam Doe, data lead"
+		blank, may := blankOf(pack), slices.Clone(names)
+		if rapid.Bool().Draw(r, "listed already") {
+			blank.Assessors = []assessment.Assessor{{ID: "a7", Name: "Sam Doe", DeliveryTeam: true}}
+		} else {
+			may = slices.DeleteFunc(may, func(name string) bool { return name == "rater" })
+		}
 		path := filepath.Join(t.TempDir(), "bus.charter.json")
-		if err := file.Create(path, blankOf(pack)); err != nil {
+		if err := file.Create(path, blank); err != nil {
 			t.Fatal(err)
 		}
 		var onScreen *assessment.Assessment
 		inBubble(t, func(t *testing.T) {
-			s := newStage(look{theme.Plain, false, 100, 60}, blankOf(pack), pack, t.TempDir())
-			for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom(names), 1, 2, rapid.ID).Draw(r, "forms") {
+			s := newStage(look{theme.Plain, false, 100, 60}, blank, pack, t.TempDir())
+			s.m.services.Step(session.Introduce{Typed: user})
+			for _, name := range rapid.SliceOfNDistinct(rapid.SampledFrom(may), 1, 2, rapid.ID).Draw(r, "forms") {
 				form := forms[name]
 				s.open(form.kind, form.id)
 				typed = append(typed, form.lines...)
@@ -226,7 +251,7 @@ func TestBothFrontsKeepTheSame(t *testing.T) {
 		})
 		var out bytes.Buffer
 		err := plain.Run(t.Context(), strings.NewReader(strings.Join(typed, "\n")+"\n"), &out, plain.Options{Echo: true, Path: path, Environment: session.Environment{
-			Now: stageClock, Sample: sampletest.Example, Library: library.Library{Folder: filepath.Dir(path), Packs: file.PacksIn("", sampletest.Editions())},
+			Now: stageClock, User: session.UserNamed(user), Sample: sampletest.Example, Library: library.Library{Folder: filepath.Dir(path), Packs: file.PacksIn("", sampletest.Editions())},
 		}})
 		if err != nil {
 			r.Fatal(err)

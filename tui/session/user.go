@@ -99,8 +99,12 @@ func (s *Session) sign(who assessment.Assessor, fresh bool) {
 	if who.ID == "" {
 		return
 	}
-	if _, listed := s.Assessment().Assessor(who.ID); fresh || !listed {
+	switch listed, is := s.Assessment().Assessor(who.ID); {
+	case !is:
 		s.editor.List(who)
+	case fresh && listed.Role == "": // the change may have been to the list itself
+		listed.Role = who.Role
+		s.editor.List(listed)
 	}
 	s.by = who.ID
 }

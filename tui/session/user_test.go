@@ -363,3 +363,23 @@ func TestWhoRatesAloneSaysInWhatRole(t *testing.T) {
 		t.Errorf("listed are %+v", a.Assessors)
 	}
 }
+
+// The first change of somebody who is listed without a role, and gave one, may be to that
+// very role: it holds.
+func TestTheFirstChangeMayBeToTheRole(t *testing.T) {
+	t.Parallel()
+	w, _ := freshIn(t, session.User{Name: "Sam Doe"})
+	rate(w, "BEN-1", 0)
+	id := w.Session.Assessment().Assessors[0].ID
+	next := session.New(w.Session.Assessment(), w.Session.Pack, "x.charter.json", nil, w.Now)
+	w.Session = next
+	do(w, session.Introduce{Typed: "Sam Doe, data lead"})
+	for _, f := range w.Session.RaterForm(id).Fields {
+		if f.Key == "role" {
+			f.Set("Analyst")
+		}
+	}
+	if who := w.Session.Assessment().Assessors; len(who) != 1 || who[0].Role != "Analyst" {
+		t.Errorf("listed are %+v", who)
+	}
+}
