@@ -144,11 +144,7 @@ func (m *migration) voided(fate questions.Fate, answer Answer) Answer {
 			complete = append(complete, r)
 			continue
 		}
-		void := Voided{Session: r.Session, Way: r.Way, At: wholeSecond(m.stamp.At), Why: questionChanged, Ballots: max(len(r.Voted), r.Ballots())}
-		if !r.TooFew() {
-			void.Levels, void.Unsure, void.NotApplicable = &r.Levels, r.Unsure, r.NotApplicable
-		}
-		answer.Voided = append(answer.Voided, void)
+		answer.Voided = append(answer.Voided, r.Void(m.stamp.At, questionChanged))
 	}
 	answer.Rounds = complete
 	return answer

@@ -105,3 +105,13 @@ type Voided struct {
 	Unsure        int       `json:"unsure,omitzero"`
 	NotApplicable int       `json:"not_applicable,omitzero"`
 }
+
+// Void gives a round as it stands once it does not count any more, and why. Its counts go
+// with it from [MinBallots] on; votes that are sealed stay unseen.
+func (r Round) Void(at time.Time, why string) Voided {
+	v := Voided{Session: r.Session, Way: r.Way, At: wholeSecond(at), Why: why, Ballots: max(len(r.Voted), r.Ballots())}
+	if !r.TooFew() {
+		v.Levels, v.Unsure, v.NotApplicable = &r.Levels, r.Unsure, r.NotApplicable
+	}
+	return v
+}

@@ -7,6 +7,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/exports/wording"
 )
 
 // hands takes the counts of a show of hands on a question, records what it came
@@ -75,4 +76,31 @@ func (d *dialogue) askCount(words string) (int, error) {
 		}
 		d.say(help)
 	}
+}
+
+// void takes the last round of votes on a question out of the count, once somebody has said
+// why. An empty line leaves it as it is.
+func (d *dialogue) void(id string) error {
+	rounds := d.Session.Answer(id).Rounds
+	if len(rounds) == 0 {
+		d.sayf("There is no round of votes on %s.", id)
+		return nil
+	}
+	told := "It is open: it is closed unseen."
+	if last := rounds[len(rounds)-1]; last.Complete {
+		told = wording.Sentence(wording.RoundSpoken(last)) + " What was recorded of it goes, and everybody votes again."
+	}
+	d.sayf("The last round on %s will not count any more, and cannot be brought back. %s", id, told)
+	r, err := d.askText("Why does it not count? An empty line leaves it as it is:", "One sentence, such as: Two votes were counted twice. It is kept with the round, and is not published.")
+	if err != nil || r.empty() {
+		return err
+	}
+	d.Session.EditAnswer(id, func(a *assessment.Answer) { err = workshop.Void(a, d.Session.Now(), r.text) })
+	if err != nil {
+		d.say(sentence(err.Error()))
+		return nil
+	}
+	d.sayf("%s: %s", id, d.stateWords(id))
+	d.saySaved()
+	return nil
 }

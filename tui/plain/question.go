@@ -20,7 +20,7 @@ note: words of explanation, which may be published. private: a note that never i
 check: who outside the team looked at this answer, and when.
 departure: a promise that cannot be kept, and why.
 action: something to do about it. flag: mark the question to come back to, or take the mark off.
-hands: enter the counts of a show of hands.
+hands: enter the counts of a show of hands. void: take the last round of votes out of the count, with a reason.
 guidance: help with this question. principle: what the principle means. why: how the answer counts.
 again: hear the question again. undo and redo: take the last change back, or make it again.
 next or an empty line: the next question. previous: the one before. unanswered: the next one without an answer.`
@@ -28,7 +28,7 @@ next or an empty line: the next question. previous: the one before. unanswered: 
 // questionWords are the words that a question knows, besides the levels.
 func questionWords() []string {
 	return []string{
-		"0", "1", "2", "3", "unsure", "na", "unanswer", "evidence", "cite", "note", "private", "check", "departure", "action", "flag", "hands",
+		"0", "1", "2", "3", "unsure", "na", "unanswer", "evidence", "cite", "note", "private", "check", "departure", "action", "flag", "hands", "void",
 		"guidance", "principle", "why", "again", "undo", "redo", "next", "previous", "unanswered",
 	}
 }
@@ -134,6 +134,8 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 		return d.notApplicable(id)
 	case "hands":
 		return d.hands(id)
+	case "void":
+		return d.void(id)
 	case "undo":
 		return d.undo()
 	case "redo":

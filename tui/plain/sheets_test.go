@@ -128,3 +128,33 @@ func TestSheetsReplaceALevelOnlyWhenAsked(t *testing.T) {
 		t.Errorf("the answer is %+v", got)
 	}
 }
+
+func TestARoundIsVoidedWithAReason(t *testing.T) {
+	t.Parallel()
+	path := start(t, nil)
+	o := options(t.TempDir())
+	o.Path = path
+	said := hold(t, typing(`
+		answer BEN-1
+		void
+		hands
+		0
+		1
+		2
+		0
+		0
+		void
+
+		void
+		Two votes were counted twice
+		leave`), o)
+	for _, want := range []string{"There is no round of votes on BEN-1.", "The last round on BEN-1 will not count any more", "3 people rated"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("not said: %q\n%s", want, said)
+		}
+	}
+	a := read(t, path).Answers["BEN-1"]
+	if len(a.Rounds) != 0 || len(a.Voided) != 1 || a.Voided[0].Why != "Two votes were counted twice" || a.Voided[0].Ballots != 3 || a.State != assessment.StateUnanswered {
+		t.Errorf("the answer is %+v", a)
+	}
+}

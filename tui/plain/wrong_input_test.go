@@ -84,7 +84,7 @@ func TestAnythingMayBeTyped(t *testing.T) {
 	line := rapid.OneOf(
 		rapid.SampledFrom([]string{
 			"answer", "facts", "project", "review", "actions", "evidence", "history", "undo", "redo", "words", "saving", "files", "1", "2", "3", "0",
-			"next", "list", "again", "more", "unsure", "na", "unanswer", "note", "private", "check", "departure", "action", "flag", "hands",
+			"next", "list", "again", "more", "unsure", "na", "unanswer", "note", "private", "check", "departure", "action", "flag", "hands", "void",
 			"guidance", "principle", "why", "previous", "unanswered", "add", "delete 1", "clear", "done", "yes", "no", "back", "menu", "help", "", "", "",
 			".", "BEN-1", "ACC-2", "INC-5", "2026-05-01", "1, 2", "a reason that is long enough to count", "\"back\"", "exit now",
 		}),
