@@ -24,3 +24,17 @@ func (s *Session) evidenceNeeds(id string) string {
 func (s *Session) Allows(id string, item assessment.Evidence) (level int, why string) {
 	return item.Allows(s.QuestionScore(id).Essential, s.Assessment().AsOf)
 }
+
+// Needs tells whether better evidence and a check would have an answer count as claimed.
+func Needs(score assessment.QuestionScore) (evidence, check bool) {
+	for _, reason := range score.Reasons {
+		switch reason.Code {
+		case assessment.NoEvidence, assessment.UntitledEvidence, assessment.FutureEvidence, assessment.TitleOnly, assessment.UndatedEvidence,
+			assessment.UnlocatedEvidence, assessment.StaleEvidence, assessment.EssentialUnlocated:
+			evidence = true
+		case assessment.NoCheck, assessment.NamelessCheck, assessment.UndatedCheck, assessment.FutureCheck:
+			check = true
+		}
+	}
+	return evidence, check
+}

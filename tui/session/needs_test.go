@@ -49,3 +49,29 @@ func TestWhatALevelNeedsIsWhatCounts(t *testing.T) {
 		}
 	}
 }
+
+// What an answer needs is taken from why it counts less.
+func TestNeedsAreThoseThatLowerAnAnswer(t *testing.T) {
+	t.Parallel()
+	pack := sampletest.Pack(t)
+	b := sampletest.Assessment(t, pack)
+	full := assessment.Evidence{Title: "Benefits paper", Owner: "Board", Location: "Team drive", Date: b.AsOf}
+	check := &assessment.Check{By: "Internal audit", Date: b.AsOf}
+	for name, c := range map[string]struct {
+		items         []assessment.Evidence
+		check         *assessment.Check
+		evidence, who bool
+	}{
+		"nothing is missing": {[]assessment.Evidence{full}, check, false, false},
+		"no check":           {[]assessment.Evidence{full}, nil, false, true},
+		"no evidence":        {nil, check, true, false},
+	} {
+		answer := assessment.Level(3)
+		answer.Check, answer.Evidence = c.check, b.Cite(c.items...)
+		b.Answers["BEN-2"] = answer
+		evidence, who := session.Needs(session.New(b, pack, "", nil, nil).QuestionScore("BEN-2"))
+		if evidence != c.evidence || who != c.who {
+			t.Errorf("%s: it needs evidence %v, a check %v", name, evidence, who)
+		}
+	}
+}

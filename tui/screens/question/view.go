@@ -10,6 +10,8 @@ import (
 	"charter/exports/wording"
 	"charter/questions"
 	"charter/tui/cells"
+	"charter/tui/keys"
+	"charter/tui/session"
 	"charter/tui/widget"
 )
 
@@ -194,7 +196,7 @@ func (s *Question) stateLines(score assessment.QuestionScore, width int) []strin
 	switch score.State {
 	case assessment.ScoredLevel:
 		if score.Lowered() {
-			return widget.Styled(t.Warn, cells.Wrap(fmt.Sprintf("You said %d, counted %d: %s (w shows more).", *score.Claimed, *score.Counted, score.Reason), width))
+			return widget.Styled(t.Warn, cells.Wrap(fmt.Sprintf("You said %d, counted %d: %s%s (w shows more).", *score.Claimed, *score.Counted, score.Reason, s.pressWords(score)), width))
 		}
 		style := t.Text
 		if *score.Counted >= goodFrom {
@@ -212,6 +214,24 @@ func (s *Question) stateLines(score assessment.QuestionScore, width int) []strin
 		return widget.Styled(t.Warn, cells.Wrap("Counts as unanswered: "+score.Reason+".", width))
 	}
 	return []string{t.Dim.Render("Not answered yet.")}
+}
+
+// pressWords say which keys lead to what an answer needs to count as claimed.
+func (s *Question) pressWords(score assessment.QuestionScore) string {
+	if s.ReadOnly != "" {
+		return ""
+	}
+	evidence, check := session.Needs(score)
+	first, second := s.Services.Keys.Get(keys.Evidence).Show, s.Services.Keys.Get(keys.Check).Show
+	switch {
+	case evidence && check:
+		return fmt.Sprintf(": press %s, then %s", first, second)
+	case evidence:
+		return ": press " + first
+	case check:
+		return ": press " + second
+	}
+	return ""
 }
 
 // earlierLines tell what was answered in the earlier assessment that this one was started
