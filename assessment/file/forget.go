@@ -66,12 +66,29 @@ func Forget(path, name string, dry bool, options Options) ([]Forgotten, error) {
 		if dry || len(one.Found) == 0 {
 			continue
 		}
-		const ownersOnly = 0o600
-		if err := safefile.Write(one.Path, texts[i], ownersOnly); err != nil {
+		if err := rewrite(d, one.Path, texts[i]); err != nil {
 			return all, &Trouble{toForget, one.Path, err}
 		}
 	}
 	return all, nil
+}
+
+// rewrite gives a file that is there another text, in one step; it keeps its rights.
+func rewrite(d disk, name string, text []byte) error {
+	there, err := d.Stat(name)
+	if err != nil {
+		return err
+	}
+	t := target{disk: d}
+	fresh := safefile.Temporary(name)
+	if err := t.write(fresh, text, safefile.RightsOf(there)); err != nil {
+		return err
+	}
+	if err := d.Rename(fresh, name); err != nil {
+		d.Remove(fresh)
+		return err
+	}
+	return d.SyncDir(filepath.Dir(name))
 }
 
 // keptBeside lists the copies of an assessment that charter keeps to go back to.

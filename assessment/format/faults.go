@@ -42,7 +42,7 @@ func (f *Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// in writes the fault as one line, safe to print.
+// in writes the fault as one line, safe to print. What is not seen in an id is told.
 func (f Fault) in(file string) string {
 	text := plaintext.Line(file)
 	if f.Line > 0 {
@@ -50,9 +50,9 @@ func (f Fault) in(file string) string {
 	}
 	text += ": "
 	if f.Path != "" {
-		text += plaintext.Line(f.Path) + ": "
+		text += plaintext.Line(plaintext.Visible(f.Path)) + ": "
 	}
-	text += plaintext.Line(f.Message)
+	text += plaintext.Line(plaintext.Visible(f.Message))
 	if f.Hint != "" {
 		text += ". " + plaintext.Line(f.Hint)
 	}

@@ -84,13 +84,17 @@ func LegalChecked(day string, old bool) string {
 
 // Count gives a number with its noun: "no actions", "1 action", "5 actions".
 func Count(n int, noun string) string {
+	many := noun + "s"
+	if stem, found := strings.CutSuffix(noun, "y"); found && !strings.HasSuffix(stem, "a") && !strings.HasSuffix(stem, "e") && !strings.HasSuffix(stem, "o") {
+		many = stem + "ies"
+	}
 	switch n {
 	case 0:
-		return "no " + noun + "s"
+		return "no " + many
 	case 1:
 		return "1 " + noun
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // List joins words as in a sentence: "a, b and c".

@@ -63,3 +63,14 @@ func TestSmallWords(t *testing.T) {
 		t.Errorf("a date that is none gives %q", words)
 	}
 }
+
+func TestCount(t *testing.T) {
+	t.Parallel()
+	for want, got := range map[string]string{
+		"no notes": wording.Count(0, "note"), "1 copy": wording.Count(1, "copy"), "2 copies": wording.Count(2, "copy"), "3 days": wording.Count(3, "day"),
+	} {
+		if got != want {
+			t.Errorf("%q instead of %q", got, want)
+		}
+	}
+}

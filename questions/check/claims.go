@@ -51,7 +51,7 @@ func claims() []claim {
 		{"that a lawful basis or power is right", re(`(?:(?:lawful|legal) bas(?:is|es)|legal powers?)\s+(?:is|are|was|will be)\s+` + adv + `(?:correct|right|valid|sound|public task|consent|contract|legitimate interests?|legal obligation|vital interests?)\b`),
 			"Say that it is recorded, and by whom", false},
 		{"an award", re(`(?:earn|get|gain|win|receive|deserve|award|grant|gives?|means?|leads? to|qualif\w+ for|display|show)(?:s|ed|ing|ned)?\s+(?:\w+\s+){0,4}(?:kitemark|stamp|badge|seal|award)\b|(?:kitemarked|awarded|badge of|seal of)\b`),
-			"Say that an independent review with residents decides on the Charter's stamp", true},
+			"Say that an independent review with residents decides on a stamp or an award", true},
 		{"to speak for others", re(`(?:on behalf of|speaks? for|endorsed by)\s+(?:the\s+)?(?:signator\w+|residents|regulator|ICO|charter|combined authority|civic data cooperative)\b`),
 			"Speak as a tool for self-assessment only", true},
 		{"that evidence was verified", re(`(?:evidence|documents?|answers?|claims?)\s+(?:is|are|was|were|has been|have been)\s+` + adv + `verified\b|verified evidence\b`),

@@ -174,7 +174,7 @@ func checkWording(c *checker) {
 		}
 		meaning, practice := p.Explanation()
 		if practice == "" && p.Guidance != "" {
-			c.at(i, -1, "guidance", "wording", fmt.Sprintf("the guidance lacks the heading %q, which parts the Charter's words from ours", questions.PracticeHeading), "Add the heading on a line of its own")
+			c.at(i, -1, "guidance", "wording", fmt.Sprintf("the guidance lacks the heading %q, which parts the published words from ours", questions.PracticeHeading), "Add the heading on a line of its own")
 		}
 		if charter {
 			continue

@@ -9,6 +9,7 @@ package plaintext
 
 import (
 	"runtime"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,6 +70,26 @@ func Argument(name string) string {
 		return `"` + name + `"`
 	}
 	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
+}
+
+// Visible writes the characters of a text that are not seen as escapes, such as \u200b, so that
+// two names that look alike can be told apart. Line feeds and tabs stay.
+func Visible(text string) string {
+	hidden := func(r rune) bool {
+		return r != '\n' && r != '\t' && (Unsafe(r) || unicode.Is(unicode.Cf, r))
+	}
+	if !strings.ContainsFunc(text, hidden) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if hidden(r) {
+			b.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // Line gives text fit for one line: as Clean, with line ends and tabs made
