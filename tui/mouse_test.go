@@ -133,7 +133,7 @@ func TestEverythingByMouse(t *testing.T) {
 		s.clickText(t, "0–3")
 		shows("Click on a level to rate.")
 		s.clickText(t, "? help")
-		shows("Move about")
+		shows("Rate at level 0.")
 		s.clickText(t, "esc back")
 		shows("question 5 of")
 		s.clickText(t, "note")
