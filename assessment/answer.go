@@ -54,6 +54,14 @@ type Departure struct {
 	Until  Date   `json:"until,omitzero"`
 }
 
+// named names the promise that is departed from, where one is given.
+func (d *Departure) named() string {
+	if d.Clause == "" {
+		return "a departure"
+	}
+	return "a departure from " + d.Clause
+}
+
 // ActionStatus tells what became of an action.
 type ActionStatus string
 

@@ -37,8 +37,8 @@ type Assessment struct {
 	Documents []Document        `json:"documents,omitempty"` // what answers cite, sorted by id
 	Assessors []Assessor        `json:"assessors,omitempty"`
 	Answers   map[string]Answer `json:"answers"` // by question id; no entry: unanswered
-	// Retired keeps answers to questions that a newer pack dropped, by old id, and those of
-	// an earlier assessment, see [Assessment.Earlier].
+	// Retired keeps answers to questions that a newer pack dropped, reworded, split or merged,
+	// by old id, and those of an earlier assessment, see [Assessment.Earlier].
 	Retired  map[string]Answer `json:"retired,omitempty"`
 	Actions  []Action          `json:"actions,omitempty"`
 	Parking  []Parked          `json:"parking,omitempty"`

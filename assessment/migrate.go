@@ -95,6 +95,9 @@ func (m *migration) told(fate questions.Fate, answer Answer) MigratedAnswer {
 	case told.Outcome == Carried && told.Voided && answer.State == StateUnanswered:
 		told.Outcome = VoteAgain
 	}
+	if !stands(fate) && answer.Departure.Declared() {
+		told.Departs = answer.Departure
+	}
 	return told
 }
 
@@ -226,16 +229,20 @@ func has(answers map[string]Answer, id string) bool {
 
 // said puts an answer into words, for the note.
 func (m *migration) said(id string, a Answer) string {
-	head := fmt.Sprintf("Before, under version %s (%s): ", m.old.Pack.Version, id)
+	text := "not answered yet."
 	switch {
 	case a.State == StateLevel && a.Level != nil:
-		return head + fmt.Sprintf("level %d.", *a.Level)
+		text = fmt.Sprintf("level %d.", *a.Level)
 	case a.State == StateUnsure:
-		return head + "don't know."
+		text = "don't know."
 	case a.State == StateNotApplicable:
-		return head + strings.TrimSuffix("not applicable: "+a.Reason, ": ")
+		text = strings.TrimSuffix("not applicable: "+a.Reason, ": ")
 	}
-	return head + "not answered yet."
+	text = fmt.Sprintf("Before, under version %s (%s): ", m.old.Pack.Version, id) + text
+	if a.Departure.Declared() {
+		text += "\nDeclared: " + a.Departure.named() + ". " + a.Departure.Reason
+	}
+	return text
 }
 
 // actions points every action to what its question has become.

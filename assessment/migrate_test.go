@@ -142,6 +142,38 @@ Carried over (2). These answers stand as they are.
 	}
 }
 
+// A departure that was declared leaves its place with an answer that does not stand: the
+// report asks for it again, and the note keeps its reason.
+func TestMigrateTellsOfDepartures(t *testing.T) {
+	t.Parallel()
+	old := firstEdition()
+	for id, clause := range map[string]string{"OPN-1": "1a", "OPN-2": "1a", "OPN-5": "", "KPT-1": "2a"} {
+		answer := old.Answers[id]
+		answer.Departure = &assessment.Departure{Clause: clause, Reason: "The supplier goes on until May."}
+		old.Answers[id] = answer
+	}
+	got, report, err := assessment.Migrate(assessment.Stamp{At: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}, old, secondEdition(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"\n  OPN-2: you declared a departure from 1a here: declare it again. Those who lose out count too now.\n",
+		"\n  OPN-4: OPN-4 and OPN-5 are one question now; you declared a departure in OPN-5: declare it again.\n",
+		"\n  KPT-1: not asked of any project any more; you declared a departure from 2a here, which counts no more. Taken up by OPN-1.\n",
+		"\n  OPN-1.\n", // its departure stands
+	} {
+		if !strings.Contains(report.String(), want) {
+			t.Errorf("the report lacks %q:\n%s", want, report)
+		}
+	}
+	if got.Answers["OPN-1"].Departure == nil {
+		t.Error("the departure of an answer that stands is gone")
+	}
+	if want := "Before, under version 1.0.0 (OPN-2): level 2.\nDeclared: a departure from 1a. The supplier goes on until May.\n\nWinners only."; got.Answers["OPN-2"].Note != want {
+		t.Errorf("note = %q, want %q", got.Answers["OPN-2"].Note, want)
+	}
+}
+
 // thirdEdition is a pack of version 1.2.0: since 1.1.0 all its levels have new words.
 func thirdEdition(t *testing.T) *questions.Pack {
 	t.Helper()

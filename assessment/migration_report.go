@@ -46,9 +46,10 @@ type MigratedAnswer struct {
 	Kind    string   // what became of the question, one of [questions.ChangeKinds]
 	To      []string // the questions that have the answer now; empty when retired
 	Outcome MigrationOutcome
-	Level   int      // that has new words, when these are to be read
-	Voided  bool     // a round of votes was open, and does not count
-	Notes   []string // what the makers of the pack say about the change
+	Level   int        // that has new words, when these are to be read
+	Voided  bool       // a round of votes was open, and does not count
+	Departs *Departure // declared in an answer that does not stand, so that it counts no more
+	Notes   []string   // what the makers of the pack say about the change
 }
 
 // Changed reports whether there was anything to move.
@@ -158,7 +159,7 @@ func (r MigrationReport) lines(outcome MigrationOutcome) []MigrationLine {
 			from = r.mergedWith(answer)
 		}
 		done = append(done, from...)
-		lines = append(lines, MigrationLine{ID: shownID(answer, from), Text: answer.became(from), Note: strings.Join(answer.Notes, " ")})
+		lines = append(lines, MigrationLine{ID: shownID(answer, from), Text: r.departed(answer.became(from), from), Note: strings.Join(answer.Notes, " ")})
 	}
 	return lines
 }
@@ -203,6 +204,29 @@ func (a MigratedAnswer) became(from []string) string {
 		parts = append(parts, "not asked of any project any more")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// departed adds to what became of answers the departures that were declared in them and
+// count no more.
+func (r MigrationReport) departed(became string, from []string) string {
+	var parts []string
+	if became != "" {
+		parts = append(parts, became)
+	}
+	for _, answer := range r.Answers {
+		if answer.Departs == nil || !slices.Contains(from, answer.ID) {
+			continue
+		}
+		where, now := "here", ": declare it again"
+		if len(from) > 1 {
+			where = "in " + answer.ID
+		}
+		if answer.Outcome != LookAgain {
+			now = ", which counts no more"
+		}
+		parts = append(parts, "you declared "+answer.Departs.named()+" "+where+now)
+	}
+	return strings.Join(parts, "; ")
 }
 
 // voided tells of the rounds that were open.

@@ -29,7 +29,10 @@ func questionsCommand(con console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "questions", Short: "Read the questions without answering them", GroupID: groupAbout, Args: noSubcommand,
 		Long: `Read the questions and their guidance without answering them: as a list, one by
-one, as a booklet to print, or as JSON for another program.`,
+one, as a booklet to print, or as JSON for another program.
+
+A booklet with --answers is for the team only: it leaves out private notes, but holds
+evidence places that are not public.`,
 		Example: `  charter questions list
   charter questions show BEN-1
   charter questions --markdown > questions.md
@@ -43,7 +46,7 @@ one, as a booklet to print, or as JSON for another program.`,
 	cmd.Flags().BoolVar(&o.html, "html", false, "write a booklet as a page, to read or to print on A4 paper")
 	cmd.Flags().BoolVar(&o.short, "short", false, "only an answer form, the essential questions first, without guidance")
 	cmd.Flags().StringVar(&o.project, "for", "", "only the questions that are asked of the project in this `FILE`")
-	cmd.Flags().BoolVar(&o.answers, "answers", false, "with --for: fill in what that file answers, without private notes")
+	cmd.Flags().BoolVar(&o.answers, "answers", false, "with --for: fill in what that file answers; for the team only, as it holds places of evidence that are not public")
 	packFlag(cmd, &o.pack)
 	cmd.AddCommand(questionsListCommand(con), questionsShowCommand(con), questionsCheckCommand(con))
 	return cmd

@@ -222,13 +222,14 @@ func (l *layout) addNotAsked() {
 	l.addRetired()
 }
 
-// addRetired tells the answers to questions that an earlier questionnaire asked.
+// addRetired tells the answers that were put aside when the questionnaire changed: their
+// questions are gone, or are asked in other words or together with others.
 func (l *layout) addRetired() {
 	if len(l.Retired) == 0 {
 		return
 	}
-	l.doc.Add(document.Section("Answers to questions that are no longer asked", "retired"),
-		document.ParagraphOf("An earlier version of the questionnaire asked these. They do not count in any score."))
+	l.doc.Add(document.Section("Answers given before the questions changed", "retired"),
+		document.ParagraphOf("They answer an earlier version of the questionnaire. They do not count in any score."))
 	for _, id := range slices.Sorted(maps.Keys(l.Retired)) {
 		answer := l.Retired[id]
 		state := wording.State(string(answer.State))

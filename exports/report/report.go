@@ -53,7 +53,7 @@ type Report struct {
 	Score      assessment.Score  `json:"score"`
 	Principles []Principle       `json:"principles"`
 	Answers    map[string]Answer `json:"answers"`           // by question id; no entry: unanswered
-	Retired    map[string]Answer `json:"retired,omitempty"` // answers to questions that are no longer asked
+	Retired    map[string]Answer `json:"retired,omitempty"` // answers given before the questions changed
 	Actions    []Action          `json:"actions"`
 	Parking    []Parked          `json:"parking,omitempty"` // internal only
 
