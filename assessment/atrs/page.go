@@ -42,7 +42,6 @@ type page struct {
 	tokens  *html.Tokenizer
 	words   strings.Builder // of the paragraph that is open
 	skipped int             // how many tags deep nothing counts
-	ended   bool            // the main part is over
 	link    string          // that of the words that are open
 	linked  int             // how many words there were before it
 	cells   []string        // of the row that is open
