@@ -103,6 +103,9 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"answers.BEN-1.rounds.0.groups", fault, "fewer than 5", func(a *A) {
 			a.Answers["BEN-1"].Rounds[0].Groups = &assessment.Groups{Team: [4]int{5}, Others: [4]int{4}}
 		}},
+		{"answers.BEN-1.rounds.0.groups", fault, "counts 18 votes for level 3", func(a *A) {
+			a.Answers["BEN-1"].Rounds[0].Groups = &assessment.Groups{Team: [4]int{0, 0, 0, 9}, Others: [4]int{0, 0, 0, 9}}
+		}},
 		{"answers.BEN-1.rounds.0.reasons", fault, "fewer than three", func(a *A) { a.Answers["BEN-1"].Rounds[0].Reasons = []string{"x"} }},
 		{"answers.BEN-1.voided.0", fault, "fewer than three", func(a *A) {
 			answer(a, func(x *assessment.Answer) { x.Voided = []assessment.Voided{{At: start, Ballots: 2, Unsure: 1}} })

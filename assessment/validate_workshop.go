@@ -29,11 +29,25 @@ func (v *validator) round(path string, r Round, last bool) {
 	}
 	v.known(path+".voted", r.Voted)
 	v.held(path, r.Session, r.Way, "answers.rounds.way")
-	if r.Groups != nil && (sum(r.Groups.Team) < leastInGroup || sum(r.Groups.Others) < leastInGroup) {
-		v.fault(path+".groups", fmt.Sprintf("counts a group of fewer than %d", leastInGroup), "Remove it: so few could be told apart")
-	}
+	v.groups(path+".groups", r)
 	if len(r.Reasons) > 0 && r.Ballots() < MinBallots {
 		v.fault(path+".reasons", "are kept though fewer than three have voted", "Remove them: so few could be told apart")
+	}
+}
+
+// groups checks the counts of the two groups of a round: they are part of its counts.
+func (v *validator) groups(path string, r Round) {
+	if r.Groups == nil {
+		return
+	}
+	if sum(r.Groups.Team) < leastInGroup || sum(r.Groups.Others) < leastInGroup {
+		v.fault(path, fmt.Sprintf("counts a group of fewer than %d", leastInGroup), "Remove it: so few could be told apart")
+		return
+	}
+	for level, votes := range r.Levels {
+		if both := r.Groups.Team[level] + r.Groups.Others[level]; both > votes {
+			v.fault(path, fmt.Sprintf("counts %d votes for level %d, but the round has %d", both, level, votes), "Correct the counts, or remove the groups")
+		}
 	}
 }
 
