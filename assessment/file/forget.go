@@ -25,8 +25,8 @@ type Forgotten struct {
 
 // Forget takes a person's name out of the assessment at path and of every copy that charter keeps
 // beside it to go back to, such as its .bak; see package forget. Each file is written in one
-// step, the assessment last, and only once all of them are known to be whole. With dry nothing is written. Nobody
-// else may have the file open.
+// step, the assessment last, and only once all could be read and the assessment is known to stay
+// whole. With dry nothing is written. Nobody else may have the file open.
 func Forget(path, name string, dry bool, options Options) ([]Forgotten, error) {
 	d := options.on()
 	real, err := d.Resolve(path)
@@ -57,8 +57,10 @@ func Forget(path, name string, dry bool, options Options) ([]Forgotten, error) {
 			return nil, err
 		}
 		out, found, left := forget.Name(data, name)
-		if _, err := format.Decode(path, out, nil); one == real && err != nil {
-			return nil, err
+		if one == real {
+			if err := staysWhole(path, name, data, out); err != nil {
+				return nil, err
+			}
 		}
 		all, texts = append(all, Forgotten{one, found, left}), append(texts, out)
 	}
@@ -71,6 +73,17 @@ func Forget(path, name string, dry bool, options Options) ([]Forgotten, error) {
 		}
 	}
 	return all, nil
+}
+
+// staysWhole checks the text of an assessment that a name was taken out of.
+func staysWhole(path, name string, before, after []byte) error {
+	if _, err := format.Decode(path, before, nil); err != nil {
+		return err
+	}
+	if _, err := format.Decode(path, after, nil); err != nil {
+		return fmt.Errorf("%s: %q is also a word that the file is written with, so it cannot be taken out by itself, and nothing was changed. Give the whole name, or take the word out by hand with charter open", plaintext.Line(path), name)
+	}
+	return nil
 }
 
 // rewrite gives a file that is there another text, in one step; it keeps its rights.

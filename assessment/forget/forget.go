@@ -6,12 +6,15 @@
 //
 // A name is found however it is typed (package fold): in other letters and cases, with a
 // middle name between, surname first, with an initial for the first name, and as a mailbox. The
-// first name or the surname by itself may be somebody else's: that is left and told.
+// first name or the surname by itself may be somebody else's, and an account such as "state" of
+// Sam Tate an ordinary word: these are left and told. The keys of the file are not looked at,
+// but for those that are names.
 package forget
 
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,12 +40,15 @@ func Name(data []byte, name string) (out []byte, found, left []Mention) {
 		return data, nil, nil
 	}
 	at, line := 0, 1
+	var keys keys
 	for _, place := range literal().FindAllIndex(data, -1) {
 		out = append(out, data[at:place[0]]...)
 		line += bytes.Count(data[at:place[0]], []byte("\n"))
 		at = place[1]
 		var text string
-		if json.Unmarshal(data[place[0]:place[1]], &text) != nil {
+		err := json.Unmarshal(data[place[0]:place[1]], &text)
+		isKey := keys.at(data, place, text)
+		if err != nil || isKey && !keys.areNames {
 			out = append(out, data[place[0]:place[1]]...)
 			continue
 		}
@@ -57,6 +63,9 @@ func Name(data []byte, name string) (out []byte, found, left []Mention) {
 			out = append(out, data[place[0]:place[1]]...)
 			continue
 		}
+		if isKey {
+			said = keys.apart(said)
+		}
 		out = append(out, quoted(said)...)
 	}
 	if len(found) == 0 {
@@ -67,6 +76,38 @@ func Name(data []byte, name string) (out []byte, found, left []Mention) {
 
 // literal is a text in JSON.
 var literal = pattern.Lazy(`"(?:[^"\\]|\\.)*"`)
+
+// keys tells the keys of a file from its texts while they go by in order.
+type keys struct {
+	end      int            // of the text before
+	areNames bool           // they are those of known_as, which is flat
+	given    map[string]int // how often a key stands where a name was
+}
+
+// at reports whether the text at a place is a key.
+func (k *keys) at(data []byte, place []int, text string) bool {
+	if bytes.ContainsRune(data[k.end:place[0]], '}') {
+		k.areNames = false
+	}
+	k.end = place[1]
+	if !bytes.HasPrefix(bytes.TrimLeft(data[place[1]:], " \t\r\n"), []byte(":")) {
+		return false
+	}
+	if text == "known_as" && !k.areNames {
+		k.areNames, k.given = true, map[string]int{}
+		return false
+	}
+	return true
+}
+
+// apart gives a key that no other has, since a name may stand there in several ways.
+func (k *keys) apart(key string) string {
+	k.given[key]++
+	if n := k.given[key]; n > 1 {
+		return key + " " + strconv.Itoa(n)
+	}
+	return key
+}
 
 func quoted(text string) []byte {
 	var b bytes.Buffer
@@ -101,6 +142,11 @@ func (s search) clean(text string) (out string, found, left []string) {
 			continue
 		}
 		start, end := mailbox(text, words[i].start, words[i+n-1].end)
+		if s.isAccount(words[i].folded) && !strings.Contains(text[start:end], "@") {
+			left = append(left, text[start:end])
+			i++
+			continue
+		}
 		start = max(start, at)
 		b.WriteString(text[at:start])
 		b.WriteString(Removed)
@@ -112,6 +158,16 @@ func (s search) clean(text string) (out string, found, left []string) {
 	}
 	b.WriteString(text[at:])
 	return b.String(), found, left
+}
+
+// isAccount reports whether a word is the initial and the surname in one.
+func (s search) isAccount(folded string) bool {
+	return len(s.names) > 1 && folded == s.initial()+s.names[len(s.names)-1]
+}
+
+func (s search) initial() string {
+	_, size := utf8.DecodeRuneInString(s.names[0])
+	return s.names[0][:size]
 }
 
 // length is how many words from the first on are the name, 0 if they are not.
@@ -126,14 +182,18 @@ func (s search) length(text string, words []word) int {
 		return 0
 	case words[0].folded == last && near(1) && words[1].folded == first: // Mensah, Ada
 		return 2
-	case words[0].folded == first+last || words[0].folded == first[:1]+last: // a mailbox or account
+	case words[0].folded == first+last || s.isAccount(words[0].folded): // a mailbox or account
 		return 1
-	case words[0].folded != first && words[0].folded != first[:1]:
+	case words[0].folded != first && words[0].folded != s.initial():
 		return 0
 	}
+	short := words[0].folded != first && near(1) && !strings.ContainsAny(text[words[0].end:words[1].start], "._-")
 	const between = 2 // middle names at most
 	for i := 1; i <= between+len(s.names)-1 && near(i); i++ {
 		if words[i].folded == last {
+			if short && !(words[0].capital && words[i].capital) { // "a ward" is not Ann Ward
+				return 0
+			}
 			return i + 1
 		}
 		if !words[i].capital {

@@ -35,6 +35,47 @@ func TestOthersAreLeft(t *testing.T) {
 	}
 }
 
+// An initial and a surname, run together or apart, are words that stand in sentences too.
+func TestWordsOfASentenceAreLeft(t *testing.T) {
+	t.Parallel()
+	for name, texts := range map[string][]string{
+		"Sam Tate": {"the state of it", "State it", "S. Smith"},
+		"Ann Ward": {"a ward of 20 beds", "A ward round", "what I ward off", "a, ward"},
+		"Paul Lan": {"the plan"},
+	} {
+		for _, text := range texts {
+			data, _ := json.Marshal(text)
+			if out, found, _ := forget.Name(data, name); len(found) > 0 || string(out) != string(data) {
+				t.Errorf("%s: %q became %s", name, text, out)
+			}
+		}
+	}
+	for name, typed := range map[string]string{"Sam Tate": "state@example.org", "Ann Ward": "a_ward@example.org", "Paul Lan": "P Lan", "Иван Петров": "И. Петров"} {
+		data, _ := json.Marshal(typed)
+		if out, found, _ := forget.Name(data, name); len(found) != 1 || string(out) != `"`+forget.Removed+`"` {
+			t.Errorf("%s: %q became %s", name, typed, out)
+		}
+	}
+	if _, _, left := forget.Name([]byte(`"samtate or state"`), "Sam Tate"); len(left) != 1 || left[0].Text != "state" {
+		t.Errorf("left and told: %v", left)
+	}
+}
+
+// The keys of the file are no mentions, but for those that are names; these stay apart.
+func TestKeysOfTheFileStay(t *testing.T) {
+	t.Parallel()
+	const data = `{"known_as": {"note": "person", "d. note": "person", "dee note": "person"}, "answers": {"note" : "Note wrote it"}}`
+	const want = `{"known_as": {"(name removed)": "person", "d. (name removed)": "person", "dee (name removed)": "person"}, "answers": {"note" : "(name removed) wrote it"}}`
+	if out, _, _ := forget.Name([]byte(data), "Note"); string(out) != want {
+		t.Errorf("it became %s", out)
+	}
+	const twice = `{"known_as":{"dee note":"person","d. note":"person","dnote@x.example":"person"}}`
+	const apart = `{"known_as":{"(name removed)":"person","(name removed) 2":"person","(name removed) 3":"person"}}`
+	if out, _, _ := forget.Name([]byte(twice), "Dee Note"); string(out) != apart {
+		t.Errorf("it became %s", out)
+	}
+}
+
 // All else stays byte for byte, and a key is a text too.
 func TestTheRestStaysAsItWas(t *testing.T) {
 	t.Parallel()
