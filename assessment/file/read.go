@@ -1,10 +1,14 @@
 package file
 
 import (
+	"cmp"
+	"errors"
+	"io/fs"
 	"path/filepath"
 
 	"charter/assessment"
 	"charter/assessment/format"
+	"charter/assessment/safefile"
 	"charter/assessment/store"
 	"charter/questions"
 )
@@ -51,6 +55,23 @@ func located(d disk, path string) (string, error) {
 func inRealFolder(d disk, path string) (string, error) {
 	folder, err := d.Resolve(filepath.Dir(path))
 	return filepath.Join(folder, filepath.Base(path)), err
+}
+
+// Free reports whether a new assessment can be made at path, as far as can be told before it
+// is written: nothing stands there, and its folder does. Else the error is that of [Create].
+func Free(path string) error {
+	real, err := inRealFolder(system{}, path)
+	if err == nil {
+		var there fs.FileInfo
+		there, err = system{}.Stat(real)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err == nil:
+			err = cmp.Or(safefile.Plain(real, there.Mode()), fs.ErrExist)
+		}
+	}
+	return &Trouble{store.ToCreate, path, err}
 }
 
 // Create writes a new assessment to path. It never replaces a file: when there

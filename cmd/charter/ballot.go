@@ -2,7 +2,6 @@ package main
 
 import (
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -80,10 +79,8 @@ round of votes, unseen, on paper. It is done once: a late sheet cannot be added.
 }
 
 func (o ballotOptions) run() error {
-	for _, name := range o.formats {
-		if !slices.Contains([]string{"md", "html"}, strings.TrimSpace(name)) {
-			return misuse("--format: there is no format %q; choose from md, html", name)
-		}
+	if err := output.CheckNames(o.formats, []string{"md", "html"}); err != nil {
+		return misuse("--format: %s", err)
 	}
 	a, pack, err := o.con.packs(o.pack).Read(o.file)
 	if err != nil {

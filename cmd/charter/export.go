@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"charter/assessment/file"
 	"charter/exports/output"
 	"charter/exports/report"
 	"charter/questions/plaintext"
@@ -71,6 +72,9 @@ func (o exportOptions) run() error {
 	formats, err := output.Choose(o.formats)
 	if err != nil {
 		return misuse("--format: %s", err)
+	}
+	if o.out != "" && (file.IsAssessment(filepath.Base(o.out)) || slices.ContainsFunc(o.files, func(name string) bool { return isSameFile(name, o.out) })) {
+		return misuse("--out: %s is an assessment, or called like one, and a report never takes its place. Give the report another name", plaintext.Line(o.out))
 	}
 	audience, err := audienceOf(o.audience)
 	if err != nil {

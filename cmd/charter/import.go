@@ -101,15 +101,27 @@ func (o importOptions) run(ctx context.Context) error {
 	case o.json:
 		return printJSON(o.con, plan)
 	}
-	fresh, err := reader.packs.New(withExtension(o.out), reader.now)
+	return o.start(reader, plan)
+}
+
+// start takes a plan over into a new assessment, or only shows it where none is named.
+func (o importOptions) start(reader *reader, plan *imports.Plan) error {
+	if o.out == "" {
+		if err := o.tell(plan); err != nil {
+			return err
+		}
+		return o.con.printf("\nNothing was changed. To take it over, add --out FILE for a new assessment, or --into FILE for one that you have.\n")
+	}
+	name := withExtension(o.out)
+	if err := file.Free(name); err != nil { // before anything is asked
+		return err
+	}
+	fresh, err := reader.packs.New(name, reader.now)
 	if err != nil {
 		return err
 	}
 	editor := assessment.NewEditor(fresh)
-	if err := o.tell(plan); err != nil || o.out == "" {
-		if err == nil {
-			err = o.con.printf("\nNothing was changed. To take it over, add --out FILE for a new assessment, or --into FILE for one that you have.\n")
-		}
+	if err := o.tell(plan); err != nil {
 		return err
 	}
 	taken, err := o.take(editor, plan, reader)
@@ -119,7 +131,6 @@ func (o importOptions) run(ctx context.Context) error {
 	if len(taken) == 0 {
 		return o.con.printf("\nNothing was taken, and no file was made.\n")
 	}
-	name := withExtension(o.out)
 	made := *editor.Assessment()
 	made.Tool = o.con.release.tool()
 	if err := file.Create(name, &made); err != nil {

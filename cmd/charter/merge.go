@@ -81,6 +81,10 @@ func (o mergeOptions) run() error {
 			return misuse("--prefer: %s is not one of the files to merge", name)
 		}
 	}
+	path := withExtension(o.out)
+	if err := file.Free(path); err != nil { // before anything is asked
+		return err
+	}
 	reader, err := newReader(o.con, o.pack, "")
 	if err != nil {
 		return err
@@ -104,11 +108,11 @@ func (o mergeOptions) run() error {
 		return err
 	}
 	joined.Tool = o.con.release.tool()
-	if err := file.Create(withExtension(o.out), joined); err != nil {
+	if err := file.Create(path, joined); err != nil {
 		return err
 	}
 	return o.con.printf("Made %s from %d copies. %s filled in from another copy, %s decided.\n",
-		plaintext.Line(withExtension(o.out)), len(o.files),
+		plaintext.Line(path), len(o.files),
 		wording.Capital(wording.Count(len(plan.Filled), "place")), wording.Count(len(plan.Differences), "difference"))
 }
 

@@ -79,22 +79,34 @@ func registerFiles(stem string, r *report.Report) ([]File, error) {
 	}, err
 }
 
-// Choose finds the formats with the names given.
+// Choose finds the formats with the names given, which are one or more.
 func Choose(names []string) ([]Format, error) {
 	var chosen []Format
 	all := Formats()
+	known := make([]string, len(all))
+	for i, f := range all {
+		known[i] = f.Name
+	}
+	if err := CheckNames(names, known); err != nil {
+		return nil, err
+	}
 	for _, name := range names {
-		i := slices.IndexFunc(all, func(f Format) bool { return f.Name == strings.TrimSpace(name) })
-		if i < 0 {
-			known := make([]string, len(all))
-			for j, f := range all {
-				known[j] = f.Name
-			}
-			return nil, fmt.Errorf("there is no format %q; choose from %s", name, strings.Join(known, ", "))
-		}
-		chosen = append(chosen, all[i])
+		chosen = append(chosen, all[slices.Index(known, strings.TrimSpace(name))])
 	}
 	return chosen, nil
+}
+
+// CheckNames refuses names of formats that are not known, and none at all.
+func CheckNames(names, known []string) error {
+	if len(names) == 0 {
+		return fmt.Errorf("it names no format; choose from %s", strings.Join(known, ", "))
+	}
+	for _, name := range names {
+		if !slices.Contains(known, strings.TrimSpace(name)) {
+			return fmt.Errorf("there is no format %q; choose from %s", name, strings.Join(known, ", "))
+		}
+	}
+	return nil
 }
 
 // Stem is the name that all files of an export of an assessment begin with: the
