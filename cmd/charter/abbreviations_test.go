@@ -1,15 +1,10 @@
 package main
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -60,33 +55,14 @@ func TestEveryAbbreviationIsInTheGlossary(t *testing.T) {
 		case entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
 			return nil
 		}
-		source, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		set := token.NewFileSet()
-		file, err := parser.ParseFile(set, path, source, 0)
-		if err != nil {
-			return err
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			literal, ok := n.(*ast.BasicLit)
-			if !ok || literal.Kind != token.STRING {
-				return true
-			}
-			text, err := strconv.Unquote(literal.Value)
-			if err != nil || !strings.Contains(text, " ") {
-				return true
-			}
+		return eachText(path, func(where, text string) {
 			sentences++
 			for _, word := range capitals.FindAllString(code.ReplaceAllString(text, ""), -1) {
 				if !slices.Contains(known, word) && !slices.Contains(known, strings.TrimSuffix(word, "s")) {
-					t.Errorf("%s: %s is not in the glossary: %q", set.Position(literal.Pos()), word, text)
+					t.Errorf("%s: %s is not in the glossary: %q", where, word, text)
 				}
 			}
-			return true
 		})
-		return nil
 	})
 	if err != nil {
 		t.Fatal(err)

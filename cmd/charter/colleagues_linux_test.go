@@ -49,9 +49,8 @@ func TestASaveLocksNoColleagueOut(t *testing.T) {
 				}
 			}
 			as := func(user uint32, groups []uint32, line, typed string) string {
-				cmd := exec.CommandContext(t.Context(), program, strings.Fields(line)...)
-				cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: user, Gid: user, Groups: groups}}
-				cmd.Dir, cmd.Stdin, cmd.Env = folder, strings.NewReader(typed), []string{"HOME=/nonexistent", "XDG_STATE_HOME=/nonexistent"}
+				cmd := byUser(t, user, groups, folder, program, strings.Fields(line)...)
+				cmd.Stdin = strings.NewReader(typed)
 				out, err := cmd.CombinedOutput()
 				if err != nil {
 					t.Fatalf("%s: %v\n%s", line, err, out)
@@ -78,6 +77,14 @@ func TestASaveLocksNoColleagueOut(t *testing.T) {
 			as(ann, []uint32{team}, "open falls.charter.json --accessible", "answer BEN-1\n1\nleave\n")
 		})
 	}
+}
+
+// byUser is a command that another user gives, who has no home.
+func byUser(t *testing.T, user uint32, groups []uint32, folder, program string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(t.Context(), program, args...)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: user, Gid: user, Groups: groups}}
+	cmd.Dir, cmd.Env = folder, []string{"HOME=/nonexistent", "XDG_STATE_HOME=/nonexistent"}
+	return cmd
 }
 
 // reachable gives this program and a folder, where other users can reach them.

@@ -2,10 +2,8 @@ package main
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"charter/assessment/sample/sampletest"
@@ -29,10 +27,7 @@ func TestASummaryPassesOverWhatMayNotBeRead(t *testing.T) {
 		}
 	}
 	const stranger = 4009
-	cmd := exec.CommandContext(t.Context(), program, "summary", folder)
-	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: stranger, Gid: stranger}}
-	cmd.Dir, cmd.Env = folder, []string{"HOME=/nonexistent", "XDG_STATE_HOME=/nonexistent"}
-	out, err := cmd.CombinedOutput()
+	out, err := byUser(t, stranger, nil, folder, program, "summary", folder).CombinedOutput()
 	if said := string(out); err != nil || !strings.Contains(said, "1 assessment\n") || !strings.Contains(said, "may not be looked into: 1 folder, such as "+closed) {
 		t.Errorf("%v\n%s", err, said)
 	}

@@ -24,8 +24,7 @@ type settings struct {
 const userKey = "name"
 
 // user gives who the user is by the settings or, where nobody was asked yet, the means to
-// keep it. Of settings that
-// cannot be understood the error tells; they are not written over.
+// keep it. Of settings that cannot be understood the error tells; they are not written over.
 func (s settings) user() (session.User, error) {
 	all, err := s.read()
 	if err != nil || s.path == "" {
