@@ -30,6 +30,11 @@ func forgetCommand(con console) *cobra.Command {
 			if len(args) < 2 || strings.TrimSpace(args[0]) == "" {
 				return misuse("give the name, in quotes, and the files to take it out of, such as: charter forget \"Ada Mensah\" falls-risk-list.charter.json")
 			}
+			for _, name := range args[1:] {
+				if !isFile(name) { // more likely the rest of a name: the first word alone must not be taken out
+					return misuse("%s is no file. Put the whole name in quotes, such as: charter forget \"Ada Mensah\" falls-risk-list.charter.json", plaintext.Line(name))
+				}
+			}
 			return nil
 		},
 		Long: `Take a person's name out of assessments: out of every field, note and action, the list
