@@ -62,6 +62,7 @@ func problems(a *Assessment, pack *questions.Pack, errorsOnly bool) []Problem {
 	v.actions()
 	v.sessions()
 	v.signOff()
+	v.history()
 	return v.problems
 }
 
@@ -186,6 +187,9 @@ func (v *validator) answer(id string, a *Answer) {
 		}
 	}
 	v.citations(path, a)
+	if a.By != "" {
+		v.isAssessor(path+".by", a.By)
+	}
 	if a.Check != nil {
 		v.ifPlaceholder(path+".check.by", a.Check.By, "the check counts for nothing")
 	}
@@ -236,9 +240,14 @@ func (v *validator) known(path string, ids []string) {
 			v.fault(at, fmt.Sprintf("%q is listed twice", id), "Remove one of the two")
 		}
 		seen[id] = true
-		if !v.assessors[id] {
-			v.warn(at, fmt.Sprintf("there is no assessor %q", id), "Add the assessor, or correct the id")
-		}
+		v.isAssessor(at, id)
+	}
+}
+
+// isAssessor checks the id of one assessor.
+func (v *validator) isAssessor(path, id string) {
+	if !v.assessors[id] {
+		v.warn(path, fmt.Sprintf("there is no assessor %q", id), "Add the assessor, or correct the id")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
@@ -49,6 +50,19 @@ func TestSoundAssessmentHasNoProblem(t *testing.T) {
 		t.Error(problems)
 	}
 	if problems := assessment.Validate(sound(), nil); len(problems) != 0 {
+		t.Error(problems)
+	}
+}
+
+// What is over tells of what was then: of people who are not listed any more, and of
+// questions that have changed since.
+func TestWhatIsOverMayNameWhatIsGone(t *testing.T) {
+	t.Parallel()
+	a := sound()
+	a.History = []assessment.Entry{{At: start, By: "a9", Session: "s7c1", Question: "BEN-99"}}
+	a.Sessions[0].Ended = start.Add(time.Hour)
+	a.Sessions[0].Questions, a.Sessions[0].Open, a.Sessions[0].At = []string{"BEN-99"}, []string{"BEN-99"}, "BEN-99"
+	if problems := assessment.Validate(a, defaultPack(t)); len(problems) != 0 {
 		t.Error(problems)
 	}
 }
@@ -117,6 +131,13 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		}},
 		{"sessions.1.id", fault, "used twice", func(a *A) { a.Sessions = append(a.Sessions, a.Sessions[0]) }},
 		{"sessions.0.id", fault, "empty", func(a *A) { a.Sessions[0].ID = "" }},
+		{"sessions.0.questions.1", warning, "no question BEN-99", func(a *A) { a.Sessions[0].Questions = []string{"BEN-1", "BEN-99"} }},
+		{"sessions.0.open.0", warning, "no question BEN-99", func(a *A) { a.Sessions[0].Open = []string{"BEN-99"} }},
+		{"sessions.0.at", warning, "no question BEN-99", func(a *A) { a.Sessions[0].At = "BEN-99" }},
+		{"answers.BEN-1.by", warning, `no assessor "a9"`, func(a *A) { answer(a, func(x *assessment.Answer) { x.By = "a9" }) }},
+		{"history.1.session", warning, `no session "s9"`, func(a *A) {
+			a.History = []assessment.Entry{{At: start, By: "a1", Session: "s7c1"}, {At: start, Session: "s9"}}
+		}},
 		{"sessions.0.way", fault, "not one of", func(a *A) { a.Sessions[0].Way = "drums" }},
 		{"actions.0.for", warning, "for no question", func(a *A) { a.Actions[0].For = nil }},
 		{"explanations.supplier", warning, "at least 20 characters", func(a *A) { a.Explanations = map[string]string{"supplier": "So."} }},

@@ -53,11 +53,15 @@ func (v *validator) groups(path string, r Round) {
 
 // held checks which sitting a round belongs to and how people rated in it.
 func (v *validator) held(path, sitting string, ways []Way, choice string) {
-	if sitting != "" && !v.sittings[sitting] {
-		v.warn(path+".session", fmt.Sprintf("there is no session %q", sitting), "Correct the id, or take it away")
-	}
+	v.inSitting(path+".session", sitting)
 	for i, way := range ways {
 		v.choice(choice, fmt.Sprintf("%s.way.%d", path, i), string(way))
+	}
+}
+
+func (v *validator) inSitting(path, sitting string) {
+	if sitting != "" && !v.sittings[sitting] {
+		v.warn(path, fmt.Sprintf("there is no session %q", sitting), "Correct the id, or take it away")
 	}
 }
 
@@ -94,5 +98,39 @@ func (v *validator) sessions() {
 		v.known(path+".present", session.Present)
 		v.known(path+".left", session.Left)
 		v.choice("sessions.way", path+".way", string(session.Way))
+		v.agenda(path, session)
+	}
+}
+
+// agenda checks the questions of a session that goes on. One that has ended may name those
+// of its time.
+func (v *validator) agenda(path string, s Session) {
+	if v.errorsOnly || v.pack == nil || !s.Ended.IsZero() {
+		return
+	}
+	asked := func(path, id string) {
+		if _, _, known := v.pack.Question(id); !known {
+			v.warn(path, fmt.Sprintf("the questionnaire %s %s has no question %s", v.pack.ID, v.pack.Version, id), "Correct the id, or take it away")
+		}
+	}
+	for i, id := range s.Questions {
+		asked(fmt.Sprintf("%s.questions.%d", path, i), id)
+	}
+	for i, id := range s.Open {
+		asked(fmt.Sprintf("%s.open.%d", path, i), id)
+	}
+	if s.At != "" {
+		asked(path+".at", s.At)
+	}
+}
+
+// history checks which sessions the history names. Sessions stay in a file; people may have
+// been taken off the list since, and questions may have gone.
+func (v *validator) history() {
+	if v.errorsOnly {
+		return
+	}
+	for i, entry := range v.a.History {
+		v.inSitting(fmt.Sprintf("history.%d.session", i), entry.Session)
 	}
 }

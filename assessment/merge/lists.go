@@ -55,6 +55,9 @@ func (m *merger) item(path []string, base any, items []any) any {
 	if _, ok := present[0].(map[string]any); !ok {
 		return present[0]
 	}
+	if path[len(path)-2] == voidedList {
+		items = voidedFirst(items, present)
+	}
 	isNew := items[0] == nil && base == nil
 	if m.base != nil && base != nil {
 		items = slices.Clone(items)
@@ -113,6 +116,9 @@ func identity(list string) []string {
 // sameItem tells for a list when two of its items are one thing.
 func sameItem(path []string) func(a, b any) bool {
 	name := path[len(path)-1]
+	if name == voidedList {
+		return sameVoided
+	}
 	fields := identity(name)
 	if fields == nil {
 		return reflect.DeepEqual
@@ -122,6 +128,25 @@ func sameItem(path []string) func(a, b any) bool {
 			return !reflect.DeepEqual(within(a, field), within(b, field))
 		})
 	}
+}
+
+// voidedList is the list of rounds that do not count.
+const voidedList = "voided"
+
+// sameVoided reports whether two voided rounds are one. Copies of a file in the middle of a
+// round each void it, at a time of their own.
+func sameVoided(a, b any) bool { return reflect.DeepEqual(without(a, "at"), without(b, "at")) }
+
+// voidedFirst gives every version that has a voided round what was voided first.
+func voidedFirst(items, present []any) []any {
+	first := slices.MinFunc(present, func(a, b any) int { return byTime(within(a, "at"), within(b, "at")) })
+	out := make([]any, len(items))
+	for i, item := range items {
+		if item != nil {
+			out[i] = first
+		}
+	}
+	return out
 }
 
 // history unites the histories, by time. An entry that was copied along with a
@@ -141,12 +166,17 @@ func unstepped(sides []any) []any {
 		items, _ := side.([]any)
 		entries := make([]any, len(items))
 		for j, item := range items {
-			entry, _ := item.(map[string]any)
-			entry = maps.Clone(entry)
-			delete(entry, "step")
-			entries[j] = entry
+			entries[j] = without(item, "step")
 		}
 		out[i] = entries
 	}
 	return out
+}
+
+// without gives a copy of an object that lacks a member.
+func without(value any, key string) map[string]any {
+	object, _ := value.(map[string]any)
+	object = maps.Clone(object)
+	delete(object, key)
+	return object
 }

@@ -266,6 +266,47 @@ func TestVotesAreNeverCountedTwice(t *testing.T) {
 	}
 }
 
+// Two copies of a file in the middle of a round that are brought to newer questions a minute
+// apart void one and the same round.
+func TestARoundThatTwoCopiesVoidedStandsOnce(t *testing.T) {
+	voided := func(minutes ...int) func(*assessment.Assessment) {
+		return func(a *assessment.Assessment) {
+			var list []assessment.Voided
+			for _, minute := range minutes {
+				list = append(list, assessment.Voided{Session: "s7c1", At: at(minute), Why: "the question changed", Ballots: 3})
+			}
+			a.Answers["BEN-1"] = assessment.Answer{Voided: list}
+			a.Retired = map[string]assessment.Answer{"BEN-9": {Voided: list}}
+		}
+	}
+	more := func(a *assessment.Assessment) {
+		a.Answers["BEN-1"].Voided[0].Ballots = 4
+	}
+	for _, c := range []struct {
+		name  string
+		base  *assessment.Assessment
+		sides []*assessment.Assessment
+		want  []int // the minutes
+	}{
+		{"apart", nil, []*assessment.Assessment{start(voided(2)), start(voided(1))}, []int{1}},
+		{"from a file that both know", start(), []*assessment.Assessment{start(voided(1)), start(voided(2)), start(voided(3))}, []int{1}},
+		{"two by each", nil, []*assessment.Assessment{start(voided(1, 4)), start(voided(2, 3))}, []int{1, 3}},
+		{"one more than the other", start(voided(1)), []*assessment.Assessment{start(voided(1)), start(voided(1, 2))}, []int{1, 2}},
+		{"of other people", nil, []*assessment.Assessment{start(voided(1)), start(voided(2), more)}, []int{1, 2}},
+	} {
+		a, plan := merged(t, c.base, 0, c.sides...)
+		var got []int
+		for _, v := range a.Answers["BEN-1"].Voided {
+			got = append(got, v.At.Minute())
+		}
+		same(t, c.name, got, c.want)
+		same(t, c.name+", to decide", len(plan.Differences), 0)
+		if c.name == "apart" {
+			same(t, "retired", a.Retired["BEN-9"].Voided, c.sides[1].Retired["BEN-9"].Voided)
+		}
+	}
+}
+
 // What is said of rounds that differ tells no counts of fewer than three votes, nor
 // of a round that is open, nor who voted; and neither does the history.
 func TestRoundsThatDifferTellNoFewVotes(t *testing.T) {
