@@ -183,14 +183,11 @@ func (o *Offer) Take(e *assessment.Editor, s assessment.Stamp, from string) {
 	} else {
 		e.Project(s, func(p *project.Project) { o.put(p) })
 	}
-	e.Imported(s, func(all []assessment.Import) []assessment.Import {
-		for _, mark := range all {
-			if mark.Place == o.Place {
-				return all
-			}
-		}
-		return append(all, assessment.Import{Place: o.Place, From: from, At: s.At.UTC().Truncate(time.Second)})
-	})
+	if _, marked := e.Assessment().ImportAt(o.Place); !marked {
+		e.Imported(s, func(all []assessment.Import) []assessment.Import {
+			return append(all, assessment.Import{Place: o.Place, From: from, At: s.At.UTC().Truncate(time.Second)})
+		})
+	}
 	e.EndTyping()
 }
 

@@ -137,33 +137,57 @@ func stageOf(phase string) questions.Stage {
 	return questions.StageUnknown
 }
 
-// items gathers what belongs to one item of a list from entries that follow one another.
-// The field first begins a new item, and so does a second text for the same key.
-func (r *recordReader) items(list, first string, keys map[string]string) {
-	texts, heading := map[string]string{}, ""
-	end := func() {
-		r.add(heading, project.ListOf(list), texts)
-		texts, heading = map[string]string{}, ""
+// openItem is an item of a list that is gathered from entries that follow one another.
+type openItem struct {
+	reader  *recordReader
+	list    *project.List
+	heading string            // of its first entry
+	texts   map[string]string // by key; nil while none is open
+}
+
+// begin ends the item that is open, and opens the next.
+func (o *openItem) begin(heading string) {
+	o.end()
+	o.heading, o.texts = heading, map[string]string{}
+}
+
+func (o *openItem) end() {
+	if o.texts != nil {
+		o.reader.add(o.heading, o.list, o.texts)
 	}
+	o.texts = nil
+}
+
+// gather walks through the entries for the items of a list. deal puts an entry into the item
+// that is open, or begins one; it reports whether the entry is dealt with.
+func (r *recordReader) gather(list string, deal func(*openItem, atrs.Entry) bool) {
+	open := &openItem{reader: r, list: project.ListOf(list)}
 	for i, entry := range r.all {
-		key := keys[entry.Ref]
-		if key == "" || r.used[i] {
-			continue
+		if !r.used[i] && deal(open, entry) {
+			r.used[i] = true
 		}
-		r.used[i] = true
+	}
+	open.end()
+}
+
+// items takes items of which every text is an entry of its own. The field first begins a new
+// item, and so does a second text for the same key.
+func (r *recordReader) items(list, first string, keys map[string]string) {
+	r.gather(list, func(open *openItem, entry atrs.Entry) bool {
+		key := keys[entry.Ref]
+		if key == "" {
+			return false
+		}
 		if saysNothing(entry.Text) {
 			r.left(entry.Name, entry.Text, whyNothing)
-			continue
+			return true
 		}
-		if key = list + "." + key; entry.Ref == first || texts[key] != "" {
-			end()
+		if key = list + "." + key; open.texts == nil || entry.Ref == first || open.texts[key] != "" {
+			open.begin(entry.Name)
 		}
-		if heading == "" {
-			heading = entry.Name
-		}
-		texts[key] = entry.Text
-	}
-	end()
+		open.texts[key] = entry.Text
+		return true
+	})
 }
 
 func (r *recordReader) suppliers() {
@@ -203,87 +227,57 @@ func (r *recordReader) data() {
 // assessments takes other assessments: one an item where the record names each by itself,
 // else one a paragraph.
 func (r *recordReader) assessments() {
-	list := project.ListOf("assessments")
-	var last map[string]string
-	heading := ""
-	end := func() {
-		if last != nil {
-			r.add(heading, list, last)
-		}
-		last = nil
-	}
-	for i, entry := range r.all {
-		if r.used[i] {
-			continue
-		}
-		switch entry.Ref {
-		case "2.5.1":
+	keys := map[string]string{atrs.RefAssessmentDate: "date", atrs.RefAssessmentLink: "url", atrs.RefAssessmentAbout: "status"}
+	r.gather("assessments", func(open *openItem, entry atrs.Entry) bool {
+		switch key := keys[entry.Ref]; {
+		case key != "" && open.texts != nil:
+			open.texts["assessments."+key] = entry.Text
+		case entry.Ref == "2.5.1":
 			for _, line := range paragraphs(entry.Text) {
-				end()
-				last, heading = map[string]string{"assessments.kind": line}, entry.Name
+				open.begin(entry.Name)
+				open.texts["assessments.kind"] = line
 				if link, why := addressIn(line, isWeb, "none"); why == "" {
-					last["assessments.url"] = link
+					open.texts["assessments.url"] = link
 				}
 			}
-		case atrs.RefAssessmentDate, atrs.RefAssessmentLink, atrs.RefAssessmentAbout:
-			key := map[string]string{atrs.RefAssessmentDate: "date", atrs.RefAssessmentLink: "url", atrs.RefAssessmentAbout: "status"}[entry.Ref]
-			if last == nil {
-				continue
-			}
-			last["assessments."+key] = entry.Text
 		default:
-			continue
+			return false
 		}
-		r.used[i] = true
-	}
-	end()
+		return true
+	})
 }
 
 // risks takes risks with what is done about each: named one by one, or one a paragraph.
 func (r *recordReader) risks() {
-	list := project.ListOf("risks")
-	var last map[string]string
-	heading := ""
-	end := func() {
-		if last != nil {
-			r.add(heading, list, last)
-		}
-		last = nil
-	}
-	for i, entry := range r.all {
-		if r.used[i] {
-			continue
-		}
-		switch entry.Ref {
-		case "2.5.2":
-			end()
+	const risk, done = "risks.risk", "risks.mitigation"
+	r.gather("risks", func(open *openItem, entry atrs.Entry) bool {
+		mitigated := func(text string) { open.texts[done] = strings.TrimSpace(open.texts[done] + "\n" + text) }
+		switch {
+		case entry.Ref == "2.5.2":
+			open.end()
 			for _, line := range paragraphs(entry.Text) {
-				if done, ok := mitigation(line); ok && last != nil {
-					last["risks.mitigation"] = strings.TrimSpace(last["risks.mitigation"] + "\n" + done)
+				if text, ok := mitigation(line); ok && open.texts != nil {
+					mitigated(text)
 					continue
 				}
-				end()
-				last, heading = map[string]string{"risks.risk": line}, entry.Name
+				open.begin(entry.Name)
+				open.texts[risk] = line
 			}
-		case atrs.RefRisk:
-			end()
-			last, heading = map[string]string{"risks.risk": entry.Text}, entry.Name
-		case atrs.RefRiskAbout:
-			if last == nil {
-				last, heading = map[string]string{}, entry.Name
+		case entry.Ref == atrs.RefRisk:
+			open.begin(entry.Name)
+			open.texts[risk] = entry.Text
+		case entry.Ref == atrs.RefRiskAbout:
+			if open.texts == nil {
+				open.begin(entry.Name)
 			}
-			last["risks.risk"] = strings.TrimPrefix(last["risks.risk"]+": "+oneLine(entry.Text), ": ")
-		case atrs.RefMitigation:
-			if last == nil {
-				continue
-			}
-			last["risks.mitigation"] = strings.TrimSpace(last["risks.mitigation"] + "\n" + entry.Text)
+			open.texts[risk] = strings.TrimPrefix(open.texts[risk]+": "+oneLine(entry.Text), ": ")
+		case entry.Ref == atrs.RefMitigation && open.texts != nil:
+			mitigated(entry.Text)
 		default:
-			continue
+			return false
 		}
-		r.used[i] = true
-	}
-	end()
+		return true
+	})
 }
 
 // mitigation reads a paragraph that says what is done about the risk before it.

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -149,7 +150,7 @@ func (b *builder) entry(text string) (*Plan, error) {
 		return nil, errors.New("it is not JSON that can be read. Export the register entry again")
 	}
 	var said []value
-	for _, key := range slices.Sorted(keysOf(whole)) {
+	for _, key := range slices.Sorted(maps.Keys(whole)) {
 		said = append(said, flattened("", 0, key, whole[key])...)
 	}
 	b.values(said)
@@ -178,7 +179,7 @@ func flattened(list string, index int, key string, v jsontext.Value) []value {
 		var members map[string]jsontext.Value
 		_ = json.Unmarshal(v, &members, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 		var all []value
-		for _, name := range slices.Sorted(keysOf(members)) {
+		for _, name := range slices.Sorted(maps.Keys(members)) {
 			all = append(all, flattened(list, index, strings.TrimPrefix(key+"."+name, "."), members[name])...)
 		}
 		return all
@@ -187,11 +188,7 @@ func flattened(list string, index int, key string, v jsontext.Value) []value {
 		_ = json.Unmarshal(v, &items, jsontext.AllowInvalidUTF8(true))
 		var all []value
 		for i, item := range items {
-			if item.Kind() == '{' && list == "" {
-				all = append(all, flattened(key, i, "", item)...)
-			} else {
-				all = append(all, flattened(key, i, "", item)...)
-			}
+			all = append(all, flattened(key, i, "", item)...)
 		}
 		return all
 	case 'n':
@@ -202,16 +199,6 @@ func flattened(list string, index int, key string, v jsontext.Value) []value {
 		text = string(v)
 	}
 	return []value{{list, index, key, text}}
-}
-
-func keysOf(m map[string]jsontext.Value) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for key := range m {
-			if !yield(key) {
-				return
-			}
-		}
-	}
 }
 
 // values takes the values of a register entry, those of an item together.
