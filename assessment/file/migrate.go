@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"strconv"
 
 	"charter/assessment"
@@ -90,11 +89,7 @@ func MigrateTo(path, out string, packs *Packs, options Options) (assessment.Migr
 	if err != nil || next == nil {
 		return report, err
 	}
-	if packs.Given() {
-		next.Pack.Folder = packs.folderBeside(out)
-	} else if !sameFolder(filepath.Dir(path), filepath.Dir(out)) {
-		next.Pack.Folder = "" // that folder does not lie beside the new file
-	}
+	packs.setFolder(next, path, out)
 	return report, Create(out, next)
 }
 

@@ -1,13 +1,6 @@
 package file
 
-import (
-	"fmt"
-	"path/filepath"
-
-	"github.com/google/uuid"
-
-	"charter/assessment"
-)
+import "charter/assessment"
 
 // NewFrom makes the next assessment of a project, which will be at path, from an earlier
 // one in a file: see [assessment.NewFrom]. That file is not changed; one made with an older
@@ -24,15 +17,11 @@ func (p *Packs) NewFrom(earlier, path string, options Options) (*assessment.Asse
 	if err != nil {
 		return nil, err
 	}
-	id, err := uuid.NewV7()
+	id, err := newID()
 	if err != nil {
-		return nil, fmt.Errorf("cannot make an id for a new assessment: %w. Try again", err)
+		return nil, err
 	}
-	next := assessment.NewFrom(from, id.String(), options.Now())
-	if p.Given() {
-		next.Pack.Folder = p.folderBeside(path)
-	} else if !sameFolder(filepath.Dir(earlier), filepath.Dir(path)) {
-		next.Pack.Folder = "" // that folder does not lie beside the new file
-	}
+	next := assessment.NewFrom(from, id, options.Now())
+	p.setFolder(next, earlier, path)
 	return next, nil
 }

@@ -83,11 +83,29 @@ func (p *Packs) New(path string, now time.Time) (*assessment.Assessment, error) 
 	if err != nil {
 		return nil, err
 	}
+	id, err := newID()
+	if err != nil {
+		return nil, err
+	}
+	return assessment.New(id, ref, now), nil
+}
+
+func newID() (string, error) {
 	id, err := uuid.NewV7()
 	if err != nil {
-		return nil, fmt.Errorf("cannot make an id for a new assessment: %w. Try again", err)
+		return "", fmt.Errorf("cannot make an id for a new assessment: %w. Try again", err)
 	}
-	return assessment.New(id.String(), ref, now), nil
+	return id.String(), nil
+}
+
+// setFolder has an assessment that was in a file at from, and goes on in one at to, name the
+// folder of its pack, if that lies beside the new file.
+func (p *Packs) setFolder(a *assessment.Assessment, from, to string) {
+	if p.Given() {
+		a.Pack.Folder = p.folderBeside(to)
+	} else if !sameFolder(filepath.Dir(from), filepath.Dir(to)) {
+		a.Pack.Folder = ""
+	}
 }
 
 // folderBeside is the name of the folder that was given, when it lies right

@@ -172,7 +172,7 @@ func (k *Keys) key(r Open) ([]byte, error) {
 	if err := os.MkdirAll(folder, folderOfTheOwner); err != nil {
 		return key, err
 	}
-	if err := k.look(); err != nil {
+	if err := look(folder); err != nil {
 		return key, err
 	}
 	return key, write(path, key, nil)
@@ -186,7 +186,7 @@ func (k *Keys) read(path string) (key []byte, voted []string, err error) {
 	if k.parent == "" {
 		return nil, nil, errNoFolder
 	}
-	if err := k.look(); err != nil {
+	if err := look(filepath.Dir(path)); err != nil {
 		return nil, nil, err
 	}
 	text, err := safefile.Read(path, longestNote)
@@ -209,10 +209,9 @@ func write(path string, key []byte, voted []string) error {
 	return safefile.SyncFolder(filepath.Dir(path))
 }
 
-// look makes sure that the folder is there and no link: the keys would lie elsewhere,
+// look makes sure that a folder is there and no link: the keys would lie elsewhere,
 // and what lies there would be taken away.
-func (k *Keys) look() error {
-	folder := k.folder()
+func look(folder string) error {
 	info, err := os.Lstat(folder)
 	if err != nil || info.IsDir() {
 		return err
@@ -247,19 +246,22 @@ func (k *Keys) destroy(over []Round) error {
 	})
 }
 
-// sweep takes all away but what is kept, and the folder if nothing is left in it.
 func (k *Keys) sweep(kept func(name string) bool) error {
 	if k.parent == "" {
 		return nil
 	}
-	err := k.look()
+	return sweep(k.folder(), kept)
+}
+
+// sweep takes all out of a folder but what is kept, and the folder if nothing is left in it.
+func sweep(folder string, kept func(name string) bool) error {
+	err := look(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	folder := k.folder()
 	entries, err := os.ReadDir(folder)
 	left := 0
 	for _, entry := range entries {
@@ -281,25 +283,7 @@ func DestroyOlder(folder, assessmentID string) error {
 	if folder == "" {
 		return nil
 	}
-	older := filepath.Join(folder, hashed(assessmentID))
-	info, err := os.Lstat(older)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if !info.IsDir() {
-		return safefile.Plain(older, info.Mode())
-	}
-	entries, err := os.ReadDir(older)
-	for _, entry := range entries {
-		err = errors.Join(err, safefile.Remove(filepath.Join(older, entry.Name())))
-	}
-	if err != nil {
-		return err
-	}
-	return os.Remove(older)
+	return sweep(filepath.Join(folder, hashed(assessmentID)), func(string) bool { return false })
 }
 
 // Note notes who has voted in a round, once the file with those votes is saved. It does
@@ -335,7 +319,8 @@ func (k *Keys) Note(r Open) error {
 func (k *Keys) Move(path string) error {
 	k.one.Lock()
 	defer k.one.Unlock()
-	from, err := k.folder(), k.look()
+	from := k.folder()
+	err := look(from)
 	k.path = path
 	if k.parent == "" || errors.Is(err, fs.ErrNotExist) || from == k.folder() {
 		return nil
