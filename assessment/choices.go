@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -25,19 +24,8 @@ func ChoiceAt(key string) project.Choice {
 	return project.Choice{}
 }
 
-// Choices lists every field that takes one of a few values, with the values in
-// the order in which they should be offered.
-func Choices() []project.Choice {
-	all := slices.Clone(choices())
-	for _, f := range project.Fields() {
-		if len(f.Options) > 0 {
-			all = append(all, f.Choice())
-		}
-	}
-	return all
-}
-
-// choices lists those that are not of the project; nobody may change the list.
+// choices lists those that are not of the project, each with the values in the order in which
+// they should be offered; nobody may change the list.
 var choices = sync.OnceValue(func() []project.Choice {
 	return []project.Choice{
 		{Key: "facts.stage", Options: []project.Option{

@@ -149,7 +149,7 @@ func damagedFile(tb testing.TB, pack *questions.Pack, copied bool) string {
 // questionnaire.
 func olderReport(tb testing.TB) assessment.MigrationReport {
 	tb.Helper()
-	pack, err := file.NewPacks(filepath.Join("..", "questions", "testdata", "small-1.1.0")).Main()
+	pack, err := file.PacksIn(filepath.Join("..", "questions", "testdata", "small-1.1.0"), questions.BuiltIn()).Main()
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -47,7 +47,7 @@ func olderFile(t *testing.T, folder string) (path string, text []byte) {
 // asked opens a file at the question whether to move it.
 func asked(t *testing.T, path string) *Model {
 	t.Helper()
-	packs := file.NewPacks(filepath.Join("..", "questions", "testdata", "small-1.1.0"))
+	packs := file.PacksIn(filepath.Join("..", "questions", "testdata", "small-1.1.0"), questions.BuiltIn())
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	return askedWith(packs, now, path)
 }
@@ -198,7 +198,7 @@ func TestNewWordsOfLevelsAreTold(t *testing.T) {
 	t.Parallel()
 	a := assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: "small", Version: "1.1.0"}, time.Date(2026, 11, 1, 10, 0, 0, 0, time.UTC))
 	a.Answers["OPN-1"], a.Answers["OPN-2"], a.Answers["KPT-3"] = assessment.Level(1), assessment.Level(2), assessment.Level(3)
-	pack, err := file.NewPacks(filepath.Join("..", "questions", "testdata", "small-1.2.0")).Main()
+	pack, err := file.PacksIn(filepath.Join("..", "questions", "testdata", "small-1.2.0"), questions.BuiltIn()).Main()
 	if err != nil {
 		t.Fatal(err)
 	}

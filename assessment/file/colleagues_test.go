@@ -84,7 +84,7 @@ func TestAKeptCopyIsNeverEdited(t *testing.T) {
 		if after, err := os.ReadFile(path); err != nil || string(after) != string(before) {
 			t.Errorf("%s was changed: %v", name, err)
 		}
-		if _, _, err := Migrate(path, NewPacks(""), here(Options{})); err == nil || !strings.Contains(err.Error(), "keeps to go back to") {
+		if _, _, err := Migrate(path, builtIn(""), here(Options{})); err == nil || !strings.Contains(err.Error(), "keeps to go back to") {
 			t.Errorf("%s is moved to newer questions: %v", name, err)
 		}
 	}

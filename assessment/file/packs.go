@@ -20,7 +20,7 @@ import (
 // has given; else the one in the folder that the file itself names beside it; else
 // one that is built into the program. Of that the newest edition is edited, while
 // a file is read with the edition it was made with. A pack is read once and then
-// kept. Make it with [NewPacks], [PacksIn] or [PacksFrom]; its methods may be
+// kept. Make it with [PacksIn] or [PacksFrom]; its methods may be
 // called from any goroutine.
 type Packs struct {
 	given    string
@@ -31,12 +31,9 @@ type Packs struct {
 	kept map[string]*questions.Pack // by the path of their folder, or by id and version
 }
 
-// NewPacks looks for packs. given is the folder of a pack to use for every file,
-// as the user has named it, or "" for none. Nothing is read yet.
-func NewPacks(given string) *Packs { return PacksIn(given, questions.BuiltIn()) }
-
-// PacksIn does what [NewPacks] does, with other editions in the place of those
-// that are built in.
+// PacksIn looks for packs. given is the folder of a pack to use for every file, as the
+// user has named it, or "" for none; editions are those that stand for the ones that are
+// built in, such as [questions.BuiltIn]. Nothing is read yet.
 func PacksIn(given string, editions questions.Editions) *Packs {
 	if given == "" {
 		p := PacksFrom(editions.Default)

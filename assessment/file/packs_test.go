@@ -24,6 +24,9 @@ func small(version string) string {
 	return filepath.Join("..", "..", "questions", "testdata", "small-"+version)
 }
 
+// builtIn looks for packs among those that are given and built in.
+func builtIn(given string) *Packs { return PacksIn(given, questions.BuiltIn()) }
+
 // answeredInFirst is an assessment made with version 1.0.0 of the fixture pack.
 func answeredInFirst() *assessment.Assessment {
 	a := assessmenttest.Full()
@@ -68,7 +71,7 @@ func TestPackBesideTheFile(t *testing.T) {
 	a := answeredInFirst()
 	a.Pack.Folder = "ours"
 	path := put(t, dir, a)
-	packs := NewPacks("")
+	packs := builtIn("")
 	if _, pack, err := packs.Read(path); err != nil || pack.Title != "A small charter" {
 		t.Fatalf("Read = %v, %v", pack, err)
 	}
@@ -76,7 +79,7 @@ func TestPackBesideTheFile(t *testing.T) {
 		t.Errorf("For = %v, %v", pack, err)
 	}
 	// The pack that the user names goes before.
-	_, _, err := NewPacks(small("1.1.0")).Read(path)
+	_, _, err := builtIn(small("1.1.0")).Read(path)
 	var other *format.OtherPack
 	if !errors.As(err, &other) || !other.Older() {
 		t.Errorf("with the newer pack: %v", err)
@@ -96,7 +99,7 @@ func TestDamagedFileStillHasItsPack(t *testing.T) {
 	if err := os.WriteFile(path, []byte("{"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if pack, err := NewPacks("").For(path); err != nil || pack.ID != "small" {
+	if pack, err := builtIn("").For(path); err != nil || pack.ID != "small" {
 		t.Errorf("For = %v, %v", pack, err)
 	}
 }
@@ -112,12 +115,12 @@ func TestPackFolderIsNeverFollowedElsewhere(t *testing.T) {
 		a := answeredInFirst()
 		a.Pack.Folder = folder
 		path := put(t, work, a)
-		_, _, err := NewPacks("").Read(path)
+		_, _, err := builtIn("").Read(path)
 		var faults *format.Faults
 		if !errors.As(err, &faults) || faults.List[0].Path != "pack.folder" || faults.List[0].Line == 0 {
 			t.Errorf("%q: %v, want a fault at pack.folder", folder, err)
 		}
-		if pack, err := NewPacks("").For(path); err != nil || pack.ID != "lcr-2025" {
+		if pack, err := builtIn("").For(path); err != nil || pack.ID != "lcr-2025" {
 			t.Errorf("%q: For = %v, %v, want the built-in pack", folder, pack, err)
 		}
 	}
@@ -126,7 +129,7 @@ func TestPackFolderIsNeverFollowedElsewhere(t *testing.T) {
 	}
 	a := answeredInFirst()
 	a.Pack.Folder = "linked"
-	if _, _, err := NewPacks("").Read(put(t, work, a)); err == nil || !strings.Contains(err.Error(), "the folder linked beside it") {
+	if _, _, err := builtIn("").Read(put(t, work, a)); err == nil || !strings.Contains(err.Error(), "the folder linked beside it") {
 		t.Errorf("a link out of the folder: %v", err)
 	}
 }
@@ -148,7 +151,7 @@ func TestOtherPackTellsWhatToDo(t *testing.T) {
 	} {
 		a := answeredInFirst()
 		a.Pack = c.ref
-		_, _, err := NewPacks(c.given).Read(put(t, t.TempDir(), a))
+		_, _, err := builtIn(c.given).Read(put(t, t.TempDir(), a))
 		if err == nil {
 			t.Fatalf("%s: no error", name)
 		}
@@ -165,7 +168,7 @@ func TestOtherPackTellsWhatToDo(t *testing.T) {
 	// The last number of a version makes no difference.
 	a := answeredInFirst()
 	a.Pack.Version = "1.0.4"
-	if _, _, err := NewPacks(small("1.0.0")).Read(put(t, t.TempDir(), a)); err != nil {
+	if _, _, err := builtIn(small("1.0.0")).Read(put(t, t.TempDir(), a)); err != nil {
 		t.Error(err)
 	}
 }
@@ -174,7 +177,7 @@ func TestRefNamesAFolderOnlyBesideTheFile(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	putPack(t, "1.0.0", filepath.Join(dir, "ours"))
-	packs := NewPacks(filepath.Join(dir, "ours"))
+	packs := builtIn(filepath.Join(dir, "ours"))
 	for path, want := range map[string]string{
 		filepath.Join(dir, "x.charter.json"):         "ours",
 		filepath.Join(dir, "ours", "x.charter.json"): "",
@@ -184,7 +187,7 @@ func TestRefNamesAFolderOnlyBesideTheFile(t *testing.T) {
 			t.Errorf("Ref(%s) = %+v, %v", path, ref, err)
 		}
 	}
-	if ref, err := NewPacks("").Ref("x"); err != nil || ref.Folder != "" || ref.ID != "lcr-2025" {
+	if ref, err := builtIn("").Ref("x"); err != nil || ref.Folder != "" || ref.ID != "lcr-2025" {
 		t.Errorf("built in: %+v, %v", ref, err)
 	}
 }
@@ -198,7 +201,7 @@ func TestMigrateKeepsTheFileAsItWas(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
-	packs := NewPacks(small("1.1.0"))
+	packs := builtIn(small("1.1.0"))
 	options := Options{Now: func() time.Time { return at }}
 	report, copied, err := Migrate(path, packs, here(options))
 	if err != nil {
@@ -244,7 +247,7 @@ func TestMigrateKeepsTheFileAsItWas(t *testing.T) {
 // What a move changes bears who moved the file, whom it lists from then on.
 func TestAMoveBearsWhoMadeIt(t *testing.T) {
 	t.Parallel()
-	packs := NewPacks(small("1.1.0"))
+	packs := builtIn(small("1.1.0"))
 	for name, listed := range map[string][]assessment.Assessor{"nobody is listed": nil, "listed already": {{ID: "a7", Name: "sam  doe", Role: "data lead"}}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -289,7 +292,7 @@ func TestMigrateToAnotherFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	packs, out := NewPacks(small("1.1.0")), filepath.Join(dir, "new.charter.json")
+	packs, out := builtIn(small("1.1.0")), filepath.Join(dir, "new.charter.json")
 	if _, err := MigrateTo(path, out, packs, here(Options{})); err != nil {
 		t.Fatal(err)
 	}
@@ -311,14 +314,14 @@ func TestMigrateFails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := Migrate(path, NewPacks(""), here(Options{})); err == nil {
+	if _, _, err := Migrate(path, builtIn(""), here(Options{})); err == nil {
 		t.Error("moved to another pack")
 	}
 	f, _, err := Open(path, here(Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, _, err = Migrate(path, NewPacks(small("1.1.0")), here(Options{}))
+	_, _, err = Migrate(path, builtIn(small("1.1.0")), here(Options{}))
 	if err == nil || !strings.Contains(err.Error(), "is being edited by") {
 		t.Errorf("while someone else has it: %v", err)
 	}
@@ -328,7 +331,7 @@ func TestMigrateFails(t *testing.T) {
 	for _, call := range []string{"create", "write", "sync", "rename", "read", "lock"} {
 		broken := &faulty{disk: system{}}
 		broken.fail(call, syscall.ENOSPC)
-		if _, _, err := Migrate(path, NewPacks(small("1.1.0")), here(Options{disk: broken})); !errors.Is(err, syscall.ENOSPC) {
+		if _, _, err := Migrate(path, builtIn(small("1.1.0")), here(Options{disk: broken})); !errors.Is(err, syscall.ENOSPC) {
 			t.Errorf("when %s fails: %v", call, err)
 		}
 	}

@@ -192,9 +192,9 @@ func TestALockThatIsNoFileOfOurs(t *testing.T) {
 		t.Parallel()
 		eachPlanted(t, func(path string) string { return lockOf(put(t, filepath.Dir(path), answeredInFirst())) }, func(t *testing.T, _, path string) {
 			old := filepath.Join(filepath.Dir(path), "x.charter.json")
-			_, _, err := Migrate(old, NewPacks(small("1.1.0")), here(Options{}))
+			_, _, err := Migrate(old, builtIn(small("1.1.0")), here(Options{}))
 			tells(t, err, lockOf(old))
-			if _, _, err := NewPacks(small("1.0.0")).Read(old); err != nil {
+			if _, _, err := builtIn(small("1.0.0")).Read(old); err != nil {
 				t.Errorf("the file was changed: %v", err)
 			}
 		})
@@ -280,7 +280,7 @@ func TestABackupThatIsNoFileOfOurs(t *testing.T) {
 			tells(t, damage.Backup.Err, backupOf(path))
 			_, err := Restore(path, here(Options{}))
 			tells(t, err, backupOf(path))
-			if pack, err := NewPacks("").For(path); err != nil || pack == nil {
+			if pack, err := builtIn("").For(path); err != nil || pack == nil {
 				t.Errorf("no pack: %v", err)
 			}
 		})
@@ -405,7 +405,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 		old := func(path string) string { return filepath.Join(filepath.Dir(path), "x.charter.json") }
 		eachPlanted(t, func(path string) string { return old(path) + ".1.0.0.bak" }, func(t *testing.T, _, path string) {
 			put(t, filepath.Dir(path), answeredInFirst())
-			_, copied, err := Migrate(old(path), NewPacks(small("1.1.0")), here(options))
+			_, copied, err := Migrate(old(path), builtIn(small("1.1.0")), here(options))
 			if err != nil || filepath.Base(copied) != "x.charter.json.1.0.0-2.bak" {
 				t.Errorf("%q, %v", copied, err)
 			}
