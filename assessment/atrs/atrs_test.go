@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -129,8 +130,37 @@ func TestNoRecord(t *testing.T) {
 			t.Errorf("%q: %+v, %v", data, record, err)
 		}
 	}
-	if _, err := Read([]byte(`{"title": `)); err == nil || errors.Is(err, ErrNoRecord) {
+	if _, err := Read([]byte(`{"title": `)); err == nil || errors.Is(err, ErrNoRecord) || !strings.Contains(err.Error(), "unexpected EOF") {
 		t.Errorf("half of a JSON text: %v", err)
+	}
+	for _, data := range []string{`{"title": 5}`, `{"details": []}`, `{"title": "x", "details": {"metadata": "x"}}`} {
+		if _, err := Read([]byte(data)); !errors.Is(err, ErrNoRecord) {
+			t.Errorf("JSON of another kind, %s: %v", data, err)
+		}
+	}
+}
+
+// The row of heads in a table is no field, in whatever shape the table comes.
+func TestTheHeadOfATableIsNoField(t *testing.T) {
+	t.Parallel()
+	for _, data := range []string{
+		"<table><tr><th>Name</th><th>Value</th></tr><tr><td>Description</td><td>It counts buses</td></tr></table>",
+		"| Name | Value |\n|---|---|\n| Description | It counts buses |\n",
+		"Name\tValue\nDescription\tIt counts buses\n",
+	} {
+		record, err := Read([]byte(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var fields []Entry
+		for _, entry := range record.Entries {
+			if entry.Ref != "" {
+				fields = append(fields, entry)
+			}
+		}
+		if want := []Entry{{"1.2", "Description", "It counts buses"}}; !slices.Equal(fields, want) || record.Title != "" {
+			t.Errorf("%q: %q, %+v", data, record.Title, fields)
+		}
 	}
 }
 

@@ -29,7 +29,11 @@ const facetPrefix = "algorithmic_transparency_record_"
 // Content reads what GOV.UK's content interface (/api/content/…) says of a record.
 func Content(text string) (*Record, error) {
 	var found content
-	if err := json.Unmarshal([]byte(text), &found, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)); err != nil {
+	var otherwise *json.SemanticError
+	switch err := json.Unmarshal([]byte(text), &found, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)); {
+	case errors.As(err, &otherwise): // it is JSON of another kind
+		return nil, ErrNoRecord
+	case err != nil:
 		return nil, fmt.Errorf("it is not JSON that can be read: %w. Save it again from GOV.UK", errors.Unwrap(err))
 	}
 	record := Page(bodyOf(found.Details.Body))

@@ -118,7 +118,7 @@ func (p *page) end(tag atom.Atom) {
 	case atom.Td, atom.Th:
 		p.cells = append(p.cells, p.take())
 	case atom.Tr:
-		p.row()
+		p.endRow()
 	case atom.Dt:
 		p.term = strings.TrimRight(p.take(), ": ")
 	case atom.Dd:
@@ -160,17 +160,14 @@ func (p *page) flush() {
 	}
 }
 
-// row reads a row of a table: the name of a field and what it says, or just text.
-func (p *page) row() {
+// endRow reads the row of a table that is open: a field and what it says, or just text.
+func (p *page) endRow() {
 	p.flush()
-	for i, cell := range p.cells[:min(len(p.cells), 3)] {
-		if refOf(cell, p.section) != "" {
-			p.pair(cell, strings.Join(p.cells[i+1:], "\n"))
-			p.cells = nil
-			return
-		}
+	if name, said, ok := p.row(p.cells); ok {
+		p.pair(name, said)
+	} else {
+		p.line(strings.Join(p.cells, " | "))
 	}
-	p.line(strings.Join(p.cells, " | "))
 	p.cells = nil
 }
 

@@ -37,8 +37,7 @@ func (b *builder) textLine(line string) {
 	}
 }
 
-// cells reads a row of a table: the name of a field, perhaps its number before, and what
-// stands in the cells behind it.
+// cells reads a line that is a row of a table, see [builder.row].
 func (b *builder) cells(line string) (name, said string, ok bool) {
 	var cells []string
 	switch trimmed := strings.TrimSpace(line); {
@@ -49,6 +48,12 @@ func (b *builder) cells(line string) (name, said string, ok bool) {
 	default:
 		return "", "", false
 	}
+	return b.row(cells)
+}
+
+// row reads the cells of a row: the name of a field, perhaps its number before, and what
+// stands behind it. It is false for any other row, and for that of the heads of the columns.
+func (b *builder) row(cells []string) (name, said string, ok bool) {
 	for i, cell := range cells[:min(len(cells), 3)] {
 		if refOf(cell, b.section) == "" {
 			continue
@@ -59,8 +64,8 @@ func (b *builder) cells(line string) (name, said string, ok bool) {
 				rest = append(rest, other)
 			}
 		}
-		name, said = unmarked(cell), strings.Join(rest, "\n")
-		return name, said, !isColumnHead(said)
+		said = strings.Join(rest, "\n")
+		return unmarked(cell), said, !isColumnHead(said)
 	}
 	return "", "", false
 }
