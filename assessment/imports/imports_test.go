@@ -185,6 +185,16 @@ func TestATableOfPairs(t *testing.T) {
 	}
 }
 
+// One item of a list that was mended by hand, with a name in it twice, does not take the others
+// away.
+func TestARegisterEntryWithANameTwice(t *testing.T) {
+	t.Parallel()
+	made := plan(t, "entry.json", []byte(`{"schema": "lcr-register-entry/1", "title": "A", "risks": [{"risk": "Late buses"}, {"risk": "Crowds", "mitigation": "x", "mitigation": "More buses"}]}`))
+	if text := said(made); !strings.Contains(text, "Late buses") || !strings.Contains(text, "More buses") {
+		t.Error(text)
+	}
+}
+
 func TestWhatCannotBeImported(t *testing.T) {
 	t.Parallel()
 	for text, says := range map[string]string{

@@ -143,10 +143,13 @@ type value struct {
 	text  string
 }
 
+// lenient reads JSON that was changed by hand, as far as it can be read.
+var lenient = json.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+
 // entry takes a register entry in JSON.
 func (b *builder) entry(text string) (*Plan, error) {
 	var whole map[string]jsontext.Value
-	if err := json.Unmarshal([]byte(text), &whole, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)); err != nil {
+	if err := json.Unmarshal([]byte(text), &whole, lenient); err != nil {
 		return nil, errors.New("it is not JSON that can be read. Export the register entry again")
 	}
 	var said []value
@@ -163,7 +166,7 @@ func kindOf(text string) string {
 		Format string `json:"format"`
 		Schema string `json:"schema"`
 	}
-	decoder := jsontext.NewDecoder(strings.NewReader(text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	decoder := jsontext.NewDecoder(strings.NewReader(text), lenient)
 	_ = json.UnmarshalDecode(decoder, &head) // what there is of it
 	if head.Format != "" {
 		return head.Format
@@ -177,7 +180,7 @@ func flattened(list string, index int, key string, v jsontext.Value) []value {
 	switch v.Kind() {
 	case '{':
 		var members map[string]jsontext.Value
-		_ = json.Unmarshal(v, &members, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+		_ = json.Unmarshal(v, &members, lenient)
 		var all []value
 		for _, name := range slices.Sorted(maps.Keys(members)) {
 			all = append(all, flattened(list, index, strings.TrimPrefix(key+"."+name, "."), members[name])...)
@@ -185,7 +188,7 @@ func flattened(list string, index int, key string, v jsontext.Value) []value {
 		return all
 	case '[':
 		var items []jsontext.Value
-		_ = json.Unmarshal(v, &items, jsontext.AllowInvalidUTF8(true))
+		_ = json.Unmarshal(v, &items, lenient)
 		var all []value
 		for i, item := range items {
 			all = append(all, flattened(key, i, "", item)...)
@@ -195,7 +198,7 @@ func flattened(list string, index int, key string, v jsontext.Value) []value {
 		return nil
 	}
 	var text string
-	if json.Unmarshal(v, &text) != nil {
+	if json.Unmarshal(v, &text, lenient) != nil {
 		text = string(v)
 	}
 	return []value{{list, index, key, text}}
