@@ -44,7 +44,9 @@ func (f *foldedText) next() (rune, bool) {
 }
 
 // Fold gives a text as it is compared with others: two are the same when they are
-// once folded (docs/scoring.md, "Words used below").
+// once folded (docs/scoring.md, "Words used below"). It is a part of the scoring rule, and so
+// simple that anybody can write it anew; whoever looks for a person's name in a text, however
+// it is typed, takes package fold.
 func Fold(text string) string {
 	text = foldedOf(text).rest
 	if strings.Contains(text, "  ") || strings.ContainsFunc(text, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) {

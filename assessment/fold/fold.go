@@ -5,6 +5,7 @@
 // [Of] folds a text and tells its words. Whoever looks for one text in another folds
 // both and compares words, so it does not matter how a name was typed. Offsets are in
 // the folded text; the way back to the text as it was typed is the field it stands in.
+// What the scoring rule takes for the same is another and simpler matter: see Fold of package assessment.
 package fold
 
 import (
