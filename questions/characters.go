@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"charter/questions/plaintext"
 )
 
 // first is the first character of a text; false if the text is empty.
@@ -18,7 +20,7 @@ func runes(text string) int { return utf8.RuneCountInString(text) }
 
 // oddSpace reports whether a character looks like a space or like nothing, and is no ordinary space.
 func oddSpace(r rune) bool {
-	return r != ' ' && (unicode.IsSpace(r) || unicode.In(r, unicode.Zs, unicode.Cf) || strings.ContainsRune("\u115f\u3164\u2800", r))
+	return r != ' ' && (unicode.IsSpace(r) || unicode.In(r, unicode.Zs, unicode.Cf) || plaintext.Blank(r))
 }
 
 const curlyMarks = "“”„‟‘’‚‛«»‹›＂＇「」『』"

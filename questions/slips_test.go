@@ -28,6 +28,7 @@ func TestSlipsAreToldWhereTheyAreMade(t *testing.T) {
 		"em space":                     {"    why: The", "    \u2003why: The", "9:5", "U+2003"},
 		"ideographic space":            {"    why: The", "  \u3000why: The", "9:3", "a full-width space (U+3000)"},
 		"zero-width space":             {"    why: The", "    \u200bwhy: The", "9:5", "a zero-width space (U+200B)"},
+		"filler":                       {"    why: The", "    \u1160why: The", "9:5", "a character that is not seen (U+1160)"},
 		"narrow space":                 {"    why: The", "\u202f\u202fwhy: The", "9:1", "a narrow no-break space (U+202F)"},
 		"odd space behind a hyphen":    {"- Some know", "-\u00a0Some know", "21:8", "a no-break space (U+00A0) stands behind the hyphen"},
 		"odd space behind a colon":     {"why: The", "why:\u00a0The", "9:9", "a no-break space (U+00A0) stands behind the colon"},

@@ -30,6 +30,16 @@ func Unsafe(r rune) bool {
 	return unicode.IsControl(r)
 }
 
+// Blank reports whether a character is by its kind a letter or a sign, and leaves a place
+// empty all the same: a filler of Korean, or Braille without a dot.
+func Blank(r rune) bool {
+	switch r {
+	case '\u115f', '\u1160', '\u3164', '\uffa0', '\u2800':
+		return true
+	}
+	return false
+}
+
 // Clean gives text of several lines without unsafe characters. Line ends of
 // any system become a line feed, and bytes that are not UTF-8 become the
 // replacement character. Clean text comes back as it is, without a copy.
@@ -76,7 +86,7 @@ func Argument(name string) string {
 // two names that look alike can be told apart. Line feeds and tabs stay.
 func Visible(text string) string {
 	hidden := func(r rune) bool {
-		return r != '\n' && r != '\t' && (Unsafe(r) || unicode.Is(unicode.Cf, r))
+		return r != '\n' && r != '\t' && (Unsafe(r) || Blank(r) || unicode.Is(unicode.Cf, r))
 	}
 	if !strings.ContainsFunc(text, hidden) {
 		return text

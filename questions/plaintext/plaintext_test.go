@@ -50,6 +50,21 @@ func FuzzClean(f *testing.F) {
 }
 
 // TestNoWordsAreGluedWhereALineEnded has line ends of every kind between two words.
+func TestWhatIsNotSeenIsTold(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"BEN-1":             "BEN-1",
+		"a\n\tb £ ’ – é":    "a\n\tb £ ’ – é",
+		"BEN\u200b-1\u00ad": `BEN\u200b-1\u00ad`,
+		"\x1b\u202e":        `\x1b\u202e`,
+		"BEN-1\u3164\u1160": `BEN-1\u3164\u1160`,
+	} {
+		if got := Visible(text); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestNoWordsAreGluedWhereALineEnded(t *testing.T) {
 	t.Parallel()
 	for _, end := range []string{"\n", "\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029"} {
