@@ -31,12 +31,14 @@ func (d *dialogue) editList(list listEditor) error {
 		return err
 	}
 	d.sayRows(list)
-	if list.fixed {
-		return d.editFixed(list)
+	words, can := []string{"list"}, "list"
+	help := fmt.Sprintf("Type a number to change that %s, or list to hear the list again. An empty line goes back.", list.one)
+	if !list.fixed {
+		words, can = append(words, "add", "delete"), "add, delete and a number, list"
+		help = fmt.Sprintf("Type a number to change that %s, add for a new one, delete and a number to take one off, as in delete 1, or list to hear the list again. An empty line goes back.", list.one)
 	}
-	help := fmt.Sprintf("Type a number to change that %s, add for a new one, delete and a number to take one off, as in delete 1, or list to hear the list again. An empty line goes back.", list.one)
 	for {
-		r, err := d.ask(list.title+". Type a number, add, delete and a number, list, or an empty line to go back:", help, "add", "delete", "list")
+		r, err := d.ask(list.title+". Type a number, "+can+", or an empty line to go back:", help, words...)
 		switch {
 		case err != nil || r.empty():
 			return stepBack(err)
@@ -44,33 +46,8 @@ func (d *dialogue) editList(list listEditor) error {
 			d.sayRows(list)
 			continue
 		}
-		if err := d.changeRecord(list, r); stepBack(err) != nil {
+		if err := d.changeRecord(list, r, can); stepBack(err) != nil {
 			return err
-		}
-	}
-}
-
-// editFixed lets what is in the list be changed.
-func (d *dialogue) editFixed(list listEditor) error {
-	help := fmt.Sprintf("Type a number to change that %s, or list to hear the list again. An empty line goes back.", list.one)
-	for {
-		r, err := d.ask(list.title+". Type a number, list, or an empty line to go back:", help, "list")
-		switch {
-		case err != nil || r.empty():
-			return stepBack(err)
-		case r.word == "list":
-			d.sayRows(list)
-		case !d.mayChange():
-			d.sayReadOnly()
-		default:
-			n := numberIn(r.text, list.count())
-			if n == 0 {
-				d.sayf("There is no number “%s” in this list. %s", r.text, help)
-				continue
-			}
-			if err := list.edit(n - 1); stepBack(err) != nil {
-				return err
-			}
 		}
 	}
 }
@@ -84,8 +61,8 @@ func (d *dialogue) sayRows(list listEditor) {
 	}
 }
 
-// changeRecord does what was typed at the list.
-func (d *dialogue) changeRecord(list listEditor, r reply) error {
+// changeRecord does what was typed at the list. can says what else than a number can be.
+func (d *dialogue) changeRecord(list listEditor, r reply, can string) error {
 	if !d.mayChange() {
 		d.sayReadOnly()
 		return nil
@@ -107,7 +84,7 @@ func (d *dialogue) changeRecord(list listEditor, r reply) error {
 	}
 	n := numberIn(r.text, list.count())
 	if n == 0 {
-		d.sayf("There is no number “%s” in this list. Type a number, add, delete and a number, or an empty line to go back.", r.text)
+		d.sayf("There is no number “%s” in this list. Type a number, %s, or an empty line to go back.", r.text, can)
 		return nil
 	}
 	return list.edit(n - 1)

@@ -66,7 +66,7 @@ func (d *dialogue) confirmImported() error {
 	}
 	for i, taken := range all {
 		d.gap()
-		label, text := d.Session.TakenWords(taken)
+		label, text := d.Session.ImportedWords(taken)
 		d.sayf("%d of %d. %s, from %s:", i+1, len(all), label, taken.From)
 		d.say(text)
 		holds, err := d.confirm("Does it hold?")
@@ -117,7 +117,7 @@ func (d *dialogue) reviewText(r session.Review) []string {
 		for _, finding := range part.Findings {
 			text = append(text, d.findingWords(r.Report, finding))
 		}
-		if part.Findings[0].Taken != nil {
+		if part.Findings[0].Imported != nil {
 			text = append(text, "Type confirm to go through what was imported.")
 		}
 	}

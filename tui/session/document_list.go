@@ -8,9 +8,9 @@ import (
 	"charter/assessment/date"
 )
 
-// Listed is a document of the project, which answers cite it, and what there is to know
+// ListedDocument is a document of the project, which answers cite it, and what there is to know
 // of it.
-type Listed struct {
+type ListedDocument struct {
 	assessment.Document
 	By      []string // ids of questions
 	Matter  string   // in a phrase: that it is stale, what it lacks, or when it goes stale
@@ -18,7 +18,7 @@ type Listed struct {
 }
 
 // CitedBy says in words which answers cite it.
-func (l Listed) CitedBy() string {
+func (l ListedDocument) CitedBy() string {
 	if len(l.By) == 0 {
 		return "no answer"
 	}
@@ -26,16 +26,23 @@ func (l Listed) CitedBy() string {
 }
 
 // Documents lists what the project has, in the order of what to deal with: what is stale
-// on the assessment date, what lacks a date or a place, then what goes stale next.
-func (s *Session) Documents() []Listed {
-	a := s.Assessment()
-	var all []Listed
+// on the assessment date, what lacks a date or a place, then what goes stale next. The
+// list is made once for each snapshot.
+func (s *Session) Documents() []ListedDocument {
+	if now := s.Assessment(); s.documents.of != now {
+		s.documents.of, s.documents.all = now, listDocuments(now)
+	}
+	return s.documents.all
+}
+
+func listDocuments(a *assessment.Assessment) []ListedDocument {
+	var all []ListedDocument
 	for _, d := range a.LatelyCited() {
-		listed := Listed{Document: d, By: a.CitedBy(d.ID)}
+		listed := ListedDocument{Document: d, By: a.CitedBy(d.ID)}
 		listed.Matter, listed.Mending = matterOf(d, a.AsOf)
 		all = append(all, listed)
 	}
-	rank := func(l Listed) int {
+	rank := func(l ListedDocument) int {
 		switch {
 		case assessment.Evidence{Date: l.Date}.Stale(a.AsOf):
 			return 0
@@ -44,7 +51,7 @@ func (s *Session) Documents() []Listed {
 		}
 		return 2
 	}
-	slices.SortStableFunc(all, func(x, y Listed) int {
+	slices.SortStableFunc(all, func(x, y ListedDocument) int {
 		if rank(x) != rank(y) {
 			return rank(x) - rank(y)
 		}
@@ -82,7 +89,7 @@ func (s *Session) DocumentForm(id string) Form {
 			s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.PutDocument(at.Typing("document:"+id), d) })
 		},
 	}
-	by := Listed{By: s.Assessment().CitedBy(id)}.CitedBy()
+	by := ListedDocument{By: s.Assessment().CitedBy(id)}.CitedBy()
 	return Form{Title: "Document", About: "Cited by " + by + ". What you change here changes wherever it is cited.", Fields: documentFields(document)}
 }
 

@@ -12,14 +12,18 @@ import (
 	"charter/questions/plaintext"
 )
 
-// Citable lists the documents that an answer does not cite yet and that what is typed
-// may mean, those first that were cited last: those that have every word of it, else those
-// whose title has its letters in their order. With nothing typed it is all of them.
-func (s *Session) Citable(id, typed string) []assessment.Document {
+// uncited lists which of the documents an answer does not cite yet, in their order.
+func (s *Session) uncited(id string, all []assessment.Document) []assessment.Document {
 	cited := s.Evidence(id)
-	all := slices.DeleteFunc(s.Assessment().LatelyCited(), func(d assessment.Document) bool {
+	return slices.DeleteFunc(slices.Clone(all), func(d assessment.Document) bool {
 		return slices.ContainsFunc(cited, func(e assessment.Evidence) bool { return e.Document == d.ID })
 	})
+}
+
+// meant lists which of the documents what is typed may mean, in their order: those that
+// have every word of it, else those whose title has its letters in their order. With
+// nothing typed it is all of them.
+func meant(all []assessment.Document, typed string) []assessment.Document {
 	words := strings.Fields(strings.ToLower(typed))
 	if len(words) == 0 {
 		return all
@@ -56,7 +60,7 @@ func (s *Session) CiteAgain(id string) string {
 	if why := s.NoneToCite(id); why != "" {
 		return why
 	}
-	last := s.Citable(id, "")[0]
+	last := s.uncited(id, s.Assessment().LatelyCited())[0]
 	s.EndTyping()
 	s.Cite(id, len(s.Evidence(id)), last.ID)
 	s.EndTyping()
@@ -76,10 +80,12 @@ func (s *Session) NoneToCite(id string) string {
 }
 
 // listedFor offers the documents that what is typed as the title of new evidence may mean.
+// The history is read for them only once: typing the title changes nothing of their order.
 func (s *Session) listedFor(id string) func(typed string) []project.Option {
+	all := s.Assessment().LatelyCited()
 	return func(typed string) []project.Option {
 		var offered []project.Option
-		for _, d := range s.Citable(id, typed) {
+		for _, d := range meant(s.uncited(id, all), typed) {
 			offered = append(offered, project.Option{Value: d.ID, Label: documentWords(d)})
 		}
 		return offered

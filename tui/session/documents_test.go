@@ -91,7 +91,7 @@ func TestDocumentsComeInTheOrderOfWhatToDealWith(t *testing.T) {
 	t.Parallel()
 	w, path := workspaceIn(t)
 	do(w, session.Open{Path: path})
-	var before session.Listed
+	var before session.ListedDocument
 	for i, listed := range w.Session.Documents() {
 		stale := assessment.Evidence{Date: listed.Date}.Stale(w.Session.Assessment().AsOf)
 		wasStale := assessment.Evidence{Date: before.Date}.Stale(w.Session.Assessment().AsOf)

@@ -14,9 +14,8 @@ import (
 func (s *Session) notConfirmed() Part {
 	part := Part{Title: "Imported, and not confirmed yet"}
 	for _, taken := range s.Assessment().Imported {
-		about := aboutPlace(taken.Place)
-		label, _ := s.TakenWords(taken)
-		part.Findings = append(part.Findings, Finding{About: about, Text: label + ", from " + taken.From, Taken: &taken})
+		label, _ := s.ImportedWords(taken)
+		part.Findings = append(part.Findings, Finding{About: aboutPlace(taken.Place), Text: label + ", from " + taken.From, Imported: &taken})
 	}
 	return part
 }
@@ -26,15 +25,12 @@ func (s *Session) Confirm(place string) {
 	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Confirm(at, place) })
 }
 
-// TakenWords names a field whose value was imported, and tells the value as it is read.
-func (s *Session) TakenWords(taken assessment.Import) (label, text string) {
+// ImportedWords names a field whose value was imported, and tells the value as it is read.
+func (s *Session) ImportedWords(taken assessment.Import) (label, text string) {
 	a := s.Assessment()
 	if key, ok := strings.CutPrefix(taken.Place, "facts."); ok {
-		for _, fact := range wording.Facts(a.Facts) {
-			if fact.Key == key {
-				return fact.Label, wording.Capital(fact.Value)
-			}
-		}
+		fact := wording.FactOf(a.Facts, key)
+		return fact.Label, wording.Capital(fact.Value)
 	}
 	key := strings.TrimPrefix(taken.Place, "project.")
 	if field, ok := project.FieldOf(key); ok && !field.Item() {

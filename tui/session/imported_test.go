@@ -31,10 +31,10 @@ func TestTheReviewTellsWhatWasImported(t *testing.T) {
 	if len(findings) != 3 || findings[0].Text != "Summary in one sentence, from a record" || findings[1].About != (session.Topic{Kind: session.AboutField, ID: "risks"}) {
 		t.Errorf("the review tells %+v", findings)
 	}
-	if label, text := w.Session.TakenWords(*findings[2].Taken); label != "Stage" || text != "Pilot" {
+	if label, text := w.Session.ImportedWords(*findings[2].Imported); label != "Stage" || text != "Pilot" {
 		t.Errorf("the stage is told as %q, %q", label, text)
 	}
-	if label, text := w.Session.TakenWords(*findings[1].Taken); !strings.HasPrefix(label, "Risks") || !strings.HasPrefix(text, "The assistant gives a wrong time") {
+	if label, text := w.Session.ImportedWords(*findings[1].Imported); !strings.HasPrefix(label, "Risks") || !strings.HasPrefix(text, "The assistant gives a wrong time") {
 		t.Errorf("the risks are told as %q, %q", label, text)
 	}
 	w.Session.Confirm("project.summary")
@@ -44,7 +44,7 @@ func TestTheReviewTellsWhatWasImported(t *testing.T) {
 	w.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
 		e.Project(at, func(p *project.Project) { p.Risks = append(p.Risks, project.Risk{Risk: "One more"}) })
 	})
-	if findings = told(); len(findings) != 1 || findings[0].Taken.Place != "facts.stage" {
+	if findings = told(); len(findings) != 1 || findings[0].Imported.Place != "facts.stage" {
 		t.Errorf("after one was changed: %+v", findings)
 	}
 	w.Session.Undo()

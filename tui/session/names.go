@@ -66,8 +66,8 @@ func (s *Session) nameField(name string) Field {
 	return field
 }
 
-// told lists what the team has said of names, to be looked at and changed.
-func (s *Session) told() Part {
+// nameKinds lists what the team has said of names, to be looked at and changed.
+func (s *Session) nameKinds() Part {
 	part := Part{Title: "What names stand for"}
 	for _, name := range s.KnownNames() {
 		words := assessment.ChoiceAt("known_as").Label(string(s.Assessment().KnownAs[name]))

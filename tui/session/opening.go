@@ -42,7 +42,8 @@ func (w *Workspace) stepOpening(e Event) (Event, []Effect, bool) {
 		w.Pending = nil
 		var said []Effect
 		if !e.Sample && w.User.MustSay() {
-			said, env.User = w.introduce(e.User), UserNamed(e.User)
+			said = w.introduce(e.User)
+			env.User = w.User
 		}
 		return nil, append(w.opening(e.Path, func() Event { return env.start(e) }), said...), true
 	case Migrate:

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"charter/assessment"
@@ -47,21 +49,16 @@ func (s *Session) RaterForm(id string) Form {
 	}
 }
 
-// rating tells who rates alone.
-func (s *Session) rating() Part {
+// soleRater tells who rates alone.
+func (s *Session) soleRater() Part {
 	part := Part{Title: "Who rates"}
 	who, alone := s.Rater()
 	if !alone {
 		return part
 	}
-	words := []string{}
-	for _, text := range []string{who.Name, who.Role} {
-		if text = strings.TrimSpace(text); text != "" {
-			words = append(words, text)
-		}
-	}
-	if strings.TrimSpace(who.Role) == "" {
-		words = append(words, "no role given")
+	words := []string{cmp.Or(strings.TrimSpace(who.Role), "no role given")}
+	if name := strings.TrimSpace(who.Name); name != "" {
+		words = slices.Insert(words, 0, name)
 	}
 	if who.DeliveryTeam {
 		words = append(words, "in the delivery team")

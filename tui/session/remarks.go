@@ -31,8 +31,8 @@ func (f *Field) Remarks(text string) []Remark {
 		}
 	}
 	isText := f.Kind.OneLine() || f.Kind == project.KindText || f.Kind == project.KindLong
-	if isText && len(found) == 0 && assessment.Placeholder(text) {
-		found = append(found, Remark{Text: PlaceholderRemark(text)})
+	if why := PlaceholderRemark(text); why != "" && isText && len(found) == 0 {
+		found = append(found, Remark{Text: why})
 	}
 	if length := utf8.RuneCountInString(text); f.Limit > 0 && 100*length >= nearLimit*f.Limit {
 		found = append(found, Remark{fmt.Sprintf("%s of %s characters.", project.Thousands(length), project.Thousands(f.Limit)), length <= f.Limit})

@@ -34,10 +34,10 @@ type Finding struct {
 	Under bool     // it belongs to the finding above
 	Open  []string // the unanswered questions of a principle, of which one finding tells
 
-	Point *assessment.Point  // of those that need a plan
-	Plan  *report.Action     // the action that is one
-	Round *assessment.Round  // the last votes, of those that are disputed
-	Taken *assessment.Import // what is noted of a value that was imported and not confirmed yet
+	Point    *assessment.Point  // of those that need a plan
+	Plan     *report.Action     // the action that is one
+	Round    *assessment.Round  // the last votes, of those that are disputed
+	Imported *assessment.Import // what is noted of a value that was imported and not confirmed yet
 }
 
 // Topic is what a finding is about, and where it can be mended.
@@ -97,8 +97,8 @@ func (s *Session) Review() Review {
 		s.unfit(),
 		s.notConfirmed(),
 		s.beforePublishing(),
-		s.told(),
-		s.rating(),
+		s.nameKinds(),
+		s.soleRater(),
 	} {
 		if len(part.Findings) > 0 {
 			r.Parts = append(r.Parts, part)

@@ -29,6 +29,11 @@ type Session struct {
 	tool   string // this program and its version, "" when not said
 	at     string // id of the question looked at last
 	short  bool   // the essential questions come first
+
+	documents struct { // see [Session.Documents]
+		of  *assessment.Assessment
+		all []ListedDocument
+	}
 }
 
 // New opens an assessment for work. now gives the time for the history; saver

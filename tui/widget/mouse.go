@@ -1,9 +1,9 @@
 package widget
 
 import (
-	"charter/tui/screen"
-
 	tea "charm.land/bubbletea/v2"
+
+	"charter/tui/screen"
 )
 
 // wheelLines is how many lines of a text one step of the wheel moves.

@@ -201,7 +201,7 @@ func (o *SectionList) drawAll(first, last, width int, t *theme.Theme) (d drawnSe
 		start, here := len(d.lines), false
 		if s.Title != "" {
 			d.titles = append(d.titles, start)
-			d.lines = append(d.lines, t.Strong.Render(cells.Sides(s.Title, "", max(0, width-ansi.StringWidth(s.Right)-1), t.Glyph.Ellipsis))+" "+t.Dim.Render(s.Right))
+			d.lines = append(d.lines, s.heading(width, t)...)
 		}
 		label := labelWidth(s.Rows, width)
 		for j := range s.Rows {
@@ -227,6 +227,16 @@ func (o *SectionList) drawAll(first, last, width int, t *theme.Theme) (d drawnSe
 		}
 	}
 	return d
+}
+
+// heading draws the title, on a second line too where it needs one.
+func (s Section) heading(width int, t *theme.Theme) []string {
+	room := max(0, width-ansi.StringWidth(s.Right)-1)
+	title, more := s.Title, []string{}
+	if lines := cells.Wrap(s.Title, room); len(lines) == 2 {
+		title, more = lines[0], Styled(t.Strong, lines[1:])
+	}
+	return append([]string{t.Strong.Render(cells.Sides(title, "", room, t.Glyph.Ellipsis)) + " " + t.Dim.Render(s.Right)}, more...)
 }
 
 // leastForTitle is the height from which the heading of a section that is

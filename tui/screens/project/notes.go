@@ -3,22 +3,11 @@ package project
 import (
 	"fmt"
 
-	"charter/assessment"
-	"charter/assessment/project"
 	"charter/questions/readability"
 	"charter/tui/cells"
 	"charter/tui/screen"
 	"charter/tui/widget"
 )
-
-// fieldProblems finds what is likely to be wrong with a register field.
-func fieldProblems(svc *screen.Services, key string, item int) []assessment.Problem {
-	field, ok := project.FieldOf(key)
-	if !ok {
-		return nil
-	}
-	return assessment.FieldProblems(field, svc.Session.Assessment(), svc.Session.Pack, item)
-}
 
 // readingNotes tells how easy a text is to read, and which sentence is hardest.
 func readingNotes(svc *screen.Services, text string, width int) []string {

@@ -53,12 +53,6 @@ func (s *Project) Title() (string, string) {
 	}
 }
 
-// SetSize implements Screen.
-func (s *Project) SetSize(width, height int) screen.Requests {
-	s.Width, s.Height = width, height
-	return nil
-}
-
 // Activate implements Screen: the facts may have taken a part away.
 func (s *Project) Activate() screen.Requests {
 	s.marked = min(s.marked, len(s.parts())-1)

@@ -87,7 +87,7 @@ func (s *projectText) View() string {
 	lines := s.editor.Lines(s.above(), t)
 	lines = append(lines, "")
 	text := s.editor.Text()
-	for _, problem := range fieldProblems(s.Services, s.field.Key, 0) {
+	for _, problem := range assessment.FieldProblems(s.field, s.Session.Assessment(), s.Session.Pack, 0) {
 		lines = append(lines, t.Warn.Render(widget.OneLine(problem.Message)))
 	}
 	if n := len([]rune(text)); n > 0 {

@@ -1,7 +1,6 @@
 package question
 
 import (
-	"charter/assessment"
 	"charter/tui/cells"
 	"charter/tui/screen"
 	"charter/tui/session"
@@ -13,16 +12,7 @@ import (
 // what is stale, goes stale next or lacks something. One is corrected here wherever it
 // is cited.
 func NewDocuments(svc *screen.Services) screen.Screen {
-	var (
-		list []session.Listed
-		of   *assessment.Assessment // the list is of; a snapshot never changes
-	)
-	all := func() []session.Listed {
-		if now := svc.Session.Assessment(); now != of {
-			list, of = svc.Session.Documents(), now
-		}
-		return list
-	}
+	all := svc.Session.Documents
 	s := &form.ListEditor{Base: screen.Base{Services: svc}, Right: "Documents", ItemName: "document",
 		About: "What answers cite, first what needs you. A document is corrected here once, wherever it is cited."}
 	s.Count = func() int { return len(all()) }
@@ -44,8 +34,12 @@ func NewDocuments(svc *screen.Services) screen.Screen {
 
 // documentRow puts a document in columns: its title, what there is to know of it and,
 // where there is room, who cites it.
-func documentRow(svc *screen.Services, d session.Listed, width int) string {
-	const gap, matterWidth, leastBy = "  ", 28, 12
+func documentRow(svc *screen.Services, d session.ListedDocument, width int) string {
+	const gap, leastBy, wide = "  ", 12, 140
+	matterWidth := len("goes stale 30 September 2028")
+	if width >= wide {
+		matterWidth = len("stale since 30 September 2026, no place")
+	}
 	mark := svc.Theme.Glyph.Ellipsis
 	title := widget.QuotedOr(svc.Theme.Glyph, d.Title, 400, "no title")
 	room := width - len(gap) - matterWidth

@@ -90,9 +90,10 @@ func (s *Question) draw(width int, d density) []string {
 		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.rules(), width))...)
 	}
 	gap()
-	lines = append(lines, s.earlierLines(width, d)...)
+	told := s.Session.Earlier(s.id)
+	lines = append(lines, s.earlierLines(told, width, d)...)
 	lines = append(lines, s.stateLines(score, width)...)
-	if told := s.Session.Earlier(s.id); d == (density{}) && len(told) > 0 { // beside it, if it fits
+	if d == (density{}) && len(told) > 0 { // beside it, if it fits
 		if last := &lines[len(lines)-1]; ansi.StringWidth(*last+"  "+told[0]) <= width {
 			*last += "  " + t.Dim.Render(widget.Clean(told[0]))
 		}
@@ -236,8 +237,7 @@ func (s *Question) pressWords(score assessment.QuestionScore) string {
 
 // earlierLines tell what was answered in the earlier assessment that this one was started
 // from: in whole where there is room, else each part cut to a line, or only the level.
-func (s *Question) earlierLines(width int, d density) []string {
-	told := s.Session.Earlier(s.id)
+func (s *Question) earlierLines(told []string, width int, d density) []string {
 	switch {
 	case d == (density{}):
 		told = nil

@@ -60,8 +60,8 @@ func (s *Review) row(f session.Finding) widget.Row {
 	case f.About.Kind == session.AboutActions:
 		r.Label = "Actions"
 	}
-	if f.Taken != nil {
-		r.Confirms = f.Taken.Place
+	if f.Imported != nil {
+		r.Confirms = f.Imported.Place
 	}
 	switch {
 	case f.Plan != nil:

@@ -1,9 +1,9 @@
 package workshop
 
 import (
-	"charter/tui/screen"
-
 	tea "charm.land/bubbletea/v2"
+
+	"charter/tui/screen"
 )
 
 // Mouse is for the page that is shown.

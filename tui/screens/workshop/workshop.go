@@ -337,11 +337,6 @@ type basePage struct {
 
 func (p *basePage) Title() (string, string) { return p.w.head() }
 
-func (p *basePage) SetSize(width, height int) screen.Requests {
-	p.Width, p.Height = width, height
-	return nil
-}
-
 func newBasePage(w *Workshop) basePage {
 	return basePage{Base: screen.Base{Services: w.Services, Width: w.Width, Height: w.Height}, w: w}
 }
