@@ -97,8 +97,11 @@ func drawReply(t *rapid.T, f *session.Field) reply {
 	return reply{text: text, pasted: strings.Contains(text, "\n") || rapid.Bool().Draw(t, "pasted")}
 }
 
-// onScreen answers a field of the form on the screen, and goes to the next.
+// onScreen answers a field of the form on the screen, in place of a text that is there.
 func (r reply) onScreen(s *stage, f *session.Field) {
+	if r.text != "" && f.Get() != "" {
+		s.press("ctrl+u")
+	}
 	switch {
 	case r.text != "" && r.pasted:
 		s.paste(r.text)
