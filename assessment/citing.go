@@ -7,8 +7,8 @@ import (
 )
 
 // LatelyCited lists the documents, those first that were cited last as the history tells,
-// and the others by their titles.
-func (a *Assessment) LatelyCited() []Document {
+// and the others by their titles. known is how many of them the history tells of.
+func (a *Assessment) LatelyCited() (all []Document, known int) {
 	rank := make(map[string]int, len(a.Documents))
 	for i := range slices.Backward(a.History) {
 		if a.History[i].Question == "" || a.History[i].Field != evidenceField {
@@ -24,9 +24,10 @@ func (a *Assessment) LatelyCited() []Document {
 		}
 	}
 	of := func(d Document) int { return cmp.Or(rank[d.ID], len(rank)+1) }
-	return slices.SortedStableFunc(slices.Values(a.Documents), func(x, y Document) int {
+	all = slices.SortedStableFunc(slices.Values(a.Documents), func(x, y Document) int {
 		return cmp.Or(of(x)-of(y), cmp.Compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
 	})
+	return all, len(slices.DeleteFunc(slices.Clone(all), func(d Document) bool { return rank[d.ID] == 0 }))
 }
 
 // CitedBy lists the ids of the questions whose answers cite a document, sorted.

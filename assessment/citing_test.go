@@ -79,7 +79,8 @@ func TestDocumentsAreListedAsTheyWereCited(t *testing.T) {
 	e.PutEvidence(stamp(), "BEN-1", 0, assessment.Evidence{Title: "Older"})
 	e.PutEvidence(stamp(), "BEN-2", 0, assessment.Evidence{Title: "Newer"})
 	titles := func() (all []string) {
-		for _, document := range e.Assessment().LatelyCited() {
+		lately, _ := e.Assessment().LatelyCited()
+		for _, document := range lately {
 			all = append(all, document.Title)
 		}
 		return all

@@ -59,9 +59,9 @@ func (d *dialogue) evidence(id string) error {
 
 // citeAgain cites the document that was cited last.
 func (d *dialogue) citeAgain(id string) {
-	before := d.Session.Assessment()
-	d.say(d.Session.CiteAgain(id))
-	if d.Session.Assessment() != before {
+	said, cited := d.Session.CiteAgain(id)
+	d.say(said)
+	if cited {
 		d.sayf("%s: %s", id, d.stateWords(id))
 		d.saySaved()
 	}

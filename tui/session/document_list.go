@@ -37,7 +37,8 @@ func (s *Session) Documents() []ListedDocument {
 
 func listDocuments(a *assessment.Assessment) []ListedDocument {
 	var all []ListedDocument
-	for _, d := range a.LatelyCited() {
+	documents, _ := a.LatelyCited()
+	for _, d := range documents {
 		listed := ListedDocument{Document: d, By: a.CitedBy(d.ID)}
 		listed.Matter, listed.Mending = matterOf(d, a.AsOf)
 		all = append(all, listed)

@@ -54,17 +54,22 @@ func (s *Session) Cite(id string, at int, document string) {
 	})
 }
 
-// CiteAgain has an answer cite the document that was cited last, and says what became
-// of it.
-func (s *Session) CiteAgain(id string) string {
+// CiteAgain has an answer cite the document that was cited last, of those that it does not
+// cite yet, and says what became of it. cited is false where the history tells of none.
+func (s *Session) CiteAgain(id string) (said string, cited bool) {
 	if why := s.NoneToCite(id); why != "" {
-		return why
+		return why, false
 	}
-	last := s.uncited(id, s.Assessment().LatelyCited())[0]
+	all, known := s.Assessment().LatelyCited()
+	lately := s.uncited(id, all[:known])
+	if len(lately) == 0 {
+		return "Nothing else was cited lately. Add evidence, and choose from what is listed there.", false
+	}
+	last := lately[0]
 	s.EndTyping()
 	s.Cite(id, len(s.Evidence(id)), last.ID)
 	s.EndTyping()
-	return fmt.Sprintf("%s cites “%s”, too.", id, plaintext.Line(last.Title))
+	return fmt.Sprintf("%s cites “%s”, too.", id, plaintext.Line(last.Title)), true
 }
 
 // NoneToCite says why there is no listed document that an answer could cite besides those
@@ -82,7 +87,7 @@ func (s *Session) NoneToCite(id string) string {
 // listedFor offers the documents that what is typed as the title of new evidence may mean.
 // The history is read for them only once: typing the title changes nothing of their order.
 func (s *Session) listedFor(id string) func(typed string) []project.Option {
-	all := s.Assessment().LatelyCited()
+	all, _ := s.Assessment().LatelyCited()
 	return func(typed string) []project.Option {
 		var offered []project.Option
 		for _, d := range meant(s.uncited(id, all), typed) {

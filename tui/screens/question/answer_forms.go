@@ -37,7 +37,7 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 	}
 	s.Add = func() int { return len(items()) }
 	s.Remove = func(i int) { svc.Session.RemoveEvidence(id, i) }
-	s.Again = func() string { return svc.Session.CiteAgain(id) }
+	s.Again = func() string { return citeAgain(svc, id) }
 	s.NoAgain = func() string { return svc.Session.NoneToCite(id) }
 	s.Edit = func(i int) *form.Form { return form.Of(svc, svc.Session.EvidenceForm(id, i)) }
 	return s

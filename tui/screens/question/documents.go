@@ -49,3 +49,12 @@ func documentRow(svc *screen.Services, d session.ListedDocument, width int) stri
 	}
 	return cells.Fit(title, room-by-len(gap), mark) + gap + cells.Fit(d.Matter, matterWidth, mark) + gap + cells.Cut(d.CitedBy(), by, mark)
 }
+
+// citeAgain has an answer cite the document that was cited last, and gives the words for it.
+func citeAgain(svc *screen.Services, id string) string {
+	said, cited := svc.Session.CiteAgain(id)
+	if cited {
+		said += " Press z to undo."
+	}
+	return said
+}

@@ -198,7 +198,7 @@ func (s *Question) Do(id keys.ID) screen.Requests {
 	case keys.Flag:
 		s.Session.EditAnswer(s.id, func(a *assessment.Answer) { a.Flagged = !a.Flagged })
 	case keys.CiteAgain:
-		return screen.ShowToast(s.Session.CiteAgain(s.id) + " Press z to undo.")
+		return screen.ShowToast(citeAgain(s.Services, s.id))
 	case keys.Guidance:
 		if s.beside() {
 			return screen.ShowToast("The guidance stands on the right: page up and page down scroll it.")

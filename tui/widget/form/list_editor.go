@@ -116,7 +116,7 @@ func (s *ListEditor) Do(id keys.ID) screen.Requests {
 		s.fresh = false
 		return s.openAt(s.Add())
 	case keys.CiteAgain:
-		return screen.ShowToast(s.Again() + " Press z to undo.")
+		return screen.ShowToast(s.Again())
 	case keys.Enter:
 		return s.openAt(s.marked)
 	case keys.Delete:
