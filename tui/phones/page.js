@@ -1,0 +1,8 @@
+(function () {
+  var body = document.body, news = body.dataset.news, home = body.dataset.home;
+  function again() { location.replace(home + '?live'); }
+  if (!location.search && !document.querySelector('fieldset')) { again(); return; }
+  var stream = new EventSource(home + '/events');
+  stream.onmessage = function (e) { if (e.data !== news) { stream.close(); again(); } };
+  document.addEventListener('visibilitychange', function () { if (!document.hidden && stream.readyState === 2) again(); });
+})();

@@ -1,0 +1,419 @@
+package phones_test
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"charter/assessment/workshop"
+	"charter/tui/phones"
+)
+
+// hall is a server with what was handed on to it.
+type hall struct {
+	t      *testing.T
+	server *phones.Server
+	url    string
+
+	mu     sync.Mutex
+	votes  []phones.Vote
+	refuse error // what Cast answers
+	now    time.Time
+}
+
+func newHall(t *testing.T) *hall {
+	t.Helper()
+	h := &hall{t: t, now: time.Date(2026, 11, 28, 10, 0, 0, 0, time.UTC)}
+	h.server = phones.New(phones.Options{Code: "7KQ4ZZ", Now: func() time.Time { return h.now }, Cast: func(_ context.Context, v phones.Vote) error {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		if h.refuse == nil {
+			h.votes = append(h.votes, v)
+		}
+		return h.refuse
+	}})
+	pages := httptest.NewServer(h.server)
+	t.Cleanup(pages.Close)
+	h.url = pages.URL
+	h.server.Show(view(phones.Waiting))
+	return h
+}
+
+func view(phase phones.Phase) phones.View {
+	v := phones.View{Title: "Bus passenger assistant", Phase: phase, Seats: []phones.Seat{{ID: "a1", Name: "Amina"}, {ID: "a2", Name: "Bertha"}, {ID: "a3", Name: "Colm"}}}
+	if phase == phones.Voting || phase == phones.Result {
+		v.Round = 1
+		v.Question = phones.Question{ID: "BEN-1", Text: "Who will benefit?", Levels: [4]string{"nothing", "some", "most", "all"}, TieRule: "Take the lower."}
+	}
+	return v
+}
+
+// phone is a browser with its cookies.
+type phone struct {
+	h *hall
+	*http.Client
+}
+
+func (h *hall) phone() *phone {
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return &phone{h, &http.Client{Jar: jar}}
+}
+
+func (p *phone) read(r *http.Response, err error) (int, string) {
+	p.h.t.Helper()
+	if err != nil {
+		p.h.t.Fatal(err)
+	}
+	defer r.Body.Close()
+	text, err := io.ReadAll(r.Body)
+	if err != nil {
+		p.h.t.Fatal(err)
+	}
+	return r.StatusCode, string(text)
+}
+
+func (p *phone) get(path string) (int, string) {
+	p.h.t.Helper()
+	return p.read(p.Get(p.h.url + path))
+}
+
+func (p *phone) post(path string, form url.Values) (int, string) {
+	p.h.t.Helper()
+	return p.read(p.PostForm(p.h.url+path, form))
+}
+
+// want looks for a text on the phone's page.
+func (p *phone) want(text string) string {
+	p.h.t.Helper()
+	_, shown := p.get("/7KQ4ZZ")
+	if !strings.Contains(shown, text) {
+		p.h.t.Fatalf("%q is not on the page:\n%s", text, shown)
+	}
+	return shown
+}
+
+func (h *hall) seated(seat string) *phone {
+	h.t.Helper()
+	p := h.phone()
+	if status, text := p.post("/7KQ4ZZ/sit", url.Values{"seat": {seat}}); status != http.StatusOK {
+		h.t.Fatalf("%d %s", status, text)
+	}
+	return p
+}
+
+var radio = regexp.MustCompile(`name="choice" value="([^"]*)"`)
+
+// ballot gives the form of a vote as it is on the page.
+func (p *phone) ballot(choice workshop.Choice) url.Values {
+	p.h.t.Helper()
+	found := radio.FindAllStringSubmatch(p.want("Put it in the box"), -1)
+	if len(found) != workshop.ChoiceCount {
+		p.h.t.Fatalf("%d choices", len(found))
+	}
+	return url.Values{"choice": {found[choice][1]}, "round": {"BEN-1/1"}}
+}
+
+func TestAVoteFromJoiningToTheResult(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	p := h.phone()
+	p.want("Who are you?")
+	p = h.seated("a1")
+	p.want("The next question comes here by itself")
+	h.server.Show(view(phones.Voting))
+	status, text := p.post("/7kq4zz/vote", p.ballot(2))
+	if status != http.StatusOK || !strings.Contains(text, "Your vote is in the box.") {
+		t.Errorf("%d %s", status, text)
+	}
+	want := phones.Vote{Seat: "a1", Question: "BEN-1", Round: 1, Choice: 2}
+	if len(h.votes) != 1 || h.votes[0] != want {
+		t.Errorf("handed on: %+v", h.votes)
+	}
+	v := view(phones.Result)
+	v.Counts, v.Outcome = workshop.Tally{0, 0, 2, 1}, "The group came to level 2."
+	h.server.Show(v)
+	shown := p.want("The group came to level 2.")
+	if !strings.Contains(shown, "<b>2</b> 2 people") || !strings.Contains(shown, "<b>3</b> 1 person") {
+		t.Error(shown)
+	}
+	h.server.Show(view(phones.Paused))
+	p.want("A break")
+	h.server.Show(view(phones.Over))
+	p.want("The session has ended")
+}
+
+// A seat has one phone, and one vote in a round.
+func TestOneSeatOnePhoneOneVote(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	p := h.seated("a1")
+	other := h.phone()
+	if status, text := other.post("/7KQ4ZZ/sit", url.Values{"seat": {"a1"}}); status != http.StatusConflict || !strings.Contains(text, "That seat is taken") {
+		t.Errorf("%d %s", status, text)
+	}
+	if status, _ := other.post("/7KQ4ZZ/sit", url.Values{"seat": {"a9"}}); status != http.StatusConflict {
+		t.Errorf("a seat that is not there: %d", status)
+	}
+	if joined := h.server.Joined(); fmt.Sprint(joined) != "[a1]" {
+		t.Errorf("joined: %v", joined)
+	}
+	h.server.Show(view(phones.Voting))
+	vote := p.ballot(3)
+	p.post("/7KQ4ZZ/vote", vote)
+	if _, text := p.post("/7KQ4ZZ/vote", vote); len(h.votes) != 1 || !strings.Contains(text, "in the box") {
+		t.Errorf("a second vote: %+v\n%s", h.votes, text)
+	}
+	other.post("/7KQ4ZZ/vote", vote)
+	if len(h.votes) != 1 {
+		t.Errorf("a phone without a seat voted: %+v", h.votes)
+	}
+	h.server.Free("a1")
+	p.want("Who are you?")
+	other.post("/7KQ4ZZ/sit", url.Values{"seat": {"a1"}})
+	other.want("Your vote is in the box.") // the seat has voted, whoever sits on it
+	gone := view(phones.Voting)
+	gone.Seats = gone.Seats[1:]
+	h.server.Show(gone)
+	other.want("Who are you?")
+}
+
+// A person who has voted at the keyboard, or left for it, has no second vote.
+func TestVotesAtTheKeyboardCount(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	p := h.seated("a1")
+	v := view(phones.Voting)
+	h.server.Show(v)
+	vote := p.ballot(1)
+	v.Voted = []string{"a1"}
+	h.server.Show(v)
+	if _, text := p.post("/7KQ4ZZ/vote", vote); len(h.votes) != 0 || !strings.Contains(text, "in the box") {
+		t.Errorf("%+v\n%s", h.votes, text)
+	}
+}
+
+// What was chosen for one round is not taken for another.
+func TestARoundThatHasMovedOn(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	p := h.seated("a1")
+	h.server.Show(view(phones.Voting))
+	vote := p.ballot(1)
+	next := view(phones.Voting)
+	next.Round = 2
+	h.server.Show(next)
+	if status, text := p.post("/7KQ4ZZ/vote", vote); status != http.StatusConflict || len(h.votes) != 0 || !strings.Contains(text, "nothing was put into the box") {
+		t.Errorf("%d %+v\n%s", status, h.votes, text)
+	}
+	vote.Set("round", "BEN-1/2")
+	if status, _ := p.post("/7KQ4ZZ/vote", vote); status != http.StatusUnprocessableEntity || len(h.votes) != 0 {
+		t.Errorf("words of the round before: %d %+v", status, h.votes)
+	}
+	h.server.Show(view(phones.Waiting))
+	p.post("/7KQ4ZZ/vote", vote)
+	if len(h.votes) != 0 {
+		t.Errorf("a vote between rounds: %+v", h.votes)
+	}
+}
+
+// The page says "in the box" only of what is saved; what could not be saved can be
+// voted once more.
+func TestAVoteThatCannotBeSaved(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	p := h.seated("a1")
+	h.server.Show(view(phones.Voting))
+	h.refuse = errors.New("the disk is full")
+	if status, text := p.post("/7KQ4ZZ/vote", p.ballot(1)); status != http.StatusServiceUnavailable || !strings.Contains(text, "could not be saved") || strings.Contains(text, "is in the box") {
+		t.Errorf("%d %s", status, text)
+	}
+	h.refuse = nil
+	if _, text := p.post("/7KQ4ZZ/vote", p.ballot(1)); len(h.votes) != 1 || !strings.Contains(text, "Your vote is in the box.") {
+		t.Errorf("%+v\n%s", h.votes, text)
+	}
+}
+
+// A reason is handed on as one line of bounded length, and only where it is asked for.
+func TestReasons(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	p := h.seated("a1")
+	v := view(phones.Voting)
+	h.server.Show(v)
+	vote := p.ballot(1)
+	vote.Set("reason", "not asked for")
+	p.post("/7KQ4ZZ/vote", vote)
+	v.Reasons = true
+	v.Round = 2
+	h.server.Show(v)
+	vote = p.ballot(1)
+	vote.Set("round", "BEN-1/2")
+	vote.Set("reason", "we\r\nhave\x1b[31m no list "+strings.Repeat("long ", 100))
+	p.post("/7KQ4ZZ/vote", vote)
+	if len(h.votes) != 2 || h.votes[0].Reason != "" || !strings.HasPrefix(h.votes[1].Reason, "we have") || len(h.votes[1].Reason) > 300 || strings.ContainsAny(h.votes[1].Reason, "\x1b\n\r") {
+		t.Errorf("%+v", h.votes)
+	}
+}
+
+// Whoever does not know the code sees nothing of the workshop, and cannot guess on.
+func TestTheCodeIsNeeded(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	p := h.phone()
+	for _, path := range []string{"/", "/?code=nonsense<script>", "/AAAAAA", "/AAAAAA/events", "/x/y/z"} {
+		status, text := p.get(path)
+		if strings.Contains(text, "Amina") || strings.Contains(text, "Bus") || strings.Contains(text, "<script>") {
+			t.Errorf("%s: %d %s", path, status, text)
+		}
+	}
+	if _, text := p.get("/?code=7kq4zz"); !strings.Contains(text, "Who are you?") {
+		t.Error(text)
+	}
+	last := 0
+	for range 70 {
+		last, _ = p.get("/BBBBBB")
+	}
+	if last != http.StatusTooManyRequests {
+		t.Errorf("guess 70: %d", last)
+	}
+	p.want("Who are you?") // the right code still leads in
+	h.now = h.now.Add(time.Minute)
+	if status, _ := p.get("/BBBBBB"); status != http.StatusNotFound {
+		t.Errorf("a minute later: %d", status)
+	}
+}
+
+// The answer to a vote is the same, whatever was chosen.
+func TestAnswersTellNothing(t *testing.T) {
+	t.Parallel()
+	var answers []string
+	for choice := range workshop.Choice(workshop.ChoiceCount) {
+		h := newHall(t)
+		p := h.seated("a1")
+		h.server.Show(view(phones.Voting))
+		vote := p.ballot(choice)
+		_, text := p.post("/7KQ4ZZ/vote", vote)
+		answers = append(answers, fmt.Sprintf("%d %s", len(vote.Encode()), text))
+	}
+	for choice, answer := range answers {
+		if answer != answers[0] {
+			t.Errorf("the answer to choice %d:\n%s\nand to 0:\n%s", choice, answer, answers[0])
+		}
+	}
+}
+
+// What is not from the page itself is refused, and pages allow nothing from elsewhere.
+func TestOtherSites(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	request, err := http.NewRequest(http.MethodPost, h.url+"/7KQ4ZZ/sit", strings.NewReader("seat=a1"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	request.Header.Set("Origin", "https://example.org")
+	request.Header.Set("Sec-Fetch-Site", "cross-site")
+	p := h.phone()
+	if status, _ := p.read(p.Do(request)); status != http.StatusForbidden || len(h.server.Joined()) > 0 {
+		t.Errorf("%d, joined: %v", status, h.server.Joined())
+	}
+	r, err := p.Get(h.url + "/7KQ4ZZ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	for header, want := range map[string]string{"Content-Security-Policy": "default-src 'none'", "Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"} {
+		if !strings.Contains(r.Header.Get(header), want) {
+			t.Errorf("%s: %q", header, r.Header.Get(header))
+		}
+	}
+	if status, _ := p.post("/7KQ4ZZ/sit", url.Values{"seat": {strings.Repeat("a", 5000)}}); status == http.StatusOK {
+		t.Errorf("a large form: %d", status)
+	}
+}
+
+// A page that waits is told of a change, also of one that came before it listened.
+func TestNews(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	p := h.seated("a1")
+	made := regexp.MustCompile(`data-news="([^"]*)"`).FindStringSubmatch(p.want("by itself"))[1]
+	h.server.Show(view(phones.Voting))
+	r, err := p.Get(h.url + "/7KQ4ZZ/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	lines := bufio.NewScanner(r.Body)
+	next := func() string {
+		for lines.Scan() {
+			if news, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+				return news
+			}
+		}
+		return ""
+	}
+	first := next()
+	if first == made || first == "" {
+		t.Errorf("made for %q, told %q", made, first)
+	}
+	voted := view(phones.Voting)
+	voted.Voted = []string{"a2"}
+	h.server.Show(voted)
+	if got := next(); got != first {
+		t.Errorf("somebody who is choosing is told of the votes of others: %q, %q", first, got)
+	}
+	h.server.Show(view(phones.Result))
+	if got := next(); got == first {
+		t.Errorf("the result is not told: %q", got)
+	}
+}
+
+// A server lets go of phones that listen when it ends.
+func TestServeEnds(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- h.server.Serve(ctx, l) }()
+	r, err := http.Get("http://" + l.Addr().String() + "/7KQ4ZZ/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if _, err := io.ReadAll(r.Body); err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Error(err)
+	}
+}
+
+// A new code is long enough, and two are not alike.
+func TestCodes(t *testing.T) {
+	t.Parallel()
+	one, two := phones.New(phones.Options{}).Code(), phones.New(phones.Options{}).Code()
+	if len(one) < 6 || one == two || strings.ContainsAny(one, "01ILO") {
+		t.Errorf("%s, %s", one, two)
+	}
+}

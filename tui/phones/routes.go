@@ -1,0 +1,201 @@
+package phones
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"errors"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"charter/questions/plaintext"
+)
+
+// cookie is the only thing that a phone keeps: the ticket of its seat.
+const cookie = "seat"
+
+// routes gives the pages. What another site sends in a phone's name is refused.
+func (s *Server) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	guard := http.NewCrossOriginProtection()
+	join := func(pattern string, h func(http.ResponseWriter, *http.Request)) {
+		mux.Handle(pattern, guard.Handler(s.withCode(h)))
+	}
+	mux.HandleFunc("GET /{$}", s.askCode)
+	join("GET /{code}", s.show)
+	join("POST /{code}/sit", s.sit)
+	join("POST /{code}/stand", s.stand)
+	join("POST /{code}/vote", s.vote)
+	join("GET /{code}/events", s.events)
+	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) { s.page(w, http.StatusNotFound, page{Kind: kindLost}) })
+	return mux
+}
+
+// withCode lets through who knows the code.
+func (s *Server) withCode(next func(http.ResponseWriter, *http.Request)) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, largestRequest)
+		typed := strings.ToUpper(r.PathValue("code"))
+		if subtle.ConstantTimeCompare([]byte(typed), []byte(s.code)) == 1 {
+			next(w, r)
+			return
+		}
+		s.mu.Lock()
+		allowed := s.guesses.allow(s.options.Now(), guessesAMinute)
+		s.mu.Unlock()
+		if !allowed {
+			w.Header().Set("Retry-After", "60")
+			s.page(w, http.StatusTooManyRequests, page{Kind: kindBusy})
+			return
+		}
+		s.page(w, http.StatusNotFound, page{Kind: kindLost})
+	})
+}
+
+// askCode asks for the code, and leads on to its page.
+func (s *Server) askCode(w http.ResponseWriter, r *http.Request) {
+	if code := strings.ToUpper(strings.TrimSpace(r.URL.Query().Get("code"))); code != "" && plainCode(code) {
+		http.Redirect(w, r, "/"+code, http.StatusSeeOther)
+		return
+	}
+	s.page(w, http.StatusOK, page{Kind: kindCode})
+}
+
+// plainCode reports whether a text can be a code, and so leads nowhere else.
+func plainCode(code string) bool {
+	return !strings.ContainsFunc(code, func(r rune) bool { return !strings.ContainsRune(codeLetters+"01ILO", r) })
+}
+
+// show shows what is going on now to the phone that asks.
+func (s *Server) show(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	p := s.pageFor(s.seatOf(r))
+	s.mu.Unlock()
+	p.Live = r.URL.Query().Has("live")
+	s.page(w, http.StatusOK, p)
+}
+
+// seatOf gives the id of the seat that the phone has, "" when it has none. The mutex
+// is held.
+func (s *Server) seatOf(r *http.Request) string {
+	c, err := r.Cookie(cookie)
+	if err != nil {
+		return ""
+	}
+	return s.seated[hashed(c.Value)]
+}
+
+// hashed is how tickets are kept, so that what is in memory opens no seat.
+func hashed(ticket string) string {
+	sum := sha256.Sum256([]byte(ticket))
+	return string(sum[:])
+}
+
+// sit gives the phone a seat that is free.
+func (s *Server) sit(w http.ResponseWriter, r *http.Request) {
+	wanted := r.PostFormValue("seat")
+	s.mu.Lock()
+	_, there := s.view.seat(wanted)
+	mine := s.seatOf(r)
+	taken := s.taken()[wanted]
+	if !there || taken && mine != wanted {
+		p := s.pageFor(mine)
+		s.mu.Unlock()
+		p.Told = "That seat is taken, or is no longer there. If it is yours, ask the facilitator to free it."
+		s.page(w, http.StatusConflict, p)
+		return
+	}
+	if mine == "" {
+		ticket := rand.Text()
+		s.seated[hashed(ticket)] = wanted
+		http.SetCookie(w, &http.Cookie{Name: cookie, Value: ticket, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil})
+	}
+	s.changed()
+	s.mu.Unlock()
+	if s.options.Changed != nil {
+		s.options.Changed()
+	}
+	s.back(w, r)
+}
+
+// stand gives the phone's seat back.
+func (s *Server) stand(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	if c, err := r.Cookie(cookie); err == nil {
+		delete(s.seated, hashed(c.Value))
+	}
+	s.changed()
+	s.mu.Unlock()
+	if s.options.Changed != nil {
+		s.options.Changed()
+	}
+	http.SetCookie(w, &http.Cookie{Name: cookie, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil})
+	s.back(w, r)
+}
+
+// back leads to the phone's page.
+func (s *Server) back(w http.ResponseWriter, r *http.Request) {
+	http.Redirect(w, r, "/"+s.code, http.StatusSeeOther)
+}
+
+// vote hands a vote on, and answers when it is saved. Its answer is the same whatever
+// was chosen.
+func (s *Server) vote(w http.ResponseWriter, r *http.Request) {
+	word, round, reason := r.PostFormValue("choice"), r.PostFormValue("round"), oneSentence(r.PostFormValue("reason"))
+	s.mu.Lock()
+	seat := s.seatOf(r)
+	v := s.view
+	p := s.pageFor(seat)
+	switch {
+	case seat == "" || p.Kind != kindVote:
+		s.mu.Unlock()
+		s.back(w, r) // it shows what is true now
+		return
+	case round != v.round():
+		s.mu.Unlock()
+		p.Told = "The room has moved on to another round, so nothing was put into the box. This is what is asked now."
+		s.page(w, http.StatusConflict, p)
+		return
+	}
+	b := s.ballotFor(seat)
+	choice, ok := b.take(word)
+	s.mu.Unlock()
+	if !ok {
+		p.Told = "Choose one of the answers first."
+		s.page(w, http.StatusUnprocessableEntity, p)
+		return
+	}
+	if !v.Reasons {
+		reason = ""
+	}
+	err := s.options.Cast(r.Context(), Vote{Seat: seat, Question: v.Question.ID, Round: v.Round, Choice: choice, Reason: reason})
+	s.mu.Lock()
+	if err == nil || errors.Is(err, ErrVoted) || errors.Is(err, ErrClosed) {
+		b.saved = !errors.Is(err, ErrClosed)
+		s.mu.Unlock()
+		s.back(w, r)
+		return
+	}
+	delete(s.ballots, ballotKey{seat, v.round()})
+	p = s.pageFor(seat)
+	s.mu.Unlock()
+	p.Told = "Your vote could not be saved. Please try again, or vote at the keyboard."
+	s.page(w, http.StatusServiceUnavailable, p)
+}
+
+// oneSentence makes one line of what was typed, of a bounded length.
+func oneSentence(typed string) string {
+	line := plaintext.Line(strings.Join(strings.Fields(typed), " "))
+	if utf8.RuneCountInString(line) > longestReason {
+		line = string([]rune(line)[:longestReason])
+	}
+	return line
+}
+
+// allowedHash is how a policy of content names a piece of a page that it allows.
+func allowedHash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
