@@ -28,7 +28,8 @@ type Workshop struct {
 	ballotBox   *workshop.BallotBox      // of the round that is open or comes next on this question; nil until it is there
 	ballotRound session.RequestBallotBox // the round box is for
 	risk        string                   // why votes could be lost; "" when they are safe
-	rolledBack  bool                     // an older version of the file was put back: the round cannot go on
+	timer       talkTimer
+	rolledBack  bool // an older version of the file was put back: the round cannot go on
 }
 
 // NewWorkshop opens the workshop at its first page.
