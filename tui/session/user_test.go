@@ -87,7 +87,7 @@ func TestChangesBearWhoIsAtTheKeyboard(t *testing.T) {
 	}
 
 	// The same name on another day is the same person, however it is written.
-	w.User = session.UserNamed("  SAM  doe, another role")
+	w.User = session.UserNamed("  SÁM  doe, another role")
 	only[session.Opened](t, do(w, session.Open{Path: path}))
 	if what, ok := w.Session.CanUndo(); !ok {
 		t.Errorf("nothing can be undone: %q", what)
