@@ -87,7 +87,7 @@ func TestVotersLeaveNoTraceInAnyFormat(t *testing.T) {
 			cast := func(choices []workshop.Choice) {
 				order := rapid.Permutation(people).Draw(t, "order of "+which)
 				for i, c := range choices {
-					rounds, err := workshop.Cast(box, "GOO-2", answer.Rounds, people, order[i], c)
+					rounds, err := workshop.Cast(box, "GOO-2", answer.Rounds, people, order[i], c, assessment.WayTurns)
 					if err != nil {
 						t.Fatal(err)
 					}

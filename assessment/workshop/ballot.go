@@ -99,8 +99,8 @@ func Stuck(rounds []assessment.Round, room []string) bool {
 // Cast takes one person's vote. It begins a round when none is open in turn, and
 // completes it when everybody in the room has voted or passed: then the counts
 // stand in the round, unless too few have voted. Votes of people who have left
-// meanwhile count.
-func Cast(box *BallotBox, question string, rounds []assessment.Round, room []string, who string, choice Choice) ([]assessment.Round, error) {
+// meanwhile count. way is how this vote came: at the keyboard, or from a phone.
+func Cast(box *BallotBox, question string, rounds []assessment.Round, room []string, who string, choice Choice, way assessment.Way) ([]assessment.Round, error) {
 	rounds = slices.Clone(rounds)
 	open, ok := OpenRound(rounds)
 	switch {
@@ -120,7 +120,7 @@ func Cast(box *BallotBox, question string, rounds []assessment.Round, room []str
 	tally[choice]++
 	voted := append(slices.Clone(open.Voted), who)
 	slices.Sort(voted)
-	next, err := turn(box, question, voted, tally, room)
+	next, err := turn(box, question, voted, tally, room, withWay(open.Way, way))
 	return append(rounds, next), err
 }
 
@@ -136,9 +136,22 @@ func (b *BallotBox) count(question string, open assessment.Round) (Tally, error)
 	return Tally{}, nil
 }
 
-// turn makes the round in which voted have had their turn.
-func turn(box *BallotBox, question string, voted []string, tally Tally, room []string) (assessment.Round, error) {
-	r := assessment.Round{Voted: voted, Present: len(voted)}
+// withWay gives the ways in which votes came, with one more. Their order tells nothing.
+func withWay(ways []assessment.Way, way assessment.Way) []assessment.Way {
+	if slices.Contains(ways, way) {
+		return ways
+	}
+	ways = append(slices.Clone(ways), way)
+	slices.Sort(ways)
+	return ways
+}
+
+// turn makes the round in which voted have had their turn, in some ways.
+func turn(box *BallotBox, question string, voted []string, tally Tally, room []string, ways []assessment.Way) (assessment.Round, error) {
+	if len(ways) == 0 { // begun by a version that knew the keyboard only
+		ways = []assessment.Way{assessment.WayTurns}
+	}
+	r := assessment.Round{Voted: voted, Present: len(voted), Way: ways}
 	for _, who := range room {
 		if !slices.Contains(voted, who) {
 			r.Present++
@@ -146,7 +159,7 @@ func turn(box *BallotBox, question string, voted []string, tally Tally, room []s
 	}
 	if r.Present == len(voted) && !tally.tooFew() {
 		tally.put(&r)
-		r.Voted, r.Complete, r.Way = nil, true, []assessment.Way{assessment.WayTurns}
+		r.Voted, r.Complete = nil, true
 		return r, nil
 	}
 	var err error
@@ -167,7 +180,7 @@ func RoomChanged(box *BallotBox, question string, rounds []assessment.Round, roo
 		return nil, err
 	}
 	rounds = slices.Clone(rounds)
-	rounds[len(rounds)-1], err = turn(box, question, open.Voted, tally, room)
+	rounds[len(rounds)-1], err = turn(box, question, open.Voted, tally, room, open.Way)
 	return rounds, err
 }
 

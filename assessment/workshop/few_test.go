@@ -40,7 +40,7 @@ func TestFewerThanThreeVotesAreNeverShown(t *testing.T) {
 				rounds, err = workshop.RoomChanged(box, question, rounds, workshop.Room(s))
 			case 2:
 				choice := workshop.Choice(rapid.IntRange(0, workshop.ChoiceCount-1).Draw(t, "choice"))
-				next, refused := workshop.Cast(box, question, rounds, workshop.Room(s), who, choice)
+				next, refused := workshop.Cast(box, question, rounds, workshop.Room(s), who, choice, assessment.WayTurns)
 				if refused != nil {
 					continue
 				}
@@ -75,7 +75,7 @@ func TestOneVoteWaitsForTheOthers(t *testing.T) {
 	}
 	for i, choice := range []workshop.Choice{1, 2} {
 		var err error
-		if rounds, err = workshop.Cast(box, question, rounds, people, people[i+1], choice); err != nil {
+		if rounds, err = workshop.Cast(box, question, rounds, people, people[i+1], choice, assessment.WayTurns); err != nil {
 			t.Fatal(err)
 		}
 	}

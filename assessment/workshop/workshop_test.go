@@ -44,7 +44,7 @@ func room(count int) []string {
 func vote(t interface{ Fatal(...any) }, box *workshop.BallotBox, rounds []assessment.Round, people []string, choices []workshop.Choice) [][]assessment.Round {
 	var states [][]assessment.Round
 	for i, choice := range choices {
-		next, err := workshop.Cast(box, question, rounds, people, people[i], choice)
+		next, err := workshop.Cast(box, question, rounds, people, people[i], choice, assessment.WayTurns)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -230,11 +230,11 @@ func TestRoundSurvivesAnInterruption(t *testing.T) {
 			}
 			box := newBox(t, 1, rand.Reader)
 			if i > 0 {
-				if _, err := workshop.Cast(box, question, rounds, people, people[i-1], choice); err != workshop.ErrVoted {
+				if _, err := workshop.Cast(box, question, rounds, people, people[i-1], choice, assessment.WayTurns); err != workshop.ErrVoted {
 					t.Fatalf("a second vote of the same person: %v", err)
 				}
 			}
-			if rounds, err = workshop.Cast(box, question, rounds, people, people[i], choice); err != nil {
+			if rounds, err = workshop.Cast(box, question, rounds, people, people[i], choice, assessment.WayTurns); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -248,7 +248,7 @@ func TestAnotherKeyIsRefused(t *testing.T) {
 	t.Parallel()
 	people := room(3)
 	states := vote(t, newBox(t, 1, rand.Reader), nil, people, []workshop.Choice{2, 3})
-	if _, err := workshop.Cast(newBox(t, 2, rand.Reader), question, states[1], people, people[2], 1); err != workshop.ErrSealed {
+	if _, err := workshop.Cast(newBox(t, 2, rand.Reader), question, states[1], people, people[2], 1, assessment.WayTurns); err != workshop.ErrSealed {
 		t.Errorf("got %v", err)
 	}
 	if left := workshop.Restart(states[1]); len(left) != 0 {
@@ -265,11 +265,11 @@ func TestUnsealedOpenRoundGoesOn(t *testing.T) {
 	t.Parallel()
 	box := newBox(t, 1, rand.Reader)
 	open := []assessment.Round{{Present: 4, Voted: []string{"a01", "a02"}, Levels: [4]int{0, 1, 1, 0}}}
-	rounds, err := workshop.Cast(box, question, open, room(4), "a03", 3)
+	rounds, err := workshop.Cast(box, question, open, room(4), "a03", 3, assessment.WayTurns)
 	if err != nil || rounds[0].Sealed == "" || rounds[0].Levels != [4]int{} {
 		t.Fatal(rounds, err)
 	}
-	rounds, err = workshop.Cast(box, question, rounds, room(4), "a04", workshop.Pass)
+	rounds, err = workshop.Cast(box, question, rounds, room(4), "a04", workshop.Pass, assessment.WayTurns)
 	if err != nil || !rounds[0].Complete || rounds[0].Levels != [4]int{0, 1, 1, 1} || rounds[0].Passed != 1 {
 		t.Fatal(rounds, err)
 	}
@@ -299,7 +299,7 @@ func TestComingAndLeaving(t *testing.T) {
 				choice := workshop.Choice(rapid.IntRange(0, workshop.ChoiceCount-1).Draw(t, "choice"))
 				here := slices.Contains(workshop.Room(s), who)
 				_, voted := votes[who]
-				next, castErr := workshop.Cast(box, question, rounds, workshop.Room(s), who, choice)
+				next, castErr := workshop.Cast(box, question, rounds, workshop.Room(s), who, choice, assessment.WayTurns)
 				switch {
 				case !here && castErr == workshop.ErrNotHere, here && voted && castErr == workshop.ErrVoted:
 				case here && !voted && castErr == nil:

@@ -114,6 +114,8 @@ func (s *Server) pageFor(seatID string) page {
 		}
 	case v.Phase == Paused:
 		p.Kind = kindPause
+	case v.Phase == Counted:
+		p.Kind = kindBox
 	case v.Phase == Result:
 		p.Kind, p.Bars = kindResult, barsOf(v)
 	case v.Phase == Voting:
@@ -145,7 +147,7 @@ func choicesOf(v View, b *ballot) []choice {
 func barsOf(v View) []bar {
 	var all []bar
 	for level, text := range v.Question.Levels {
-		all = append(all, bar{strconv.Itoa(level), text, v.Counts[level]})
+		all = append(all, bar{"Level " + strconv.Itoa(level), text, v.Counts[level]})
 	}
 	for _, other := range []bar{{"Not sure", "", v.Counts[workshop.Unsure]}, {"Does not apply", "", v.Counts[workshop.NotApplicable]}, {"Passed", "", v.Counts[workshop.Pass]}} {
 		if other.Count > 0 {

@@ -53,7 +53,7 @@ func newHall(t *testing.T) *hall {
 
 func view(phase phones.Phase) phones.View {
 	v := phones.View{Title: "Bus passenger assistant", Phase: phase, Seats: []phones.Seat{{ID: "a1", Name: "Amina"}, {ID: "a2", Name: "Bertha"}, {ID: "a3", Name: "Colm"}}}
-	if phase == phones.Voting || phase == phones.Result {
+	if phase == phones.Voting || phase == phones.Counted || phase == phones.Result {
 		v.Round = 1
 		v.Question = phones.Question{ID: "BEN-1", Text: "Who will benefit?", Levels: [4]string{"nothing", "some", "most", "all"}, TieRule: "Take the lower."}
 	}
@@ -144,11 +144,13 @@ func TestAVoteFromJoiningToTheResult(t *testing.T) {
 	if len(h.votes) != 1 || h.votes[0] != want {
 		t.Errorf("handed on: %+v", h.votes)
 	}
+	h.server.Show(view(phones.Counted))
+	p.want("Everybody has had their turn.")
 	v := view(phones.Result)
 	v.Counts, v.Outcome = workshop.Tally{0, 0, 2, 1}, "The group came to level 2."
 	h.server.Show(v)
 	shown := p.want("The group came to level 2.")
-	if !strings.Contains(shown, "<b>2</b> 2 people") || !strings.Contains(shown, "<b>3</b> 1 person") {
+	if !strings.Contains(shown, "<b>Level 2:</b> 2 people") || !strings.Contains(shown, "<b>Level 3:</b> 1 person") || !strings.Contains(shown, "<b>Level 0:</b> nobody") {
 		t.Error(shown)
 	}
 	h.server.Show(view(phones.Paused))

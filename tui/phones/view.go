@@ -26,6 +26,7 @@ type Phase int
 const (
 	Waiting Phase = iota // between questions
 	Voting               // a round is open
+	Counted              // everybody has had their turn, and the result is not shown yet
 	Result               // its counts are shown, on the shared screen too
 	Paused               // a break
 	Over                 // the session has ended
@@ -44,12 +45,15 @@ type Question struct {
 	TieRule  string
 }
 
+// Counted reports whether everybody has had their turn and the result is not shown yet.
+func (v View) Counted() bool { return v.Phase == Counted }
+
 // round names the round that is open, for a page that was made for it.
 func (v View) round() string { return fmt.Sprintf("%s/%d", v.Question.ID, v.Round) }
 
 // stage is what a page was made for. A page that shows another one is out of date.
 func (v View) stage() string {
-	if v.Phase == Voting || v.Phase == Result {
+	if v.Phase == Voting || v.Phase == Counted || v.Phase == Result {
 		return fmt.Sprintf("%d/%s", v.Phase, v.round())
 	}
 	return fmt.Sprint(int(v.Phase))

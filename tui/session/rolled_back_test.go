@@ -33,7 +33,7 @@ func vote(t *testing.T, w *session.Workspace, who string) session.BallotBoxReady
 	if got.Box == nil {
 		return got
 	}
-	rounds, err := workshop.Cast(got.Box, "BEN-1", w.Session.Answer("BEN-1").Rounds, []string{"a1", "a2", "a3"}, who, 2)
+	rounds, err := workshop.Cast(got.Box, "BEN-1", w.Session.Answer("BEN-1").Rounds, []string{"a1", "a2", "a3"}, who, 2, assessment.WayTurns)
 	if err != nil {
 		t.Fatal(err)
 	}

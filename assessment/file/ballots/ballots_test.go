@@ -14,7 +14,7 @@ var room = []string{"a1", "a2", "a3"}
 
 func cast(t *testing.T, box *workshop.BallotBox, rounds []assessment.Round, who string) []assessment.Round {
 	t.Helper()
-	rounds, err := workshop.Cast(box, "BEN-1", rounds, room, who, 2)
+	rounds, err := workshop.Cast(box, "BEN-1", rounds, room, who, 2, assessment.WayTurns)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -221,7 +221,7 @@ func (p *turnsPage) vote(choice workshop.Choice) screen.Requests {
 		return nil
 	}
 	s, _ := p.w.sitting()
-	rounds, err := workshop.Cast(p.w.ballotBox, p.id, p.w.rounds(), workshop.Room(s), p.who(), choice)
+	rounds, err := workshop.Cast(p.w.ballotBox, p.id, p.w.rounds(), workshop.Room(s), p.who(), choice, assessment.WayTurns)
 	p.stop()
 	if err != nil {
 		return screen.ShowToast("This vote was not taken: " + err.Error() + ".")
