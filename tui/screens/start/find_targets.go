@@ -33,7 +33,7 @@ func targets(svc *screen.Services, kind session.PlaceKind) []target {
 	if svc.Session != nil {
 		all = append(all, screenTargets()...)
 		for _, place := range svc.Session.Places() {
-			all = append(all, target{kind: string(place.Kind), name: place.Name, text: place.Text, to: routeTo(place)})
+			all = append(all, target{kind: string(place.Kind), name: widget.OneLine(place.Name), text: widget.OneLine(place.Text), to: routeTo(place)})
 		}
 	}
 	all = append(all, settingTargets()...)
