@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"charter/tui/facts"
+	"charter/tui/session"
 )
 
 // menuEntry is something that can be done at the menu.
@@ -35,6 +36,7 @@ func menuEntries() []menuEntry {
 		{"redo", "make it again", plain((*dialogue).redo)},
 		{"find", "a question, note, document, action or word by what it says, as in find bias", (*dialogue).find},
 		{"words", "what the words in the questions mean", (*dialogue).glossary},
+		{"handover", "how to go on at another computer, hand over to a colleague, and join copies", plain((*dialogue).handOver)},
 		{"saving", "whether all is saved, and what to do if it is not", plain((*dialogue).saving)},
 		{"files", "close this assessment and choose another", nil},
 	}
@@ -55,6 +57,10 @@ func (d *dialogue) menu() error {
 	for {
 		d.gap()
 		d.sayf("Menu. %s. %s.", d.title(), d.progress())
+		if next := d.nextWords(); next != d.nextSaid {
+			d.nextSaid = next
+			d.say(next)
+		}
 		if !d.menuRead {
 			d.menuRead = true
 			d.sayEntries(all)
@@ -99,6 +105,22 @@ func (d *dialogue) menuHelp(all []menuEntry) string {
 func (d *dialogue) progress() string {
 	c := d.Session.Score().Counts
 	return fmt.Sprintf("%d of %s dealt with", c.Applicable-c.Unanswered, plural(c.Applicable, "question", "questions"))
+}
+
+// nextWords say what to do next, and by which word of the menu.
+func (d *dialogue) nextWords() string {
+	step := d.Session.NextStep()
+	word := map[session.StepKind]string{
+		session.StepFacts: "facts", session.StepProject: "project", session.StepAnswer: "answer", session.StepReview: "review", session.StepExport: "export",
+	}[step.Kind]
+	return fmt.Sprintf("Next: %s. Type %s.", step.Words, word)
+}
+
+// handOver tells how the work goes on elsewhere, and with others.
+func (d *dialogue) handOver() error {
+	d.gap()
+	d.say(d.Session.HandOver()...)
+	return nil
 }
 
 // applyWords tells how many questions apply and how many are essential.

@@ -144,6 +144,7 @@ func (s *Facts) doAsking(id keys.ID) screen.Requests {
 			s.ask(s.marked + 1)
 		} else {
 			s.asking, s.walking = nil, false
+			said = strings.TrimSpace(said + " " + widget.NextWords(s.Services, keys.Back))
 		}
 		return screen.ShowToast(said)
 	case keys.Next:
@@ -213,7 +214,11 @@ func (s *Facts) View() string {
 func (s *Facts) above() []string {
 	t := s.Theme
 	lines := []string{t.Strong.Render(cells.Cut(applyWords(s.Services, s.Session.Score()), s.Width, t.Glyph.Ellipsis))}
-	lines = append(lines, t.Dim.Render(cells.Cut("While a fact is not known, its questions are asked.", s.Width, t.Glyph.Ellipsis)))
+	if _, unknown := s.nextUnknown(); unknown {
+		lines = append(lines, t.Dim.Render(cells.Cut("While a fact is not known, its questions are asked.", s.Width, t.Glyph.Ellipsis)))
+	} else {
+		lines = append(lines, t.Accent.Render(cells.Cut(widget.NextWords(s.Services, keys.Back), s.Width, t.Glyph.Ellipsis)))
+	}
 	for _, c := range s.Session.Contradictions() {
 		if !c.Explained {
 			lines = append(lines, widget.Styled(t.Warn, cells.Wrap(wording.Sentence(c.Words())+" Put one right, or press w if both are true.", min(s.Width, widget.TextWidth)))...)

@@ -27,6 +27,7 @@ type Export struct {
 	preview  *session.Prepared
 	markdown []string // of the preview
 	replace  bool     // the next write replaces files that are there
+	written  bool     // what is shown is written
 	scroll   widget.Scroll
 	textAt   int // the line where the Markdown begins, as drawn last
 }
@@ -151,7 +152,7 @@ func (s *Export) show() screen.Requests {
 
 // prepare makes the report in the background.
 func (s *Export) prepare() screen.Requests {
-	s.Form, s.preview, s.scroll, s.replace = nil, nil, widget.Scroll{}, false
+	s.Form, s.preview, s.scroll, s.replace, s.written = nil, nil, widget.Scroll{}, false, false
 	return screen.Ask(session.Prepare{Export: s.asked})
 }
 
@@ -186,8 +187,8 @@ func (s *Export) wrote(w session.Written) screen.Requests {
 	case w.Err != nil:
 		return screen.ShowToast(widget.Clean(w.Err.Error()))
 	}
-	s.replace = false
-	return screen.ShowToast("Written: " + widget.Clean(strings.Join(pathsOf(w.Files), ", ")))
+	s.replace, s.written = false, true
+	return screen.ShowToast(session.AfterExport + " To go on elsewhere or to hand over: " + s.Services.Keys.Get(keys.Find).Show + ", then “elsewhere”.")
 }
 
 func pathsOf(files []output.File) []string {
@@ -219,7 +220,11 @@ func (s *Export) View() string {
 // about says what will be written where, and what is withheld.
 func (s *Export) about() []string {
 	t := s.Theme
-	lines := widget.Styled(t.Strong, cells.Wrap("Will be written: "+widget.Clean(strings.Join(pathsOf(s.preview.Files), ", ")), s.Width))
+	said := "Will be written: "
+	if s.written {
+		said = "Written: "
+	}
+	lines := widget.Styled(t.Strong, cells.Wrap(said+widget.Clean(strings.Join(pathsOf(s.preview.Files), ", ")), s.Width))
 	lines = append(lines, widget.Styled(t.Warn, cells.Wrap(s.preview.Withheld(), s.Width))...)
 	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.Width)))
 }

@@ -120,6 +120,15 @@ func (s *Home) row(path string) string {
 	return line
 }
 
+// read are the summaries of the files of which it is known what they hold.
+func (s *Home) read() []library.Summary {
+	var all []library.Summary
+	for _, path := range s.files() {
+		all = append(all, s.summaries[path])
+	}
+	return all
+}
+
 // apart tells a file from others that look alike: one in another folder by the
 // folder, one with the title of another by the name of the file.
 func (s *Home) apart(path string) string {
@@ -177,6 +186,9 @@ func (s *Home) about() []string {
 		lines = widget.Styled(t.Warn, cells.Wrap(widget.OneLine(widget.FirstLine(summary.Err.Error()))+".", width))
 	default:
 		lines = widget.Styled(t.Dim, cells.Wrap(path(s.marked), width))
+		if twin := library.TwinOf(summary, s.read()); twin != "" {
+			lines = append(lines, widget.Styled(t.Text, cells.Wrap("The same assessment as "+widget.OneLine(twin)+". "+library.AboutCopies, width))...)
+		}
 	}
 	const most = 6 // lines, so that the list keeps the greater part
 	return append([]string{""}, lines[:min(len(lines), min(most, max(1, s.Height/2)))]...)

@@ -1,0 +1,72 @@
+package session
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"charter/assessment"
+	"charter/questions/plaintext"
+)
+
+// Step is what to do next with an assessment.
+type Step struct {
+	Kind  StepKind
+	Words string // in a phrase, without a key or a word to type
+}
+
+// StepKind is a kind of step: where it is done.
+type StepKind int
+
+// The kinds of steps, in the order in which they are taken.
+const (
+	StepFacts StepKind = iota
+	StepProject
+	StepAnswer
+	StepReview
+	StepExport
+)
+
+// NextStep tells what to do next: the facts, the project, the questions, what the review
+// finds, the report.
+func (s *Session) NextStep() Step {
+	missing, counts, verdict := s.score.MissingFields, s.score.Counts, s.score.Verdict
+	fields := len(missing)
+	noStage := slices.Contains(missing, "facts.stage")
+	if noStage {
+		fields--
+	}
+	several := func(n int, one, many string) string {
+		if n == 1 {
+			return one
+		}
+		return fmt.Sprintf(many, n)
+	}
+	switch {
+	case noStage:
+		return Step{StepFacts, "say the facts, such as the stage: they decide which questions apply"}
+	case fields > 0:
+		return Step{StepProject, "describe the project: " + several(fields, "1 required field is missing", "%d required fields are missing")}
+	case counts.Unanswered > 0:
+		return Step{StepAnswer, "answer the questions: " + several(counts.Unanswered, "1 is left", "%d are left")}
+	case verdict == assessment.VerdictIncomplete || verdict == assessment.VerdictNotReady:
+		return Step{StepReview, "look at the review, which lists what blocks"}
+	}
+	return Step{StepExport, "write the report"}
+}
+
+// AfterExport says what comes after a report was written.
+const AfterExport = "Next: attach these files to the register submission, or give them to whoever asked for them."
+
+// HandOver says in paragraphs how the work goes on at another computer, and with other people.
+func (s *Session) HandOver() []string {
+	name := plaintext.Line(filepath.Base(s.Path))
+	return []string{
+		fmt.Sprintf("All of this assessment is in one file: %s", plaintext.Line(s.Path)),
+		fmt.Sprintf("To go on at another computer: leave charter here, copy the file there, and open it with: charter open %s", name),
+		"To hand it over to a colleague: give them the file, or work in a folder you both can reach. Only one edits it at a time; whoever opens it meanwhile reads it, and can edit it once it is free.",
+		fmt.Sprintf("For an officer or anybody outside the team, make a copy without private notes, people's names and history: charter share %s", name),
+		fmt.Sprintf("If two of you have worked in copies apart, join them: charter merge %s COPY -o joined.charter.json. It asks where the two differ.", name),
+		fmt.Sprintf("Next year, start from this one: charter new --from %s", name),
+	}
+}
