@@ -35,6 +35,7 @@ func (s *signals) sleep() {
 	signal.Notify(awake, resumes()...)
 	defer signal.Stop(awake)
 	s.asleep.Store(true)
+	_, _ = os.Stdout.WriteString(ownCursor) // only its shape is at stake
 	s.back()
 	_ = unix.Kill(0, unix.SIGSTOP) // nobody may not stop himself
 	<-awake

@@ -79,7 +79,6 @@ func (m *Model) cursor() *tea.Cursor {
 		*at = *c
 	}
 	at.X, at.Y = at.X+margin, at.Y+m.headHeight()
-	at.Blink = at.Blink && at.Shape != tea.CursorBlock // Bubble Tea would leave that one behind
 	return at
 }
 
