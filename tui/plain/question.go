@@ -196,7 +196,7 @@ func (d *dialogue) readQuestion(id string) {
 	for level := range questions.LevelCount {
 		d.sayf("Level %d, %s: %s", level, strings.ToLower(d.Session.Pack.Levels[level]), q.Levels[level])
 	}
-	for _, definition := range d.Session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
+	for _, definition := range d.Session.Pack.DefinitionsFor(q) {
 		d.sayf("%s: %s", definition.Term, definition.Meaning)
 	}
 	if reach := q.ReachAt(d.Session.Assessment().Facts.Stage); reach != nil {

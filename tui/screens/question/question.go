@@ -89,10 +89,14 @@ func (s *Question) prepare() screen.Requests {
 	return screen.Run(s.Markdown.Need(s.guidanceText(), s.guidanceWidth(), s.Theme))
 }
 
-// guidanceText is the help of the question, then the guidance of its principle.
+// guidanceText is what decides between two levels, unless that stands beside it, the help
+// of the question, then the guidance of its principle.
 func (s *Question) guidanceText() string {
 	q, p := s.question()
 	var b strings.Builder
+	if aid := s.Session.Pack.LevelAid(q, s.Session.Assessment().Facts.Stage); aid != "" && !s.beside() {
+		b.WriteString(aid + "\n\n")
+	}
 	b.WriteString(s.Session.Pack.Aid(q))
 	fmt.Fprintf(&b, "\n\n**Why the %s asks:** %s", s.Session.Pack.Name(), q.Why)
 	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*\n\n%s", p.Number, p.Title, p.Statement, widget.WordingLine(s.Session.Pack, p), p.Guidance)
@@ -275,7 +279,7 @@ func (s *Question) View() string {
 	if s.guidance && !s.beside() {
 		return strings.Join(s.scroll.Visible(s.guidanceLines(), s.Height, s.Width, s.Theme), "\n")
 	}
-	left := s.inView(s.questionLines(s.leftWidth() - 1))
+	left := s.questionLines(s.leftWidth() - 1)
 	if !s.beside() {
 		return cells.Body(left, s.Width, s.Height, mark)
 	}
@@ -286,23 +290,22 @@ func (s *Question) View() string {
 // inView leaves out the beginning of the question where there is no room for all
 // of it, so that the marked level can be read, or how the answer counts when that
 // was asked for.
-func (s *Question) inView(lines []string) []string {
+func (s *Question) inView(lines []string, height int) []string {
 	end, most := s.levelsAt[s.marker+1]+1, s.levelsAt[s.marker]-1
 	if s.why {
 		end, most = len(lines), len(lines)
 	} else if s.marker == questions.LevelCount-1 {
 		end = len(lines)
 	}
-	top := max(0, min(end-s.Height, most))
-	if top == 0 || s.Height < 2 {
-		return lines
+	top := max(0, min(end-height, most))
+	if top > 0 && height > 1 {
+		for i := range s.levelsAt {
+			s.levelsAt[i] -= top
+		}
+		lines = slices.Clone(lines[top:])
+		lines[0] = s.Theme.Glyph.Ellipsis
 	}
-	for i := range s.levelsAt {
-		s.levelsAt[i] -= top
-	}
-	lines = slices.Clone(lines[top:])
-	lines[0] = s.Theme.Glyph.Ellipsis
-	return lines
+	return strings.Split(cells.Body(lines, s.leftWidth(), height, s.Theme.Glyph.Ellipsis), "\n")
 }
 
 // Cursor implements Screen: it stands on the marked level, or where the guidance

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -20,51 +21,71 @@ import (
 func (s *Question) questionLines(width int) []string {
 	for _, d := range densities() {
 		d.why = d.why && !s.beside() // the guidance tells it there
-		if lines := s.draw(width, d); len(lines) <= s.Height {
+		top := s.ask(width, d)
+		if lines := append(top, s.answered(width, d)...); len(lines) <= s.Height {
 			return lines
 		}
 	}
-	return s.draw(width, density{})
+	return s.squeezed(width)
+}
+
+// squeezed leaves out what scrolls out of the question and its levels where there is no
+// room for all: what was answered, and what decides between two levels, stays in view.
+func (s *Question) squeezed(width int) []string {
+	top, below := s.ask(width, density{}), s.answered(width, density{})
+	if s.why || s.Height < 4+len(below) {
+		return s.inView(append(top, below...), s.Height)
+	}
+	return append(s.inView(top, s.Height-len(below)), below...)
 }
 
 // density says what there is room for: all that is attached to the answer, the
-// clause, what words of the highest level mean, the words for the levels, empty
-// lines, the hint, why the Charter asks, an empty line after each level.
-type density struct{ attached, clause, terms, words, gaps, hint, why, airy bool }
+// clause, how much is told of what decides between two levels, the words for the levels,
+// empty lines, why the Charter asks, an empty line after each level.
+type density struct {
+	attached, clause bool
+	aid              levelAid
+	words, gaps      bool
+	why, airy        bool
+}
+
+// levelAid is how much is told of what decides between two levels.
+type levelAid int
+
+const (
+	aidPointed levelAid = iota // what holds between two, and the key that leads to the rest
+	aidInShort                 // the rules, and what words mean in short, in one paragraph
+	aidWhole                   // the rules, and each word with all that it means
+)
 
 // densities go from roomy to tight: what matters least is left out first. The
 // words for the levels take four lines, so that there may be room for the rest
 // without them.
 func densities() []density {
 	return []density{
-		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true, why: true, airy: true},
-		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true, why: true},
-		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true},
-		{attached: true, clause: true, terms: true, words: true, gaps: true},
-		{attached: true, clause: true, terms: true, words: true},
-		{attached: true, clause: true, terms: true, gaps: true, hint: true},
-		{attached: true, clause: true, terms: true, gaps: true},
-		{attached: true, clause: true, terms: true},
-		{attached: true, clause: true},
+		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true, why: true, airy: true},
+		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true, why: true},
+		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true},
+		{attached: true, clause: true, aid: aidInShort, words: true, gaps: true},
+		{attached: true, clause: true, aid: aidWhole, gaps: true},
+		{attached: true, clause: true, aid: aidInShort, gaps: true},
+		{attached: true, clause: true, aid: aidInShort},
+		{attached: true, aid: aidInShort},
+		{aid: aidInShort},
+		{attached: true},
 		{clause: true},
 	}
 }
 
-func (s *Question) draw(width int, d density) []string {
+// ask draws the question, its levels, and what decides between them.
+func (s *Question) ask(width int, d density) []string {
 	t := s.Theme
 	q, _ := s.question()
-	score := s.Session.QuestionScore(s.id)
-	var lines []string
-	gap := func() {
-		if d.gaps {
-			lines = append(lines, "")
-		}
-	}
-	lines = append(lines, widget.Styled(t.Strong, cells.Wrap(q.Text, width))...)
+	lines := widget.Styled(t.Strong, cells.Wrap(q.Text, width))
 	if d.airy {
 		lines = append(lines, "")
 	}
-	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(score, d), width))...)
+	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(s.Session.QuestionScore(s.id), d), width))...)
 	if d.why {
 		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(q.Why, width))...)
 	}
@@ -79,17 +100,17 @@ func (s *Question) draw(width int, d density) []string {
 		lines = append(lines, s.levelLines(q, level, width, d)...)
 	}
 	s.levelsAt[questions.LevelCount] = len(lines)
-	if d.terms {
-		lines = append(lines, s.termLines(q, width)...)
-	}
-	if reach := q.ReachAt(s.Session.Assessment().Facts.Stage); reach != nil && d.attached {
-		lines = append(lines, widget.Styled(t.Text, cells.Hang(levelIndent, widget.Clean(reach.Text), width))...)
-	}
-	if d.hint {
+	return lines
+}
+
+// answered draws what decides between two levels, and what was answered.
+func (s *Question) answered(width int, d density) []string {
+	t := s.Theme
+	score := s.Session.QuestionScore(s.id)
+	lines := s.aidLines(width, d)
+	if d.gaps {
 		lines = append(lines, "")
-		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.rules(), width))...)
 	}
-	gap()
 	told := s.Session.Earlier(s.id)
 	lines = append(lines, s.earlierLines(told, width, d)...)
 	lines = append(lines, s.stateLines(score, width)...)
@@ -101,10 +122,14 @@ func (s *Question) draw(width int, d density) []string {
 	if s.why {
 		lines = append(lines, s.whyLines(width)...)
 	}
-	if !d.attached {
-		return append(lines, cells.Cut(strings.Join(s.attached(width), "  "), width, t.Glyph.Ellipsis))
+	parts := s.attached(width)
+	switch missing := len(parts) == 1 && len(s.answer().Evidence) == 0; {
+	case d == (density{}), missing && !d.attached:
+		return lines // what is attached can wait, and evidence that is not there
+	case !d.attached:
+		return append(lines, cells.Cut(strings.Join(parts, "  "), width, t.Glyph.Ellipsis))
 	}
-	lines = append(lines, flow(s.attached(width), width)...)
+	lines = append(lines, flow(parts, width)...)
 	if round, held := s.answer().LastRound(); held {
 		lines = append(lines, widget.Styled(t.Dim, cells.Hang("Last vote  ", wording.RoundShort(round, t.Glyph.Times), width))...)
 	}
@@ -171,22 +196,47 @@ func (s *Question) levelLines(q *questions.Question, level, width int, d density
 // levelIndent is how far the text of a level stands in.
 const levelIndent = "       "
 
-// termLines say what words mean on which the highest level depends.
-func (s *Question) termLines(q *questions.Question, width int) []string {
+// aidLines say what decides between two levels: what to choose, what can be reached at
+// the project's stage, and what words mean. Where there is no room for all of it, they
+// name the key that leads to it.
+func (s *Question) aidLines(width int, d density) []string {
+	q, _ := s.question()
+	pack := s.Session.Pack
+	var texts []string
+	add := func(text string) {
+		if text != "" {
+			texts = append(texts, text)
+		}
+	}
+	if reach := q.ReachAt(s.Session.Assessment().Facts.Stage); reach != nil && d.aid != aidPointed {
+		add(reach.Text)
+	}
+	terms := pack.DefinitionsFor(q)
+	switch {
+	case d.aid == aidWhole:
+		add(cmp.Or(pack.LevelRules(), tieRule))
+		for _, term := range terms {
+			add(term.Term + ": " + term.Meaning)
+		}
+	case d.aid == aidInShort:
+		add(cmp.Or(pack.LevelAidInShort(q), tieRule))
+	case len(terms) > 0:
+		add(fmt.Sprintf("%s What words mean: %s.", cmp.Or(pack.TieRule, tieRule), s.Services.Keys.Get(keys.Guidance).Show))
+	default:
+		add(cmp.Or(pack.TieRule, tieRule))
+	}
 	var lines []string
-	for _, d := range s.Session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
-		lines = append(lines, cells.Hang(levelIndent, widget.Clean(d.Term+": "+d.Meaning), width)...)
+	if d.gaps {
+		lines = append(lines, "")
+	}
+	for _, text := range texts {
+		lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
 	}
 	return widget.Styled(s.Theme.Dim, lines)
 }
 
-// rules say what to choose between two levels.
-func (s *Question) rules() string {
-	if rules := s.Session.Pack.LevelRules(); rules != "" {
-		return widget.Clean(rules)
-	}
-	return "Between two levels? Choose the lower."
-}
+// tieRule stands where a pack does not say what to choose between two levels.
+const tieRule = "Between two levels? Choose the lower."
 
 // goodFrom is the level from which an answer is drawn as good news.
 const goodFrom = 2
@@ -246,7 +296,7 @@ func (s *Question) earlierLines(told []string, width int, d density) []string {
 	}
 	var lines []string
 	for _, text := range told {
-		if d.hint {
+		if d.words {
 			lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
 		} else {
 			lines = append(lines, cells.Cut(widget.Clean(strings.Join(strings.Fields(text), " ")), width, s.Theme.Glyph.Ellipsis))
