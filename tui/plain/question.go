@@ -206,6 +206,10 @@ func (d *dialogue) readQuestion(id string) {
 		d.say(rules)
 	}
 	d.say(d.Session.Earlier(id)...)
+	for _, before := range d.Session.BeforeChange(id) {
+		d.say("Before the questions changed, " + before.Words())
+		d.say(before.Told...)
+	}
 	d.sayf("Recorded now: %s", d.stateWords(id))
 	d.say(d.attached(id)...)
 }
@@ -266,6 +270,9 @@ func (d *dialogue) attached(id string) []string {
 	}
 	if round, held := a.LastRound(); held {
 		add("Last vote: %s.", wording.RoundSpoken(round))
+	}
+	for _, void := range d.Session.Voids(id) {
+		add("%s", void)
 	}
 	return said
 }

@@ -89,14 +89,10 @@ func (s *Question) prepare() screen.Requests {
 	return screen.Run(s.Markdown.Need(s.guidanceText(), s.guidanceWidth(), s.Theme))
 }
 
-// guidanceText is what decides between two levels, unless that stands beside it, the help
-// of the question, then the guidance of its principle.
+// guidanceText is the help of the question, then the guidance of its principle.
 func (s *Question) guidanceText() string {
 	q, p := s.question()
 	var b strings.Builder
-	if aid := s.Session.Pack.LevelAid(q, s.Session.Assessment().Facts.Stage); aid != "" && !s.beside() {
-		b.WriteString(aid + "\n\n")
-	}
 	b.WriteString(s.Session.Pack.Aid(q))
 	fmt.Fprintf(&b, "\n\n**Why the %s asks:** %s", s.Session.Pack.Name(), q.Why)
 	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*\n\n%s", p.Number, p.Title, p.Statement, widget.WordingLine(s.Session.Pack, p), p.Guidance)
@@ -317,6 +313,20 @@ func (s *Question) Cursor() *tea.Cursor {
 	return widget.RowCursor(2, max(0, s.levelsAt[s.marker]))
 }
 
+// guidanceLines begin with what has no room beside the question: what decides between two
+// levels, unless that stands there, and what was answered before the questions changed.
 func (s *Question) guidanceLines() []string {
-	return s.Markdown.Lines(s.guidanceText(), s.guidanceWidth(), s.Theme)
+	width := s.guidanceWidth()
+	var lines []string
+	if q, _ := s.question(); !s.beside() && len(s.Session.Pack.DefinitionsFor(q)) > 0 {
+		lines = append(s.aidLines(width, density{aid: aidWhole}), "")
+	}
+	for _, before := range s.Session.BeforeChange(s.id) {
+		lines = append(lines, widget.Styled(s.Theme.Strong, cells.Wrap("Before the questions changed, "+widget.Clean(before.Words()), width))...)
+		for _, text := range before.Told {
+			lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
+		}
+		lines = append(lines, "")
+	}
+	return append(lines, s.Markdown.Lines(s.guidanceText(), width, s.Theme)...)
 }

@@ -1,7 +1,6 @@
 package question
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -49,15 +48,6 @@ type density struct {
 	why, airy        bool
 }
 
-// levelAid is how much is told of what decides between two levels.
-type levelAid int
-
-const (
-	aidPointed levelAid = iota // what holds between two, and the key that leads to the rest
-	aidInShort                 // the rules, and what words mean in short, in one paragraph
-	aidWhole                   // the rules, and each word with all that it means
-)
-
 // densities go from roomy to tight: what matters least is left out first. The
 // words for the levels take four lines, so that there may be room for the rest
 // without them.
@@ -67,6 +57,7 @@ func densities() []density {
 		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true, why: true},
 		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true},
 		{attached: true, clause: true, aid: aidInShort, words: true, gaps: true},
+		{attached: true, clause: true, aid: aidInShort, words: true},
 		{attached: true, clause: true, aid: aidWhole, gaps: true},
 		{attached: true, clause: true, aid: aidInShort, gaps: true},
 		{attached: true, clause: true, aid: aidInShort},
@@ -114,6 +105,7 @@ func (s *Question) answered(width int, d density) []string {
 	told := s.Session.Earlier(s.id)
 	lines = append(lines, s.earlierLines(told, width, d)...)
 	lines = append(lines, s.stateLines(score, width)...)
+	lines = append(lines, s.changedLines(width)...)
 	if d == (density{}) && len(told) > 0 { // beside it, if it fits
 		if last := &lines[len(lines)-1]; ansi.StringWidth(*last+"  "+told[0]) <= width {
 			*last += "  " + t.Dim.Render(widget.Clean(told[0]))
@@ -165,78 +157,6 @@ func (s *Question) clauses() string {
 	}
 	return wording.List(asks)
 }
-
-// levelLines draws one level: its word, and what it means for this question.
-func (s *Question) levelLines(q *questions.Question, level, width int, d density) []string {
-	t := s.Theme
-	chosen := s.answer().Level != nil && *s.answer().Level == level
-	number, style := fmt.Sprintf(" %d ", level), t.Text
-	if chosen {
-		number, style = fmt.Sprintf("[%d]", level), t.Strong
-	}
-	pointer := " "
-	if level == s.marker {
-		pointer, style = t.Glyph.Pointer, t.Selected
-	}
-	lead := fmt.Sprintf("  %s%s ", pointer, number)
-	if !d.words {
-		return widget.Styled(style, cells.Hang(lead, q.Levels[level], width))
-	}
-	lines := []string{style.Render(lead + s.Session.Pack.Levels[level])}
-	for _, line := range cells.Hang(levelIndent, q.Levels[level], width) {
-		if chosen {
-			lines = append(lines, t.Text.Render(line))
-		} else {
-			lines = append(lines, t.Dim.Render(line))
-		}
-	}
-	return lines
-}
-
-// levelIndent is how far the text of a level stands in.
-const levelIndent = "       "
-
-// aidLines say what decides between two levels: what to choose, what can be reached at
-// the project's stage, and what words mean. Where there is no room for all of it, they
-// name the key that leads to it.
-func (s *Question) aidLines(width int, d density) []string {
-	q, _ := s.question()
-	pack := s.Session.Pack
-	var texts []string
-	add := func(text string) {
-		if text != "" {
-			texts = append(texts, text)
-		}
-	}
-	if reach := q.ReachAt(s.Session.Assessment().Facts.Stage); reach != nil && d.aid != aidPointed {
-		add(reach.Text)
-	}
-	terms := pack.DefinitionsFor(q)
-	switch {
-	case d.aid == aidWhole:
-		add(cmp.Or(pack.LevelRules(), tieRule))
-		for _, term := range terms {
-			add(term.Term + ": " + term.Meaning)
-		}
-	case d.aid == aidInShort:
-		add(cmp.Or(pack.LevelAidInShort(q), tieRule))
-	case len(terms) > 0:
-		add(fmt.Sprintf("%s What words mean: %s.", cmp.Or(pack.TieRule, tieRule), s.Services.Keys.Get(keys.Guidance).Show))
-	default:
-		add(cmp.Or(pack.TieRule, tieRule))
-	}
-	var lines []string
-	if d.gaps {
-		lines = append(lines, "")
-	}
-	for _, text := range texts {
-		lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
-	}
-	return widget.Styled(s.Theme.Dim, lines)
-}
-
-// tieRule stands where a pack does not say what to choose between two levels.
-const tieRule = "Between two levels? Choose the lower."
 
 // goodFrom is the level from which an answer is drawn as good news.
 const goodFrom = 2
@@ -300,6 +220,29 @@ func (s *Question) earlierLines(told []string, width int, d density) []string {
 			lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
 		} else {
 			lines = append(lines, cells.Cut(widget.Clean(strings.Join(strings.Fields(text), " ")), width, s.Theme.Glyph.Ellipsis))
+		}
+	}
+	return widget.Styled(s.Theme.Dim, lines)
+}
+
+// changedLines say what was answered before the questions changed, and that a round of
+// votes does not count, unless one was held since.
+func (s *Question) changedLines(width int) []string {
+	var lines, said []string
+	for _, before := range s.Session.BeforeChange(s.id) {
+		said = append(said, strings.TrimSuffix(before.Words(), "."))
+	}
+	if len(said) > 0 {
+		where := "All of it: " + s.Services.Keys.Get(keys.Guidance).Show
+		if s.beside() {
+			where = "All of it stands on the right"
+		}
+		lines = cells.Wrap(widget.Clean("Before the questions changed, "+strings.Join(said, "; "))+". "+where+".", width)
+	}
+	if voids := s.Session.Voids(s.id); len(voids) > 0 {
+		last := s.answer().Voided[len(voids)-1]
+		if round, held := s.answer().LastRound(); !held || round.Held.Before(last.At) {
+			lines = append(lines, cells.Wrap(widget.Clean(voids[len(voids)-1]), width)...)
 		}
 	}
 	return widget.Styled(s.Theme.Dim, lines)
