@@ -6,6 +6,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/project"
+	"charter/questions"
 	"charter/tui/session"
 )
 
@@ -23,7 +24,7 @@ func TestTheNextStepFollowsFromWhatIsThere(t *testing.T) {
 		}
 	}
 	stage, title := s.Assessment().Facts.Stage, s.Assessment().Project.Title
-	facts := func(stage assessment.Stage) {
+	facts := func(stage questions.Stage) {
 		s.Edit(func(e *assessment.Editor, at assessment.Stamp) {
 			e.Facts(at, func(f *assessment.Facts) { f.Stage = stage })
 		})

@@ -142,7 +142,7 @@ func (s *Question) Do(id keys.ID) screen.Requests {
 		return screen.Ask(screen.ToggleEssentials{})
 	case keys.Unsure:
 		s.moved = false
-		return s.answered(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
+		return s.give(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
 	case keys.Clear:
 		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, s.id) })
 		s.moved = false
@@ -178,13 +178,13 @@ func (s *Question) Do(id keys.ID) screen.Requests {
 
 func (s *Question) rate(level int) screen.Requests {
 	s.marker, s.moved = level, false
-	return s.answered(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, s.id, level) })
+	return s.give(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, s.id, level) })
 }
 
-// answered gives an answer, and says what comes next when it was the last that was open.
-func (s *Question) answered(give func(*assessment.Editor, assessment.Stamp)) screen.Requests {
+// give gives an answer, and says what comes next when it was the last that was open.
+func (s *Question) give(answer func(*assessment.Editor, assessment.Stamp)) screen.Requests {
 	before := s.Session.Score().Counts.Unanswered
-	s.Session.Edit(give)
+	s.Session.Edit(answer)
 	if before == 0 || s.Session.Score().Counts.Unanswered > 0 {
 		return nil
 	}
