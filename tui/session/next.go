@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"charter/assessment"
+	"charter/exports/wording"
 	"charter/questions/plaintext"
 )
 
@@ -36,21 +37,15 @@ func (s *Session) NextStep() Step {
 	if noStage {
 		fields--
 	}
-	several := func(n int, one, many string) string {
-		if n == 1 {
-			return one
-		}
-		return fmt.Sprintf(many, n)
-	}
 	switch {
 	case noStage:
-		return Step{StepFacts, "say the facts, such as the stage: they decide which questions apply"}
+		return Step{StepFacts, "say the facts, such as the stage"}
 	case fields > 0:
-		return Step{StepProject, "describe the project: " + several(fields, "1 required field is missing", "%d required fields are missing")}
+		return Step{StepProject, fmt.Sprintf("fill in %s of the project", wording.Count(fields, "required field"))}
 	case counts.Unanswered > 0:
-		return Step{StepAnswer, "answer the questions: " + several(counts.Unanswered, "1 is left", "%d are left")}
+		return Step{StepAnswer, fmt.Sprintf("answer the questions, %d left", counts.Unanswered)}
 	case verdict == assessment.VerdictIncomplete || verdict == assessment.VerdictNotReady:
-		return Step{StepReview, "look at the review, which lists what blocks"}
+		return Step{StepReview, "see in the review what blocks"}
 	}
 	return Step{StepExport, "write the report"}
 }

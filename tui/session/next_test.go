@@ -38,10 +38,10 @@ func TestTheNextStepFollowsFromWhatIsThere(t *testing.T) {
 	titled("")
 	want(session.StepFacts, "facts")
 	facts(stage)
-	want(session.StepProject, "1 required field is missing")
+	want(session.StepProject, "1 required field of the project")
 	titled(title)
 	open, _ := s.NextUnanswered("")
-	want(session.StepAnswer, "1 is left")
+	want(session.StepAnswer, "1 left")
 	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, open, 1) })
 	want(session.StepReview, "blocks")
 }

@@ -217,7 +217,7 @@ func (s *Facts) above() []string {
 	if _, unknown := s.nextUnknown(); unknown {
 		lines = append(lines, t.Dim.Render(cells.Cut("While a fact is not known, its questions are asked.", s.Width, t.Glyph.Ellipsis)))
 	} else {
-		lines = append(lines, t.Accent.Render(cells.Cut(widget.NextWords(s.Services, keys.Back), s.Width, t.Glyph.Ellipsis)))
+		lines = append(lines, widget.Styled(t.Accent, cells.Wrap(widget.NextWords(s.Services, keys.Back), s.Width))...)
 	}
 	for _, c := range s.Session.Contradictions() {
 		if !c.Explained {
