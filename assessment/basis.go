@@ -29,7 +29,7 @@ func BasisOf(a *Assessment, score *Score) Basis {
 		places := map[string]bool{}
 		items := a.Cited(*answer)
 		for _, item := range items {
-			backs, _ := rule.backing(item, a.AsOf)
+			backs, _ := rule.backing(&item, a.AsOf)
 			if backs == backedByNothing {
 				continue
 			}

@@ -235,7 +235,7 @@ func (s *signals) effort() {
 		if *answer.Level >= 2 {
 			best := backedByNothing
 			for _, item := range s.a.Cited(*answer) {
-				backs, _ := rule.backing(item, s.a.AsOf)
+				backs, _ := rule.backing(&item, s.a.AsOf)
 				best = max(best, backs)
 			}
 			if best == backedByTitle || best == backedByStaleTitle {
