@@ -67,6 +67,9 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindOutside:  about(workshop.NewOutside),
 		screen.KindDissent:  about(workshop.NewDissent),
 		screen.KindSettle:   about(workshop.NewSettle),
+		screen.KindVoid:     about(workshop.NewVoid),
+
+		screen.KindVoidSheets: only(workshop.NewVoidSheets),
 	}
 }
 

@@ -47,6 +47,8 @@ const (
 	KindOutside       Kind = "outside" // ID: the question
 	KindDissent       Kind = "dissent" // ID: the question
 	KindSettle        Kind = "settle"  // ID: the question
+	KindVoid          Kind = "void"    // ID: the question
+	KindVoidSheets    Kind = "void-sheets"
 	KindTrouble       Kind = "trouble"
 	KindElsewhere     Kind = "elsewhere" // to type another place for the file
 	KindConflict      Kind = "conflict"

@@ -22,6 +22,7 @@ import (
 type revealPage struct {
 	basePage
 	id      string
+	counted bool // hands were counted on the page before, and can be counted anew
 	covered bool // everybody has voted, and the result waits for enter
 }
 
@@ -61,7 +62,7 @@ func (p *revealPage) reveal() workshop.Reveal {
 
 func (p *revealPage) Keys() []screen.Key {
 	if p.covered {
-		return append([]screen.Key{{ID: keys.Enter, Label: "show the result"}, {ID: keys.Back, HelpOnly: true}},
+		return append([]screen.Key{{ID: keys.Enter, Label: "show the result"}, p.w.voidKey(), {ID: keys.Back, HelpOnly: true}},
 			silentKeys("Everyone has had their turn. Press enter to show the result.")...)
 	}
 	off := p.ReadOnly
@@ -82,6 +83,9 @@ func (p *revealPage) Keys() []screen.Key {
 	mine = append(mine, screen.Key{ID: keys.Up, Label: "talk a minute longer", HelpOnly: true}, screen.Key{ID: keys.Down, Label: "a minute less", HelpOnly: true})
 	mine = append(mine, screen.Key{ID: keys.Settle, Disabled: off, HelpOnly: next == workshop.GoOnStep}, screen.Key{ID: keys.Hands, Disabled: off, HelpOnly: true},
 		screen.Key{ID: keys.Next, HelpOnly: true}, screen.Key{ID: keys.Previous, Label: "the question", HelpOnly: true}, screen.Key{ID: keys.Back, HelpOnly: true})
+	if p.counted {
+		mine = append(mine, screen.Key{ID: keys.Clear, Disabled: off, Label: "mend the counts"})
+	}
 	if p.Session.Answer(p.id).State == assessment.StateNotApplicable {
 		mine = append([]screen.Key{{ID: keys.NotApplicable, Disabled: off, Label: "say why"}}, mine...)
 	}
@@ -111,6 +115,8 @@ func (p *revealPage) Do(id keys.ID) screen.Requests {
 		return p.w.vote(s.Way == assessment.WayHands)
 	case keys.Hands:
 		return p.w.vote(true)
+	case keys.Clear:
+		return p.w.turnTo(newMendPage(p))
 	case keys.NotApplicable:
 		return screen.Go(screen.KindNotApplicable, p.id)
 	case keys.Talk:
