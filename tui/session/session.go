@@ -28,6 +28,8 @@ type Session struct {
 	by     string // the id under which the file lists them, "" before the first change
 	tool   string // this program and its version, "" when not said
 	at     string // id of the question looked at last
+
+	practice bool // see [Session.Practice]
 	short  bool   // the essential questions come first
 
 	documents struct { // see [Session.Documents]
