@@ -30,7 +30,7 @@ type Session struct {
 	at     string // id of the question looked at last
 
 	practice bool // see [Session.Practice]
-	short  bool   // the essential questions come first
+	short    bool // the essential questions come first
 
 	documents struct { // see [Session.Documents]
 		of  *assessment.Assessment
