@@ -69,6 +69,9 @@ const (
 	Outside ID = "outside"
 	Parking ID = "parking"
 	People  ID = "people"
+	List    ID = "list"
+	Same    ID = "same"
+	All     ID = "all"
 	Agenda  ID = "agenda"
 	Break   ID = "break"
 	Finish  ID = "finish"
@@ -164,6 +167,9 @@ func Table() []Binding {
 		{Outside, []string{"O", "shift+o"}, "O", "ask outside", "Note whom outside the room to ask, and what", GroupRoom, false},
 		{Parking, []string{"P", "shift+p"}, "P", "parking lot", "Put a point aside, to come back to", GroupRoom, false},
 		{People, []string{"j"}, "j", "who is here", "Who joins and who leaves", GroupRoom, false},
+		{List, []string{"J", "shift+j"}, "J", "paste a list", "Add several people from a list, one a line, with the role after a comma", GroupRoom, false},
+		{Same, []string{"S", "shift+s"}, "S", "same as last time", "Tick the people who were here last time", GroupRoom, false},
+		{All, []string{"*"}, "*", "tick all", "Tick everybody in the list who rates", GroupRoom, false},
 		{Agenda, []string{"T", "shift+t"}, "T", "agenda", "Agenda and time, and what to drop", GroupRoom, false},
 		{Break, []string{"b"}, "b", "break", "Take a break", GroupRoom, false},
 		{Finish, []string{"E", "shift+e"}, "E", "end", "End the session: what was agreed, what is open, who does what", GroupRoom, false},
