@@ -16,6 +16,7 @@ type Form struct {
 	Title  string
 	About  string // what it is for, in sentences
 	Fields []Field
+	Rows   bool // a row copied from a table of one's own fills the fields in their order
 }
 
 // Field is one thing that a form asks for. Its value is text, spelt as that of a
@@ -145,7 +146,11 @@ func (s *Session) EvidenceForm(id string, at int) Form {
 		title.Listed, title.Take = s.listedFor(id), func(document string) { s.Cite(id, at, document) }
 	}
 	fields = append(fields, item.line("part", "Part", "Optional: the section or page that this answer rests on", func(x *assessment.Evidence) *string { return &x.Part }))
-	return Form{Title: "Evidence for " + id, About: s.alsoCitedBy(id, at), Fields: fields}
+	form := Form{Title: "Evidence for " + id, About: s.alsoCitedBy(id, at), Fields: fields, Rows: at >= len(s.Evidence(id))}
+	if form.Rows {
+		form.About = "A row copied from a spreadsheet fills the fields: title, owner, place, date."
+	}
+	return form
 }
 
 // ActionForm asks for an action. One without an id is new, and is put on the list once

@@ -29,6 +29,7 @@ type Session struct {
 	tool   string // this program and its version, "" when not said
 	at     string // id of the question looked at last
 	short  bool   // the essential questions come first
+	onward bool   // after an answer that counts as given the next question comes by itself
 
 	documents struct { // see [Session.Documents]
 		of  *assessment.Assessment

@@ -46,7 +46,7 @@ func Of(svc *screen.Services, asked session.Form) *Form {
 		}
 		return "", ""
 	}
-	f.BelowKept = 0
+	f.BelowKept, f.rows = 0, asked.Rows
 	f.offer(svc, inputs)
 	f.Below = func(field string) []string {
 		at := slices.IndexFunc(inputs, func(i *input) bool { return i.Key == field })

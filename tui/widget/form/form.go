@@ -29,11 +29,13 @@ type Form struct {
 	BelowKept  int                           // for how many of them room is kept
 	Hidden     func(field string) bool       // whether the public does not see a field; nil: it sees all
 	Submit     func() screen.Requests        // what enter on the last field does; nil: the form is done
+	Start      string                        // key of the field that has the focus first; "": the first
 	LeaveLabel string                        // what leaving is called in the footer; "": that all is kept
 	huh        *huh.Form
 	fields     []huh.Field  // in it
 	look       *theme.Theme // it is drawn with
 	at         *tea.Cursor  // where the cursor stands in what was drawn last
+	rows       bool         // a row of a table that is pasted fills the fields from the one with the focus on
 	spaced     bool         // there is an empty line between fields
 	offers     *offers      // what its first field may take of what is there already; nil: nothing
 	told       string       // what was told last of a field that cannot be kept; "" once something was typed
@@ -64,7 +66,7 @@ func (f *Form) SetSize(width, height int) screen.Requests {
 // Rebuild builds the fields anew, with what is in the variables now, and goes back
 // to the field that had the focus.
 func (f *Form) Rebuild() screen.Requests {
-	focused := f.Field()
+	focused := cmp.Or(f.Field(), f.Start)
 	f.assemble(f.Height >= spacedFrom)
 	if between := len(f.fields) - 1; !f.spaced && f.lineCount()+between <= f.FieldRoom() {
 		f.assemble(true)
@@ -196,6 +198,9 @@ func (f *Form) Update(msg tea.Msg) screen.Requests {
 		if asked, moved := f.move(key); moved {
 			return asked
 		}
+	}
+	if cells := f.rowOf(msg); cells != nil {
+		return f.pasteRow(cells)
 	}
 	field := f.huh.GetFocusedField()
 	before := textOf(field)

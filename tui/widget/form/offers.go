@@ -9,8 +9,9 @@ import (
 )
 
 // offers are what the text of a form's first field may mean of what is in the project
-// already. They stand below the form while it is typed: down goes into them, enter takes
-// the marked one, and typing goes on with the text.
+// already. They stand below the form while it is typed: down goes into them, and typing
+// goes on with the text. Enter takes the marked one and is done with the form; tab takes it
+// and goes on to the last field.
 type offers struct {
 	*input
 	refill func() // has every field show what is kept
@@ -66,6 +67,9 @@ func (f *Form) amongOffers(id keys.ID) (asked screen.Requests, moved bool) {
 		f.offers.marked--
 		return nil, true
 	case id == keys.Enter && marked > 0 && marked <= len(found):
+		asked := f.takeOffer(found[marked-1].Value)
+		return append(asked, f.finish()...), true
+	case id == keys.Tab && marked > 0 && marked <= len(found):
 		return f.takeOffer(found[marked-1].Value), true
 	case id != "":
 		f.offers.marked = 0
@@ -92,7 +96,7 @@ func (o *offers) lines(f *Form) []string {
 	}
 	t := f.Theme
 	width := min(f.Width, formWidth)
-	lines := []string{t.Dim.Render(cells.Cut("Already in the project: down marks one, enter cites it", width, t.Glyph.Ellipsis))}
+	lines := []string{t.Dim.Render(cells.Cut("Already in the project: down marks one, enter cites it, tab cites a part of it", width, t.Glyph.Ellipsis))}
 	room := max(1, min(mostOffers, f.belowRoom()-len(lines)))
 	top := cells.Window(0, max(0, o.marked-1), room, len(found))
 	for i := top; i < min(len(found), top+room); i++ {
