@@ -16,7 +16,7 @@ type Form struct {
 	Title  string
 	About  string // what it is for, in sentences
 	Fields []Field
-	Rows   bool // a row copied from a table of one's own fills the fields in their order
+	Row    string // the hint of the first field where a row of a table, pasted there, fills the fields in their order; "": it does not
 }
 
 // Field is one thing that a form asks for. Its value is text, spelt as that of a
@@ -142,15 +142,13 @@ func (s *Session) EvidenceForm(id string, at int) Form {
 		put: func(x assessment.Evidence) { s.PutEvidence(id, at, x) },
 	}
 	fields := documentFields(asCited(item))
+	row := ""
 	if title := &fields[0]; at >= len(s.Evidence(id)) {
+		row = "What it is called, or a pasted row: title, place, date, owner"
 		title.Listed, title.Take = s.listedFor(id), func(document string) { s.Cite(id, at, document) }
 	}
 	fields = append(fields, item.line("part", "Part", "Optional: the section or page that this answer rests on", func(x *assessment.Evidence) *string { return &x.Part }))
-	form := Form{Title: "Evidence for " + id, About: s.alsoCitedBy(id, at), Fields: fields, Rows: at >= len(s.Evidence(id))}
-	if form.Rows {
-		form.About = "A row copied from a spreadsheet fills the fields: title, owner, place, date."
-	}
-	return form
+	return Form{Title: "Evidence for " + id, About: s.alsoCitedBy(id, at), Fields: fields, Row: row}
 }
 
 // ActionForm asks for an action. One without an id is new, and is put on the list once
