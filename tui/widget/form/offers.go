@@ -97,7 +97,7 @@ func (o *offers) lines(f *Form) []string {
 	}
 	t := f.Theme
 	width := min(f.Width, formWidth)
-	lines := []string{t.Dim.Render(cells.Cut("Already in the project: down marks one, enter cites it, tab cites a part of it", width, t.Glyph.Ellipsis))}
+	lines := []string{t.Dim.Render(cells.Cut("Already in the project: down then enter, or tab for a part", width, t.Glyph.Ellipsis))}
 	above := len(f.introLines()) + len(f.plainLines(f.fields[0].View()))
 	room := max(1, min(mostOffers, f.Height-above-len(lines)))
 	o.top = cells.Window(0, max(0, o.marked-1), room, len(found))
