@@ -28,6 +28,12 @@ type Facts struct {
 	top     int
 	asking  *factQuestion // nil while the list is shown
 	walking bool          // after a choice comes the next fact, not the list
+
+	effects struct { // see effectsOf
+		of  *assessment.Assessment
+		key string
+		all []assessment.Effect
+	}
 }
 
 // NewFacts opens the facts. While none is known they are asked one after
@@ -217,13 +223,13 @@ func (s *Facts) View() string {
 		return s.asking.view(s.Width, s.Height)
 	}
 	lines := s.above()
-	room := max(1, s.Height-len(lines))
+	room, beside := max(1, s.Height-len(lines)), widget.BesideOf(s.Width)
 	label := 0 // with its pointer
 	for _, fact := range s.facts {
 		label = max(label, len([]rune(fact.Label))+2)
 	}
-	label = min(label, max(20, s.Width-leastFactValue))
-	lines = append(lines, widget.VisibleRows(t, &s.top, s.marked, len(s.facts), room, s.Width, func(i int) string {
+	label = min(label, max(20, beside.List-leastFactValue))
+	list := widget.VisibleRows(t, &s.top, s.marked, len(s.facts), room, beside.List, func(i int) string {
 		pointer, style := "  ", t.Text
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
@@ -234,7 +240,8 @@ func (s *Facts) View() string {
 			value = t.Dim.Render(wording.Capital(wording.NotKnown))
 		}
 		return style.Render(cells.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis)) + "  " + value
-	})...)
+	})
+	lines = append(lines, beside.Lines(list, room, s.factLines, t)...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 

@@ -127,13 +127,14 @@ func (s *Project) above() []string {
 func (s *Project) View() string {
 	parts := s.parts()
 	lines := s.above()
-	room := max(1, s.Height-len(lines))
-	lines = append(lines, widget.VisibleRows(s.Theme, &s.top, s.marked, len(parts), room, s.Width, func(i int) string { return s.row(parts[i], i == s.marked) })...)
+	room, beside := max(1, s.Height-len(lines)), widget.BesideOf(s.Width)
+	list := widget.VisibleRows(s.Theme, &s.top, s.marked, len(parts), room, beside.List, func(i int) string { return s.row(parts[i], i == s.marked, beside.List) })
+	lines = append(lines, beside.Lines(list, room, func(width int) []string { return s.fieldLines(parts[s.marked], width) }, s.Theme)...)
 	return cells.Body(lines, s.Width, s.Height, s.Theme.Glyph.Ellipsis)
 }
 
 // row draws one part: marker, title, how much is filled in, what is blank.
-func (s *Project) row(part project.Part, marked bool) string {
+func (s *Project) row(part project.Part, marked bool, width int) string {
 	t := s.Theme
 	pointer, style := "  ", t.Text
 	if marked {
@@ -141,7 +142,7 @@ func (s *Project) row(part project.Part, marked bool) string {
 	}
 	left := style.Render(cells.Fit(pointer+part.Title, 25, t.Glyph.Ellipsis)) + " " + t.Dim.Render(cells.Fit(s.filled(part), 10, ""))
 	if names := part.Blanks(s.Session.Score().MissingFields); len(names) > 0 {
-		text, room := "required: "+strings.Join(names, ", "), s.Width-37
+		text, room := "required: "+strings.Join(names, ", "), width-37
 		if room < 30 && part.List == nil {
 			text = widget.Plural(len(names), "required field blank", "required blank")
 		}
