@@ -1,6 +1,8 @@
 package form
 
 import (
+	"strings"
+
 	"charter/assessment/project"
 	"charter/tui/cells"
 	"charter/tui/keys"
@@ -44,7 +46,7 @@ func (o *offers) unmark() {
 
 // found is what the text as it stands may mean.
 func (o *offers) found() []project.Option {
-	if o == nil {
+	if o == nil || strings.Contains(o.text, "\n") { // several lines are nothing that is there
 		return nil
 	}
 	return o.Listed(o.text)
@@ -97,7 +99,7 @@ func (o *offers) lines(f *Form) []string {
 	}
 	t := f.Theme
 	width := min(f.Width, formWidth)
-	lines := []string{t.Dim.Render(cells.Cut("Already in the project: down then enter, or tab for a part", width, t.Glyph.Ellipsis))}
+	lines := []string{t.Dim.Render(cells.Cut(o.ListedAs+": down, then enter, "+o.TakenTo, width, t.Glyph.Ellipsis))}
 	above := len(f.introLines()) + len(f.plainLines(f.fields[0].View()))
 	room := max(1, min(mostOffers, f.Height-above-len(lines)))
 	o.top = cells.Window(0, max(0, o.marked-1), room, len(found))
