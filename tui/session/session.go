@@ -31,6 +31,7 @@ type Session struct {
 
 	practice bool // see [Session.Practice]
 	short    bool // the essential questions come first
+	onward   bool // after an answer that counts as given the next question comes by itself
 
 	documents struct { // see [Session.Documents]
 		of  *assessment.Assessment
