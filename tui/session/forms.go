@@ -15,6 +15,7 @@ type Form struct {
 	Title  string
 	About  string // what it is for, in sentences
 	Fields []Field
+	Row    string // the hint of the first field where a row of a table, pasted there, fills the fields in their order; "": it does not
 }
 
 // Field is one thing that a form asks for. Its value is text, spelt as that of a
@@ -142,12 +143,14 @@ func (s *Session) EvidenceForm(id string, at int) Form {
 		put: func(x assessment.Evidence) { s.PutEvidence(id, at, x) },
 	}
 	fields := documentFields(asCited(item))
+	row := ""
 	if title := &fields[0]; at >= len(s.Evidence(id)) {
-		title.ListedAs, title.TakenTo = "Already in the project", "to cite it"
+		row = "What it is called, or a pasted row: title, place, date, owner"
+		title.ListedAs, title.TakenTo = "Already in the project", "to cite it, or tab for a part of it"
 		title.Listed, title.Take = s.listedFor(id), func(document string) { s.Cite(id, at, document) }
 	}
 	fields = append(fields, item.line("part", "Part", "Optional: the section or page that this answer rests on", func(x *assessment.Evidence) *string { return &x.Part }))
-	return Form{Title: "Evidence for " + id, About: s.alsoCitedBy(id, at), Fields: fields}
+	return Form{Title: "Evidence for " + id, About: s.alsoCitedBy(id, at), Fields: fields, Row: row}
 }
 
 // CheckForm asks who outside the team checked an answer.

@@ -243,10 +243,15 @@ func (s *Actions) View() string {
 		lines = append(lines, t.Dim.Render(s.line("  ", "for", "what", "owner", "due", "state")))
 	}
 	s.headed = len(lines)
-	detail := s.detail(shown)
-	room := max(1, s.Height-len(lines)-len(detail))
-	lines = append(lines, widget.VisibleRows(t, &s.top, s.marked, len(shown), room, s.Width, func(i int) string { return s.row(shown[i], i == s.marked) })...)
-	lines = append(lines, detail...)
+	var below []string
+	beside := s.beside()
+	if beside.Detail == 0 {
+		below = s.detail(shown)
+	}
+	room := max(1, s.Height-len(lines)-len(below))
+	list := widget.VisibleRows(t, &s.top, s.marked, len(shown), room, beside.List, func(i int) string { return s.row(shown[i], i == s.marked) })
+	lines = append(lines, beside.Lines(list, room, func(width int) []string { return s.markedLines(shown, width) }, t)...)
+	lines = append(lines, below...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
@@ -294,6 +299,28 @@ func (s *Actions) detail(shown []assessment.Action) []string {
 	return append(lines, widget.Styled(t.Dim, cells.Hang("for ", about, width))...)
 }
 
+// beside shares the width between the list and what its marked action is for.
+func (s *Actions) beside() widget.Beside { return widget.BesideOf(s.Width) }
+
+// markedLines tell the marked action in whole, and what it is for.
+func (s *Actions) markedLines(shown []assessment.Action, width int) []string {
+	if len(shown) == 0 {
+		return nil
+	}
+	t, x := s.Theme, shown[s.marked]
+	lines := widget.Styled(t.Strong, cells.Wrap(widget.QuotedOr(t.Glyph, x.Text, 3*width, "no text yet"), width))
+	if owner := widget.OneLine(x.Owner); owner != "" {
+		lines = append(lines, widget.Styled(t.Dim, cells.Hang("Owner  ", owner, width))...)
+	}
+	if !x.Due.IsZero() {
+		lines = append(lines, t.Dim.Render("Due  "+x.Due.Words()))
+	}
+	for _, about := range x.For {
+		lines = append(append(lines, ""), answerLines(s.Services, about, width)...)
+	}
+	return lines
+}
+
 func (s *Actions) row(x assessment.Action, marked bool) string {
 	t := s.Theme
 	pointer, style := "  ", t.Text
@@ -328,10 +355,11 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 func (s *Actions) line(pointer, about, text, owner, due, state string) string {
 	mark := s.Theme.Glyph.Ellipsis
 	aboutWidth, ownerWidth := min(6, s.aboutWidth), 14
-	if s.Width >= 96 {
+	width := s.beside().List
+	if width >= 96 {
 		aboutWidth, ownerWidth = min(22, s.aboutWidth), 24
 	}
-	room := max(4, s.Width-len("  ")-aboutWidth-ownerWidth-9-8-8)
+	room := max(4, width-len("  ")-aboutWidth-ownerWidth-9-8-8)
 	return pointer + cells.Fit(about, aboutWidth, mark) + "  " + cells.Fit(text, room, mark) + "  " +
 		cells.Fit(owner, ownerWidth, mark) + "  " + cells.Fit(due, 9, mark) + "  " + state
 }

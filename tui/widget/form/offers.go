@@ -12,8 +12,8 @@ import (
 
 // offers are what the text of a form's first field may mean of what is in the project
 // already. They stand below the form while it is typed, or over its last fields where there
-// is no room: down goes into them, enter or a click takes one, and typing goes on with the
-// text.
+// is no room: down goes into them, and typing goes on with the text. Enter takes the marked
+// one and is done with the form; tab or a click takes one and goes on to the last field.
 type offers struct {
 	*input
 	refill func() // has every field show what is kept
@@ -67,6 +67,9 @@ func (f *Form) amongOffers(id keys.ID) (asked screen.Requests, moved bool) {
 		f.offers.marked--
 		return nil, true
 	case id == keys.Enter && marked > 0 && marked <= len(found):
+		asked := f.takeOffer(found[marked-1].Value)
+		return append(asked, f.finish()...), true
+	case id == keys.Tab && marked > 0 && marked <= len(found):
 		return f.takeOffer(found[marked-1].Value), true
 	case id != "":
 		f.offers.marked = 0
