@@ -77,7 +77,9 @@ func (d *dialogue) takesSheets() error {
 	if asked != nil || r.empty() {
 		return cmp.Or(asked, err)
 	}
-	d.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { asked = workshop.VoidSession(e, at, sheets.ID, r.text) })
+	d.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		asked = workshop.VoidSession(e, at, sheets.ID, r.text)
+	})
 	d.saySaved()
 	return asked
 }

@@ -20,10 +20,11 @@ import (
 type Question struct {
 	screen.Base
 	id       string
-	marker   int  // the marked level
-	moved    bool // the marker was moved by arrows, so Enter chooses
-	guidance bool // guidance covers the question, on narrow screens
-	why      bool // the score is explained
+	marker   int     // the marked level
+	moved    bool    // the marker was moved by arrows, so Enter chooses
+	asked    keys.ID // the key that waits for a yes, since it would replace what a group came to
+	guidance bool    // guidance covers the question, on narrow screens
+	why      bool    // the score is explained
 	scroll   widget.Scroll
 	levelsAt [questions.LevelCount + 1]int // the line of each level and of what follows, as drawn last
 }
@@ -37,7 +38,7 @@ func NewQuestion(svc *screen.Services, id string) *Question {
 
 // turnTo shows another question on the same screen.
 func (s *Question) turnTo(id string) screen.Requests {
-	s.id, s.moved, s.guidance, s.why = id, false, false, false
+	s.id, s.moved, s.guidance, s.why, s.asked = id, false, false, false, ""
 	s.scroll = widget.Scroll{}
 	s.marker = 0
 	if level := s.answer().Level; level != nil {
@@ -147,7 +148,7 @@ func (s *Question) Keys() []screen.Key {
 	if _, ok := s.neighbour(-1); !ok {
 		previous = "This is the first question."
 	}
-	return []screen.Key{
+	return append(s.yesKey(), []screen.Key{
 		{ID: keys.Rate0, Disabled: off, Show: "0" + s.Theme.Glyph.Dash + "3"}, {ID: keys.Rate1, Disabled: off, HelpOnly: true}, {ID: keys.Rate2, Disabled: off, HelpOnly: true}, {ID: keys.Rate3, Disabled: off, HelpOnly: true},
 		{ID: keys.Unsure, Disabled: off}, {ID: keys.NotApplicable, Disabled: essential, ShortLabel: "set aside"},
 		{ID: keys.Evidence, Disabled: unless(len(a.Evidence) > 0)}, {ID: keys.Note, Disabled: unless(a.Note+a.PrivateNote != "")}, {ID: keys.Action, Disabled: unless(len(s.Session.Actions(s.id)) > 0)},
@@ -159,11 +160,15 @@ func (s *Question) Keys() []screen.Key {
 		{ID: keys.Enter, HelpOnly: true}, {ID: keys.Next, Disabled: next, HelpOnly: true}, {ID: keys.Previous, Disabled: previous, HelpOnly: true},
 		{ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true},
 		{ID: keys.Review, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
-	}
+	}...)
 }
 
 // Do implements Screen.
 func (s *Question) Do(id keys.ID) screen.Requests {
+	id, told := s.askOfGroup(id)
+	if told != nil {
+		return told
+	}
 	switch id {
 	case keys.Rate0, keys.Rate1, keys.Rate2, keys.Rate3:
 		s.rate(int(id[len(id)-1] - '0'))

@@ -213,8 +213,13 @@ func (s *Closing) differs(id string) string {
 	case unresolved:
 		text += "; unresolved, dissent noted"
 	}
-	if a.Agreed != "" && a.Level != nil {
+	switch {
+	case a.Agreed != "" && a.Level != nil:
 		text += fmt.Sprintf("; agreed after talking: level %d", *a.Level)
+	case a.Agreed != "" && a.State == assessment.StateUnsure:
+		text += "; agreed after talking: we do not know"
+	case a.Agreed != "" && a.State == assessment.StateNotApplicable:
+		text += "; agreed after talking: it does not apply"
 	}
 	return text
 }

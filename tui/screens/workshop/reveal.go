@@ -279,8 +279,11 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, look revealL
 
 // how says where the level recorded comes from, unless that would tell the votes.
 func (p *revealPage) how(r workshop.Reveal) string {
-	level := p.Session.Answer(p.id).Level
+	answer := p.Session.Answer(p.id)
+	level := answer.Level
 	switch {
+	case answer.Agreed != "" && level == nil:
+		return ", agreed by the group"
 	case r.TooFew || level == nil:
 		return ""
 	case r.Vote.Level != nil && *level == *r.Vote.Level:
@@ -296,11 +299,11 @@ func recorded(svc *screen.Services, id, how string) string {
 	text := ""
 	switch {
 	case a.State == assessment.StateUnsure:
-		text = "Recorded: we do not know yet."
+		text = "Recorded: we do not know yet" + how + "."
 	case a.State == assessment.StateNotApplicable && score.State != assessment.ScoredNotApplicable:
 		text = "Recorded: does not apply. Press n and say why, or it counts as unanswered."
 	case a.State == assessment.StateNotApplicable:
-		text = "Recorded: does not apply."
+		text = "Recorded: does not apply" + how + "."
 	case a.State == assessment.StateLevel:
 		text = fmt.Sprintf("Recorded: level %d%s.", *a.Level, how)
 	default:
