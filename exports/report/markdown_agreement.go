@@ -16,7 +16,10 @@ import (
 func (l *layout) addPeople() {
 	l.doc.Add(document.Part("Who took part"), document.ParagraphOf(l.Summary.People.Sentence))
 	people := document.List{}
-	for _, who := range l.raters() {
+	for _, who := range l.Assessors {
+		if !who.rates() && !who.FilledIn {
+			continue
+		}
 		people.Items = append(people.Items, document.Spans(wording.Capital(who.told())))
 	}
 	if len(people.Items) > 0 {
@@ -59,6 +62,9 @@ func (a *Assessor) told() string {
 	}
 	if a.Resident {
 		text += "; a resident"
+	}
+	if !a.rates() {
+		text += "; filled in answers, and is not listed as rating"
 	}
 	return text
 }

@@ -45,6 +45,9 @@ func (r *Report) source() *assessment.Assessment {
 	}
 	for _, who := range r.Assessors {
 		a.Assessors = append(a.Assessors, assessment.Assessor{ID: who.ID, Name: who.Name, Role: who.Role, DeliveryTeam: who.DeliveryTeam, Resident: who.Resident, Rates: who.Rates})
+		if who.FilledIn {
+			a.History = append(a.History, toldOf(a.Assessors[len(a.Assessors)-1:])...)
+		}
 	}
 	for i := range r.Workshops {
 		a.Sessions = append(a.Sessions, sourceSession(&r.Workshops[i]))

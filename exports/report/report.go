@@ -148,6 +148,8 @@ type Assessor struct {
 	DeliveryTeam bool   `json:"delivery_team"`
 	Resident     bool   `json:"resident"`
 	Rates        *bool  `json:"rates,omitempty"` // false: types or observes only; absent: rates
+	// FilledIn says that they are one of several who filled in the file one after another.
+	FilledIn bool `json:"filled_in,omitzero"`
 }
 
 // Workshop is one sitting.

@@ -20,8 +20,13 @@ import (
 func (s *Question) questionLines(width int) []string {
 	for _, d := range densities() {
 		d.why = d.why && !s.beside() // the guidance tells it there
-		if lines := s.draw(width, d); len(lines) <= s.Height {
-			return lines
+		for _, d.texts = range []int{12, 3, 2, 1} {
+			if lines := s.draw(width, d); len(lines) <= s.Height {
+				return lines
+			}
+			if !d.attached {
+				break // they share a line there
+			}
 		}
 	}
 	return s.draw(width, density{})
@@ -29,14 +34,22 @@ func (s *Question) questionLines(width int) []string {
 
 // density says what there is room for: all that is attached to the answer, the
 // clause, what words of the highest level mean, the words for the levels, empty
-// lines, the hint, why the Charter asks, an empty line after each level.
-type density struct{ attached, clause, terms, words, gaps, hint, why, airy bool }
+// lines, the hint, why the Charter asks, an empty line after each level; and in how many
+// lines at most the note and the evidence are shown.
+type density struct {
+	attached, clause, terms, words, gaps, hint, why, airy bool
+	texts                                                 int
+}
+
+// tightest reports whether all is left out that can be.
+func (d density) tightest() bool { return !d.attached && !d.clause }
 
 // densities go from roomy to tight: what matters least is left out first. The
 // words for the levels take four lines, so that there may be room for the rest
 // without them.
 func densities() []density {
 	return []density{
+		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true, why: true, airy: true},
 		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true, why: true, airy: true},
 		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true, why: true},
 		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true},
@@ -93,7 +106,7 @@ func (s *Question) draw(width int, d density) []string {
 	told := s.Session.Earlier(s.id)
 	lines = append(lines, s.earlierLines(told, width, d)...)
 	lines = append(lines, s.stateLines(score, width)...)
-	if d == (density{}) && len(told) > 0 { // beside it, if it fits
+	if d.tightest() && len(told) > 0 { // beside it, if it fits
 		if last := &lines[len(lines)-1]; ansi.StringWidth(*last+"  "+told[0]) <= width {
 			*last += "  " + t.Dim.Render(widget.Clean(told[0]))
 		}
@@ -102,9 +115,9 @@ func (s *Question) draw(width int, d density) []string {
 		lines = append(lines, s.whyLines(width)...)
 	}
 	if !d.attached {
-		return append(lines, cells.Cut(strings.Join(s.attached(width), "  "), width, t.Glyph.Ellipsis))
+		return append(lines, s.attachedLine(width))
 	}
-	lines = append(lines, flow(s.attached(width), width)...)
+	lines = append(lines, s.attachedLines(width, d.texts)...)
 	if round, held := s.answer().LastRound(); held {
 		lines = append(lines, widget.Styled(t.Dim, cells.Hang("Last vote  ", wording.RoundShort(round, t.Glyph.Times), width))...)
 	}
@@ -239,7 +252,7 @@ func (s *Question) pressWords(score assessment.QuestionScore) string {
 // from: in whole where there is room, else each part cut to a line, or only the level.
 func (s *Question) earlierLines(told []string, width int, d density) []string {
 	switch {
-	case d == (density{}):
+	case d.tightest():
 		told = nil
 	case len(told) > 1 && !d.attached:
 		told = told[:1]
@@ -253,70 +266,6 @@ func (s *Question) earlierLines(told []string, width int, d density) []string {
 		}
 	}
 	return widget.Styled(s.Theme.Dim, lines)
-}
-
-// attached sums up what is attached to the answer. Texts get the room that the
-// words beside them leave in a line of width cells.
-func (s *Question) attached(width int) []string {
-	t := s.Theme
-	a := s.answer()
-	var parts []string
-	add := func(what, value string) { parts = append(parts, t.Dim.Render(what)+"  "+value) }
-	cited := s.Session.Evidence(s.id)
-	switch len(cited) {
-	case 0:
-		add("Evidence", "none")
-	case 1:
-		item := cited[0]
-		text := widget.Quoted(t.Glyph, item.Title, max(40, width-40))
-		if !item.Date.IsZero() {
-			text += ", " + item.Date.Words()
-		}
-		if strings.TrimSpace(item.Location) != "" {
-			text += ", located"
-		}
-		add("Evidence", text)
-	default:
-		add("Evidence", widget.Plural(len(cited), "item", "items"))
-	}
-	if a.Check != nil {
-		add("Check", widget.QuotedOr(t.Glyph, a.Check.By, max(30, width-30), "nobody named"))
-	}
-	if a.Note != "" {
-		add("Note", lineCount(a.Note))
-	}
-	if a.PrivateNote != "" {
-		add("Private note", lineCount(a.PrivateNote))
-	}
-	if n := len(s.Session.Actions(s.id)); n > 0 {
-		add("Actions", fmt.Sprint(n))
-	}
-	switch {
-	case a.Departure.Declared():
-		add("Departure", "declared")
-	case a.Departure != nil:
-		add("Departure", "no reason yet")
-	}
-	return parts
-}
-
-// flow puts parts side by side, as many on a line as fit, and breaks none.
-func flow(parts []string, width int) []string {
-	const gap = "    "
-	var lines []string
-	for _, part := range parts {
-		if n := len(lines); n > 0 && ansi.StringWidth(lines[n-1]+gap+part) <= width {
-			lines[n-1] += gap + part
-		} else {
-			lines = append(lines, part)
-		}
-	}
-	return lines
-}
-
-// lineCount says how long a note is.
-func lineCount(text string) string {
-	return widget.Plural(strings.Count(strings.TrimSpace(text), "\n")+1, "line", "lines")
 }
 
 // whyLines explain, item by item, how the answer counts.

@@ -87,20 +87,7 @@ func (p *startPage) goOn() screen.Requests {
 func (p *startPage) begin() screen.Requests {
 	now, seen := p.w.now(), p.Session.Assessment().Updated
 	p.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-		e.Sessions(s, func(all []assessment.Session) []assessment.Session {
-			plan := workshop.DefaultPlan()
-			if last := len(all) - 1; last >= 0 {
-				if all[last].Ended.IsZero() {
-					all[last].Ended = seen
-				}
-				if earlier := workshop.PlanOf(all[last]); earlier.Minutes > 0 {
-					plan.Minutes, plan.Way = earlier.Minutes, earlier.Way
-				}
-			}
-			next := assessment.Session{ID: assessment.SessionID(now, assessment.HasSession(all)), Started: now, Since: workshop.RatedAhead(all)}
-			plan.Apply(&next)
-			return append(all, next)
-		})
+		e.Sessions(s, func(all []assessment.Session) []assessment.Session { return workshop.Begin(all, seen, now) })
 	})
 	return p.w.turnTo(newSetupPage(p.w))
 }

@@ -32,6 +32,7 @@ type Workshop struct {
 	rolledBack  bool                     // an older version of the file was put back: the round cannot go on
 	voiding     bool                     // the form that voids a round was opened
 	voided      int                      // how many rounds on the question were voided then
+	timer       talkTimer
 }
 
 // NewWorkshop opens the workshop at its first page.
