@@ -64,6 +64,7 @@ func (s *Closing) Do(id keys.ID) screen.Requests {
 		now := s.Session.Now().UTC().Truncate(time.Second)
 		editSitting(s.Services, func(sitting *assessment.Session) {
 			workshop.EndBreak(sitting, now)
+			workshop.End(sitting, s.Session.Assessment())
 			sitting.Ended = now
 		})
 		return screen.Ask(screen.Closed{}, screen.Toast{Text: "The session has ended. Everything is kept: go on whenever you meet again."})
