@@ -218,7 +218,7 @@ func (d *dialogue) readQuestion(id string) {
 	for level := range questions.LevelCount {
 		d.sayf("Level %d, %s: %s", level, strings.ToLower(d.Session.Pack.Levels[level]), q.Levels[level])
 	}
-	for _, definition := range d.Session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
+	for _, definition := range d.Session.Pack.DefinitionsFor(q) {
 		d.sayf("%s: %s", definition.Term, definition.Meaning)
 	}
 	if reach := q.ReachAt(d.Session.Assessment().Facts.Stage); reach != nil {
@@ -228,6 +228,10 @@ func (d *dialogue) readQuestion(id string) {
 		d.say(rules)
 	}
 	d.say(d.Session.Earlier(id)...)
+	for _, before := range d.Session.BeforeChange(id) {
+		d.say("Before the questions changed, " + before.Words())
+		d.say(before.Told...)
+	}
 	d.sayf("Recorded now: %s", d.stateWords(id))
 	d.say(d.attached(id)...)
 }
@@ -304,6 +308,9 @@ func (d *dialogue) attached(id string) []string {
 	}
 	if round, held := a.LastRound(); held {
 		add("Last vote: %s.", wording.RoundSpoken(round))
+	}
+	for _, void := range d.Session.Voids(id) {
+		add("%s", void)
 	}
 	return said
 }

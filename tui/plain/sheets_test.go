@@ -136,22 +136,22 @@ func TestReasonsOnSheetsAreKeptWithoutSayingWhose(t *testing.T) {
 	t.Parallel()
 	path := start(t, nil)
 	said, err := enterSheets(t, path, `BEN-1: too early
-1ROW1
+1ROW-
 BEN-1: The board minutes say who.
 ben-1:  A plan is
 BEN-99: nothing
-1ROW1
+1ROW-
 BEN-2: alone here
-1ROW1
+1ROW-
 BEN-1: taken back
 wrong
-1ROW1
+1ROW-
 done
 yes`)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, said)
 	}
-	for _, want := range []string{"Type the sheet first, and its reasons after it.", `The sheet has no question "BEN-99".`, "Reason taken."} {
+	for _, want := range []string{"type the sheet first, and its reasons after it.", `the sheet has no question "BEN-99".`, "Reason taken."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("not said: %q\n%s", want, said)
 		}

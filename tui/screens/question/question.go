@@ -224,7 +224,7 @@ func (s *Question) View() string {
 	if s.guidance && !s.beside() {
 		return strings.Join(s.scroll.Visible(s.guidanceLines(), s.Height, s.Width, s.Theme), "\n")
 	}
-	left := s.inView(s.questionLines(s.leftWidth() - 1))
+	left := s.questionLines(s.leftWidth() - 1)
 	if !s.beside() {
 		return cells.Body(left, s.Width, s.Height, mark)
 	}
@@ -235,23 +235,22 @@ func (s *Question) View() string {
 // inView leaves out the beginning of the question where there is no room for all
 // of it, so that the marked level can be read, or how the answer counts when that
 // was asked for.
-func (s *Question) inView(lines []string) []string {
+func (s *Question) inView(lines []string, height int) []string {
 	end, most := s.levelsAt[s.marker+1]+1, s.levelsAt[s.marker]-1
 	if s.why {
 		end, most = len(lines), len(lines)
 	} else if s.marker == questions.LevelCount-1 {
 		end = len(lines)
 	}
-	top := max(0, min(end-s.Height, most))
-	if top == 0 || s.Height < 2 {
-		return lines
+	top := max(0, min(end-height, most))
+	if top > 0 && height > 1 {
+		for i := range s.levelsAt {
+			s.levelsAt[i] -= top
+		}
+		lines = slices.Clone(lines[top:])
+		lines[0] = s.Theme.Glyph.Ellipsis
 	}
-	for i := range s.levelsAt {
-		s.levelsAt[i] -= top
-	}
-	lines = slices.Clone(lines[top:])
-	lines[0] = s.Theme.Glyph.Ellipsis
-	return lines
+	return strings.Split(cells.Body(lines, s.leftWidth(), height, s.Theme.Glyph.Ellipsis), "\n")
 }
 
 // Cursor implements Screen: it stands on the marked level, or where the guidance
@@ -263,6 +262,20 @@ func (s *Question) Cursor() *tea.Cursor {
 	return widget.RowCursor(2, max(0, s.levelsAt[s.marker]))
 }
 
+// guidanceLines begin with what has no room beside the question: what decides between two
+// levels, unless that stands there, and what was answered before the questions changed.
 func (s *Question) guidanceLines() []string {
-	return s.Markdown.Lines(s.guidanceText(), s.guidanceWidth(), s.Theme)
+	width := s.guidanceWidth()
+	var lines []string
+	if q, _ := s.question(); !s.beside() && len(s.Session.Pack.DefinitionsFor(q)) > 0 {
+		lines = append(s.aidLines(width, density{aid: aidWhole}), "")
+	}
+	for _, before := range s.Session.BeforeChange(s.id) {
+		lines = append(lines, widget.Styled(s.Theme.Strong, cells.Wrap("Before the questions changed, "+widget.Clean(before.Words()), width))...)
+		for _, text := range before.Told {
+			lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
+		}
+		lines = append(lines, "")
+	}
+	return append(lines, s.Markdown.Lines(s.guidanceText(), width, s.Theme)...)
 }
