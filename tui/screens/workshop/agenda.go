@@ -69,7 +69,7 @@ func (s *Agenda) Keys() []screen.Key {
 	}
 	all := []screen.Key{
 		{ID: keys.Enter, Label: "go to it", Disabled: off}, {ID: keys.Delete, Label: "drop what does not fit", Disabled: drop},
-		{ID: keys.Add, Label: "bring back what was dropped", Disabled: back, HelpOnly: back != ""},
+		{ID: keys.Add, Label: "bring back", Disabled: back, HelpOnly: back != ""},
 		{ID: keys.Next, Label: "more time", HelpOnly: true}, {ID: keys.Previous, Label: "less time", HelpOnly: true},
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back},
 	}
