@@ -29,8 +29,9 @@ type Session struct {
 	tool   string // this program and its version, "" when not said
 	at     string // id of the question looked at last
 
-	practice bool // see [Session.Practice]
-	short    bool // the essential questions come first
+	practice  bool // see [Session.Practice]
+	following bool // see [Session.Following]
+	short     bool // the essential questions come first
 
 	documents struct { // see [Session.Documents]
 		of  *assessment.Assessment
