@@ -39,7 +39,7 @@ func counterparts() map[keys.ID]counterpart {
 
 		keys.Essentials: at("menu", "essentials"), keys.Review: at("menu", "review"), keys.Project: at("menu", "project"), keys.Facts: at("menu", "facts"),
 		keys.Actions: at("menu", "actions"), keys.Documents: at("menu", "documents"), keys.Export: at("menu", "export"), keys.History: at("menu", "history"), keys.Undo: at("menu", "undo"),
-		keys.Redo: at("menu", "redo"), keys.Trouble: at("menu", "saving"), keys.Find: at("menu", "answer"), keys.Back: at("help", "back"),
+		keys.Redo: at("menu", "redo"), keys.Trouble: at("menu", "saving"), keys.Find: at("menu", "find"), keys.Back: at("help", "back"),
 		keys.Help: at("help", "help"), keys.Leave: at("help", "leave"), keys.Quit: at("help", "leave"),
 		keys.Add: at("list", "add"), keys.Delete: at("list", "delete"), keys.Save: at("form", "done"),
 

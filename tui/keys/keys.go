@@ -185,7 +185,7 @@ func Table() []Binding {
 		{Yes, []string{"y"}, "y", "yes", "Yes", GroupEdit, false},
 
 		{Help, []string{"?", "f1"}, "?", "help", "Show every key of this screen", GroupAlways, true},
-		{Find, []string{"ctrl+p"}, "ctrl+p", "find", "Find any screen, principle, question or glossary word by name", GroupAlways, true},
+		{Find, []string{"ctrl+p", "/"}, "ctrl+p", "find", "Find any screen, question, note, document, action or word of the glossary, and go there", GroupAlways, true},
 		{Trouble, []string{"!", "f2"}, "!", "what is wrong", "When a line says that something is wrong with the file: what, and what you can do", GroupAlways, true},
 		{Back, []string{"esc"}, "esc", "back", "Go back", GroupAlways, true},
 		{Quit, []string{"q"}, "q", "quit", "Leave the program (from the top screen)", GroupAlways, false},
