@@ -30,9 +30,10 @@ type Session struct {
 	tool   string // this program and its version, "" when not said
 	at     string // id of the question looked at last
 
-	practice bool // see [Session.Practice]
-	short    bool // the essential questions come first
-	onward   bool // after an answer that counts as given the next question comes by itself
+	practice  bool // see [Session.Practice]
+	following bool // see [Session.Following]
+	short     bool // the essential questions come first
+	onward    bool // after an answer that counts as given the next question comes by itself
 
 	documents struct { // see [Session.Documents]
 		of  *assessment.Assessment
