@@ -3,8 +3,10 @@ package plain
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
+	"charter/assessment"
 	"charter/tui/facts"
 	"charter/tui/session"
 )
@@ -130,8 +132,20 @@ func (d *dialogue) applyWords() string {
 	return fmt.Sprintf("%d of %d questions apply, %d of them essential.", c.Applicable, d.Session.Pack.QuestionCount(), c.Essential)
 }
 
-// undo takes the last change back and says what it was.
-func (d *dialogue) undo() error {
+// undo takes the last change back and says what it was. Before one of an earlier day it says
+// what and when, and asks.
+func (d *dialogue) undo() error { return d.undoAt("") }
+
+// undoAt does so at a question, where it asks as well before a change made elsewhere.
+func (d *dialogue) undoAt(question string) error {
+	step, any := d.Session.NextUndo()
+	isHere := func(entry assessment.Entry) bool { return entry.Question == question || question == "" }
+	if any && d.mayChange() && (step.Earlier || !slices.ContainsFunc(step.Entries, isHere)) {
+		d.sayf("This would undo %s, of %s.", spellArrow(oneLine(step.What)), step.When)
+		if yes, err := d.confirm("Undo it?"); err != nil || !yes {
+			return err
+		}
+	}
 	return d.revert(d.Session.Undo, "Undone", "There is nothing to undo.")
 }
 

@@ -49,6 +49,13 @@ func (s *Question) turnTo(id string) screen.Requests {
 	return s.prepare()
 }
 
+// ShowsChange reports whether a change is to be seen here: one of the answer, or of an action
+// for it.
+func (s *Question) ShowsChange(entry assessment.Entry) bool {
+	isFor := func(action string) bool { return strings.Contains(action, fmt.Sprintf("%q", s.id)) }
+	return entry.Question == s.id || strings.HasPrefix(entry.Field, "actions.") && (isFor(entry.From) || isFor(entry.To))
+}
+
 func (s *Question) answer() assessment.Answer { return s.Session.Answer(s.id) }
 
 func (s *Question) question() (*questions.Question, *questions.Principle) {
