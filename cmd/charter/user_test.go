@@ -174,3 +174,22 @@ func TestSettingsThatCannotBeRead(t *testing.T) {
 		t.Errorf("read again: %+v, %v", user, err)
 	}
 }
+
+// Of settings that cannot be read both fronts tell at the start, and go on.
+func TestBadSettingsAreToldAtTheStart(t *testing.T) {
+	t.Parallel()
+	folder, home := t.TempDir(), t.TempDir()
+	kept := filepath.Join(home, "charter", "settings.json")
+	if err := os.MkdirAll(filepath.Dir(kept), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(kept, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := openWindow(t, folder, home)
+	w.see("Your name is not known, since the settings in")
+	w.see("Start a new assessment")
+	lines := openWindow(t, folder, home, "--accessible")
+	lines.see("Your name is not known, since the settings in")
+	lines.see("no assessment in this folder")
+}

@@ -15,6 +15,7 @@ type User struct {
 	Name     string // as it is to stand in the file; "" when it is not known
 	Role     string
 	Remember func(typed string) error // keeps what was said, also if that is nothing; nil: nobody is asked
+	Fault    error                    // why it is not known, to be told when the program starts; nil where nothing is wrong
 }
 
 // UserNamed reads who somebody is as people type it: "Sam Doe", with the role behind a
