@@ -45,7 +45,9 @@ func TestTheNameIsAskedForOnceOnATerminal(t *testing.T) {
 	w.see("> Falls risk list")
 	w.send("\r")
 	w.see("│ Your name")
-	w.send("Sam Doe, data lead\r")
+	w.send("Sam Doe\r")
+	w.see("│ Your role")
+	w.send("data lead\r")
 	w.see("│ File")
 	w.send("\r")
 	w.see("How far along is the project?")
@@ -60,7 +62,7 @@ func TestTheNameIsAskedForOnceOnATerminal(t *testing.T) {
 	w.send("\x03")
 	w.left()
 	var settings map[string]string
-	if text, err := os.ReadFile(kept); err != nil || json.Unmarshal(text, &settings) != nil || len(settings) != 1 || settings["name"] != "Sam Doe, data lead" {
+	if text, err := os.ReadFile(kept); err != nil || json.Unmarshal(text, &settings) != nil || len(settings) != 1 || settings["name"] != "Sam Doe; data lead" {
 		t.Errorf("kept is %s, %v", text, err)
 	}
 	if info, err := os.Stat(kept); err != nil || info.Mode().Perm() != 0o600 {
