@@ -123,7 +123,7 @@ func (w *Workshop) closeUnseen() screen.Requests {
 	s, _ := w.sitting()
 	rounds := workshop.Restart(w.rounds())
 	w.storeRounds(rounds)
-	round := session.RequestBallotBox{Question: s.At, Before: completed(rounds)}
+	round := session.RequestBallotBox{Question: s.At, Before: workshop.Completed(rounds)}
 	w.ballotBox, w.ballotRound, w.rolledBack = nil, round, false
 	return slices.Concat(screen.Ask(session.RenewBallotKey(round)), w.turnTo(newAskPage(w)), screen.ShowToast("The round was closed unseen. Nobody's vote was shown or kept."))
 }
@@ -178,7 +178,7 @@ func (w *Workshop) rounds() []assessment.Round {
 // needBox asks for the ballot box of the round that is open or comes next.
 func (w *Workshop) needBox() screen.Requests {
 	s, _ := w.sitting()
-	want := session.RequestBallotBox{Question: s.At, Before: completed(w.rounds())}
+	want := session.RequestBallotBox{Question: s.At, Before: workshop.Completed(w.rounds())}
 	if w.ballotRound == want {
 		return nil // it is there, or on its way
 	}
@@ -231,18 +231,7 @@ func (w *Workshop) roomChanged() {
 // recorded as the answer at once.
 func (w *Workshop) storeRounds(rounds []assessment.Round) {
 	s, _ := w.sitting()
-	over := completed(rounds) > completed(w.rounds())
-	held := w.now()
-	if since := workshop.Since(s); held.Before(since) {
-		held = since // the computer's clock was put back meanwhile
-	}
-	w.Session.EditAnswer(s.At, func(a *assessment.Answer) {
-		a.Rounds = rounds
-		if over {
-			a.Rounds[len(rounds)-1].Held, a.Rounds[len(rounds)-1].Session = held, s.ID
-			workshop.Record(a)
-		}
-	})
+	w.Session.EditAnswer(s.At, func(a *assessment.Answer) { workshop.Hold(a, rounds, s, w.now()) })
 }
 
 // now is the time as the file keeps it.
@@ -258,17 +247,6 @@ func (w *Workshop) reveal() (workshop.Reveal, bool) {
 func (w *Workshop) rated() bool {
 	_, held := w.reveal()
 	return held
-}
-
-// completed counts the rounds that are complete.
-func completed(rounds []assessment.Round) int {
-	count := 0
-	for _, r := range rounds {
-		if r.Complete {
-			count++
-		}
-	}
-	return count
 }
 
 // vote starts a round in the way this sitting votes, or in the other way. Where
