@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"reflect"
 	"slices"
 	"time"
 
@@ -9,9 +10,11 @@ import (
 
 // Hold stores the rounds of a question that are held in a sitting; the zero one stands for
 // none. A round that has become complete was held at that time, and what it came to is
-// recorded as the answer.
+// recorded as the answer; so is what one came to that was counted anew, unless the group
+// agreed on something else.
 func Hold(a *assessment.Answer, rounds []assessment.Round, sitting assessment.Session, at time.Time) {
 	over := Completed(rounds) > Completed(a.Rounds)
+	mended := len(rounds) == len(a.Rounds) && Completed(rounds) == len(rounds) && !reflect.DeepEqual(rounds, a.Rounds)
 	if a.Rounds = slices.Clone(rounds); len(rounds) == 0 {
 		return
 	}
@@ -23,6 +26,8 @@ func Hold(a *assessment.Answer, rounds []assessment.Round, sitting assessment.Se
 		if last.Held = at; at.Before(Since(sitting)) {
 			last.Held = Since(sitting) // the computer's clock was put back meanwhile
 		}
+	}
+	if over || mended && a.Agreed == "" {
 		Record(a)
 	}
 }

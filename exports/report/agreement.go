@@ -33,7 +33,7 @@ func workshopsOf(a *assessment.Assessment, pack *questions.Pack) []Workshop {
 	for i, s := range a.Sessions {
 		w := Workshop{Date: dayOf(s.Started), Present: len(s.Present), Facilitator: nameOf(a, s.Facilitator), Ahead: s.Ahead, Sheets: s.Sheets}
 		if !s.Started.IsZero() && !s.Ended.IsZero() {
-			w.Minutes = workshop.PaceOf(s, a, s.Ended).Elapsed
+			w.Minutes = workshop.PaceOf(s, s.Ended).Elapsed
 		}
 		var about []string
 		for _, scope := range s.Scope {

@@ -73,7 +73,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		remarks:    remarks,
 	}
 	if options.Audience == Internal {
-		r.Audience, r.KnownAs = Internal, source.KnownAs
+		r.Audience, r.KnownAs, r.Voided = Internal, source.KnownAs, voidedOf(source.Answers)
 	}
 	r.Notices, r.NoticeCodes = notices(r)
 	r.Summary = summaryOf(&r.Score)

@@ -40,6 +40,7 @@ func (l *layout) addPeople() {
 		}
 		l.doc.Add(points)
 	}
+	l.addVoided()
 }
 
 // called gives what a report calls an assessor: the name where it has one, else the role.
@@ -187,7 +188,19 @@ func agreementText(answer *Answer) string {
 		}
 		rounds[i] += ": " + roundText(&answer.Rounds[i])
 	}
+	if voided := voidedText(answer); voided != "" {
+		rounds = append(rounds, voided)
+	}
 	return strings.Join(rounds, "\n")
+}
+
+// reasonsText lists the sentences that were given with the votes.
+func reasonsText(answer *Answer) string {
+	var all []string
+	for i := range answer.Rounds {
+		all = append(all, answer.Rounds[i].Reasons...)
+	}
+	return strings.Join(all, "\n")
 }
 
 func roundText(round *Round) string {
