@@ -23,6 +23,20 @@ func (e *Editor) CanRedo() (what string, ok bool) {
 	return describe(e.step(e.firstUndone()))
 }
 
+// NextUndo gives the entries of the step that Undo would take back, none when there is none.
+func (e *Editor) NextUndo() []Entry { return valuesOf(e.step(e.lastStanding())) }
+
+// NextRedo gives the entries of the step that Redo would do again.
+func (e *Editor) NextRedo() []Entry { return valuesOf(e.step(e.firstUndone())) }
+
+func valuesOf(entries []*Entry) []Entry {
+	var values []Entry
+	for _, entry := range entries {
+		values = append(values, *entry)
+	}
+	return values
+}
+
 // Undo takes back the last step that stands and tells what it took back.
 func (e *Editor) Undo(s Stamp) (what string, ok bool) {
 	entries := e.step(e.lastStanding())
@@ -135,14 +149,15 @@ func (e *Editor) firstUndone() int {
 func (e *Editor) record(s Stamp, entries []Entry) {
 	step := e.lastStanding()
 	joined := s.typing != "" && s.typing == e.typing.typing && s.By == e.typing.By && step == e.typed && !e.overlaps(step, entries)
-	if !joined && slices.ContainsFunc(entries, Entry.canRevert) {
+	reverts := func(entry Entry) bool { return !s.final && entry.canRevert() }
+	if !joined && slices.ContainsFunc(entries, reverts) {
 		step++
 		e.forgetUndone()
 	}
 	e.typing, e.typed = s, step
 	for _, entry := range entries {
 		entry.At, entry.By, entry.Session = wholeSecond(s.At), s.By, s.Session
-		if entry.canRevert() {
+		if reverts(entry) {
 			entry.Step = step
 			e.add(entry)
 		} else {

@@ -94,73 +94,58 @@ func TestAgendaCoversItsScope(t *testing.T) {
 	})
 }
 
-// The time of the principles adds up to that of the sitting, and a question
-// that is disputed gets more of it.
-func TestSlotsShareOutAllTime(t *testing.T) {
+// The slots hold the whole agenda, in its order, and come one after another.
+func TestSlotsFollowTheAgenda(t *testing.T) {
 	t.Parallel()
 	pack := defaultPack(t)
 	rapid.Check(t, func(t *rapid.T) {
 		c := drawAgenda(t, pack)
-		total, passed := 0, 0
+		done, before := 0, start
 		var ids []string
-		for _, slot := range workshop.Slots(c.session, c.a, pack) {
-			if slot.Minutes < 0 {
+		for _, slot := range workshop.Slots(c.session, c.a, pack, start) {
+			if slot.Minutes < 0 || slot.Begins.Before(before) {
 				t.Fatalf("%+v", slot)
 			}
-			total += slot.Minutes
-			passed += slot.Passed
+			before = slot.Begins
+			done += slot.Done
+			if !slices.Contains(slot.Questions, slot.Next) {
+				t.Fatalf("the next of %v is %s", slot.Questions, slot.Next)
+			}
 			ids = append(ids, slot.Questions...)
-		}
-		if len(ids) > 0 && total != c.session.Minutes {
-			t.Fatalf("%d minutes shared out of %d", total, c.session.Minutes)
 		}
 		if diff := cmp.Diff(c.session.Questions, ids); diff != "" {
 			t.Fatal(diff)
 		}
-		if at := slices.Index(ids, c.session.At); passed != max(0, at) {
-			t.Fatalf("%d passed, standing at %d", passed, at)
+		for _, id := range ids {
+			if workshop.DealtWith(c.a.Answers[id], start) {
+				done--
+			}
+		}
+		if done > 0 {
+			t.Fatalf("%d more are told as dealt with than were", done)
 		}
 	})
 }
 
-func TestDisputeTakesTime(t *testing.T) {
-	t.Parallel()
-	pack := defaultPack(t)
-	a := assessment.New("x", assessment.PackRef{ID: pack.ID}, start)
-	s := assessment.Session{Started: start, Minutes: 90, Questions: []string{"BEN-1", "SEC-1"}, At: "BEN-1"}
-	if slots := workshop.Slots(s, a, pack); slots[0].Minutes != 45 || slots[1].Minutes != 45 {
-		t.Errorf("%+v", slots)
-	}
-	a.Answers["SEC-1"] = assessment.Answer{Rounds: disputed()}
-	if slots := workshop.Slots(s, a, pack); slots[0].Minutes != 30 || slots[1].Minutes != 60 {
-		t.Errorf("%+v", slots)
-	}
-}
-
 func TestPace(t *testing.T) {
 	t.Parallel()
-	pack := defaultPack(t)
-	a := assessment.New("x", assessment.PackRef{ID: pack.ID}, start)
-	s := assessment.Session{Started: start, Minutes: 60, Questions: []string{"BEN-1", "BEN-2", "SEC-1"}, At: "BEN-2"}
+	s := assessment.Session{Started: start, Minutes: 60}
 	for _, c := range []struct {
 		after, breaks int
 		onBreak       int
 		want          workshop.Pace
 	}{
-		{10, 0, 0, workshop.Pace{Elapsed: 10, Left: 50, Behind: -10}},
-		{20, 0, 0, workshop.Pace{Elapsed: 20, Left: 40, Behind: 0}},
-		{39, 0, 0, workshop.Pace{Elapsed: 39, Left: 21, Behind: 0}},
-		{47, 0, 0, workshop.Pace{Elapsed: 47, Left: 13, Behind: 7}},
-		{47, 7, 0, workshop.Pace{Elapsed: 40, Left: 20, Behind: 0}},
-		{47, 0, 5, workshop.Pace{Elapsed: 42, Left: 18, Behind: 2}},
-		{70, 0, 0, workshop.Pace{Elapsed: 70, Left: -10, Behind: 30}},
+		{10, 0, 0, workshop.Pace{Elapsed: 10, Left: 50}},
+		{47, 7, 0, workshop.Pace{Elapsed: 40, Left: 20}},
+		{47, 0, 5, workshop.Pace{Elapsed: 42, Left: 18}},
+		{70, 0, 0, workshop.Pace{Elapsed: 70, Left: -10}},
 	} {
 		now := start.Add(time.Duration(c.after) * time.Minute)
 		s.BreakMinutes, s.BreakSince = c.breaks, time.Time{}
 		if c.onBreak > 0 {
 			workshop.StartBreak(&s, now.Add(-time.Duration(c.onBreak)*time.Minute))
 		}
-		if got := workshop.PaceOf(s, a, now); got != c.want {
+		if got := workshop.PaceOf(s, now); got != c.want {
 			t.Errorf("after %d minutes: %+v, want %+v", c.after, got, c.want)
 		}
 	}
@@ -174,7 +159,7 @@ func TestStopWithinKeepsEssentials(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := drawAgenda(t, pack)
 		within := rapid.IntRange(0, 200).Draw(t, "within")
-		cut := workshop.StopWithin(c.session, c.a, &c.score, within)
+		cut := workshop.StopWithin(c.session, c.a, &c.score, start, within)
 		rest := workshop.Remaining(c.session)
 		var merged []string
 		for _, id := range rest {
@@ -195,7 +180,7 @@ func TestStopWithinKeepsEssentials(t *testing.T) {
 		if cut.Minutes > within && !onlyEssential {
 			t.Fatalf("%d minutes for %v within %d", cut.Minutes, cut.Keep, within)
 		}
-		if more := workshop.StopWithin(c.session, c.a, &c.score, within+10); len(more.Keep) < len(cut.Keep) {
+		if more := workshop.StopWithin(c.session, c.a, &c.score, start, within+10); len(more.Keep) < len(cut.Keep) {
 			t.Fatalf("more time keeps fewer: %v, %v", cut.Keep, more.Keep)
 		}
 		s := c.session
@@ -235,6 +220,11 @@ func TestOrderOfDiscussion(t *testing.T) {
 	}
 }
 
+// sittings is an assessment without answers that has had one sitting.
+func sittings(s assessment.Session) *assessment.Assessment {
+	return &assessment.Assessment{Sessions: []assessment.Session{s}}
+}
+
 func TestGoOn(t *testing.T) {
 	t.Parallel()
 	stopped := assessment.Session{
@@ -244,29 +234,29 @@ func TestGoOn(t *testing.T) {
 	}
 	seen := start.Add(50 * time.Minute)
 
-	soon := workshop.GoOn([]assessment.Session{stopped}, seen, seen.Add(12*time.Minute))
+	soon := workshop.GoOn(sittings(stopped), seen, seen.Add(12*time.Minute))
 	want := stopped
 	want.BreakMinutes = 12
 	if diff := cmp.Diff([]assessment.Session{want}, soon); diff != "" {
 		t.Errorf("after a short interruption: %s", diff)
 	}
 
-	if got := workshop.GoOn([]assessment.Session{stopped}, seen, seen.Add(4*time.Hour-time.Minute)); len(got) != 1 {
+	if got := workshop.GoOn(sittings(stopped), seen, seen.Add(4*time.Hour-time.Minute)); len(got) != 1 {
 		t.Error("a session is over within four hours")
 	}
-	if got := workshop.GoOn([]assessment.Session{stopped}, seen, seen.Add(4*time.Hour)); len(got) != 2 {
+	if got := workshop.GoOn(sittings(stopped), seen, seen.Add(4*time.Hour)); len(got) != 2 {
 		t.Error("a session goes on after four hours")
 	}
 
 	later := seen.Add(72 * time.Hour)
 	closed := stopped
-	closed.Ended = seen
+	closed.Ended, closed.Open = seen, []string{"BEN-2", "SEC-1", "BEN-1"} // BEN-1 was skipped
 	next := assessment.Session{
 		Started: later, Since: start, Facilitator: "Ida", Scope: []string{workshop.ScopeAll}, Way: assessment.WayHands, Minutes: 120,
-		Questions: []string{"BEN-2", "SEC-1"}, At: "BEN-2",
+		Questions: closed.Open, At: "BEN-2",
 	}
 	for when, before := range map[string]assessment.Session{"days later": stopped, "after it was ended": closed} {
-		got := workshop.GoOn([]assessment.Session{before}, seen, later)
+		got := workshop.GoOn(sittings(before), seen, later)
 		if got[1].ID == "" || got[1].ID == got[0].ID {
 			t.Errorf("%s: the new session has the id %q", when, got[1].ID)
 		}

@@ -48,6 +48,24 @@ func Come(s *assessment.Session, who string) {
 	}
 }
 
+// LastTime lists who was at the session before the one that goes on, as far as they are still
+// in the list of people and rate.
+func LastTime(a *assessment.Assessment) []string {
+	before := a.Sessions
+	if _, on := Current(a); on {
+		before = before[:len(before)-1]
+	}
+	for _, s := range slices.Backward(before) {
+		if len(s.Present) > 0 {
+			return slices.DeleteFunc(slices.Clone(s.Present), func(id string) bool {
+				who, listed := a.Assessor(id)
+				return !listed || !who.IsRater()
+			})
+		}
+	}
+	return nil
+}
+
 // Leave notes that somebody has left. Before the sitting has come to its first
 // question they were never there.
 func Leave(s *assessment.Session, who string) {
@@ -90,16 +108,56 @@ func Since(s assessment.Session) time.Time {
 	return s.Started
 }
 
+// Begin gives the sittings with a new one, planned as the last one was. One that still
+// went on ended when something was changed last.
+func Begin(sessions []assessment.Session, lastSeen, now time.Time) []assessment.Session {
+	sessions = slices.Clone(Abandon(sessions))
+	if last := len(sessions) - 1; last >= 0 && sessions[last].Ended.IsZero() {
+		sessions[last].Ended = lastSeen
+	}
+	next := assessment.Session{ID: assessment.SessionID(now, assessment.HasSession(sessions)), Started: now, Since: RatedAhead(sessions)}
+	firstPlan(sessions).Apply(&next)
+	return append(sessions, next)
+}
+
+// firstPlan is the plan that a new sitting starts from.
+func firstPlan(sessions []assessment.Session) Plan {
+	plan := DefaultPlan()
+	if last := len(sessions) - 1; last >= 0 && sessions[last].Minutes > 0 {
+		plan.Minutes, plan.Way = sessions[last].Minutes, sessions[last].Way
+	}
+	return plan
+}
+
+// Abandon takes away the last sitting when it was only opened: nobody has come into the
+// room, and its plan is the one it started from.
+func Abandon(sessions []assessment.Session) []assessment.Session {
+	last := len(sessions) - 1
+	if last < 0 || !sessions[last].Ended.IsZero() || len(sessions[last].Present) > 0 {
+		return sessions
+	}
+	before, plan := sessions[:last], PlanOf(sessions[last])
+	if plan.equals(firstPlan(before)) || last > 0 && plan.equals(PlanOf(before[last-1])) {
+		return slices.Clone(before)
+	}
+	return sessions
+}
+
+// equals reports whether two plans are the same but for the day of the next sitting.
+func (p Plan) equals(other Plan) bool {
+	return p.Facilitator == other.Facilitator && p.Way == other.Way && p.Minutes == other.Minutes && slices.Equal(p.Scope, other.Scope)
+}
+
 // interrupted is how long after the last sign of life a sitting still goes on.
 const interrupted = 4 * time.Hour
 
 // GoOn gives the sittings with one that goes on from where the last one stopped.
 // lastSeen is when something was last changed. After a short interruption it is
 // the same sitting, and the time away was a break. After a longer one the old
-// sitting ended then, and a new one begins with what is left of the agenda and
-// nobody in the room yet.
-func GoOn(sessions []assessment.Session, lastSeen, now time.Time) []assessment.Session {
-	sessions = slices.Clone(sessions)
+// sitting ended then, and a new one begins with what was not dealt with, see [NotDealt],
+// and nobody in the room yet.
+func GoOn(a *assessment.Assessment, lastSeen, now time.Time) []assessment.Session {
+	sessions := slices.Clone(a.Sessions)
 	if len(sessions) == 0 {
 		return sessions
 	}
@@ -114,7 +172,18 @@ func GoOn(sessions []assessment.Session, lastSeen, now time.Time) []assessment.S
 		last.Ended = lastSeen
 	}
 	EndBreak(last, last.Ended)
-	next := assessment.Session{ID: assessment.SessionID(now, assessment.HasSession(sessions)), Started: now, Since: Since(*last), Questions: slices.Clone(Remaining(*last)), At: last.At}
+	End(last, a)
+	left, at := last.Open, last.At
+	if TalkWaits(a.Answers[at], Since(*last)) && !slices.Contains(left, at) {
+		left = append([]string{at}, left...) // it ended in the middle of it
+	}
+	if len(left) == 0 {
+		left = Remaining(*last)
+	}
+	if len(left) > 0 {
+		at = left[0]
+	}
+	next := assessment.Session{ID: assessment.SessionID(now, assessment.HasSession(sessions)), Started: now, Since: Since(*last), Questions: slices.Clone(left), At: at}
 	plan := PlanOf(*last)
 	plan.Next = assessment.Date{}
 	plan.Apply(&next)

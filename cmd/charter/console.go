@@ -15,7 +15,6 @@ import (
 
 	"charter/assessment/file"
 	"charter/assessment/store"
-	"charter/questions"
 	"charter/questions/plaintext"
 	"charter/tui/session"
 )
@@ -86,6 +85,15 @@ func (c console) now() (time.Time, error) {
 	return time.Unix(seconds, 0).UTC(), nil
 }
 
+// signer tells who signs what a command changes. Settings that cannot be read are told.
+func (c console) signer(as *session.User) session.User {
+	user := c.user(as)
+	if user.Fault != nil {
+		c.warn(user.Fault.Error())
+	}
+	return user
+}
+
 // user tells who is at the keyboard: whom the command line names, or else the settings.
 // Only where somebody sits at a terminal can a name be asked for and kept.
 func (c console) user(as *session.User) session.User {
@@ -93,18 +101,16 @@ func (c console) user(as *session.User) session.User {
 		return *as
 	}
 	user, err := c.settings.user()
-	if err != nil {
-		c.warn(err.Error())
-	}
+	user.Fault = err
 	if !c.terminal {
 		user.Remember = nil
 	}
 	return user
 }
 
-// files says how files with a pack are opened at a time.
-func (c console) files(pack *questions.Pack, now time.Time) file.Options {
-	return file.Options{Pack: pack, Now: func() time.Time { return now }, Self: c.self, Refuges: c.refuges, Ballots: c.ballots(), Tool: c.release.tool()}
+// files says how files are opened at a time.
+func (c console) files(now time.Time) file.Options {
+	return file.Options{Now: func() time.Time { return now }, Self: c.self, Refuges: c.refuges, Ballots: c.ballots(), Tool: c.release.tool()}
 }
 
 // ballots is the folder with the keys of open rounds of votes.

@@ -63,8 +63,8 @@ func (o migrateOptions) run() error {
 		return err
 	}
 	packs := o.con.packs(o.pack)
-	at := o.con.files(nil, now)
-	user := o.con.user(o.as)
+	at := o.con.files(now)
+	user := o.con.signer(o.as)
 	at.Who = assessment.Assessor{Name: user.Name, Role: user.Role}
 	var problems []error
 	for _, name := range o.files {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"charter/assessment"
@@ -15,6 +16,7 @@ import (
 
 // sheetHelp tells what can be typed where a ballot sheet is asked for.
 const sheetHelp = `Type a sheet as one row of keys, one for each question, in the order of the sheet: 0, 1, 2 or 3; u for unsure; n for does not apply; - where there is no cross. Put spaces in as you like; with a space after each principle, each is counted by itself.
+BEN-1: and a sentence: a reason that stands on the sheet beside that question. Type the sheet first. Reasons are kept for the team, without saying whose, where three or more have rated.
 wrong: take the sheet typed last back, to type it again. Only the last one can be taken back.
 done: all sheets are typed; store how many chose what.`
 
@@ -41,7 +43,7 @@ func (d *dialogue) enterSheets() error {
 		d.sayReadOnly()
 		return errLeave
 	}
-	if err := workshop.TakesSheets(d.Session.Assessment()); err != nil {
+	if err := d.takesSheets(); err != nil {
 		return err
 	}
 	sheet := workshop.SheetOf(d.Session.Assessment(), d.Session.Pack)
@@ -61,6 +63,29 @@ func (d *dialogue) enterSheets() error {
 	return d.storeSheets(sheet, count, started)
 }
 
+// takesSheets tells why no sheets are taken now. A count that stands can be voided first.
+func (d *dialogue) takesSheets() error {
+	err := workshop.TakesSheets(d.Session.Assessment())
+	if !errors.Is(err, workshop.ErrSheetsCounted) {
+		return err
+	}
+	sheets, _ := workshop.SheetsCounted(d.Session.Assessment())
+	d.gap()
+	d.sayf("%s for the next session are counted already. A late sheet cannot be added. But if the count is wrong, it can be voided as a whole: it decides nothing then, cannot be brought back, and the sheets are typed again.", wording.Capital(wording.Count(sheets.Sheets, "sheet")))
+	if yes, asked := d.confirm("Void the count?"); asked != nil || !yes {
+		return cmp.Or(asked, err)
+	}
+	r, asked := d.askText("Why does it not count? An empty line leaves it as it is:", "One sentence, such as: Some sheets were of another printing. It is kept with the counts, and is not published.")
+	if asked != nil || r.empty() {
+		return cmp.Or(asked, err)
+	}
+	d.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		asked = workshop.VoidSession(e, at, sheets.ID, r.text)
+	})
+	d.saySaved()
+	return asked
+}
+
 // typeSheets takes sheets until all are typed.
 func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, err error) {
 	for {
@@ -73,6 +98,7 @@ func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, 
 		case err != nil:
 			return count, err
 		case r.empty():
+		case r.word == "done" && d.tooNear(count):
 		case r.word == "done" && (count.Sheets == 0 || count.Enough()):
 			return count, nil
 		case r.word == "done":
@@ -82,6 +108,15 @@ func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, 
 		case r.word == "wrong":
 			count = count.TakeBack()
 			d.sayf("Taken back. Type sheet %d again.", count.Sheets+1)
+		case strings.Contains(r.text, ":"):
+			question, text, _ := strings.Cut(r.text, ":")
+			next, err := count.Reason(sheet, question, text)
+			if err != nil {
+				d.say("Not taken: " + sentence(err.Error()))
+				continue
+			}
+			count = next
+			d.say("Reason taken.")
 		default:
 			choices, err := sheet.Read(r.text)
 			if err != nil {
@@ -92,6 +127,15 @@ func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, 
 			d.sayf("%s taken.", wording.Capital(wording.Count(count.Sheets, "sheet")))
 		}
 	}
+}
+
+// tooNear tells why a count is refused beside one that was voided before.
+func (d *dialogue) tooNear(count workshop.SheetCount) bool {
+	before, near := workshop.TooNear(d.Session.Assessment(), count.Sheets)
+	if near && count.Sheets > 0 {
+		d.sayf("%s now, and %d in the count that was voided: the difference would tell what is on one of them. Type as many as then, or %d more or fewer.", wording.Capital(wording.Count(count.Sheets, "sheet")), before, assessment.MinBallots)
+	}
+	return near && count.Sheets > 0
 }
 
 // storeSheets stores what the sheets came to as the first round of their questions.

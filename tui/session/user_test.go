@@ -37,6 +37,8 @@ func TestUserNamed(t *testing.T) {
 		"Doe, Sam Alex, data lead": {"Sam Alex Doe", "data lead"}, "Doe, Dr Sam": {"Dr Sam Doe", ""}, "O’Hara, Ana-María": {"Ana-María O’Hara", ""},
 		"García López, Ana": {"García López, Ana", ""}, "van Helsing, Abraham, analyst": {"van Helsing, Abraham", "analyst"}, "Doe, sam": {"Doe, sam", ""},
 		"Sam, data lead": {"Sam", "data lead"}, "Sam Doe, Director": {"Sam Doe", "Director"}, "Sam Doe, PhD": {"Sam Doe", "PhD"},
+		"Jo Bloggs, SRO": {"Jo Bloggs", "SRO"}, "Bloggs, Jo, SRO": {"Jo Bloggs", "SRO"}, "Jo, SRO": {"Jo", "SRO"}, "Jo Bloggs, DPO": {"Jo Bloggs", "DPO"}, "Jo Bloggs; Radiographer": {"Jo Bloggs", "Radiographer"},
+		"Bloggs, Jo; Radiographer, Wirral": {"Jo Bloggs", "Radiographer, Wirral"}, "Jo Bloggs;": {"Jo Bloggs", ""}, "Jo Bloggs, SRO; ": {"Jo Bloggs", "SRO"}, "; SRO": {"", "SRO"},
 		"Sam Doe, caretaker": {"Sam Doe", "caretaker"}, "Sam Doe, Head of Data, Wirral": {"Sam Doe", "Head of Data, Wirral"},
 		"Sam\x1b[2J\tDoe": {session.UserNamed("Sam\x1b[2J\tDoe").Name, ""},
 	} {
@@ -87,7 +89,7 @@ func TestChangesBearWhoIsAtTheKeyboard(t *testing.T) {
 	}
 
 	// The same name on another day is the same person, however it is written.
-	w.User = session.UserNamed("  SAM  doe, another role")
+	w.User = session.UserNamed("  SÁM  doe, another role")
 	only[session.Opened](t, do(w, session.Open{Path: path}))
 	if what, ok := w.Session.CanUndo(); !ok {
 		t.Errorf("nothing can be undone: %q", what)
@@ -381,5 +383,71 @@ func TestTheFirstChangeMayBeToTheRole(t *testing.T) {
 	}
 	if who := w.Session.Assessment().Assessors; len(who) != 1 || who[0].Role != "Analyst" {
 		t.Errorf("listed are %+v", who)
+	}
+}
+
+// Where two people fill in a file one after another the review says so, and asks each in
+// what role; none of them rates beside the other unless a workshop's list says so.
+func TestTwoPeopleOneAfterAnother(t *testing.T) {
+	t.Parallel()
+	w, path := workspaceIn(t)
+	overwrite(t, path, func(a *assessment.Assessment) {
+		a.Example, a.Assessors, a.Sessions, a.History, a.Answers = false, nil, nil, nil, nil
+	})
+	w.User = session.UserNamed("Sam Doe, data lead")
+	only[session.Opened](t, do(w, session.Open{Path: path}))
+	rate(w, "BEN-1", 2)
+	if alone := w.Session.Review().Alone; alone != "One assessor, no agreement check: data lead." {
+		t.Fatalf("the review says %q", alone)
+	}
+	do(w, session.Close{})
+	w.User = session.UserNamed("Ann Lee")
+	only[session.Opened](t, do(w, session.Open{Path: path}))
+	rate(w, "BEN-2", 1)
+	who := w.Session.RatersAlone()
+	if len(who) != 2 {
+		t.Fatalf("asked are %+v", who)
+	}
+	for _, f := range w.Session.RaterForm(who[1].ID).Fields {
+		if f.Key == "role" {
+			f.Set("Ward manager")
+		}
+	}
+	if alone := w.Session.Review().Alone; alone != "Filled in by 2 people one after another, no agreement check: data lead; Ward manager." {
+		t.Errorf("the review says %q", alone)
+	}
+	var told []string
+	for _, part := range w.Session.Review().Parts {
+		for _, f := range part.Findings {
+			if f.About.Kind == session.AboutRater {
+				told = append(told, f.Text)
+			}
+		}
+	}
+	if want := []string{"Sam Doe, data lead, in the delivery team", "Ann Lee, Ward manager, from outside the delivery team"}; !slices.Equal(told, want) {
+		t.Errorf("told %q", told)
+	}
+}
+
+// A role that is asked apart from the name is the role, whatever it looks like, and is
+// read as that again from what is kept.
+func TestARoleThatIsAskedApart(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, role, wantName, wantRole string }{
+		{"Jo Bloggs", "Radiographer", "Jo Bloggs", "Radiographer"},
+		{"Bloggs, Jo", "Ana", "Jo Bloggs", "Ana"},
+		{"Jo Bloggs", "Lead; data, maps", "Jo Bloggs", "Lead, data, maps"},
+		{"Jo Bloggs, data lead", "", "Jo Bloggs", "data lead"},
+		{"", "Radiographer", "", ""},
+	} {
+		kept := ""
+		w, _ := freshIn(t, session.User{Remember: func(typed string) error { kept = typed; return nil }})
+		do(w, session.Introduce{Typed: c.name, Role: c.role})
+		if w.User.Name != c.wantName || w.User.Role != c.wantRole {
+			t.Errorf("%+v gives %+v", c, w.User)
+		}
+		if again := session.UserNamed(kept); again.Name != c.wantName || again.Role != c.wantRole {
+			t.Errorf("%+v is kept as %q, which is read as %+v", c, kept, again)
+		}
 	}
 }

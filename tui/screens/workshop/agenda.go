@@ -15,7 +15,7 @@ import (
 	"charter/tui/widget"
 )
 
-// Agenda shows the principles of a sitting with the time planned for each, how
+// Agenda shows the principles of a sitting with the time of day for each, how
 // the clock stands, and what to drop if the room must stop early.
 type Agenda struct {
 	screen.Base
@@ -46,11 +46,11 @@ func (s *Agenda) sitting() assessment.Session {
 }
 
 func (s *Agenda) slots() []workshop.Slot {
-	return workshop.Slots(s.sitting(), s.Session.Assessment(), s.Session.Pack)
+	return workshop.Slots(s.sitting(), s.Session.Assessment(), s.Session.Pack, s.Session.Now())
 }
 
 func (s *Agenda) cut() workshop.Cut {
-	return workshop.StopWithin(s.sitting(), s.Session.Assessment(), s.Session.Score(), s.within)
+	return workshop.StopWithin(s.sitting(), s.Session.Assessment(), s.Session.Score(), s.Session.Now(), s.within)
 }
 
 // Title implements Screen.
@@ -63,8 +63,13 @@ func (s *Agenda) Keys() []screen.Key {
 	if drop == "" && len(s.cut().Drop) == 0 {
 		drop = "Nothing needs to be dropped."
 	}
+	back := off
+	if back == "" && len(s.sitting().Open) == 0 {
+		back = "Nothing was dropped."
+	}
 	all := []screen.Key{
 		{ID: keys.Enter, Label: "go to it", Disabled: off}, {ID: keys.Delete, Label: "drop what does not fit", Disabled: drop},
+		{ID: keys.Add, Label: "bring back", Disabled: back, HelpOnly: back != ""},
 		{ID: keys.Next, Label: "more time", HelpOnly: true}, {ID: keys.Previous, Label: "less time", HelpOnly: true},
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back},
 	}
@@ -94,9 +99,13 @@ func (s *Agenda) Do(id keys.ID) screen.Requests {
 		}
 		slot := slots[s.marked]
 		editSitting(s.Services, func(sitting *assessment.Session) {
-			sitting.At = slot.Questions[min(slot.Passed, len(slot.Questions)-1)]
+			sitting.At = slot.Next
 		})
 		return screen.Close()
+	case keys.Add:
+		count := len(s.sitting().Open)
+		editSitting(s.Services, workshop.BringBack)
+		return screen.ShowToast(fmt.Sprintf("Brought back %s, at the end of the agenda.", widget.Plural(count, "question", "questions")))
 	case keys.Delete:
 		s.asked = true
 		return screen.ShowToast(fmt.Sprintf("Drop %s and stop in %d minutes? What is dropped stays open for the next session.", widget.Plural(len(s.cut().Drop), "question", "questions"), s.within))
@@ -110,21 +119,17 @@ func (s *Agenda) Do(id keys.ID) screen.Requests {
 	return nil
 }
 
-// drop takes off the agenda what does not fit. The clock runs to the end that was
-// asked for from now on.
+// drop takes off the agenda what does not fit. How long the session may take stays.
 func (s *Agenda) drop() screen.Requests {
-	drop, end := s.cut().Drop, s.pace().Elapsed+s.within
-	editSitting(s.Services, func(sitting *assessment.Session) {
-		workshop.Drop(sitting, drop)
-		sitting.Minutes = end
-	})
+	cut := s.cut()
+	editSitting(s.Services, func(sitting *assessment.Session) { workshop.Drop(sitting, cut.Drop) })
 	s.marked = s.present()
-	return screen.ShowToast(fmt.Sprintf("Dropped %s. Left: %s, %s.", widget.Plural(len(drop), "question", "questions"),
-		widget.Plural(len(workshop.Remaining(s.sitting())), "question", "questions"), widget.Plural(max(0, s.pace().Left), "minute", "minutes")))
+	return screen.ShowToast(fmt.Sprintf("Dropped %s. Left: %s, about %s. + brings back what was dropped.", widget.Plural(len(cut.Drop), "question", "questions"),
+		widget.Plural(len(cut.Keep), "question", "questions"), widget.Plural(cut.Minutes, "minute", "minutes")))
 }
 
 func (s *Agenda) pace() workshop.Pace {
-	return workshop.PaceOf(s.sitting(), s.Session.Assessment(), s.Session.Now())
+	return workshop.PaceOf(s.sitting(), s.Session.Now())
 }
 
 // Cursor implements Screen.
@@ -134,8 +139,7 @@ func (s *Agenda) Cursor() *tea.Cursor { return pointedAt(s.Services, s.View()) }
 func (s *Agenda) View() string {
 	t := s.Theme
 	wide, indent := column(s.Width)
-	pace := s.pace()
-	lines := []string{t.Strong.Render(fmt.Sprintf("%d of %d minutes gone, %s", pace.Elapsed, s.sitting().Minutes, paceWords(pace))), ""}
+	lines := append(widget.Styled(t.Strong, cells.Wrap(s.timeWords(), wide)), "")
 	slots, cut := s.slots(), s.cut()
 	below := s.stopLines(cut, wide)
 	room := max(1, s.Height-len(lines)-len(below)-1)
@@ -150,8 +154,27 @@ func (s *Agenda) View() string {
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
-// row draws a principle: its time, how much of it is behind us, and how much of
-// it goes if the room must stop early.
+// timeWords tell how much of the time is gone, and for how many questions the rest is.
+func (s *Agenda) timeWords() string {
+	sitting, now := s.sitting(), s.Session.Now()
+	forecast := workshop.ForecastOf(sitting, s.Session.Assessment(), now)
+	text := fmt.Sprintf("%d of %d minutes gone. ", s.pace().Elapsed, sitting.Minutes)
+	switch {
+	case forecast.Left == 0:
+		return text + "No question is left."
+	case forecast.Fit == forecast.Left:
+		text += fmt.Sprintf("Time for all %d that are left", forecast.Left)
+	default:
+		text += fmt.Sprintf("Time for about %d of the %d that are left", forecast.Fit, forecast.Left)
+	}
+	if forecast.Measured {
+		text += ", at your pace so far"
+	}
+	return text + "."
+}
+
+// row draws a principle: when it is expected to begin and how long it takes, how much of
+// it is behind us, and how much of it goes if the room must stop early.
 func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int) string {
 	t := s.Theme
 	p, ok := s.Session.Pack.Principle(slot.Principle)
@@ -162,8 +185,8 @@ func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int
 	if marked {
 		pointer, style = t.Glyph.Pointer+" ", t.Selected
 	}
-	state := fmt.Sprintf("%d of %d", slot.Passed, len(slot.Questions))
-	if slot.Passed == len(slot.Questions) {
+	state := fmt.Sprintf("%d of %d", slot.Done, len(slot.Questions))
+	if slot.Done == len(slot.Questions) {
 		state += " " + t.Glyph.Tick
 	}
 	dropped := 0
@@ -176,8 +199,12 @@ func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int
 	if dropped > 0 {
 		goes = fmt.Sprintf("drop %d", dropped)
 	}
-	text := style.Render(cells.Fit(fmt.Sprintf("%s%2d %s", pointer, p.Number, p.Title), min(40, max(16, wide-31)), t.Glyph.Ellipsis))
-	return text + fmt.Sprintf("%4d min   ", slot.Minutes) + t.Dim.Render(cells.Fit(state, 10, t.Glyph.Ellipsis)+goes)
+	clock := strings.Repeat(" ", len("15:04  000 min"))
+	if !slot.Begins.IsZero() {
+		clock = fmt.Sprintf("%s  %3d min", slot.Begins.In(s.Session.Now().Location()).Format("15:04"), slot.Minutes)
+	}
+	text := style.Render(cells.Fit(fmt.Sprintf("%s%2d %s", pointer, p.Number, p.Title), min(40, max(16, wide-36)), t.Glyph.Ellipsis))
+	return text + clock + "   " + t.Dim.Render(cells.Fit(state, 10, t.Glyph.Ellipsis)+goes)
 }
 
 // stopLines tell what becomes of the questions that are left if the room must

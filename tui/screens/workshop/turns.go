@@ -33,7 +33,7 @@ type turnsPage struct {
 
 func newTurnsPage(w *Workshop) *turnsPage {
 	s, _ := w.sitting()
-	return &turnsPage{basePage: newBasePage(w), id: s.At, before: completed(w.rounds())}
+	return &turnsPage{basePage: newBasePage(w), id: s.At, before: workshop.Completed(w.rounds())}
 }
 
 func (p *turnsPage) about() string { return p.id }
@@ -63,14 +63,13 @@ func (p *turnsPage) Update(msg tea.Msg) screen.Requests {
 	return nil
 }
 
-func (p *turnsPage) over() bool { return completed(p.w.rounds()) > p.before }
+func (p *turnsPage) over() bool { return workshop.Completed(p.w.rounds()) > p.before }
 
 // waiting lists who has not had their turn. The one who starts changes from
 // round to round.
 func (p *turnsPage) waiting() []string {
 	s, _ := p.w.sitting()
-	r, _ := p.w.reveal()
-	return workshop.Waiting(p.w.rounds(), workshop.Room(s), max(0, slices.Index(s.Questions, s.At))+r.Number)
+	return workshop.Waiting(p.w.rounds(), workshop.Room(s), firstTurn(s, p.w.rounds()))
 }
 
 // stuck reports whether nobody here can finish the round, see [workshop.Stuck], or
@@ -107,7 +106,7 @@ func (p *turnsPage) Keys() []screen.Key {
 	}
 	mine := []screen.Key{
 		{ID: keys.Enter, Label: "it is my turn", Disabled: off}, {ID: keys.Down, Label: "someone else"}, {ID: keys.Up, HelpOnly: true},
-		{ID: keys.People, Disabled: p.ReadOnly}, {ID: keys.Break, Disabled: p.ReadOnly, HelpOnly: true}, {ID: keys.Agenda, HelpOnly: true},
+		{ID: keys.People, Disabled: p.ReadOnly}, p.w.voidKey(), {ID: keys.Break, Disabled: p.ReadOnly, HelpOnly: true}, {ID: keys.Agenda, HelpOnly: true},
 		{ID: keys.Back, Label: "back to the question"},
 	}
 	return append(mine, silentKeys("Press enter when it is your turn, and type your choice then.")...)
@@ -116,7 +115,7 @@ func (p *turnsPage) Keys() []screen.Key {
 // stuckKeys are those of a round that nobody here can finish.
 func (p *turnsPage) stuckKeys(off string) []screen.Key {
 	mine := []screen.Key{
-		{ID: keys.People, Disabled: off}, {ID: keys.Delete, Disabled: off, Label: "close it unseen"}, {ID: keys.Break, Disabled: off, HelpOnly: true},
+		{ID: keys.People, Disabled: off}, {ID: keys.Delete, Disabled: off, Label: "close it unseen"}, p.w.voidKey(), {ID: keys.Break, Disabled: off, HelpOnly: true},
 		{ID: keys.Agenda, HelpOnly: true}, {ID: keys.Back, Label: "back to the question"},
 	}
 	if p.asked {
@@ -155,6 +154,9 @@ func (p *turnsPage) Do(id keys.ID) screen.Requests {
 			return p.w.closeUnseen()
 		}
 	case keys.Enter:
+		if p.who() != "" && p.Session.Practice() {
+			return p.vote(p.w.invented(p.who()))
+		}
 		if p.who() != "" {
 			p.choosing, p.said = true, ""
 		}
@@ -162,7 +164,7 @@ func (p *turnsPage) Do(id keys.ID) screen.Requests {
 		p.next++
 	case keys.Up:
 		p.next += max(0, len(p.waiting())-1)
-	case keys.People, keys.Break, keys.Agenda:
+	case keys.People, keys.Break, keys.Agenda, keys.Void:
 		asked, _ := p.w.capture(id)
 		return asked
 	case keys.Back:
@@ -293,6 +295,10 @@ func (p *turnsPage) handOverLines() []string {
 	lines = append(lines, widget.Styled(t.Selected, cells.Wrap("Next: "+nameOf(p.Services, p.who()), wide))...)
 	lines = append(lines, "")
 	lines = append(lines, cells.Wrap("Please come to the keyboard and press enter. Everyone else looks away.", wide)...)
+	if p.Session.Practice() {
+		lines = append(lines, "")
+		lines = append(lines, cells.Wrap("Practice: press enter, and the program rates for them.", wide)...)
+	}
 	if waiting := p.waiting(); len(waiting) > 1 {
 		lines = append(lines, "", "")
 		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(p.afterWords(waiting), wide))...)

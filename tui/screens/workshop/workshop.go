@@ -3,7 +3,6 @@ package workshop
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -29,6 +28,9 @@ type Workshop struct {
 	ballotRound session.RequestBallotBox // the round box is for
 	risk        string                   // why votes could be lost; "" when they are safe
 	rolledBack  bool                     // an older version of the file was put back: the round cannot go on
+	voiding     bool                     // the form that voids a round was opened
+	voided      int                      // how many rounds on the question were voided then
+	timer       talkTimer
 }
 
 // NewWorkshop opens the workshop at its first page.
@@ -60,6 +62,9 @@ func (w *Workshop) Activate() screen.Requests {
 		s, on := w.sitting()
 		if !on {
 			return w.turnTo(newStartPage(w))
+		}
+		if w.wasVoided() {
+			return w.rateAnew()
 		}
 		if p, asks := w.page.(interface{ about() string }); asks && p.about() != s.At {
 			return w.showCurrentPage(false)
@@ -117,17 +122,6 @@ func (w *Workshop) canVote() bool {
 	return workshop.CanVote(len(workshop.Room(s)))
 }
 
-// closeUnseen takes the open round away, with its key. What was recorded before
-// stays.
-func (w *Workshop) closeUnseen() screen.Requests {
-	s, _ := w.sitting()
-	rounds := workshop.Restart(w.rounds())
-	w.storeRounds(rounds)
-	round := session.RequestBallotBox{Question: s.At, Before: completed(rounds)}
-	w.ballotBox, w.ballotRound, w.rolledBack = nil, round, false
-	return slices.Concat(screen.Ask(session.RenewBallotKey(round)), w.turnTo(newAskPage(w)), screen.ShowToast("The round was closed unseen. Nobody's vote was shown or kept."))
-}
-
 // showCurrentPage shows the page on which the sitting stands. A round that is open goes on;
 // resumed says that the program was closed meanwhile, and then the
 // result of the last round is shown again.
@@ -144,6 +138,8 @@ func (w *Workshop) showCurrentPage(resumed bool) screen.Requests {
 		return w.turnTo(newTurnsPage(w))
 	case voting:
 		return w.vote(true)
+	case workshop.InBlock(s, w.Session.Assessment()):
+		return w.turnTo(newBlockPage(w))
 	case resumed && w.rated():
 		return w.turnTo(newRevealPage(w, false))
 	}
@@ -160,6 +156,9 @@ func (w *Workshop) goTo(id string) screen.Requests {
 func (w *Workshop) step(by int) screen.Requests {
 	s, _ := w.sitting()
 	i := slices.Index(s.Questions, s.At) + by
+	if workshop.InBlock(s, w.Session.Assessment()) {
+		return w.turnTo(newBlockPage(w)) // it was talked about, and the others wait
+	}
 	switch {
 	case i < 0:
 		return screen.ShowToast("This is the first question on the agenda.")
@@ -175,79 +174,6 @@ func (w *Workshop) rounds() []assessment.Round {
 	return w.Session.Answer(s.At).Rounds
 }
 
-// needBox asks for the ballot box of the round that is open or comes next.
-func (w *Workshop) needBox() screen.Requests {
-	s, _ := w.sitting()
-	want := session.RequestBallotBox{Question: s.At, Before: completed(w.rounds())}
-	if w.ballotRound == want {
-		return nil // it is there, or on its way
-	}
-	w.ballotBox, w.ballotRound, w.rolledBack = nil, want, false
-	return screen.Ask(want)
-}
-
-// votesAgain is said until a vote is in the box.
-const votesAgain = "The votes cast so far cannot be counted on this computer. Everyone rates again."
-
-// receiveBallotBox keeps a ballot box that was asked for. When the votes cast so far cannot
-// be counted with it, everyone votes again, with another key.
-func (w *Workshop) receiveBallotBox(ready session.BallotBoxReady) screen.Requests {
-	if ready.Round != w.ballotRound {
-		return nil
-	}
-	if w.rolledBack = ready.RolledBack; ready.Box == nil {
-		return nil
-	}
-	w.ballotBox = ready.Box
-	if w.risk != votesAgain {
-		w.risk = ""
-	}
-	if ready.Err != nil {
-		w.risk = "Votes of a round are lost if the program is closed before the round is complete."
-	}
-	if !workshop.Readable(w.ballotBox, w.ballotRound.Question, w.rounds()) {
-		w.risk = votesAgain
-		w.storeRounds(workshop.Restart(w.rounds()))
-		w.ballotBox = nil
-		return screen.Ask(session.RenewBallotKey(w.ballotRound))
-	}
-	w.roomChanged()
-	return nil
-}
-
-// roomChanged brings a round that is open in step with who is in the room.
-func (w *Workshop) roomChanged() {
-	s, on := w.sitting()
-	if w.ballotBox == nil || !on || w.ballotRound.Question != s.At {
-		return
-	}
-	rounds, err := workshop.RoomChanged(w.ballotBox, s.At, w.rounds(), workshop.Room(s))
-	if err == nil {
-		w.storeRounds(rounds)
-	}
-}
-
-// storeRounds stores the rounds of the question. A round that has become complete is
-// recorded as the answer at once.
-func (w *Workshop) storeRounds(rounds []assessment.Round) {
-	s, _ := w.sitting()
-	over := completed(rounds) > completed(w.rounds())
-	held := w.now()
-	if since := workshop.Since(s); held.Before(since) {
-		held = since // the computer's clock was put back meanwhile
-	}
-	w.Session.EditAnswer(s.At, func(a *assessment.Answer) {
-		a.Rounds = rounds
-		if over {
-			a.Rounds[len(rounds)-1].Held, a.Rounds[len(rounds)-1].Session = held, s.ID
-			workshop.Record(a)
-		}
-	})
-}
-
-// now is the time as the file keeps it.
-func (w *Workshop) now() time.Time { return w.Session.Now().UTC().Truncate(time.Second) }
-
 // reveal tells what the last round on the question came to; false when none was
 // held since the first sitting on this agenda.
 func (w *Workshop) reveal() (workshop.Reveal, bool) {
@@ -258,17 +184,6 @@ func (w *Workshop) reveal() (workshop.Reveal, bool) {
 func (w *Workshop) rated() bool {
 	_, held := w.reveal()
 	return held
-}
-
-// completed counts the rounds that are complete.
-func completed(rounds []assessment.Round) int {
-	count := 0
-	for _, r := range rounds {
-		if r.Complete {
-			count++
-		}
-	}
-	return count
 }
 
 // vote starts a round in the way this sitting votes, or in the other way. Where
@@ -347,7 +262,7 @@ func (w *Workshop) captureKeys() []screen.Key {
 	return []screen.Key{
 		{ID: keys.Note, Disabled: off, HelpOnly: true}, {ID: keys.Action, Disabled: off}, {ID: keys.Parking, Disabled: off}, {ID: keys.Evidence, Disabled: off, HelpOnly: true},
 		{ID: keys.Outside, Disabled: off, HelpOnly: true}, {ID: keys.Dissent, Disabled: off, HelpOnly: true}, {ID: keys.Flag, Disabled: off, HelpOnly: true},
-		{ID: keys.Check, Disabled: off, HelpOnly: true}, {ID: keys.Guidance, HelpOnly: true}, {ID: keys.Prompts, HelpOnly: true},
+		{ID: keys.Check, Disabled: off, HelpOnly: true}, w.voidKey(), {ID: keys.Guidance, HelpOnly: true}, {ID: keys.Prompts, HelpOnly: true},
 		{ID: keys.Agenda, HelpOnly: true}, {ID: keys.People, Disabled: off, HelpOnly: true}, {ID: keys.Break, Disabled: off, HelpOnly: true}, {ID: keys.Finish, HelpOnly: true},
 	}
 }
@@ -363,6 +278,8 @@ func (w *Workshop) capture(id keys.ID) (screen.Requests, bool) {
 		return screen.Go(kind, s.At), true
 	}
 	switch id {
+	case keys.Void:
+		return w.askVoid(), true
 	case keys.Parking:
 		return screen.Go(screen.KindParking, ""), true
 	case keys.Agenda:
