@@ -49,6 +49,7 @@ const (
 	Why           ID = "why"
 	NextOpen      ID = "next-open"
 	Essentials    ID = "essentials"
+	GoOn          ID = "go-on"
 
 	Review    ID = "review"
 	Project   ID = "project"
@@ -122,7 +123,7 @@ func Table() []Binding {
 		{Rate2, []string{"2"}, "2", "rate", "Rate at level 2", GroupAnswer, false},
 		{Rate3, []string{"3"}, "3", "rate", "Rate at level 3", GroupAnswer, false},
 		{Unsure, []string{"u"}, "u", "unsure", "Say that nobody here knows", GroupAnswer, false},
-		{NotApplicable, []string{"n"}, "n", "not applicable", "Set the question aside, with a reason", GroupAnswer, false},
+		{NotApplicable, []string{"n"}, "n", "not applicable", "Set the question aside, with a reason; where yes or no is asked, no", GroupAnswer, false},
 		{Clear, []string{"backspace"}, "backspace", "clear", "Take the answer back, so that the question is unanswered", GroupAnswer, false},
 		{Evidence, []string{"e"}, "e", "evidence", "Add or change evidence", GroupAnswer, false},
 		{CiteAgain, []string{"."}, ".", "cite again", "Cite again the document that was cited last", GroupAnswer, false},
@@ -132,7 +133,7 @@ func Table() []Binding {
 		{Flag, []string{"f"}, "f", "flag", "Flag this question to come back to, or take the flag off", GroupAnswer, false},
 		{Departure, []string{"d"}, "d", "departure", "Declare a promise that cannot be kept, and why", GroupAnswer, false},
 		{Guidance, []string{"g"}, "g", "guidance", "Show or hide the guidance", GroupAnswer, false},
-		{Why, []string{"w"}, "w", "why this score", "Explain how the answer counts, or a fact", GroupAnswer, false},
+		{Why, []string{"w"}, "w", "why this score", "Explain how the answer counts, or a fact; in a workshop, the reasons that were given with the votes", GroupAnswer, false},
 
 		{Up, []string{"up"}, "↑", "up", "Move up", GroupMove, false},
 		{Down, []string{"down"}, "↓", "down", "Move down", GroupMove, false},
@@ -142,6 +143,7 @@ func Table() []Binding {
 		{Choose, []string{"space"}, "space", "choose", "Choose or tick the marked line", GroupMove, false},
 		{NextOpen, []string{"x"}, "x", "next unanswered", "Go to the next unanswered question", GroupMove, false},
 		{Essentials, []string{"X", "shift+x"}, "X", "essentials first", "Go through the essential questions first, for a short session; once more for the usual order", GroupMove, false},
+		{GoOn, []string{">"}, ">", "go on by itself", "Have the next unanswered question come by itself once an answer counts as given; once more to stay", GroupMove, false},
 		{PageUp, []string{"pgup"}, "page up", "page up", "Scroll up a page", GroupMove, false},
 		{PageDown, []string{"pgdown"}, "page down", "page down", "Scroll down a page", GroupMove, false},
 		{First, []string{"home"}, "home", "first", "Go to the first line", GroupMove, false},
