@@ -44,7 +44,7 @@ func (w *Workspace) stepOpening(e Event) (Event, []Effect, bool) {
 		w.Pending = nil
 		var said []Effect
 		if !e.Sample && w.User.MustSay() {
-			said = w.introduce(e.User)
+			said = w.introduce(withRole(e.User, e.Role))
 			env.User = w.User
 		}
 		return nil, append(w.opening(e.Path, func() Event { return env.start(e) }), said...), true
