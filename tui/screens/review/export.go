@@ -18,15 +18,15 @@ import (
 )
 
 // Export writes the report. First it asks for whom, in which formats and where;
-// then it shows the very Markdown that will be written and what is withheld.
+// then it shows the report as it reads and what is withheld.
 type Export struct {
 	form.Host
 	asked session.Export
 	names bool // the form asks what names stand for, see askNames
 
 	preview  *session.Prepared
-	markdown []string // of the preview
-	replace  bool     // the next write replaces files that are there
+	markdown string // of the preview
+	replace  bool   // the next write replaces files that are there
 	scroll   widget.Scroll
 	textAt   int // the line where the Markdown begins, as drawn last
 }
@@ -71,6 +71,19 @@ func (s *Export) askNames() (screen.Requests, bool) {
 	s.Form.Submit = s.prepare
 	return s.Form.SetSize(s.Width, s.Height), true
 }
+
+// SetSize implements Screen: the report is rendered for the width it is shown at.
+func (s *Export) SetSize(width, height int) screen.Requests {
+	return append(s.Host.SetSize(width, height), s.render()...)
+}
+
+// render has the report rendered in the background.
+func (s *Export) render() screen.Requests {
+	return screen.Run(s.Markdown.Need(s.markdown, s.textWidth(), s.Theme))
+}
+
+// textWidth is how wide the report is shown: its tables need more than a text.
+func (s *Export) textWidth() int { return min(s.Width, 120) }
 
 // Title implements Screen.
 func (s *Export) Title() (string, string) { return widget.ProjectTitle(s.Services), "Export" }
@@ -151,7 +164,7 @@ func (s *Export) show() screen.Requests {
 
 // prepare makes the report in the background.
 func (s *Export) prepare() screen.Requests {
-	s.Form, s.preview, s.scroll, s.replace = nil, nil, widget.Scroll{}, false
+	s.Form, s.preview, s.markdown, s.scroll, s.replace = nil, nil, "", widget.Scroll{}, false
 	return screen.Ask(session.Prepare{Export: s.asked})
 }
 
@@ -161,9 +174,9 @@ func (s *Export) Update(msg tea.Msg) screen.Requests {
 	case session.Prepared:
 		s.preview = &msg
 		if msg.Err == nil {
-			s.markdown = strings.Split(string(report.Markdown(msg.Report)), "\n")
+			s.markdown = string(report.Markdown(msg.Report))
 		}
-		return nil
+		return s.render()
 	case session.Written:
 		return s.wrote(msg)
 	}
@@ -212,7 +225,7 @@ func (s *Export) View() string {
 	}
 	lines := s.about()
 	s.textAt = len(lines)
-	lines = append(lines, s.scroll.Visible(s.cutMarkdown(), max(1, s.Height-len(lines)), s.Width, t)...)
+	lines = append(lines, s.scroll.Visible(s.reportLines(), max(1, s.Height-len(lines)), s.Width, t)...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
@@ -232,9 +245,9 @@ func (s *Export) Cursor() *tea.Cursor {
 	return s.Form.Cursor()
 }
 
-// cutMarkdown gives the Markdown, wrapped to the screen. Before it stands what names
+// reportLines give the report as it reads. Before it stands what names
 // a person or may name one, which is for the team and in no file.
-func (s *Export) cutMarkdown() []string {
+func (s *Export) reportLines() []string {
 	t := s.Theme
 	var lines []string
 	for _, remark := range s.preview.Report.Remarks() {
@@ -243,8 +256,8 @@ func (s *Export) cutMarkdown() []string {
 	if len(lines) > 0 {
 		lines = append(lines, "")
 	}
-	for _, line := range s.markdown {
-		lines = append(lines, cells.Wrap(cells.Steady(line), s.Width)...)
+	for _, line := range s.Markdown.Lines(s.markdown, s.textWidth(), t) {
+		lines = append(lines, cells.Steady(line))
 	}
 	return lines
 }
