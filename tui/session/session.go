@@ -5,6 +5,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/exports/report"
 	"charter/questions"
 )
 
@@ -19,17 +20,18 @@ type Session struct {
 	Pack *questions.Pack
 	Path string // where the file is
 
-	editor *assessment.Editor
-	score  assessment.Score
-	saver  Saver
-	now    func() time.Time
-	last   uint64 // revision of the last snapshot handed to the saver
-	user   User   // who is at the keyboard
-	by     string // the id under which the file lists them, "" before the first change
-	tool   string // this program and its version, "" when not said
-	at     string // id of the question looked at last
-	short  bool   // the essential questions come first
-	onward bool   // after an answer that counts as given the next question comes by itself
+	editor   *assessment.Editor
+	score    assessment.Score
+	saver    Saver
+	now      func() time.Time
+	last     uint64          // revision of the last snapshot handed to the saver
+	user     User            // who is at the keyboard
+	by       string          // the id under which the file lists them, "" before the first change
+	tool     string          // this program and its version, "" when not said
+	audience report.Audience // for whom a report is offered to be; "": for the public
+	at       string          // id of the question looked at last
+	short    bool            // the essential questions come first
+	onward   bool            // after an answer that counts as given the next question comes by itself
 
 	documents struct { // see [Session.Documents]
 		of  *assessment.Assessment
