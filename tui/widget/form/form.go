@@ -36,7 +36,7 @@ type Form struct {
 	look       *theme.Theme // it is drawn with
 	at         *tea.Cursor  // where the cursor stands in what was drawn last
 	rows       bool         // a row of a table that is pasted fills the fields from the one with the focus on
-	extra      int          // lines that texts of several lines get besides, while the fields are made
+	extra      int          // lines that texts of several lines get besides
 	spaced     bool         // there is an empty line between fields
 	offers     *offers      // what its first field may take of what is there already; nil: nothing
 	notesFrom  int          // the lines of what was drawn last that are notes about a field
@@ -70,6 +70,7 @@ func (f *Form) SetSize(width, height int) screen.Requests {
 // to the field that had the focus.
 func (f *Form) Rebuild() screen.Requests {
 	focused := cmp.Or(f.Field(), f.Start)
+	f.extra = 0
 	f.assemble(f.Height >= spacedFrom)
 	if between := len(f.fields) - 1; !f.spaced && f.lineCount()+between <= f.FieldRoom() {
 		f.assemble(true)

@@ -9,13 +9,19 @@ import (
 // growTexts gives the lines that are left to the texts of several lines.
 func (f *Form) growTexts() {
 	texts := f.texts()
-	left := f.FieldRoom() - f.lineCount()
-	if len(texts) == 0 || left < len(texts) {
+	if len(texts) == 0 {
 		return
 	}
-	f.extra = min(left/len(texts), mostExtra)
-	f.assemble(f.spaced)
-	f.extra = 0
+	fits := func() bool { return f.lineCount() < f.FieldRoom() } // huh draws one more
+	for f.extra = min((f.FieldRoom()-f.lineCount())/len(texts), mostExtra); f.extra > 0; f.extra-- {
+		if f.assemble(f.spaced); fits() {
+			break
+		}
+	}
+	if f.extra <= 0 {
+		f.extra = 0
+		f.assemble(f.spaced)
+	}
 }
 
 // mostExtra is how many lines a text gets at most besides those it has anyway.
