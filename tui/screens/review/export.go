@@ -18,7 +18,7 @@ import (
 )
 
 // Export writes the report. First it asks for whom, in which formats and where;
-// then it shows the report as it reads and what is withheld.
+// then it shows the report that will be written and what is withheld.
 type Export struct {
 	form.Host
 	asked session.Export
@@ -77,8 +77,15 @@ func (s *Export) SetSize(width, height int) screen.Requests {
 	return append(s.Host.SetSize(width, height), s.render()...)
 }
 
+// rendered reports whether there is room for the report as it reads. The columns of its
+// tables are too narrow in less: there it stands as it is written.
+func (s *Export) rendered() bool { return s.Width >= widget.SideBySideFrom }
+
 // render has the report rendered in the background.
 func (s *Export) render() screen.Requests {
+	if !s.rendered() {
+		return nil
+	}
 	return screen.Run(s.Markdown.Need(s.markdown, s.textWidth(), s.Theme))
 }
 
@@ -245,7 +252,7 @@ func (s *Export) Cursor() *tea.Cursor {
 	return s.Form.Cursor()
 }
 
-// reportLines give the report as it reads. Before it stands what names
+// reportLines give the report, as it reads where there is room for that. Before it stands what names
 // a person or may name one, which is for the team and in no file.
 func (s *Export) reportLines() []string {
 	t := s.Theme
@@ -256,8 +263,14 @@ func (s *Export) reportLines() []string {
 	if len(lines) > 0 {
 		lines = append(lines, "")
 	}
-	for _, line := range s.Markdown.Lines(s.markdown, s.textWidth(), t) {
-		lines = append(lines, cells.Steady(line))
+	if s.rendered() {
+		for _, line := range s.Markdown.Lines(s.markdown, s.textWidth(), t) {
+			lines = append(lines, cells.Steady(line))
+		}
+		return lines
+	}
+	for line := range strings.SplitSeq(s.markdown, "\n") {
+		lines = append(lines, cells.Wrap(cells.Steady(line), s.Width)...)
 	}
 	return lines
 }
