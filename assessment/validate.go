@@ -46,6 +46,7 @@ func problems(a *Assessment, pack *questions.Pack, errorsOnly bool) []Problem {
 	v.facts()
 	v.coherence()
 	v.knownAs()
+	v.imported()
 	v.documentList()
 	v.people()
 	for i, session := range a.Sessions {
@@ -58,6 +59,7 @@ func problems(a *Assessment, pack *questions.Pack, errorsOnly bool) []Problem {
 	for _, id := range slices.Sorted(maps.Keys(a.Retired)) {
 		answer := a.Retired[id]
 		v.citations("retired."+id, &answer)
+		v.retired("retired."+id, &answer)
 	}
 	v.actions()
 	v.sessions()

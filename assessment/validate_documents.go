@@ -46,6 +46,23 @@ func (v *validator) knownAs() {
 	}
 }
 
+func (v *validator) imported() {
+	if v.errorsOnly {
+		return
+	}
+	seen := map[string]bool{}
+	for i, taken := range v.a.Imported {
+		path := fmt.Sprintf("imported.%d.place", i)
+		switch {
+		case seen[taken.Place]:
+			v.warn(path, fmt.Sprintf("%q is listed twice", taken.Place), "Remove one of the two")
+		case !isImportable(taken.Place):
+			v.warn(path, fmt.Sprintf("there is no field %q", taken.Place), "Name a field, such as project.summary, or a list, such as project.risks")
+		}
+		seen[taken.Place] = true
+	}
+}
+
 func (v *validator) signOff() {
 	for i, decision := range v.a.SignOff {
 		path := fmt.Sprintf("sign_off.%d", i)

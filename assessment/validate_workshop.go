@@ -97,8 +97,49 @@ func (v *validator) sessions() {
 		}
 		v.known(path+".present", session.Present)
 		v.known(path+".left", session.Left)
+		v.scope(path, session)
 		v.choice("sessions.way", path+".way", string(session.Way))
 		v.agenda(path, session)
+	}
+}
+
+// scope checks what a session that goes on takes, and that those who left were there.
+func (v *validator) scope(path string, s Session) {
+	if v.errorsOnly {
+		return
+	}
+	for i, id := range s.Left {
+		if !slices.Contains(s.Present, id) {
+			v.warn(fmt.Sprintf("%s.left.%d", path, i), fmt.Sprintf("%q has left, but was not there", id), "Add the id to present, or take it away here")
+		}
+	}
+	if v.pack == nil || !s.Ended.IsZero() {
+		return
+	}
+	for i, scope := range s.Scope {
+		if _, known := v.pack.Principle(scope); !known && scope != ScopeAll && scope != ScopeEssential && scope != ScopeOpen {
+			v.warn(fmt.Sprintf("%s.scope.%d", path, i), fmt.Sprintf("the questionnaire %s %s has no principle %q", v.pack.ID, v.pack.Version, scope), "Name a principle, such as privacy, or all, essential or open")
+		}
+	}
+}
+
+// retired checks whom and what an answer names that is kept aside. It is not scored, so
+// its counts are not looked at.
+func (v *validator) retired(path string, a *Answer) {
+	if v.errorsOnly {
+		return
+	}
+	if a.By != "" {
+		v.isAssessor(path+".by", a.By)
+	}
+	for i, round := range a.Rounds {
+		v.inSitting(fmt.Sprintf("%s.rounds.%d.session", path, i), round.Session)
+		for k, id := range round.Voted {
+			v.isAssessor(fmt.Sprintf("%s.rounds.%d.voted.%d", path, i, k), id)
+		}
+	}
+	for i, round := range a.Voided {
+		v.inSitting(fmt.Sprintf("%s.voided.%d.session", path, i), round.Session)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
+	"charter/exports/wording"
 	"charter/tui/keys"
 	"charter/tui/markdown"
 	"charter/tui/screen"
@@ -36,13 +37,15 @@ type Model struct {
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked   bool
-	forHome      bool             // where the user goes once the file is closed: to the home screen, not away
-	ended        bool             // the file is closed and nothing is drawn any more
-	suspending   bool             // the program goes to the background once all is saved
-	unkeptWarned bool             // the last key asked to leave, and was answered that something typed cannot be kept
-	fault        *fault           // a panic that was caught; the program is ending
-	recovery     recovery         // where the work was saved then
-	stop         func()           // ends the program from outside its loop
+	forHome      bool     // where the user goes once the file is closed: to the home screen, not away
+	ended        bool     // the file is closed and nothing is drawn any more
+	suspending   bool     // the program goes to the background once all is saved
+	unkeptWarned bool     // the last key asked to leave, and was answered that something typed cannot be kept
+	takeBack     takeBack // what waits for a yes in front of the room
+	fault        *fault   // a panic that was caught; the program is ending
+	recovery     recovery // where the work was saved then
+	stop         func()   // ends the program from outside its loop
+	signals      *signals
 	openNext     screen.Kind      // a screen to open on top of the map of the next file that is opened; "" is none
 	first        []session.Effect // what is still to be done for the file that was opened at the start
 }
@@ -55,6 +58,7 @@ func newModel(o Options, w *session.Workspace, start ...screen.Route) *Model {
 		},
 		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", paste: paste{read: clipboard.ReadAll},
 	}
+	m.signals = newSignals(&m.services.Lent)
 	for _, route := range start {
 		m.stack = append(m.stack, m.screenFor(route))
 	}
@@ -72,6 +76,9 @@ func (m *Model) top() screen.Screen { return m.stack[len(m.stack)-1] }
 
 // start asks for the background once and waits for nothing.
 func (m *Model) start() tea.Cmd {
+	if wrong := m.services.User.Fault; wrong != nil {
+		m.toast = wording.Capital(wrong.Error())
+	}
 	cmds := []tea.Cmd{m.resize(), m.activate(), commands(m.first)}
 	if !m.themeAsked {
 		cmds = append(cmds, tea.RequestBackgroundColor)
@@ -81,7 +88,7 @@ func (m *Model) start() tea.Cmd {
 
 // handle hands a message to whom it concerns, and gives what is to be done then.
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
-	for _, part := range []func(tea.Msg) (tea.Cmd, bool){m.handleTerminal, m.handleInput, m.handleScreens} {
+	for _, part := range []func(tea.Msg) (tea.Cmd, bool){m.handleSignal, m.handleTerminal, m.handleInput, m.handleScreens} {
 		if cmd, handled := part(msg); handled {
 			return cmd
 		}
@@ -172,7 +179,9 @@ func (m *Model) handleScreens(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 	case screen.Press:
 		return tea.Batch(m.pop(), m.press(msg.ID)), true
 	case widget.Edited:
-		return m.act(msg.Keep()), true
+		cmd := m.act(msg.Keep())
+		m.signals.takenBack()
+		return cmd, true
 	case screen.Toast:
 		m.toast = msg.Text
 	case screen.SetTheme:
@@ -197,6 +206,9 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.toast = ""
 	top := m.top()
+	if cmd, taken := m.answerTakeBack(msg); taken {
+		return cmd
+	}
 	if cmd, taken := m.typeBlank(msg); taken {
 		return cmd
 	}
@@ -312,6 +324,9 @@ func (m *Model) undo(back bool) tea.Cmd {
 	if m.services.ReadOnly != "" {
 		m.toast = m.services.ReadOnly
 		return nil
+	}
+	if m.inWorkshop() {
+		return m.undoInRoom(back)
 	}
 	do, did, nothing := m.services.Session.Redo, "Done again: ", "There is nothing to redo."
 	if back {

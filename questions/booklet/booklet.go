@@ -93,7 +93,7 @@ func Short(p *questions.Pack, form Form) string {
 		case i == essential:
 			fmt.Fprintf(&b, "\n## Other questions: %d\n\nGo on with these as time allows.\n", len(order)-essential)
 		}
-		fmt.Fprintf(&b, "\n### %s. %s\n\n%s%s", q.ID, q.Text, form.choices(q), form.lines(q.ID))
+		fmt.Fprintf(&b, "\n### %s. %s\n\n%s%s", q.ID, q.Text, form.choices(p, q), form.lines(q.ID))
 	}
 	return b.String()
 }
@@ -134,7 +134,7 @@ func Question(p *questions.Pack, q *questions.Question) string { return question
 
 func questionText(p *questions.Pack, q *questions.Question, form Form) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "### %s. %s\n\n%s\n\n%s", q.ID, q.Text, q.Why, form.choices(q))
+	fmt.Fprintf(&b, "### %s. %s\n\n%s\n\n%s", q.ID, q.Text, q.Why, form.choices(p, q))
 	fmt.Fprintf(&b, "\n%s\n", strings.TrimSpace(p.Aid(q)))
 	if when := asked(q); when != "" {
 		fmt.Fprintf(&b, "\n%s\n", when)

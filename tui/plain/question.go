@@ -113,8 +113,26 @@ func (d *dialogue) atQuestion(id string, r reply) error {
 	return d.change(func() error { return d.changeAnswer(id, r) })
 }
 
-// changeAnswer does what changes the answer.
+// replaces reports whether a word puts another answer in the place of what stands.
+func (d *dialogue) replaces(id string, r reply) bool {
+	a := d.Session.Answer(id)
+	switch r.word {
+	case "unsure":
+		return a.State != assessment.StateUnsure
+	case "0", "1", "2", "3":
+		return a.Level == nil || *a.Level != int(r.word[0]-'0')
+	}
+	return r.word == "na" || r.word == "unanswer"
+}
+
+// changeAnswer does what changes the answer. What a group came to is replaced only by who
+// says so.
 func (d *dialogue) changeAnswer(id string, r reply) error {
+	if what, group := d.Session.CameTo(id); group && d.replaces(id, r) {
+		if yes, err := d.confirm(fmt.Sprintf("A group came to %s on %s. Replace it?", what, id)); err != nil || !yes {
+			return err
+		}
+	}
 	switch r.word {
 	case "evidence":
 		return d.evidence(id)
@@ -200,7 +218,7 @@ func (d *dialogue) readQuestion(id string) {
 	for level := range questions.LevelCount {
 		d.sayf("Level %d, %s: %s", level, strings.ToLower(d.Session.Pack.Levels[level]), q.Levels[level])
 	}
-	for _, definition := range d.Session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
+	for _, definition := range d.Session.Pack.DefinitionsFor(q) {
 		d.sayf("%s: %s", definition.Term, definition.Meaning)
 	}
 	if reach := q.ReachAt(d.Session.Assessment().Facts.Stage); reach != nil {
@@ -210,6 +228,10 @@ func (d *dialogue) readQuestion(id string) {
 		d.say(rules)
 	}
 	d.say(d.Session.Earlier(id)...)
+	for _, before := range d.Session.BeforeChange(id) {
+		d.say("Before the questions changed, " + before.Words())
+		d.say(before.Told...)
+	}
 	d.sayf("Recorded now: %s", d.stateWords(id))
 	d.say(d.attached(id)...)
 }
@@ -286,6 +308,9 @@ func (d *dialogue) attached(id string) []string {
 	}
 	if round, held := a.LastRound(); held {
 		add("Last vote: %s.", wording.RoundSpoken(round))
+	}
+	for _, void := range d.Session.Voids(id) {
+		add("%s", void)
 	}
 	return said
 }

@@ -19,11 +19,12 @@ import (
 type Question struct {
 	screen.Base
 	id       string
-	marker   int  // the marked level
-	moved    bool // the marker was moved by arrows, so Enter chooses
-	lacks    bool // something was missing for the answer to count as given, when last looked at
-	guidance bool // guidance covers the question, on narrow screens
-	why      bool // the score is explained
+	marker   int     // the marked level
+	moved    bool    // the marker was moved by arrows, so Enter chooses
+	lacks    bool    // something was missing for the answer to count as given, when last looked at
+	asked    keys.ID // the key that waits for a yes, since it would replace what a group came to
+	guidance bool    // guidance covers the question, on narrow screens
+	why      bool    // the score is explained
 	scroll   widget.Scroll
 	levelsAt [questions.LevelCount + 1]int // the line of each level and of what follows, as drawn last
 }
@@ -37,7 +38,7 @@ func NewQuestion(svc *screen.Services, id string) *Question {
 
 // turnTo shows another question on the same screen.
 func (s *Question) turnTo(id string) screen.Requests {
-	s.id, s.moved, s.guidance, s.why = id, false, false, false
+	s.id, s.moved, s.guidance, s.why, s.asked = id, false, false, false, ""
 	s.scroll = widget.Scroll{}
 	s.marker = 0
 	if level := s.answer().Level; level != nil {
@@ -120,6 +121,10 @@ func (s *Question) guidanceWidth() int {
 func (s *Question) Do(id keys.ID) screen.Requests { return append(s.do(id), s.goOn()...) }
 
 func (s *Question) do(id keys.ID) screen.Requests {
+	id, told := s.askOfGroup(id)
+	if told != nil {
+		return told
+	}
 	switch id {
 	case keys.Rate0, keys.Rate1, keys.Rate2, keys.Rate3:
 		s.rate(int(id[len(id)-1] - '0'))
@@ -225,7 +230,7 @@ func (s *Question) View() string {
 	if s.guidance && !s.beside() {
 		return strings.Join(s.scroll.Visible(s.guidanceLines(), s.Height, s.Width, s.Theme), "\n")
 	}
-	left := s.inView(s.questionLines(s.leftWidth() - 1))
+	left := s.questionLines(s.leftWidth() - 1)
 	if !s.beside() {
 		return cells.Body(left, s.Width, s.Height, mark)
 	}
@@ -236,23 +241,22 @@ func (s *Question) View() string {
 // inView leaves out the beginning of the question where there is no room for all
 // of it, so that the marked level can be read, or how the answer counts when that
 // was asked for.
-func (s *Question) inView(lines []string) []string {
+func (s *Question) inView(lines []string, height int) []string {
 	end, most := s.levelsAt[s.marker+1]+1, s.levelsAt[s.marker]-1
 	if s.why {
 		end, most = len(lines), len(lines)
 	} else if s.marker == questions.LevelCount-1 {
 		end = len(lines)
 	}
-	top := max(0, min(end-s.Height, most))
-	if top == 0 || s.Height < 2 {
-		return lines
+	top := max(0, min(end-height, most))
+	if top > 0 && height > 1 {
+		for i := range s.levelsAt {
+			s.levelsAt[i] -= top
+		}
+		lines = slices.Clone(lines[top:])
+		lines[0] = s.Theme.Glyph.Ellipsis
 	}
-	for i := range s.levelsAt {
-		s.levelsAt[i] -= top
-	}
-	lines = slices.Clone(lines[top:])
-	lines[0] = s.Theme.Glyph.Ellipsis
-	return lines
+	return strings.Split(cells.Body(lines, s.leftWidth(), height, s.Theme.Glyph.Ellipsis), "\n")
 }
 
 // Cursor implements Screen: it stands on the marked level, or where the guidance
@@ -264,6 +268,20 @@ func (s *Question) Cursor() *tea.Cursor {
 	return widget.RowCursor(2, max(0, s.levelsAt[s.marker]))
 }
 
+// guidanceLines begin with what has no room beside the question: what decides between two
+// levels, unless that stands there, and what was answered before the questions changed.
 func (s *Question) guidanceLines() []string {
-	return s.Markdown.Lines(s.guidanceText(), s.guidanceWidth(), s.Theme)
+	width := s.guidanceWidth()
+	var lines []string
+	if q, _ := s.question(); !s.beside() && len(s.Session.Pack.DefinitionsFor(q)) > 0 {
+		lines = append(s.aidLines(width, density{aid: aidWhole}), "")
+	}
+	for _, before := range s.Session.BeforeChange(s.id) {
+		lines = append(lines, widget.Styled(s.Theme.Strong, cells.Wrap("Before the questions changed, "+widget.Clean(before.Words()), width))...)
+		for _, text := range before.Told {
+			lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
+		}
+		lines = append(lines, "")
+	}
+	return append(lines, s.Markdown.Lines(s.guidanceText(), width, s.Theme)...)
 }

@@ -2,6 +2,7 @@ package question
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -20,8 +21,9 @@ import (
 func (s *Question) questionLines(width int) []string {
 	for _, d := range densities() {
 		d.why = d.why && !s.beside() // the guidance tells it there
+		top := s.ask(width, d)
 		for _, d.texts = range []int{12, 3, 2, 1} {
-			if lines := s.draw(width, d); len(lines) <= s.Height {
+			if lines := slices.Concat(top, s.answered(width, d)); len(lines) <= s.Height {
 				return lines
 			}
 			if !d.attached {
@@ -29,55 +31,63 @@ func (s *Question) questionLines(width int) []string {
 			}
 		}
 	}
-	return s.draw(width, density{})
+	return s.squeezed(width)
+}
+
+// squeezed leaves out what scrolls out of the question and its levels where there is no
+// room for all: what was answered, and what decides between two levels, stays in view.
+func (s *Question) squeezed(width int) []string {
+	top, below := s.ask(width, density{}), s.answered(width, density{})
+	if s.why || s.Height < 4+len(below) {
+		return s.inView(append(top, below...), s.Height)
+	}
+	return append(s.inView(top, s.Height-len(below)), below...)
 }
 
 // density says what there is room for: all that is attached to the answer, the
-// clause, what words of the highest level mean, the words for the levels, empty
-// lines, the hint, why the Charter asks, an empty line after each level; and in how many
+// clause, how much is told of what decides between two levels, the words for the levels,
+// empty lines, why the Charter asks, an empty line after each level; and in how many
 // lines at most the note and the evidence are shown.
 type density struct {
-	attached, clause, terms, words, gaps, hint, why, airy bool
-	texts                                                 int
+	attached, clause bool
+	aid              levelAid
+	words, gaps      bool
+	why, airy        bool
+	texts            int
 }
 
 // tightest reports whether all is left out that can be.
-func (d density) tightest() bool { return !d.attached && !d.clause }
+func (d density) tightest() bool { return !d.attached && !d.clause && d.aid == 0 }
 
 // densities go from roomy to tight: what matters least is left out first. The
 // words for the levels take four lines, so that there may be room for the rest
 // without them.
 func densities() []density {
 	return []density{
-		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true, why: true, airy: true},
-		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true, why: true, airy: true},
-		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true, why: true},
-		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true},
-		{attached: true, clause: true, terms: true, words: true, gaps: true},
-		{attached: true, clause: true, terms: true, words: true},
-		{attached: true, clause: true, terms: true, gaps: true, hint: true},
-		{attached: true, clause: true, terms: true, gaps: true},
-		{attached: true, clause: true, terms: true},
-		{attached: true, clause: true},
+		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true, why: true, airy: true},
+		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true, why: true},
+		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true},
+		{attached: true, clause: true, aid: aidInShort, words: true, gaps: true},
+		{attached: true, clause: true, aid: aidInShort, words: true},
+		{attached: true, clause: true, aid: aidWhole, gaps: true},
+		{attached: true, clause: true, aid: aidInShort, gaps: true},
+		{attached: true, clause: true, aid: aidInShort},
+		{attached: true, aid: aidInShort},
+		{aid: aidInShort},
+		{attached: true},
 		{clause: true},
 	}
 }
 
-func (s *Question) draw(width int, d density) []string {
+// ask draws the question, its levels, and what decides between them.
+func (s *Question) ask(width int, d density) []string {
 	t := s.Theme
 	q, _ := s.question()
-	score := s.Session.QuestionScore(s.id)
-	var lines []string
-	gap := func() {
-		if d.gaps {
-			lines = append(lines, "")
-		}
-	}
-	lines = append(lines, widget.Styled(t.Strong, cells.Wrap(q.Text, width))...)
+	lines := widget.Styled(t.Strong, cells.Wrap(q.Text, width))
 	if d.airy {
 		lines = append(lines, "")
 	}
-	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(score, d), width))...)
+	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(s.Session.QuestionScore(s.id), d), width))...)
 	if d.why {
 		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(q.Why, width))...)
 	}
@@ -92,20 +102,21 @@ func (s *Question) draw(width int, d density) []string {
 		lines = append(lines, s.levelLines(q, level, width, d)...)
 	}
 	s.levelsAt[questions.LevelCount] = len(lines)
-	if d.terms {
-		lines = append(lines, s.termLines(q, width)...)
-	}
-	if reach := q.ReachAt(s.Session.Assessment().Facts.Stage); reach != nil && d.attached {
-		lines = append(lines, widget.Styled(t.Text, cells.Hang(levelIndent, widget.Clean(reach.Text), width))...)
-	}
-	if d.hint {
+	return lines
+}
+
+// answered draws what decides between two levels, and what was answered.
+func (s *Question) answered(width int, d density) []string {
+	t := s.Theme
+	score := s.Session.QuestionScore(s.id)
+	lines := s.aidLines(width, d)
+	if d.gaps {
 		lines = append(lines, "")
-		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.rules(), width))...)
 	}
-	gap()
 	told := s.Session.Earlier(s.id)
 	lines = append(lines, s.earlierLines(told, width, d)...)
 	lines = append(lines, s.stateLines(score, width)...)
+	lines = append(lines, s.changedLines(width)...)
 	if d.tightest() && len(told) > 0 { // beside it, if it fits
 		if last := &lines[len(lines)-1]; ansi.StringWidth(*last+"  "+told[0]) <= width {
 			*last += "  " + t.Dim.Render(widget.Clean(told[0]))
@@ -114,7 +125,10 @@ func (s *Question) draw(width int, d density) []string {
 	if s.why {
 		lines = append(lines, s.whyLines(width)...)
 	}
-	if !d.attached {
+	switch {
+	case !d.attached && !s.hasAttached():
+		return lines // evidence that is not there can wait
+	case !d.attached:
 		return append(lines, s.attachedLine(width))
 	}
 	lines = append(lines, s.attachedLines(width, d.texts)...)
@@ -152,53 +166,6 @@ func (s *Question) clauses() string {
 		}
 	}
 	return wording.List(asks)
-}
-
-// levelLines draws one level: its word, and what it means for this question.
-func (s *Question) levelLines(q *questions.Question, level, width int, d density) []string {
-	t := s.Theme
-	chosen := s.answer().Level != nil && *s.answer().Level == level
-	number, style := fmt.Sprintf(" %d ", level), t.Text
-	if chosen {
-		number, style = fmt.Sprintf("[%d]", level), t.Strong
-	}
-	pointer := " "
-	if level == s.marker {
-		pointer, style = t.Glyph.Pointer, t.Selected
-	}
-	lead := fmt.Sprintf("  %s%s ", pointer, number)
-	if !d.words {
-		return widget.Styled(style, cells.Hang(lead, q.Levels[level], width))
-	}
-	lines := []string{style.Render(lead + s.Session.Pack.Levels[level])}
-	for _, line := range cells.Hang(levelIndent, q.Levels[level], width) {
-		if chosen {
-			lines = append(lines, t.Text.Render(line))
-		} else {
-			lines = append(lines, t.Dim.Render(line))
-		}
-	}
-	return lines
-}
-
-// levelIndent is how far the text of a level stands in.
-const levelIndent = "       "
-
-// termLines say what words mean on which the highest level depends.
-func (s *Question) termLines(q *questions.Question, width int) []string {
-	var lines []string
-	for _, d := range s.Session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
-		lines = append(lines, cells.Hang(levelIndent, widget.Clean(d.Term+": "+d.Meaning), width)...)
-	}
-	return widget.Styled(s.Theme.Dim, lines)
-}
-
-// rules say what to choose between two levels.
-func (s *Question) rules() string {
-	if rules := s.Session.Pack.LevelRules(); rules != "" {
-		return widget.Clean(rules)
-	}
-	return "Between two levels? Choose the lower."
 }
 
 // goodFrom is the level from which an answer is drawn as good news.
@@ -259,10 +226,33 @@ func (s *Question) earlierLines(told []string, width int, d density) []string {
 	}
 	var lines []string
 	for _, text := range told {
-		if d.hint {
+		if d.words {
 			lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
 		} else {
 			lines = append(lines, cells.Cut(widget.Clean(strings.Join(strings.Fields(text), " ")), width, s.Theme.Glyph.Ellipsis))
+		}
+	}
+	return widget.Styled(s.Theme.Dim, lines)
+}
+
+// changedLines say what was answered before the questions changed, and that a round of
+// votes does not count, unless one was held since.
+func (s *Question) changedLines(width int) []string {
+	var lines, said []string
+	for _, before := range s.Session.BeforeChange(s.id) {
+		said = append(said, strings.TrimSuffix(before.Words(), "."))
+	}
+	if len(said) > 0 {
+		where := "All of it: " + s.Services.Keys.Get(keys.Guidance).Show
+		if s.beside() {
+			where = "All of it stands on the right"
+		}
+		lines = cells.Wrap(widget.Clean("Before the questions changed, "+strings.Join(said, "; "))+". "+where+".", width)
+	}
+	if voids := s.Session.Voids(s.id); len(voids) > 0 {
+		last := s.answer().Voided[len(voids)-1]
+		if round, held := s.answer().LastRound(); !held || round.Held.Before(last.At) {
+			lines = append(lines, cells.Wrap(widget.Clean(voids[len(voids)-1]), width)...)
 		}
 	}
 	return widget.Styled(s.Theme.Dim, lines)

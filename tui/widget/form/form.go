@@ -29,6 +29,7 @@ type Form struct {
 	BelowKept  int                           // for how many of them room is kept
 	Hidden     func(field string) bool       // whether the public does not see a field; nil: it sees all
 	Submit     func() screen.Requests        // what enter on the last field does; nil: the form is done
+	EnterAdds  bool                          // enter in its only text starts a new line, and leaves it from an empty one
 	Start      string                        // key of the field that has the focus first; "": the first
 	LeaveLabel string                        // what leaving is called in the footer; "": that all is kept
 	huh        *huh.Form
@@ -132,8 +133,12 @@ func (f *Form) Keys() []screen.Key {
 	if f.ReadOnly != "" {
 		leave = "back"
 	}
+	enter := "next field"
+	if f.EnterAdds {
+		enter = "next line"
+	}
 	return []screen.Key{
-		{ID: keys.Enter, Label: "next field"}, {ID: keys.Back, Label: leave}, {ID: keys.Save, HelpOnly: true},
+		{ID: keys.Enter, Label: enter}, {ID: keys.Back, Label: leave}, {ID: keys.Save, HelpOnly: true},
 	}
 }
 
