@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -149,7 +150,13 @@ func (d *dialogue) start(path string) error {
 			return d.askFor("Title of the project, a short name that a resident would recognise:", "You can change the title later.", &title)
 		},
 		func() error {
-			return d.askFor("Organisation that runs it, or an empty line if you do not know yet:", "The full name of the organisation that runs the project.", &organisation)
+			empty := "if you do not know yet"
+			if d.Organisation != "" {
+				empty = "for " + oneLine(d.Organisation)
+			}
+			err := d.askFor("Organisation that runs it, or an empty line "+empty+":", "The full name of the organisation that runs the project.", &organisation)
+			organisation = cmp.Or(organisation, d.Organisation)
+			return err
 		},
 		func() error {
 			if path == "" {

@@ -18,15 +18,54 @@ import (
 // View implements Screen: the list, and below it what is to be said about the
 // marked line. The list gives way where there is not enough room for both.
 func (s *Home) View() string {
+	lines, _ := s.inView()
+	return cells.Body(append(lines, s.about()...), s.Width, s.Height, s.Theme.Glyph.Ellipsis)
+}
+
+// offerRows is how many rows the offers take below the files, with the empty one above.
+const offerRows = 4
+
+// inView gives the rows that there is room for, and on which of them the marked one is. Of
+// many files some are out of view, and the offers stay.
+func (s *Home) inView() (lines []string, marked int) {
+	const leastFiles = 4 // rows; where there are fewer the offers scroll, too
 	rows, at := s.rows()
-	about := s.about()
-	room := max(1, s.Height-len(about))
-	s.top = cells.Window(s.top, at, room, len(rows))
+	room := max(1, s.Height-len(s.about()))
+	files := len(rows) - offerRows
+	stay := len(rows) > room && room-offerRows > leastFiles
+	if !stay {
+		files = len(rows)
+	}
+	room -= len(rows) - files
+	if stay {
+		room-- // for the line that says there are more
+	}
+	s.top = cells.Window(s.top, min(at, files-1), room, files)
 	if at == 1 {
 		s.top = 0 // the heading above the first file is worth seeing
 	}
-	lines := slices.Clone(rows[s.top:min(len(rows), s.top+room)])
-	return cells.Body(append(lines, about...), s.Width, s.Height, s.Theme.Glyph.Ellipsis)
+	end := min(files, s.top+room)
+	lines = slices.Clone(rows[s.top:end])
+	marked = at - s.top
+	if stay {
+		lines = append(lines, s.Theme.Dim.Render("  "+s.Theme.Glyph.Ellipsis+" "+moreFiles(s.top > 0, end < files)))
+		if at >= files {
+			marked = len(lines) + at - files
+		}
+		lines = append(lines, rows[files:]...)
+	}
+	return lines, marked
+}
+
+// moreFiles says where there are more files than are in view.
+func moreFiles(above, below bool) string {
+	switch {
+	case above && below:
+		return "more above and below"
+	case above:
+		return "more above"
+	}
+	return "more below"
 }
 
 // rows draws the list and tells which row is marked.
@@ -232,6 +271,6 @@ func (s *Home) damage(summary library.Summary, width int) []string {
 
 // Cursor implements Screen.
 func (s *Home) Cursor() *tea.Cursor {
-	_, at := s.rows()
-	return widget.RowCursor(0, at-s.top)
+	_, at := s.inView()
+	return widget.RowCursor(0, at)
 }
