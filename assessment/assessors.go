@@ -1,6 +1,10 @@
 package assessment
 
-import "strings"
+import (
+	"strings"
+
+	"charter/assessment/fold"
+)
 
 // Assessor is a person who works on the assessment: who rates, or only types or
 // observes.
@@ -17,10 +21,14 @@ type Assessor struct {
 // IsRater reports whether the assessor rates.
 func (a Assessor) IsRater() bool { return a.Rates == nil || *a.Rates }
 
-// SameName reports whether two assessors have one name, however it is written. One
-// without a name has that of nobody.
+// SameName reports whether two assessors have one name, however it is written: in any
+// case, with or without accents and with any spaces. One without a name has that of nobody.
 func (a Assessor) SameName(other Assessor) bool {
-	return strings.TrimSpace(a.Name) != "" && sameFolded(a.Name, other.Name)
+	if strings.TrimSpace(a.Name) == "" {
+		return false
+	}
+	words := fold.Plain(a.Name)
+	return sameFolded(a.Name, other.Name) || words != "" && words == fold.Plain(other.Name)
 }
 
 // Raters are the assessors who rate.

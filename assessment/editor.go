@@ -18,6 +18,7 @@ type Stamp struct {
 	Tool    string // program and version, such as "charter 1.1.0"; empty leaves what is noted
 
 	typing string
+	final  bool // what it changes is never undone
 }
 
 // Typing marks an edit as one of a run, such as the keystrokes in one text
@@ -33,7 +34,8 @@ func (s Stamp) Typing(key string) Stamp {
 // undo works from the history that the file keeps.
 //
 // Votes are the exception. The history records a round only once it is complete,
-// as counts, so that it never tells who voted what; and a vote is never undone.
+// as counts, so that it never tells who voted what; and neither a vote nor what it
+// was recorded as is ever undone: a round is voided.
 //
 // An Editor is for one goroutine. The assessments it hands out never change, so
 // another goroutine may read or save them while editing goes on.
@@ -85,6 +87,10 @@ func (e *Editor) Answer(s Stamp, id string, edit func(*Answer)) {
 	next := *e.now
 	next.Answers = maps.Clone(e.now.Answers)
 	next.putAnswer(id, answer, s)
+	if votesChanged(old, answer) {
+		e.sealAnswer(id)
+		s.final = true
+	}
 	e.commit(s, &next, entries)
 }
 
@@ -303,20 +309,4 @@ func changeAt(field string, old, new *Assessment) []Entry {
 		return nil
 	}
 	return []Entry{{Field: field, From: from, To: to}}
-}
-
-const roundsField = "rounds"
-
-// roundEntries tells of rounds that have become complete: counts only, and
-// without a step, since a vote is never undone.
-func roundEntries(id string, old, new []Round) []Entry {
-	var entries []Entry
-	for i, round := range new {
-		if !round.Complete || i < len(old) && old[i].Complete {
-			continue
-		}
-		round.Voted, round.Sealed, round.Groups, round.Reasons = nil, "", nil, nil
-		entries = append(entries, Entry{Question: id, Field: roundsField, To: valueText(reflect.ValueOf(round))})
-	}
-	return entries
 }

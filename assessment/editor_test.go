@@ -262,11 +262,12 @@ func TestVotesAreToldAsCountsAndOnlyWhenComplete(t *testing.T) {
 		a.Rounds = append(a.Rounds, assessment.Round{Present: 2, Levels: [4]int{2}, Complete: true})
 	})
 	e = reopened(t, e)
-	wantUndo(t, e, "BEN-1: unanswered → level 0")
-	answer := e.Assessment().Answers["BEN-1"]
-	if answer.State != assessment.StateUnanswered || len(answer.Rounds) != 2 || len(answer.Rounds[0].Voted) != 2 {
-		t.Errorf("undo must leave votes alone: %+v", answer)
-	}
 	wantUndo(t, e, "")
-	wantRedo(t, e, "BEN-1: unanswered → level 0")
+	e.Answer(stamp(4, "a1"), "BEN-1", func(a *assessment.Answer) { a.Note = "Old" })
+	wantUndo(t, e, "BEN-1: note added")
+	answer := e.Assessment().Answers["BEN-1"]
+	if answer.State != assessment.StateLevel || len(answer.Rounds) != 2 || len(answer.Rounds[0].Voted) != 2 {
+		t.Errorf("undo must leave votes and what they came to alone: %+v", answer)
+	}
+	wantRedo(t, e, "BEN-1: note added")
 }

@@ -80,6 +80,8 @@ func (e Entry) Words() string {
 	switch {
 	case e.Question != "" && (e.Field == "" || e.Field == "level"):
 		return fmt.Sprintf("%s: %s", about, levelChange(e.From, e.To))
+	case e.Question != "" && e.Field == roundsField && e.From != "":
+		return fmt.Sprintf("%s: round of votes counted anew", about)
 	case e.Question != "" && e.Field == roundsField:
 		return fmt.Sprintf("%s: round of votes complete", about)
 	case e.Field == "as_of":

@@ -34,6 +34,7 @@ const (
 	RepeatedReasonSignal SignalCode = "repeated_reasons"
 	NobodyRatedSignal    SignalCode = "nobody_rated"
 	OneAssessorSignal    SignalCode = "one_assessor"
+	FilledInApartSignal  SignalCode = "filled_in_apart"
 	OnlyTeamSignal       SignalCode = "only_team"
 	OldDateSignal        SignalCode = "old_date"
 	SetAsideSignal       SignalCode = "set_aside"
@@ -47,7 +48,7 @@ const (
 func SignalCodes() []SignalCode {
 	return []SignalCode{
 		EvidenceSignal, OneDocumentSignal, ChecksSignal, OneCheckerSignal, OneCheckDaySignal, NotAskedSignal, NoNoteSignal, TitleOnlySignal,
-		RepeatedReasonSignal, NobodyRatedSignal, OneAssessorSignal, OnlyTeamSignal, OldDateSignal, SetAsideSignal, EssentialAt1Signal,
+		RepeatedReasonSignal, NobodyRatedSignal, OneAssessorSignal, FilledInApartSignal, OnlyTeamSignal, OldDateSignal, SetAsideSignal, EssentialAt1Signal,
 		UnresolvedSignal, AboveVotesSignal, ExplainedSignal,
 	}
 }
@@ -77,6 +78,8 @@ func (c SignalCode) Words() string {
 		return "nobody is recorded as having rated"
 	case OneAssessorSignal:
 		return "one assessor, no agreement check"
+	case FilledInApartSignal:
+		return "filled in by several people one after another, no agreement check"
 	case OnlyTeamSignal:
 		return "nobody but the delivery team rated"
 	case OldDateSignal:
@@ -261,21 +264,33 @@ func (s *signals) effort() {
 }
 
 func (s *signals) people() {
-	raters := s.a.Raters()
-	switch len(raters) {
-	case 0:
+	raters, apart := s.a.Raters(), s.a.FilledInApart()
+	if len(raters) == 0 {
 		s.say(NobodyRatedSignal, nil, nil, "Nobody is recorded as having rated.")
-		return
-	case 1:
-		alone := "One assessor, no agreement check"
-		if role := strings.TrimSpace(raters[0].Role); role != "" {
-			alone += ": " + role
-		}
-		s.say(OneAssessorSignal, nil, nil, "%s.", alone)
 	}
-	if !slices.ContainsFunc(raters, func(who Assessor) bool { return !who.DeliveryTeam }) {
+	switch {
+	case len(apart) > 0:
+		s.say(FilledInApartSignal, map[string]int{"people": len(apart)}, nil, "%s%s.", FilledInApartWords(len(apart)), rolesOf(apart))
+	case len(raters) == 1:
+		s.say(OneAssessorSignal, nil, nil, "One assessor, no agreement check%s.", rolesOf(raters))
+	}
+	if len(raters) > 0 && !slices.ContainsFunc(raters, func(who Assessor) bool { return !who.DeliveryTeam }) {
 		s.say(OnlyTeamSignal, map[string]int{"assessors": len(raters)}, nil, "Nobody but the delivery team rated.")
 	}
+}
+
+// rolesOf lists roles behind a colon, "" where none is given.
+func rolesOf(people []Assessor) string {
+	var roles []string
+	for _, who := range people {
+		if role := strings.TrimSpace(who.Role); role != "" {
+			roles = append(roles, role)
+		}
+	}
+	if len(roles) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(roles, "; ")
 }
 
 func (s *signals) day(made Date) {

@@ -24,7 +24,7 @@ type Session struct {
 	Present     []string  `json:"present,omitempty"` // ids of assessors who were there, if only for a while
 	Left        []string  `json:"left,omitempty"`    // ids of those of them who have left
 
-	Scope     []string `json:"scope,omitempty"`     // all, essential, open, or ids of principles
+	Scope     []string `json:"scope,omitempty"`     // all, essential, open, or ids of principles and questions
 	Questions []string `json:"questions,omitempty"` // ids on the agenda, in the order in which they are taken
 	Open      []string `json:"open,omitempty"`      // ids of those that were not dealt with
 	At        string   `json:"at,omitempty"`        // id of the question it has come to

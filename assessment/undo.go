@@ -135,14 +135,15 @@ func (e *Editor) firstUndone() int {
 func (e *Editor) record(s Stamp, entries []Entry) {
 	step := e.lastStanding()
 	joined := s.typing != "" && s.typing == e.typing.typing && s.By == e.typing.By && step == e.typed && !e.overlaps(step, entries)
-	if !joined && slices.ContainsFunc(entries, Entry.canRevert) {
+	reverts := func(entry Entry) bool { return !s.final && entry.canRevert() }
+	if !joined && slices.ContainsFunc(entries, reverts) {
 		step++
 		e.forgetUndone()
 	}
 	e.typing, e.typed = s, step
 	for _, entry := range entries {
 		entry.At, entry.By, entry.Session = wholeSecond(s.At), s.By, s.Session
-		if entry.canRevert() {
+		if reverts(entry) {
 			entry.Step = step
 			e.add(entry)
 		} else {

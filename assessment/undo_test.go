@@ -92,9 +92,9 @@ func anyEdit(t *rapid.T, e *assessment.Editor, s assessment.Stamp) {
 	case 3:
 		e.ClearAnswer(s, id)
 	case 4, 5:
-		e.Answer(s, id, func(a *assessment.Answer) { oneField(a, "answers") })
+		e.Answer(s, id, withoutVotes(func(a *assessment.Answer) { oneField(a, "answers") }))
 	case 6:
-		e.Answer(s, id, func(a *assessment.Answer) { *a = assessment.Answer{}; draw(a, "answers") })
+		e.Answer(s, id, withoutVotes(func(a *assessment.Answer) { *a = assessment.Answer{}; draw(a, "answers") }))
 	case 7:
 		e.Project(s, func(p *project.Project) { oneField(p, "project") })
 	case 8:
@@ -107,6 +107,15 @@ func anyEdit(t *rapid.T, e *assessment.Editor, s assessment.Stamp) {
 	case 11:
 		e.Assessors(s, func(list []assessment.Assessor) []assessment.Assessor { draw(&list, "assessors"); return list })
 		e.AsOf(s, assessment.Date{Year: 2026, Month: 11, Day: rapid.IntRange(1, 30).Draw(t, "day")})
+	}
+}
+
+// withoutVotes leaves the rounds of an answer as they are: what votes come to is final.
+func withoutVotes(edit func(*assessment.Answer)) func(*assessment.Answer) {
+	return func(a *assessment.Answer) {
+		rounds, voided := a.Rounds, a.Voided
+		edit(a)
+		a.Rounds, a.Voided = rounds, voided
 	}
 }
 

@@ -34,12 +34,12 @@ func counterparts() map[keys.ID]counterpart {
 		keys.Unsure: at("question", "unsure"), keys.NotApplicable: at("question", "na"), keys.Clear: at("question", "unanswer"),
 		keys.Evidence: at("question", "evidence"), keys.CiteAgain: at("question", "cite"), keys.Note: at("question", "note"), keys.Check: at("question", "check"),
 		keys.Action: at("question", "action"), keys.Flag: at("question", "flag"), keys.Departure: at("question", "departure"),
-		keys.Guidance: at("question", "guidance"), keys.Why: at("question", "why"), keys.Hands: at("question", "hands"),
+		keys.Guidance: at("question", "guidance"), keys.Why: at("question", "why"), keys.Hands: at("question", "hands"), keys.Void: at("question", "void"),
 		keys.Next: at("question", "next"), keys.Previous: at("question", "previous"), keys.NextOpen: at("question", "unanswered"),
 
 		keys.Essentials: at("menu", "essentials"), keys.Review: at("menu", "review"), keys.Project: at("menu", "project"), keys.Facts: at("menu", "facts"),
 		keys.Actions: at("menu", "actions"), keys.Documents: at("menu", "documents"), keys.Export: at("menu", "export"), keys.History: at("menu", "history"), keys.Undo: at("menu", "undo"),
-		keys.Redo: at("menu", "redo"), keys.Trouble: at("menu", "saving"), keys.Find: at("menu", "answer"), keys.Back: at("help", "back"),
+		keys.Redo: at("menu", "redo"), keys.Trouble: at("menu", "saving"), keys.Find: at("menu", "find"), keys.Back: at("help", "back"),
 		keys.Help: at("help", "help"), keys.Leave: at("help", "leave"), keys.Quit: at("help", "leave"),
 		keys.Add: at("list", "add"), keys.Delete: at("list", "delete"), keys.Save: at("form", "done"),
 

@@ -23,7 +23,7 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindHome: only(start.NewHome),
 		screen.KindNew:  about(start.NewCreate),
 		screen.KindOpen: only(start.NewOpenPath),
-		screen.KindFind: only(start.NewFind),
+		screen.KindFind: about(start.NewFind),
 
 		screen.KindIntroduce: only(start.NewIntroduce),
 
@@ -43,7 +43,7 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindMap:           only(question.NewMap),
 		screen.KindPrinciple:     about(question.NewPrinciple),
 		screen.KindQuestion:      about(question.NewQuestion),
-		screen.KindDocuments:     only(question.NewDocuments),
+		screen.KindDocuments:     about(question.NewDocuments),
 		screen.KindEvidence:      about(question.NewEvidence),
 		screen.KindNote:          about(question.NewNote),
 		screen.KindCheck:         about(question.NewCheck),
@@ -67,6 +67,9 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindOutside:  about(workshop.NewOutside),
 		screen.KindDissent:  about(workshop.NewDissent),
 		screen.KindSettle:   about(workshop.NewSettle),
+		screen.KindVoid:     about(workshop.NewVoid),
+
+		screen.KindVoidSheets: only(workshop.NewVoidSheets),
 	}
 }
 

@@ -177,7 +177,7 @@ func TestRecoverAnOlderFile(t *testing.T) {
 	if damage := Inspect(path, pack); damage == nil || damage.Backup.Err != nil {
 		t.Fatalf("%+v", damage)
 	}
-	if _, err := Restore(path, here(Options{Pack: pack})); err != nil {
+	if _, err := Restore(path, pack, here(Options{})); err != nil {
 		t.Error(err)
 	}
 	if _, _, err := packs.Read(path); err != nil {

@@ -11,7 +11,10 @@ import (
 // Options say how a file is opened, and in which surroundings: of those, this package
 // knows only what it is told.
 type Options struct {
-	Pack    *questions.Pack     // answers must belong to it; nil: any
+	// Pack gives the pack to which answers must belong, and is asked when a file is
+	// read; nil: any.
+	Pack func() (*questions.Pack, error)
+
 	Now     func() time.Time    // the clock
 	Tool    string              // this program and its version, noted in what it writes anew
 	Who     assessment.Assessor // who is at the keyboard, by name and role; one without a name: nobody said

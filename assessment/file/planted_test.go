@@ -184,7 +184,7 @@ func TestALockThatIsNoFileOfOurs(t *testing.T) {
 			if err := os.Rename(path, backupOf(path)); err != nil {
 				t.Fatal(err)
 			}
-			_, err := Restore(path, here(Options{}))
+			_, err := Restore(path, nil, here(Options{}))
 			tells(t, err, lockOf(path))
 		})
 	})
@@ -278,7 +278,7 @@ func TestABackupThatIsNoFileOfOurs(t *testing.T) {
 				t.Fatal("no damage was seen")
 			}
 			tells(t, damage.Backup.Err, backupOf(path))
-			_, err := Restore(path, here(Options{}))
+			_, err := Restore(path, nil, here(Options{}))
 			tells(t, err, backupOf(path))
 			if pack, err := builtIn("").For(path); err != nil || pack == nil {
 				t.Errorf("no pack: %v", err)
@@ -297,7 +297,7 @@ func TestABackupThatIsNoFileOfOurs(t *testing.T) {
 		if err := os.WriteFile(path, []byte("{"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Restore(path, here(Options{})); err == nil {
+		if _, err := Restore(path, nil, here(Options{})); err == nil {
 			t.Error("a text from elsewhere was put into the file")
 		}
 	})
@@ -391,7 +391,7 @@ func TestVersionsBesideFindAFreeName(t *testing.T) {
 			if err := os.WriteFile(path, []byte("{"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			aside, err := Restore(path, here(options))
+			aside, err := Restore(path, nil, here(options))
 			if err != nil || titleOf(t, path) != assessmenttest.Full().Project.Title {
 				t.Fatalf("%q, %v", aside, err)
 			}
@@ -514,7 +514,7 @@ func TestAnAssessmentThatIsALinkIsFollowedOnce(t *testing.T) {
 	if d := Inspect(link, nil); d == nil || d.Backup.Err != nil || d.Backup.Path != backupOf(path) {
 		t.Errorf("got %+v", d)
 	}
-	if _, err := Restore(link, here(Options{})); err != nil || titleOf(t, link) != assessmenttest.Full().Project.Title {
+	if _, err := Restore(link, nil, here(Options{})); err != nil || titleOf(t, link) != assessmenttest.Full().Project.Title {
 		t.Error(err)
 	}
 }

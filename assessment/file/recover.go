@@ -159,8 +159,8 @@ func count(n int, noun string) string {
 
 // Restore puts the last good copy in the place of a damaged or missing file. The
 // damaged file is kept under the name given back, which is empty when there was
-// none. The copy stays. The error is *[store.Held] while someone else has the file open.
-func Restore(path string, options Options) (aside string, err error) {
+// none. The copy stays. Its answers must belong to pack; nil: any. The error is *[store.Held] while someone else has the file open.
+func Restore(path string, pack *questions.Pack, options Options) (aside string, err error) {
 	d := options.on()
 	real, err := located(d, path)
 	if err != nil {
@@ -172,7 +172,7 @@ func Restore(path string, options Options) (aside string, err error) {
 		return "", explained(store.ToEdit, path, err)
 	}
 	defer held.release()
-	copied, _, err := readBackup(d, backupOf(path), options.Pack)
+	copied, _, err := readBackup(d, backupOf(path), pack)
 	if err != nil {
 		return "", err
 	}

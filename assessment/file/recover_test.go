@@ -76,7 +76,7 @@ func TestGoingBackKeepsTheDamagedFileToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	noon := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
-	aside, err := Restore(path, Options{Now: func() time.Time { return noon }})
+	aside, err := Restore(path, nil, Options{Now: func() time.Time { return noon }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestAMissingFileComesBackFromItsBackup(t *testing.T) {
 	if d := Inspect(path, nil); d == nil || d.Backup.Err != nil || !strings.Contains(d.String(), "there is no such file") {
 		t.Errorf("got %v", d)
 	}
-	aside, err := Restore(path, here(Options{}))
+	aside, err := Restore(path, nil, here(Options{}))
 	if err != nil || aside != "" || titleOf(t, path) != assessmenttest.Full().Project.Title {
 		t.Errorf("got %q, %v", aside, err)
 	}
@@ -123,7 +123,7 @@ func TestWithoutAGoodCopyNothingIsTouched(t *testing.T) {
 	if d := Inspect(path, nil); !strings.Contains(d.String(), "cannot be used either") {
 		t.Errorf("got %s", d)
 	}
-	if _, err := Restore(path, here(Options{})); err == nil {
+	if _, err := Restore(path, nil, here(Options{})); err == nil {
 		t.Error("a broken copy was put in place")
 	}
 	if err := os.Remove(backupOf(path)); err != nil {
@@ -132,7 +132,7 @@ func TestWithoutAGoodCopyNothingIsTouched(t *testing.T) {
 	if d := Inspect(path, nil); !strings.Contains(d.String(), "There is no last good copy") {
 		t.Errorf("got %s", d)
 	}
-	if _, err := Restore(path, here(Options{})); err == nil {
+	if _, err := Restore(path, nil, here(Options{})); err == nil {
 		t.Error("nothing was put in place")
 	}
 	after, err := os.ReadFile(path)
@@ -153,7 +153,7 @@ func TestAFileInUseIsNotRestored(t *testing.T) {
 		t.Fatal(err)
 	}
 	var held *store.Held
-	if _, err := Restore(path, here(Options{})); !errors.As(err, &held) || titleOf(t, path) != "new" {
+	if _, err := Restore(path, nil, here(Options{})); !errors.As(err, &held) || titleOf(t, path) != "new" {
 		t.Errorf("got %v", err)
 	}
 }

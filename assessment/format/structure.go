@@ -32,8 +32,12 @@ func misbuilt(data []byte, as *schema.Node, tool string) []finding {
 	for _, fault := range as.Check(data, maxFaults) {
 		f := finding{path: fault.Path, message: fault.Words()}
 		switch {
-		case fault.Unknown && isNewer(tool):
-			f.message = "is a field that charter " + Release + " does not know: " + tool + " wrote this file"
+		case (fault.Unknown || fault.Unlisted) && isNewer(tool):
+			what := "field"
+			if fault.Unlisted {
+				what = "value"
+			}
+			f.message = "is a " + what + " that charter " + Release + " does not know: " + tool + " wrote this file"
 			f.hint = "Get the new version of charter. The file was not changed"
 		case fault.Unknown:
 			f.hint = likely(fault.Path[len(fault.Path)-1], fault.Node)

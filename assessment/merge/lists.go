@@ -44,19 +44,25 @@ func (m *merger) list(path []string, base any, sides []any) any {
 		if m.base != nil && g.base != nil && removed(g.base, g.items) {
 			continue
 		}
-		merged = append(merged, m.item(index(path, len(merged)), g.base, g.items))
+		at := len(merged)
+		merged = append(merged, nil)
+		merged[at] = m.item(index(path, at), g.base, g.items, func(value any) { merged[at] = value })
 	}
 	return merged
 }
 
-// item merges what several versions say of one item.
-func (m *merger) item(path []string, base any, items []any) any {
+// item merges what several versions say of one item. put writes another value in its place.
+func (m *merger) item(path []string, base any, items []any, put func(any)) any {
 	present := slices.DeleteFunc(slices.Clone(items), func(v any) bool { return v == nil })
 	if _, ok := present[0].(map[string]any); !ok {
 		return present[0]
 	}
-	if path[len(path)-2] == voidedList {
+	list := path[len(path)-2]
+	if list == voidedList {
 		items = voidedFirst(items, present)
+	}
+	if base == nil {
+		items = writtenAlike(items, nameTheSame(list))
 	}
 	isNew := items[0] == nil && base == nil
 	if m.base != nil && base != nil {
@@ -66,6 +72,9 @@ func (m *merger) item(path []string, base any, items []any) any {
 				items[i] = base
 			}
 		}
+	}
+	if list == signOffList && contradict(items) {
+		return m.leaf(path, base, items, put, decisionWords)
 	}
 	filled := len(m.filled)
 	merged := m.value(path, base, items, nil)
@@ -91,43 +100,36 @@ func removed(base any, items []any) bool {
 	return gone
 }
 
-// identity names, for each kind of list, the fields that make two items the same
-// thing. Items of other lists are the same when they are equal.
-func identity(list string) []string {
+// identity names the field that makes two items of a list with ids the same thing.
+func identity(list string) string {
 	switch list {
 	case "assessors", "actions", "documents", "sessions":
-		return []string{"id"}
+		return "id"
 	case "evidence":
-		return []string{"document"}
+		return "document"
 	case "imported":
-		return []string{"place"}
-	case "partners", "suppliers", "data":
-		return []string{"name"}
-	case "risks":
-		return []string{"risk"}
-	case "performance":
-		return []string{"measure", "date"}
-	case "assessments":
-		return []string{"kind", "date"}
+		return "place"
 	}
-	return nil
+	return ""
 }
 
-// sameItem tells for a list when two of its items are one thing.
+// sameItem tells for a list when two of its items are one thing: by their id, by what
+// people tell them apart by, or where all of both is equal.
 func sameItem(path []string) func(a, b any) bool {
 	name := path[len(path)-1]
-	if name == voidedList {
+	switch name {
+	case voidedList:
 		return sameVoided
+	case signOffList:
+		return sameDecision
 	}
-	fields := identity(name)
-	if fields == nil {
-		return reflect.DeepEqual
+	if id := identity(name); id != "" {
+		return func(a, b any) bool { return within(a, id) == within(b, id) }
 	}
-	return func(a, b any) bool {
-		return !slices.ContainsFunc(fields, func(field string) bool {
-			return !reflect.DeepEqual(within(a, field), within(b, field))
-		})
+	if fields := nameTheSame(name); fields != nil {
+		return func(a, b any) bool { return alike(a, b, fields) }
 	}
+	return reflect.DeepEqual
 }
 
 // voidedList is the list of rounds that do not count.

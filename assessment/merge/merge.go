@@ -113,12 +113,16 @@ func (p *Plan) Decide(difference, side int, by string, at time.Time) {
 // or an id.
 func (p *Plan) Assessor(called string) (id string, found bool) {
 	people, _ := p.tree["assessors"].([]any)
-	for _, field := range []string{"id", "name"} {
-		for _, person := range people {
-			said, _ := within(person, field).(string)
-			if id, _ := within(person, "id").(string); strings.EqualFold(said, strings.TrimSpace(called)) && said != "" {
-				return id, true
-			}
+	ids := make([]string, len(people))
+	for i, person := range people {
+		if ids[i], _ = within(person, "id").(string); ids[i] != "" && strings.EqualFold(ids[i], strings.TrimSpace(called)) {
+			return ids[i], true
+		}
+	}
+	for i, person := range people {
+		name, _ := within(person, "name").(string)
+		if (assessment.Assessor{Name: name}).SameName(assessment.Assessor{Name: called}) {
+			return ids[i], true
 		}
 	}
 	return "", false

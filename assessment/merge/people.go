@@ -71,6 +71,7 @@ func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Asses
 	}
 	for _, version := range versions {
 		renamePeople(version, people.align(version.Assessors))
+		writeAlike(&people, version.Assessors)
 		renameDocuments(version, documents.align(documentsOf(version)))
 		renameSittings(version, sittings.align(version.Sessions))
 		renamed := actions.align(version.Actions)

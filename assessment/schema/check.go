@@ -15,6 +15,9 @@ type Fault struct {
 	Path    []string // to the value, or to the member that is missing or not known
 	Missing bool     // the member must be there
 	Unknown bool     // there must be no such member
+	// Unlisted says that it is a text, or the name of a member, that is none of those there
+	// can be.
+	Unlisted bool
 	// Node is what is demanded of the value; of a member, what is demanded of the
 	// object that should have it, or should not.
 	Node *Node
@@ -41,13 +44,23 @@ func newChecker(text []byte, path []string, most int) *checker {
 	return &checker{dec: jsontext.NewDecoder(bytes.NewBuffer(text), jsontext.AllowDuplicateNames(true)), path: path, most: most}
 }
 
-// wrong notes that the value at hand is not what a node demands. Of a node that
-// adds a little to another one, the other tells more.
-func (c *checker) wrong(n *Node) {
+// wrong notes that the value at hand, of a kind of JSON, is not what a node demands. Of a
+// node that adds a little to another one, the other tells more.
+func (c *checker) wrong(n *Node, kind jsontext.Kind) {
 	for n.ref != nil {
 		n = n.ref
 	}
-	c.found = append(c.found, Fault{Path: slices.Clone(c.path), Node: n})
+	c.found = append(c.found, Fault{Path: slices.Clone(c.path), Node: n, Unlisted: kind == '"' && n.Enum != nil})
+}
+
+// named notes that a member may not have its name. Where there are only some names, the
+// place is that of the member.
+func (c *checker) named(n *Node, name string) {
+	if n.Enum != nil {
+		c.path = append(c.path, name)
+		defer func() { c.path = c.path[:len(c.path)-1] }()
+	}
+	c.wrong(n, '"')
 }
 
 func (c *checker) member(n *Node, name string, missing bool) {
@@ -71,7 +84,7 @@ func (c *checker) value(n *Node) {
 	default:
 		token, err := c.dec.ReadToken()
 		if err == nil && !n.fits(token) {
-			c.wrong(n)
+			c.wrong(n, token.Kind())
 		}
 	}
 }
@@ -86,7 +99,7 @@ func (n *Node) demandsNothing() bool {
 // refers to is held against the same text.
 func (c *checker) composite(n *Node, kind string, read func(*Node)) {
 	if !n.allows(kind) || n.Enum != nil || n.Const != nil {
-		c.wrong(n)
+		c.wrong(n, c.dec.PeekKind())
 		c.skip()
 		return
 	}
@@ -137,7 +150,7 @@ func (c *checker) object(n *Node) {
 			seen = append(seen, name)
 		}
 		if n.Names != nil && !n.Names.fitsText(name) {
-			c.wrong(n.Names)
+			c.named(n.Names, name)
 		}
 		if field == nil && n.Others == nil {
 			c.member(n, name, false)

@@ -47,7 +47,7 @@ func (w *writer) compared(theirs []byte, at Version) *Conflict {
 	w.theirs = at
 	o, name := w.saver.options, w.main.doc.Name()
 	found := &Conflict{Name: name, Beside: w.beside.doc.Name(), Found: o.Now(), Base: w.base}
-	found.Theirs, found.Damage = format.Decode(name, theirs, o.Pack)
+	found.Theirs, found.Damage = o.decode(name, theirs)
 	return found
 }
 

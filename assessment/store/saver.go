@@ -13,9 +13,9 @@ import (
 
 // Options say how a document is opened.
 type Options struct {
-	Pack *questions.Pack  // answers must belong to it; nil: any
-	Now  func() time.Time // the clock
-	Self Holder           // who is named to others, but for the time
+	Pack func() (*questions.Pack, error) // gives the pack to which answers must belong; nil: any
+	Now  func() time.Time                // the clock
+	Self Holder                          // who is named to others, but for the time
 
 	// Gather is for how long after a save what is handed in is gathered before it is
 	// saved, so that not every letter is a save of its own; 0: not at all.
@@ -142,8 +142,17 @@ func (s *Saver) readFrom(doc Document) (content, error) {
 	if err != nil {
 		return content{}, doc.Explain(ToOpen, err)
 	}
-	a, err := format.Decode(doc.Name(), text, s.options.Pack)
+	a, err := s.options.decode(doc.Name(), text)
 	return content{a, at}, err
+}
+
+// decode reads the text of a document. The pack is asked for when its structure is read.
+func (o Options) decode(name string, text []byte) (*assessment.Assessment, error) {
+	if o.Pack == nil {
+		return format.Decode(name, text, nil)
+	}
+	a, _, err := format.DecodeWith(name, text, func(*assessment.Assessment) (*questions.Pack, error) { return o.Pack() })
+	return a, err
 }
 
 // start begins to save in the background. The mutex is held.

@@ -2,12 +2,13 @@ package workshop
 
 import (
 	"slices"
+	"time"
 
 	"charter/assessment"
 	"charter/questions"
 )
 
-// Scopes of a sitting. A principle's id is a scope, too.
+// Scopes of a sitting. The id of a principle or of a question is a scope, too.
 const (
 	ScopeAll       = "all"
 	ScopeEssential = "essential" // the essential questions at the project's stage
@@ -42,66 +43,46 @@ func inScope(answer assessment.Answer, q assessment.QuestionScore, principle, sc
 		_, open := OpenRound(answer.Rounds)
 		return q.State == assessment.ScoredUnanswered || open || held && round.Disputed()
 	}
-	return scope == principle
+	return scope == principle || scope == q.ID
 }
 
 // Slot is the part of the agenda about one principle.
 type Slot struct {
-	Principle string   // its id
-	Questions []string // ids, in order
-	Passed    int      // how many of them are behind us
-	Minutes   int      // time planned for it
+	Principle string    // its id
+	Questions []string  // ids, in order
+	Passed    int       // how many of them are behind us
+	Minutes   int       // that those of them take which are not dealt with
+	Begins    time.Time // when it is expected to begin or, once the sitting has come to it, to go on; zero when nothing of it is left
 }
 
-// Weights of a question when time is shared out: one that is disputed takes as
-// long as two.
-const (
-	plainWeight    = 1
-	disputedWeight = 2
-)
-
-func weight(answer assessment.Answer) int {
-	if round, held := answer.DecidingRound(); held && round.Differs() {
-		return disputedWeight
-	}
-	return plainWeight
-}
-
-// Slots shares the time of a sitting out to the principles on its agenda, by the
-// number of questions and how many of them are disputed so far. The minutes add
-// up to those of the sitting.
-func Slots(s assessment.Session, a *assessment.Assessment, pack *questions.Pack) []Slot {
+// Slots tells when a sitting is expected to come to the principles on its agenda and how
+// long each takes, by the pace of the sitting as far as it has one. Breaks to come are not
+// in it.
+func Slots(s assessment.Session, a *assessment.Assessment, pack *questions.Pack, now time.Time) []Slot {
 	at := max(0, slices.Index(s.Questions, s.At))
-	total, used, given := totalWeight(s.Questions, a), 0, 0
+	pace := tempoOf(s, a, now)
 	var slots []Slot
+	var ahead, slotAt time.Duration
 	for i, id := range s.Questions {
 		_, principle, known := pack.Question(id)
 		if !known {
 			continue
 		}
 		if last := len(slots) - 1; last < 0 || slots[last].Principle != principle.ID {
-			slots = append(slots, Slot{Principle: principle.ID})
+			slots, slotAt = append(slots, Slot{Principle: principle.ID}), ahead
 		}
 		slot := &slots[len(slots)-1]
 		slot.Questions = append(slot.Questions, id)
 		if i < at {
 			slot.Passed++
 		}
-		// Rounding the sum so far, not each share, keeps the total exact.
-		used += weight(a.Answers[id])
-		upTo := s.Minutes * used / total
-		slot.Minutes += upTo - given
-		given = upTo
+		if !isDone(s, a, i) {
+			slot.Begins = now.Add(slotAt)
+			ahead += pace.of(questionTime(s, a.Answers[id]))
+			slot.Minutes = minutes(ahead - slotAt)
+		}
 	}
 	return slots
-}
-
-func totalWeight(ids []string, a *assessment.Assessment) int {
-	total := 0
-	for _, id := range ids {
-		total += weight(a.Answers[id])
-	}
-	return max(1, total)
 }
 
 // Discussion puts questions into the order in which to talk about them: essential

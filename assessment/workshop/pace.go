@@ -7,42 +7,16 @@ import (
 	"charter/assessment"
 )
 
-// Pace tells how a sitting stands against its plan, in minutes.
+// Pace tells how much of the time of a sitting is gone, in minutes.
 type Pace struct {
 	Elapsed int // since it started, breaks aside
 	Left    int // of the time it may take; below 0 when that is over
-	Behind  int // behind the plan; below 0 ahead of it; 0 while the present question has its time
 }
 
-// PaceOf compares the clock with the plan. The time planned for the questions
-// before the present one should have passed, and no more than that of the
-// present one beside it.
-func PaceOf(s assessment.Session, a *assessment.Assessment, now time.Time) Pace {
-	spent := now.Sub(s.Started) - time.Duration(s.BreakMinutes)*time.Minute
-	if !s.BreakSince.IsZero() {
-		spent -= now.Sub(s.BreakSince)
-	}
-	p := Pace{Elapsed: minutes(spent)}
-	p.Left = s.Minutes - p.Elapsed
-	from, to := planned(s, a)
-	switch {
-	case s.At == "" || s.Minutes == 0:
-	case p.Elapsed > to:
-		p.Behind = p.Elapsed - to
-	case p.Elapsed < from:
-		p.Behind = p.Elapsed - from
-	}
-	return p
-}
-
-// planned gives the minutes after which the present question should begin and end.
-func planned(s assessment.Session, a *assessment.Assessment) (from, to int) {
-	at := max(0, slices.Index(s.Questions, s.At))
-	total, before := totalWeight(s.Questions, a), 0
-	for _, id := range s.Questions[:min(at, len(s.Questions))] {
-		before += weight(a.Answers[id])
-	}
-	return s.Minutes * before / total, (s.Minutes*(before+weight(a.Answers[s.At])) + total - 1) / total
+// PaceOf compares the clock with the time that a sitting may take.
+func PaceOf(s assessment.Session, now time.Time) Pace {
+	elapsed := minutes(spent(s, now))
+	return Pace{Elapsed: elapsed, Left: s.Minutes - elapsed}
 }
 
 // Cut is what to keep and what to drop when a sitting must stop early.
@@ -53,18 +27,18 @@ type Cut struct {
 
 // StopWithin tells what to drop when only so many minutes are left. Essential
 // questions always stay; of the others those that fit, disputed ones first. It
-// reckons with the pace of the plan.
-func StopWithin(s assessment.Session, a *assessment.Assessment, score *assessment.Score, within int) Cut {
-	total := totalWeight(s.Questions, a)
-	cost := func(id string) int { return weight(a.Answers[id]) * max(1, s.Minutes) }
+// reckons with the pace of the sitting as far as it has one.
+func StopWithin(s assessment.Session, a *assessment.Assessment, score *assessment.Score, now time.Time, within int) Cut {
+	pace, room := tempoOf(s, a, now), time.Duration(within)*time.Minute
 	keep := map[string]bool{}
-	used := 0
-	take := func(id string) { keep[id], used = true, used+cost(id) }
+	var used time.Duration
 	rest := Remaining(s)
 	essential := map[string]bool{}
 	for _, q := range score.Questions {
 		essential[q.ID] = q.Essential
 	}
+	cost := func(id string) time.Duration { return pace.of(questionTime(s, a.Answers[id])) }
+	take := func(id string) { keep[id], used = true, used+cost(id) }
 	for _, id := range rest {
 		if essential[id] {
 			take(id)
@@ -73,15 +47,15 @@ func StopWithin(s assessment.Session, a *assessment.Assessment, score *assessmen
 	full := false
 	for _, disputed := range []bool{true, false} {
 		for _, id := range rest {
-			if keep[id] || full || disputed != (weight(a.Answers[id]) == disputedWeight) {
+			if keep[id] || full || disputed != isDisputed(a.Answers[id]) {
 				continue
 			}
-			if full = used+cost(id) > within*total; !full {
+			if full = used+cost(id) > room; !full {
 				take(id)
 			}
 		}
 	}
-	cut := Cut{Minutes: (used + total - 1) / total}
+	cut := Cut{Minutes: int((used + time.Minute - 1) / time.Minute)}
 	for _, id := range rest {
 		if keep[id] {
 			cut.Keep = append(cut.Keep, id)
@@ -90,6 +64,12 @@ func StopWithin(s assessment.Session, a *assessment.Assessment, score *assessmen
 		}
 	}
 	return cut
+}
+
+// isDisputed reports whether the deciding round of a question calls for a discussion.
+func isDisputed(a assessment.Answer) bool {
+	round, held := a.DecidingRound()
+	return held && round.Differs()
 }
 
 // Drop takes questions off the agenda of a sitting.

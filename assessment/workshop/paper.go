@@ -205,7 +205,7 @@ func TakesSheets(a *assessment.Assessment) error {
 	if _, on := Current(a); on {
 		return ErrSessionOpen
 	}
-	if last := len(a.Sessions) - 1; last >= 0 && a.Sessions[last].Ahead {
+	if last := len(a.Sessions) - 1; last >= 0 && a.Sessions[last].Ahead && hasRounds(a, a.Sessions[last].ID) {
 		return ErrSheetsCounted
 	}
 	for _, answer := range a.Answers {
@@ -214,4 +214,17 @@ func TakesSheets(a *assessment.Assessment) error {
 		}
 	}
 	return nil
+}
+
+// TooNear reports whether the count of so many sheets would tell what is on one of them,
+// beside a count before that was voided: one or two more or fewer are as good as seen. It
+// gives how many sheets were counted then.
+func TooNear(a *assessment.Assessment, sheets int) (before int, near bool) {
+	last := len(a.Sessions) - 1
+	if last < 0 || !a.Sessions[last].Ahead {
+		return 0, false
+	}
+	before = a.Sessions[last].Sheets
+	apart := max(sheets-before, before-sheets)
+	return before, apart > 0 && apart < assessment.MinBallots
 }

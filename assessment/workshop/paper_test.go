@@ -194,13 +194,13 @@ func TestSheetsAreTheFirstRoundOfTheSessionAfter(t *testing.T) {
 	if err := workshop.TakesSheets(a); err != nil {
 		t.Fatal(err)
 	}
-	a.Sessions = []assessment.Session{s}
+	round := count.Rounds(sheet)[question]
+	round.Held, round.Session = ended, s.ID
+	answer := assessment.Answer{Rounds: []assessment.Round{round}}
+	a.Sessions, a.Answers = []assessment.Session{s}, map[string]assessment.Answer{question: answer}
 	if err := workshop.TakesSheets(a); !errors.Is(err, workshop.ErrSheetsCounted) {
 		t.Errorf("a late sheet: %v", err)
 	}
-	round := count.Rounds(sheet)[question]
-	round.Held = ended
-	answer := assessment.Answer{Rounds: []assessment.Round{round}}
 	next := assessment.Session{Started: started.AddDate(0, 0, 3), Since: workshop.RatedAhead(a.Sessions)}
 	if r, held := workshop.RevealOf(answer, workshop.Since(next)); !held || r.Number != 1 {
 		t.Errorf("got %+v, %v", r, held)

@@ -90,6 +90,46 @@ func Since(s assessment.Session) time.Time {
 	return s.Started
 }
 
+// Begin gives the sittings with a new one, planned as the last one was. One that still
+// went on ended when something was changed last.
+func Begin(sessions []assessment.Session, lastSeen, now time.Time) []assessment.Session {
+	sessions = slices.Clone(Abandon(sessions))
+	if last := len(sessions) - 1; last >= 0 && sessions[last].Ended.IsZero() {
+		sessions[last].Ended = lastSeen
+	}
+	next := assessment.Session{ID: assessment.SessionID(now, assessment.HasSession(sessions)), Started: now, Since: RatedAhead(sessions)}
+	firstPlan(sessions).Apply(&next)
+	return append(sessions, next)
+}
+
+// firstPlan is the plan that a new sitting starts from.
+func firstPlan(sessions []assessment.Session) Plan {
+	plan := DefaultPlan()
+	if last := len(sessions) - 1; last >= 0 && sessions[last].Minutes > 0 {
+		plan.Minutes, plan.Way = sessions[last].Minutes, sessions[last].Way
+	}
+	return plan
+}
+
+// Abandon takes away the last sitting when it was only opened: nobody has come into the
+// room, and its plan is the one it started from.
+func Abandon(sessions []assessment.Session) []assessment.Session {
+	last := len(sessions) - 1
+	if last < 0 || !sessions[last].Ended.IsZero() || len(sessions[last].Present) > 0 {
+		return sessions
+	}
+	before, plan := sessions[:last], PlanOf(sessions[last])
+	if plan.equals(firstPlan(before)) || last > 0 && plan.equals(PlanOf(before[last-1])) {
+		return slices.Clone(before)
+	}
+	return sessions
+}
+
+// equals reports whether two plans are the same but for the day of the next sitting.
+func (p Plan) equals(other Plan) bool {
+	return p.Facilitator == other.Facilitator && p.Way == other.Way && p.Minutes == other.Minutes && slices.Equal(p.Scope, other.Scope)
+}
+
 // interrupted is how long after the last sign of life a sitting still goes on.
 const interrupted = 4 * time.Hour
 

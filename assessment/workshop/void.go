@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -20,19 +21,85 @@ var (
 // and the answer is what the round before it came to, or unanswered. A level that stood
 // before an open round stays.
 func Void(a *assessment.Answer, at time.Time, why string) error {
-	last := len(a.Rounds) - 1
-	switch why = strings.TrimSpace(why); {
-	case last < 0:
+	if len(a.Rounds) == 0 {
 		return ErrNoRound
-	case why == "":
+	}
+	return void(a, len(a.Rounds)-1, at, why)
+}
+
+func void(a *assessment.Answer, i int, at time.Time, why string) error {
+	if why = strings.TrimSpace(why); why == "" {
 		return ErrNoReason
 	}
-	round := a.Rounds[last]
+	round := a.Rounds[i]
+	last := i == len(a.Rounds)-1
 	a.Voided = append(slices.Clone(a.Voided), round.Void(at, why))
-	a.Rounds = slices.Clone(a.Rounds[:last])
-	if round.Complete {
+	a.Rounds = slices.Delete(slices.Clone(a.Rounds), i, i+1)
+	if round.Complete && last {
 		a.State, a.Level, a.Agreed = assessment.StateUnanswered, nil, ""
 		Record(a)
 	}
 	return nil
+}
+
+// SheetsCounted gives the last session in which ballot sheets were counted; false where
+// none were, or where their count was voided.
+func SheetsCounted(a *assessment.Assessment) (assessment.Session, bool) {
+	for _, s := range slices.Backward(a.Sessions) {
+		if s.Ahead && hasRounds(a, s.ID) {
+			return s, true
+		}
+	}
+	return assessment.Session{}, false
+}
+
+// hasRounds reports whether a round of a session counts.
+func hasRounds(a *assessment.Assessment, session string) bool {
+	for _, answer := range a.Answers {
+		if slices.ContainsFunc(answer.Rounds, func(r assessment.Round) bool { return r.Session == session }) {
+			return true
+		}
+	}
+	return false
+}
+
+// VoidSession takes every round of a session out of the count, each as [Void] does. One
+// after which another was held leaves the answer as it is.
+func VoidSession(e *assessment.Editor, stamp assessment.Stamp, id, why string) error {
+	if strings.TrimSpace(why) == "" {
+		return ErrNoReason
+	}
+	answers := e.Assessment().Answers
+	for _, question := range slices.Sorted(maps.Keys(answers)) {
+		e.Answer(stamp, question, func(a *assessment.Answer) {
+			for i := len(a.Rounds) - 1; i >= 0; i-- {
+				if a.Rounds[i].Session == id {
+					_ = void(a, i, stamp.At, why) // there is a reason
+				}
+			}
+		})
+	}
+	return nil
+}
+
+// Mend puts other counts in place of those of the last round, a show of hands that was
+// counted wrong: everybody saw the hands, so nothing is told by it. Counts are refused as
+// by [Show].
+func Mend(rounds []assessment.Round, present int, tally Tally) ([]assessment.Round, error) {
+	last := len(rounds) - 1
+	if last < 0 || !Mendable(rounds) {
+		return nil, ErrNoRound
+	}
+	mended, err := Show(rounds[:last], present, tally)
+	if err != nil {
+		return nil, err
+	}
+	mended[last].Held, mended[last].Session = rounds[last].Held, rounds[last].Session
+	return mended, nil
+}
+
+// Mendable reports whether the last round is a show of hands that is complete.
+func Mendable(rounds []assessment.Round) bool {
+	last := len(rounds) - 1
+	return last >= 0 && rounds[last].Complete && slices.Equal(rounds[last].Way, []assessment.Way{assessment.WayHands})
 }

@@ -15,7 +15,6 @@ import (
 
 	"charter/assessment/file"
 	"charter/assessment/store"
-	"charter/questions"
 	"charter/questions/plaintext"
 	"charter/tui/session"
 )
@@ -102,9 +101,9 @@ func (c console) user(as *session.User) session.User {
 	return user
 }
 
-// files says how files with a pack are opened at a time.
-func (c console) files(pack *questions.Pack, now time.Time) file.Options {
-	return file.Options{Pack: pack, Now: func() time.Time { return now }, Self: c.self, Refuges: c.refuges, Ballots: c.ballots(), Tool: c.release.tool()}
+// files says how files are opened at a time.
+func (c console) files(now time.Time) file.Options {
+	return file.Options{Now: func() time.Time { return now }, Self: c.self, Refuges: c.refuges, Ballots: c.ballots(), Tool: c.release.tool()}
 }
 
 // ballots is the folder with the keys of open rounds of votes.

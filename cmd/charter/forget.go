@@ -63,7 +63,7 @@ func (o forgetOptions) run() error {
 	}
 	var problems []error
 	for _, name := range o.files {
-		all, err := file.Forget(name, o.name, o.dry, o.con.files(nil, now))
+		all, err := file.Forget(name, o.name, o.dry, o.con.files(now))
 		if err != nil {
 			problems = append(problems, err)
 			continue

@@ -16,6 +16,7 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/imports"
 	"charter/exports/wording"
+	"charter/questions"
 	"charter/questions/plaintext"
 	"charter/tui/session"
 )
@@ -153,7 +154,9 @@ func (o importOptions) fill(ctx context.Context, reader *reader, plan *imports.P
 		plan.Against(a)
 		return printJSON(o.con, plan)
 	}
-	saver, a, err := file.Open(o.into, o.con.files(pack, reader.now))
+	options := o.con.files(reader.now)
+	options.Pack = func() (*questions.Pack, error) { return pack, nil }
+	saver, a, err := file.Open(o.into, options)
 	if err != nil {
 		return err
 	}

@@ -63,7 +63,7 @@ func (o migrateOptions) run() error {
 		return err
 	}
 	packs := o.con.packs(o.pack)
-	at := o.con.files(nil, now)
+	at := o.con.files(now)
 	user := o.con.user(o.as)
 	at.Who = assessment.Assessor{Name: user.Name, Role: user.Role}
 	var problems []error

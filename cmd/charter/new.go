@@ -87,7 +87,7 @@ func (o newOptions) next() error {
 		name = fmt.Sprintf("%s-%d", strings.TrimSuffix(filepath.Base(o.from), extension), now.Year())
 	}
 	name = withExtension(name)
-	next, err := o.screen.con.packs(o.screen.pack).NewFrom(o.from, name, o.screen.con.files(nil, now))
+	next, err := o.screen.con.packs(o.screen.pack).NewFrom(o.from, name, o.screen.con.files(now))
 	if err != nil {
 		return err
 	}

@@ -69,7 +69,7 @@ func (o recoverOptions) run() error {
 			return err
 		}
 	}
-	aside, err := file.Restore(o.file, o.con.files(pack, now))
+	aside, err := file.Restore(o.file, pack, o.con.files(now))
 	if err != nil {
 		return err
 	}

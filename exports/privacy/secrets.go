@@ -36,6 +36,14 @@ func (p *Policy) secretsIn(a *assessment.Assessment) {
 		for _, id := range slices.Sorted(maps.Keys(answers)) {
 			answer, at := answers[id], texts.At(top).Field(id)
 			p.addPrivate(answer.PrivateNote, secret{what: "private text", from: at.Field("private_note").String()})
+			for i, v := range answer.Voided {
+				p.addPrivate(v.Why, secret{what: "private text", from: at.Field("voided").Item(i).Field("why").String()})
+			}
+			for i, round := range answer.Rounds {
+				for _, reason := range round.Reasons {
+					p.addPrivate(reason, secret{what: "private text", from: at.Field("rounds").Item(i).Field("reasons").String()})
+				}
+			}
 			for i, item := range a.Cited(answer) {
 				if !item.Public {
 					p.addPlace(item.Location, at.Field("evidence").Item(i).Field("location").String())

@@ -45,6 +45,7 @@ const (
 	personReason      withholding = "may_be_name"
 	locationReason    withholding = "evidence_not_public"
 	parkingReason     withholding = "put_aside"
+	votesReason       withholding = "of_votes"
 	someReason        withholding = "some_evidence_not_public" // in a register entry
 )
 
@@ -58,6 +59,7 @@ func (w withholding) words() string {
 		personReason:      "it may be the name of a person; name a role instead",
 		locationReason:    "the team has not marked this evidence as public",
 		parkingReason:     "points put aside in a workshop are for the team",
+		votesReason:       "why a round was voided, its counts and reasons given with votes are for the team",
 		someReason:        "the team has not marked all its evidence as public; only what it has marked is listed",
 	}[w]
 }
@@ -273,6 +275,7 @@ func (t *taking) answers(a *assessment.Assessment, answers map[string]assessment
 		answer := answers[id]
 		at := texts.At(top).Field(id)
 		t.drop(&answer.PrivateNote, at.Field("private_note"), privateNoteReason)
+		t.votes(&answer, at)
 		droppedBy = droppedBy || answer.By != ""
 		answer.By = ""
 		if answer.Check != nil {
@@ -284,6 +287,23 @@ func (t *taking) answers(a *assessment.Assessment, answers map[string]assessment
 		answers[id] = answer
 	}
 	return droppedBy
+}
+
+// votes withholds what only those who rated may know: of a voided round all but that there
+// was one, and reasons that were given with votes.
+func (t *taking) votes(answer *assessment.Answer, at *texts.Path) {
+	for i, v := range answer.Voided {
+		answer.Voided[i] = assessment.Voided{Session: v.Session, Way: v.Way, At: v.At, Ballots: v.Ballots}
+		if v.Why != "" || v.Levels != nil {
+			t.take(at.Field("voided").Item(i).String(), votesReason)
+		}
+	}
+	for i := range answer.Rounds {
+		if len(answer.Rounds[i].Reasons) > 0 {
+			answer.Rounds[i].Reasons = nil
+			t.take(at.Field("rounds").Item(i).Field("reasons").String(), votesReason)
+		}
+	}
 }
 
 // citation withholds what is private in a document that is cited: not a place that another

@@ -33,7 +33,7 @@ func workshopsOf(a *assessment.Assessment, pack *questions.Pack) []Workshop {
 	for i, s := range a.Sessions {
 		w := Workshop{Date: dayOf(s.Started), Present: len(s.Present), Facilitator: nameOf(a, s.Facilitator), Ahead: s.Ahead, Sheets: s.Sheets}
 		if !s.Started.IsZero() && !s.Ended.IsZero() {
-			w.Minutes = workshop.PaceOf(s, a, s.Ended).Elapsed
+			w.Minutes = workshop.PaceOf(s, s.Ended).Elapsed
 		}
 		var about []string
 		for _, scope := range s.Scope {
@@ -80,7 +80,21 @@ func scopeWords(scope string, pack *questions.Pack) string {
 
 // raters are the assessors who rate: those who type or observe only are none of them.
 func (r *Report) raters() []Assessor {
-	return slices.DeleteFunc(slices.Clone(r.Assessors), func(who Assessor) bool { return who.Rates != nil && !*who.Rates })
+	return slices.DeleteFunc(slices.Clone(r.Assessors), func(who Assessor) bool { return !who.rates() })
+}
+
+// rates reports whether the assessor rates.
+func (a *Assessor) rates() bool { return a.Rates == nil || *a.Rates }
+
+// filledIn counts those who filled in the file one after another.
+func (r *Report) filledIn() int {
+	n := 0
+	for _, who := range r.Assessors {
+		if who.FilledIn {
+			n++
+		}
+	}
+	return n
 }
 
 // peopleOf counts who rated, and how many questions enough have voted on.
@@ -108,7 +122,7 @@ func peopleOf(r *Report) People {
 			least = "three"
 		}
 	}
-	p.Sentence = p.counted() + p.attendance(r) + p.agreement(least, r.Score.Counts.Applicable)
+	p.Sentence = p.counted() + p.attendance(r) + p.agreement(least, r.filledIn(), r.Score.Counts.Applicable)
 	return p
 }
 
@@ -156,9 +170,11 @@ func (p *People) attendance(r *Report) string {
 }
 
 // agreement tells on how many of the questions asked ratings were put side by
-// side, of at least so many people.
-func (p *People) agreement(least string, asked int) string {
+// side, of at least so many people, and how many filled in the file one after another.
+func (p *People) agreement(least string, filledIn, asked int) string {
 	switch {
+	case filledIn > 0:
+		return " " + assessment.FilledInApartWords(filledIn) + "."
 	case p.Checked == 0 && p.Assessors == 1:
 		return " One assessor, no agreement check."
 	case p.Checked == 0:

@@ -37,6 +37,7 @@ func answerOf(a *assessment.Assessment, from *assessment.Answer) Answer {
 	for _, item := range a.Cited(*from) {
 		answer.Evidence = append(answer.Evidence, evidenceOf(item, a.AsOf))
 	}
+	answer.VoidedRounds = len(from.Voided)
 	deciding := from.DecidingIndex()
 	for i, round := range from.Rounds {
 		if round.Complete { // while a round is open its levels stay unseen
@@ -65,7 +66,7 @@ func roundOf(round assessment.Round) Round {
 	vote := round.Result()
 	exported := Round{
 		Held: dayOf(round.Held), Way: round.Way, Present: round.Present, Levels: round.Levels,
-		Unsure: round.Unsure, NotApplicable: round.NotApplicable, Passed: round.Passed,
+		Unsure: round.Unsure, NotApplicable: round.NotApplicable, Passed: round.Passed, Reasons: round.Reasons,
 		State: vote.State, Level: vote.Level, Range: vote.Range, Discuss: vote.Discuss,
 	}
 	if vote.Distance != nil {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"time"
 
 	"charter/assessment"
@@ -39,6 +40,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		rule = *options.rule
 	}
 	score := rule.Compute(&source, pack)
+	source.History = toldOf(a.FilledInApart())
 	disagreements := disagreementsOf(&source, &score)
 	policy := privacy.Judged()
 	if !options.retold {
@@ -59,7 +61,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		Project:    source.Project,
 		Facts:      source.Facts,
 		Explained:  source.Explanations,
-		Assessors:  assessorsOf(source.Assessors),
+		Assessors:  assessorsOf(source.Assessors, source.FilledInApart()),
 		Workshops:  workshopsOf(&source, pack),
 		Score:      score,
 		Principles: PrinciplesOf(pack),
@@ -71,7 +73,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		remarks:    remarks,
 	}
 	if options.Audience == Internal {
-		r.Audience, r.KnownAs = Internal, source.KnownAs
+		r.Audience, r.KnownAs, r.Voided = Internal, source.KnownAs, voidedOf(source.Answers)
 	}
 	r.Notices, r.NoticeCodes = notices(r)
 	r.Summary = summaryOf(&r.Score)
@@ -105,7 +107,7 @@ func BeforePublishing(a *assessment.Assessment, pack *questions.Pack) ([]privacy
 	source.Answers, source.Retired = onlyOf(pack, source.Answers), assessment.WithoutEarlier(source.Retired)
 	_, remarks := policy.Withhold(&source)
 	leaks, found := policy.Search(typed(&Report{
-		Project: source.Project, Facts: source.Facts, Explained: source.Explanations, Assessors: assessorsOf(source.Assessors),
+		Project: source.Project, Facts: source.Facts, Explained: source.Explanations, Assessors: assessorsOf(source.Assessors, nil),
 		Workshops: workshopsOf(&source, pack), Answers: answersOf(&source, source.Answers), Retired: answersOf(&source, source.Retired),
 		Actions: actionsOf(source.Actions, assessment.Date{}),
 	}))
@@ -185,12 +187,24 @@ func PrinciplesOf(pack *questions.Pack) []Principle {
 	return principles
 }
 
-func assessorsOf(from []assessment.Assessor) []Assessor {
+// assessorsOf lists the assessors, and who of them is one of those who filled in the file apart.
+func assessorsOf(from, apart []assessment.Assessor) []Assessor {
 	assessors := make([]Assessor, 0, len(from))
 	for _, who := range from {
-		assessors = append(assessors, Assessor{who.ID, who.Name, who.Role, who.DeliveryTeam, who.Resident, who.Rates})
+		filledIn := slices.ContainsFunc(apart, func(one assessment.Assessor) bool { return one.ID == who.ID })
+		assessors = append(assessors, Assessor{who.ID, who.Name, who.Role, who.DeliveryTeam, who.Resident, who.Rates, filledIn})
 	}
 	return assessors
+}
+
+// toldOf is all that a report tells of a history: who filled in the file, not what they
+// said. Answers do not tell it any more once it is withheld who gave them.
+func toldOf(apart []assessment.Assessor) []assessment.Entry {
+	var told []assessment.Entry
+	for _, who := range apart {
+		told = append(told, assessment.Entry{By: who.ID, Question: "any"})
+	}
+	return told
 }
 
 // nameOf gives what an assessor is called, by id. Text that is no id stays as it is.

@@ -16,7 +16,10 @@ import (
 func (l *layout) addPeople() {
 	l.doc.Add(document.Part("Who took part"), document.ParagraphOf(l.Summary.People.Sentence))
 	people := document.List{}
-	for _, who := range l.raters() {
+	for _, who := range l.Assessors {
+		if !who.rates() && !who.FilledIn {
+			continue
+		}
 		people.Items = append(people.Items, document.Spans(wording.Capital(who.told())))
 	}
 	if len(people.Items) > 0 {
@@ -37,6 +40,7 @@ func (l *layout) addPeople() {
 		}
 		l.doc.Add(points)
 	}
+	l.addVoided()
 }
 
 // called gives what a report calls an assessor: the name where it has one, else the role.
@@ -58,6 +62,9 @@ func (a *Assessor) told() string {
 	}
 	if a.Resident {
 		text += "; a resident"
+	}
+	if !a.rates() {
+		text += "; filled in answers, and is not listed as rating"
 	}
 	return text
 }
@@ -181,7 +188,19 @@ func agreementText(answer *Answer) string {
 		}
 		rounds[i] += ": " + roundText(&answer.Rounds[i])
 	}
+	if voided := voidedText(answer); voided != "" {
+		rounds = append(rounds, voided)
+	}
 	return strings.Join(rounds, "\n")
+}
+
+// reasonsText lists the sentences that were given with the votes.
+func reasonsText(answer *Answer) string {
+	var all []string
+	for i := range answer.Rounds {
+		all = append(all, answer.Rounds[i].Reasons...)
+	}
+	return strings.Join(all, "\n")
 }
 
 func roundText(round *Round) string {

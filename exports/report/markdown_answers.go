@@ -150,6 +150,7 @@ func (r *Report) answerFields(item Item) []document.Field {
 		add("Departure from "+r.clauseName(answer.Departure.Clause), departureText(answer.Departure))
 	}
 	add("Agreement", agreementText(answer))
+	add("Reasons given with the votes", reasonsText(answer))
 	add("Level recorded", agreedText(answer))
 	add("Dissent", answer.Dissent)
 	for _, action := range r.Actions {

@@ -37,8 +37,17 @@ func (r *Report) source() *assessment.Assessment {
 		Project: r.Project, Facts: r.Facts, Explanations: r.Explained, KnownAs: r.KnownAs,
 	}
 	a.Answers, a.Retired = r.sourceAnswers(a, r.Answers), r.sourceAnswers(a, r.Retired)
+	for id, answer := range a.Answers {
+		told := slices.DeleteFunc(slices.Clone(r.Voided), func(v VoidedRound) bool { return v.Question != id })
+		for i := range min(len(told), len(answer.Voided)) {
+			answer.Voided[i] = told[i].source()
+		}
+	}
 	for _, who := range r.Assessors {
 		a.Assessors = append(a.Assessors, assessment.Assessor{ID: who.ID, Name: who.Name, Role: who.Role, DeliveryTeam: who.DeliveryTeam, Resident: who.Resident, Rates: who.Rates})
+		if who.FilledIn {
+			a.History = append(a.History, toldOf(a.Assessors[len(a.Assessors)-1:])...)
+		}
 	}
 	for i := range r.Workshops {
 		a.Sessions = append(a.Sessions, sourceSession(&r.Workshops[i]))
@@ -94,6 +103,7 @@ func (r *Report) sourceAnswers(a *assessment.Assessment, from map[string]Answer)
 		for _, round := range answer.Rounds {
 			to.Rounds = append(to.Rounds, r.sourceRound(id, round, disputed[id]))
 		}
+		to.Voided = make([]assessment.Voided, max(0, min(answer.VoidedRounds, maxPresent)))
 		answers[id] = to
 	}
 	return answers
@@ -117,7 +127,7 @@ func sourceCitation(a *assessment.Assessment, item *assessment.Evidence) assessm
 func (r *Report) sourceRound(id string, from Round, disputed bool) assessment.Round {
 	to := assessment.Round{
 		Present: from.Present, Levels: from.Levels, Unsure: from.Unsure, NotApplicable: from.NotApplicable,
-		Passed: from.Passed, Complete: true, Held: timeOf(from.Held), Way: from.Way,
+		Passed: from.Passed, Complete: true, Held: timeOf(from.Held), Way: from.Way, Reasons: from.Reasons,
 	}
 	if !from.TooFew {
 		return to

@@ -56,6 +56,7 @@ type Report struct {
 	Retired    map[string]Answer `json:"retired,omitempty"` // answers given before the questions changed
 	Actions    []Action          `json:"actions"`
 	Parking    []Parked          `json:"parking,omitempty"` // internal only
+	Voided     []VoidedRound     `json:"voided,omitempty"`  // internal only
 
 	Freshness    Freshness          `json:"freshness"`
 	Placeholders []Placeholder      `json:"placeholders"`
@@ -147,6 +148,8 @@ type Assessor struct {
 	DeliveryTeam bool   `json:"delivery_team"`
 	Resident     bool   `json:"resident"`
 	Rates        *bool  `json:"rates,omitempty"` // false: types or observes only; absent: rates
+	// FilledIn says that they are one of several who filled in the file one after another.
+	FilledIn bool `json:"filled_in,omitzero"`
 }
 
 // Workshop is one sitting.
@@ -199,11 +202,13 @@ type Answer struct {
 	Check       *assessment.Check     `json:"check,omitempty"`
 	Departure   *assessment.Departure `json:"departure,omitempty"`
 	Rounds      []Round               `json:"rounds,omitempty"` // complete rounds only
-	Agreed      string                `json:"agreed,omitempty"` // why the group recorded another level than its votes came to
-	Dissent     string                `json:"dissent,omitempty"`
-	Flagged     bool                  `json:"flagged,omitempty"`
-	Updated     assessment.Date       `json:"updated,omitzero"`
-	By          string                `json:"by,omitempty"` // internal only
+	// VoidedRounds is how many rounds on the question were voided: they decide nothing.
+	VoidedRounds int             `json:"voided_rounds,omitzero"`
+	Agreed       string          `json:"agreed,omitempty"` // why the group recorded another level than its votes came to
+	Dissent      string          `json:"dissent,omitempty"`
+	Flagged      bool            `json:"flagged,omitempty"`
+	Updated      assessment.Date `json:"updated,omitzero"`
+	By           string          `json:"by,omitempty"` // internal only
 }
 
 // Evidence is one cited item and how old it was on the assessment date.
@@ -233,6 +238,8 @@ type Round struct {
 	TooFew bool `json:"fewer_than_three,omitzero"`
 	// Decides says that it is the round that decides the question.
 	Decides bool `json:"decides,omitzero"`
+	// Reasons are sentences that were given with the votes, sorted. Internal only.
+	Reasons []string `json:"reasons,omitempty"`
 }
 
 // Action is something the team will do.

@@ -9,7 +9,7 @@ import (
 )
 
 // Field names a register field by its key, such as "benefit.statement". A place
-// in a list ("risks[0].mitigation") is named by its list and key.
+// in a list ("risks[0].mitigation", "risks.0.mitigation") is named by its list and key.
 func Field(key string) string {
 	if label := fieldLabel(key); label != "" {
 		return label
@@ -18,7 +18,15 @@ func Field(key string) string {
 		_, inner, _ := strings.Cut(rest, "].")
 		return strings.TrimSuffix(fieldLabel(list)+": "+strings.ReplaceAll(inner, "_", " "), ": ")
 	}
-	return Capital(strings.NewReplacer("_", " ", ".", ": ").Replace(key))
+	var words []string
+	for _, part := range strings.Split(strings.ReplaceAll(key, "_", " "), ".") {
+		if at, err := strconv.Atoi(part); err == nil && len(words) > 0 { // of a list
+			words[len(words)-1] += fmt.Sprintf(" %d", at+1)
+			continue
+		}
+		words = append(words, part)
+	}
+	return Capital(strings.Join(words, ": "))
 }
 
 // fieldLabel names what a register entry has besides a project, and the project's

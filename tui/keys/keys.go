@@ -60,6 +60,7 @@ const (
 	Workshop  ID = "workshop"
 
 	Vote    ID = "vote"
+	Void    ID = "void"
 	Hands   ID = "hands"
 	Talk    ID = "talk"
 	Prompts ID = "prompts"
@@ -155,6 +156,7 @@ func Table() []Binding {
 
 		{Vote, []string{"r"}, "r", "rate", "Hold a round: everyone rates, unseen, one after another", GroupRoom, false},
 		{Hands, []string{"s"}, "s", "show of hands", "Hold a round with hands or cards, and enter the counts", GroupRoom, false},
+		{Void, []string{"V", "shift+v"}, "V", "void", "Take the last round on this question out of the count, with a reason; everybody rates again", GroupRoom, false},
 		{Talk, []string{"t"}, "t", "talk timer", "Start or stop the talk timer", GroupRoom, false},
 		{Prompts, []string{"G", "shift+g"}, "G", "prompts", "Show what a facilitator can ask the room", GroupRoom, false},
 		{Settle, []string{"A", "shift+a"}, "A", "agreed level", "Record a level that the group agreed on, and why", GroupRoom, false},
@@ -175,7 +177,7 @@ func Table() []Binding {
 		{Yes, []string{"y"}, "y", "yes", "Yes", GroupEdit, false},
 
 		{Help, []string{"?", "f1"}, "?", "help", "Show every key of this screen", GroupAlways, true},
-		{Find, []string{"ctrl+p"}, "ctrl+p", "find", "Find any screen, principle, question or glossary word by name", GroupAlways, true},
+		{Find, []string{"ctrl+p", "/"}, "ctrl+p", "find", "Find any screen, question, note, document, action or word of the glossary, and go there", GroupAlways, true},
 		{Trouble, []string{"!", "f2"}, "!", "what is wrong", "When a line says that something is wrong with the file: what, and what you can do", GroupAlways, true},
 		{Back, []string{"esc"}, "esc", "back", "Go back", GroupAlways, true},
 		{Quit, []string{"q"}, "q", "quit", "Leave the program (from the top screen)", GroupAlways, false},

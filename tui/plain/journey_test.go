@@ -202,6 +202,14 @@ facts
 
 words DPIA
 words nonsense
+find mention unfair treatment
+1
+menu
+find
+logic model
+99
+
+find zqzq
 undo
 history
 more

@@ -33,6 +33,7 @@ func menuEntries() []menuEntry {
 		{"history", "what was changed and when", plain((*dialogue).history)},
 		{"undo", "take the last change back", plain((*dialogue).undo)},
 		{"redo", "make it again", plain((*dialogue).redo)},
+		{"find", "a question, note, document, action or word by what it says, as in find bias", (*dialogue).find},
 		{"words", "what the words in the questions mean", (*dialogue).glossary},
 		{"saving", "whether all is saved, and what to do if it is not", plain((*dialogue).saving)},
 		{"files", "close this assessment and choose another", nil},

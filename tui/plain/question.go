@@ -8,6 +8,7 @@ import (
 	"charter/assessment"
 	"charter/exports/wording"
 	"charter/questions"
+	"charter/tui/session"
 )
 
 // questionHelp tells what can be typed at a question.
@@ -157,6 +158,9 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 		d.sayf("%s is %s.", id, map[bool]string{true: "flagged to come back to", false: "no longer flagged"}[d.Session.Answer(id).Flagged])
 	} else {
 		d.sayf("%s: %s", id, d.stateWords(id))
+		if answer := d.Session.Answer(id); answer.State == assessment.StateLevel && answer.Note == "" {
+			d.say("If you like, type note and say in a sentence why this level holds.")
+		}
 	}
 	d.saySaved()
 	return nil
@@ -220,7 +224,7 @@ func (d *dialogue) stateWords(id string) string {
 	switch score.State {
 	case assessment.ScoredLevel:
 		if score.Lowered() {
-			return fmt.Sprintf("level %d. It counts %d: %s.", *score.Claimed, *score.Counted, score.Reason)
+			return fmt.Sprintf("level %d. It counts %d: %s.%s", *score.Claimed, *score.Counted, score.Reason, d.typeWords(score))
 		}
 		return fmt.Sprintf("level %d. It counts %d.", *score.Claimed, *score.Counted)
 	case assessment.ScoredUnsure:
@@ -234,6 +238,22 @@ func (d *dialogue) stateWords(id string) string {
 		return "it counts as unanswered: " + score.Reason + "."
 	}
 	return "no answer yet."
+}
+
+// typeWords say which words lead to what an answer needs to count as claimed.
+func (d *dialogue) typeWords(score assessment.QuestionScore) string {
+	if !d.mayChange() {
+		return ""
+	}
+	switch evidence, check := session.Needs(score); {
+	case evidence && check:
+		return " Type evidence, then check."
+	case evidence:
+		return " Type evidence."
+	case check:
+		return " Type check."
+	}
+	return ""
 }
 
 // attached tells what belongs to the answer.

@@ -31,7 +31,7 @@ func (d *dialogue) review() error {
 		case "names":
 			err = d.names()
 		case "assessor":
-			err = d.rater()
+			err = d.raters()
 		case "confirm":
 			err = d.change(d.confirmImported)
 		case "actions":
@@ -47,14 +47,23 @@ func (d *dialogue) review() error {
 	}
 }
 
-// rater asks of whoever rates alone in what role that is.
-func (d *dialogue) rater() error {
-	who, alone := d.Session.Rater()
-	if !alone {
+// raters asks of those who rate alone in what role that is.
+func (d *dialogue) raters() error {
+	alone := d.Session.RatersAlone()
+	if len(alone) == 0 {
 		d.say("This asks for the role of whoever rates alone. In a workshop, its list of who is here asks for each.")
 		return nil
 	}
-	return d.change(func() error { return d.fillFormOf(d.Session.RaterForm(who.ID)) })
+	for _, who := range alone {
+		if len(alone) > 1 {
+			d.gap()
+			d.say(session.RaterWords(who) + ".")
+		}
+		if err := d.change(func() error { return d.fillFormOf(d.Session.RaterForm(who.ID)) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // confirmImported goes through what was imported and asks whether it holds.

@@ -41,7 +41,7 @@ func (d *dialogue) enterSheets() error {
 		d.sayReadOnly()
 		return errLeave
 	}
-	if err := workshop.TakesSheets(d.Session.Assessment()); err != nil {
+	if err := d.takesSheets(); err != nil {
 		return err
 	}
 	sheet := workshop.SheetOf(d.Session.Assessment(), d.Session.Pack)
@@ -61,6 +61,29 @@ func (d *dialogue) enterSheets() error {
 	return d.storeSheets(sheet, count, started)
 }
 
+// takesSheets tells why no sheets are taken now. A count that stands can be voided first.
+func (d *dialogue) takesSheets() error {
+	err := workshop.TakesSheets(d.Session.Assessment())
+	if !errors.Is(err, workshop.ErrSheetsCounted) {
+		return err
+	}
+	sheets, _ := workshop.SheetsCounted(d.Session.Assessment())
+	d.gap()
+	d.sayf("%s for the next session are counted already. A late sheet cannot be added. But if the count is wrong, it can be voided as a whole: it decides nothing then, cannot be brought back, and the sheets are typed again.", wording.Capital(wording.Count(sheets.Sheets, "sheet")))
+	if yes, asked := d.confirm("Void the count?"); asked != nil || !yes {
+		return cmp.Or(asked, err)
+	}
+	r, asked := d.askText("Why does it not count? An empty line leaves it as it is:", "One sentence, such as: Some sheets were of another printing. It is kept with the counts, and is not published.")
+	if asked != nil || r.empty() {
+		return cmp.Or(asked, err)
+	}
+	d.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		asked = workshop.VoidSession(e, at, sheets.ID, r.text)
+	})
+	d.saySaved()
+	return asked
+}
+
 // typeSheets takes sheets until all are typed.
 func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, err error) {
 	for {
@@ -73,6 +96,7 @@ func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, 
 		case err != nil:
 			return count, err
 		case r.empty():
+		case r.word == "done" && d.tooNear(count):
 		case r.word == "done" && (count.Sheets == 0 || count.Enough()):
 			return count, nil
 		case r.word == "done":
@@ -92,6 +116,15 @@ func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, 
 			d.sayf("%s taken.", wording.Capital(wording.Count(count.Sheets, "sheet")))
 		}
 	}
+}
+
+// tooNear tells why a count is refused beside one that was voided before.
+func (d *dialogue) tooNear(count workshop.SheetCount) bool {
+	before, near := workshop.TooNear(d.Session.Assessment(), count.Sheets)
+	if near && count.Sheets > 0 {
+		d.sayf("%s now, and %d in the count that was voided: the difference would tell what is on one of them. Type as many as then, or %d more or fewer.", wording.Capital(wording.Count(count.Sheets, "sheet")), before, assessment.MinBallots)
+	}
+	return near && count.Sheets > 0
 }
 
 // storeSheets stores what the sheets came to as the first round of their questions.

@@ -71,7 +71,7 @@ func TestSheetsBecomeTheFirstRound(t *testing.T) {
 	if len(a.Answers) != 1 {
 		t.Errorf("%d questions have an answer, though only one had three votes", len(a.Answers))
 	}
-	if said, err := enterSheets(t, path, "done"); err == nil || !strings.Contains(err.Error(), "A late sheet cannot be added") {
+	if said, err := enterSheets(t, path, "no"); err == nil || !strings.Contains(err.Error(), "A late sheet cannot be added") {
 		t.Errorf("a late sheet: %v\n%s", err, said)
 	}
 }
@@ -126,6 +126,34 @@ func TestSheetsReplaceALevelOnlyWhenAsked(t *testing.T) {
 	}
 	if got := read(t, path).Answers["BEN-1"]; got.Level == nil || *got.Level != 1 || got.Note != "Kept" {
 		t.Errorf("the answer is %+v", got)
+	}
+}
+
+// A count that is wrong is voided as a whole, and the sheets are typed again: as many as
+// before, or so many others that the two counts tell nobody's sheet.
+func TestAWrongCountOfSheetsIsVoidedAsAWhole(t *testing.T) {
+	t.Parallel()
+	path := start(t, nil)
+	if said, err := enterSheets(t, path, strings.Repeat("1ROW1\n", 3)+"done\nyes"); err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	before := read(t, path)
+	for _, lines := range []string{"no", "yes\n\n", "1ROW1\nno"} {
+		if said, err := enterSheets(t, path, lines); err == nil || !strings.Contains(err.Error(), "A late sheet cannot be added") {
+			t.Errorf("%q: %v\n%s", lines, err, said)
+		}
+	}
+	if diff := cmp.Diff(before.Answers, read(t, path).Answers); diff != "" {
+		t.Errorf("a count that was not voided was changed: %s", diff)
+	}
+	said, err := enterSheets(t, path, "yes\nSome sheets were of another printing\n"+strings.Repeat("2ROW2\n", 4)+"done\nwrong\ndone\nyes")
+	if err != nil || !strings.Contains(said, "4 sheets now, and 3 in the count that was voided") {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	a := read(t, path)
+	answer := a.Answers["BEN-1"]
+	if len(answer.Rounds) != 1 || answer.Rounds[0].Session != a.Sessions[1].ID || *answer.Level != 2 || len(answer.Voided) != 1 || answer.Voided[0].Session != a.Sessions[0].ID {
+		t.Errorf("the answer is %+v", answer)
 	}
 }
 

@@ -25,14 +25,14 @@ const (
 	KindFacts         Kind = "facts"       // ID: a fact, or "" for all
 	KindExplanation   Kind = "explanation" // ID: a contradiction
 	KindActions       Kind = "actions"
-	KindAction        Kind = "action" // ID: the action, or what a new one is for
-	KindDocuments     Kind = "documents"
+	KindAction        Kind = "action"    // ID: the action, or what a new one is for
+	KindDocuments     Kind = "documents" // ID: the document to mark, or ""
 	KindExport        Kind = "export"
 	KindName          Kind = "name"  // ID: the name or mailbox
 	KindRater         Kind = "rater" // ID: the assessor
 	KindHistory       Kind = "history"
 	KindHelp          Kind = "help"
-	KindFind          Kind = "find"
+	KindFind          Kind = "find" // ID: the kind of [session.Place] that alone is looked for, or ""
 	KindEvidence      Kind = "evidence"
 	KindNote          Kind = "note"
 	KindCheck         Kind = "check"
@@ -47,6 +47,8 @@ const (
 	KindOutside       Kind = "outside" // ID: the question
 	KindDissent       Kind = "dissent" // ID: the question
 	KindSettle        Kind = "settle"  // ID: the question
+	KindVoid          Kind = "void"    // ID: the question
+	KindVoidSheets    Kind = "void-sheets"
 	KindTrouble       Kind = "trouble"
 	KindElsewhere     Kind = "elsewhere" // to type another place for the file
 	KindConflict      Kind = "conflict"

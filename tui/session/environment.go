@@ -7,7 +7,6 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample"
 	"charter/assessment/store"
-	"charter/questions"
 	"charter/tui/library"
 )
 
@@ -25,7 +24,7 @@ type Environment struct {
 	Ballots string              // a folder of the user's own for the keys of ballots, away from the assessments; "": keys are not kept
 }
 
-// files says how files with a pack are opened.
-func (e Environment) files(pack *questions.Pack) file.Options {
-	return file.Options{Pack: pack, Now: e.Now, Self: e.Self, Refuges: e.Refuges, Ballots: e.Ballots, Tool: e.Tool, Who: assessment.Assessor{Name: e.User.Name, Role: e.User.Role}}
+// files says how files are opened.
+func (e Environment) files() file.Options {
+	return file.Options{Now: e.Now, Self: e.Self, Refuges: e.Refuges, Ballots: e.Ballots, Tool: e.Tool, Who: assessment.Assessor{Name: e.User.Name, Role: e.User.Role}}
 }

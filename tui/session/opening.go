@@ -4,11 +4,13 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/format"
 	"charter/assessment/sample"
+	"charter/questions"
 	"charter/questions/plaintext"
 	"charter/tui/library"
 )
@@ -130,14 +132,19 @@ func (w *Workspace) remember() []Effect {
 // open opens an assessment. One made with an older version of its questions stays as it
 // is, and what would become of its answers is told.
 func (e Environment) open(path string) Event {
-	pack, err := e.Library.Packs.For(path)
-	if err != nil {
-		return NotOpened{Path: path, Err: err}
-	}
-	saver, a, err := file.Open(path, e.files(pack))
+	// The pack is found while the file is being read: each takes about as long.
+	find := sync.OnceValues(func() (*questions.Pack, error) { return e.Library.Packs.For(path) })
+	go find()
+	options := e.files()
+	options.Pack = find
+	saver, a, err := file.Open(path, options)
 	var other *format.OtherPack
 	switch {
 	case err == nil:
+		pack, err := find()
+		if err != nil { // the file was read with it
+			return NotOpened{Path: path, Err: err}
+		}
 		opened := New(a, pack, saver.Name(), saver, e.Now)
 		opened.user, opened.tool = e.User, e.Tool
 		return Opened{Path: path, Session: opened, Saver: saver, Remark: library.CopiesBeside(saver.Name())}
@@ -172,13 +179,13 @@ func (e Environment) restore(path string) Event {
 	if err != nil {
 		return Restored{Path: path, Err: err}
 	}
-	aside, err := file.Restore(path, e.files(pack))
+	aside, err := file.Restore(path, pack, e.files())
 	return Restored{path, aside, err}
 }
 
 // migrate moves a file to the newer version of its questions and opens it.
 func (e Environment) migrate(path string) Event {
-	report, copied, err := file.Migrate(path, e.Library.Packs, e.files(nil))
+	report, copied, err := file.Migrate(path, e.Library.Packs, e.files())
 	if err != nil {
 		return NotOpened{Path: path, Err: err}
 	}

@@ -9,14 +9,18 @@ import (
 	"charter/exports/wording"
 )
 
-// Rater gives whoever rates alone. In a workshop, its list of who is here asks for all of
-// them.
-func (s *Session) Rater() (who assessment.Assessor, alone bool) {
-	raters := s.Assessment().Raters()
-	if len(raters) != 1 {
-		return assessment.Assessor{}, false
+// RatersAlone lists those of whom a report tells the role since nobody rated together:
+// whoever rates alone, or all who filled in the file one after another. In a workshop,
+// its list of who is here asks for all of them.
+func (s *Session) RatersAlone() []assessment.Assessor {
+	a := s.Assessment()
+	if apart := a.FilledInApart(); len(apart) > 0 {
+		return apart
 	}
-	return raters[0], true
+	if raters := a.Raters(); len(raters) == 1 {
+		return raters
+	}
+	return nil
 }
 
 // RaterForm asks in what role somebody rates, and whether from within the team.
@@ -44,18 +48,22 @@ func (s *Session) RaterForm(id string) Form {
 	role := who("role").line("role", "Role", "Such as data lead; no name.", func(x *assessment.Assessor) *string { return &x.Role })
 	team := who("delivery_team").yes("delivery_team", "In the delivery team?", func(x *assessment.Assessor) *bool { return &x.DeliveryTeam })
 	return Form{
-		Title: "Who rates", About: "Reports say in what role the one assessor rates, and whether as one of the team that delivers the project. The name is in no report for the public.",
+		Title: "Who rates", About: "Reports say in what role the file was filled in, and whether as one of the team that delivers the project. The name is in no report for the public.",
 		Fields: []Field{role, team},
 	}
 }
 
-// soleRater tells who rates alone.
-func (s *Session) soleRater() Part {
+// ratersAlone tells who they are.
+func (s *Session) ratersAlone() Part {
 	part := Part{Title: "Who rates"}
-	who, alone := s.Rater()
-	if !alone {
-		return part
+	for _, who := range s.RatersAlone() {
+		part.Findings = append(part.Findings, Finding{About: Topic{AboutRater, who.ID}, Text: RaterWords(who)})
 	}
+	return part
+}
+
+// RaterWords tells who an assessor is, and whether in the delivery team.
+func RaterWords(who assessment.Assessor) string {
 	words := []string{cmp.Or(strings.TrimSpace(who.Role), "no role given")}
 	if name := strings.TrimSpace(who.Name); name != "" {
 		words = slices.Insert(words, 0, name)
@@ -65,6 +73,5 @@ func (s *Session) soleRater() Part {
 	} else {
 		words = append(words, "from outside the delivery team")
 	}
-	part.Findings = []Finding{{About: Topic{AboutRater, who.ID}, Text: wording.Capital(strings.Join(words, ", "))}}
-	return part
+	return wording.Capital(strings.Join(words, ", "))
 }

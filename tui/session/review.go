@@ -57,7 +57,7 @@ const (
 	AboutActions
 	AboutExplanation // of a contradiction
 	AboutName        // what a name or a mailbox stands for
-	AboutRater       // who rates alone
+	AboutRater       // somebody who rates alone
 )
 
 // PlanFor is what an action about the topic would be for; "" where there is none.
@@ -72,7 +72,7 @@ func (t Topic) PlanFor() string {
 func (s *Session) Review() Review {
 	r := Review{Report: report.Build(s.Assessment(), s.Pack, report.Options{Audience: report.Internal, Now: s.now()})}
 	for _, signal := range r.Report.Summary.Signals {
-		if signal.Code == assessment.OneAssessorSignal {
+		if signal.Code == assessment.OneAssessorSignal || signal.Code == assessment.FilledInApartSignal {
 			r.Alone = signal.Text
 		}
 	}
@@ -99,7 +99,7 @@ func (s *Session) Review() Review {
 		s.notConfirmed(),
 		s.beforePublishing(),
 		s.nameKinds(),
-		s.soleRater(),
+		s.ratersAlone(),
 	} {
 		if len(part.Findings) > 0 {
 			r.Parts = append(r.Parts, part)

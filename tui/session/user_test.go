@@ -87,7 +87,7 @@ func TestChangesBearWhoIsAtTheKeyboard(t *testing.T) {
 	}
 
 	// The same name on another day is the same person, however it is written.
-	w.User = session.UserNamed("  SAM  doe, another role")
+	w.User = session.UserNamed("  SÁM  doe, another role")
 	only[session.Opened](t, do(w, session.Open{Path: path}))
 	if what, ok := w.Session.CanUndo(); !ok {
 		t.Errorf("nothing can be undone: %q", what)
@@ -381,5 +381,48 @@ func TestTheFirstChangeMayBeToTheRole(t *testing.T) {
 	}
 	if who := w.Session.Assessment().Assessors; len(who) != 1 || who[0].Role != "Analyst" {
 		t.Errorf("listed are %+v", who)
+	}
+}
+
+// Where two people fill in a file one after another the review says so, and asks each in
+// what role; none of them rates beside the other unless a workshop's list says so.
+func TestTwoPeopleOneAfterAnother(t *testing.T) {
+	t.Parallel()
+	w, path := workspaceIn(t)
+	overwrite(t, path, func(a *assessment.Assessment) {
+		a.Example, a.Assessors, a.Sessions, a.History, a.Answers = false, nil, nil, nil, nil
+	})
+	w.User = session.UserNamed("Sam Doe, data lead")
+	only[session.Opened](t, do(w, session.Open{Path: path}))
+	rate(w, "BEN-1", 2)
+	if alone := w.Session.Review().Alone; alone != "One assessor, no agreement check: data lead." {
+		t.Fatalf("the review says %q", alone)
+	}
+	do(w, session.Close{})
+	w.User = session.UserNamed("Ann Lee")
+	only[session.Opened](t, do(w, session.Open{Path: path}))
+	rate(w, "BEN-2", 1)
+	who := w.Session.RatersAlone()
+	if len(who) != 2 {
+		t.Fatalf("asked are %+v", who)
+	}
+	for _, f := range w.Session.RaterForm(who[1].ID).Fields {
+		if f.Key == "role" {
+			f.Set("Ward manager")
+		}
+	}
+	if alone := w.Session.Review().Alone; alone != "Filled in by 2 people one after another, no agreement check: data lead; Ward manager." {
+		t.Errorf("the review says %q", alone)
+	}
+	var told []string
+	for _, part := range w.Session.Review().Parts {
+		for _, f := range part.Findings {
+			if f.About.Kind == session.AboutRater {
+				told = append(told, f.Text)
+			}
+		}
+	}
+	if want := []string{"Sam Doe, data lead, in the delivery team", "Ann Lee, Ward manager, from outside the delivery team"}; !slices.Equal(told, want) {
+		t.Errorf("told %q", told)
 	}
 }

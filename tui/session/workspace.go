@@ -95,5 +95,5 @@ func (w *Workspace) clear() {
 // in the first refuge that takes it. It waits for no saver, and is for a program that
 // ends against the user's will.
 func (w *Workspace) Rescue() (where string, err error) {
-	return file.SaveRecovery(w.Session.Path, w.Session.Assessment(), w.files(nil))
+	return file.SaveRecovery(w.Session.Path, w.Session.Assessment(), w.files())
 }

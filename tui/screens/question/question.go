@@ -1,7 +1,6 @@
 package question
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -115,53 +114,6 @@ func (s *Question) guidanceWidth() int {
 	return min(s.Width-2, 90)
 }
 
-// Keys implements Screen.
-func (s *Question) Keys() []screen.Key {
-	q := s.Session.QuestionScore(s.id)
-	off := s.ReadOnly
-	essential := off
-	if essential == "" && q.Essential {
-		essential = "This question is essential at this stage, so it cannot be set aside."
-	}
-	clear := off
-	if clear == "" && s.answer().State == assessment.StateUnanswered {
-		clear = "There is no answer to take back."
-	}
-	a := s.answer()
-	unless := func(there bool) string { // what is there can be read where nothing may be changed
-		if there {
-			return ""
-		}
-		return off
-	}
-	_, open := s.Session.NextUnanswered(s.id)
-	nextOpen := ""
-	if !open {
-		nextOpen = "No other question is unanswered."
-	}
-	next := ""
-	if _, ok := s.neighbour(1); !ok {
-		next = "This is the last question. Press v for the review."
-	}
-	previous := ""
-	if _, ok := s.neighbour(-1); !ok {
-		previous = "This is the first question."
-	}
-	return []screen.Key{
-		{ID: keys.Rate0, Disabled: off, Show: "0" + s.Theme.Glyph.Dash + "3"}, {ID: keys.Rate1, Disabled: off, HelpOnly: true}, {ID: keys.Rate2, Disabled: off, HelpOnly: true}, {ID: keys.Rate3, Disabled: off, HelpOnly: true},
-		{ID: keys.Unsure, Disabled: off}, {ID: keys.NotApplicable, Disabled: essential, ShortLabel: "set aside"},
-		{ID: keys.Evidence, Disabled: unless(len(a.Evidence) > 0)}, {ID: keys.Note, Disabled: unless(a.Note+a.PrivateNote != "")}, {ID: keys.Action, Disabled: unless(len(s.Session.Actions(s.id)) > 0)},
-		{ID: keys.CiteAgain, Disabled: cmp.Or(off, s.Session.NoneToCite(s.id)), HelpOnly: true},
-		{ID: keys.Guidance, ShortLabel: "guide"}, {ID: keys.NextOpen, Label: nextWords(s.Services), ShortLabel: "next open", Disabled: nextOpen}, {ID: keys.Essentials, HelpOnly: true},
-		{ID: keys.Check, Disabled: unless(a.Check != nil), HelpOnly: true}, {ID: keys.Departure, Disabled: unless(a.Departure != nil), HelpOnly: true}, {ID: keys.Flag, Disabled: off, HelpOnly: true},
-		{ID: keys.Why, HelpOnly: true}, {ID: keys.Clear, Disabled: clear, HelpOnly: true},
-		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Choose, Disabled: off, HelpOnly: true},
-		{ID: keys.Enter, HelpOnly: true}, {ID: keys.Next, Disabled: next, HelpOnly: true}, {ID: keys.Previous, Disabled: previous, HelpOnly: true},
-		{ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true},
-		{ID: keys.Review, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
-	}
-}
-
 // Do implements Screen.
 func (s *Question) Do(id keys.ID) screen.Requests {
 	switch id {
@@ -223,14 +175,6 @@ func (s *Question) Do(id keys.ID) screen.Requests {
 		}
 	}
 	return nil
-}
-
-// attachedKinds are the screens about what belongs to the answer, by their keys.
-func attachedKinds() map[keys.ID]screen.Kind {
-	return map[keys.ID]screen.Kind{
-		keys.NotApplicable: screen.KindNotApplicable, keys.Evidence: screen.KindEvidence, keys.Note: screen.KindNote,
-		keys.Check: screen.KindCheck, keys.Departure: screen.KindDeparture, keys.Action: screen.KindAction,
-	}
 }
 
 func (s *Question) rate(level int) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
@@ -20,9 +21,14 @@ import (
 func (s *Question) questionLines(width int) []string {
 	for _, d := range densities() {
 		d.why = d.why && !s.beside() // the guidance tells it there
-		top := s.ask(width, d)
-		if lines := append(top, s.answered(width, d)...); len(lines) <= s.Height {
-			return lines
+		for _, d.texts = range []int{12, 3, 2, 1} {
+			top := s.ask(width, d)
+			if lines := append(top, s.answered(width, d)...); len(lines) <= s.Height {
+				return lines
+			}
+			if !d.attached {
+				break // they share a line there
+			}
 		}
 	}
 	return s.squeezed(width)
@@ -40,13 +46,18 @@ func (s *Question) squeezed(width int) []string {
 
 // density says what there is room for: all that is attached to the answer, the
 // clause, how much is told of what decides between two levels, the words for the levels,
-// empty lines, why the Charter asks, an empty line after each level.
+// empty lines, why the Charter asks, an empty line after each level; and in how many
+// lines at most the note and the evidence are shown.
 type density struct {
 	attached, clause bool
 	aid              levelAid
 	words, gaps      bool
 	why, airy        bool
+	texts            int
 }
+
+// tightest reports whether all is left out that can be.
+func (d density) tightest() bool { return !d.attached && !d.clause && d.aid == aidPointed }
 
 // densities go from roomy to tight: what matters least is left out first. The
 // words for the levels take four lines, so that there may be room for the rest
@@ -76,7 +87,9 @@ func (s *Question) ask(width int, d density) []string {
 	if d.airy {
 		lines = append(lines, "")
 	}
-	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(s.Session.QuestionScore(s.id), d), width))...)
+	if !d.tightest() { // else it stands with what was answered
+		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(d), width))...)
+	}
 	if d.why {
 		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(q.Why, width))...)
 	}
@@ -97,16 +110,19 @@ func (s *Question) ask(width int, d density) []string {
 // answered draws what decides between two levels, and what was answered.
 func (s *Question) answered(width int, d density) []string {
 	t := s.Theme
-	score := s.Session.QuestionScore(s.id)
 	lines := s.aidLines(width, d)
 	if d.gaps {
 		lines = append(lines, "")
 	}
 	told := s.Session.Earlier(s.id)
 	lines = append(lines, s.earlierLines(told, width, d)...)
-	lines = append(lines, s.stateLines(score, width)...)
+	lead := ""
+	if d.tightest() {
+		lead = s.about(d) + " " + t.Glyph.Dot + " "
+	}
+	lines = append(lines, s.stateLines(lead, width)...)
 	lines = append(lines, s.changedLines(width)...)
-	if d == (density{}) && len(told) > 0 { // beside it, if it fits
+	if d.tightest() && len(told) > 0 { // beside it, if it fits
 		if last := &lines[len(lines)-1]; ansi.StringWidth(*last+"  "+told[0]) <= width {
 			*last += "  " + t.Dim.Render(widget.Clean(told[0]))
 		}
@@ -114,14 +130,14 @@ func (s *Question) answered(width int, d density) []string {
 	if s.why {
 		lines = append(lines, s.whyLines(width)...)
 	}
-	parts := s.attached(width)
-	switch missing := len(parts) == 1 && len(s.answer().Evidence) == 0; {
-	case d == (density{}), missing && !d.attached:
-		return lines // what is attached can wait, and evidence that is not there
+	a := s.answer()
+	switch none := len(a.Evidence) == 0 && a.Note == "" && len(s.marks(width)) == 0; {
+	case none && !d.attached:
+		return lines
 	case !d.attached:
-		return append(lines, cells.Cut(strings.Join(parts, "  "), width, t.Glyph.Ellipsis))
+		return append(lines, s.attachedLine(width))
 	}
-	lines = append(lines, flow(parts, width)...)
+	lines = append(lines, s.attachedLines(width, d.texts)...)
 	if round, held := s.answer().LastRound(); held {
 		lines = append(lines, widget.Styled(t.Dim, cells.Hang("Last vote  ", wording.RoundShort(round, t.Glyph.Times), width))...)
 	}
@@ -130,8 +146,9 @@ func (s *Question) answered(width int, d density) []string {
 
 // about tells the question's id, whether it is essential or flagged, and what
 // the Charter asks for in the clause it comes from.
-func (s *Question) about(score assessment.QuestionScore, d density) string {
+func (s *Question) about(d density) string {
 	t := s.Theme
+	score := s.Session.QuestionScore(s.id)
 	q, _ := s.question()
 	parts := []string{q.ID}
 	if score.Essential {
@@ -161,30 +178,34 @@ func (s *Question) clauses() string {
 // goodFrom is the level from which an answer is drawn as good news.
 const goodFrom = 2
 
-// stateLines say what was answered and how it counts.
-func (s *Question) stateLines(score assessment.QuestionScore, width int) []string {
+// stateLines say what was answered and how it counts, behind lead.
+func (s *Question) stateLines(lead string, width int) []string {
 	t := s.Theme
+	score := s.Session.QuestionScore(s.id)
+	say := func(style lipgloss.Style, text string) []string {
+		return widget.Styled(style, cells.Wrap(lead+text, width))
+	}
 	switch score.State {
 	case assessment.ScoredLevel:
 		if score.Lowered() {
-			return widget.Styled(t.Warn, cells.Wrap(fmt.Sprintf("You said %d, counted %d: %s%s (w shows more).", *score.Claimed, *score.Counted, score.Reason, s.pressWords(score)), width))
+			return say(t.Warn, fmt.Sprintf("You said %d, counted %d: %s%s (w shows more).", *score.Claimed, *score.Counted, score.Reason, s.pressWords(score)))
 		}
 		style := t.Text
 		if *score.Counted >= goodFrom {
 			style = t.Good
 		}
-		return widget.Styled(style, cells.Wrap(fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted), width))
+		return say(style, fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted))
 	case assessment.ScoredUnsure:
-		return widget.Styled(t.Warn, cells.Wrap("Nobody here knows yet. It counts 0 until someone finds out.", width))
+		return say(t.Warn, "Nobody here knows yet. It counts 0 until someone finds out.")
 	case assessment.ScoredNotApplicable:
-		return widget.Styled(t.Text, cells.Wrap("Set aside as not applicable: "+widget.Clean(s.answer().Reason), width))
+		return say(t.Text, "Set aside as not applicable: "+widget.Clean(s.answer().Reason))
 	case assessment.ScoredNotAsked:
-		return widget.Styled(t.Dim, cells.Wrap("The facts of this project say that this question does not apply.", width))
+		return say(t.Dim, "The facts of this project say that this question does not apply.")
 	}
 	if score.Reason != "" {
-		return widget.Styled(t.Warn, cells.Wrap("Counts as unanswered: "+score.Reason+".", width))
+		return say(t.Warn, "Counts as unanswered: "+score.Reason+".")
 	}
-	return []string{t.Dim.Render("Not answered yet.")}
+	return say(t.Dim, "Not answered yet.")
 }
 
 // pressWords say which keys lead to what an answer needs to count as claimed.
@@ -209,7 +230,7 @@ func (s *Question) pressWords(score assessment.QuestionScore) string {
 // from: in whole where there is room, else each part cut to a line, or only the level.
 func (s *Question) earlierLines(told []string, width int, d density) []string {
 	switch {
-	case d == (density{}):
+	case d.tightest():
 		told = nil
 	case len(told) > 1 && !d.attached:
 		told = told[:1]
@@ -246,70 +267,6 @@ func (s *Question) changedLines(width int) []string {
 		}
 	}
 	return widget.Styled(s.Theme.Dim, lines)
-}
-
-// attached sums up what is attached to the answer. Texts get the room that the
-// words beside them leave in a line of width cells.
-func (s *Question) attached(width int) []string {
-	t := s.Theme
-	a := s.answer()
-	var parts []string
-	add := func(what, value string) { parts = append(parts, t.Dim.Render(what)+"  "+value) }
-	cited := s.Session.Evidence(s.id)
-	switch len(cited) {
-	case 0:
-		add("Evidence", "none")
-	case 1:
-		item := cited[0]
-		text := widget.Quoted(t.Glyph, item.Title, max(40, width-40))
-		if !item.Date.IsZero() {
-			text += ", " + item.Date.Words()
-		}
-		if strings.TrimSpace(item.Location) != "" {
-			text += ", located"
-		}
-		add("Evidence", text)
-	default:
-		add("Evidence", widget.Plural(len(cited), "item", "items"))
-	}
-	if a.Check != nil {
-		add("Check", widget.QuotedOr(t.Glyph, a.Check.By, max(30, width-30), "nobody named"))
-	}
-	if a.Note != "" {
-		add("Note", lineCount(a.Note))
-	}
-	if a.PrivateNote != "" {
-		add("Private note", lineCount(a.PrivateNote))
-	}
-	if n := len(s.Session.Actions(s.id)); n > 0 {
-		add("Actions", fmt.Sprint(n))
-	}
-	switch {
-	case a.Departure.Declared():
-		add("Departure", "declared")
-	case a.Departure != nil:
-		add("Departure", "no reason yet")
-	}
-	return parts
-}
-
-// flow puts parts side by side, as many on a line as fit, and breaks none.
-func flow(parts []string, width int) []string {
-	const gap = "    "
-	var lines []string
-	for _, part := range parts {
-		if n := len(lines); n > 0 && ansi.StringWidth(lines[n-1]+gap+part) <= width {
-			lines[n-1] += gap + part
-		} else {
-			lines = append(lines, part)
-		}
-	}
-	return lines
-}
-
-// lineCount says how long a note is.
-func lineCount(text string) string {
-	return widget.Plural(strings.Count(strings.TrimSpace(text), "\n")+1, "line", "lines")
 }
 
 // whyLines explain, item by item, how the answer counts.

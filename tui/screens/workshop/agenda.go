@@ -15,7 +15,7 @@ import (
 	"charter/tui/widget"
 )
 
-// Agenda shows the principles of a sitting with the time planned for each, how
+// Agenda shows the principles of a sitting with the time of day for each, how
 // the clock stands, and what to drop if the room must stop early.
 type Agenda struct {
 	screen.Base
@@ -46,11 +46,11 @@ func (s *Agenda) sitting() assessment.Session {
 }
 
 func (s *Agenda) slots() []workshop.Slot {
-	return workshop.Slots(s.sitting(), s.Session.Assessment(), s.Session.Pack)
+	return workshop.Slots(s.sitting(), s.Session.Assessment(), s.Session.Pack, s.Session.Now())
 }
 
 func (s *Agenda) cut() workshop.Cut {
-	return workshop.StopWithin(s.sitting(), s.Session.Assessment(), s.Session.Score(), s.within)
+	return workshop.StopWithin(s.sitting(), s.Session.Assessment(), s.Session.Score(), s.Session.Now(), s.within)
 }
 
 // Title implements Screen.
@@ -124,7 +124,7 @@ func (s *Agenda) drop() screen.Requests {
 }
 
 func (s *Agenda) pace() workshop.Pace {
-	return workshop.PaceOf(s.sitting(), s.Session.Assessment(), s.Session.Now())
+	return workshop.PaceOf(s.sitting(), s.Session.Now())
 }
 
 // Cursor implements Screen.
@@ -134,8 +134,7 @@ func (s *Agenda) Cursor() *tea.Cursor { return pointedAt(s.Services, s.View()) }
 func (s *Agenda) View() string {
 	t := s.Theme
 	wide, indent := column(s.Width)
-	pace := s.pace()
-	lines := []string{t.Strong.Render(fmt.Sprintf("%d of %d minutes gone, %s", pace.Elapsed, s.sitting().Minutes, paceWords(pace))), ""}
+	lines := append(widget.Styled(t.Strong, cells.Wrap(s.timeWords(), wide)), "")
 	slots, cut := s.slots(), s.cut()
 	below := s.stopLines(cut, wide)
 	room := max(1, s.Height-len(lines)-len(below)-1)
@@ -150,8 +149,27 @@ func (s *Agenda) View() string {
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
-// row draws a principle: its time, how much of it is behind us, and how much of
-// it goes if the room must stop early.
+// timeWords tell how much of the time is gone, and for how many questions the rest is.
+func (s *Agenda) timeWords() string {
+	sitting, now := s.sitting(), s.Session.Now()
+	forecast := workshop.ForecastOf(sitting, s.Session.Assessment(), now)
+	text := fmt.Sprintf("%d of %d minutes gone. ", s.pace().Elapsed, sitting.Minutes)
+	switch {
+	case forecast.Left == 0:
+		return text + "No question is left."
+	case forecast.Fit == forecast.Left:
+		text += fmt.Sprintf("Time for all %d that are left", forecast.Left)
+	default:
+		text += fmt.Sprintf("Time for about %d of the %d that are left", forecast.Fit, forecast.Left)
+	}
+	if forecast.Measured {
+		text += ", at your pace so far"
+	}
+	return text + "."
+}
+
+// row draws a principle: when it is expected to begin and how long it takes, how much of
+// it is behind us, and how much of it goes if the room must stop early.
 func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int) string {
 	t := s.Theme
 	p, ok := s.Session.Pack.Principle(slot.Principle)
@@ -176,8 +194,12 @@ func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int
 	if dropped > 0 {
 		goes = fmt.Sprintf("drop %d", dropped)
 	}
-	text := style.Render(cells.Fit(fmt.Sprintf("%s%2d %s", pointer, p.Number, p.Title), min(40, max(16, wide-31)), t.Glyph.Ellipsis))
-	return text + fmt.Sprintf("%4d min   ", slot.Minutes) + t.Dim.Render(cells.Fit(state, 10, t.Glyph.Ellipsis)+goes)
+	clock := strings.Repeat(" ", len("15:04  000 min"))
+	if !slot.Begins.IsZero() {
+		clock = fmt.Sprintf("%s  %3d min", slot.Begins.In(s.Session.Now().Location()).Format("15:04"), slot.Minutes)
+	}
+	text := style.Render(cells.Fit(fmt.Sprintf("%s%2d %s", pointer, p.Number, p.Title), min(40, max(16, wide-36)), t.Glyph.Ellipsis))
+	return text + clock + "   " + t.Dim.Render(cells.Fit(state, 10, t.Glyph.Ellipsis)+goes)
 }
 
 // stopLines tell what becomes of the questions that are left if the room must

@@ -1,6 +1,9 @@
 package workshop
 
 import (
+	"fmt"
+	"time"
+
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/cells"
@@ -9,15 +12,21 @@ import (
 	"charter/tui/widget"
 )
 
-// breakPage is shown while the room has a break. The clock of the sitting
-// stands meanwhile.
-type breakPage struct{ basePage }
+// breakPage is shown while the room has a break, with the time at which it goes on. The
+// clock of the sitting stands meanwhile.
+type breakPage struct {
+	basePage
+	length time.Duration // zero: nobody has said when to go on
+}
 
-func newBreakPage(w *Workshop) *breakPage { return &breakPage{newBasePage(w)} }
+// breakStep is by how much a break gets longer or shorter.
+const breakStep = 5 * time.Minute
+
+func newBreakPage(w *Workshop) *breakPage { return &breakPage{basePage: newBasePage(w)} }
 
 func (p *breakPage) Keys() []screen.Key {
-	return []screen.Key{{ID: keys.Enter, Label: "go on", Disabled: p.ReadOnly}, {ID: keys.People, Disabled: p.ReadOnly}, {ID: keys.Agenda},
-		{ID: keys.Finish, HelpOnly: true}, {ID: keys.Back, HelpOnly: true}}
+	return []screen.Key{{ID: keys.Enter, Label: "go on", Disabled: p.ReadOnly}, {ID: keys.Up, Label: "longer"}, {ID: keys.Down, Label: "shorter", HelpOnly: true},
+		{ID: keys.People, Disabled: p.ReadOnly}, {ID: keys.Agenda}, {ID: keys.Finish, HelpOnly: true}, {ID: keys.Back, HelpOnly: true}}
 }
 
 func (p *breakPage) Do(id keys.ID) screen.Requests {
@@ -25,6 +34,10 @@ func (p *breakPage) Do(id keys.ID) screen.Requests {
 	case keys.Enter:
 		p.w.editSitting(func(s *assessment.Session) { workshop.EndBreak(s, p.w.now()) })
 		return p.w.showCurrentPage(true)
+	case keys.Up:
+		p.length = min(3*time.Hour, p.length+breakStep)
+	case keys.Down:
+		p.length = max(0, p.length-breakStep)
 	case keys.People, keys.Agenda, keys.Finish:
 		asked, _ := p.w.capture(id)
 		return asked
@@ -39,8 +52,15 @@ func (p *breakPage) View() string {
 	wide, _ := column(p.Width)
 	s, _ := p.w.sitting()
 	q, _ := p.w.question()
+	since := s.BreakSince.In(p.Session.Now().Location())
 	lines := []string{t.Selected.Render("Break"), ""}
-	lines = append(lines, cells.Wrap("Since "+s.BreakSince.In(p.Session.Now().Location()).Format("15:04")+". The clock of the session stands still.", wide)...)
+	if p.length > 0 {
+		lines = append(lines, t.Strong.Render("We go on at "+since.Add(p.length).Format("15:04")+"."), "")
+	} else {
+		change := t.KeyName(p.Services.Keys.Get(keys.Up).Show)
+		lines = append(lines, cells.Wrap(fmt.Sprintf("Press %s to show when you go on.", change), wide)...)
+	}
+	lines = append(lines, cells.Wrap("Since "+since.Format("15:04")+". The clock of the session stands still.", wide)...)
 	lines = append(lines, "", "", t.Dim.Render("We go on with "+widget.Clean(s.At)), "")
 	return p.w.layOut(append(lines, cells.Wrap(widget.Clean(q.Text), wide)...), p.w.quiet())
 }

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/questions"
 	"charter/tui/cells"
@@ -22,7 +23,8 @@ type handsPage struct {
 	id     string
 	tally  workshop.Tally
 	marked int
-	fresh  bool // the next digit starts the number of this line anew
+	fresh  bool        // the next digit starts the number of this line anew
+	result *revealPage // the result of the count that is mended; nil for a new count
 }
 
 func newHandsPage(w *Workshop) *handsPage {
@@ -34,10 +36,20 @@ func newHandsPage(w *Workshop) *handsPage {
 	return p
 }
 
+// newMendPage takes the counts of a show of hands anew, as long as its result stands.
+func newMendPage(result *revealPage) *handsPage {
+	p := newHandsPage(result.w)
+	p.result, p.tally = result, result.reveal().Tally
+	return p
+}
+
 func (p *handsPage) about() string { return p.id }
 
 func (p *handsPage) present() int {
 	s, _ := p.w.sitting()
+	if round, held := p.Session.Answer(p.id).LastRound(); held && p.result != nil {
+		return round.Present
+	}
 	return len(workshop.Room(s))
 }
 
@@ -70,6 +82,9 @@ func (p *handsPage) Keys() []screen.Key {
 }
 
 func (p *handsPage) Do(id keys.ID) screen.Requests {
+	if id == keys.Back && p.result != nil {
+		return p.w.turnTo(p.result)
+	}
 	if id == keys.Back {
 		return p.w.turnTo(newAskPage(p.w))
 	}
@@ -117,7 +132,7 @@ func (p *handsPage) move(by int) {
 // keep stores the counts as far as they were entered, once they may be kept. The
 // whole count completes the round only when it is confirmed.
 func (p *handsPage) keep() {
-	if p.tally.Total() >= p.present() {
+	if p.result != nil || p.tally.Total() >= p.present() {
 		return
 	}
 	rounds, err := workshop.Show(p.w.rounds(), p.present(), p.tally)
@@ -132,12 +147,14 @@ func (p *handsPage) enter() screen.Requests {
 	counted, present := p.tally.Total(), p.present()
 	switch {
 	case p.counted():
-		rounds, err := workshop.Show(p.w.rounds(), present, p.tally)
+		rounds, err := p.take()
 		if err != nil {
 			return screen.ShowToast("Not taken: " + err.Error() + ". Press esc, talk, and press A to record a level you agree on.")
 		}
 		p.w.storeRounds(rounds)
-		return p.w.turnTo(newRevealPage(p.w, false))
+		result := newRevealPage(p.w, false)
+		result.counted = true
+		return p.w.turnTo(result)
 	case p.marked < len(p.choices())-1:
 		p.move(1)
 		return nil
@@ -145,6 +162,14 @@ func (p *handsPage) enter() screen.Requests {
 		return screen.ShowToast(fmt.Sprintf("You counted %d, but %d are here. Mend the counts, or press esc and then j to say who is here.", counted, present))
 	}
 	return screen.ShowToast(fmt.Sprintf("%d of %d are counted. Enter the others under \"Did not rate\", or press esc and then j to say who is here.", counted, present))
+}
+
+// take gives the rounds with the whole count.
+func (p *handsPage) take() ([]assessment.Round, error) {
+	if p.result != nil {
+		return workshop.Mend(p.w.rounds(), p.present(), p.tally)
+	}
+	return workshop.Show(p.w.rounds(), p.present(), p.tally)
 }
 
 func (p *handsPage) View() string {

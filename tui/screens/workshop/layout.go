@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"charter/assessment/workshop"
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -97,25 +96,8 @@ func (w *Workshop) quiet() string { return "Question " + w.progressWords() }
 
 func (w *Workshop) progressWords() string {
 	s, _ := w.sitting()
-	pace := workshop.PaceOf(s, w.Session.Assessment(), w.Session.Now())
-	parts := []string{fmt.Sprintf("%d of %d", slices.Index(s.Questions, s.At)+1, len(s.Questions))}
-	if pace.Left >= 0 {
-		parts = append(parts, fmt.Sprintf("%d min left", pace.Left))
-	} else {
-		parts = append(parts, fmt.Sprintf("%d min over", -pace.Left))
-	}
-	parts = append(parts, paceWords(pace))
+	parts := append([]string{fmt.Sprintf("%d of %d", slices.Index(s.Questions, s.At)+1, len(s.Questions))}, leftWords(s, w.Session.Assessment(), w.Session.Now())...)
 	return strings.Join(parts, " "+w.Theme.Glyph.Dot+" ")
-}
-
-func paceWords(p workshop.Pace) string {
-	switch {
-	case p.Behind > 0:
-		return fmt.Sprintf("%d min behind", p.Behind)
-	case p.Behind < 0:
-		return fmt.Sprintf("%d min ahead", -p.Behind)
-	}
-	return "on time"
 }
 
 // questionLines draw the question and its levels in height lines if they can, with as

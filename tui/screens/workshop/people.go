@@ -103,10 +103,13 @@ func (s *People) toggle(who assessment.Assessor) screen.Requests {
 	return nil
 }
 
-// remove takes somebody off the list who has no part in any sitting.
+// remove takes somebody off the list who has no part in any sitting and changed no answer.
 func (s *People) remove(who assessment.Assessor) screen.Requests {
 	if who.ID == s.Session.By() {
 		return screen.ShowToast("You are at the keyboard, so you stay in the list.")
+	}
+	if s.Session.Assessment().HasAnswersOf(who.ID) {
+		return screen.ShowToast(fmt.Sprintf("%s changed answers and stays in the list. Space says that they are not here.", nameOf(s.Services, who.ID)))
 	}
 	for _, sitting := range s.Session.Assessment().Sessions {
 		if slices.Contains(sitting.Present, who.ID) {

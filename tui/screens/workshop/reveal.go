@@ -22,22 +22,9 @@ import (
 type revealPage struct {
 	basePage
 	id      string
+	counted bool // hands were counted on the page before, and can be counted anew
 	covered bool // everybody has voted, and the result waits for enter
-	timer   talkTimer
 }
-
-// talkTime is how long the talk timer runs.
-const talkTime = 5 * time.Minute
-
-// talkTimer counts down while the room talks. It ticks only while it runs and
-// is on the screen, and it never interrupts.
-type talkTimer struct {
-	ends time.Time // zero: not started
-	run  int       // tells the ticks of one run from those of an earlier one
-}
-
-// talkTick is one second of a talk timer.
-type talkTick struct{ run int }
 
 func newRevealPage(w *Workshop, covered bool) *revealPage {
 	s, _ := w.sitting()
@@ -49,20 +36,23 @@ func (p *revealPage) about() string { return p.id }
 // Activate lets a timer that still runs go on.
 func (p *revealPage) Activate() screen.Requests { return p.tick() }
 
-func (p *revealPage) tick() screen.Requests {
-	if p.timer.ends.IsZero() || !p.Session.Now().Before(p.timer.ends) {
-		return nil
-	}
-	p.timer.run++
-	run := p.timer.run
-	return screen.Run(tea.Tick(time.Second, func(time.Time) tea.Msg { return talkTick{run} }))
-}
+func (p *revealPage) tick() screen.Requests { return p.w.timer.tick(p.id, p.Session.Now()) }
 
 func (p *revealPage) Update(msg tea.Msg) screen.Requests {
-	if tick, ok := msg.(talkTick); ok && tick.run == p.timer.run {
+	if tick, ok := msg.(talkTick); ok && tick.run == p.w.timer.run {
 		return p.tick()
 	}
 	return nil
+}
+
+// changeTalk makes the talk timer longer or shorter.
+func (p *revealPage) changeTalk(by time.Duration) screen.Requests {
+	now, timer := p.Session.Now(), &p.w.timer
+	timer.change(p.id, by, now)
+	if timer.runs(p.id) {
+		return p.tick()
+	}
+	return screen.ShowToast(fmt.Sprintf("The talk timer runs for %s.", widget.Plural(int(timer.wanted().Minutes()), "minute", "minutes")))
 }
 
 func (p *revealPage) reveal() workshop.Reveal {
@@ -72,13 +62,13 @@ func (p *revealPage) reveal() workshop.Reveal {
 
 func (p *revealPage) Keys() []screen.Key {
 	if p.covered {
-		return append([]screen.Key{{ID: keys.Enter, Label: "show the result"}, {ID: keys.Back, HelpOnly: true}},
+		return append([]screen.Key{{ID: keys.Enter, Label: "show the result"}, p.w.voidKey(), {ID: keys.Back, HelpOnly: true}},
 			silentKeys("Everyone has had their turn. Press enter to show the result.")...)
 	}
 	off := p.ReadOnly
 	next := p.reveal().Next
 	timer := "start the talk timer"
-	if !p.timer.ends.IsZero() {
+	if p.w.timer.runs(p.id) {
 		timer = "stop the timer"
 	}
 	mine := []screen.Key{{ID: keys.Enter, Label: "go on"}, {ID: keys.Vote, Disabled: off, Label: "rate again", HelpOnly: next == workshop.GoOnStep}}
@@ -90,8 +80,12 @@ func (p *revealPage) Keys() []screen.Key {
 	default:
 		mine = append(mine, screen.Key{ID: keys.Talk, Label: timer, HelpOnly: true})
 	}
+	mine = append(mine, screen.Key{ID: keys.Up, Label: "talk a minute longer", HelpOnly: true}, screen.Key{ID: keys.Down, Label: "a minute less", HelpOnly: true})
 	mine = append(mine, screen.Key{ID: keys.Settle, Disabled: off, HelpOnly: next == workshop.GoOnStep}, screen.Key{ID: keys.Hands, Disabled: off, HelpOnly: true},
 		screen.Key{ID: keys.Next, HelpOnly: true}, screen.Key{ID: keys.Previous, Label: "the question", HelpOnly: true}, screen.Key{ID: keys.Back, HelpOnly: true})
+	if p.counted {
+		mine = append(mine, screen.Key{ID: keys.Clear, Disabled: off, Label: "mend the counts"})
+	}
 	if p.Session.Answer(p.id).State == assessment.StateNotApplicable {
 		mine = append([]screen.Key{{ID: keys.NotApplicable, Disabled: off, Label: "say why"}}, mine...)
 	}
@@ -121,15 +115,17 @@ func (p *revealPage) Do(id keys.ID) screen.Requests {
 		return p.w.vote(s.Way == assessment.WayHands)
 	case keys.Hands:
 		return p.w.vote(true)
+	case keys.Clear:
+		return p.w.turnTo(newMendPage(p))
 	case keys.NotApplicable:
 		return screen.Go(screen.KindNotApplicable, p.id)
 	case keys.Talk:
-		if !p.timer.ends.IsZero() {
-			p.timer.ends = time.Time{}
-			return nil
-		}
-		p.timer.ends = p.Session.Now().Add(talkTime)
+		p.w.timer.turn(p.id, p.Session.Now())
 		return p.tick()
+	case keys.Up:
+		return p.changeTalk(time.Minute)
+	case keys.Down:
+		return p.changeTalk(-time.Minute)
 	case keys.Back:
 		return p.w.turnTo(newAskPage(p.w))
 	}
@@ -309,13 +305,4 @@ func recorded(svc *screen.Services, id, how string) string {
 	return text
 }
 
-func (p *revealPage) timerWords() string {
-	if p.timer.ends.IsZero() {
-		return ""
-	}
-	left := p.timer.ends.Sub(p.Session.Now()).Round(time.Second)
-	if left <= 0 {
-		return "Talk time is over. Take the time you need."
-	}
-	return fmt.Sprintf("Talk: %d:%02d", int(left.Minutes()), int(left.Seconds())%60)
-}
+func (p *revealPage) timerWords() string { return p.w.timer.words(p.id, p.Session.Now()) }

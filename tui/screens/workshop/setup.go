@@ -1,13 +1,8 @@
 package workshop
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
-
-	"charm.land/huh/v2"
 
 	"charter/assessment"
 	"charter/assessment/workshop"
@@ -15,7 +10,6 @@ import (
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/widget"
-	"charter/tui/widget/form"
 )
 
 // setupPage sums up the plan of a sitting before it begins or goes on: who is
@@ -53,15 +47,26 @@ func (p *setupPage) rows() []setupRow {
 	if s.At != "" {
 		begin, which = "Go on at "+s.At, "what is left of the agenda"
 	}
-	count := len(p.agenda(s))
+	agenda := p.agenda(s)
 	return []setupRow{
 		{"Who is here", p.roomWords(s), people},
-		{"Questions", fmt.Sprintf("%s (%d)", which, count), plan},
-		{"Time", fmt.Sprintf("%d minutes%s", s.Minutes, eachWords(s.Minutes, count)), plan},
+		{"Questions", fmt.Sprintf("%s (%d)%s", which, len(agenda), p.fewerWords(s, agenda)), plan},
+		{"Time", estimateWords(s, p.Session.Assessment(), agenda), plan},
 		{"Rating", wayWords(s.Way), plan},
 		{"Facilitator", widget.QuotedOr(p.Theme.Glyph, s.Facilitator, 40, "not said"), plan},
 		{begin, "", p.begin},
 	}
+}
+
+// fewerWords offer fewer questions where those of a sitting that has not begun do not fit.
+func (p *setupPage) fewerWords(s assessment.Session, agenda []string) string {
+	a := p.Session.Assessment()
+	f := forecastOf(s, a, agenda)
+	essential := len(workshop.Agenda(a, p.Session.Score(), p.Session.Pack, []string{workshop.ScopeEssential}))
+	if f.Fit == f.Left || s.At != "" || len(workshop.Room(s)) == 0 || essential >= len(agenda) {
+		return ""
+	}
+	return fmt.Sprintf(". You can take fewer: the %d essential ones, some principles, or single questions", essential)
 }
 
 // agenda is that of a sitting which has begun, or what the scope gives.
@@ -98,46 +103,6 @@ func (p *setupPage) roomWords(s assessment.Session) string {
 	return text
 }
 
-func eachWords(minutes, questions int) string {
-	if questions == 0 {
-		return ""
-	}
-	half := (2*minutes + questions/2) / questions
-	if half%2 == 0 {
-		return fmt.Sprintf(", about %d a question", half/2)
-	}
-	return fmt.Sprintf(", about %d.5 a question", half/2)
-}
-
-// scopeWords name a scope.
-func scopesWords(svc *screen.Services, scopes []string) string {
-	words := make([]string, len(scopes))
-	for i, scope := range scopes {
-		words[i] = scopeWords(svc, scope)
-	}
-	return cmp.Or(strings.Join(words, "; "), scopeWords(svc, workshop.ScopeAll))
-}
-
-// wayWords tells how people rate.
-func wayWords(way assessment.Way) string {
-	return assessment.ChoiceAt("sessions.way").Label(string(way))
-}
-
-func scopeWords(svc *screen.Services, scope string) string {
-	switch scope {
-	case workshop.ScopeAll:
-		return "all that apply"
-	case workshop.ScopeEssential:
-		return "essential ones only"
-	case workshop.ScopeOpen:
-		return "only unanswered or disputed"
-	}
-	if principle, ok := svc.Session.Pack.Principle(scope); ok {
-		return fmt.Sprintf("principle %d, %s", principle.Number, principle.Title)
-	}
-	return widget.Clean(scope)
-}
-
 // begin goes to the opening page, or on with a sitting that had begun.
 func (p *setupPage) begin() screen.Requests {
 	s, _ := p.w.sitting()
@@ -150,6 +115,14 @@ func (p *setupPage) begin() screen.Requests {
 		return screen.ShowToast("No question is left for this. Choose other questions.")
 	}
 	return p.w.turnTo(newOpeningPage(p.w))
+}
+
+// abandon goes back to the start. A sitting that was only opened leaves no trace.
+func (w *Workshop) abandon() screen.Requests {
+	if w.ReadOnly == "" {
+		w.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Sessions(at, workshop.Abandon) })
+	}
+	return w.turnTo(newStartPage(w))
 }
 
 func (p *setupPage) Keys() []screen.Key {
@@ -171,7 +144,7 @@ func (p *setupPage) Do(id keys.ID) screen.Requests {
 	case keys.People:
 		return screen.Go(screen.KindPeople, "")
 	case keys.Back:
-		return p.w.turnTo(newStartPage(p.w))
+		return p.w.abandon()
 	}
 	return nil
 }
@@ -200,54 +173,4 @@ func (p *setupPage) View() string {
 		}
 	}
 	return p.w.layOut(lines, p.w.lettersWords())
-}
-
-// NewSitting opens the form with the plan of the sitting.
-func NewSitting(svc *screen.Services) screen.Screen {
-	s, _ := workshop.Current(svc.Session.Assessment())
-	plan := workshop.PlanOf(s)
-	minutes := strconv.Itoa(plan.Minutes)
-	scope := strings.Join(plan.Scope, " ") // of several, which only other programs plan, none is on offer
-	f := form.New(svc, "The session", "", func() []huh.Field {
-		scopes := []huh.Option[string]{}
-		for _, scope := range []string{workshop.ScopeAll, workshop.ScopeEssential, workshop.ScopeOpen} {
-			scopes = append(scopes, huh.NewOption(scopeWords(svc, scope), scope))
-		}
-		for i := range svc.Session.Pack.Principles {
-			id := svc.Session.Pack.Principles[i].ID
-			scopes = append(scopes, huh.NewOption(scopeWords(svc, id), id))
-		}
-		var ways []huh.Option[assessment.Way]
-		for _, way := range workshop.Ways() {
-			ways = append(ways, huh.NewOption(wayWords(way), way))
-		}
-		fields := []huh.Field{
-			huh.NewInput().Key("minutes").Title("Minutes").Description("For the questions, breaks aside").Value(&minutes),
-			huh.NewSelect[assessment.Way]().Key("voting").Title("How people rate").Options(ways...).Value(&plan.Way),
-			huh.NewInput().Key("facilitator").Title("Facilitator").Description("It is in internal reports only").Value(&plan.Facilitator),
-		}
-		if s.At == "" {
-			field := huh.NewSelect[string]().Key("scope").Title("Which questions").Options(scopes...).Height(6).Value(&scope)
-			fields = append([]huh.Field{field}, fields...)
-		}
-		return fields
-	}, func() {
-		if n, err := strconv.Atoi(strings.TrimSpace(minutes)); err == nil && n > 0 && n <= 24*60 {
-			plan.Minutes = n
-		}
-		editSitting(svc, func(s *assessment.Session) {
-			if plan.Next = s.Next; scope != strings.Join(plan.Scope, " ") {
-				plan.Scope = []string{scope}
-			}
-			plan.Apply(s)
-		})
-	})
-	f.Validate = func() (field, why string) {
-		if n, err := strconv.Atoi(strings.TrimSpace(minutes)); err != nil || n < 1 || n > 24*60 {
-			return "minutes", fmt.Sprintf("%q is not a number of minutes. Write it with digits, such as 150.", minutes)
-		}
-		return "", ""
-	}
-	f.Hidden = func(field string) bool { return field == "facilitator" }
-	return f
 }

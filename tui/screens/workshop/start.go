@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fmt"
+	"slices"
 
 	"charter/assessment"
 	"charter/assessment/workshop"
@@ -34,7 +35,19 @@ func (p *startPage) offers() []offer {
 			offers = append(offers, offer{"Go on where you stopped", p.whereWords(s, left), p.goOn})
 		}
 	}
-	return append(offers, offer{"Start a new session", "Say who is here, what to look at and how much time there is.", p.begin})
+	offers = append(offers, offer{"Start a new session", "Say who is here, what to look at and how much time there is.", p.begin})
+	if sheets, counted := workshop.SheetsCounted(a); counted && p.isRecent(sheets) {
+		about := fmt.Sprintf("The count of %s decides nothing then.", widget.Plural(sheets.Sheets, "sheet", "sheets"))
+		offers = append(offers, offer{"Void the count of the sheets", about, func() screen.Requests { return screen.Go(screen.KindVoidSheets, "") }})
+	}
+	return offers
+}
+
+// isRecent reports whether no session has ended since ballot sheets were counted.
+func (p *startPage) isRecent(sheets assessment.Session) bool {
+	return !slices.ContainsFunc(p.Session.Assessment().Sessions, func(s assessment.Session) bool {
+		return !s.Ahead && s.Ended.After(sheets.Ended)
+	})
 }
 
 // left counts the questions of a sitting that are not dealt with.
@@ -74,20 +87,7 @@ func (p *startPage) goOn() screen.Requests {
 func (p *startPage) begin() screen.Requests {
 	now, seen := p.w.now(), p.Session.Assessment().Updated
 	p.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-		e.Sessions(s, func(all []assessment.Session) []assessment.Session {
-			plan := workshop.DefaultPlan()
-			if last := len(all) - 1; last >= 0 {
-				if all[last].Ended.IsZero() {
-					all[last].Ended = seen
-				}
-				if earlier := workshop.PlanOf(all[last]); earlier.Minutes > 0 {
-					plan.Minutes, plan.Way = earlier.Minutes, earlier.Way
-				}
-			}
-			next := assessment.Session{ID: assessment.SessionID(now, assessment.HasSession(all)), Started: now, Since: workshop.RatedAhead(all)}
-			plan.Apply(&next)
-			return append(all, next)
-		})
+		e.Sessions(s, func(all []assessment.Session) []assessment.Session { return workshop.Begin(all, seen, now) })
 	})
 	return p.w.turnTo(newSetupPage(p.w))
 }

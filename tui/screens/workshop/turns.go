@@ -107,7 +107,7 @@ func (p *turnsPage) Keys() []screen.Key {
 	}
 	mine := []screen.Key{
 		{ID: keys.Enter, Label: "it is my turn", Disabled: off}, {ID: keys.Down, Label: "someone else"}, {ID: keys.Up, HelpOnly: true},
-		{ID: keys.People, Disabled: p.ReadOnly}, {ID: keys.Break, Disabled: p.ReadOnly, HelpOnly: true}, {ID: keys.Agenda, HelpOnly: true},
+		{ID: keys.People, Disabled: p.ReadOnly}, p.w.voidKey(), {ID: keys.Break, Disabled: p.ReadOnly, HelpOnly: true}, {ID: keys.Agenda, HelpOnly: true},
 		{ID: keys.Back, Label: "back to the question"},
 	}
 	return append(mine, silentKeys("Press enter when it is your turn, and type your choice then.")...)
@@ -116,7 +116,7 @@ func (p *turnsPage) Keys() []screen.Key {
 // stuckKeys are those of a round that nobody here can finish.
 func (p *turnsPage) stuckKeys(off string) []screen.Key {
 	mine := []screen.Key{
-		{ID: keys.People, Disabled: off}, {ID: keys.Delete, Disabled: off, Label: "close it unseen"}, {ID: keys.Break, Disabled: off, HelpOnly: true},
+		{ID: keys.People, Disabled: off}, {ID: keys.Delete, Disabled: off, Label: "close it unseen"}, p.w.voidKey(), {ID: keys.Break, Disabled: off, HelpOnly: true},
 		{ID: keys.Agenda, HelpOnly: true}, {ID: keys.Back, Label: "back to the question"},
 	}
 	if p.asked {
@@ -162,7 +162,7 @@ func (p *turnsPage) Do(id keys.ID) screen.Requests {
 		p.next++
 	case keys.Up:
 		p.next += max(0, len(p.waiting())-1)
-	case keys.People, keys.Break, keys.Agenda:
+	case keys.People, keys.Break, keys.Agenda, keys.Void:
 		asked, _ := p.w.capture(id)
 		return asked
 	case keys.Back:

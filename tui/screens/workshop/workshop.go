@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"time"
 
@@ -29,6 +30,9 @@ type Workshop struct {
 	ballotRound session.RequestBallotBox // the round box is for
 	risk        string                   // why votes could be lost; "" when they are safe
 	rolledBack  bool                     // an older version of the file was put back: the round cannot go on
+	voiding     bool                     // the form that voids a round was opened
+	voided      int                      // how many rounds on the question were voided then
+	timer       talkTimer
 }
 
 // NewWorkshop opens the workshop at its first page.
@@ -60,6 +64,9 @@ func (w *Workshop) Activate() screen.Requests {
 		s, on := w.sitting()
 		if !on {
 			return w.turnTo(newStartPage(w))
+		}
+		if w.wasVoided() {
+			return w.rateAnew()
 		}
 		if p, asks := w.page.(interface{ about() string }); asks && p.about() != s.At {
 			return w.showCurrentPage(false)
@@ -120,12 +127,8 @@ func (w *Workshop) canVote() bool {
 // closeUnseen takes the open round away, with its key. What was recorded before
 // stays.
 func (w *Workshop) closeUnseen() screen.Requests {
-	s, _ := w.sitting()
-	rounds := workshop.Restart(w.rounds())
-	w.storeRounds(rounds)
-	round := session.RequestBallotBox{Question: s.At, Before: completed(rounds)}
-	w.ballotBox, w.ballotRound, w.rolledBack = nil, round, false
-	return slices.Concat(screen.Ask(session.RenewBallotKey(round)), w.turnTo(newAskPage(w)), screen.ShowToast("The round was closed unseen. Nobody's vote was shown or kept."))
+	w.storeRounds(workshop.Restart(w.rounds()))
+	return append(w.rateAnew(), screen.ShowToast("The round was closed unseen. Nobody's vote was shown or kept.")...)
 }
 
 // showCurrentPage shows the page on which the sitting stands. A round that is open goes on;
@@ -227,11 +230,13 @@ func (w *Workshop) roomChanged() {
 	}
 }
 
-// storeRounds stores the rounds of the question. A round that has become complete is
-// recorded as the answer at once.
+// storeRounds stores the rounds of the question. A round that has become complete, or was
+// counted anew, is recorded as the answer at once.
 func (w *Workshop) storeRounds(rounds []assessment.Round) {
 	s, _ := w.sitting()
-	over := completed(rounds) > completed(w.rounds())
+	before := w.rounds()
+	over := completed(rounds) > completed(before)
+	mended := len(rounds) == len(before) && completed(rounds) == len(before) && !reflect.DeepEqual(rounds, before)
 	held := w.now()
 	if since := workshop.Since(s); held.Before(since) {
 		held = since // the computer's clock was put back meanwhile
@@ -240,6 +245,8 @@ func (w *Workshop) storeRounds(rounds []assessment.Round) {
 		a.Rounds = rounds
 		if over {
 			a.Rounds[len(rounds)-1].Held, a.Rounds[len(rounds)-1].Session = held, s.ID
+		}
+		if over || mended && a.Agreed == "" {
 			workshop.Record(a)
 		}
 	})
@@ -347,7 +354,7 @@ func (w *Workshop) captureKeys() []screen.Key {
 	return []screen.Key{
 		{ID: keys.Note, Disabled: off, HelpOnly: true}, {ID: keys.Action, Disabled: off}, {ID: keys.Parking, Disabled: off}, {ID: keys.Evidence, Disabled: off, HelpOnly: true},
 		{ID: keys.Outside, Disabled: off, HelpOnly: true}, {ID: keys.Dissent, Disabled: off, HelpOnly: true}, {ID: keys.Flag, Disabled: off, HelpOnly: true},
-		{ID: keys.Check, Disabled: off, HelpOnly: true}, {ID: keys.Guidance, HelpOnly: true}, {ID: keys.Prompts, HelpOnly: true},
+		{ID: keys.Check, Disabled: off, HelpOnly: true}, w.voidKey(), {ID: keys.Guidance, HelpOnly: true}, {ID: keys.Prompts, HelpOnly: true},
 		{ID: keys.Agenda, HelpOnly: true}, {ID: keys.People, Disabled: off, HelpOnly: true}, {ID: keys.Break, Disabled: off, HelpOnly: true}, {ID: keys.Finish, HelpOnly: true},
 	}
 }
@@ -363,6 +370,8 @@ func (w *Workshop) capture(id keys.ID) (screen.Requests, bool) {
 		return screen.Go(kind, s.At), true
 	}
 	switch id {
+	case keys.Void:
+		return w.askVoid(), true
 	case keys.Parking:
 		return screen.Go(screen.KindParking, ""), true
 	case keys.Agenda:

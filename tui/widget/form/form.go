@@ -36,8 +36,10 @@ type Form struct {
 	at         *tea.Cursor  // where the cursor stands in what was drawn last
 	spaced     bool         // there is an empty line between fields
 	offers     *offers      // what its first field may take of what is there already; nil: nothing
-	told       string       // what was told last of a field that cannot be kept; "" once something was typed
-	leaving    string       // what was told of it when the form was to be left
+	notesFrom  int          // the lines of what was drawn last that are notes about a field
+	notesTo    int
+	told       string // what was told last of a field that cannot be kept; "" once something was typed
+	leaving    string // what was told of it when the form was to be left
 	Done       bool
 }
 
@@ -242,6 +244,7 @@ func (f *Form) View() string {
 	if f.Below != nil {
 		lines = append(lines[:min(len(lines), max(1, f.Height-len(notes)))], notes...)
 	}
+	f.notesFrom, f.notesTo = len(lines)-len(notes), len(lines)
 	return cells.Body(lines, f.Width, f.Height, f.Theme.Glyph.Ellipsis)
 }
 
@@ -251,7 +254,7 @@ func (f *Form) moreMark(where string) string {
 }
 
 // notes are the lines about the field that has the focus, for which there is the room
-// that is kept, or more where the fields leave it.
+// that is kept, or more where the fields leave it. What is offered may lie over fields.
 func (f *Form) notes(left int) []string {
 	if f.Below == nil {
 		return nil
@@ -261,6 +264,9 @@ func (f *Form) notes(left int) []string {
 		return nil
 	}
 	lines := f.Below(field.GetKey())
+	if f.offers != nil && f.offers.drawn > 0 {
+		return lines
+	}
 	return lines[:max(0, min(len(lines), max(f.belowRoom(), min(left, f.BelowMost))))]
 }
 
