@@ -85,7 +85,8 @@ func (d *dialogue) offerMigration(pending session.PendingMigration) error {
 	report := pending.Report
 	d.gap()
 	d.say("The questions have changed since this assessment was made.", strings.TrimRight(report.String(), "\n"))
-	d.say("Nothing is changed yet. If it is moved to the newer questions no answer is lost, and a copy of the file as it is now stays beside it.")
+	kept := file.KeptAs(pending.Path, report)
+	d.sayf("Nothing is changed yet. If it is moved to the newer questions no answer is lost, and the file as it is now is kept beside it as %s. %s", filepath.Base(kept), file.WayBack)
 	yes, err := d.confirm("Move it to version " + report.To.Version + " of the questions?")
 	switch {
 	case err != nil:
