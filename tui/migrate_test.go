@@ -261,8 +261,8 @@ func TestNewWordsOfLevelsAreTold(t *testing.T) {
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ")
 	for _, want := range []string{
 		"3 answers carried over, 2 of them flagged to read the new words of their levels",
-		"Read the new words. These answers are flagged.", "2 questions", "OPN-1 level 1", "Level 1 now wants a name.",
-		"KPT-3 now KPT-4, level 3", "Carried over. These answers stand as they are.", "OPN-2",
+		"Read the new words 2 questions These answers are flagged.", "OPN-1: level 1. Level 1 now wants a name.",
+		"KPT-3: now KPT-4, level 3.", "Carried over 1 question These answers stand as they are.", "OPN-2",
 	} {
 		if !strings.Contains(view, want) {
 			t.Errorf("%q is not on the screen:\n%s", want, view)

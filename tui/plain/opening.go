@@ -140,9 +140,7 @@ func (d *dialogue) start(path string) error {
 	ask := []func() error{
 		func() error {
 			d.say("A new assessment. You can change all of this later, except the name of the file.")
-			for _, p := range booklet.BeforeYouStart(booklet.Typical) {
-				d.say(p.What + ": " + p.Text)
-			}
+			d.sayBeforeYouStart()
 			return d.askFor("Title of the project, a short name that a resident would recognise:", "You can change the title later.", &title)
 		},
 		func() error {
@@ -188,6 +186,13 @@ func (d *dialogue) start(path string) error {
 	}
 	d.say("First come the facts: they decide which questions apply.")
 	return d.askAllFacts()
+}
+
+// sayBeforeYouStart tells how long it takes, what to have at hand and who should be there.
+func (d *dialogue) sayBeforeYouStart() {
+	for _, p := range booklet.BeforeYouStart(booklet.Typical) {
+		d.say(p.What + ": " + p.Text)
+	}
 }
 
 // askFor asks for a line; an empty one keeps what is there.
