@@ -36,13 +36,14 @@ type Model struct {
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked   bool
-	forHome      bool             // where the user goes once the file is closed: to the home screen, not away
-	ended        bool             // the file is closed and nothing is drawn any more
-	suspending   bool             // the program goes to the background once all is saved
-	unkeptWarned bool             // the last key asked to leave, and was answered that something typed cannot be kept
-	fault        *fault           // a panic that was caught; the program is ending
-	recovery     recovery         // where the work was saved then
-	stop         func()           // ends the program from outside its loop
+	forHome      bool     // where the user goes once the file is closed: to the home screen, not away
+	ended        bool     // the file is closed and nothing is drawn any more
+	suspending   bool     // the program goes to the background once all is saved
+	unkeptWarned bool     // the last key asked to leave, and was answered that something typed cannot be kept
+	fault        *fault   // a panic that was caught; the program is ending
+	recovery     recovery // where the work was saved then
+	stop         func()   // ends the program from outside its loop
+	signals      *signals
 	openNext     screen.Kind      // a screen to open on top of the map of the next file that is opened; "" is none
 	first        []session.Effect // what is still to be done for the file that was opened at the start
 }
@@ -55,6 +56,7 @@ func newModel(o Options, w *session.Workspace, start ...screen.Route) *Model {
 		},
 		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", paste: paste{read: clipboard.ReadAll},
 	}
+	m.signals = newSignals(&m.services.Lent)
 	for _, route := range start {
 		m.stack = append(m.stack, m.screenFor(route))
 	}
@@ -81,7 +83,7 @@ func (m *Model) start() tea.Cmd {
 
 // handle hands a message to whom it concerns, and gives what is to be done then.
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
-	for _, part := range []func(tea.Msg) (tea.Cmd, bool){m.handleTerminal, m.handleInput, m.handleScreens} {
+	for _, part := range []func(tea.Msg) (tea.Cmd, bool){m.handleSignal, m.handleTerminal, m.handleInput, m.handleScreens} {
 		if cmd, handled := part(msg); handled {
 			return cmd
 		}
@@ -172,7 +174,9 @@ func (m *Model) handleScreens(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 	case screen.Press:
 		return tea.Batch(m.pop(), m.press(msg.ID)), true
 	case widget.Edited:
-		return m.act(msg.Keep()), true
+		cmd := m.act(msg.Keep())
+		m.signals.takenBack()
+		return cmd, true
 	case screen.Toast:
 		m.toast = msg.Text
 	case screen.SetTheme:

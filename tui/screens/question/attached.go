@@ -12,6 +12,11 @@ import (
 	"charter/tui/widget"
 )
 
+// hasAttached reports whether anything belongs to the answer.
+func (s *Question) hasAttached() bool {
+	return len(s.Session.Evidence(s.id)) > 0 || strings.TrimSpace(s.answer().Note) != "" || len(s.marks(1)) > 0
+}
+
 // attachedLines tell what belongs to the answer: what is cited and the note as they read,
 // each in as many lines as there is room for, and the rest side by side.
 func (s *Question) attachedLines(width, room int) []string {

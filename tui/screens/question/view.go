@@ -2,6 +2,7 @@ package question
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -21,9 +22,9 @@ import (
 func (s *Question) questionLines(width int) []string {
 	for _, d := range densities() {
 		d.why = d.why && !s.beside() // the guidance tells it there
+		top := s.ask(width, d)
 		for _, d.texts = range []int{12, 3, 2, 1} {
-			top := s.ask(width, d)
-			if lines := append(top, s.answered(width, d)...); len(lines) <= s.Height {
+			if lines := slices.Concat(top, s.answered(width, d)); len(lines) <= s.Height {
 				return lines
 			}
 			if !d.attached {
@@ -130,10 +131,9 @@ func (s *Question) answered(width int, d density) []string {
 	if s.why {
 		lines = append(lines, s.whyLines(width)...)
 	}
-	a := s.answer()
-	switch none := len(a.Evidence) == 0 && a.Note == "" && len(s.marks(width)) == 0; {
-	case none && !d.attached:
-		return lines
+	switch {
+	case !d.attached && !s.hasAttached():
+		return lines // evidence that is not there can wait
 	case !d.attached:
 		return append(lines, s.attachedLine(width))
 	}
