@@ -122,6 +122,24 @@ func (s *Session) then(answer assessment.Answer, private bool) []string {
 	return told
 }
 
+// Doubt says why a question is asked that may not belong to the project: not all is known on
+// which that depends. It is "" for any other, and as long as the facts have not been answered.
+func (s *Session) Doubt(id string) string {
+	a := s.Assessment()
+	q, _, there := s.Pack.Question(id)
+	if !there || a.Facts == (assessment.Facts{}) || !q.Applies.InDoubt(a.Conditions()) {
+		return ""
+	}
+	missing := "not all facts are known yet"
+	if blank := a.Conditions().Blank(q.Applies); len(blank) > 0 {
+		for i, field := range blank {
+			blank[i] = strings.ToLower(wording.Field(field))
+		}
+		missing = "this is blank under the project: " + wording.List(blank)
+	}
+	return "It is asked since " + missing + ". It may fall away."
+}
+
 // Voids tell which rounds of votes on a question do not count, and why, in sentences.
 func (s *Session) Voids(id string) []string {
 	var told []string

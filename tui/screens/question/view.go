@@ -246,8 +246,8 @@ func (s *Question) earlierLines(told []string, width int, d density) []string {
 	return widget.Styled(s.Theme.Dim, lines)
 }
 
-// changedLines say what was answered before the questions changed, and that a round of
-// votes does not count, unless one was held since.
+// changedLines say what was answered before the questions changed, why a question is asked
+// that may fall away, and that a round of votes does not count, unless one was held since.
 func (s *Question) changedLines(width int) []string {
 	var lines, said []string
 	for _, before := range s.Session.BeforeChange(s.id) {
@@ -259,6 +259,9 @@ func (s *Question) changedLines(width int) []string {
 			where = "All of it stands on the right"
 		}
 		lines = cells.Wrap(widget.Clean("Before the questions changed, "+strings.Join(said, "; "))+". "+where+".", width)
+	}
+	if doubt := s.Session.Doubt(s.id); doubt != "" {
+		lines = append(lines, cells.Wrap(widget.Clean(doubt), width)...)
 	}
 	if voids := s.Session.Voids(s.id); len(voids) > 0 {
 		last := s.answer().Voided[len(voids)-1]
