@@ -46,7 +46,9 @@ type Changes struct {
 	EvidenceAdded   []EvidenceChange `json:"evidence_added"`
 	EvidenceRemoved []EvidenceChange `json:"evidence_removed"`
 	EvidenceStale   []EvidenceChange `json:"evidence_stale"` // gone stale since
-	Actions         []ActionChange   `json:"actions"`
+	// EvidenceParts is evidence of which another part is cited.
+	EvidenceParts []PartChange   `json:"evidence_parts"`
+	Actions       []ActionChange `json:"actions"`
 }
 
 // Edition is one of the two reports.
@@ -122,12 +124,6 @@ type ExplanationChange struct {
 	What  string `json:"what"`  // "explained", "reworded", "withdrawn" or, where nothing speaks against the fact any more, "settled"
 }
 
-// EvidenceChange is an item of evidence that came, went or aged.
-type EvidenceChange struct {
-	Question string `json:"question"`
-	Title    string `json:"title"`
-}
-
 // ActionChange is an action that came, was settled or is late.
 type ActionChange struct {
 	ID    string `json:"id"`
@@ -152,7 +148,7 @@ func Diff(before, after *report.Report, newer *questions.Pack) *Changes {
 		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID, begunAnew: isBegunAnew(before, after),
 		Principles: []PrincipleChange{}, Answers: []AnswerChange{}, Asked: []AskedChange{}, Reworded: []string{}, Questions: []QuestionChange{},
 		Facts: []FactChange{}, Fields: []string{}, Explanations: []ExplanationChange{},
-		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, Actions: []ActionChange{},
+		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, EvidenceParts: []PartChange{}, Actions: []ActionChange{},
 	}
 	became := fates(before, after, newer)
 	c.compareEditions(became, before, after)
@@ -270,36 +266,6 @@ func direction(old, now *int) Direction {
 		return Rose
 	}
 	return Fell
-}
-
-func (c *Changes) compareEvidence(id string, old, now *report.Answer) {
-	if old == nil {
-		old = &report.Answer{}
-	}
-	if now == nil {
-		now = &report.Answer{}
-	}
-	find := func(items []report.Evidence, like report.Evidence) (report.Evidence, bool) {
-		i := slices.IndexFunc(items, func(e report.Evidence) bool { return e.Title == like.Title && e.Date == like.Date })
-		if i < 0 {
-			return report.Evidence{}, false
-		}
-		return items[i], true
-	}
-	for _, item := range now.Evidence {
-		before, had := find(old.Evidence, item)
-		if !had {
-			c.EvidenceAdded = append(c.EvidenceAdded, EvidenceChange{id, item.Title})
-		}
-		if had && item.Stale && !before.Stale {
-			c.EvidenceStale = append(c.EvidenceStale, EvidenceChange{id, item.Title})
-		}
-	}
-	for _, item := range old.Evidence {
-		if _, has := find(now.Evidence, item); !has {
-			c.EvidenceRemoved = append(c.EvidenceRemoved, EvidenceChange{id, item.Title})
-		}
-	}
 }
 
 func (c *Changes) comparePrinciples(before, after *report.Report) {

@@ -296,7 +296,7 @@ func TestBeforeYouStartIsAlwaysFound(t *testing.T) {
 		s.SetSize(size[0], size[1])
 		s.mark(offerBefore)
 		view := strings.Join(strings.Fields(s.View()), " ")
-		for _, p := range booklet.BeforeYouStart(booklet.Typical) {
+		for _, p := range booklet.BeforeYouStart(s.Library.TypicalCount()) {
 			if !strings.Contains(view, p.What+": "+p.Text) {
 				t.Errorf("%q is not on the screen at %v:\n%s", p.What, size, s.View())
 			}

@@ -160,7 +160,7 @@ func (s *Home) about() []string {
 	case s.marked == offerNew:
 		return append([]string{""}, s.beforeYouStart(width)...)
 	case s.marked == offerBefore:
-		return append([]string{""}, widget.Styled(t.Dim, preparations(width))...)
+		return append([]string{""}, widget.Styled(t.Dim, s.preparations(width))...)
 	case s.marked == offerSample:
 		where := s.sampleAt
 		if where == "" {
@@ -185,9 +185,9 @@ func (s *Home) about() []string {
 }
 
 // preparations say how long an assessment takes, what to have at hand and who should be there.
-func preparations(width int) []string {
+func (s *Home) preparations(width int) []string {
 	var lines []string
-	for _, p := range booklet.BeforeYouStart(booklet.Typical) {
+	for _, p := range booklet.BeforeYouStart(s.Library.TypicalCount()) {
 		lines = append(lines, cells.Wrap(p.What+": "+p.Text, width)...)
 	}
 	return lines
@@ -198,7 +198,7 @@ func preparations(width int) []string {
 func (s *Home) beforeYouStart(width int) []string {
 	rows, _ := s.rows()
 	lines := cells.Wrap("You give the project a title and a file of its own.", width)
-	for _, more := range [][]string{preparations(width), cells.Wrap(library.AboutImport, width)} {
+	for _, more := range [][]string{s.preparations(width), cells.Wrap(library.AboutImport, width)} {
 		if len(rows)+1+len(lines)+len(more) > s.Height {
 			break
 		}
