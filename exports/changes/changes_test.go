@@ -231,7 +231,7 @@ func TestDiffTellsOfAnotherPart(t *testing.T) {
 		a.Answers["GOO-2"] = measure
 		return report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
 	}
-	c := changes.Diff(cite("section 4"), cite("section 5"))
+	c := changes.Diff(cite("section 4"), cite("section 5"), nil)
 	if diff := cmp.Diff([]changes.PartChange{{Question: "GOO-2", Title: "Board papers", Old: "section 4", New: "section 5"}}, c.EvidenceParts); diff != "" {
 		t.Error(diff)
 	}
