@@ -80,7 +80,7 @@ func shots() []shot {
 		{name: "question-set-aside", set: open(screen.KindQuestion, "BAL-1")},
 		{name: "question-unanswered", set: open(screen.KindQuestion, "TRA-5")},
 		{name: "question-guidance", set: open(screen.KindQuestion, "TRA-5", "g")},
-		{name: "question-undone", set: open(screen.KindQuestion, "BEN-1", "0", "z")},
+		{name: "question-undone", set: open(screen.KindQuestion, "BEN-1", "0", "y", "z")},
 		{name: "evidence", set: open(screen.KindEvidence, "BEN-1")},
 		{name: "evidence-form", otherLooks: true, set: open(screen.KindEvidence, "BEN-1", "enter", "enter")},
 		{name: "evidence-first", set: open(screen.KindEvidence, "TRA-5")},

@@ -41,6 +41,7 @@ type Model struct {
 	ended        bool     // the file is closed and nothing is drawn any more
 	suspending   bool     // the program goes to the background once all is saved
 	unkeptWarned bool     // the last key asked to leave, and was answered that something typed cannot be kept
+	takeBack     takeBack // what waits for a yes in front of the room
 	fault        *fault   // a panic that was caught; the program is ending
 	recovery     recovery // where the work was saved then
 	stop         func()   // ends the program from outside its loop
@@ -205,6 +206,9 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.toast = ""
 	top := m.top()
+	if cmd, taken := m.answerTakeBack(msg); taken {
+		return cmd
+	}
 	if cmd, taken := m.typeBlank(msg); taken {
 		return cmd
 	}
@@ -320,6 +324,9 @@ func (m *Model) undo(back bool) tea.Cmd {
 	if m.services.ReadOnly != "" {
 		m.toast = m.services.ReadOnly
 		return nil
+	}
+	if m.inWorkshop() {
+		return m.undoInRoom(back)
 	}
 	do, did, nothing := m.services.Session.Redo, "Done again: ", "There is nothing to redo."
 	if back {

@@ -101,6 +101,9 @@ func (w *Workspace) stepAnswered(e answered) (Event, []Effect, bool) {
 func (w *Workspace) takeOpened(e Opened) []Effect {
 	w.clear()
 	w.State, w.Session, w.saver = Editing, e.Session, e.Saver
+	if e.Session.following {
+		w.ReadOnly = followingOnly
+	}
 	if w.saver == nil {
 		return nil
 	}

@@ -38,7 +38,7 @@ func (s *Question) Keys() []screen.Key {
 	} else {
 		shown = slices.Concat(first, rate[:1], attach[:len(attach)-1], move, attach[len(attach)-1:], rate[1:])
 	}
-	return slices.Concat(shown, s.otherKeys())
+	return slices.Concat(s.yesKey(), shown, s.otherKeys())
 }
 
 // unless gives why nothing can be changed, unless there is something that can be read.

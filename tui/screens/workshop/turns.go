@@ -69,8 +69,7 @@ func (p *turnsPage) over() bool { return workshop.Completed(p.w.rounds()) > p.be
 // round to round.
 func (p *turnsPage) waiting() []string {
 	s, _ := p.w.sitting()
-	r, _ := p.w.reveal()
-	return workshop.Waiting(p.w.rounds(), workshop.Room(s), max(0, slices.Index(s.Questions, s.At))+r.Number)
+	return workshop.Waiting(p.w.rounds(), workshop.Room(s), firstTurn(s, p.w.rounds()))
 }
 
 // stuck reports whether nobody here can finish the round, see [workshop.Stuck], or

@@ -45,7 +45,7 @@ func voidForm(svc *screen.Services, title, told, example string, void func(why s
 	var why string
 	f := form.New(svc, title, told, func() []huh.Field {
 		return []huh.Field{huh.NewInput().Key("why").Title("Why does it not count?").
-			Description("Such as: " + example + ". It is in internal reports only.").Value(&why)}
+			Description("Such as: " + example + ". Name nobody. It is in internal reports only.").Value(&why)}
 	}, nil)
 	f.LeaveLabel = "leave it as it is"
 	f.Hidden = func(string) bool { return true }
