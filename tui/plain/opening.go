@@ -143,7 +143,7 @@ func (d *dialogue) start(path string) error {
 	ask := []func() error{
 		func() error {
 			d.say("A new assessment. You can change all of this later, except the name of the file.")
-			for _, p := range booklet.BeforeYouStart(booklet.Typical) {
+			for _, p := range booklet.BeforeYouStart(d.Library.TypicalCount()) {
 				d.say(p.What + ": " + p.Text)
 			}
 			return d.askFor("Title of the project, a short name that a resident would recognise:", "You can change the title later.", &title)
