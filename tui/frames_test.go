@@ -85,7 +85,7 @@ func shots() []shot {
 		{name: "evidence-form", otherLooks: true, set: open(screen.KindEvidence, "BEN-1", "enter", "enter")},
 		{name: "evidence-first", set: open(screen.KindEvidence, "TRA-5")},
 		{name: "evidence-listed", set: open(screen.KindEvidence, "TRA-5", "b", "e", "n", "down")},
-		{name: "evidence-taken", set: open(screen.KindEvidence, "TRA-5", "b", "e", "n", "down", "enter")},
+		{name: "evidence-taken", set: open(screen.KindEvidence, "TRA-5", "b", "e", "n", "down", "tab")},
 		{name: "documents", set: open(screen.KindDocuments, "")},
 		{name: "documents-none", fresh: true, set: open(screen.KindDocuments, "")},
 		{name: "document-form", set: open(screen.KindDocuments, "", "enter")},

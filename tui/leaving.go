@@ -130,6 +130,8 @@ func (m *Model) savedWords() string {
 	switch {
 	case !w.IsOpen():
 		return ""
+	case w.Session.Practice():
+		return "not saved: practice"
 	case saving.ReadOnly != nil:
 		return "read only"
 	case saving.Err != nil:

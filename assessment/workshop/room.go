@@ -48,6 +48,24 @@ func Come(s *assessment.Session, who string) {
 	}
 }
 
+// LastTime lists who was at the session before the one that goes on, as far as they are still
+// in the list of people and rate.
+func LastTime(a *assessment.Assessment) []string {
+	before := a.Sessions
+	if _, on := Current(a); on {
+		before = before[:len(before)-1]
+	}
+	for _, s := range slices.Backward(before) {
+		if len(s.Present) > 0 {
+			return slices.DeleteFunc(slices.Clone(s.Present), func(id string) bool {
+				who, listed := a.Assessor(id)
+				return !listed || !who.IsRater()
+			})
+		}
+	}
+	return nil
+}
+
 // Leave notes that somebody has left. Before the sitting has come to its first
 // question they were never there.
 func Leave(s *assessment.Session, who string) {

@@ -29,7 +29,10 @@ type Session struct {
 	by     string // the id under which the file lists them, "" before the first change
 	tool   string // this program and its version, "" when not said
 	at     string // id of the question looked at last
-	short  bool   // the essential questions come first
+
+	practice bool // see [Session.Practice]
+	short    bool // the essential questions come first
+	onward   bool // after an answer that counts as given the next question comes by itself
 
 	documents struct { // see [Session.Documents]
 		of  *assessment.Assessment

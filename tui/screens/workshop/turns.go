@@ -155,6 +155,9 @@ func (p *turnsPage) Do(id keys.ID) screen.Requests {
 			return p.w.closeUnseen()
 		}
 	case keys.Enter:
+		if p.who() != "" && p.Session.Practice() {
+			return p.vote(p.w.invented(p.who()))
+		}
 		if p.who() != "" {
 			p.choosing, p.said = true, ""
 		}
@@ -293,6 +296,10 @@ func (p *turnsPage) handOverLines() []string {
 	lines = append(lines, widget.Styled(t.Selected, cells.Wrap("Next: "+nameOf(p.Services, p.who()), wide))...)
 	lines = append(lines, "")
 	lines = append(lines, cells.Wrap("Please come to the keyboard and press enter. Everyone else looks away.", wide)...)
+	if p.Session.Practice() {
+		lines = append(lines, "")
+		lines = append(lines, cells.Wrap("Practice: press enter, and the program rates for them.", wide)...)
+	}
 	if waiting := p.waiting(); len(waiting) > 1 {
 		lines = append(lines, "", "")
 		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(p.afterWords(waiting), wide))...)
