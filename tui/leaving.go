@@ -132,7 +132,7 @@ func (m *Model) savedWords() string {
 		return ""
 	case w.Session.Practice():
 		return "not saved: practice"
-	case saving.ReadOnly != nil:
+	case saving.ReadOnly != nil || w.Session.Following():
 		return "read only"
 	case saving.Err != nil:
 		return "NOT SAVED"

@@ -10,6 +10,7 @@ import (
 	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
+	"charter/exports/wording"
 	"charter/tui/keys"
 	"charter/tui/markdown"
 	"charter/tui/screen"
@@ -45,6 +46,7 @@ type Model struct {
 	recovery     recovery // where the work was saved then
 	stop         func()   // ends the program from outside its loop
 	signals      *signals
+	openedAt     openedAt
 	openNext     screen.Kind      // a screen to open on top of the map of the next file that is opened; "" is none
 	first        []session.Effect // what is still to be done for the file that was opened at the start
 }
@@ -75,6 +77,9 @@ func (m *Model) top() screen.Screen { return m.stack[len(m.stack)-1] }
 
 // start asks for the background once and waits for nothing.
 func (m *Model) start() tea.Cmd {
+	if wrong := m.services.User.Fault; wrong != nil {
+		m.toast = wording.Capital(wrong.Error())
+	}
 	cmds := []tea.Cmd{m.resize(), m.activate(), commands(m.first)}
 	if !m.themeAsked {
 		cmds = append(cmds, tea.RequestBackgroundColor)
@@ -84,6 +89,8 @@ func (m *Model) start() tea.Cmd {
 
 // handle hands a message to whom it concerns, and gives what is to be done then.
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
+	before := m.snapshot()
+	defer func() { m.noteOpened(before) }()
 	for _, part := range []func(tea.Msg) (tea.Cmd, bool){m.handleSignal, m.handleTerminal, m.handleInput, m.handleScreens} {
 		if cmd, handled := part(msg); handled {
 			return cmd
@@ -230,7 +237,7 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 			m.toast = active[i].Disabled
 			return nil
 		}
-		return m.act(top.Do(binding.ID))
+		return m.do(binding.ID)
 	}
 	if cmd, handled := m.handleGlobalKey(binding.ID); handled {
 		return cmd

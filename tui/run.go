@@ -19,12 +19,13 @@ import (
 type Options struct {
 	session.Environment
 
-	Path     string      // the file to open, or with New to make; "" starts at the home screen
-	New      bool        // start by asking what a new assessment needs
-	Practice bool        // begin with practice, see [session.Practising]
-	Screen   screen.Kind // a screen to open on top of the map; "" is none
-	Theme    theme.Name  // "" follows the terminal's background
-	ASCII    bool        // draw with ASCII characters only
+	Path        string      // the file to open, or with New to make; "" starts at the home screen
+	New         bool        // start by asking what a new assessment needs
+	Practice    bool        // begin with practice, see [session.Practising]
+	Facilitator bool        // show the facilitator\'s view of the file, which only reads it
+	Screen      screen.Kind // a screen to open on top of the map; "" is none
+	Theme       theme.Name  // "" follows the terminal's background
+	ASCII       bool        // draw with ASCII characters only
 }
 
 func (o Options) themeName() theme.Name {
@@ -61,8 +62,11 @@ func (o Options) begin(w *session.Workspace) ([]screen.Route, []session.Effect, 
 		return []screen.Route{home}, nil, nil
 	}
 	var asked session.Event = session.Open{Path: o.Path}
-	if o.Practice {
+	switch {
+	case o.Practice:
 		asked = session.Practising{}
+	case o.Facilitator:
+		asked = session.Follow{Path: o.Path}
 	}
 	_, opening := w.Step(asked)
 	outcome, effects := w.Step(opening[0]())
@@ -74,6 +78,9 @@ func (o Options) begin(w *session.Workspace) ([]screen.Route, []session.Effect, 
 		return []screen.Route{{Kind: screen.KindDamaged, ID: e.Path}}, nil, nil
 	case session.Migratable:
 		return []screen.Route{{Kind: screen.KindMigrate}}, nil, nil
+	}
+	if o.Facilitator {
+		return []screen.Route{{Kind: screen.KindFacilitator}}, effects, nil
 	}
 	start := []screen.Route{{Kind: screen.KindMap}}
 	if o.Screen != "" {
@@ -95,11 +102,10 @@ func show(ctx context.Context, m *Model) error {
 		options = append(options, tea.WithInput(&input{File: os.Stdin}))
 	}
 	program := tea.NewProgram(m, options...)
-	defer m.signals.listen(cancel, program.Send)()
+	defer m.signals.listen(os.Stdin, os.Stdout, cancel, program.Send)()
 	m.stop = program.Quit
 	m.burst.waits = true
 	m.detectTerminal(os.Getenv)
-	m.signals.back = keepOutput(os.Stdin)
 	titleBack := keepTitle(os.Stdout)
 	err := await(ctx, program)
 	if !errors.Is(err, errStuck) {

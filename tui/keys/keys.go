@@ -73,11 +73,13 @@ const (
 	List    ID = "list"
 	Same    ID = "same"
 	All     ID = "all"
+	Guide   ID = "guide"
 	Agenda  ID = "agenda"
 	Break   ID = "break"
 	Finish  ID = "finish"
 
 	Save   ID = "save"
+	Cancel ID = "cancel"
 	Add    ID = "add"
 	Delete ID = "delete"
 	Editor ID = "editor"
@@ -172,6 +174,7 @@ func Table() []Binding {
 		{List, []string{"J", "shift+j"}, "J", "paste a list", "Add several people from a list, one a line, with the role after a comma", GroupRoom, false},
 		{Same, []string{"S", "shift+s"}, "S", "same as last time", "Tick the people who were here last time", GroupRoom, false},
 		{All, []string{"*"}, "*", "tick all", "Tick everybody in the list who rates", GroupRoom, false},
+		{Guide, []string{"H", "shift+h"}, "H", "how to lead", "Open the guide for facilitators", GroupRoom, false},
 		{Agenda, []string{"T", "shift+t"}, "T", "agenda", "Agenda and time, and what to drop", GroupRoom, false},
 		{Break, []string{"b"}, "b", "break", "Take a break", GroupRoom, false},
 		{Finish, []string{"E", "shift+e"}, "E", "end", "End the session: what was agreed, what is open, who does what", GroupRoom, false},
@@ -181,6 +184,7 @@ func Table() []Binding {
 		{Add, []string{"+"}, "+", "add", "Add a new one", GroupEdit, false},
 		{Delete, []string{"delete", "-"}, "delete", "delete", "Delete the marked one (undo brings it back)", GroupEdit, false},
 		{Save, []string{"ctrl+s"}, "ctrl+s", "done", "Keep what was typed and close", GroupEdit, true},
+		{Cancel, []string{"ctrl+x"}, "ctrl+x", "cancel", "Close and keep nothing of what was typed since it was opened", GroupEdit, true},
 		{Editor, []string{"ctrl+o"}, "ctrl+o", "own editor", "Write this text in your own editor ($EDITOR)", GroupEdit, true},
 		{Yes, []string{"y"}, "y", "yes", "Yes", GroupEdit, false},
 

@@ -1,7 +1,6 @@
 package library
 
 import (
-	"charter/questions/plaintext"
 	"cmp"
 	"errors"
 	"fmt"
@@ -16,6 +15,8 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/format"
+	"charter/questions/booklet"
+	"charter/questions/plaintext"
 )
 
 // Extension ends the name of every assessment file.
@@ -203,3 +204,16 @@ func FileName(title string) string {
 
 // WithExtension gives the path of a new assessment of a name, see [file.WithExtension].
 func WithExtension(name string) string { return file.WithExtension(name) }
+
+// TypicalCount is how many questions a typical project is asked: of a pack that the user has
+// named no more than there are in it.
+func (l Library) TypicalCount() int {
+	if !l.Packs.Given() {
+		return booklet.Typical
+	}
+	pack, err := l.Packs.Main()
+	if err != nil { // it is told where the pack is used
+		return booklet.Typical
+	}
+	return min(booklet.Typical, pack.QuestionCount())
+}

@@ -189,7 +189,7 @@ func (s *Home) beforeYouStart(width int) []string {
 	rows, _ := s.rows()
 	lines := widget.Styled(t.Dim, cells.Wrap("You give the project a title and a file of its own.", width))
 	paragraphs := []string{}
-	for _, p := range booklet.BeforeYouStart(booklet.Typical) {
+	for _, p := range booklet.BeforeYouStart(s.Library.TypicalCount()) {
 		paragraphs = append(paragraphs, p.What+": "+p.Text)
 	}
 	for _, text := range append(paragraphs, library.AboutImport) {

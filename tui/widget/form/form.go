@@ -14,8 +14,8 @@ import (
 	"charter/tui/widget"
 )
 
-// Form is a short form made with huh. What is typed is kept as it is typed:
-// there is no way to lose it by leaving the form. Screens embed it or hold one.
+// Form is a short form made with huh. What is typed is kept as it is typed: only to
+// cancel loses it. Screens embed it or hold one.
 type Form struct {
 	screen.Base
 	right      string                        // what the form is about, for the head
@@ -133,9 +133,13 @@ func (f *Form) Keys() []screen.Key {
 	if f.EnterAdds {
 		enter = "next line"
 	}
-	return []screen.Key{
+	all := []screen.Key{
 		{ID: keys.Enter, Label: enter}, {ID: keys.Back, Label: leave}, {ID: keys.Save, HelpOnly: true},
 	}
+	if f.Submit == nil { // else to go back is to cancel
+		all = append(all, screen.Key{ID: keys.Cancel, HelpOnly: true, Disabled: f.ReadOnly})
+	}
+	return all
 }
 
 // Do implements screen.Screen.
@@ -145,6 +149,9 @@ func (f *Form) Do(id keys.ID) screen.Requests {
 		return f.Submit()
 	case id == keys.Back, id == keys.Save:
 		return f.finish()
+	case id == keys.Cancel:
+		f.Done = true
+		return screen.Close()
 	}
 	return nil
 }
