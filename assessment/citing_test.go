@@ -12,11 +12,12 @@ import (
 	"charter/assessment"
 )
 
-// Whatever is done with documents, an answer cites what it cited, with its parts and in
-// its order, until its own evidence is changed; and nothing is cited that is not listed.
+// Whatever is done with documents, answers and actions, an answer cites what it cited, with
+// its parts and in its order, until its own evidence is changed; nothing is cited that is
+// not listed; and actions are for what they were for, until they are changed themselves.
 func TestEditsOfDocumentsKeepEveryCitation(t *testing.T) {
 	t.Parallel()
-	questions := []string{"BEN-1", "BEN-2", "SEC-1"}
+	questions := []string{"BEN-1", "BEN-2", "SEC-1", "SEC-2", "TRA-1"}
 	rapid.Check(t, func(t *rapid.T) {
 		e := assessment.NewEditor(&assessment.Assessment{})
 		at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
@@ -27,7 +28,25 @@ func TestEditsOfDocumentsKeepEveryCitation(t *testing.T) {
 			place := rapid.IntRange(0, 3).Draw(t, "place")
 			before, changes := e.Assessment(), id // whose evidence the edit is about
 			all := before.Documents
-			switch kind := rapid.IntRange(0, 4).Draw(t, "edit"); {
+			switch kind := rapid.IntRange(0, 8).Draw(t, "edit"); {
+			case kind == 5:
+				e.Rate(stamp, id, place)
+			case kind == 6:
+				e.ClearAnswer(stamp, id)
+			case kind == 7:
+				changes = "actions"
+				served := rapid.SliceOfNDistinct(rapid.SampledFrom(questions), 1, 3, rapid.ID).Draw(t, "served")
+				e.Actions(stamp, func(all []assessment.Action) []assessment.Action {
+					if place < len(all) {
+						return slices.Delete(all, place, place+1)
+					}
+					return append(all, assessment.Action{ID: assessment.NewID(), For: served, Text: "Ask.", Status: assessment.ActionOpen})
+				})
+			case kind == 8:
+				typing, title, at := stamp.Typing("evidence:"+id), titles.Draw(t, "typed title"), len(before.Evidence(id))
+				e.PutEvidence(typing, id, at, assessment.Evidence{Title: title[:3]})
+				e.PutEvidence(typing, id, at, assessment.Evidence{Title: title})
+				e.EndTyping()
 			case kind == 0:
 				e.PutEvidence(stamp, id, len(before.Evidence(id)), assessment.Evidence{Title: titles.Draw(t, "title"), Part: fmt.Sprint("section ", step)})
 			case kind == 1:
@@ -42,6 +61,9 @@ func TestEditsOfDocumentsKeepEveryCitation(t *testing.T) {
 				e.PutDocument(stamp, document)
 			}
 			now := e.Assessment()
+			if diff := cmp.Diff(before.Actions, now.Actions); diff != "" && changes != "actions" {
+				t.Fatalf("step %d changes actions: %s", step, diff)
+			}
 			for _, each := range questions {
 				if old, kept := before.Answers[each].Evidence, now.Answers[each].Evidence; each != changes && !slices.Equal(old, kept) {
 					t.Fatalf("step %d: %s cited %v, now %v", step, each, old, kept)

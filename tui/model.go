@@ -10,6 +10,7 @@ import (
 	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
+	"charter/exports/wording"
 	"charter/tui/keys"
 	"charter/tui/markdown"
 	"charter/tui/screen"
@@ -40,6 +41,7 @@ type Model struct {
 	ended        bool     // the file is closed and nothing is drawn any more
 	suspending   bool     // the program goes to the background once all is saved
 	unkeptWarned bool     // the last key asked to leave, and was answered that something typed cannot be kept
+	takeBack     takeBack // what waits for a yes in front of the room
 	fault        *fault   // a panic that was caught; the program is ending
 	recovery     recovery // where the work was saved then
 	stop         func()   // ends the program from outside its loop
@@ -75,6 +77,9 @@ func (m *Model) top() screen.Screen { return m.stack[len(m.stack)-1] }
 
 // start asks for the background once and waits for nothing.
 func (m *Model) start() tea.Cmd {
+	if wrong := m.services.User.Fault; wrong != nil {
+		m.toast = wording.Capital(wrong.Error())
+	}
 	cmds := []tea.Cmd{m.resize(), m.activate(), commands(m.first)}
 	if !m.themeAsked {
 		cmds = append(cmds, tea.RequestBackgroundColor)
@@ -204,6 +209,9 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.toast = ""
 	top := m.top()
+	if cmd, taken := m.answerTakeBack(msg); taken {
+		return cmd
+	}
 	if cmd, taken := m.typeBlank(msg); taken {
 		return cmd
 	}
@@ -319,6 +327,9 @@ func (m *Model) undo(back bool) tea.Cmd {
 	if m.services.ReadOnly != "" {
 		m.toast = m.services.ReadOnly
 		return nil
+	}
+	if m.inWorkshop() {
+		return m.undoInRoom(back)
 	}
 	do, did, nothing := m.services.Session.Redo, "Done again: ", "There is nothing to redo."
 	if back {

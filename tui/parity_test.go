@@ -46,10 +46,11 @@ func counterparts() map[keys.ID]counterpart {
 		keys.Up: not(oneAtATime), keys.Down: not(oneAtATime), keys.PageUp: not(oneAtATime), keys.PageDown: not(oneAtATime), keys.First: not(oneAtATime),
 		keys.Last: not(oneAtATime), keys.Tab: not(oneAtATime), keys.TabBack: not(oneAtATime),
 		keys.Enter: not("Every line that is typed ends with it."), keys.Choose: not("What is chosen is typed, by its number or in words."),
-		keys.Yes: not("Where something is asked that takes a yes, the word is yes."),
+		keys.GoOn: not("After an answer an empty line goes on."),
+		keys.Yes:  not("Where something is asked that takes a yes, the word is yes."),
 
 		keys.Workshop: not(inTheRoom), keys.Vote: not(inTheRoom), keys.Talk: not(inTheRoom), keys.Prompts: not(inTheRoom), keys.Settle: not(inTheRoom),
-		keys.Dissent: not(inTheRoom), keys.Outside: not(inTheRoom), keys.Parking: not(inTheRoom), keys.People: not(inTheRoom), keys.Agenda: not(inTheRoom),
+		keys.Dissent: not(inTheRoom), keys.Outside: not(inTheRoom), keys.Parking: not(inTheRoom), keys.People: not(inTheRoom), keys.List: at("menu", "people"), keys.Same: not(inTheRoom), keys.All: not(inTheRoom), keys.Guide: not(inTheRoom), keys.Agenda: not(inTheRoom),
 		keys.Break: not(inTheRoom), keys.Finish: not(inTheRoom),
 
 		keys.Copy: not(byTerminal), keys.Mouse: not(byTerminal), keys.Suspend: not(byTerminal),

@@ -19,11 +19,13 @@ import (
 type Options struct {
 	session.Environment
 
-	Path   string      // the file to open, or with New to make; "" starts at the home screen
-	New    bool        // start by asking what a new assessment needs
-	Screen screen.Kind // a screen to open on top of the map; "" is none
-	Theme  theme.Name  // "" follows the terminal's background
-	ASCII  bool        // draw with ASCII characters only
+	Path        string      // the file to open, or with New to make; "" starts at the home screen
+	New         bool        // start by asking what a new assessment needs
+	Practice    bool        // begin with practice, see [session.Practising]
+	Facilitator bool        // show the facilitator\'s view of the file, which only reads it
+	Screen      screen.Kind // a screen to open on top of the map; "" is none
+	Theme       theme.Name  // "" follows the terminal's background
+	ASCII       bool        // draw with ASCII characters only
 }
 
 func (o Options) themeName() theme.Name {
@@ -56,10 +58,17 @@ func (o Options) begin(w *session.Workspace) ([]screen.Route, []session.Effect, 
 	switch {
 	case o.New:
 		return []screen.Route{home, {Kind: screen.KindNew, ID: o.Path}}, nil, nil
-	case o.Path == "":
+	case o.Path == "" && !o.Practice:
 		return []screen.Route{home}, nil, nil
 	}
-	_, opening := w.Step(session.Open{Path: o.Path})
+	var asked session.Event = session.Open{Path: o.Path}
+	switch {
+	case o.Practice:
+		asked = session.Practising{}
+	case o.Facilitator:
+		asked = session.Follow{Path: o.Path}
+	}
+	_, opening := w.Step(asked)
 	outcome, effects := w.Step(opening[0]())
 	switch e := outcome.(type) {
 	case session.NotOpened:
@@ -69,6 +78,9 @@ func (o Options) begin(w *session.Workspace) ([]screen.Route, []session.Effect, 
 		return []screen.Route{{Kind: screen.KindDamaged, ID: e.Path}}, nil, nil
 	case session.Migratable:
 		return []screen.Route{{Kind: screen.KindMigrate}}, nil, nil
+	}
+	if o.Facilitator {
+		return []screen.Route{{Kind: screen.KindFacilitator}}, effects, nil
 	}
 	start := []screen.Route{{Kind: screen.KindMap}}
 	if o.Screen != "" {

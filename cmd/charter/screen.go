@@ -39,7 +39,7 @@ func (s *display) flags(cmd *cobra.Command) {
 
 // asFlag adds who is at the keyboard.
 func asFlag(cmd *cobra.Command, as **session.User) {
-	cmd.Flags().Func("as", "your `NAME`, with your role after a comma if you like, to stand beside what you change; else the one you gave before; \"\" for none", func(typed string) error {
+	cmd.Flags().Func("as", "your `NAME`, with your role after a comma or, to be sure, a semicolon, to stand beside what you change; else the one you gave before; \"\" for none", func(typed string) error {
 		user := session.UserNamed(typed)
 		*as = &user
 		return nil

@@ -92,5 +92,5 @@ func (s settings) read() (map[string]jsontext.Value, error) {
 }
 
 func (s settings) unreadable(err error) error {
-	return fmt.Errorf("the settings in %s cannot be read: %w. They are left as they are, and your name is not known; mend or delete that file, or start charter with --as", s.path, err)
+	return fmt.Errorf("your name is not known, since the settings in %s cannot be read. Mend or delete that file, or start charter with --as. It is left as it is (%w)", s.path, err)
 }

@@ -191,7 +191,7 @@ func TestJumpingAboutAndTyping(t *testing.T) {
 	w.send("\x1b[200~" + page + "\x1b[201~")
 	w.see("A line of a long page")
 	w.send(esc)
-	w.see("lines")
+	w.see("question 2 of 6")
 	w.see("saved ✓")
 	w.send("z")
 	w.see("Undone:")

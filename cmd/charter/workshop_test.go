@@ -94,7 +94,8 @@ func (r *room) add(people ...someone) {
 		r.field(who.name+enter, "Role")
 		r.field(who.role+enter, "In the delivery team?")
 		r.field(choose[who.team]+enter, "There as a resident?")
-		r.do(choose[who.resident]+enter, "[x] "+who.name)
+		r.field(choose[who.resident]+enter, "Do they rate?")
+		r.do(enter, "[x] "+who.name)
 	}
 }
 

@@ -150,10 +150,14 @@ func (l *layout) addDisagreements() {
 
 // agreedSince tells that a group has agreed on a level all the same.
 func (r *Report) agreedSince(id string) string {
-	if answer := r.Answers[id]; answer.Agreed != "" && answer.State == assessment.StateLevel {
+	answer := r.Answers[id]
+	if answer.Agreed == "" {
+		return ""
+	}
+	if answer.State == assessment.StateLevel {
 		return fmt.Sprintf(" Level %s was agreed after that.", wording.Number(answer.Level))
 	}
-	return ""
+	return " Agreed after that: " + outcome(answer.State, answer.Level) + "."
 }
 
 // disagreementCount tells in brief how many views still differ, "" when nobody voted.

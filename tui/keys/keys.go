@@ -49,6 +49,7 @@ const (
 	Why           ID = "why"
 	NextOpen      ID = "next-open"
 	Essentials    ID = "essentials"
+	GoOn          ID = "go-on"
 
 	Review    ID = "review"
 	Project   ID = "project"
@@ -69,6 +70,10 @@ const (
 	Outside ID = "outside"
 	Parking ID = "parking"
 	People  ID = "people"
+	List    ID = "list"
+	Same    ID = "same"
+	All     ID = "all"
+	Guide   ID = "guide"
 	Agenda  ID = "agenda"
 	Break   ID = "break"
 	Finish  ID = "finish"
@@ -119,7 +124,7 @@ func Table() []Binding {
 		{Rate2, []string{"2"}, "2", "rate", "Rate at level 2", GroupAnswer, false},
 		{Rate3, []string{"3"}, "3", "rate", "Rate at level 3", GroupAnswer, false},
 		{Unsure, []string{"u"}, "u", "unsure", "Say that nobody here knows", GroupAnswer, false},
-		{NotApplicable, []string{"n"}, "n", "not applicable", "Set the question aside, with a reason", GroupAnswer, false},
+		{NotApplicable, []string{"n"}, "n", "not applicable", "Set the question aside, with a reason; where yes or no is asked, no", GroupAnswer, false},
 		{Clear, []string{"backspace"}, "backspace", "clear", "Take the answer back, so that the question is unanswered", GroupAnswer, false},
 		{Evidence, []string{"e"}, "e", "evidence", "Add or change evidence", GroupAnswer, false},
 		{CiteAgain, []string{"."}, ".", "cite again", "Cite again the document that was cited last", GroupAnswer, false},
@@ -129,7 +134,7 @@ func Table() []Binding {
 		{Flag, []string{"f"}, "f", "flag", "Flag this question to come back to, or take the flag off", GroupAnswer, false},
 		{Departure, []string{"d"}, "d", "departure", "Declare a promise that cannot be kept, and why", GroupAnswer, false},
 		{Guidance, []string{"g"}, "g", "guidance", "Show or hide the guidance", GroupAnswer, false},
-		{Why, []string{"w"}, "w", "why this score", "Explain how the answer counts, or a fact", GroupAnswer, false},
+		{Why, []string{"w"}, "w", "why this score", "Explain how the answer counts, or a fact; in a workshop, the reasons that were given with the votes", GroupAnswer, false},
 
 		{Up, []string{"up"}, "↑", "up", "Move up", GroupMove, false},
 		{Down, []string{"down"}, "↓", "down", "Move down", GroupMove, false},
@@ -139,6 +144,7 @@ func Table() []Binding {
 		{Choose, []string{"space"}, "space", "choose", "Choose or tick the marked line", GroupMove, false},
 		{NextOpen, []string{"x"}, "x", "next unanswered", "Go to the next unanswered question", GroupMove, false},
 		{Essentials, []string{"X", "shift+x"}, "X", "essentials first", "Go through the essential questions first, for a short session; once more for the usual order", GroupMove, false},
+		{GoOn, []string{">"}, ">", "go on by itself", "Have the next unanswered question come by itself once an answer counts as given; once more to stay", GroupMove, false},
 		{PageUp, []string{"pgup"}, "page up", "page up", "Scroll up a page", GroupMove, false},
 		{PageDown, []string{"pgdown"}, "page down", "page down", "Scroll down a page", GroupMove, false},
 		{First, []string{"home"}, "home", "first", "Go to the first line", GroupMove, false},
@@ -165,6 +171,10 @@ func Table() []Binding {
 		{Outside, []string{"O", "shift+o"}, "O", "ask outside", "Note whom outside the room to ask, and what", GroupRoom, false},
 		{Parking, []string{"P", "shift+p"}, "P", "parking lot", "Put a point aside, to come back to", GroupRoom, false},
 		{People, []string{"j"}, "j", "who is here", "Who joins and who leaves", GroupRoom, false},
+		{List, []string{"J", "shift+j"}, "J", "paste a list", "Add several people from a list, one a line, with the role after a comma", GroupRoom, false},
+		{Same, []string{"S", "shift+s"}, "S", "same as last time", "Tick the people who were here last time", GroupRoom, false},
+		{All, []string{"*"}, "*", "tick all", "Tick everybody in the list who rates", GroupRoom, false},
+		{Guide, []string{"H", "shift+h"}, "H", "how to lead", "Open the guide for facilitators", GroupRoom, false},
 		{Agenda, []string{"T", "shift+t"}, "T", "agenda", "Agenda and time, and what to drop", GroupRoom, false},
 		{Break, []string{"b"}, "b", "break", "Take a break", GroupRoom, false},
 		{Finish, []string{"E", "shift+e"}, "E", "end", "End the session: what was agreed, what is open, who does what", GroupRoom, false},

@@ -215,6 +215,10 @@ func (d *dialogue) fillLine(f *formField) (done bool, err error) {
 			}
 			text = day.String()
 		}
+		if why := f.Mistake(text); why != "" {
+			d.say(why, "An empty line keeps what is there.")
+			continue
+		}
 		f.write(text)
 		return false, nil
 	}
@@ -227,7 +231,7 @@ func (d *dialogue) sayListed(f *formField) []project.Option {
 	}
 	offered := f.Listed("")
 	if len(offered) > 0 {
-		d.say("Already in the project, to cite by its number:")
+		d.sayf("%s. Type the number of one %s:", f.ListedAs, f.TakenTo)
 		d.listOptions(offered)
 	}
 	return offered
@@ -235,8 +239,14 @@ func (d *dialogue) sayListed(f *formField) []project.Option {
 
 // fillLines asks for a text of several lines.
 func (d *dialogue) fillLines(f *formField) (done bool, err error) {
+	offered := d.sayListed(f)
 	d.say("This text may have several lines. A line with nothing but a full stop ends it.")
-	_, err = d.askLines(f.Get(), f.help(), f.write)
+	before := f.Get()
+	_, err = d.askLines(before, f.help(), f.write)
+	if n := numberIn(f.Get(), len(offered)); err == nil && n > 0 && before == "" {
+		f.Take(offered[n-1].Value)
+		f.taken = true
+	}
 	return false, err
 }
 

@@ -68,6 +68,8 @@ Write to the supplier
 Data lead
 31 January
 2027-01-31
+ben-1, nowhere
+ben-1
 
 guidance
 why
@@ -169,6 +171,7 @@ again
 
 actions
 1
+
 
 
 

@@ -113,8 +113,26 @@ func (d *dialogue) atQuestion(id string, r reply) error {
 	return d.change(func() error { return d.changeAnswer(id, r) })
 }
 
-// changeAnswer does what changes the answer.
+// replaces reports whether a word puts another answer in the place of what stands.
+func (d *dialogue) replaces(id string, r reply) bool {
+	a := d.Session.Answer(id)
+	switch r.word {
+	case "unsure":
+		return a.State != assessment.StateUnsure
+	case "0", "1", "2", "3":
+		return a.Level == nil || *a.Level != int(r.word[0]-'0')
+	}
+	return r.word == "na" || r.word == "unanswer"
+}
+
+// changeAnswer does what changes the answer. What a group came to is replaced only by who
+// says so.
 func (d *dialogue) changeAnswer(id string, r reply) error {
+	if what, group := d.Session.CameTo(id); group && d.replaces(id, r) {
+		if yes, err := d.confirm(fmt.Sprintf("A group came to %s on %s. Replace it?", what, id)); err != nil || !yes {
+			return err
+		}
+	}
 	switch r.word {
 	case "evidence":
 		return d.evidence(id)

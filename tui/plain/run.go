@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"charter/exports/wording"
 	"charter/tui/session"
 )
 
@@ -70,6 +71,9 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 // end; the error then is errLeave or errEnd.
 func (d *dialogue) converse() error {
 	d.say("charter, a self-assessment for data and AI projects, in plain lines. Type help at any time.")
+	if wrong := d.User.Fault; wrong != nil {
+		d.say(wording.Capital(sentence(wrong.Error())))
+	}
 	err := errBack
 	switch {
 	case d.options.New:

@@ -44,7 +44,7 @@ func (w *Workspace) stepOpening(e Event) (Event, []Effect, bool) {
 		w.Pending = nil
 		var said []Effect
 		if !e.Sample && w.User.MustSay() {
-			said = w.introduce(e.User)
+			said = w.introduce(withRole(e.User, e.Role))
 			env.User = w.User
 		}
 		return nil, append(w.opening(e.Path, func() Event { return env.start(e) }), said...), true
@@ -101,6 +101,9 @@ func (w *Workspace) stepAnswered(e answered) (Event, []Effect, bool) {
 func (w *Workspace) takeOpened(e Opened) []Effect {
 	w.clear()
 	w.State, w.Session, w.saver = Editing, e.Session, e.Saver
+	if e.Session.following {
+		w.ReadOnly = followingOnly
+	}
 	if w.saver == nil {
 		return nil
 	}

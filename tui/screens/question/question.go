@@ -19,10 +19,12 @@ import (
 type Question struct {
 	screen.Base
 	id       string
-	marker   int  // the marked level
-	moved    bool // the marker was moved by arrows, so Enter chooses
-	guidance bool // guidance covers the question, on narrow screens
-	why      bool // the score is explained
+	marker   int     // the marked level
+	moved    bool    // the marker was moved by arrows, so Enter chooses
+	lacks    bool    // something was missing for the answer to count as given, when last looked at
+	asked    keys.ID // the key that waits for a yes, since it would replace what a group came to
+	guidance bool    // guidance covers the question, on narrow screens
+	why      bool    // the score is explained
 	scroll   widget.Scroll
 	levelsAt [questions.LevelCount + 1]int // the line of each level and of what follows, as drawn last
 }
@@ -36,13 +38,14 @@ func NewQuestion(svc *screen.Services, id string) *Question {
 
 // turnTo shows another question on the same screen.
 func (s *Question) turnTo(id string) screen.Requests {
-	s.id, s.moved, s.guidance, s.why = id, false, false, false
+	s.id, s.moved, s.guidance, s.why, s.asked = id, false, false, false, ""
 	s.scroll = widget.Scroll{}
 	s.marker = 0
 	if level := s.answer().Level; level != nil {
 		s.marker = *level
 	}
 	s.Session.Visit(id)
+	s.lacks = !s.Session.CountsAsGiven(id)
 	return s.prepare()
 }
 
@@ -77,8 +80,8 @@ func (s *Question) SetSize(width, height int) screen.Requests {
 	return s.prepare()
 }
 
-// Activate implements Screen.
-func (s *Question) Activate() screen.Requests { return s.prepare() }
+// Activate implements Screen: what the answer lacked may have been given meanwhile.
+func (s *Question) Activate() screen.Requests { return append(s.prepare(), s.goOn()...) }
 
 // prepare renders the guidance for the width it will be shown at.
 func (s *Question) prepare() screen.Requests {
@@ -115,7 +118,13 @@ func (s *Question) guidanceWidth() int {
 }
 
 // Do implements Screen.
-func (s *Question) Do(id keys.ID) screen.Requests {
+func (s *Question) Do(id keys.ID) screen.Requests { return append(s.do(id), s.goOn()...) }
+
+func (s *Question) do(id keys.ID) screen.Requests {
+	id, told := s.askOfGroup(id)
+	if told != nil {
+		return told
+	}
 	switch id {
 	case keys.Rate0, keys.Rate1, keys.Rate2, keys.Rate3:
 		s.rate(int(id[len(id)-1] - '0'))
@@ -141,6 +150,8 @@ func (s *Question) Do(id keys.ID) screen.Requests {
 		}
 	case keys.Essentials:
 		return screen.Ask(screen.ToggleEssentials{})
+	case keys.GoOn:
+		return screen.ShowToast(toggleGoOn(s.Services))
 	case keys.Unsure:
 		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
 		s.moved = false

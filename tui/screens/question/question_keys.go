@@ -38,7 +38,7 @@ func (s *Question) Keys() []screen.Key {
 	} else {
 		shown = slices.Concat(first, rate[:1], attach[:len(attach)-1], move, attach[len(attach)-1:], rate[1:])
 	}
-	return slices.Concat(shown, s.otherKeys())
+	return slices.Concat(s.yesKey(), shown, s.otherKeys())
 }
 
 // unless gives why nothing can be changed, unless there is something that can be read.
@@ -90,7 +90,7 @@ func (s *Question) otherKeys() []screen.Key {
 		{ID: keys.Flag, Disabled: off}, {ID: keys.Departure, Disabled: s.unless(s.answer().Departure != nil)},
 		{ID: keys.CiteAgain, Disabled: cmp.Or(off, s.Session.NoneToCite(s.id)), HelpOnly: true}, {ID: keys.Why, HelpOnly: true},
 		{ID: keys.Rate1, Disabled: off, HelpOnly: true}, {ID: keys.Rate2, Disabled: off, HelpOnly: true}, {ID: keys.Rate3, Disabled: off, HelpOnly: true},
-		{ID: keys.Clear, Disabled: clear, HelpOnly: true}, {ID: keys.Essentials, HelpOnly: true},
+		{ID: keys.Clear, Disabled: clear, HelpOnly: true}, {ID: keys.Essentials, HelpOnly: true}, {ID: keys.GoOn, Disabled: off, HelpOnly: true},
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Choose, Disabled: off, HelpOnly: true},
 		{ID: keys.Enter, HelpOnly: true}, {ID: keys.Next, Disabled: next, HelpOnly: true}, {ID: keys.Previous, Disabled: previous, HelpOnly: true},
 		{ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},

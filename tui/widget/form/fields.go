@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,9 @@ import (
 func Of(svc *screen.Services, asked session.Form) *Form {
 	inputs := make([]*input, len(asked.Fields))
 	for i, field := range asked.Fields {
+		if i == 0 {
+			field.Hint = cmp.Or(asked.Row, field.Hint)
+		}
 		inputs[i] = &input{Field: field}
 		inputs[i].fill(svc)
 	}
@@ -46,7 +50,7 @@ func Of(svc *screen.Services, asked session.Form) *Form {
 		}
 		return "", ""
 	}
-	f.BelowKept = 0
+	f.BelowKept, f.rows = 0, asked.Row != ""
 	f.offer(svc, inputs)
 	f.Below = func(field string) []string {
 		at := slices.IndexFunc(inputs, func(i *input) bool { return i.Key == field })

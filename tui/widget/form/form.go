@@ -29,11 +29,14 @@ type Form struct {
 	BelowKept  int                           // for how many of them room is kept
 	Hidden     func(field string) bool       // whether the public does not see a field; nil: it sees all
 	Submit     func() screen.Requests        // what enter on the last field does; nil: the form is done
+	EnterAdds  bool                          // enter in its only text starts a new line, and leaves it from an empty one
+	Start      string                        // key of the field that has the focus first; "": the first
 	LeaveLabel string                        // what leaving is called in the footer; "": that all is kept
 	huh        *huh.Form
 	fields     []huh.Field  // in it
 	look       *theme.Theme // it is drawn with
 	at         *tea.Cursor  // where the cursor stands in what was drawn last
+	rows       bool         // a row of a table that is pasted fills the fields from the one with the focus on
 	spaced     bool         // there is an empty line between fields
 	offers     *offers      // what its first field may take of what is there already; nil: nothing
 	notesFrom  int          // the lines of what was drawn last that are notes about a field
@@ -66,7 +69,7 @@ func (f *Form) SetSize(width, height int) screen.Requests {
 // Rebuild builds the fields anew, with what is in the variables now, and goes back
 // to the field that had the focus.
 func (f *Form) Rebuild() screen.Requests {
-	focused := f.Field()
+	focused := cmp.Or(f.Field(), f.Start)
 	f.assemble(f.Height >= spacedFrom)
 	if between := len(f.fields) - 1; !f.spaced && f.lineCount()+between <= f.FieldRoom() {
 		f.assemble(true)
@@ -126,8 +129,12 @@ func (f *Form) Keys() []screen.Key {
 	if f.ReadOnly != "" {
 		leave = "back"
 	}
+	enter := "next field"
+	if f.EnterAdds {
+		enter = "next line"
+	}
 	all := []screen.Key{
-		{ID: keys.Enter, Label: "next field"}, {ID: keys.Back, Label: leave}, {ID: keys.Save, HelpOnly: true},
+		{ID: keys.Enter, Label: enter}, {ID: keys.Back, Label: leave}, {ID: keys.Save, HelpOnly: true},
 	}
 	if f.Submit == nil { // else to go back is to cancel
 		all = append(all, screen.Key{ID: keys.Cancel, HelpOnly: true, Disabled: f.ReadOnly})
@@ -205,6 +212,9 @@ func (f *Form) Update(msg tea.Msg) screen.Requests {
 		if asked, moved := f.move(key); moved {
 			return asked
 		}
+	}
+	if cells := f.rowOf(msg); cells != nil {
+		return f.pasteRow(cells)
 	}
 	field := f.huh.GetFocusedField()
 	before := textOf(field)

@@ -24,7 +24,7 @@ type ListEditor struct {
 	More     func(i int) string     // what is said of the marked one below the list, "" for nothing; may be nil
 	Edit     func(i int) *Form      // the form to edit one
 	Add      func() int             // makes an empty one and gives its index; nil: none can be added or taken away here
-	Remove   func(i int)            // takes one away
+	Remove   func(i int) string     // takes one away and tells of it; "": that it is deleted
 	Again    func() string          // adds the same as last time and tells of it; nil: nothing can be added so
 	NoAgain  func() string          // why Again cannot be done, or ""
 	Find     func() screen.Requests // looks for one by its words; nil: there is nothing to look for it with
@@ -130,9 +130,9 @@ func (s *ListEditor) Do(id keys.ID) screen.Requests {
 	case keys.Enter:
 		return s.openAt(s.marked)
 	case keys.Delete:
-		s.Remove(s.marked)
+		said := s.Remove(s.marked)
 		s.marked = max(0, min(s.marked, s.Count()-1))
-		return screen.ShowToast("Deleted. Press z to bring it back.")
+		return screen.ShowToast(cmp.Or(said, "Deleted. Press z to bring it back."))
 	case keys.Up:
 		s.marked = max(0, s.marked-1)
 	case keys.Down:

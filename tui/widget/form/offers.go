@@ -1,6 +1,8 @@
 package form
 
 import (
+	"strings"
+
 	"charter/assessment/project"
 	"charter/tui/cells"
 	"charter/tui/keys"
@@ -10,8 +12,8 @@ import (
 
 // offers are what the text of a form's first field may mean of what is in the project
 // already. They stand below the form while it is typed, or over its last fields where there
-// is no room: down goes into them, enter or a click takes one, and typing goes on with the
-// text.
+// is no room: down goes into them, and typing goes on with the text. Enter takes the marked
+// one and is done with the form; tab or a click takes one and goes on to the last field.
 type offers struct {
 	*input
 	refill func() // has every field show what is kept
@@ -44,7 +46,7 @@ func (o *offers) unmark() {
 
 // found is what the text as it stands may mean.
 func (o *offers) found() []project.Option {
-	if o == nil {
+	if o == nil || strings.Contains(o.text, "\n") { // several lines are nothing that is there
 		return nil
 	}
 	return o.Listed(o.text)
@@ -65,6 +67,9 @@ func (f *Form) amongOffers(id keys.ID) (asked screen.Requests, moved bool) {
 		f.offers.marked--
 		return nil, true
 	case id == keys.Enter && marked > 0 && marked <= len(found):
+		asked := f.takeOffer(found[marked-1].Value)
+		return append(asked, f.finish()...), true
+	case id == keys.Tab && marked > 0 && marked <= len(found):
 		return f.takeOffer(found[marked-1].Value), true
 	case id != "":
 		f.offers.marked = 0
@@ -94,7 +99,7 @@ func (o *offers) lines(f *Form) []string {
 	}
 	t := f.Theme
 	width := min(f.Width, formWidth)
-	lines := []string{t.Dim.Render(cells.Cut("Already in the project: down marks one, enter cites it", width, t.Glyph.Ellipsis))}
+	lines := []string{t.Dim.Render(cells.Cut(o.ListedAs+": down, then enter, "+o.TakenTo, width, t.Glyph.Ellipsis))}
 	above := len(f.introLines()) + len(f.plainLines(f.fields[0].View()))
 	room := max(1, min(mostOffers, f.Height-above-len(lines)))
 	o.top = cells.Window(0, max(0, o.marked-1), room, len(found))
