@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,7 +40,8 @@ type Model struct {
 	ended        bool     // the file is closed and nothing is drawn any more
 	suspending   bool     // the program goes to the background once all is saved
 	unkeptWarned bool     // the last key asked to leave, and was answered that something typed cannot be kept
-	takeBack     takeBack // what waits for a yes in front of the room
+	takeBack     takeBack // what waits for a yes before it is undone or done again
+	stood        int      // the last step of the history that stood when the screen on top came up
 	fault        *fault   // a panic that was caught; the program is ending
 	recovery     recovery // where the work was saved then
 	stop         func()   // ends the program from outside its loop
@@ -319,31 +319,6 @@ func (m *Model) toggleEssentials() {
 	}
 }
 
-// undo takes back or repeats a change, and says which.
-func (m *Model) undo(back bool) tea.Cmd {
-	if m.services.Session == nil {
-		return nil
-	}
-	if m.services.ReadOnly != "" {
-		m.toast = m.services.ReadOnly
-		return nil
-	}
-	if m.inWorkshop() {
-		return m.undoInRoom(back)
-	}
-	do, did, nothing := m.services.Session.Redo, "Done again: ", "There is nothing to redo."
-	if back {
-		do, did, nothing = m.services.Session.Undo, "Undone: ", "There is nothing to undo."
-	}
-	what, ok := do()
-	if !ok {
-		m.toast = nothing
-		return nil
-	}
-	m.toast = did + strings.ReplaceAll(what, "→", m.services.Theme.Glyph.Arrow)
-	return m.activate()
-}
-
 // push puts a screen on top.
 func (m *Model) push(to screen.Route) tea.Cmd {
 	next := m.screenFor(to)
@@ -356,6 +331,7 @@ func (m *Model) push(to screen.Route) tea.Cmd {
 // raise puts a screen that is made on top.
 func (m *Model) raise(next screen.Screen) tea.Cmd {
 	m.stack = append(m.stack, next)
+	m.noteArrival()
 	return tea.Batch(m.resizeTop(), m.activate(), m.look())
 }
 
@@ -388,6 +364,7 @@ func (m *Model) pop() tea.Cmd {
 		stay = m.stay()
 	}
 	m.stack = m.stack[:len(m.stack)-1]
+	m.noteArrival()
 	return tea.Batch(stay, m.resizeTop(), m.activate(), m.look())
 }
 

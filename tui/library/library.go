@@ -34,6 +34,7 @@ type Library struct {
 // Summary is what is shown of a file.
 type Summary struct {
 	Path       string
+	ID         string // of the assessment; files that have the same are copies, whatever they are called
 	Title      string
 	Example    bool
 	Answered   int // questions dealt with, of those that apply
@@ -48,6 +49,17 @@ type Summary struct {
 
 // AboutCopies says what to do with a copy of an assessment.
 const AboutCopies = "charter merge joins the two; what nobody needs can be deleted."
+
+// TwinOf gives the first of other files that holds the same assessment, though by its name it
+// is no copy; "" for none. Every worked example is the same, and is nobody's work.
+func TwinOf(one Summary, others []Summary) string {
+	for _, other := range others {
+		if other.Path != one.Path && other.ID != "" && other.ID == one.ID && !one.Example && one.CopyOf+other.CopyOf == "" {
+			return filepath.Base(other.Path)
+		}
+	}
+	return ""
+}
 
 // AboutImport says to whoever starts an assessment what need not be typed again.
 const AboutImport = "In a command window, charter import takes over a published record, and charter new --from starts next year's assessment from this year's."
@@ -124,6 +136,7 @@ func (l Library) Summarise(path string) Summary {
 		return summary
 	}
 	score := assessment.Compute(a, pack)
+	summary.ID = a.ID
 	summary.Title, summary.Example, summary.Verdict, summary.Updated = a.Project.Title, a.Example, score.Verdict, a.Updated
 	summary.Applicable, summary.Answered = score.Counts.Applicable, score.Counts.Applicable-score.Counts.Unanswered
 	return summary

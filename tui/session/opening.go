@@ -149,7 +149,7 @@ func (e Environment) open(path string) Event {
 			return NotOpened{Path: path, Err: err}
 		}
 		opened := New(a, pack, saver.Name(), saver, e.Now)
-		opened.user, opened.tool = e.User, e.Tool
+		opened.user, opened.tool, opened.audience = e.User, e.Tool, e.Audience
 		return Opened{Path: path, Session: opened, Saver: saver, Remark: library.CopiesBeside(saver.Name())}
 	case errors.As(err, &other) && other.Older():
 		report, err := other.Preview()
@@ -194,7 +194,7 @@ func (e Environment) migrate(path string) Event {
 	}
 	came := e.open(path)
 	if opened, ok := came.(Opened); ok && copied != "" {
-		opened.Remark = report.Summary() + " The file as it was is kept as " + plaintext.Line(filepath.Base(copied)) + "."
+		opened.Remark = report.Summary() + " The file as it was is kept as " + plaintext.Line(filepath.Base(copied)) + ". " + file.WayBack
 		return opened
 	}
 	return came

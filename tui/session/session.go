@@ -6,6 +6,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/exports/report"
 	"charter/questions"
 )
 
@@ -29,6 +30,8 @@ type Session struct {
 	by     string // the id under which the file lists them, "" before the first change
 	tool   string // this program and its version, "" when not said
 	at     string // id of the question looked at last
+
+	audience report.Audience // for whom a report is offered to be; "": for the public
 
 	practice  bool // see [Session.Practice]
 	following bool // see [Session.Following]

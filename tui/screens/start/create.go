@@ -1,6 +1,7 @@
 package start
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,6 +32,7 @@ type Create struct {
 // NewCreate opens the screen; path is the file to make, "" proposes one.
 func NewCreate(svc *screen.Services, path string) *Create {
 	s := &Create{asks: svc.User.MustSay(), draft: svc.Draft}
+	s.draft.Organisation = cmp.Or(s.draft.Organisation, svc.Organisation)
 	s.proposedName, s.proposedFor = s.draft.Path, s.draft.Title
 	if path != "" {
 		s.draft.Path = library.WithExtension(path)
