@@ -93,7 +93,7 @@ func (o migrateOptions) move(name string, packs *file.Packs, options file.Option
 		done = "The file as it was: " + plaintext.Line(copied) + "\n" + file.WayBack
 	}
 	if err != nil {
-		return err
+		return toldKind(name, err)
 	}
 	if !report.Changed() {
 		return o.con.printf("%s is up to date, and nothing was changed.\n", shown)

@@ -64,7 +64,7 @@ func (o shareOptions) run() error {
 	}
 	a, err := file.Read(o.file, nil)
 	if err != nil {
-		return err
+		return toldKind(o.file, err)
 	}
 	shared, withheld, err := privacy.Share(a)
 	if err != nil {
