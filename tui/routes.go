@@ -103,5 +103,9 @@ func (m *Model) screenFor(to screen.Route) screen.Screen {
 	if !m.services.IsOpen() && !slices.Contains(withoutAssessment(), to.Kind) || to.Kind == screen.KindMigrate && m.services.Pending == nil {
 		return nil
 	}
-	return construct(m, to.ID)
+	next := construct(m, to.ID)
+	if m.inWorkshop() && workshop.StaysInView(to.Kind) {
+		return workshop.NewInView(m.services, next, to.ID)
+	}
+	return next
 }

@@ -166,7 +166,8 @@ func bars(screen string) string {
 	for _, line := range strings.Split(screen, "\n") {
 		for _, name := range names {
 			if text := strings.TrimLeft(line, " ▸"); strings.HasPrefix(text, name+" ") {
-				fields := strings.Fields(strings.TrimPrefix(text, name))
+				now, _, _ := strings.Cut(text, "   before: ") // of the round before
+				fields := strings.Fields(strings.TrimPrefix(now, name))
 				counts = append(counts, fields[len(fields)-1])
 			}
 		}

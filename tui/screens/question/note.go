@@ -17,6 +17,7 @@ type Note struct {
 	screen.Base
 	id      string
 	private bool
+	bare    bool // the question is in view already
 	editor  *widget.TextEditor
 }
 
@@ -26,6 +27,9 @@ func NewNote(svc *screen.Services, id string) *Note {
 	s.load()
 	return s
 }
+
+// WithoutQuestion leaves the question out, which is in view already.
+func (s *Note) WithoutQuestion() { s.bare = true }
 
 // load shows the note of the side that is open.
 func (s *Note) load() { s.editor.SetText(s.kept(s.private)) }
@@ -150,8 +154,10 @@ func (s *Note) top() []string {
 	if s.private {
 		text = "Private note. It stays in your file and is never in a public report."
 	}
-	q, _, _ := s.Session.Pack.Question(s.id)
-	lines := widget.Styled(t.Strong, cells.Wrap(q.Text, min(s.Width, widget.TextWidth)))
+	var lines []string
+	if q, _, _ := s.Session.Pack.Question(s.id); !s.bare {
+		lines = widget.Styled(t.Strong, cells.Wrap(q.Text, min(s.Width, widget.TextWidth)))
+	}
 	return append(append(lines, widget.Styled(t.Dim, cells.Wrap(text, min(s.Width, widget.TextWidth)))...), "")
 }
 

@@ -40,10 +40,12 @@ func (w *Workshop) layOut(lines []string, quiet string) string {
 	return w.layOutWide(lines, quiet, wide)
 }
 
-// layOutWide does the same with lines of another width.
+// layOutWide does the same with lines that may reach further to the right: all pages begin at
+// one axis.
 func (w *Workshop) layOutWide(lines []string, quiet string, wide int) string {
 	t := w.Theme
-	indent := max(0, (w.Width-wide)/2)
+	_, indent := column(w.Width)
+	wide = min(wide, w.Width-indent)
 	room := w.Height
 	if quiet != "" {
 		room -= 2

@@ -2,12 +2,9 @@ package workshop
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
 	"charter/assessment/workshop"
@@ -162,7 +159,7 @@ func (p *revealPage) View() string {
 	if p.covered {
 		return p.w.layOut(append(widget.Styled(t.Strong, cells.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
 	}
-	for _, look := range revealLooks(p.Width, wide) {
+	for _, look := range revealLooks(p.Width, wide, p.Width >= blocksFrom && !t.ASCII) {
 		if lines := p.lines(r, look); len(lines) <= p.Height-2 {
 			return p.w.layOutWide(lines, p.quiet(r, look), look.width)
 		}
@@ -178,16 +175,30 @@ type revealLook struct {
 	roomy       bool
 	close       bool // no empty line before what is recorded
 	cut         bool // the question is cut to one line
+	texts       int  // of the levels: noTexts, cutTexts or wholeTexts
+	blocks      bool // digits are drawn in blocks
 }
 
 // revealLooks lists the looks that are tried in turn, until one fits the height.
-func revealLooks(width, text int) []revealLook {
+func revealLooks(width, text int, blocks bool) []revealLook {
 	broad := max(text, min(width*2/3, 132))
 	return []revealLook{
-		{width: broad, text: text, thick: 3, roomy: true}, {width: broad, text: text, thick: 1, roomy: true},
+		{width: broad, text: text, thick: 3, roomy: true, texts: wholeTexts, blocks: blocks},
+		{width: broad, text: text, thick: 1, roomy: true, texts: wholeTexts}, {width: broad, text: text, thick: 1, texts: wholeTexts},
+		{width: text, text: text, thick: 1, texts: cutTexts}, {width: text, text: text, thick: 1, close: true, texts: cutTexts},
 		{width: text, text: text, thick: 1}, {width: text, text: text, thick: 1, close: true},
 	}
 }
+
+// How much of the texts of the levels is shown.
+const (
+	noTexts = iota
+	cutTexts
+	wholeTexts
+)
+
+// blocksFrom is the width from which digits are drawn in blocks.
+const blocksFrom = 118
 
 // quiet has the round and the talk timer too, where they have no line of their own.
 func (p *revealPage) quiet(r workshop.Reveal, look revealLook) string {
@@ -251,43 +262,6 @@ func roundName(n int) string {
 		return names[n]
 	}
 	return fmt.Sprintf("%dth", n)
-}
-
-// bar draws how many made one choice, with as many cells for each of them as
-// there is room, so that people at the back can tell the bars apart.
-func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, look revealLook) []string {
-	t := p.Theme
-	glyph := t.Glyph.BarVoteLow
-	if look.roomy {
-		glyph = t.Glyph.BarVote
-	}
-	words := choiceWords(choice)
-	if choice <= 3 {
-		words += "  " + p.Session.Pack.Levels[choice]
-	}
-	label := 6
-	for _, word := range p.Session.Pack.Levels {
-		label = max(label, ansi.StringWidth(word)+7)
-	}
-	label = min(label, look.width/2)
-	room := max(6, look.width-label-6)
-	each := max(1, min(8*min(2, look.thick), room/max(1, r.Tally.Total())))
-	count := r.Tally[choice]
-	drawn := t.Bar.Render(strings.Repeat(glyph, min(room, count*each)))
-	mark, style := "  ", t.Text
-	switch {
-	case r.Vote.Level != nil && int(choice) == *r.Vote.Level:
-		mark, style = t.Glyph.Pointer+" ", t.Strong
-	case count == 0:
-		style = t.Dim
-	}
-	number := fmt.Sprint(count)
-	if count > 0 {
-		number = "  " + number
-	}
-	lines := slices.Repeat([]string{strings.Repeat(" ", label) + drawn}, look.thick)
-	lines[look.thick/2] = style.Render(cells.Fit(mark+words, label-1, t.Glyph.Ellipsis)) + " " + drawn + style.Render(number)
-	return lines
 }
 
 // how says where the level recorded comes from, unless that would tell the votes.
