@@ -238,7 +238,7 @@ func TestDiffTellsOfAnotherPart(t *testing.T) {
 	if text := string(changes.Markdown(c)); !strings.Contains(text, "**GOO-2** Board papers: section 5, was section 4") || strings.Contains(text, "Nothing changed") {
 		t.Errorf("told is\n%s", text)
 	}
-	if text := string(changes.Markdown(changes.Diff(cite(""), cite("section 5")))); !strings.Contains(text, "section 5, was no part named") {
+	if text := string(changes.Markdown(changes.Diff(cite(""), cite("section 5"), nil))); !strings.Contains(text, "section 5, was no part named") {
 		t.Errorf("told is\n%s", text)
 	}
 	if c := changes.Diff(cite("a", "b"), cite("a", "b")); len(c.EvidenceParts) > 0 {
