@@ -241,7 +241,7 @@ func TestDiffTellsOfAnotherPart(t *testing.T) {
 	if text := string(changes.Markdown(changes.Diff(cite(""), cite("section 5"), nil))); !strings.Contains(text, "section 5, was no part named") {
 		t.Errorf("told is\n%s", text)
 	}
-	if c := changes.Diff(cite("a", "b"), cite("a", "b")); len(c.EvidenceParts) > 0 {
+	if c := changes.Diff(cite("a", "b"), cite("a", "b"), nil); len(c.EvidenceParts) > 0 {
 		t.Errorf("told is %+v", c.EvidenceParts)
 	}
 }
