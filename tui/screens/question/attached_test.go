@@ -68,16 +68,18 @@ func TestTheKeyThatIsNeededStandsFirst(t *testing.T) {
 	s := NewQuestion(svc, "ACC-2")
 	s.SetSize(98, 30)
 	first := func() keys.ID { return s.Keys()[0].ID }
-	if s.Do(keys.Rate2); first() != keys.Evidence {
+	do := func(id keys.ID) {
+		s.Do(id)
+		s.Do(keys.Yes) // a group came to what stands there
+	}
+	if do(keys.Rate2); first() != keys.Evidence {
 		t.Errorf("without evidence the first key is %s", first())
 	}
 	svc.Session.PutEvidence("ACC-2", 0, assessment.Evidence{Title: "Test plan", Location: "Shared drive", Date: svc.Session.Assessment().AsOf})
-	s.Do(keys.Rate3)
-	if s.Do(keys.Yes); first() != keys.Check { // yes, it replaces what a group came to
+	if do(keys.Rate3); first() != keys.Check {
 		t.Errorf("without a check the first key is %s", first())
 	}
-	s.Do(keys.Clear)
-	if s.Do(keys.Yes); first() != keys.Rate0 {
+	if do(keys.Clear); first() != keys.Rate0 {
 		t.Errorf("without an answer the first key is %s", first())
 	}
 }

@@ -287,7 +287,7 @@ func TestOpenPath(t *testing.T) {
 // there is, and however many files are listed.
 func TestBeforeYouStartIsAlwaysFound(t *testing.T) {
 	t.Parallel()
-	s := NewHome(screentest.Services(t, nil))
+	s := NewHome(homeServices(t))
 	s.looking = false
 	for i := range 40 {
 		s.here = append(s.here, fmt.Sprintf("/home/%d.charter.json", i))
