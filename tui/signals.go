@@ -100,8 +100,8 @@ func (m *Model) handleSignal(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg.(type) {
 	case stopAsked:
 		return m.suspend(), true
-	case cameBack: // nothing is known of the terminal: it is given back and taken anew
-		return m.without(func() {}), true
+	case cameBack: // others may have written on the terminal meanwhile
+		return tea.Batch(m.look(), tea.ClearScreen), true
 	}
 	return nil, false
 }
