@@ -64,6 +64,12 @@ func (e *Editor) EndTyping() {
 	e.typing = Stamp{}
 }
 
+// Return goes back to an assessment that this editor handed out before, as if nothing had
+// been edited since: the history forgets it, and it cannot be done again.
+func (e *Editor) Return(to *Assessment) {
+	*e = Editor{now: to, history: revertible(to)}
+}
+
 // Answer changes the answer to a question. The edit may change anything but
 // Updated and By, which are set from the stamp, and what is cited, which
 // [Editor.PutEvidence] and [Editor.RemoveEvidence] change. A level stays only with state

@@ -139,6 +139,14 @@ func (s *signals) some(code SignalCode, about []string, one, many string) {
 	}
 }
 
+// choose gives one of two wordings.
+func choose(is bool, one, other string) string {
+	if is {
+		return one
+	}
+	return other
+}
+
 // numbered writes a number of things, such as "1 document" or "3 documents".
 func numbered(n int, one, many string) string {
 	if n == 1 {
@@ -153,11 +161,12 @@ func (s *signals) evidence() {
 		return
 	}
 	s.say(EvidenceSignal, map[string]int{"answered": b.Answered, "cite": b.Cited, "located": b.Located, "documents": b.Documents, "public": b.Public}, nil,
-		"%d of %s evidence, from %s told apart by place; %d say where it is and of which day; the places of %d are public.",
-		b.Cited, numbered(b.Answered, "answer cites", "answers cite"), numbered(b.Documents, "document", "documents"), b.Located, b.Public)
-	if 3*b.Heaviest > b.Cited && b.Heaviest > 1 {
-		s.say(OneDocumentSignal, map[string]int{"answers": b.Heaviest, "cite": b.Cited}, nil,
-			"One document stands behind %d of the %d answers that cite evidence.", b.Heaviest, b.Cited)
+		"%d of %s %s evidence, from %s told apart by place; %s where it is and of which day; %s public.",
+		b.Cited, numbered(b.Answered, "answer", "answers"), choose(b.Cited == 1, "cites", "cite"), numbered(b.Documents, "document", "documents"),
+		numbered(b.Located, "says", "say"), choose(b.Public == 1, "the place of 1 is", fmt.Sprintf("the places of %d are", b.Public)))
+	if 3*b.Heaviest > b.Cited {
+		s.say(OneDocumentSignal, map[string]int{"answers": b.Heaviest, "cite": b.Cited}, nil, "One document stands behind %s.",
+			choose(b.Cited == 1, "the only answer that cites evidence", fmt.Sprintf("%d of the %d answers that cite evidence", b.Heaviest, b.Cited)))
 	}
 }
 
@@ -173,11 +182,12 @@ func (s *signals) checks() {
 	}
 	s.say(ChecksSignal, args, nil, "%s checked, under %s, on %s.",
 		numbered(b.Checked, "answer was", "answers were"), numbered(b.Checkers, "name", "names"), numbered(b.CheckDays, "day", "days"))
-	if b.Checked > 1 && b.Checkers == 1 {
-		s.say(OneCheckerSignal, map[string]int{"checked": b.Checked}, nil, "All %d checks are under one name.", b.Checked)
+	all := choose(b.Checked == 1, "The only check is", fmt.Sprintf("All %d checks are", b.Checked))
+	if b.Checkers == 1 {
+		s.say(OneCheckerSignal, map[string]int{"checked": b.Checked}, nil, "%s under one name.", all)
 	}
-	if b.Checked > 1 && b.CheckDays == 1 {
-		s.say(OneCheckDaySignal, map[string]int{"checked": b.Checked}, nil, "All %d checks are of one day.", b.Checked)
+	if b.CheckDays == 1 {
+		s.say(OneCheckDaySignal, map[string]int{"checked": b.Checked}, nil, "%s of one day.", all)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
+	"charter/exports/wording"
 	"charter/tui/keys"
 	"charter/tui/markdown"
 	"charter/tui/screen"
@@ -40,11 +41,13 @@ type Model struct {
 	ended        bool     // the file is closed and nothing is drawn any more
 	suspending   bool     // the program goes to the background once all is saved
 	unkeptWarned bool     // the last key asked to leave, and was answered that something typed cannot be kept
-	takeBack     takeBack // what waits for a yes in front of the room
+	takeBack     takeBack // what waits for a yes before it is undone or done again
+	stood        int      // the last step of the history that stood when the screen on top came up
 	fault        *fault   // a panic that was caught; the program is ending
 	recovery     recovery // where the work was saved then
 	stop         func()   // ends the program from outside its loop
 	signals      *signals
+	openedAt     openedAt
 	openNext     screen.Kind      // a screen to open on top of the map of the next file that is opened; "" is none
 	first        []session.Effect // what is still to be done for the file that was opened at the start
 }
@@ -75,6 +78,9 @@ func (m *Model) top() screen.Screen { return m.stack[len(m.stack)-1] }
 
 // start asks for the background once and waits for nothing.
 func (m *Model) start() tea.Cmd {
+	if wrong := m.services.User.Fault; wrong != nil {
+		m.toast = wording.Capital(wrong.Error())
+	}
 	cmds := []tea.Cmd{m.resize(), m.activate(), commands(m.first)}
 	if !m.themeAsked {
 		cmds = append(cmds, tea.RequestBackgroundColor)
@@ -84,6 +90,8 @@ func (m *Model) start() tea.Cmd {
 
 // handle hands a message to whom it concerns, and gives what is to be done then.
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
+	before := m.snapshot()
+	defer func() { m.noteOpened(before) }()
 	for _, part := range []func(tea.Msg) (tea.Cmd, bool){m.handleSignal, m.handleTerminal, m.handleInput, m.handleScreens} {
 		if cmd, handled := part(msg); handled {
 			return cmd
@@ -230,7 +238,7 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 			m.toast = active[i].Disabled
 			return nil
 		}
-		return m.act(top.Do(binding.ID))
+		return m.do(binding.ID)
 	}
 	if cmd, handled := m.handleGlobalKey(binding.ID); handled {
 		return cmd
@@ -324,6 +332,9 @@ func (m *Model) undo(back bool) tea.Cmd {
 	if m.inWorkshop() {
 		return m.undoInRoom(back)
 	}
+	if back && m.asksToReach() {
+		return nil
+	}
 	do, did, nothing := m.services.Session.Redo, "Done again: ", "There is nothing to redo."
 	if back {
 		do, did, nothing = m.services.Session.Undo, "Undone: ", "There is nothing to undo."
@@ -349,6 +360,7 @@ func (m *Model) push(to screen.Route) tea.Cmd {
 // raise puts a screen that is made on top.
 func (m *Model) raise(next screen.Screen) tea.Cmd {
 	m.stack = append(m.stack, next)
+	m.noteArrival()
 	return tea.Batch(m.resizeTop(), m.activate(), m.look())
 }
 
@@ -381,6 +393,7 @@ func (m *Model) pop() tea.Cmd {
 		stay = m.stay()
 	}
 	m.stack = m.stack[:len(m.stack)-1]
+	m.noteArrival()
 	return tea.Batch(stay, m.resizeTop(), m.activate(), m.look())
 }
 

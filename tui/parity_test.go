@@ -41,7 +41,7 @@ func counterparts() map[keys.ID]counterpart {
 		keys.Actions: at("menu", "actions"), keys.Documents: at("menu", "documents"), keys.Export: at("menu", "export"), keys.History: at("menu", "history"), keys.Undo: at("menu", "undo"),
 		keys.Redo: at("menu", "redo"), keys.Trouble: at("menu", "saving"), keys.Find: at("menu", "find"), keys.Back: at("help", "back"),
 		keys.Help: at("help", "help"), keys.Leave: at("help", "leave"), keys.Quit: at("help", "leave"),
-		keys.Add: at("list", "add"), keys.Delete: at("list", "delete"), keys.Save: at("form", "done"),
+		keys.Add: at("list", "add"), keys.Delete: at("list", "delete"), keys.Save: at("form", "done"), keys.Cancel: at("form", "cancel"),
 
 		keys.Up: not(oneAtATime), keys.Down: not(oneAtATime), keys.PageUp: not(oneAtATime), keys.PageDown: not(oneAtATime), keys.First: not(oneAtATime),
 		keys.Last: not(oneAtATime), keys.Tab: not(oneAtATime), keys.TabBack: not(oneAtATime),

@@ -26,6 +26,7 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindFind: about(start.NewFind),
 
 		screen.KindIntroduce: only(start.NewIntroduce),
+		screen.KindHandOver:  only(start.NewHandOver),
 
 		screen.KindHelp: func(m *Model, _ string) screen.Screen { return start.NewHelp(m.services, m.top()) },
 

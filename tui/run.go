@@ -102,11 +102,10 @@ func show(ctx context.Context, m *Model) error {
 		options = append(options, tea.WithInput(&input{File: os.Stdin}))
 	}
 	program := tea.NewProgram(m, options...)
-	defer m.signals.listen(cancel, program.Send)()
+	defer m.signals.listen(os.Stdin, os.Stdout, cancel, program.Send)()
 	m.stop = program.Quit
 	m.burst.waits = true
 	m.detectTerminal(os.Getenv)
-	m.signals.back = keepOutput(os.Stdin)
 	titleBack := keepTitle(os.Stdout)
 	err := await(ctx, program)
 	if !errors.Is(err, errStuck) {

@@ -23,11 +23,14 @@ type signals struct {
 	asleep atomic.Bool  // it is in the background, or about to go there
 	end    context.CancelFunc
 	tell   func(tea.Msg)
-	back   func() // puts the terminal as it was
+	awake  chan struct{} // it is back from there
+
+	in, out *os.File // the terminal
+	back    func()   // puts it as it was
 }
 
 func newSignals(lent *atomic.Bool) *signals {
-	return &signals{came: make(chan os.Signal, 16), lent: lent}
+	return &signals{came: make(chan os.Signal, 16), awake: make(chan struct{}, 1), lent: lent}
 }
 
 // stopAsked is a wish from outside that the program goes to the background.
@@ -41,9 +44,11 @@ func endings() []os.Signal {
 	return []os.Signal{syscall.SIGHUP, os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT}
 }
 
-// listen takes signals until ignore is called: end ends the program, tell tells it.
-func (s *signals) listen(end context.CancelFunc, tell func(tea.Msg)) (ignore func()) {
-	s.end, s.tell = end, tell
+// listen takes signals until ignore is called, while the program has the terminal of in and
+// out: end ends the program, tell tells it.
+func (s *signals) listen(in, out *os.File, end context.CancelFunc, tell func(tea.Msg)) (ignore func()) {
+	s.in, s.out, s.end, s.tell = in, out, end, tell
+	s.back = keepOutput(in)
 	signal.Notify(s.came, slices.Concat(endings(), stops(), resumes())...)
 	go func() {
 		for came := range s.came {
@@ -69,7 +74,10 @@ func (s *signals) take(came os.Signal) {
 			go s.tell(stopAsked{})
 		}
 	case slices.Contains(resumes(), came):
-		if !s.asleep.Swap(false) && !lent {
+		switch {
+		case s.asleep.Swap(false):
+			s.awake <- struct{}{}
+		case !lent:
 			go s.tell(cameBack{})
 		}
 	case !lent:

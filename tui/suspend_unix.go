@@ -4,7 +4,6 @@ package tui
 
 import (
 	"os"
-	"os/signal"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -31,15 +30,12 @@ func stopWithLender() { _ = unix.Kill(unix.Getpid(), unix.SIGSTOP) } // nobody m
 // sleep stops the program, and what was started with it, until a shell brings it back.
 // The shell finds the terminal as it was.
 func (s *signals) sleep() {
-	awake := make(chan os.Signal, 1)
-	signal.Notify(awake, resumes()...)
-	defer signal.Stop(awake)
 	s.asleep.Store(true)
-	_, _ = os.Stdout.WriteString(ownCursor) // only its shape is at stake
+	_, _ = s.out.WriteString(ownCursor) // only its shape is at stake
 	s.back()
 	_ = unix.Kill(0, unix.SIGSTOP) // nobody may not stop himself
-	<-awake
-	s.back = keepOutput(os.Stdin)
+	<-s.awake
+	s.back = keepOutput(s.in)
 }
 
 // lastKeys is how long what was written may wait for a terminal to draw it.

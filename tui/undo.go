@@ -1,15 +1,18 @@
 package tui
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"charter/assessment"
 	"charter/tui/keys"
 )
 
-// takeBack is what a key asked for in front of the room, and what waits for a yes: to take
-// the last change back, or to make it again.
+// takeBack is what a key asked for in front of the room, or far from where it was done, and
+// what waits for a yes: to take the last change back, or to make it again.
 type takeBack struct{ asked, back bool }
 
 // undoInRoom says on the shared screen what would be taken back or made again, and asks; or
@@ -26,6 +29,38 @@ func (m *Model) undoInRoom(back bool) tea.Cmd {
 	}
 	m.takeBack = takeBack{asked: why == "", back: back}
 	return nil
+}
+
+// asksToReach says what would be undone, and when it was done, before that reaches into an
+// earlier day or into another screen than the one on top, and reports whether it asked.
+func (m *Model) asksToReach() bool {
+	step, any := m.services.Session.NextUndo()
+	if !any || !step.Earlier && m.isHere(step.Entries) {
+		return false
+	}
+	m.toast = fmt.Sprintf("Undo %s (%s)? Press %s.", m.change(step.What), step.When, m.services.Keys.Get(keys.Yes).Show)
+	m.takeBack = takeBack{asked: true, back: true}
+	return true
+}
+
+// isHere reports whether a step was done on the screen on top, since it came up, or is to be
+// seen there.
+func (m *Model) isHere(step []assessment.Entry) bool {
+	if top, tells := m.top().(interface{ ShowsChange(assessment.Entry) bool }); tells {
+		return slices.ContainsFunc(step, top.ShowsChange)
+	}
+	return step[0].Step > m.stood
+}
+
+// noteArrival notes which changes were made before the screen on top came up.
+func (m *Model) noteArrival() {
+	m.stood = 0
+	if m.services.Session == nil {
+		return
+	}
+	if step, any := m.services.Session.NextUndo(); any {
+		m.stood = step.Entries[0].Step
+	}
 }
 
 // answerTakeBack does what was asked for once the answer is yes. Any other key leaves it.

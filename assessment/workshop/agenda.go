@@ -10,9 +10,9 @@ import (
 
 // Scopes of a sitting. The id of a principle or of a question is a scope, too.
 const (
-	ScopeAll       = "all"
-	ScopeEssential = "essential" // the essential questions at the project's stage
-	ScopeOpen      = "open"      // unanswered, or the deciding vote still disputed
+	ScopeAll       = assessment.ScopeAll
+	ScopeEssential = assessment.ScopeEssential // the essential questions at the project's stage
+	ScopeOpen      = assessment.ScopeOpen      // unanswered, or the deciding vote still disputed
 )
 
 // Agenda lists the ids of the questions that any of the scopes covers, in the order of

@@ -64,7 +64,7 @@ func (o migrateOptions) run() error {
 	}
 	packs := o.con.packs(o.pack)
 	at := o.con.files(now)
-	user := o.con.user(o.as)
+	user := o.con.signer(o.as)
 	at.Who = assessment.Assessor{Name: user.Name, Role: user.Role}
 	var problems []error
 	for _, name := range o.files {

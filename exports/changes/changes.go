@@ -44,7 +44,9 @@ type Changes struct {
 	EvidenceAdded   []EvidenceChange `json:"evidence_added"`
 	EvidenceRemoved []EvidenceChange `json:"evidence_removed"`
 	EvidenceStale   []EvidenceChange `json:"evidence_stale"` // gone stale since
-	Actions         []ActionChange   `json:"actions"`
+	// EvidenceParts is evidence of which another part is cited.
+	EvidenceParts []PartChange   `json:"evidence_parts"`
+	Actions       []ActionChange `json:"actions"`
 }
 
 // Edition is one of the two reports.
@@ -120,12 +122,6 @@ type ExplanationChange struct {
 	What  string `json:"what"`  // "explained", "reworded", "withdrawn" or, where nothing speaks against the fact any more, "settled"
 }
 
-// EvidenceChange is an item of evidence that came, went or aged.
-type EvidenceChange struct {
-	Question string `json:"question"`
-	Title    string `json:"title"`
-}
-
 // ActionChange is an action that came, was settled or is late.
 type ActionChange struct {
 	ID    string `json:"id"`
@@ -148,7 +144,7 @@ func Diff(before, after *report.Report) *Changes {
 		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID, begunAnew: isBegunAnew(before, after),
 		Principles: []PrincipleChange{}, Answers: []AnswerChange{}, Asked: []AskedChange{}, Reworded: []string{},
 		Facts: []FactChange{}, Fields: []string{}, Explanations: []ExplanationChange{},
-		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, Actions: []ActionChange{},
+		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, EvidenceParts: []PartChange{}, Actions: []ActionChange{},
 	}
 	was := map[string]report.Item{}
 	for _, item := range before.Items() {
@@ -241,36 +237,6 @@ func direction(old, now *int) Direction {
 		return Rose
 	}
 	return Fell
-}
-
-func (c *Changes) compareEvidence(id string, old, now *report.Answer) {
-	if old == nil {
-		old = &report.Answer{}
-	}
-	if now == nil {
-		now = &report.Answer{}
-	}
-	find := func(items []report.Evidence, like report.Evidence) (report.Evidence, bool) {
-		i := slices.IndexFunc(items, func(e report.Evidence) bool { return e.Title == like.Title && e.Date == like.Date })
-		if i < 0 {
-			return report.Evidence{}, false
-		}
-		return items[i], true
-	}
-	for _, item := range now.Evidence {
-		before, had := find(old.Evidence, item)
-		if !had {
-			c.EvidenceAdded = append(c.EvidenceAdded, EvidenceChange{id, item.Title})
-		}
-		if had && item.Stale && !before.Stale {
-			c.EvidenceStale = append(c.EvidenceStale, EvidenceChange{id, item.Title})
-		}
-	}
-	for _, item := range old.Evidence {
-		if _, has := find(now.Evidence, item); !has {
-			c.EvidenceRemoved = append(c.EvidenceRemoved, EvidenceChange{id, item.Title})
-		}
-	}
 }
 
 func (c *Changes) comparePrinciples(before, after *report.Report) {

@@ -215,3 +215,33 @@ func TestDaysTheWrongWayRoundAreTold(t *testing.T) {
 		}
 	}
 }
+
+// Of a document that is cited in another part than before the part is told; of two of one
+// title that stay as they were, nothing is.
+func TestDiffTellsOfAnotherPart(t *testing.T) {
+	t.Parallel()
+	cite := func(parts ...string) *report.Report {
+		a := exportstest.Typical()
+		measure := assessment.Level(2)
+		for i, part := range parts {
+			citation := a.Cite(assessment.Evidence{Title: "Board papers", Location: "https://city.example/" + string(rune('a'+i)), Public: true})[0]
+			citation.Part = part
+			measure.Evidence = append(measure.Evidence, citation)
+		}
+		a.Answers["GOO-2"] = measure
+		return report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
+	}
+	c := changes.Diff(cite("section 4"), cite("section 5"))
+	if diff := cmp.Diff([]changes.PartChange{{Question: "GOO-2", Title: "Board papers", Old: "section 4", New: "section 5"}}, c.EvidenceParts); diff != "" {
+		t.Error(diff)
+	}
+	if text := string(changes.Markdown(c)); !strings.Contains(text, "**GOO-2** Board papers: section 5, was section 4") || strings.Contains(text, "Nothing changed") {
+		t.Errorf("told is\n%s", text)
+	}
+	if text := string(changes.Markdown(changes.Diff(cite(""), cite("section 5")))); !strings.Contains(text, "section 5, was no part named") {
+		t.Errorf("told is\n%s", text)
+	}
+	if c := changes.Diff(cite("a", "b"), cite("a", "b")); len(c.EvidenceParts) > 0 {
+		t.Errorf("told is %+v", c.EvidenceParts)
+	}
+}

@@ -79,6 +79,7 @@ const (
 	Finish  ID = "finish"
 
 	Save   ID = "save"
+	Cancel ID = "cancel"
 	Add    ID = "add"
 	Delete ID = "delete"
 	Editor ID = "editor"
@@ -183,6 +184,7 @@ func Table() []Binding {
 		{Add, []string{"+"}, "+", "add", "Add a new one", GroupEdit, false},
 		{Delete, []string{"delete", "-"}, "delete", "delete", "Delete the marked one (undo brings it back)", GroupEdit, false},
 		{Save, []string{"ctrl+s"}, "ctrl+s", "done", "Keep what was typed and close", GroupEdit, true},
+		{Cancel, []string{"ctrl+x"}, "ctrl+x", "cancel", "Close and keep nothing of what was typed since it was opened", GroupEdit, true},
 		{Editor, []string{"ctrl+o"}, "ctrl+o", "own editor", "Write this text in your own editor ($EDITOR)", GroupEdit, true},
 		{Yes, []string{"y"}, "y", "yes", "Yes", GroupEdit, false},
 

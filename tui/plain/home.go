@@ -85,11 +85,16 @@ func (d *dialogue) sayFiles() []string {
 	} else {
 		d.say("Assessments in this folder:")
 	}
-	n := 0
+	var told []library.Summary
 	list := func(paths []string) {
 		for _, path := range paths {
-			n++
-			d.sayf("%d. %s", n, d.summaryWords(d.Library.Summarise(path)))
+			summary := d.Library.Summarise(path)
+			words := d.summaryWords(summary)
+			if twin := library.TwinOf(summary, told); twin != "" {
+				words += " The same assessment as " + oneLine(twin) + ". " + library.AboutCopies
+			}
+			told = append(told, summary)
+			d.sayf("%d. %s", len(told), words)
 		}
 	}
 	list(here)

@@ -156,7 +156,7 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 	case "void":
 		return d.void(id)
 	case "undo":
-		return d.undo()
+		return d.undoAt(id)
 	case "redo":
 		return d.redo()
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -363,6 +364,19 @@ func TestHands(t *testing.T) {
 	round, held := answer.LastRound()
 	if want := [4]int{1, 0, 2, 1}; !held || round.Levels != want || !round.Held.Equal(time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)) {
 		t.Errorf("the round is %+v, want counts %v", round, want)
+	}
+}
+
+// A show of hands belongs to the session that goes on.
+func TestHandsAreHeldInTheSessionThatGoesOn(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) {
+		a.Sessions = []assessment.Session{{ID: "s7c1", Started: clock().Add(-time.Hour), Questions: []string{"BEN-1", "BEN-2"}, At: "BEN-1", Way: assessment.WayHands}}
+	})
+	hold(t, typing("answer BEN-2\nhands\n1\n\n2\n\n\n\nleave"), opened(path))
+	round, held := read(t, path).Answers["BEN-2"].LastRound()
+	if !held || round.Session != "s7c1" || !slices.Equal(round.Way, []assessment.Way{assessment.WayHands}) {
+		t.Errorf("the round is %+v", round)
 	}
 }
 

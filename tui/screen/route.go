@@ -31,6 +31,7 @@ const (
 	KindName          Kind = "name"  // ID: the name or mailbox
 	KindRater         Kind = "rater" // ID: the assessor
 	KindHistory       Kind = "history"
+	KindHandOver      Kind = "hand-over"
 	KindHelp          Kind = "help"
 	KindFind          Kind = "find" // ID: the kind of [session.Place] that alone is looked for, or ""
 	KindEvidence      Kind = "evidence"

@@ -49,7 +49,7 @@ func (s *Session) ActionForm(action assessment.Action) Form {
 	}
 	what := now.text("text", "What will be done", 3, func(x *actionText) *string { return &x.text })
 	if _, kept := s.Action(action.ID); !kept && len(action.For) == 1 {
-		what.ListedAs, what.TakenTo = "Planned already", "to have it serve this, too"
+		what.ListedAs, what.TakenTo = "Planned already", "to let it serve this"
 		what.Listed, what.Take = s.plannedFor(action.For[0]), func(id string) { s.serveToo(&action, id) }
 	}
 	form.Fields = append(form.Fields,

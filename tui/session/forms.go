@@ -146,7 +146,7 @@ func (s *Session) EvidenceForm(id string, at int) Form {
 	row := ""
 	if title := &fields[0]; at >= len(s.Evidence(id)) {
 		row = "What it is called, or a pasted row: title, place, date, owner"
-		title.ListedAs, title.TakenTo = "Already in the project", "to cite it, or tab for a part of it"
+		title.ListedAs, title.TakenTo = "Already in the project", "to cite it"
 		title.Listed, title.Take = s.listedFor(id), func(document string) { s.Cite(id, at, document) }
 	}
 	fields = append(fields, item.line("part", "Part", "Optional: the section or page that this answer rests on", func(x *assessment.Evidence) *string { return &x.Part }))

@@ -44,7 +44,7 @@ func (w *Workspace) stepOpening(e Event) (Event, []Effect, bool) {
 		w.Pending = nil
 		var said []Effect
 		if !e.Sample && w.User.MustSay() {
-			said = w.introduce(e.User)
+			said = w.introduce(withRole(e.User, e.Role))
 			env.User = w.User
 		}
 		return nil, append(w.opening(e.Path, func() Event { return env.start(e) }), said...), true
@@ -149,7 +149,7 @@ func (e Environment) open(path string) Event {
 			return NotOpened{Path: path, Err: err}
 		}
 		opened := New(a, pack, saver.Name(), saver, e.Now)
-		opened.user, opened.tool = e.User, e.Tool
+		opened.user, opened.tool, opened.audience = e.User, e.Tool, e.Audience
 		return Opened{Path: path, Session: opened, Saver: saver, Remark: library.CopiesBeside(saver.Name())}
 	case errors.As(err, &other) && other.Older():
 		report, err := other.Preview()

@@ -6,6 +6,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/exports/report"
 	"charter/questions"
 )
 
@@ -29,6 +30,8 @@ type Session struct {
 	by     string // the id under which the file lists them, "" before the first change
 	tool   string // this program and its version, "" when not said
 	at     string // id of the question looked at last
+
+	audience report.Audience // for whom a report is offered to be; "": for the public
 
 	practice  bool // see [Session.Practice]
 	following bool // see [Session.Following]
@@ -106,6 +109,11 @@ func (s *Session) Edit(change func(*assessment.Editor, assessment.Stamp)) {
 		return
 	}
 	s.sign(who, fresh)
+	s.settle()
+}
+
+// settle scores and saves what is the current assessment now.
+func (s *Session) settle() {
 	s.score = assessment.Compute(s.Assessment(), s.Pack)
 	if s.saver != nil {
 		s.last = s.saver.Save(s.Assessment())
@@ -145,6 +153,16 @@ func (s *Session) EndTyping() {
 // changes of that field in a row are one step to undo.
 func (s *Session) EditAnswerTyping(id, field string, change func(*assessment.Answer)) {
 	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Answer(at.Typing(field+":"+id), id, change) })
+}
+
+// Return goes back to a snapshot that was the current one, as if nothing had been typed
+// since: it is not kept in the history either.
+func (s *Session) Return(to *assessment.Assessment) {
+	if to == s.Assessment() {
+		return
+	}
+	s.editor.Return(to)
+	s.settle()
 }
 
 // Undo takes the last change back and says in plain words what it was.

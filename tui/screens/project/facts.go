@@ -186,6 +186,9 @@ func (s *Facts) choose() screen.Requests {
 			return screen.ShowToast(said)
 		}
 	}
+	if s.walking {
+		said = strings.TrimSpace(said + " " + widget.NextWords(s.Services, keys.Back))
+	}
 	s.asking, s.walking = nil, false
 	return screen.ShowToast(said)
 }
@@ -249,7 +252,11 @@ func (s *Facts) View() string {
 func (s *Facts) above() []string {
 	t := s.Theme
 	lines := []string{t.Strong.Render(cells.Cut(applyWords(s.Services, s.Session.Score()), s.Width, t.Glyph.Ellipsis))}
-	lines = append(lines, t.Dim.Render(cells.Cut("While a fact is not known, its questions are asked.", s.Width, t.Glyph.Ellipsis)))
+	if _, unknown := s.nextUnknown(); unknown {
+		lines = append(lines, t.Dim.Render(cells.Cut("While a fact is not known, its questions are asked.", s.Width, t.Glyph.Ellipsis)))
+	} else {
+		lines = append(lines, widget.Styled(t.Accent, cells.Wrap(widget.NextWords(s.Services, keys.Back), s.Width))...)
+	}
 	for _, c := range s.Session.Contradictions() {
 		if !c.Explained {
 			lines = append(lines, widget.Styled(t.Warn, cells.Wrap(wording.Sentence(c.Words())+" Put one right, or press w if both are true.", min(s.Width, widget.TextWidth)))...)

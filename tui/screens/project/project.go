@@ -115,12 +115,20 @@ func (s *Project) nextBlank() (at int, key string) {
 	return 0, ""
 }
 
-// above is said over the parts when a fact is missing that the register asks for.
+// above is said over the parts when a fact is missing that the register asks for, and what
+// comes next when nothing is.
 func (s *Project) above() []string {
-	if !slices.Contains(s.Session.Score().MissingFields, "facts.stage") {
-		return nil
+	switch missing := s.Session.Score().MissingFields; {
+	case slices.Contains(missing, "facts.stage"):
+		return []string{s.Theme.Warn.Render("The stage is required too. It is one of the facts: press i."), ""}
+	case len(missing) == 0:
+		next := widget.Styled(s.Theme.Accent, cells.Wrap(widget.NextWords(s.Services, keys.Back), s.Width))
+		if len(next)+len(s.parts()) < s.Height {
+			next = append(next, "")
+		}
+		return next
 	}
-	return []string{s.Theme.Warn.Render("The stage is required too. It is one of the facts: press i."), ""}
+	return nil
 }
 
 // View implements Screen.

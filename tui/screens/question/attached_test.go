@@ -20,7 +20,7 @@ func TestNotesAndEvidenceAreShownAsTheyRead(t *testing.T) {
 	s := NewQuestion(svc, "BEN-1")
 	title := svc.Session.Evidence("BEN-1")[0].Title
 	for size, want := range map[[2]int]string{
-		{158, 40}: "Evidence  " + title, {78, 19}: "Evidence  " + title, {58, 15}: "Evidence  " + title[:12],
+		{158, 40}: "Evidence  " + title, {78, 19}: "Evidence  " + title, {58, 17}: "Evidence  " + title[:12],
 	} {
 		s.SetSize(size[0], size[1])
 		view := s.View()

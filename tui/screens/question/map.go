@@ -71,7 +71,7 @@ func (s *Map) Keys() []screen.Key {
 	}
 	return []screen.Key{
 		{ID: keys.Enter}, {ID: keys.NextOpen, Label: nextWords(s.Services), Disabled: open}, {ID: keys.Review}, {ID: keys.Project}, {ID: keys.Facts},
-		{ID: keys.Export}, {ID: keys.Essentials, HelpOnly: true}, {ID: keys.Actions, HelpOnly: true}, {ID: keys.Documents, HelpOnly: true}, {ID: keys.History, HelpOnly: true}, {ID: keys.Workshop, HelpOnly: true},
+		{ID: keys.Export}, {ID: keys.Workshop}, {ID: keys.Actions}, {ID: keys.Documents}, {ID: keys.History}, {ID: keys.Find}, {ID: keys.Essentials, HelpOnly: true},
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
 	}
 }
@@ -112,6 +112,8 @@ func (s *Map) Do(id keys.ID) screen.Requests {
 		return screen.Go(screen.KindHistory, "")
 	case keys.Workshop:
 		return screen.Go(screen.KindWorkshop, "")
+	case keys.Find:
+		return screen.Go(screen.KindFind, "")
 	case keys.Back:
 		return screen.Close()
 	}
@@ -212,8 +214,8 @@ func (s *Map) row(i, width int) string {
 // Cursor implements Screen.
 func (s *Map) Cursor() *tea.Cursor { return widget.RowCursor(0, s.marked-s.top) }
 
-// legend explains what is to be seen, and names essential questions at 0: what
-// matters most first, and as much as fits whole.
+// legend says what to do next, explains what is to be seen, and names essential questions
+// at 0: what matters most first, and as much as fits whole.
 func (s *Map) legend(width, room int) []string {
 	t := s.Theme
 	var at0 []string
@@ -226,7 +228,7 @@ func (s *Map) legend(width, room int) []string {
 			lowered++
 		}
 	}
-	var parts [][]string
+	parts := [][]string{widget.Styled(t.Accent, cells.Wrap(widget.NextWords(s.Services, ""), width))}
 	if len(at0) > 0 {
 		parts = append(parts, widget.Styled(t.Bad, cells.Wrap(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", ")), width)))
 	}

@@ -116,13 +116,14 @@ func (s *Note) Keys() []screen.Key {
 	}
 	return []screen.Key{
 		{ID: keys.Back, Label: leave}, {ID: keys.Tab, Label: other}, {ID: keys.Editor, Disabled: s.ReadOnly}, {ID: keys.Save, HelpOnly: true},
+		{ID: keys.Cancel, HelpOnly: true, Disabled: s.ReadOnly},
 	}
 }
 
 // Do implements Screen.
 func (s *Note) Do(id keys.ID) screen.Requests {
 	switch id {
-	case keys.Back, keys.Save:
+	case keys.Back, keys.Save, keys.Cancel:
 		return screen.Close()
 	case keys.Editor:
 		return widget.EditExternally(s.Services, s.editor.Text(), s.putIn(s.private))

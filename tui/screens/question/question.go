@@ -49,6 +49,13 @@ func (s *Question) turnTo(id string) screen.Requests {
 	return s.prepare()
 }
 
+// ShowsChange reports whether a change is to be seen here: one of the answer, or of an action
+// for it.
+func (s *Question) ShowsChange(entry assessment.Entry) bool {
+	isFor := func(action string) bool { return strings.Contains(action, fmt.Sprintf("%q", s.id)) }
+	return entry.Question == s.id || strings.HasPrefix(entry.Field, "actions.") && (isFor(entry.From) || isFor(entry.To))
+}
+
 func (s *Question) answer() assessment.Answer { return s.Session.Answer(s.id) }
 
 func (s *Question) question() (*questions.Question, *questions.Principle) {
@@ -127,17 +134,16 @@ func (s *Question) do(id keys.ID) screen.Requests {
 	}
 	switch id {
 	case keys.Rate0, keys.Rate1, keys.Rate2, keys.Rate3:
-		s.rate(int(id[len(id)-1] - '0'))
+		return s.rate(int(id[len(id)-1] - '0'))
 	case keys.Choose:
-		s.rate(s.marker)
+		return s.rate(s.marker)
 	case keys.Up:
 		return s.move(-1)
 	case keys.Down:
 		return s.move(1)
 	case keys.Enter:
 		if s.moved && s.ReadOnly == "" {
-			s.rate(s.marker)
-			return nil
+			return s.rate(s.marker)
 		}
 		return s.step(1)
 	case keys.Next:
@@ -153,8 +159,8 @@ func (s *Question) do(id keys.ID) screen.Requests {
 	case keys.GoOn:
 		return screen.ShowToast(toggleGoOn(s.Services))
 	case keys.Unsure:
-		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
 		s.moved = false
+		return s.give(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
 	case keys.Clear:
 		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, s.id) })
 		s.moved = false
@@ -188,9 +194,19 @@ func (s *Question) do(id keys.ID) screen.Requests {
 	return nil
 }
 
-func (s *Question) rate(level int) {
+func (s *Question) rate(level int) screen.Requests {
 	s.marker, s.moved = level, false
-	s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, s.id, level) })
+	return s.give(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, s.id, level) })
+}
+
+// give gives an answer, and says what comes next when it was the last that was open.
+func (s *Question) give(answer func(*assessment.Editor, assessment.Stamp)) screen.Requests {
+	before := s.Session.Score().Counts.Unanswered
+	s.Session.Edit(answer)
+	if before == 0 || s.Session.Score().Counts.Unanswered > 0 {
+		return nil
+	}
+	return screen.ShowToast("Every question is answered. Next: the review, which says what they come to (press " + s.Services.Keys.Get(keys.Review).Show + ").")
 }
 
 // move moves the marker, or scrolls the guidance while that covers the screen.

@@ -47,8 +47,10 @@ func (s *Question) squeezed(width int) []string {
 // density says what there is room for: all that is attached to the answer, the
 // clause, how much is told of what decides between two levels, the words for the levels,
 // empty lines, why the Charter asks, an empty line after each level; and in how many
-// lines at most the note and the evidence are shown.
+// lines at most the note and the evidence are shown. bare leaves out even the one line that
+// sums up what is attached, where that lets the levels be seen whole.
 type density struct {
+	bare             bool
 	attached, clause bool
 	aid              levelAid
 	words, gaps      bool
@@ -76,6 +78,8 @@ func densities() []density {
 		{aid: aidInShort},
 		{attached: true},
 		{clause: true},
+		{},
+		{bare: true},
 	}
 }
 
@@ -126,7 +130,7 @@ func (s *Question) answered(width int, d density) []string {
 		lines = append(lines, s.whyLines(width)...)
 	}
 	switch {
-	case !d.attached && !s.hasAttached():
+	case d.bare, !d.attached && !s.hasAttached():
 		return lines // evidence that is not there can wait
 	case !d.attached:
 		return append(lines, s.attachedLine(width))

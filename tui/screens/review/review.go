@@ -213,7 +213,18 @@ func (s *Review) verdictLines() []string {
 		wrapped = append(wrapped[:most-1], t.Glyph.Ellipsis)
 	}
 	lines = append(lines, widget.Styled(t.Dim, wrapped)...)
+	if len(lines)+1+listRoom < s.Height {
+		lines = append(lines, t.Accent.Render(cells.Cut(s.nextWords(), s.Width, t.Glyph.Ellipsis)))
+	}
 	return append(lines, "")
+}
+
+// nextWords say what to do next: here, where something blocks that is not said elsewhere.
+func (s *Review) nextWords() string {
+	if s.Session.NextStep().Kind == session.StepReview {
+		return "Next: deal with what blocks, from the top: enter goes there."
+	}
+	return widget.NextWords(s.Services, "")
 }
 
 // blockedBy counts what blocks, by kind.

@@ -78,6 +78,7 @@ func screenTargets() []target {
 		to(screen.KindWorkshop, "Workshop", "rate together"),
 		to(screen.KindHistory, "History", "what changed, undo and redo"),
 		glossary,
+		to(screen.KindHandOver, "Go on elsewhere", "at another computer, hand over to a colleague, join copies"),
 	}
 }
 

@@ -1,7 +1,6 @@
 package workshop
 
 import (
-	"reflect"
 	"time"
 
 	"charter/assessment"
@@ -15,7 +14,7 @@ import (
 // needBox asks for the ballot box of the round that is open or comes next.
 func (w *Workshop) needBox() screen.Requests {
 	s, _ := w.sitting()
-	want := session.RequestBallotBox{Question: s.At, Before: completed(w.rounds())}
+	want := session.RequestBallotBox{Question: s.At, Before: workshop.Completed(w.rounds())}
 	if w.ballotRound == want {
 		return nil // it is there, or on its way
 	}
@@ -68,37 +67,11 @@ func (w *Workshop) roomChanged() {
 // counted anew, is recorded as the answer at once.
 func (w *Workshop) storeRounds(rounds []assessment.Round) {
 	s, _ := w.sitting()
-	before := w.rounds()
-	over := completed(rounds) > completed(before)
-	mended := len(rounds) == len(before) && completed(rounds) == len(before) && !reflect.DeepEqual(rounds, before)
-	held := w.now()
-	if since := workshop.Since(s); held.Before(since) {
-		held = since // the computer's clock was put back meanwhile
-	}
-	w.Session.EditAnswer(s.At, func(a *assessment.Answer) {
-		a.Rounds = rounds
-		if over {
-			a.Rounds[len(rounds)-1].Held, a.Rounds[len(rounds)-1].Session = held, s.ID
-		}
-		if over || mended && a.Agreed == "" {
-			workshop.Record(a)
-		}
-	})
+	w.Session.EditAnswer(s.At, func(a *assessment.Answer) { workshop.Hold(a, rounds, s, w.now()) })
 }
 
 // now is the time as the file keeps it.
 func (w *Workshop) now() time.Time { return w.Session.Now().UTC().Truncate(time.Second) }
-
-// completed counts the rounds that are complete.
-func completed(rounds []assessment.Round) int {
-	count := 0
-	for _, r := range rounds {
-		if r.Complete {
-			count++
-		}
-	}
-	return count
-}
 
 // closeUnseen takes the open round away, with its key. What was recorded before
 // stays.

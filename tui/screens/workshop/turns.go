@@ -33,7 +33,7 @@ type turnsPage struct {
 
 func newTurnsPage(w *Workshop) *turnsPage {
 	s, _ := w.sitting()
-	return &turnsPage{basePage: newBasePage(w), id: s.At, before: completed(w.rounds())}
+	return &turnsPage{basePage: newBasePage(w), id: s.At, before: workshop.Completed(w.rounds())}
 }
 
 func (p *turnsPage) about() string { return p.id }
@@ -63,7 +63,7 @@ func (p *turnsPage) Update(msg tea.Msg) screen.Requests {
 	return nil
 }
 
-func (p *turnsPage) over() bool { return completed(p.w.rounds()) > p.before }
+func (p *turnsPage) over() bool { return workshop.Completed(p.w.rounds()) > p.before }
 
 // waiting lists who has not had their turn. The one who starts changes from
 // round to round.

@@ -90,7 +90,7 @@ func (w *Workshop) wasVoided() bool {
 // rateAnew goes to the question, on which the next round gets a key of its own.
 func (w *Workshop) rateAnew() screen.Requests {
 	s, _ := w.sitting()
-	round := session.RequestBallotBox{Question: s.At, Before: completed(w.rounds())}
+	round := session.RequestBallotBox{Question: s.At, Before: workshop.Completed(w.rounds())}
 	w.ballotBox, w.ballotRound, w.rolledBack = nil, round, false
 	return slices.Concat(screen.Ask(session.RenewBallotKey(round)), w.turnTo(newAskPage(w)))
 }

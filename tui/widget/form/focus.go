@@ -103,7 +103,7 @@ func (f *Form) isLong(field huh.Field) bool {
 	}
 	text, _ := field.GetValue().(string)
 	const around = 5 // cells that the field needs for its border, its prompt and the cursor
-	return lipgloss.Width(text) > min(f.Width, formWidth)-around
+	return lipgloss.Width(text) > f.Width-around
 }
 
 // goTo moves the cursor to an end of the text that has the focus, if that is long.

@@ -14,8 +14,8 @@ import (
 	"charter/tui/widget"
 )
 
-// Form is a short form made with huh. What is typed is kept as it is typed:
-// there is no way to lose it by leaving the form. Screens embed it or hold one.
+// Form is a short form made with huh. What is typed is kept as it is typed: only to
+// cancel loses it. Screens embed it or hold one.
 type Form struct {
 	screen.Base
 	right      string                        // what the form is about, for the head
@@ -37,6 +37,7 @@ type Form struct {
 	look       *theme.Theme // it is drawn with
 	at         *tea.Cursor  // where the cursor stands in what was drawn last
 	rows       bool         // a row of a table that is pasted fills the fields from the one with the focus on
+	extra      int          // lines that texts of several lines get besides
 	spaced     bool         // there is an empty line between fields
 	offers     *offers      // what its first field may take of what is there already; nil: nothing
 	notesFrom  int          // the lines of what was drawn last that are notes about a field
@@ -70,10 +71,12 @@ func (f *Form) SetSize(width, height int) screen.Requests {
 // to the field that had the focus.
 func (f *Form) Rebuild() screen.Requests {
 	focused := cmp.Or(f.Field(), f.Start)
+	f.extra = 0
 	f.assemble(f.Height >= spacedFrom)
 	if between := len(f.fields) - 1; !f.spaced && f.lineCount()+between <= f.FieldRoom() {
 		f.assemble(true)
 	}
+	f.growTexts()
 	if f.lineCount() > f.FieldRoom() {
 		f.huh.WithHeight(f.FieldRoom() - 2) // and a line that says there is more
 	}
@@ -88,12 +91,13 @@ func (f *Form) assemble(spaced bool) {
 	f.fields, f.spaced = f.Build(), spaced
 	limitTexts(f.fields)
 	f.huh = huh.NewForm(huh.NewGroup(f.fields...)).WithTheme(formTheme(f.Theme, spaced)).WithKeyMap(formKeys()).
-		WithShowHelp(false).WithWidth(min(f.Width, formWidth))
+		WithShowHelp(false).WithWidth(f.Width)
+	f.narrowTexts()
 	f.showBeginnings()                  // first: huh would keep the height of a text that is drawn whole
 	f.huh.WithHeight(f.FieldRoom() - 1) // huh draws one more than it is told to
 }
 
-// formWidth is how wide a form gets at most.
+// formWidth is how wide sentences in a form get at most.
 const formWidth = 90
 
 // spacedFrom is the height from which there is an empty line between fields even
@@ -133,9 +137,13 @@ func (f *Form) Keys() []screen.Key {
 	if f.EnterAdds {
 		enter = "next line"
 	}
-	return []screen.Key{
+	all := []screen.Key{
 		{ID: keys.Enter, Label: enter}, {ID: keys.Back, Label: leave}, {ID: keys.Save, HelpOnly: true},
 	}
+	if f.Submit == nil { // else to go back is to cancel
+		all = append(all, screen.Key{ID: keys.Cancel, HelpOnly: true, Disabled: f.ReadOnly})
+	}
+	return all
 }
 
 // Do implements screen.Screen.
@@ -145,6 +153,9 @@ func (f *Form) Do(id keys.ID) screen.Requests {
 		return f.Submit()
 	case id == keys.Back, id == keys.Save:
 		return f.finish()
+	case id == keys.Cancel:
+		f.Done = true
+		return screen.Close()
 	}
 	return nil
 }

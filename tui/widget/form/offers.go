@@ -99,7 +99,7 @@ func (o *offers) lines(f *Form) []string {
 	}
 	t := f.Theme
 	width := min(f.Width, formWidth)
-	lines := []string{t.Dim.Render(cells.Cut(o.ListedAs+": down, then enter, "+o.TakenTo, width, t.Glyph.Ellipsis))}
+	lines := []string{t.Dim.Render(cells.Cut(o.ListedAs+": down, then enter, "+o.TakenTo+"; tab to say more", width, t.Glyph.Ellipsis))}
 	above := len(f.introLines()) + len(f.plainLines(f.fields[0].View()))
 	room := max(1, min(mostOffers, f.Height-above-len(lines)))
 	o.top = cells.Window(0, max(0, o.marked-1), room, len(found))
