@@ -13,7 +13,7 @@ type Basis struct {
 	Located    int // of them, with evidence that has a place and a date
 	Documents  int // that are cited, told apart by their place
 	Public     int // of them, whose place is public
-	Checked    int // of them, with a check that counts: from outside the team
+	Checked    int // of them, with a check that counts: from outside the project
 	Checkers   int // names that checks are made by
 	CheckDays  int // days on which they are made
 	Heaviest   int // answers that cite the document that most cite

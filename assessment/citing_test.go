@@ -126,3 +126,68 @@ func TestDocumentsAreListedAsTheyWereCited(t *testing.T) {
 		t.Error("a document is cited twice, or one that is not listed")
 	}
 }
+
+// A document that is corrected into what is said of another one is that one, once its
+// typing ends: every answer keeps its citation with its parts, and undo brings back both.
+func TestDocumentsMadeAlikeAreOne(t *testing.T) {
+	t.Parallel()
+	const one, other = "11111111", "22222222"
+	start := func(retired ...string) *assessment.Editor {
+		a := &assessment.Assessment{
+			Documents: []assessment.Document{{ID: one, Title: "Plan", Location: "Drive"}, {ID: other, Title: "Plan v1", Location: "Drive"}},
+			Answers: map[string]assessment.Answer{
+				"BEN-1": {Evidence: []assessment.Citation{{Document: other, Part: "section 4"}, {Document: one, Part: "section 5"}}},
+				"BEN-2": {Evidence: []assessment.Citation{{Document: other, Part: "page 3"}}},
+				"BEN-3": {Evidence: []assessment.Citation{{Document: one}}},
+				"BEN-4": {Evidence: []assessment.Citation{{Document: one}, {Document: other, Part: "annex"}}},
+			},
+		}
+		for i, id := range retired {
+			if a.Retired == nil {
+				a.Retired = map[string]assessment.Answer{}
+			}
+			a.Retired[fmt.Sprint("OLD-", i)] = assessment.Answer{Evidence: []assessment.Citation{{Document: id}}}
+		}
+		return assessment.NewEditor(a)
+	}
+	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+	correct := func(e *assessment.Editor) {
+		for _, title := range []string{"Plan v", "Plan"} {
+			document, _ := e.Assessment().Document(other)
+			document.Title = title
+			e.PutDocument(assessment.Stamp{At: at}.Typing("document"), document)
+		}
+		e.EndTyping()
+	}
+	for name, c := range map[string]struct {
+		retired []string
+		kept    []string
+	}{"cited by answers": {nil, []string{one}}, "the other is retired": {[]string{other}, []string{other}}, "both are": {[]string{one, other}, []string{one, other}}} {
+		e := start(c.retired...)
+		before := e.Assessment()
+		correct(e)
+		var kept []string
+		for _, d := range e.Assessment().Documents {
+			kept = append(kept, d.ID)
+		}
+		if !slices.Equal(kept, c.kept) {
+			t.Errorf("%s: %v are kept", name, kept)
+			continue
+		}
+		if len(kept) == 1 {
+			id := kept[0]
+			for question, want := range map[string]string{"BEN-1": "section 4; section 5", "BEN-2": "page 3", "BEN-3": "", "BEN-4": "annex"} {
+				if got := e.Assessment().Answers[question].Evidence; !slices.Equal(got, []assessment.Citation{{Document: id, Part: want}}) {
+					t.Errorf("%s: %s cites %v", name, question, got)
+				}
+			}
+		}
+		e.Undo(assessment.Stamp{At: at})
+		if diff := cmp.Diff(before.Documents, e.Assessment().Documents); diff != "" {
+			t.Errorf("%s, undone: %s", name, diff)
+		}
+		if diff := cmp.Diff(citationsOf(before), citationsOf(e.Assessment())); diff != "" {
+			t.Errorf("%s, undone: %s", name, diff)
+		}
+	}
+}

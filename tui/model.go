@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -318,34 +317,6 @@ func (m *Model) toggleEssentials() {
 		_, all := w.EssentialsDone()
 		m.toast = fmt.Sprintf("Essentials first: x goes through the %d essential questions, then the others.", all)
 	}
-}
-
-// undo takes back or repeats a change, and says which.
-func (m *Model) undo(back bool) tea.Cmd {
-	if m.services.Session == nil {
-		return nil
-	}
-	if m.services.ReadOnly != "" {
-		m.toast = m.services.ReadOnly
-		return nil
-	}
-	if m.inWorkshop() {
-		return m.undoInRoom(back)
-	}
-	if back && m.asksToReach() {
-		return nil
-	}
-	do, did, nothing := m.services.Session.Redo, "Done again: ", "There is nothing to redo."
-	if back {
-		do, did, nothing = m.services.Session.Undo, "Undone: ", "There is nothing to undo."
-	}
-	what, ok := do()
-	if !ok {
-		m.toast = nothing
-		return nil
-	}
-	m.toast = did + strings.ReplaceAll(what, "→", m.services.Theme.Glyph.Arrow)
-	return m.activate()
 }
 
 // push puts a screen on top.

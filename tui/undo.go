@@ -15,6 +15,34 @@ import (
 // what waits for a yes: to take the last change back, or to make it again.
 type takeBack struct{ asked, back bool }
 
+// undo takes back or repeats a change, and says which.
+func (m *Model) undo(back bool) tea.Cmd {
+	if m.services.Session == nil {
+		return nil
+	}
+	if m.services.ReadOnly != "" {
+		m.toast = m.services.ReadOnly
+		return nil
+	}
+	if m.inWorkshop() {
+		return m.undoInRoom(back)
+	}
+	if back && m.asksToReach() {
+		return nil
+	}
+	do, did, nothing := m.services.Session.Redo, "Done again: ", "There is nothing to redo."
+	if back {
+		do, did, nothing = m.services.Session.Undo, "Undone: ", "There is nothing to undo."
+	}
+	what, ok := do()
+	if !ok {
+		m.toast = nothing
+		return nil
+	}
+	m.toast = did + m.change(what)
+	return m.activate()
+}
+
 // undoInRoom says on the shared screen what would be taken back or made again, and asks; or
 // why it stays.
 func (m *Model) undoInRoom(back bool) tea.Cmd {

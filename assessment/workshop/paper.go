@@ -251,14 +251,17 @@ func TakesSheets(a *assessment.Assessment) error {
 }
 
 // TooNear reports whether the count of so many sheets would tell what is on one of them,
-// beside a count before that was voided: one or two more or fewer are as good as seen. It
-// gives how many sheets were counted then.
+// beside a count for the same meeting that was voided: one or two more or fewer are as good
+// as seen. It gives how many sheets were counted then.
 func TooNear(a *assessment.Assessment, sheets int) (before int, near bool) {
-	last := len(a.Sessions) - 1
-	if last < 0 || !a.Sessions[last].Ahead {
-		return 0, false
+	for _, s := range slices.Backward(a.Sessions) {
+		if !s.Ahead {
+			break
+		}
+		apart := max(sheets-s.Sheets, s.Sheets-sheets)
+		if apart > 0 && apart < assessment.MinBallots {
+			return s.Sheets, true
+		}
 	}
-	before = a.Sessions[last].Sheets
-	apart := max(sheets-before, before-sheets)
-	return before, apart > 0 && apart < assessment.MinBallots
+	return 0, false
 }

@@ -183,7 +183,10 @@ func TestFillingInFromARecord(t *testing.T) {
 
 	p.shell(folder, home, "open", "damp.charter.json")
 	p.see("our name")
-	p.write("Sam Doe, data lead")
+	p.write("Sam Doe")
+	p.press(enter)
+	p.see("│ Your role")
+	p.write("data lead")
 	p.press(enter)
 	p.see("Beneficial")
 	p.facts()

@@ -90,10 +90,10 @@ func (o migrateOptions) move(name string, packs *file.Packs, options file.Option
 		done = fmt.Sprintf("Made %s. %s is as it was.", plaintext.Line(out), shown)
 	default:
 		report, copied, err = file.Migrate(name, packs, options)
-		done = "The file as it was: " + plaintext.Line(copied)
+		done = "The file as it was: " + plaintext.Line(copied) + "\n" + file.WayBack
 	}
 	if err != nil {
-		return err
+		return toldKind(name, err)
 	}
 	if !report.Changed() {
 		return o.con.printf("%s is up to date, and nothing was changed.\n", shown)

@@ -59,7 +59,7 @@ func sound(name string, reader *reader) (string, error) {
 	var faults *format.Faults
 	switch {
 	case errors.As(err, &faults) && !isFolder(name):
-		return "", unmetError{err}
+		return "", unmetError{toldKind(name, err)}
 	case err != nil:
 		return "", err // it could not be read, or not with these questions
 	}

@@ -43,7 +43,7 @@ func TestFromTheFirstRunToTheReport(t *testing.T) {
 	w.see("Title of the project")
 	w.send("Bus priority" + enter)
 	w.see("> bus-priority.charter.json")
-	w.send("Mersey Council" + enter + enter + enter)
+	w.send("Mersey Council" + enter + enter + enter + enter) // no name, no role
 	w.see("How far along is the project?")
 	w.send(down + down + down + enter) // pilot
 	w.see("What data about people does it use?")

@@ -15,6 +15,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/sample/sampletest"
+	"charter/assessment/workshop"
 )
 
 // TestAWholeWorkshopOfTen leads ten people through all questions: each rates on paper
@@ -114,9 +115,11 @@ func (r *room) firstDisputed(t *testing.T, id string) {
 	r.do(esc, "First round")
 	r.do("r", "0 of 10 have had their turn")
 	r.vote("2 of 10 have had their turn", "3", "0")
+	keys := r.keyBytes()
 	r.do("V", "Why does it not count?")
 	r.do(enter, "Say in a few words why it does not count")
 	r.do("A vote under the wrong name"+enter, "The round was voided.")
+	r.kept("the key of the voided votes is destroyed", func(*assessment.Assessment) bool { return !slices.Contains(r.keyBytes(), keys[0]) })
 	r.do("s", "0 of 10 counted")
 	r.do("0"+enter+"0"+enter+"2"+enter+"8", "10 of 10 counted.")
 	r.do(enter, "Recorded: level 3")
@@ -125,6 +128,17 @@ func (r *room) firstDisputed(t *testing.T, id string) {
 	r.do(enter, "Recorded: level 2")
 	r.wantBars("0 0 7 3")
 	r.do("z", "press V at its question")
+}
+
+// keyBytes gives the keys of rounds that are open, as they lie on the disk.
+func (r *room) keyBytes() []string {
+	var all []string
+	for _, path := range r.keys() {
+		if text, err := os.ReadFile(path); err == nil {
+			all = append(all, string(text[:min(len(text), workshop.KeySize)]))
+		}
+	}
+	return all
 }
 
 // secondDisputed: the window is closed in the middle of a round, somebody leaves, and views

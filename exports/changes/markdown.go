@@ -172,7 +172,8 @@ func (c *Changes) addAsked(d *document.Document) {
 			d.Add(document.Section(group.title, ""), list)
 		}
 	}
-	if len(c.Reworded) > 0 {
+	c.addEditions(d)
+	if len(c.Reworded) > 0 && len(c.Questions) == 0 {
 		d.Add(document.Section("Questions worded otherwise", ""), document.ParagraphOf("Look at these answers again: "+wording.List(c.Reworded)+"."))
 	}
 }

@@ -31,7 +31,7 @@ func Markdown(p *questions.Pack, form Form) string {
 	b.WriteString(rules(p))
 	b.WriteString("\nNobody has to guess: \"don't know\" is an answer too. " +
 		"A question that does not fit the project can be set to \"not applicable\", with the reason, unless it is essential.\n\n" +
-		"Evidence is a document or record that shows the answer. Level 3 also needs someone outside the team who checked it, and the day.\n\n" +
+		"Evidence is a document or record that shows the answer. Level 3 also needs someone outside the project who checked it, and the day.\n\n" +
 		"A project goes through stages: idea, design, pilot (tried out with real people or data), live, and retired. " +
 		"An essential question is one that can hold a whole principle back, from the stage shown. " +
 		"Some questions are asked only of some projects, and that is noted below them.\n")

@@ -129,7 +129,7 @@ func Table() []Binding {
 		{Evidence, []string{"e"}, "e", "evidence", "Add or change evidence", GroupAnswer, false},
 		{CiteAgain, []string{"."}, ".", "cite again", "Cite again the document that was cited last", GroupAnswer, false},
 		{Note, []string{"c"}, "c", "note", "Write a note (comment)", GroupAnswer, false},
-		{Check, []string{"k"}, "k", "check", "Record who outside the team checked this, and when", GroupAnswer, false},
+		{Check, []string{"k"}, "k", "check", "Record who outside the project checked this, and when", GroupAnswer, false},
 		{Action, []string{"a"}, "a", "action", "Add something to do about this", GroupAnswer, false},
 		{Flag, []string{"f"}, "f", "flag", "Flag this question to come back to, or take the flag off", GroupAnswer, false},
 		{Departure, []string{"d"}, "d", "departure", "Declare a promise that cannot be kept, and why", GroupAnswer, false},

@@ -25,7 +25,7 @@ func (d *dialogue) actionWords(x assessment.Action) string {
 	}
 	words := fmt.Sprintf("%s %s, %s, %s.", sentence(text), wording.Capital(wording.ActionStatus(x.Status)), owner, due)
 	if x.Status == assessment.ActionOpen && !x.IsPlan(d.Session.Assessment().AsOf) {
-		words += " To count as a plan it needs an owner and a due date within 24 months."
+		words += " To count as a plan it needs an owner and a due date within two years."
 	}
 	return words
 }

@@ -90,7 +90,8 @@ func (d *dialogue) offerMigration(pending session.PendingMigration) error {
 	report := pending.Report
 	d.gap()
 	d.say("The questions have changed since this assessment was made.", strings.TrimRight(report.String(), "\n"))
-	d.say("Nothing is changed yet. If it is moved to the newer questions no answer is lost, and a copy of the file as it is now stays beside it.")
+	kept := file.KeptAs(pending.Path, report)
+	d.sayf("Nothing is changed yet. If it is moved to the newer questions no answer is lost, and the file as it is now is kept beside it as %s. %s", filepath.Base(kept), file.WayBack)
 	yes, err := d.confirm("Move it to version " + report.To.Version + " of the questions?")
 	switch {
 	case err != nil:
@@ -144,9 +145,7 @@ func (d *dialogue) start(path string) error {
 	ask := []func() error{
 		func() error {
 			d.say("A new assessment. You can change all of this later, except the name of the file.")
-			for _, p := range booklet.BeforeYouStart(d.Library.TypicalCount()) {
-				d.say(p.What + ": " + p.Text)
-			}
+			d.sayBeforeYouStart()
 			return d.askFor("Title of the project, a short name that a resident would recognise:", "You can change the title later.", &title)
 		},
 		func() error {
@@ -198,6 +197,13 @@ func (d *dialogue) start(path string) error {
 	}
 	d.say("First come the facts: they decide which questions apply.")
 	return d.askAllFacts()
+}
+
+// sayBeforeYouStart tells how long it takes, what to have at hand and who should be there.
+func (d *dialogue) sayBeforeYouStart() {
+	for _, p := range booklet.BeforeYouStart(d.Library.TypicalCount()) {
+		d.say(p.What + ": " + p.Text)
+	}
 }
 
 // askFor asks for a line; an empty one keeps what is there.

@@ -18,7 +18,7 @@ na: the question does not apply to the project; you are asked why.
 unanswer: take the answer back, so that the question is unanswered.
 evidence: what shows that the answer is true. cite: cite again the document that was cited last.
 note: words of explanation, which may be published. private: a note that never is.
-check: who outside the team looked at this answer, and when.
+check: who outside the project looked at this answer, and when.
 departure: a promise that cannot be kept, and why.
 action: something to do about it. flag: mark the question to come back to, or take the mark off.
 hands: enter the counts of a show of hands. void: take the last round of votes out of the count, with a reason.
@@ -220,6 +220,9 @@ func (d *dialogue) readQuestion(id string) {
 	}
 	for _, definition := range d.Session.Pack.DefinitionsFor(q) {
 		d.sayf("%s: %s", definition.Term, definition.Meaning)
+	}
+	if doubt := d.Session.Doubt(id); doubt != "" {
+		d.say(doubt)
 	}
 	if reach := q.ReachAt(d.Session.Assessment().Facts.Stage); reach != nil {
 		d.say(reach.Text)

@@ -16,14 +16,14 @@ func (s *Session) Earlier(id string) []string {
 	if !ok {
 		return nil
 	}
-	return append([]string{fmt.Sprintf("Last time, on %s: %s.", day.Words(), said(answer))}, s.then(answer)...)
+	return append([]string{fmt.Sprintf("Last time, on %s: %s.", day.Words(), said(answer))}, s.then(answer, true)...)
 }
 
 // Before is an answer that was given before the questions changed. It does not count.
 type Before struct {
 	ID    string   // of its question then
 	Said  string   // the level, or what else was said, in a phrase
-	Told  []string // all that belonged to it, in paragraphs
+	Told  []string // all that belonged to it, in paragraphs; its private note is with the question now
 	About string   // the question that is asked in its place, or the principle it belonged to
 	to    []string // all questions that are
 }
@@ -39,7 +39,7 @@ func (s *Session) BeforeChange(id string) []Before {
 func (s *Session) allBefore() []Before {
 	var all []Before
 	for _, kept := range s.Assessment().Replaced(s.Pack) {
-		b := Before{ID: kept.ID, Said: said(kept.Answer), Told: s.then(kept.Answer), About: kept.About, to: kept.To}
+		b := Before{ID: kept.ID, Said: said(kept.Answer), Told: s.then(kept.Answer, false), About: kept.About, to: kept.To}
 		if who := s.recorded(kept.Answer); who != "" {
 			b.Told = append(b.Told, who)
 		}
@@ -91,8 +91,8 @@ func said(answer assessment.Answer) string {
 	return strings.TrimSuffix(said, ".")
 }
 
-// then tells what belonged to an answer of before, in paragraphs.
-func (s *Session) then(answer assessment.Answer) []string {
+// then tells what belonged to an answer of before, in paragraphs, with its private note or without.
+func (s *Session) then(answer assessment.Answer, private bool) []string {
 	var told []string
 	add := func(label, text string) {
 		if text = strings.TrimSpace(text); text != "" {
@@ -100,7 +100,9 @@ func (s *Session) then(answer assessment.Answer) []string {
 		}
 	}
 	add("Note then", answer.Note)
-	add("Private note then", answer.PrivateNote)
+	if private {
+		add("Private note then", answer.PrivateNote)
+	}
 	var titles []string
 	for _, item := range s.Assessment().Cited(answer) {
 		titles = append(titles, item.Title)
@@ -118,6 +120,24 @@ func (s *Session) then(answer assessment.Answer) []string {
 	}
 	add("Dissent then", answer.Dissent)
 	return told
+}
+
+// Doubt says why a question is asked that may not belong to the project: not all is known on
+// which that depends. It is "" for any other, and as long as the facts have not been answered.
+func (s *Session) Doubt(id string) string {
+	a := s.Assessment()
+	q, _, there := s.Pack.Question(id)
+	if !there || a.Facts == (assessment.Facts{}) || !q.Applies.InDoubt(a.Conditions()) {
+		return ""
+	}
+	missing := "not all facts are known yet"
+	if blank := a.Conditions().Blank(q.Applies); len(blank) > 0 {
+		for i, field := range blank {
+			blank[i] = strings.ToLower(wording.Field(field))
+		}
+		missing = "this is blank under the project: " + wording.List(blank)
+	}
+	return "It is asked since " + missing + ". It may fall away."
 }
 
 // Voids tell which rounds of votes on a question do not count, and why, in sentences.

@@ -153,13 +153,13 @@ func (s *Session) EvidenceForm(id string, at int) Form {
 	return Form{Title: "Evidence for " + id, About: s.alsoCitedBy(id, at), Fields: fields, Row: row}
 }
 
-// CheckForm asks who outside the team checked an answer.
+// CheckForm asks who outside the project checked an answer.
 func (s *Session) CheckForm(id string) Form {
 	check := attached(s, id, "check", func(a *assessment.Answer) **assessment.Check { return &a.Check })
 	return Form{
-		Title: "Check of " + id, About: "Someone outside the team looked at this answer and what it rests on. Level 3 needs it. Empty both fields to take it away.",
+		Title: "Check of " + id, About: "Someone outside the project looked at this answer and what it rests on. Level 3 needs it. Empty both fields to take it away.",
 		Fields: []Field{
-			check.line("by", "Who checked", "A role or body outside the team, such as internal audit", func(c *assessment.Check) *string { return &c.By }),
+			check.line("by", "Who checked", "A role or body outside the project, such as internal audit", func(c *assessment.Check) *string { return &c.By }),
 			check.day("date", "When", date.First, func(c *assessment.Check) *assessment.Date { return &c.Date }),
 		},
 	}

@@ -194,7 +194,7 @@ func (e Environment) migrate(path string) Event {
 	}
 	came := e.open(path)
 	if opened, ok := came.(Opened); ok && copied != "" {
-		opened.Remark = report.Summary() + " The file as it was is kept as " + plaintext.Line(filepath.Base(copied)) + "."
+		opened.Remark = report.Summary() + " The file as it was is kept as " + plaintext.Line(filepath.Base(copied)) + ". " + file.WayBack
 		return opened
 	}
 	return came

@@ -35,6 +35,13 @@ func NewDocuments(svc *screen.Services, id string) screen.Screen {
 		return screen.Ask(screen.Replace{To: screen.Route{Kind: screen.KindFind, ID: string(session.PlaceDocument)}})
 	}
 	s.Mark(slices.IndexFunc(all(), func(d session.ListedDocument) bool { return d.ID == id }))
+	s.Closed = func() string {
+		said := svc.Session.CloseDocument()
+		if said != "" {
+			said += " Press z to have both again."
+		}
+		return said
+	}
 	return s
 }
 

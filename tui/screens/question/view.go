@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
@@ -59,7 +60,7 @@ type density struct {
 }
 
 // tightest reports whether all is left out that can be.
-func (d density) tightest() bool { return !d.attached && !d.clause && d.aid == 0 }
+func (d density) tightest() bool { return !d.attached && !d.clause && d.aid == aidPointed }
 
 // densities go from roomy to tight: what matters least is left out first. The
 // words for the levels take four lines, so that there may be room for the rest
@@ -91,7 +92,9 @@ func (s *Question) ask(width int, d density) []string {
 	if d.airy {
 		lines = append(lines, "")
 	}
-	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(s.Session.QuestionScore(s.id), d), width))...)
+	if !d.tightest() { // else it stands with what was answered
+		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(d), width))...)
+	}
 	if d.why {
 		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(q.Why, width))...)
 	}
@@ -112,14 +115,17 @@ func (s *Question) ask(width int, d density) []string {
 // answered draws what decides between two levels, and what was answered.
 func (s *Question) answered(width int, d density) []string {
 	t := s.Theme
-	score := s.Session.QuestionScore(s.id)
 	lines := s.aidLines(width, d)
 	if d.gaps {
 		lines = append(lines, "")
 	}
 	told := s.Session.Earlier(s.id)
 	lines = append(lines, s.earlierLines(told, width, d)...)
-	lines = append(lines, s.stateLines(score, width)...)
+	lead := ""
+	if d.tightest() {
+		lead = s.about(d) + " " + t.Glyph.Dot + " "
+	}
+	lines = append(lines, s.stateLines(lead, width)...)
 	lines = append(lines, s.changedLines(width)...)
 	if d.tightest() && len(told) > 0 { // beside it, if it fits
 		if last := &lines[len(lines)-1]; ansi.StringWidth(*last+"  "+told[0]) <= width {
@@ -144,8 +150,9 @@ func (s *Question) answered(width int, d density) []string {
 
 // about tells the question's id, whether it is essential or flagged, and what
 // the Charter asks for in the clause it comes from.
-func (s *Question) about(score assessment.QuestionScore, d density) string {
+func (s *Question) about(d density) string {
 	t := s.Theme
+	score := s.Session.QuestionScore(s.id)
 	q, _ := s.question()
 	parts := []string{q.ID}
 	if score.Essential {
@@ -175,30 +182,34 @@ func (s *Question) clauses() string {
 // goodFrom is the level from which an answer is drawn as good news.
 const goodFrom = 2
 
-// stateLines say what was answered and how it counts.
-func (s *Question) stateLines(score assessment.QuestionScore, width int) []string {
+// stateLines say what was answered and how it counts, behind lead.
+func (s *Question) stateLines(lead string, width int) []string {
 	t := s.Theme
+	score := s.Session.QuestionScore(s.id)
+	say := func(style lipgloss.Style, text string) []string {
+		return widget.Styled(style, cells.Wrap(lead+text, width))
+	}
 	switch score.State {
 	case assessment.ScoredLevel:
 		if score.Lowered() {
-			return widget.Styled(t.Warn, cells.Wrap(fmt.Sprintf("You said %d, counted %d: %s%s (w shows more).", *score.Claimed, *score.Counted, score.Reason, s.pressWords(score)), width))
+			return say(t.Warn, fmt.Sprintf("You said %d, counted %d: %s%s (w shows more).", *score.Claimed, *score.Counted, score.Reason, s.pressWords(score)))
 		}
 		style := t.Text
 		if *score.Counted >= goodFrom {
 			style = t.Good
 		}
-		return widget.Styled(style, cells.Wrap(fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted), width))
+		return say(style, fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted))
 	case assessment.ScoredUnsure:
-		return widget.Styled(t.Warn, cells.Wrap("Nobody here knows yet. It counts 0 until someone finds out.", width))
+		return say(t.Warn, "Nobody here knows yet. It counts 0 until someone finds out.")
 	case assessment.ScoredNotApplicable:
-		return widget.Styled(t.Text, cells.Wrap("Set aside as not applicable: "+widget.Clean(s.answer().Reason), width))
+		return say(t.Text, "Set aside as not applicable: "+widget.Clean(s.answer().Reason))
 	case assessment.ScoredNotAsked:
-		return widget.Styled(t.Dim, cells.Wrap("The facts of this project say that this question does not apply.", width))
+		return say(t.Dim, "The facts of this project say that this question does not apply.")
 	}
 	if score.Reason != "" {
-		return widget.Styled(t.Warn, cells.Wrap("Counts as unanswered: "+score.Reason+".", width))
+		return say(t.Warn, "Counts as unanswered: "+score.Reason+".")
 	}
-	return []string{t.Dim.Render("Not answered yet.")}
+	return say(t.Dim, "Not answered yet.")
 }
 
 // pressWords say which keys lead to what an answer needs to count as claimed.
@@ -239,8 +250,8 @@ func (s *Question) earlierLines(told []string, width int, d density) []string {
 	return widget.Styled(s.Theme.Dim, lines)
 }
 
-// changedLines say what was answered before the questions changed, and that a round of
-// votes does not count, unless one was held since.
+// changedLines say what was answered before the questions changed, why a question is asked
+// that may fall away, and that a round of votes does not count, unless one was held since.
 func (s *Question) changedLines(width int) []string {
 	var lines, said []string
 	for _, before := range s.Session.BeforeChange(s.id) {
@@ -252,6 +263,9 @@ func (s *Question) changedLines(width int) []string {
 			where = "All of it stands on the right"
 		}
 		lines = cells.Wrap(widget.Clean("Before the questions changed, "+strings.Join(said, "; "))+". "+where+".", width)
+	}
+	if doubt := s.Session.Doubt(s.id); doubt != "" {
+		lines = append(lines, cells.Wrap(widget.Clean(doubt), width)...)
 	}
 	if voids := s.Session.Voids(s.id); len(voids) > 0 {
 		last := s.answer().Voided[len(voids)-1]

@@ -104,7 +104,7 @@ func (s *Home) rows() (rows []string, marked int) {
 	}
 	rows = append(rows, "")
 	for _, offer := range []struct{ key, words string }{
-		{offerNew, "Start a new assessment"}, {offerSample, "See a worked example"}, {offerOpen, "Open another file" + t.Glyph.Ellipsis},
+		{offerNew, "Start a new assessment"}, {offerBefore, "What you need before you start"}, {offerSample, "See a worked example"}, {offerOpen, "Open another file" + t.Glyph.Ellipsis},
 	} {
 		pointer, style := "  ", t.Text
 		if offer.key == s.marked {
@@ -207,6 +207,8 @@ func (s *Home) about() []string {
 		lines = widget.Styled(t.Bad, cells.Wrap(widget.OneLine(widget.FirstLine(s.failed.Err.Error()))+".", width))
 	case s.marked == offerNew:
 		return append([]string{""}, s.beforeYouStart(width)...)
+	case s.marked == offerBefore:
+		return append([]string{""}, widget.Styled(t.Dim, s.preparations(width))...)
 	case s.marked == offerSample:
 		where := s.sampleAt
 		if where == "" {
@@ -233,24 +235,27 @@ func (s *Home) about() []string {
 	return append([]string{""}, lines[:min(len(lines), min(most, max(1, s.Height/2)))]...)
 }
 
-// beforeYouStart says what comes with a new assessment and, as far as there is room, how
-// long it takes, what to have at hand, who should be there and what need not be typed.
-func (s *Home) beforeYouStart(width int) []string {
-	t := s.Theme
-	rows, _ := s.rows()
-	lines := widget.Styled(t.Dim, cells.Wrap("You give the project a title and a file of its own.", width))
-	paragraphs := []string{}
+// preparations say how long an assessment takes, what to have at hand and who should be there.
+func (s *Home) preparations(width int) []string {
+	var lines []string
 	for _, p := range booklet.BeforeYouStart(s.Library.TypicalCount()) {
-		paragraphs = append(paragraphs, p.What+": "+p.Text)
+		lines = append(lines, cells.Wrap(p.What+": "+p.Text, width)...)
 	}
-	for _, text := range append(paragraphs, library.AboutImport) {
-		more := cells.Wrap(text, width)
+	return lines
+}
+
+// beforeYouStart says what comes with a new assessment and, where there is room for all of
+// it, what to see to before, and what need not be typed.
+func (s *Home) beforeYouStart(width int) []string {
+	rows, _ := s.rows()
+	lines := cells.Wrap("You give the project a title and a file of its own.", width)
+	for _, more := range [][]string{s.preparations(width), cells.Wrap(library.AboutImport, width)} {
 		if len(rows)+1+len(lines)+len(more) > s.Height {
 			break
 		}
-		lines = append(lines, widget.Styled(t.Dim, more)...)
+		lines = append(lines, more...)
 	}
-	return lines
+	return widget.Styled(s.Theme.Dim, lines)
 }
 
 // damage says what is wrong with a file and what its last good copy holds.

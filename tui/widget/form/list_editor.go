@@ -23,6 +23,7 @@ type ListEditor struct {
 	Row      func(i int) string     // one line for each
 	More     func(i int) string     // what is said of the marked one below the list, "" for nothing; may be nil
 	Edit     func(i int) *Form      // the form to edit one
+	Closed   func() string          // ends what was typed in the form and tells what came of it, or ""; nil: nothing is to be told
 	Add      func() int             // makes an empty one and gives its index; nil: none can be added or taken away here
 	Remove   func(i int) string     // takes one away and tells of it; "": that it is deleted
 	Again    func() string          // adds the same as last time and tells of it; nil: nothing can be added so
@@ -158,12 +159,18 @@ func (s *ListEditor) closing(asked screen.Requests) screen.Requests {
 		return asked
 	}
 	s.open = nil
+	var told screen.Requests
+	if s.Closed != nil {
+		if said := s.Closed(); said != "" {
+			told = screen.ShowToast(said)
+		}
+	}
 	s.Session.EndTyping()
 	if s.fresh {
 		return screen.Close()
 	}
 	s.marked = max(0, min(s.marked, s.Count()-1))
-	return nil
+	return told
 }
 
 // View implements screen.Screen.
