@@ -41,7 +41,7 @@ type Answer struct {
 // Level makes an answer with a level.
 func Level(level int) Answer { return Answer{State: StateLevel, Level: &level} }
 
-// Check records that someone outside the team has looked at the answer.
+// Check records that someone outside the project has looked at the answer.
 type Check struct {
 	By   string `json:"by,omitempty"`
 	Date Date   `json:"date,omitzero"`

@@ -1,62 +1,108 @@
 package assessment
 
-import "fmt"
+import (
+	"fmt"
+	"iter"
+	"slices"
+)
 
 // Basis counts what the answers rest on.
 type Basis struct {
-	Answered  int // questions answered with a level
-	Cited     int // of them, with evidence that counts
-	Located   int // of them, with evidence that has a place and a date
-	Documents int // that are cited, told apart by their place
-	Public    int // of them, whose place is public
-	Checked   int // of them, with a check that counts: from outside the team
-	Checkers  int // names that checks are made by
-	CheckDays int // days on which they are made
-	Heaviest  int // answers that cite the document that most cite
+	Answered   int // questions answered with a level
+	Cited      int // of them, with evidence that counts
+	Located    int // of them, with evidence that has a place and a date
+	Documents  int // that are cited, told apart by their place
+	Public     int // of them, whose place is public
+	Checked    int // of them, with a check that counts: from outside the project
+	Checkers   int // names that checks are made by
+	CheckDays  int // days on which they are made
+	Heaviest   int // answers that cite the document that most cite
+	AboveVotes int // answers above what their votes came to, for a reason that is given
 }
 
 // BasisOf counts what the answers to the questions asked rest on.
 func BasisOf(a *Assessment, score *Score) Basis {
-	s := signals{a: a, score: score}
 	rule := NewestRule()
 	work := scoring{rule: &rule, a: a, asOf: a.AsOf}
 	var b Basis
-	citing, public := map[string]int{}, map[string]bool{}
+	placeOf := foldedPlaces(a.Documents)
+	citing, public := make(map[string]int, len(placeOf)), map[string]bool{}
 	checkers, days := map[string]bool{}, map[Date]bool{}
-	s.rated(func(q *QuestionScore, answer *Answer) {
+	var places []string // of the documents behind the answer at hand
+	for q, answer := range rated(a, score) {
 		b.Answered++
 		cited, located := false, false
-		places := map[string]bool{}
-		items := a.Cited(*answer)
-		for _, item := range items {
+		places, work.cited = places[:0], a.appendCited(work.cited[:0], answer.Evidence)
+		for i := range work.cited {
+			item := &work.cited[i]
 			backs, _ := rule.backing(item, a.AsOf)
 			if backs == backedByNothing {
 				continue
 			}
 			cited = true
 			located = located || backs >= backedByStalePlace
-			if !isOpen(item.Location) {
-				place := Fold(item.Location)
-				places[place] = true
+			if place := placeOf[item.Document]; place != "" {
+				if !slices.Contains(places, place) {
+					places = append(places, place)
+				}
 				public[place] = public[place] || item.Public
 			}
 		}
 		b.Cited += count(cited)
 		b.Located += count(located)
-		for place := range places {
+		for _, place := range places {
 			citing[place]++
 			b.Heaviest = max(b.Heaviest, citing[place])
 		}
-		if c := answer.Check; work.checkFault(c, items) == "" {
+		if c := answer.Check; work.checkFault(c, work.cited) == "" {
 			b.Checked++
 			checkers[Fold(c.By)], days[c.Date] = true, true
 		}
-	})
+		b.AboveVotes += count(isAboveVotes(answer, *q.Claimed))
+	}
 	b.Documents, b.Checkers, b.CheckDays = len(citing), len(checkers), len(days)
 	for _, is := range public {
 		b.Public += count(is)
 	}
 	return b
+}
+
+// rated gives the questions asked that are answered with a level, with their answers.
+func rated(a *Assessment, score *Score) iter.Seq2[*QuestionScore, *Answer] {
+	return func(yield func(*QuestionScore, *Answer) bool) {
+		var answer Answer
+		for i := range score.Questions {
+			if q := &score.Questions[i]; q.State == ScoredLevel {
+				if answer = a.Answers[q.ID]; !yield(q, &answer) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// foldedPlaces gives the place of each document by its id, folded; none that is still
+// to be given.
+func foldedPlaces(documents []Document) map[string]string {
+	places := make(map[string]string, len(documents))
+	for i := range documents {
+		if d := &documents[i]; !isOpen(d.Location) {
+			places[d.ID] = Fold(d.Location)
+		}
+	}
+	return places
+}
+
+// isAboveVotes reports whether an answer claims more than its votes came to, for a
+// reason that is given. Of too few votes not even that is told: who voted knows what
+// the others did.
+func isAboveVotes(a *Answer, claimed int) bool {
+	at := lastOfTheFullest(a.Rounds)
+	if at < 0 || a.Rounds[at].TooFew() || isOpen(a.Agreed) {
+		return false
+	}
+	level, caps := a.Rounds[at].cap()
+	return caps && level < claimed
 }
 
 // Words tells in one line what the verdict rests on.
@@ -70,11 +116,16 @@ func (b Basis) Words() string {
 	}
 	switch b.Checked {
 	case 0:
-		return text + "; none was checked."
+		text += "; none was checked"
 	case 1:
-		return text + "; 1 was checked."
+		text += "; 1 was checked"
+	default:
+		text += fmt.Sprintf("; %d were checked, by %s", b.Checked, numbered(b.Checkers, "person", "people"))
 	}
-	return fmt.Sprintf("%s; %d were checked, by %s.", text, b.Checked, numbered(b.Checkers, "person", "people"))
+	if b.AboveVotes > 0 {
+		text += fmt.Sprintf("; %s above what the votes came to, for a reason that is given", numbered(b.AboveVotes, "is", "are"))
+	}
+	return text + "."
 }
 
 func count(is bool) int {

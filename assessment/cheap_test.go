@@ -3,6 +3,7 @@ package assessment_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"charter/assessment"
@@ -55,12 +56,13 @@ func TestCheapWaysToAVerdict(t *testing.T) {
 		cheat   func(a *assessment.Assessment, pack *questions.Pack)
 		verdict assessment.Verdict
 		signal  assessment.SignalCode // for those that are ready
+		restsOn string                // part of what the verdict rests on
 	}{
-		{"honest work", func(*assessment.Assessment, *questions.Pack) {}, assessment.VerdictReady, ""},
+		{"honest work", func(*assessment.Assessment, *questions.Pack) {}, assessment.VerdictReady, "", ""},
 		// Of rule 1.
 		{"one pasted title behind every answer", func(a *assessment.Assessment, _ *questions.Pack) {
 			each(a, func(_ string, answer *assessment.Answer) { answer.Evidence = onePaper })
-		}, assessment.VerdictNotReady, ""},
+		}, assessment.VerdictNotReady, "", ""},
 		{"live on patient data, all at 1, eleven actions", func(a *assessment.Assessment, pack *questions.Pack) {
 			each(a, func(_ string, answer *assessment.Answer) {
 				*answer = assessment.Level(1)
@@ -70,37 +72,37 @@ func TestCheapWaysToAVerdict(t *testing.T) {
 				x.Text = "Improve"
 				a.Actions = append(a.Actions, x)
 			}
-		}, assessment.VerdictNotReady, ""},
+		}, assessment.VerdictNotReady, "", ""},
 		{"facts that say none, a register text that does not", func(a *assessment.Assessment, _ *questions.Pack) {
 			a.Facts.PeopleData, a.Facts.Algorithm, a.Facts.Supplier = "none", "none", &no
 			a.Project.Data = []project.DataItem{{Name: "Patients", Personal: "identifiable"}}
 			a.Project.Suppliers = []project.Supplier{{Name: "Acme Ltd"}}
 			a.Project.Capability = []string{"machine-learning"}
-		}, assessment.VerdictIncomplete, ""},
+		}, assessment.VerdictIncomplete, "", ""},
 		// Six more.
 		{"one place pasted behind every answer", func(a *assessment.Assessment, _ *questions.Pack) {
 			each(a, func(_ string, answer *assessment.Answer) { answer.Evidence = onePlace })
-		}, assessment.VerdictReady, assessment.OneDocumentSignal},
+		}, assessment.VerdictReady, assessment.OneDocumentSignal, ""},
 		{"no word of note", func(a *assessment.Assessment, _ *questions.Pack) {
 			each(a, func(_ string, answer *assessment.Answer) { answer.Note = "We do this." })
-		}, assessment.VerdictReady, assessment.NoNoteSignal},
+		}, assessment.VerdictReady, assessment.NoNoteSignal, ""},
 		{"a stage that asks for less, after it went live", func(a *assessment.Assessment, _ *questions.Pack) {
 			a.Facts.Stage = questions.StageIdea
 			a.Project.Dates.LiveSince = asOf
-		}, assessment.VerdictIncomplete, ""},
+		}, assessment.VerdictIncomplete, "", ""},
 		{"a stage that asks for less, and the day not said", func(a *assessment.Assessment, _ *questions.Pack) {
 			a.Facts.Stage = questions.StageIdea
-		}, assessment.VerdictReady, assessment.NotAskedSignal},
+		}, assessment.VerdictReady, assessment.NotAskedSignal, ""},
 		{"all set aside that may be, with one reason", func(a *assessment.Assessment, pack *questions.Pack) {
 			for _, q := range assessment.Compute(a, pack).Questions {
 				if q.Applies && !q.Essential {
 					a.Answers[q.ID] = assessment.Answer{State: assessment.StateNotApplicable, Reason: "This is not a part of our project."}
 				}
 			}
-		}, assessment.VerdictNotReady, ""},
+		}, assessment.VerdictNotReady, "", ""},
 		{"fields filled with what is no word", func(a *assessment.Assessment, _ *questions.Pack) {
 			a.Project.Summary, a.Project.Risks = "xxx", []project.Risk{{Risk: "n/a"}}
-		}, assessment.VerdictIncomplete, ""},
+		}, assessment.VerdictIncomplete, "", ""},
 		{"a dispute of ten undone by one who stays behind", func(a *assessment.Assessment, pack *questions.Pack) {
 			for _, q := range assessment.Compute(a, pack).Questions {
 				if q.Applies && q.Essential {
@@ -109,12 +111,12 @@ func TestCheapWaysToAVerdict(t *testing.T) {
 					a.Answers[q.ID] = answer
 				}
 			}
-		}, assessment.VerdictNotReady, ""},
+		}, assessment.VerdictNotReady, "", ""},
 		{"everybody voted 0, and a word over it", func(a *assessment.Assessment, _ *questions.Pack) {
 			each(a, func(_ string, answer *assessment.Answer) {
 				answer.Rounds, answer.Agreed = []assessment.Round{{Present: 10, Levels: [4]int{10, 0, 0, 0}, Complete: true}}, "ok"
 			})
-		}, assessment.VerdictReady, assessment.AboveVotesSignal},
+		}, assessment.VerdictReady, "", "are above what the votes came to, for a reason that is given."},
 	} {
 		a, pack := honest(t)
 		c.cheat(a, pack)
@@ -125,6 +127,9 @@ func TestCheapWaysToAVerdict(t *testing.T) {
 		signals := assessment.Signals(a, pack, &score, asOf)
 		if c.signal != "" && !slices.ContainsFunc(signals, func(s assessment.Signal) bool { return s.Code == c.signal }) {
 			t.Errorf("%s: no signal %s among %+v", c.name, c.signal, signals)
+		}
+		if basis := assessment.BasisOf(a, &score); !strings.Contains(basis.Words(), c.restsOn) {
+			t.Errorf("%s: rests on: %s", c.name, basis.Words())
 		}
 	}
 }

@@ -23,7 +23,8 @@ func (s *scoring) inside(by string, cited []Evidence) ReasonCode {
 		return InsideCheck
 	}
 	own, unknown := 0, 0
-	for _, item := range cited {
+	for i := range cited {
+		item := &cited[i]
 		switch _, counts := s.rule.counts(item, s.asOf); {
 		case !counts:
 		case s.rule.isOpen(item.Owner):

@@ -28,6 +28,25 @@ func (a *Assessment) Conditions() Conditions { return Conditions{&a.Facts, &a.Pr
 // ProjectStage implements [questions.Facts].
 func (c Conditions) ProjectStage() questions.Stage { return c.Facts.Stage }
 
+// Blank lists the fields of the project that are blank and on which a condition that is in
+// doubt depends.
+func (c Conditions) Blank(condition questions.Condition) []string {
+	rests := func(name string) bool {
+		return (name == "health_setting" || name == "may_use_health_data") && c.Fact(name) == questions.Unknown
+	}
+	var blank []string
+	if !slices.ContainsFunc(slices.Concat(condition.All, condition.Any), rests) {
+		return nil
+	}
+	if c.Project.OrganisationType == "" {
+		blank = append(blank, "organisation_type")
+	}
+	if len(c.Project.Domain) == 0 {
+		blank = append(blank, "domain")
+	}
+	return blank
+}
+
 // Fact implements [questions.Facts]. A name it does not know is Unknown, and so is
 // what rests on a field that is blank.
 func (c Conditions) Fact(name string) questions.Truth {

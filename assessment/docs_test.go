@@ -177,10 +177,14 @@ func (c docCase) ofOnePrinciple(t *testing.T) map[string]any {
 	for _, q := range score.Questions {
 		reasons = append(reasons, q.Reason)
 	}
+	signals := map[assessment.SignalCode]string{}
+	for _, signal := range assessment.Signals(p.a, p.pack, &score, asOf) {
+		signals[signal.Code] = signal.Text
+	}
 	return map[string]any{
 		"counted": append([]int{}, countedLevels(score)...), "reasons": reasons, "n": one.N, "points": one.Points,
 		"score": one.Score, "low": one.Low, "high": one.High, "claimed": one.Claimed, "band": one.Band,
-		"contradictions": score.Contradictions,
+		"contradictions": score.Contradictions, "signals": signals,
 	}
 }
 

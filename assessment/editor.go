@@ -64,6 +64,12 @@ func (e *Editor) EndTyping() {
 	e.typing = Stamp{}
 }
 
+// Return goes back to an assessment that this editor handed out before, as if nothing had
+// been edited since: the history forgets it, and it cannot be done again.
+func (e *Editor) Return(to *Assessment) {
+	*e = Editor{now: to, history: revertible(to)}
+}
+
 // Answer changes the answer to a question. The edit may change anything but
 // Updated and By, which are set from the stamp, and what is cited, which
 // [Editor.PutEvidence] and [Editor.RemoveEvidence] change. A level stays only with state
@@ -99,23 +105,34 @@ func (e *Editor) Rate(s Stamp, id string, level int) {
 	if level < 0 || level > maxLevel {
 		return
 	}
-	e.Answer(s, id, func(a *Answer) { a.State, a.Level = StateLevel, &level })
+	e.answerAlone(s, id, func(a *Answer) { a.State, a.Level = StateLevel, &level })
 }
 
 // Unsure answers a question with "we do not know".
 func (e *Editor) Unsure(s Stamp, id string) {
-	e.Answer(s, id, func(a *Answer) { a.State = StateUnsure })
+	e.answerAlone(s, id, func(a *Answer) { a.State = StateUnsure })
 }
 
 // NotApplicable sets a question aside, with the reason why.
 func (e *Editor) NotApplicable(s Stamp, id, reason string) {
-	e.Answer(s, id, func(a *Answer) { a.State, a.Reason = StateNotApplicable, reason })
+	e.answerAlone(s, id, func(a *Answer) { a.State, a.Reason = StateNotApplicable, reason })
 }
 
 // ClearAnswer makes a question unanswered again. Notes, evidence, votes and the
 // rest stay.
 func (e *Editor) ClearAnswer(s Stamp, id string) {
-	e.Answer(s, id, func(a *Answer) { a.State = StateUnanswered })
+	e.answerAlone(s, id, func(a *Answer) { a.State = StateUnanswered })
+}
+
+// answerAlone changes what is answered. Why a group agreed on what stood there goes with it.
+func (e *Editor) answerAlone(s Stamp, id string, edit func(*Answer)) {
+	e.Answer(s, id, func(a *Answer) {
+		state, level := a.State, a.Level
+		edit(a)
+		if a.State != state || (a.Level == nil) != (level == nil) || a.Level != nil && *a.Level != *level {
+			a.Agreed = ""
+		}
+	})
 }
 
 // Project changes the description of the project.

@@ -1,9 +1,11 @@
 package assessment
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // PutEvidence changes the item at a place in what is cited for the answer to a question,
@@ -74,7 +76,8 @@ func (e *Editor) RemoveEvidence(s Stamp, question string, at int) {
 }
 
 // PutDocument corrects what is said of a listed document, wherever it is cited. One that
-// is not listed changes nothing.
+// is not listed changes nothing. Once its typing ends, a document of which the same is
+// said as of another is that one.
 func (e *Editor) PutDocument(s Stamp, document Document) {
 	if documentIndex(e.now.Documents, document.ID) < 0 {
 		return
@@ -82,7 +85,10 @@ func (e *Editor) PutDocument(s Stamp, document Document) {
 	next := *e.now
 	next.Documents = slices.Clone(next.Documents)
 	next.putDocument(document)
-	e.commitIf(s, &next, listChanges("documents", e.now, &next))
+	if changes := listChanges("documents", e.now, &next); len(changes) > 0 {
+		e.commit(s, &next, changes)
+		e.entered = document.ID
+	}
 }
 
 // dropUncited takes a document off the list if nothing cites it. a.Documents must be a's
@@ -129,36 +135,55 @@ func (e *Editor) evidenceChanges(next *Assessment) []Entry {
 }
 
 // joinEntered cites another document in place of the one that was typed, if the same is
-// said of both by now. It is part of the step that typed it.
+// said of both by now. It is part of the step that typed it. One that retired answers cite
+// stays, since these cannot be changed, and the other one goes.
 func (e *Editor) joinEntered() {
 	typed, listed := e.now.Document(e.entered)
-	other := e.now.alike(typed)
+	from, to := typed.ID, e.now.alike(typed)
 	e.entered = ""
-	if !listed || other == "" || e.typing.typing == "" || isCitedIn(e.now.Retired, typed.ID) {
+	if isCitedIn(e.now.Retired, from) {
+		from, to = to, from
+	}
+	if !listed || from == "" || to == "" || e.typing.typing == "" || isCitedIn(e.now.Retired, from) {
 		return
 	}
 	next := e.withOwnEvidence()
-	next.Documents = slices.DeleteFunc(next.Documents, func(d Document) bool { return d.ID == typed.ID })
+	next.Documents = slices.DeleteFunc(next.Documents, func(d Document) bool { return d.ID == from })
 	for id, answer := range next.Answers {
-		answer.Evidence = recited(answer.Evidence, typed.ID, other)
+		answer.Evidence = recited(answer.Evidence, from, to)
 		next.Answers[id] = answer
 	}
 	e.commit(e.typing, next, e.evidenceChanges(next))
 }
 
-// recited cites one document in place of another.
+// recited cites one document in place of another. Where both are cited, the first citation
+// stays, with the parts of both.
 func recited(citations []Citation, from, to string) []Citation {
-	at := slices.IndexFunc(citations, func(c Citation) bool { return c.Document == from })
-	if at < 0 {
+	if !cites(citations, from) {
 		return citations
 	}
-	moved := Citation{to, citations[at].Part}
-	if slices.ContainsFunc(citations, func(c Citation) bool { return c.Document == to }) {
-		return slices.Delete(slices.Clone(citations), at, at+1)
+	var moved []Citation
+	for _, c := range citations {
+		if c.Document == from {
+			c.Document = to
+		}
+		at := slices.IndexFunc(moved, func(earlier Citation) bool { return earlier.Document == c.Document })
+		if at < 0 {
+			moved = append(moved, c)
+			continue
+		}
+		moved[at].Part = bothParts(moved[at].Part, c.Part)
 	}
-	citations = slices.Clone(citations)
-	citations[at] = moved
-	return citations
+	return moved
+}
+
+// bothParts names two parts of one document.
+func bothParts(one, other string) string {
+	one, other = strings.TrimSpace(one), strings.TrimSpace(other)
+	if one == "" || other == "" || one == other {
+		return cmp.Or(one, other)
+	}
+	return one + "; " + other
 }
 
 // cite adds a citation, unless the document is cited already.

@@ -42,8 +42,8 @@ func (b backing) grade() Grade {
 // nothing; one that is stale drops one grade (docs/scoring.md, "Evidence").
 func (e Evidence) Grade(asOf Date) (Grade, string) {
 	rule := NewestRule()
-	backs, why := rule.backing(e, asOf)
-	return backs.grade(), because(why, nil).Words
+	backs, why := rule.backing(&e, asOf)
+	return backs.grade(), because(why).Words
 }
 
 // Allows gives the most, from 1 to 3, that an answer counts on the day asOf with this
@@ -52,11 +52,11 @@ func (e Evidence) Grade(asOf Date) (Grade, string) {
 func (e Evidence) Allows(essential bool, asOf Date) (level int, why string) {
 	rule := NewestRule()
 	level, reason := rule.evidenceCap([]Evidence{e}, essential, asOf)
-	return level, because(reason, nil).Words
+	return level, because(reason).Words
 }
 
 // counts reports whether an item counts at all, and if not why.
-func (r *Rule) counts(e Evidence, asOf Date) (why ReasonCode, counts bool) {
+func (r *Rule) counts(e *Evidence, asOf Date) (why ReasonCode, counts bool) {
 	switch {
 	case isBlank(e.Title):
 		return UntitledEvidence, false
@@ -69,7 +69,7 @@ func (r *Rule) counts(e Evidence, asOf Date) (why ReasonCode, counts bool) {
 }
 
 // backing tells how an item of evidence backs an answer, and why not better.
-func (r *Rule) backing(e Evidence, asOf Date) (backing, ReasonCode) {
+func (r *Rule) backing(e *Evidence, asOf Date) (backing, ReasonCode) {
 	if why, counts := r.counts(e, asOf); !counts {
 		return backedByNothing, why
 	}
@@ -84,7 +84,7 @@ func (r *Rule) backing(e Evidence, asOf Date) (backing, ReasonCode) {
 	case !e.Date.IsZero():
 		why = UnlocatedEvidence
 	}
-	if e.Stale(asOf) {
+	if isStale(e.Date, asOf) {
 		return backs - 1, StaleEvidence
 	}
 	return backs, why
@@ -98,8 +98,8 @@ func (r *Rule) evidenceCap(items []Evidence, essential bool, asOf Date) (most in
 		caps = &r.caps[1]
 	}
 	best, why := backedByNothing, NoEvidence
-	for i, item := range items {
-		backs, reason := r.backing(item, asOf)
+	for i := range items {
+		backs, reason := r.backing(&items[i], asOf)
 		if i == 0 || caps[backs] > caps[best] || caps[backs] == caps[best] && backs.grade() > best.grade() {
 			best, why = backs, reason
 		}
@@ -112,8 +112,10 @@ func (r *Rule) evidenceCap(items []Evidence, essential bool, asOf Date) (most in
 
 // Stale reports whether the item is dated more than [StaleAfterMonths] before asOf. An
 // item without a date never goes stale.
-func (e Evidence) Stale(asOf Date) bool {
-	return !e.Date.IsZero() && !within(e.Date, asOf, StaleAfterMonths)
+func (e Evidence) Stale(asOf Date) bool { return isStale(e.Date, asOf) }
+
+func isStale(day, asOf Date) bool {
+	return !day.IsZero() && !within(day, asOf, StaleAfterMonths)
 }
 
 // within reports whether a day lies no more than so many calendar months before a

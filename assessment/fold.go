@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,18 +57,38 @@ func Fold(text string) string {
 }
 
 // sameFolded reports whether two texts are the same once folded.
-func sameFolded(one, other string) bool {
-	f, g := foldedOf(one), foldedOf(other)
+func sameFolded(one, other string) bool { return foldedOf(one).compare(foldedOf(other)) == 0 }
+
+// compare tells which of two texts sorts first, as [strings.Compare] does; 0 for the same.
+func (f foldedText) compare(other foldedText) int {
 	for {
 		r, more := f.next()
-		s, too := g.next()
-		if r != s || more != too {
-			return false
-		}
-		if !more {
-			return true
+		s, too := other.next()
+		switch {
+		case more != too:
+			return count(more) - count(too)
+		case r != s:
+			return int(r - s)
+		case !more:
+			return 0
 		}
 	}
+}
+
+// repeats tells of each of some texts whether another is the same once folded.
+func repeats(texts []string) []bool {
+	folded, order := make([]foldedText, len(texts)), make([]int, len(texts))
+	for i, text := range texts {
+		folded[i], order[i] = foldedOf(text), i
+	}
+	slices.SortFunc(order, func(i, j int) int { return folded[i].compare(folded[j]) })
+	repeated := make([]bool, len(texts))
+	for at := 1; at < len(order); at++ {
+		if i, j := order[at-1], order[at]; folded[i].compare(folded[j]) == 0 {
+			repeated[i], repeated[j] = true, true
+		}
+	}
+	return repeated
 }
 
 // core gives a text folded, without the signs around it.

@@ -64,6 +64,17 @@ func (a *Assessment) confirmChanged(earlier *Assessment) []Entry {
 	return changeAt(importedField, earlier, a)
 }
 
+// isImportable reports whether a place names a fact, a field of the project or a list of it.
+func isImportable(place string) bool {
+	if key, ok := strings.CutPrefix(place, "facts."); ok {
+		_, known := fieldByKey(reflect.ValueOf(&Facts{}).Elem(), key)
+		return known
+	}
+	key, ok := strings.CutPrefix(place, "project.")
+	_, field := project.FieldOf(key)
+	return ok && (field || project.ListOf(key) != nil)
+}
+
 // importedValue gives what stands at a place that was imported, as a text to compare.
 func importedValue(a *Assessment, place string) string {
 	if key, ok := strings.CutPrefix(place, "facts."); ok {

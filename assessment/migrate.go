@@ -14,8 +14,8 @@ import (
 // Migrate moves an assessment to a newer version of its pack and reports what it
 // did. The assessment given is not changed. No answer is lost: one whose question
 // has but new words for its levels stands, flagged where its own may have changed;
-// one whose question was reworded, split or merged stays in note form, flagged, and as it was
-// under [Assessment].Retired; one whose question was dropped stays there only.
+// of one whose question was reworded, split or merged the note and the evidence stay, flagged, and all of it as it was
+// under [Assessment].Retired, see [Assessment.Replaced]; one whose question was dropped stays there only.
 // A round of votes that is open on a question that changed is voided: some have voted on
 // other words than the rest would. The history is sealed, since its old values may not fit
 // the new questions.
@@ -195,11 +195,12 @@ func (m *migration) answer(fate questions.Fate, answer Answer) {
 	for _, id := range fate.To {
 		// A question into which several were merged gathers what was said to each.
 		target := m.next.Answers[id]
-		target.Note = joined(target.Note, m.said(fate.From, answer), answer.Note)
+		target.Note = joined(target.Note, answer.Note)
 		target.PrivateNote = joined(target.PrivateNote, answer.PrivateNote)
 		for _, citation := range answer.Evidence {
 			target.Evidence = cite(slices.Clone(target.Evidence), citation)
 		}
+		target.Voided = append(slices.Clone(target.Voided), answer.Voided...)
 		target.Flagged = true
 		target.Updated, target.By = wholeSecond(m.stamp.At), m.stamp.By
 		m.next.Answers[id] = target
@@ -227,24 +228,6 @@ func has(answers map[string]Answer, id string) bool {
 	return there
 }
 
-// said puts an answer into words, for the note.
-func (m *migration) said(id string, a Answer) string {
-	text := "not answered yet."
-	switch {
-	case a.State == StateLevel && a.Level != nil:
-		text = fmt.Sprintf("level %d.", *a.Level)
-	case a.State == StateUnsure:
-		text = "don't know."
-	case a.State == StateNotApplicable:
-		text = strings.TrimSuffix("not applicable: "+a.Reason, ": ")
-	}
-	text = fmt.Sprintf("Before, under version %s (%s): ", m.old.Pack.Version, id) + text
-	if a.Departure.Declared() {
-		text += "\nDeclared: " + a.Departure.named() + ". " + a.Departure.Reason
-	}
-	return text
-}
-
 // actions points every action to what its question has become.
 func (m *migration) actions(fates []questions.Fate) {
 	now := map[string]string{}
@@ -252,7 +235,7 @@ func (m *migration) actions(fates []questions.Fate) {
 		if len(fate.To) > 0 {
 			now[fate.From] = fate.To[0]
 		} else {
-			now[fate.From] = m.principleOf(fate.From)
+			now[fate.From] = principleOf(m.pack, fate.From)
 		}
 	}
 	m.next.Actions = slices.Clone(m.old.Actions)
@@ -310,20 +293,6 @@ func following(session Session, now map[string][]string) string {
 		}
 	}
 	return ""
-}
-
-// principleOf gives the principle that a dropped question belonged to, known by
-// the letters its id shares with the questions that remain, or else the id itself.
-func (m *migration) principleOf(id string) string {
-	prefix, _, _ := strings.Cut(id, "-")
-	for i := range m.pack.Principles {
-		for j := range m.pack.Principles[i].Questions {
-			if strings.HasPrefix(m.pack.Principles[i].Questions[j].ID, prefix+"-") {
-				return m.pack.Principles[i].ID
-			}
-		}
-	}
-	return id
 }
 
 // joined puts the texts that say something one below the other.

@@ -77,15 +77,15 @@ func TestMigrateEveryKind(t *testing.T) {
 			t.Errorf("%s as %s = %+v", from, to, got.Answers[to])
 		}
 	}
-	// To look at again: no level, flagged, everything said in the note.
+	// To look at again: no level, flagged; the notes are in the words of the team, and nothing else.
 	for id, want := range map[string]struct {
 		note     string
 		evidence int
 	}{
-		"OPN-2": {"Before, under version 1.0.0 (OPN-2): level 2.\n\nWinners only.", 1},
-		"OPN-3": {"Before, under version 1.0.0 (OPN-3): level 1.\n\nAsked one.", 1},
-		"OPN-6": {"Before, under version 1.0.0 (OPN-3): level 1.\n\nAsked one.", 1},
-		"OPN-4": {"Before, under version 1.0.0 (OPN-4): level 2.\n\nTold by post.\n\nBefore, under version 1.0.0 (OPN-5): level 0.", 2},
+		"OPN-2": {"Winners only.", 1},
+		"OPN-3": {"Asked one.", 1},
+		"OPN-6": {"Asked one.", 1},
+		"OPN-4": {"Told by post.", 2},
 	} {
 		a := got.Answers[id]
 		if a.State != assessment.StateUnanswered || a.Level != nil || !a.Flagged || a.Note != want.note || len(a.Evidence) != want.evidence || !a.Updated.Equal(at) {
@@ -107,6 +107,16 @@ func TestMigrateEveryKind(t *testing.T) {
 	if len(got.Retired) != 6 {
 		t.Errorf("%d answers retired, want 6", len(got.Retired))
 	}
+	var found []string // with the questions that show them, and where else to look for them
+	for _, one := range got.Replaced(secondEdition(t)) {
+		if !reflect.DeepEqual(one.Answer, old.Answers[one.ID]) {
+			t.Errorf("kept of %s: %+v", one.ID, one.Answer)
+		}
+		found = append(found, one.ID+" "+strings.Join(one.To, "+")+" "+one.About)
+	}
+	if want := "KPT-1  kept, KPT-9  kept, OPN-2 OPN-2 OPN-2, OPN-3 OPN-3+OPN-6 OPN-3, OPN-4 OPN-4 OPN-4, OPN-5 OPN-4 OPN-4"; strings.Join(found, ", ") != want {
+		t.Errorf("answers from before:\n%s\nwant:\n%s", strings.Join(found, ", "), want)
+	}
 
 	var about []string
 	for _, action := range got.Actions {
@@ -124,7 +134,7 @@ func TestMigrateEveryKind(t *testing.T) {
 
 	want := `From version 1.0.0 of the questions to 1.1.0: 2 answers carried over, 4 questions to answer again, 2 no longer asked.
 
-Answer again (4). What you said before is in the note, with its evidence.
+Answer again (4). Your note and your evidence are there, and the question shows what you answered before.
   OPN-2: Those who lose out count too now.
   OPN-3: now OPN-3 and OPN-6. Suppliers and partners are asked about one by one.
   OPN-4: OPN-4 and OPN-5 are one question now.
@@ -143,7 +153,7 @@ Carried over (2). These answers stand as they are.
 }
 
 // A departure that was declared leaves its place with an answer that does not stand: the
-// report asks for it again, and the note keeps its reason.
+// report asks for it again, and its reason stays with the answer that is put aside.
 func TestMigrateTellsOfDepartures(t *testing.T) {
 	t.Parallel()
 	old := firstEdition()
@@ -169,8 +179,8 @@ func TestMigrateTellsOfDepartures(t *testing.T) {
 	if got.Answers["OPN-1"].Departure == nil {
 		t.Error("the departure of an answer that stands is gone")
 	}
-	if want := "Before, under version 1.0.0 (OPN-2): level 2.\nDeclared: a departure from 1a. The supplier goes on until May.\n\nWinners only."; got.Answers["OPN-2"].Note != want {
-		t.Errorf("note = %q, want %q", got.Answers["OPN-2"].Note, want)
+	if kept := got.Replaced(secondEdition(t)); got.Answers["OPN-2"].Note != "Winners only." || kept[2].ID != "OPN-2" || kept[2].Answer.Departure.Reason != "The supplier goes on until May." {
+		t.Errorf("note = %q, kept = %+v", got.Answers["OPN-2"].Note, kept)
 	}
 }
 

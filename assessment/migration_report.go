@@ -116,7 +116,7 @@ type MigrationLine struct {
 
 // Parts gives the report in parts, first those in which there is something to do.
 func (r MigrationReport) Parts() []MigrationPart {
-	again := part("Answer again", "What you said before is in the note, with its evidence.", r.lines(LookAgain))
+	again := part("Answer again", "Your note and your evidence are there, and the question shows what you answered before.", r.lines(LookAgain))
 	again.Count = len(r.again()) // merged questions share a line, and one that was split has but one
 	all := []MigrationPart{
 		again,

@@ -63,7 +63,10 @@ func isLetterOrNumber(r rune) bool { return unicode.IsLetter(r) || unicode.IsNum
 // mayBePlaceholder is false for most texts that are none, and quick: the score asks of
 // many texts at every key. It looks at how the text begins.
 func mayBePlaceholder(text string) bool {
-	start := strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || isAround(r) })
+	start := text
+	if text == "" || !isPlainLetter(text[0]) {
+		start = strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || isAround(r) })
+	}
 	if start == "" {
 		return strings.TrimSpace(text) != ""
 	}
@@ -97,6 +100,8 @@ func mayBePlaceholder(text string) bool {
 	}
 	return false
 }
+
+func isPlainLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // isOpen reports whether a text is still to be given: blank, or a placeholder.
 func isOpen(text string) bool { return isBlank(text) || Placeholder(text) }

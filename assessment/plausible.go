@@ -150,10 +150,10 @@ func isRoleWord(word string) bool {
 	switch strings.TrimSuffix(strings.ToLower(word), "s") {
 	case "academy", "administrator", "adviser", "advisor", "agency", "ambulance", "analyst", "analytic", "architect", "assistant",
 		"association", "assurance", "audit", "auditor", "author", "authority", "board", "borough", "bu", "busines", "caldicott",
-		"care", "centre", "chair", "charity", "chief", "citizen", "city", "clerk", "clinic", "clinical", "co-op", "college",
+		"care", "ccio", "centre", "ceo", "cfo", "chair", "charity", "chief", "cio", "ciso", "citizen", "city", "clerk", "clinic", "clinical", "co-op", "college",
 		"combined", "commissioner", "committee", "communication", "community", "company", "consortium", "consultancy", "consultant",
-		"consulting", "contact", "contract", "contractor", "control", "cooperative", "coordinator", "council", "customer", "data",
-		"delivery", "department", "deputy", "design", "designer", "desk", "developer", "digital", "director", "division", "engineer",
+		"consulting", "contact", "contract", "contractor", "control", "coo", "cooperative", "coordinator", "council", "cto", "customer", "data",
+		"delivery", "department", "deputy", "design", "designer", "desk", "developer", "digital", "director", "division", "dpo", "engineer",
 		"engineering", "enquirie", "enterprise", "equality", "ethic", "evaluation", "executive", "external", "federation", "feedback",
 		"finance", "forum", "foundation", "governance", "gp", "group", "guardian", "head", "health", "healthwatch", "help", "helpdesk",
 		"highway", "hospice", "hospital", "house", "housing", "hr", "human", "independent", "infirmary", "info", "information",
@@ -165,7 +165,7 @@ func isRoleWord(word string) bool {
 		"procurement", "product", "professional", "programme", "project", "protection", "public", "quality", "record", "region",
 		"register", "registrar", "representative", "research", "researcher", "resident", "resource", "responsible", "review",
 		"reviewer", "risk", "room", "safeguarding", "safety", "school", "science", "scientist", "secretary", "security", "senior",
-		"service", "social", "society", "software", "solicitor", "solution", "specialist", "sponsor", "staff", "statistic", "strategy",
+		"service", "siro", "social", "society", "software", "solicitor", "solution", "specialist", "sponsor", "sro", "staff", "statistic", "strategy",
 		"supplier", "supply", "support", "surgeon", "surgery", "system", "team", "technical", "technology", "test", "tester",
 		"testing", "the", "therapist", "training", "transport", "treasurer", "trust", "union", "unit", "university", "user", "vendor",
 		"ward", "worker", "workforce", "working", "young", "youth":

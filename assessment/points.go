@@ -23,33 +23,29 @@ func (s *scoring) points(pack *questions.Pack, score *Score) []Point {
 	}
 	for i, p := range score.Principles {
 		if p.Band == BandPartlyMet {
-			add(p.ID, of[i], because(PartlyMet, nil))
+			add(p.ID, of[i], because(PartlyMet))
 		}
 	}
 	for i := range score.Questions {
-		q := &score.Questions[i]
-		if !q.Applies || !q.Essential {
-			continue
-		}
-		if round, held := s.rule.deciding(s.a.Answers[q.ID]); held && s.rule.differs(round) {
-			add(q.ID, nil, dispute(round))
+		if round := s.disputes[i]; round != nil {
+			add(score.Questions[i].ID, nil, dispute(round))
 		}
 	}
 	for i, p := range score.Principles {
 		if asked := p.N + p.NotApplicableByHand; byHandShareDivisor*p.NotApplicableByHand > asked {
-			add(p.ID, of[i], because(ManySetAside, map[string]int{"aside": p.NotApplicableByHand, "asked": asked}))
+			add(p.ID, of[i], because(ManySetAside, number{"aside", p.NotApplicableByHand}, number{"asked", asked}))
 		}
 	}
 	return points
 }
 
 // dispute tells how far apart the levels of a disputed round lie.
-func dispute(round Round) Reason {
+func dispute(round *Round) Reason {
 	if round.TooFew() {
-		return because(DisputedByFew, nil)
+		return because(DisputedByFew)
 	}
-	lowest, highest, _ := round.span()
-	return because(Disputed, map[string]int{"lowest": lowest, "highest": highest})
+	lowest, highest, _ := votes(round.Levels).span()
+	return because(Disputed, number{"lowest", lowest}, number{"highest", highest})
 }
 
 // planFor gives the id of the first action that answers a point, or "". For a question

@@ -133,21 +133,30 @@ func (c ReasonCode) words() string {
 	return ""
 }
 
+// number is an argument of a reason.
+type number struct {
+	name string
+	is   int
+}
+
 // because gives the reason of a code. Numbers of the rule are arguments by themselves.
-func because(code ReasonCode, args map[string]int) Reason {
+func because(code ReasonCode, numbers ...number) Reason {
+	why := Reason{Code: code, Words: code.words()}
 	switch code {
 	case ShortReason:
-		args = map[string]int{"characters": MinReasonLength}
+		numbers = []number{{"characters", MinReasonLength}}
 	case StaleEvidence:
-		args = map[string]int{"months": StaleAfterMonths}
+		numbers = []number{{"months", StaleAfterMonths}}
 	}
-	words := code.words()
-	for name, number := range args {
-		if before, after, ok := strings.Cut(words, "{"+name+"}"); ok {
-			words = before + strconv.Itoa(number) + after
-		}
+	if len(numbers) == 0 {
+		return why
 	}
-	return Reason{code, args, words}
+	why.Args = make(map[string]int, len(numbers))
+	for _, n := range numbers {
+		why.Args[n.name] = n.is
+		why.Words = strings.Replace(why.Words, "{"+n.name+"}", strconv.Itoa(n.is), 1)
+	}
+	return why
 }
 
 // reasonWords joins reasons for reading.

@@ -4,35 +4,44 @@ package assessment
 // and whether the levels voted in it differ (docs/scoring.md, "Groups").
 
 // LastRound gives the last complete round of votes on a question.
-func (a Answer) LastRound() (Round, bool) {
-	for i := len(a.Rounds) - 1; i >= 0; i-- {
-		if a.Rounds[i].Complete {
-			return a.Rounds[i], true
-		}
-	}
-	return Round{}, false
-}
+func (a Answer) LastRound() (Round, bool) { return a.round(lastComplete(a.Rounds)) }
 
 // DecidingRound gives the round that decides a question: the last complete one with
 // at least half as many votes as the fullest, so that a later vote of a few does not
 // undo that of many.
-func (a Answer) DecidingRound() (Round, bool) {
-	if at := a.DecidingIndex(); at >= 0 {
-		return a.Rounds[at], true
-	}
-	return Round{}, false
-}
+func (a Answer) DecidingRound() (Round, bool) { return a.round(a.DecidingIndex()) }
 
 // DecidingIndex gives the position of the deciding round, -1 where none is complete.
-func (a Answer) DecidingIndex() int {
+func (a Answer) DecidingIndex() int { return lastOfTheFullest(a.Rounds) }
+
+// round gives the round at a position, false for -1.
+func (a Answer) round(at int) (Round, bool) {
+	if at < 0 {
+		return Round{}, false
+	}
+	return a.Rounds[at], true
+}
+
+// lastComplete gives the position of the last complete round, -1 for none.
+func lastComplete(rounds []Round) int { return lastOf(rounds, 0) }
+
+// lastOfTheFullest gives the position of the last complete round with at least half as
+// many votes as the fullest, -1 for none.
+func lastOfTheFullest(rounds []Round) int {
 	fullest := 0
-	for i := range a.Rounds {
-		if a.Rounds[i].Complete {
-			fullest = max(fullest, a.Rounds[i].Ballots())
+	for i := range rounds {
+		if rounds[i].Complete {
+			fullest = max(fullest, rounds[i].Ballots())
 		}
 	}
-	for i := len(a.Rounds) - 1; i >= 0; i-- {
-		if a.Rounds[i].Complete && 2*a.Rounds[i].Ballots() >= fullest {
+	return lastOf(rounds, (fullest+1)/2)
+}
+
+// lastOf gives the position of the last complete round with at least so many votes, -1
+// for none.
+func lastOf(rounds []Round, least int) int {
+	for i := len(rounds) - 1; i >= 0; i-- {
+		if rounds[i].Complete && rounds[i].Ballots() >= least {
 			return i
 		}
 	}
@@ -45,34 +54,50 @@ func (a Answer) DecidingIndex() int {
 // result above c/6 for c = 4 levels, the usual limit of agreement; or a third on the
 // other side of "in place"; or two or more, and a quarter, two levels off. Unlike the
 // range, none of it grows with the size of the group.
-func (r Round) Disputed() bool {
-	voters := r.voters()
-	if voters < 2 {
-		return false
-	}
+func (r Round) Disputed() bool { return votes(r.Levels).differ() }
+
+// votes are how many voted for each level.
+type votes [maxLevel + 1]int
+
+func (v votes) differ() bool {
+	voters := v.count()
 	if voters <= 3 {
-		return r.isWide()
+		return v.areWide()
 	}
-	median := r.median(voters)
-	far := r.apartFrom(median, 2)
-	lesser := min(r.Levels[2]+r.Levels[3], r.Levels[0]+r.Levels[1])
-	return 3*r.distance(median) > 2*voters || 3*lesser >= voters || far >= 2 && 4*far >= voters
+	median := v.median()
+	far := v.apartFrom(median, 2)
+	lesser := min(v[2]+v[3], v[0]+v[1])
+	return 3*v.distance(median) > 2*voters || 3*lesser >= voters || far >= 2 && 4*far >= voters
 }
 
-// isWide reports whether the levels voted span two or more.
-func (r Round) isWide() bool {
-	lowest, highest, voted := r.span()
+// areWide reports whether the levels voted span two or more.
+func (v votes) areWide() bool {
+	lowest, highest, voted := v.span()
 	return voted && highest-lowest >= 2
 }
 
-// voters is how many voted for a level.
-func (r Round) voters() int { return r.Levels[0] + r.Levels[1] + r.Levels[2] + r.Levels[3] }
+// count is how many voted for a level.
+func (v votes) count() int { return v[0] + v[1] + v[2] + v[3] }
 
-// median gives the lower median of the levels that so many have voted.
-func (r Round) median(voters int) int {
-	seen := 0
-	for level, count := range r.Levels {
-		if seen += count; seen > (voters-1)/2 {
+// span gives the lowest and the highest level voted.
+func (v votes) span() (lowest, highest int, voted bool) {
+	for level, count := range v {
+		if count == 0 {
+			continue
+		}
+		if !voted {
+			lowest = level
+		}
+		highest, voted = level, true
+	}
+	return lowest, highest, voted
+}
+
+// median gives the lower median of the levels voted.
+func (v votes) median() int {
+	middle, seen := (v.count()-1)/2, 0
+	for level, count := range v {
+		if seen += count; seen > middle {
 			return level
 		}
 	}
@@ -80,9 +105,9 @@ func (r Round) median(voters int) int {
 }
 
 // distance adds up how far the levels voted lie from a level.
-func (r Round) distance(from int) int {
+func (v votes) distance(from int) int {
 	sum := 0
-	for level, count := range r.Levels {
+	for level, count := range v {
 		sum += count * max(level-from, from-level)
 	}
 	return sum
@@ -90,19 +115,19 @@ func (r Round) distance(from int) int {
 
 // apart counts the votes that stand apart from the level a round came to: two or more
 // levels off, or one where none is further.
-func (r Round) apart(median int) int {
-	if far := r.apartFrom(median, 2); far > 0 {
+func (v votes) apart(median int) int {
+	if far := v.apartFrom(median, 2); far > 0 {
 		return far
 	}
-	return r.apartFrom(median, 1)
+	return v.apartFrom(median, 1)
 }
 
 // apartFrom counts the votes that stand at least so many levels from a level.
-func (r Round) apartFrom(level, least int) int {
+func (v votes) apartFrom(level, least int) int {
 	count := 0
-	for other, votes := range r.Levels {
+	for other, voted := range v {
 		if max(level-other, other-level) >= least {
-			count += votes
+			count += voted
 		}
 	}
 	return count
@@ -110,10 +135,10 @@ func (r Round) apartFrom(level, least int) int {
 
 // cap gives the level a round came to, above which no answer counts. It is false for
 // one that came to no level.
-func (r Round) cap() (level int, caps bool) {
-	voters := r.voters()
-	if voters == 0 || 2*r.Unsure >= r.Ballots() {
+func (r *Round) cap() (level int, caps bool) {
+	levels := votes(r.Levels)
+	if levels.count() == 0 || 2*r.Unsure >= r.Ballots() {
 		return 0, false
 	}
-	return r.median(voters), true
+	return levels.median(), true
 }

@@ -24,9 +24,9 @@ type Rule struct {
 	isOpen       func(text string) bool                                    // a text is still to be given
 	lack         func(a *Assessment, key, text string) string              // what a required field lacks though its text is given; "" if nothing
 	inside       func(s *scoring, by string, cited []Evidence) ReasonCode  // a check does not come from outside; "" if it does
-	deciding     func(Answer) (Round, bool)                                // the round that decides
-	differs      func(Round) bool                                          // levels voted in it lie too far apart
-	cameTo       func(Round) (level int, caps bool)                        // the level it came to, above which no answer counts
+	deciding     func([]Round) int                                         // the position of the round that decides, -1 for none
+	differs      func(votes) bool                                          // levels voted in it lie too far apart
+	cameTo       func(*Round) (level int, caps bool)                       // the level it came to, above which no answer counts
 	answers      func(x Action, asOf Date) bool                            // an action answers a point
 	isAbout      func(q QuestionScore) bool                                // an action for the question is one for its principle
 	fewEssential func(s *Score, facts Facts) bool                          // too few essential questions are in place to be ready
@@ -41,9 +41,9 @@ func Rule1() Rule {
 		isOpen:       isBlank,
 		lack:         func(*Assessment, string, string) string { return "" },
 		inside:       func(*scoring, string, []Evidence) ReasonCode { return "" },
-		deciding:     Answer.LastRound,
-		differs:      Round.isWide,
-		cameTo:       func(Round) (int, bool) { return 0, false },
+		deciding:     lastComplete,
+		differs:      votes.areWide,
+		cameTo:       func(*Round) (int, bool) { return 0, false },
 		answers:      func(x Action, _ Date) bool { return x.isDone() || x.isPromised() },
 		isAbout:      func(QuestionScore) bool { return true },
 		fewEssential: func(*Score, Facts) bool { return false },
@@ -59,9 +59,9 @@ func Rule2() Rule {
 		isOpen:       isOpen,
 		lack:         lackOf,
 		inside:       (*scoring).inside,
-		deciding:     Answer.DecidingRound,
-		differs:      Round.Disputed,
-		cameTo:       Round.cap,
+		deciding:     lastOfTheFullest,
+		differs:      votes.differ,
+		cameTo:       (*Round).cap,
 		answers:      Action.IsPlan,
 		isAbout:      func(q QuestionScore) bool { return q.Applies },
 		fewEssential: halfOfEssentialBelow2,

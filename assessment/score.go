@@ -121,20 +121,34 @@ type scoring struct {
 	a    *Assessment
 	asOf Date
 
-	cited []Evidence // of the answer at hand
+	disputes []*Round         // by the position of the question: the one that decides an essential question, where it differs
+	levels   []int            // that scores of questions point to
+	reasons  []Reason         // of all questions, one after another
+	cited    []Evidence       // of the answer at hand
+	cameTo   [maxLevel]Reason // that votes came to a level, made once for each
+}
+
+// level keeps a level for the score of a question to point to.
+func (s *scoring) level(level int) *int {
+	s.levels = append(s.levels, level)
+	return &s.levels[len(s.levels)-1]
 }
 
 // Compute scores an assessment against a pack. Evidence ages are counted to a.AsOf. It
 // changes nothing and always gives a Score; answers to questions the pack lacks are
 // passed over (Validate reports them).
 func (r Rule) Compute(a *Assessment, pack *questions.Pack) Score {
+	count := pack.QuestionCount()
 	score := Score{
 		Rule: r.Name, AsOf: a.AsOf, Pack: PackRef{ID: pack.ID, Version: pack.Version},
 		MissingFields: r.missingFields(a),
 		Principles:    make([]PrincipleScore, 0, len(pack.Principles)),
-		Questions:     make([]QuestionScore, 0, pack.QuestionCount()),
+		Questions:     make([]QuestionScore, 0, count),
 	}
-	work := scoring{rule: &r, a: a, asOf: a.AsOf}
+	work := scoring{
+		rule: &r, a: a, asOf: a.AsOf,
+		disputes: make([]*Round, 0, count), levels: make([]int, 0, 2*count), reasons: make([]Reason, 0, count),
+	}
 	tallies := make([]tally, len(pack.Principles))
 	var facts questions.Facts = a.Conditions()
 	for i := range pack.Principles {

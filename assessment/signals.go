@@ -40,7 +40,6 @@ const (
 	SetAsideSignal       SignalCode = "set_aside"
 	EssentialAt1Signal   SignalCode = "essential_at_1"
 	UnresolvedSignal     SignalCode = "unresolved"
-	AboveVotesSignal     SignalCode = "above_votes"
 	ExplainedSignal      SignalCode = "explained"
 )
 
@@ -49,7 +48,7 @@ func SignalCodes() []SignalCode {
 	return []SignalCode{
 		EvidenceSignal, OneDocumentSignal, ChecksSignal, OneCheckerSignal, OneCheckDaySignal, NotAskedSignal, NoNoteSignal, TitleOnlySignal,
 		RepeatedReasonSignal, NobodyRatedSignal, OneAssessorSignal, FilledInApartSignal, OnlyTeamSignal, OldDateSignal, SetAsideSignal, EssentialAt1Signal,
-		UnresolvedSignal, AboveVotesSignal, ExplainedSignal,
+		UnresolvedSignal, ExplainedSignal,
 	}
 }
 
@@ -90,8 +89,6 @@ func (c SignalCode) Words() string {
 		return "essential questions that count 1"
 	case UnresolvedSignal:
 		return "votes on essential questions that still differ"
-	case AboveVotesSignal:
-		return "answers above what the votes came to"
 	case ExplainedSignal:
 		return "facts that are explained"
 	}
@@ -142,14 +139,12 @@ func (s *signals) some(code SignalCode, about []string, one, many string) {
 	}
 }
 
-// rated gives the questions asked that are answered with a level, with their answers.
-func (s *signals) rated(yield func(q *QuestionScore, answer *Answer)) {
-	for i := range s.score.Questions {
-		if q := &s.score.Questions[i]; q.State == ScoredLevel {
-			answer := s.a.Answers[q.ID]
-			yield(q, &answer)
-		}
+// choose gives one of two wordings.
+func choose(is bool, one, other string) string {
+	if is {
+		return one
 	}
+	return other
 }
 
 // numbered writes a number of things, such as "1 document" or "3 documents".
@@ -166,11 +161,12 @@ func (s *signals) evidence() {
 		return
 	}
 	s.say(EvidenceSignal, map[string]int{"answered": b.Answered, "cite": b.Cited, "located": b.Located, "documents": b.Documents, "public": b.Public}, nil,
-		"%d of %s evidence, from %s told apart by place; %d say where it is and of which day; the places of %d are public.",
-		b.Cited, numbered(b.Answered, "answer cites", "answers cite"), numbered(b.Documents, "document", "documents"), b.Located, b.Public)
-	if 3*b.Heaviest > b.Cited && b.Heaviest > 1 {
-		s.say(OneDocumentSignal, map[string]int{"answers": b.Heaviest, "cite": b.Cited}, nil,
-			"One document stands behind %d of the %d answers that cite evidence.", b.Heaviest, b.Cited)
+		"%d of %s %s evidence, from %s told apart by place; %s where it is and of which day; %s public.",
+		b.Cited, numbered(b.Answered, "answer", "answers"), choose(b.Cited == 1, "cites", "cite"), numbered(b.Documents, "document", "documents"),
+		numbered(b.Located, "says", "say"), choose(b.Public == 1, "the place of 1 is", fmt.Sprintf("the places of %d are", b.Public)))
+	if 3*b.Heaviest > b.Cited {
+		s.say(OneDocumentSignal, map[string]int{"answers": b.Heaviest, "cite": b.Cited}, nil, "One document stands behind %s.",
+			choose(b.Cited == 1, "the only answer that cites evidence", fmt.Sprintf("%d of the %d answers that cite evidence", b.Heaviest, b.Cited)))
 	}
 }
 
@@ -186,11 +182,12 @@ func (s *signals) checks() {
 	}
 	s.say(ChecksSignal, args, nil, "%s checked, under %s, on %s.",
 		numbered(b.Checked, "answer was", "answers were"), numbered(b.Checkers, "name", "names"), numbered(b.CheckDays, "day", "days"))
-	if b.Checked > 1 && b.Checkers == 1 {
-		s.say(OneCheckerSignal, map[string]int{"checked": b.Checked}, nil, "All %d checks are under one name.", b.Checked)
+	all := choose(b.Checked == 1, "The only check is", fmt.Sprintf("All %d checks are", b.Checked))
+	if b.Checkers == 1 {
+		s.say(OneCheckerSignal, map[string]int{"checked": b.Checked}, nil, "%s under one name.", all)
 	}
-	if b.Checked > 1 && b.CheckDays == 1 {
-		s.say(OneCheckDaySignal, map[string]int{"checked": b.Checked}, nil, "All %d checks are of one day.", b.Checked)
+	if b.CheckDays == 1 {
+		s.say(OneCheckDaySignal, map[string]int{"checked": b.Checked}, nil, "%s of one day.", all)
 	}
 }
 
@@ -223,44 +220,56 @@ func (s *signals) notAsked() {
 
 // effort tells where little was written.
 func (s *signals) effort() {
-	notes, times := make(map[string]string, len(s.score.Questions)), make(map[string]int, len(s.score.Questions))
+	s.notes()
+	s.titles()
+	var aside, reasons, repeated []string
 	for i := range s.score.Questions {
-		id := s.score.Questions[i].ID
-		notes[id] = Fold(s.a.Answers[id].Note)
-		times[notes[id]]++
-	}
-	var silent, titled []string
-	rule := NewestRule()
-	s.rated(func(q *QuestionScore, answer *Answer) {
-		if isOpen(answer.Note) || times[notes[q.ID]] > 1 {
-			silent = append(silent, q.ID)
-		}
-		if *answer.Level >= 2 {
-			best := backedByNothing
-			for _, item := range s.a.Cited(*answer) {
-				backs, _ := rule.backing(item, s.a.AsOf)
-				best = max(best, backs)
-			}
-			if best == backedByTitle || best == backedByStaleTitle {
-				titled = append(titled, q.ID)
-			}
-		}
-	})
-	s.some(NoNoteSignal, silent, "1 answer has no note of its own", "%d answers have no note of their own")
-	s.some(TitleOnlySignal, titled, "1 answer at level 2 or 3 cites a title only", "%d answers at level 2 or 3 cite a title only")
-	reasons := map[string]int{}
-	for _, q := range s.score.Questions {
-		if q.State == ScoredNotApplicable {
-			reasons[Fold(s.a.Answers[q.ID].Reason)]++
+		if q := &s.score.Questions[i]; q.State == ScoredNotApplicable {
+			aside, reasons = append(aside, q.ID), append(reasons, s.a.Answers[q.ID].Reason)
 		}
 	}
-	var repeated []string
-	for _, q := range s.score.Questions {
-		if q.State == ScoredNotApplicable && reasons[Fold(s.a.Answers[q.ID].Reason)] > 1 {
-			repeated = append(repeated, q.ID)
+	for i, again := range repeats(reasons) {
+		if again {
+			repeated = append(repeated, aside[i])
 		}
 	}
 	s.some(RepeatedReasonSignal, repeated, "", "%d questions were set aside with a reason that stands more than once")
+}
+
+// notes tells which answers have no note, or one that stands elsewhere too.
+func (s *signals) notes() {
+	all := make([]string, len(s.score.Questions))
+	for i := range s.score.Questions {
+		all[i] = s.a.Answers[s.score.Questions[i].ID].Note
+	}
+	var silent []string
+	for i, again := range repeats(all) {
+		if q := &s.score.Questions[i]; q.State == ScoredLevel && (again || isOpen(all[i])) {
+			silent = append(silent, q.ID)
+		}
+	}
+	s.some(NoNoteSignal, silent, "1 answer has no note of its own", "%d answers have no note of their own")
+}
+
+// titles tells which answers at level 2 or 3 have a title only to show.
+func (s *signals) titles() {
+	var titled []string
+	rule, cited := NewestRule(), []Evidence(nil)
+	for q, answer := range rated(s.a, s.score) {
+		if *answer.Level < 2 {
+			continue
+		}
+		best := backedByNothing
+		cited = s.a.appendCited(cited[:0], answer.Evidence)
+		for i := range cited {
+			backs, _ := rule.backing(&cited[i], s.a.AsOf)
+			best = max(best, backs)
+		}
+		if best == backedByTitle || best == backedByStaleTitle {
+			titled = append(titled, q.ID)
+		}
+	}
+	s.some(TitleOnlySignal, titled, "1 answer at level 2 or 3 cites a title only", "%d answers at level 2 or 3 cite a title only")
 }
 
 func (s *signals) people() {
@@ -304,7 +313,7 @@ func (s *signals) day(made Date) {
 
 // left tells what was set aside, is weak, is disputed or had to be explained.
 func (s *signals) left() {
-	var aside, weak, disputed, above, explained []string
+	var aside, weak, disputed, explained []string
 	for _, q := range s.score.Questions {
 		if q.State == ScoredNotApplicable {
 			aside = append(aside, q.ID)
@@ -318,14 +327,6 @@ func (s *signals) left() {
 			disputed = append(disputed, point.For)
 		}
 	}
-	// Of too few votes not even that is told: who voted knows what the others did.
-	s.rated(func(q *QuestionScore, answer *Answer) {
-		if round, held := answer.DecidingRound(); held && !round.TooFew() && !isOpen(answer.Agreed) {
-			if level, caps := round.cap(); caps && level < *q.Claimed {
-				above = append(above, q.ID)
-			}
-		}
-	})
 	for _, c := range s.score.Contradictions {
 		if c.Explained {
 			explained = append(explained, c.ID)
@@ -334,6 +335,5 @@ func (s *signals) left() {
 	s.some(SetAsideSignal, aside, "1 question was set aside by hand", "%d questions were set aside by hand")
 	s.some(EssentialAt1Signal, weak, "1 essential question counts 1", "%d essential questions count 1")
 	s.some(UnresolvedSignal, disputed, "On 1 essential question the votes still differ", "On %d essential questions the votes still differ")
-	s.some(AboveVotesSignal, above, "1 answer is above what the votes came to, for a reason that is given", "%d answers are above what the votes came to, each for a reason that is given")
 	s.some(ExplainedSignal, explained, "1 fact that something speaks against is explained", "%d facts that something speaks against are explained")
 }

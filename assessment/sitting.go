@@ -37,6 +37,13 @@ type Session struct {
 	Sheets       int       `json:"sheets,omitzero"`        // sheets of paper that were handed in
 }
 
+// What a sitting may take, beside principles.
+const (
+	ScopeAll       = "all"
+	ScopeEssential = "essential"
+	ScopeOpen      = "open"
+)
+
 // SessionID gives the id for a sitting: eight hexadecimal digits that follow from when
 // it started, to the second, so that copies of a file have one id for it; or the next
 // that is not taken.

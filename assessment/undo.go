@@ -23,6 +23,20 @@ func (e *Editor) CanRedo() (what string, ok bool) {
 	return describe(e.step(e.firstUndone()))
 }
 
+// NextUndo gives the entries of the step that Undo would take back, none when there is none.
+func (e *Editor) NextUndo() []Entry { return valuesOf(e.step(e.lastStanding())) }
+
+// NextRedo gives the entries of the step that Redo would do again.
+func (e *Editor) NextRedo() []Entry { return valuesOf(e.step(e.firstUndone())) }
+
+func valuesOf(entries []*Entry) []Entry {
+	var values []Entry
+	for _, entry := range entries {
+		values = append(values, *entry)
+	}
+	return values
+}
+
 // Undo takes back the last step that stands and tells what it took back.
 func (e *Editor) Undo(s Stamp) (what string, ok bool) {
 	entries := e.step(e.lastStanding())

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"charter/assessment/project"
 	"charter/questions"
 )
 
@@ -46,10 +47,11 @@ func problems(a *Assessment, pack *questions.Pack, errorsOnly bool) []Problem {
 	v.facts()
 	v.coherence()
 	v.knownAs()
+	v.imported()
 	v.documentList()
 	v.people()
 	for i, session := range a.Sessions {
-		v.unique(v.sittings, fmt.Sprintf("sessions.%d.id", i), session.ID, "session", "s7c1")
+		v.unique(v.sittings, "sessions", i, session.ID, "session", "s7c1")
 	}
 	for _, id := range slices.Sorted(maps.Keys(a.Answers)) {
 		answer := a.Answers[id]
@@ -58,6 +60,7 @@ func problems(a *Assessment, pack *questions.Pack, errorsOnly bool) []Problem {
 	for _, id := range slices.Sorted(maps.Keys(a.Retired)) {
 		answer := a.Retired[id]
 		v.citations("retired."+id, &answer)
+		v.retired("retired."+id, &answer)
 	}
 	v.actions()
 	v.sessions()
@@ -87,10 +90,10 @@ func (v *validator) add(severity Severity, path, message, hint string) {
 func (v *validator) fault(path, message, hint string) { v.add(SeverityError, path, message, hint) }
 func (v *validator) warn(path, message, hint string)  { v.add(SeverityWarning, path, message, hint) }
 
-// ifPlaceholder remarks on a text that was left to be filled in.
-func (v *validator) ifPlaceholder(path, text, effect string) {
+// ifPlaceholder remarks on the text of a field that was left to be filled in.
+func (v *validator) ifPlaceholder(path, field, text, effect string) {
 	if !v.errorsOnly && Placeholder(text) {
-		v.warn(path, fmt.Sprintf("%q looks like a placeholder: %s", text, effect), "Replace it, or leave it out")
+		v.warn(path+"."+field, fmt.Sprintf("%q looks like a placeholder: %s", text, effect), "Replace it, or leave it out")
 	}
 }
 
@@ -127,12 +130,15 @@ func (v *validator) head() {
 	}
 }
 
-// choice checks a field that takes one of a few values; empty means not said.
-func (v *validator) choice(key, path, value string) {
-	if value == "" {
-		return
+// choice checks a field that takes one of a few values; empty means not said. Its path
+// is given in parts, as it is only joined where something is wrong.
+func (v *validator) choice(key, value string, path ...string) {
+	if value != "" {
+		v.oneOf(ChoiceAt(key), value, path...)
 	}
-	choice := ChoiceAt(key)
+}
+
+func (v *validator) oneOf(choice project.Choice, value string, path ...string) {
 	if choice.Has(value) {
 		return
 	}
@@ -144,22 +150,23 @@ func (v *validator) choice(key, path, value string) {
 	if choice.Open {
 		severity = SeverityWarning
 	}
-	v.add(severity, path, fmt.Sprintf("%q is not one of the known values", value), "Known are: "+strings.Join(values, ", "))
+	v.add(severity, strings.Join(path, ""), fmt.Sprintf("%q is not one of the known values", value), "Known are: "+strings.Join(values, ", "))
 }
 
 func (v *validator) people() {
 	for i, assessor := range v.a.Assessors {
-		v.unique(v.assessors, fmt.Sprintf("assessors.%d.id", i), assessor.ID, "assessor", "a1")
+		v.unique(v.assessors, "assessors", i, assessor.ID, "assessor", "a1")
 	}
 }
 
-// unique checks the id of one thing of many, and notes it.
-func (v *validator) unique(seen map[string]bool, path, id, thing, such string) {
+// unique checks the id of one thing of a list, and notes it.
+func (v *validator) unique(seen map[string]bool, list string, at int, id, thing, such string) {
+	path := func() string { return fmt.Sprintf("%s.%d.id", list, at) }
 	switch {
 	case id == "":
-		v.fault(path, "is empty", fmt.Sprintf("Give every %s a short id of its own, such as %s", thing, such))
+		v.fault(path(), "is empty", fmt.Sprintf("Give every %s a short id of its own, such as %s", thing, such))
 	case seen[id]:
-		v.fault(path, fmt.Sprintf("%q is used twice", id), "Give one of the two another id")
+		v.fault(path(), fmt.Sprintf("%q is used twice", id), "Give one of the two another id")
 	}
 	seen[id] = true
 }
@@ -176,7 +183,7 @@ func (v *validator) answer(id string, a *Answer) {
 		}
 		essential = question.EssentialTo(v.a.Conditions())
 	}
-	v.choice("answers.state", path+".state", string(a.State))
+	v.choice("answers.state", string(a.State), path, ".state")
 	v.level(path, a)
 	if a.State == StateNotApplicable {
 		switch {
@@ -188,10 +195,10 @@ func (v *validator) answer(id string, a *Answer) {
 	}
 	v.citations(path, a)
 	if a.By != "" {
-		v.isAssessor(path+".by", a.By)
+		v.isAssessor(a.By, path, ".by")
 	}
 	if a.Check != nil {
-		v.ifPlaceholder(path+".check.by", a.Check.By, "the check counts for nothing")
+		v.ifPlaceholder(path, "check.by", a.Check.By, "the check counts for nothing")
 	}
 	if a.Check != nil && a.Check.Date.After(v.a.AsOf) {
 		v.warn(path+".check.date", fmt.Sprintf("is after the assessment date, %s: the check counts for nothing", v.a.AsOf), "Correct the date, or move the assessment date")
@@ -240,31 +247,31 @@ func (v *validator) known(path string, ids []string) {
 			v.fault(at, fmt.Sprintf("%q is listed twice", id), "Remove one of the two")
 		}
 		seen[id] = true
-		v.isAssessor(at, id)
+		v.isAssessor(id, at)
 	}
 }
 
-// isAssessor checks the id of one assessor.
-func (v *validator) isAssessor(path, id string) {
-	if !v.assessors[id] {
-		v.warn(path, fmt.Sprintf("there is no assessor %q", id), "Add the assessor, or correct the id")
+// isAssessor checks the id of one assessor; its path is given in parts.
+func (v *validator) isAssessor(id string, path ...string) {
+	if !v.assessors[id] && !v.errorsOnly {
+		v.warn(strings.Join(path, ""), fmt.Sprintf("there is no assessor %q", id), "Add the assessor, or correct the id")
 	}
 }
 
 func (v *validator) actions() {
 	seen := map[string]bool{}
 	for i, action := range v.a.Actions {
-		path := fmt.Sprintf("actions.%d", i)
-		v.unique(seen, path+".id", action.ID, "action", "x1")
+		path := "actions." + strconv.Itoa(i)
+		v.unique(seen, "actions", i, action.ID, "action", "x1")
 		if action.Status == "" {
 			v.fault(path+".status", "is empty", "Set it to open, done or dropped")
 		}
-		v.choice("actions.status", path+".status", string(action.Status))
+		v.choice("actions.status", string(action.Status), path, ".status")
 		if strings.TrimSpace(action.Text) == "" {
 			v.warn(path+".text", "the action does not say what will be done", "Add a sentence")
 		}
-		v.ifPlaceholder(path+".text", action.Text, "the action is no plan")
-		v.ifPlaceholder(path+".owner", action.Owner, "the action is no plan")
+		v.ifPlaceholder(path, "text", action.Text, "the action is no plan")
+		v.ifPlaceholder(path, "owner", action.Owner, "the action is no plan")
 		if len(action.For) == 0 {
 			v.warn(path+".for", "the action is for no question or principle: it answers nothing", "Name a question, such as BEN-1, or a principle, such as beneficial")
 		}

@@ -4,22 +4,23 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 func (v *validator) documentList() {
 	for i, document := range v.a.Documents {
-		path := fmt.Sprintf("documents.%d", i)
-		v.unique(v.documents, path+".id", document.ID, "document", "d3f9a1c2")
+		v.unique(v.documents, "documents", i, document.ID, "document", "d3f9a1c2")
 		if v.errorsOnly {
 			continue
 		}
+		path := "documents." + strconv.Itoa(i)
 		if strings.TrimSpace(document.Title) == "" {
 			v.warn(path+".title", "the document has no title: as evidence it counts for nothing", "Give it a title")
 		}
-		v.ifPlaceholder(path+".title", document.Title, "as evidence it counts for nothing")
-		v.ifPlaceholder(path+".location", document.Location, "the document counts as if it had no place")
-		v.ifPlaceholder(path+".owner", document.Owner, "the document counts as if nobody owned it")
+		v.ifPlaceholder(path, "title", document.Title, "as evidence it counts for nothing")
+		v.ifPlaceholder(path, "location", document.Location, "the document counts as if it had no place")
+		v.ifPlaceholder(path, "owner", document.Owner, "the document counts as if nobody owned it")
 		if document.Date.After(v.a.AsOf) {
 			v.warn(path+".date", fmt.Sprintf("is after the assessment date, %s: as evidence it counts for nothing", v.a.AsOf), "Correct the date, or move the assessment date")
 		}
@@ -42,7 +43,24 @@ func (v *validator) citations(path string, a *Answer) {
 
 func (v *validator) knownAs() {
 	for _, name := range slices.Sorted(maps.Keys(v.a.KnownAs)) {
-		v.choice("known_as", "known_as."+name, string(v.a.KnownAs[name]))
+		v.choice("known_as", string(v.a.KnownAs[name]), "known_as.", name)
+	}
+}
+
+func (v *validator) imported() {
+	if v.errorsOnly {
+		return
+	}
+	seen := map[string]bool{}
+	for i, taken := range v.a.Imported {
+		path := fmt.Sprintf("imported.%d.place", i)
+		switch {
+		case seen[taken.Place]:
+			v.warn(path, fmt.Sprintf("%q is listed twice", taken.Place), "Remove one of the two")
+		case !isImportable(taken.Place):
+			v.warn(path, fmt.Sprintf("there is no field %q", taken.Place), "Name a field, such as project.summary, or a list, such as project.risks")
+		}
+		seen[taken.Place] = true
 	}
 }
 
@@ -55,6 +73,6 @@ func (v *validator) signOff() {
 		if decision.Decision == "" {
 			v.fault(path+".decision", "is empty", "Set it to approved, returned or noted")
 		}
-		v.choice("sign_off.decision", path+".decision", string(decision.Decision))
+		v.choice("sign_off.decision", string(decision.Decision), path, ".decision")
 	}
 }

@@ -3,6 +3,7 @@ package assessment
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -52,14 +53,18 @@ func requiredTexts() []string {
 
 // field looks at what a field of the project holds.
 func (v *validator) field(f project.Field, item int, required bool) {
+	texts := f.Texts(&v.a.Project, item)
+	if len(texts) == 0 {
+		return
+	}
 	path := f.Path(item)
-	for i, text := range f.Texts(&v.a.Project, item) {
+	for i, text := range texts {
 		switch f.Kind {
 		case project.KindMany:
-			v.choice("project."+f.Key, fmt.Sprintf("%s.%d", path, i), text)
+			v.value(f, text, path, ".", strconv.Itoa(i))
 			continue
 		case project.KindChoice:
-			v.choice("project."+f.Key, path, text)
+			v.value(f, text, path)
 			continue
 		}
 		if why, hint := Unfit(f, text); why != "" && (!required || f.Kind != project.KindMail) { // else it counts as missing
@@ -68,6 +73,13 @@ func (v *validator) field(f project.Field, item int, required bool) {
 		if required {
 			v.required(f, path, text)
 		}
+	}
+}
+
+// value looks at a value of a field that takes some only; its path is given in parts.
+func (v *validator) value(f project.Field, text string, path ...string) {
+	if text != "" && len(f.Options) > 0 {
+		v.oneOf(f.Choice(), text, path...)
 	}
 }
 
@@ -168,9 +180,9 @@ func withoutQuote(message string) string {
 
 func (v *validator) facts() {
 	f := &v.a.Facts
-	v.choice("facts.stage", "facts.stage", string(f.Stage))
-	v.choice("facts.people_data", "facts.people_data", f.PeopleData)
-	v.choice("facts.algorithm", "facts.algorithm", f.Algorithm)
-	v.choice("facts.decision_role", "facts.decision_role", f.DecisionRole)
-	v.choice("facts.compute", "facts.compute", f.Compute)
+	v.choice("facts.stage", string(f.Stage), "facts.stage")
+	v.choice("facts.people_data", f.PeopleData, "facts.people_data")
+	v.choice("facts.algorithm", f.Algorithm, "facts.algorithm")
+	v.choice("facts.decision_role", f.DecisionRole, "facts.decision_role")
+	v.choice("facts.compute", f.Compute, "facts.compute")
 }

@@ -197,6 +197,25 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"actions.0.text", warning, "placeholder", func(a *A) { a.Actions[0].Text = "todo" }},
 		{"actions.0.owner", warning, "placeholder", func(a *A) { a.Actions[0].Owner = "tba" }},
 		{"facts.supplier", warning, "one is named", func(a *A) { a.Facts.Supplier, a.Project.Suppliers = new(bool), []project.Supplier{{Name: "Acme Ltd"}} }},
+		{"retired.BEN-0.by", warning, `no assessor "a9"`, func(a *A) { a.Retired = map[string]assessment.Answer{"BEN-0": {By: "a9"}} }},
+		{"retired.BEN-0.rounds.0.session", warning, `no session "gone"`, func(a *A) {
+			a.Retired = map[string]assessment.Answer{"BEN-0": {Rounds: []assessment.Round{{Session: "gone", Complete: true}}}}
+		}},
+		{"retired.BEN-0.rounds.0.voted.0", warning, `no assessor "a9"`, func(a *A) {
+			a.Retired = map[string]assessment.Answer{"BEN-0": {Rounds: []assessment.Round{{Present: 1, Voted: []string{"a9"}, Levels: [4]int{1}, Complete: true}}}}
+		}},
+		{"retired.BEN-0.voided.0.session", warning, `no session "gone"`, func(a *A) {
+			a.Retired = map[string]assessment.Answer{"BEN-0": {Voided: []assessment.Voided{{Session: "gone", At: start}}}}
+		}},
+		{"sessions.0.scope.1", warning, `no principle "privvy"`, func(a *A) { a.Sessions[0].Scope = []string{"privacy", "privvy"} }},
+		{"sessions.0.left.0", warning, "was not there", func(a *A) {
+			a.Sessions[0].Present, a.Sessions[0].Left = []string{"a1"}, []string{"a2"}
+		}},
+		{"imported.0.place", warning, `no field "project.colour"`, func(a *A) { a.Imported = []assessment.Import{{Place: "project.colour", From: "a record", At: start}} }},
+		{"imported.0.place", warning, `no field "facts.colour"`, func(a *A) { a.Imported = []assessment.Import{{Place: "facts.colour", From: "a record", At: start}} }},
+		{"imported.1.place", warning, "listed twice", func(a *A) {
+			a.Imported = []assessment.Import{{Place: "project.review.next", From: "a record", At: start}, {Place: "project.review.next", From: "another", At: start}}
+		}},
 		{"explanations.stage", warning, "at least 20 characters", func(a *A) { a.Explanations = map[string]string{"stage": "Nineteen characters"} }},
 		{"project.risks.0.risk", warning, "placeholder", func(a *A) { a.Project.Risks[0].Risk = "to be confirmed" }},
 		{"project.contact_email", warning, "not an e-mail address", func(a *A) { a.Project.ContactEmail = "Falls team" }},

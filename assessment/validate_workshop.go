@@ -3,6 +3,8 @@ package assessment
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 func (v *validator) round(path string, r Round, last bool) {
@@ -53,15 +55,16 @@ func (v *validator) groups(path string, r Round) {
 
 // held checks which sitting a round belongs to and how people rated in it.
 func (v *validator) held(path, sitting string, ways []Way, choice string) {
-	v.inSitting(path+".session", sitting)
+	v.inSitting(sitting, path, ".session")
 	for i, way := range ways {
-		v.choice(choice, fmt.Sprintf("%s.way.%d", path, i), string(way))
+		v.choice(choice, string(way), path, ".way.", strconv.Itoa(i))
 	}
 }
 
-func (v *validator) inSitting(path, sitting string) {
+// inSitting checks the id of a sitting; its path is given in parts.
+func (v *validator) inSitting(sitting string, path ...string) {
 	if sitting != "" && !v.sittings[sitting] {
-		v.warn(path, fmt.Sprintf("there is no session %q", sitting), "Correct the id, or take it away")
+		v.warn(strings.Join(path, ""), fmt.Sprintf("there is no session %q", sitting), "Correct the id, or take it away")
 	}
 }
 
@@ -97,8 +100,49 @@ func (v *validator) sessions() {
 		}
 		v.known(path+".present", session.Present)
 		v.known(path+".left", session.Left)
-		v.choice("sessions.way", path+".way", string(session.Way))
+		v.scope(path, session)
+		v.choice("sessions.way", string(session.Way), path, ".way")
 		v.agenda(path, session)
+	}
+}
+
+// scope checks what a session that goes on takes, and that those who left were there.
+func (v *validator) scope(path string, s Session) {
+	if v.errorsOnly {
+		return
+	}
+	for i, id := range s.Left {
+		if !slices.Contains(s.Present, id) {
+			v.warn(fmt.Sprintf("%s.left.%d", path, i), fmt.Sprintf("%q has left, but was not there", id), "Add the id to present, or take it away here")
+		}
+	}
+	if v.pack == nil || !s.Ended.IsZero() {
+		return
+	}
+	for i, scope := range s.Scope {
+		if _, known := v.pack.Principle(scope); !known && scope != ScopeAll && scope != ScopeEssential && scope != ScopeOpen {
+			v.warn(fmt.Sprintf("%s.scope.%d", path, i), fmt.Sprintf("the questionnaire %s %s has no principle %q", v.pack.ID, v.pack.Version, scope), "Name a principle, such as privacy, or all, essential or open")
+		}
+	}
+}
+
+// retired checks whom and what an answer names that is kept aside. It is not scored, so
+// its counts are not looked at.
+func (v *validator) retired(path string, a *Answer) {
+	if v.errorsOnly {
+		return
+	}
+	if a.By != "" {
+		v.isAssessor(a.By, path, ".by")
+	}
+	for i, round := range a.Rounds {
+		v.inSitting(round.Session, fmt.Sprintf("%s.rounds.%d.session", path, i))
+		for k, id := range round.Voted {
+			v.isAssessor(id, fmt.Sprintf("%s.rounds.%d.voted.%d", path, i, k))
+		}
+	}
+	for i, round := range a.Voided {
+		v.inSitting(round.Session, fmt.Sprintf("%s.voided.%d.session", path, i))
 	}
 }
 
@@ -131,6 +175,6 @@ func (v *validator) history() {
 		return
 	}
 	for i, entry := range v.a.History {
-		v.inSitting(fmt.Sprintf("history.%d.session", i), entry.Session)
+		v.inSitting(entry.Session, "history.", strconv.Itoa(i), ".session")
 	}
 }

@@ -11,7 +11,7 @@ const MinBallots = 3
 const TooFewWords = "fewer than three votes"
 
 // Ballots is how many voted in a round. A pass is no vote.
-func (r Round) Ballots() int {
+func (r *Round) Ballots() int {
 	ballots := r.Unsure + r.NotApplicable
 	for _, count := range r.Levels {
 		ballots += count
@@ -22,7 +22,7 @@ func (r Round) Ballots() int {
 // TooFew reports whether fewer than [MinBallots] have voted in a round, so that
 // nothing of its counts may be shown. Files of older versions have such rounds:
 // they stay and decide what they decided, and are told as [TooFewWords].
-func (r Round) TooFew() bool { return r.Ballots() < MinBallots }
+func (r *Round) TooFew() bool { return r.Ballots() < MinBallots }
 
 // Vote is what a round of blind votes comes to (docs/scoring.md, "Groups").
 type Vote struct {
@@ -44,33 +44,34 @@ func (r Round) Result() Vote { return NewestRule().Result(r) }
 // Result works out what a round of votes comes to.
 func (r Rule) Result(round Round) Vote {
 	vote := Vote{Total: round.Ballots()}
-	levels := round.voters()
+	levels := votes(round.Levels)
+	voters := levels.count()
 	switch {
 	case vote.Total == 0:
 		return vote
-	case 2*round.Unsure >= vote.Total, levels == 0 && round.NotApplicable < vote.Total:
+	case 2*round.Unsure >= vote.Total, voters == 0 && round.NotApplicable < vote.Total:
 		vote.State, vote.AtResult = StateUnsure, round.Unsure
-	case levels == 0:
+	case voters == 0:
 		vote.State, vote.AtResult = StateNotApplicable, round.NotApplicable
 	default:
-		vote.settle(round, levels)
+		vote.settle(levels)
 	}
-	vote.Differs = r.differs(round)
+	vote.Differs = r.differs(levels)
 	if vote.Level != nil && !vote.Differs && *vote.Range >= 2 {
-		vote.Apart = round.apart(*vote.Level)
+		vote.Apart = levels.apart(*vote.Level)
 	}
-	vote.Discuss = round.Unsure > 0 || levels > 0 && round.NotApplicable > 0 || vote.Differs
+	vote.Discuss = round.Unsure > 0 || voters > 0 && round.NotApplicable > 0 || vote.Differs
 	return vote
 }
 
 // settle records the lower median of the levels voted, their range and distance.
-func (v *Vote) settle(r Round, voters int) {
-	median := r.median(voters)
-	lowest, highest, _ := r.span()
+func (v *Vote) settle(levels votes) {
+	median := levels.median()
+	lowest, highest, _ := levels.span()
 	spread := highest - lowest
 	v.State, v.Level, v.Range = StateLevel, &median, &spread
-	v.Distance = big.NewRat(int64(r.distance(median)), int64(voters))
-	v.AtResult = r.Levels[median]
+	v.Distance = big.NewRat(int64(levels.distance(median)), int64(levels.count()))
+	v.AtResult = levels[median]
 }
 
 // Differs reports whether the group should talk, as far as that may be told: of
@@ -80,18 +81,4 @@ func (r Round) Differs() bool {
 		return r.Disputed()
 	}
 	return r.Result().Discuss
-}
-
-// span gives the lowest and the highest level voted.
-func (r Round) span() (lowest, highest int, voted bool) {
-	for level, count := range r.Levels {
-		if count == 0 {
-			continue
-		}
-		if !voted {
-			lowest = level
-		}
-		highest, voted = level, true
-	}
-	return lowest, highest, voted
 }

@@ -187,7 +187,7 @@ func documents(t testing.TB, a *assessment.Assessment, pack *questions.Pack) (ma
 	t.Helper()
 	r := report.Build(a, pack, exportstest.Options(report.Internal))
 	old := report.Build(&assessment.Assessment{}, pack, exportstest.Options(report.Internal))
-	markdown = map[string][]byte{"report": report.Markdown(r), "changes": changes.Markdown(changes.Diff(old, r))}
+	markdown = map[string][]byte{"report": report.Markdown(r), "changes": changes.Markdown(changes.Diff(old, r, nil))}
 	entry, err := register.Make(report.Build(publishable(a), pack, exportstest.Options(report.Internal)))
 	if err != nil {
 		t.Fatal(err)

@@ -93,7 +93,7 @@ func everyForm(t *testing.T, a *assessment.Assessment) (map[string][]byte, error
 	for name, pair := range map[string][2]*report.Report{
 		"came": {empty, r}, "went": {r, empty}, "came, from an internal report": {empty, report.Build(a, pack, exportstest.Options(report.Internal))},
 	} {
-		came := changes.Diff(pair[0], pair[1])
+		came := changes.Diff(pair[0], pair[1], nil)
 		text, err := changes.JSON(came)
 		if err != nil {
 			t.Fatal(err)

@@ -18,7 +18,7 @@ func renderAll(r *report.Report) {
 	report.HTML(r)
 	report.AnswersCSV(r)
 	report.ActionsCSV(r)
-	changes.Markdown(changes.Diff(r, r))
+	changes.Markdown(changes.Diff(r, r, nil))
 	if entry, err := register.Make(r); err == nil {
 		register.Markdown(entry)
 		register.CSV(entry)

@@ -37,7 +37,7 @@ func TestTheReaderOfSchemasAgreesWithALibrary(t *testing.T) {
 		"assessment": a, "assessment/1": jsontext.Value(sampletest.File()), "report": r, "register-entry": entry, "pack": pack,
 		"score":   []report.FileScore{{File: "a.charter.json", Score: r.Score}},
 		"summary": []report.FileSummary{report.Summarise("a.charter.json", a, pack, r.Made)},
-		"changes": changes.Diff(report.Build(&other, pack, report.Options{Now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}), r),
+		"changes": changes.Diff(report.Build(&other, pack, report.Options{Now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}), r, nil),
 	}
 	for _, name := range schema.Names() {
 		t.Run(name, func(t *testing.T) {

@@ -95,7 +95,7 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 				"report": r, "register-entry": entry, "pack": pack,
 				"score":   []report.FileScore{{File: "a.charter.json", Score: r.Score}},
 				"summary": []report.FileSummary{report.Summarise("a.charter.json", a, pack, r.Made), {File: "b", Error: "it is damaged"}},
-				"changes": changes.Diff(report.Build(&assessment.Assessment{}, pack, exportstest.Options(audience)), r),
+				"changes": changes.Diff(report.Build(&assessment.Assessment{}, pack, exportstest.Options(audience)), r, nil),
 			} {
 				text, err := encoding.JSON(value)
 				if err != nil {

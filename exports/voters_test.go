@@ -28,7 +28,7 @@ func everyFormat(t interface{ Fatal(...any) }, a *assessment.Assessment, pack *q
 	if err != nil {
 		t.Fatal(err)
 	}
-	since := changes.Diff(report.Build(exportstest.Typical(), pack, exportstest.Options(audience)), r)
+	since := changes.Diff(report.Build(exportstest.Typical(), pack, exportstest.Options(audience)), r, nil)
 	forms := map[string][]byte{
 		"report.md": report.Markdown(r), "report.html": report.HTML(r), "answers.csv": report.AnswersCSV(r), "actions.csv": report.ActionsCSV(r),
 		"register.md": register.Markdown(entry), "register.csv": register.CSV(entry), "changes.md": changes.Markdown(since),
@@ -223,7 +223,7 @@ func TestOpenDisagreementsInTheOrderToDiscuss(t *testing.T) {
 	if diff := cmp.Diff(want, r.Summary.Disagreements); diff != "" {
 		t.Error(diff)
 	}
-	c := changes.Diff(before, r)
+	c := changes.Diff(before, r, nil)
 	if diff := cmp.Diff([]string{"GOO-1", "FAI-1", "GOO-2"}, c.DisagreementsNew); diff != "" {
 		t.Error(diff)
 	}

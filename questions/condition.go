@@ -92,14 +92,23 @@ type Condition struct {
 // Holds reports whether the condition holds for a project. A fact that is not
 // known yet counts as true: better to ask once too often than to hide a question.
 func (c Condition) Holds(f Facts) bool {
+	return c.holds(f, func(name string) bool { return f.Fact(name) != No })
+}
+
+// InDoubt reports whether a condition holds only because something is not known yet.
+func (c Condition) InDoubt(f Facts) bool {
+	return c.Holds(f) && !c.holds(f, func(name string) bool { return f.Fact(name) == Yes })
+}
+
+// holds reports whether a condition holds where the facts for which the function says so do.
+func (c Condition) holds(f Facts, fact func(name string) bool) bool {
 	if !f.ProjectStage().AtOrPast(c.From) {
 		return false
 	}
 	for _, name := range c.All {
-		if f.Fact(name) == No {
+		if !fact(name) {
 			return false
 		}
 	}
-	possible := func(name string) bool { return f.Fact(name) != No }
-	return len(c.Any) == 0 || slices.ContainsFunc(c.Any, possible)
+	return len(c.Any) == 0 || slices.ContainsFunc(c.Any, fact)
 }

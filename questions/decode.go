@@ -51,7 +51,7 @@ func (d *decoder) pack(data string, p *Pack) bool {
 		{"definitions", may, d.list(func(n ast.Node) {
 			def := Definition{}
 			d.mapping(n, "a definition", []key{{"id", must, d.line(&def.ID)}, {"term", must, d.line(&def.Term)},
-				{"meaning", must, d.line(&def.Meaning)}, {"words", must, d.lines(&def.Words)}})
+				{"meaning", must, d.line(&def.Meaning)}, {"short", may, d.line(&def.Short)}, {"words", must, d.lines(&def.Words)}})
 			d.unique(n, "definition", def.ID, func() bool {
 				return slices.ContainsFunc(p.Definitions, func(o Definition) bool { return o.ID == def.ID })
 			})

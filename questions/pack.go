@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -61,11 +62,15 @@ type Term struct {
 // Definition says what a word means on which a level depends, such as who is
 // outside the project. It is shown where the level is chosen.
 type Definition struct {
-	ID      string   `json:"id"`      // e.g. "outside"
-	Term    string   `json:"term"`    // as a heading, e.g. "Outside the project"
-	Meaning string   `json:"meaning"` // one or two plain sentences
-	Words   []string `json:"words"`   // the words in a question or a level that call for it
+	ID      string   `json:"id"`              // e.g. "outside"
+	Term    string   `json:"term"`            // as a heading, e.g. "Outside the project"
+	Meaning string   `json:"meaning"`         // one or two plain sentences
+	Short   string   `json:"short,omitempty"` // the same in a few words, for a line behind the term
+	Words   []string `json:"words"`           // the words in a question or a level that call for it
 }
+
+// InShort gives the term and what it means in as few words as the pack has for it.
+func (d Definition) InShort() string { return d.Term + ": " + cmp.Or(d.Short, d.Meaning) }
 
 // Wording says whose words a principle is given in.
 type Wording string
@@ -162,15 +167,14 @@ func (p *Pack) Clause(id string) (Clause, bool) {
 	return Clause{}, false
 }
 
-// DefinitionsFor gives the definitions that a question calls for: those with a
-// word that stands in its text or in one of its levels, in the order of the pack.
-func (p *Pack) DefinitionsFor(q *Question) []Definition {
-	return p.DefinitionsIn(q.Text + "\n" + strings.Join(q.Levels[:], "\n"))
-}
-
-// DefinitionsIn gives the definitions that a text calls for.
-func (p *Pack) DefinitionsIn(text string) []Definition {
-	read := strings.ToLower(text)
+// DefinitionsFor gives the definitions that questions call for: those with a word
+// that stands in the text of one or in one of its levels, in the order of the pack.
+func (p *Pack) DefinitionsFor(list ...*Question) []Definition {
+	var texts []string
+	for _, q := range list {
+		texts = append(append(texts, q.Text), q.Levels[:]...)
+	}
+	read := strings.ToLower(strings.Join(texts, "\n"))
 	var called []Definition
 	for _, d := range p.Definitions {
 		if slices.ContainsFunc(d.Words, func(word string) bool { return strings.Contains(read, strings.ToLower(word)) }) {

@@ -357,7 +357,7 @@ func TestKeysTypedAheadAreNoText(t *testing.T) {
 		s.open(screen.KindQuestion, "BEN-1")
 		typist, end := newTypist(s)
 		defer end()
-		typist.piece("1\r2\r", 0)
+		typist.piece("1y\r2\r", 0) // a group came to what stands at the first
 		if one, two := s.m.services.Session.Answer("BEN-1").Level, s.m.services.Session.Answer("BEN-2").Level; *one != 1 || *two != 2 {
 			t.Errorf("BEN-1 is at %d, BEN-2 at %d", *one, *two)
 		}

@@ -28,7 +28,7 @@ func troubleShots() []shot {
 			status.OnDisk = s.m.services.Session.Assessment()
 			status.SavedAt = saved
 			s.run(s.m.push(screen.Route{Kind: screen.KindQuestion, ID: "BEN-1"}))
-			s.press("1", "c")
+			s.press("1", "y", "c")
 			s.paste("A note that is not on the disk yet.")
 			s.press("esc")
 			s.send(session.SavingChanged{Status: status})

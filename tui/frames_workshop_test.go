@@ -107,6 +107,8 @@ func beforeShots() []shot {
 		{name: "workshop-people", set: inWorkshop("enter", "j", " ", "down", " ", "down")},
 		{name: "workshop-person", set: inWorkshop("enter", "j", "enter")},
 		{name: "workshop-plan", set: inWorkshop("enter", "down", "enter")},
+		{name: "workshop-facilitator", change: sitting("INC-2", everybody()), ticks: true, set: func(s *stage) { s.open(screen.KindFacilitator, "") }},
+		{name: "workshop-guide", set: func(s *stage) { s.open(screen.KindGuide, "") }},
 		{name: "workshop-opening", change: ready(as), set: atQuestion("enter")},
 		{name: "workshop-opening-two", change: ready(func(s *assessment.Session) { s.Present = s.Present[:2] }), set: atQuestion("enter")},
 		{name: "workshop-opening-hands", change: ready(func(s *assessment.Session) { s.Way = assessment.WayHands }), set: atQuestion("enter")},

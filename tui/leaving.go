@@ -130,7 +130,9 @@ func (m *Model) savedWords() string {
 	switch {
 	case !w.IsOpen():
 		return ""
-	case saving.ReadOnly != nil:
+	case w.Session.Practice():
+		return "not saved: practice"
+	case saving.ReadOnly != nil || w.Session.Following():
 		return "read only"
 	case saving.Err != nil:
 		return "NOT SAVED"

@@ -97,7 +97,7 @@ func TestOlderFileIsAskedAboutFirst(t *testing.T) {
 	m.width, m.height = 80, 40
 	m.resize()
 	view := ansi.Strip(m.content())
-	for _, want := range []string{"No longer asked", "KPT-1  not asked of any project any more", "Taken up by OPN-1.", "Carried over", "now KPT-3", "Those who lose out count too now.", "--pack"} {
+	for _, want := range []string{"No longer asked", "KPT-1: not asked of any project any more. Taken up by OPN-1.", "Carried over", "now KPT-3", "Those who lose out count too now.", "--pack", "kept beside it as old.charter.json.1.0.0.bak. To go"} {
 		if !strings.Contains(view, want) {
 			t.Errorf("%q is not on the screen:\n%s", want, view)
 		}
@@ -106,6 +106,54 @@ func TestOlderFileIsAskedAboutFirst(t *testing.T) {
 	m.handleGlobalKey(keys.Back)
 	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) || !isHome(m.top()) {
 		t.Error("going back changed the file, or did not go home")
+	}
+}
+
+// Enter moves the file, too, but asks once more: who comes from the home screen has just
+// pressed it.
+func TestEnterAsksAndMovesTheFile(t *testing.T) {
+	t.Parallel()
+	path, before := olderFile(t, t.TempDir())
+	m := asked(t, path)
+	m.width, m.height = 80, 24
+	m.resize()
+	if requests := m.top().Do(keys.Enter); len(requests) > 0 || !strings.Contains(ansi.Strip(m.content()), "Move it to version 1.1.0 now?") {
+		t.Fatalf("enter asks %v:\n%s", requests, m.content())
+	}
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+		t.Fatal("the file was changed")
+	}
+	m.await(m.top().Do(keys.Enter)[0].(session.Event))
+	if m.services.Session == nil || m.services.Session.Assessment().Pack.Version != "1.1.0" {
+		t.Fatalf("the file is not open: %s", m.content())
+	}
+	t.Cleanup(func() { m.await(session.Discard{}) })
+	for _, want := range []string{"kept as old.charter.json.1.0.0.bak", "To go back"} {
+		if !strings.Contains(m.toast, want) {
+			t.Errorf("%q is not said: %q", want, m.toast)
+		}
+	}
+}
+
+// What becomes of an answer, and why, is read to its end at every size.
+func TestReasonsOfAMoveAreNotCut(t *testing.T) {
+	t.Parallel()
+	path, _ := olderFile(t, t.TempDir())
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 30}} {
+		m := asked(t, path)
+		m.width, m.height = size[0], size[1]
+		m.resize()
+		var read []string
+		for range 60 {
+			read = append(read, strings.Fields(ansi.Strip(m.content()))...)
+			m.top().Do(keys.Down)
+		}
+		whole := strings.Join(read, " ")
+		for _, want := range []string{"Suppliers and partners are asked about", "Taken up by OPN-1."} {
+			if !strings.Contains(whole, want) {
+				t.Errorf("%v: %q is cut", size, want)
+			}
+		}
 	}
 }
 
@@ -213,8 +261,8 @@ func TestNewWordsOfLevelsAreTold(t *testing.T) {
 	view := strings.Join(strings.Fields(ansi.Strip(m.content())), " ")
 	for _, want := range []string{
 		"3 answers carried over, 2 of them flagged to read the new words of their levels",
-		"Read the new words. These answers are flagged.", "2 questions", "OPN-1 level 1", "Level 1 now wants a name.",
-		"KPT-3 now KPT-4, level 3", "Carried over. These answers stand as they are.", "OPN-2",
+		"Read the new words 2 questions These answers are flagged.", "OPN-1: level 1. Level 1 now wants a name.",
+		"KPT-3: now KPT-4, level 3.", "Carried over 1 question These answers stand as they are.", "OPN-2",
 	} {
 		if !strings.Contains(view, want) {
 			t.Errorf("%q is not on the screen:\n%s", want, view)

@@ -3,13 +3,13 @@ package tui
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
+	"charter/exports/wording"
 	"charter/tui/keys"
 	"charter/tui/markdown"
 	"charter/tui/screen"
@@ -36,13 +36,17 @@ type Model struct {
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked   bool
-	forHome      bool             // where the user goes once the file is closed: to the home screen, not away
-	ended        bool             // the file is closed and nothing is drawn any more
-	suspending   bool             // the program goes to the background once all is saved
-	unkeptWarned bool             // the last key asked to leave, and was answered that something typed cannot be kept
-	fault        *fault           // a panic that was caught; the program is ending
-	recovery     recovery         // where the work was saved then
-	stop         func()           // ends the program from outside its loop
+	forHome      bool     // where the user goes once the file is closed: to the home screen, not away
+	ended        bool     // the file is closed and nothing is drawn any more
+	suspending   bool     // the program goes to the background once all is saved
+	unkeptWarned bool     // the last key asked to leave, and was answered that something typed cannot be kept
+	takeBack     takeBack // what waits for a yes before it is undone or done again
+	stood        int      // the last step of the history that stood when the screen on top came up
+	fault        *fault   // a panic that was caught; the program is ending
+	recovery     recovery // where the work was saved then
+	stop         func()   // ends the program from outside its loop
+	signals      *signals
+	openedAt     openedAt
 	openNext     screen.Kind      // a screen to open on top of the map of the next file that is opened; "" is none
 	first        []session.Effect // what is still to be done for the file that was opened at the start
 }
@@ -55,6 +59,7 @@ func newModel(o Options, w *session.Workspace, start ...screen.Route) *Model {
 		},
 		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", paste: paste{read: clipboard.ReadAll},
 	}
+	m.signals = newSignals(&m.services.Lent)
 	for _, route := range start {
 		m.stack = append(m.stack, m.screenFor(route))
 	}
@@ -72,6 +77,9 @@ func (m *Model) top() screen.Screen { return m.stack[len(m.stack)-1] }
 
 // start asks for the background once and waits for nothing.
 func (m *Model) start() tea.Cmd {
+	if wrong := m.services.User.Fault; wrong != nil {
+		m.toast = wording.Capital(wrong.Error())
+	}
 	cmds := []tea.Cmd{m.resize(), m.activate(), commands(m.first)}
 	if !m.themeAsked {
 		cmds = append(cmds, tea.RequestBackgroundColor)
@@ -81,7 +89,9 @@ func (m *Model) start() tea.Cmd {
 
 // handle hands a message to whom it concerns, and gives what is to be done then.
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
-	for _, part := range []func(tea.Msg) (tea.Cmd, bool){m.handleTerminal, m.handleInput, m.handleScreens} {
+	before := m.snapshot()
+	defer func() { m.noteOpened(before) }()
+	for _, part := range []func(tea.Msg) (tea.Cmd, bool){m.handleSignal, m.handleTerminal, m.handleInput, m.handleScreens} {
 		if cmd, handled := part(msg); handled {
 			return cmd
 		}
@@ -172,7 +182,9 @@ func (m *Model) handleScreens(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 	case screen.Press:
 		return tea.Batch(m.pop(), m.press(msg.ID)), true
 	case widget.Edited:
-		return m.act(msg.Keep()), true
+		cmd := m.act(msg.Keep())
+		m.signals.takenBack()
+		return cmd, true
 	case screen.Toast:
 		m.toast = msg.Text
 	case screen.SetTheme:
@@ -197,6 +209,9 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.toast = ""
 	top := m.top()
+	if cmd, taken := m.answerTakeBack(msg); taken {
+		return cmd
+	}
 	if cmd, taken := m.typeBlank(msg); taken {
 		return cmd
 	}
@@ -222,7 +237,7 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 			m.toast = active[i].Disabled
 			return nil
 		}
-		return m.act(top.Do(binding.ID))
+		return m.do(binding.ID)
 	}
 	if cmd, handled := m.handleGlobalKey(binding.ID); handled {
 		return cmd
@@ -304,28 +319,6 @@ func (m *Model) toggleEssentials() {
 	}
 }
 
-// undo takes back or repeats a change, and says which.
-func (m *Model) undo(back bool) tea.Cmd {
-	if m.services.Session == nil {
-		return nil
-	}
-	if m.services.ReadOnly != "" {
-		m.toast = m.services.ReadOnly
-		return nil
-	}
-	do, did, nothing := m.services.Session.Redo, "Done again: ", "There is nothing to redo."
-	if back {
-		do, did, nothing = m.services.Session.Undo, "Undone: ", "There is nothing to undo."
-	}
-	what, ok := do()
-	if !ok {
-		m.toast = nothing
-		return nil
-	}
-	m.toast = did + strings.ReplaceAll(what, "→", m.services.Theme.Glyph.Arrow)
-	return m.activate()
-}
-
 // push puts a screen on top.
 func (m *Model) push(to screen.Route) tea.Cmd {
 	next := m.screenFor(to)
@@ -338,6 +331,7 @@ func (m *Model) push(to screen.Route) tea.Cmd {
 // raise puts a screen that is made on top.
 func (m *Model) raise(next screen.Screen) tea.Cmd {
 	m.stack = append(m.stack, next)
+	m.noteArrival()
 	return tea.Batch(m.resizeTop(), m.activate(), m.look())
 }
 
@@ -370,6 +364,7 @@ func (m *Model) pop() tea.Cmd {
 		stay = m.stay()
 	}
 	m.stack = m.stack[:len(m.stack)-1]
+	m.noteArrival()
 	return tea.Batch(stay, m.resizeTop(), m.activate(), m.look())
 }
 

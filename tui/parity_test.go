@@ -39,17 +39,18 @@ func counterparts() map[keys.ID]counterpart {
 
 		keys.Essentials: at("menu", "essentials"), keys.Review: at("menu", "review"), keys.Project: at("menu", "project"), keys.Facts: at("menu", "facts"),
 		keys.Actions: at("menu", "actions"), keys.Documents: at("menu", "documents"), keys.Export: at("menu", "export"), keys.History: at("menu", "history"), keys.Undo: at("menu", "undo"),
-		keys.Redo: at("menu", "redo"), keys.Trouble: at("menu", "saving"), keys.Find: at("menu", "answer"), keys.Back: at("help", "back"),
+		keys.Redo: at("menu", "redo"), keys.Trouble: at("menu", "saving"), keys.Find: at("menu", "find"), keys.Back: at("help", "back"),
 		keys.Help: at("help", "help"), keys.Leave: at("help", "leave"), keys.Quit: at("help", "leave"),
-		keys.Add: at("list", "add"), keys.Delete: at("list", "delete"), keys.Save: at("form", "done"),
+		keys.Add: at("list", "add"), keys.Delete: at("list", "delete"), keys.Save: at("form", "done"), keys.Cancel: at("form", "cancel"),
 
 		keys.Up: not(oneAtATime), keys.Down: not(oneAtATime), keys.PageUp: not(oneAtATime), keys.PageDown: not(oneAtATime), keys.First: not(oneAtATime),
 		keys.Last: not(oneAtATime), keys.Tab: not(oneAtATime), keys.TabBack: not(oneAtATime),
 		keys.Enter: not("Every line that is typed ends with it."), keys.Choose: not("What is chosen is typed, by its number or in words."),
-		keys.Yes: not("Where something is asked that takes a yes, the word is yes."),
+		keys.GoOn: not("After an answer an empty line goes on."),
+		keys.Yes:  not("Where something is asked that takes a yes, the word is yes."),
 
 		keys.Workshop: not(inTheRoom), keys.Vote: not(inTheRoom), keys.Talk: not(inTheRoom), keys.Prompts: not(inTheRoom), keys.Settle: not(inTheRoom),
-		keys.Dissent: not(inTheRoom), keys.Outside: not(inTheRoom), keys.Parking: not(inTheRoom), keys.People: not(inTheRoom), keys.Agenda: not(inTheRoom),
+		keys.Dissent: not(inTheRoom), keys.Outside: not(inTheRoom), keys.Parking: not(inTheRoom), keys.People: not(inTheRoom), keys.List: at("menu", "people"), keys.Same: not(inTheRoom), keys.All: not(inTheRoom), keys.Guide: not(inTheRoom), keys.Agenda: not(inTheRoom),
 		keys.Break: not(inTheRoom), keys.Finish: not(inTheRoom),
 
 		keys.Copy: not(byTerminal), keys.Mouse: not(byTerminal), keys.Suspend: not(byTerminal),

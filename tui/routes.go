@@ -23,9 +23,10 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindHome: only(start.NewHome),
 		screen.KindNew:  about(start.NewCreate),
 		screen.KindOpen: only(start.NewOpenPath),
-		screen.KindFind: only(start.NewFind),
+		screen.KindFind: about(start.NewFind),
 
 		screen.KindIntroduce: only(start.NewIntroduce),
+		screen.KindHandOver:  only(start.NewHandOver),
 
 		screen.KindHelp: func(m *Model, _ string) screen.Screen { return start.NewHelp(m.services, m.top()) },
 
@@ -43,7 +44,7 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindMap:           only(question.NewMap),
 		screen.KindPrinciple:     about(question.NewPrinciple),
 		screen.KindQuestion:      about(question.NewQuestion),
-		screen.KindDocuments:     only(question.NewDocuments),
+		screen.KindDocuments:     about(question.NewDocuments),
 		screen.KindEvidence:      about(question.NewEvidence),
 		screen.KindNote:          about(question.NewNote),
 		screen.KindCheck:         about(question.NewCheck),
@@ -58,16 +59,18 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindName:    about(review.NewName),
 		screen.KindRater:   about(review.NewRater),
 
-		screen.KindWorkshop: only(workshop.NewWorkshop),
-		screen.KindSitting:  only(workshop.NewSitting),
-		screen.KindPeople:   only(workshop.NewPeople),
-		screen.KindAgenda:   only(workshop.NewAgenda),
-		screen.KindClosing:  only(workshop.NewClosing),
-		screen.KindParking:  only(workshop.NewParking),
-		screen.KindOutside:  about(workshop.NewOutside),
-		screen.KindDissent:  about(workshop.NewDissent),
-		screen.KindSettle:   about(workshop.NewSettle),
-		screen.KindVoid:     about(workshop.NewVoid),
+		screen.KindWorkshop:    only(workshop.NewWorkshop),
+		screen.KindSitting:     only(workshop.NewSitting),
+		screen.KindPeople:      only(workshop.NewPeople),
+		screen.KindAgenda:      only(workshop.NewAgenda),
+		screen.KindFacilitator: only(workshop.NewFacilitator),
+		screen.KindGuide:       only(workshop.NewGuide),
+		screen.KindClosing:     only(workshop.NewClosing),
+		screen.KindParking:     only(workshop.NewParking),
+		screen.KindOutside:     about(workshop.NewOutside),
+		screen.KindDissent:     about(workshop.NewDissent),
+		screen.KindSettle:      about(workshop.NewSettle),
+		screen.KindVoid:        about(workshop.NewVoid),
 
 		screen.KindVoidSheets: only(workshop.NewVoidSheets),
 	}
@@ -100,5 +103,9 @@ func (m *Model) screenFor(to screen.Route) screen.Screen {
 	if !m.services.IsOpen() && !slices.Contains(withoutAssessment(), to.Kind) || to.Kind == screen.KindMigrate && m.services.Pending == nil {
 		return nil
 	}
-	return construct(m, to.ID)
+	next := construct(m, to.ID)
+	if m.inWorkshop() && workshop.StaysInView(to.Kind) {
+		return workshop.NewInView(m.services, next, to.ID)
+	}
+	return next
 }

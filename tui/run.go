@@ -4,10 +4,9 @@ import (
 	"context"
 	"errors"
 	"os"
-	"os/signal"
 	"reflect"
 	"runtime"
-	"syscall"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -20,11 +19,13 @@ import (
 type Options struct {
 	session.Environment
 
-	Path   string      // the file to open, or with New to make; "" starts at the home screen
-	New    bool        // start by asking what a new assessment needs
-	Screen screen.Kind // a screen to open on top of the map; "" is none
-	Theme  theme.Name  // "" follows the terminal's background
-	ASCII  bool        // draw with ASCII characters only
+	Path        string      // the file to open, or with New to make; "" starts at the home screen
+	New         bool        // start by asking what a new assessment needs
+	Practice    bool        // begin with practice, see [session.Practising]
+	Facilitator bool        // show the facilitator\'s view of the file, which only reads it
+	Screen      screen.Kind // a screen to open on top of the map; "" is none
+	Theme       theme.Name  // "" follows the terminal's background
+	ASCII       bool        // draw with ASCII characters only
 }
 
 func (o Options) themeName() theme.Name {
@@ -57,10 +58,17 @@ func (o Options) begin(w *session.Workspace) ([]screen.Route, []session.Effect, 
 	switch {
 	case o.New:
 		return []screen.Route{home, {Kind: screen.KindNew, ID: o.Path}}, nil, nil
-	case o.Path == "":
+	case o.Path == "" && !o.Practice:
 		return []screen.Route{home}, nil, nil
 	}
-	_, opening := w.Step(session.Open{Path: o.Path})
+	var asked session.Event = session.Open{Path: o.Path}
+	switch {
+	case o.Practice:
+		asked = session.Practising{}
+	case o.Facilitator:
+		asked = session.Follow{Path: o.Path}
+	}
+	_, opening := w.Step(asked)
 	outcome, effects := w.Step(opening[0]())
 	switch e := outcome.(type) {
 	case session.NotOpened:
@@ -70,6 +78,9 @@ func (o Options) begin(w *session.Workspace) ([]screen.Route, []session.Effect, 
 		return []screen.Route{{Kind: screen.KindDamaged, ID: e.Path}}, nil, nil
 	case session.Migratable:
 		return []screen.Route{{Kind: screen.KindMigrate}}, nil, nil
+	}
+	if o.Facilitator {
+		return []screen.Route{{Kind: screen.KindFacilitator}}, effects, nil
 	}
 	start := []screen.Route{{Kind: screen.KindMap}}
 	if o.Screen != "" {
@@ -82,31 +93,64 @@ func (o Options) begin(w *session.Workspace) ([]screen.Route, []session.Effect, 
 }
 
 // show puts a model on the terminal until the program ends. A window that is
-// closed ends it too, in good order.
+// closed ends it too, as does any signal to end, in good order.
 func show(ctx context.Context, m *Model) error {
-	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
+	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(dropSizeRequests)}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(dropSizeRequests)}
 	if runtime.GOOS != "windows" { // its console gives keys, not bytes
 		options = append(options, tea.WithInput(&input{File: os.Stdin}))
 	}
 	program := tea.NewProgram(m, options...)
+	defer m.signals.listen(os.Stdin, os.Stdout, cancel, program.Send)()
 	m.stop = program.Quit
 	m.burst.waits = true
 	m.detectTerminal(os.Getenv)
 	titleBack := keepTitle(os.Stdout)
-	_, err := program.Run()
-	titleBack()
+	err := await(ctx, program)
+	if !errors.Is(err, errStuck) {
+		titleBack()
+	}
 	if errors.Is(err, tea.ErrProgramPanic) {
 		m.rescue(fault{err, nil})
 	}
-	if ended := m.shutDown(); ended != nil {
+	ended := m.shutDown()
+	m.signals.back()
+	if ended != nil {
 		return ended
 	}
-	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
+	if ctx.Err() != nil {
 		return nil
 	}
 	return err
+}
+
+// drawWithin is how long the terminal may take to be put in order once the program was told
+// to end.
+const drawWithin = 5 * time.Second
+
+// errStuck says that the terminal takes nothing.
+var errStuck = errors.New("the terminal takes nothing")
+
+// await runs the program, and waits no longer for a terminal that takes nothing once it was
+// told to end.
+func await(ctx context.Context, program *tea.Program) error {
+	ended := make(chan error, 1)
+	go func() {
+		_, err := program.Run()
+		ended <- err
+	}()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(drawWithin):
+		return errStuck
+	}
 }
 
 // dropSizeRequests drops requests for the size of the window. Every huh form makes

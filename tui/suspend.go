@@ -14,7 +14,7 @@ func (m *Model) suspend() tea.Cmd {
 		return nil
 	}
 	if !m.services.IsOpen() {
-		return tea.Suspend
+		return m.without(m.signals.sleep)
 	}
 	m.suspending = true
 	return m.step(session.Flush{})
@@ -24,7 +24,7 @@ func (m *Model) suspend() tea.Cmd {
 func (m *Model) suspendSaved(err error) tea.Cmd {
 	m.suspending = false
 	if err == nil {
-		return tea.Suspend
+		return m.without(m.signals.sleep)
 	}
 	m.toast = "Not all is saved, so charter stays here. Press ! (or f2 while you type) to see why."
 	return nil

@@ -100,14 +100,19 @@ func environment() []string {
 	return slices.DeleteFunc(os.Environ(), func(set string) bool { return strings.HasPrefix(set, "NO_COLOR=") })
 }
 
+// ownCursor gives the cursor the shape that the user has chosen for the terminal.
+// Bubble Tea leaves a blinking block behind. It can go when Bubble Tea does not.
+const ownCursor = "\x1b[0 q"
+
 // keepTitle has the terminal remember the title of its window, and gives what
-// brings that back: Bubble Tea leaves none behind. Terminals that cannot do it
-// take no notice. It can go when Bubble Tea brings the title back by itself.
+// brings that back, and the shape of the cursor: Bubble Tea leaves no title behind.
+// Terminals that cannot do it take no notice. It can go when Bubble Tea brings the
+// title back by itself.
 func keepTitle(w io.Writer) (back func()) {
 	if runtime.GOOS == "windows" {
 		return func() {} // outside of Bubble Tea its console may not know sequences
 	}
 	const push, pop = "\x1b[22;2t", "\x1b[23;2t"
 	_, _ = io.WriteString(w, push) // only a title is at stake
-	return func() { _, _ = io.WriteString(w, pop) }
+	return func() { _, _ = io.WriteString(w, pop+ownCursor) }
 }

@@ -104,6 +104,14 @@ func (r *Record) known() bool {
 	return false
 }
 
+// isPackPart reports whether a text is one of those that a question pack is made of.
+func isPackPart(data []byte) bool {
+	begins := func(key string) bool {
+		return bytes.HasPrefix(data, []byte(key+":")) || bytes.Contains(data, []byte("\n"+key+":"))
+	}
+	return bytes.HasPrefix(data, []byte("format: charter-pack/")) || begins("statement") && begins("questions") && bytes.Contains(data, []byte("- id:"))
+}
+
 // Decode gives the characters of a text in UTF-8, or in what Windows writes: UTF-16 with
 // a mark before it, or the letters of Western Europe. The error is *[NotText].
 func Decode(data []byte) (string, error) {
@@ -112,6 +120,9 @@ func Decode(data []byte) (string, error) {
 		if bytes.HasPrefix(data, []byte(start)) {
 			return "", &NotText{what, asText}
 		}
+	}
+	if isPackPart(data) {
+		return "", &NotText{"a part of a question pack, which says nothing of a project", "Give what is written about the project. To use the pack: charter new --pack FOLDER"}
 	}
 	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
 		decoded, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)

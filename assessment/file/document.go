@@ -64,7 +64,7 @@ func (d *document) Create(_ context.Context, text []byte) (store.Version, error)
 // kept beside the file as it was.
 func (d *document) Save(_ context.Context, text []byte, at store.Version) (store.Saved, error) {
 	if d.older != nil && at == versionOf(d.older) && at != versionOf(text) {
-		if _, err := keepCopy(d.disk, d.path, olderFormat, d.older, d.rights); err != nil {
+		if _, err := keepCopy(d.disk, keptName(d.path, olderFormat), d.older, d.rights); err != nil {
 			return store.Saved{}, err
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"strconv"
+	"strings"
 
 	"charter/assessment"
 	"charter/assessment/file/ballots"
@@ -57,11 +57,7 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 	if err != nil {
 		return report, "", &Trouble{store.ToOpen, path, err}
 	}
-	made := report.From.Version
-	if report.From == report.To {
-		made = olderFormat
-	}
-	if copied, err = keepCopy(d, real, made, data, safefile.RightsOf(info)); err != nil {
+	if copied, err = keepCopy(d, KeptAs(real, report), data, safefile.RightsOf(info)); err != nil {
 		return report, "", &Trouble{toMigrate, path, err}
 	}
 	text, err := format.Encode(next)
@@ -143,16 +139,36 @@ func (p *Packs) moved(path string, data []byte, options Options) (*assessment.As
 // newer format: falls.charter.json.format-1.bak.
 const olderFormat = "format-1"
 
-// keepCopy writes the text of a file, as it was made with a version of the
-// questions or in an older format, beside it: falls.charter.json.1.0.0.bak. A copy that is there and
+// KeptAs names the file in which [Migrate] keeps an assessment as it was, unless another
+// file stands there.
+func KeptAs(path string, report assessment.MigrationReport) string {
+	made := report.From.Version
+	if report.From == report.To {
+		made = olderFormat
+	}
+	return keptName(path, made)
+}
+
+// keptName names the copy of a file that was made with a version of the questions, or in
+// an older format.
+func keptName(path, made string) string { return path + "." + made + keptEnd }
+
+// WayBack says how to go on with an assessment as it was before it was moved, after the
+// name of the file in which it is kept.
+const WayBack = "To go back, make a copy of that file with a name that ends in " + Extension + ", and open it."
+
+// keptEnd is how the names of files end that are kept to go back to.
+const keptEnd = ".bak"
+
+// keepCopy writes the text of a file, as it was made with a version of the questions or
+// in an older format, under a name: falls.charter.json.1.0.0.bak. A copy that is there and
 // holds the same is left as it is, any other is kept too.
-func keepCopy(d disk, path, version string, data []byte, rights safefile.Rights) (string, error) {
+func keepCopy(d disk, wanted string, data []byte, rights safefile.Rights) (string, error) {
 	for n := 1; ; n++ {
-		name := path + "." + version
+		name := wanted
 		if n > 1 {
-			name += "-" + strconv.Itoa(n)
+			name = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(wanted, keptEnd), n, keptEnd)
 		}
-		name += ".bak"
 		err := (&target{disk: d, path: name, rights: rights}).create(data)
 		if !errors.Is(err, fs.ErrExist) {
 			return name, err

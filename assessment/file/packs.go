@@ -139,6 +139,16 @@ func (p *Packs) Read(path string) (*assessment.Assessment, *questions.Pack, erro
 	return p.readWith(path, p.toRead)
 }
 
+// Examine does what [Packs.Read] does, and lists what assessment.Validate remarks on.
+func (p *Packs) Examine(path string) (*assessment.Assessment, *questions.Pack, []assessment.Problem, error) {
+	data, err := readNamed(system{}, path)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	a, pack, remarks, err := format.Examine(path, data, func(a *assessment.Assessment) (*questions.Pack, error) { return p.toRead(path, a) })
+	return a, pack, remarks, p.withEditions(err)
+}
+
 // ReadToEdit does what [Packs.Read] does with the pack that the file is edited
 // with. The error is *[format.OtherPack] when the file must be moved to that first.
 func (p *Packs) ReadToEdit(path string) (*assessment.Assessment, *questions.Pack, error) {
@@ -160,11 +170,16 @@ func (p *Packs) readWith(path string, choose choice) (*assessment.Assessment, *q
 // decode reads the text of a file with the pack of the assessment.
 func (p *Packs) decode(path string, data []byte, choose choice) (*assessment.Assessment, *questions.Pack, error) {
 	a, pack, err := format.DecodeWith(path, data, func(a *assessment.Assessment) (*questions.Pack, error) { return choose(path, a) })
+	return a, pack, p.withEditions(err)
+}
+
+// withEditions adds to an error of an assessment made with other questions what is known of packs.
+func (p *Packs) withEditions(err error) error {
 	var other *format.OtherPack
 	if errors.As(err, &other) {
 		other.Given, other.Readable = p.given, p.Readable(other.Assessment)
 	}
-	return a, pack, err
+	return err
 }
 
 // For gives the pack to open the file at path with, for editing. For a file that

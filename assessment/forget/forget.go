@@ -48,7 +48,7 @@ func Name(data []byte, name string) (out []byte, found, left []Mention) {
 		var text string
 		err := json.Unmarshal(data[place[0]:place[1]], &text)
 		isKey := keys.at(data, place, text)
-		if err != nil || isKey && !keys.areNames {
+		if err != nil || isKey && !keys.areNames || !isKey && refers(keys.last, text) {
 			out = append(out, data[place[0]:place[1]]...)
 			continue
 		}
@@ -63,8 +63,11 @@ func Name(data []byte, name string) (out []byte, found, left []Mention) {
 			out = append(out, data[place[0]:place[1]]...)
 			continue
 		}
-		if isKey {
+		switch {
+		case isKey:
 			said = keys.apart(said)
+		case keys.last == "id": // the short name of a project, which stands in links
+			said = strings.ReplaceAll(said, Removed, "name-removed")
 		}
 		out = append(out, quoted(said)...)
 	}
@@ -80,6 +83,7 @@ var literal = pattern.Lazy(`"(?:[^"\\]|\\.)*"`)
 // keys tells the keys of a file from its texts while they go by in order.
 type keys struct {
 	end      int            // of the text before
+	last     string         // the one that went by last
 	areNames bool           // they are those of known_as, which is flat
 	given    map[string]int // how often a key stands where a name was
 }
@@ -93,12 +97,28 @@ func (k *keys) at(data []byte, place []int, text string) bool {
 	if !bytes.HasPrefix(bytes.TrimLeft(data[place[1]:], " \t\r\n"), []byte(":")) {
 		return false
 	}
+	k.last = text
 	if text == "known_as" && !k.areNames {
 		k.areNames, k.given = true, map[string]int{}
 		return false
 	}
 	return true
 }
+
+// refers reports whether a text under a key is no word of people but an id or one of the
+// values that the file is written with, which must stay what it is.
+func refers(key, text string) bool {
+	switch key {
+	case "id", "by": // a check has the name of who made it
+		return machineID().MatchString(text)
+	case "document", "session", "present", "left", "voted", "for", "scope", "questions", "open", "at", "way", "state", "status", "decision":
+		return true
+	}
+	return false
+}
+
+// machineID matches ids that charter makes, such as a1, f402b7d1 or that of an assessment.
+var machineID = pattern.Lazy(`^(?:[a-z]?[0-9]+|[0-9a-f-]+)$`)
 
 // apart gives a key that no other has, since a name may stand there in several ways.
 func (k *keys) apart(key string) string {

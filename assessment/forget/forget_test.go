@@ -89,3 +89,26 @@ func TestTheRestStaysAsItWas(t *testing.T) {
 		t.Error("no name took something out")
 	}
 }
+
+// TestIDsAndValuesOfTheFileStay takes out names that are also ids or values of the file, or
+// words of the short name of the project.
+func TestIDsAndValuesOfTheFileStay(t *testing.T) {
+	t.Parallel()
+	const file = `{"id": "0199a8f0-0000-7000-8000-000000000001", "project": {"id": "dee-falls-list", "title": "Dee's falls list"},
+"assessors": [{"id": "a1", "name": "A1"}, {"id": "a2", "name": "Dee"}], "answers": {"BEN-1": {"state": "level", "by": "a2", "check": {"by": "Dee"}, "note": "Level with Dee, a1 says."}},
+"sessions": [{"id": "dee1", "present": ["a1", "dee"]}], "actions": [{"id": "x1", "for": ["dee"], "status": "open", "text": "Open the door for Dee"}]}`
+	for name, want := range map[string]string{
+		"a1":    strings.NewReplacer(`"name": "A1"`, `"name": "(name removed)"`, "a1 says", "(name removed) says").Replace(file),
+		"level": strings.Replace(file, "Level with", "(name removed) with", 1),
+	} {
+		if out, _, _ := forget.Name([]byte(file), name); string(out) != want {
+			t.Errorf("%s:\n%s", name, out)
+		}
+	}
+	out, _, _ := forget.Name([]byte(file), "Dee")
+	for _, stays := range []string{`"by": "a2"`, `"check": {"by": "(name removed)"}`, `["a1", "dee"]`, `"for": ["dee"]`, `"id": "name-removed-falls-list"`} {
+		if !strings.Contains(string(out), stays) {
+			t.Errorf("%s is gone:\n%s", stays, out)
+		}
+	}
+}

@@ -30,33 +30,51 @@ func Decode(name string, data []byte, pack *questions.Pack) (*assessment.Assessm
 	if err != nil {
 		return nil, err
 	}
-	if err := judge(name, data, a, pack); err != nil {
+	if _, err := judge(name, data, a, pack, assessment.Faults); err != nil {
 		return nil, err
 	}
 	return a, nil
 }
 
+// Choose gives the pack for an assessment that was read.
+type Choose func(*assessment.Assessment) (*questions.Pack, error)
+
+// finder lists problems of an assessment, as assessment.Validate does, errors among them.
+type finder func(*assessment.Assessment, *questions.Pack) []assessment.Problem
+
 // DecodeWith does what [Decode] does with the pack that choose gives for what the
 // text holds, and gives that pack too. An assessment that names a folder for its pack
 // is judged to be sound by itself before choose sees it.
-func DecodeWith(name string, data []byte, choose func(*assessment.Assessment) (*questions.Pack, error)) (*assessment.Assessment, *questions.Pack, error) {
+func DecodeWith(name string, data []byte, choose Choose) (*assessment.Assessment, *questions.Pack, error) {
+	a, pack, _, err := decodeWith(name, data, choose, assessment.Faults)
+	return a, pack, err
+}
+
+// Examine does what [DecodeWith] does, and lists what assessment.Validate remarks on in a
+// sound assessment.
+func Examine(name string, data []byte, choose Choose) (*assessment.Assessment, *questions.Pack, []assessment.Problem, error) {
+	return decodeWith(name, data, choose, assessment.Validate)
+}
+
+func decodeWith(name string, data []byte, choose Choose, find finder) (*assessment.Assessment, *questions.Pack, []assessment.Problem, error) {
 	a, err := parse(name, data)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	if a.Pack.Folder != "" {
-		if err := judge(name, data, a, nil); err != nil {
-			return nil, nil, err
+		if _, err := judge(name, data, a, nil, assessment.Faults); err != nil {
+			return nil, nil, nil, err
 		}
 	}
 	pack, err := choose(a)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	if err := judge(name, data, a, pack); err != nil {
-		return nil, nil, err
+	remarks, err := judge(name, data, a, pack, find)
+	if err != nil {
+		return nil, nil, nil, err
 	}
-	return a, pack, nil
+	return a, pack, remarks, nil
 }
 
 // parse reads the structure of a text. A sound one is read at once; what is wrong with
@@ -140,29 +158,28 @@ func strictly() json.Options {
 const byteOrderMark = "\ufeff"
 
 // judge finds what is wrong in an assessment that was parsed from data, by
-// itself and, with a pack, as answers to its questions.
-func judge(name string, data []byte, a *assessment.Assessment, pack *questions.Pack) error {
+// itself and, with a pack, as answers to its questions. What is found besides is given
+// back, where nothing is wrong.
+func judge(name string, data []byte, a *assessment.Assessment, pack *questions.Pack, find finder) ([]assessment.Problem, error) {
 	other := pack != nil && !Fits(a.Pack, pack)
 	asked := pack
 	if other {
 		asked = nil
 	}
-	if wrong := meaning(a, asked); wrong != nil {
-		return faultsIn(name, placed(bytes.TrimPrefix(data, []byte(byteOrderMark)), wrong))
+	problems := find(a, asked)
+	var wrong []finding
+	for _, problem := range problems {
+		if problem.Severity == assessment.SeverityError {
+			wrong = append(wrong, finding{strings.Split(problem.Path, "."), problem.Message, problem.Hint})
+		}
 	}
-	if other {
-		return &OtherPack{Path: name, Assessment: a, Pack: pack}
+	switch {
+	case wrong != nil:
+		return nil, faultsIn(name, placed(bytes.TrimPrefix(data, []byte(byteOrderMark)), wrong))
+	case other:
+		return nil, &OtherPack{Path: name, Assessment: a, Pack: pack}
 	}
-	return nil
-}
-
-// meaning lists what assessment.Faults finds to be wrong.
-func meaning(a *assessment.Assessment, pack *questions.Pack) []finding {
-	var found []finding
-	for _, problem := range assessment.Faults(a, pack) {
-		found = append(found, finding{strings.Split(problem.Path, "."), problem.Message, problem.Hint})
-	}
-	return found
+	return problems, nil
 }
 
 // TooLarge is the error for a file of more than [MaxSize] bytes.

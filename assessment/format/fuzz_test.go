@@ -27,6 +27,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(`{"format":"charter-assessment/1","a":` + strings.Repeat(`{"a":`, 62))
 	f.Add(`{"format":"charter-assessment/99999999999999999999"}`)
 	f.Add(`[[[[{"format":[]}]]]]`)
+	f.Add(`{"format":"charter-assessment/2","documents":null,"answers":{}}`)
 	all := pack(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		Salvage([]byte(text))

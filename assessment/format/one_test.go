@@ -3,6 +3,7 @@ package format
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -264,33 +265,119 @@ func FuzzReaderAndSchema(f *testing.F) {
 	for _, member := range []string{"project", "facts", "documents", "explanations", "entry", "history", "known_as", "example", "tool"} {
 		f.Add(fmt.Sprintf(`{"format":"charter-assessment/2","id":"x","pack":{"id":"p","version":"1"},"created":"2026-11-22T10:00:00Z","updated":"2026-11-22T10:00:00Z","as_of":"2026-11-22","answers":{},%q:null}`, member))
 	}
-	schemas := map[string]*jsonschema.Schema{assessment.Format: library(f, schema.Assessment()), formatOne: library(f, schema.Assessment1())}
+	schemas := publishedSchemas(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		found, faults := look([]byte(text))
-		of := schemas[found.format]
-		if faults != nil || of == nil {
-			return
-		}
-		document, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
-		if err != nil {
-			return
-		}
-		taken := of.Validate(document)
-		var read []finding
-		if found.format == formatOne {
-			_, read = readOne([]byte(text))
-		} else {
-			_, read = readTwo([]byte(text), found.tool)
-		}
-		// The frozen schema of format 1 does not know the explanations, which are read in it too.
-		added := found.format == formatOne && strings.Contains(text, "explanations")
-		if read == nil && taken != nil && !added {
-			t.Errorf("the reader takes what the schema refuses: %v", taken)
-		}
-		if read != nil && taken == nil && !slices.ContainsFunc(read, func(f finding) bool { return beyondSchemas(f.message) }) {
-			t.Errorf("the schema takes what the reader refuses: %+v", read)
+		if differ := schemas.differ(text); differ != "" {
+			t.Error(differ)
 		}
 	})
+}
+
+// TestReaderAndSchemaOnOneChange holds the reader to the published schema as well, on texts
+// in which one value of a full assessment was replaced, taken away or named otherwise.
+func TestReaderAndSchemaOnOneChange(t *testing.T) {
+	t.Parallel()
+	schemas := publishedSchemas(t)
+	full, released := sampleText(t), string(releasedSample(t))
+	rapid.Check(t, func(t *rapid.T) {
+		var tree any
+		if err := json.Unmarshal([]byte(rapid.SampledFrom([]string{full, full, released}).Draw(t, "text")), &tree); err != nil {
+			t.Fatal(err)
+		}
+		changeOne(t, tree)
+		text, err := json.Marshal(tree)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if differ := schemas.differ(string(text)); differ != "" {
+			t.Errorf("%s in\n%s", differ, text)
+		}
+	})
+}
+
+// changeOne changes one value somewhere in a tree.
+func changeOne(t *rapid.T, tree any) {
+	value := rapid.SampledFrom([]any{
+		nil, true, false, "", "x", " ", "2026-11-22", "2026-02-30", "2026-11-22T10:00:00Z", "2026-11-22T24:00:00Z", "2026-11-22T10:00:00.5+01:00", "0000-00-00", "level", "a1",
+		0.0, -1.0, 2.0, 1.5, 4.0, 1e20, -1e300, []any{}, []any{nil}, []any{"x"}, []any{1.0, 2.0}, []any{0.0, 0.0, 0.0, 0.0}, map[string]any{}, map[string]any{"x": nil}, map[string]any{"id": "x"},
+	}).Draw(t, "value")
+	for {
+		switch at := tree.(type) {
+		case map[string]any:
+			key := rapid.SampledFrom(slices.Sorted(maps.Keys(at))).Draw(t, "key")
+			if isFilled(at[key]) && rapid.IntRange(0, 3).Draw(t, "deeper") > 0 {
+				tree = at[key]
+				continue
+			}
+			switch rapid.IntRange(0, 5).Draw(t, "how") {
+			case 0:
+				delete(at, key)
+			case 1:
+				at["x"] = value
+			default:
+				at[key] = value
+			}
+		case []any:
+			i := rapid.IntRange(0, len(at)-1).Draw(t, "item")
+			if isFilled(at[i]) && rapid.IntRange(0, 3).Draw(t, "deeper") > 0 {
+				tree = at[i]
+				continue
+			}
+			at[i] = value
+		}
+		return
+	}
+}
+
+// isFilled reports whether a value has parts.
+func isFilled(value any) bool {
+	switch value := value.(type) {
+	case map[string]any:
+		return len(value) > 0
+	case []any:
+		return len(value) > 0
+	}
+	return false
+}
+
+// schemas are the published schemas of all formats, read by another program.
+type schemas map[string]*jsonschema.Schema
+
+func publishedSchemas(t testing.TB) schemas {
+	t.Helper()
+	return schemas{assessment.Format: library(t, schema.Assessment()), formatOne: library(t, schema.Assessment1())}
+}
+
+// differ tells how the reader and the schema of the format that a text names differ on it,
+// "" where they do not.
+func (s schemas) differ(text string) string {
+	found, faults := look([]byte(text))
+	of := s[found.format]
+	if faults != nil || of == nil {
+		return ""
+	}
+	document, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	if err != nil {
+		return ""
+	}
+	taken := of.Validate(document)
+	var read []finding
+	if found.format == formatOne {
+		_, read = readOne([]byte(text))
+	} else {
+		_, read = readTwo([]byte(text), found.tool)
+	}
+	// The frozen schema of format 1 does not know the explanations, which are read in it too.
+	added := found.format == formatOne && strings.Contains(text, "explanations")
+	switch {
+	case read == nil && taken != nil && !added:
+		return fmt.Sprintf("the reader takes what the schema refuses: %v", taken)
+	case read != nil && taken == nil && !slices.ContainsFunc(read, func(f finding) bool { return beyondSchemas(f.message) }):
+		return fmt.Sprintf("the schema takes what the reader refuses: %+v", read)
+	case (readSound([]byte(text)) != nil) != (read == nil):
+		return fmt.Sprintf("the two ways to read differ: %+v", read)
+	}
+	return ""
 }
 
 // beyondSchemas reports whether a fault is one that a schema cannot tell.

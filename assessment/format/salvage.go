@@ -24,11 +24,13 @@ func Salvage(data []byte) *assessment.Assessment {
 		return found
 	}
 	for {
-		name, err := dec.ReadToken()
-		switch {
-		case err != nil || name.Kind() != '"':
+		token, err := dec.ReadToken()
+		if err != nil || token.Kind() != '"' {
 			return found
-		case name.String() == "documents" && dec.PeekKind() == '[':
+		}
+		name := token.String() // the token is gone once more is read
+		switch {
+		case name == "documents" && dec.PeekKind() == '[':
 			dec.ReadToken()
 			for dec.PeekKind() == '{' {
 				value, err := dec.ReadValue()
@@ -41,7 +43,7 @@ func Salvage(data []byte) *assessment.Assessment {
 				}
 			}
 			dec.ReadToken()
-		case name.String() == "answers" && dec.PeekKind() == '{':
+		case name == "answers" && dec.PeekKind() == '{':
 			dec.ReadToken()
 			for dec.PeekKind() == '"' {
 				id, err := dec.ReadToken()

@@ -18,14 +18,14 @@ import (
 func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Assessment, error) {
 	versions := make([]*assessment.Assessment, len(sources))
 	for i, s := range sources {
-		data, err := json.Marshal(s.Assessment)
+		version, marks, err := copied(s.Assessment)
+		if err == nil && base != nil {
+			err = refuseShared(base, version, s.Name, marks)
+		}
 		if err != nil {
 			return nil, err
 		}
-		versions[i] = new(assessment.Assessment)
-		if err := json.Unmarshal(data, versions[i]); err != nil {
-			return nil, err
-		}
+		versions[i] = version
 	}
 	if base == nil {
 		base = &assessment.Assessment{}
@@ -35,9 +35,7 @@ func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Asses
 		known: func(id string) bool {
 			return slices.ContainsFunc(base.Assessors, func(x assessment.Assessor) bool { return x.ID == id })
 		},
-		same: func(x, y assessment.Assessor) bool {
-			return x.SameName(y) || x.Name == "" && y.Name == "" && x.Role == y.Role
-		},
+		same:   samePerson,
 		letter: "a",
 	}
 	actions := ids[assessment.Action]{
@@ -81,6 +79,26 @@ func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Asses
 	}
 	agreeWhoRates(versions, people.known)
 	return versions, nil
+}
+
+// copied gives a copy of a version, without the marks of what was withheld, and how many
+// there were.
+func copied(a *assessment.Assessment) (version *assessment.Assessment, marks int, err error) {
+	data, err := json.Marshal(a)
+	if err != nil {
+		return nil, 0, err
+	}
+	var tree any
+	if err := json.Unmarshal(data, &tree); err != nil {
+		return nil, 0, err
+	}
+	if tree, marks = withoutMarks(tree); marks > 0 {
+		if data, err = json.Marshal(tree); err != nil {
+			return nil, 0, err
+		}
+	}
+	version = new(assessment.Assessment)
+	return version, marks, json.Unmarshal(data, version)
 }
 
 // agreeWhoRates has whoever rates in one version rate in all, since votes and answers may

@@ -131,6 +131,9 @@ func (f Field) place(p *Project, item int) reflect.Value {
 // Value reads the field of a project as text. For a field of an item, item is its
 // position in the list; past the end the value is empty.
 func (f Field) Value(p *Project, item int) string {
+	if at := f.place(p, item); at.Kind() == reflect.String {
+		return at.String() // most are
+	}
 	return strings.Join(f.Texts(p, item), f.separator())
 }
 

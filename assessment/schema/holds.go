@@ -156,8 +156,11 @@ func (s *scanner) word() []byte {
 }
 
 func (n *Node) fitsQuoted(text []byte) bool {
+	if n.anyText || n.usual != nil && n.text && n.usual(text) {
+		return n.ref == nil || n.ref.fitsQuoted(text)
+	}
 	is := func(value any) bool { is, ok := value.(string); return ok && is == string(text) }
-	return n.allows("string") && (n.ref == nil || n.ref.fitsQuoted(text)) &&
+	return n.text && (n.ref == nil || n.ref.fitsQuoted(text)) &&
 		(n.Enum == nil || slices.ContainsFunc(n.Enum, is)) && (n.Const == nil || is(n.Const)) &&
 		(n.MinLength == 0 || utf8.RuneCount(text) >= n.MinLength) &&
 		(n.Pattern == nil || n.Pattern.Match(text))

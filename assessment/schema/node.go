@@ -31,6 +31,10 @@ type Node struct {
 	Others     *Node // of members that are not among the properties; nil: there must be none
 	Names      *Node // of the names of an object's members; nil: any
 
+	text    bool                   // it may be a text
+	anyText bool                   // any text will do, but for what it refers to
+	usual   func(text []byte) bool // how what Pattern demands is mostly written; nil: no such thing is known
+
 	ref  *Node  // demands more, under another name
 	bare bool   // it demands nothing itself but what it refers to
 	name string // of the property that this is
@@ -81,12 +85,17 @@ func (c *compiler) node(source any, at string) *Node {
 		}
 	}
 	n.bare = n.ref != nil && n.demandsNothing()
+	n.text = n.allows("string")
+	if n.Enum == nil && n.Const == nil && n.MinLength == 0 {
+		n.anyText = n.text && n.Pattern == nil
+		n.usual = usual(n.Pattern)
+	}
 	return n
 }
 
 // anything demands nothing of a value, nor of what is in it.
 func anything() *Node {
-	n := &Node{}
+	n := &Node{text: true, anyText: true}
 	n.Others = n
 	return n
 }

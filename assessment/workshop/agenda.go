@@ -10,9 +10,9 @@ import (
 
 // Scopes of a sitting. The id of a principle or of a question is a scope, too.
 const (
-	ScopeAll       = "all"
-	ScopeEssential = "essential" // the essential questions at the project's stage
-	ScopeOpen      = "open"      // unanswered, or the deciding vote still disputed
+	ScopeAll       = assessment.ScopeAll
+	ScopeEssential = assessment.ScopeEssential // the essential questions at the project's stage
+	ScopeOpen      = assessment.ScopeOpen      // unanswered, or the deciding vote still disputed
 )
 
 // Agenda lists the ids of the questions that any of the scopes covers, in the order of
@@ -50,7 +50,8 @@ func inScope(answer assessment.Answer, q assessment.QuestionScore, principle, sc
 type Slot struct {
 	Principle string    // its id
 	Questions []string  // ids, in order
-	Passed    int       // how many of them are behind us
+	Done      int       // how many of them are dealt with
+	Next      string    // the first of them that is not, or the first
 	Minutes   int       // that those of them take which are not dealt with
 	Begins    time.Time // when it is expected to begin or, once the sitting has come to it, to go on; zero when nothing of it is left
 }
@@ -59,7 +60,6 @@ type Slot struct {
 // long each takes, by the pace of the sitting as far as it has one. Breaks to come are not
 // in it.
 func Slots(s assessment.Session, a *assessment.Assessment, pack *questions.Pack, now time.Time) []Slot {
-	at := max(0, slices.Index(s.Questions, s.At))
 	pace := tempoOf(s, a, now)
 	var slots []Slot
 	var ahead, slotAt time.Duration
@@ -73,10 +73,15 @@ func Slots(s assessment.Session, a *assessment.Assessment, pack *questions.Pack,
 		}
 		slot := &slots[len(slots)-1]
 		slot.Questions = append(slot.Questions, id)
-		if i < at {
-			slot.Passed++
+		if slot.Next == "" {
+			slot.Next = id
 		}
-		if !isDone(s, a, i) {
+		if isDone(s, a, i) {
+			slot.Done++
+		} else {
+			if slot.Done == len(slot.Questions)-1 {
+				slot.Next = id
+			}
 			slot.Begins = now.Add(slotAt)
 			ahead += pace.of(questionTime(s, a.Answers[id]))
 			slot.Minutes = minutes(ahead - slotAt)

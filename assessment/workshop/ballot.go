@@ -225,10 +225,28 @@ func Record(a *assessment.Answer) {
 	a.State, a.Level, a.Agreed = vote.State, vote.Level, ""
 }
 
-// Agree records a level that the group settled on after it talked, with the
-// reason when it is not the one its votes came to.
-func Agree(a *assessment.Answer, level int, reason string) {
-	a.State, a.Level, a.Agreed = assessment.StateLevel, &level, reason
+// Agree records what the group settled on after it talked: a level, that it does not know,
+// or that the question does not apply; with the reason when it is not what its votes came to.
+func Agree(a *assessment.Answer, choice Choice, reason string) {
+	a.State, a.Level, a.Agreed = assessment.StateUnsure, nil, reason
+	switch level := int(choice); {
+	case choice == NotApplicable:
+		a.State, a.Reason = assessment.StateNotApplicable, reason
+	case choice != Unsure:
+		a.State, a.Level = assessment.StateLevel, &level
+	}
+}
+
+// AgreesWith reports whether the last round came to the same as a choice, so that no reason
+// is needed to agree on it. Of few votes that is not told, and a question is never set aside
+// without a reason.
+func AgreesWith(a assessment.Answer, choice Choice) bool {
+	round, held := a.LastRound()
+	vote := round.Result()
+	if !held || round.TooFew() || choice == NotApplicable {
+		return false
+	}
+	return choice == Unsure && vote.State == assessment.StateUnsure || vote.Level != nil && Choice(*vote.Level) == choice
 }
 
 // openly is the reason that stands beside a level recorded without a round.

@@ -30,24 +30,34 @@ type Owner struct {
 }
 
 // DealtWith reports whether a group has dealt with a question since a time: it
-// held a round that came to something and holds none at present, or agreed on a level.
+// held a round that came to something and holds none at present, or agreed on something.
+// Sheets of paper on which views differ are no more than the beginning.
 func DealtWith(a assessment.Answer, since time.Time) bool {
 	if _, voting := OpenRound(a.Rounds); voting || a.State == assessment.StateUnanswered {
 		return false
 	}
-	_, held := RevealOf(a, since)
-	return held || a.Agreed != "" && !a.Updated.Before(since)
+	if a.State == assessment.StateNotApplicable && !assessment.ReasonCounts(a.Reason) {
+		return false // it counts as unanswered
+	}
+	if a.Agreed != "" && !a.Updated.Before(since) {
+		return true
+	}
+	if _, held := RevealOf(a, since); !held {
+		return false
+	}
+	last, _ := a.LastRound()
+	onPaper := slices.Equal(last.Way, []assessment.Way{assessment.WayPaper})
+	return !onPaper || !last.Differs() || a.Dissent != ""
 }
 
 // ClosingOf sums up a sitting: what was agreed, what is open, who does what.
 func ClosingOf(s assessment.Session, a *assessment.Assessment, score *assessment.Score) Closing {
 	c := Closing{Present: len(s.Present), Next: s.Next, Owners: owners(a.Actions)}
 	var dealt []string
+	c.Left = NotDealt(s, a)
 	for _, id := range s.Questions {
-		if DealtWith(a.Answers[id], Since(s)) {
+		if !slices.Contains(c.Left, id) {
 			dealt = append(dealt, id)
-		} else {
-			c.Left = append(c.Left, id)
 		}
 	}
 	c.Open = Discussion(dealt, a, score)

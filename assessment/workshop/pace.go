@@ -72,7 +72,8 @@ func isDisputed(a assessment.Answer) bool {
 	return held && round.Differs()
 }
 
-// Drop takes questions off the agenda of a sitting.
+// Drop takes questions off the agenda of a sitting, and keeps them on the list of what is
+// not dealt with.
 func Drop(s *assessment.Session, ids []string) {
 	if at := slices.Index(s.Questions, s.At); at >= 0 && slices.Contains(ids, s.At) {
 		s.At = ""
@@ -83,6 +84,7 @@ func Drop(s *assessment.Session, ids []string) {
 			}
 		}
 	}
+	s.Open = slices.Concat(s.Open, ids)
 	s.Questions = slices.DeleteFunc(slices.Clone(s.Questions), func(id string) bool { return slices.Contains(ids, id) })
 	if s.At == "" && len(s.Questions) > 0 {
 		s.At = s.Questions[len(s.Questions)-1]

@@ -123,14 +123,47 @@ func (s Sheet) miscount(groups []string, keys int) error {
 // SheetCount adds up ballot sheets. Of the sheet added last it holds what it says, so that
 // this can be put right; of the others only how many chose what.
 type SheetCount struct {
-	Sheets int
-	before []Tally // without the last sheet, by question
-	last   []Choice
+	Sheets  int
+	before  []Tally // without the last sheet, by question
+	last    []Choice
+	reasons []sheetReason // given on all sheets
+	kept    int           // how many of them were given before the last sheet
+}
+
+// sheetReason is a sentence that was written on a sheet beside a question.
+type sheetReason struct{ question, text string }
+
+// Reason adds a sentence that stands on a sheet beside a question. It gives its errors in
+// words; a blank sentence is none.
+func (c SheetCount) Reason(s Sheet, question, text string) (SheetCount, error) {
+	question, text = strings.ToUpper(strings.TrimSpace(question)), strings.Join(strings.Fields(text), " ")
+	switch {
+	case !slices.Contains(s.Questions, question):
+		return c, fmt.Errorf("the sheet has no question %q", question)
+	case text == "":
+		return c, fmt.Errorf("no reason stands behind %s", question)
+	case c.Sheets == 0:
+		return c, errors.New("type the sheet first, and its reasons after it")
+	}
+	c.reasons = append(slices.Clone(c.reasons), sheetReason{question, text})
+	return c, nil
+}
+
+// reasonsOn gives the sentences beside a question, sorted, so that their order tells nothing.
+func (c SheetCount) reasonsOn(question string) []string {
+	var all []string
+	for _, r := range c.reasons {
+		if r.question == question {
+			all = append(all, r.text)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // Add adds a sheet that [Sheet.Read] has read.
 func (c SheetCount) Add(choices []Choice) SheetCount {
-	next := SheetCount{Sheets: c.Sheets + 1, before: c.tallies(), last: slices.Clone(choices)}
+	next := SheetCount{Sheets: c.Sheets + 1, before: c.tallies(), last: slices.Clone(choices), reasons: c.reasons, kept: len(c.reasons)}
 	if len(next.before) == 0 {
 		next.before = make([]Tally, len(choices))
 	}
@@ -145,7 +178,7 @@ func (c SheetCount) TakeBack() SheetCount {
 	if !c.CanTakeBack() {
 		return c
 	}
-	return SheetCount{Sheets: c.Sheets - 1, before: c.before}
+	return SheetCount{Sheets: c.Sheets - 1, before: c.before, reasons: c.reasons[:c.kept:c.kept], kept: c.kept}
 }
 
 // tallies gives the counts of all sheets.
@@ -170,6 +203,7 @@ func (c SheetCount) Rounds(s Sheet) map[string]assessment.Round {
 		}
 		r := assessment.Round{Present: c.Sheets, Way: []assessment.Way{assessment.WayPaper}, Complete: true}
 		tally.put(&r)
+		r.Reasons = c.reasonsOn(s.Questions[i])
 		rounds[s.Questions[i]] = r
 	}
 	return rounds
@@ -217,14 +251,17 @@ func TakesSheets(a *assessment.Assessment) error {
 }
 
 // TooNear reports whether the count of so many sheets would tell what is on one of them,
-// beside a count before that was voided: one or two more or fewer are as good as seen. It
-// gives how many sheets were counted then.
+// beside a count for the same meeting that was voided: one or two more or fewer are as good
+// as seen. It gives how many sheets were counted then.
 func TooNear(a *assessment.Assessment, sheets int) (before int, near bool) {
-	last := len(a.Sessions) - 1
-	if last < 0 || !a.Sessions[last].Ahead {
-		return 0, false
+	for _, s := range slices.Backward(a.Sessions) {
+		if !s.Ahead {
+			break
+		}
+		apart := max(sheets-s.Sheets, s.Sheets-sheets)
+		if apart > 0 && apart < assessment.MinBallots {
+			return s.Sheets, true
+		}
 	}
-	before = a.Sessions[last].Sheets
-	apart := max(sheets-before, before-sheets)
-	return before, apart > 0 && apart < assessment.MinBallots
+	return 0, false
 }

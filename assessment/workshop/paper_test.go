@@ -180,6 +180,36 @@ func TestTheOrderOfSheetsLeavesNoTrace(t *testing.T) {
 	})
 }
 
+// The order in which sheets are typed, and which of them a reason stands on, leave no trace.
+func TestReasonsTellNobodysSheet(t *testing.T) {
+	t.Parallel()
+	sheet, _ := sheetOf(t)
+	rapid.Check(t, func(t *rapid.T) {
+		reasons := rapid.SliceOfN(rapid.SampledFrom([]string{"Old data", "No owner", "A plan is", "Seen in use"}), 0, 6).Draw(t, "reasons")
+		count := func(reasons []string, name string) map[string]assessment.Round {
+			var c workshop.SheetCount
+			at := rapid.SliceOfN(rapid.IntRange(0, 3), len(reasons), len(reasons)).Draw(t, name)
+			for i := range 4 {
+				c = c.Add(make([]workshop.Choice, len(sheet.Questions)))
+				for j, reason := range reasons {
+					if at[j] == i {
+						var err error
+						if c, err = c.Reason(sheet, sheet.Questions[0], reason); err != nil {
+							t.Fatal(err)
+						}
+					}
+				}
+			}
+			return c.Rounds(sheet)
+		}
+		one := count(reasons, "on which sheet")
+		other := count(rapid.Permutation(reasons).Draw(t, "other order"), "on which other sheet")
+		if diff := cmp.Diff(one, other); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
 func TestSheetsAreTheFirstRoundOfTheSessionAfter(t *testing.T) {
 	t.Parallel()
 	sheet, free := sheetOf(t)

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -56,6 +57,24 @@ func RevealOf(a assessment.Answer, since time.Time) (Reveal, bool) {
 	}
 	r.Why, r.Ask = r.why(), r.ask()
 	return r, true
+}
+
+// Reasons gives what people gave as reasons with their votes on a question, in the last
+// round since a time that has any.
+func Reasons(a assessment.Answer, since time.Time) []string {
+	for _, r := range slices.Backward(a.Rounds) {
+		if r.Complete && !r.Held.Before(since) && len(r.Reasons) > 0 && !r.TooFew() {
+			return r.Reasons
+		}
+	}
+	return nil
+}
+
+// TalkWaits reports whether the last round on a question calls for talk of which nothing is
+// noted yet.
+func TalkWaits(a assessment.Answer, since time.Time) bool {
+	r, held := RevealOf(a, since)
+	return held && r.Next == TalkStep && a.Agreed == "" && a.Dissent == ""
 }
 
 // Unresolved reports whether the levels of the last vote still differ after the group

@@ -48,6 +48,24 @@ func Come(s *assessment.Session, who string) {
 	}
 }
 
+// LastTime lists who was at the session before the one that goes on, as far as they are still
+// in the list of people and rate.
+func LastTime(a *assessment.Assessment) []string {
+	before := a.Sessions
+	if _, on := Current(a); on {
+		before = before[:len(before)-1]
+	}
+	for _, s := range slices.Backward(before) {
+		if len(s.Present) > 0 {
+			return slices.DeleteFunc(slices.Clone(s.Present), func(id string) bool {
+				who, listed := a.Assessor(id)
+				return !listed || !who.IsRater()
+			})
+		}
+	}
+	return nil
+}
+
 // Leave notes that somebody has left. Before the sitting has come to its first
 // question they were never there.
 func Leave(s *assessment.Session, who string) {
@@ -136,10 +154,10 @@ const interrupted = 4 * time.Hour
 // GoOn gives the sittings with one that goes on from where the last one stopped.
 // lastSeen is when something was last changed. After a short interruption it is
 // the same sitting, and the time away was a break. After a longer one the old
-// sitting ended then, and a new one begins with what is left of the agenda and
-// nobody in the room yet.
-func GoOn(sessions []assessment.Session, lastSeen, now time.Time) []assessment.Session {
-	sessions = slices.Clone(sessions)
+// sitting ended then, and a new one begins with what was not dealt with, see [NotDealt],
+// and nobody in the room yet.
+func GoOn(a *assessment.Assessment, lastSeen, now time.Time) []assessment.Session {
+	sessions := slices.Clone(a.Sessions)
 	if len(sessions) == 0 {
 		return sessions
 	}
@@ -154,7 +172,18 @@ func GoOn(sessions []assessment.Session, lastSeen, now time.Time) []assessment.S
 		last.Ended = lastSeen
 	}
 	EndBreak(last, last.Ended)
-	next := assessment.Session{ID: assessment.SessionID(now, assessment.HasSession(sessions)), Started: now, Since: Since(*last), Questions: slices.Clone(Remaining(*last)), At: last.At}
+	End(last, a)
+	left, at := last.Open, last.At
+	if TalkWaits(a.Answers[at], Since(*last)) && !slices.Contains(left, at) {
+		left = append([]string{at}, left...) // it ended in the middle of it
+	}
+	if len(left) == 0 {
+		left = Remaining(*last)
+	}
+	if len(left) > 0 {
+		at = left[0]
+	}
+	next := assessment.Session{ID: assessment.SessionID(now, assessment.HasSession(sessions)), Started: now, Since: Since(*last), Questions: slices.Clone(left), At: at}
 	plan := PlanOf(*last)
 	plan.Next = assessment.Date{}
 	plan.Apply(&next)

@@ -70,10 +70,21 @@ func TestACountOfSheetsIsVoidedAsAWhole(t *testing.T) {
 // tell nobody's sheet.
 func TestASecondCountTellsNobodysSheet(t *testing.T) {
 	t.Parallel()
+	a := counted()
 	for sheets, near := range map[int]bool{4: false, 3: true, 5: true, 6: true, 7: false} {
-		if before, got := workshop.TooNear(counted(), sheets); got != near || before != 4 {
+		if before, got := workshop.TooNear(a, sheets); got != near || near && before != 4 {
 			t.Errorf("%d sheets after 4: too near %t", sheets, got)
 		}
+	}
+	second := a.Sessions[0]
+	second.ID, second.Sheets = "p2", 8
+	a.Sessions = append(a.Sessions, second)
+	if before, near := workshop.TooNear(a, 5); !near || before != 4 {
+		t.Error("by a third count what is on one sheet of the first can be told")
+	}
+	a.Sessions = append(a.Sessions, assessment.Session{ID: "s1", Ended: voidedAt})
+	if _, near := workshop.TooNear(a, 5); near {
+		t.Error("sheets for another meeting are refused")
 	}
 }
 

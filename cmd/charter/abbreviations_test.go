@@ -16,8 +16,8 @@ func notAbbreviated() []string {
 	return slices.Concat(
 		[]string{"AI", "UK", "NHS", "GOV", "A4"},                              // known to everybody
 		[]string{"JSON", "HTML", "CSV", "YAML", "PDF", "ASCII", "UTF", "URL"}, // how a file or an address is written
-		[]string{"EXAMPLE", "NOT", "SAVED"},                                   // said aloud
-		[]string{"FILE", "FOLDER", "NAME", "PLACE", "DAY", "VERDICT", "FORMATS", "REPORT", "SOURCE", "OLD", "NEW", "SHELL", "COMMAND"}, // to be filled in, in the help
+		[]string{"EXAMPLE", "PRACTICE", "NOT", "SAVED"},                       // said aloud
+		[]string{"FILE", "FOLDER", "NAME", "PLACE", "DAY", "VERDICT", "FORMATS", "REPORT", "SOURCE", "OLD", "NEW", "SHELL", "COMMAND", "KEY", "VALUE"}, // to be filled in, in the help
 		[]string{"EDITOR", "ACCESSIBLE", "TERM"}, // variables of the environment
 	)
 }

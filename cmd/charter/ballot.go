@@ -84,7 +84,7 @@ func (o ballotOptions) run() error {
 	}
 	a, pack, err := o.con.packs(o.pack).Read(o.file)
 	if err != nil {
-		return err
+		return toldKind(o.file, err)
 	}
 	form := booklet.Form{Facts: a.Conditions(), Title: a.Project.Title}
 	plan, err := o.plan(booklet.Ballot(pack, form))

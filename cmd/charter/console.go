@@ -85,6 +85,15 @@ func (c console) now() (time.Time, error) {
 	return time.Unix(seconds, 0).UTC(), nil
 }
 
+// signer tells who signs what a command changes. Settings that cannot be read are told.
+func (c console) signer(as *session.User) session.User {
+	user := c.user(as)
+	if user.Fault != nil {
+		c.warn(user.Fault.Error())
+	}
+	return user
+}
+
 // user tells who is at the keyboard: whom the command line names, or else the settings.
 // Only where somebody sits at a terminal can a name be asked for and kept.
 func (c console) user(as *session.User) session.User {
@@ -92,9 +101,7 @@ func (c console) user(as *session.User) session.User {
 		return *as
 	}
 	user, err := c.settings.user()
-	if err != nil {
-		c.warn(err.Error())
-	}
+	user.Fault = err
 	if !c.terminal {
 		user.Remember = nil
 	}

@@ -9,6 +9,7 @@ import (
 	"charter/assessment/format"
 	"charter/exports/changes"
 	"charter/exports/report"
+	"charter/questions"
 )
 
 // diffOptions are what charter diff is asked to do.
@@ -62,7 +63,7 @@ func (o diffOptions) run() error {
 	if err != nil {
 		return err
 	}
-	since := changes.Diff(before, after)
+	since := changes.Diff(before, after, reader.packOf(after))
 	if o.json && since.Reversed() {
 		o.con.warn(fmt.Sprintf("The days are the wrong way round: %s is later than %s. Name the older one first.", o.old, o.new))
 	}
@@ -98,6 +99,15 @@ func (r *reader) reportIn(name string, audience report.Audience) (*report.Report
 		return nil, fmt.Errorf("%s: %w", name, damaged)
 	}
 	return nil, err
+}
+
+// packOf gives the questions that a report was made with, nil where they are not here.
+func (r *reader) packOf(made *report.Report) *questions.Pack {
+	pack, err := r.packs.Edition(made.Score.Pack.ID, made.Score.Pack.Version)
+	if err != nil {
+		return nil
+	}
+	return pack
 }
 
 // audienceOf reads the value of --audience.

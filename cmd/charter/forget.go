@@ -65,7 +65,7 @@ func (o forgetOptions) run() error {
 	for _, name := range o.files {
 		all, err := file.Forget(name, o.name, o.dry, o.con.files(now))
 		if err != nil {
-			problems = append(problems, err)
+			problems = append(problems, toldKind(name, err))
 			continue
 		}
 		if err := o.con.printf("%s", plaintext.Clean(o.told(name, all))); err != nil {

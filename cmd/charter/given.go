@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"charter/assessment"
+	"charter/assessment/format"
 	"charter/exports/changes"
 	"charter/exports/encoding"
 	"charter/exports/register"
@@ -56,6 +58,28 @@ func assessmentOnly(name string) error {
 	return misuse("%s is %s. %s", shown, kind, strings.ReplaceAll(advice, " FILE", " "+argument))
 }
 
+// otherKindError says what a file is that is no assessment, in place of the faults that an
+// assessment would have.
+type otherKindError struct {
+	error       // what it is, and what to do with it
+	cause error // the faults
+}
+
+func (e otherKindError) Unwrap() error { return e.cause }
+
+// toldKind has an error of reading a file as an assessment say what it is instead, where
+// that is known.
+func toldKind(name string, err error) error {
+	var faults *format.Faults
+	if !errors.As(err, &faults) || isFolder(name) {
+		return err
+	}
+	if said := assessmentOnly(name); said != nil && !strings.Contains(said.Error(), "charter validate ") {
+		return otherKindError{said, err}
+	}
+	return err
+}
+
 // kindOf says what a file is that is no assessment, and what to do with it: a sentence or
 // more, in which FILE stands for its name.
 func kindOf(name string, text []byte) (kind, advice string) {
@@ -75,9 +99,18 @@ func kindOf(name string, text []byte) (kind, advice string) {
 		return "a web page, not an assessment", "Open it in a browser. If charter made it of a report, check it with: charter verify NAME.report.json FILE. To take over what it says of a project: charter import FILE"
 	case ending == ".csv":
 		return "a table, not an assessment", "Open it with a spreadsheet. If charter made it of a report, check it with: charter verify NAME.report.json FILE. To take over what it says of a project: charter import FILE"
+	case ending == ".yaml", ending == ".yml":
+		return "a text as the parts of a question pack are, not an assessment", "Check the folder of a pack with: charter questions check FOLDER"
+	case bytes.HasPrefix(text, []byte("PK\x03\x04")):
+		return "a document or a spreadsheet of an office program, not an assessment", "To take over what it says of a project, save it as plain text or as a web page, and name that in: charter import NAME"
+	case bytes.HasPrefix(text, []byte("%PDF-")):
+		return "a PDF, not an assessment", "To take over what it says of a project, save it as plain text or as a web page, and name that in: charter import NAME"
 	}
-	return "not an assessment", "Check that this is the right file: an assessment ends in " + extension + ". charter validate FILE says what is wrong with it"
+	return noAssessment, "Check that this is the right file: an assessment ends in " + extension + ". charter validate FILE says what is wrong with it"
 }
+
+// noAssessment is all that can be said of a file of no known kind.
+const noAssessment = "not an assessment"
 
 // familyOf is the name of a format up to its version.
 func familyOf(format string) string {

@@ -248,7 +248,7 @@ func indented(text string) string {
 // taken.
 func (o importOptions) take(editor *assessment.Editor, plan *imports.Plan, reader *reader) (taken []string, err error) {
 	stamp := assessment.Stamp{At: reader.now, Tool: reader.tool}
-	user := o.con.user(o.as)
+	user := o.con.signer(o.as)
 	who := editor.Assessment().AtKeyboard(user.Name, user.Role)
 	if user.Name != "" {
 		stamp.By = who.ID

@@ -38,7 +38,7 @@ func (w *window) wheelTo(text string) {
 func TestWithTheMouseAlone(t *testing.T) {
 	t.Parallel()
 	folder, path := exampleFile(t)
-	w := openWindowOf(t, 100, 40, folder, t.TempDir(), "open", path)
+	w := openWindowOf(t, 80, 24, folder, t.TempDir(), "open", path)
 	w.see("Beneficial")
 	w.send("m")
 	w.see("The mouse is on.")

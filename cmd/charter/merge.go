@@ -140,7 +140,7 @@ func (o mergeOptions) plan(reader *reader) (*merge.Plan, error) {
 // know them; "" when nobody is known.
 func (o mergeOptions) decider(plan *merge.Plan) (string, error) {
 	if o.by == "" {
-		id, _ := plan.Assessor(o.con.user(nil).Name)
+		id, _ := plan.Assessor(o.con.signer(nil).Name)
 		return id, nil
 	}
 	id, found := plan.Assessor(o.by)

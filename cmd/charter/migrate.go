@@ -64,7 +64,7 @@ func (o migrateOptions) run() error {
 	}
 	packs := o.con.packs(o.pack)
 	at := o.con.files(now)
-	user := o.con.user(o.as)
+	user := o.con.signer(o.as)
 	at.Who = assessment.Assessor{Name: user.Name, Role: user.Role}
 	var problems []error
 	for _, name := range o.files {
@@ -90,10 +90,10 @@ func (o migrateOptions) move(name string, packs *file.Packs, options file.Option
 		done = fmt.Sprintf("Made %s. %s is as it was.", plaintext.Line(out), shown)
 	default:
 		report, copied, err = file.Migrate(name, packs, options)
-		done = "The file as it was: " + plaintext.Line(copied)
+		done = "The file as it was: " + plaintext.Line(copied) + "\n" + file.WayBack
 	}
 	if err != nil {
-		return err
+		return toldKind(name, err)
 	}
 	if !report.Changed() {
 		return o.con.printf("%s is up to date, and nothing was changed.\n", shown)

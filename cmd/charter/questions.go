@@ -121,7 +121,7 @@ func (o questionsOptions) form() (*questions.Pack, booklet.Form, error) {
 	}
 	a, pack, err := packs.Read(o.project)
 	if err != nil {
-		return nil, booklet.Form{}, err
+		return nil, booklet.Form{}, toldKind(o.project, err)
 	}
 	form := booklet.Form{Facts: a.Conditions(), Title: a.Project.Title}
 	if o.answers {

@@ -54,7 +54,7 @@ func (r *reader) read(name string) (*assessment.Assessment, *questions.Pack, err
 	if err == nil && !r.asOf.IsZero() {
 		a.AsOf = r.asOf
 	}
-	return a, pack, err
+	return a, pack, toldKind(name, err)
 }
 
 // report makes the report of the assessment in a file.

@@ -56,6 +56,9 @@ func (o recoverOptions) run() error {
 		return o.con.printf("%s is not damaged, and nothing was changed.\n", shown)
 	}
 	if damage.Backup.Err != nil {
+		if other := assessmentOnly(o.file); other != nil {
+			return other
+		}
 		return errors.New(strings.TrimSpace(damage.String()))
 	}
 	if err := o.con.printf("%s", plaintext.Clean(damage.String())); err != nil {

@@ -38,7 +38,7 @@ and not an award.`,
 		newCommand(s), importCommand(con), openCommand(s), workshopCommand(s), ballotCommand(s), sampleCommand(s), migrateCommand(con), recoverCommand(con),
 		scoreCommand(con), validateCommand(con), verifyCommand(con), summaryCommand(con), diffCommand(con),
 		exportCommand(con), mergeCommand(con), shareCommand(con), forgetCommand(con), questionsCommand(con), schemaCommand(con),
-		completionCommand(con), manCommand(con), versionCommand(con),
+		configCommand(con), completionCommand(con), manCommand(con), versionCommand(con),
 	)
 	root.SetHelpCommand(helpCommand(con))
 	s.flags(root)

@@ -107,7 +107,7 @@ func printOpen(w io.Writer, s *assessment.Score) {
 	}
 	fmt.Fprintln(w, "\nNeeds a plan")
 	for _, p := range s.Points {
-		action := "no open action with an owner and a date within 24 months"
+		action := "no open action with an owner and a date within two years"
 		if p.Action != "" {
 			action = "action " + plaintext.Line(p.Action)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"charter/exports/report"
 	"charter/tui"
 	"charter/tui/library"
 	"charter/tui/plain"
@@ -39,7 +40,7 @@ func (s *display) flags(cmd *cobra.Command) {
 
 // asFlag adds who is at the keyboard.
 func asFlag(cmd *cobra.Command, as **session.User) {
-	cmd.Flags().Func("as", "your `NAME`, with your role after a comma if you like, to stand beside what you change; else the one you gave before; \"\" for none", func(typed string) error {
+	cmd.Flags().Func("as", "your `NAME`, with your role after a comma or, to be sure, a semicolon, to stand beside what you change; else the one you gave before; \"\" for none", func(typed string) error {
 		user := session.UserNamed(typed)
 		*as = &user
 		return nil
@@ -71,12 +72,9 @@ func (s *display) run(o tui.Options) (err error) {
 	if s.inLines() {
 		return s.converse(plain.Options{Environment: o.Environment, Path: o.Path, New: o.New})
 	}
-	look := theme.Name(s.theme)
+	look, _ := s.con.look(s.theme)
 	if look != "" && !slices.Contains(theme.Names(), look) {
 		return misuse("there is no theme %q. Choose from %v", s.theme, theme.Names())
-	}
-	if s.con.getenv("NO_COLOR") != "" && look == "" {
-		look = theme.Plain
 	}
 	o.Theme, o.ASCII = look, s.ascii
 	return tui.Run(context.Background(), o)
@@ -88,7 +86,10 @@ func (s *display) environment() (session.Environment, error) {
 	if err != nil {
 		return session.Environment{}, fmt.Errorf("cannot tell which folder this is: %w. Go to another folder and start again", err)
 	}
+	organisation, _ := s.con.chosen(organisationKey)
+	audience, _ := s.con.chosen(audienceKey)
 	return session.Environment{
+		Organisation: organisation, Audience: report.Audience(audience),
 		Now: s.con.clock, User: s.con.user(s.as), Tool: s.con.release.tool(), Sample: s.con.release.sample, Self: s.con.self, Refuges: s.con.refuges,
 		Library: library.Library{Folder: folder, Recent: filepath.Join(s.con.state, "recent.json"), Packs: s.con.packs(s.pack), Home: os.UserHomeDir},
 		Ballots: s.con.ballots(),

@@ -14,28 +14,26 @@ import (
 	"charter/tui/session"
 )
 
-// settings is the file in which a user's choices are kept: a JSON object, at present of
-// one key. Keys of newer versions stay in it.
+// settings is the file in which a user's choices are kept: a JSON object of texts. Keys of
+// newer versions stay in it.
 type settings struct {
 	path string // "" keeps nothing
 }
 
-// userKey is the key of who the user is, as typed.
-const userKey = "name"
+// The keys of the settings.
+const (
+	userKey         = "name"         // who the user is, as typed
+	organisationKey = "organisation" // what a new assessment is offered
+	themeKey        = "theme"
+	audienceKey     = "audience" // of reports, as screens and plain lines offer it
+)
 
 // user gives who the user is by the settings or, where nobody was asked yet, the means to
 // keep it. Of settings that cannot be understood the error tells; they are not written over.
 func (s settings) user() (session.User, error) {
-	all, err := s.read()
+	typed, asked, err := s.text(userKey)
 	if err != nil || s.path == "" {
 		return session.User{}, err
-	}
-	var typed string
-	text, asked := all[userKey]
-	if asked {
-		if err := json.Unmarshal(text, &typed); err != nil {
-			return session.User{}, s.unreadable(fmt.Errorf("%q is no text", userKey))
-		}
 	}
 	user := session.UserNamed(typed)
 	if !asked {
@@ -44,17 +42,53 @@ func (s settings) user() (session.User, error) {
 	return user, nil
 }
 
-// remember keeps who the user is.
-func (s settings) remember(typed string) error {
+// text gives what a key says; false where it says nothing.
+func (s settings) text(key string) (text string, set bool, err error) {
 	all, err := s.read()
 	if err != nil {
-		return err
+		return "", false, err
 	}
-	text, err := jsontext.AppendQuote(nil, typed)
+	value, set := all[key]
+	if set && json.Unmarshal(value, &text) != nil {
+		return "", false, s.unreadable(fmt.Errorf("%q is no text", key))
+	}
+	return text, set, nil
+}
+
+// remember keeps who the user is.
+func (s settings) remember(typed string) error {
+	if err := s.put(userKey, typed); err != nil {
+		return fmt.Errorf("cannot keep your name: %w. Your work is not touched; you will be asked again, unless you start charter with --as", err)
+	}
+	return nil
+}
+
+// put keeps a text under a key. All other keys stay as they are.
+func (s settings) put(key, text string) error {
+	return s.change(func(all map[string]jsontext.Value) error {
+		quoted, err := jsontext.AppendQuote(nil, text)
+		all[key] = quoted
+		return err
+	})
+}
+
+// drop takes a key away.
+func (s settings) drop(key string) error {
+	return s.change(func(all map[string]jsontext.Value) error {
+		delete(all, key)
+		return nil
+	})
+}
+
+// change writes the file anew.
+func (s settings) change(edit func(all map[string]jsontext.Value) error) error {
+	all, err := s.read()
+	if err == nil {
+		err = edit(all)
+	}
 	if err != nil {
 		return err
 	}
-	all[userKey] = text
 	data, err := json.Marshal(all, json.Deterministic(true), jsontext.WithIndent("  "))
 	if err == nil {
 		err = os.MkdirAll(filepath.Dir(s.path), 0o700)
@@ -63,7 +97,7 @@ func (s settings) remember(typed string) error {
 		err = safefile.Write(s.path, append(data, '\n'), 0o600)
 	}
 	if err != nil {
-		return fmt.Errorf("cannot keep your name in %s: %w. Your work is not touched; you will be asked again, unless you start charter with --as", s.path, err)
+		return fmt.Errorf("%s cannot be written: %w", s.path, err)
 	}
 	return nil
 }
@@ -92,5 +126,5 @@ func (s settings) read() (map[string]jsontext.Value, error) {
 }
 
 func (s settings) unreadable(err error) error {
-	return fmt.Errorf("the settings in %s cannot be read: %w. They are left as they are, and your name is not known; mend or delete that file, or start charter with --as", s.path, err)
+	return fmt.Errorf("your name is not known, since the settings in %s cannot be read. Mend or delete that file, or start charter with --as. It is left as it is (%w)", s.path, err)
 }

@@ -34,7 +34,7 @@ func shareCommand(con console) *cobra.Command {
 			}
 			return nil
 		},
-		Long: `Make a copy of an assessment for somebody outside the team to read or go on with. It
+		Long: `Make a copy of an assessment for somebody else to read or go on with. It
 leaves out what a public report leaves out: private notes, people's names, points put
 aside and the places of evidence that is not public. The history, and what the team said
 of names, are not in it either. Answers, evidence, actions and votes are.
@@ -64,7 +64,7 @@ func (o shareOptions) run() error {
 	}
 	a, err := file.Read(o.file, nil)
 	if err != nil {
-		return err
+		return toldKind(o.file, err)
 	}
 	shared, withheld, err := privacy.Share(a)
 	if err != nil {

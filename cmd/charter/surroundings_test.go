@@ -35,7 +35,8 @@ func surroundings() map[string][]string {
 func stillAsked() map[string][]string {
 	return map[string][]string{
 		"tui/guard.go":                  {"os.CreateTemp"},
-		"tui/run.go":                    {"os.Getenv", "os.Stdin", "os.Stdout", "os/signal.NotifyContext"},
+		"tui/run.go":                    {"os.Getenv", "os.Stdin", "os.Stdout"},
+		"tui/signals.go":                {"os/signal.Notify", "os/signal.Stop"},
 		"tui/terminal.go":               {"os.Environ"},
 		"tui/widget/external_editor.go": {"os.MkdirTemp"},
 	}

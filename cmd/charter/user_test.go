@@ -45,7 +45,9 @@ func TestTheNameIsAskedForOnceOnATerminal(t *testing.T) {
 	w.see("> Falls risk list")
 	w.send("\r")
 	w.see("│ Your name")
-	w.send("Sam Doe, data lead\r")
+	w.send("Sam Doe\r")
+	w.see("│ Your role")
+	w.send("data lead\r")
 	w.see("│ File")
 	w.send("\r")
 	w.see("How far along is the project?")
@@ -60,7 +62,7 @@ func TestTheNameIsAskedForOnceOnATerminal(t *testing.T) {
 	w.send("\x03")
 	w.left()
 	var settings map[string]string
-	if text, err := os.ReadFile(kept); err != nil || json.Unmarshal(text, &settings) != nil || len(settings) != 1 || settings["name"] != "Sam Doe, data lead" {
+	if text, err := os.ReadFile(kept); err != nil || json.Unmarshal(text, &settings) != nil || len(settings) != 1 || settings["name"] != "Sam Doe; data lead" {
 		t.Errorf("kept is %s, %v", text, err)
 	}
 	if info, err := os.Stat(kept); err != nil || info.Mode().Perm() != 0o600 {
@@ -173,4 +175,23 @@ func TestSettingsThatCannotBeRead(t *testing.T) {
 	if user, err := s.user(); err != nil || user.Name != `Sam "S" Doe` {
 		t.Errorf("read again: %+v, %v", user, err)
 	}
+}
+
+// Of settings that cannot be read both fronts tell at the start, and go on.
+func TestBadSettingsAreToldAtTheStart(t *testing.T) {
+	t.Parallel()
+	folder, home := t.TempDir(), t.TempDir()
+	kept := filepath.Join(home, "charter", "settings.json")
+	if err := os.MkdirAll(filepath.Dir(kept), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(kept, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := openWindow(t, folder, home)
+	w.see("Your name is not known, since the settings in")
+	w.see("Start a new assessment")
+	lines := openWindow(t, folder, home, "--accessible")
+	lines.see("Your name is not known, since the settings in")
+	lines.see("no assessment in this folder")
 }

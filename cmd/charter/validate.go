@@ -55,11 +55,11 @@ func (o validateOptions) run() error {
 
 // sound tells that a file is sound, with remarks, or why it is not.
 func sound(name string, reader *reader) (string, error) {
-	a, pack, err := reader.read(name)
+	a, _, remarks, err := reader.packs.Examine(name)
 	var faults *format.Faults
 	switch {
 	case errors.As(err, &faults) && !isFolder(name):
-		return "", unmetError{err}
+		return "", unmetError{toldKind(name, err)}
 	case err != nil:
 		return "", err // it could not be read, or not with these questions
 	}
@@ -68,7 +68,6 @@ func sound(name string, reader *reader) (string, error) {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: sound\n", plaintext.Line(name))
-	remarks := assessment.Validate(a, pack)
 	older := len(remarks) > 0 && isOlder(name)
 	for _, remark := range remarks {
 		if older {

@@ -124,7 +124,11 @@ func bundlesOf(names []string) ([]bundle, error) {
 		if kind := verify.KindOf(early[0].Data); kind != "" {
 			return nil, misuse("%s: %s", early[0].Name, kind)
 		}
-		return nil, misuse("none of the files is a JSON report. Name the one that ends in .report.json, and after it what came with it")
+		what := ""
+		if kind, _ := kindOf(early[0].Name, early[0].Data); kind != noAssessment {
+			what = fmt.Sprintf(": %s is %s", plaintext.Line(early[0].Name), strings.TrimSuffix(kind, ", "+noAssessment))
+		}
+		return nil, misuse("none of the files is a JSON report%s. Name the one that ends in .report.json, and after it what came with it", what)
 	}
 	return bundles, nil
 }

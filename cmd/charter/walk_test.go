@@ -43,7 +43,7 @@ func TestFromTheFirstRunToTheReport(t *testing.T) {
 	w.see("Title of the project")
 	w.send("Bus priority" + enter)
 	w.see("> bus-priority.charter.json")
-	w.send("Mersey Council" + enter + enter + enter)
+	w.send("Mersey Council" + enter + enter + enter + enter) // no name, no role
 	w.see("How far along is the project?")
 	w.send(down + down + down + enter) // pilot
 	w.see("What data about people does it use?")
@@ -191,7 +191,7 @@ func TestJumpingAboutAndTyping(t *testing.T) {
 	w.send("\x1b[200~" + page + "\x1b[201~")
 	w.see("A line of a long page")
 	w.send(esc)
-	w.see("lines")
+	w.see("question 2 of 6")
 	w.see("saved ✓")
 	w.send("z")
 	w.see("Undone:")

@@ -199,14 +199,7 @@ func (w *window) left() {
 		screen, _ := w.look()
 		w.t.Errorf("charter ended with %v:\n%s", err, screen)
 	}
-	for _, mode := range []int{1049, 2004, 1002, 1003, 1006, 1004} {
-		if w.grid.modes[mode] {
-			w.t.Errorf("mode %d of the terminal is still on", mode)
-		}
-	}
-	if hidden, told := w.grid.modes[25]; told && !hidden {
-		w.t.Error("the cursor is still hidden")
-	}
+	w.inOrder()
 	if w.grid.link != "" {
 		w.t.Errorf("a link to %s is still open", w.grid.link)
 	}

@@ -94,7 +94,8 @@ func (r *room) add(people ...someone) {
 		r.field(who.name+enter, "Role")
 		r.field(who.role+enter, "In the delivery team?")
 		r.field(choose[who.team]+enter, "There as a resident?")
-		r.do(choose[who.resident]+enter, "[x] "+who.name)
+		r.field(choose[who.resident]+enter, "Do they rate?")
+		r.do(enter, "[x] "+who.name)
 	}
 }
 
@@ -165,7 +166,8 @@ func bars(screen string) string {
 	for _, line := range strings.Split(screen, "\n") {
 		for _, name := range names {
 			if text := strings.TrimLeft(line, " ▸"); strings.HasPrefix(text, name+" ") {
-				fields := strings.Fields(strings.TrimPrefix(text, name))
+				now, _, _ := strings.Cut(text, "   before: ") // of the round before
+				fields := strings.Fields(strings.TrimPrefix(now, name))
 				counts = append(counts, fields[len(fields)-1])
 			}
 		}

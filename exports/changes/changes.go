@@ -3,6 +3,7 @@
 package changes
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -31,6 +32,7 @@ type Changes struct {
 	Answers    []AnswerChange    `json:"answers"`    // what counts, or how it was answered, changed
 	Asked      []AskedChange     `json:"asked"`      // questions that are asked now and were not, or the other way
 	Reworded   []string          `json:"reworded"`   // ids of questions that the questionnaire words otherwise now
+	Questions  []QuestionChange  `json:"questions"`  // what became of questions in a newer questionnaire
 	// Questions on which views differ in the last vote now and did not before, or
 	// the other way round.
 	DisagreementsNew     []string `json:"disagreements_new"`
@@ -44,7 +46,9 @@ type Changes struct {
 	EvidenceAdded   []EvidenceChange `json:"evidence_added"`
 	EvidenceRemoved []EvidenceChange `json:"evidence_removed"`
 	EvidenceStale   []EvidenceChange `json:"evidence_stale"` // gone stale since
-	Actions         []ActionChange   `json:"actions"`
+	// EvidenceParts is evidence of which another part is cited.
+	EvidenceParts []PartChange   `json:"evidence_parts"`
+	Actions       []ActionChange `json:"actions"`
 }
 
 // Edition is one of the two reports.
@@ -120,12 +124,6 @@ type ExplanationChange struct {
 	What  string `json:"what"`  // "explained", "reworded", "withdrawn" or, where nothing speaks against the fact any more, "settled"
 }
 
-// EvidenceChange is an item of evidence that came, went or aged.
-type EvidenceChange struct {
-	Question string `json:"question"`
-	Title    string `json:"title"`
-}
-
 // ActionChange is an action that came, was settled or is late.
 type ActionChange struct {
 	ID    string `json:"id"`
@@ -138,32 +136,23 @@ type ActionChange struct {
 
 // Diff compares two reports of an assessment, the older first. To compare
 // assessments, build a report of each, for the same audience. Of a public and an
-// internal one, the internal one is read as the public may have it.
-func Diff(before, after *report.Report) *Changes {
+// internal one, the internal one is read as the public may have it. newer is the pack of
+// the later report: it tells what became of questions where the earlier one was made with
+// an older version of them. Without it, nil, that is known from their words only.
+func Diff(before, after *report.Report, newer *questions.Pack) *Changes {
 	if before.Audience != after.Audience {
 		before, after = report.PublicOf(before), report.PublicOf(after)
 	}
 	c := &Changes{
 		Format: Format, Example: before.Example || after.Example, Audience: before.Audience,
 		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID, begunAnew: isBegunAnew(before, after),
-		Principles: []PrincipleChange{}, Answers: []AnswerChange{}, Asked: []AskedChange{}, Reworded: []string{},
+		Principles: []PrincipleChange{}, Answers: []AnswerChange{}, Asked: []AskedChange{}, Reworded: []string{}, Questions: []QuestionChange{},
 		Facts: []FactChange{}, Fields: []string{}, Explanations: []ExplanationChange{},
-		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, Actions: []ActionChange{},
+		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, EvidenceParts: []PartChange{}, Actions: []ActionChange{},
 	}
-	was := map[string]report.Item{}
-	for _, item := range before.Items() {
-		was[item.Question.ID] = item
-	}
-	for _, item := range after.Items() {
-		old, known := was[item.Question.ID]
-		delete(was, item.Question.ID)
-		c.compareQuestion(old, known, item)
-	}
-	for _, item := range before.Items() {
-		if _, gone := was[item.Question.ID]; gone && !item.NotAsked() {
-			c.Asked = append(c.Asked, AskedChange{item.Question.ID, item.Question.Text, false, "the questionnaire no longer has it"})
-		}
-	}
+	became := fates(before, after, newer)
+	c.compareEditions(became, before, after)
+	c.compareQuestions(became, before, after)
 	c.DisagreementsNew = disagreedOnly(after, before)
 	c.DisagreementsSettled = disagreedOnly(before, after)
 	c.comparePrinciples(before, after)
@@ -197,9 +186,45 @@ func (c *Changes) Reversed() bool {
 	return c.Old.Made.After(c.New.Made)
 }
 
-func (c *Changes) compareQuestion(old report.Item, known bool, now report.Item) {
+// compareQuestions compares the questions one by one, each with what it was before, also
+// where that had another id.
+func (c *Changes) compareQuestions(became []questions.Fate, before, after *report.Report) {
+	was := itemsByID(before)
+	moved, from, into := map[string]string{}, map[string]string{}, map[string]string{}
+	for _, fate := range became {
+		if stands := fate.Kind == questions.Kept || fate.Kind == questions.Relevelled; stands {
+			moved[fate.To[0]] = fate.From
+			continue
+		}
+		into[fate.From] = wording.List(fate.To)
+		for _, to := range fate.To {
+			from[to] = fate.From
+		}
+	}
+	for _, item := range after.Items() {
+		id := cmp.Or(moved[item.Question.ID], item.Question.ID)
+		old, known := was[id]
+		delete(was, id)
+		c.compareQuestion(old, known, item, from[item.Question.ID], became != nil)
+	}
+	for _, item := range before.Items() {
+		if _, gone := was[item.Question.ID]; gone && !item.NotAsked() {
+			why := "the questionnaire no longer has it"
+			if to := into[item.Question.ID]; to != "" {
+				why = "it is part of " + to + " now"
+			}
+			c.Asked = append(c.Asked, AskedChange{item.Question.ID, item.Question.Text, false, why})
+		}
+	}
+}
+
+// compareQuestion compares a question with what it was, if that is known. from is the
+// question it was a part of; told says that what became of it is told already.
+func (c *Changes) compareQuestion(old report.Item, known bool, now report.Item, from string, told bool) {
 	id, text := now.Question.ID, now.Question.Text
 	switch {
+	case !known && !now.NotAsked() && from != "":
+		c.Asked = append(c.Asked, AskedChange{id, text, true, "it was part of " + from})
 	case !known && !now.NotAsked():
 		c.Asked = append(c.Asked, AskedChange{id, text, true, "it is new in the questionnaire"})
 	case known && old.NotAsked() != now.NotAsked():
@@ -213,7 +238,7 @@ func (c *Changes) compareQuestion(old report.Item, known bool, now report.Item) 
 		c.compareEvidence(id, nil, now.Answer)
 		return
 	}
-	if old.Question.Text != now.Question.Text || old.Question.Levels != now.Question.Levels {
+	if !told && (old.Question.Text != now.Question.Text || old.Question.Levels != now.Question.Levels) {
 		c.Reworded = append(c.Reworded, id)
 	}
 	if !old.NotAsked() && !now.NotAsked() && (old.Score.State != now.Score.State || !same(old.Score.Counted, now.Score.Counted)) {
@@ -241,36 +266,6 @@ func direction(old, now *int) Direction {
 		return Rose
 	}
 	return Fell
-}
-
-func (c *Changes) compareEvidence(id string, old, now *report.Answer) {
-	if old == nil {
-		old = &report.Answer{}
-	}
-	if now == nil {
-		now = &report.Answer{}
-	}
-	find := func(items []report.Evidence, like report.Evidence) (report.Evidence, bool) {
-		i := slices.IndexFunc(items, func(e report.Evidence) bool { return e.Title == like.Title && e.Date == like.Date })
-		if i < 0 {
-			return report.Evidence{}, false
-		}
-		return items[i], true
-	}
-	for _, item := range now.Evidence {
-		before, had := find(old.Evidence, item)
-		if !had {
-			c.EvidenceAdded = append(c.EvidenceAdded, EvidenceChange{id, item.Title})
-		}
-		if had && item.Stale && !before.Stale {
-			c.EvidenceStale = append(c.EvidenceStale, EvidenceChange{id, item.Title})
-		}
-	}
-	for _, item := range old.Evidence {
-		if _, has := find(now.Evidence, item); !has {
-			c.EvidenceRemoved = append(c.EvidenceRemoved, EvidenceChange{id, item.Title})
-		}
-	}
 }
 
 func (c *Changes) comparePrinciples(before, after *report.Report) {

@@ -49,7 +49,7 @@ func compared(t *testing.T, newVersion string, edit func(*assessment.Assessment)
 	}
 	moment := exportstest.Options(report.Public)
 	moment.Now = exportstest.Day(2028, 2, 22).Time()
-	return changes.Diff(old, report.Build(a, pack, moment))
+	return changes.Diff(old, report.Build(a, pack, moment), nil)
 }
 
 func TestDiffTellsWhatChanged(t *testing.T) {
@@ -119,7 +119,7 @@ func TestDiffOfTheSameSaysThatNothingChanged(t *testing.T) {
 	t.Parallel()
 	r := report.Build(later(), exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
 	r.Actions = nil // an action overdue is worth telling each time
-	if text := string(changes.Markdown(changes.Diff(r, r))); !strings.Contains(text, "Nothing changed.") {
+	if text := string(changes.Markdown(changes.Diff(r, r, nil))); !strings.Contains(text, "Nothing changed.") {
 		t.Errorf("the same report twice gives:\n%s", text)
 	}
 }
@@ -151,7 +151,7 @@ func TestDiffTellsHowFactsAreExplained(t *testing.T) {
 		{supplied(first), supplied(" " + first), "", ""},
 		{none, none, "", ""},
 	} {
-		got := changes.Diff(c.before, c.after)
+		got := changes.Diff(c.before, c.after, nil)
 		if text, err := changes.JSON(got); err != nil || schema.Validate("changes", text) != nil {
 			t.Errorf("%s: the changes do not fit their schema", c.what)
 		}
@@ -209,9 +209,39 @@ func TestDaysTheWrongWayRoundAreTold(t *testing.T) {
 		"in order": {at(early, 1), at(late, 0), false}, "reversed": {at(late, 0), at(early, 1), true}, "the same day": {at(early, 0), at(early, 0), false},
 		"made later": {at(early, 1), at(early, 0), true}, "no day": {at(late, 0), at(assessment.Date{}, 0), false},
 	} {
-		text := string(changes.Markdown(changes.Diff(c.before, c.after)))
+		text := string(changes.Markdown(changes.Diff(c.before, c.after, nil)))
 		if strings.Contains(text, told) != c.reversed {
 			t.Errorf("%s: %s", name, text[:300])
 		}
+	}
+}
+
+// Of a document that is cited in another part than before the part is told; of two of one
+// title that stay as they were, nothing is.
+func TestDiffTellsOfAnotherPart(t *testing.T) {
+	t.Parallel()
+	cite := func(parts ...string) *report.Report {
+		a := exportstest.Typical()
+		measure := assessment.Level(2)
+		for i, part := range parts {
+			citation := a.Cite(assessment.Evidence{Title: "Board papers", Location: "https://city.example/" + string(rune('a'+i)), Public: true})[0]
+			citation.Part = part
+			measure.Evidence = append(measure.Evidence, citation)
+		}
+		a.Answers["GOO-2"] = measure
+		return report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
+	}
+	c := changes.Diff(cite("section 4"), cite("section 5"), nil)
+	if diff := cmp.Diff([]changes.PartChange{{Question: "GOO-2", Title: "Board papers", Old: "section 4", New: "section 5"}}, c.EvidenceParts); diff != "" {
+		t.Error(diff)
+	}
+	if text := string(changes.Markdown(c)); !strings.Contains(text, "**GOO-2** Board papers: section 5, was section 4") || strings.Contains(text, "Nothing changed") {
+		t.Errorf("told is\n%s", text)
+	}
+	if text := string(changes.Markdown(changes.Diff(cite(""), cite("section 5"), nil))); !strings.Contains(text, "section 5, was no part named") {
+		t.Errorf("told is\n%s", text)
+	}
+	if c := changes.Diff(cite("a", "b"), cite("a", "b"), nil); len(c.EvidenceParts) > 0 {
+		t.Errorf("told is %+v", c.EvidenceParts)
 	}
 }

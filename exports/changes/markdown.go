@@ -50,6 +50,7 @@ func Markdown(c *Changes) []byte {
 	addTitles(d, "Evidence gone stale", c.EvidenceStale)
 	addTitles(d, "Evidence added", c.EvidenceAdded)
 	addTitles(d, "Evidence no longer cited", c.EvidenceRemoved)
+	c.addParts(d)
 	c.addActions(d)
 	c.addExplanations(d)
 	c.addFactsAndFields(d)
@@ -171,7 +172,8 @@ func (c *Changes) addAsked(d *document.Document) {
 			d.Add(document.Section(group.title, ""), list)
 		}
 	}
-	if len(c.Reworded) > 0 {
+	c.addEditions(d)
+	if len(c.Reworded) > 0 && len(c.Questions) == 0 {
 		d.Add(document.Section("Questions worded otherwise", ""), document.ParagraphOf("Look at these answers again: "+wording.List(c.Reworded)+"."))
 	}
 }
@@ -189,6 +191,23 @@ func addTitles(d *document.Document, title string, changes []EvidenceChange) {
 	}
 	if len(list.Items) > 0 {
 		d.Add(document.Section(title, ""), list)
+	}
+}
+
+// addParts tells of which evidence another part is cited.
+func (c *Changes) addParts(d *document.Document) {
+	part := func(text string) string {
+		if text == "" {
+			return "no part named"
+		}
+		return text
+	}
+	list := document.List{}
+	for _, e := range c.EvidenceParts {
+		list.Items = append(list.Items, []document.Span{document.Bold(e.Question), document.Text(" " + e.Title + ": " + part(e.New) + ", was " + part(e.Old))})
+	}
+	if len(list.Items) > 0 {
+		d.Add(document.Section("Evidence cited in another part", ""), list)
 	}
 }
 

@@ -75,6 +75,9 @@ func scopeWords(scope string, pack *questions.Pack) string {
 	if principle, known := pack.Principle(scope); known {
 		return fmt.Sprintf("principle %d, %s", principle.Number, principle.Title)
 	}
+	if _, _, known := pack.Question(scope); known {
+		return "question " + scope
+	}
 	return ""
 }
 

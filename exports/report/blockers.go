@@ -57,7 +57,7 @@ func blockers(score *assessment.Score) []Blocker {
 	for _, point := range score.Points {
 		if point.Action == "" {
 			add(BlockedByNoPlan, point.For,
-				wording.Sentence(point.Reason)+" It needs an open action with an owner and a due date within 24 months.")
+				wording.Sentence(point.Reason)+" It needs an open action with an owner and a due date within two years.")
 		}
 	}
 	return blockers

@@ -41,7 +41,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	}
 	score := rule.Compute(&source, pack)
 	source.History = toldOf(a.FilledInApart())
-	disagreements := disagreementsOf(&source, &score)
+	disagreements, agreement := disagreementsOf(&source, &score), agreementOf(&source, &score)
 	policy := privacy.Judged()
 	if !options.retold {
 		policy = privacy.Read(&source)
@@ -80,7 +80,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 	r.Summary.RestsOn = assessment.BasisOf(&source, &score).Words()
 	r.Summary.Signals = assessment.Signals(&source, pack, &score, made)
 	r.Summary.People = peopleOf(r)
-	r.Summary.Disagreements = disagreements
+	r.Summary.Disagreements, r.Summary.Agreement = disagreements, agreement
 	r.Freshness = freshnessOf(r)
 	r.Placeholders = placeholdersIn(r)
 	if r.Audience == Public {

@@ -35,3 +35,29 @@ func TestAnswersOfAnEarlierAssessmentAreInNoReport(t *testing.T) {
 		t.Error("a private note of the year before slips into a field that is published")
 	}
 }
+
+// What was answered before the questions changed stands under a heading of its own, which
+// says that it does not count, each answer by the id of its question then.
+func TestAnswersFromBeforeTheQuestionsChangedAreHeaded(t *testing.T) {
+	t.Parallel()
+	a := exportstest.Typical()
+	answer := assessment.Level(2)
+	answer.Note = "It was agreed in May."
+	a.Retired = map[string]assessment.Answer{"OLD-1": answer, "OLD-2": {State: assessment.StateUnsure}}
+	for _, audience := range []report.Audience{report.Public, report.Internal} {
+		text := string(report.Markdown(report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(audience))))
+		_, after, found := strings.Cut(text, "\n## Answers given before the questions changed\n")
+		if !found {
+			t.Fatalf("the %s report has no such heading:\n%s", audience, text)
+		}
+		for _, want := range []string{"They do not count in any score.", "\n### OLD-1\n", "**Level 2.**", "> It was agreed in May.", "\n### OLD-2\n"} {
+			if !strings.Contains(after, want) {
+				t.Errorf("the %s report does not say %q there:\n%s", audience, want, after)
+			}
+		}
+	}
+	a.Retired = nil
+	if text := string(report.Markdown(report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Internal)))); strings.Contains(text, "before the questions changed") {
+		t.Error("the heading stands where there are none")
+	}
+}

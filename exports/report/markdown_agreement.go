@@ -150,10 +150,14 @@ func (l *layout) addDisagreements() {
 
 // agreedSince tells that a group has agreed on a level all the same.
 func (r *Report) agreedSince(id string) string {
-	if answer := r.Answers[id]; answer.Agreed != "" && answer.State == assessment.StateLevel {
+	answer := r.Answers[id]
+	if answer.Agreed == "" {
+		return ""
+	}
+	if answer.State == assessment.StateLevel {
 		return fmt.Sprintf(" Level %s was agreed after that.", wording.Number(answer.Level))
 	}
-	return ""
+	return " Agreed after that: " + outcome(answer.State, answer.Level) + "."
 }
 
 // disagreementCount tells in brief how many views still differ, "" when nobody voted.
@@ -263,4 +267,7 @@ func (l *layout) addVoting() {
 	l.doc.Add(document.Part("How the group voted"), document.ParagraphOf("Each assessor chose a level before the votes were shown. "+
 		"The middle vote was recorded, the lower one of two. Where votes lay two or more levels apart, or somebody did not know, the group was asked to talk and to vote again. "+
 		"This report gives how many chose each level, never who: who voted what is kept nowhere. Questions without such counts were answered without a vote."))
+	if told := l.Summary.Agreement; told != nil {
+		l.doc.Add(document.ParagraphOf(told.Sentence))
+	}
 }

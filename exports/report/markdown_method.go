@@ -34,7 +34,7 @@ func (l *layout) addMethod() {
 	titleOnly, check := "Without evidence an answer counts 1 at most; with evidence that has only a title, 2;", "A 3 needs a dated check by a named someone; without one it counts 2."
 	if l.Score.Rule != assessment.Rule1().Name {
 		titleOnly = "Without evidence an answer counts 1 at most; with evidence that has only a title, 2, or 1 where the question is essential;"
-		check = "A 3 needs a dated check by a named someone outside the team who does not own all the evidence; without one it counts 2."
+		check = "A 3 needs a dated check by a named someone outside the project who does not own all the evidence; without one it counts 2."
 	}
 	l.doc.Add(document.ParagraphOf("A project team rates itself from 0 to 3 on each question that applies to it. What counts can be lower than what the team claims:"))
 	l.doc.Add(document.List{Items: [][]document.Span{

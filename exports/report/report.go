@@ -111,6 +111,10 @@ type Summary struct {
 	RestsOn  string             `json:"rests_on"` // in one line, what the verdict rests on
 	People   People             `json:"people"`
 
+	// Agreement tells how far a group agreed; nil where none voted, and in reports of
+	// older versions.
+	Agreement *Agreement `json:"agreement,omitempty"`
+
 	// Signals are what a reader should know besides the verdict.
 	Signals []assessment.Signal `json:"signals"`
 

@@ -24,15 +24,24 @@ func Ballot(p *questions.Pack, form Form) string {
 	b.WriteString(rules(p))
 	position := 0
 	for i := range p.Principles {
-		heading := fmt.Sprintf("\n## %d %s\n", p.Principles[i].Number, p.Principles[i].Title)
+		var asked []*questions.Question
 		for j := range p.Principles[i].Questions {
 			q := &p.Principles[i].Questions[j]
 			if !form.asks(q) {
 				continue
 			}
+			asked = append(asked, q)
+		}
+		if len(asked) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "\n## %d %s\n", p.Principles[i].Number, p.Principles[i].Title)
+		if aid := p.LevelAidInShort(asked...); aid != "" {
+			fmt.Fprintf(&b, "\n%s\n", aid)
+		}
+		for _, q := range asked {
 			position++
-			b.WriteString(heading + ballotQuestion(position, q, form))
-			heading = ""
+			b.WriteString(ballotQuestion(position, q, form))
 		}
 	}
 	fmt.Fprintf(&b, "\nThank you. Hand the sheet in folded.\n\n%s Licence of the %s text: %s\n", p.Credit, questions.Genitive(p.Name()), p.Licence)

@@ -31,7 +31,7 @@ func Markdown(p *questions.Pack, form Form) string {
 	b.WriteString(rules(p))
 	b.WriteString("\nNobody has to guess: \"don't know\" is an answer too. " +
 		"A question that does not fit the project can be set to \"not applicable\", with the reason, unless it is essential.\n\n" +
-		"Evidence is a document or record that shows the answer. Level 3 also needs someone outside the team who checked it, and the day.\n\n" +
+		"Evidence is a document or record that shows the answer. Level 3 also needs someone outside the project who checked it, and the day.\n\n" +
 		"A project goes through stages: idea, design, pilot (tried out with real people or data), live, and retired. " +
 		"An essential question is one that can hold a whole principle back, from the stage shown. " +
 		"Some questions are asked only of some projects, and that is noted below them.\n")
@@ -93,7 +93,7 @@ func Short(p *questions.Pack, form Form) string {
 		case i == essential:
 			fmt.Fprintf(&b, "\n## Other questions: %d\n\nGo on with these as time allows.\n", len(order)-essential)
 		}
-		fmt.Fprintf(&b, "\n### %s. %s\n\n%s%s", q.ID, q.Text, form.choices(q), form.lines(q.ID))
+		fmt.Fprintf(&b, "\n### %s. %s\n\n%s%s", q.ID, q.Text, form.choices(p, q), form.lines(q.ID))
 	}
 	return b.String()
 }
@@ -134,7 +134,7 @@ func Question(p *questions.Pack, q *questions.Question) string { return question
 
 func questionText(p *questions.Pack, q *questions.Question, form Form) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "### %s. %s\n\n%s\n\n%s", q.ID, q.Text, q.Why, form.choices(q))
+	fmt.Fprintf(&b, "### %s. %s\n\n%s\n\n%s", q.ID, q.Text, q.Why, form.choices(p, q))
 	fmt.Fprintf(&b, "\n%s\n", strings.TrimSpace(p.Aid(q)))
 	if when := asked(q); when != "" {
 		fmt.Fprintf(&b, "\n%s\n", when)

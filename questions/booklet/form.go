@@ -89,8 +89,9 @@ func (f Form) lines(id string) string {
 	return b.String()
 }
 
-// choices writes the boxes to tick, and which level is the highest early on.
-func (f Form) choices(q *questions.Question) string {
+// choices writes the boxes to tick, what decides between two levels, and which level is
+// the highest early on.
+func (f Form) choices(p *questions.Pack, q *questions.Question) string {
 	a := f.answer(q.ID)
 	box := func(c Choice) string {
 		if c == a.Choice {
@@ -105,6 +106,9 @@ func (f Form) choices(q *questions.Question) string {
 	b.WriteString(box(DontKnow) + "Don't know\n")
 	if aside := f.aside(q); aside != "" {
 		b.WriteString(box(NotApplicable) + aside + ", because:" + space(typed(a.Reason)) + "\n")
+	}
+	if aid := p.LevelAidInShort(q); aid != "" {
+		fmt.Fprintf(&b, "\n%s\n", aid)
 	}
 	if reach := f.reach(q); reach != "" {
 		fmt.Fprintf(&b, "\n%s\n", reach)

@@ -36,7 +36,7 @@ type piece struct{ plain, source int }
 var (
 	evidenceOrFact = pattern.Lazy(`^(?:evidence|clauses|applies)\.`)
 	levelOrPrompt  = pattern.Lazy(`^(?:levels|prompts)\.|^reach\.text$|^cases\.[0-9]+\.situation$`)
-	glossaryText   = pattern.Lazy(`^(?:glossary|definitions)\.[0-9]+\.meaning$|^(?:tie|exception)_rule$`)
+	glossaryText   = pattern.Lazy(`^(?:glossary|definitions)\.[0-9]+\.(?:meaning|short)$|^(?:tie|exception)_rule$`)
 )
 
 // passages picks the texts that are prose out of all the texts of a pack.

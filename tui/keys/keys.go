@@ -49,6 +49,7 @@ const (
 	Why           ID = "why"
 	NextOpen      ID = "next-open"
 	Essentials    ID = "essentials"
+	GoOn          ID = "go-on"
 
 	Review    ID = "review"
 	Project   ID = "project"
@@ -69,11 +70,16 @@ const (
 	Outside ID = "outside"
 	Parking ID = "parking"
 	People  ID = "people"
+	List    ID = "list"
+	Same    ID = "same"
+	All     ID = "all"
+	Guide   ID = "guide"
 	Agenda  ID = "agenda"
 	Break   ID = "break"
 	Finish  ID = "finish"
 
 	Save   ID = "save"
+	Cancel ID = "cancel"
 	Add    ID = "add"
 	Delete ID = "delete"
 	Editor ID = "editor"
@@ -118,17 +124,17 @@ func Table() []Binding {
 		{Rate2, []string{"2"}, "2", "rate", "Rate at level 2", GroupAnswer, false},
 		{Rate3, []string{"3"}, "3", "rate", "Rate at level 3", GroupAnswer, false},
 		{Unsure, []string{"u"}, "u", "unsure", "Say that nobody here knows", GroupAnswer, false},
-		{NotApplicable, []string{"n"}, "n", "not applicable", "Set the question aside, with a reason", GroupAnswer, false},
+		{NotApplicable, []string{"n"}, "n", "not applicable", "Set the question aside, with a reason; where yes or no is asked, no", GroupAnswer, false},
 		{Clear, []string{"backspace"}, "backspace", "clear", "Take the answer back, so that the question is unanswered", GroupAnswer, false},
 		{Evidence, []string{"e"}, "e", "evidence", "Add or change evidence", GroupAnswer, false},
 		{CiteAgain, []string{"."}, ".", "cite again", "Cite again the document that was cited last", GroupAnswer, false},
 		{Note, []string{"c"}, "c", "note", "Write a note (comment)", GroupAnswer, false},
-		{Check, []string{"k"}, "k", "check", "Record who outside the team checked this, and when", GroupAnswer, false},
+		{Check, []string{"k"}, "k", "check", "Record who outside the project checked this, and when", GroupAnswer, false},
 		{Action, []string{"a"}, "a", "action", "Add something to do about this", GroupAnswer, false},
 		{Flag, []string{"f"}, "f", "flag", "Flag this question to come back to, or take the flag off", GroupAnswer, false},
 		{Departure, []string{"d"}, "d", "departure", "Declare a promise that cannot be kept, and why", GroupAnswer, false},
 		{Guidance, []string{"g"}, "g", "guidance", "Show or hide the guidance", GroupAnswer, false},
-		{Why, []string{"w"}, "w", "why this score", "Explain how the answer counts, or a fact", GroupAnswer, false},
+		{Why, []string{"w"}, "w", "why this score", "Explain how the answer counts, or a fact; in a workshop, the reasons that were given with the votes", GroupAnswer, false},
 
 		{Up, []string{"up"}, "↑", "up", "Move up", GroupMove, false},
 		{Down, []string{"down"}, "↓", "down", "Move down", GroupMove, false},
@@ -138,6 +144,7 @@ func Table() []Binding {
 		{Choose, []string{"space"}, "space", "choose", "Choose or tick the marked line", GroupMove, false},
 		{NextOpen, []string{"x"}, "x", "next unanswered", "Go to the next unanswered question", GroupMove, false},
 		{Essentials, []string{"X", "shift+x"}, "X", "essentials first", "Go through the essential questions first, for a short session; once more for the usual order", GroupMove, false},
+		{GoOn, []string{">"}, ">", "go on by itself", "Have the next unanswered question come by itself once an answer counts as given; once more to stay", GroupMove, false},
 		{PageUp, []string{"pgup"}, "page up", "page up", "Scroll up a page", GroupMove, false},
 		{PageDown, []string{"pgdown"}, "page down", "page down", "Scroll down a page", GroupMove, false},
 		{First, []string{"home"}, "home", "first", "Go to the first line", GroupMove, false},
@@ -164,6 +171,10 @@ func Table() []Binding {
 		{Outside, []string{"O", "shift+o"}, "O", "ask outside", "Note whom outside the room to ask, and what", GroupRoom, false},
 		{Parking, []string{"P", "shift+p"}, "P", "parking lot", "Put a point aside, to come back to", GroupRoom, false},
 		{People, []string{"j"}, "j", "who is here", "Who joins and who leaves", GroupRoom, false},
+		{List, []string{"J", "shift+j"}, "J", "paste a list", "Add several people from a list, one a line, with the role after a comma", GroupRoom, false},
+		{Same, []string{"S", "shift+s"}, "S", "same as last time", "Tick the people who were here last time", GroupRoom, false},
+		{All, []string{"*"}, "*", "tick all", "Tick everybody in the list who rates", GroupRoom, false},
+		{Guide, []string{"H", "shift+h"}, "H", "how to lead", "Open the guide for facilitators", GroupRoom, false},
 		{Agenda, []string{"T", "shift+t"}, "T", "agenda", "Agenda and time, and what to drop", GroupRoom, false},
 		{Break, []string{"b"}, "b", "break", "Take a break", GroupRoom, false},
 		{Finish, []string{"E", "shift+e"}, "E", "end", "End the session: what was agreed, what is open, who does what", GroupRoom, false},
@@ -173,11 +184,12 @@ func Table() []Binding {
 		{Add, []string{"+"}, "+", "add", "Add a new one", GroupEdit, false},
 		{Delete, []string{"delete", "-"}, "delete", "delete", "Delete the marked one (undo brings it back)", GroupEdit, false},
 		{Save, []string{"ctrl+s"}, "ctrl+s", "done", "Keep what was typed and close", GroupEdit, true},
+		{Cancel, []string{"ctrl+x"}, "ctrl+x", "cancel", "Close and keep nothing of what was typed since it was opened", GroupEdit, true},
 		{Editor, []string{"ctrl+o"}, "ctrl+o", "own editor", "Write this text in your own editor ($EDITOR)", GroupEdit, true},
 		{Yes, []string{"y"}, "y", "yes", "Yes", GroupEdit, false},
 
 		{Help, []string{"?", "f1"}, "?", "help", "Show every key of this screen", GroupAlways, true},
-		{Find, []string{"ctrl+p"}, "ctrl+p", "find", "Find any screen, principle, question or glossary word by name", GroupAlways, true},
+		{Find, []string{"ctrl+p", "/"}, "ctrl+p", "find", "Find any screen, question, note, document, action or word of the glossary, and go there", GroupAlways, true},
 		{Trouble, []string{"!", "f2"}, "!", "what is wrong", "When a line says that something is wrong with the file: what, and what you can do", GroupAlways, true},
 		{Back, []string{"esc"}, "esc", "back", "Go back", GroupAlways, true},
 		{Quit, []string{"q"}, "q", "quit", "Leave the program (from the top screen)", GroupAlways, false},

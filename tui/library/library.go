@@ -1,7 +1,6 @@
 package library
 
 import (
-	"charter/questions/plaintext"
 	"cmp"
 	"errors"
 	"fmt"
@@ -16,6 +15,8 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/format"
+	"charter/questions/booklet"
+	"charter/questions/plaintext"
 )
 
 // Extension ends the name of every assessment file.
@@ -33,6 +34,7 @@ type Library struct {
 // Summary is what is shown of a file.
 type Summary struct {
 	Path       string
+	ID         string // of the assessment; files that have the same are copies, whatever they are called
 	Title      string
 	Example    bool
 	Answered   int // questions dealt with, of those that apply
@@ -47,6 +49,17 @@ type Summary struct {
 
 // AboutCopies says what to do with a copy of an assessment.
 const AboutCopies = "charter merge joins the two; what nobody needs can be deleted."
+
+// TwinOf gives the first of other files that holds the same assessment, though by its name it
+// is no copy; "" for none. Every worked example is the same, and is nobody's work.
+func TwinOf(one Summary, others []Summary) string {
+	for _, other := range others {
+		if other.Path != one.Path && other.ID != "" && other.ID == one.ID && !one.Example && one.CopyOf+other.CopyOf == "" {
+			return filepath.Base(other.Path)
+		}
+	}
+	return ""
+}
 
 // AboutImport says to whoever starts an assessment what need not be typed again.
 const AboutImport = "In a command window, charter import takes over a published record, and charter new --from starts next year's assessment from this year's."
@@ -123,6 +136,7 @@ func (l Library) Summarise(path string) Summary {
 		return summary
 	}
 	score := assessment.Compute(a, pack)
+	summary.ID = a.ID
 	summary.Title, summary.Example, summary.Verdict, summary.Updated = a.Project.Title, a.Example, score.Verdict, a.Updated
 	summary.Applicable, summary.Answered = score.Counts.Applicable, score.Counts.Applicable-score.Counts.Unanswered
 	return summary
@@ -203,3 +217,16 @@ func FileName(title string) string {
 
 // WithExtension gives the path of a new assessment of a name, see [file.WithExtension].
 func WithExtension(name string) string { return file.WithExtension(name) }
+
+// TypicalCount is how many questions a typical project is asked: of a pack that the user has
+// named no more than there are in it.
+func (l Library) TypicalCount() int {
+	if !l.Packs.Given() {
+		return booklet.Typical
+	}
+	pack, err := l.Packs.Main()
+	if err != nil { // it is told where the pack is used
+		return booklet.Typical
+	}
+	return min(booklet.Typical, pack.QuestionCount())
+}

@@ -25,7 +25,7 @@ func (d *dialogue) actionWords(x assessment.Action) string {
 	}
 	words := fmt.Sprintf("%s %s, %s, %s.", sentence(text), wording.Capital(wording.ActionStatus(x.Status)), owner, due)
 	if x.Status == assessment.ActionOpen && !x.IsPlan(d.Session.Assessment().AsOf) {
-		words += " To count as a plan it needs an owner and a due date within 24 months."
+		words += " To count as a plan it needs an owner and a due date within two years."
 	}
 	return words
 }
@@ -45,12 +45,17 @@ func (d *dialogue) aboutWords(ids ...string) string {
 // actions lets the actions about a question or a principle be changed.
 func (d *dialogue) actions(about string) error {
 	return d.actionList("Actions for "+d.aboutWords(about), func() []assessment.Action { return d.Session.ActionsAbout(about) },
-		func() (string, error) { return about, nil })
+		func() (string, error) { return about, nil },
+		func(id string) {
+			if left := d.Session.DropAction(id, about); left != nil {
+				d.sayf("The action stays for %s.", d.aboutWords(left...))
+			}
+		})
 }
 
 // allActions lets every action be changed. A new one is asked what it is for.
 func (d *dialogue) allActions() error {
-	return d.actionList("Actions", func() []assessment.Action { return d.Session.Assessment().Actions }, d.askAbout)
+	return d.actionList("Actions", func() []assessment.Action { return d.Session.Assessment().Actions }, d.askAbout, d.Session.RemoveAction)
 }
 
 // askAbout asks for the question or principle that a new action is for.
@@ -74,7 +79,7 @@ func (d *dialogue) askAbout() (string, error) {
 	}
 }
 
-func (d *dialogue) actionList(title string, list func() []assessment.Action, about func() (string, error)) error {
+func (d *dialogue) actionList(title string, list func() []assessment.Action, about func() (string, error), remove func(id string)) error {
 	return d.editList(listEditor{
 		title: title, one: "action",
 		about: "What the team will do. An action is a plan once it has an owner and a due date, or is done.",
@@ -93,7 +98,7 @@ func (d *dialogue) actionList(title string, list func() []assessment.Action, abo
 			}
 			return d.fillAction(assessment.Action{For: []string{id}, Status: assessment.ActionOpen})
 		},
-		remove: func(i int) { d.Session.RemoveAction(list()[i].ID) },
+		remove: func(i int) { remove(list()[i].ID) },
 	})
 }
 

@@ -139,15 +139,19 @@ func (d *dialogue) note(id string, private bool) error {
 		now = "blank"
 	}
 	d.sayf("Now: %s", sentence(now))
-	d.say("Type as many lines as you like. A line with nothing but a full stop ends it. An empty first line keeps what is there; add as the first line puts your words after it; clear takes it away.")
-	changed, err := d.askLines(map[bool]string{true: a.PrivateNote, false: a.Note}[private], name+".", func(text string) {
-		d.Session.EditAnswerTyping(id, strings.ToLower(name), func(a *assessment.Answer) {
-			if private {
-				a.PrivateNote = text
-			} else {
-				a.Note = text
-			}
+	d.say("Type as many lines as you like. A line with nothing but a full stop ends it. An empty first line keeps what is there; add as the first line puts your words after it; clear takes it away; cancel as any line keeps nothing.")
+	changed := false
+	err := d.orCancel(func() (err error) {
+		changed, err = d.askLines(map[bool]string{true: a.PrivateNote, false: a.Note}[private], name+".", func(text string) {
+			d.Session.EditAnswerTyping(id, strings.ToLower(name), func(a *assessment.Answer) {
+				if private {
+					a.PrivateNote = text
+				} else {
+					a.Note = text
+				}
+			})
 		})
+		return err
 	})
 	if changed {
 		d.saySaved()

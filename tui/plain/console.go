@@ -22,6 +22,8 @@ var (
 	errMenu  = errors.New("to the menu")
 	errLeave = errors.New("leave")
 	errEnd   = errors.New("the input has ended")
+
+	errCancel = errors.New("end a form and keep nothing of it")
 )
 
 // The words that work at every prompt.
@@ -30,6 +32,8 @@ const (
 	wordHelp  = "help"
 	wordMenu  = "menu"
 	wordLeave = "leave"
+
+	wordCancel = "cancel" // only where something is filled in
 )
 
 // everywhere tells of them.
@@ -221,9 +225,12 @@ const endOfText = "."
 // was touched at all.
 func (t *console) askLines(now, help string, keep func(string)) (changed bool, err error) {
 	help += " Type as many lines as you like. A line with nothing but a full stop ends the text. " +
-		"If the very first line is empty, the text stays as it is; if it is the word add, what you type is put after it; if it is the word clear, the text is taken away."
-	r, err := t.askText("Text:", help, "add", "clear", endOfText)
+		"If the very first line is empty, the text stays as it is; if it is the word add, what you type is put after it; if it is the word clear, the text is taken away. " +
+		"A line with nothing but the word cancel ends it and keeps nothing."
+	r, err := t.askText("Text:", help, "add", "clear", wordCancel, endOfText)
 	switch {
+	case r.word == wordCancel:
+		return false, errCancel
 	case err != nil, r.empty(), r.word == endOfText:
 		return false, err
 	case r.word == "clear":
@@ -238,7 +245,10 @@ func (t *console) askLines(now, help string, keep func(string)) (changed bool, e
 		if r.word != "add" || text != "" {
 			keep(text)
 		}
-		next, err := t.askText("", help, endOfText)
+		next, err := t.askText("", help, wordCancel, endOfText)
+		if next.word == wordCancel {
+			return false, errCancel
+		}
 		if err != nil || next.word == endOfText {
 			keep(strings.TrimRight(text, "\n"))
 			return true, err

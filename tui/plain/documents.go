@@ -24,7 +24,9 @@ func (d *dialogue) documents() error {
 		},
 		edit: func(i int) error {
 			err := d.fillFormOf(d.Session.DocumentForm(d.Session.Documents()[i].ID))
-			d.Session.EndTyping()
+			if said := d.Session.CloseDocument(); said != "" {
+				d.say(said + " In the menu, undo has both again.")
+			}
 			return err
 		},
 	})

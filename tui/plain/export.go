@@ -194,5 +194,6 @@ func (d *dialogue) write(files []output.File) error {
 		names[i] = filepath.Base(f.Path)
 	}
 	d.sayf("Written: %s.", strings.Join(names, ", "))
+	d.say(session.AfterExport, "To go on elsewhere, or to hand over, type menu and then handover.")
 	return nil
 }

@@ -38,12 +38,29 @@ func (d *dialogue) fillFormOf(f session.Form) error {
 }
 
 // formHelp tells what can be typed in a form.
-const formHelp = "An empty line keeps what is there. Type clear to take it away, back for the field before, done to end here and keep everything."
+const formHelp = "An empty line keeps what is there. Type clear to take it away, back for the field before, done to end here and keep everything, cancel to end here and keep nothing of it."
 
 // fillForm asks for fields one after another. Each is kept as soon as it is typed.
 // Back from the first field ends the form.
 func (d *dialogue) fillForm(fields []formField) error {
 	d.say(formHelp)
+	return d.orCancel(func() error { return d.fillFields(fields) })
+}
+
+// orCancel fills something in. When that is cancelled, nothing of it is kept.
+func (d *dialogue) orCancel(fill func() error) error {
+	before := d.Session.Assessment()
+	err := fill()
+	if !errors.Is(err, errCancel) {
+		return err
+	}
+	d.Session.Return(before)
+	d.say("Nothing of it was kept.")
+	d.saySaved()
+	return nil
+}
+
+func (d *dialogue) fillFields(fields []formField) error {
 	for i := 0; i < len(fields); {
 		done, err := d.fillField(i, len(fields), &fields[i])
 		switch {
@@ -81,7 +98,7 @@ func (d *dialogue) fillField(i, of int, f *formField) (done bool, err error) {
 	default:
 		done, err = d.fillLine(f)
 	}
-	if f.Get() != before {
+	if f.Get() != before && !errors.Is(err, errCancel) {
 		if !f.Kind.OneLine() && f.Kind != project.KindText && f.Kind != project.KindLong {
 			d.sayf("It is now: %s", sentence(f.words(f.Get())))
 		}
@@ -145,6 +162,15 @@ func (f *formField) help() string {
 	return strings.TrimSpace(sentence(f.Label)+" "+sentence(f.Hint)) + " " + formHelp
 }
 
+// askField asks for a field in one of the ways to ask.
+func (d *dialogue) askField(ask func(prompt, help string, words ...string) (reply, error), prompt string, f *formField) (reply, error) {
+	r, err := ask(prompt, f.help(), "clear", "done", wordCancel)
+	if r.word == wordCancel {
+		err = errCancel
+	}
+	return r, err
+}
+
 // settled deals with what may be answered to any field: nothing, which keeps what
 // is there, clear and done. over tells that the field is not asked for again.
 func (f *formField) settled(r reply, err error) (over, done bool) {
@@ -168,7 +194,7 @@ func (d *dialogue) fillLine(f *formField) (done bool, err error) {
 		prompt = f.Label + ", for example 31 May 2026 or 2026-05-31:"
 	}
 	for {
-		r, err := d.askText(prompt, f.help(), "clear", "done")
+		r, err := d.askField(d.askText, prompt, f)
 		if over, done := f.settled(r, err); over {
 			return done, err
 		}
@@ -189,6 +215,10 @@ func (d *dialogue) fillLine(f *formField) (done bool, err error) {
 			}
 			text = day.String()
 		}
+		if why := f.Mistake(text); why != "" {
+			d.say(why, "An empty line keeps what is there.")
+			continue
+		}
 		f.write(text)
 		return false, nil
 	}
@@ -201,7 +231,7 @@ func (d *dialogue) sayListed(f *formField) []project.Option {
 	}
 	offered := f.Listed("")
 	if len(offered) > 0 {
-		d.say("Already in the project, to cite by its number:")
+		d.sayf("%s. Type the number of one %s:", f.ListedAs, f.TakenTo)
 		d.listOptions(offered)
 	}
 	return offered
@@ -209,8 +239,14 @@ func (d *dialogue) sayListed(f *formField) []project.Option {
 
 // fillLines asks for a text of several lines.
 func (d *dialogue) fillLines(f *formField) (done bool, err error) {
+	offered := d.sayListed(f)
 	d.say("This text may have several lines. A line with nothing but a full stop ends it.")
-	_, err = d.askLines(f.Get(), f.help(), f.write)
+	before := f.Get()
+	_, err = d.askLines(before, f.help(), f.write)
+	if n := numberIn(f.Get(), len(offered)); err == nil && n > 0 && before == "" {
+		f.Take(offered[n-1].Value)
+		f.taken = true
+	}
 	return false, err
 }
 
@@ -223,7 +259,7 @@ func (d *dialogue) fillChoice(f *formField) (done bool, err error) {
 		d.listOptions(options)
 	}
 	for {
-		r, err := d.ask(prompt, f.help(), "clear", "done")
+		r, err := d.askField(d.ask, prompt, f)
 		if over, done := f.settled(r, err); over {
 			return done, err
 		}
@@ -240,7 +276,7 @@ func (d *dialogue) fillChoice(f *formField) (done bool, err error) {
 func (d *dialogue) fillMany(f *formField) (done bool, err error) {
 	d.listOptions(f.Options)
 	for {
-		r, err := d.ask("Type the numbers of all that fit, with commas between:", f.help(), "clear", "done")
+		r, err := d.askField(d.ask, "Type the numbers of all that fit, with commas between:", f)
 		if over, done := f.settled(r, err); over {
 			return done, err
 		}

@@ -45,12 +45,9 @@ func (d *dialogue) hands(id string) error {
 		d.say("Not taken: "+err.Error()+".", "Agree on a level together and type it at the question: it is recorded openly, without votes.")
 		return nil
 	}
-	held := d.Session.Now().UTC().Truncate(time.Second)
-	d.Session.EditAnswer(id, func(a *assessment.Answer) {
-		a.Rounds = rounds
-		a.Rounds[len(a.Rounds)-1].Held = held
-		workshop.Record(a)
-	})
+	now := d.Session.Now().UTC().Truncate(time.Second)
+	sitting, _ := workshop.Running(d.Session.Assessment(), now)
+	d.Session.EditAnswer(id, func(a *assessment.Answer) { workshop.Hold(a, rounds, sitting, now) })
 	if reveal, ok := workshop.RevealOf(d.Session.Answer(id), time.Time{}); ok {
 		d.say(sentence(reveal.Why))
 		if reveal.Ask != "" {

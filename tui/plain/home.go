@@ -10,7 +10,7 @@ import (
 	"charter/tui/library"
 )
 
-const homeHelp = "Type the number of an assessment to open it; new to start one; sample for a worked example to look around in; " +
+const homeHelp = "Type the number of an assessment to open it; new to start one; before to hear what you need before you start; sample for a worked example to look around in; " +
 	"open to type the path of a file in another folder. " + library.AboutImport
 
 // home lets the user choose an assessment or start one. It closes the one that
@@ -24,7 +24,7 @@ func (d *dialogue) home() error {
 	}
 	for {
 		paths := d.sayFiles()
-		r, err := d.ask("Type a number, new, sample, open, help or leave:", homeHelp, "new", "sample", "open")
+		r, err := d.ask("Type a number, new, before, sample, open, help or leave:", homeHelp, "new", "before", "sample", "open")
 		switch {
 		case errors.Is(err, errBack), errors.Is(err, errMenu):
 			d.say("This is the beginning. Open an assessment first, or type leave to end.")
@@ -50,6 +50,9 @@ func (d *dialogue) chooseFile(r reply, paths []string) error {
 	switch {
 	case r.word == "new":
 		return d.start(r.rest)
+	case r.word == "before":
+		d.sayBeforeYouStart()
+		return errBack
 	case r.word == "sample":
 		return d.sample()
 	case r.word == "open" && r.rest != "":
@@ -85,11 +88,16 @@ func (d *dialogue) sayFiles() []string {
 	} else {
 		d.say("Assessments in this folder:")
 	}
-	n := 0
+	var told []library.Summary
 	list := func(paths []string) {
 		for _, path := range paths {
-			n++
-			d.sayf("%d. %s", n, d.summaryWords(d.Library.Summarise(path)))
+			summary := d.Library.Summarise(path)
+			words := d.summaryWords(summary)
+			if twin := library.TwinOf(summary, told); twin != "" {
+				words += " The same assessment as " + oneLine(twin) + ". " + library.AboutCopies
+			}
+			told = append(told, summary)
+			d.sayf("%d. %s", len(told), words)
 		}
 	}
 	list(here)

@@ -68,6 +68,8 @@ Write to the supplier
 Data lead
 31 January
 2027-01-31
+ben-1, nowhere
+ben-1
 
 guidance
 why
@@ -173,6 +175,7 @@ actions
 
 
 
+
 delete 99
 delete 1
 list
@@ -202,6 +205,14 @@ facts
 
 words DPIA
 words nonsense
+find mention unfair treatment
+1
+menu
+find
+logic model
+99
+
+find zqzq
 undo
 history
 more

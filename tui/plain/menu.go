@@ -3,9 +3,12 @@ package plain
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
+	"charter/assessment"
 	"charter/tui/facts"
+	"charter/tui/session"
 )
 
 // menuEntry is something that can be done at the menu.
@@ -25,6 +28,7 @@ func menuEntries() []menuEntry {
 		{"essentials", "the essential questions first, for a short session; once more for the usual order", plain((*dialogue).essentials)},
 		{"facts", "what decides which questions apply", plain((*dialogue).facts)},
 		{"project", "describe the project for the register", plain((*dialogue).project)},
+		{"people", "who rates or observes; add several from a list", plain((*dialogue).people)},
 		{"review", "hear the result, and what stands in the way", plain((*dialogue).review)},
 		{"actions", "what the team will do", plain((*dialogue).allActions)},
 		{"evidence", "all evidence that is cited", plain((*dialogue).allEvidence)},
@@ -33,7 +37,9 @@ func menuEntries() []menuEntry {
 		{"history", "what was changed and when", plain((*dialogue).history)},
 		{"undo", "take the last change back", plain((*dialogue).undo)},
 		{"redo", "make it again", plain((*dialogue).redo)},
+		{"find", "a question, note, document, action or word by what it says, as in find bias", (*dialogue).find},
 		{"words", "what the words in the questions mean", (*dialogue).glossary},
+		{"handover", "how to go on at another computer, hand over to a colleague, and join copies", plain((*dialogue).handOver)},
 		{"saving", "whether all is saved, and what to do if it is not", plain((*dialogue).saving)},
 		{"files", "close this assessment and choose another", nil},
 	}
@@ -54,6 +60,10 @@ func (d *dialogue) menu() error {
 	for {
 		d.gap()
 		d.sayf("Menu. %s. %s.", d.title(), d.progress())
+		if next := d.nextWords(); next != d.nextSaid {
+			d.nextSaid = next
+			d.say(next)
+		}
 		if !d.menuRead {
 			d.menuRead = true
 			d.sayEntries(all)
@@ -100,14 +110,42 @@ func (d *dialogue) progress() string {
 	return fmt.Sprintf("%d of %s dealt with", c.Applicable-c.Unanswered, plural(c.Applicable, "question", "questions"))
 }
 
+// nextWords say what to do next, and by which word of the menu.
+func (d *dialogue) nextWords() string {
+	step := d.Session.NextStep()
+	word := map[session.StepKind]string{
+		session.StepFacts: "facts", session.StepProject: "project", session.StepAnswer: "answer", session.StepReview: "review", session.StepExport: "export",
+	}[step.Kind]
+	return fmt.Sprintf("Next: %s. Type %s.", step.Words, word)
+}
+
+// handOver tells how the work goes on elsewhere, and with others.
+func (d *dialogue) handOver() error {
+	d.gap()
+	d.say(d.Session.HandOver()...)
+	return nil
+}
+
 // applyWords tells how many questions apply and how many are essential.
 func (d *dialogue) applyWords() string {
 	c := d.Session.Score().Counts
 	return fmt.Sprintf("%d of %d questions apply, %d of them essential.", c.Applicable, d.Session.Pack.QuestionCount(), c.Essential)
 }
 
-// undo takes the last change back and says what it was.
-func (d *dialogue) undo() error {
+// undo takes the last change back and says what it was. Before one of an earlier day it says
+// what and when, and asks.
+func (d *dialogue) undo() error { return d.undoAt("") }
+
+// undoAt does so at a question, where it asks as well before a change made elsewhere.
+func (d *dialogue) undoAt(question string) error {
+	step, any := d.Session.NextUndo()
+	isHere := func(entry assessment.Entry) bool { return entry.Question == question || question == "" }
+	if any && d.mayChange() && (step.Earlier || !slices.ContainsFunc(step.Entries, isHere)) {
+		d.sayf("This would undo %s, of %s.", spellArrow(oneLine(step.What)), step.When)
+		if yes, err := d.confirm("Undo it?"); err != nil || !yes {
+			return err
+		}
+	}
 	return d.revert(d.Session.Undo, "Undone", "There is nothing to undo.")
 }
 

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -46,22 +47,26 @@ func (d *dialogue) opened(outcome session.Event) error {
 
 // introduce asks who is at the keyboard. Whoever goes back instead is asked no more.
 func (d *dialogue) introduce() error {
-	typed, err := d.askUser()
+	name, role, err := d.askUser()
 	if errors.Is(err, errBack) || errors.Is(err, errMenu) {
 		err = nil
 	}
-	if e, failed := d.do(session.Introduce{Typed: typed}).(session.NotRemembered); failed {
+	if e, failed := d.do(session.Introduce{Typed: name, Role: role}).(session.NotRemembered); failed {
 		d.say(sentence(e.Err.Error()))
 	}
 	return err
 }
 
-// askUser asks for the name of the user.
-func (d *dialogue) askUser() (string, error) {
+// askUser asks for the name of the user and, with one, for the role.
+func (d *dialogue) askUser() (name, role string, err error) {
 	d.say("What you change will bear your name. Reports for the public leave names out; a role may be published. You are asked once.")
-	r, err := d.askText("Your name, with your role after a comma if you like, or an empty line if you would rather not say:",
-		"Such as Sam Doe, or with the role: Sam Doe, data lead.")
-	return strings.TrimSpace(r.text), err
+	r, err := d.askText("Your name, or an empty line if you would rather not say:", "Such as Sam Doe.")
+	name = strings.TrimSpace(r.text)
+	if err != nil || name == "" || session.UserNamed(name).Role != "" {
+		return name, "", err
+	}
+	r, err = d.askText("Your role, or an empty line to say it later in the review:", "Such as data lead; no name.")
+	return name, strings.TrimSpace(r.text), err
 }
 
 // title names the project, or what to call it until it has a name.
@@ -85,7 +90,8 @@ func (d *dialogue) offerMigration(pending session.PendingMigration) error {
 	report := pending.Report
 	d.gap()
 	d.say("The questions have changed since this assessment was made.", strings.TrimRight(report.String(), "\n"))
-	d.say("Nothing is changed yet. If it is moved to the newer questions no answer is lost, and a copy of the file as it is now stays beside it.")
+	kept := file.KeptAs(pending.Path, report)
+	d.sayf("Nothing is changed yet. If it is moved to the newer questions no answer is lost, and the file as it is now is kept beside it as %s. %s", filepath.Base(kept), file.WayBack)
 	yes, err := d.confirm("Move it to version " + report.To.Version + " of the questions?")
 	switch {
 	case err != nil:
@@ -135,17 +141,21 @@ func (d *dialogue) start(path string) error {
 	if path != "" {
 		path = library.WithExtension(path)
 	}
-	title, organisation, user := "", "", ""
+	title, organisation, user, role := "", "", "", ""
 	ask := []func() error{
 		func() error {
 			d.say("A new assessment. You can change all of this later, except the name of the file.")
-			for _, p := range booklet.BeforeYouStart(booklet.Typical) {
-				d.say(p.What + ": " + p.Text)
-			}
+			d.sayBeforeYouStart()
 			return d.askFor("Title of the project, a short name that a resident would recognise:", "You can change the title later.", &title)
 		},
 		func() error {
-			return d.askFor("Organisation that runs it, or an empty line if you do not know yet:", "The full name of the organisation that runs the project.", &organisation)
+			empty := "if you do not know yet"
+			if d.Organisation != "" {
+				empty = "for " + oneLine(d.Organisation)
+			}
+			err := d.askFor("Organisation that runs it, or an empty line "+empty+":", "The full name of the organisation that runs the project.", &organisation)
+			organisation = cmp.Or(organisation, d.Organisation)
+			return err
 		},
 		func() error {
 			if path == "" {
@@ -159,12 +169,12 @@ func (d *dialogue) start(path string) error {
 			return err
 		},
 		func() error {
-			return d.opened(d.do(session.Start{Path: d.pathOf(path), Title: title, Organisation: organisation, User: user}))
+			return d.opened(d.do(session.Start{Path: d.pathOf(path), Title: title, Organisation: organisation, User: user, Role: role}))
 		},
 	}
 	if d.User.MustSay() {
 		ask = slices.Insert(ask, 2, func() (err error) {
-			user, err = d.askUser()
+			user, role, err = d.askUser()
 			return err
 		})
 	}
@@ -187,6 +197,13 @@ func (d *dialogue) start(path string) error {
 	}
 	d.say("First come the facts: they decide which questions apply.")
 	return d.askAllFacts()
+}
+
+// sayBeforeYouStart tells how long it takes, what to have at hand and who should be there.
+func (d *dialogue) sayBeforeYouStart() {
+	for _, p := range booklet.BeforeYouStart(d.Library.TypicalCount()) {
+		d.say(p.What + ": " + p.Text)
+	}
 }
 
 // askFor asks for a line; an empty one keeps what is there.

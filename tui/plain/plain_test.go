@@ -216,6 +216,17 @@ func TestWhatWasUndoneIsToldWithoutAnArrow(t *testing.T) {
 	}
 }
 
+// Undo says what and when, and asks, before it reaches into another question.
+func TestUndoAsksBeforeItReachesElsewhere(t *testing.T) {
+	t.Parallel()
+	path := start(t, nil)
+	said := hold(t, typing("answer BEN-1\n1\nundo\n1\nnext\nundo\nno\nundo\nyes\nleave"), opened(path))
+	has(t, said, "Undone: BEN-1: unanswered to level 1.", "This would undo BEN-1: unanswered to level 1, of ", "Undo it? Type yes or no: no", "Undo it? Type yes or no: yes", "Undone: BEN-1")
+	if answer := read(t, path).Answers["BEN-1"]; answer.Level != nil {
+		t.Errorf("after the yes the level is %d", *answer.Level)
+	}
+}
+
 // What was imported is gone through in the review, and stands beside no question after that.
 func TestImportedIsConfirmed(t *testing.T) {
 	t.Parallel()

@@ -8,6 +8,7 @@ import (
 	"charter/assessment"
 	"charter/exports/wording"
 	"charter/questions"
+	"charter/tui/session"
 )
 
 // questionHelp tells what can be typed at a question.
@@ -17,7 +18,7 @@ na: the question does not apply to the project; you are asked why.
 unanswer: take the answer back, so that the question is unanswered.
 evidence: what shows that the answer is true. cite: cite again the document that was cited last.
 note: words of explanation, which may be published. private: a note that never is.
-check: who outside the team looked at this answer, and when.
+check: who outside the project looked at this answer, and when.
 departure: a promise that cannot be kept, and why.
 action: something to do about it. flag: mark the question to come back to, or take the mark off.
 hands: enter the counts of a show of hands. void: take the last round of votes out of the count, with a reason.
@@ -112,8 +113,26 @@ func (d *dialogue) atQuestion(id string, r reply) error {
 	return d.change(func() error { return d.changeAnswer(id, r) })
 }
 
-// changeAnswer does what changes the answer.
+// replaces reports whether a word puts another answer in the place of what stands.
+func (d *dialogue) replaces(id string, r reply) bool {
+	a := d.Session.Answer(id)
+	switch r.word {
+	case "unsure":
+		return a.State != assessment.StateUnsure
+	case "0", "1", "2", "3":
+		return a.Level == nil || *a.Level != int(r.word[0]-'0')
+	}
+	return r.word == "na" || r.word == "unanswer"
+}
+
+// changeAnswer does what changes the answer. What a group came to is replaced only by who
+// says so.
 func (d *dialogue) changeAnswer(id string, r reply) error {
+	if what, group := d.Session.CameTo(id); group && d.replaces(id, r) {
+		if yes, err := d.confirm(fmt.Sprintf("A group came to %s on %s. Replace it?", what, id)); err != nil || !yes {
+			return err
+		}
+	}
 	switch r.word {
 	case "evidence":
 		return d.evidence(id)
@@ -137,7 +156,7 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 	case "void":
 		return d.void(id)
 	case "undo":
-		return d.undo()
+		return d.undoAt(id)
 	case "redo":
 		return d.redo()
 	}
@@ -157,6 +176,9 @@ func (d *dialogue) changeAnswer(id string, r reply) error {
 		d.sayf("%s is %s.", id, map[bool]string{true: "flagged to come back to", false: "no longer flagged"}[d.Session.Answer(id).Flagged])
 	} else {
 		d.sayf("%s: %s", id, d.stateWords(id))
+		if answer := d.Session.Answer(id); answer.State == assessment.StateLevel && answer.Note == "" {
+			d.say("If you like, type note and say in a sentence why this level holds.")
+		}
 	}
 	d.saySaved()
 	return nil
@@ -196,8 +218,11 @@ func (d *dialogue) readQuestion(id string) {
 	for level := range questions.LevelCount {
 		d.sayf("Level %d, %s: %s", level, strings.ToLower(d.Session.Pack.Levels[level]), q.Levels[level])
 	}
-	for _, definition := range d.Session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
+	for _, definition := range d.Session.Pack.DefinitionsFor(q) {
 		d.sayf("%s: %s", definition.Term, definition.Meaning)
+	}
+	if doubt := d.Session.Doubt(id); doubt != "" {
+		d.say(doubt)
 	}
 	if reach := q.ReachAt(d.Session.Assessment().Facts.Stage); reach != nil {
 		d.say(reach.Text)
@@ -206,6 +231,10 @@ func (d *dialogue) readQuestion(id string) {
 		d.say(rules)
 	}
 	d.say(d.Session.Earlier(id)...)
+	for _, before := range d.Session.BeforeChange(id) {
+		d.say("Before the questions changed, " + before.Words())
+		d.say(before.Told...)
+	}
 	d.sayf("Recorded now: %s", d.stateWords(id))
 	d.say(d.attached(id)...)
 }
@@ -216,7 +245,7 @@ func (d *dialogue) stateWords(id string) string {
 	switch score.State {
 	case assessment.ScoredLevel:
 		if score.Lowered() {
-			return fmt.Sprintf("level %d. It counts %d: %s.", *score.Claimed, *score.Counted, score.Reason)
+			return fmt.Sprintf("level %d. It counts %d: %s.%s", *score.Claimed, *score.Counted, score.Reason, d.typeWords(score))
 		}
 		return fmt.Sprintf("level %d. It counts %d.", *score.Claimed, *score.Counted)
 	case assessment.ScoredUnsure:
@@ -230,6 +259,22 @@ func (d *dialogue) stateWords(id string) string {
 		return "it counts as unanswered: " + score.Reason + "."
 	}
 	return "no answer yet."
+}
+
+// typeWords say which words lead to what an answer needs to count as claimed.
+func (d *dialogue) typeWords(score assessment.QuestionScore) string {
+	if !d.mayChange() {
+		return ""
+	}
+	switch evidence, check := session.Needs(score); {
+	case evidence && check:
+		return " Type evidence, then check."
+	case evidence:
+		return " Type evidence."
+	case check:
+		return " Type check."
+	}
+	return ""
 }
 
 // attached tells what belongs to the answer.
@@ -266,6 +311,9 @@ func (d *dialogue) attached(id string) []string {
 	}
 	if round, held := a.LastRound(); held {
 		add("Last vote: %s.", wording.RoundSpoken(round))
+	}
+	for _, void := range d.Session.Voids(id) {
+		add("%s", void)
 	}
 	return said
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"charter/exports/wording"
 	"charter/tui/session"
 )
 
@@ -28,6 +29,7 @@ type dialogue struct {
 	options  Options
 	reported session.Trouble // what was said last about the saving
 	menuRead bool            // the menu was read out in full
+	nextSaid string          // what to do next, as it was said last
 }
 
 // do takes an event to the workspace and does at once what that leads to. It gives what
@@ -70,6 +72,9 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 // end; the error then is errLeave or errEnd.
 func (d *dialogue) converse() error {
 	d.say("charter, a self-assessment for data and AI projects, in plain lines. Type help at any time.")
+	if wrong := d.User.Fault; wrong != nil {
+		d.say(wording.Capital(sentence(wrong.Error())))
+	}
 	err := errBack
 	switch {
 	case d.options.New:

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"charter/assessment"
@@ -15,6 +16,7 @@ import (
 
 // sheetHelp tells what can be typed where a ballot sheet is asked for.
 const sheetHelp = `Type a sheet as one row of keys, one for each question, in the order of the sheet: 0, 1, 2 or 3; u for unsure; n for does not apply; - where there is no cross. Put spaces in as you like; with a space after each principle, each is counted by itself.
+BEN-1: and a sentence: a reason that stands on the sheet beside that question. Type the sheet first. Reasons are kept for the team, without saying whose, where three or more have rated.
 wrong: take the sheet typed last back, to type it again. Only the last one can be taken back.
 done: all sheets are typed; store how many chose what.`
 
@@ -106,6 +108,15 @@ func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, 
 		case r.word == "wrong":
 			count = count.TakeBack()
 			d.sayf("Taken back. Type sheet %d again.", count.Sheets+1)
+		case strings.Contains(r.text, ":"):
+			question, text, _ := strings.Cut(r.text, ":")
+			next, err := count.Reason(sheet, question, text)
+			if err != nil {
+				d.say("Not taken: " + sentence(err.Error()))
+				continue
+			}
+			count = next
+			d.say("Reason taken.")
 		default:
 			choices, err := sheet.Read(r.text)
 			if err != nil {

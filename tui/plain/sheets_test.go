@@ -3,6 +3,7 @@ package plain_test
 import (
 	"bytes"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -126,6 +127,41 @@ func TestSheetsReplaceALevelOnlyWhenAsked(t *testing.T) {
 	}
 	if got := read(t, path).Answers["BEN-1"]; got.Level == nil || *got.Level != 1 || got.Note != "Kept" {
 		t.Errorf("the answer is %+v", got)
+	}
+}
+
+// Reasons that stand on sheets are kept beside the counts, sorted, from three votes on; those
+// of a sheet that is taken back go with it, and nothing of them tells whose they are.
+func TestReasonsOnSheetsAreKeptWithoutSayingWhose(t *testing.T) {
+	t.Parallel()
+	path := start(t, nil)
+	said, err := enterSheets(t, path, `BEN-1: too early
+1ROW-
+BEN-1: The board minutes say who.
+ben-1:  A plan is
+BEN-99: nothing
+1ROW-
+BEN-2: alone here
+1ROW-
+BEN-1: taken back
+wrong
+1ROW-
+done
+yes`)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	for _, want := range []string{"type the sheet first, and its reasons after it.", `the sheet has no question "BEN-99".`, "Reason taken."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("not said: %q\n%s", want, said)
+		}
+	}
+	a := read(t, path)
+	if got := a.Answers["BEN-1"].Rounds[0].Reasons; !slices.Equal(got, []string{"A plan is", "The board minutes say who."}) {
+		t.Errorf("kept: %q", got)
+	}
+	if data, _ := os.ReadFile(path); strings.Contains(string(data), "alone here") || strings.Contains(string(data), "taken back") {
+		t.Error("a reason is kept that should not be")
 	}
 }
 

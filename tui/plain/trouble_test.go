@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -366,6 +367,19 @@ func TestHands(t *testing.T) {
 	}
 }
 
+// A show of hands belongs to the session that goes on.
+func TestHandsAreHeldInTheSessionThatGoesOn(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) {
+		a.Sessions = []assessment.Session{{ID: "s7c1", Started: clock().Add(-time.Hour), Questions: []string{"BEN-1", "BEN-2"}, At: "BEN-1", Way: assessment.WayHands}}
+	})
+	hold(t, typing("answer BEN-2\nhands\n1\n\n2\n\n\n\nleave"), opened(path))
+	round, held := read(t, path).Answers["BEN-2"].LastRound()
+	if !held || round.Session != "s7c1" || !slices.Equal(round.Way, []assessment.Way{assessment.WayHands}) {
+		t.Errorf("the round is %+v", round)
+	}
+}
+
 func TestNamesAreToldBeforeTheReportIsWritten(t *testing.T) {
 	t.Parallel()
 	path := start(t, func(a *assessment.Assessment) {
@@ -436,5 +450,28 @@ func TestReportsAreNeverReplacedUnasked(t *testing.T) {
 	data, err := os.ReadFile(report)
 	if err != nil || !bytes.Contains(data, []byte("Falls risk list")) {
 		t.Errorf("the report was not replaced when asked: %v", errors.Join(err))
+	}
+}
+
+// A document that is corrected into another one is that one, which is told, and undo has
+// both again.
+func TestDocumentsMadeAlikeAreTold(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) {
+		a.Documents = []assessment.Document{{ID: "11111111", Title: "Plan"}, {ID: "22222222", Title: "Plan v1"}}
+		for id, document := range map[string]string{"BEN-1": "11111111", "BEN-2": "22222222"} {
+			answer := assessment.Level(1)
+			answer.Evidence = []assessment.Citation{{Document: document}}
+			a.Answers[id] = answer
+		}
+	})
+	has(t, hold(t, typing("documents\n2\nPlan\n\n\n\n\nmenu\nleave"), opened(path)), "the two are one now, cited by all that cited either")
+	a := read(t, path)
+	if len(a.Documents) != 1 || a.Answers["BEN-1"].Evidence[0] != a.Answers["BEN-2"].Evidence[0] {
+		t.Fatalf("kept are %+v and %+v", a.Documents, a.Answers)
+	}
+	hold(t, typing("undo\nleave"), opened(path))
+	if a := read(t, path); len(a.Documents) != 2 || a.Answers["BEN-2"].Evidence[0].Document != "22222222" {
+		t.Errorf("after undo %+v and %+v", a.Documents, a.Answers)
 	}
 }

@@ -25,14 +25,15 @@ const (
 	KindFacts         Kind = "facts"       // ID: a fact, or "" for all
 	KindExplanation   Kind = "explanation" // ID: a contradiction
 	KindActions       Kind = "actions"
-	KindAction        Kind = "action" // ID: the action, or what a new one is for
-	KindDocuments     Kind = "documents"
+	KindAction        Kind = "action"    // ID: the action, or what a new one is for
+	KindDocuments     Kind = "documents" // ID: the document to mark, or ""
 	KindExport        Kind = "export"
 	KindName          Kind = "name"  // ID: the name or mailbox
 	KindRater         Kind = "rater" // ID: the assessor
 	KindHistory       Kind = "history"
+	KindHandOver      Kind = "hand-over"
 	KindHelp          Kind = "help"
-	KindFind          Kind = "find"
+	KindFind          Kind = "find" // ID: the kind of [session.Place] that alone is looked for, or ""
 	KindEvidence      Kind = "evidence"
 	KindNote          Kind = "note"
 	KindCheck         Kind = "check"
@@ -42,6 +43,8 @@ const (
 	KindSitting       Kind = "sitting" // the plan of the sitting
 	KindPeople        Kind = "people"  // who is in the room
 	KindAgenda        Kind = "agenda"
+	KindFacilitator   Kind = "facilitator" // what the facilitator sees beside the shared screen
+	KindGuide         Kind = "guide"       // how to lead a session
 	KindClosing       Kind = "closing"
 	KindParking       Kind = "parking"
 	KindOutside       Kind = "outside" // ID: the question

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"sync/atomic"
+
 	tea "charm.land/bubbletea/v2"
 
 	"charter/tui/keys"
@@ -73,6 +75,7 @@ type Services struct {
 	Keys     *keys.Map
 	Markdown *markdown.Cache
 	Draft    session.Start // what was typed to start an assessment, and not used yet
+	Lent     atomic.Bool   // the terminal is lent to another program
 
 	// Workspace is what is open. Screens look at it; to have something done with it they
 	// send the program one of its events.

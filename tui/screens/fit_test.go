@@ -21,7 +21,7 @@ func TestScreensFit(t *testing.T) {
 			"action":   func() screen.Screen { return review.NewAction(svc, "BEN-1") },
 			"history":  func() screen.Screen { return review.NewHistory(svc) },
 			"help":     func() screen.Screen { return start.NewHelp(svc, question.NewQuestion(svc, "BEN-1")) },
-			"find":     func() screen.Screen { return start.NewFind(svc) },
+			"find":     func() screen.Screen { return start.NewFind(svc, "") },
 			"map":      func() screen.Screen { return question.NewMap(svc) },
 			"question": func() screen.Screen { return question.NewQuestion(svc, "ACC-2") },
 		} {

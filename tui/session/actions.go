@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/questions"
 )
 
 // ActionsAbout lists the actions for a question; for a principle, those for any
@@ -60,10 +61,31 @@ func (s *Session) PutAction(action *assessment.Action) {
 // RemoveAction takes an action off the list.
 func (s *Session) RemoveAction(id string) {
 	s.Edit(func(e *assessment.Editor, at assessment.Stamp) {
-		e.Actions(at, func(all []assessment.Action) []assessment.Action {
-			return slices.DeleteFunc(all, func(x assessment.Action) bool { return x.ID == id })
-		})
+		e.Actions(at, func(all []assessment.Action) []assessment.Action { return withoutAction(all, id) })
 	})
+}
+
+// DropAction takes an action off a question or a principle with its questions; off the list,
+// where it serves nothing else. It says what else it serves still, if anything.
+func (s *Session) DropAction(id, about string) (left []string) {
+	action, _ := s.Action(id)
+	p, isPrinciple := s.Pack.Principle(about)
+	left = slices.DeleteFunc(slices.Clone(action.For), func(served string) bool {
+		return served == about || isPrinciple && slices.ContainsFunc(p.Questions, func(q questions.Question) bool { return q.ID == served })
+	})
+	if len(left) == 0 {
+		s.RemoveAction(id)
+		return nil
+	}
+	s.EndTyping()
+	action.For = left
+	s.PutAction(&action)
+	s.EndTyping()
+	return left
+}
+
+func withoutAction(all []assessment.Action, id string) []assessment.Action {
+	return slices.DeleteFunc(all, func(x assessment.Action) bool { return x.ID == id })
 }
 
 func actionIndex(all []assessment.Action, id string) int {

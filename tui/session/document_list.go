@@ -94,6 +94,17 @@ func (s *Session) DocumentForm(id string) Form {
 	return Form{Title: "Document", About: "Cited by " + by + ". What you change here changes wherever it is cited.", Fields: documentFields(document)}
 }
 
+// CloseDocument ends the typing in a document. Where the same is said of another one by
+// now both are one, and it says so.
+func (s *Session) CloseDocument() (said string) {
+	before := len(s.Assessment().Documents)
+	s.EndTyping()
+	if len(s.Assessment().Documents) < before {
+		return "The same is said of another document, so the two are one now, cited by all that cited either."
+	}
+	return ""
+}
+
 // documentFields ask for what is said of a document.
 func documentFields(d lens[assessment.Document]) []Field {
 	place := d.line("location", "Where it is", "A link, or where it is kept", func(x *assessment.Document) *string { return &x.Location })

@@ -20,27 +20,28 @@ func (s *Session) uncited(id string, all []assessment.Document) []assessment.Doc
 	})
 }
 
-// meant lists which of the documents what is typed may mean, in their order: those that
-// have every word of it, else those whose title has its letters in their order. With
-// nothing typed it is all of them.
-func meant(all []assessment.Document, typed string) []assessment.Document {
+// meant lists which of several things what is typed may mean, in their order: those that
+// have every word of it, else those whose name has its letters in their order. With nothing
+// typed it is all of them.
+func meant[T any](all []T, typed string, of func(T) (name, more string)) []T {
 	words := strings.Fields(strings.ToLower(typed))
 	if len(words) == 0 {
 		return all
 	}
-	var found []assessment.Document
-	titles := make([]string, len(all))
-	for i, d := range all {
-		titles[i] = strings.ToLower(d.Title)
-		in := strings.ToLower(d.Title + " " + d.Owner + " " + d.Location)
+	var found []T
+	names := make([]string, len(all))
+	for i, x := range all {
+		name, more := of(x)
+		names[i] = strings.ToLower(name)
+		in := strings.ToLower(name + " " + more)
 		if !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(in, word) }) {
-			found = append(found, d)
+			found = append(found, x)
 		}
 	}
 	if len(found) > 0 {
 		return found
 	}
-	for _, match := range fuzzy.Find(strings.Join(words, ""), titles) {
+	for _, match := range fuzzy.Find(strings.Join(words, ""), names) {
 		found = append(found, all[match.Index])
 	}
 	return found
@@ -90,7 +91,7 @@ func (s *Session) listedFor(id string) func(typed string) []project.Option {
 	all, _ := s.Assessment().LatelyCited()
 	return func(typed string) []project.Option {
 		var offered []project.Option
-		for _, d := range meant(s.uncited(id, all), typed) {
+		for _, d := range meant(s.uncited(id, all), typed, func(d assessment.Document) (name, more string) { return d.Title, d.Owner + " " + d.Location }) {
 			offered = append(offered, project.Option{Value: d.ID, Label: documentWords(d)})
 		}
 		return offered

@@ -7,21 +7,25 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample"
 	"charter/assessment/store"
+	"charter/exports/report"
 	"charter/tui/library"
 )
 
 // Environment is what surrounds the sessions of one user. Whoever starts the program
 // makes it; nothing here asks the machine for any of it.
 type Environment struct {
-	Now     func() time.Time    // the clock
-	User    User                // who is at the keyboard
-	Tool    string              // the program and its version, named in reports
-	Library library.Library     // finds files, and the questions of each
-	Sample  sample.Maker        // gives the worked example
-	Self    func() store.Holder // who is named to others as having a file open
-	Refuges []string            // folders for work that can be saved nowhere else, the best first
-	Editor  string              // the command of the user's own editor of texts; "": there is none
-	Ballots string              // a folder of the user's own for the keys of ballots, away from the assessments; "": keys are not kept
+	Now          func() time.Time    // the clock
+	User         User                // who is at the keyboard
+	Tool         string              // the program and its version, named in reports
+	Library      library.Library     // finds files, and the questions of each
+	Sample       sample.Maker        // gives the worked example
+	Self         func() store.Holder // who is named to others as having a file open
+	Refuges      []string            // folders for work that can be saved nowhere else, the best first
+	Editor       string              // the command of the user's own editor of texts; "": there is none
+	Organisation string              // what a new assessment is offered as its organisation; "": nothing
+	Audience     report.Audience     // for whom a report is offered to be; "": for the public
+
+	Ballots string // a folder of the user's own for the keys of ballots, away from the assessments; "": keys are not kept
 }
 
 // files says how files are opened.

@@ -20,11 +20,15 @@ type (
 		Title        string
 		Organisation string
 		User         string // who starts it, as typed; "" when that was not asked, or not said
+		Role         string // of who starts it, where that was asked apart
 		Sample       bool   // start from the worked example
 	}
 	// Introduce says who is at the keyboard, as typed; "" says no more than that nobody
 	// wants to be asked now.
-	Introduce struct{ Typed string }
+	Introduce struct {
+		Typed string
+		Role  string // where that was asked apart
+	}
 	// Migrate asks to move the file that is asked about to the newer version of its
 	// questions, and to open it then.
 	Migrate struct{}

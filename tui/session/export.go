@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -17,10 +18,10 @@ type Export struct {
 	Folder   string   // as typed; blank: that of the assessment
 }
 
-// NewExport is what is asked for most: a report for the public, to read and as data,
-// beside the assessment.
+// NewExport is what is asked for most: a report for the public, if the user's settings name
+// nobody else, to read and as data, beside the assessment.
 func (s *Session) NewExport() Export {
-	return Export{Audience: report.Public, Formats: []string{"md", "json"}, Folder: filepath.Dir(s.Path)}
+	return Export{Audience: cmp.Or(s.audience, report.Public), Formats: []string{"md", "json"}, Folder: filepath.Dir(s.Path)}
 }
 
 // stepExport is about reports. Nothing is written before what will be is known.

@@ -8,7 +8,6 @@ import (
 	"charter/assessment"
 	"charter/assessment/date"
 	"charter/assessment/project"
-	"charter/exports/wording"
 )
 
 // Form is what is asked of one thing that belongs to an answer, such as a check.
@@ -16,6 +15,7 @@ type Form struct {
 	Title  string
 	About  string // what it is for, in sentences
 	Fields []Field
+	Row    string // the hint of the first field where a row of a table, pasted there, fills the fields in their order; "": it does not
 }
 
 // Field is one thing that a form asks for. Its value is text, spelt as that of a
@@ -37,8 +37,10 @@ type Field struct {
 	Wrong func(text string) string // why it cannot be kept as it is; nil: anything can
 	// Listed gives what is in the project already that a text may mean, and Take takes one
 	// of it, by its value; then only the last field is left to fill in. nil: there is none.
-	Listed func(text string) []project.Option
-	Take   func(value string)
+	Listed   func(text string) []project.Option
+	Take     func(value string)
+	ListedAs string // what the list is of, as a heading
+	TakenTo  string // what taking one does, as in "to cite it"
 
 	Withheld func() bool // the public does not see it; nil: it does
 
@@ -141,95 +143,23 @@ func (s *Session) EvidenceForm(id string, at int) Form {
 		put: func(x assessment.Evidence) { s.PutEvidence(id, at, x) },
 	}
 	fields := documentFields(asCited(item))
+	row := ""
 	if title := &fields[0]; at >= len(s.Evidence(id)) {
+		row = "What it is called, or a pasted row: title, place, date, owner"
+		title.ListedAs, title.TakenTo = "Already in the project", "to cite it"
 		title.Listed, title.Take = s.listedFor(id), func(document string) { s.Cite(id, at, document) }
 	}
 	fields = append(fields, item.line("part", "Part", "Optional: the section or page that this answer rests on", func(x *assessment.Evidence) *string { return &x.Part }))
-	return Form{Title: "Evidence for " + id, About: s.alsoCitedBy(id, at), Fields: fields}
+	return Form{Title: "Evidence for " + id, About: s.alsoCitedBy(id, at), Fields: fields, Row: row}
 }
 
-// ActionForm asks for an action. One without an id is new, and is put on the list once
-// something is said about it; one that is for nothing yet is asked that first.
-func (s *Session) ActionForm(action assessment.Action) Form {
-	form := Form{Title: "New action", About: "An action is a plan once it has an owner and a due date, or is done."}
-	now := lens[actionText]{
-		get: func() actionText {
-			if kept, ok := s.Action(action.ID); ok {
-				action = kept
-			}
-			return actionText{action.Text, action.Owner, action.Due, string(action.Status)}
-		},
-		put: func(x actionText) {
-			action.Text, action.Owner, action.Due, action.Status = x.text, x.owner, x.due, assessment.ActionStatus(x.status)
-			s.PutAction(&action)
-		},
-	}
-	switch len(action.For) {
-	case 0:
-		form.Fields = append(form.Fields, s.principleField(&action))
-	case 1:
-		if q, _, ok := s.Pack.Question(action.For[0]); ok {
-			form.About = q.Text
-		}
-	}
-	state := now.line("status", "State", "", func(x *actionText) *string { return &x.status })
-	state.Kind = project.KindChoice
-	for _, status := range []assessment.ActionStatus{assessment.ActionOpen, assessment.ActionDone, assessment.ActionDropped} {
-		state.Options = append(state.Options, project.Option{Value: string(status), Label: wording.ActionStatus(status)})
-	}
-	set := state.Set
-	state.Set = func(value string) {
-		if value != "" { // an action always has one
-			set(value)
-		}
-	}
-	form.Fields = append(form.Fields,
-		now.text("text", "What will be done", 3, func(x *actionText) *string { return &x.text }),
-		now.line("owner", "Owner", "The role or team that does it", func(x *actionText) *string { return &x.owner }),
-		now.day("due", "Due", date.Last, func(x *actionText) *assessment.Date { return &x.due }),
-		state,
-	)
-	return form
-}
-
-// actionText is what an action says.
-type actionText struct {
-	text, owner string
-	due         assessment.Date
-	status      string
-}
-
-// principleField asks which principle an action is about, and takes the first until that is said.
-func (s *Session) principleField(action *assessment.Action) Field {
-	action.For = []string{s.Pack.Principles[0].ID}
-	field := Field{
-		Key: "for", Label: "Which principle is it about?", Kind: project.KindChoice,
-		Get: func() string { return action.For[0] },
-		Set: func(id string) {
-			if id == "" {
-				return
-			}
-			if kept, ok := s.Action(action.ID); ok {
-				*action = kept
-			}
-			action.For = []string{id}
-			s.PutAction(action)
-		},
-	}
-	for i := range s.Pack.Principles {
-		p := &s.Pack.Principles[i]
-		field.Options = append(field.Options, project.Option{Value: p.ID, Label: fmt.Sprintf("%d %s", p.Number, p.Title)})
-	}
-	return field
-}
-
-// CheckForm asks who outside the team checked an answer.
+// CheckForm asks who outside the project checked an answer.
 func (s *Session) CheckForm(id string) Form {
 	check := attached(s, id, "check", func(a *assessment.Answer) **assessment.Check { return &a.Check })
 	return Form{
-		Title: "Check of " + id, About: "Someone outside the team looked at this answer and what it rests on. Level 3 needs it. Empty both fields to take it away.",
+		Title: "Check of " + id, About: "Someone outside the project looked at this answer and what it rests on. Level 3 needs it. Empty both fields to take it away.",
 		Fields: []Field{
-			check.line("by", "Who checked", "A role or body outside the team, such as internal audit", func(c *assessment.Check) *string { return &c.By }),
+			check.line("by", "Who checked", "A role or body outside the project, such as internal audit", func(c *assessment.Check) *string { return &c.By }),
 			check.day("date", "When", date.First, func(c *assessment.Check) *assessment.Date { return &c.Date }),
 		},
 	}

@@ -9,7 +9,7 @@ func (s *Session) EvidenceAbout(id string) string {
 
 // LevelNeeds says what each level of an answer needs to count (docs/scoring.md).
 func (s *Session) LevelNeeds(id string) string {
-	return "Level 1 needs nothing more. " + s.evidenceNeeds(id) + " Level 3 also needs a check by someone outside the team."
+	return "Level 1 needs nothing more. " + s.evidenceNeeds(id) + " Level 3 also needs a check by someone outside the project."
 }
 
 func (s *Session) evidenceNeeds(id string) string {

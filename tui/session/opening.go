@@ -44,7 +44,7 @@ func (w *Workspace) stepOpening(e Event) (Event, []Effect, bool) {
 		w.Pending = nil
 		var said []Effect
 		if !e.Sample && w.User.MustSay() {
-			said = w.introduce(e.User)
+			said = w.introduce(withRole(e.User, e.Role))
 			env.User = w.User
 		}
 		return nil, append(w.opening(e.Path, func() Event { return env.start(e) }), said...), true
@@ -101,6 +101,9 @@ func (w *Workspace) stepAnswered(e answered) (Event, []Effect, bool) {
 func (w *Workspace) takeOpened(e Opened) []Effect {
 	w.clear()
 	w.State, w.Session, w.saver = Editing, e.Session, e.Saver
+	if e.Session.following {
+		w.ReadOnly = followingOnly
+	}
 	if w.saver == nil {
 		return nil
 	}
@@ -146,7 +149,7 @@ func (e Environment) open(path string) Event {
 			return NotOpened{Path: path, Err: err}
 		}
 		opened := New(a, pack, saver.Name(), saver, e.Now)
-		opened.user, opened.tool = e.User, e.Tool
+		opened.user, opened.tool, opened.audience = e.User, e.Tool, e.Audience
 		return Opened{Path: path, Session: opened, Saver: saver, Remark: library.CopiesBeside(saver.Name())}
 	case errors.As(err, &other) && other.Older():
 		report, err := other.Preview()
@@ -191,7 +194,7 @@ func (e Environment) migrate(path string) Event {
 	}
 	came := e.open(path)
 	if opened, ok := came.(Opened); ok && copied != "" {
-		opened.Remark = report.Summary() + " The file as it was is kept as " + plaintext.Line(filepath.Base(copied)) + "."
+		opened.Remark = "The file as it was is kept as " + plaintext.Line(filepath.Base(copied)) + ". " + file.WayBack + " " + report.Summary()
 		return opened
 	}
 	return came

@@ -65,3 +65,18 @@ func (s *Session) NextUnanswered(after string) (id string, found bool) {
 	}
 	return "", false
 }
+
+// GoesOn reports whether the next unanswered question comes by itself once an answer
+// counts as given.
+func (s *Session) GoesOn() bool { return s.onward }
+
+// PutGoesOn has the next question come by itself, or not. Like the order it is said for
+// this session only and not kept in the file.
+func (s *Session) PutGoesOn(onward bool) { s.onward = onward }
+
+// CountsAsGiven reports whether a question is answered, don't know among it, and lacks
+// nothing to count as it was answered.
+func (s *Session) CountsAsGiven(id string) bool {
+	q := s.QuestionScore(id)
+	return q.State == assessment.ScoredUnsure || q.State == assessment.ScoredLevel && !q.Lowered()
+}

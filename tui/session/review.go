@@ -93,6 +93,7 @@ func (s *Session) Review() Review {
 			f.Text, f.More, f.Round = "", answer.Dissent, &round
 		}),
 		r.part("Flagged to come back to", report.Item.Flagged, nil),
+		s.beforeChange(),
 		r.placeholders(),
 		s.unfit(),
 		s.notConfirmed(),

@@ -95,6 +95,9 @@ func (w *Workspace) setSaving(status store.Status) []Effect {
 		status.Elsewhere, status.BackupErr, status.Lost = nil, nil, nil
 	}
 	w.Saving, w.ReadOnly = status, ""
+	if w.Session != nil && w.Session.following {
+		w.ReadOnly = followingOnly
+	}
 	if status.ReadOnly != nil {
 		w.ReadOnly = "Nothing can be changed while the file is read only."
 	}

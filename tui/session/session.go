@@ -1,10 +1,12 @@
 package session
 
 import (
+	"fmt"
 	"time"
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/exports/report"
 	"charter/questions"
 )
 
@@ -28,7 +30,13 @@ type Session struct {
 	by     string // the id under which the file lists them, "" before the first change
 	tool   string // this program and its version, "" when not said
 	at     string // id of the question looked at last
-	short  bool   // the essential questions come first
+
+	audience report.Audience // for whom a report is offered to be; "": for the public
+
+	practice  bool // see [Session.Practice]
+	following bool // see [Session.Following]
+	short     bool // the essential questions come first
+	onward    bool // after an answer that counts as given the next question comes by itself
 
 	documents struct { // see [Session.Documents]
 		of  *assessment.Assessment
@@ -101,6 +109,11 @@ func (s *Session) Edit(change func(*assessment.Editor, assessment.Stamp)) {
 		return
 	}
 	s.sign(who, fresh)
+	s.settle()
+}
+
+// settle scores and saves what is the current assessment now.
+func (s *Session) settle() {
 	s.score = assessment.Compute(s.Assessment(), s.Pack)
 	if s.saver != nil {
 		s.last = s.saver.Save(s.Assessment())
@@ -142,6 +155,16 @@ func (s *Session) EditAnswerTyping(id, field string, change func(*assessment.Ans
 	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Answer(at.Typing(field+":"+id), id, change) })
 }
 
+// Return goes back to a snapshot that was the current one, as if nothing had been typed
+// since: it is not kept in the history either.
+func (s *Session) Return(to *assessment.Assessment) {
+	if to == s.Assessment() {
+		return
+	}
+	s.editor.Return(to)
+	s.settle()
+}
+
 // Undo takes the last change back and says in plain words what it was.
 func (s *Session) Undo() (what string, ok bool) {
 	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { what, ok = e.Undo(at) })
@@ -159,6 +182,39 @@ func (s *Session) CanUndo() (what string, ok bool) { return s.editor.CanUndo() }
 
 // CanRedo tells what Redo would do again.
 func (s *Session) CanRedo() (what string, ok bool) { return s.editor.CanRedo() }
+
+// InSitting tells what would be taken back in the sitting of a workshop that goes on, or made
+// again; or why that stays as it is, see [workshop.Keeps].
+func (s *Session) InSitting(back bool) (what, why string) {
+	step, can, nothing := s.editor.NextRedo(), s.CanRedo, "There is nothing to do again."
+	if back {
+		step, can, nothing = s.editor.NextUndo(), s.CanUndo, "There is nothing to take back. A round of votes is voided: press V at its question."
+	}
+	what, ok := can()
+	if !ok {
+		return "", nothing
+	}
+	sitting, _ := workshop.Current(s.Assessment())
+	return what, workshop.Keeps(sitting, step)
+}
+
+// CameTo tells what a group came to on a question, by votes or by agreeing after it talked:
+// who works alone is asked before it is replaced. It is false where no group has.
+func (s *Session) CameTo(id string) (what string, group bool) {
+	a := s.Answer(id)
+	if !workshop.Voted(a) {
+		return "", false
+	}
+	switch a.State {
+	case assessment.StateLevel:
+		return fmt.Sprintf("level %d", *a.Level), true
+	case assessment.StateUnsure:
+		return "“we do not know”", true
+	case assessment.StateNotApplicable:
+		return "“does not apply”", true
+	}
+	return "", false
+}
 
 // Visit remembers which question is looked at, so that lists come back to it.
 func (s *Session) Visit(question string) { s.at = question }

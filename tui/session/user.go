@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,14 +16,21 @@ type User struct {
 	Name     string // as it is to stand in the file; "" when it is not known
 	Role     string
 	Remember func(typed string) error // keeps what was said, also if that is nothing; nil: nobody is asked
+	Fault    error                    // why it is not known, to be told when the program starts; nil where nothing is wrong
 }
 
 // UserNamed reads who somebody is as people type it: "Sam Doe", with the role behind a
 // comma, "Sam Doe, data lead", or with the surname first, "Doe, Sam" and "Doe, Sam, data
 // lead". A role may be published and a name never is, so what may be either is read as a
-// part of the name, and left as it was typed.
+// part of the name, and left as it was typed. Behind a semicolon stands a role, whatever it
+// is: "Jo Bloggs; SRO".
 func UserNamed(typed string) User {
 	line := plaintext.Line(typed)
+	if name, role, said := strings.Cut(line, roleSign); said {
+		user := UserNamed(name)
+		user.Role = cmp.Or(strings.TrimSpace(role), user.Role)
+		return user
+	}
 	head, rest, _ := strings.Cut(line, ",")
 	tail, role, _ := strings.Cut(rest, ",")
 	head, tail = strings.TrimSpace(head), strings.TrimSpace(tail)
@@ -38,6 +46,19 @@ func UserNamed(typed string) User {
 		return User{Name: head + ", " + tail, Role: strings.TrimSpace(role)}
 	}
 	return apart
+}
+
+// roleSign stands between a name and a role that were asked for apart.
+const roleSign = ";"
+
+// withRole writes a name and a role that were asked for apart as one text, which
+// [UserNamed] reads.
+func withRole(name, role string) string {
+	role = strings.TrimSpace(role)
+	if strings.TrimSpace(name) == "" || role == "" {
+		return name
+	}
+	return strings.ReplaceAll(name, roleSign, ",") + roleSign + " " + strings.ReplaceAll(role, roleSign, ",")
 }
 
 func startsUpper(text string) bool {
@@ -57,7 +78,7 @@ func (w *Workspace) MustIntroduce() bool {
 // stepUser is about who is at the keyboard.
 func (w *Workspace) stepUser(e Event) (Event, []Effect, bool) {
 	if e, ours := e.(Introduce); ours {
-		return nil, w.introduce(e.Typed), true
+		return nil, w.introduce(withRole(e.Typed, e.Role)), true
 	}
 	return nil, nil, false
 }

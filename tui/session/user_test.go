@@ -37,6 +37,8 @@ func TestUserNamed(t *testing.T) {
 		"Doe, Sam Alex, data lead": {"Sam Alex Doe", "data lead"}, "Doe, Dr Sam": {"Dr Sam Doe", ""}, "O’Hara, Ana-María": {"Ana-María O’Hara", ""},
 		"García López, Ana": {"García López, Ana", ""}, "van Helsing, Abraham, analyst": {"van Helsing, Abraham", "analyst"}, "Doe, sam": {"Doe, sam", ""},
 		"Sam, data lead": {"Sam", "data lead"}, "Sam Doe, Director": {"Sam Doe", "Director"}, "Sam Doe, PhD": {"Sam Doe", "PhD"},
+		"Jo Bloggs, SRO": {"Jo Bloggs", "SRO"}, "Bloggs, Jo, SRO": {"Jo Bloggs", "SRO"}, "Jo, SRO": {"Jo", "SRO"}, "Jo Bloggs, DPO": {"Jo Bloggs", "DPO"}, "Jo Bloggs; Radiographer": {"Jo Bloggs", "Radiographer"},
+		"Bloggs, Jo; Radiographer, Wirral": {"Jo Bloggs", "Radiographer, Wirral"}, "Jo Bloggs;": {"Jo Bloggs", ""}, "Jo Bloggs, SRO; ": {"Jo Bloggs", "SRO"}, "; SRO": {"", "SRO"},
 		"Sam Doe, caretaker": {"Sam Doe", "caretaker"}, "Sam Doe, Head of Data, Wirral": {"Sam Doe", "Head of Data, Wirral"},
 		"Sam\x1b[2J\tDoe": {session.UserNamed("Sam\x1b[2J\tDoe").Name, ""},
 	} {
@@ -424,5 +426,28 @@ func TestTwoPeopleOneAfterAnother(t *testing.T) {
 	}
 	if want := []string{"Sam Doe, data lead, in the delivery team", "Ann Lee, Ward manager, from outside the delivery team"}; !slices.Equal(told, want) {
 		t.Errorf("told %q", told)
+	}
+}
+
+// A role that is asked apart from the name is the role, whatever it looks like, and is
+// read as that again from what is kept.
+func TestARoleThatIsAskedApart(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, role, wantName, wantRole string }{
+		{"Jo Bloggs", "Radiographer", "Jo Bloggs", "Radiographer"},
+		{"Bloggs, Jo", "Ana", "Jo Bloggs", "Ana"},
+		{"Jo Bloggs", "Lead; data, maps", "Jo Bloggs", "Lead, data, maps"},
+		{"Jo Bloggs, data lead", "", "Jo Bloggs", "data lead"},
+		{"", "Radiographer", "", ""},
+	} {
+		kept := ""
+		w, _ := freshIn(t, session.User{Remember: func(typed string) error { kept = typed; return nil }})
+		do(w, session.Introduce{Typed: c.name, Role: c.role})
+		if w.User.Name != c.wantName || w.User.Role != c.wantRole {
+			t.Errorf("%+v gives %+v", c, w.User)
+		}
+		if again := session.UserNamed(kept); again.Name != c.wantName || again.Role != c.wantRole {
+			t.Errorf("%+v is kept as %q, which is read as %+v", c, kept, again)
+		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/file/ballots"
 	"charter/assessment/store"
+	"charter/assessment/workshop"
 )
 
 // State is what a workspace is about to do or waits for.
@@ -47,6 +48,7 @@ type Workspace struct {
 	lock         lockTry
 	ballotRounds []ballots.Round // whose keys were asked for and not destroyed since
 	keys         *ballots.Keys   // of the open file; nil until they are needed
+	practiceKey  *[workshop.KeySize]byte
 }
 
 // Event is something that happens to a workspace: what a user asks for, or what an
@@ -60,7 +62,7 @@ type Effect func() Event
 // Step takes in what happened. The outcome is what is to be shown now: nil for nothing.
 // The effects are to be run, in any order.
 func (w *Workspace) Step(e Event) (outcome Event, effects []Effect) {
-	for _, part := range []func(Event) (Event, []Effect, bool){w.stepOpening, w.stepSaving, w.stepLock, w.stepConflict, w.stepClosing, w.stepExport, w.stepBallots, w.stepUser} {
+	for _, part := range []func(Event) (Event, []Effect, bool){w.stepPractice, w.stepFollow, w.stepOpening, w.stepSaving, w.stepLock, w.stepConflict, w.stepClosing, w.stepExport, w.stepBallots, w.stepUser} {
 		if outcome, effects, taken := part(e); taken {
 			return outcome, effects
 		}
@@ -95,5 +97,8 @@ func (w *Workspace) clear() {
 // in the first refuge that takes it. It waits for no saver, and is for a program that
 // ends against the user's will.
 func (w *Workspace) Rescue() (where string, err error) {
+	if w.Session.practice {
+		return "", errPractice
+	}
 	return file.SaveRecovery(w.Session.Path, w.Session.Assessment(), w.files())
 }

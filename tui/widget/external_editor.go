@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -34,7 +35,7 @@ func (e Edited) Keep() screen.Requests {
 // EditExternally hands a text to the user's own editor and waits for it, with the
 // terminal given over to it meanwhile. What comes back is handed to put.
 func EditExternally(svc *screen.Services, text string, put func(string)) screen.Requests {
-	own := &externalEditor{text: text, command: strings.Fields(svc.Editor)}
+	own := &externalEditor{text: text, command: strings.Fields(svc.Editor), lent: &svc.Lent}
 	if len(own.command) == 0 {
 		return screen.ShowToast("No editor is set. Set the variable EDITOR to the name of one, such as nano, and start again.")
 	}
@@ -45,6 +46,7 @@ func EditExternally(svc *screen.Services, text string, put func(string)) screen.
 type externalEditor struct {
 	command []string // the editor and its own arguments
 	text    string   // before, and once it has run, after
+	lent    *atomic.Bool
 	in      io.Reader
 	out     io.Writer
 	errors  io.Writer
@@ -63,7 +65,9 @@ func (o *externalEditor) SetStderr(w io.Writer) { o.errors = w }
 
 // Run writes the text to a file of its own that only this user may read, runs
 // the editor on it and reads it again. The text stays as it was if any of that fails.
+// The terminal counts as lent until the text is kept.
 func (o *externalEditor) Run() (err error) {
+	o.lent.Store(true)
 	folder, err := os.MkdirTemp("", "charter-")
 	if err != nil {
 		return fmt.Errorf("no room for the editor's file: %w", err)

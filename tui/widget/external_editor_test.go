@@ -3,6 +3,7 @@ package widget
 import (
 	"flag"
 	"os"
+	"sync/atomic"
 	"testing"
 )
 
@@ -32,11 +33,11 @@ func TestOwnEditor(t *testing.T) {
 		t.Fatal(err)
 	}
 	command := []string{self, "-test.run=^TestActAsEditor$"}
-	own := &externalEditor{command: command, text: "one\n"}
+	own := &externalEditor{command: command, text: "one\n", lent: new(atomic.Bool)}
 	if err := own.Run(); err != nil || own.text != "one\nand more\nlines" {
 		t.Errorf("the text is %q, error %v", own.text, err)
 	}
-	own = &externalEditor{command: command, text: "refuse"}
+	own = &externalEditor{command: command, text: "refuse", lent: new(atomic.Bool)}
 	if err := own.Run(); err == nil || own.text != "refuse" {
 		t.Errorf("the text is %q, error %v: a text whose editor failed stays as it was", own.text, err)
 	}

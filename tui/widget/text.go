@@ -28,7 +28,10 @@ func ProjectTitle(svc *screen.Services) string {
 	if title == "" {
 		title = "Project without a title"
 	}
-	if svc.Session.Assessment().Example {
+	switch {
+	case svc.Session.Practice():
+		title = "PRACTICE " + svc.Theme.Glyph.Dot + " made-up votes, nothing is kept"
+	case svc.Session.Assessment().Example:
 		title = "EXAMPLE " + svc.Theme.Glyph.Dot + " " + title
 	}
 	return title

@@ -2,6 +2,8 @@ package files
 
 import (
 	"fmt"
+	"path/filepath"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,27 +20,15 @@ import (
 type Migrate struct {
 	screen.Base
 	pending session.PendingMigration
-	list    widget.SectionList
-	top     int
+	scroll  widget.Scroll
+	asking  bool // enter was pressed, and once more it moves the file
 	moving  bool
 	failed  error
 }
 
 // NewMigrate opens the screen for the file that is asked about.
 func NewMigrate(svc *screen.Services) *Migrate {
-	s := &Migrate{Base: screen.Base{Services: svc}, pending: *svc.Pending}
-	for _, part := range s.pending.Report.Parts() {
-		var rows []widget.Row
-		for _, line := range part.Lines {
-			row := widget.Row{Label: widget.OneLine(line.ID), Text: widget.OneLine(line.Text), More: widget.OneLine(line.Note)}
-			if row.Text == "" {
-				row.Text, row.More = row.More, ""
-			}
-			rows = append(rows, row)
-		}
-		s.list.Sections = append(s.list.Sections, widget.Section{Title: part.Title + ". " + part.Text, Right: widget.Plural(part.Count, "question", "questions"), Rows: rows})
-	}
-	return s
+	return &Migrate{Base: screen.Base{Services: svc}, pending: *svc.Pending}
 }
 
 // Title implements Screen.
@@ -56,23 +46,43 @@ func (s *Migrate) Keys() []screen.Key {
 	if s.moving {
 		off = "The file is being moved to the newer questions."
 	}
-	return append([]screen.Key{
+	return []screen.Key{
 		{ID: keys.Yes, Label: "move it to newer questions", Disabled: off},
 		{ID: keys.Back, Label: "leave as it is", Disabled: off},
-	}, widget.MoveKeys()...)
+		{ID: keys.Enter, Label: "move it to newer questions, when pressed twice", Disabled: off, HelpOnly: true},
+		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true},
+	}
 }
 
 // Do implements Screen.
 func (s *Migrate) Do(id keys.ID) screen.Requests {
+	page := max(1, s.Height-1)
 	switch id {
+	case keys.Enter:
+		if !s.asking {
+			s.asking, s.failed, s.scroll = true, nil, widget.Scroll{}
+			return nil
+		}
+		return s.move()
 	case keys.Yes:
-		s.moving, s.failed = true, nil
-		return screen.Ask(session.Migrate{})
+		return s.move()
 	case keys.Back:
 		return screen.Close()
+	case keys.Up:
+		s.scroll.By(-1)
+	case keys.Down:
+		s.scroll.By(1)
+	case keys.PageUp:
+		s.scroll.By(-page)
+	case keys.PageDown:
+		s.scroll.By(page)
 	}
-	s.list.Do(id, s.Height-len(s.intro()))
 	return nil
+}
+
+func (s *Migrate) move() screen.Requests {
+	s.asking, s.moving, s.failed, s.scroll = false, true, nil, widget.Scroll{}
+	return screen.Ask(session.Migrate{})
 }
 
 // Update implements Screen.
@@ -83,29 +93,47 @@ func (s *Migrate) Update(msg tea.Msg) screen.Requests {
 	return nil
 }
 
-// intro says what this is about and what can be done.
-func (s *Migrate) intro() []string {
-	t := s.Theme
-	width := min(s.Width, widget.TextWidth)
-	report := s.pending.Report
-	gap := []string{} // between the paragraphs, where there is room
-	if s.Height >= 18 {
-		gap = []string{""}
-	}
+// intro says what this is about, what can be done, and how to go back.
+func (s *Migrate) intro(width int) []string {
+	t, report := s.Theme, s.pending.Report
+	version := report.To.Version
 	lines := widget.Styled(t.Strong, cells.Wrap("The questions have changed since this assessment was made. "+report.Summary(), width))
-	lines = append(lines, gap...)
+	lines = append(lines, "")
 	switch {
 	case s.failed != nil:
 		lines = append(lines, widget.Styled(t.Bad, cells.Wrap(widget.OneLine(s.failed.Error())+".", width))...)
 	case s.moving:
 		lines = append(lines, t.Dim.Render(cells.Cut("Moving it to the newer questions"+t.Glyph.Ellipsis, width, "")))
+	case s.asking:
+		lines = append(lines, widget.Styled(t.Warn, cells.Wrap(fmt.Sprintf("Move it to version %s now? Press enter again or y. Esc leaves it as it is.", version), width))...)
 	default:
-		lines = append(lines, widget.Styled(t.Text, cells.Wrap(fmt.Sprintf("Press y to move it to version %s and go on. No answer is lost, and a copy of the file as it is now stays beside it.", report.To.Version), width))...)
-		if s.Height >= 14 {
-			lines = append(append(lines, gap...), widget.Styled(t.Dim, cells.Wrap("Esc leaves the file as it is. "+s.unmoved(), width))...)
-		}
+		lines = append(lines, cells.Wrap(fmt.Sprintf("Press y or enter to move it to version %s and go on. No answer is lost.", version), width)...)
 	}
 	return append(lines, "")
+}
+
+// after tells how to go back, and what can be done with the file as it is.
+func (s *Migrate) after(width int) []string {
+	kept := file.KeptAs(s.pending.Path, s.pending.Report)
+	lines := cells.Wrap(fmt.Sprintf("The file as it is now is kept beside it as %s. %s", widget.OneLine(filepath.Base(kept)), file.WayBack), width)
+	return widget.Styled(s.Theme.Dim, append(lines, cells.Wrap("Esc leaves the file as it is. "+s.unmoved(), width)...))
+}
+
+// story tells part by part what becomes of the answers.
+func (s *Migrate) story(width int) []string {
+	t := s.Theme
+	var lines []string
+	for i, part := range s.pending.Report.Parts() {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, t.Strong.Render(cells.Sides(part.Title, widget.Plural(part.Count, "question", "questions"), width, t.Glyph.Ellipsis)))
+		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(part.Text, width))...)
+		for _, line := range part.Lines {
+			lines = append(lines, cells.Hang("  ", widget.OneLine(line.String()), width)...)
+		}
+	}
+	return lines
 }
 
 // unmoved says what can be done with the file as it is.
@@ -117,12 +145,20 @@ func (s *Migrate) unmoved() string {
 	return fmt.Sprintf("Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", widget.OneLine(from.Version))
 }
 
+// lines are all there is to read, for a width.
+func (s *Migrate) lines() []string {
+	width := min(s.Width, widget.TextWidth)
+	const roomy = 18 // lines; in fewer what becomes of the answers comes first
+	if s.Height < roomy {
+		return slices.Concat(s.intro(width), s.story(width), []string{""}, s.after(width))
+	}
+	return slices.Concat(s.intro(width), s.after(width), []string{""}, s.story(width))
+}
+
 // View implements Screen.
 func (s *Migrate) View() string {
-	intro := s.intro()
-	lines := append(intro, s.list.Draw(0, len(s.list.Sections), &s.top, min(s.Width, 110), s.Height-len(intro), s.Theme)...)
-	return cells.Body(lines, s.Width, s.Height, s.Theme.Glyph.Ellipsis)
+	return cells.Body(s.scroll.Visible(s.lines(), s.Height, s.Width, s.Theme), s.Width, s.Height, s.Theme.Glyph.Ellipsis)
 }
 
 // Cursor implements Screen.
-func (s *Migrate) Cursor() *tea.Cursor { return s.list.Cursor(0, len(s.intro())) }
+func (s *Migrate) Cursor() *tea.Cursor { return s.scroll.Cursor(0) }

@@ -123,10 +123,7 @@ func (q *factQuestion) effectLines(width, room int) []string {
 		lines = append(lines, t.Warn.Render(cells.Cut(text, width, t.Glyph.Ellipsis)))
 	}
 	var each, short []string
-	for _, group := range []struct {
-		word string
-		ids  []string
-	}{{"opens", e.Opens}, {"closes", e.Closes}, {"essential", e.Essential}, {"no longer essential", e.Relieved}} {
+	for _, group := range groupsOf(e) {
 		for _, id := range group.ids {
 			question, _, _ := q.ctx.Session.Pack.Question(id)
 			mark := ""
@@ -146,6 +143,17 @@ func (q *factQuestion) effectLines(width, room int) []string {
 		each = append(slices.Clone(each[:max(0, free-1)]), t.Glyph.Ellipsis)
 	}
 	return append(lines, widget.Styled(t.Dim, each)...)
+}
+
+// effectGroup is what happens to some questions.
+type effectGroup struct {
+	word string
+	ids  []string
+}
+
+// groupsOf sorts questions by what happens to them.
+func groupsOf(e *assessment.Effect) []effectGroup {
+	return []effectGroup{{"opens", e.Opens}, {"closes", e.Closes}, {"essential", e.Essential}, {"no longer essential", e.Relieved}}
 }
 
 // summary counts what opens and closes.

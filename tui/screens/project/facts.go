@@ -2,11 +2,13 @@ package project
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
+	"charter/assessment/project"
 	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/facts"
@@ -26,6 +28,12 @@ type Facts struct {
 	top     int
 	asking  *factQuestion // nil while the list is shown
 	walking bool          // after a choice comes the next fact, not the list
+
+	effects struct { // see effectsOf
+		of  *assessment.Assessment
+		key string
+		all []assessment.Effect
+	}
 }
 
 // NewFacts opens the facts. While none is known they are asked one after
@@ -80,7 +88,8 @@ func (s *Facts) Keys() []screen.Key {
 		}
 		return []screen.Key{
 			{ID: keys.Enter, Label: "choose", Disabled: off}, {ID: keys.Next, Label: "skip", Disabled: last}, {ID: keys.Previous, Label: "fact before", Disabled: first},
-			{ID: keys.Back, Label: "all facts"}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
+			{ID: keys.Back, Label: "all facts"}, {ID: keys.Yes, Disabled: off, HelpOnly: true}, {ID: keys.NotApplicable, Disabled: off, HelpOnly: true},
+			{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
 			{ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true},
 		}
 	}
@@ -139,13 +148,11 @@ func (s *Facts) toExplain() (assessment.Contradiction, bool) {
 func (s *Facts) doAsking(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Enter:
-		said := s.asking.choose()
-		if s.walking && s.marked < len(s.facts)-1 {
-			s.ask(s.marked + 1)
-		} else {
-			s.asking, s.walking = nil, false
-		}
-		return screen.ShowToast(said)
+		return s.choose()
+	case keys.Yes:
+		return s.say(assessment.FactYes)
+	case keys.NotApplicable:
+		return s.say(assessment.FactNo)
 	case keys.Next:
 		s.walking = true
 		s.ask(min(len(s.facts)-1, s.marked+1))
@@ -159,15 +166,46 @@ func (s *Facts) doAsking(id keys.ID) screen.Requests {
 	return nil
 }
 
+// say chooses yes or no, where that is what is asked.
+func (s *Facts) say(value string) screen.Requests {
+	i := slices.IndexFunc(s.asking.fact.Options, func(o project.Option) bool { return o.Value == value })
+	if i < 0 {
+		return screen.ShowToast("This is not a question of yes or no: mark an answer, and press enter.")
+	}
+	s.asking.mark(i)
+	return s.choose()
+}
+
+// choose takes the marked answer. On a walk through the facts the next that is not known
+// follows.
+func (s *Facts) choose() screen.Requests {
+	said := s.asking.choose()
+	for i := s.marked + 1; s.walking && i < len(s.facts); i++ {
+		if !s.known(i) {
+			s.ask(i)
+			return screen.ShowToast(said)
+		}
+	}
+	if s.walking {
+		said = strings.TrimSpace(said + " " + widget.NextWords(s.Services, keys.Back))
+	}
+	s.asking, s.walking = nil, false
+	return screen.ShowToast(said)
+}
+
 // nextUnknown finds the next fact that is not known, from the marked one on and round.
 func (s *Facts) nextUnknown() (int, bool) {
 	for i := range s.facts {
 		at := (s.marked + i) % len(s.facts)
-		if s.Session.Assessment().Facts.Value(s.facts[at].Key) == "" {
+		if !s.known(at) {
 			return at, true
 		}
 	}
 	return 0, false
+}
+
+func (s *Facts) known(i int) bool {
+	return s.Session.Assessment().Facts.Value(s.facts[i].Key) != ""
 }
 
 // Activate implements Screen: an undo may have changed the fact that is asked.
@@ -188,13 +226,13 @@ func (s *Facts) View() string {
 		return s.asking.view(s.Width, s.Height)
 	}
 	lines := s.above()
-	room := max(1, s.Height-len(lines))
+	room, beside := max(1, s.Height-len(lines)), widget.BesideOf(s.Width)
 	label := 0 // with its pointer
 	for _, fact := range s.facts {
 		label = max(label, len([]rune(fact.Label))+2)
 	}
-	label = min(label, max(20, s.Width-leastFactValue))
-	lines = append(lines, widget.VisibleRows(t, &s.top, s.marked, len(s.facts), room, s.Width, func(i int) string {
+	label = min(label, max(20, beside.List-leastFactValue))
+	list := widget.VisibleRows(t, &s.top, s.marked, len(s.facts), room, beside.List, func(i int) string {
 		pointer, style := "  ", t.Text
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
@@ -205,7 +243,8 @@ func (s *Facts) View() string {
 			value = t.Dim.Render(wording.Capital(wording.NotKnown))
 		}
 		return style.Render(cells.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis)) + "  " + value
-	})...)
+	})
+	lines = append(lines, beside.Lines(list, room, s.factLines, t)...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
@@ -213,7 +252,11 @@ func (s *Facts) View() string {
 func (s *Facts) above() []string {
 	t := s.Theme
 	lines := []string{t.Strong.Render(cells.Cut(applyWords(s.Services, s.Session.Score()), s.Width, t.Glyph.Ellipsis))}
-	lines = append(lines, t.Dim.Render(cells.Cut("While a fact is not known, its questions are asked.", s.Width, t.Glyph.Ellipsis)))
+	if _, unknown := s.nextUnknown(); unknown {
+		lines = append(lines, t.Dim.Render(cells.Cut("While a fact is not known, its questions are asked.", s.Width, t.Glyph.Ellipsis)))
+	} else {
+		lines = append(lines, widget.Styled(t.Accent, cells.Wrap(widget.NextWords(s.Services, keys.Back), s.Width))...)
+	}
 	for _, c := range s.Session.Contradictions() {
 		if !c.Explained {
 			lines = append(lines, widget.Styled(t.Warn, cells.Wrap(wording.Sentence(c.Words())+" Put one right, or press w if both are true.", min(s.Width, widget.TextWidth)))...)

@@ -57,6 +57,33 @@ func TestFactsOfANewProjectAreAskedInTurn(t *testing.T) {
 	}
 }
 
+// y and n answer a fact of yes or no with one key, and a walk goes on to what is not known.
+func TestYesAndNoAnswerFacts(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, func(a *assessment.Assessment) {
+		screentest.Blank(a)
+		a.Facts = a.Facts.With("supplier", assessment.FactYes)
+	})
+	s := NewFacts(svc, "")
+	s.SetSize(78, 19)
+	screentest.Do(t, s, keys.NextOpen)
+	if said := screentest.Do(t, s, keys.Yes).(screen.Toast).Text; !strings.Contains(said, "mark an answer") || s.asking.fact.Key != "stage" {
+		t.Errorf("yes to the stage says %q", said)
+	}
+	for s.asking.fact.Key != "health_confidential" {
+		screentest.Do(t, s, keys.Next)
+	}
+	for i, key := range []keys.ID{keys.Yes, keys.NotApplicable, keys.Yes, keys.NotApplicable} {
+		screentest.Do(t, s, key)
+		if known := svc.Session.Assessment().Facts; i == 3 && (known.Value("health_confidential") != assessment.FactYes || known.Value("significant_solely_automated") != assessment.FactNo) {
+			t.Errorf("the facts are %+v", known)
+		}
+	}
+	if s.asking == nil || s.asking.fact.Key != "shares_data" {
+		t.Errorf("the walk goes on to %+v, want the next fact that is not known", s.asking)
+	}
+}
+
 // TestLookingAtFactsChangesNothing moves over every option of every fact.
 func TestLookingAtFactsChangesNothing(t *testing.T) {
 	t.Parallel()

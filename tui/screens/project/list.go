@@ -24,10 +24,11 @@ func newProjectList(svc *screen.Services, part project.Part) screen.Screen {
 	s.Count = func() int { return list.Len(current()) }
 	s.Add = s.Count
 	s.Row = func(i int) string { return projectRow(svc, list, i) }
-	s.Remove = func(i int) {
+	s.Remove = func(i int) string {
 		svc.Session.Edit(func(e *assessment.Editor, st assessment.Stamp) {
 			e.Project(st, func(p *project.Project) { list.Remove(p, i) })
 		})
+		return ""
 	}
 	s.Edit = func(i int) *form.Form {
 		return newFieldsForm(svc, fmt.Sprintf("%s %s %s", part.Title, svc.Theme.Glyph.Dot, fmt.Sprintf("%s %d", list.One, i+1)), "", list.Fields, i)

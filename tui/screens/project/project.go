@@ -35,7 +35,9 @@ func NewProject(svc *screen.Services, key string) screen.Screen {
 	case part.Fields[0].Kind == project.KindLong:
 		return newProjectText(svc, part)
 	}
-	return newFieldsForm(svc, part.Title, part.About, part.Fields, 0)
+	form := newFieldsForm(svc, part.Title, part.About, part.Fields, 0)
+	form.Start = key
+	return form
 }
 
 // parts are those asked of this project.
@@ -62,7 +64,7 @@ func (s *Project) Activate() screen.Requests {
 // Keys implements Screen.
 func (s *Project) Keys() []screen.Key {
 	blank := ""
-	if _, ok := s.nextBlank(); !ok {
+	if _, key := s.nextBlank(); key == "" {
 		blank = "No required field is missing."
 	}
 	return []screen.Key{
@@ -86,9 +88,9 @@ func (s *Project) Do(id keys.ID) screen.Requests {
 	case keys.Enter:
 		return screen.Go(screen.KindProject, parts[s.marked].ID)
 	case keys.NextOpen:
-		if i, ok := s.nextBlank(); ok {
+		if i, key := s.nextBlank(); key != "" {
 			s.marked = i
-			return screen.Go(screen.KindProject, parts[i].ID)
+			return screen.Go(screen.KindProject, key)
 		}
 	case keys.Facts:
 		return screen.Go(screen.KindFacts, "")
@@ -99,37 +101,48 @@ func (s *Project) Do(id keys.ID) screen.Requests {
 }
 
 // nextBlank finds the next part, from the marked one on and round, that has a
-// required field which is missing.
-func (s *Project) nextBlank() (int, bool) {
+// required field which is missing, and the key of that field; "" when there is none.
+func (s *Project) nextBlank() (at int, key string) {
 	parts := s.parts()
 	for i := range parts {
-		at := (s.marked + i) % len(parts)
-		if len(parts[at].Blanks(s.Session.Score().MissingFields)) > 0 {
-			return at, true
+		at = (s.marked + i) % len(parts)
+		for _, key := range s.Session.Score().MissingFields {
+			if len(parts[at].Blanks([]string{key})) > 0 {
+				return at, key
+			}
 		}
 	}
-	return 0, false
+	return 0, ""
 }
 
-// above is said over the parts when a fact is missing that the register asks for.
+// above is said over the parts when a fact is missing that the register asks for, and what
+// comes next when nothing is.
 func (s *Project) above() []string {
-	if !slices.Contains(s.Session.Score().MissingFields, "facts.stage") {
-		return nil
+	switch missing := s.Session.Score().MissingFields; {
+	case slices.Contains(missing, "facts.stage"):
+		return []string{s.Theme.Warn.Render("The stage is required too. It is one of the facts: press i."), ""}
+	case len(missing) == 0:
+		next := widget.Styled(s.Theme.Accent, cells.Wrap(widget.NextWords(s.Services, keys.Back), s.Width))
+		if len(next)+len(s.parts()) < s.Height {
+			next = append(next, "")
+		}
+		return next
 	}
-	return []string{s.Theme.Warn.Render("The stage is required too. It is one of the facts: press i."), ""}
+	return nil
 }
 
 // View implements Screen.
 func (s *Project) View() string {
 	parts := s.parts()
 	lines := s.above()
-	room := max(1, s.Height-len(lines))
-	lines = append(lines, widget.VisibleRows(s.Theme, &s.top, s.marked, len(parts), room, s.Width, func(i int) string { return s.row(parts[i], i == s.marked) })...)
+	room, beside := max(1, s.Height-len(lines)), widget.BesideOf(s.Width)
+	list := widget.VisibleRows(s.Theme, &s.top, s.marked, len(parts), room, beside.List, func(i int) string { return s.row(parts[i], i == s.marked, beside.List) })
+	lines = append(lines, beside.Lines(list, room, func(width int) []string { return s.fieldLines(parts[s.marked], width) }, s.Theme)...)
 	return cells.Body(lines, s.Width, s.Height, s.Theme.Glyph.Ellipsis)
 }
 
 // row draws one part: marker, title, how much is filled in, what is blank.
-func (s *Project) row(part project.Part, marked bool) string {
+func (s *Project) row(part project.Part, marked bool, width int) string {
 	t := s.Theme
 	pointer, style := "  ", t.Text
 	if marked {
@@ -137,7 +150,7 @@ func (s *Project) row(part project.Part, marked bool) string {
 	}
 	left := style.Render(cells.Fit(pointer+part.Title, 25, t.Glyph.Ellipsis)) + " " + t.Dim.Render(cells.Fit(s.filled(part), 10, ""))
 	if names := part.Blanks(s.Session.Score().MissingFields); len(names) > 0 {
-		text, room := "required: "+strings.Join(names, ", "), s.Width-37
+		text, room := "required: "+strings.Join(names, ", "), width-37
 		if room < 30 && part.List == nil {
 			text = widget.Plural(len(names), "required field blank", "required blank")
 		}

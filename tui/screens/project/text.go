@@ -40,12 +40,12 @@ func (s *projectText) SetSize(width, height int) screen.Requests {
 func (s *projectText) Typing() bool { return true }
 
 func (s *projectText) Keys() []screen.Key {
-	return []screen.Key{{ID: keys.Back, Label: "done (kept)"}, {ID: keys.Editor, Disabled: s.ReadOnly}, {ID: keys.Save, HelpOnly: true}}
+	return []screen.Key{{ID: keys.Back, Label: "done (kept)"}, {ID: keys.Editor, Disabled: s.ReadOnly}, {ID: keys.Save, HelpOnly: true}, {ID: keys.Cancel, HelpOnly: true, Disabled: s.ReadOnly}}
 }
 
 func (s *projectText) Do(id keys.ID) screen.Requests {
 	switch id {
-	case keys.Back, keys.Save:
+	case keys.Back, keys.Save, keys.Cancel:
 		return screen.Close()
 	case keys.Editor:
 		return widget.EditExternally(s.Services, s.editor.Text(), func(text string) {

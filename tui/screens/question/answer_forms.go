@@ -36,7 +36,10 @@ func NewEvidence(svc *screen.Services, id string) screen.Screen {
 		return strings.Join(more, "; ")
 	}
 	s.Add = func() int { return len(items()) }
-	s.Remove = func(i int) { svc.Session.RemoveEvidence(id, i) }
+	s.Remove = func(i int) string {
+		svc.Session.RemoveEvidence(id, i)
+		return ""
+	}
 	s.Again = func() string { return citeAgain(svc, id) }
 	s.NoAgain = func() string { return svc.Session.NoneToCite(id) }
 	s.Edit = func(i int) *form.Form { return form.Of(svc, svc.Session.EvidenceForm(id, i)) }

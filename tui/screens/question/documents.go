@@ -1,6 +1,8 @@
 package question
 
 import (
+	"slices"
+
 	"charter/tui/cells"
 	"charter/tui/screen"
 	"charter/tui/session"
@@ -10,8 +12,8 @@ import (
 
 // NewDocuments opens the list of all documents of the project: which answers cite each,
 // what is stale, goes stale next or lacks something. One is corrected here wherever it
-// is cited.
-func NewDocuments(svc *screen.Services) screen.Screen {
+// is cited. The document of an id is marked.
+func NewDocuments(svc *screen.Services, id string) screen.Screen {
 	all := svc.Session.Documents
 	s := &form.ListEditor{Base: screen.Base{Services: svc}, Right: "Documents", ItemName: "document",
 		About: "What answers cite, first what needs you. A document is corrected here once, wherever it is cited."}
@@ -29,6 +31,17 @@ func NewDocuments(svc *screen.Services) screen.Screen {
 		return more
 	}
 	s.Edit = func(i int) *form.Form { return form.Of(svc, svc.Session.DocumentForm(all()[i].ID)) }
+	s.Find = func() screen.Requests {
+		return screen.Ask(screen.Replace{To: screen.Route{Kind: screen.KindFind, ID: string(session.PlaceDocument)}})
+	}
+	s.Mark(slices.IndexFunc(all(), func(d session.ListedDocument) bool { return d.ID == id }))
+	s.Closed = func() string {
+		said := svc.Session.CloseDocument()
+		if said != "" {
+			said += " Press z to have both again."
+		}
+		return said
+	}
 	return s
 }
 

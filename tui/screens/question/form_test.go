@@ -1,8 +1,11 @@
 package question
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/tui/keys"
@@ -31,5 +34,36 @@ func TestTheCursorOfAFormStaysWhenSomethingWasSaved(t *testing.T) {
 	screentest.Settle(s, s.SetSize(78, 19))
 	if view := s.View(); view == ansi.Strip(view) {
 		t.Error("another theme does not reach the form")
+	}
+}
+
+// Documents that are offered for new evidence take no room from its fields: they lie over
+// those that come later, and go when the title is left. A click takes one.
+func TestOfferedDocumentsLieOverTheForm(t *testing.T) {
+	t.Parallel()
+	labels := []string{"Title", "Where it is", "Date it holds for", "Owner", "May its place be published?", "Part"}
+	for _, size := range [][2]int{{78, 19}, {58, 16}} {
+		svc := screentest.Services(t, nil)
+		s := NewEvidence(svc, "ACC-2").(*form.ListEditor)
+		screentest.Settle(s, s.SetSize(size[0], size[1]))
+		s.Activate()
+		lines := strings.Split(ansi.Strip(s.View()), "\n")
+		head := slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, "Already in the project") })
+		if head < 0 || head+5 >= len(lines) || !strings.Contains(lines[0], "Title") {
+			t.Fatalf("at %v five documents are to be offered below the title:\n%s", size, strings.Join(lines, "\n"))
+		}
+		s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyTab}))
+		for _, label := range labels[16/size[1]:] { // the lowest window has one line too few for all
+			if view := ansi.Strip(s.View()); !strings.Contains(view, label) {
+				t.Errorf("at %v the field %q is out of view:\n%s", size, label, view)
+			}
+		}
+		s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyTab, Mod: tea.ModShift}))
+		s.View()
+		s.Mouse(tea.MouseClickMsg{X: 4, Y: head + 2, Button: tea.MouseLeft}, 4, head+2)
+		cited := svc.Session.Evidence("ACC-2")
+		if len(cited) != 1 || !strings.Contains(lines[head+2], cited[0].Title) {
+			t.Errorf("at %v a click on %q cites %+v", size, lines[head+2], cited)
+		}
 	}
 }

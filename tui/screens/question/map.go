@@ -71,7 +71,7 @@ func (s *Map) Keys() []screen.Key {
 	}
 	return []screen.Key{
 		{ID: keys.Enter}, {ID: keys.NextOpen, Label: nextWords(s.Services), Disabled: open}, {ID: keys.Review}, {ID: keys.Project}, {ID: keys.Facts},
-		{ID: keys.Export}, {ID: keys.Essentials, HelpOnly: true}, {ID: keys.Actions, HelpOnly: true}, {ID: keys.Documents, HelpOnly: true}, {ID: keys.History, HelpOnly: true}, {ID: keys.Workshop, HelpOnly: true},
+		{ID: keys.Export}, {ID: keys.Workshop}, {ID: keys.Actions}, {ID: keys.Documents}, {ID: keys.History}, {ID: keys.Find}, {ID: keys.Essentials, HelpOnly: true},
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
 	}
 }
@@ -112,6 +112,8 @@ func (s *Map) Do(id keys.ID) screen.Requests {
 		return screen.Go(screen.KindHistory, "")
 	case keys.Workshop:
 		return screen.Go(screen.KindWorkshop, "")
+	case keys.Find:
+		return screen.Go(screen.KindFind, "")
 	case keys.Back:
 		return screen.Close()
 	}
@@ -130,10 +132,23 @@ func nextWords(svc *screen.Services) string {
 func (s *Map) View() string {
 	t := s.Theme
 	principles := s.Session.Pack.Principles
-	legend := s.legend(s.Height - len(principles)) // the principles matter more
-	lines := widget.VisibleRows(t, &s.top, s.marked, len(principles), s.Height-len(legend), s.Width, s.row)
-	lines = append(lines, legend...)
+	room := widget.BesideOf(s.Width)
+	legend := s.legend(room.List, s.Height-len(principles)) // the principles matter more
+	lines := widget.VisibleRows(t, &s.top, s.marked, len(principles), s.Height-len(legend), room.List, func(i int) string { return s.row(i, room.List) })
+	lines = room.Lines(append(lines, legend...), s.Height, s.markedLines, t)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
+}
+
+// markedLines tell of the marked principle: what it says, and its questions with what was
+// answered, in whole where there is room.
+func (s *Map) markedLines(width int) []string {
+	p := &s.Session.Pack.Principles[s.marked]
+	lines := widget.Styled(s.Theme.Strong, cells.Wrap(p.Statement, width))
+	lines = append(lines, "")
+	if whole := questionLines(s.Services, p, width); len(lines)+len(whole) <= s.Height {
+		return append(lines, whole...)
+	}
+	return append(lines, questionRows(s.Services, p, -1, width)...)
 }
 
 // mapProgressFrom is the width from which there is room to say how many
@@ -144,7 +159,7 @@ const (
 )
 
 // row draws one principle: marker, number, title, bar, range, band, progress.
-func (s *Map) row(i int) string {
+func (s *Map) row(i, width int) string {
 	t := s.Theme
 	p := &s.Session.Pack.Principles[i]
 	score := s.Session.PrincipleScore(p.ID)
@@ -166,11 +181,11 @@ func (s *Map) row(i int) string {
 	}
 	title := style.Render(fmt.Sprintf("%s %2d %s", pointer, p.Number, cells.Fit(p.Title, 20, t.Glyph.Ellipsis)))
 	progress, progressRoom := fmt.Sprintf("%2d of %d", answered, asked), len("10 of 12")
-	if s.Width < mapProgressFrom {
+	if width < mapProgressFrom {
 		progress, progressRoom = "", 0 // the words say what is unanswered
 	}
-	barWidth := min(s.Width-51-progressRoom, 60)
-	if s.Width < mapBarFrom {
+	barWidth := min(width-51-progressRoom, 60)
+	if width < mapBarFrom {
 		barWidth = 0 // the number says it too
 	}
 	words := score.Band.Words()
@@ -192,16 +207,16 @@ func (s *Map) row(i int) string {
 		numbers = ""
 	}
 	return title + bar + "  " + cells.Fit(numbers, 7, t.Glyph.Ellipsis) +
-		widget.BandStyle(t, score.Band).Render(cells.Fit(words, min(15, s.Width-34-barWidth), t.Glyph.Ellipsis)) +
+		widget.BandStyle(t, score.Band).Render(cells.Fit(words, min(15, width-34-barWidth), t.Glyph.Ellipsis)) +
 		t.Dim.Render(progress)
 }
 
 // Cursor implements Screen.
 func (s *Map) Cursor() *tea.Cursor { return widget.RowCursor(0, s.marked-s.top) }
 
-// legend explains what is to be seen, and names essential questions at 0: what
-// matters most first, and as much as fits whole.
-func (s *Map) legend(room int) []string {
+// legend says what to do next, explains what is to be seen, and names essential questions
+// at 0: what matters most first, and as much as fits whole.
+func (s *Map) legend(width, room int) []string {
 	t := s.Theme
 	var at0 []string
 	lowered := 0
@@ -213,13 +228,13 @@ func (s *Map) legend(room int) []string {
 			lowered++
 		}
 	}
-	var parts [][]string
+	parts := [][]string{widget.Styled(t.Accent, cells.Wrap(widget.NextWords(s.Services, ""), width))}
 	if len(at0) > 0 {
-		parts = append(parts, widget.Styled(t.Bad, cells.Wrap(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", ")), s.Width)))
+		parts = append(parts, widget.Styled(t.Bad, cells.Wrap(fmt.Sprintf("%s essential question at 0: %s", t.Glyph.Bullet, strings.Join(at0, ", ")), width)))
 	}
 	if lowered > 0 {
 		words := fmt.Sprintf("%s counted lower than claimed, because of evidence or a missing check", widget.Plural(lowered, "answer", "answers"))
-		parts = append(parts, widget.Styled(t.Warn, cells.Wrap(words, s.Width)))
+		parts = append(parts, widget.Styled(t.Warn, cells.Wrap(words, width)))
 	}
 	parts = append(parts, []string{t.BarOpen.Render(strings.Repeat(t.Glyph.BarOpen, 2)) + t.Dim.Render(" what the open questions could still add")})
 	lines := []string{""}

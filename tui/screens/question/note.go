@@ -17,6 +17,7 @@ type Note struct {
 	screen.Base
 	id      string
 	private bool
+	bare    bool // the question is in view already
 	editor  *widget.TextEditor
 }
 
@@ -26,6 +27,9 @@ func NewNote(svc *screen.Services, id string) *Note {
 	s.load()
 	return s
 }
+
+// WithoutQuestion leaves the question out, which is in view already.
+func (s *Note) WithoutQuestion() { s.bare = true }
 
 // load shows the note of the side that is open.
 func (s *Note) load() { s.editor.SetText(s.kept(s.private)) }
@@ -112,13 +116,14 @@ func (s *Note) Keys() []screen.Key {
 	}
 	return []screen.Key{
 		{ID: keys.Back, Label: leave}, {ID: keys.Tab, Label: other}, {ID: keys.Editor, Disabled: s.ReadOnly}, {ID: keys.Save, HelpOnly: true},
+		{ID: keys.Cancel, HelpOnly: true, Disabled: s.ReadOnly},
 	}
 }
 
 // Do implements Screen.
 func (s *Note) Do(id keys.ID) screen.Requests {
 	switch id {
-	case keys.Back, keys.Save:
+	case keys.Back, keys.Save, keys.Cancel:
 		return screen.Close()
 	case keys.Editor:
 		return widget.EditExternally(s.Services, s.editor.Text(), s.putIn(s.private))
@@ -149,8 +154,10 @@ func (s *Note) top() []string {
 	if s.private {
 		text = "Private note. It stays in your file and is never in a public report."
 	}
-	q, _, _ := s.Session.Pack.Question(s.id)
-	lines := widget.Styled(t.Strong, cells.Wrap(q.Text, min(s.Width, widget.TextWidth)))
+	var lines []string
+	if q, _, _ := s.Session.Pack.Question(s.id); !s.bare {
+		lines = widget.Styled(t.Strong, cells.Wrap(q.Text, min(s.Width, widget.TextWidth)))
+	}
 	return append(append(lines, widget.Styled(t.Dim, cells.Wrap(text, min(s.Width, widget.TextWidth)))...), "")
 }
 

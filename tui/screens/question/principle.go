@@ -157,20 +157,7 @@ func (s *Principle) Cursor() *tea.Cursor { return widget.RowCursor(0, s.rowsAt+s
 
 // rows draw the questions with what was answered.
 func (s *Principle) rows(width int) []string {
-	t := s.Theme
-	p := s.principle()
-	rows := make([]string, len(p.Questions))
-	for i := range p.Questions {
-		q := &p.Questions[i]
-		pointer, style := " ", t.Text
-		if i == s.marked {
-			pointer, style = t.Glyph.Pointer, t.Selected
-		}
-		state := cells.Fit(answerWords(s.Services, q.ID), 16, t.Glyph.Ellipsis)
-		text := cells.Fit(fmt.Sprintf("%s %-6s %s", pointer, q.ID, q.Text), max(0, width-18), t.Glyph.Ellipsis)
-		rows[i] = style.Render(text) + "  " + t.Dim.Render(state)
-	}
-	return rows
+	return questionRows(s.Services, s.principle(), s.marked, width)
 }
 
 // answerWords says in a word or two how a question stands.

@@ -1,7 +1,6 @@
 package question
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,10 +19,12 @@ import (
 type Question struct {
 	screen.Base
 	id       string
-	marker   int  // the marked level
-	moved    bool // the marker was moved by arrows, so Enter chooses
-	guidance bool // guidance covers the question, on narrow screens
-	why      bool // the score is explained
+	marker   int     // the marked level
+	moved    bool    // the marker was moved by arrows, so Enter chooses
+	lacks    bool    // something was missing for the answer to count as given, when last looked at
+	asked    keys.ID // the key that waits for a yes, since it would replace what a group came to
+	guidance bool    // guidance covers the question, on narrow screens
+	why      bool    // the score is explained
 	scroll   widget.Scroll
 	levelsAt [questions.LevelCount + 1]int // the line of each level and of what follows, as drawn last
 }
@@ -37,14 +38,22 @@ func NewQuestion(svc *screen.Services, id string) *Question {
 
 // turnTo shows another question on the same screen.
 func (s *Question) turnTo(id string) screen.Requests {
-	s.id, s.moved, s.guidance, s.why = id, false, false, false
+	s.id, s.moved, s.guidance, s.why, s.asked = id, false, false, false, ""
 	s.scroll = widget.Scroll{}
 	s.marker = 0
 	if level := s.answer().Level; level != nil {
 		s.marker = *level
 	}
 	s.Session.Visit(id)
+	s.lacks = !s.Session.CountsAsGiven(id)
 	return s.prepare()
+}
+
+// ShowsChange reports whether a change is to be seen here: one of the answer, or of an action
+// for it.
+func (s *Question) ShowsChange(entry assessment.Entry) bool {
+	isFor := func(action string) bool { return strings.Contains(action, fmt.Sprintf("%q", s.id)) }
+	return entry.Question == s.id || strings.HasPrefix(entry.Field, "actions.") && (isFor(entry.From) || isFor(entry.To))
 }
 
 func (s *Question) answer() assessment.Answer { return s.Session.Answer(s.id) }
@@ -78,8 +87,8 @@ func (s *Question) SetSize(width, height int) screen.Requests {
 	return s.prepare()
 }
 
-// Activate implements Screen.
-func (s *Question) Activate() screen.Requests { return s.prepare() }
+// Activate implements Screen: what the answer lacked may have been given meanwhile.
+func (s *Question) Activate() screen.Requests { return append(s.prepare(), s.goOn()...) }
 
 // prepare renders the guidance for the width it will be shown at.
 func (s *Question) prepare() screen.Requests {
@@ -115,68 +124,26 @@ func (s *Question) guidanceWidth() int {
 	return min(s.Width-2, 90)
 }
 
-// Keys implements Screen.
-func (s *Question) Keys() []screen.Key {
-	q := s.Session.QuestionScore(s.id)
-	off := s.ReadOnly
-	essential := off
-	if essential == "" && q.Essential {
-		essential = "This question is essential at this stage, so it cannot be set aside."
-	}
-	clear := off
-	if clear == "" && s.answer().State == assessment.StateUnanswered {
-		clear = "There is no answer to take back."
-	}
-	a := s.answer()
-	unless := func(there bool) string { // what is there can be read where nothing may be changed
-		if there {
-			return ""
-		}
-		return off
-	}
-	_, open := s.Session.NextUnanswered(s.id)
-	nextOpen := ""
-	if !open {
-		nextOpen = "No other question is unanswered."
-	}
-	next := ""
-	if _, ok := s.neighbour(1); !ok {
-		next = "This is the last question. Press v for the review."
-	}
-	previous := ""
-	if _, ok := s.neighbour(-1); !ok {
-		previous = "This is the first question."
-	}
-	return []screen.Key{
-		{ID: keys.Rate0, Disabled: off, Show: "0" + s.Theme.Glyph.Dash + "3"}, {ID: keys.Rate1, Disabled: off, HelpOnly: true}, {ID: keys.Rate2, Disabled: off, HelpOnly: true}, {ID: keys.Rate3, Disabled: off, HelpOnly: true},
-		{ID: keys.Unsure, Disabled: off}, {ID: keys.NotApplicable, Disabled: essential, ShortLabel: "set aside"},
-		{ID: keys.Evidence, Disabled: unless(len(a.Evidence) > 0)}, {ID: keys.Note, Disabled: unless(a.Note+a.PrivateNote != "")}, {ID: keys.Action, Disabled: unless(len(s.Session.Actions(s.id)) > 0)},
-		{ID: keys.CiteAgain, Disabled: cmp.Or(off, s.Session.NoneToCite(s.id)), HelpOnly: true},
-		{ID: keys.Guidance, ShortLabel: "guide"}, {ID: keys.NextOpen, Label: nextWords(s.Services), ShortLabel: "next open", Disabled: nextOpen}, {ID: keys.Essentials, HelpOnly: true},
-		{ID: keys.Check, Disabled: unless(a.Check != nil), HelpOnly: true}, {ID: keys.Departure, Disabled: unless(a.Departure != nil), HelpOnly: true}, {ID: keys.Flag, Disabled: off, HelpOnly: true},
-		{ID: keys.Why, HelpOnly: true}, {ID: keys.Clear, Disabled: clear, HelpOnly: true},
-		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Choose, Disabled: off, HelpOnly: true},
-		{ID: keys.Enter, HelpOnly: true}, {ID: keys.Next, Disabled: next, HelpOnly: true}, {ID: keys.Previous, Disabled: previous, HelpOnly: true},
-		{ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true},
-		{ID: keys.Review, HelpOnly: true}, {ID: keys.Back, HelpOnly: true},
-	}
-}
-
 // Do implements Screen.
-func (s *Question) Do(id keys.ID) screen.Requests {
+func (s *Question) Do(id keys.ID) screen.Requests { return append(s.do(id), s.goOn()...) }
+
+func (s *Question) do(id keys.ID) screen.Requests {
+	id, told := s.askOfGroup(id)
+	if told != nil {
+		return told
+	}
 	switch id {
 	case keys.Rate0, keys.Rate1, keys.Rate2, keys.Rate3:
-		s.rate(int(id[len(id)-1] - '0'))
+		return s.rate(int(id[len(id)-1] - '0'))
 	case keys.Choose:
-		s.rate(s.marker)
+		return s.rate(s.marker)
 	case keys.Up:
 		return s.move(-1)
 	case keys.Down:
 		return s.move(1)
 	case keys.Enter:
 		if s.moved && s.ReadOnly == "" {
-			s.rate(s.marker)
-			return nil
+			return s.rate(s.marker)
 		}
 		return s.step(1)
 	case keys.Next:
@@ -189,9 +156,11 @@ func (s *Question) Do(id keys.ID) screen.Requests {
 		}
 	case keys.Essentials:
 		return screen.Ask(screen.ToggleEssentials{})
+	case keys.GoOn:
+		return screen.ShowToast(toggleGoOn(s.Services))
 	case keys.Unsure:
-		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
 		s.moved = false
+		return s.give(func(e *assessment.Editor, at assessment.Stamp) { e.Unsure(at, s.id) })
 	case keys.Clear:
 		s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.ClearAnswer(at, s.id) })
 		s.moved = false
@@ -225,17 +194,19 @@ func (s *Question) Do(id keys.ID) screen.Requests {
 	return nil
 }
 
-// attachedKinds are the screens about what belongs to the answer, by their keys.
-func attachedKinds() map[keys.ID]screen.Kind {
-	return map[keys.ID]screen.Kind{
-		keys.NotApplicable: screen.KindNotApplicable, keys.Evidence: screen.KindEvidence, keys.Note: screen.KindNote,
-		keys.Check: screen.KindCheck, keys.Departure: screen.KindDeparture, keys.Action: screen.KindAction,
-	}
+func (s *Question) rate(level int) screen.Requests {
+	s.marker, s.moved = level, false
+	return s.give(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, s.id, level) })
 }
 
-func (s *Question) rate(level int) {
-	s.marker, s.moved = level, false
-	s.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, s.id, level) })
+// give gives an answer, and says what comes next when it was the last that was open.
+func (s *Question) give(answer func(*assessment.Editor, assessment.Stamp)) screen.Requests {
+	before := s.Session.Score().Counts.Unanswered
+	s.Session.Edit(answer)
+	if before == 0 || s.Session.Score().Counts.Unanswered > 0 {
+		return nil
+	}
+	return screen.ShowToast("Every question is answered. Next: the review, which says what they come to (press " + s.Services.Keys.Get(keys.Review).Show + ").")
 }
 
 // move moves the marker, or scrolls the guidance while that covers the screen.
@@ -275,7 +246,7 @@ func (s *Question) View() string {
 	if s.guidance && !s.beside() {
 		return strings.Join(s.scroll.Visible(s.guidanceLines(), s.Height, s.Width, s.Theme), "\n")
 	}
-	left := s.inView(s.questionLines(s.leftWidth() - 1))
+	left := s.questionLines(s.leftWidth() - 1)
 	if !s.beside() {
 		return cells.Body(left, s.Width, s.Height, mark)
 	}
@@ -286,23 +257,22 @@ func (s *Question) View() string {
 // inView leaves out the beginning of the question where there is no room for all
 // of it, so that the marked level can be read, or how the answer counts when that
 // was asked for.
-func (s *Question) inView(lines []string) []string {
+func (s *Question) inView(lines []string, height int) []string {
 	end, most := s.levelsAt[s.marker+1]+1, s.levelsAt[s.marker]-1
 	if s.why {
 		end, most = len(lines), len(lines)
 	} else if s.marker == questions.LevelCount-1 {
 		end = len(lines)
 	}
-	top := max(0, min(end-s.Height, most))
-	if top == 0 || s.Height < 2 {
-		return lines
+	top := max(0, min(end-height, most))
+	if top > 0 && height > 1 {
+		for i := range s.levelsAt {
+			s.levelsAt[i] -= top
+		}
+		lines = slices.Clone(lines[top:])
+		lines[0] = s.Theme.Glyph.Ellipsis
 	}
-	for i := range s.levelsAt {
-		s.levelsAt[i] -= top
-	}
-	lines = slices.Clone(lines[top:])
-	lines[0] = s.Theme.Glyph.Ellipsis
-	return lines
+	return strings.Split(cells.Body(lines, s.leftWidth(), height, s.Theme.Glyph.Ellipsis), "\n")
 }
 
 // Cursor implements Screen: it stands on the marked level, or where the guidance
@@ -314,6 +284,20 @@ func (s *Question) Cursor() *tea.Cursor {
 	return widget.RowCursor(2, max(0, s.levelsAt[s.marker]))
 }
 
+// guidanceLines begin with what has no room beside the question: what decides between two
+// levels, unless that stands there, and what was answered before the questions changed.
 func (s *Question) guidanceLines() []string {
-	return s.Markdown.Lines(s.guidanceText(), s.guidanceWidth(), s.Theme)
+	width := s.guidanceWidth()
+	var lines []string
+	if q, _ := s.question(); !s.beside() && len(s.Session.Pack.DefinitionsFor(q)) > 0 {
+		lines = append(s.aidLines(width, density{aid: aidWhole}), "")
+	}
+	for _, before := range s.Session.BeforeChange(s.id) {
+		lines = append(lines, widget.Styled(s.Theme.Strong, cells.Wrap("Before the questions changed, "+widget.Clean(before.Words()), width))...)
+		for _, text := range before.Told {
+			lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
+		}
+		lines = append(lines, "")
+	}
+	return append(lines, s.Markdown.Lines(s.guidanceText(), width, s.Theme)...)
 }

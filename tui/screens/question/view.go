@@ -2,8 +2,10 @@ package question
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
@@ -20,51 +22,79 @@ import (
 func (s *Question) questionLines(width int) []string {
 	for _, d := range densities() {
 		d.why = d.why && !s.beside() // the guidance tells it there
-		if lines := s.draw(width, d); len(lines) <= s.Height {
-			return lines
+		top := s.ask(width, d)
+		for _, d.texts = range []int{12, 3, 2, 1} {
+			if lines := slices.Concat(top, s.answered(width, d)); len(lines) <= s.Height {
+				return lines
+			}
+			if !d.attached {
+				break // they share a line there
+			}
 		}
 	}
-	return s.draw(width, density{})
+	return s.squeezed(width)
+}
+
+// squeezed leaves out what scrolls out of the question and its levels where there is no
+// room for all: what was answered, and what decides between two levels, stays in view.
+func (s *Question) squeezed(width int) []string {
+	top, below := s.ask(width, density{}), s.answered(width, density{})
+	if s.why || s.Height < 4+len(below) {
+		return s.inView(append(top, below...), s.Height)
+	}
+	return append(s.inView(top, s.Height-len(below)), below...)
 }
 
 // density says what there is room for: all that is attached to the answer, the
-// clause, what words of the highest level mean, the words for the levels, empty
-// lines, the hint, why the Charter asks, an empty line after each level.
-type density struct{ attached, clause, terms, words, gaps, hint, why, airy bool }
+// clause, how much is told of what decides between two levels, the words for the levels,
+// empty lines, why the Charter asks, an empty line after each level; and in how many
+// lines at most the note and the evidence are shown. bare leaves out even the one line that
+// sums up what is attached, where that lets the levels be seen whole.
+type density struct {
+	bare             bool
+	attached, clause bool
+	aid              levelAid
+	words, gaps      bool
+	why, airy        bool
+	texts            int
+}
+
+// tightest reports whether all is left out that can be.
+func (d density) tightest() bool { return !d.attached && !d.clause && d.aid == aidPointed }
 
 // densities go from roomy to tight: what matters least is left out first. The
 // words for the levels take four lines, so that there may be room for the rest
 // without them.
 func densities() []density {
 	return []density{
-		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true, why: true, airy: true},
-		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true, why: true},
-		{attached: true, clause: true, terms: true, words: true, gaps: true, hint: true},
-		{attached: true, clause: true, terms: true, words: true, gaps: true},
-		{attached: true, clause: true, terms: true, words: true},
-		{attached: true, clause: true, terms: true, gaps: true, hint: true},
-		{attached: true, clause: true, terms: true, gaps: true},
-		{attached: true, clause: true, terms: true},
-		{attached: true, clause: true},
+		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true, why: true, airy: true},
+		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true, why: true},
+		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true},
+		{attached: true, clause: true, aid: aidInShort, words: true, gaps: true},
+		{attached: true, clause: true, aid: aidInShort, words: true},
+		{attached: true, clause: true, aid: aidWhole, gaps: true},
+		{attached: true, clause: true, aid: aidInShort, gaps: true},
+		{attached: true, clause: true, aid: aidInShort},
+		{attached: true, aid: aidInShort},
+		{aid: aidInShort},
+		{attached: true},
 		{clause: true},
+		{},
+		{bare: true},
 	}
 }
 
-func (s *Question) draw(width int, d density) []string {
+// ask draws the question, its levels, and what decides between them.
+func (s *Question) ask(width int, d density) []string {
 	t := s.Theme
 	q, _ := s.question()
-	score := s.Session.QuestionScore(s.id)
-	var lines []string
-	gap := func() {
-		if d.gaps {
-			lines = append(lines, "")
-		}
-	}
-	lines = append(lines, widget.Styled(t.Strong, cells.Wrap(q.Text, width))...)
+	lines := widget.Styled(t.Strong, cells.Wrap(q.Text, width))
 	if d.airy {
 		lines = append(lines, "")
 	}
-	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(score, d), width))...)
+	if !d.tightest() { // else it stands with what was answered
+		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(d), width))...)
+	}
 	if d.why {
 		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(q.Why, width))...)
 	}
@@ -79,21 +109,25 @@ func (s *Question) draw(width int, d density) []string {
 		lines = append(lines, s.levelLines(q, level, width, d)...)
 	}
 	s.levelsAt[questions.LevelCount] = len(lines)
-	if d.terms {
-		lines = append(lines, s.termLines(q, width)...)
-	}
-	if reach := q.ReachAt(s.Session.Assessment().Facts.Stage); reach != nil && d.attached {
-		lines = append(lines, widget.Styled(t.Text, cells.Hang(levelIndent, widget.Clean(reach.Text), width))...)
-	}
-	if d.hint {
+	return lines
+}
+
+// answered draws what decides between two levels, and what was answered.
+func (s *Question) answered(width int, d density) []string {
+	t := s.Theme
+	lines := s.aidLines(width, d)
+	if d.gaps {
 		lines = append(lines, "")
-		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.rules(), width))...)
 	}
-	gap()
 	told := s.Session.Earlier(s.id)
 	lines = append(lines, s.earlierLines(told, width, d)...)
-	lines = append(lines, s.stateLines(score, width)...)
-	if d == (density{}) && len(told) > 0 { // beside it, if it fits
+	lead := ""
+	if d.tightest() {
+		lead = s.about(d) + " " + t.Glyph.Dot + " "
+	}
+	lines = append(lines, s.stateLines(lead, width)...)
+	lines = append(lines, s.changedLines(width)...)
+	if d.tightest() && len(told) > 0 { // beside it, if it fits
 		if last := &lines[len(lines)-1]; ansi.StringWidth(*last+"  "+told[0]) <= width {
 			*last += "  " + t.Dim.Render(widget.Clean(told[0]))
 		}
@@ -101,10 +135,13 @@ func (s *Question) draw(width int, d density) []string {
 	if s.why {
 		lines = append(lines, s.whyLines(width)...)
 	}
-	if !d.attached {
-		return append(lines, cells.Cut(strings.Join(s.attached(width), "  "), width, t.Glyph.Ellipsis))
+	switch {
+	case d.bare, !d.attached && !s.hasAttached():
+		return lines // evidence that is not there can wait
+	case !d.attached:
+		return append(lines, s.attachedLine(width))
 	}
-	lines = append(lines, flow(s.attached(width), width)...)
+	lines = append(lines, s.attachedLines(width, d.texts)...)
 	if round, held := s.answer().LastRound(); held {
 		lines = append(lines, widget.Styled(t.Dim, cells.Hang("Last vote  ", wording.RoundShort(round, t.Glyph.Times), width))...)
 	}
@@ -113,8 +150,9 @@ func (s *Question) draw(width int, d density) []string {
 
 // about tells the question's id, whether it is essential or flagged, and what
 // the Charter asks for in the clause it comes from.
-func (s *Question) about(score assessment.QuestionScore, d density) string {
+func (s *Question) about(d density) string {
 	t := s.Theme
+	score := s.Session.QuestionScore(s.id)
 	q, _ := s.question()
 	parts := []string{q.ID}
 	if score.Essential {
@@ -141,80 +179,37 @@ func (s *Question) clauses() string {
 	return wording.List(asks)
 }
 
-// levelLines draws one level: its word, and what it means for this question.
-func (s *Question) levelLines(q *questions.Question, level, width int, d density) []string {
-	t := s.Theme
-	chosen := s.answer().Level != nil && *s.answer().Level == level
-	number, style := fmt.Sprintf(" %d ", level), t.Text
-	if chosen {
-		number, style = fmt.Sprintf("[%d]", level), t.Strong
-	}
-	pointer := " "
-	if level == s.marker {
-		pointer, style = t.Glyph.Pointer, t.Selected
-	}
-	lead := fmt.Sprintf("  %s%s ", pointer, number)
-	if !d.words {
-		return widget.Styled(style, cells.Hang(lead, q.Levels[level], width))
-	}
-	lines := []string{style.Render(lead + s.Session.Pack.Levels[level])}
-	for _, line := range cells.Hang(levelIndent, q.Levels[level], width) {
-		if chosen {
-			lines = append(lines, t.Text.Render(line))
-		} else {
-			lines = append(lines, t.Dim.Render(line))
-		}
-	}
-	return lines
-}
-
-// levelIndent is how far the text of a level stands in.
-const levelIndent = "       "
-
-// termLines say what words mean on which the highest level depends.
-func (s *Question) termLines(q *questions.Question, width int) []string {
-	var lines []string
-	for _, d := range s.Session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
-		lines = append(lines, cells.Hang(levelIndent, widget.Clean(d.Term+": "+d.Meaning), width)...)
-	}
-	return widget.Styled(s.Theme.Dim, lines)
-}
-
-// rules say what to choose between two levels.
-func (s *Question) rules() string {
-	if rules := s.Session.Pack.LevelRules(); rules != "" {
-		return widget.Clean(rules)
-	}
-	return "Between two levels? Choose the lower."
-}
-
 // goodFrom is the level from which an answer is drawn as good news.
 const goodFrom = 2
 
-// stateLines say what was answered and how it counts.
-func (s *Question) stateLines(score assessment.QuestionScore, width int) []string {
+// stateLines say what was answered and how it counts, behind lead.
+func (s *Question) stateLines(lead string, width int) []string {
 	t := s.Theme
+	score := s.Session.QuestionScore(s.id)
+	say := func(style lipgloss.Style, text string) []string {
+		return widget.Styled(style, cells.Wrap(lead+text, width))
+	}
 	switch score.State {
 	case assessment.ScoredLevel:
 		if score.Lowered() {
-			return widget.Styled(t.Warn, cells.Wrap(fmt.Sprintf("You said %d, counted %d: %s%s (w shows more).", *score.Claimed, *score.Counted, score.Reason, s.pressWords(score)), width))
+			return say(t.Warn, fmt.Sprintf("You said %d, counted %d: %s%s (w shows more).", *score.Claimed, *score.Counted, score.Reason, s.pressWords(score)))
 		}
 		style := t.Text
 		if *score.Counted >= goodFrom {
 			style = t.Good
 		}
-		return widget.Styled(style, cells.Wrap(fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted), width))
+		return say(style, fmt.Sprintf("You said %d, and it counts %d.", *score.Claimed, *score.Counted))
 	case assessment.ScoredUnsure:
-		return widget.Styled(t.Warn, cells.Wrap("Nobody here knows yet. It counts 0 until someone finds out.", width))
+		return say(t.Warn, "Nobody here knows yet. It counts 0 until someone finds out.")
 	case assessment.ScoredNotApplicable:
-		return widget.Styled(t.Text, cells.Wrap("Set aside as not applicable: "+widget.Clean(s.answer().Reason), width))
+		return say(t.Text, "Set aside as not applicable: "+widget.Clean(s.answer().Reason))
 	case assessment.ScoredNotAsked:
-		return widget.Styled(t.Dim, cells.Wrap("The facts of this project say that this question does not apply.", width))
+		return say(t.Dim, "The facts of this project say that this question does not apply.")
 	}
 	if score.Reason != "" {
-		return widget.Styled(t.Warn, cells.Wrap("Counts as unanswered: "+score.Reason+".", width))
+		return say(t.Warn, "Counts as unanswered: "+score.Reason+".")
 	}
-	return []string{t.Dim.Render("Not answered yet.")}
+	return say(t.Dim, "Not answered yet.")
 }
 
 // pressWords say which keys lead to what an answer needs to count as claimed.
@@ -239,14 +234,14 @@ func (s *Question) pressWords(score assessment.QuestionScore) string {
 // from: in whole where there is room, else each part cut to a line, or only the level.
 func (s *Question) earlierLines(told []string, width int, d density) []string {
 	switch {
-	case d == (density{}):
+	case d.tightest():
 		told = nil
 	case len(told) > 1 && !d.attached:
 		told = told[:1]
 	}
 	var lines []string
 	for _, text := range told {
-		if d.hint {
+		if d.words {
 			lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
 		} else {
 			lines = append(lines, cells.Cut(widget.Clean(strings.Join(strings.Fields(text), " ")), width, s.Theme.Glyph.Ellipsis))
@@ -255,68 +250,30 @@ func (s *Question) earlierLines(told []string, width int, d density) []string {
 	return widget.Styled(s.Theme.Dim, lines)
 }
 
-// attached sums up what is attached to the answer. Texts get the room that the
-// words beside them leave in a line of width cells.
-func (s *Question) attached(width int) []string {
-	t := s.Theme
-	a := s.answer()
-	var parts []string
-	add := func(what, value string) { parts = append(parts, t.Dim.Render(what)+"  "+value) }
-	cited := s.Session.Evidence(s.id)
-	switch len(cited) {
-	case 0:
-		add("Evidence", "none")
-	case 1:
-		item := cited[0]
-		text := widget.Quoted(t.Glyph, item.Title, max(40, width-40))
-		if !item.Date.IsZero() {
-			text += ", " + item.Date.Words()
+// changedLines say what was answered before the questions changed, why a question is asked
+// that may fall away, and that a round of votes does not count, unless one was held since.
+func (s *Question) changedLines(width int) []string {
+	var lines, said []string
+	for _, before := range s.Session.BeforeChange(s.id) {
+		said = append(said, strings.TrimSuffix(before.Words(), "."))
+	}
+	if len(said) > 0 {
+		where := "All of it: " + s.Services.Keys.Get(keys.Guidance).Show
+		if s.beside() {
+			where = "All of it stands on the right"
 		}
-		if strings.TrimSpace(item.Location) != "" {
-			text += ", located"
-		}
-		add("Evidence", text)
-	default:
-		add("Evidence", widget.Plural(len(cited), "item", "items"))
+		lines = cells.Wrap(widget.Clean("Before the questions changed, "+strings.Join(said, "; "))+". "+where+".", width)
 	}
-	if a.Check != nil {
-		add("Check", widget.QuotedOr(t.Glyph, a.Check.By, max(30, width-30), "nobody named"))
+	if doubt := s.Session.Doubt(s.id); doubt != "" {
+		lines = append(lines, cells.Wrap(widget.Clean(doubt), width)...)
 	}
-	if a.Note != "" {
-		add("Note", lineCount(a.Note))
-	}
-	if a.PrivateNote != "" {
-		add("Private note", lineCount(a.PrivateNote))
-	}
-	if n := len(s.Session.Actions(s.id)); n > 0 {
-		add("Actions", fmt.Sprint(n))
-	}
-	switch {
-	case a.Departure.Declared():
-		add("Departure", "declared")
-	case a.Departure != nil:
-		add("Departure", "no reason yet")
-	}
-	return parts
-}
-
-// flow puts parts side by side, as many on a line as fit, and breaks none.
-func flow(parts []string, width int) []string {
-	const gap = "    "
-	var lines []string
-	for _, part := range parts {
-		if n := len(lines); n > 0 && ansi.StringWidth(lines[n-1]+gap+part) <= width {
-			lines[n-1] += gap + part
-		} else {
-			lines = append(lines, part)
+	if voids := s.Session.Voids(s.id); len(voids) > 0 {
+		last := s.answer().Voided[len(voids)-1]
+		if round, held := s.answer().LastRound(); !held || round.Held.Before(last.At) {
+			lines = append(lines, cells.Wrap(widget.Clean(voids[len(voids)-1]), width)...)
 		}
 	}
-	return lines
-}
-
-// lineCount says how long a note is.
-func lineCount(text string) string {
-	return widget.Plural(strings.Count(strings.TrimSpace(text), "\n")+1, "line", "lines")
+	return widget.Styled(s.Theme.Dim, lines)
 }
 
 // whyLines explain, item by item, how the answer counts.

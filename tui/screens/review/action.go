@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charter/assessment"
@@ -29,7 +30,11 @@ func NewAction(svc *screen.Services, id string) screen.Screen {
 	s.Count = func() int { return len(about()) }
 	s.Row = func(i int) string {
 		x := about()[i]
-		return fmt.Sprintf("%s %s %s", widget.QuotedOr(svc.Theme.Glyph, x.Text, 30, "no text yet"), svc.Theme.Glyph.Dot, planWords(x))
+		row := fmt.Sprintf("%s %s %s", widget.QuotedOr(svc.Theme.Glyph, x.Text, 30, "no text yet"), svc.Theme.Glyph.Dot, planWords(x))
+		if others := slices.DeleteFunc(slices.Clone(x.For), func(other string) bool { return other == id }); len(others) > 0 {
+			row += ", also for " + aboutWords(svc, others...)
+		}
+		return row
 	}
 	s.Add = func() int { return len(about()) }
 	s.Edit = func(i int) *form.Form {
@@ -38,7 +43,12 @@ func NewAction(svc *screen.Services, id string) screen.Screen {
 		}
 		return actionForm(svc, assessment.Action{For: []string{id}, Status: assessment.ActionOpen})
 	}
-	s.Remove = func(i int) { svc.Session.RemoveAction(about()[i].ID) }
+	s.Remove = func(i int) string {
+		if left := svc.Session.DropAction(about()[i].ID, id); left != nil {
+			return "Taken off here. It stays for " + aboutWords(svc, left...) + ". Press z to bring it back."
+		}
+		return ""
+	}
 	return s
 }
 

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,7 +38,7 @@ type filter struct {
 	values []string // what the value must be, "" for all
 	chosen string
 	words  func(value string) string
-	of     func(assessment.Action) string
+	of     func(assessment.Action) []string
 }
 
 // NewActions opens the list of actions, those that are open first.
@@ -45,14 +46,14 @@ func NewActions(svc *screen.Services) *Actions {
 	s := &Actions{Base: screen.Base{Services: svc}}
 	s.filters = [3]filter{
 		{title: "State", words: func(v string) string { return wording.ActionStatus(assessment.ActionStatus(v)) },
-			of: func(x assessment.Action) string { return string(x.Status) }},
+			of: func(x assessment.Action) []string { return []string{string(x.Status)} }},
 		{title: "Owner", words: func(v string) string {
 			if v == nobody {
 				return "nobody"
 			}
 			return widget.Quoted(svc.Theme.Glyph, v, 24)
 		}, of: ownerOf},
-		{title: "Principle", words: func(v string) string { return aboutWords(svc, v) }, of: s.principleOf},
+		{title: "Principle", words: func(v string) string { return aboutWords(svc, v) }, of: s.principlesOf},
 	}
 	s.refresh()
 	return s
@@ -62,21 +63,18 @@ func NewActions(svc *screen.Services) *Actions {
 // owner is never a line break.
 const nobody = "\n"
 
-func ownerOf(x assessment.Action) string {
-	if owner := widget.OneLine(x.Owner); owner != "" {
-		return owner
-	}
-	return nobody
-}
+func ownerOf(x assessment.Action) []string { return []string{cmp.Or(widget.OneLine(x.Owner), nobody)} }
 
-// principleOf gives the id of the principle an action is about; of several, that of the
-// first thing it is for.
-func (s *Actions) principleOf(x assessment.Action) string {
-	about := slices.Concat(x.For, []string{""})[0]
-	if _, p, ok := s.Session.Pack.Question(about); ok {
-		return p.ID
+// principlesOf gives the ids of the principles an action is about.
+func (s *Actions) principlesOf(x assessment.Action) []string {
+	var ids []string
+	for _, about := range x.For {
+		if _, p, ok := s.Session.Pack.Question(about); ok {
+			about = p.ID
+		}
+		ids = append(ids, about)
 	}
-	return about
+	return ids
 }
 
 // refresh gives the filters the values that occur.
@@ -86,8 +84,10 @@ func (s *Actions) refresh() {
 		f := &s.filters[i]
 		f.values = []string{""}
 		for _, x := range all {
-			if v := f.of(x); !slices.Contains(f.values, v) {
-				f.values = append(f.values, v)
+			for _, v := range f.of(x) {
+				if !slices.Contains(f.values, v) {
+					f.values = append(f.values, v)
+				}
 			}
 		}
 		if !slices.Contains(f.values, f.chosen) {
@@ -108,7 +108,7 @@ func (s *Actions) shown() []assessment.Action {
 	for _, x := range s.Session.Assessment().Actions {
 		passes := true
 		for _, f := range s.filters {
-			passes = passes && (f.chosen == "" || f.of(x) == f.chosen)
+			passes = passes && (f.chosen == "" || slices.Contains(f.of(x), f.chosen))
 		}
 		if passes {
 			found = append(found, x)
@@ -226,7 +226,7 @@ func (s *Actions) toggle(x assessment.Action) screen.Requests {
 		})
 	})
 	s.refresh()
-	return screen.ShowToast(fmt.Sprintf("%s is %s now. Press z to undo.", x.ID, wording.ActionStatus(status)))
+	return screen.ShowToast(fmt.Sprintf("%s: %s now. Press z to undo.", widget.QuotedOr(s.Theme.Glyph, x.Text, 40, "The action"), wording.ActionStatus(status)))
 }
 
 // View implements Screen.
@@ -243,10 +243,15 @@ func (s *Actions) View() string {
 		lines = append(lines, t.Dim.Render(s.line("  ", "for", "what", "owner", "due", "state")))
 	}
 	s.headed = len(lines)
-	detail := s.detail(shown)
-	room := max(1, s.Height-len(lines)-len(detail))
-	lines = append(lines, widget.VisibleRows(t, &s.top, s.marked, len(shown), room, s.Width, func(i int) string { return s.row(shown[i], i == s.marked) })...)
-	lines = append(lines, detail...)
+	var below []string
+	beside := s.beside()
+	if beside.Detail == 0 {
+		below = s.detail(shown)
+	}
+	room := max(1, s.Height-len(lines)-len(below))
+	list := widget.VisibleRows(t, &s.top, s.marked, len(shown), room, beside.List, func(i int) string { return s.row(shown[i], i == s.marked) })
+	lines = append(lines, beside.Lines(list, room, func(width int) []string { return s.markedLines(shown, width) }, t)...)
+	lines = append(lines, below...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
@@ -294,6 +299,28 @@ func (s *Actions) detail(shown []assessment.Action) []string {
 	return append(lines, widget.Styled(t.Dim, cells.Hang("for ", about, width))...)
 }
 
+// beside shares the width between the list and what its marked action is for.
+func (s *Actions) beside() widget.Beside { return widget.BesideOf(s.Width) }
+
+// markedLines tell the marked action in whole, and what it is for.
+func (s *Actions) markedLines(shown []assessment.Action, width int) []string {
+	if len(shown) == 0 {
+		return nil
+	}
+	t, x := s.Theme, shown[s.marked]
+	lines := widget.Styled(t.Strong, cells.Wrap(widget.QuotedOr(t.Glyph, x.Text, 3*width, "no text yet"), width))
+	if owner := widget.OneLine(x.Owner); owner != "" {
+		lines = append(lines, widget.Styled(t.Dim, cells.Hang("Owner  ", owner, width))...)
+	}
+	if !x.Due.IsZero() {
+		lines = append(lines, t.Dim.Render("Due  "+x.Due.Words()))
+	}
+	for _, about := range x.For {
+		lines = append(append(lines, ""), answerLines(s.Services, about, width)...)
+	}
+	return lines
+}
+
 func (s *Actions) row(x assessment.Action, marked bool) string {
 	t := s.Theme
 	pointer, style := "  ", t.Text
@@ -328,10 +355,11 @@ func (s *Actions) row(x assessment.Action, marked bool) string {
 func (s *Actions) line(pointer, about, text, owner, due, state string) string {
 	mark := s.Theme.Glyph.Ellipsis
 	aboutWidth, ownerWidth := min(6, s.aboutWidth), 14
-	if s.Width >= 96 {
+	width := s.beside().List
+	if width >= 96 {
 		aboutWidth, ownerWidth = min(22, s.aboutWidth), 24
 	}
-	room := max(4, s.Width-len("  ")-aboutWidth-ownerWidth-9-8-8)
+	room := max(4, width-len("  ")-aboutWidth-ownerWidth-9-8-8)
 	return pointer + cells.Fit(about, aboutWidth, mark) + "  " + cells.Fit(text, room, mark) + "  " +
 		cells.Fit(owner, ownerWidth, mark) + "  " + cells.Fit(due, 9, mark) + "  " + state
 }

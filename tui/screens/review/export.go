@@ -18,15 +18,16 @@ import (
 )
 
 // Export writes the report. First it asks for whom, in which formats and where;
-// then it shows the very Markdown that will be written and what is withheld.
+// then it shows the report that will be written and what is withheld.
 type Export struct {
 	form.Host
 	asked session.Export
 	names bool // the form asks what names stand for, see askNames
 
 	preview  *session.Prepared
-	markdown []string // of the preview
-	replace  bool     // the next write replaces files that are there
+	markdown string // of the preview
+	replace  bool   // the next write replaces files that are there
+	written  bool   // what is shown is written
 	scroll   widget.Scroll
 	textAt   int // the line where the Markdown begins, as drawn last
 }
@@ -71,6 +72,26 @@ func (s *Export) askNames() (screen.Requests, bool) {
 	s.Form.Submit = s.prepare
 	return s.Form.SetSize(s.Width, s.Height), true
 }
+
+// SetSize implements Screen: the report is rendered for the width it is shown at.
+func (s *Export) SetSize(width, height int) screen.Requests {
+	return append(s.Host.SetSize(width, height), s.render()...)
+}
+
+// rendered reports whether there is room for the report as it reads. The columns of its
+// tables are too narrow in less: there it stands as it is written.
+func (s *Export) rendered() bool { return s.Width >= widget.SideBySideFrom }
+
+// render has the report rendered in the background.
+func (s *Export) render() screen.Requests {
+	if !s.rendered() {
+		return nil
+	}
+	return screen.Run(s.Markdown.Need(s.markdown, s.textWidth(), s.Theme))
+}
+
+// textWidth is how wide the report is shown: its tables need more than a text.
+func (s *Export) textWidth() int { return min(s.Width, 120) }
 
 // Title implements Screen.
 func (s *Export) Title() (string, string) { return widget.ProjectTitle(s.Services), "Export" }
@@ -151,7 +172,7 @@ func (s *Export) show() screen.Requests {
 
 // prepare makes the report in the background.
 func (s *Export) prepare() screen.Requests {
-	s.Form, s.preview, s.scroll, s.replace = nil, nil, widget.Scroll{}, false
+	s.Form, s.preview, s.markdown, s.scroll, s.replace, s.written = nil, nil, "", widget.Scroll{}, false, false
 	return screen.Ask(session.Prepare{Export: s.asked})
 }
 
@@ -161,9 +182,9 @@ func (s *Export) Update(msg tea.Msg) screen.Requests {
 	case session.Prepared:
 		s.preview = &msg
 		if msg.Err == nil {
-			s.markdown = strings.Split(string(report.Markdown(msg.Report)), "\n")
+			s.markdown = string(report.Markdown(msg.Report))
 		}
-		return nil
+		return s.render()
 	case session.Written:
 		return s.wrote(msg)
 	}
@@ -186,8 +207,8 @@ func (s *Export) wrote(w session.Written) screen.Requests {
 	case w.Err != nil:
 		return screen.ShowToast(widget.Clean(w.Err.Error()))
 	}
-	s.replace = false
-	return screen.ShowToast("Written: " + widget.Clean(strings.Join(pathsOf(w.Files), ", ")))
+	s.replace, s.written = false, true
+	return screen.ShowToast(session.AfterExport + " To go on elsewhere or to hand over: " + s.Services.Keys.Get(keys.Find).Show + ", then “elsewhere”.")
 }
 
 func pathsOf(files []output.File) []string {
@@ -212,14 +233,18 @@ func (s *Export) View() string {
 	}
 	lines := s.about()
 	s.textAt = len(lines)
-	lines = append(lines, s.scroll.Visible(s.cutMarkdown(), max(1, s.Height-len(lines)), s.Width, t)...)
+	lines = append(lines, s.scroll.Visible(s.reportLines(), max(1, s.Height-len(lines)), s.Width, t)...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // about says what will be written where, and what is withheld.
 func (s *Export) about() []string {
 	t := s.Theme
-	lines := widget.Styled(t.Strong, cells.Wrap("Will be written: "+widget.Clean(strings.Join(pathsOf(s.preview.Files), ", ")), s.Width))
+	said := "Will be written: "
+	if s.written {
+		said = "Written: "
+	}
+	lines := widget.Styled(t.Strong, cells.Wrap(said+widget.Clean(strings.Join(pathsOf(s.preview.Files), ", ")), s.Width))
 	lines = append(lines, widget.Styled(t.Warn, cells.Wrap(s.preview.Withheld(), s.Width))...)
 	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.Width)))
 }
@@ -232,9 +257,9 @@ func (s *Export) Cursor() *tea.Cursor {
 	return s.Form.Cursor()
 }
 
-// cutMarkdown gives the Markdown, wrapped to the screen. Before it stands what names
+// reportLines give the report, as it reads where there is room for that. Before it stands what names
 // a person or may name one, which is for the team and in no file.
-func (s *Export) cutMarkdown() []string {
+func (s *Export) reportLines() []string {
 	t := s.Theme
 	var lines []string
 	for _, remark := range s.preview.Report.Remarks() {
@@ -243,7 +268,13 @@ func (s *Export) cutMarkdown() []string {
 	if len(lines) > 0 {
 		lines = append(lines, "")
 	}
-	for _, line := range s.markdown {
+	if s.rendered() {
+		for _, line := range s.Markdown.Lines(s.markdown, s.textWidth(), t) {
+			lines = append(lines, cells.Steady(line))
+		}
+		return lines
+	}
+	for line := range strings.SplitSeq(s.markdown, "\n") {
 		lines = append(lines, cells.Wrap(cells.Steady(line), s.Width)...)
 	}
 	return lines

@@ -103,9 +103,9 @@ func routeTo(about session.Topic) screen.Route {
 func (s *Review) planColumns(action, owner, due string) string {
 	mark, wide := s.Theme.Glyph.Ellipsis, 10
 	switch {
-	case s.Width >= 96:
+	case s.listWidth() >= 96:
 		wide = 20
-	case s.Width < 70: // no room for the owner, who stands in the list of actions
+	case s.listWidth() < 70: // no room for the owner, who stands in the list of actions
 		return cells.Fit(action, 4, mark) + " " + cells.Fit(cmp.Or(due, owner), 9, mark)
 	}
 	return cells.Fit(action, 4, mark) + " " + cells.Fit(widget.OneLine(owner), wide, mark) + " " + cells.Fit(due, 9, "")

@@ -121,17 +121,29 @@ func (s *Review) Do(id keys.ID) screen.Requests {
 	return nil
 }
 
+// chartGap is how many cells stand between the list and the chart.
+const chartGap = 4
+
 // chartWidth is the width of the chart of the bands where it stands beside the
 // list; 0 where the list would be too narrow for its columns, and it stands below.
 func (s *Review) chartWidth() int {
-	const listWidth, gap = 78, 4
-	if width := min(s.Width*2/5, 76); s.Width-width-gap >= listWidth {
+	const listWidth = 78
+	if width := min(s.Width*2/5, 76); s.Width-width-chartGap >= listWidth {
 		return width
 	}
 	return 0
 }
 
-// View implements Screen. On a wide screen the bands stand beside the list.
+// listWidth is the width of the list.
+func (s *Review) listWidth() int {
+	if width := s.chartWidth(); width > 0 {
+		return s.Width - width - chartGap
+	}
+	return widget.BesideOf(s.Width).List
+}
+
+// View implements Screen. On a wide screen the answer that the marked line is about stands
+// beside the list, and above it the bands where there is room for those, too.
 func (s *Review) View() string {
 	t := s.Theme
 	lines := s.verdictLines()
@@ -140,17 +152,28 @@ func (s *Review) View() string {
 	s.list.MarkedLine = -1
 	rightWidth := s.chartWidth()
 	if rightWidth == 0 {
-		list := s.list.Draw(0, last, &s.top, s.Width, room, t)
-		lines = append(s.moreAbove(lines), list...)
+		beside := widget.BesideOf(s.Width)
+		list := s.list.Draw(0, last, &s.top, beside.List, room, t)
+		lines = append(s.moreAbove(lines), beside.Lines(list, room, s.markedLines, t)...)
 		return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 	}
 	chart := last - chartSections
-	leftWidth := s.Width - rightWidth - 4
+	leftWidth := s.listWidth()
 	left := s.list.Draw(0, chart, &s.top, leftWidth, room, t)
 	s.leftDrawn = s.list.RowOfLine
 	right := s.list.Draw(chart, last, &s.chartTop, rightWidth, room, t)
-	lines = append(s.moreAbove(lines), cells.Columns(left, right, leftWidth, "    ", t.Glyph.Ellipsis)...)
+	right = append(append(right, ""), s.markedLines(rightWidth)...)
+	lines = append(s.moreAbove(lines), cells.Columns(left, right, leftWidth, strings.Repeat(" ", chartGap), t.Glyph.Ellipsis)...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
+}
+
+// markedLines tell the answer that the marked line is about; nothing where it is about none.
+func (s *Review) markedLines(width int) []string {
+	now, ok := s.list.Current()
+	if !ok || now.To.Kind != screen.KindQuestion && now.To.Kind != screen.KindPrinciple {
+		return nil
+	}
+	return answerLines(s.Services, now.To.ID, width)
 }
 
 // moreAbove marks on the empty line below the verdict that the list goes on above.
@@ -190,7 +213,18 @@ func (s *Review) verdictLines() []string {
 		wrapped = append(wrapped[:most-1], t.Glyph.Ellipsis)
 	}
 	lines = append(lines, widget.Styled(t.Dim, wrapped)...)
+	if len(lines)+1+listRoom < s.Height {
+		lines = append(lines, t.Accent.Render(cells.Cut(s.nextWords(), s.Width, t.Glyph.Ellipsis)))
+	}
 	return append(lines, "")
+}
+
+// nextWords say what to do next: here, where something blocks that is not said elsewhere.
+func (s *Review) nextWords() string {
+	if s.Session.NextStep().Kind == session.StepReview {
+		return "Next: deal with what blocks, from the top: enter goes there."
+	}
+	return widget.NextWords(s.Services, "")
 }
 
 // blockedBy counts what blocks, by kind.

@@ -1,6 +1,7 @@
 package start
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,6 +32,7 @@ type Create struct {
 // NewCreate opens the screen; path is the file to make, "" proposes one.
 func NewCreate(svc *screen.Services, path string) *Create {
 	s := &Create{asks: svc.User.MustSay(), draft: svc.Draft}
+	s.draft.Organisation = cmp.Or(s.draft.Organisation, svc.Organisation)
 	s.proposedName, s.proposedFor = s.draft.Path, s.draft.Title
 	if path != "" {
 		s.draft.Path = library.WithExtension(path)
@@ -41,7 +43,7 @@ func NewCreate(svc *screen.Services, path string) *Create {
 			huh.NewInput().Key("organisation").Title("Organisation").Description("The one that runs the project; you can leave it blank for now.").Value(&s.draft.Organisation),
 		}
 		if s.asks {
-			fields = append(fields, huh.NewInput().Key("user").Title(userLabel).Description(userHint).Value(&s.draft.User))
+			fields = append(fields, userFields(&s.draft.User, &s.draft.Role)...)
 		}
 		return append(fields, huh.NewInput().Key("file").Title("File").Description("Your answers are kept in this file. Enter makes it.").Value(&s.draft.Path))
 	}, nil)
@@ -98,7 +100,7 @@ func (s *Create) start() screen.Requests {
 		return screen.ShowToast("Give the project a title first. You can change it later.")
 	}
 	s.failed = nil
-	return screen.Ask(session.Start{Path: s.path(), Title: strings.TrimSpace(s.draft.Title), Organisation: strings.TrimSpace(s.draft.Organisation), User: s.draft.User})
+	return screen.Ask(session.Start{Path: s.path(), Title: strings.TrimSpace(s.draft.Title), Organisation: strings.TrimSpace(s.draft.Organisation), User: s.draft.User, Role: s.draft.Role})
 }
 
 // path is where the file will be.
@@ -118,7 +120,7 @@ func (s *Create) about(field string) []string {
 	if s.failed != nil {
 		return widget.Styled(t.Bad, cells.Wrap(widget.OneLine(s.failed.Error())+".", width))
 	}
-	if isUser(field) {
+	if isUser(field) || field == roleField {
 		return widget.Styled(t.Dim, cells.Wrap(userWhy, width))
 	}
 	if strings.TrimSpace(s.draft.Title+s.draft.Path) == "" {

@@ -1,7 +1,7 @@
 package start
 
 import (
-	"strings"
+	"cmp"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -10,13 +10,16 @@ import (
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/widget"
 )
 
-// Find goes to any screen, principle, question, action or setting by name, and
-// shows what a word of the glossary means.
+// Find goes to any screen, principle, question, note, document, action or setting by its
+// words, and shows what a word of the glossary means. Of one kind alone it is a list of all
+// there is of that, such as the glossary.
 type Find struct {
 	screen.Base
+	only   session.PlaceKind // the kind that alone is looked for; "": all
 	input  textinput.Model
 	all    []target
 	found  []target
@@ -25,9 +28,10 @@ type Find struct {
 	shown  int // how many are in view
 }
 
-// NewFind opens the search.
-func NewFind(svc *screen.Services) *Find {
-	s := &Find{Base: screen.Base{Services: svc}, input: textinput.New(), all: targets(svc)}
+// NewFind opens the search, for one kind of [session.Place] or with "" for everything.
+func NewFind(svc *screen.Services, only string) *Find {
+	kind := session.PlaceKind(only)
+	s := &Find{Base: screen.Base{Services: svc}, only: kind, input: textinput.New(), all: targets(svc, kind)}
 	s.input.Prompt = ""
 	s.input.SetVirtualCursor(false)
 	styles := s.input.Styles()
@@ -38,7 +42,10 @@ func NewFind(svc *screen.Services) *Find {
 }
 
 // Title implements Screen.
-func (s *Find) Title() (string, string) { return widget.ProjectTitle(s.Services), "Find" }
+func (s *Find) Title() (string, string) {
+	titles := map[session.PlaceKind]string{session.PlaceWord: "Glossary", session.PlaceDocument: "Find a document"}
+	return widget.ProjectTitle(s.Services), cmp.Or(titles[s.only], "Find")
+}
 
 // SetSize implements Screen.
 func (s *Find) SetSize(width, height int) screen.Requests {
@@ -62,6 +69,9 @@ func (s *Find) Keys() []screen.Key {
 func (s *Find) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Back, keys.Find:
+		if s.only == session.PlaceDocument { // whose list this was opened in place of
+			return screen.Ask(screen.Replace{To: screen.Route{Kind: screen.KindDocuments}})
+		}
 		return screen.Close()
 	case keys.Enter:
 		return s.enter()
@@ -142,7 +152,7 @@ func (s *Find) View() string {
 		if i == s.marked {
 			pointer, style = cells.Fit(t.Glyph.Pointer, 2, ""), t.Selected
 		}
-		kind := t.Dim.Render(cells.Fit(string(x.kind), 9, ""))
+		kind := t.Dim.Render(cells.Fit(x.kind, 9, ""))
 		line := style.Render(pointer + x.name)
 		if x.text != "" {
 			line += t.Dim.Render("  " + x.text)
@@ -187,23 +197,9 @@ func (s *Find) Cursor() *tea.Cursor {
 	return &at
 }
 
-// search finds what the typed letters mean: first what has every word of them,
-// then names that have the letters in their order.
+// search finds what the typed letters mean.
 func search(typed string, all []target) []target {
-	typed = strings.ToLower(strings.TrimSpace(typed))
-	if typed == "" {
-		return all
-	}
-	found := withWords(strings.Fields(typed), all)
-	taken := map[int]bool{}
-	for _, i := range found {
-		taken[i] = true
-	}
-	for _, i := range withLetters(typed, all) {
-		if !taken[i] {
-			found = append(found, i)
-		}
-	}
+	found := session.Matching(typed, len(all), func(i int) (name, text string) { return all[i].name, all[i].text })
 	list := make([]target, len(found))
 	for n, i := range found {
 		list[n] = all[i]

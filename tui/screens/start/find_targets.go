@@ -3,69 +3,53 @@ package start
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/sahilm/fuzzy"
 
 	"charter/tui/screen"
+	"charter/tui/session"
 	"charter/tui/theme"
 	"charter/tui/widget"
 )
 
 // target is something that can be found.
 type target struct {
-	kind    targetKind
+	kind    string       // what sort of thing it is, in a word
 	name    string       // what it is found by first
 	text    string       // what else it is found by
 	to      screen.Route // where it is, when it is a screen
 	message tea.Msg      // what choosing it asks for, when it is a setting
 }
 
-// targetKind says what sort of thing was found, in a word.
-type targetKind string
-
-// The kinds of things to be found.
+// The kinds of things to be found besides those of the session.
 const (
-	targetScreen    targetKind = "screen"
-	targetPrinciple targetKind = "principle"
-	targetQuestion  targetKind = "question"
-	targetAction    targetKind = "action"
-	targetWord      targetKind = "word"
-	targetSetting   targetKind = "setting"
+	targetScreen  = "screen"
+	targetSetting = "setting"
 )
 
-// targets lists everything there is to find.
-func targets(svc *screen.Services) []target {
+// targets lists everything there is to find, or with a kind only what is of that.
+func targets(svc *screen.Services, kind session.PlaceKind) []target {
 	var all []target
 	if svc.Session != nil {
 		all = append(all, screenTargets()...)
-		for i := range svc.Session.Pack.Principles {
-			p := &svc.Session.Pack.Principles[i]
-			all = append(all, target{kind: targetPrinciple, name: p.Title, text: fmt.Sprintf("principle %d", p.Number), to: screen.Route{Kind: screen.KindPrinciple, ID: p.ID}})
-		}
-		for i := range svc.Session.Pack.Principles {
-			for j := range svc.Session.Pack.Principles[i].Questions {
-				q := &svc.Session.Pack.Principles[i].Questions[j]
-				all = append(all, target{kind: targetQuestion, name: q.ID, text: q.Text, to: screen.Route{Kind: screen.KindQuestion, ID: q.ID}})
-			}
-		}
-		for _, x := range svc.Session.Assessment().Actions {
-			all = append(all, target{kind: targetAction, name: widget.OneLine(x.ID), text: widget.OneLine(x.Text), to: screen.Route{Kind: screen.KindAction, ID: x.ID}})
-		}
-		for _, term := range svc.Session.Pack.Glossary {
-			text := term.Meaning
-			if term.Long != "" {
-				text = term.Long + ". " + term.Meaning
-			}
-			all = append(all, target{kind: targetWord, name: term.Term, text: text})
+		for _, place := range svc.Session.Places() {
+			all = append(all, target{kind: string(place.Kind), name: widget.OneLine(place.Name), text: widget.OneLine(place.Text), to: routeTo(place)})
 		}
 	}
 	all = append(all, settingTargets()...)
 	if svc.Session != nil {
 		all = append(all, target{kind: targetSetting, name: "Essentials first", text: "for a short session: " + essentialsOrder(svc), message: screen.ToggleEssentials{}})
 	}
-	return all
+	return slices.DeleteFunc(all, func(x target) bool { return kind != "" && x.kind != string(kind) })
+}
+
+// routeTo gives the screen of a place; a word of the glossary has none.
+func routeTo(place session.Place) screen.Route {
+	kinds := map[session.PlaceKind]screen.Kind{
+		session.PlacePrinciple: screen.KindPrinciple, session.PlaceQuestion: screen.KindQuestion, session.PlaceNote: screen.KindQuestion,
+		session.PlaceDocument: screen.KindDocuments, session.PlaceAction: screen.KindAction,
+	}
+	return screen.Route{Kind: kinds[place.Kind], ID: place.ID}
 }
 
 // essentialsOrder says what the setting would change.
@@ -81,6 +65,8 @@ func screenTargets() []target {
 	to := func(kind screen.Kind, name, text string) target {
 		return target{kind: targetScreen, name: name, text: text, to: screen.Route{Kind: kind, ID: ""}}
 	}
+	glossary := to(screen.KindFind, "Glossary", "what the words in the questions mean")
+	glossary.to.ID = string(session.PlaceWord)
 	return []target{
 		to(screen.KindMap, "Map", "the principles, with progress and bands"),
 		to(screen.KindReview, "Review", "the verdict, what blocks, scores"),
@@ -91,6 +77,8 @@ func screenTargets() []target {
 		to(screen.KindExport, "Export", "write the report"),
 		to(screen.KindWorkshop, "Workshop", "rate together"),
 		to(screen.KindHistory, "History", "what changed, undo and redo"),
+		glossary,
+		to(screen.KindHandOver, "Go on elsewhere", "at another computer, hand over to a colleague, join copies"),
 	}
 }
 
@@ -104,50 +92,4 @@ func settingTargets() []target {
 		all = append(all, target{kind: targetSetting, name: "Theme " + string(name), text: words[name], message: screen.SetTheme{Name: name}})
 	}
 	return append(all, target{kind: targetSetting, name: "Mouse", text: "turn it on or off", message: screen.ToggleMouse{}})
-}
-
-// withWords gives the places of the targets that have every word, in their name
-// or text, the best first: what starts with what was typed, then what has it in
-// its name.
-func withWords(words []string, all []target) []int {
-	typed := strings.Join(words, " ")
-	rank := func(x target) int {
-		name := strings.ToLower(x.name)
-		switch {
-		case name == typed:
-			return 0
-		case strings.HasPrefix(name, typed):
-			return 1
-		case strings.Contains(name, typed):
-			return 2
-		case strings.Contains(strings.ToLower(x.text), typed):
-			return 3
-		}
-		return 4
-	}
-	var found []int
-	for i, x := range all {
-		in := strings.ToLower(x.name + " " + x.text)
-		missing := func(word string) bool { return !strings.Contains(in, word) }
-		if !slices.ContainsFunc(words, missing) {
-			found = append(found, i)
-		}
-	}
-	slices.SortStableFunc(found, func(a, b int) int { return rank(all[a]) - rank(all[b]) })
-	return found
-}
-
-// withLetters gives the places of the targets whose name has the letters in
-// this order, the closest first.
-func withLetters(typed string, all []target) []int {
-	names := make([]string, len(all))
-	for i, x := range all {
-		names[i] = x.name
-	}
-	matches := fuzzy.Find(strings.ReplaceAll(typed, " ", ""), names)
-	found := make([]int, len(matches))
-	for i, m := range matches {
-		found[i] = m.Index
-	}
-	return found
 }

@@ -15,19 +15,21 @@ import (
 
 func TestFindByName(t *testing.T) {
 	t.Parallel()
-	all := targets(screentest.Services(t, nil))
+	all := targets(screentest.Services(t, nil), "")
 	for typed, want := range map[string]target{
-		"dpia":                           {kind: targetWord, name: "DPIA"},
-		"acc-2":                          {kind: targetQuestion, name: "ACC-2"},
-		"acc2":                           {kind: targetQuestion, name: "ACC-2"},
-		"named role that looks for bias": {kind: targetQuestion, name: "ACC-2"},
-		"priv":                           {kind: targetPrinciple, name: "Privacy"},
-		"principle 6":                    {kind: targetPrinciple, name: "Privacy"},
+		"dpia":                           {kind: string(session.PlaceWord), name: "DPIA"},
+		"acc-2":                          {kind: string(session.PlaceQuestion), name: "ACC-2"},
+		"acc2":                           {kind: string(session.PlaceQuestion), name: "ACC-2"},
+		"named role that looks for bias": {kind: string(session.PlaceQuestion), name: "ACC-2"},
+		"priv":                           {kind: string(session.PlacePrinciple), name: "Privacy"},
+		"principle 6":                    {kind: string(session.PlacePrinciple), name: "Privacy"},
 		"rvw":                            {kind: targetScreen, name: "Review"},
 		"action list":                    {kind: targetScreen, name: "Actions"},
 		"history":                        {kind: targetScreen, name: "History"},
 		"theme light":                    {kind: targetSetting, name: "Theme light"},
-		"error rates":                    {kind: targetAction, name: "x4"},
+		"error rates":                    {kind: string(session.PlaceAction), name: "Ask the supplier to let us publish error rates each month."},
+		"mention unfair treatment":       {kind: string(session.PlaceNote), name: "Note on ACC-2"},
+		"glossary":                       {kind: targetScreen, name: "Glossary"},
 	} {
 		found := search(typed, all)
 		if len(found) == 0 || found[0].kind != want.kind || found[0].name != want.name {
@@ -51,13 +53,13 @@ func first(found []target) target {
 
 func TestFindGoesThere(t *testing.T) {
 	t.Parallel()
-	s := NewFind(screentest.Services(t, nil))
+	s := NewFind(screentest.Services(t, nil), "")
 	s.SetSize(78, 19)
 	screentest.Type(s, "acc-2")
 	if msg := screentest.First(s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyEnter}))); msg != (screen.Replace{To: screen.Route{Kind: screen.KindQuestion, ID: "ACC-2"}}) {
 		t.Errorf("enter gives %#v", msg)
 	}
-	s = NewFind(screentest.Services(t, nil))
+	s = NewFind(screentest.Services(t, nil), "")
 	s.SetSize(78, 19)
 	screentest.Type(s, "theme contrast")
 	if got := s.found[0].message; got != (screen.SetTheme{Name: theme.Contrast}) {
@@ -65,9 +67,31 @@ func TestFindGoesThere(t *testing.T) {
 	}
 }
 
+// The glossary is a list of all words, and a document is found from their list and marked in it.
+func TestFindOfOneKind(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	if s := NewFind(svc, string(session.PlaceWord)); len(s.found) != len(svc.Session.Pack.Glossary) {
+		t.Errorf("the glossary lists %d of %d words", len(s.found), len(svc.Session.Pack.Glossary))
+	}
+	s := NewFind(svc, string(session.PlaceDocument))
+	s.SetSize(78, 19)
+	if len(s.found) != len(svc.Session.Documents()) {
+		t.Errorf("%d of %d documents are found", len(s.found), len(svc.Session.Documents()))
+	}
+	document := svc.Session.Documents()[3]
+	screentest.Type(s, document.Title)
+	if msg := screentest.First(s.Do(keys.Enter)); msg != (screen.Replace{To: screen.Route{Kind: screen.KindDocuments, ID: document.ID}}) {
+		t.Errorf("enter on %q gives %#v", document.Title, msg)
+	}
+	if msg := screentest.First(s.Do(keys.Back)); msg != (screen.Replace{To: screen.Route{Kind: screen.KindDocuments}}) {
+		t.Errorf("back gives %#v", msg)
+	}
+}
+
 func TestFindShowsWhatAWordMeans(t *testing.T) {
 	t.Parallel()
-	s := NewFind(screentest.Services(t, nil))
+	s := NewFind(screentest.Services(t, nil), "")
 	s.SetSize(78, 19)
 	screentest.Type(s, "dpia")
 	if view := s.View(); !strings.Contains(strings.Join(strings.Fields(view), " "), "made before their personal data is used.") {
@@ -78,7 +102,7 @@ func TestFindShowsWhatAWordMeans(t *testing.T) {
 // TestFindCursor types characters that take two cells: the cursor counts cells.
 func TestFindCursor(t *testing.T) {
 	t.Parallel()
-	s := NewFind(screentest.Services(t, nil))
+	s := NewFind(screentest.Services(t, nil), "")
 	s.SetSize(78, 19)
 	screentest.Type(s, "日本")
 	if c := s.Cursor(); c == nil || c.X != len(findPrompt)+4 || c.Y != 0 {
@@ -88,7 +112,7 @@ func TestFindCursor(t *testing.T) {
 
 func TestFindMovesWhileTyping(t *testing.T) {
 	t.Parallel()
-	s := NewFind(screentest.Services(t, nil))
+	s := NewFind(screentest.Services(t, nil), "")
 	s.SetSize(78, 19)
 	for range 3 {
 		s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyDown}))
@@ -106,7 +130,7 @@ func TestFindMovesWhileTyping(t *testing.T) {
 // TestFindWithoutAFile offers settings only: there is nothing else to find.
 func TestFindWithoutAFile(t *testing.T) {
 	t.Parallel()
-	s := NewFind(&screen.Services{Theme: theme.New(theme.Plain, true), Keys: keys.New(), Workspace: &session.Workspace{}})
+	s := NewFind(&screen.Services{Theme: theme.New(theme.Plain, true), Keys: keys.New(), Workspace: &session.Workspace{}}, "")
 	s.SetSize(78, 19)
 	for _, x := range s.found {
 		if x.kind != targetSetting {

@@ -37,6 +37,7 @@ const (
 	offerNew    = "\x00new"
 	offerSample = "\x00sample"
 	offerOpen   = "\x00open"
+	offerBefore = "\x00before"
 )
 
 // NewHome opens the home screen.
@@ -118,7 +119,9 @@ func (s *Home) look(i int) screen.Requests {
 func (s *Home) files() []string { return slices.Concat(s.here, s.lately) }
 
 // lines are all the lines the pointer can be on, from top to bottom.
-func (s *Home) lines() []string { return append(s.files(), offerNew, offerSample, offerOpen) }
+func (s *Home) lines() []string {
+	return append(s.files(), offerNew, offerBefore, offerSample, offerOpen)
+}
 
 // Title implements Screen.
 func (s *Home) Title() (string, string) {
@@ -140,7 +143,7 @@ func (s *Home) Keys() []screen.Key {
 
 func (s *Home) enterWords() string {
 	switch s.marked {
-	case offerNew:
+	case offerNew, offerBefore:
 		return "start"
 	case offerSample:
 		return "write and open it"
@@ -201,7 +204,7 @@ func (s *Home) mark(line string) {
 
 func (s *Home) enter() screen.Requests {
 	switch s.marked {
-	case offerNew:
+	case offerNew, offerBefore:
 		return screen.Go(screen.KindNew, "")
 	case offerSample:
 		if s.sampleAt == "" {

@@ -2,6 +2,7 @@ package start
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/sample"
 	"charter/assessment/sample/sampletest"
+	"charter/questions/booklet"
 	"charter/tui/keys"
 	"charter/tui/library"
 	"charter/tui/markdown"
@@ -278,5 +280,26 @@ func TestOpenPath(t *testing.T) {
 	screentest.Type(s, "x")
 	if strings.Contains(s.View(), "no such file") {
 		t.Error("the old error stays while a new path is typed")
+	}
+}
+
+// What to see to before the first question is found on the home screen whatever room
+// there is, and however many files are listed.
+func TestBeforeYouStartIsAlwaysFound(t *testing.T) {
+	t.Parallel()
+	s := NewHome(homeServices(t))
+	s.looking = false
+	for i := range 40 {
+		s.here = append(s.here, fmt.Sprintf("/home/%d.charter.json", i))
+	}
+	for _, size := range [][2]int{{58, 15}, {78, 19}, {98, 25}, {158, 40}} {
+		s.SetSize(size[0], size[1])
+		s.mark(offerBefore)
+		view := strings.Join(strings.Fields(s.View()), " ")
+		for _, p := range booklet.BeforeYouStart(s.Library.TypicalCount()) {
+			if !strings.Contains(view, p.What+": "+p.Text) {
+				t.Errorf("%q is not on the screen at %v:\n%s", p.What, size, s.View())
+			}
+		}
 	}
 }

@@ -18,15 +18,54 @@ import (
 // View implements Screen: the list, and below it what is to be said about the
 // marked line. The list gives way where there is not enough room for both.
 func (s *Home) View() string {
+	lines, _ := s.inView()
+	return cells.Body(append(lines, s.about()...), s.Width, s.Height, s.Theme.Glyph.Ellipsis)
+}
+
+// offerRows is how many rows the offers take below the files, with the empty one above.
+const offerRows = 4
+
+// inView gives the rows that there is room for, and on which of them the marked one is. Of
+// many files some are out of view, and the offers stay.
+func (s *Home) inView() (lines []string, marked int) {
+	const leastFiles = 4 // rows; where there are fewer the offers scroll, too
 	rows, at := s.rows()
-	about := s.about()
-	room := max(1, s.Height-len(about))
-	s.top = cells.Window(s.top, at, room, len(rows))
+	room := max(1, s.Height-len(s.about()))
+	files := len(rows) - offerRows
+	stay := len(rows) > room && room-offerRows > leastFiles
+	if !stay {
+		files = len(rows)
+	}
+	room -= len(rows) - files
+	if stay {
+		room-- // for the line that says there are more
+	}
+	s.top = cells.Window(s.top, min(at, files-1), room, files)
 	if at == 1 {
 		s.top = 0 // the heading above the first file is worth seeing
 	}
-	lines := slices.Clone(rows[s.top:min(len(rows), s.top+room)])
-	return cells.Body(append(lines, about...), s.Width, s.Height, s.Theme.Glyph.Ellipsis)
+	end := min(files, s.top+room)
+	lines = slices.Clone(rows[s.top:end])
+	marked = at - s.top
+	if stay {
+		lines = append(lines, s.Theme.Dim.Render("  "+s.Theme.Glyph.Ellipsis+" "+moreFiles(s.top > 0, end < files)))
+		if at >= files {
+			marked = len(lines) + at - files
+		}
+		lines = append(lines, rows[files:]...)
+	}
+	return lines, marked
+}
+
+// moreFiles says where there are more files than are in view.
+func moreFiles(above, below bool) string {
+	switch {
+	case above && below:
+		return "more above and below"
+	case above:
+		return "more above"
+	}
+	return "more below"
 }
 
 // rows draws the list and tells which row is marked.
@@ -65,7 +104,7 @@ func (s *Home) rows() (rows []string, marked int) {
 	}
 	rows = append(rows, "")
 	for _, offer := range []struct{ key, words string }{
-		{offerNew, "Start a new assessment"}, {offerSample, "See a worked example"}, {offerOpen, "Open another file" + t.Glyph.Ellipsis},
+		{offerNew, "Start a new assessment"}, {offerBefore, "What you need before you start"}, {offerSample, "See a worked example"}, {offerOpen, "Open another file" + t.Glyph.Ellipsis},
 	} {
 		pointer, style := "  ", t.Text
 		if offer.key == s.marked {
@@ -120,6 +159,15 @@ func (s *Home) row(path string) string {
 	return line
 }
 
+// read are the summaries of the files of which it is known what they hold.
+func (s *Home) read() []library.Summary {
+	var all []library.Summary
+	for _, path := range s.files() {
+		all = append(all, s.summaries[path])
+	}
+	return all
+}
+
 // apart tells a file from others that look alike: one in another folder by the
 // folder, one with the title of another by the name of the file.
 func (s *Home) apart(path string) string {
@@ -159,6 +207,8 @@ func (s *Home) about() []string {
 		lines = widget.Styled(t.Bad, cells.Wrap(widget.OneLine(widget.FirstLine(s.failed.Err.Error()))+".", width))
 	case s.marked == offerNew:
 		return append([]string{""}, s.beforeYouStart(width)...)
+	case s.marked == offerBefore:
+		return append([]string{""}, widget.Styled(t.Dim, s.preparations(width))...)
 	case s.marked == offerSample:
 		where := s.sampleAt
 		if where == "" {
@@ -177,29 +227,35 @@ func (s *Home) about() []string {
 		lines = widget.Styled(t.Warn, cells.Wrap(widget.OneLine(widget.FirstLine(summary.Err.Error()))+".", width))
 	default:
 		lines = widget.Styled(t.Dim, cells.Wrap(path(s.marked), width))
+		if twin := library.TwinOf(summary, s.read()); twin != "" {
+			lines = append(lines, widget.Styled(t.Text, cells.Wrap("The same assessment as "+widget.OneLine(twin)+". "+library.AboutCopies, width))...)
+		}
 	}
 	const most = 6 // lines, so that the list keeps the greater part
 	return append([]string{""}, lines[:min(len(lines), min(most, max(1, s.Height/2)))]...)
 }
 
-// beforeYouStart says what comes with a new assessment and, as far as there is room, how
-// long it takes, what to have at hand, who should be there and what need not be typed.
-func (s *Home) beforeYouStart(width int) []string {
-	t := s.Theme
-	rows, _ := s.rows()
-	lines := widget.Styled(t.Dim, cells.Wrap("You give the project a title and a file of its own.", width))
-	paragraphs := []string{}
-	for _, p := range booklet.BeforeYouStart(booklet.Typical) {
-		paragraphs = append(paragraphs, p.What+": "+p.Text)
+// preparations say how long an assessment takes, what to have at hand and who should be there.
+func (s *Home) preparations(width int) []string {
+	var lines []string
+	for _, p := range booklet.BeforeYouStart(s.Library.TypicalCount()) {
+		lines = append(lines, cells.Wrap(p.What+": "+p.Text, width)...)
 	}
-	for _, text := range append(paragraphs, library.AboutImport) {
-		more := cells.Wrap(text, width)
+	return lines
+}
+
+// beforeYouStart says what comes with a new assessment and, where there is room for all of
+// it, what to see to before, and what need not be typed.
+func (s *Home) beforeYouStart(width int) []string {
+	rows, _ := s.rows()
+	lines := cells.Wrap("You give the project a title and a file of its own.", width)
+	for _, more := range [][]string{s.preparations(width), cells.Wrap(library.AboutImport, width)} {
 		if len(rows)+1+len(lines)+len(more) > s.Height {
 			break
 		}
-		lines = append(lines, widget.Styled(t.Dim, more)...)
+		lines = append(lines, more...)
 	}
-	return lines
+	return widget.Styled(s.Theme.Dim, lines)
 }
 
 // damage says what is wrong with a file and what its last good copy holds.
@@ -220,6 +276,6 @@ func (s *Home) damage(summary library.Summary, width int) []string {
 
 // Cursor implements Screen.
 func (s *Home) Cursor() *tea.Cursor {
-	_, at := s.rows()
-	return widget.RowCursor(0, at-s.top)
+	_, at := s.inView()
+	return widget.RowCursor(0, at)
 }

@@ -63,8 +63,13 @@ func (s *Agenda) Keys() []screen.Key {
 	if drop == "" && len(s.cut().Drop) == 0 {
 		drop = "Nothing needs to be dropped."
 	}
+	back := off
+	if back == "" && len(s.sitting().Open) == 0 {
+		back = "Nothing was dropped."
+	}
 	all := []screen.Key{
 		{ID: keys.Enter, Label: "go to it", Disabled: off}, {ID: keys.Delete, Label: "drop what does not fit", Disabled: drop},
+		{ID: keys.Add, Label: "bring back", Disabled: back, HelpOnly: back != ""},
 		{ID: keys.Next, Label: "more time", HelpOnly: true}, {ID: keys.Previous, Label: "less time", HelpOnly: true},
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back},
 	}
@@ -94,9 +99,13 @@ func (s *Agenda) Do(id keys.ID) screen.Requests {
 		}
 		slot := slots[s.marked]
 		editSitting(s.Services, func(sitting *assessment.Session) {
-			sitting.At = slot.Questions[min(slot.Passed, len(slot.Questions)-1)]
+			sitting.At = slot.Next
 		})
 		return screen.Close()
+	case keys.Add:
+		count := len(s.sitting().Open)
+		editSitting(s.Services, workshop.BringBack)
+		return screen.ShowToast(fmt.Sprintf("Brought back %s, at the end of the agenda.", widget.Plural(count, "question", "questions")))
 	case keys.Delete:
 		s.asked = true
 		return screen.ShowToast(fmt.Sprintf("Drop %s and stop in %d minutes? What is dropped stays open for the next session.", widget.Plural(len(s.cut().Drop), "question", "questions"), s.within))
@@ -110,17 +119,13 @@ func (s *Agenda) Do(id keys.ID) screen.Requests {
 	return nil
 }
 
-// drop takes off the agenda what does not fit. The clock runs to the end that was
-// asked for from now on.
+// drop takes off the agenda what does not fit. How long the session may take stays.
 func (s *Agenda) drop() screen.Requests {
-	drop, end := s.cut().Drop, s.pace().Elapsed+s.within
-	editSitting(s.Services, func(sitting *assessment.Session) {
-		workshop.Drop(sitting, drop)
-		sitting.Minutes = end
-	})
+	cut := s.cut()
+	editSitting(s.Services, func(sitting *assessment.Session) { workshop.Drop(sitting, cut.Drop) })
 	s.marked = s.present()
-	return screen.ShowToast(fmt.Sprintf("Dropped %s. Left: %s, %s.", widget.Plural(len(drop), "question", "questions"),
-		widget.Plural(len(workshop.Remaining(s.sitting())), "question", "questions"), widget.Plural(max(0, s.pace().Left), "minute", "minutes")))
+	return screen.ShowToast(fmt.Sprintf("Dropped %s. Left: %s, about %s. + brings back what was dropped.", widget.Plural(len(cut.Drop), "question", "questions"),
+		widget.Plural(len(cut.Keep), "question", "questions"), widget.Plural(cut.Minutes, "minute", "minutes")))
 }
 
 func (s *Agenda) pace() workshop.Pace {
@@ -180,8 +185,8 @@ func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int
 	if marked {
 		pointer, style = t.Glyph.Pointer+" ", t.Selected
 	}
-	state := fmt.Sprintf("%d of %d", slot.Passed, len(slot.Questions))
-	if slot.Passed == len(slot.Questions) {
+	state := fmt.Sprintf("%d of %d", slot.Done, len(slot.Questions))
+	if slot.Done == len(slot.Questions) {
 		state += " " + t.Glyph.Tick
 	}
 	dropped := 0

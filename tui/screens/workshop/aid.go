@@ -40,7 +40,7 @@ func (p *aidPage) text() string {
 			"- Ask what would have to be true for one level more.\n- Nobody here knows? Note whom to ask (O), say unsure, go on.\n")
 		return b.String()
 	}
-	fmt.Fprintf(&b, "*%s*\n\n%s", q.Why, p.Session.Pack.Aid(q))
+	fmt.Fprintf(&b, "*%s*\n\n%s\n\n%s", q.Why, p.Session.Pack.Aid(q), p.Session.Pack.LevelAid(q, p.Session.Assessment().Facts.Stage))
 	fmt.Fprintf(&b, "\n\n---\n\n## %d %s\n\n%s\n\n*%s*", principle.Number, principle.Title, principle.Statement, widget.WordingLine(p.Session.Pack, principle))
 	return b.String()
 }

@@ -9,7 +9,6 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/date"
-	"charter/assessment/workshop"
 	"charter/tui/screen"
 	"charter/tui/widget/form"
 )
@@ -82,49 +81,4 @@ func NewDissent(svc *screen.Services, id string) screen.Screen {
 		}, func() {
 			svc.Session.EditAnswerTyping(id, "dissent", func(a *assessment.Answer) { a.Dissent = text })
 		})
-}
-
-// NewSettle opens the form that records a level the group agreed on after it
-// talked. Another level than that of the votes needs a reason.
-func NewSettle(svc *screen.Services, id string) screen.Screen {
-	a := svc.Session.Answer(id)
-	reason, level := a.Agreed, -1
-	if a.Level != nil {
-		level = *a.Level
-	}
-	round, _ := a.LastRound()
-	voted := round.Result().Level
-	if round.TooFew() { // which level needs no reason would tell the votes
-		voted = nil
-	}
-	f := form.New(svc, "Agreed level for "+id, "What the group agreed on after it talked. The counts of the votes stay beside it.", func() []huh.Field {
-		options := []huh.Option[int]{huh.NewOption("Not agreed: leave it as it is", -1)}
-		for i, name := range svc.Session.Pack.Levels {
-			options = append(options, huh.NewOption(fmt.Sprintf("%d  %s", i, name), i))
-		}
-		return []huh.Field{
-			huh.NewSelect[int]().Key("level").Title("Level").Options(options...).Value(&level),
-			huh.NewText().Key("reason").Title("Why, if it is not the level of the votes").Lines(3).Value(&reason),
-		}
-	}, func() {
-		byVotes := voted != nil && *voted == level
-		if level < 0 || !byVotes && strings.TrimSpace(reason) == "" {
-			return
-		}
-		svc.Session.EditAnswerTyping(id, "agreed", func(a *assessment.Answer) {
-			if byVotes {
-				workshop.Agree(a, level, "")
-			} else {
-				workshop.Agree(a, level, strings.TrimSpace(reason))
-			}
-		})
-	})
-	f.Validate = func() (field, why string) {
-		unchanged := voted == nil && a.Level != nil && *a.Level == level
-		if level >= 0 && (voted == nil || *voted != level) && !unchanged && strings.TrimSpace(reason) == "" {
-			return "reason", "Say in a few words why this level and not the one the votes came to, or choose to leave it as it is."
-		}
-		return "", ""
-	}
-	return f
 }

@@ -64,6 +64,7 @@ func (s *Closing) Do(id keys.ID) screen.Requests {
 		now := s.Session.Now().UTC().Truncate(time.Second)
 		editSitting(s.Services, func(sitting *assessment.Session) {
 			workshop.EndBreak(sitting, now)
+			workshop.End(sitting, s.Session.Assessment())
 			sitting.Ended = now
 		})
 		return screen.Ask(screen.Closed{}, screen.Toast{Text: "The session has ended. Everything is kept: go on whenever you meet again."})
@@ -213,8 +214,13 @@ func (s *Closing) differs(id string) string {
 	case unresolved:
 		text += "; unresolved, dissent noted"
 	}
-	if a.Agreed != "" && a.Level != nil {
+	switch {
+	case a.Agreed != "" && a.Level != nil:
 		text += fmt.Sprintf("; agreed after talking: level %d", *a.Level)
+	case a.Agreed != "" && a.State == assessment.StateUnsure:
+		text += "; agreed after talking: we do not know"
+	case a.Agreed != "" && a.State == assessment.StateNotApplicable:
+		text += "; agreed after talking: it does not apply"
 	}
 	return text
 }

@@ -188,6 +188,9 @@ func (p *handsPage) View() string {
 func (p *handsPage) lines(q *questions.Question, wide int, gap, whole bool) []string {
 	t := p.Theme
 	lines := append(widget.Styled(t.Strong, cells.Wrap(widget.Clean(q.Text), wide)), "")
+	if p.Session.Practice() {
+		lines = append(lines, cells.Wrap("Practice: the hands in the room are "+p.w.inventedHands()+".", wide)...)
+	}
 	if gap {
 		lines = append(lines, cells.Wrap("All together: show your level with your fingers or a card. Count, and type how many.", wide)...)
 		lines = append(lines, "")

@@ -8,8 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"charter/questions"
 	"charter/tui/cells"
+	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/widget"
 )
@@ -40,10 +40,12 @@ func (w *Workshop) layOut(lines []string, quiet string) string {
 	return w.layOutWide(lines, quiet, wide)
 }
 
-// layOutWide does the same with lines of another width.
+// layOutWide does the same with lines that may reach further to the right: all pages begin at
+// one axis.
 func (w *Workshop) layOutWide(lines []string, quiet string, wide int) string {
 	t := w.Theme
-	indent := max(0, (w.Width-wide)/2)
+	_, indent := column(w.Width)
+	wide = min(wide, w.Width-indent)
 	room := w.Height
 	if quiet != "" {
 		room -= 2
@@ -100,42 +102,53 @@ func (w *Workshop) progressWords() string {
 	return strings.Join(parts, " "+w.Theme.Glyph.Dot+" ")
 }
 
-// questionLines draw the question and its levels in height lines if they can,
-// with the most space between them that fits.
+// questionLines draw the question and its levels in height lines if they can, with as
+// much as fits of what decides between two levels, and the most space that is left then.
 func (w *Workshop) questionLines(height int) []string {
-	aid := w.levelAid()
-	for gap := 3; gap > 0; gap-- {
-		if lines := append(w.spacedQuestion(gap), aid...); len(lines) <= height {
-			return lines
+	for i, aid := range w.levelAids() {
+		for gap := 3; gap >= max(0, 1-i); gap-- { // what is whole wants space around it
+			if lines := append(w.spacedQuestion(gap), aid...); len(lines) <= height {
+				return lines
+			}
 		}
-	}
-	if lines := w.spacedQuestion(1); len(lines) <= height {
-		return lines
 	}
 	return w.spacedQuestion(0)
 }
 
-// levelAid says what words mean on which the highest level depends, what can be
-// reached at the project's stage, and what to choose between two levels.
-func (w *Workshop) levelAid() []string {
-	wide, _ := column(w.Width)
+// levelAids say what decides between two levels, from all that there is to as little as
+// can be: whole, in short, and only what to choose, with the key for the rest where there is one.
+func (w *Workshop) levelAids() [][]string {
 	q, _ := w.question()
-	var texts []string
-	for _, d := range w.Session.Pack.DefinitionsIn(q.Levels[questions.LevelCount-1]) {
-		texts = append(texts, d.Term+": "+d.Meaning)
+	pack := w.Session.Pack
+	var reach, whole []string
+	if r := q.ReachAt(w.Session.Assessment().Facts.Stage); r != nil {
+		reach = []string{r.Text}
 	}
-	if reach := q.ReachAt(w.Session.Assessment().Facts.Stage); reach != nil {
-		texts = append(texts, reach.Text)
+	for _, d := range pack.DefinitionsFor(q) {
+		whole = append(whole, d.Term+": "+d.Meaning)
 	}
-	if rules := w.Session.Pack.LevelRules(); rules != "" {
-		texts = append(texts, rules)
+	least := pack.TieRule
+	if len(whole) > 0 && slices.ContainsFunc(w.page.Keys(), func(k screen.Key) bool { return k.ID == keys.Guidance }) {
+		least += fmt.Sprintf(" What words mean: %s.", w.Services.Keys.Get(keys.Guidance).Show)
 	}
-	if len(texts) == 0 {
-		return nil
+	return [][]string{
+		w.aidLines(slices.Concat(whole, reach, []string{pack.LevelRules()})),
+		w.aidLines(append(reach, pack.LevelAidInShort(q))),
+		w.aidLines([]string{least}),
 	}
+}
+
+// aidLines draw texts below a question; none when all are empty.
+func (w *Workshop) aidLines(texts []string) []string {
+	wide, _ := column(w.Width)
 	lines := []string{""}
 	for _, text := range texts {
-		lines = append(lines, cells.Wrap(widget.Clean(text), wide)...)
+		if text != "" {
+			lines = append(lines, cells.Wrap(widget.Clean(text), wide)...)
+		}
+	}
+	if len(lines) == 1 {
+		return nil
 	}
 	return widget.Styled(w.Theme.Dim, lines)
 }

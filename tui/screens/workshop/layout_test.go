@@ -12,7 +12,8 @@ import (
 
 // Every question with its levels fits a window of 100 by 30 as a whole, also with
 // a message above the keys: shown to the room, while it is voted on, and with its
-// result. A window of 80 by 24 has room for the question and its levels, too.
+// result. A window of 80 by 24 has room for the question and its levels, too. Wherever
+// levels are chosen, what to choose between two stands below them.
 func TestEveryQuestionFitsTheRoom(t *testing.T) {
 	t.Parallel()
 	pack := packFor(t)
@@ -28,6 +29,9 @@ func TestEveryQuestionFitsTheRoom(t *testing.T) {
 				view := ansi.Strip(h.w.View())
 				if strings.Contains(view, h.svc.Theme.Glyph.Ellipsis) || !strings.Contains(widget.OneLine(view), widget.OneLine(q.Text)) {
 					t.Errorf("%s: the %s does not fit %d by %d:\n%s", q.ID, page, width, height, view)
+				}
+				if !strings.HasPrefix(page, "result") && !strings.Contains(widget.OneLine(view), pack.TieRule) {
+					t.Errorf("%s: the %s at %d by %d does not say what to choose between two levels:\n%s", q.ID, page, width, height, view)
 				}
 			}
 			whole("question", wide, high)

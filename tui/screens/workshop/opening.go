@@ -33,7 +33,8 @@ func (p *openingPage) Do(id keys.ID) screen.Requests {
 func (p *openingPage) start() screen.Requests {
 	work := p.Session
 	p.w.editSitting(func(s *assessment.Session) {
-		s.Questions = workshop.Agenda(work.Assessment(), work.Score(), work.Pack, s.Scope)
+		ids := workshop.Agenda(work.Assessment(), work.Score(), work.Pack, s.Scope)
+		s.Questions = workshop.Arrange(*s, ids, work.Assessment(), work.Score())
 		if len(s.Questions) > 0 {
 			s.At, s.Started = s.Questions[0], p.w.now()
 		}
@@ -48,6 +49,9 @@ func (p *openingPage) View() string {
 	rating := "For each question everyone chooses a level for themselves, one after another, before anyone speaks. Nothing shows on the screen."
 	if s.Way == assessment.WayHands {
 		rating = "For each question everyone thinks first, then all show their level at the same time."
+	}
+	if _, ahead := workshop.SheetsCounted(p.Session.Assessment()); ahead && !s.Since.IsZero() {
+		rating = "You rated on paper before we met. What you agree on is read out, and anybody can ask to talk about it. The time is for where you differ."
 	}
 	differ, published := " If we differ, we talk and rate once more. You may say that you are unsure, or pass.", "How many chose each level, and what we recorded. Never who chose what."
 	if here := len(workshop.Room(s)); !workshop.CanVote(here) {

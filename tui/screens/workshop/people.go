@@ -56,8 +56,13 @@ func (s *People) Keys() []screen.Key {
 	if len(s.all()) == 0 {
 		none = "There is nobody in this list yet. Press + to add someone."
 	}
+	same := off
+	if same == "" && len(workshop.LastTime(s.Session.Assessment())) == 0 {
+		same = "Nobody in this list was at a session before."
+	}
 	return []screen.Key{
-		{ID: keys.Choose, Disabled: none, Label: "here or not"}, {ID: keys.Add, Disabled: off, Label: "add someone"}, {ID: keys.Enter, Disabled: none, Label: "change"},
+		{ID: keys.Choose, Disabled: none, Label: "here or not"}, {ID: keys.Add, Disabled: off, Label: "add someone"}, {ID: keys.List, Disabled: off},
+		{ID: keys.Same, Disabled: same, HelpOnly: same != ""}, {ID: keys.All, Disabled: none}, {ID: keys.Enter, Disabled: none, Label: "change", HelpOnly: true},
 		{ID: keys.Delete, Disabled: none, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back, Label: "done"},
 	}
 }
@@ -77,6 +82,12 @@ func (s *People) Do(id keys.ID) screen.Requests {
 		return s.toggle(all[s.marked])
 	case keys.Add:
 		return s.open(len(all))
+	case keys.List:
+		return s.Show(newListForm(s.Services))
+	case keys.Same:
+		return s.tick(workshop.LastTime(s.Session.Assessment()))
+	case keys.All:
+		return s.tick(idsOf(s.Session.Assessment().Raters()))
 	case keys.Enter:
 		return s.open(s.marked)
 	case keys.Delete:
@@ -98,6 +109,16 @@ func (s *People) toggle(who assessment.Assessor) screen.Requests {
 			workshop.Leave(sitting, who.ID)
 		} else {
 			workshop.Come(sitting, who.ID)
+		}
+	})
+	return nil
+}
+
+// tick says that several people are here, and leaves the others as they are.
+func (s *People) tick(ids []string) screen.Requests {
+	editSitting(s.Services, func(sitting *assessment.Session) {
+		for _, id := range ids {
+			workshop.Come(sitting, id)
 		}
 	})
 	return nil
@@ -140,10 +161,7 @@ func (s *People) open(i int) screen.Requests {
 			form.YesNo("team", "In the delivery team?", &who.DeliveryTeam),
 			form.YesNo("resident", "There as a resident?", &who.Resident),
 		}
-		if !fresh { // whoever is added is in the room to rate
-			fields = append(fields, form.YesNo("rates", "Do they rate?", &rates))
-		}
-		return fields
+		return append(fields, form.YesNo("rates", "Do they rate? Who only observes or types does not", &rates))
 	}, func() {
 		if who.Rates = nil; !rates {
 			who.Rates = new(bool)
@@ -163,7 +181,7 @@ func (s *People) open(i int) screen.Requests {
 			})
 		})
 		switch here := slices.Contains(s.here(), id); {
-		case fresh && !blank && !here:
+		case fresh && !blank && rates && !here:
 			editSitting(s.Services, func(sitting *assessment.Session) { workshop.Come(sitting, id) })
 		case !rates && here:
 			editSitting(s.Services, func(sitting *assessment.Session) { workshop.Leave(sitting, id) })
@@ -202,7 +220,7 @@ func (s *People) View() string {
 	lines := widget.Styled(t.Dim, cells.Wrap("Tick who is in the room now. Someone who leaves takes no more part; a vote they have cast stays, and nobody can tell which it was.", wide))
 	lines = append(lines, "")
 	if len(all) == 0 {
-		lines = append(lines, "Nobody yet. Press + to add the first.")
+		lines = append(lines, "Nobody yet. Press + to add the first, or J to paste a list.")
 	}
 	room := max(1, s.Height-len(lines)-2)
 	top, nameWide := cells.Window(0, s.marked, room, len(all)), s.nameWide(wide)
@@ -210,12 +228,21 @@ func (s *People) View() string {
 		lines = append(lines, s.row(all[i], i == s.marked, slices.Contains(here, all[i].ID), nameWide, wide))
 	}
 	if len(all) > 0 {
-		lines = append(lines, "", t.Dim.Render(widget.Plural(len(here), "person is here", "people are here")))
+		lines = append(lines, "", t.Dim.Render(cells.Cut(s.countWords(), wide, t.Glyph.Ellipsis)))
 	}
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", indent) + lines[i]
 	}
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
+}
+
+// countWords tell how many are here, and how many only observe or type.
+func (s *People) countWords() string {
+	text := widget.Plural(len(s.here()), "person is here to rate", "people are here to rate")
+	if others := len(s.all()) - len(s.Session.Assessment().Raters()); others > 0 {
+		text += fmt.Sprintf("; %s not", widget.Plural(others, "person does", "people do"))
+	}
+	return text
 }
 
 // nameWide is how wide the column of names is: as the longest one, up to half of
@@ -241,7 +268,7 @@ func (s *People) row(who assessment.Assessor, marked, here bool, nameWide, width
 	if who.DeliveryTeam {
 		about = append(about, "delivery team")
 	}
-	if who.Resident {
+	if who.Resident && !strings.EqualFold(strings.TrimSpace(who.Role), "resident") {
 		about = append(about, "resident")
 	}
 	if !who.IsRater() {

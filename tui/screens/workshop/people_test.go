@@ -1,8 +1,15 @@
 package workshop
 
 import (
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"charter/assessment"
 	"charter/tui/keys"
 	"charter/tui/screen/screentest"
 )
@@ -29,5 +36,64 @@ func TestWhoWasAddedCanBeUndone(t *testing.T) {
 	screentest.Do(t, s, keys.Choose)
 	if s.marked != before-1 {
 		t.Errorf("the mark is on %d of %d", s.marked, before)
+	}
+}
+
+// A list is pasted: who is new is added, who rates is here, and what is mended in it while
+// the form is open leaves nobody behind.
+func TestListOfPeopleIsPasted(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(2))
+	h.press("enter")
+	s := NewPeople(h.svc)
+	screentest.Settle(s, s.SetSize(98, 25))
+	screentest.Do(t, s, keys.List)
+	screentest.Type(s, "Eve Adams, resident")
+	screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyEnter})))
+	screentest.Settle(s, s.Update(tea.PasteMsg{Content: "Person A\nFay Ode, observer\nGus Lee, Service manager, team\n"}))
+	screentest.Settle(s, s.Do(keys.Back))
+	a := h.svc.Session.Assessment()
+	var names []string
+	for _, who := range a.Assessors {
+		names = append(names, who.Name)
+	}
+	if diff := cmp.Diff([]string{"Person A", "Person B", "Eve Adams", "Fay Ode", "Gus Lee"}, names); diff != "" {
+		t.Error(diff)
+	}
+	for name, want := range map[string]bool{"Eve Adams": true, "Person A": true, "Person B": false, "Fay Ode": false, "Gus Lee": true} {
+		who := a.Assessors[slices.Index(names, name)]
+		if slices.Contains(s.here(), who.ID) != want {
+			t.Errorf("%s is here: want %t", name, want)
+		}
+	}
+	if n := len(s.here()); n != 3 {
+		t.Errorf("%d people are here", n)
+	}
+	if view := s.View(); !strings.Contains(view, "3 people are here to rate; 1 person does not") {
+		t.Error(view)
+	}
+	screentest.Do(t, s, keys.All)
+	if n := len(s.here()); n != 4 {
+		t.Errorf("%d people are here once all are ticked", n)
+	}
+}
+
+// The people of last time come again by one key, but for those who are not in the list any
+// more or do not rate now.
+func TestSamePeopleAsLastTime(t *testing.T) {
+	t.Parallel()
+	a := team(4)
+	a.Assessors[2].Rates = new(bool)
+	a.Sessions = []assessment.Session{
+		{ID: "s1", Started: a.Created, Ended: a.Created.Add(time.Hour), Present: []string{"a1", "gone", "a3", "a4"}},
+		{ID: "s2", Started: a.Created, Ended: a.Created.Add(time.Hour)},
+	}
+	h := hallFor(packFor(t), a)
+	h.press("enter")
+	s := NewPeople(h.svc)
+	screentest.Settle(s, s.SetSize(98, 25))
+	screentest.Do(t, s, keys.Same)
+	if diff := cmp.Diff([]string{"a1", "a4"}, s.here()); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -2,12 +2,9 @@ package workshop
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
 	"charter/assessment/workshop"
@@ -23,6 +20,7 @@ type revealPage struct {
 	basePage
 	id      string
 	counted bool // hands were counted on the page before, and can be counted anew
+	drawn   bool // the page was on the screen since
 	covered bool // everybody has voted, and the result waits for enter
 }
 
@@ -55,6 +53,12 @@ func (p *revealPage) changeTalk(by time.Duration) screen.Requests {
 	return screen.ShowToast(fmt.Sprintf("The talk timer runs for %s.", widget.Plural(int(timer.wanted().Minutes()), "minute", "minutes")))
 }
 
+// reasons are those that were given with the votes since the first session on this agenda.
+func (p *revealPage) reasons() []string {
+	s, _ := p.w.sitting()
+	return workshop.Reasons(p.Session.Answer(p.id), workshop.Since(s))
+}
+
 func (p *revealPage) reveal() workshop.Reveal {
 	r, _ := p.w.reveal()
 	return r
@@ -65,42 +69,55 @@ func (p *revealPage) Keys() []screen.Key {
 		return append([]screen.Key{{ID: keys.Enter, Label: "show the result"}, p.w.voidKey(), {ID: keys.Back, HelpOnly: true}},
 			silentKeys("Everyone has had their turn. Press enter to show the result.")...)
 	}
-	off := p.ReadOnly
-	next := p.reveal().Next
-	timer := "start the talk timer"
-	if p.w.timer.runs(p.id) {
-		timer = "stop the timer"
-	}
-	mine := []screen.Key{{ID: keys.Enter, Label: "go on"}, {ID: keys.Vote, Disabled: off, Label: "rate again", HelpOnly: next == workshop.GoOnStep}}
-	switch next {
-	case workshop.TalkStep:
-		mine = append([]screen.Key{{ID: keys.Talk, Label: timer}}, mine[1], mine[0])
-	case workshop.RecordStep:
-		mine = append([]screen.Key{{ID: keys.Dissent, Disabled: off}}, append(mine, screen.Key{ID: keys.Talk, Label: timer, HelpOnly: true})...)
-	default:
-		mine = append(mine, screen.Key{ID: keys.Talk, Label: timer, HelpOnly: true})
-	}
-	mine = append(mine, screen.Key{ID: keys.Up, Label: "talk a minute longer", HelpOnly: true}, screen.Key{ID: keys.Down, Label: "a minute less", HelpOnly: true})
-	mine = append(mine, screen.Key{ID: keys.Settle, Disabled: off, HelpOnly: next == workshop.GoOnStep}, screen.Key{ID: keys.Hands, Disabled: off, HelpOnly: true},
-		screen.Key{ID: keys.Next, HelpOnly: true}, screen.Key{ID: keys.Previous, Label: "the question", HelpOnly: true}, screen.Key{ID: keys.Back, HelpOnly: true})
+	off, next := p.ReadOnly, p.reveal().Next
+	mine := p.stepKeys()
+	mine = append(mine, screen.Key{ID: keys.Up, Label: "talk a minute longer", HelpOnly: true}, screen.Key{ID: keys.Down, Label: "a minute less", HelpOnly: true},
+		screen.Key{ID: keys.Hands, Disabled: off, HelpOnly: true}, screen.Key{ID: keys.Previous, Label: "the question", HelpOnly: true}, screen.Key{ID: keys.Back, HelpOnly: true})
 	if p.counted {
 		mine = append(mine, screen.Key{ID: keys.Clear, Disabled: off, Label: "mend the counts"})
+	}
+	if len(p.reasons()) > 0 {
+		mine = append([]screen.Key{{ID: keys.Why, Label: "reasons given"}}, mine...)
 	}
 	if p.Session.Answer(p.id).State == assessment.StateNotApplicable {
 		mine = append([]screen.Key{{ID: keys.NotApplicable, Disabled: off, Label: "say why"}}, mine...)
 	}
 	for _, k := range p.w.captureKeys() {
-		if k.ID != keys.Dissent || next != workshop.RecordStep {
+		if k.ID != keys.Dissent || next == workshop.GoOnStep {
 			mine = append(mine, k)
 		}
 	}
 	return mine
 }
 
+// stepKeys are those of what comes next. After talk that is: vote again, agree, note the
+// dissent. Enter leaves no result that is to be talked about and of which nothing is noted.
+func (p *revealPage) stepKeys() []screen.Key {
+	off, next := p.ReadOnly, p.reveal().Next
+	calm := next == workshop.GoOnStep
+	timer := screen.Key{ID: keys.Talk, Label: "start the talk timer", HelpOnly: next != workshop.TalkStep}
+	if p.w.timer.runs(p.id) {
+		timer.Label = "stop the timer"
+	}
+	enter, on := screen.Key{ID: keys.Enter, Label: "go on"}, screen.Key{ID: keys.Next, Label: "go on", HelpOnly: true}
+	if s, _ := p.w.sitting(); workshop.TalkWaits(p.Session.Answer(p.id), workshop.Since(s)) {
+		enter = screen.Key{ID: keys.Enter, Disabled: "Views differ: talk about it, then r rates again. " + p.Services.Keys.Get(keys.Next).Show + " goes on all the same.", HelpOnly: true}
+		on.HelpOnly = false
+	}
+	vote, agree := screen.Key{ID: keys.Vote, Disabled: off, Label: "rate again", HelpOnly: calm}, screen.Key{ID: keys.Settle, Disabled: off, HelpOnly: calm}
+	if calm {
+		return []screen.Key{enter, vote, timer, agree, on}
+	}
+	return []screen.Key{timer, vote, agree, {ID: keys.Dissent, Disabled: off}, enter, on}
+}
+
 func (p *revealPage) Do(id keys.ID) screen.Requests {
-	if p.covered && id == keys.Enter {
-		p.covered = false
+	switch {
+	case p.covered && id == keys.Enter:
+		p.covered, p.drawn = false, false
 		return nil
+	case !p.drawn && (id == keys.Enter || id == keys.Next):
+		return nil // nobody has seen it yet
 	}
 	if asked, ok := p.w.capture(id); ok {
 		return asked
@@ -115,6 +132,8 @@ func (p *revealPage) Do(id keys.ID) screen.Requests {
 		return p.w.vote(s.Way == assessment.WayHands)
 	case keys.Hands:
 		return p.w.vote(true)
+	case keys.Why:
+		return p.w.turnTo(newReasonsPage(p))
 	case keys.Clear:
 		return p.w.turnTo(newMendPage(p))
 	case keys.NotApplicable:
@@ -133,13 +152,14 @@ func (p *revealPage) Do(id keys.ID) screen.Requests {
 }
 
 func (p *revealPage) View() string {
+	p.drawn = true
 	t := p.Theme
 	wide, _ := column(p.Width)
 	r := p.reveal()
 	if p.covered {
 		return p.w.layOut(append(widget.Styled(t.Strong, cells.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
 	}
-	for _, look := range revealLooks(p.Width, wide) {
+	for _, look := range revealLooks(p.Width, wide, p.Width >= blocksFrom && !t.ASCII) {
 		if lines := p.lines(r, look); len(lines) <= p.Height-2 {
 			return p.w.layOutWide(lines, p.quiet(r, look), look.width)
 		}
@@ -155,16 +175,30 @@ type revealLook struct {
 	roomy       bool
 	close       bool // no empty line before what is recorded
 	cut         bool // the question is cut to one line
+	texts       int  // of the levels: noTexts, cutTexts or wholeTexts
+	blocks      bool // digits are drawn in blocks
 }
 
 // revealLooks lists the looks that are tried in turn, until one fits the height.
-func revealLooks(width, text int) []revealLook {
+func revealLooks(width, text int, blocks bool) []revealLook {
 	broad := max(text, min(width*2/3, 132))
 	return []revealLook{
-		{width: broad, text: text, thick: 3, roomy: true}, {width: broad, text: text, thick: 1, roomy: true},
+		{width: broad, text: text, thick: 3, roomy: true, texts: wholeTexts, blocks: blocks},
+		{width: broad, text: text, thick: 1, roomy: true, texts: wholeTexts}, {width: broad, text: text, thick: 1, texts: wholeTexts},
+		{width: text, text: text, thick: 1, texts: cutTexts}, {width: text, text: text, thick: 1, close: true, texts: cutTexts},
 		{width: text, text: text, thick: 1}, {width: text, text: text, thick: 1, close: true},
 	}
 }
+
+// How much of the texts of the levels is shown.
+const (
+	noTexts = iota
+	cutTexts
+	wholeTexts
+)
+
+// blocksFrom is the width from which digits are drawn in blocks.
+const blocksFrom = 118
 
 // quiet has the round and the talk timer too, where they have no line of their own.
 func (p *revealPage) quiet(r workshop.Reveal, look revealLook) string {
@@ -230,47 +264,13 @@ func roundName(n int) string {
 	return fmt.Sprintf("%dth", n)
 }
 
-// bar draws how many made one choice, with as many cells for each of them as
-// there is room, so that people at the back can tell the bars apart.
-func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, look revealLook) []string {
-	t := p.Theme
-	glyph := t.Glyph.BarVoteLow
-	if look.roomy {
-		glyph = t.Glyph.BarVote
-	}
-	words := choiceWords(choice)
-	if choice <= 3 {
-		words += "  " + p.Session.Pack.Levels[choice]
-	}
-	label := 6
-	for _, word := range p.Session.Pack.Levels {
-		label = max(label, ansi.StringWidth(word)+7)
-	}
-	label = min(label, look.width/2)
-	room := max(6, look.width-label-6)
-	each := max(1, min(8*min(2, look.thick), room/max(1, r.Tally.Total())))
-	count := r.Tally[choice]
-	drawn := t.Bar.Render(strings.Repeat(glyph, min(room, count*each)))
-	mark, style := "  ", t.Text
-	switch {
-	case r.Vote.Level != nil && int(choice) == *r.Vote.Level:
-		mark, style = t.Glyph.Pointer+" ", t.Strong
-	case count == 0:
-		style = t.Dim
-	}
-	number := fmt.Sprint(count)
-	if count > 0 {
-		number = "  " + number
-	}
-	lines := slices.Repeat([]string{strings.Repeat(" ", label) + drawn}, look.thick)
-	lines[look.thick/2] = style.Render(cells.Fit(mark+words, label-1, t.Glyph.Ellipsis)) + " " + drawn + style.Render(number)
-	return lines
-}
-
 // how says where the level recorded comes from, unless that would tell the votes.
 func (p *revealPage) how(r workshop.Reveal) string {
-	level := p.Session.Answer(p.id).Level
+	answer := p.Session.Answer(p.id)
+	level := answer.Level
 	switch {
+	case answer.Agreed != "" && level == nil:
+		return ", agreed by the group"
 	case r.TooFew || level == nil:
 		return ""
 	case r.Vote.Level != nil && *level == *r.Vote.Level:
@@ -286,11 +286,11 @@ func recorded(svc *screen.Services, id, how string) string {
 	text := ""
 	switch {
 	case a.State == assessment.StateUnsure:
-		text = "Recorded: we do not know yet."
+		text = "Recorded: we do not know yet" + how + "."
 	case a.State == assessment.StateNotApplicable && score.State != assessment.ScoredNotApplicable:
 		text = "Recorded: does not apply. Press n and say why, or it counts as unanswered."
 	case a.State == assessment.StateNotApplicable:
-		text = "Recorded: does not apply."
+		text = "Recorded: does not apply" + how + "."
 	case a.State == assessment.StateLevel:
 		text = fmt.Sprintf("Recorded: level %d%s.", *a.Level, how)
 	default:

@@ -52,13 +52,7 @@ func (p *startPage) isRecent(sheets assessment.Session) bool {
 
 // left counts the questions of a sitting that are not dealt with.
 func (p *startPage) left(s assessment.Session) int {
-	left := 0
-	for _, id := range workshop.Remaining(s) {
-		if !workshop.DealtWith(p.Session.Answer(id), workshop.Since(s)) {
-			left++
-		}
-	}
-	return left
+	return len(workshop.NotDealt(s, p.Session.Assessment()))
 }
 
 // whereWords tell where the last sitting stopped.
@@ -78,7 +72,9 @@ func (p *startPage) whereWords(s assessment.Session, left int) string {
 func (p *startPage) goOn() screen.Requests {
 	now, seen := p.w.now(), p.Session.Assessment().Updated
 	p.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
-		e.Sessions(s, func(all []assessment.Session) []assessment.Session { return workshop.GoOn(all, seen, now) })
+		e.Sessions(s, func([]assessment.Session) []assessment.Session {
+			return workshop.GoOn(p.Session.Assessment(), seen, now)
+		})
 	})
 	return p.w.showCurrentPage(true)
 }

@@ -33,7 +33,7 @@ type turnsPage struct {
 
 func newTurnsPage(w *Workshop) *turnsPage {
 	s, _ := w.sitting()
-	return &turnsPage{basePage: newBasePage(w), id: s.At, before: completed(w.rounds())}
+	return &turnsPage{basePage: newBasePage(w), id: s.At, before: workshop.Completed(w.rounds())}
 }
 
 func (p *turnsPage) about() string { return p.id }
@@ -63,14 +63,13 @@ func (p *turnsPage) Update(msg tea.Msg) screen.Requests {
 	return nil
 }
 
-func (p *turnsPage) over() bool { return completed(p.w.rounds()) > p.before }
+func (p *turnsPage) over() bool { return workshop.Completed(p.w.rounds()) > p.before }
 
 // waiting lists who has not had their turn. The one who starts changes from
 // round to round.
 func (p *turnsPage) waiting() []string {
 	s, _ := p.w.sitting()
-	r, _ := p.w.reveal()
-	return workshop.Waiting(p.w.rounds(), workshop.Room(s), max(0, slices.Index(s.Questions, s.At))+r.Number)
+	return workshop.Waiting(p.w.rounds(), workshop.Room(s), firstTurn(s, p.w.rounds()))
 }
 
 // stuck reports whether nobody here can finish the round, see [workshop.Stuck], or
@@ -155,6 +154,9 @@ func (p *turnsPage) Do(id keys.ID) screen.Requests {
 			return p.w.closeUnseen()
 		}
 	case keys.Enter:
+		if p.who() != "" && p.Session.Practice() {
+			return p.vote(p.w.invented(p.who()))
+		}
 		if p.who() != "" {
 			p.choosing, p.said = true, ""
 		}
@@ -293,6 +295,10 @@ func (p *turnsPage) handOverLines() []string {
 	lines = append(lines, widget.Styled(t.Selected, cells.Wrap("Next: "+nameOf(p.Services, p.who()), wide))...)
 	lines = append(lines, "")
 	lines = append(lines, cells.Wrap("Please come to the keyboard and press enter. Everyone else looks away.", wide)...)
+	if p.Session.Practice() {
+		lines = append(lines, "")
+		lines = append(lines, cells.Wrap("Practice: press enter, and the program rates for them.", wide)...)
+	}
 	if waiting := p.waiting(); len(waiting) > 1 {
 		lines = append(lines, "", "")
 		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(p.afterWords(waiting), wide))...)

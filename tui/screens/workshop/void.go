@@ -45,7 +45,7 @@ func voidForm(svc *screen.Services, title, told, example string, void func(why s
 	var why string
 	f := form.New(svc, title, told, func() []huh.Field {
 		return []huh.Field{huh.NewInput().Key("why").Title("Why does it not count?").
-			Description("Such as: " + example + ". It is in internal reports only.").Value(&why)}
+			Description("Such as: " + example + ". Name nobody. It is in internal reports only.").Value(&why)}
 	}, nil)
 	f.LeaveLabel = "leave it as it is"
 	f.Hidden = func(string) bool { return true }
@@ -90,7 +90,7 @@ func (w *Workshop) wasVoided() bool {
 // rateAnew goes to the question, on which the next round gets a key of its own.
 func (w *Workshop) rateAnew() screen.Requests {
 	s, _ := w.sitting()
-	round := session.RequestBallotBox{Question: s.At, Before: completed(w.rounds())}
+	round := session.RequestBallotBox{Question: s.At, Before: workshop.Completed(w.rounds())}
 	w.ballotBox, w.ballotRound, w.rolledBack = nil, round, false
 	return slices.Concat(screen.Ask(session.RenewBallotKey(round)), w.turnTo(newAskPage(w)))
 }

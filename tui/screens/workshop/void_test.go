@@ -1,10 +1,15 @@
 package workshop
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"charter/assessment"
+	"charter/assessment/format"
+	"charter/assessment/workshop"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
@@ -66,6 +71,61 @@ func TestARoundIsVoidedInTheRoom(t *testing.T) {
 	}
 	if problems := assessment.Validate(h.svc.Session.Assessment(), h.svc.Session.Pack); len(problems) > 0 {
 		t.Errorf("%+v", problems)
+	}
+}
+
+// Two rooms that vote otherwise and void the round while it is open show and keep the same,
+// byte for byte; and so do two in which others chose what, when the round was complete.
+func TestAVoidedRoundTellsNobodysVote(t *testing.T) {
+	t.Parallel()
+	pack := packFor(t)
+	hold := func(choices ...string) (shown string, file []byte) {
+		h := hallFor(pack, team(4))
+		h.begin(4)
+		h.press("r")
+		for _, choice := range choices {
+			h.vote(choice)
+		}
+		h.void(t, "Somebody looked on")
+		data, err := format.Encode(h.svc.Session.Assessment())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(h.shown, "\n") + h.w.View(), data
+	}
+	for _, rooms := range [][2][]string{{{"0", "1", "u"}, {"3", "3", "p"}}, {{"0", "1", "2", "3"}, {"3", "0", "2", "1"}}} {
+		shown, file := hold(rooms[0]...)
+		shownToo, fileToo := hold(rooms[1]...)
+		if shown != shownToo || !bytes.Equal(file, fileToo) {
+			t.Errorf("%v and %v differ: %s", rooms[0], rooms[1], cmp.Diff(string(file), string(fileToo)))
+		}
+	}
+}
+
+// What z says in the middle of a round, and what it may take back, does not depend on votes;
+// and nobody is told more by unticking: counts come from three votes on, or not at all.
+func TestUntickingTellsNothingOfFewVotes(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(5))
+	h.begin(5)
+	h.press("r")
+	h.vote("1")
+	h.vote("2")
+	waiting := workshop.Waiting(h.rounds("BEN-1"), workshop.Room(h.svc.Session.Assessment().Sessions[0]), 0)
+	for _, who := range waiting {
+		h.leave(who)
+	}
+	if got := h.rounds("BEN-1"); got[0].Complete || got[0].Ballots() != 0 || got[0].Sealed == "" {
+		t.Fatalf("two votes can be read: %+v", got)
+	}
+	h.want(t, "fewer than three votes")
+	h.void(t, "Two had to leave")
+	a := h.svc.Session.Answer("BEN-1")
+	if v := a.Voided[0]; v.Levels != nil || v.Unsure+v.NotApplicable > 0 || v.Ballots != 2 {
+		t.Errorf("a voided round of two tells its votes: %+v", v)
+	}
+	if what, why := h.svc.Session.InSitting(true); why == "" {
+		t.Errorf("%q can be taken back", what)
 	}
 }
 

@@ -2,9 +2,7 @@ package workshop
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -124,13 +122,6 @@ func (w *Workshop) canVote() bool {
 	return workshop.CanVote(len(workshop.Room(s)))
 }
 
-// closeUnseen takes the open round away, with its key. What was recorded before
-// stays.
-func (w *Workshop) closeUnseen() screen.Requests {
-	w.storeRounds(workshop.Restart(w.rounds()))
-	return append(w.rateAnew(), screen.ShowToast("The round was closed unseen. Nobody's vote was shown or kept.")...)
-}
-
 // showCurrentPage shows the page on which the sitting stands. A round that is open goes on;
 // resumed says that the program was closed meanwhile, and then the
 // result of the last round is shown again.
@@ -147,6 +138,8 @@ func (w *Workshop) showCurrentPage(resumed bool) screen.Requests {
 		return w.turnTo(newTurnsPage(w))
 	case voting:
 		return w.vote(true)
+	case workshop.InBlock(s, w.Session.Assessment()):
+		return w.turnTo(newBlockPage(w))
 	case resumed && w.rated():
 		return w.turnTo(newRevealPage(w, false))
 	}
@@ -163,6 +156,9 @@ func (w *Workshop) goTo(id string) screen.Requests {
 func (w *Workshop) step(by int) screen.Requests {
 	s, _ := w.sitting()
 	i := slices.Index(s.Questions, s.At) + by
+	if workshop.InBlock(s, w.Session.Assessment()) {
+		return w.turnTo(newBlockPage(w)) // it was talked about, and the others wait
+	}
 	switch {
 	case i < 0:
 		return screen.ShowToast("This is the first question on the agenda.")
@@ -178,83 +174,6 @@ func (w *Workshop) rounds() []assessment.Round {
 	return w.Session.Answer(s.At).Rounds
 }
 
-// needBox asks for the ballot box of the round that is open or comes next.
-func (w *Workshop) needBox() screen.Requests {
-	s, _ := w.sitting()
-	want := session.RequestBallotBox{Question: s.At, Before: completed(w.rounds())}
-	if w.ballotRound == want {
-		return nil // it is there, or on its way
-	}
-	w.ballotBox, w.ballotRound, w.rolledBack = nil, want, false
-	return screen.Ask(want)
-}
-
-// votesAgain is said until a vote is in the box.
-const votesAgain = "The votes cast so far cannot be counted on this computer. Everyone rates again."
-
-// receiveBallotBox keeps a ballot box that was asked for. When the votes cast so far cannot
-// be counted with it, everyone votes again, with another key.
-func (w *Workshop) receiveBallotBox(ready session.BallotBoxReady) screen.Requests {
-	if ready.Round != w.ballotRound {
-		return nil
-	}
-	if w.rolledBack = ready.RolledBack; ready.Box == nil {
-		return nil
-	}
-	w.ballotBox = ready.Box
-	if w.risk != votesAgain {
-		w.risk = ""
-	}
-	if ready.Err != nil {
-		w.risk = "Votes of a round are lost if the program is closed before the round is complete."
-	}
-	if !workshop.Readable(w.ballotBox, w.ballotRound.Question, w.rounds()) {
-		w.risk = votesAgain
-		w.storeRounds(workshop.Restart(w.rounds()))
-		w.ballotBox = nil
-		return screen.Ask(session.RenewBallotKey(w.ballotRound))
-	}
-	w.roomChanged()
-	return nil
-}
-
-// roomChanged brings a round that is open in step with who is in the room.
-func (w *Workshop) roomChanged() {
-	s, on := w.sitting()
-	if w.ballotBox == nil || !on || w.ballotRound.Question != s.At {
-		return
-	}
-	rounds, err := workshop.RoomChanged(w.ballotBox, s.At, w.rounds(), workshop.Room(s))
-	if err == nil {
-		w.storeRounds(rounds)
-	}
-}
-
-// storeRounds stores the rounds of the question. A round that has become complete, or was
-// counted anew, is recorded as the answer at once.
-func (w *Workshop) storeRounds(rounds []assessment.Round) {
-	s, _ := w.sitting()
-	before := w.rounds()
-	over := completed(rounds) > completed(before)
-	mended := len(rounds) == len(before) && completed(rounds) == len(before) && !reflect.DeepEqual(rounds, before)
-	held := w.now()
-	if since := workshop.Since(s); held.Before(since) {
-		held = since // the computer's clock was put back meanwhile
-	}
-	w.Session.EditAnswer(s.At, func(a *assessment.Answer) {
-		a.Rounds = rounds
-		if over {
-			a.Rounds[len(rounds)-1].Held, a.Rounds[len(rounds)-1].Session = held, s.ID
-		}
-		if over || mended && a.Agreed == "" {
-			workshop.Record(a)
-		}
-	})
-}
-
-// now is the time as the file keeps it.
-func (w *Workshop) now() time.Time { return w.Session.Now().UTC().Truncate(time.Second) }
-
 // reveal tells what the last round on the question came to; false when none was
 // held since the first sitting on this agenda.
 func (w *Workshop) reveal() (workshop.Reveal, bool) {
@@ -265,17 +184,6 @@ func (w *Workshop) reveal() (workshop.Reveal, bool) {
 func (w *Workshop) rated() bool {
 	_, held := w.reveal()
 	return held
-}
-
-// completed counts the rounds that are complete.
-func completed(rounds []assessment.Round) int {
-	count := 0
-	for _, r := range rounds {
-		if r.Complete {
-			count++
-		}
-	}
-	return count
 }
 
 // vote starts a round in the way this sitting votes, or in the other way. Where

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,9 @@ import (
 func Of(svc *screen.Services, asked session.Form) *Form {
 	inputs := make([]*input, len(asked.Fields))
 	for i, field := range asked.Fields {
+		if i == 0 {
+			field.Hint = cmp.Or(asked.Row, field.Hint)
+		}
 		inputs[i] = &input{Field: field}
 		inputs[i].fill(svc)
 	}
@@ -33,7 +37,7 @@ func Of(svc *screen.Services, asked session.Form) *Form {
 	f.Build = func() []huh.Field {
 		fields := make([]huh.Field, len(inputs))
 		for n, i := range inputs {
-			fields[n] = i.field(f.FieldRoom())
+			fields[n] = i.field(f.FieldRoom(), f.extra)
 		}
 		return fields
 	}
@@ -46,7 +50,7 @@ func Of(svc *screen.Services, asked session.Form) *Form {
 		}
 		return "", ""
 	}
-	f.BelowKept = 0
+	f.BelowKept, f.rows = 0, asked.Row != ""
 	f.offer(svc, inputs)
 	f.Below = func(field string) []string {
 		at := slices.IndexFunc(inputs, func(i *input) bool { return i.Key == field })
@@ -124,13 +128,13 @@ func shownAs(kind project.Kind, text string) string {
 }
 
 // field makes the form's field, bound to the input. A list of options that is
-// higher than room scrolls.
-func (i *input) field(room int) huh.Field {
+// higher than room scrolls; a text of several lines has extra lines.
+func (i *input) field(room, extra int) huh.Field {
 	const titleAndHint = 3 // lines; a hint may be two
 	switch i.Kind {
 	case project.KindText, project.KindLong:
 		const usual = 3
-		return huh.NewText().Key(i.Key).Title(i.Label).Description(i.Hint).Lines(max(usual, i.Lines)).Value(&i.text)
+		return huh.NewText().Key(i.Key).Title(i.Label).Description(i.Hint).Lines(max(usual, i.Lines) + extra).Value(&i.text)
 	case project.KindDay:
 		return i.day.Input()
 	case project.KindYes:

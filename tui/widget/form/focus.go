@@ -29,6 +29,10 @@ func (f *Form) move(msg tea.KeyPressMsg) (asked screen.Requests, moved bool) {
 		return asked, true
 	}
 	switch id := binding.ID; {
+	case id == keys.Enter && f.EnterAdds && !endsEmpty(textOf(field)):
+		f.pass(tea.KeyPressMsg(tea.Key{Code: 'j', Mod: tea.ModCtrl}))
+		f.keepAll()
+		return nil, true
 	case id == keys.TabBack, oneLine && id == keys.Up:
 		f.acceptOption(field)
 		told := f.tellOf(field)
@@ -48,6 +52,11 @@ func (f *Form) move(msg tea.KeyPressMsg) (asked screen.Requests, moved bool) {
 		return f.finish(), true
 	}
 	return nil, false
+}
+
+// endsEmpty reports whether the last line of a text is empty.
+func endsEmpty(text string) bool {
+	return strings.TrimSpace(text[strings.LastIndexByte(text, '\n')+1:]) == ""
 }
 
 // tellOf tells what is wrong with a field that is about to be left; nil when nothing is.
@@ -94,7 +103,7 @@ func (f *Form) isLong(field huh.Field) bool {
 	}
 	text, _ := field.GetValue().(string)
 	const around = 5 // cells that the field needs for its border, its prompt and the cursor
-	return lipgloss.Width(text) > min(f.Width, formWidth)-around
+	return lipgloss.Width(text) > f.Width-around
 }
 
 // goTo moves the cursor to an end of the text that has the focus, if that is long.

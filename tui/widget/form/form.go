@@ -14,8 +14,8 @@ import (
 	"charter/tui/widget"
 )
 
-// Form is a short form made with huh. What is typed is kept as it is typed:
-// there is no way to lose it by leaving the form. Screens embed it or hold one.
+// Form is a short form made with huh. What is typed is kept as it is typed: only to
+// cancel loses it. Screens embed it or hold one.
 type Form struct {
 	screen.Base
 	right      string                        // what the form is about, for the head
@@ -29,15 +29,21 @@ type Form struct {
 	BelowKept  int                           // for how many of them room is kept
 	Hidden     func(field string) bool       // whether the public does not see a field; nil: it sees all
 	Submit     func() screen.Requests        // what enter on the last field does; nil: the form is done
+	EnterAdds  bool                          // enter in its only text starts a new line, and leaves it from an empty one
+	Start      string                        // key of the field that has the focus first; "": the first
 	LeaveLabel string                        // what leaving is called in the footer; "": that all is kept
 	huh        *huh.Form
 	fields     []huh.Field  // in it
 	look       *theme.Theme // it is drawn with
 	at         *tea.Cursor  // where the cursor stands in what was drawn last
+	rows       bool         // a row of a table that is pasted fills the fields from the one with the focus on
+	extra      int          // lines that texts of several lines get besides
 	spaced     bool         // there is an empty line between fields
 	offers     *offers      // what its first field may take of what is there already; nil: nothing
-	told       string       // what was told last of a field that cannot be kept; "" once something was typed
-	leaving    string       // what was told of it when the form was to be left
+	notesFrom  int          // the lines of what was drawn last that are notes about a field
+	notesTo    int
+	told       string // what was told last of a field that cannot be kept; "" once something was typed
+	leaving    string // what was told of it when the form was to be left
 	Done       bool
 }
 
@@ -64,11 +70,13 @@ func (f *Form) SetSize(width, height int) screen.Requests {
 // Rebuild builds the fields anew, with what is in the variables now, and goes back
 // to the field that had the focus.
 func (f *Form) Rebuild() screen.Requests {
-	focused := f.Field()
+	focused := cmp.Or(f.Field(), f.Start)
+	f.extra = 0
 	f.assemble(f.Height >= spacedFrom)
 	if between := len(f.fields) - 1; !f.spaced && f.lineCount()+between <= f.FieldRoom() {
 		f.assemble(true)
 	}
+	f.growTexts()
 	if f.lineCount() > f.FieldRoom() {
 		f.huh.WithHeight(f.FieldRoom() - 2) // and a line that says there is more
 	}
@@ -83,12 +91,13 @@ func (f *Form) assemble(spaced bool) {
 	f.fields, f.spaced = f.Build(), spaced
 	limitTexts(f.fields)
 	f.huh = huh.NewForm(huh.NewGroup(f.fields...)).WithTheme(formTheme(f.Theme, spaced)).WithKeyMap(formKeys()).
-		WithShowHelp(false).WithWidth(min(f.Width, formWidth))
+		WithShowHelp(false).WithWidth(f.Width)
+	f.narrowTexts()
 	f.showBeginnings()                  // first: huh would keep the height of a text that is drawn whole
 	f.huh.WithHeight(f.FieldRoom() - 1) // huh draws one more than it is told to
 }
 
-// formWidth is how wide a form gets at most.
+// formWidth is how wide sentences in a form get at most.
 const formWidth = 90
 
 // spacedFrom is the height from which there is an empty line between fields even
@@ -124,9 +133,17 @@ func (f *Form) Keys() []screen.Key {
 	if f.ReadOnly != "" {
 		leave = "back"
 	}
-	return []screen.Key{
-		{ID: keys.Enter, Label: "next field"}, {ID: keys.Back, Label: leave}, {ID: keys.Save, HelpOnly: true},
+	enter := "next field"
+	if f.EnterAdds {
+		enter = "next line"
 	}
+	all := []screen.Key{
+		{ID: keys.Enter, Label: enter}, {ID: keys.Back, Label: leave}, {ID: keys.Save, HelpOnly: true},
+	}
+	if f.Submit == nil { // else to go back is to cancel
+		all = append(all, screen.Key{ID: keys.Cancel, HelpOnly: true, Disabled: f.ReadOnly})
+	}
+	return all
 }
 
 // Do implements screen.Screen.
@@ -136,6 +153,9 @@ func (f *Form) Do(id keys.ID) screen.Requests {
 		return f.Submit()
 	case id == keys.Back, id == keys.Save:
 		return f.finish()
+	case id == keys.Cancel:
+		f.Done = true
+		return screen.Close()
 	}
 	return nil
 }
@@ -197,6 +217,9 @@ func (f *Form) Update(msg tea.Msg) screen.Requests {
 			return asked
 		}
 	}
+	if cells := f.rowOf(msg); cells != nil {
+		return f.pasteRow(cells)
+	}
 	field := f.huh.GetFocusedField()
 	before := textOf(field)
 	cmd := f.pass(msg)
@@ -242,6 +265,7 @@ func (f *Form) View() string {
 	if f.Below != nil {
 		lines = append(lines[:min(len(lines), max(1, f.Height-len(notes)))], notes...)
 	}
+	f.notesFrom, f.notesTo = len(lines)-len(notes), len(lines)
 	return cells.Body(lines, f.Width, f.Height, f.Theme.Glyph.Ellipsis)
 }
 
@@ -251,7 +275,7 @@ func (f *Form) moreMark(where string) string {
 }
 
 // notes are the lines about the field that has the focus, for which there is the room
-// that is kept, or more where the fields leave it.
+// that is kept, or more where the fields leave it. What is offered may lie over fields.
 func (f *Form) notes(left int) []string {
 	if f.Below == nil {
 		return nil
@@ -261,6 +285,9 @@ func (f *Form) notes(left int) []string {
 		return nil
 	}
 	lines := f.Below(field.GetKey())
+	if f.offers != nil && f.offers.drawn > 0 {
+		return lines
+	}
 	return lines[:max(0, min(len(lines), max(f.belowRoom(), min(left, f.BelowMost))))]
 }
 

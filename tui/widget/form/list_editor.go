@@ -16,17 +16,19 @@ import (
 // evidence of an answer. With nothing in the list it starts with a new one.
 type ListEditor struct {
 	screen.Base
-	Right    string             // what the list is of, for the head
-	About    string             // a sentence above the list
-	ItemName string             // what one is called, e.g. "evidence"
-	Count    func() int         // how many there are
-	Row      func(i int) string // one line for each
-	More     func(i int) string // what is said of the marked one below the list, "" for nothing; may be nil
-	Edit     func(i int) *Form  // the form to edit one
-	Add      func() int         // makes an empty one and gives its index; nil: none can be added or taken away here
-	Remove   func(i int)        // takes one away
-	Again    func() string      // adds the same as last time and tells of it; nil: nothing can be added so
-	NoAgain  func() string      // why Again cannot be done, or ""
+	Right    string                 // what the list is of, for the head
+	About    string                 // a sentence above the list
+	ItemName string                 // what one is called, e.g. "evidence"
+	Count    func() int             // how many there are
+	Row      func(i int) string     // one line for each
+	More     func(i int) string     // what is said of the marked one below the list, "" for nothing; may be nil
+	Edit     func(i int) *Form      // the form to edit one
+	Closed   func() string          // ends what was typed in the form and tells what came of it, or ""; nil: nothing is to be told
+	Add      func() int             // makes an empty one and gives its index; nil: none can be added or taken away here
+	Remove   func(i int) string     // takes one away and tells of it; "": that it is deleted
+	Again    func() string          // adds the same as last time and tells of it; nil: nothing can be added so
+	NoAgain  func() string          // why Again cannot be done, or ""
+	Find     func() screen.Requests // looks for one by its words; nil: there is nothing to look for it with
 
 	marked int
 	rowsAt int // the line of the first row in view less the rows above it, as drawn last
@@ -54,6 +56,9 @@ func (s *ListEditor) Activate() screen.Requests {
 	}
 	return nil
 }
+
+// Mark moves the mark to one of the list; -1 leaves it at the first.
+func (s *ListEditor) Mark(i int) { s.marked = max(0, i) }
 
 func (s *ListEditor) openAt(i int) screen.Requests {
 	s.marked, s.open = i, s.Edit(i)
@@ -94,7 +99,11 @@ func (s *ListEditor) Keys() []screen.Key {
 		if s.Count() == 0 {
 			none = "There is nothing in this list yet."
 		}
-		return append([]screen.Key{{ID: keys.Enter, Disabled: none, Label: open}}, move...)
+		all := []screen.Key{{ID: keys.Enter, Disabled: none, Label: open}}
+		if s.Find != nil {
+			all = append(all, screen.Key{ID: keys.Find, Show: "/", Disabled: none})
+		}
+		return append(all, move...)
 	case s.Count() == 0:
 		none = cmp.Or(off, "There is nothing in this list yet. Press + to add one.")
 	}
@@ -117,12 +126,14 @@ func (s *ListEditor) Do(id keys.ID) screen.Requests {
 		return s.openAt(s.Add())
 	case keys.CiteAgain:
 		return screen.ShowToast(s.Again())
+	case keys.Find:
+		return s.Find()
 	case keys.Enter:
 		return s.openAt(s.marked)
 	case keys.Delete:
-		s.Remove(s.marked)
+		said := s.Remove(s.marked)
 		s.marked = max(0, min(s.marked, s.Count()-1))
-		return screen.ShowToast("Deleted. Press z to bring it back.")
+		return screen.ShowToast(cmp.Or(said, "Deleted. Press z to bring it back."))
 	case keys.Up:
 		s.marked = max(0, s.marked-1)
 	case keys.Down:
@@ -148,12 +159,18 @@ func (s *ListEditor) closing(asked screen.Requests) screen.Requests {
 		return asked
 	}
 	s.open = nil
+	var told screen.Requests
+	if s.Closed != nil {
+		if said := s.Closed(); said != "" {
+			told = screen.ShowToast(said)
+		}
+	}
 	s.Session.EndTyping()
 	if s.fresh {
 		return screen.Close()
 	}
 	s.marked = max(0, min(s.marked, s.Count()-1))
-	return nil
+	return told
 }
 
 // View implements screen.Screen.

@@ -22,7 +22,7 @@ import (
 type clicked struct{}
 
 // Mouse gives the focus to the field that is clicked. An option that is clicked is
-// chosen or ticked, and in a text the cursor goes there. The wheel moves from field
+// chosen or ticked, what is offered is taken, and in a text the cursor goes there. The wheel moves from field
 // to field: it must not change an answer by the way.
 func (f *Form) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	if f.huh == nil {
@@ -31,6 +31,12 @@ func (f *Form) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	if by := widget.WheelLines(msg); by != 0 {
 		f.step(by > 0)
 		return screen.Ask(clicked{}), true
+	}
+	if y >= f.notesFrom && y < f.notesTo {
+		if value, ok := f.offers.at(f.notesTo - 1 - y); ok {
+			return append(f.takeOffer(value), clicked{}), true
+		}
+		return nil, true
 	}
 	drawn := f.plainLines(f.huh.View())
 	y -= len(f.introLines())

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"strings"
+
 	"charter/assessment/project"
 	"charter/tui/cells"
 	"charter/tui/keys"
@@ -9,26 +11,25 @@ import (
 )
 
 // offers are what the text of a form's first field may mean of what is in the project
-// already. They stand below the form while it is typed: down goes into them, enter takes
-// the marked one, and typing goes on with the text.
+// already. They stand below the form while it is typed, or over its last fields where there
+// is no room: down goes into them, and typing goes on with the text. Enter takes the marked
+// one and is done with the form; tab or a click takes one and goes on to the last field.
 type offers struct {
 	*input
 	refill func() // has every field show what is kept
 	marked int    // 0: none, 1: the first
+	top    int    // which of them was drawn first, and how many were
+	drawn  int
 }
 
-// mostOffers is how many are in view at most, and offersRoom the lines kept for them.
-const (
-	mostOffers = 5
-	offersRoom = mostOffers + 1
-)
+// mostOffers is how many are in view at most.
+const mostOffers = 5
 
 // offer has the form show what its first field may mean, if there is anything.
 func (f *Form) offer(svc *screen.Services, inputs []*input) {
 	if len(inputs) == 0 || inputs[0].Listed == nil || f.ReadOnly != "" || len(inputs[0].Listed("")) == 0 {
 		return
 	}
-	f.BelowKept, f.BelowMost = offersRoom, offersRoom
 	f.offers = &offers{input: inputs[0], refill: func() {
 		for _, i := range inputs {
 			i.fill(svc)
@@ -45,7 +46,7 @@ func (o *offers) unmark() {
 
 // found is what the text as it stands may mean.
 func (o *offers) found() []project.Option {
-	if o == nil {
+	if o == nil || strings.Contains(o.text, "\n") { // several lines are nothing that is there
 		return nil
 	}
 	return o.Listed(o.text)
@@ -66,6 +67,9 @@ func (f *Form) amongOffers(id keys.ID) (asked screen.Requests, moved bool) {
 		f.offers.marked--
 		return nil, true
 	case id == keys.Enter && marked > 0 && marked <= len(found):
+		asked := f.takeOffer(found[marked-1].Value)
+		return append(asked, f.finish()...), true
+	case id == keys.Tab && marked > 0 && marked <= len(found):
 		return f.takeOffer(found[marked-1].Value), true
 	case id != "":
 		f.offers.marked = 0
@@ -78,7 +82,7 @@ func (f *Form) takeOffer(value string) screen.Requests {
 	taken := f.offers
 	taken.Take(value)
 	taken.refill()
-	f.offers, f.BelowKept = nil, 0
+	f.offers = nil
 	asked := f.Rebuild()
 	f.focus(len(f.fields) - 1)
 	return asked
@@ -87,15 +91,20 @@ func (f *Form) takeOffer(value string) screen.Requests {
 // lines draw what is offered, with the marked one in view.
 func (o *offers) lines(f *Form) []string {
 	found := o.found()
+	if o != nil {
+		o.drawn = 0
+	}
 	if len(found) == 0 || f.Field() != o.Key {
 		return nil
 	}
 	t := f.Theme
 	width := min(f.Width, formWidth)
-	lines := []string{t.Dim.Render(cells.Cut("Already in the project: down marks one, enter cites it", width, t.Glyph.Ellipsis))}
-	room := max(1, min(mostOffers, f.belowRoom()-len(lines)))
-	top := cells.Window(0, max(0, o.marked-1), room, len(found))
-	for i := top; i < min(len(found), top+room); i++ {
+	lines := []string{t.Dim.Render(cells.Cut(o.ListedAs+": down, then enter, "+o.TakenTo+"; tab to say more", width, t.Glyph.Ellipsis))}
+	above := len(f.introLines()) + len(f.plainLines(f.fields[0].View()))
+	room := max(1, min(mostOffers, f.Height-above-len(lines)))
+	o.top = cells.Window(0, max(0, o.marked-1), room, len(found))
+	o.drawn = min(len(found)-o.top, room)
+	for i := o.top; i < o.top+o.drawn; i++ {
 		pointer, style := "  ", t.Text
 		if i == o.marked-1 {
 			pointer, style = cells.Fit(t.Glyph.Pointer, 2, ""), t.Selected
@@ -103,4 +112,13 @@ func (o *offers) lines(f *Form) []string {
 		lines = append(lines, style.Render(cells.Cut(pointer+widget.OneLine(found[i].Label), width, t.Glyph.Ellipsis)))
 	}
 	return lines
+}
+
+// at gives the value of what is offered on a line, counted from the last of those that were
+// drawn.
+func (o *offers) at(fromLast int) (value string, ok bool) {
+	if o == nil || fromLast < 0 || fromLast >= o.drawn {
+		return "", false
+	}
+	return o.found()[o.top+o.drawn-1-fromLast].Value, true
 }

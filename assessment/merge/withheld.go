@@ -1,0 +1,69 @@
+package merge
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charter/assessment"
+)
+
+// withheldMark begins what stands in a copy to share, or in what was made from a public
+// report, where a text was left out.
+const withheldMark = "(withheld"
+
+// withoutMarks takes out of a tree what only says that a text was withheld: that says
+// nothing, and must neither be asked about nor hold against what the text is.
+func withoutMarks(tree any) (without any, marks int) {
+	switch tree := tree.(type) {
+	case map[string]any:
+		for key, value := range tree {
+			if isMark(value) {
+				delete(tree, key)
+				marks++
+				continue
+			}
+			inner, more := withoutMarks(value)
+			tree[key], marks = inner, marks+more
+		}
+	case []any:
+		kept := slices.DeleteFunc(tree, isMark)
+		marks = len(tree) - len(kept)
+		for i := range kept {
+			inner, more := withoutMarks(kept[i])
+			kept[i], marks = inner, marks+more
+		}
+		return kept, marks
+	}
+	return tree, marks
+}
+
+func isMark(value any) bool {
+	text, is := value.(string)
+	return is && strings.HasPrefix(text, withheldMark) && strings.HasSuffix(text, ")")
+}
+
+// samePerson tells that two assessors are one: by their name, or of one whose name was left
+// out by id and role.
+func samePerson(x, y assessment.Assessor) bool {
+	if x.Name != "" && y.Name != "" {
+		return x.SameName(y)
+	}
+	sameRole := assessment.Fold(x.Role) == assessment.Fold(y.Role)
+	if x.Name == "" && y.Name == "" {
+		return x.Role == y.Role
+	}
+	return x.ID == y.ID && (sameRole || x.Role == "" || y.Role == "")
+}
+
+// refuseShared refuses a copy to share together with a base: what it leaves out would
+// count as removed.
+func refuseShared(base, version *assessment.Assessment, name string, marks int) error {
+	nameless := func(x assessment.Assessor) bool {
+		return x.Name == "" && slices.ContainsFunc(base.Assessors, func(y assessment.Assessor) bool { return y.ID == x.ID && y.Name != "" })
+	}
+	if marks == 0 && !slices.ContainsFunc(version.Assessors, nameless) {
+		return nil
+	}
+	return fmt.Errorf("%s leaves out names or places, as a copy to share does, and with a base all that would count as removed. Merge it without the base", name)
+}

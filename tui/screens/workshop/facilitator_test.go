@@ -1,0 +1,99 @@
+package workshop
+
+import (
+	"strings"
+	"testing"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/tui/keys"
+	"charter/tui/screen/screentest"
+)
+
+// viewsOfFacilitator gives the facilitator's view at every moment of a question on which
+// people chose as told.
+func viewsOfFacilitator(t *testing.T, choices ...string) []string {
+	t.Helper()
+	h := hallFor(packFor(t), team(4))
+	h.svc.Session.EditAnswer("BEN-1", func(a *assessment.Answer) { a.PrivateNote = "Ask the auditor." })
+	view := func() string {
+		f := NewFacilitator(h.svc)
+		screentest.Settle(f, f.SetSize(98, 60))
+		return f.View()
+	}
+	views := []string{view()}
+	h.begin(4)
+	for range 2 {
+		views = append(views, view())
+		h.press("r")
+		for _, choice := range choices {
+			views = append(views, view())
+			h.vote(choice)
+		}
+		views = append(views, view())
+		h.press("enter")
+		views = append(views, view())
+	}
+	return views
+}
+
+// What the facilitator sees does not depend on what anybody chose, not even once a round is
+// complete: the room may not have seen it yet.
+func TestFacilitatorsViewTellsNoVote(t *testing.T) {
+	t.Parallel()
+	one, other := viewsOfFacilitator(t, "0", "3", "u", "2"), viewsOfFacilitator(t, "1", "1", "1", "1")
+	for i := range one {
+		if one[i] != other[i] {
+			t.Errorf("moment %d:\n%s\n%s", i, one[i], other[i])
+		}
+	}
+	for i, want := range map[int]string{
+		0: "No session goes on", 1: "Now: read the question", 3: "Had their turn: Person A.", 6: "Now: the first round is complete",
+		len(one) - 1: "Now: a second round is complete",
+	} {
+		if !strings.Contains(one[i], want) {
+			t.Errorf("moment %d does not say %q:\n%s", i, want, one[i])
+		}
+	}
+	if !strings.Contains(one[1], "Ask the auditor.") || !strings.Contains(one[3], "Call next: Person B.") {
+		t.Error(one[1], one[3])
+	}
+}
+
+// No page of the shared screen shows a private note or the script.
+func TestSharedScreenShowsNothingOfTheFacilitators(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(4))
+	h.svc.Session.EditAnswer("BEN-1", func(a *assessment.Answer) { a.PrivateNote = "Ask the auditor." })
+	h.begin(4)
+	h.press("r")
+	for range 4 {
+		h.vote("2")
+	}
+	h.press("enter", "left", "G", "esc", "g", "esc", "b", "enter")
+	script := []string{"Ask the auditor"}
+	for m := momentRead; m <= momentSecond; m++ {
+		script = append(script, m.script()...)
+	}
+	for _, frame := range h.shown {
+		for _, text := range script {
+			if strings.Contains(strings.Join(strings.Fields(frame), " "), text) {
+				t.Errorf("the shared screen says %q:\n%s", text, frame)
+			}
+		}
+	}
+}
+
+// The guide opens from the facilitator's view by its key.
+func TestGuideOpensFromTheFacilitatorsView(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(3))
+	f := NewFacilitator(h.svc)
+	screentest.Settle(f, f.SetSize(98, 25))
+	if asked := f.Do(keys.Guide); len(asked) != 1 {
+		t.Errorf("%v", asked)
+	}
+	if _, on := workshop.Current(h.svc.Session.Assessment()); on {
+		t.Error("it began a session")
+	}
+}

@@ -1,0 +1,92 @@
+package workshop
+
+import (
+	"slices"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+)
+
+// moment is where a session stands, as far as everybody in the room may know it.
+type moment int
+
+// The moments of a session.
+const (
+	momentSetup  moment = iota
+	momentBreak         // the room has a break
+	momentRead          // a question, and no round on it yet
+	momentTurns         // a round in turn is open
+	momentCount         // hands are counted
+	momentFirst         // one round is complete
+	momentSecond        // more are
+)
+
+// momentOf tells where a session stands.
+func momentOf(s assessment.Session, a *assessment.Assessment) moment {
+	rounds := a.Answers[s.At].Rounds
+	open, voting := workshop.OpenRound(rounds)
+	held := heldSince(s, rounds)
+	switch {
+	case s.At == "" || len(workshop.Room(s)) == 0:
+		return momentSetup
+	case !s.BreakSince.IsZero():
+		return momentBreak
+	case voting && workshop.InTurn(open):
+		return momentTurns
+	case voting:
+		return momentCount
+	case held == 0:
+		return momentRead
+	case held == 1:
+		return momentFirst
+	}
+	return momentSecond
+}
+
+// heldSince counts the complete rounds since the first sitting on this agenda.
+func heldSince(s assessment.Session, rounds []assessment.Round) int {
+	held := 0
+	for _, r := range rounds {
+		if r.Complete && !r.Held.Before(workshop.Since(s)) {
+			held++
+		}
+	}
+	return held
+}
+
+// firstTurn is who begins a round in turn, by the place in the room: it changes from round
+// to round.
+func firstTurn(s assessment.Session, rounds []assessment.Round) int {
+	return max(0, slices.Index(s.Questions, s.At)) + heldSince(s, rounds)
+}
+
+// title names a moment.
+func (m moment) title() string {
+	return [...]string{"set-up", "break", "read the question", "a round in turn", "a show of hands", "the first round is complete", "a second round is complete"}[m]
+}
+
+// script is what to do and say at a moment.
+func (m moment) script() []string {
+	switch m {
+	case momentSetup:
+		return []string{"Say who is here (j), what is looked at and for how long. Look whether all of it fits into the time.",
+			"Say: “A low level honestly given helps more than a high one. Where we disagree we learn most.”"}
+	case momentBreak:
+		return []string{"The clock of the session stands still. Call people back two minutes before you go on."}
+	case momentRead:
+		return []string{"Read the question and the four levels out, slowly, and nothing else. Give no example of your own.",
+			"Say: “Everybody choose for yourself now, before anybody speaks. Between two levels take the lower.”",
+			"Then r for a round in turn, or s for a show of hands."}
+	case momentTurns:
+		return []string{"Call people one after another. All others look away from the keyboard.",
+			"Say nothing about the question, and do not comment on how long somebody takes."}
+	case momentCount:
+		return []string{"Say: “Three, two, one, show.” Count aloud, level by level, and type how many."}
+	case momentFirst:
+		return []string{"Everyone looks up before enter shows the result.",
+			"If the screen says to talk: ask for what speaks for the lowest level and for the highest, never whose view it is. Then those who have not spoken. t starts the timer.",
+			"When nothing new comes, rate once more (r). If there is no need to talk, go on (enter)."}
+	}
+	return []string{"Still apart? Do not push. Write down what those who see it differently want to be recorded (D), and go on (enter).",
+		"If the group agrees on a level after all, record it and why (A)."}
+}

@@ -1,0 +1,60 @@
+package session_test
+
+import (
+	"strings"
+	"testing"
+
+	"charter/assessment"
+	"charter/assessment/project"
+	"charter/questions"
+	"charter/tui/session"
+)
+
+// A team is led from the facts to the project, the questions, the review and the report,
+// and back where something is taken away.
+func TestTheNextStepFollowsFromWhatIsThere(t *testing.T) {
+	t.Parallel()
+	w, path := workspaceIn(t)
+	do(w, session.Open{Path: path})
+	s := w.Session
+	want := func(kind session.StepKind, words string) {
+		t.Helper()
+		if step := s.NextStep(); step.Kind != kind || !strings.Contains(step.Words, words) {
+			t.Errorf("the next step is %d, %q, want %d, %q", step.Kind, step.Words, kind, words)
+		}
+	}
+	stage, title := s.Assessment().Facts.Stage, s.Assessment().Project.Title
+	facts := func(stage questions.Stage) {
+		s.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+			e.Facts(at, func(f *assessment.Facts) { f.Stage = stage })
+		})
+	}
+	titled := func(title string) {
+		s.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+			e.Project(at, func(p *project.Project) { p.Title = title })
+		})
+	}
+	facts("")
+	titled("")
+	want(session.StepFacts, "facts")
+	facts(stage)
+	want(session.StepProject, "1 required field of the project")
+	titled(title)
+	open, _ := s.NextUnanswered("")
+	want(session.StepAnswer, "1 left")
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, open, 1) })
+	want(session.StepReview, "blocks")
+}
+
+// How to go on elsewhere names the file, and the command that joins copies.
+func TestHandingOverNamesTheFileAndTheCommands(t *testing.T) {
+	t.Parallel()
+	w, path := workspaceIn(t)
+	do(w, session.Open{Path: path})
+	said := strings.Join(w.Session.HandOver(), "\n")
+	for _, part := range []string{path, "charter merge ", "charter share ", "charter open ", "charter new --from "} {
+		if !strings.Contains(said, part) {
+			t.Errorf("%q is not told:\n%s", part, said)
+		}
+	}
+}

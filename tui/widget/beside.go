@@ -1,0 +1,36 @@
+package widget
+
+import (
+	"charter/tui/cells"
+	"charter/tui/theme"
+)
+
+// Beside is how a list and what there is to know of its marked row share the width of a
+// screen. Detail is 0 where there is no room for it: then the list has all of it.
+type Beside struct{ List, Detail int }
+
+// besideGap stands between the list and the detail.
+const besideGap = "   "
+
+// BesideOf shares a width. The list gets the greater part, as far as it is of use to it.
+func BesideOf(width int) Beside {
+	const most = 84
+	if width < SideBySideFrom {
+		return Beside{List: width}
+	}
+	list := min(width*3/5, most)
+	return Beside{list, min(width-list-len(besideGap), TextWidth)}
+}
+
+// Lines puts the detail beside the lines of the list. It is asked for its lines only where
+// there is room, and cut to the height.
+func (b Beside) Lines(list []string, height int, detail func(width int) []string, t *theme.Theme) []string {
+	if b.Detail == 0 || height <= 0 {
+		return list
+	}
+	lines := detail(b.Detail)
+	if len(lines) > height {
+		lines = append(lines[:height-1:height-1], t.Dim.Render(t.Glyph.Ellipsis))
+	}
+	return cells.Columns(list, lines, b.List, besideGap, t.Glyph.Ellipsis)
+}
