@@ -35,7 +35,7 @@ func floors() [][]string {
 		{"exports/register", "exports/changes"},
 		{"exports/verify", "exports/output"},
 		{"exports"}, // tests that look at all forms together
-		{"tui/facts", "tui/library", "tui/keys", "tui/cells"},
+		{"tui/facts", "tui/library", "tui/keys", "tui/cells", "tui/phones"},
 		{"tui/session"},
 		{"tui/links"},
 		{"tui/theme"},
