@@ -157,6 +157,8 @@ func TestTheSampleOpensFromHome(t *testing.T) {
 	p := play(t, screen.Route{Kind: screen.KindHome})
 	p.until("There is no assessment in this folder yet.")
 	p.press(tea.KeyDown)
+	p.until("What to have at hand")
+	p.press(tea.KeyDown)
 	p.until("A made-up project")
 	p.press(tea.KeyEnter)
 	p.until("EXAMPLE")

@@ -140,7 +140,7 @@ func TestEverythingByMouse(t *testing.T) {
 		s.clickText(t, "esc done")
 		shows("question 5 of")
 		s.press("esc", "esc")
-		s.clickText(t, "review")
+		s.clickText(t, "v review")
 		shows("What blocks")
 		s.clickText(t, "export")
 		s.clickText(t, "show the report")

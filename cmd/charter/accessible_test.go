@@ -42,7 +42,7 @@ func TestPlainLinesOnATerminal(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer terminal.Close()
-			if _, err := terminal.WriteString("answer BEN-1\n2\nleave\n"); err != nil {
+			if _, err := terminal.WriteString("answer BEN-1\n2\nyes\nleave\n"); err != nil {
 				t.Fatal(err)
 			}
 			said, err := io.ReadAll(terminal)

@@ -57,7 +57,7 @@ func TestASaveLocksNoColleagueOut(t *testing.T) {
 				}
 				return string(out)
 			}
-			said := as(ben, c.groups, "open falls.charter.json --accessible", "answer BEN-1\n2\nleave\n")
+			said := as(ben, c.groups, "open falls.charter.json --accessible", "answer BEN-1\n2\nyes\nleave\n")
 			if c.says != "" {
 				before, _, _ := strings.Cut(said, "Saved.")
 				if !strings.Contains(strings.ToLower(before), c.says) {
@@ -74,7 +74,7 @@ func TestASaveLocksNoColleagueOut(t *testing.T) {
 					t.Errorf("%s has the group %d and the mode %v", name, owned.Gid, info.Mode())
 				}
 			}
-			as(ann, []uint32{team}, "open falls.charter.json --accessible", "answer BEN-1\n1\nleave\n")
+			as(ann, []uint32{team}, "open falls.charter.json --accessible", "answer BEN-1\n1\nyes\nleave\n")
 		})
 	}
 }

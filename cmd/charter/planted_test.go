@@ -30,10 +30,10 @@ func TestNothingLeadsACommandElsewhere(t *testing.T) {
 		status int
 		says   string // of what is planted; "" nothing
 	}{
-		"open, the lock":             {".a.charter.json.lock", "open a.charter.json --accessible", "answer BEN-1\n2\nleave\n", statusDone, "Nothing can be changed now"},
-		"open, the last good copy":   {"a.charter.json.bak", "open a.charter.json --accessible", "answer BEN-1\n2\nleave\n", statusDone, "could not be renewed"},
+		"open, the lock":             {".a.charter.json.lock", "open a.charter.json --accessible", "answer BEN-1\n2\nyes\nleave\n", statusDone, "Nothing can be changed now"},
+		"open, the last good copy":   {"a.charter.json.bak", "open a.charter.json --accessible", "answer BEN-1\n2\nyes\nleave\n", statusDone, "could not be renewed"},
 		"open, the recent files":     {"home/charter/recent.json", "open a.charter.json --accessible", "leave\n", statusDone, "cannot keep the list"},
-		"open, a temporary file":     {".a.charter.json.ABCDEFGHIJ.tmp", "open a.charter.json --accessible", "answer BEN-1\n2\nleave\n", statusDone, ""},
+		"open, a temporary file":     {".a.charter.json.ABCDEFGHIJ.tmp", "open a.charter.json --accessible", "answer BEN-1\n2\nyes\nleave\n", statusDone, ""},
 		"recover, the lock":          {".damaged.charter.json.lock", "recover damaged.charter.json --yes", "", statusFailed, "leaves it alone"},
 		"recover, the copy":          {"lost.charter.json.bak", "recover lost.charter.json --yes", "", statusFailed, "leaves it alone"},
 		"recover, the damaged file":  {"damaged.charter.json.damaged-20261122-000000", "recover damaged.charter.json --yes", "", statusDone, ""},

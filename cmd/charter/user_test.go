@@ -107,6 +107,8 @@ func TestBothFrontsAskAndKeepTheSame(t *testing.T) {
 		w.see("our name")
 		if args == nil {
 			w.send("Sam Doe, data lead\r")
+			w.see("│ Your role")
+			w.send("\r")
 			w.see("Beneficial")
 			w.send("x")
 			w.see("BEN-1")

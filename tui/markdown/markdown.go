@@ -118,6 +118,10 @@ func styleOf(t *theme.Theme) ansi.StyleConfig {
 		Task:           ansi.StyleTask{Ticked: "[x] ", Unticked: "[ ] "},
 		Link:           ansi.StylePrimitive{Underline: &yes},
 	}
+	if t.ASCII {
+		crossing, column, row := "+", "|", "-"
+		style.Table = ansi.StyleTable{CenterSeparator: &crossing, ColumnSeparator: &column, RowSeparator: &row}
+	}
 	p, coloured := theme.PaletteOf(t.Name)
 	if !coloured || t.Name == theme.Sixteen {
 		return style

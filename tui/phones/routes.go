@@ -20,15 +20,15 @@ const cookie = "seat"
 func (s *Server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
 	guard := http.NewCrossOriginProtection()
-	join := func(pattern string, h func(http.ResponseWriter, *http.Request)) {
-		mux.Handle(pattern, guard.Handler(s.withCode(h)))
+	join := func(method, path string, h func(http.ResponseWriter, *http.Request)) {
+		mux.Handle(method+" "+path, guard.Handler(s.withCode(h)))
 	}
-	mux.HandleFunc("GET /{$}", s.askCode)
-	join("GET /{code}", s.show)
-	join("POST /{code}/sit", s.sit)
-	join("POST /{code}/stand", s.stand)
-	join("POST /{code}/vote", s.vote)
-	join("GET /{code}/events", s.events)
+	mux.HandleFunc(http.MethodGet+" /{$}", s.askCode)
+	join(http.MethodGet, "/{code}", s.show)
+	join(http.MethodPost, "/{code}/sit", s.sit)
+	join(http.MethodPost, "/{code}/stand", s.stand)
+	join(http.MethodPost, "/{code}/vote", s.vote)
+	join(http.MethodGet, "/{code}/events", s.events)
 	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) { s.page(w, http.StatusNotFound, page{Kind: kindLost}) })
 	return mux
 }

@@ -317,7 +317,7 @@ func TestOlderQuestions(t *testing.T) {
 		a.Answers["BEN-1"] = assessment.Level(1)
 	})
 	has(t, hold(t, typing("no\nleave"), opened(path)), "The questions have changed", "Move it to version", "The file is left as it is.", "made with older questions")
-	has(t, hold(t, typing("yes\nanswer BEN-1"), opened(path)), "1 answer carried over, 43 not answered yet. The file as it was is kept as falls.charter.json.0.9.0.bak.", "Recorded now: level 1")
+	has(t, hold(t, typing("yes\nanswer BEN-1"), opened(path)), "The file as it was is kept as falls.charter.json.0.9.0.bak. To go back, make a copy of that file with a name that ends in .charter.json, and open it. 1 answer carried over, 43 not answered yet.", "Recorded now: level 1")
 	if got := read(t, path).Pack.Version; got != packVersion(t) {
 		t.Errorf("the file is of version %s", got)
 	}

@@ -60,8 +60,8 @@ func (s *Session) HandOver() []string {
 		fmt.Sprintf("All of this assessment is in one file: %s", plaintext.Line(s.Path)),
 		fmt.Sprintf("To go on at another computer: leave charter here, copy the file there, and open it with: charter open %s", name),
 		"To hand it over to a colleague: give them the file, or work in a folder you both can reach. Only one edits it at a time; whoever opens it meanwhile reads it, and can edit it once it is free.",
-		fmt.Sprintf("For an officer or anybody outside the team, make a copy without private notes, people's names and history: charter share %s", name),
-		fmt.Sprintf("If two of you have worked in copies apart, join them: charter merge %s COPY -o joined.charter.json. It asks where the two differ.", name),
+		fmt.Sprintf("For an officer or anybody outside the project, make a copy without private notes, people's names and history: charter share %s", name),
+		fmt.Sprintf("If two of you have worked in copies apart, join them: charter merge %s the-other.charter.json -o joined.charter.json. It asks where the two differ.", name),
 		fmt.Sprintf("Next year, start from this one: charter new --from %s", name),
 	}
 }

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/widget"
@@ -47,6 +49,9 @@ func (g *Guide) Do(id keys.ID) screen.Requests {
 	scrollBy(&g.scroll, id, g.Height)
 	return nil
 }
+
+// Cursor implements Screen.
+func (g *Guide) Cursor() *tea.Cursor { return g.scroll.Cursor(0) }
 
 // View implements Screen.
 func (g *Guide) View() string {

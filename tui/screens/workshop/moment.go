@@ -70,18 +70,18 @@ func (m moment) script() []string {
 	switch m {
 	case momentSetup:
 		return []string{"Say who is here (j), what is looked at and for how long. Look whether all of it fits into the time.",
-			"Say: “A low level honestly given helps more than a high one. Where we disagree we learn most.”"}
+			`Say: "A low level honestly given helps more than a high one. Where we disagree we learn most."`}
 	case momentBreak:
 		return []string{"The clock of the session stands still. Call people back two minutes before you go on."}
 	case momentRead:
 		return []string{"Read the question and the four levels out, slowly, and nothing else. Give no example of your own.",
-			"Say: “Everybody choose for yourself now, before anybody speaks. Between two levels take the lower.”",
+			`Say: "Everybody choose for yourself now, before anybody speaks. Between two levels take the lower."`,
 			"Then r for a round in turn, or s for a show of hands."}
 	case momentTurns:
 		return []string{"Call people one after another. All others look away from the keyboard.",
 			"Say nothing about the question, and do not comment on how long somebody takes."}
 	case momentCount:
-		return []string{"Say: “Three, two, one, show.” Count aloud, level by level, and type how many."}
+		return []string{`Say: "Three, two, one, show." Count aloud, level by level, and type how many.`}
 	case momentFirst:
 		return []string{"Everyone looks up before enter shows the result.",
 			"If the screen says to talk: ask for what speaks for the lowest level and for the highest, never whose view it is. Then those who have not spoken. t starts the timer.",
