@@ -1,11 +1,9 @@
 package file
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"syscall"
 
@@ -74,48 +72,8 @@ func (t *Trouble) reason() string {
 		return fmt.Sprintf("%s is %s, so charter leaves it alone", plaintext.Line(filepath.Base(other.Path)), other.What)
 	case errors.As(t.Err, &refused):
 		return refused.Error()
-	case safefile.InUse(t.Err):
-		return "another program has the file open just now"
-	case isAny(t.Err, syscall.ENOSPC, syscall.EDQUOT, windowsDiskFull, windowsHandleDiskFull):
-		return "the disk is full"
-	case errors.Is(t.Err, syscall.EROFS):
-		return "the disk is for reading only"
-	case errors.Is(t.Err, fs.ErrPermission):
-		return "you have no right to do that there"
-	case errors.Is(t.Err, fs.ErrExist):
-		return "there is a file of that name already"
 	case errors.Is(t.Err, fs.ErrNotExist) && t.Doing == store.ToSave:
 		return "the file is no longer there; it was moved or deleted, or its drive is not connected"
-	case errors.Is(t.Err, fs.ErrNotExist):
-		return "there is no such file or folder"
-	case isAny(t.Err, context.DeadlineExceeded, context.Canceled):
-		return "the disk has not answered yet"
-	case isAny(t.Err, syscall.ESTALE, syscall.ETIMEDOUT, syscall.EHOSTDOWN, syscall.ENOTCONN, os.ErrDeadlineExceeded):
-		return "the network drive does not answer"
 	}
-	var path *fs.PathError
-	if errors.As(t.Err, &path) {
-		return path.Err.Error()
-	}
-	var link *os.LinkError
-	if errors.As(t.Err, &link) {
-		return link.Err.Error()
-	}
-	return t.Err.Error()
-}
-
-// The numbers Windows gives for a full disk. As errors of other systems they
-// mean other things that a save does not meet.
-const (
-	windowsHandleDiskFull = syscall.Errno(39)
-	windowsDiskFull       = syscall.Errno(112)
-)
-
-func isAny(err error, those ...error) bool {
-	for _, e := range those {
-		if errors.Is(err, e) {
-			return true
-		}
-	}
-	return false
+	return safefile.Words(t.Err)
 }

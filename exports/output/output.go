@@ -151,6 +151,18 @@ func (e *Exists) Error() string {
 	return fmt.Sprintf("already there and not replaced: %s", strings.Join(e.Paths, ", "))
 }
 
+// refused says why the disk refused a file.
+type refused struct {
+	doing, path string
+	err         error
+}
+
+func (r *refused) Error() string {
+	return fmt.Sprintf("cannot %s %s: %s. Choose another folder, or make room on the disk", r.doing, r.path, safefile.Words(r.err))
+}
+
+func (r *refused) Unwrap() error { return r.err }
+
 // Write writes the files. Unless replace is set, nothing at all is written when
 // one of them exists; the error is then *[Exists]. What is no file, such as a link, is
 // never replaced: then nothing is written either.
@@ -171,14 +183,14 @@ func Write(files []File, replace bool) error {
 	}
 	for _, f := range files {
 		if err := os.MkdirAll(filepath.Dir(f.Path), 0o755); err != nil {
-			return fmt.Errorf("cannot make the folder for %s: %w. Choose another folder", f.Path, err)
+			return &refused{"make the folder for", f.Path, err}
 		}
 		write := safefile.WritePrivate
 		if !f.Private {
 			write = func(name string, data []byte) error { return safefile.Write(name, data, 0o644) }
 		}
 		if err := write(f.Path, f.Data); err != nil {
-			return fmt.Errorf("cannot write %s: %w. Choose another folder, or make room on the disk", f.Path, err)
+			return &refused{"write", f.Path, err}
 		}
 	}
 	return nil

@@ -78,6 +78,16 @@ func TestAPlaceThatCannotBeWrittenTo(t *testing.T) {
 	}
 }
 
+// What the disk says of a temporary file is told of the file that was asked for.
+func TestNoTemporaryFileIsNamed(t *testing.T) {
+	t.Parallel()
+	name := strings.Repeat("a", 250) + ".md" // a temporary name is longer than a disk takes
+	err := output.Write([]output.File{{Path: filepath.Join(t.TempDir(), name), Data: []byte("text")}}, true)
+	if err == nil || strings.Contains(err.Error(), ".tmp") || !strings.Contains(err.Error(), name+": ") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // An internal report holds private notes: other users of the machine must not read it.
 func TestANewPrivateFileIsItsOwnersAlone(t *testing.T) {
 	t.Parallel()
