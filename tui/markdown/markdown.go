@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/glamour/v2"
 	"charm.land/glamour/v2/ansi"
+	terminal "github.com/charmbracelet/x/ansi"
 	"github.com/lucasb-eyer/go-colorful"
 
 	"charter/tui/cells"
@@ -84,7 +85,31 @@ func (c *Cache) lookup(k key) ([]string, bool) {
 // lead to, only those stay that the theme wants. A text that glamour cannot render comes back
 // wrapped as it is.
 func Render(text string, width int, t *theme.Theme) []string {
-	renderer, err := glamour.NewTermRenderer(glamour.WithStyles(styleOf(t)), glamour.WithWordWrap(width))
+	whole := renderIn(width, text, width, t)
+	// Glamour counts the letters of some scripts as narrower than terminals draw them.
+	lines := whole
+	for room := width; widest(lines) > width; lines = renderIn(room, text, width, t) {
+		if room -= max(1, room/8); room < 1 {
+			return whole // one word is wider than the room
+		}
+	}
+	return lines
+}
+
+// widest is how many cells the widest line may take in a script that terminals differ on; 0
+// where they agree.
+func widest(lines []string) (most int) {
+	for _, line := range lines {
+		if wide := cells.Width(line); wide > terminal.StringWidth(line) {
+			most = max(most, wide)
+		}
+	}
+	return most
+}
+
+// renderIn renders a text in a room that may be narrower than the width there is.
+func renderIn(room int, text string, width int, t *theme.Theme) []string {
+	renderer, err := glamour.NewTermRenderer(glamour.WithStyles(styleOf(t)), glamour.WithWordWrap(room))
 	if err != nil {
 		return cells.Wrap(text, width)
 	}
