@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	w := &session.Workspace{Environment: session.Environment{Now: time.Now, Library: library.Library{Folder: filepath.Dir(path), Packs: file.PacksIn("", sampletest.Editions())}}}
-	if _, _, err := (Options{Path: path}).begin(w); err != nil {
+	if _, err := (Options{Path: path}).begin(w); err != nil {
 		panic(err)
 	}
 	model := newModel(Options{}, w, screen.Route{Kind: screen.KindMap})

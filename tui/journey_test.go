@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"charter/assessment/assessmenttest"
 	"charter/assessment/file"
 	"charter/assessment/sample/sampletest"
 	"charter/tui/library"
@@ -94,6 +95,27 @@ func (p *player) write(text string) {
 		_, cmd := p.m.Update(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)}))
 		p.run(cmd)
 	}
+}
+
+// TestCopiesBesideAFileAreToldAtTheStart opens a file from the command line.
+func TestCopiesBesideAFileAreToldAtTheStart(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	path := filepath.Join(folder, "falls.charter.json")
+	for _, name := range []string{path, filepath.Join(folder, "falls (1).charter.json")} {
+		if err := file.Create(name, assessmenttest.Full()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := &session.Workspace{Environment: session.Environment{Now: time.Now, Library: library.Library{Folder: folder, Packs: file.PacksIn("", sampletest.Editions())}}}
+	m, err := Options{Path: path, Theme: theme.Plain}.model(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &player{t: t, m: m, inbox: make(chan tea.Msg, 100)}
+	t.Cleanup(p.end)
+	p.run(m.Init())
+	p.until("Beside this file there is a copy of it, falls (1).charter.json")
 }
 
 func TestFromHomeToTheMapAndBack(t *testing.T) {

@@ -39,27 +39,42 @@ func (o Options) themeName() theme.Name {
 // cannot be opened is an error before anything is drawn.
 func Run(ctx context.Context, o Options) error {
 	w := &session.Workspace{Environment: o.Environment, Watch: true}
-	start, first, err := o.begin(w)
+	m, err := o.model(w)
 	if err != nil {
 		return err
-	}
-	m := newModel(o, w, start...)
-	m.first = first
-	if w.State == session.Asking {
-		m.openNext = o.Screen
 	}
 	return show(ctx, m)
 }
 
-// begin gives the screens to begin with, the last on top, and what is still to be done
-// for the file that was opened.
-func (o Options) begin(w *session.Workspace) ([]screen.Route, []session.Effect, error) {
+// model makes the root, with the file open that is asked for.
+func (o Options) model(w *session.Workspace) (*Model, error) {
+	start, err := o.begin(w)
+	if err != nil {
+		return nil, err
+	}
+	m := newModel(o, w, start.routes...)
+	m.first, m.toast = start.effects, start.remark
+	if w.State == session.Asking {
+		m.openNext = o.Screen
+	}
+	return m, nil
+}
+
+// launch is what the program begins with.
+type launch struct {
+	routes  []screen.Route   // the screens, the last on top
+	effects []session.Effect // what is still to be done for the file that was opened
+	remark  string           // what there is to say of that file; "" is nothing
+}
+
+// begin opens the file that is asked for, and gives what there is to begin with.
+func (o Options) begin(w *session.Workspace) (launch, error) {
 	home := screen.Route{Kind: screen.KindHome}
 	switch {
 	case o.New:
-		return []screen.Route{home, {Kind: screen.KindNew, ID: o.Path}}, nil, nil
+		return launch{routes: []screen.Route{home, {Kind: screen.KindNew, ID: o.Path}}}, nil
 	case o.Path == "" && !o.Practice:
-		return []screen.Route{home}, nil, nil
+		return launch{routes: []screen.Route{home}}, nil
 	}
 	var asked session.Event = session.Open{Path: o.Path}
 	switch {
@@ -70,26 +85,30 @@ func (o Options) begin(w *session.Workspace) ([]screen.Route, []session.Effect, 
 	}
 	_, opening := w.Step(asked)
 	outcome, effects := w.Step(opening[0]())
+	start := launch{effects: effects}
 	switch e := outcome.(type) {
 	case session.NotOpened:
 		if !e.CanRestore() {
-			return nil, nil, e.Err
+			return launch{}, e.Err
 		}
-		return []screen.Route{{Kind: screen.KindDamaged, ID: e.Path}}, nil, nil
+		return launch{routes: []screen.Route{{Kind: screen.KindDamaged, ID: e.Path}}}, nil
 	case session.Migratable:
-		return []screen.Route{{Kind: screen.KindMigrate}}, nil, nil
+		return launch{routes: []screen.Route{{Kind: screen.KindMigrate}}}, nil
+	case session.Opened:
+		start.remark = e.Remark
 	}
 	if o.Facilitator {
-		return []screen.Route{{Kind: screen.KindFacilitator}}, effects, nil
+		start.routes = []screen.Route{{Kind: screen.KindFacilitator}}
+		return start, nil
 	}
-	start := []screen.Route{{Kind: screen.KindMap}}
+	start.routes = []screen.Route{{Kind: screen.KindMap}}
 	if o.Screen != "" {
-		start = append(start, screen.Route{Kind: o.Screen})
+		start.routes = append(start.routes, screen.Route{Kind: o.Screen})
 	}
 	if w.MustIntroduce() {
-		start = append(start, screen.Route{Kind: screen.KindIntroduce})
+		start.routes = append(start.routes, screen.Route{Kind: screen.KindIntroduce})
 	}
-	return start, effects, nil
+	return start, nil
 }
 
 // show puts a model on the terminal until the program ends. A window that is

@@ -7,13 +7,15 @@
 // A name is found however it is typed (package fold): in other letters and cases, with a
 // middle name between, surname first, with an initial for the first name, and as a mailbox. The
 // first name or the surname by itself may be somebody else's, and an account such as "state" of
-// Sam Tate an ordinary word: these are left and told. The keys of the file are not looked at,
+// Sam Tate an ordinary word: these are left and told. A name of one word is found only where it
+// is written with a capital, since "will" is more than a name. The keys of the file are not looked at,
 // but for those that are names.
 package forget
 
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -28,8 +30,9 @@ const Removed = "(name removed)"
 
 // Mention is a line of the file with a name in it.
 type Mention struct {
-	Line int    // from 1
-	Text string // as it was typed
+	Line  int    // from 1
+	Text  string // as it was typed
+	Where string // the words around it
 }
 
 // Name takes a name out of the JSON text of a file. It gives the new text, what was taken
@@ -52,12 +55,13 @@ func Name(data []byte, name string) (out []byte, found, left []Mention) {
 			out = append(out, data[place[0]:place[1]]...)
 			continue
 		}
+		s.small = isKey || keys.last == "id" // such are written in small letters
 		said, whole, parts := s.clean(text)
-		for _, mention := range whole {
-			found = append(found, Mention{line, mention})
+		for _, m := range whole {
+			found = append(found, m.in(text, line))
 		}
-		for _, mention := range parts {
-			left = append(left, Mention{line, mention})
+		for _, m := range parts {
+			left = append(left, m.in(text, line))
 		}
 		if len(whole) == 0 {
 			out = append(out, data[place[0]:place[1]]...)
@@ -137,7 +141,64 @@ func quoted(text string) []byte {
 	return bytes.TrimRight(b.Bytes(), "\n")
 }
 
-type search struct{ names []string } // folded
+// Check says why a text is not taken for a name that can be looked for: words in small letters
+// and very short ones stand in sentences.
+func Check(name string) error {
+	words := strings.Fields(name)
+	for i, word := range words {
+		end := i == 0 || i == len(words)-1 // between them may stand "van" or "de"
+		if end && strings.ContainsFunc(word, unicode.IsLower) && !strings.ContainsFunc(word, unicode.IsUpper) {
+			return fmt.Errorf("%q is written in small letters, as an ordinary word is, so it is not looked for. Write the name with capitals; it is found in any letters", word)
+		}
+	}
+	if len(words) == 1 && isShort(words[0]) {
+		return fmt.Errorf("%q by itself is too short to be told from an ordinary word, so it is not looked for. Give the whole name", name)
+	}
+	return nil
+}
+
+// isShort reports whether a word has one or two letters and is not two initials. Scripts
+// without capitals write whole names so.
+func isShort(word string) bool {
+	letters, upper, cased := 0, 0, false
+	for _, r := range word {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			continue
+		}
+		letters++
+		cased = cased || unicode.IsUpper(r) || unicode.IsLower(r) || unicode.IsDigit(r)
+		if unicode.IsUpper(r) {
+			upper++
+		}
+	}
+	return letters <= 2 && cased && upper < 2
+}
+
+type search struct {
+	names []string // folded
+	small bool     // a name by itself needs no capital
+}
+
+// span is where a mention stands in a text.
+type span struct{ start, end int }
+
+// in gives a mention with the words around it.
+func (m span) in(text string, line int) Mention {
+	const around = 30 // letters on each side
+	before, after := []rune(text[:m.start]), []rune(text[m.end:])
+	where := text[m.start:m.end]
+	if n := len(before) - around; n > 0 {
+		where = "…" + string(before[n:]) + where
+	} else {
+		where = string(before) + where
+	}
+	if len(after) > around {
+		where += string(after[:around]) + "…"
+	} else {
+		where += string(after)
+	}
+	return Mention{line, text[m.start:m.end], where}
+}
 
 // word is a word of a text, as it stands there and folded.
 type word struct {
@@ -148,7 +209,7 @@ type word struct {
 
 // clean gives a text without the name, the mentions that were taken out, and those of a part
 // of the name that were left.
-func (s search) clean(text string) (out string, found, left []string) {
+func (s search) clean(text string) (out string, found, left []span) {
 	words := wordsOf(text)
 	at := 0
 	var b strings.Builder
@@ -156,21 +217,21 @@ func (s search) clean(text string) (out string, found, left []string) {
 		n := s.length(text, words[i:])
 		if n == 0 {
 			if len(s.names) > 1 && words[i].capital && (words[i].folded == s.names[0] || words[i].folded == s.names[len(s.names)-1]) {
-				left = append(left, text[words[i].start:words[i].end])
+				left = append(left, span{words[i].start, words[i].end})
 			}
 			i++
 			continue
 		}
 		start, end := mailbox(text, words[i].start, words[i+n-1].end)
 		if s.isAccount(words[i].folded) && !strings.Contains(text[start:end], "@") {
-			left = append(left, text[start:end])
+			left = append(left, span{start, end})
 			i++
 			continue
 		}
 		start = max(start, at)
 		b.WriteString(text[at:start])
 		b.WriteString(Removed)
-		found = append(found, text[start:end])
+		found = append(found, span{start, end})
 		at = end
 		for i += n; i < len(words) && words[i].start < end; {
 			i++
@@ -196,7 +257,7 @@ func (s search) length(text string, words []word) int {
 	near := func(i int) bool { return i < len(words) && closeBy(text[words[i-1].end:words[i].start]) }
 	switch {
 	case len(s.names) == 1:
-		if words[0].folded == first {
+		if words[0].folded == first && (words[0].capital || s.small) {
 			return 1
 		}
 		return 0

@@ -98,8 +98,8 @@ func TestIDsAndValuesOfTheFileStay(t *testing.T) {
 "assessors": [{"id": "a1", "name": "A1"}, {"id": "a2", "name": "Dee"}], "answers": {"BEN-1": {"state": "level", "by": "a2", "check": {"by": "Dee"}, "note": "Level with Dee, a1 says."}},
 "sessions": [{"id": "dee1", "present": ["a1", "dee"]}], "actions": [{"id": "x1", "for": ["dee"], "status": "open", "text": "Open the door for Dee"}]}`
 	for name, want := range map[string]string{
-		"a1":    strings.NewReplacer(`"name": "A1"`, `"name": "(name removed)"`, "a1 says", "(name removed) says").Replace(file),
-		"level": strings.Replace(file, "Level with", "(name removed) with", 1),
+		"A1":    strings.NewReplacer(`"name": "A1"`, `"name": "(name removed)"`).Replace(file),
+		"Level": strings.Replace(file, "Level with", "(name removed) with", 1),
 	} {
 		if out, _, _ := forget.Name([]byte(file), name); string(out) != want {
 			t.Errorf("%s:\n%s", name, out)
@@ -109,6 +109,33 @@ func TestIDsAndValuesOfTheFileStay(t *testing.T) {
 	for _, stays := range []string{`"by": "a2"`, `"check": {"by": "(name removed)"}`, `["a1", "dee"]`, `"for": ["dee"]`, `"id": "name-removed-falls-list"`} {
 		if !strings.Contains(string(out), stays) {
 			t.Errorf("%s is gone:\n%s", stays, out)
+		}
+	}
+}
+
+// TestANameOfOneWordIsNoOrdinaryWord leaves the word where it has no capital.
+func TestANameOfOneWordIsNoOrdinaryWord(t *testing.T) {
+	t.Parallel()
+	const text = `"It will be Will who will ask, and a will is left to read."`
+	out, found, _ := forget.Name([]byte(text), "Will")
+	if want := strings.Replace(text, "Will", forget.Removed, 1); string(out) != want {
+		t.Errorf("it became %s", out)
+	}
+	if len(found) != 1 || found[0].Where != "It will be Will who will ask, and a will is l…" {
+		t.Errorf("found %v", found)
+	}
+}
+
+func TestOrdinaryWordsAreNoNames(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"a", "A", "A.", "an", "An", "will", "ada mensah", "Ada mensah", "a Mensah", "a1"} {
+		if forget.Check(name) == nil {
+			t.Errorf("%q is looked for", name)
+		}
+	}
+	for _, name := range []string{"Will", "JM", "J.M.", "Jo Marsden", "A. Mensah", "Vincent van Gogh", "McCoy", "Ó Briain", "李明", "O'Brien", "eBay Smith"} {
+		if err := forget.Check(name); err != nil {
+			t.Errorf("%q: %v", name, err)
 		}
 	}
 }

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"os"
 	"os/user"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -134,4 +136,17 @@ func (c console) printf(format string, args ...any) error {
 // warn writes a remark or an error, cleaned, on a line of its own.
 func (c console) warn(text string) {
 	fmt.Fprintln(c.stderr, plaintext.Clean(text))
+}
+
+// agrees asks a question; anything but a yes leaves all as it is.
+func (c console) agrees(question string) (bool, error) {
+	if err := c.printf("%s Type yes or no: ", question); err != nil {
+		return false, err
+	}
+	answer, _ := bufio.NewReader(c.stdin).ReadString('\n') // an end without an answer is a no
+	switch strings.ToLower(strings.TrimSpace(answer)) {
+	case "y", "yes":
+		return true, nil
+	}
+	return false, c.printf("Nothing was changed.\n")
 }

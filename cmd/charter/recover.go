@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -68,7 +67,7 @@ func (o recoverOptions) run() error {
 		if !o.con.terminal {
 			return fmt.Errorf("nothing was changed. To go back to the last good copy: charter recover %s --yes", plaintext.Argument(o.file))
 		}
-		if agreed, err := o.ask(); err != nil || !agreed {
+		if agreed, err := o.con.agrees("Go back to the last good copy?"); err != nil || !agreed {
 			return err
 		}
 	}
@@ -80,17 +79,4 @@ func (o recoverOptions) run() error {
 		return o.con.printf("The last good copy is back as %s.\n", shown)
 	}
 	return o.con.printf("The last good copy is back as %s. The damaged file is kept as %s.\n", shown, plaintext.Line(filepath.Base(aside)))
-}
-
-// ask asks whether to go back; anything but a yes leaves all as it is.
-func (o recoverOptions) ask() (bool, error) {
-	if err := o.con.printf("Go back to the last good copy? Type yes or no: "); err != nil {
-		return false, err
-	}
-	answer, _ := bufio.NewReader(o.con.stdin).ReadString('\n') // an end without an answer is a no
-	switch strings.ToLower(strings.TrimSpace(answer)) {
-	case "y", "yes":
-		return true, nil
-	}
-	return false, o.con.printf("Nothing was changed.\n")
 }

@@ -1,18 +1,20 @@
 package main
 
 import (
-	"charter/assessment/file"
-	"charter/exports/wording"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"charter/assessment"
+	"charter/assessment/file"
 	"charter/exports/report"
+	"charter/exports/wording"
 )
 
 // summaryOptions are what charter summary is asked to do.
@@ -29,7 +31,8 @@ func summaryCommand(con console) *cobra.Command {
 		Use: "summary FILE|FOLDER...", Short: "Give an overview of many assessments", GroupID: groupLook, Args: files,
 		Long: `Check and score many assessments at once and give an overview: one line a project,
 and how many have each verdict. In a FOLDER every file that ends in .charter.json
-counts, also in the folders in it.
+counts, also in the folders in it. Files with the same id are one project: the last
+changed counts, and the others are listed as copies of it.
 
 The exit status is 1 when a file cannot be read; the others are told all the same.`,
 		Example: "  charter summary .\n  charter summary assessments --json > overview.json",
@@ -102,14 +105,49 @@ func assessmentsIn(names []string) (found, passed []string, err error) {
 func summarise(names []string, reader *reader) ([]report.FileSummary, []error) {
 	overview := make([]report.FileSummary, len(names))
 	problems := make([]error, len(names))
+	updated := make([]time.Time, len(names))
 	onEveryCore(len(names), func(i int) {
 		a, pack, err := reader.read(names[i])
 		if err != nil {
 			overview[i], problems[i] = report.FileSummary{File: names[i], Error: err.Error()}, err
 			return
 		}
-		defer func() { overview[i].CopyOf = file.Original(names[i]) }()
 		overview[i] = report.Summarise(names[i], a, pack, assessment.DateOf(reader.now))
+		updated[i] = a.Updated
+		if a.Example {
+			overview[i].CopyOf = file.Original(names[i])
+		}
 	})
+	tellCopies(overview, updated)
 	return overview, problems
+}
+
+// tellCopies tells files that hold the same assessment from the one of them that counts, whatever
+// they are called: the last changed, and of several such one that has not the name of a copy.
+// Every worked example is the same, so these are told by their names only.
+func tellCopies(overview []report.FileSummary, updated []time.Time) {
+	counts := map[string]int{} // by id
+	ours := func(i int) bool { return overview[i].Error == "" && !overview[i].Example }
+	for i, s := range overview {
+		if !ours(i) {
+			continue
+		}
+		best, seen := counts[s.ID]
+		if !seen || cmp.Or(updated[i].Compare(updated[best]), original(s.File)-original(overview[best].File), len(overview[best].File)-len(s.File)) > 0 {
+			counts[s.ID] = i
+		}
+	}
+	for i, s := range overview {
+		if best := counts[s.ID]; ours(i) && best != i {
+			overview[i].CopyOf = overview[best].File
+		}
+	}
+}
+
+// original is 1 for a file that has not the name of a copy.
+func original(path string) int {
+	if file.LooksLikeCopy(path) {
+		return 0
+	}
+	return 1
 }

@@ -69,7 +69,12 @@ func (w withholding) words() string {
 // a list of each thing taken out, under the place that it has in a report, and
 // what to tell the team of texts for roles.
 func (p *Policy) Withhold(a *assessment.Assessment) ([]Withheld, []Remark) {
-	t := taking{policy: p, withheld: []Withheld{}, asked: map[string]int{}, hidden: map[string]bool{}, open: map[string]bool{}, standIns: map[string]int{}, numbers: map[string]int{}}
+	t := p.takeOut(a)
+	return t.withheld, t.remarks
+}
+
+func (p *Policy) takeOut(a *assessment.Assessment) *taking {
+	t := &taking{policy: p, withheld: []Withheld{}, asked: map[string]int{}, hidden: map[string]bool{}, open: map[string]bool{}, standIns: map[string]int{}, numbers: map[string]int{}}
 	t.hide(a)
 	for _, role := range projectRoles(&a.Project) {
 		t.person(role)
@@ -94,7 +99,7 @@ func (p *Policy) Withhold(a *assessment.Assessment) ([]Withheld, []Remark) {
 		a.Parking = nil
 		t.take("parking", parkingReason)
 	}
-	return t.withheld, t.remarks
+	return t
 }
 
 // taking is the work of taking things out, and what was taken so far.
