@@ -164,6 +164,11 @@ func TestASharedCopyHoldsNothingPrivate(t *testing.T) {
 	if len(withheld) < len(public.Withheld) {
 		t.Errorf("the copy leaves out %d things, a public report %d", len(withheld), len(public.Withheld))
 	}
+	for _, d := range private.Documents { // whose ids follow from what is said of them
+		if !d.Public && d.Location != "" && bytes.Contains(text, []byte(`"`+d.ID+`"`)) {
+			t.Errorf("the id of %q tells whether a guess at its place is right", d.Title)
+		}
+	}
 	if shared.History != nil || shared.KnownAs != nil {
 		t.Error("the copy has a history, or what the team said of names")
 	}
