@@ -260,7 +260,7 @@ func (s *Session) tellDeparture(f *Finding, item report.Item) {
 	}
 }
 
-// disputed holds for a question on which the last vote still spans levels far apart.
+// disputed holds for a question on which the levels of the deciding vote differ.
 func (s *Session) disputed(item report.Item) bool {
 	round, held := s.Answer(item.Question.ID).DecidingRound()
 	return held && item.Score.Applies && round.Disputed()
