@@ -274,7 +274,7 @@ func (s *Session) beforePublishing() Part {
 	for _, leak := range leaks {
 		if !stopped[leak.Text] {
 			stopped[leak.Text] = true
-			part.Findings = append(part.Findings, Finding{About: aboutPlace(leak.Field), Text: leak.Sentence(), Mark: "stops it"})
+			part.Findings = append(part.Findings, Finding{About: AboutPlace(leak.Field), Text: leak.Sentence(), Mark: "stops it"})
 		}
 	}
 	for _, remark := range remarks {
