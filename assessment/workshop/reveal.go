@@ -56,7 +56,27 @@ func RevealOf(a assessment.Answer, since time.Time) (Reveal, bool) {
 		r.Next = TalkStep
 	}
 	r.Why, r.Ask = r.why(), r.ask()
+	if noted := r.noted(a); noted != "" {
+		found, _, _ := strings.Cut(r.Why, ": ")
+		r.Why, r.Ask = found+". "+noted, ""
+	}
 	return r, true
+}
+
+// noted says what was recorded of a round on which people differ, so that the group can go on;
+// "" when nothing was, or there is more to talk about.
+func (r Reveal) noted(a assessment.Answer) string {
+	switch {
+	case r.Next == GoOnStep:
+		return ""
+	case a.Agreed != "" && a.Dissent != "":
+		return "You agreed after talking, and the dissent is noted: go on."
+	case a.Agreed != "":
+		return "You agreed after talking: go on."
+	case r.Next == RecordStep && a.Dissent != "":
+		return "The dissent is noted: go on."
+	}
+	return ""
 }
 
 // Reasons gives what people gave as reasons with their votes on a question, in the last
