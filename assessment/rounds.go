@@ -1,5 +1,7 @@
 package assessment
 
+import "fmt"
+
 // This file holds what the scoring rules make of rounds of votes: which round decides,
 // and whether the levels voted in it differ (docs/scoring.md, "Groups").
 
@@ -56,24 +58,51 @@ func lastOf(rounds []Round, least int) int {
 // range, none of it grows with the size of the group.
 func (r Round) Disputed() bool { return votes(r.Levels).differ() }
 
+// What makes votes differ. The words for it are made of the same numbers.
+const (
+	farLevels   = 2 // so many levels off is far
+	fewVoters   = 3 // of so many or fewer only the range counts
+	limitLevels = 2 // the mean distance from the middle vote is above limitLevels/limitVoters:
+	limitVoters = 3 // c/6 for four levels
+	sideDivisor = 3 // a third or more on the other side of "in place"
+	farVoters   = 2 // so many or more are far,
+	farDivisor  = 4 // and a quarter or more
+)
+
+// wideWords say when [votes.areWide].
+func wideWords() string {
+	return fmt.Sprintf("Votes differ when they lie %d or more levels apart.", farLevels)
+}
+
+// differWords say when [votes.differ].
+func differWords() string {
+	return fmt.Sprintf("Votes differ when they lie too far apart for the middle one to settle it: of %d votes or fewer, when they lie %d or more levels apart; "+
+		"of more, when their mean distance from the middle vote is above %d/%d of a level, when 1 in %d or more lie on the other side of “in place” (levels 0 and 1 against 2 and 3), "+
+		"or when at least %d, and 1 in %d or more, lie %d or more levels from the middle vote.",
+		fewVoters, farLevels, limitLevels, limitVoters, sideDivisor, farVoters, farDivisor, farLevels)
+}
+
+// DiffersWords says in a sentence when the levels voted in a round differ by the rule.
+func (r Rule) DiffersWords() string { return r.differsWords() }
+
 // votes are how many voted for each level.
 type votes [maxLevel + 1]int
 
 func (v votes) differ() bool {
 	voters := v.count()
-	if voters <= 3 {
+	if voters <= fewVoters {
 		return v.areWide()
 	}
 	median := v.median()
-	far := v.apartFrom(median, 2)
+	far := v.apartFrom(median, farLevels)
 	lesser := min(v[2]+v[3], v[0]+v[1])
-	return 3*v.distance(median) > 2*voters || 3*lesser >= voters || far >= 2 && 4*far >= voters
+	return limitVoters*v.distance(median) > limitLevels*voters || sideDivisor*lesser >= voters || far >= farVoters && farDivisor*far >= voters
 }
 
 // areWide reports whether the levels voted span two or more.
 func (v votes) areWide() bool {
 	lowest, highest, voted := v.span()
-	return voted && highest-lowest >= 2
+	return voted && highest-lowest >= farLevels
 }
 
 // count is how many voted for a level.

@@ -26,6 +26,7 @@ type Rule struct {
 	inside       func(s *scoring, by string, cited []Evidence) ReasonCode  // a check does not come from outside; "" if it does
 	deciding     func([]Round) int                                         // the position of the round that decides, -1 for none
 	differs      func(votes) bool                                          // levels voted in it lie too far apart
+	differsWords func() string                                             // when they do, in a sentence
 	cameTo       func(*Round) (level int, caps bool)                       // the level it came to, above which no answer counts
 	answers      func(x Action, asOf Date) bool                            // an action answers a point
 	isAbout      func(q QuestionScore) bool                                // an action for the question is one for its principle
@@ -43,6 +44,7 @@ func Rule1() Rule {
 		inside:       func(*scoring, string, []Evidence) ReasonCode { return "" },
 		deciding:     lastComplete,
 		differs:      votes.areWide,
+		differsWords: wideWords,
 		cameTo:       func(*Round) (int, bool) { return 0, false },
 		answers:      func(x Action, _ Date) bool { return x.isDone() || x.isPromised() },
 		isAbout:      func(QuestionScore) bool { return true },
@@ -61,6 +63,7 @@ func Rule2() Rule {
 		inside:       (*scoring).inside,
 		deciding:     lastOfTheFullest,
 		differs:      votes.differ,
+		differsWords: differWords,
 		cameTo:       (*Round).cap,
 		answers:      Action.IsPlan,
 		isAbout:      func(q QuestionScore) bool { return q.Applies },

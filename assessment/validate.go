@@ -97,6 +97,9 @@ func (v *validator) ifPlaceholder(path, field, text, effect string) {
 	}
 }
 
+// needsAWord begins what is said of a contradiction.
+const needsAWord = "needs a word: "
+
 // coherence remarks on facts that a field or an answer speaks against, and on
 // explanations that do not count.
 func (v *validator) coherence() {
@@ -105,7 +108,7 @@ func (v *validator) coherence() {
 	}
 	for _, c := range Contradictions(v.a, v.pack) {
 		if !c.Explained {
-			v.warn(c.Places[0], "needs a word: "+c.Words(), "Put one of them right; or, if both are true, explain it in explanations."+c.ID)
+			v.warn(c.Places[0], needsAWord+c.Words(), "Put one of them right; or, if both are true, explain it in explanations."+c.ID)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(v.a.Explanations)) {

@@ -156,14 +156,17 @@ func FieldProblems(f project.Field, a *Assessment, pack *questions.Pack, item in
 	var found []Problem
 	for _, problem := range Validate(a, pack) {
 		// "area.0" belongs to the field "area".
+		if strings.HasPrefix(problem.Message, needsAWord) {
+			continue // told below, as it is mended on the screens and in plain lines
+		}
 		if problem.Path == path || strings.HasPrefix(problem.Path, path+".") {
 			problem.Message = "This " + withoutQuote(problem.Message)
 			found = append(found, problem)
 		}
 	}
 	for _, c := range Contradictions(a, pack) {
-		if !c.Explained && slices.Contains(c.Places[1:], path) {
-			found = append(found, Problem{path, "This speaks against something else: " + c.Words(), "Put one of them right, or explain it among the facts if both are true", SeverityWarning})
+		if !c.Explained && slices.Contains(c.Places, path) {
+			found = append(found, Problem{path, "This speaks against something else: " + c.Words(), "Put one of them right. If both are true, open the facts and choose explain", SeverityWarning})
 		}
 	}
 	return found

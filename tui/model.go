@@ -81,7 +81,7 @@ func (m *Model) start() tea.Cmd {
 		m.toast = wording.Capital(wrong.Error())
 	}
 	cmds := []tea.Cmd{m.resize(), m.activate(), commands(m.first)}
-	if !m.themeAsked {
+	if !m.themeAsked || m.services.Theme.Name == theme.Contrast {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
@@ -189,7 +189,7 @@ func (m *Model) handleScreens(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 		m.toast = msg.Text
 	case screen.SetTheme:
 		m.themeAsked = true
-		return m.setTheme(msg.Name), true
+		return tea.Batch(m.setTheme(msg.Name), m.adaptTheme()), true
 	case screen.ToggleEssentials:
 		m.toggleEssentials()
 	case screen.ToggleMouse:

@@ -62,9 +62,14 @@ func (t terminal) copied() string {
 	return "Copied the text on this screen, if your terminal allows it."
 }
 
-// adaptTheme follows the colours of the terminal unless the user chose a theme.
+// adaptTheme follows the colours of the terminal unless the user chose a theme. High contrast
+// is white on dark, and black on light.
 func (m *Model) adaptTheme() tea.Cmd {
-	switch {
+	switch now := m.services.Theme.Name; {
+	case now == theme.Contrast && m.terminal.light:
+		return m.setTheme(theme.ContrastOnLight)
+	case now == theme.ContrastOnLight && !m.terminal.light:
+		return m.setTheme(theme.Contrast)
 	case m.themeAsked:
 		return nil
 	case m.terminal.light:

@@ -64,19 +64,19 @@ func seriesOf(a *assessment.Assessment, answer assessment.Answer) []assessment.R
 	if at < 0 {
 		return nil
 	}
-	agenda := agendaOf(a, answer.Rounds[at].Session)
+	agenda := AgendaOf(a, answer.Rounds[at].Session)
 	var rounds []assessment.Round
 	for _, r := range answer.Rounds {
-		if r.Complete && !r.TooFew() && agendaOf(a, r.Session) == agenda {
+		if r.Complete && !r.TooFew() && AgendaOf(a, r.Session) == agenda {
 			rounds = append(rounds, r)
 		}
 	}
 	return rounds
 }
 
-// agendaOf names the agenda of a sitting by when its first sitting started, in seconds; 0 where
+// AgendaOf names the agenda of a sitting by when its first sitting started, in seconds; 0 where
 // that is not known.
-func agendaOf(a *assessment.Assessment, session string) int64 {
+func AgendaOf(a *assessment.Assessment, session string) int64 {
 	for _, s := range a.Sessions {
 		if s.ID == session && session != "" {
 			return Since(s).Unix()

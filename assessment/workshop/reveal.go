@@ -56,7 +56,27 @@ func RevealOf(a assessment.Answer, since time.Time) (Reveal, bool) {
 		r.Next = TalkStep
 	}
 	r.Why, r.Ask = r.why(), r.ask()
+	if noted := r.noted(a); noted != "" {
+		found, _, _ := strings.Cut(r.Why, ": ")
+		r.Why, r.Ask = found+". "+noted, ""
+	}
 	return r, true
+}
+
+// noted says what was recorded of a round on which people differ, so that the group can go on;
+// "" when nothing was, or there is more to talk about.
+func (r Reveal) noted(a assessment.Answer) string {
+	switch {
+	case r.Next == GoOnStep:
+		return ""
+	case a.Agreed != "" && a.Dissent != "":
+		return "You agreed after talking, and the dissent is noted: go on."
+	case a.Agreed != "":
+		return "You agreed after talking: go on."
+	case r.Next == RecordStep && a.Dissent != "":
+		return "The dissent is noted: go on."
+	}
+	return ""
 }
 
 // Reasons gives what people gave as reasons with their votes on a question, in the last
@@ -91,7 +111,7 @@ func (r Reveal) why() string {
 	case r.TooFew:
 		return r.fewWhy()
 	case r.Next == RecordStep:
-		return fmt.Sprintf("Views still differ by %s: note the dissent and go on.", levels(apart))
+		return fmt.Sprintf("Views still differ %s: note the dissent and go on.", differing(apart))
 	case !r.Vote.Discuss && r.Vote.State == assessment.StateNotApplicable:
 		return "Everyone says that it does not apply: no need to talk, but write down why."
 	case !r.Vote.Discuss && apart == 0:
@@ -105,15 +125,24 @@ func (r Reveal) why() string {
 	case 2*r.Tally[Unsure] >= r.Vote.Total:
 		return "Half or more are unsure: talk about what you would need to know."
 	case r.Vote.Differs && r.Tally[Unsure] > 0:
-		return fmt.Sprintf("Views differ by %s and %s: talk about it.", levels(apart), lowerFirst(unsure))
+		return fmt.Sprintf("Views differ %s and %s: talk about it.", differing(apart), lowerFirst(unsure))
 	case r.Vote.Differs:
-		return fmt.Sprintf("Views differ by %s: talk about it.", levels(apart))
+		return fmt.Sprintf("Views differ %s: talk about it.", differing(apart))
 	case r.Tally[NotApplicable] > 0 && lowest < 0:
 		return unsure + ", and the others say it does not apply: talk about that first."
 	case r.Tally[NotApplicable] > 0:
 		return people(r.Tally[NotApplicable], "says", "say") + " it does not apply, and others rated it: talk about that first."
 	}
 	return unsure + ": talk about what would settle it."
+}
+
+// differing says how views differ that lie so many levels apart. Levels next to each
+// other differ only over what is in place.
+func differing(apart int) string {
+	if apart == 1 {
+		return "on whether it is in place"
+	}
+	return "by " + levels(apart)
 }
 
 // fewWhy is what is told of a round with too few votes.

@@ -9,6 +9,9 @@ import (
 	"charter/assessment"
 )
 
+// BeforeSitting is why what was changed before a sitting stays in it.
+const BeforeSitting = "The last change was made before this session, so it stays."
+
 // Keeps tells why a step of the history is not taken back in a sitting, in words for the
 // shared screen; it is "" for a step that may be. Taken back are only acts of this sitting
 // on the question it has come to, and who is there: no private note, which nobody
@@ -18,7 +21,7 @@ func Keeps(s assessment.Session, step []assessment.Entry) string {
 	for _, e := range step {
 		switch {
 		case e.Session != s.ID && (s.At != "" || e.At.Before(s.Started)):
-			return "The last change was made before this session, so it stays."
+			return BeforeSitting
 		case e.Field == "private_note" && e.Question != "":
 			return "The last change was in a private note, which is not for this screen."
 		case e.Question != "" && e.Question != s.At:

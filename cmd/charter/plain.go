@@ -51,7 +51,7 @@ func (s *display) converse(o plain.Options) error {
 		s.con.warn("This window is an old console that cannot draw, so charter asks and answers in plain lines. " +
 			"To have the screens, open charter in Windows Terminal, or turn off \"Use legacy console\" in the properties of this window and open it again.")
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	defer stop()
 	width, err := strconv.Atoi(s.con.getenv("COLUMNS"))
 	if err != nil {

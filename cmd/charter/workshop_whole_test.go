@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -32,7 +33,7 @@ func TestAWholeWorkshopOfTen(t *testing.T) {
 	r.tickAll(t)
 	r.do(strings.Repeat(down, 9)+enter, "You rated on paper before we met.")
 	r.do(enter, "Before the meeting you agreed on 57 questions.")
-	r.do("y", "Confirmed: 57 questions.")
+	r.confirmAll()
 	begun := r.kept("the agenda stands at what is disputed", func(a *assessment.Assessment) bool {
 		return len(a.Sessions) == 2 && slices.Index(a.Sessions[1].Questions, a.Sessions[1].At) == 57
 	})
@@ -45,6 +46,19 @@ func TestAWholeWorkshopOfTen(t *testing.T) {
 	r.left()
 	r.nextDay(t, disputed[2], disputed[3])
 	r.checkWhole(t, disputed)
+}
+
+// confirmAll reads the list out page by page, until it is confirmed.
+func (r *room) confirmAll() {
+	r.t.Helper()
+	above, confirmed := regexp.MustCompile(`\d+ above`), "Confirmed: 57 questions."
+	for at := ""; !strings.Contains(at, confirmed); {
+		r.send("y")
+		at = r.when("the next page of the list", func(screen string) bool {
+			next := above.FindString(screen)
+			return strings.Contains(screen, confirmed) || next != "" && next != above.FindString(at)
+		})
+	}
 }
 
 // roomOfTen makes an assessment with ten people on its list.
@@ -127,7 +141,7 @@ func (r *room) firstDisputed(t *testing.T, id string) {
 	r.do(down+down+"7"+down+"3", "10 of 10 counted.")
 	r.do(enter, "Recorded: level 2")
 	r.wantBars("0 0 7 3")
-	r.do("z", "press V at its question")
+	r.do("z", "press V to void the round")
 }
 
 // keyBytes gives the keys of rounds that are open, as they lie on the disk.
@@ -180,7 +194,7 @@ func (r *room) nextDay(t *testing.T, third, fourth string) {
 	r.see("Question 1 of 2")
 	r.do(enter, "talk about it.")
 	r.do("A", "We do not know")
-	r.field(strings.Repeat(down, 3)+tab, "Why, if it is not")
+	r.field(strings.Repeat(down, 3)+tab, "Why (needed if")
 	r.do("The supplier has not answered."+esc, "we do not know yet, agreed by the group")
 	r.do(enter, fourth)
 	r.do(enter, "talk about it.")

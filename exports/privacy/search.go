@@ -3,6 +3,7 @@ package privacy
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"charter/assessment"
 	"charter/assessment/fold"
@@ -132,8 +133,21 @@ func (s *search) told() []Remark {
 var (
 	phone             = pattern.Lazy(`(?:(?:\+|\b00)44[ -]?(?:\(0\)[ -]?)?|\(?\b0)[12378](?:[ \-)]{0,2}\d){8,9}\b|\+[1-9](?:[ -]?\d){8,13}\b`)
 	nhsNumber         = pattern.Lazy(`\b\d{3}[ -]?\d{3}[ -]?\d{4}\b`)
-	nationalInsurance = pattern.Lazy(`\b[a-ceghj-prtw-z][a-ceghj-nprtw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b`)
+	nationalInsurance = pattern.Lazy(`\b[a-ceghj-prtw-z][a-ceghj-nprtw-z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[a-d]\b`)
+	dotted            = pattern.Lazy(`(\d)\.(\d)`)
 )
+
+// hyphened writes every dash, and a dot between two digits, as a hyphen: numbers are parted by
+// all of them.
+func hyphened(folded string) string {
+	folded = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Pd, r) {
+			return '-'
+		}
+		return r
+	}, folded)
+	return dotted().ReplaceAllString(folded, "$1-$2")
+}
 
 // numbers points at phone numbers, NHS numbers, National Insurance numbers and the
 // mailboxes of single people.
@@ -141,12 +155,13 @@ func (s *search) numbers(field, folded string) {
 	told := func(number, what string) {
 		s.remark(field, Remark{Kind: numberRemark, Text: strings.ToUpper(number), what: what})
 	}
-	for _, number := range nhsNumber().FindAllString(folded, -1) {
+	parted := hyphened(folded)
+	for _, number := range nhsNumber().FindAllString(parted, -1) {
 		if isNHSNumber(number) {
 			told(number, "an NHS number")
 		}
 	}
-	for _, number := range nationalInsurance().FindAllString(folded, -1) {
+	for _, number := range nationalInsurance().FindAllString(parted, -1) {
 		if !slices.Contains([]string{"bg", "gb", "kn", "nk", "nt", "tn", "zz"}, number[:2]) {
 			told(number, "a National Insurance number")
 		}
@@ -154,7 +169,7 @@ func (s *search) numbers(field, folded string) {
 	if s.policy.contacts[field] {
 		return
 	}
-	for _, number := range phone().FindAllString(folded, -1) {
+	for _, number := range phone().FindAllString(parted, -1) {
 		told(number, "a phone number")
 	}
 	for _, box := range mailboxes(folded) {

@@ -30,8 +30,13 @@ type Disagreement struct {
 // workshopsOf tells of each sitting when it was, how long it took and who was there.
 func workshopsOf(a *assessment.Assessment, pack *questions.Pack) []Workshop {
 	workshops := make([]Workshop, len(a.Sessions))
+	agendas := map[int64]int{}
 	for i, s := range a.Sessions {
-		w := Workshop{Date: dayOf(s.Started), Present: len(s.Present), Facilitator: nameOf(a, s.Facilitator), Ahead: s.Ahead, Sheets: s.Sheets}
+		agenda := workshop.Since(s).Unix()
+		if agendas[agenda] == 0 {
+			agendas[agenda] = len(agendas) + 1
+		}
+		w := Workshop{Agenda: agendas[agenda], Date: dayOf(s.Started), Present: len(s.Present), Facilitator: nameOf(a, s.Facilitator), Ahead: s.Ahead, Sheets: s.Sheets}
 		if !s.Started.IsZero() && !s.Ended.IsZero() {
 			w.Minutes = workshop.PaceOf(s, s.Ended).Elapsed
 		}
@@ -201,18 +206,22 @@ func disagreementsOf(a *assessment.Assessment, score *assessment.Score) []Disagr
 	for _, id := range workshop.Discussion(asked, a, score) {
 		answer := a.Answers[id]
 		last, _ := answer.DecidingRound()
-		rounds := 0
+		rounds, onAgenda := 0, 0
 		for _, round := range answer.Rounds {
-			if round.Complete {
-				rounds++
+			if !round.Complete {
+				continue
+			}
+			rounds++
+			if workshop.AgendaOf(a, round.Session) == workshop.AgendaOf(a, last.Session) {
+				onAgenda++
 			}
 		}
-		open = append(open, Disagreement{id, rounds, differing(last, rounds)})
+		open = append(open, Disagreement{id, rounds, differing(last, onAgenda)})
 	}
 	return open
 }
 
-// differing says in counts how views differed in the last of so many rounds.
+// differing says in counts how views differed in the last of so many rounds on one agenda.
 func differing(last assessment.Round, rounds int) string {
 	total := last.Result().Total
 	var parts []string

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"charter/assessment"
 	"charter/questions"
 )
@@ -42,6 +44,7 @@ func answerOf(a *assessment.Assessment, from *assessment.Answer) Answer {
 	for i, round := range from.Rounds {
 		if round.Complete { // while a round is open its levels stay unseen
 			exported := roundOf(round)
+			exported.Session = 1 + slices.IndexFunc(a.Sessions, func(s assessment.Session) bool { return s.ID == round.Session && s.ID != "" })
 			exported.Decides = i == deciding
 			answer.Rounds = append(answer.Rounds, exported)
 		}

@@ -27,7 +27,7 @@ func (l *layout) addPeople() {
 	}
 	sittings := document.List{}
 	for i := range l.Workshops {
-		sittings.Items = append(sittings.Items, document.Spans(l.sittingText(&l.Workshops[i])))
+		sittings.Items = append(sittings.Items, document.Spans(l.sittingText(i)))
 	}
 	if len(sittings.Items) > 0 {
 		l.doc.Add(document.Part("Sessions of the workshop"), sittings)
@@ -70,12 +70,17 @@ func (a *Assessor) told() string {
 }
 
 // sittingText tells of a sitting when it was, how long it took, what it dealt
-// with and who was there.
-func (l *layout) sittingText(w *Workshop) string {
+// with and who was there. It numbers the sitting where there are several.
+func (l *layout) sittingText(at int) string {
+	w := &l.Workshops[at]
 	text := w.Date.Words()
 	if text == "" {
-		text = "A day not recorded"
+		text = "a day not recorded"
 	}
+	if len(l.Workshops) > 1 {
+		text = fmt.Sprintf("session %d, %s", at+1, text)
+	}
+	text = wording.Capital(text)
 	if w.Minutes > 0 {
 		text += ", " + durationText(w.Minutes)
 	}
@@ -144,8 +149,35 @@ func (l *layout) addDisagreements() {
 	}
 	if len(list.Items) > 0 {
 		l.doc.Add(document.Part("Open disagreements, in the order to discuss them"),
-			document.ParagraphOf("In the last vote on these, views lay two or more levels apart, somebody did not know, or only some said that it does not apply."), list)
+			document.ParagraphOf(l.openWords()), list)
 	}
+}
+
+// openWords says by the report's rule on which questions views still differ.
+func (r *Report) openWords() string {
+	rule := r.rule()
+	if rule != nil && rule.Name == assessment.Rule1().Name {
+		return "In the last vote on these, views lay two or more levels apart, somebody did not know, or only some said that it does not apply."
+	}
+	return "In the vote that decides these, views differed, somebody did not know, or only some said that it does not apply. " +
+		"It is the last one with at least half as many votes as the fullest." + whenDiffers(rule)
+}
+
+// talkWords says when the group was asked to talk by the report's rule.
+func (r *Report) talkWords() string {
+	rule := r.rule()
+	if rule != nil && rule.Name == assessment.Rule1().Name {
+		return "Where votes lay two or more levels apart, or somebody did not know, the group was asked to talk and to vote again."
+	}
+	return "Where votes differed, somebody did not know, or only some said that it does not apply, the group was asked to talk and to vote again." + whenDiffers(rule)
+}
+
+// whenDiffers says when votes differ by a rule, "" for one that is not known.
+func whenDiffers(rule *assessment.Rule) string {
+	if rule == nil {
+		return ""
+	}
+	return " " + rule.DiffersWords()
 }
 
 // agreedSince tells that a group has agreed on a level all the same.
@@ -180,10 +212,10 @@ func disagreementCount(s *Summary) string {
 
 // agreementText tells how the votes on a question fell in each round: how many,
 // never who.
-func agreementText(answer *Answer) string {
+func (r *Report) agreementText(answer *Answer) string {
 	rounds := make([]string, len(answer.Rounds))
 	for i := range answer.Rounds {
-		rounds[i] = fmt.Sprintf("Round %d", i+1)
+		rounds[i] = r.roundName(answer.Rounds, i)
 		if held := answer.Rounds[i].Held; !held.IsZero() {
 			rounds[i] += ", " + held.Words()
 		}
@@ -196,6 +228,30 @@ func agreementText(answer *Answer) string {
 		rounds = append(rounds, voided)
 	}
 	return strings.Join(rounds, "\n")
+}
+
+// roundName numbers a round among those on the same agenda, and says in which session it
+// was held where the question was voted on in several.
+func (r *Report) roundName(rounds []Round, at int) string {
+	number, session, several := 1, rounds[at].Session, false
+	for i := range rounds {
+		several = several || rounds[i].Session != session
+		if i < at && r.agenda(rounds[i].Session) == r.agenda(session) {
+			number++
+		}
+	}
+	if several && session > 0 {
+		return fmt.Sprintf("Session %d, round %d", session, number)
+	}
+	return fmt.Sprintf("Round %d", number)
+}
+
+// agenda gives the agenda of a session, 0 where that is not known.
+func (r *Report) agenda(session int) int {
+	if session < 1 || session > len(r.Workshops) {
+		return 0
+	}
+	return r.Workshops[session-1].Agenda
 }
 
 // reasonsText lists the sentences that were given with the votes.
@@ -265,7 +321,7 @@ func (l *layout) addVoting() {
 		return
 	}
 	l.doc.Add(document.Part("How the group voted"), document.ParagraphOf("Each assessor chose a level before the votes were shown. "+
-		"The middle vote was recorded, the lower one of two. Where votes lay two or more levels apart, or somebody did not know, the group was asked to talk and to vote again. "+
+		"The middle vote was recorded, the lower one of two. "+l.talkWords()+" "+
 		"This report gives how many chose each level, never who: who voted what is kept nowhere. Questions without such counts were answered without a vote."))
 	if told := l.Summary.Agreement; told != nil {
 		l.doc.Add(document.ParagraphOf(told.Sentence))

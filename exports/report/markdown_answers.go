@@ -149,7 +149,7 @@ func (r *Report) answerFields(item Item) []document.Field {
 	if answer.Departure != nil {
 		add("Departure from "+r.clauseName(answer.Departure.Clause), departureText(answer.Departure))
 	}
-	add("Agreement", agreementText(answer))
+	add("Agreement", r.agreementText(answer))
 	add("Reasons given with the votes", reasonsText(answer))
 	add("Level recorded", agreedText(answer))
 	add("Dissent", answer.Dissent)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -50,7 +51,7 @@ func (r *Report) source() *assessment.Assessment {
 		}
 	}
 	for i := range r.Workshops {
-		a.Sessions = append(a.Sessions, sourceSession(&r.Workshops[i]))
+		a.Sessions = append(a.Sessions, sourceSession(&r.Workshops[i], i+1))
 	}
 	for _, action := range r.Actions {
 		a.Actions = append(a.Actions, assessment.Action{
@@ -70,9 +71,13 @@ const (
 )
 
 // sourceSession gives a sitting of which a report tells as much. Those who were
-// there and are not on the list of assessors have no id in a report.
-func sourceSession(w *Workshop) assessment.Session {
-	s := assessment.Session{Started: timeOf(w.Date), Facilitator: w.Facilitator, Present: slices.Clone(w.Who), Ahead: w.Ahead, Sheets: w.Sheets}
+// there and are not on the list of assessors have no id in a report. Since stands for its
+// agenda, when that began being told nowhere.
+func sourceSession(w *Workshop, number int) assessment.Session {
+	s := assessment.Session{ID: sessionID(number), Started: timeOf(w.Date), Facilitator: w.Facilitator, Present: slices.Clone(w.Who), Ahead: w.Ahead, Sheets: w.Sheets}
+	if w.Agenda > 0 {
+		s.Since = time.Unix(int64(w.Agenda), 0)
+	}
 	if w.Scope != "" {
 		s.Scope = strings.Split(w.Scope, scopesBetween)
 	}
@@ -83,6 +88,14 @@ func sourceSession(w *Workshop) assessment.Session {
 		s.Ended = s.Started.Add(time.Duration(min(w.Minutes, maxMinutes)) * time.Minute)
 	}
 	return s
+}
+
+// sessionID gives an id for a session by its number, "" for none.
+func sessionID(number int) string {
+	if number < 1 {
+		return ""
+	}
+	return strconv.Itoa(number)
 }
 
 func (r *Report) sourceAnswers(a *assessment.Assessment, from map[string]Answer) map[string]assessment.Answer {
@@ -126,7 +139,7 @@ func sourceCitation(a *assessment.Assessment, item *assessment.Evidence) assessm
 // levels differ, and the level above which the answer does not count.
 func (r *Report) sourceRound(id string, from Round, disputed bool) assessment.Round {
 	to := assessment.Round{
-		Present: from.Present, Levels: from.Levels, Unsure: from.Unsure, NotApplicable: from.NotApplicable,
+		Session: sessionID(from.Session), Present: from.Present, Levels: from.Levels, Unsure: from.Unsure, NotApplicable: from.NotApplicable,
 		Passed: from.Passed, Complete: true, Held: timeOf(from.Held), Way: from.Way, Reasons: from.Reasons,
 	}
 	if !from.TooFew {

@@ -169,6 +169,7 @@ type Workshop struct {
 	Facilitator string          `json:"facilitator,omitempty"` // internal only
 	Ahead       bool            `json:"ahead,omitzero"`        // people rated by themselves before they met
 	Sheets      int             `json:"sheets,omitzero"`       // sheets of paper that were handed in; nobody knows by whom
+	Agenda      int             `json:"agenda,omitzero"`       // the same for sessions that go on from each other, from 1; 0 where not known
 }
 
 // Principle is one principle as the questionnaire has it, with all its questions.
@@ -225,8 +226,9 @@ type Evidence struct {
 
 // Round is one complete round of votes: how many for each level, never who.
 type Round struct {
-	Held          assessment.Date  `json:"held,omitzero"` // the day it was complete
-	Way           []assessment.Way `json:"way,omitempty"` // how people rated; empty where that is not known
+	Session       int              `json:"session,omitzero"` // which of Workshops, from 1; 0 where not known
+	Held          assessment.Date  `json:"held,omitzero"`    // the day it was complete
+	Way           []assessment.Way `json:"way,omitempty"`    // how people rated; empty where that is not known
 	Present       int              `json:"present"`
 	Levels        [4]int           `json:"levels"`
 	Unsure        int              `json:"unsure"`

@@ -33,7 +33,7 @@ func (d *dialogue) listFacts(all []facts.Fact) error {
 		case r.word == "list":
 			d.sayFacts(all)
 		case r.word == "explain":
-			if err := d.explain(); stepBack(err) != nil {
+			if err := d.explain(r.rest); stepBack(err) != nil {
 				return err
 			}
 		case n == 0:
@@ -55,25 +55,55 @@ func (d *dialogue) sayFacts(all []facts.Fact) {
 	}
 	for _, c := range d.Session.Contradictions() {
 		if c.Explained {
-			d.sayf("%s You explain it: %s", sentence(c.Words()), sentence(oneLine(d.Session.Assessment().Explanations[c.ID])))
+			d.say(d.contradictionWords(&c))
 		} else {
-			d.sayf("This needs a word: %s Put one of them right, or type explain if both are true.", sentence(c.Words()))
+			d.sayf("This needs a word: %s Put one of them right, or type explain %s if both are true.", sentence(c.Words()), c.ID)
 		}
 	}
 }
 
-// explain asks for the explanation of the first fact that needs a word, or of the first
-// that has one.
-func (d *dialogue) explain() error {
-	c, ok := d.Session.ToExplain("")
-	if all := d.Session.Contradictions(); !ok && len(all) > 0 {
-		c, ok = all[0], true
-	}
-	if !ok {
+// explain asks for the explanation of the contradiction of an id. Where none is given and
+// there are several, it lists them and asks which.
+func (d *dialogue) explain(id string) error {
+	all := d.Session.Contradictions()
+	if len(all) == 0 {
 		d.say("Nothing speaks against the facts.")
 		return nil
 	}
-	return d.change(func() error { return d.fillFormOf(d.Session.ExplanationForm(c.ID)) })
+	at := slices.IndexFunc(all, func(c assessment.Contradiction) bool { return strings.EqualFold(c.ID, id) })
+	if id != "" && at < 0 {
+		d.sayf("Nothing of the name “%s” can be explained now.", id)
+	}
+	if id == "" && len(all) == 1 {
+		at = 0
+	}
+	for at < 0 {
+		d.gap()
+		d.say("What can be explained:")
+		for i := range all {
+			d.sayf("%d. %s: %s", i+1, all[i].ID, d.contradictionWords(&all[i]))
+		}
+		r, err := d.ask("Explain which? Type a number or a name, or an empty line to go back:", "Type the number or the name of what you can explain, such as 1. An empty line goes back.")
+		if err != nil || r.empty() {
+			return err
+		}
+		at = numberIn(r.text, len(all)) - 1
+		if at < 0 {
+			at = slices.IndexFunc(all, func(c assessment.Contradiction) bool { return strings.EqualFold(c.ID, strings.TrimSpace(r.text)) })
+		}
+		if at < 0 {
+			d.sayf("There is none of “%s”.", r.text)
+		}
+	}
+	return d.change(func() error { return d.fillFormOf(d.Session.ExplanationForm(all[at].ID)) })
+}
+
+// contradictionWords tell both sides of a contradiction, and how it is explained.
+func (d *dialogue) contradictionWords(c *assessment.Contradiction) string {
+	if c.Explained {
+		return wording.Sentence(c.Words()) + " You explain it: " + sentence(oneLine(d.Session.Assessment().Explanations[c.ID]))
+	}
+	return wording.Sentence(c.Words()) + " It needs a word."
 }
 
 // askFacts asks for a fact; with rest also for all that come after it.
@@ -121,7 +151,7 @@ func (d *dialogue) askFact(i, of int, fact *facts.Fact) error {
 	d.sayf("%s: %s. %s %s", fact.Label, option.Label, d.applyWords(), d.effectWords(&effect))
 	for _, c := range d.Session.Contradictions() {
 		if !c.Explained && !slices.ContainsFunc(before, func(b assessment.Contradiction) bool { return b.ID == c.ID }) {
-			d.sayf("This needs a word: %s Put one of them right, or type explain among the facts if both are true.", sentence(c.Words()))
+			d.sayf("This needs a word: %s Put one of them right, or type explain %s among the facts if both are true.", sentence(c.Words()), c.ID)
 		}
 	}
 	d.saySaved()

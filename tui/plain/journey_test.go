@@ -164,6 +164,7 @@ func TestWorkedExample(t *testing.T) {
 sample
 review
 explain
+1
 Only at night, until the new rota starts in March.
 .
 again

@@ -74,10 +74,13 @@ func (d *dialogue) partWords(part project.Part) string {
 		}
 		words = fmt.Sprintf("%d of %s filled in", filled, plural(len(part.Fields), "field", "fields"))
 	}
+	if d.Session.NeedsAWord(part, -1) {
+		words += ". Needs a word: see the facts"
+	}
 	if blank := part.Blanks(d.Session.Score().MissingFields); len(blank) > 0 {
 		return words + ". Required and blank: " + strings.Join(blank, ", ")
 	}
-	if part.Unless != "" && d.Session.Assessment().Facts.Fact(part.Unless) == questions.No {
+	if part.Unless != "" && !d.Session.NeedsAWord(part, -1) && d.Session.Assessment().Facts.Fact(part.Unless) == questions.No {
 		return words + ". Not needed, as the facts say"
 	}
 	return words

@@ -27,7 +27,7 @@ func (d *dialogue) review() error {
 		case "again":
 			d.sayReview()
 		case "explain":
-			err = d.explain()
+			err = d.explain(r.rest)
 		case "names":
 			err = d.names()
 		case "assessor":

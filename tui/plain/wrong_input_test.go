@@ -9,7 +9,9 @@ import (
 
 	"pgregory.net/rapid"
 
+	"charter/assessment"
 	"charter/assessment/file"
+	"charter/assessment/project"
 	"charter/assessment/sample/sampletest"
 	"charter/questions/plaintext"
 	"charter/tui/plain"
@@ -53,6 +55,22 @@ func TestWrongInputTellsWhatCanBeTyped(t *testing.T) {
 			t.Parallel()
 			has(t, hold(t, typing(typed), opened(start(t, nil))), told, "Goodbye.")
 		})
+	}
+}
+
+// Only what is named is explained, and nothing is taken for the explanation of another.
+func TestExplainAsksWhich(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) {
+		a.Facts = a.Facts.With("supplier", assessment.FactNo).With("people_data", "none")
+		a.Project.Suppliers = []project.Supplier{{Name: "Example Hosting Ltd"}}
+		a.Project.Data = []project.DataItem{{Name: "Bookings", Personal: "identifiable"}}
+	})
+	said := hold(t, typing("facts\nexplain\n\nexplain stage\n9\n\nexplain supplier\nThe contract ended, its name stays.\n.\nlist"), opened(path))
+	has(t, said, "type explain people_data if both are true", "What can be explained:", "1. people_data: The data that is listed", "2. supplier: The facts say",
+		"“stage” can be explained now", "There is none of “9”", "Explain. The facts say that no supplier", "Saved.", "You explain it: The contract ended, its name stays.")
+	if got := read(t, path).Explanations; len(got) != 1 || got["supplier"] != "The contract ended, its name stays." {
+		t.Errorf("the explanations are %v", got)
 	}
 }
 

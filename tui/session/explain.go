@@ -2,6 +2,8 @@ package session
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"charter/assessment"
@@ -14,25 +16,18 @@ import (
 // have an explanation too.
 func (s *Session) Contradictions() []assessment.Contradiction { return s.Score().Contradictions }
 
-// ToExplain gives the contradiction to explain from a place such as "facts.supplier":
-// one that has to do with it, or else the first without an explanation.
-func (s *Session) ToExplain(place string) (assessment.Contradiction, bool) {
-	var first *assessment.Contradiction
-	all := s.Contradictions()
-	for i := range all {
-		for _, one := range all[i].Places {
-			if one == place {
-				return all[i], true
+// NeedsAWord reports whether a field of a part of the register entry contradicts
+// something and nobody has explained it. item is the position in a list, -1 for any.
+func (s *Session) NeedsAWord(part project.Part, item int) bool {
+	return slices.ContainsFunc(s.Contradictions(), func(c assessment.Contradiction) bool {
+		return !c.Explained && slices.ContainsFunc(c.Places, func(place string) bool {
+			if part.List == nil {
+				return slices.ContainsFunc(part.Fields, func(f project.Field) bool { return f.Path(0) == place })
 			}
-		}
-		if first == nil && !all[i].Explained {
-			first = &all[i]
-		}
-	}
-	if first == nil {
-		return assessment.Contradiction{}, false
-	}
-	return *first, true
+			rest, in := strings.CutPrefix(place, "project."+part.List.Key+".")
+			return in && (item < 0 || strings.HasPrefix(rest, strconv.Itoa(item)+"."))
+		})
+	})
 }
 
 // ExplanationForm asks how a fact and what speaks against it can both be true.
@@ -69,14 +64,14 @@ func (r Review) needsAWord(b report.Blocker) []Finding {
 		}
 		found = append(found, Finding{About: Topic{AboutExplanation, c.ID}, Text: wording.Sentence(c.Words()) + " Explain it if both are true"})
 		for _, place := range c.Places {
-			found = append(found, Finding{About: aboutPlace(place), Text: "To put right: " + wording.Place(place), Under: true})
+			found = append(found, Finding{About: AboutPlace(place), Text: "To put right: " + wording.Place(place), Under: true})
 		}
 	}
 	return found
 }
 
-// aboutPlace gives the topic of a place in an assessment.
-func aboutPlace(place string) Topic {
+// AboutPlace gives the topic of a place in an assessment.
+func AboutPlace(place string) Topic {
 	part, rest, _ := strings.Cut(place, ".")
 	if strings.HasPrefix(part, "actions[") {
 		return Topic{AboutActions, ""}

@@ -15,7 +15,7 @@ func (s *Session) notConfirmed() Part {
 	part := Part{Title: "Imported, and not confirmed yet"}
 	for _, taken := range s.Assessment().Imported {
 		label, _ := s.ImportedWords(taken)
-		part.Findings = append(part.Findings, Finding{About: aboutPlace(taken.Place), Text: label + ", from " + taken.From, Imported: &taken})
+		part.Findings = append(part.Findings, Finding{About: AboutPlace(taken.Place), Text: label + ", from " + taken.From, Imported: &taken})
 	}
 	return part
 }

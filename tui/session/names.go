@@ -81,5 +81,5 @@ func aboutRemark(remark privacy.Remark) Topic {
 	if remark.Asks {
 		return Topic{AboutName, remark.Text}
 	}
-	return aboutPlace(remark.Fields[0])
+	return AboutPlace(remark.Fields[0])
 }

@@ -260,7 +260,7 @@ func (s *Session) tellDeparture(f *Finding, item report.Item) {
 	}
 }
 
-// disputed holds for a question on which the last vote still spans levels far apart.
+// disputed holds for a question on which the levels of the deciding vote differ.
 func (s *Session) disputed(item report.Item) bool {
 	round, held := s.Answer(item.Question.ID).DecidingRound()
 	return held && item.Score.Applies && round.Disputed()
@@ -274,7 +274,7 @@ func (s *Session) beforePublishing() Part {
 	for _, leak := range leaks {
 		if !stopped[leak.Text] {
 			stopped[leak.Text] = true
-			part.Findings = append(part.Findings, Finding{About: aboutPlace(leak.Field), Text: leak.Sentence(), Mark: "stops it"})
+			part.Findings = append(part.Findings, Finding{About: AboutPlace(leak.Field), Text: leak.Sentence(), Mark: "stops it"})
 		}
 	}
 	for _, remark := range remarks {

@@ -187,15 +187,18 @@ func (s *Session) CanRedo() (what string, ok bool) { return s.editor.CanRedo() }
 // again; or why that stays as it is, see [workshop.Keeps].
 func (s *Session) InSitting(back bool) (what, why string) {
 	step, can, nothing := s.editor.NextRedo(), s.CanRedo, "There is nothing to do again."
+	sitting, _ := workshop.Current(s.Assessment())
 	if back {
-		step, can, nothing = s.editor.NextUndo(), s.CanUndo, "There is nothing to take back. A round of votes is voided: press V at its question."
+		step, can, nothing = s.editor.NextUndo(), s.CanUndo, s.notUndone(sitting)
 	}
 	what, ok := can()
 	if !ok {
 		return "", nothing
 	}
-	sitting, _ := workshop.Current(s.Assessment())
-	return what, workshop.Keeps(sitting, step)
+	if why = workshop.Keeps(sitting, step); why == workshop.BeforeSitting {
+		why = nothing
+	}
+	return what, why
 }
 
 // CameTo tells what a group came to on a question, by votes or by agreeing after it talked:

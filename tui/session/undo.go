@@ -1,6 +1,11 @@
 package session
 
-import "charter/assessment"
+import (
+	"slices"
+
+	"charter/assessment"
+	"charter/assessment/workshop"
+)
 
 // UndoStep is what Undo would take back.
 type UndoStep struct {
@@ -23,4 +28,20 @@ func (s *Session) NextUndo() (step UndoStep, ok bool) {
 		step.When = day.Words() + ", " + step.When
 	}
 	return step, true
+}
+
+// notUndone says why there is nothing to take back in a sitting, after what was done in it.
+func (s *Session) notUndone(sitting assessment.Session) string {
+	answer := s.Answer(sitting.At)
+	voting := func(r assessment.Round) bool { return !r.Complete || !r.Held.Before(sitting.Started) }
+	voided := func(v assessment.Voided) bool { return !v.At.Before(sitting.Started) }
+	switch {
+	case slices.ContainsFunc(answer.Rounds, voting):
+		return "Votes are not undone: press V to void the round."
+	case slices.ContainsFunc(answer.Voided, voided):
+		return "A round that was voided stays so. Rate again."
+	case len(workshop.Block(sitting, s.Assessment())) > 0:
+		return "What was confirmed is not undone. Go back to a question to talk about it again."
+	}
+	return "There is nothing on this question to take back."
 }

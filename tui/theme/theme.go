@@ -21,7 +21,11 @@ const (
 	Plain    Name = "plain" // no colour at all
 )
 
-// Names lists the themes.
+// ContrastOnLight is what Contrast is on a terminal with a light background. Nobody asks
+// for it by name.
+const ContrastOnLight Name = "contrast-light"
+
+// Names lists the themes that can be asked for.
 func Names() []Name { return []Name{Dark, Light, Contrast, Sixteen, Plain} }
 
 // Theme is how everything looks. It is read-only once made.
@@ -111,6 +115,9 @@ func PaletteOf(name Name) (Palette, bool) {
 	case Contrast:
 		return Palette{hex("#000000"), hex("#ffffff"), hex("#d0d6df"), hex("#5ce1e6"), hex("#7ff0c0"),
 			hex("#ffd98a"), hex("#ffb3b3"), hex("#b3cfff"), hex("#b9c2cf")}, true
+	case ContrastOnLight:
+		return Palette{hex("#ffffff"), hex("#000000"), hex("#3d4653"), hex("#0b3d91"), hex("#004d40"),
+			hex("#5c3a00"), hex("#7f1d1d"), hex("#0b3d91"), hex("#4a5361")}, true
 	case Sixteen:
 		return Palette{lipgloss.Black, lipgloss.White, lipgloss.White, lipgloss.BrightCyan, lipgloss.BrightGreen,
 			lipgloss.BrightYellow, lipgloss.BrightRed, lipgloss.BrightBlue, lipgloss.White}, true

@@ -57,6 +57,7 @@ func TestEveryPairHasContrast(t *testing.T) {
 		{theme.Dark, []string{"#000000", "#1e1e1e", "#282828"}, 4.5},
 		{theme.Light, []string{"#f5f5f5", "#fafafa"}, 4.5},
 		{theme.Contrast, nil, 7},
+		{theme.ContrastOnLight, []string{"#f5f5f5", "#fafafa"}, 7},
 	} {
 		palette, ok := theme.PaletteOf(c.name)
 		if !ok {

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"charter/questions/plaintext"
 	"charter/tui/cells"
 	"charter/tui/screen"
 	"charter/tui/theme"
@@ -48,7 +49,7 @@ func (e *TextEditor) ApplyTheme(svc *screen.Services) {
 // SetText shows a text, unless it is shown already: then the cursor stays where it
 // is. A text that is longer than may be typed is shown whole.
 func (e *TextEditor) SetText(text string) {
-	text = strings.ReplaceAll(text, "\r\n", "\n") // in Bubbles v2.2.1 each would become two line ends
+	text = plaintext.Ends(text) // Bubbles v2.2.1 takes some out, and makes two of others
 	if e.area.Value() != text {
 		e.area.CharLimit = LimitOf(text)
 		e.area.SetValue(text)

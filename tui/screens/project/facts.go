@@ -27,6 +27,7 @@ type Facts struct {
 	marked  int // in the list
 	top     int
 	asking  *factQuestion // nil while the list is shown
+	told    told          // which contradiction is told over the list
 	walking bool          // after a choice comes the next fact, not the list
 
 	effects struct { // see effectsOf
@@ -63,7 +64,7 @@ func NewExplanation(svc *screen.Services, id string) screen.Screen {
 
 // ask shows one fact with its options.
 func (s *Facts) ask(i int) {
-	s.marked = i
+	s.marked, s.told = i, told{}
 	s.asking = newFactQuestion(s.Services, &s.facts[i])
 }
 
@@ -97,21 +98,18 @@ func (s *Facts) Keys() []screen.Key {
 	if _, ok := s.nextUnknown(); !ok {
 		open = "Every fact is known."
 	}
-	explain := off
-	if _, any := s.toExplain(); !any {
-		explain = "Nothing speaks against the facts."
-	}
-	return []screen.Key{
-		{ID: keys.Enter, Label: "change", Disabled: off}, {ID: keys.NextOpen, Label: "next not known", Disabled: open},
-		{ID: keys.Why, Label: "explain", Disabled: explain, HelpOnly: explain != ""}, {ID: keys.Back},
-		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true},
-	}
+	all := append([]screen.Key{{ID: keys.Enter, Label: "change", Disabled: off}, {ID: keys.NextOpen, Label: "next not known", Disabled: open}}, s.contradictionKeys()...)
+	return append(all, screen.Key{ID: keys.Back}, screen.Key{ID: keys.Up, HelpOnly: true}, screen.Key{ID: keys.Down, HelpOnly: true}, screen.Key{ID: keys.First, HelpOnly: true}, screen.Key{ID: keys.Last, HelpOnly: true})
 }
 
 // Do implements Screen.
 func (s *Facts) Do(id keys.ID) screen.Requests {
 	if s.asking != nil {
 		return s.doAsking(id)
+	}
+	switch id {
+	case keys.Up, keys.Down, keys.First, keys.Last:
+		s.told = told{}
 	}
 	switch id {
 	case keys.Up:
@@ -130,19 +128,12 @@ func (s *Facts) Do(id keys.ID) screen.Requests {
 			s.walking = true
 			s.ask(i)
 		}
-	case keys.Why:
-		if c, ok := s.toExplain(); ok {
-			return screen.Go(screen.KindExplanation, c.ID)
-		}
+	case keys.Why, keys.Tab, keys.Next, keys.Previous:
+		return s.doContradiction(id)
 	case keys.Back:
 		return screen.Close()
 	}
 	return nil
-}
-
-// toExplain gives what the marked fact has to do with, or else the first that needs a word.
-func (s *Facts) toExplain() (assessment.Contradiction, bool) {
-	return s.Session.ToExplain("facts." + s.facts[s.marked].Key)
 }
 
 func (s *Facts) doAsking(id keys.ID) screen.Requests {
@@ -179,7 +170,11 @@ func (s *Facts) say(value string) screen.Requests {
 // choose takes the marked answer. On a walk through the facts the next that is not known
 // follows.
 func (s *Facts) choose() screen.Requests {
+	open := s.Session.Score().Unexplained()
 	said := s.asking.choose()
+	if s.walking && s.Session.Score().Unexplained() > open {
+		said += " This contradicts something: press esc to see it."
+	}
 	for i := s.marked + 1; s.walking && i < len(s.facts); i++ {
 		if !s.known(i) {
 			s.ask(i)
@@ -242,7 +237,7 @@ func (s *Facts) View() string {
 		if !known.Known {
 			value = t.Dim.Render(wording.Capital(wording.NotKnown))
 		}
-		return style.Render(cells.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis)) + "  " + value
+		return style.Render(cells.Fit(pointer+s.facts[i].Label, label, t.Glyph.Ellipsis)) + "  " + s.signOf(s.facts[i].Key) + value
 	})
 	lines = append(lines, beside.Lines(list, room, s.factLines, t)...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
@@ -257,12 +252,7 @@ func (s *Facts) above() []string {
 	} else {
 		lines = append(lines, widget.Styled(t.Accent, cells.Wrap(widget.NextWords(s.Services, keys.Back), s.Width))...)
 	}
-	for _, c := range s.Session.Contradictions() {
-		if !c.Explained {
-			lines = append(lines, widget.Styled(t.Warn, cells.Wrap(wording.Sentence(c.Words())+" Put one right, or press w if both are true.", min(s.Width, widget.TextWidth)))...)
-			break // one after the other: the others come up when it is dealt with
-		}
-	}
+	lines = append(lines, s.contradictionLines()...)
 	if s.Height > len(lines)+len(s.facts) {
 		lines = append(lines, "")
 	}

@@ -201,25 +201,75 @@ func TestTheMarkedOptionOfAFactIsInView(t *testing.T) {
 	}
 }
 
-// A fact that something speaks against is told where the facts are, and one key leads
-// to explaining it. Once explained, it is told no more.
-func TestFactsThatNeedAWord(t *testing.T) {
+// What contradicts is told where the facts are: how many there are, that of the marked
+// fact or else the first, and the keys that explain it and go to the other side act on
+// the one that is told. Once explained, it is told as that.
+func TestContradictionsAreToldAndMended(t *testing.T) {
 	t.Parallel()
-	svc := screentest.Services(t, nil)
+	svc := screentest.Services(t, func(a *assessment.Assessment) {
+		a.Facts = a.Facts.With("people_data", "none").With("supplier", assessment.FactNo)
+	})
 	s := NewFacts(svc, "")
-	screentest.Settle(s, s.SetSize(78, 24))
-	if view := s.View(); !strings.Contains(view, "People can opt out of the use of AI, but a departure") {
-		t.Fatalf("nothing is told:\n%s", view)
+	screentest.Settle(s, s.SetSize(98, 30))
+	told := func(row, words string) {
+		t.Helper()
+		view := strings.Join(strings.Fields(s.View()), " ")
+		if !strings.Contains(view, words) || strings.Count(view, "if both are true") != 1 || !strings.Contains(view, "4 contradictions open") {
+			t.Errorf("at %s %q is not told, alone and with the count:\n%s", row, words, view)
+		}
 	}
-	screentest.WantOpen(t, screentest.Do(t, s, keys.Why), screen.KindExplanation, "stage") // the marked fact is the stage
-	screentest.Do(t, s, keys.Down)
-	screentest.WantOpen(t, screentest.Do(t, s, keys.Why), screen.KindExplanation, "opt_out.ai_use")
-	for _, id := range []string{"opt_out.ai_use", "stage"} {
-		e := NewExplanation(svc, id)
+	mark := func(key string) {
+		screentest.Do(t, s, keys.First)
+		for s.facts[s.marked].Key != key {
+			screentest.Do(t, s, keys.Down)
+		}
+	}
+	told("stage", "it has a day on which it went live")
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Why), screen.KindExplanation, "stage")
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Tab), screen.KindProject, "dates.live_since")
+
+	mark("supplier")
+	told("supplier", "no supplier builds or runs")
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Why), screen.KindExplanation, "supplier")
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Tab), screen.KindProject, "suppliers.0.name")
+	if view := s.View(); strings.Count(view, "  ! ") != 3 || !strings.Contains(view, "  ! Pilot") || !strings.Contains(view, "  ! None") {
+		t.Errorf("the rows that contradict something are not marked:\n%s", view)
+	}
+
+	mark("compute")
+	told("compute", "People can opt out of the use of AI")
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Tab), screen.KindProject, "opt_out.ai_use.available")
+	screentest.WantOpen(t, screentest.Do(t, s, keys.Tab), screen.KindQuestion, "PRI-2")
+	screentest.Do(t, s, keys.Next)
+	told("people_data", "comes closer to people")
+	if s.facts[s.marked].Key != "people_data" {
+		t.Errorf("%s is marked", s.facts[s.marked].Key)
+	}
+
+	for _, c := range svc.Session.Contradictions() {
+		e := NewExplanation(svc, c.ID)
 		screentest.Settle(e, e.SetSize(78, 20))
 		screentest.Type(e, "Only at night, until the new rota.")
 	}
-	if view := s.View(); strings.Contains(view, "but a departure") || len(svc.Session.Score().Contradictions) != 2 || svc.Session.Score().Unexplained() != 0 {
-		t.Errorf("%+v:\n%s", svc.Session.Score().Contradictions, view)
+	if view := s.View(); !strings.Contains(view, "You explain it: Only at") || !strings.Contains(view, "4 contradictions explained") || strings.Contains(view, "if both are true") {
+		t.Errorf("an explanation is not shown as such:\n%s", view)
+	}
+}
+
+// The project and its lists mark the part and the item that contradict something.
+func TestThePartThatContradictsIsMarked(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, func(a *assessment.Assessment) { a.Facts = a.Facts.With("supplier", assessment.FactNo) })
+	form := NewProject(svc, "opt_out.ai_use.available")
+	screentest.Settle(form, form.SetSize(98, 40))
+	if view := strings.Join(strings.Fields(form.View()), " "); strings.Contains(view, "explanations.") || !strings.Contains(view, "open the facts and choose explain") {
+		t.Errorf("the form does not say in words where to explain:\n%s", view)
+	}
+	for key, want := range map[string]string{"": "1 listed   ! needs a word", "suppliers": "needs a word: see the facts", "suppliers.0.name": "needs a word: see the facts"} {
+		s := NewProject(svc, key)
+		screentest.Settle(s, s.SetSize(98, 30))
+		if view := s.View(); !strings.Contains(view, want) {
+			t.Errorf("%q does not mark it:\n%s", key, view)
+		}
 	}
 }

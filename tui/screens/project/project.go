@@ -3,6 +3,7 @@ package project
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,14 +25,20 @@ type Project struct {
 }
 
 // NewProject opens the description of the project. With the key of a part or of
-// a field, such as "benefit.statement", it opens the part that asks for it.
+// a field, such as "benefit.statement" or "data.0.personal", it opens the part that asks for it.
 func NewProject(svc *screen.Services, key string) screen.Screen {
 	part, ok := project.PartOf(key)
+	item := 0
+	if list, rest, _ := strings.Cut(key, "."); !ok && project.ListOf(list) != nil {
+		at, _, _ := strings.Cut(rest, ".")
+		item, _ = strconv.Atoi(at)
+		part, ok = project.PartOf(list)
+	}
 	switch {
 	case !ok:
 		return &Project{Base: screen.Base{Services: svc}}
 	case part.List != nil:
-		return newProjectList(svc, part)
+		return newProjectList(svc, part, item)
 	case part.Fields[0].Kind == project.KindLong:
 		return newProjectText(svc, part)
 	}
@@ -149,6 +156,10 @@ func (s *Project) row(part project.Part, marked bool, width int) string {
 		pointer, style = t.Glyph.Pointer+" ", t.Selected
 	}
 	left := style.Render(cells.Fit(pointer+part.Title, 25, t.Glyph.Ellipsis)) + " " + t.Dim.Render(cells.Fit(s.filled(part), 10, ""))
+	if s.Session.NeedsAWord(part, -1) {
+		left += " " + t.Warn.Render(needsAWord+" needs a word")
+		width -= len(needsAWord + " needs a word ")
+	}
 	if names := part.Blanks(s.Session.Score().MissingFields); len(names) > 0 {
 		text, room := "required: "+strings.Join(names, ", "), width-37
 		if room < 30 && part.List == nil {
@@ -156,7 +167,7 @@ func (s *Project) row(part project.Part, marked bool, width int) string {
 		}
 		return left + " " + t.Warn.Render(cells.Cut(text, room, t.Glyph.Ellipsis))
 	}
-	if part.Unless != "" && s.Session.Assessment().Facts.Fact(part.Unless) == questions.No {
+	if part.Unless != "" && !s.Session.NeedsAWord(part, -1) && s.Session.Assessment().Facts.Fact(part.Unless) == questions.No {
 		return left + " " + t.Dim.Render("not needed, as the facts say")
 	}
 	return left

@@ -17,6 +17,7 @@ import (
 type blockPage struct {
 	basePage
 	marked int
+	top    int // the first question in view
 }
 
 func newBlockPage(w *Workshop) *blockPage {
@@ -32,9 +33,12 @@ func (p *blockPage) ids() []string {
 }
 
 func (p *blockPage) Keys() []screen.Key {
-	off := p.ReadOnly
+	off, yes := p.ReadOnly, "confirm them all"
+	if p.unread() >= 0 {
+		yes = "read on"
+	}
 	return []screen.Key{
-		{ID: keys.Yes, Label: "confirm them all", Disabled: off}, {ID: keys.Enter, Label: "talk about it", Disabled: off},
+		{ID: keys.Yes, Label: yes, Disabled: off}, {ID: keys.Enter, Label: "talk about it", Disabled: off},
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true},
 		{ID: keys.People, Disabled: off, HelpOnly: true}, {ID: keys.Agenda, HelpOnly: true}, {ID: keys.Parking, Disabled: off, HelpOnly: true},
 		{ID: keys.Break, Disabled: off, HelpOnly: true}, {ID: keys.Finish, HelpOnly: true}, {ID: keys.Back},
@@ -67,9 +71,19 @@ func (p *blockPage) Do(id keys.ID) screen.Requests {
 	return nil
 }
 
-// confirm goes on to where people differ.
+// unread is the index of the first question that was not on the screen yet; below 0 when all
+// were.
+func (p *blockPage) unread() int {
+	return slices.IndexFunc(p.ids(), func(id string) bool { return !p.w.readOut[id] })
+}
+
+// confirm goes on to where people differ, once all that is confirmed was on the screen.
 func (p *blockPage) confirm() screen.Requests {
 	ids := p.ids()
+	if next := p.unread(); next >= 0 {
+		p.marked, p.top = next, next
+		return screen.ShowToast("Read these out too. Once all were shown, " + p.Services.Keys.Get(keys.Yes).Show + " confirms them.")
+	}
 	told := screen.ShowToast(fmt.Sprintf("Confirmed: %s.", widget.Plural(len(ids), "question", "questions")))
 	s, _ := p.w.sitting()
 	if len(ids) == len(s.Questions) {
@@ -89,10 +103,10 @@ func (p *blockPage) View() string {
 	lines = append(lines, "")
 	below := p.markedLines(ids, wide)
 	room := max(1, p.Height-2-len(lines)-len(below))
-	top := cells.Window(0, p.marked, room, len(ids))
-	for i := top; i < min(len(ids), top+room); i++ {
-		lines = append(lines, p.row(ids[i], i == p.marked, wide))
-	}
+	lines = append(lines, widget.VisibleRows(t, &p.top, p.marked, len(ids), room, wide, func(i int) string {
+		p.w.readOut[ids[i]] = true
+		return p.row(ids[i], i == p.marked, wide)
+	})...)
 	return p.w.layOut(append(lines, below...), p.w.quiet())
 }
 

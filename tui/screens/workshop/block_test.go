@@ -178,3 +178,76 @@ func TestEnterLeavesNoResultThatCallsForTalk(t *testing.T) {
 	h.press("enter")
 	h.want(t, "BEN-2")
 }
+
+// A list that is longer than the screen says that there is more, and is confirmed once all of
+// it was shown.
+func TestALongBlockIsReadToItsEnd(t *testing.T) {
+	t.Parallel()
+	pack := packFor(t)
+	a := onPaper()
+	var ids []string
+	for _, p := range pack.Principles {
+		for _, q := range p.Questions {
+			if len(ids) < 21 {
+				a.Answers[q.ID] = a.Answers["BEN-1"]
+				ids = append(ids, q.ID)
+			}
+		}
+	}
+	h := hallFor(pack, a)
+	h.run(h.w.SetSize(58, 15))
+	h.press("enter")
+	h.come("a1", "a2", "a3", "a4")
+	h.press("down", "down", "down", "down", "down", "enter", "enter")
+	h.want(t, "you agreed on 21 questions", "below")
+	shown := h.w.View()
+	for range 21 {
+		if !strings.Contains(shown, "read them out") {
+			break
+		}
+		for _, k := range h.w.Keys() {
+			if k.ID == keys.Yes && k.Label == "confirm them all" {
+				h.press("y")
+				h.want(t, "0 ")
+				for _, id := range ids {
+					if !strings.Contains(shown, id) {
+						t.Errorf("%s was confirmed and never shown", id)
+					}
+				}
+				return
+			}
+		}
+		h.press("y")
+		shown += h.w.View()
+	}
+	t.Errorf("it is never confirmed:\n%s", h.w.View())
+}
+
+// A second round that splits is not left by the enter too many that a count is ended with,
+// and says what comes first; what was noted and agreed on is told then.
+func TestEnterLeavesNoSecondResultThatSplits(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(4))
+	h.begin(4)
+	count := func() { h.press("s", "1", "enter", "0", "enter", "0", "enter", "3", "enter") }
+	count()
+	count()
+	h.want(t, "Second round", "Views still differ by three levels: note the dissent and go on.")
+	var told string
+	for _, k := range h.w.Keys() {
+		if k.ID == keys.Enter {
+			told = k.Disabled
+		}
+	}
+	if !strings.Contains(told, "first D notes the dissent") {
+		t.Errorf("enter says %q", told)
+	}
+	h.svc.Session.EditAnswer("BEN-1", func(a *assessment.Answer) { a.Dissent = "One of us saw no plan." })
+	h.want(t, "Views still differ by three levels. The dissent is noted: go on.")
+	h.svc.Session.EditAnswer("BEN-1", func(a *assessment.Answer) { workshop.Agree(a, 1, "The plan is a draft.") })
+	h.want(t, "You agreed after talking, and the dissent is", "noted: go on.", "level 1, agreed by the group")
+	h.press("enter")
+	h.want(t, "BEN-1")
+	h.press("enter")
+	h.want(t, "BEN-2")
+}

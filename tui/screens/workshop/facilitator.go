@@ -136,7 +136,11 @@ func (f *Facilitator) lines(wide int) []string {
 		return lines
 	}
 	moment := momentOf(s, f.Session.Assessment())
-	part("Now: "+moment.title(), moment.script()...)
+	script := moment.script()
+	if last := len(s.Questions) - 1; moment >= momentFirst && s.Questions[last] == s.At {
+		script = append(script, "This is the last question. On the closing page read out what was agreed and who does what, set the next date (right), and y ends the session.")
+	}
+	part("Now: "+moment.title(), script...)
 	part("Time", f.timeWords(s))
 	part("People", f.peopleWords(s, moment)...)
 	if q, _, known := f.Session.Pack.Question(s.At); known {

@@ -97,3 +97,27 @@ func TestGuideOpensFromTheFacilitatorsView(t *testing.T) {
 		t.Error("it began a session")
 	}
 }
+
+// What is read out from paper is a moment of its own, and no first round.
+func TestFacilitatorIsToldThatTheListIsReadOut(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), onPaper())
+	says := func(want string) {
+		t.Helper()
+		f := NewFacilitator(h.svc)
+		screentest.Settle(f, f.SetSize(98, 60))
+		if got := strings.Join(strings.Fields(f.View()), " "); !strings.Contains(got, want) {
+			t.Errorf("want %q in:\n%s", want, f.View())
+		}
+	}
+	h.press("enter")
+	h.come("a1", "a2", "a3", "a4")
+	h.press("down", "down", "down", "down", "down", "enter")
+	says(`"Why we are here"`)
+	h.press("enter")
+	says("Now: read out what you agreed on before")
+	h.press("y")
+	says("Now: the first round is complete")
+	editSitting(h.svc, func(s *assessment.Session) { s.Questions = s.Questions[:3] })
+	says("On the closing page")
+}

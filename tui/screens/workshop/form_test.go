@@ -35,3 +35,29 @@ func TestAWrongDayIsToldWhereItIs(t *testing.T) {
 		t.Errorf("leaving says %q", text)
 	}
 }
+
+// A digit chooses the level, and a reason is kept also where the votes came to the same.
+func TestAReasonForTheLevelOfTheVotesIsKept(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(4))
+	h.begin(4)
+	h.press("s", "0", "enter", "0", "enter", "4", "enter")
+	s := NewSettle(h.svc, "BEN-1")
+	screentest.Settle(s, s.SetSize(78, 19))
+	press := func(code rune) { screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: code}))) }
+	screentest.Type(s, "1")
+	screentest.Type(s, "2")
+	press(tea.KeyEnter)
+	screentest.Type(s, "All pages show it 3 times.")
+	if got := h.svc.Session.Answer("BEN-1"); *got.Level != 2 || got.Agreed != "All pages show it 3 times." {
+		t.Errorf("level %d, reason %q", *got.Level, got.Agreed)
+	}
+	s = NewSettle(h.svc, "BEN-1")
+	screentest.Settle(s, s.SetSize(78, 19))
+	press(tea.KeyHome)
+	press(tea.KeyEnter)
+	screentest.Type(s, " And more.")
+	if why := s.(interface{ Unkept() string }).Unkept(); !strings.Contains(why, "Choose the level") {
+		t.Errorf("leaving with a reason and no level says %q", why)
+	}
+}

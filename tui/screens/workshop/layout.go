@@ -46,10 +46,7 @@ func (w *Workshop) layOutWide(lines []string, quiet string, wide int) string {
 	t := w.Theme
 	_, indent := column(w.Width)
 	wide = min(wide, w.Width-indent)
-	room := w.Height
-	if quiet != "" {
-		room -= 2
-	}
+	room := w.Height - w.quietHeight(quiet)
 	body := strings.Split(cells.Body(lines, wide, max(1, room), t.Glyph.Ellipsis), "\n")
 	above := max(0, room-len(body)) / 3
 	var out []string
@@ -60,12 +57,28 @@ func (w *Workshop) layOutWide(lines []string, quiet string, wide int) string {
 		out = append(out, strings.Repeat(" ", indent)+line)
 	}
 	if quiet != "" {
-		for len(out) < w.Height-1 {
+		for len(out) < room+1 {
 			out = append(out, "")
 		}
-		out = append(out, strings.Repeat(" ", indent)+t.Dim.Render(cells.Cut(quiet, wide, t.Glyph.Ellipsis)))
+		for _, line := range w.quietLines(quiet) {
+			out = append(out, strings.Repeat(" ", indent)+t.Dim.Render(line))
+		}
 	}
 	return cells.Body(out, w.Width, w.Height, t.Glyph.Ellipsis)
+}
+
+// quietLines break what stands at the bottom of a page.
+func (w *Workshop) quietLines(quiet string) []string {
+	wide, _ := column(w.Width)
+	return cells.Wrap(quiet, wide)
+}
+
+// quietHeight is how many lines it takes, with an empty one above it.
+func (w *Workshop) quietHeight(quiet string) int {
+	if quiet == "" {
+		return 0
+	}
+	return 1 + len(w.quietLines(quiet))
 }
 
 // lettersWords say what helps when the letters are small; "" when they are not.
@@ -94,12 +107,19 @@ func pointedAt(svc *screen.Services, view string) *tea.Cursor {
 }
 
 // quiet is the one line on progress and time.
-func (w *Workshop) quiet() string { return "Question " + w.progressWords() }
+func (w *Workshop) quiet() string { return w.progressLine("Question ") }
 
-func (w *Workshop) progressWords() string {
+// progressLine tells after lead how far the session is and how much time is left, as much of it
+// as stands on one line.
+func (w *Workshop) progressLine(lead string) string {
 	s, _ := w.sitting()
+	wide, _ := column(w.Width)
+	between := " " + w.Theme.Glyph.Dot + " "
 	parts := append([]string{fmt.Sprintf("%d of %d", slices.Index(s.Questions, s.At)+1, len(s.Questions))}, leftWords(s, w.Session.Assessment(), w.Session.Now())...)
-	return strings.Join(parts, " "+w.Theme.Glyph.Dot+" ")
+	for len(parts) > 1 && cells.Width(lead+strings.Join(parts, between)) > wide {
+		parts = parts[:len(parts)-1]
+	}
+	return lead + strings.Join(parts, between)
 }
 
 // questionLines draw the question and its levels in height lines if they can, with as
@@ -182,10 +202,7 @@ type under struct {
 // looks that leaves room for all of them. With the last one the question is cut.
 func (w *Workshop) underQuestion(looks ...under) string {
 	for i, look := range looks {
-		room := w.Height - len(look.below)
-		if look.quiet != "" {
-			room -= 2
-		}
+		room := w.Height - len(look.below) - w.quietHeight(look.quiet)
 		lines := w.questionLines(room)
 		if len(lines) > room && i < len(looks)-1 {
 			continue

@@ -14,6 +14,7 @@ type moment int
 const (
 	momentSetup  moment = iota
 	momentBreak         // the room has a break
+	momentBlock         // what was agreed before the meeting is read out, or talked about
 	momentRead          // a question, and no round on it yet
 	momentTurns         // a round in turn is open
 	momentCount         // hands are counted
@@ -35,6 +36,8 @@ func momentOf(s assessment.Session, a *assessment.Assessment) moment {
 		return momentTurns
 	case voting:
 		return momentCount
+	case workshop.InBlock(s, a):
+		return momentBlock
 	case held == 0:
 		return momentRead
 	case held == 1:
@@ -62,7 +65,7 @@ func firstTurn(s assessment.Session, rounds []assessment.Round) int {
 
 // title names a moment.
 func (m moment) title() string {
-	return [...]string{"set-up", "break", "read the question", "a round in turn", "a show of hands", "the first round is complete", "a second round is complete"}[m]
+	return [...]string{"before the first question", "break", "read out what you agreed on before", "read the question", "a round in turn", "a show of hands", "the first round is complete", "a second round is complete"}[m]
 }
 
 // script is what to do and say at a moment.
@@ -70,9 +73,13 @@ func (m moment) script() []string {
 	switch m {
 	case momentSetup:
 		return []string{"Say who is here (j), what is looked at and for how long. Look whether all of it fits into the time.",
+			"Once \"Why we are here\" is on the screen, read it out, and ask whether anything is unclear.",
 			`Say: "A low level honestly given helps more than a high one. Where we disagree we learn most."`}
 	case momentBreak:
 		return []string{"The clock of the session stands still. Call people back two minutes before you go on."}
+	case momentBlock:
+		return []string{"Read the list out, question by question with its level. Who wants to talk about one says so: mark it and press enter.",
+			"When all were shown, y confirms them together. While one is talked about, enter goes back to the list."}
 	case momentRead:
 		return []string{"Read the question and the four levels out, slowly, and nothing else. Give no example of your own.",
 			`Say: "Everybody choose for yourself now, before anybody speaks. Between two levels take the lower."`,

@@ -20,6 +20,7 @@ type revealPage struct {
 	basePage
 	id      string
 	counted bool // hands were counted on the page before, and can be counted anew
+	looked  bool // enter was pressed on a result that differs, and said so first
 	drawn   bool // the page was on the screen since
 	covered bool // everybody has voted, and the result waits for enter
 }
@@ -91,7 +92,7 @@ func (p *revealPage) Keys() []screen.Key {
 }
 
 // stepKeys are those of what comes next. After talk that is: vote again, agree, note the
-// dissent. Enter leaves no result that is to be talked about and of which nothing is noted.
+// dissent. Enter leaves no result on which people differ and of which nothing is noted.
 func (p *revealPage) stepKeys() []screen.Key {
 	off, next := p.ReadOnly, p.reveal().Next
 	calm := next == workshop.GoOnStep
@@ -100,8 +101,8 @@ func (p *revealPage) stepKeys() []screen.Key {
 		timer.Label = "stop the timer"
 	}
 	enter, on := screen.Key{ID: keys.Enter, Label: "go on"}, screen.Key{ID: keys.Next, Label: "go on", HelpOnly: true}
-	if s, _ := p.w.sitting(); workshop.TalkWaits(p.Session.Answer(p.id), workshop.Since(s)) {
-		enter = screen.Key{ID: keys.Enter, Disabled: "Views differ: talk about it, then r rates again. " + p.Services.Keys.Get(keys.Next).Show + " goes on all the same.", HelpOnly: true}
+	if a := p.Session.Answer(p.id); !calm && a.Agreed == "" && a.Dissent == "" {
+		enter = screen.Key{ID: keys.Enter, Disabled: p.waitsWords(next), HelpOnly: true}
 		on.HelpOnly = false
 	}
 	vote, agree := screen.Key{ID: keys.Vote, Disabled: off, Label: "rate again", HelpOnly: calm}, screen.Key{ID: keys.Settle, Disabled: off, HelpOnly: calm}
@@ -111,6 +112,16 @@ func (p *revealPage) stepKeys() []screen.Key {
 	return []screen.Key{timer, vote, agree, {ID: keys.Dissent, Disabled: off}, enter, on}
 }
 
+// waitsWords say what comes before enter goes on.
+func (p *revealPage) waitsWords(next workshop.Step) string {
+	key := func(id keys.ID) string { return p.Services.Keys.Get(id).Show }
+	text := "Views differ: talk about it, then " + key(keys.Vote) + " rates again. "
+	if next == workshop.RecordStep {
+		text = "Views still differ: first " + key(keys.Dissent) + " notes the dissent, or " + key(keys.Settle) + " what you agree on. "
+	}
+	return text + key(keys.Next) + " goes on all the same."
+}
+
 func (p *revealPage) Do(id keys.ID) screen.Requests {
 	switch {
 	case p.covered && id == keys.Enter:
@@ -118,6 +129,9 @@ func (p *revealPage) Do(id keys.ID) screen.Requests {
 		return nil
 	case !p.drawn && (id == keys.Enter || id == keys.Next):
 		return nil // nobody has seen it yet
+	case p.counted && !p.looked && id == keys.Enter && p.reveal().Next != workshop.GoOnStep:
+		p.looked = true
+		return screen.ShowToast("Views differ: look at the result first. Enter once more goes on.")
 	}
 	if asked, ok := p.w.capture(id); ok {
 		return asked
@@ -205,11 +219,11 @@ func (p *revealPage) quiet(r workshop.Reveal, look revealLook) string {
 	if look.roomy {
 		return p.w.quiet()
 	}
-	rest := p.w.progressWords()
+	round := roundName(r.Number) + " round " + p.Theme.Glyph.Dot + " "
 	if timer := p.timerWords(); timer != "" {
-		rest = p.Theme.Selected.Render(timer)
+		return round + p.Theme.Selected.Render(timer)
 	}
-	return roundName(r.Number) + " round " + p.Theme.Glyph.Dot + " " + rest
+	return p.w.progressLine(round)
 }
 
 // lines draw the reveal, with space between its parts where there is room.
@@ -269,7 +283,7 @@ func (p *revealPage) how(r workshop.Reveal) string {
 	answer := p.Session.Answer(p.id)
 	level := answer.Level
 	switch {
-	case answer.Agreed != "" && level == nil:
+	case answer.Agreed != "" && (level == nil || !r.TooFew):
 		return ", agreed by the group"
 	case r.TooFew || level == nil:
 		return ""

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
 	"charter/assessment"
@@ -22,6 +23,10 @@ type settling struct {
 	id     string
 	choice workshop.Choice
 	reason string
+	began  struct { // what stood when the form was opened
+		choice workshop.Choice
+		reason string
+	}
 }
 
 // NewSettle opens the form that records what the group agreed on after it talked: a level,
@@ -30,14 +35,33 @@ type settling struct {
 func NewSettle(svc *screen.Services, id string) screen.Screen {
 	a := svc.Session.Answer(id)
 	s := &settling{svc: svc, id: id, choice: standing(a), reason: cmp.Or(a.Agreed, a.Reason)}
+	s.began.choice, s.began.reason = s.choice, s.reason
 	f := form.New(svc, "What you agreed on "+id, "What the group agreed on after it talked. The counts of the votes stay beside it.", func() []huh.Field {
 		return []huh.Field{
-			huh.NewSelect[workshop.Choice]().Key("level").Title("Level").Options(s.options()...).Value(&s.choice),
-			huh.NewText().Key("reason").Title("Why, if it is not what the votes came to").Lines(3).Value(&s.reason),
+			huh.NewSelect[workshop.Choice]().Key("level").Title("Level (0 to 3, or up and down)").Options(s.options()...).Value(&s.choice),
+			huh.NewText().Key("reason").Title("Why (needed if it is not what the votes came to)").Lines(3).Value(&s.reason),
 		}
 	}, s.keep)
 	f.Validate = s.wrong
-	return f
+	return &settleForm{Form: f, settling: s}
+}
+
+// settleForm is the form, in which a digit chooses the level.
+type settleForm struct {
+	*form.Form
+	settling *settling
+}
+
+// Update implements screen.Screen.
+func (f *settleForm) Update(msg tea.Msg) screen.Requests {
+	key, ok := msg.(tea.KeyPressMsg)
+	if !ok || f.ReadOnly != "" || f.Field() != "level" || len(key.Text) != 1 || key.Text < "0" || key.Text > "3" {
+		return f.Form.Update(msg)
+	}
+	f.settling.choice = workshop.Choice(key.Text[0] - '0')
+	asked := f.Rebuild()
+	f.settling.keep()
+	return asked
 }
 
 // standing is what is recorded as an answer.
@@ -74,9 +98,9 @@ func (s *settling) keep() {
 	reason := strings.TrimSpace(s.reason)
 	byVotes := workshop.AgreesWith(s.svc.Session.Answer(s.id), s.choice)
 	switch {
-	case byVotes:
-		reason = ""
-	case reason == "":
+	case byVotes && s.choice != s.began.choice && s.reason == s.began.reason:
+		reason = "" // it was the reason for another choice
+	case !byVotes && reason == "":
 		return
 	}
 	s.svc.Session.EditAnswerTyping(s.id, "agreed", func(a *assessment.Answer) { workshop.Agree(a, s.choice, reason) })
@@ -86,6 +110,8 @@ func (s *settling) keep() {
 func (s *settling) wrong() (field, why string) {
 	reason := strings.TrimSpace(s.reason)
 	switch a := s.svc.Session.Answer(s.id); {
+	case s.choice == notAgreed && reason != "" && s.reason != s.began.reason:
+		return "level", "Choose the level that this is the reason for."
 	case s.choice == notAgreed, workshop.AgreesWith(a, s.choice):
 		return "", ""
 	case s.choice == workshop.NotApplicable && !assessment.ReasonCounts(reason):

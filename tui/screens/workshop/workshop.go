@@ -31,11 +31,12 @@ type Workshop struct {
 	voiding     bool                     // the form that voids a round was opened
 	voided      int                      // how many rounds on the question were voided then
 	timer       talkTimer
+	readOut     map[string]bool // the ids of what was agreed before the meeting and was on the screen since
 }
 
 // NewWorkshop opens the workshop at its first page.
 func NewWorkshop(svc *screen.Services) *Workshop {
-	w := &Workshop{Base: screen.Base{Services: svc}}
+	w := &Workshop{Base: screen.Base{Services: svc}, readOut: map[string]bool{}}
 	w.page = newStartPage(w)
 	return w
 }

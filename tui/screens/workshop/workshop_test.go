@@ -141,7 +141,8 @@ func TestSittingOfTwoDays(t *testing.T) {
 		t.Errorf("D asked for %v", h.asked)
 	}
 
-	h.press("enter", "enter") // the next question, its round
+	h.svc.Session.EditAnswer("BEN-1", func(a *assessment.Answer) { a.Dissent = "Some of us saw no plan." })
+	h.press("enter", "enter", "enter") // the result once more, the next question, its round
 	h.want(t, "1 Beneficial · BEN-2")
 	h.vote("1")
 	h.vote("u")

@@ -12,6 +12,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/project"
+	"charter/questions/plaintext"
 	"charter/tui/cells"
 	"charter/tui/screen"
 	"charter/tui/session"
@@ -76,7 +77,7 @@ type input struct {
 
 // fill takes over what is kept in the field.
 func (i *input) fill(svc *screen.Services) {
-	text := i.Get()
+	text := plaintext.Ends(i.Get()) // else what breaks a line is taken out, and words are joined
 	i.text, i.kept = text, shownAs(i.Kind, text)
 	i.many = strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
 	if i.Kind == project.KindDay {
