@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 
 	"charter/assessment"
+	"charter/exports/wording"
 	"charter/questions"
 	"charter/questions/plaintext"
 )
@@ -71,7 +72,7 @@ func printLowered(w io.Writer, s *assessment.Score) {
 	fmt.Fprintf(w, "\nCounted lower than claimed: %d of %d answers\n", s.Counts.Lowered, s.Counts.Answered)
 	for _, q := range s.Questions {
 		if q.Lowered() {
-			fmt.Fprintf(w, "  %s  claimed %d, counted %d: %s\n", q.ID, *q.Claimed, *q.Counted, q.Reason)
+			fmt.Fprintf(w, "  %s  claimed %d, counted %d: %s\n", q.ID, *q.Claimed, *q.Counted, wording.Aged(q.Reason))
 		}
 	}
 }

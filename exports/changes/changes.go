@@ -74,18 +74,6 @@ const (
 	Changed Direction = "changed" // neither up nor down, such as to not applicable
 )
 
-// PrincipleChange is a principle whose band or score changed.
-type PrincipleChange struct {
-	ID        string          `json:"id"`
-	Name      string          `json:"name"`
-	Direction Direction       `json:"direction"`
-	OldBand   assessment.Band `json:"old_band"` // "" when the questionnaire did not have it
-	NewBand   assessment.Band `json:"new_band"`
-	OldScore  *int            `json:"old_score"`
-	NewScore  *int            `json:"new_score"`
-	Through   []string        `json:"through"` // questions that made the difference
-}
-
 // AnswerChange is a question that counts otherwise than before.
 type AnswerChange struct {
 	Question   string              `json:"question"`
@@ -191,6 +179,7 @@ func (c *Changes) Reversed() bool {
 func (c *Changes) compareQuestions(became []questions.Fate, before, after *report.Report) {
 	was := itemsByID(before)
 	moved, from, into := map[string]string{}, map[string]string{}, map[string]string{}
+	parts := map[string][]report.Evidence{} // evidence of the questions of which a question was a part
 	for _, fate := range became {
 		if stands := fate.Kind == questions.Kept || fate.Kind == questions.Relevelled; stands {
 			moved[fate.To[0]] = fate.From
@@ -199,6 +188,9 @@ func (c *Changes) compareQuestions(became []questions.Fate, before, after *repor
 		into[fate.From] = wording.List(fate.To)
 		for _, to := range fate.To {
 			from[to] = fate.From
+			if answer := was[fate.From].Answer; answer != nil {
+				parts[to] = append(parts[to], answer.Evidence...)
+			}
 		}
 	}
 	for _, item := range after.Items() {
@@ -206,6 +198,7 @@ func (c *Changes) compareQuestions(became []questions.Fate, before, after *repor
 		old, known := was[id]
 		delete(was, id)
 		c.compareQuestion(old, known, item, from[item.Question.ID], became != nil)
+		c.compareEvidence(item.Question.ID, old.Answer, item.Answer, parts[item.Question.ID])
 	}
 	for _, item := range before.Items() {
 		if _, gone := was[item.Question.ID]; gone && !item.NotAsked() {
@@ -235,7 +228,6 @@ func (c *Changes) compareQuestion(old report.Item, known bool, now report.Item, 
 		c.Asked = append(c.Asked, AskedChange{id, text, !now.NotAsked(), why})
 	}
 	if !known {
-		c.compareEvidence(id, nil, now.Answer)
 		return
 	}
 	if !told && (old.Question.Text != now.Question.Text || old.Question.Levels != now.Question.Levels) {
@@ -248,7 +240,6 @@ func (c *Changes) compareQuestion(old report.Item, known bool, now report.Item, 
 			OldCounted: old.Score.Counted, NewCounted: now.Score.Counted, Reason: now.Score.Reason, Reasons: now.Score.Reasons,
 		})
 	}
-	c.compareEvidence(id, old.Answer, now.Answer)
 }
 
 func sameCondition(a, b questions.Condition) bool {
@@ -266,49 +257,6 @@ func direction(old, now *int) Direction {
 		return Rose
 	}
 	return Fell
-}
-
-func (c *Changes) comparePrinciples(before, after *report.Report) {
-	old := map[string]assessment.PrincipleScore{}
-	for _, p := range before.Score.Principles {
-		old[p.ID] = p
-	}
-	for i, p := range after.Score.Principles {
-		was, known := old[p.ID]
-		if known && was.Band == p.Band && same(was.Score, p.Score) {
-			continue
-		}
-		change := PrincipleChange{
-			ID: p.ID, Name: after.Principles[i].Label(), OldBand: was.Band, NewBand: p.Band, OldScore: was.Score, NewScore: p.Score,
-			Direction: bandDirection(was, p), Through: c.through(&after.Principles[i]),
-		}
-		c.Principles = append(c.Principles, change)
-	}
-}
-
-// bandDirection tells which way a principle went: by its band where both have
-// one that ranks, else by its score.
-func bandDirection(old, now assessment.PrincipleScore) Direction {
-	ranks := []assessment.Band{assessment.BandNotMet, assessment.BandPartlyMet, assessment.BandMet, assessment.BandStrong}
-	a, b := slices.Index(ranks, old.Band), slices.Index(ranks, now.Band)
-	if a >= 0 && b >= 0 && a != b {
-		return direction(&a, &b)
-	}
-	return direction(old.Score, now.Score)
-}
-
-// through lists the questions of a principle that changed what it comes to.
-func (c *Changes) through(p *report.Principle) []string {
-	through := []string{}
-	for i := range p.Questions {
-		id := p.Questions[i].ID
-		answered := slices.ContainsFunc(c.Answers, func(a AnswerChange) bool { return a.Question == id })
-		asked := slices.ContainsFunc(c.Asked, func(a AskedChange) bool { return a.Question == id })
-		if answered || asked {
-			through = append(through, id)
-		}
-	}
-	return through
 }
 
 // disagreedOnly lists the questions on which views differ in one report and not in another.

@@ -21,8 +21,9 @@ type PartChange struct {
 	New      string `json:"new"`
 }
 
-// compareEvidence compares what is cited for a question.
-func (c *Changes) compareEvidence(id string, old, now *report.Answer) {
+// compareEvidence compares what is cited for a question. What was cited for questions that
+// it took the place of, moved, came along and is no addition.
+func (c *Changes) compareEvidence(id string, old, now *report.Answer, moved []report.Evidence) {
 	if old == nil {
 		old = &report.Answer{}
 	}
@@ -45,6 +46,9 @@ func (c *Changes) compareEvidence(id string, old, now *report.Answer) {
 	}
 	for _, item := range now.Evidence {
 		before, had := find(old.Evidence, item)
+		if !had {
+			before, had = find(moved, item)
+		}
 		if !had {
 			c.EvidenceAdded = append(c.EvidenceAdded, EvidenceChange{id, item.Title})
 		}

@@ -86,11 +86,12 @@ func verdictChange(c *Changes) []document.Span {
 func (c *Changes) addPrinciples(d *document.Document) {
 	for _, group := range []struct {
 		direction Direction
+		open      bool
 		title     string
-	}{{Fell, "Principles that fell"}, {Rose, "Principles that rose"}, {Changed, "Principles that changed otherwise"}} {
+	}{{Fell, false, "Principles that fell"}, {Rose, false, "Principles that rose"}, {Changed, true, "Principles not answered yet"}, {Changed, false, "Principles that changed otherwise"}} {
 		list := document.List{}
 		for _, p := range c.Principles {
-			if p.Direction == group.direction {
+			if p.Direction == group.direction && p.open == group.open {
 				list.Items = append(list.Items, principleChange(p))
 			}
 		}
@@ -101,6 +102,10 @@ func (c *Changes) addPrinciples(d *document.Document) {
 }
 
 func principleChange(p PrincipleChange) []document.Span {
+	if p.open {
+		text := " not all answered yet; before, it was " + p.OldBand.Words() + ", score " + scoreOrNone(p.OldScore)
+		return []document.Span{document.Bold(p.Name + ":"), document.Text(text + ".")}
+	}
 	text := " " + p.NewBand.Words()
 	switch {
 	case p.OldBand == "":

@@ -91,3 +91,41 @@ func TestDiffAsksToReadNewWordsOfLevels(t *testing.T) {
 		}
 	}
 }
+
+// A question that the new edition asks anew and nobody has answered yet has not fallen, and
+// evidence that moved along with its answer is not added.
+func TestDiffTellsWhatIsNotAnsweredYetFromWhatFell(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+	a := assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: "small", Version: "1.0.0"}, at)
+	a.Documents = []assessment.Document{{ID: "d1", Title: "A page", Location: "shelf 3"}, {ID: "d2", Title: "A list"}, {ID: "d3", Title: "A new paper"}}
+	for i, id := range []string{"OPN-1", "OPN-2", "OPN-3", "OPN-4", "OPN-5", "KPT-1", "KPT-2"} {
+		answer := assessment.Level(2)
+		answer.Evidence = []assessment.Citation{{Document: a.Documents[i%2].ID}}
+		a.Answers[id] = answer
+	}
+	options := report.Options{Audience: report.Internal, Now: at}
+	before, newer := report.Build(a, edition(t, "1.0.0"), options), edition(t, "1.1.0")
+	next, _, err := assessment.Migrate(assessment.Stamp{At: at}, a, newer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	migrated := changes.Diff(before, report.Build(next, newer, options), newer)
+	if len(migrated.EvidenceAdded) > 0 {
+		t.Errorf("evidence that moved is told as added: %+v", migrated.EvidenceAdded)
+	}
+	if text := string(changes.Markdown(migrated)); strings.Contains(text, "that fell") || !strings.Contains(text, "## Principles not answered yet") {
+		t.Errorf("what is not answered yet is told as fallen:\n%s", text)
+	}
+	lower := next.Answers["OPN-1"]
+	level := 0
+	lower.Level, lower.Evidence = &level, append(lower.Evidence, assessment.Citation{Document: "d3"})
+	next.Answers["OPN-1"] = lower
+	fell := changes.Diff(before, report.Build(next, newer, options), newer)
+	if text := string(changes.Markdown(fell)); !strings.Contains(text, "## Principles that fell") {
+		t.Errorf("an answer that counts less is not told as fallen:\n%s", text)
+	}
+	if len(fell.EvidenceAdded) != 1 || fell.EvidenceAdded[0].Title != "A new paper" {
+		t.Errorf("added are %+v, want the new paper", fell.EvidenceAdded)
+	}
+}

@@ -182,3 +182,12 @@ func Verdict(title, sentence string) string {
 	}
 	return title + ". " + sentence
 }
+
+// StaleAge is the age from which evidence is stale, [assessment.StaleAfterMonths], as people say it.
+const StaleAge = "two years"
+
+// Aged says the age of stale evidence in a reason of the rule as people say it. Reports keep
+// the rule's own words, by which they are checked.
+func Aged(reason string) string {
+	return strings.ReplaceAll(reason, Count(assessment.StaleAfterMonths, "month"), StaleAge)
+}

@@ -10,6 +10,16 @@ import (
 	"charter/exports/wording"
 )
 
+// The age from which evidence is stale is said as people say it, and is the rule's.
+func TestAged(t *testing.T) {
+	t.Parallel()
+	why := assessment.Evidence{Title: "A page", Location: "shelf 3", Date: assessment.Date{Year: 2020, Month: 1, Day: 1}}
+	_, words := why.Allows(false, assessment.Date{Year: 2026, Month: 1, Day: 1})
+	if got, want := wording.Aged(words), "the evidence is over two years old"; got != want || assessment.StaleAfterMonths != 2*12 {
+		t.Errorf("%q is said as %q, want %q; stale after %d months", words, got, want, assessment.StaleAfterMonths)
+	}
+}
+
 // TestEveryFactAndFieldHasWords walks the types, so that a new field cannot be
 // shown by its key.
 func TestEveryFactAndFieldHasWords(t *testing.T) {

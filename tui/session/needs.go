@@ -1,6 +1,9 @@
 package session
 
-import "charter/assessment"
+import (
+	"charter/assessment"
+	"charter/exports/wording"
+)
 
 // EvidenceAbout says what the evidence of an answer is for, and how much of it counts.
 func (s *Session) EvidenceAbout(id string) string {
@@ -22,7 +25,8 @@ func (s *Session) evidenceNeeds(id string) string {
 // Allows gives the highest level that one item of evidence allows an answer to count
 // and, in plain words, why not a higher one.
 func (s *Session) Allows(id string, item assessment.Evidence) (level int, why string) {
-	return item.Allows(s.QuestionScore(id).Essential, s.Assessment().AsOf)
+	level, why = item.Allows(s.QuestionScore(id).Essential, s.Assessment().AsOf)
+	return level, wording.Aged(why)
 }
 
 // Needs tells whether better evidence and a check would have an answer count as claimed.

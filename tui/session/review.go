@@ -78,7 +78,7 @@ func (s *Session) Review() Review {
 	}
 	plans := r.plans(s)
 	lowered := r.part("Counted lower than claimed", report.Item.Lowered, func(f *Finding, item report.Item) {
-		f.Text = fmt.Sprintf("claimed %d, counted %d: %s", *item.Score.Claimed, *item.Score.Counted, item.Score.Reason)
+		f.Text = fmt.Sprintf("claimed %d, counted %d: %s", *item.Score.Claimed, *item.Score.Counted, wording.Aged(item.Score.Reason))
 	})
 	lowered.Of = r.Report.Score.Counts.Answered
 	r.Parts = []Part{r.blocking(len(plans.Findings) > 0)}

@@ -7,6 +7,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/exports/report"
+	"charter/exports/wording"
 	"charter/questions"
 )
 
@@ -78,7 +79,9 @@ func (s *Session) Answer(id string) assessment.Answer { return s.Assessment().An
 func (s *Session) QuestionScore(id string) assessment.QuestionScore {
 	for i := range s.score.Questions {
 		if s.score.Questions[i].ID == id {
-			return s.score.Questions[i]
+			score := s.score.Questions[i]
+			score.Reason = wording.Aged(score.Reason)
+			return score
 		}
 	}
 	return assessment.QuestionScore{ID: id, State: assessment.ScoredNotAsked}

@@ -38,7 +38,7 @@ func (s *Question) questionLines(width int) []string {
 // squeezed leaves out what scrolls out of the question and its levels where there is no
 // room for all: what was answered, and what decides between two levels, stays in view.
 func (s *Question) squeezed(width int) []string {
-	top, below := s.ask(width, density{}), s.answered(width, density{})
+	top, below := s.ask(width, density{joined: true}), s.answered(width, density{joined: true})
 	if s.why || s.Height < 4+len(below) {
 		return s.inView(append(top, below...), s.Height)
 	}
@@ -48,10 +48,11 @@ func (s *Question) squeezed(width int) []string {
 // density says what there is room for: all that is attached to the answer, the
 // clause, how much is told of what decides between two levels, the words for the levels,
 // empty lines, why the Charter asks, an empty line after each level; and in how many
-// lines at most the note and the evidence are shown. bare leaves out even the one line that
-// sums up what is attached, where that lets the levels be seen whole.
+// lines at most the note and the evidence are shown. joined has the question's id stand with
+// what was answered; bare leaves out even the one line that sums up what is attached, where
+// that lets the levels, and what decides between them, be seen whole.
 type density struct {
-	bare             bool
+	joined, bare     bool
 	attached, clause bool
 	aid              levelAid
 	words, gaps      bool
@@ -59,12 +60,10 @@ type density struct {
 	texts            int
 }
 
-// tightest reports whether all is left out that can be.
-func (d density) tightest() bool { return !d.attached && !d.clause && d.aid == aidPointed }
-
 // densities go from roomy to tight: what matters least is left out first. The
 // words for the levels take four lines, so that there may be room for the rest
-// without them.
+// without them. What words mean in short goes before what is attached, which the list
+// of evidence and the note's own screen show too.
 func densities() []density {
 	return []density{
 		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true, why: true, airy: true},
@@ -77,10 +76,12 @@ func densities() []density {
 		{attached: true, clause: true, aid: aidInShort},
 		{attached: true, aid: aidInShort},
 		{aid: aidInShort},
+		{aid: aidInShort, joined: true},
+		{aid: aidInShort, joined: true, bare: true},
 		{attached: true},
 		{clause: true},
-		{},
-		{bare: true},
+		{joined: true},
+		{joined: true, bare: true},
 	}
 }
 
@@ -92,7 +93,7 @@ func (s *Question) ask(width int, d density) []string {
 	if d.airy {
 		lines = append(lines, "")
 	}
-	if !d.tightest() { // else it stands with what was answered
+	if !d.joined { // else it stands with what was answered
 		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(s.about(d), width))...)
 	}
 	if d.why {
@@ -122,12 +123,12 @@ func (s *Question) answered(width int, d density) []string {
 	told := s.Session.Earlier(s.id)
 	lines = append(lines, s.earlierLines(told, width, d)...)
 	lead := ""
-	if d.tightest() {
+	if d.joined {
 		lead = s.about(d) + " " + t.Glyph.Dot + " "
 	}
 	lines = append(lines, s.stateLines(lead, width)...)
 	lines = append(lines, s.changedLines(width)...)
-	if d.tightest() && len(told) > 0 { // beside it, if it fits
+	if d.joined && len(told) > 0 { // beside it, if it fits
 		if last := &lines[len(lines)-1]; ansi.StringWidth(*last+"  "+told[0]) <= width {
 			*last += "  " + t.Dim.Render(widget.Clean(told[0]))
 		}
@@ -234,7 +235,7 @@ func (s *Question) pressWords(score assessment.QuestionScore) string {
 // from: in whole where there is room, else each part cut to a line, or only the level.
 func (s *Question) earlierLines(told []string, width int, d density) []string {
 	switch {
-	case d.tightest():
+	case d.joined:
 		told = nil
 	case len(told) > 1 && !d.attached:
 		told = told[:1]

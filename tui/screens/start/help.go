@@ -169,7 +169,7 @@ func (s *Help) ratingLines(width int) []string {
 			say(fmt.Sprintf("  %d  %s", level, s.Session.Pack.Levels[level]))
 		}
 	}
-	say(fmt.Sprintf("Level 1 needs nothing more. Level 2 counts once evidence with a title is cited; on an essential question it also needs a place and a date. Level 3 counts once evidence has a title, a place and a date, and someone outside the project, who does not own all of it, has checked it. Evidence over %d months old counts for less; for a paper still in force, give the day on which somebody last confirmed that it holds.", assessment.StaleAfterMonths))
+	say(fmt.Sprintf("Level 1 needs nothing more. Level 2 counts once evidence with a title is cited; on an essential question it also needs a place and a date. Level 3 counts once evidence has a title, a place and a date, and someone outside the project, who does not own all of it, has checked it. Evidence over %s old counts for less; for a paper still in force, give the day on which somebody last confirmed that it holds.", wording.StaleAge))
 	say("If nobody knows, press u: it counts 0 until someone finds out, and shows as a range. If a question does not fit your project, press n and say why.")
 	lines = append(lines, "", t.Strong.Render("What the bands of a principle mean"))
 	for _, band := range wording.Bands() {
