@@ -1,12 +1,21 @@
 package assessment
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
 
-// ReadPeople reads a list of people, one a line: the name and, after a comma, the role. A
-// part that is "resident", "delivery team", "team" or "observer" says just that of them; an
+var (
+	listMark = regexp.MustCompile(`^(?:\s|[-*•–]|\d+[.)]|\d+\t)+`)
+	// Text fields make four spaces of a tab.
+	cellEnd = regexp.MustCompile(`\t| {4}`)
+	partEnd = regexp.MustCompile(`\t| {4}|[;,]`)
+)
+
+// ReadPeople reads a list of people, one a line: the name and, after a comma, a semicolon or
+// a tab, the role. A tab parts them before the others do, so that a cell of a spreadsheet
+// stays whole. Numbers and marks of lists before a name are left out. A part that is "resident", "delivery team", "team" or "observer" says just that of them; an
 // observer does not rate. Who is listed already by that name, however it is written, is
 // given as they stand there; the others have new ids. Blank lines and repeated names are
 // passed over.
@@ -27,10 +36,15 @@ func ReadPeople(listed []Assessor, text string) []Assessor {
 
 // readPerson reads one line of such a list; false where it has no name.
 func readPerson(line string) (who Assessor, named bool) {
-	name, rest, _ := strings.Cut(strings.TrimLeft(strings.TrimSpace(line), "-*• "), ",")
-	who = Assessor{ID: NewID(), Name: strings.TrimSpace(name)}
+	line = strings.TrimSpace(listMark.ReplaceAllString(line, ""))
+	end := partEnd
+	if cellEnd.MatchString(line) {
+		end = cellEnd
+	}
+	parts := end.Split(line, 2)
+	who = Assessor{ID: NewID(), Name: strings.TrimSpace(parts[0])}
 	var role []string
-	for part := range strings.SplitSeq(rest, ",") {
+	for _, part := range partEnd.Split(strings.Join(parts[1:], ""), -1) {
 		part = strings.TrimSpace(part)
 		switch strings.ToLower(part) {
 		case "":

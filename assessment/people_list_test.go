@@ -34,3 +34,30 @@ func TestReadPeople(t *testing.T) {
 		t.Error("somebody who is in the file got another id")
 	}
 }
+
+// A list may come from a spreadsheet, a web page or a letter.
+func TestReadPeopleFromOtherPrograms(t *testing.T) {
+	t.Parallel()
+	bea := assessment.Assessor{Name: "Bea Okoro", Role: "resident", Resident: true}
+	for line, want := range map[string]assessment.Assessor{
+		"Bea Okoro\tresident":        bea,
+		"Bea Okoro\t\tresident\t":    bea,
+		"Bea Okoro    resident":      bea,
+		"Bea Okoro; resident":        bea,
+		"1. Bea Okoro, resident":     bea,
+		"12) Bea Okoro; resident":    bea,
+		"3\tBea Okoro\tresident":     bea,
+		"• Bea Okoro, resident":      bea,
+		"\t-\tBea Okoro\tresident":   bea,
+		"* Bea Okoro,resident":       bea,
+		"Okoro, Bea\tresident":       {Name: "Okoro, Bea", Role: "resident", Resident: true},
+		"Bea Okoro, Lead; digital":   {Name: "Bea Okoro", Role: "Lead, digital"},
+		"Bea  Okoro":                 {Name: "Bea  Okoro"},
+		"2nd-line support\tobserver": {Name: "2nd-line support", Role: "observer", Rates: new(bool)},
+	} {
+		got := assessment.ReadPeople(nil, line)
+		if diff := cmp.Diff([]assessment.Assessor{want}, got, cmpopts.IgnoreFields(assessment.Assessor{}, "ID")); diff != "" {
+			t.Errorf("%q: %s", line, diff)
+		}
+	}
+}

@@ -173,7 +173,10 @@ func (c SheetCount) Add(choices []Choice) SheetCount {
 // CanTakeBack reports whether the last sheet can be taken back: only one can.
 func (c SheetCount) CanTakeBack() bool { return c.last != nil }
 
-// TakeBack takes the last sheet back.
+// HasReasons reports whether reasons were typed for the last sheet.
+func (c SheetCount) HasReasons() bool { return len(c.reasons) > c.kept }
+
+// TakeBack takes the last sheet back, with its reasons.
 func (c SheetCount) TakeBack() SheetCount {
 	if !c.CanTakeBack() {
 		return c

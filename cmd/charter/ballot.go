@@ -56,10 +56,12 @@ func ballotEnterCommand(s *display) *cobra.Command {
 		Use: "enter FILE", Short: "Type ballot sheets that were handed in", Args: oneFile,
 		Long: `Type the ballot sheets that were handed in before a workshop, each as one row of keys:
 0 to 3, u for unsure, n for does not apply, - where there is no cross. Each row is
-checked, and the place of a slip is told. The sheet typed last can be typed again.
+checked, and the place of a slip is told. The sheet typed last can be typed again. BEN-1:
+and a sentence, after a sheet, is a reason that stands on it beside that question.
 
 Nothing is stored until all sheets are typed, and then only how many chose what, from
-three sheets on: so nobody can find out what is on one sheet. The counts are the first
+three sheets on: so nobody can find out what is on one sheet. If you stop before, with
+back or with ctrl+c, nothing is kept, and all sheets are typed again. The counts are the first
 round of votes, unseen, on paper. It is done once: a late sheet cannot be added.`,
 		Example: "  charter ballot enter falls-risk-list.charter.json",
 		RunE: func(_ *cobra.Command, args []string) error {

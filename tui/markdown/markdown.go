@@ -113,7 +113,7 @@ func renderIn(room int, text string, width int, t *theme.Theme) []string {
 	if err != nil {
 		return cells.Wrap(text, width)
 	}
-	out, err := renderer.Render(text)
+	out, err := renderer.Render(reflow(text))
 	if err != nil {
 		return cells.Wrap(text, width)
 	}

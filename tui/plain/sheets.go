@@ -17,7 +17,7 @@ import (
 // sheetHelp tells what can be typed where a ballot sheet is asked for.
 const sheetHelp = `Type a sheet as one row of keys, one for each question, in the order of the sheet: 0, 1, 2 or 3; u for unsure; n for does not apply; - where there is no cross. Put spaces in as you like; with a space after each principle, each is counted by itself.
 BEN-1: and a sentence: a reason that stands on the sheet beside that question. Type the sheet first. Reasons are kept for the team, without saying whose, where three or more have rated.
-wrong: take the sheet typed last back, to type it again. Only the last one can be taken back.
+wrong: take the sheet typed last back, with its reasons, to type both again. Only the last one can be taken back.
 done: all sheets are typed; store how many chose what.`
 
 // sheetsOnly takes ballot sheets once the file is open, and ends: the error is never nil.
@@ -50,7 +50,7 @@ func (d *dialogue) enterSheets() error {
 	started := d.Session.Now().UTC().Truncate(time.Second)
 	d.gap()
 	d.sayf("Ballot sheets of %s with the code %s. Look that each sheet bears this code: others were printed for other questions.", wording.Count(len(sheet.Questions), "question"), sheet.Code)
-	d.say("Shuffle the sheets first, and let nobody look on. The numbers here are only for counting: they are not stored. Nothing is stored until you type done, and then only how many chose what, from three sheets on. If you stop before, type the sheets again.", sheetHelp)
+	d.say("Shuffle the sheets first, and let nobody look on. The numbers here are only for counting: they are not stored. Nothing is stored until you type done, and then only how many chose what, from three sheets on. So type all in one go: if you stop before, with back or with ctrl+c, nothing is kept, and all sheets are typed again.", sheetHelp)
 
 	echo := d.echo
 	d.echo = false // whoever keeps what is written here would keep what is on each sheet
@@ -106,8 +106,13 @@ func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, 
 		case r.word == "wrong" && !count.CanTakeBack():
 			d.say("There is no sheet to take back: of those before the last only the sums are left. If one of them is wrong, stop with back and begin again.")
 		case r.word == "wrong":
+			before := count
 			count = count.TakeBack()
-			d.sayf("Taken back. Type sheet %d again.", count.Sheets+1)
+			if before.HasReasons() {
+				d.sayf("Taken back, with its reasons. Type sheet %d again, and its reasons after it.", before.Sheets)
+			} else {
+				d.sayf("Taken back. Type sheet %d again.", before.Sheets)
+			}
 		case strings.Contains(r.text, ":"):
 			question, text, _ := strings.Cut(r.text, ":")
 			next, err := count.Reason(sheet, question, text)

@@ -151,7 +151,7 @@ yes`)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, said)
 	}
-	for _, want := range []string{"type the sheet first, and its reasons after it.", `the sheet has no question "BEN-99".`, "Reason taken."} {
+	for _, want := range []string{"type the sheet first, and its reasons after it.", `the sheet has no question "BEN-99".`, "Reason taken.", "Taken back, with its reasons. Type sheet 3 again, and its reasons after it."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("not said: %q\n%s", want, said)
 		}

@@ -228,12 +228,27 @@ func (s *People) View() string {
 		lines = append(lines, s.row(all[i], i == s.marked, slices.Contains(here, all[i].ID), nameWide, wide))
 	}
 	if len(all) > 0 {
-		lines = append(lines, "", t.Dim.Render(cells.Cut(s.countWords(), wide, t.Glyph.Ellipsis)))
+		lines = append(lines, s.moreWords(top > 0, top+room < len(all)), t.Dim.Render(cells.Cut(s.countWords(), wide, t.Glyph.Ellipsis)))
 	}
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", indent) + lines[i]
 	}
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
+}
+
+// moreWords say where there are more people than are in view.
+func (s *People) moreWords(above, below bool) string {
+	var where []string
+	if above {
+		where = append(where, "above")
+	}
+	if below {
+		where = append(where, "below")
+	}
+	if len(where) == 0 {
+		return ""
+	}
+	return s.Theme.Dim.Render(s.Theme.Glyph.Ellipsis + " more " + strings.Join(where, " and "))
 }
 
 // countWords tell how many are here, and how many only observe or type.

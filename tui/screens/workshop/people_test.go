@@ -7,6 +7,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 
 	"charter/assessment"
@@ -50,7 +51,7 @@ func TestListOfPeopleIsPasted(t *testing.T) {
 	screentest.Do(t, s, keys.List)
 	screentest.Type(s, "Eve Adams, resident")
 	screentest.Settle(s, s.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyEnter})))
-	screentest.Settle(s, s.Update(tea.PasteMsg{Content: "Person A\nFay Ode, observer\nGus Lee, Service manager, team\n"}))
+	screentest.Settle(s, s.Update(tea.PasteMsg{Content: "Person A\nFay Ode, observer\n2.\tGus Lee\tService manager\tteam\n"}))
 	screentest.Settle(s, s.Do(keys.Back))
 	a := h.svc.Session.Assessment()
 	var names []string
@@ -95,5 +96,30 @@ func TestSamePeopleAsLastTime(t *testing.T) {
 	screentest.Do(t, s, keys.Same)
 	if diff := cmp.Diff([]string{"a1", "a4"}, s.here()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Where the list is longer than the screen, it says so.
+func TestPeopleOutOfViewAreTold(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(17))
+	h.press("enter")
+	s := NewPeople(h.svc)
+	screentest.Settle(s, s.SetSize(78, 19))
+	for _, step := range []struct {
+		down int
+		want string
+	}{{0, "… more below"}, {14, "… more above and below"}, {2, "… more above\n"}} {
+		for range step.down {
+			screentest.Do(t, s, keys.Down)
+		}
+		if view := s.View(); !strings.Contains(ansi.Strip(view)+"\n", step.want) {
+			t.Errorf("%q is not in\n%s", step.want, view)
+		}
+	}
+	s = NewPeople(h.svc)
+	screentest.Settle(s, s.SetSize(78, 30))
+	if view := s.View(); strings.Contains(view, "more above") || strings.Contains(view, "more below") {
+		t.Error(view)
 	}
 }
