@@ -176,9 +176,9 @@ func (s *Question) do(id keys.ID) screen.Requests {
 	case keys.Why:
 		s.why = !s.why
 	case keys.PageUp:
-		s.scroll.By(-max(1, s.Height-2))
+		s.scroll.Page(-1)
 	case keys.PageDown:
-		s.scroll.By(max(1, s.Height-2))
+		s.scroll.Page(1)
 	case keys.Review:
 		return screen.Go(screen.KindReview, "")
 	case keys.Back:
