@@ -47,6 +47,21 @@ func (c Conditions) Blank(condition questions.Condition) []string {
 	return blank
 }
 
+// FactsOpen reports whether a condition is in doubt since a fact is not known. What is not
+// known of a field of the project is told by Blank.
+func (c Conditions) FactsOpen(condition questions.Condition) bool {
+	return condition.InDoubt(c) && slices.ContainsFunc(slices.Concat(condition.All, condition.Any), func(name string) bool {
+		switch name {
+		case "health_setting":
+			return false
+		case "may_use_health_data":
+			return c.Fact(name) == questions.Unknown && slices.ContainsFunc([]string{"health_confidential", "has_people_data"},
+				func(fact string) bool { return c.Facts.Fact(fact) == questions.Unknown })
+		}
+		return c.Facts.Fact(name) == questions.Unknown
+	})
+}
+
 // Fact implements [questions.Facts]. A name it does not know is Unknown, and so is
 // what rests on a field that is blank.
 func (c Conditions) Fact(name string) questions.Truth {

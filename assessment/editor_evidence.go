@@ -99,6 +99,18 @@ func (a *Assessment) dropUncited(id string) {
 	}
 }
 
+// RemoveDocument takes a listed document off the list. One that something cites stays.
+func (e *Editor) RemoveDocument(s Stamp, id string) {
+	next := e.withOwnEvidence()
+	next.dropUncited(id)
+	if len(next.Documents) == 0 {
+		next.Documents = nil
+	}
+	if changes := listChanges("documents", e.now, next); len(changes) > 0 {
+		e.commit(s, next, changes)
+	}
+}
+
 // withOwnEvidence gives a copy whose answers and documents are its own.
 func (e *Editor) withOwnEvidence() *Assessment {
 	next := *e.now

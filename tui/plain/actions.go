@@ -98,7 +98,7 @@ func (d *dialogue) actionList(title string, list func() []assessment.Action, abo
 			}
 			return d.fillAction(assessment.Action{For: []string{id}, Status: assessment.ActionOpen})
 		},
-		remove: func(i int) { remove(list()[i].ID) },
+		remove: func(i int) string { remove(list()[i].ID); return "" },
 	})
 }
 

@@ -53,7 +53,7 @@ func (d *dialogue) evidence(id string) error {
 			d.sayf("%s: %s", id, d.stateWords(id))
 			return nil
 		},
-		remove: func(i int) { d.Session.RemoveEvidence(id, i) },
+		remove: func(i int) string { d.Session.RemoveEvidence(id, i); return "" },
 	})
 }
 

@@ -12,7 +12,7 @@ func (d *dialogue) documents() error {
 	}
 	return d.editList(listEditor{
 		title: "Documents", one: "document", fixed: true,
-		about: "A document is corrected here once, wherever it is cited.",
+		about: "A document is corrected here once, wherever it is cited. One that nothing cites can be deleted.",
 		count: func() int { return len(d.Session.Documents()) },
 		row: func(i int) string {
 			document := d.Session.Documents()[i]
@@ -23,11 +23,17 @@ func (d *dialogue) documents() error {
 			return fmt.Sprintf("%s, %s, cited by %s.", title, document.Matter, document.CitedBy())
 		},
 		edit: func(i int) error {
-			err := d.fillFormOf(d.Session.DocumentForm(d.Session.Documents()[i].ID))
-			if said := d.Session.CloseDocument(); said != "" {
-				d.say(said + " In the menu, undo has both again.")
+			id := d.Session.Documents()[i].ID
+			err := d.fillFormOf(d.Session.DocumentForm(id))
+			said, joined := d.Session.CloseDocument(id)
+			if joined {
+				said += " In the menu, undo has both again."
+			}
+			if said != "" {
+				d.say(said)
 			}
 			return err
 		},
+		remove: func(i int) string { return d.Session.RemoveDocument(d.Session.Documents()[i].ID) },
 	})
 }

@@ -12,10 +12,10 @@ type listEditor struct {
 	about  string // a sentence on what the list is for
 	one    string // what one is called
 	count  func() int
-	row    func(i int) string // one sentence for each
-	edit   func(i int) error  // fills one in; count() is a new one
-	remove func(i int)
-	fixed  bool // none can be added or taken off here
+	row    func(i int) string         // one sentence for each
+	edit   func(i int) error          // fills one in; count() is a new one
+	remove func(i int) (stays string) // takes one off, or says why it stays
+	fixed  bool                       // none can be added here
 }
 
 // editList lets the list be changed. With nothing in it, it starts with a new one.
@@ -31,12 +31,11 @@ func (d *dialogue) editList(list listEditor) error {
 		return err
 	}
 	d.sayRows(list)
-	words, can := []string{"list"}, "list"
-	help := fmt.Sprintf("Type a number to change that %s, or list to hear the list again. An empty line goes back.", list.one)
+	words, can, add := []string{"list", "delete"}, "delete and a number, list", ""
 	if !list.fixed {
-		words, can = append(words, "add", "delete"), "add, delete and a number, list"
-		help = fmt.Sprintf("Type a number to change that %s, add for a new one, delete and a number to take one off, as in delete 1, or list to hear the list again. An empty line goes back.", list.one)
+		words, can, add = append(words, "add"), "add, "+can, "add for a new one, "
 	}
+	help := fmt.Sprintf("Type a number to change that %s, %sdelete and a number to take one off, as in delete 1, or list to hear the list again. An empty line goes back.", list.one, add)
 	for {
 		r, err := d.ask(list.title+". Type a number, "+can+", or an empty line to go back:", help, words...)
 		switch {
@@ -76,7 +75,10 @@ func (d *dialogue) changeRecord(list listEditor, r reply, can string) error {
 			d.sayf("Type delete and the number of the %s, as in delete 1. Nothing was deleted.", list.one)
 			return nil
 		}
-		list.remove(n - 1)
+		if stays := list.remove(n - 1); stays != "" {
+			d.say(stays)
+			return nil
+		}
 		d.sayf("Deleted number %d. To bring it back, type undo at the menu.", n)
 		d.saySaved()
 		d.sayRows(list)

@@ -106,10 +106,11 @@ func (d *dialogue) part(part project.Part) error {
 		count: func() int { return list.Len(current()) },
 		row:   func(i int) string { return d.itemWords(list, i) },
 		edit:  func(i int) error { return d.fillForm(d.projectFields(list.Fields, i)) },
-		remove: func(i int) {
+		remove: func(i int) string {
 			d.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 				e.Project(s, func(p *project.Project) { list.Remove(p, i) })
 			})
+			return ""
 		},
 	})
 }

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -94,15 +95,33 @@ func (s *Session) DocumentForm(id string) Form {
 	return Form{Title: "Document", About: "Cited by " + by + ". What you change here changes wherever it is cited.", Fields: documentFields(document)}
 }
 
-// CloseDocument ends the typing in a document. Where the same is said of another one by
-// now both are one, and it says so.
-func (s *Session) CloseDocument() (said string) {
+// RemoveDocument takes a document off the list, or says why it stays: because something
+// cites it.
+func (s *Session) RemoveDocument(id string) (stays string) {
+	if by := s.Assessment().CitedBy(id); len(by) > 0 {
+		return fmt.Sprintf("It is cited by %s, so it stays: take it out of the evidence there first.", strings.Join(by, ", "))
+	}
+	s.EndTyping()
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.RemoveDocument(at, id) })
+	if _, there := s.Assessment().Document(id); there {
+		return "An answer from an earlier assessment, or from before the questions changed, cites it, so it stays."
+	}
+	return ""
+}
+
+// CloseDocument ends the typing in a document. It says what came of it where that is not to
+// be seen: it is without a title, or the same is said of another one by now, so both are
+// joined in one.
+func (s *Session) CloseDocument(id string) (said string, joined bool) {
 	before := len(s.Assessment().Documents)
 	s.EndTyping()
 	if len(s.Assessment().Documents) < before {
-		return "The same is said of another document, so the two are one now, cited by all that cited either."
+		return "The same is said of another document, so the two are one now, cited by all that cited either.", true
 	}
-	return ""
+	if d, there := s.Assessment().Document(id); there && strings.TrimSpace(d.Title) == "" {
+		return "The document has no title now: as evidence it counts for nothing. Give it a title.", false
+	}
+	return "", false
 }
 
 // documentFields ask for what is said of a document.

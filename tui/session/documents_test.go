@@ -113,3 +113,19 @@ func TestDocumentsComeInTheOrderOfWhatToDealWith(t *testing.T) {
 		before = listed
 	}
 }
+
+// That a document lost its title is told on leaving it.
+func TestADocumentLeftWithoutATitleIsTold(t *testing.T) {
+	t.Parallel()
+	w, path := workspaceIn(t)
+	do(w, session.Open{Path: path})
+	s := w.Session
+	id := s.Evidence("BEN-1")[0].Document
+	if said, joined := s.CloseDocument(id); said != "" || joined {
+		t.Errorf("of one with a title it is said: %q", said)
+	}
+	fieldOf(t, s.DocumentForm(id), "title").Set("")
+	if said, joined := s.CloseDocument(id); !strings.Contains(said, "no title") || joined {
+		t.Errorf("of one without a title it is said: %q", said)
+	}
+}

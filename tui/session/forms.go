@@ -145,7 +145,7 @@ func (s *Session) EvidenceForm(id string, at int) Form {
 	fields := documentFields(asCited(item))
 	row := ""
 	if title := &fields[0]; at >= len(s.Evidence(id)) {
-		row = "What it is called, or a pasted row: title, place, date, owner"
+		row = "Or paste a row copied from a spreadsheet: title, place, date, owner"
 		title.ListedAs, title.TakenTo = "Already in the project", "to cite it"
 		title.Listed, title.Take = s.listedFor(id), func(document string) { s.Cite(id, at, document) }
 	}

@@ -29,7 +29,8 @@ const (
 )
 
 // NextStep tells what to do next: the facts, the project, the questions, what the review
-// finds, the report.
+// finds, the report. A fact that is not known comes first as long as a question waits that
+// may fall away by it.
 func (s *Session) NextStep() Step {
 	missing, counts, verdict := s.score.MissingFields, s.score.Counts, s.score.Verdict
 	fields := len(missing)
@@ -40,6 +41,8 @@ func (s *Session) NextStep() Step {
 	switch {
 	case noStage:
 		return Step{StepFacts, "say the facts, such as the stage"}
+	case s.waitsForFacts():
+		return Step{StepFacts, "say the facts that are not known yet, since they decide what is asked"}
 	case fields > 0:
 		return Step{StepProject, fmt.Sprintf("fill in %s of the project", wording.Count(fields, "required field"))}
 	case counts.Unanswered > 0:
@@ -48,6 +51,16 @@ func (s *Session) NextStep() Step {
 		return Step{StepReview, "see in the review what blocks"}
 	}
 	return Step{StepExport, "write the report"}
+}
+
+// waitsForFacts reports whether it depends on a fact that is not known whether a question
+// that is not answered is asked at all.
+func (s *Session) waitsForFacts() bool {
+	now := s.Assessment().Conditions()
+	return slices.ContainsFunc(s.Asked(), func(id string) bool {
+		q, _, there := s.Pack.Question(id)
+		return there && s.QuestionScore(id).State == assessment.ScoredUnanswered && now.FactsOpen(q.Applies)
+	})
 }
 
 // AfterExport says what comes after a report was written.

@@ -46,6 +46,30 @@ func TestTheNextStepFollowsFromWhatIsThere(t *testing.T) {
 	want(session.StepReview, "blocks")
 }
 
+// A fact that is not known comes before the project and the answers while a question waits
+// that may fall away by it, and not once that is answered.
+func TestFactsThatDecideQuestionsComeFirst(t *testing.T) {
+	t.Parallel()
+	w, path := workspaceIn(t)
+	do(w, session.Open{Path: path})
+	s := w.Session
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		e.Project(at, func(p *project.Project) { p.Title = "" })
+		e.Facts(at, func(f *assessment.Facts) { *f = assessment.Facts{Stage: f.Stage} })
+	})
+	if step := s.NextStep(); step.Kind != session.StepFacts || !strings.Contains(step.Words, "not known yet") {
+		t.Errorf("with facts open the next step is %d, %q", step.Kind, step.Words)
+	}
+	s.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		for _, id := range s.Asked() {
+			e.Rate(at, id, 1)
+		}
+	})
+	if step := s.NextStep(); step.Kind != session.StepProject {
+		t.Errorf("with all answered the next step is %d, %q", step.Kind, step.Words)
+	}
+}
+
 // How to go on elsewhere names the file, and the command that joins copies.
 func TestHandingOverNamesTheFileAndTheCommands(t *testing.T) {
 	t.Parallel()

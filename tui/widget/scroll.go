@@ -18,10 +18,17 @@ func RowCursor(x, y int) *tea.Cursor {
 }
 
 // Scroll keeps the position in lines that do not all fit.
-type Scroll struct{ Top int }
+type Scroll struct {
+	Top  int
+	page int // how many lines there were to read when drawn last, between the marks
+}
 
 // By scrolls down by some lines, or up where lines is below 0.
 func (s *Scroll) By(lines int) { s.Top = max(0, s.Top+lines) }
+
+// Page scrolls down by some pages, or up where pages is below 0. Every line that the marks
+// stood on is in view after it, and none is passed over.
+func (s *Scroll) Page(pages int) { s.By(pages * max(1, s.page)) }
 
 // Cursor stands at the first line of the text in view, where a screen magnifier
 // or a screen reader begins; above is the number of lines over the text.
@@ -37,6 +44,7 @@ func (s *Scroll) Visible(lines []string, height, width int, t *theme.Theme) []st
 	if height <= 0 {
 		return nil
 	}
+	s.page = height - 2
 	if len(lines) <= height {
 		s.Top = 0
 		return lines

@@ -72,7 +72,6 @@ func (s *Damaged) Keys() []screen.Key {
 
 // Do implements Screen.
 func (s *Damaged) Do(id keys.ID) screen.Requests {
-	page := max(1, s.Height-1)
 	switch id {
 	case keys.Yes:
 		return screen.Ask(session.Restore{Path: s.path})
@@ -81,9 +80,9 @@ func (s *Damaged) Do(id keys.ID) screen.Requests {
 	case keys.Down:
 		s.scroll.By(1)
 	case keys.PageUp:
-		s.scroll.By(-page)
+		s.scroll.Page(-1)
 	case keys.PageDown:
-		s.scroll.By(page)
+		s.scroll.Page(1)
 	case keys.Back:
 		return screen.Close()
 	}

@@ -56,7 +56,6 @@ func (s *Migrate) Keys() []screen.Key {
 
 // Do implements Screen.
 func (s *Migrate) Do(id keys.ID) screen.Requests {
-	page := max(1, s.Height-1)
 	switch id {
 	case keys.Enter:
 		if !s.asking {
@@ -73,9 +72,9 @@ func (s *Migrate) Do(id keys.ID) screen.Requests {
 	case keys.Down:
 		s.scroll.By(1)
 	case keys.PageUp:
-		s.scroll.By(-page)
+		s.scroll.Page(-1)
 	case keys.PageDown:
-		s.scroll.By(page)
+		s.scroll.Page(1)
 	}
 	return nil
 }

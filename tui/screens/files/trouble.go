@@ -85,9 +85,9 @@ func (s *Trouble) Do(id keys.ID) screen.Requests {
 		case keys.Down:
 			s.scroll.By(1)
 		case keys.PageUp:
-			s.scroll.By(-max(1, s.Height-3))
+			s.scroll.Page(-1)
 		case keys.PageDown:
-			s.scroll.By(max(1, s.Height-3))
+			s.scroll.Page(1)
 		case keys.Back:
 			s.losing = false
 			s.refresh()

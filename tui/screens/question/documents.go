@@ -16,7 +16,7 @@ import (
 func NewDocuments(svc *screen.Services, id string) screen.Screen {
 	all := svc.Session.Documents
 	s := &form.ListEditor{Base: screen.Base{Services: svc}, Right: "Documents", ItemName: "document",
-		About: "What answers cite, first what needs you. A document is corrected here once, wherever it is cited."}
+		About: "What answers cite, first what needs you. A document is corrected here once, wherever it is cited. One that nothing cites can be deleted."}
 	s.Count = func() int { return len(all()) }
 	s.Row = func(i int) string { return documentRow(svc, all()[i], s.Width-len("  ")) }
 	s.More = func(i int) string {
@@ -30,14 +30,19 @@ func NewDocuments(svc *screen.Services, id string) screen.Screen {
 		}
 		return more
 	}
-	s.Edit = func(i int) *form.Form { return form.Of(svc, svc.Session.DocumentForm(all()[i].ID)) }
+	open := ""
+	s.Edit = func(i int) *form.Form {
+		open = all()[i].ID
+		return form.Of(svc, svc.Session.DocumentForm(open))
+	}
+	s.Remove = func(i int) string { return svc.Session.RemoveDocument(all()[i].ID) }
 	s.Find = func() screen.Requests {
 		return screen.Ask(screen.Replace{To: screen.Route{Kind: screen.KindFind, ID: string(session.PlaceDocument)}})
 	}
 	s.Mark(slices.IndexFunc(all(), func(d session.ListedDocument) bool { return d.ID == id }))
 	s.Closed = func() string {
-		said := svc.Session.CloseDocument()
-		if said != "" {
+		said, joined := svc.Session.CloseDocument(open)
+		if joined {
 			said += " Press z to have both again."
 		}
 		return said

@@ -60,10 +60,11 @@ func TestARowOfASpreadsheetIsADocument(t *testing.T) {
 	t.Parallel()
 	day := func(text string) assessment.Date { d, _ := assessment.ParseDate(text); return d }
 	for pasted, want := range map[string]assessment.Evidence{
-		"Risk register\tFolder 5\t2/11/2026\tHousing\r\n": {Title: "Risk register", Location: "Folder 5", Date: day("2026-11-02"), Owner: "Housing"},
-		"Risk register\t\t2 May 2026":                     {Title: "Risk register", Date: day("2026-05-02")},
-		"one\ttwo\t\t\tfive":                              {Title: "one two   five"},
-		"one\ttwo\nthree":                                 {Title: "one two three"},
+		"Risk register\tFolder 5\t2/11/2026\tHousing\r\n":    {Title: "Risk register", Location: "Folder 5", Date: day("2026-11-02"), Owner: "Housing"},
+		"Risk register\t\t2 May 2026":                        {Title: "Risk register", Date: day("2026-05-02")},
+		"one\ttwo\t\t\tfive":                                 {Title: "one two   five"},
+		"Plan\tFolder 6\nLog\tFolder 7\r\n\nMap\tFolder 8\n": {Title: "Plan", Location: "Folder 6"},
+		"one\ttwo\nthree":                                    {Title: "one two three"},
 	} {
 		svc := screentest.Services(t, nil)
 		s := newEvidence(svc)
@@ -85,5 +86,29 @@ func TestARowOfASpreadsheetIsADocument(t *testing.T) {
 	screentest.Settle(s, s.Update(tea.PasteMsg{Content: "bins\tFolder 5"}))
 	if got := svc.Session.Evidence("TRA-5"); len(got) != 1 || got[0].Location != "" {
 		t.Errorf("a row within a text gives %+v", got)
+	}
+}
+
+// A document that nothing cites is deleted on the list, and undo brings it back; one that is
+// cited stays.
+func TestOnlyWhatNothingCitesIsDeleted(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, func(a *assessment.Assessment) {
+		a.Documents = append(a.Documents, assessment.Document{ID: "dffffffff", Title: "Left over"})
+	})
+	before := len(svc.Session.Documents())
+	s := NewDocuments(svc, "dffffffff")
+	screentest.Settle(s, s.Do(keys.Delete))
+	if _, there := svc.Session.Assessment().Document("dffffffff"); there || len(svc.Session.Documents()) != before-1 {
+		t.Error("the document that nothing cites is still there")
+	}
+	s = NewDocuments(svc, svc.Session.Evidence("BEN-1")[0].Document)
+	screentest.Settle(s, s.Do(keys.Delete))
+	if len(svc.Session.Documents()) != before-1 {
+		t.Error("a document that is cited was deleted")
+	}
+	svc.Session.Undo()
+	if len(svc.Session.Documents()) != before {
+		t.Error("undo does not bring it back")
 	}
 }

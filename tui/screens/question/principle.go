@@ -91,9 +91,9 @@ func (s *Principle) Do(id keys.ID) screen.Requests {
 	case keys.Down:
 		s.marked = min(len(p.Questions)-1, s.marked+1)
 	case keys.PageUp:
-		s.scroll.By(-max(1, s.guidanceHeight()-2))
+		s.scroll.Page(-1)
 	case keys.PageDown:
-		s.scroll.By(max(1, s.guidanceHeight()-2))
+		s.scroll.Page(1)
 	case keys.Next:
 		return s.turn(1)
 	case keys.Previous:

@@ -26,6 +26,7 @@ type Question struct {
 	guidance bool    // guidance covers the question, on narrow screens
 	why      bool    // the score is explained
 	scroll   widget.Scroll
+	earlier  bool                          // what was answered in an earlier assessment stood whole beside the question, as drawn last
 	levelsAt [questions.LevelCount + 1]int // the line of each level and of what follows, as drawn last
 }
 
@@ -176,9 +177,9 @@ func (s *Question) do(id keys.ID) screen.Requests {
 	case keys.Why:
 		s.why = !s.why
 	case keys.PageUp:
-		s.scroll.By(-max(1, s.Height-2))
+		s.scroll.Page(-1)
 	case keys.PageDown:
-		s.scroll.By(max(1, s.Height-2))
+		s.scroll.Page(1)
 	case keys.Review:
 		return screen.Go(screen.KindReview, "")
 	case keys.Back:
@@ -285,19 +286,26 @@ func (s *Question) Cursor() *tea.Cursor {
 }
 
 // guidanceLines begin with what has no room beside the question: what decides between two
-// levels, unless that stands there, and what was answered before the questions changed.
+// levels, unless that stands there, and what was answered in an earlier assessment and before
+// the questions changed.
 func (s *Question) guidanceLines() []string {
 	width := s.guidanceWidth()
 	var lines []string
 	if q, _ := s.question(); !s.beside() && len(s.Session.Pack.DefinitionsFor(q)) > 0 {
 		lines = append(s.aidLines(width, density{aid: aidWhole}), "")
 	}
-	for _, before := range s.Session.BeforeChange(s.id) {
-		lines = append(lines, widget.Styled(s.Theme.Strong, cells.Wrap("Before the questions changed, "+widget.Clean(before.Words()), width))...)
-		for _, text := range before.Told {
+	before := func(what string, told []string) {
+		lines = append(lines, widget.Styled(s.Theme.Strong, cells.Wrap(widget.Clean(what), width))...)
+		for _, text := range told {
 			lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
 		}
 		lines = append(lines, "")
+	}
+	if told := s.Session.Earlier(s.id); len(told) > 0 && !(s.beside() && s.earlier) {
+		before(told[0], told[1:])
+	}
+	for _, b := range s.Session.BeforeChange(s.id) {
+		before("Before the questions changed, "+b.Words(), b.Told)
 	}
 	return append(lines, s.Markdown.Lines(s.guidanceText(), width, s.Theme)...)
 }

@@ -46,12 +46,30 @@ func TestQuestionsOfTheNextAssessmentFit(t *testing.T) {
 	s := NewQuestion(svc, "ACC-2")
 	for size, parts := range map[[2]int][]string{
 		{98, 30}: {"Last time, on 22 November 2026: level 2.", "Note then: The product owner looks at complaints that mention unfair treatment. There is no written method yet.", "Not answered yet."},
-		{58, 16}: {"Last time, on 22 November 2026: level 2."},
+		{58, 16}: {"Last time, on 22 November 2026: level 2. (g tells more)"},
 	} {
 		s.SetSize(size[0], size[1])
 		for _, part := range parts {
 			if !strings.Contains(strings.Join(strings.Fields(s.View()), " "), part) {
 				t.Errorf("%q is not shown at %v:\n%s", part, size, s.View())
+			}
+		}
+	}
+}
+
+// Where there is no room beside the question for all that was said in an earlier assessment,
+// it is with the guidance.
+func TestWhatWasSaidLastTimeIsWithTheGuidance(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, func(a *assessment.Assessment) { *a = *assessment.NewFrom(a, a.ID, a.Created) })
+	for size, told := range map[[2]int]bool{{58, 16}: true, {78, 20}: true, {158, 41}: false} {
+		s := NewQuestion(svc, "ACC-2")
+		s.SetSize(size[0], size[1])
+		s.View()
+		guidance := strings.Join(strings.Fields(strings.Join(s.guidanceLines(), " ")), " ")
+		for _, part := range []string{"Last time, on 22 November 2026: level 2.", "There is no written method yet."} {
+			if strings.Contains(guidance, part) != told {
+				t.Errorf("at %v %q is told with the guidance: want %v", size, part, told)
 			}
 		}
 	}

@@ -121,6 +121,7 @@ func (s *Question) answered(width int, d density) []string {
 		lines = append(lines, "")
 	}
 	told := s.Session.Earlier(s.id)
+	s.earlier = d.words
 	lines = append(lines, s.earlierLines(told, width, d)...)
 	lead := ""
 	if d.joined {
@@ -239,6 +240,9 @@ func (s *Question) earlierLines(told []string, width int, d density) []string {
 		told = nil
 	case len(told) > 1 && !d.attached:
 		told = told[:1]
+		if !s.beside() {
+			told = []string{fmt.Sprintf("%s (%s tells more)", told[0], s.Services.Keys.Get(keys.Guidance).Show)}
+		}
 	}
 	var lines []string
 	for _, text := range told {

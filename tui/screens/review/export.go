@@ -142,9 +142,9 @@ func (s *Export) Do(id keys.ID) screen.Requests {
 	case keys.Export:
 		return screen.Ask(session.Write{Files: s.preview.Files, Replace: s.replace})
 	case keys.PageDown:
-		s.scroll.By(max(1, s.Height-4))
+		s.scroll.Page(1)
 	case keys.PageUp:
-		s.scroll.By(-max(1, s.Height-4))
+		s.scroll.Page(-1)
 	case keys.Down:
 		s.scroll.By(1)
 	case keys.Up:

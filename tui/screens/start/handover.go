@@ -38,9 +38,9 @@ func (s *HandOver) Do(id keys.ID) screen.Requests {
 	case keys.Back:
 		return screen.Close()
 	case keys.PageDown:
-		s.scroll.By(max(1, s.Height-2))
+		s.scroll.Page(1)
 	case keys.PageUp:
-		s.scroll.By(-max(1, s.Height-2))
+		s.scroll.Page(-1)
 	case keys.Down:
 		s.scroll.By(1)
 	case keys.Up:

@@ -50,9 +50,9 @@ func (s *Help) Do(id keys.ID) screen.Requests {
 	case keys.Up:
 		s.scroll.By(-1)
 	case keys.PageDown:
-		s.scroll.By(max(1, s.Height-2))
+		s.scroll.Page(1)
 	case keys.PageUp:
-		s.scroll.By(-max(1, s.Height-2))
+		s.scroll.Page(-1)
 	case keys.First:
 		s.scroll = widget.Scroll{}
 	case keys.Last:

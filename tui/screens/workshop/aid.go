@@ -62,9 +62,9 @@ func (p *aidPage) Do(id keys.ID) screen.Requests {
 		p.prompts, p.scroll = id == keys.Prompts, widget.Scroll{}
 		return p.SetSize(p.Width, p.Height)
 	case keys.PageDown:
-		p.scroll.By(max(1, p.Height-2))
+		p.scroll.Page(1)
 	case keys.PageUp:
-		p.scroll.By(-max(1, p.Height-2))
+		p.scroll.Page(-1)
 	case keys.Down:
 		p.scroll.By(1)
 	case keys.Up:

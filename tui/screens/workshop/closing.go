@@ -75,9 +75,9 @@ func (s *Closing) Do(id keys.ID) screen.Requests {
 	case keys.Review:
 		return screen.Go(screen.KindReview, "")
 	case keys.PageDown:
-		s.scroll.By(max(1, s.Height-2))
+		s.scroll.Page(1)
 	case keys.PageUp:
-		s.scroll.By(-max(1, s.Height-2))
+		s.scroll.Page(-1)
 	case keys.Down:
 		s.scroll.By(1)
 	case keys.Up:

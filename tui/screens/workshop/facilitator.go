@@ -83,17 +83,17 @@ func (f *Facilitator) Do(id keys.ID) screen.Requests {
 	case keys.Quit:
 		return screen.Ask(screen.Quit{})
 	}
-	scrollBy(&f.scroll, id, f.Height)
+	scrollBy(&f.scroll, id)
 	return nil
 }
 
 // scrollBy scrolls as the keys say.
-func scrollBy(s *widget.Scroll, id keys.ID, height int) {
+func scrollBy(s *widget.Scroll, id keys.ID) {
 	switch id {
 	case keys.PageDown:
-		s.By(max(1, height-2))
+		s.Page(1)
 	case keys.PageUp:
-		s.By(-max(1, height-2))
+		s.Page(-1)
 	case keys.Down:
 		s.By(1)
 	case keys.Up:

@@ -37,9 +37,9 @@ func (p *reasonsPage) Do(id keys.ID) screen.Requests {
 	case keys.Back, keys.Enter, keys.Why:
 		return p.w.turnTo(p.from)
 	case keys.PageDown:
-		p.scroll.By(max(1, p.Height-2))
+		p.scroll.Page(1)
 	case keys.PageUp:
-		p.scroll.By(-max(1, p.Height-2))
+		p.scroll.Page(-1)
 	case keys.Down:
 		p.scroll.By(1)
 	case keys.Up:

@@ -217,6 +217,9 @@ func (f *Form) Update(msg tea.Msg) screen.Requests {
 			return asked
 		}
 	}
+	if row, more := f.firstRow(msg); more > 0 {
+		return append(f.Update(row), screen.ShowToast("Only the first row is taken. "+widget.Plural(more, "more row was", "more rows were")+" not taken: add each on its own.")...)
+	}
 	if cells := f.rowOf(msg); cells != nil {
 		return f.pasteRow(cells)
 	}

@@ -24,8 +24,8 @@ type ListEditor struct {
 	More     func(i int) string     // what is said of the marked one below the list, "" for nothing; may be nil
 	Edit     func(i int) *Form      // the form to edit one
 	Closed   func() string          // ends what was typed in the form and tells what came of it, or ""; nil: nothing is to be told
-	Add      func() int             // makes an empty one and gives its index; nil: none can be added or taken away here
-	Remove   func(i int) string     // takes one away and tells of it; "": that it is deleted
+	Add      func() int             // makes an empty one and gives its index; nil: none can be added here
+	Remove   func(i int) string     // takes one away and tells of it, or why it stays; "": that it is deleted
 	Again    func() string          // adds the same as last time and tells of it; nil: nothing can be added so
 	NoAgain  func() string          // why Again cannot be done, or ""
 	Find     func() screen.Requests // looks for one by its words; nil: there is nothing to look for it with
@@ -99,7 +99,7 @@ func (s *ListEditor) Keys() []screen.Key {
 		if s.Count() == 0 {
 			none = "There is nothing in this list yet."
 		}
-		all := []screen.Key{{ID: keys.Enter, Disabled: none, Label: open}}
+		all := []screen.Key{{ID: keys.Enter, Disabled: none, Label: open}, {ID: keys.Delete, Disabled: cmp.Or(off, none)}}
 		if s.Find != nil {
 			all = append(all, screen.Key{ID: keys.Find, Show: "/", Disabled: none})
 		}
