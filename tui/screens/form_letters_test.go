@@ -77,6 +77,9 @@ func TestLettersChooseNothing(t *testing.T) {
 				}
 				before := look()
 				for r := '!'; r <= '~'; r++ {
+					if name == "settle" && r >= '0' && r <= '3' {
+						continue // there a digit names the level
+					}
 					s.Update(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)}))
 					if after := look(); after != before {
 						t.Fatalf("%s: %q chose\n%s", choice, r, after)
