@@ -143,7 +143,7 @@ func (p *typist) answer(g given) {
 		p.press(enter)
 	case g.row != "":
 		p.press("e")
-		p.see("What it is called")
+		p.see("Or paste a row copied from a spreadsheet")
 		p.paste(g.row)
 		p.see(g.row[strings.LastIndex(g.row, "\t")+1:])
 		p.press(ctrlS)

@@ -56,11 +56,11 @@ func TestWithTheMouseAlone(t *testing.T) {
 
 	// A form: fields, words, a choice, and done by the footer.
 	w.click("evidence")
-	w.see("What it is called")
+	w.see("Or paste a row copied from a spreadsheet")
 	w.click("A link, or where it is kept")
 	w.send("https://example.org/tes")
 	w.see("https://example.org/tes")
-	w.click("What it is called")
+	w.click("Or paste a row copied from a spreadsheet")
 	w.send("Test resuts")
 	w.see("Test resuts")
 	w.click("ts")

@@ -175,7 +175,7 @@ func TestJumpingAboutAndTyping(t *testing.T) {
 	w.see("question 2 of 6")
 
 	w.send("e")
-	w.see("What it is called")
+	w.see("Or paste a row copied from a spreadsheet")
 	w.send("Equality ")
 	for i, width := range []int{100, 62, 131, 50, 200, 80} {
 		w.resize(width, 20+i)

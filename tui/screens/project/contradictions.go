@@ -158,7 +158,7 @@ func (s *Facts) contradictionLines() []string {
 	}
 	var lines []string
 	if len(all) > 1 || at < 0 {
-		lines = append(lines, t.Strong.Render(cells.Cut(countWords(all, at, s.Services.Keys.Get(keys.Next).Show), s.Width, t.Glyph.Ellipsis)))
+		lines = append(lines, t.Strong.Render(cells.Cut(countWords(all, at, t.KeyName(s.Services.Keys.Get(keys.Next).Show)), s.Width, t.Glyph.Ellipsis)))
 	}
 	if at < 0 {
 		return lines

@@ -46,7 +46,7 @@ func TestQuestionsOfTheNextAssessmentFit(t *testing.T) {
 	s := NewQuestion(svc, "ACC-2")
 	for size, parts := range map[[2]int][]string{
 		{98, 30}: {"Last time, on 22 November 2026: level 2.", "Note then: The product owner looks at complaints that mention unfair treatment. There is no written method yet.", "Not answered yet."},
-		{58, 16}: {"Last time, on 22 November 2026: level 2. (g tells more)"},
+		{58, 16}: {"Last time, on 22 November 2026: level 2. (more: g)"},
 	} {
 		s.SetSize(size[0], size[1])
 		for _, part := range parts {

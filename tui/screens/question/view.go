@@ -241,7 +241,7 @@ func (s *Question) earlierLines(told []string, width int, d density) []string {
 	case len(told) > 1 && !d.attached:
 		told = told[:1]
 		if !s.beside() {
-			told = []string{fmt.Sprintf("%s (%s tells more)", told[0], s.Services.Keys.Get(keys.Guidance).Show)}
+			told = []string{fmt.Sprintf("%s (more: %s)", told[0], s.Services.Keys.Get(keys.Guidance).Show)}
 		}
 	}
 	var lines []string
