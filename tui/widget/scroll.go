@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charter/tui/cells"
+	"charter/tui/keys"
 	"charter/tui/theme"
 )
 
@@ -85,4 +86,18 @@ func VisibleRows(t *theme.Theme, top *int, marked, n, room, width int, row func(
 		where = append(where, fmt.Sprintf("%d below", below))
 	}
 	return append(rows, t.Dim.Render(cells.Cut(t.Glyph.Ellipsis+" "+strings.Join(where, ", "), width, "")))
+}
+
+// Do scrolls as a key asks; other keys do nothing.
+func (s *Scroll) Do(id keys.ID) {
+	switch id {
+	case keys.PageDown:
+		s.Page(1)
+	case keys.PageUp:
+		s.Page(-1)
+	case keys.Down:
+		s.By(1)
+	case keys.Up:
+		s.By(-1)
+	}
 }

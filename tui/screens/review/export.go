@@ -141,14 +141,8 @@ func (s *Export) Do(id keys.ID) screen.Requests {
 		return s.settings()
 	case keys.Export:
 		return screen.Ask(session.Write{Files: s.preview.Files, Replace: s.replace})
-	case keys.PageDown:
-		s.scroll.Page(1)
-	case keys.PageUp:
-		s.scroll.Page(-1)
-	case keys.Down:
-		s.scroll.By(1)
-	case keys.Up:
-		s.scroll.By(-1)
+	default:
+		s.scroll.Do(id)
 	}
 	return nil
 }

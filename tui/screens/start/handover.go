@@ -37,14 +37,8 @@ func (s *HandOver) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Back:
 		return screen.Close()
-	case keys.PageDown:
-		s.scroll.Page(1)
-	case keys.PageUp:
-		s.scroll.Page(-1)
-	case keys.Down:
-		s.scroll.By(1)
-	case keys.Up:
-		s.scroll.By(-1)
+	default:
+		s.scroll.Do(id)
 	}
 	return nil
 }

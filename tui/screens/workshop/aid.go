@@ -61,14 +61,8 @@ func (p *aidPage) Do(id keys.ID) screen.Requests {
 	case keys.Prompts, keys.Guidance:
 		p.prompts, p.scroll = id == keys.Prompts, widget.Scroll{}
 		return p.SetSize(p.Width, p.Height)
-	case keys.PageDown:
-		p.scroll.Page(1)
-	case keys.PageUp:
-		p.scroll.Page(-1)
-	case keys.Down:
-		p.scroll.By(1)
-	case keys.Up:
-		p.scroll.By(-1)
+	default:
+		p.scroll.Do(id)
 	}
 	return nil
 }

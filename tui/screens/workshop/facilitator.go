@@ -83,22 +83,8 @@ func (f *Facilitator) Do(id keys.ID) screen.Requests {
 	case keys.Quit:
 		return screen.Ask(screen.Quit{})
 	}
-	scrollBy(&f.scroll, id)
+	f.scroll.Do(id)
 	return nil
-}
-
-// scrollBy scrolls as the keys say.
-func scrollBy(s *widget.Scroll, id keys.ID) {
-	switch id {
-	case keys.PageDown:
-		s.Page(1)
-	case keys.PageUp:
-		s.Page(-1)
-	case keys.Down:
-		s.By(1)
-	case keys.Up:
-		s.By(-1)
-	}
 }
 
 // Cursor implements Screen.

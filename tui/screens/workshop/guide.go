@@ -46,7 +46,7 @@ func (g *Guide) Do(id keys.ID) screen.Requests {
 	if id == keys.Back {
 		return screen.Close()
 	}
-	scrollBy(&g.scroll, id)
+	g.scroll.Do(id)
 	return nil
 }
 

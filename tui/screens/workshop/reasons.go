@@ -36,14 +36,8 @@ func (p *reasonsPage) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Back, keys.Enter, keys.Why:
 		return p.w.turnTo(p.from)
-	case keys.PageDown:
-		p.scroll.Page(1)
-	case keys.PageUp:
-		p.scroll.Page(-1)
-	case keys.Down:
-		p.scroll.By(1)
-	case keys.Up:
-		p.scroll.By(-1)
+	default:
+		p.scroll.Do(id)
 	}
 	return nil
 }
