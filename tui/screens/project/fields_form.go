@@ -26,7 +26,7 @@ func newFieldsForm(svc *screen.Services, right, intro string, list []project.Fie
 	}
 	f := form.Of(svc, session.Form{Title: right, About: intro, Fields: fields})
 	remarks := f.Below
-	f.BelowKept = f.BelowMost
+	f.BelowKept = 2
 	f.Below = func(focused string) []string {
 		if focused != "summary" {
 			return remarks(focused)

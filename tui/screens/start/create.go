@@ -50,7 +50,7 @@ func NewCreate(svc *screen.Services, path string) *Create {
 	s.Form.LeaveLabel = "back"
 	s.Form.Hidden = isUser
 	s.Form.Submit = s.start
-	s.Form.Below = s.about
+	s.Form.Below, s.Form.BelowKept = s.about, 1
 	return s
 }
 
