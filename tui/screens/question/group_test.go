@@ -49,3 +49,27 @@ func TestWhatAGroupCameToIsReplacedOnlyWhenAsked(t *testing.T) {
 		t.Errorf("asked where no group has voted: %v", asked)
 	}
 }
+
+// A click on a level asks as its key does.
+func TestAClickReplacesWhatAGroupCameToOnlyWhenAsked(t *testing.T) {
+	t.Parallel()
+	two := 2
+	svc := screentest.Services(t, func(a *assessment.Assessment) {
+		a.Answers["ACC-2"] = assessment.Answer{State: assessment.StateLevel, Level: &two, Agreed: "The contract says so.", Rounds: []assessment.Round{
+			{Present: 4, Levels: [4]int{0, 3, 1, 0}, Complete: true},
+		}}
+	})
+	s := NewQuestion(svc, "ACC-2")
+	screentest.Settle(s, s.SetSize(78, 30))
+	q, _, _ := svc.Session.Pack.Question("ACC-2")
+	if said := screentest.ToastOf(screentest.ClickOn(t, s, q.Levels[1][:20], 2)); !strings.Contains(said, "Replace it? Press y.") {
+		t.Errorf("a click says %q", said)
+	}
+	if level := *svc.Session.Answer("ACC-2").Level; level != 2 {
+		t.Fatalf("a click replaces what the group came to by %d", level)
+	}
+	s.Do(keys.Yes)
+	if level := *svc.Session.Answer("ACC-2").Level; level != 1 {
+		t.Errorf("after the yes the level is %d", level)
+	}
+}

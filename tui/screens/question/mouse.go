@@ -3,6 +3,7 @@ package question
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/widget"
 )
@@ -26,8 +27,7 @@ func (s *Question) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 		if s.ReadOnly != "" {
 			return screen.ShowToast(s.ReadOnly), true
 		}
-		s.rate(level)
-		return nil, true
+		return s.Do([...]keys.ID{keys.Rate0, keys.Rate1, keys.Rate2, keys.Rate3}[level]), true
 	}
 	return nil, true
 }
