@@ -56,6 +56,12 @@ func (s *Agenda) cut() workshop.Cut {
 // Title implements Screen.
 func (s *Agenda) Title() (string, string) { return widget.ProjectTitle(s.Services), "Agenda" }
 
+// Activate implements Screen: what was brought back may have been undone.
+func (s *Agenda) Activate() screen.Requests {
+	s.marked = max(0, min(s.marked, len(s.slots())-1))
+	return nil
+}
+
 // Keys implements Screen.
 func (s *Agenda) Keys() []screen.Key {
 	off := s.ReadOnly

@@ -16,15 +16,24 @@ import (
 // to talk about any of it; the rest is confirmed together.
 type blockPage struct {
 	basePage
+	at     string // the question at which the sitting stood
 	marked int
 	top    int // the first question in view
 }
 
 func newBlockPage(w *Workshop) *blockPage {
-	p := &blockPage{basePage: newBasePage(w)}
 	s, _ := w.sitting()
+	p := &blockPage{basePage: newBasePage(w), at: s.At}
 	p.marked = max(0, slices.Index(p.ids(), s.At))
 	return p
+}
+
+func (p *blockPage) about() string { return p.at }
+
+// Activate keeps the mark on the list, of which the agenda may have dropped some.
+func (p *blockPage) Activate() screen.Requests {
+	p.marked = max(0, min(p.marked, len(p.ids())-1))
+	return nil
 }
 
 func (p *blockPage) ids() []string {

@@ -251,3 +251,45 @@ func TestEnterLeavesNoSecondResultThatSplits(t *testing.T) {
 	h.press("enter")
 	h.want(t, "BEN-2")
 }
+
+// What the agenda drops or goes to while the block is read out shows when the room comes back.
+func TestTheBlockFollowsTheAgenda(t *testing.T) {
+	t.Parallel()
+	readingOut := func() *hall {
+		h := hallFor(packFor(t), onPaper())
+		h.press("enter")
+		h.come("a1", "a2", "a3", "a4")
+		h.press("down", "down", "down", "down", "down", "enter", "enter")
+		return h
+	}
+	h := readingOut()
+	h.press("down")
+	h.want(t, "▸ BEN-3")
+	editSitting(h.svc, func(s *assessment.Session) { workshop.Drop(s, []string{"BEN-3"}) })
+	h.run(h.w.Activate())
+	h.want(t, "you agreed on 1 question.", "▸ BEN-1")
+
+	h = readingOut()
+	editSitting(h.svc, func(s *assessment.Session) { s.At = "BEN-4" })
+	h.run(h.w.Activate())
+	h.want(t, "1 Beneficial · BEN-4")
+}
+
+// Who undoes that questions were brought back has a principle of the agenda marked still.
+func TestTheAgendaKeepsAMarkWhenItGetsShorter(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(4))
+	h.begin(4)
+	agenda := NewAgenda(h.svc)
+	screentest.Settle(agenda, agenda.SetSize(98, 25))
+	last := agenda.slots()[len(agenda.slots())-1]
+	for range agenda.slots() {
+		agenda.Do(keys.Down)
+	}
+	editSitting(h.svc, func(s *assessment.Session) { workshop.Drop(s, last.Questions) })
+	screentest.Settle(agenda, agenda.Activate())
+	agenda.Do(keys.Enter)
+	if at := agenda.sitting().At; slices.Contains(last.Questions, at) {
+		t.Errorf("the agenda goes to %s, which was dropped", at)
+	}
+}
