@@ -252,7 +252,11 @@ func closingShots() []shot {
 		at("workshop-agenda-dropped", "T", "left", "left", "-", "y"),
 		at("workshop-break", "b"),
 		at("workshop-closing", "E"),
-		at("workshop-closing-scrolled", "E", "pgdown"),
+		{name: "workshop-closing-scrolled", change: busy, set: func(s *stage) {
+			atQuestion("E")(s)
+			s.view() // a page is what was drawn
+			s.press("pgdown")
+		}},
 		at("workshop-closing-date", "E", "right"),
 		at("workshop-ended", "E", "y"),
 		{name: "workshop-closing-empty", fresh: true, change: func(a *assessment.Assessment) {

@@ -75,17 +75,10 @@ func (s *Damaged) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Yes:
 		return screen.Ask(session.Restore{Path: s.path})
-	case keys.Up:
-		s.scroll.By(-1)
-	case keys.Down:
-		s.scroll.By(1)
-	case keys.PageUp:
-		s.scroll.Page(-1)
-	case keys.PageDown:
-		s.scroll.Page(1)
 	case keys.Back:
 		return screen.Close()
 	}
+	s.scroll.Do(id)
 	return nil
 }
 

@@ -67,15 +67,8 @@ func (s *Migrate) Do(id keys.ID) screen.Requests {
 		return s.move()
 	case keys.Back:
 		return screen.Close()
-	case keys.Up:
-		s.scroll.By(-1)
-	case keys.Down:
-		s.scroll.By(1)
-	case keys.PageUp:
-		s.scroll.Page(-1)
-	case keys.PageDown:
-		s.scroll.Page(1)
 	}
+	s.scroll.Do(id)
 	return nil
 }
 

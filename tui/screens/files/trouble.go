@@ -80,18 +80,11 @@ func (s *Trouble) Do(id keys.ID) screen.Requests {
 		switch id {
 		case keys.Yes:
 			return screen.Ask(session.Discard{})
-		case keys.Up:
-			s.scroll.By(-1)
-		case keys.Down:
-			s.scroll.By(1)
-		case keys.PageUp:
-			s.scroll.Page(-1)
-		case keys.PageDown:
-			s.scroll.Page(1)
 		case keys.Back:
 			s.losing = false
 			s.refresh()
 		}
+		s.scroll.Do(id)
 		return nil
 	}
 	switch id {

@@ -90,10 +90,8 @@ func (s *Principle) Do(id keys.ID) screen.Requests {
 		s.marked = max(0, s.marked-1)
 	case keys.Down:
 		s.marked = min(len(p.Questions)-1, s.marked+1)
-	case keys.PageUp:
-		s.scroll.Page(-1)
-	case keys.PageDown:
-		s.scroll.Page(1)
+	case keys.PageUp, keys.PageDown:
+		s.scroll.Do(id)
 	case keys.Next:
 		return s.turn(1)
 	case keys.Previous:

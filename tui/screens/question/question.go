@@ -176,10 +176,8 @@ func (s *Question) do(id keys.ID) screen.Requests {
 		s.guidance = !s.guidance
 	case keys.Why:
 		s.why = !s.why
-	case keys.PageUp:
-		s.scroll.Page(-1)
-	case keys.PageDown:
-		s.scroll.Page(1)
+	case keys.PageUp, keys.PageDown:
+		s.scroll.Do(id)
 	case keys.Review:
 		return screen.Go(screen.KindReview, "")
 	case keys.Back:

@@ -34,12 +34,10 @@ func (s *HandOver) Keys() []screen.Key {
 
 // Do implements Screen.
 func (s *HandOver) Do(id keys.ID) screen.Requests {
-	switch id {
-	case keys.Back:
+	if id == keys.Back {
 		return screen.Close()
-	default:
-		s.scroll.Do(id)
 	}
+	s.scroll.Do(id)
 	return nil
 }
 

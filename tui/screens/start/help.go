@@ -45,21 +45,14 @@ func (s *Help) Keys() []screen.Key {
 // Do implements Screen.
 func (s *Help) Do(id keys.ID) screen.Requests {
 	switch id {
-	case keys.Down:
-		s.scroll.By(1)
-	case keys.Up:
-		s.scroll.By(-1)
-	case keys.PageDown:
-		s.scroll.Page(1)
-	case keys.PageUp:
-		s.scroll.Page(-1)
 	case keys.First:
-		s.scroll = widget.Scroll{}
+		s.scroll.Top = 0
 	case keys.Last:
 		s.scroll.By(len(s.lines()))
 	case keys.Back, keys.Help:
 		return screen.Close()
 	}
+	s.scroll.Do(id)
 	return nil
 }
 

@@ -61,9 +61,8 @@ func (p *aidPage) Do(id keys.ID) screen.Requests {
 	case keys.Prompts, keys.Guidance:
 		p.prompts, p.scroll = id == keys.Prompts, widget.Scroll{}
 		return p.SetSize(p.Width, p.Height)
-	default:
-		p.scroll.Do(id)
 	}
+	p.scroll.Do(id)
 	return nil
 }
 

@@ -74,17 +74,10 @@ func (s *Closing) Do(id keys.ID) screen.Requests {
 		return screen.Go(screen.KindActions, "")
 	case keys.Review:
 		return screen.Go(screen.KindReview, "")
-	case keys.PageDown:
-		s.scroll.Page(1)
-	case keys.PageUp:
-		s.scroll.Page(-1)
-	case keys.Down:
-		s.scroll.By(1)
-	case keys.Up:
-		s.scroll.By(-1)
 	case keys.Back:
 		return screen.Close()
 	}
+	s.scroll.Do(id)
 	return nil
 }
 

@@ -36,9 +36,8 @@ func (p *reasonsPage) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Back, keys.Enter, keys.Why:
 		return p.w.turnTo(p.from)
-	default:
-		p.scroll.Do(id)
 	}
+	p.scroll.Do(id)
 	return nil
 }
 
