@@ -67,3 +67,19 @@ func TestOfferedDocumentsLieOverTheForm(t *testing.T) {
 		}
 	}
 }
+
+// A click that comes before what was typed is drawn takes what was on the screen.
+func TestAClickTakesTheDocumentThatWasDrawn(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	s := NewEvidence(svc, "ACC-2").(*form.ListEditor)
+	screentest.Settle(s, s.SetSize(78, 19))
+	s.Activate()
+	lines := strings.Split(ansi.Strip(s.View()), "\n")
+	row := slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, "Already in the project") }) + 3
+	screentest.Type(s, "qqqq") // which is in no document
+	s.Mouse(tea.MouseClickMsg{X: 4, Y: row, Button: tea.MouseLeft}, 4, row)
+	if cited := svc.Session.Evidence("ACC-2"); len(cited) != 1 || !strings.Contains(lines[row], cited[0].Title) {
+		t.Errorf("a click on %q cites %+v", lines[row], cited)
+	}
+}

@@ -288,7 +288,7 @@ func (f *Form) notes(left int) []string {
 		return nil
 	}
 	lines := f.Below(field.GetKey())
-	if f.offers != nil && f.offers.drawn > 0 {
+	if f.offers != nil && len(f.offers.drawn) > 0 {
 		return lines
 	}
 	return lines[:max(0, min(len(lines), max(f.belowRoom(), min(left, f.BelowMost))))]

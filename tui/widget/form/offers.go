@@ -16,10 +16,9 @@ import (
 // one and is done with the form; tab or a click takes one and goes on to the last field.
 type offers struct {
 	*input
-	refill func() // has every field show what is kept
-	marked int    // 0: none, 1: the first
-	top    int    // which of them was drawn first, and how many were
-	drawn  int
+	refill func()           // has every field show what is kept
+	marked int              // 0: none, 1: the first
+	drawn  []project.Option // those in view, as drawn last
 }
 
 // mostOffers is how many are in view at most.
@@ -46,7 +45,7 @@ func (o *offers) unmark() {
 
 // found is what the text as it stands may mean.
 func (o *offers) found() []project.Option {
-	if o == nil || strings.Contains(o.text, "\n") { // several lines are nothing that is there
+	if strings.Contains(o.text, "\n") { // several lines are nothing that is there
 		return nil
 	}
 	return o.Listed(o.text)
@@ -90,10 +89,11 @@ func (f *Form) takeOffer(value string) screen.Requests {
 
 // lines draw what is offered, with the marked one in view.
 func (o *offers) lines(f *Form) []string {
-	found := o.found()
-	if o != nil {
-		o.drawn = 0
+	if o == nil {
+		return nil
 	}
+	o.drawn = nil
+	found := o.found()
 	if len(found) == 0 || f.Field() != o.Key {
 		return nil
 	}
@@ -102,14 +102,14 @@ func (o *offers) lines(f *Form) []string {
 	lines := []string{t.Dim.Render(cells.Cut(o.ListedAs+": down, then enter, "+o.TakenTo+"; tab to say more", width, t.Glyph.Ellipsis))}
 	above := len(f.introLines()) + len(f.plainLines(f.fields[0].View()))
 	room := max(1, min(mostOffers, f.Height-above-len(lines)))
-	o.top = cells.Window(0, max(0, o.marked-1), room, len(found))
-	o.drawn = min(len(found)-o.top, room)
-	for i := o.top; i < o.top+o.drawn; i++ {
+	top := cells.Window(0, max(0, o.marked-1), room, len(found))
+	o.drawn = found[top:min(len(found), top+room)]
+	for i, option := range o.drawn {
 		pointer, style := "  ", t.Text
-		if i == o.marked-1 {
+		if top+i == o.marked-1 {
 			pointer, style = cells.Fit(t.Glyph.Pointer, 2, ""), t.Selected
 		}
-		lines = append(lines, style.Render(cells.Cut(pointer+widget.OneLine(found[i].Label), width, t.Glyph.Ellipsis)))
+		lines = append(lines, style.Render(cells.Cut(pointer+widget.OneLine(option.Label), width, t.Glyph.Ellipsis)))
 	}
 	return lines
 }
@@ -117,8 +117,8 @@ func (o *offers) lines(f *Form) []string {
 // at gives the value of what is offered on a line, counted from the last of those that were
 // drawn.
 func (o *offers) at(fromLast int) (value string, ok bool) {
-	if o == nil || fromLast < 0 || fromLast >= o.drawn {
+	if o == nil || fromLast < 0 || fromLast >= len(o.drawn) {
 		return "", false
 	}
-	return o.found()[o.top+o.drawn-1-fromLast].Value, true
+	return o.drawn[len(o.drawn)-1-fromLast].Value, true
 }
