@@ -61,3 +61,21 @@ func TestAReasonForTheLevelOfTheVotesIsKept(t *testing.T) {
 		t.Errorf("leaving with a reason and no level says %q", why)
 	}
 }
+
+// A click on the question beside a form is none on the form.
+func TestAClickOnTheQuestionChoosesNothing(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(4))
+	h.begin(4)
+	h.press("s", "0", "enter", "0", "enter", "4", "enter")
+	s := NewInView(h.svc, NewSettle(h.svc, "BEN-1"), "BEN-1").(*InView)
+	screentest.Settle(s, s.SetSize(160, 40))
+	before := s.View()
+	q, _, _ := h.svc.Session.Pack.Question("BEN-1")
+	for _, text := range []string{q.Text[:20], q.Levels[0][:20], q.Levels[1][:20], q.Levels[2][:20]} {
+		screentest.ClickOn(t, s, text, 3)
+	}
+	if after := s.View(); after != before {
+		t.Errorf("clicks on the question change the form:\n%s", after)
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment/workshop"
 	"charter/questions"
@@ -25,7 +24,7 @@ type InView struct {
 	question      *questions.Question
 	panel         []string // what stays in view
 	width, height int      // of all
-	beside        bool
+	left          int      // the width of the screen where the question stands beside it; 0 where that stands above
 }
 
 // StaysInView reports whether a kind of screen is one on which the room writes something
@@ -58,18 +57,18 @@ const besideFrom = 118
 
 // SetSize implements Screen.
 func (v *InView) SetSize(width, height int) screen.Requests {
-	v.width, v.height, v.beside = width, height, width >= besideFrom
-	if v.beside {
+	v.width, v.height, v.left = width, height, 0
+	if width >= besideFrom {
 		wide := min(64, width*2/5)
-		v.panel = v.lines(wide, true, false)
-		return v.Screen.SetSize(width-wide-besideGap, height)
+		v.panel, v.left = v.lines(wide, true, false), width-wide-len(besideGap)
+		return v.Screen.SetSize(v.left, height)
 	}
 	v.panel = v.above(width, height)
 	return v.Screen.SetSize(width, height-len(v.panel))
 }
 
 // besideGap is between what is typed and the question.
-const besideGap = 3
+const besideGap = "   "
 
 // above gives as much of the question as leaves room to type.
 func (v *InView) above(width, height int) []string {
@@ -168,10 +167,10 @@ func (v *InView) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	inner, ok := v.Screen.(interface {
 		Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool)
 	})
-	if !v.beside {
+	if v.left == 0 {
 		y -= len(v.panel)
 	}
-	if !ok || y < 0 {
+	if !ok || y < 0 || v.left > 0 && x >= v.left {
 		return nil, false
 	}
 	return inner.Mouse(msg, x, y)
@@ -180,7 +179,7 @@ func (v *InView) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 // Cursor implements Screen.
 func (v *InView) Cursor() *tea.Cursor {
 	at := v.Screen.Cursor()
-	if at == nil || v.beside {
+	if at == nil || v.left > 0 {
 		return at
 	}
 	moved := *at
@@ -190,21 +189,11 @@ func (v *InView) Cursor() *tea.Cursor {
 
 // View implements Screen.
 func (v *InView) View() string {
-	body := strings.Split(v.Screen.View(), "\n")
-	if !v.beside {
-		return cells.Body(append(slices.Clone(v.panel), body...), v.width, v.height, v.svc.Theme.Glyph.Ellipsis)
+	lines, mark := strings.Split(v.Screen.View(), "\n"), v.svc.Theme.Glyph.Ellipsis
+	if v.left == 0 {
+		lines = append(slices.Clone(v.panel), lines...)
+	} else {
+		lines = cells.Columns(lines, v.panel[:min(len(v.panel), v.height)], v.left, besideGap, mark)
 	}
-	left := v.width - min(64, v.width*2/5) - besideGap
-	var lines []string
-	for i := range max(len(body), min(len(v.panel), v.height)) {
-		line := ""
-		if i < len(body) {
-			line = body[i]
-		}
-		if i < len(v.panel) {
-			line += strings.Repeat(" ", max(1, left+besideGap-ansi.StringWidth(line))) + v.panel[i]
-		}
-		lines = append(lines, line)
-	}
-	return cells.Body(lines, v.width, v.height, v.svc.Theme.Glyph.Ellipsis)
+	return cells.Body(lines, v.width, v.height, mark)
 }
