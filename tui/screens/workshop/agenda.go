@@ -144,7 +144,7 @@ func (s *Agenda) Cursor() *tea.Cursor { return pointedAt(s.Services, s.View()) }
 // View implements Screen.
 func (s *Agenda) View() string {
 	t := s.Theme
-	wide, indent := column(s.Width)
+	wide, _ := column(s.Width)
 	lines := append(widget.Styled(t.Strong, cells.Wrap(s.timeWords(), wide)), "")
 	slots, cut := s.slots(), s.cut()
 	below := s.stopLines(cut, wide)
@@ -154,10 +154,7 @@ func (s *Agenda) View() string {
 		lines = append(lines, s.row(slots[i], cut, i == s.marked, wide))
 	}
 	lines = append(append(lines, ""), below...)
-	for i := range lines {
-		lines[i] = strings.Repeat(" ", indent) + lines[i]
-	}
-	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
+	return cells.Body(inColumn(lines, s.Width), s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // timeWords tell how much of the time is gone, and for how many questions the rest is.

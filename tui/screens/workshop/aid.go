@@ -67,11 +67,7 @@ func (p *aidPage) Do(id keys.ID) screen.Requests {
 }
 
 func (p *aidPage) View() string {
-	wide, indent := column(p.Width)
+	wide, _ := column(p.Width)
 	lines := p.scroll.Visible(p.Markdown.Lines(p.text(), wide, p.Theme), p.Height, wide, p.Theme)
-	out := make([]string, len(lines))
-	for i, line := range lines {
-		out[i] = strings.Repeat(" ", indent) + line
-	}
-	return strings.Join(out, "\n")
+	return strings.Join(inColumn(lines, p.Width), "\n")
 }

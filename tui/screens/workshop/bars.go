@@ -2,7 +2,6 @@ package workshop
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -123,5 +122,5 @@ func (p *revealPage) levelText(choice workshop.Choice, look revealLook) []string
 	if look.texts == cutTexts {
 		return []string{p.Theme.Dim.Render(cells.Cut(lead+text, look.text, p.Theme.Glyph.Ellipsis))}
 	}
-	return widget.Styled(p.Theme.Dim, slices.Clone(cells.Hang(lead, text, look.text)))
+	return widget.Styled(p.Theme.Dim, cells.Hang(lead, text, look.text))
 }

@@ -107,13 +107,9 @@ func (s *Closing) View() string {
 	if s.Form != nil {
 		return s.Form.View()
 	}
-	wide, indent := column(s.Width)
+	wide, _ := column(s.Width)
 	lines := s.scroll.Visible(s.lines(wide), s.Height, wide, s.Theme)
-	out := make([]string, len(lines))
-	for i, line := range lines {
-		out[i] = strings.Repeat(" ", indent) + line
-	}
-	return strings.Join(out, "\n")
+	return strings.Join(inColumn(lines, s.Width), "\n")
 }
 
 func (s *Closing) lines(wide int) []string {

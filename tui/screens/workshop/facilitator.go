@@ -10,6 +10,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -92,12 +93,9 @@ func (f *Facilitator) Cursor() *tea.Cursor { return pointedAt(f.Services, f.View
 
 // View implements Screen.
 func (f *Facilitator) View() string {
-	wide, indent := column(f.Width)
+	wide, _ := column(f.Width)
 	lines := f.scroll.Visible(f.lines(wide), f.Height, wide, f.Theme)
-	for i := range lines {
-		lines[i] = strings.Repeat(" ", indent) + lines[i]
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(inColumn(lines, f.Width), "\n")
 }
 
 // lines are all that is told, the most urgent first.
@@ -151,10 +149,8 @@ func (f *Facilitator) timeWords(s assessment.Session) string {
 		return text + fmt.Sprintf("The session is planned for %d minutes.", s.Minutes)
 	}
 	words := leftWords(s, f.Session.Assessment(), now)
-	return text + fmt.Sprintf("Question %d of %d. %s.", slices.Index(s.Questions, s.At)+1, len(s.Questions), capital(strings.Join(words, ", ")))
+	return text + fmt.Sprintf("Question %d of %d. %s.", slices.Index(s.Questions, s.At)+1, len(s.Questions), wording.Capital(strings.Join(words, ", ")))
 }
-
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // peopleWords tell who is here, who has had a turn and who is to be called next.
 func (f *Facilitator) peopleWords(s assessment.Session, m moment) []string {

@@ -55,11 +55,7 @@ func (g *Guide) Cursor() *tea.Cursor { return g.scroll.Cursor(0) }
 
 // View implements Screen.
 func (g *Guide) View() string {
-	wide, indent := column(g.Width)
+	wide, _ := column(g.Width)
 	lines := g.scroll.Visible(g.Markdown.Lines(guideText, wide, g.Theme), g.Height, wide, g.Theme)
-	out := make([]string, len(lines))
-	for i, line := range lines {
-		out[i] = strings.Repeat(" ", indent) + line
-	}
-	return strings.Join(out, "\n")
+	return strings.Join(inColumn(lines, g.Width), "\n")
 }

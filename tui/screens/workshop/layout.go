@@ -33,6 +33,16 @@ func column(width int) (wide, indent int) {
 	return wide, max(0, (width-wide)/2)
 }
 
+// inColumn sets lines of column width where they stand on the shared screen.
+func inColumn(lines []string, width int) []string {
+	_, indent := column(width)
+	out := make([]string, len(lines))
+	for i, line := range lines {
+		out[i] = strings.Repeat(" ", indent) + line
+	}
+	return out
+}
+
 // layOut lays a page out for a room: lines of column width in the middle, and the
 // quiet line at the bottom. Of lines that do not fit the last are cut.
 func (w *Workshop) layOut(lines []string, quiet string) string {
@@ -49,20 +59,12 @@ func (w *Workshop) layOutWide(lines []string, quiet string, wide int) string {
 	room := w.Height - w.quietHeight(quiet)
 	body := strings.Split(cells.Body(lines, wide, max(1, room), t.Glyph.Ellipsis), "\n")
 	above := max(0, room-len(body)) / 3
-	var out []string
-	for range above {
-		out = append(out, "")
-	}
-	for _, line := range body {
-		out = append(out, strings.Repeat(" ", indent)+line)
-	}
+	out := append(make([]string, above), inColumn(body, w.Width)...)
 	if quiet != "" {
 		for len(out) < room+1 {
 			out = append(out, "")
 		}
-		for _, line := range w.quietLines(quiet) {
-			out = append(out, strings.Repeat(" ", indent)+t.Dim.Render(line))
-		}
+		out = append(out, inColumn(widget.Styled(t.Dim, w.quietLines(quiet)), w.Width)...)
 	}
 	return cells.Body(out, w.Width, w.Height, t.Glyph.Ellipsis)
 }

@@ -215,7 +215,7 @@ func (s *People) View() string {
 		return s.Form.View()
 	}
 	t := s.Theme
-	wide, indent := column(s.Width)
+	wide, _ := column(s.Width)
 	all, here := s.all(), s.here()
 	lines := widget.Styled(t.Dim, cells.Wrap("Tick who is in the room now. Someone who leaves takes no more part; a vote they have cast stays, and nobody can tell which it was.", wide))
 	lines = append(lines, "")
@@ -230,10 +230,7 @@ func (s *People) View() string {
 	if len(all) > 0 {
 		lines = append(lines, s.moreWords(top > 0, top+room < len(all)), t.Dim.Render(cells.Cut(s.countWords(), wide, t.Glyph.Ellipsis)))
 	}
-	for i := range lines {
-		lines[i] = strings.Repeat(" ", indent) + lines[i]
-	}
-	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
+	return cells.Body(inColumn(lines, s.Width), s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
 // moreWords say where there are more people than are in view.

@@ -35,9 +35,10 @@ func newListForm(svc *screen.Services) *form.Form {
 func (p *peopleList) keep() {
 	before := slices.DeleteFunc(slices.Clone(p.Session.Assessment().Assessors), func(who assessment.Assessor) bool { return slices.Contains(p.added, who.ID) })
 	people := assessment.ReadPeople(before, p.text)
+	known := idsOf(before)
 	var added []assessment.Assessor
 	for i := range people {
-		if slices.Contains(idsOf(before), people[i].ID) {
+		if slices.Contains(known, people[i].ID) {
 			continue
 		}
 		if len(added) == len(p.ids) {

@@ -59,7 +59,6 @@ func fitWords(fit, of int) string {
 
 // leftWords tell how much time is left, and for how many questions.
 func leftWords(s assessment.Session, a *assessment.Assessment, now time.Time) []string {
-
 	pace := workshop.PaceOf(s, now)
 	if pace.Left <= 0 {
 		return []string{fmt.Sprintf("%d min over", -pace.Left)}

@@ -128,21 +128,21 @@ func (w *Workshop) canVote() bool {
 // result of the last round is shown again.
 func (w *Workshop) showCurrentPage(resumed bool) screen.Requests {
 	s, _ := w.sitting()
-	rounds := w.Session.Answer(s.At).Rounds
-	open, voting := workshop.OpenRound(rounds)
-	switch {
-	case s.At == "" || len(workshop.Room(s)) == 0:
+	switch momentOf(s, w.Session.Assessment()) {
+	case momentSetup:
 		return w.turnTo(newSetupPage(w))
-	case !s.BreakSince.IsZero():
+	case momentBreak:
 		return w.turnTo(newBreakPage(w))
-	case voting && workshop.InTurn(open):
+	case momentTurns:
 		return w.turnTo(newTurnsPage(w))
-	case voting:
+	case momentCount:
 		return w.vote(true)
-	case workshop.InBlock(s, w.Session.Assessment()):
+	case momentBlock:
 		return w.turnTo(newBlockPage(w))
-	case resumed && w.rated():
-		return w.turnTo(newRevealPage(w, false))
+	case momentFirst, momentSecond:
+		if resumed {
+			return w.turnTo(newRevealPage(w, false))
+		}
 	}
 	return w.turnTo(newAskPage(w))
 }
