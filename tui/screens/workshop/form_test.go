@@ -78,4 +78,7 @@ func TestAClickOnTheQuestionChoosesNothing(t *testing.T) {
 	if after := s.View(); after != before {
 		t.Errorf("clicks on the question change the form:\n%s", after)
 	}
+	if _, taken := s.Mouse(tea.MouseClickMsg{X: 150, Y: 5, Button: tea.MouseLeft}, 150, 5); !taken {
+		t.Error("a click on the question is left for a list to take")
+	}
 }

@@ -170,7 +170,10 @@ func (v *InView) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	if v.left == 0 {
 		y -= len(v.panel)
 	}
-	if !ok || y < 0 || v.left > 0 && x >= v.left {
+	switch _, clicked := msg.(tea.MouseClickMsg); {
+	case y < 0, v.left > 0 && x >= v.left: // the question: nothing there is to be clicked
+		return nil, clicked
+	case !ok:
 		return nil, false
 	}
 	return inner.Mouse(msg, x, y)
