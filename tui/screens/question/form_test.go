@@ -83,3 +83,22 @@ func TestAClickTakesTheDocumentThatWasDrawn(t *testing.T) {
 		t.Errorf("a click on %q cites %+v", lines[row], cited)
 	}
 }
+
+// To undo that something was cited leaves the mark on what is in the list.
+func TestUndoShortensTheList(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	s := NewEvidence(svc, "BEN-1").(*form.ListEditor)
+	screentest.Settle(s, s.SetSize(78, 30))
+	screentest.Settle(s, s.Do(keys.Add))
+	screentest.Type(s, "Minutes of the board")
+	screentest.Settle(s, s.Do(keys.Back))
+	if view := ansi.Strip(s.View()); !strings.Contains(view, svc.Theme.Glyph.Pointer+" Minutes of the board") {
+		t.Fatalf("the new one is to be marked:\n%s", view)
+	}
+	svc.Session.Undo()
+	screentest.Settle(s, s.Activate())
+	if view := ansi.Strip(s.View()); !strings.Contains(view, svc.Theme.Glyph.Pointer+" Benefits statement") {
+		t.Errorf("the one that is left is to be marked:\n%s", view)
+	}
+}

@@ -48,9 +48,14 @@ func (s *ListEditor) SetSize(width, height int) screen.Requests {
 	return nil
 }
 
-// Activate implements screen.Screen: an empty list starts with a new item.
+// Activate implements screen.Screen: an undo may have made the list shorter, and an empty
+// one starts with a new item.
 func (s *ListEditor) Activate() screen.Requests {
-	if s.open == nil && s.Count() == 0 && s.ReadOnly == "" && s.Add != nil {
+	if s.open != nil {
+		return nil
+	}
+	s.Mark(min(s.marked, s.Count()-1))
+	if s.Count() == 0 && s.ReadOnly == "" && s.Add != nil {
 		s.fresh = true
 		return s.openAt(s.Add())
 	}
@@ -132,7 +137,7 @@ func (s *ListEditor) Do(id keys.ID) screen.Requests {
 		return s.openAt(s.marked)
 	case keys.Delete:
 		said := s.Remove(s.marked)
-		s.marked = max(0, min(s.marked, s.Count()-1))
+		s.Mark(min(s.marked, s.Count()-1))
 		return screen.ShowToast(cmp.Or(said, "Deleted. Press z to bring it back."))
 	case keys.Up:
 		s.marked = max(0, s.marked-1)
@@ -169,7 +174,7 @@ func (s *ListEditor) closing(asked screen.Requests) screen.Requests {
 	if s.fresh {
 		return screen.Close()
 	}
-	s.marked = max(0, min(s.marked, s.Count()-1))
+	s.Mark(min(s.marked, s.Count()-1))
 	return told
 }
 
