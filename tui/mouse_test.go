@@ -78,6 +78,27 @@ func TestAClickMarksTheRowUnderIt(t *testing.T) {
 	}
 }
 
+// A click on what is told beside a list does nothing to the list.
+func TestAClickBesideAListMarksNoRow(t *testing.T) {
+	t.Parallel()
+	pack := stagePack(t)
+	for _, name := range []string{"map", "facts", "project", "review", "actions"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			inBubble(t, func(t *testing.T) {
+				s := shotNamed(name).stand(t, look{theme: theme.Plain, width: 120, height: 40}, pack)
+				before := s.frame()
+				for y := 8; y < 30; y++ {
+					s.click(110, y)
+					if now := s.frame(); now != before {
+						t.Fatalf("a click on line %d does something\n%s", y, now)
+					}
+				}
+			})
+		})
+	}
+}
+
 // markedText is the beginning of the marked row, without the mark.
 func (s *stage) markedText() string {
 	view := s.m.View()

@@ -1,6 +1,8 @@
 package widget
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"charter/tui/cells"
 	"charter/tui/theme"
 )
@@ -20,6 +22,12 @@ func BesideOf(width int) Beside {
 	}
 	list := min(width*3/5, most)
 	return Beside{list, min(width-list-len(besideGap), TextWidth)}
+}
+
+// IsOnDetail reports whether a click is on the detail, where there is nothing to be clicked.
+func (b Beside) IsOnDetail(msg tea.MouseMsg, x int) bool {
+	_, click := msg.(tea.MouseClickMsg)
+	return click && b.Detail > 0 && x >= b.List
 }
 
 // Lines puts the detail beside the lines of the list. It is asked for its lines only where

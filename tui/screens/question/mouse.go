@@ -41,6 +41,11 @@ func (s *Principle) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	return nil, guidance
 }
 
+// Mouse is for the list, which is left to the root, and not for what is told beside it.
+func (s *Map) Mouse(msg tea.MouseMsg, x, _ int) (screen.Requests, bool) {
+	return nil, widget.BesideOf(s.Width).IsOnDetail(msg, x)
+}
+
 // Mouse moves the cursor in the note.
 func (s *Note) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	return nil, s.editor.Mouse(msg, x, y-len(s.top()))

@@ -21,10 +21,11 @@ func (s *Export) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	return nil, true
 }
 
-// Mouse turns the filter that is clicked; the list is left to the root.
+// Mouse turns the filter that is clicked; the list is left to the root, and what is told
+// beside it is not to be clicked.
 func (s *Actions) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	if widget.WheelLines(msg) != 0 || y != 0 {
-		return nil, false
+		return nil, s.beside().IsOnDetail(msg, x)
 	}
 	left := 0
 	for i, part := range s.filterParts() {
@@ -43,8 +44,11 @@ func (s *Review) Mouse(msg tea.MouseMsg, x, y int) (screen.Requests, bool) {
 	list := &s.list
 	y -= len(s.verdictLines())
 	drawn := list.RowOfLine
-	if width := s.chartWidth(); width > 0 && x < s.Width-width {
+	switch width := s.chartWidth(); {
+	case width > 0 && x < s.Width-width:
 		drawn = s.leftDrawn
+	case width == 0 && widget.BesideOf(s.Width).IsOnDetail(msg, x):
+		return nil, true
 	}
 	return list.Mouse(msg, y, drawn, func() screen.Requests { return s.Do(keys.Enter) })
 }
