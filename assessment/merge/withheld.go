@@ -3,14 +3,9 @@ package merge
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"charter/assessment"
 )
-
-// withheldMark begins what stands in a copy to share, or in what was made from a public
-// report, where a text was left out.
-const withheldMark = "(withheld"
 
 // withoutMarks takes out of a tree what only says that a text was withheld: that says
 // nothing, and must neither be asked about nor hold against what the text is.
@@ -40,18 +35,18 @@ func withoutMarks(tree any) (without any, marks int) {
 
 func isMark(value any) bool {
 	text, is := value.(string)
-	return is && strings.HasPrefix(text, withheldMark) && strings.HasSuffix(text, ")")
+	return is && assessment.IsWithheld(text)
 }
 
 // samePerson tells that two assessors are one: by their name, or of one whose name was left
 // out by id and role.
 func samePerson(x, y assessment.Assessor) bool {
-	if x.Name != "" && y.Name != "" {
-		return x.SameName(y)
-	}
 	sameRole := assessment.Fold(x.Role) == assessment.Fold(y.Role)
-	if x.Name == "" && y.Name == "" {
-		return x.Role == y.Role
+	switch {
+	case x.Name != "" && y.Name != "":
+		return x.SameName(y)
+	case x.Name == "" && y.Name == "":
+		return sameRole
 	}
 	return x.ID == y.ID && (sameRole || x.Role == "" || y.Role == "")
 }

@@ -55,3 +55,16 @@ func TestACopyToShareHasNoBase(t *testing.T) {
 		t.Errorf("it says %v", err)
 	}
 }
+
+// TestWordsInBracketsAreNoMark keeps what somebody typed that only begins as a mark does.
+func TestWordsInBracketsAreNoMark(t *testing.T) {
+	t.Parallel()
+	const note = "(withheld until the board has met)"
+	said := func(a *assessment.Assessment) {
+		answer := assessment.Level(2)
+		answer.Note = note
+		a.Answers = map[string]assessment.Answer{"BEN-1": answer}
+	}
+	got, _ := merged(t, nil, 0, start(said), start(said))
+	same(t, "note", got.Answers["BEN-1"].Note, note)
+}
