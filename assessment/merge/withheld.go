@@ -52,13 +52,13 @@ func samePerson(x, y assessment.Assessor) bool {
 }
 
 // refuseShared refuses a copy to share together with a base: what it leaves out would
-// count as removed.
+// count as removed. It has no history, whatever was done.
 func refuseShared(base, version *assessment.Assessment, name string, marks int) error {
 	nameless := func(x assessment.Assessor) bool {
 		return x.Name == "" && slices.ContainsFunc(base.Assessors, func(y assessment.Assessor) bool { return y.ID == x.ID && y.Name != "" })
 	}
-	if marks == 0 && !slices.ContainsFunc(version.Assessors, nameless) {
+	if marks == 0 && (len(base.History) == 0 || len(version.History) > 0) && !slices.ContainsFunc(version.Assessors, nameless) {
 		return nil
 	}
-	return fmt.Errorf("%s leaves out names or places, as a copy to share does, and with a base all that would count as removed. Merge it without the base", name)
+	return fmt.Errorf("%s leaves out names, places or the history, as a copy to share does, and with a base all that would count as removed. Merge it without the base", name)
 }
