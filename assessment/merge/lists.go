@@ -140,7 +140,7 @@ const voidedList = "voided"
 // round each void it, at a time of their own. A copy to share tells no more than that and when
 // one was voided.
 func sameVoided(a, b any) bool {
-	if reasonless(a) == reasonless(b) {
+	if lacks(a, "why") == lacks(b, "why") {
 		return reflect.DeepEqual(without(a, "at"), without(b, "at"))
 	}
 	return !slices.ContainsFunc([]string{"at", "session", "way", "ballots"}, func(key string) bool {
@@ -152,7 +152,7 @@ func sameVoided(a, b any) bool {
 // reason if one has it.
 func voidedFirst(items, present []any) []any {
 	first := slices.MinFunc(present, func(a, b any) int {
-		return cmp.Or(byTime(within(a, "at"), within(b, "at")), cmp.Compare(reasonless(a), reasonless(b)))
+		return cmp.Or(byTime(within(a, "at"), within(b, "at")), cmp.Compare(lacks(a, "why"), lacks(b, "why")))
 	})
 	out := make([]any, len(items))
 	for i, item := range items {
@@ -161,15 +161,6 @@ func voidedFirst(items, present []any) []any {
 		}
 	}
 	return out
-}
-
-// reasonless is 1 for a voided round of which it is not said why, as in a copy to share,
-// else 0.
-func reasonless(voided any) int {
-	if within(voided, "why") == nil {
-		return 1
-	}
-	return 0
 }
 
 // history unites the histories, by time. An entry that was copied along with a

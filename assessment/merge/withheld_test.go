@@ -42,6 +42,7 @@ func TestACopyToShareIsJoinedWithoutAsking(t *testing.T) {
 		same(t, name+", cited", len(got.Answers["BEN-1"].Evidence), 1)
 		same(t, name+", private", got.Answers["BEN-1"].PrivateNote, "For us.")
 		same(t, name+", role", got.Project.ResponsibleRole, "Robin Ash")
+		same(t, name+", answered by", got.Answers["BEN-1"].By, "a1")
 		same(t, name+", new", *got.Answers["BEN-2"].Level, 1)
 	}
 }
