@@ -1,16 +1,17 @@
 package assessment
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"charter/questions/pattern"
 )
 
 var (
-	listMark = regexp.MustCompile(`^(?:\s|[-*•–]|\d+[.)]|\d+\t)+`)
+	listMark = pattern.Lazy(`^(?:\s|[-*•–]|\d+[.)]|\d+\t)+`)
 	// Text fields make four spaces of a tab.
-	cellEnd = regexp.MustCompile(`\t| {4}`)
-	partEnd = regexp.MustCompile(`\t| {4}|[;,]`)
+	cellEnd = pattern.Lazy(`\t| {4}`)
+	partEnd = pattern.Lazy(`\t| {4}|[;,]`)
 )
 
 // ReadPeople reads a list of people, one a line: the name and, after a comma, a semicolon or
@@ -36,15 +37,15 @@ func ReadPeople(listed []Assessor, text string) []Assessor {
 
 // readPerson reads one line of such a list; false where it has no name.
 func readPerson(line string) (who Assessor, named bool) {
-	line = strings.TrimSpace(listMark.ReplaceAllString(line, ""))
-	end := partEnd
-	if cellEnd.MatchString(line) {
-		end = cellEnd
+	line = strings.TrimSpace(listMark().ReplaceAllString(line, ""))
+	end := partEnd()
+	if cellEnd().MatchString(line) {
+		end = cellEnd()
 	}
 	parts := end.Split(line, 2)
 	who = Assessor{ID: NewID(), Name: strings.TrimSpace(parts[0])}
 	var role []string
-	for _, part := range partEnd.Split(strings.Join(parts[1:], ""), -1) {
+	for _, part := range partEnd().Split(strings.Join(parts[1:], ""), -1) {
 		part = strings.TrimSpace(part)
 		switch strings.ToLower(part) {
 		case "":

@@ -26,7 +26,7 @@ func (a *Assessment) Replaced(pack *questions.Pack) []Replaced {
 	var all []Replaced
 	for _, key := range slices.Sorted(maps.Keys(kept)) {
 		id, version, _ := strings.Cut(key, "@")
-		version = cmp.Or(version, oldest(pack))
+		version = cmp.Or(version, anyVersion)
 		if _, known := became[version]; !known {
 			became[version], _ = pack.Since(version)
 		}
@@ -48,16 +48,8 @@ func (a *Assessment) Replaced(pack *questions.Pack) []Replaced {
 	return all
 }
 
-// oldest gives the earliest version of which a pack tells what became of its questions.
-func oldest(pack *questions.Pack) string {
-	first := pack.Version
-	for _, change := range pack.Changes {
-		if order, ok := pack.Compare(change.Since); ok && order < 0 && (first == pack.Version || change.Since < first) {
-			first = change.Since
-		}
-	}
-	return first
-}
+// anyVersion is before every version of which a pack tells what became of its questions.
+const anyVersion = "0.0.0"
 
 // principleOf gives the principle that a question belonged to which is no more, known by
 // the letters its id shares with the questions that remain, or else the id itself.

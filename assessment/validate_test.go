@@ -207,7 +207,7 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"retired.BEN-0.voided.0.session", warning, `no session "gone"`, func(a *A) {
 			a.Retired = map[string]assessment.Answer{"BEN-0": {Voided: []assessment.Voided{{Session: "gone", At: start}}}}
 		}},
-		{"sessions.0.scope.1", warning, `no principle "privvy"`, func(a *A) { a.Sessions[0].Scope = []string{"privacy", "privvy"} }},
+		{"sessions.0.scope.2", warning, `no principle or question "privvy"`, func(a *A) { a.Sessions[0].Scope = []string{"privacy", "BEN-1", "privvy"} }},
 		{"sessions.0.left.0", warning, "was not there", func(a *A) {
 			a.Sessions[0].Present, a.Sessions[0].Left = []string{"a1"}, []string{"a2"}
 		}},

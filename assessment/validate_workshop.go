@@ -120,8 +120,8 @@ func (v *validator) scope(path string, s Session) {
 		return
 	}
 	for i, scope := range s.Scope {
-		if _, known := v.pack.Principle(scope); !known && scope != ScopeAll && scope != ScopeEssential && scope != ScopeOpen {
-			v.warn(fmt.Sprintf("%s.scope.%d", path, i), fmt.Sprintf("the questionnaire %s %s has no principle %q", v.pack.ID, v.pack.Version, scope), "Name a principle, such as privacy, or all, essential or open")
+		if !v.isAbout(scope) && scope != ScopeAll && scope != ScopeEssential && scope != ScopeOpen {
+			v.warn(fmt.Sprintf("%s.scope.%d", path, i), fmt.Sprintf("the questionnaire %s %s has no principle or question %q", v.pack.ID, v.pack.Version, scope), "Name a principle, such as privacy, or a question, such as BEN-1, or all, essential or open")
 		}
 	}
 }

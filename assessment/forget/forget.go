@@ -115,8 +115,10 @@ func refers(key, text string) bool {
 	switch key {
 	case "id", "by": // a check has the name of who made it
 		return machineID().MatchString(text)
-	case "document", "session", "present", "left", "voted", "for", "scope", "questions", "open", "at", "way", "state", "status", "decision":
+	case "document", "session", "present", "left", "voted", "for", "scope", "questions", "open", "at", "way", "state", "decision":
 		return true
+	case "status": // of an action; that of a risk or of another assessment is told in words
+		return text == "open" || text == "done" || text == "dropped"
 	}
 	return false
 }

@@ -113,6 +113,19 @@ func TestIDsAndValuesOfTheFileStay(t *testing.T) {
 	}
 }
 
+// TestHowARiskStandsIsWordsOfPeople takes a name out of a field that has the key of a value.
+func TestHowARiskStandsIsWordsOfPeople(t *testing.T) {
+	t.Parallel()
+	const file = `{"project": {"risks": [{"risk": "Delay", "status": "With Dee Mensah since May"}]}, "actions": [{"id": "x1", "status": "done"}]}`
+	want := strings.Replace(file, "Dee Mensah", forget.Removed, 1)
+	if out, _, _ := forget.Name([]byte(file), "Dee Mensah"); string(out) != want {
+		t.Errorf("it became %s", out)
+	}
+	if out, _, _ := forget.Name([]byte(file), "Do Ne"); string(out) != file {
+		t.Errorf("a value of the file went: %s", out)
+	}
+}
+
 // TestANameOfOneWordIsNoOrdinaryWord leaves the word where it has no capital.
 func TestANameOfOneWordIsNoOrdinaryWord(t *testing.T) {
 	t.Parallel()

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -50,7 +51,9 @@ func (m *merger) answer(path []string, base any, sides []any) map[string]any {
 	put(m.leaf(append(slices.Clone(path), "rating"), rating(base), ratings, put, ratingWords))
 
 	there := slices.DeleteFunc(slices.Clone(sides), func(v any) bool { return v == nil }) // one of a time that nobody knows has a say, too
-	latest := slices.MaxFunc(there, func(a, b any) int { return byTime(within(a, "updated"), within(b, "updated")) })
+	latest := slices.MaxFunc(there, func(a, b any) int {                                  // of one time, the one that says by whom
+		return cmp.Or(byTime(within(a, "updated"), within(b, "updated")), cmp.Compare(lacks(b, "by"), lacks(a, "by")))
+	})
 	for _, key := range keys(sides) {
 		values, at := member(sides, key), append(slices.Clone(path), key)
 		whole := func(value any) {

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"maps"
 	"reflect"
 	"slices"
@@ -136,12 +137,23 @@ func sameItem(path []string) func(a, b any) bool {
 const voidedList = "voided"
 
 // sameVoided reports whether two voided rounds are one. Copies of a file in the middle of a
-// round each void it, at a time of their own.
-func sameVoided(a, b any) bool { return reflect.DeepEqual(without(a, "at"), without(b, "at")) }
+// round each void it, at a time of their own. A copy to share tells no more than that and when
+// one was voided.
+func sameVoided(a, b any) bool {
+	if lacks(a, "why") == lacks(b, "why") {
+		return reflect.DeepEqual(without(a, "at"), without(b, "at"))
+	}
+	return !slices.ContainsFunc([]string{"at", "session", "way", "ballots"}, func(key string) bool {
+		return !reflect.DeepEqual(within(a, key), within(b, key))
+	})
+}
 
-// voidedFirst gives every version that has a voided round what was voided first.
+// voidedFirst gives every version that has a voided round what was voided first, with the
+// reason if one has it.
 func voidedFirst(items, present []any) []any {
-	first := slices.MinFunc(present, func(a, b any) int { return byTime(within(a, "at"), within(b, "at")) })
+	first := slices.MinFunc(present, func(a, b any) int {
+		return cmp.Or(byTime(within(a, "at"), within(b, "at")), cmp.Compare(lacks(a, "why"), lacks(b, "why")))
+	})
 	out := make([]any, len(items))
 	for i, item := range items {
 		if item != nil {

@@ -91,9 +91,9 @@ func apart(a, b []assessment.Round) bool {
 // joinRound joins two records of one round, if they can be of one round.
 func joinRound(a, b assessment.Round) (assessment.Round, bool) {
 	switch {
-	case reflect.DeepEqual(a, b), continues(a, b):
+	case reflect.DeepEqual(a, b), lacksReasons(b, a), continues(a, b):
 		return a, true
-	case continues(b, a):
+	case lacksReasons(a, b), continues(b, a):
 		return b, true
 	case a.Sealed != "" || b.Sealed != "": // votes under seal cannot be added up here
 		return a, false
@@ -109,6 +109,14 @@ func joinRound(a, b assessment.Round) (assessment.Round, bool) {
 	joined.NotApplicable += b.NotApplicable
 	joined.Complete = len(joined.Voted) == joined.Present && !joined.TooFew()
 	return joined, len(joined.Voted) <= joined.Present
+}
+
+// lacksReasons reports whether a is the same round as b without the reasons given in it, as
+// in a copy to share.
+func lacksReasons(a, b assessment.Round) bool {
+	whole := b.Reasons
+	b.Reasons = a.Reasons
+	return len(a.Reasons) == 0 && len(whole) > 0 && reflect.DeepEqual(a, b)
 }
 
 // continues reports whether a is the same round as b with more votes.

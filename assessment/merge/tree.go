@@ -172,6 +172,14 @@ func within(value any, key string) any {
 	return object[key]
 }
 
+// lacks is 1 for what has no member of a name, such as what a copy to share leaves out, else 0.
+func lacks(value any, key string) int {
+	if within(value, key) == nil {
+		return 1
+	}
+	return 0
+}
+
 func byTime(a, b any) int { return timeOf(a).Compare(timeOf(b)) }
 
 // timeOf reads a time as a file writes it; the zero time when there is none.

@@ -3,14 +3,9 @@ package merge
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"charter/assessment"
 )
-
-// withheldMark begins what stands in a copy to share, or in what was made from a public
-// report, where a text was left out.
-const withheldMark = "(withheld"
 
 // withoutMarks takes out of a tree what only says that a text was withheld: that says
 // nothing, and must neither be asked about nor hold against what the text is.
@@ -40,30 +35,30 @@ func withoutMarks(tree any) (without any, marks int) {
 
 func isMark(value any) bool {
 	text, is := value.(string)
-	return is && strings.HasPrefix(text, withheldMark) && strings.HasSuffix(text, ")")
+	return is && assessment.IsWithheld(text)
 }
 
 // samePerson tells that two assessors are one: by their name, or of one whose name was left
 // out by id and role.
 func samePerson(x, y assessment.Assessor) bool {
-	if x.Name != "" && y.Name != "" {
-		return x.SameName(y)
-	}
 	sameRole := assessment.Fold(x.Role) == assessment.Fold(y.Role)
-	if x.Name == "" && y.Name == "" {
-		return x.Role == y.Role
+	switch {
+	case x.Name != "" && y.Name != "":
+		return x.SameName(y)
+	case x.Name == "" && y.Name == "":
+		return sameRole
 	}
 	return x.ID == y.ID && (sameRole || x.Role == "" || y.Role == "")
 }
 
 // refuseShared refuses a copy to share together with a base: what it leaves out would
-// count as removed.
+// count as removed. It has no history, whatever was done.
 func refuseShared(base, version *assessment.Assessment, name string, marks int) error {
 	nameless := func(x assessment.Assessor) bool {
 		return x.Name == "" && slices.ContainsFunc(base.Assessors, func(y assessment.Assessor) bool { return y.ID == x.ID && y.Name != "" })
 	}
-	if marks == 0 && !slices.ContainsFunc(version.Assessors, nameless) {
+	if marks == 0 && (len(base.History) == 0 || len(version.History) > 0) && !slices.ContainsFunc(version.Assessors, nameless) {
 		return nil
 	}
-	return fmt.Errorf("%s leaves out names or places, as a copy to share does, and with a base all that would count as removed. Merge it without the base", name)
+	return fmt.Errorf("%s leaves out names, places or the history, as a copy to share does, and with a base all that would count as removed. Merge it without the base", name)
 }

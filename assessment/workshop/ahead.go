@@ -55,16 +55,11 @@ func Arrange(s assessment.Session, ids []string, a *assessment.Assessment, score
 // Block gives the questions at the head of an agenda on which people agreed before they
 // met: they are read out and confirmed together.
 func Block(s assessment.Session, a *assessment.Assessment) []string {
-	end := 0
-	for i, id := range s.Questions {
-		if agreedAhead(s, a, id) {
-			end = i + 1
-		}
+	differ := slices.IndexFunc(s.Questions, func(id string) bool { return !agreedAhead(s, a, id) })
+	if differ < 0 {
+		return s.Questions
 	}
-	if end == 0 || !agreedAhead(s, a, s.Questions[0]) {
-		return nil
-	}
-	return s.Questions[:end]
+	return s.Questions[:differ]
 }
 
 // InBlock reports whether a sitting has come to the block of what was agreed, which is
@@ -78,11 +73,13 @@ func InBlock(s assessment.Session, a *assessment.Assessment) bool {
 // block that is not confirmed is among it.
 func NotDealt(s assessment.Session, a *assessment.Assessment) []string {
 	at := max(0, slices.Index(s.Questions, s.At))
-	block := Block(s, a)
+	unconfirmed := Block(s, a)
+	if !slices.Contains(unconfirmed, s.At) {
+		unconfirmed = nil
+	}
 	var ids []string
 	for _, id := range slices.Concat(s.Questions[at:], s.Questions[:at], s.Open) {
-		unconfirmed := InBlock(s, a) && slices.Contains(block, id)
-		if !slices.Contains(ids, id) && (unconfirmed || !DealtWith(a.Answers[id], Since(s))) {
+		if !slices.Contains(ids, id) && (slices.Contains(unconfirmed, id) || !DealtWith(a.Answers[id], Since(s))) {
 			ids = append(ids, id)
 		}
 	}

@@ -178,16 +178,18 @@ func (c *Changes) Reversed() bool {
 // where that had another id.
 func (c *Changes) compareQuestions(became []questions.Fate, before, after *report.Report) {
 	was := itemsByID(before)
-	moved, from, into := map[string]string{}, map[string]string{}, map[string]string{}
-	parts := map[string][]report.Evidence{} // evidence of the questions of which a question was a part
+	moved := map[string]string{}            // what a question that stands was called, by its id now
+	came := map[string][]questions.Fate{}   // of the questions in whose place one is asked
+	fateOf := map[string]questions.Fate{}   // of those that do not stand
+	parts := map[string][]report.Evidence{} // evidence of the questions that a question came of
 	for _, fate := range became {
-		if stands := fate.Kind == questions.Kept || fate.Kind == questions.Relevelled; stands {
+		if fate.Kind == questions.Kept || fate.Kind == questions.Relevelled {
 			moved[fate.To[0]] = fate.From
 			continue
 		}
-		into[fate.From] = wording.List(fate.To)
+		fateOf[fate.From] = fate
 		for _, to := range fate.To {
-			from[to] = fate.From
+			came[to] = append(came[to], fate)
 			if answer := was[fate.From].Answer; answer != nil {
 				parts[to] = append(parts[to], answer.Evidence...)
 			}
@@ -197,29 +199,23 @@ func (c *Changes) compareQuestions(became []questions.Fate, before, after *repor
 		id := cmp.Or(moved[item.Question.ID], item.Question.ID)
 		old, known := was[id]
 		delete(was, id)
-		c.compareQuestion(old, known, item, from[item.Question.ID], became != nil)
+		c.compareQuestion(old, known, item, came[item.Question.ID], became != nil)
 		c.compareEvidence(item.Question.ID, old.Answer, item.Answer, parts[item.Question.ID])
 	}
 	for _, item := range before.Items() {
 		if _, gone := was[item.Question.ID]; gone && !item.NotAsked() {
-			why := "the questionnaire no longer has it"
-			if to := into[item.Question.ID]; to != "" {
-				why = "it is part of " + to + " now"
-			}
-			c.Asked = append(c.Asked, AskedChange{item.Question.ID, item.Question.Text, false, why})
+			c.Asked = append(c.Asked, AskedChange{item.Question.ID, item.Question.Text, false, whyGone(fateOf[item.Question.ID])})
 		}
 	}
 }
 
-// compareQuestion compares a question with what it was, if that is known. from is the
-// question it was a part of; told says that what became of it is told already.
-func (c *Changes) compareQuestion(old report.Item, known bool, now report.Item, from string, told bool) {
+// compareQuestion compares a question with what it was, if that is known. came tells in
+// whose place it is asked; told says that what became of it is told already.
+func (c *Changes) compareQuestion(old report.Item, known bool, now report.Item, came []questions.Fate, told bool) {
 	id, text := now.Question.ID, now.Question.Text
 	switch {
-	case !known && !now.NotAsked() && from != "":
-		c.Asked = append(c.Asked, AskedChange{id, text, true, "it was part of " + from})
 	case !known && !now.NotAsked():
-		c.Asked = append(c.Asked, AskedChange{id, text, true, "it is new in the questionnaire"})
+		c.Asked = append(c.Asked, AskedChange{id, text, true, whyNew(came)})
 	case known && old.NotAsked() != now.NotAsked():
 		why := "the facts about the project changed"
 		if !sameCondition(old.Question.Applies, now.Question.Applies) {

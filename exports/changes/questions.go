@@ -85,6 +85,35 @@ func (c *Changes) compareEditions(all []questions.Fate, before, after *report.Re
 	}
 }
 
+// whyNew says why a question is asked that was not there, by what it came of.
+func whyNew(came []questions.Fate) string {
+	var from []string
+	for _, fate := range came {
+		from = append(from, fate.From)
+	}
+	switch {
+	case len(came) == 0:
+		return "it is new in the questionnaire"
+	case len(came) == 1 && came[0].Kind == questions.Split:
+		return "it was part of " + from[0]
+	}
+	return "it takes the place of " + wording.List(from)
+}
+
+// whyGone says why a question is not there any more, by what became of it.
+func whyGone(fate questions.Fate) string {
+	to := wording.List(fate.To)
+	switch {
+	case len(fate.To) == 0:
+		return "the questionnaire no longer has it"
+	case fate.Kind == questions.Merged:
+		return "it is part of " + to + " now"
+	case len(fate.To) > 1:
+		return to + " take its place"
+	}
+	return to + " takes its place"
+}
+
 func itemsByID(r *report.Report) map[string]report.Item {
 	items := map[string]report.Item{}
 	for _, item := range r.Items() {

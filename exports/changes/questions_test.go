@@ -129,3 +129,41 @@ func TestDiffTellsWhatIsNotAnsweredYetFromWhatFell(t *testing.T) {
 		t.Errorf("added are %+v, want the new paper", fell.EvidenceAdded)
 	}
 }
+
+// Questions that became one under a new id, and one that was worded anew under one, are told
+// by what they became: they were no parts of each other.
+func TestDiffTellsWhatANewIDTakesThePlaceOf(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+	a := assessment.New("0199a8f0-0000-7000-8000-000000000001", assessment.PackRef{ID: "small", Version: "1.0.0"}, at)
+	options := report.Options{Audience: report.Internal, Now: at}
+	before := report.Build(a, edition(t, "1.0.0"), options)
+	newer := edition(t, "1.1.0")
+	for i, change := range newer.Changes {
+		switch change.Kind {
+		case questions.Merged:
+			newer.Changes[i].To = []string{"OPN-7"}
+		case questions.Reworded:
+			newer.Changes[i].To = []string{"OPN-8"}
+		}
+	}
+	for _, id := range [][2]string{{"OPN-4", "OPN-7"}, {"OPN-2", "OPN-8"}} {
+		q, _, _ := newer.Question(id[0])
+		q.ID = id[1]
+	}
+	next, _, err := assessment.Migrate(assessment.Stamp{At: at}, a, newer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	why := map[string]string{}
+	for _, asked := range changes.Diff(before, report.Build(next, newer, options), newer).Asked {
+		why[asked.Question] = asked.Why
+	}
+	want := map[string]string{
+		"OPN-7": "it takes the place of OPN-4 and OPN-5", "OPN-4": "it is part of OPN-7 now", "OPN-5": "it is part of OPN-7 now",
+		"OPN-8": "it takes the place of OPN-2", "OPN-2": "OPN-8 takes its place", "OPN-6": "it was part of OPN-3", "KPT-1": "the questionnaire no longer has it",
+	}
+	if diff := cmp.Diff(want, why); diff != "" {
+		t.Errorf("why questions are asked, or not (-want +got):\n%s", diff)
+	}
+}

@@ -22,7 +22,7 @@ func (p *Policy) Search(public any) ([]Leak, []Remark) {
 		return nil, nil
 	}
 	texts.Each(public, func(at *texts.Path, text string) {
-		if text != "" && !IsWithheld(text) {
+		if text != "" && !assessment.IsWithheld(text) {
 			s.look(at.String(), text)
 		}
 	})

@@ -55,6 +55,16 @@ func outcome(a *assessment.Assessment, text string) (string, string) {
 	return nothing, ""
 }
 
+// Words in brackets that only begin as the mark for a withheld text does are looked at.
+func TestWhatBeginsAsAMarkIsLookedAt(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"(withheld since Robin Ashcroft asked)", "(withheld Robin Ashcroft)", "(withheld 1, at Robin Ashcroft)"} {
+		if got, _ := outcome(seeking("Robin Ashcroft"), text); got != stops {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}
+
 // A name in full stops a public report, however it is typed. A part of it is pointed
 // at. What only looks like it is neither.
 func TestNamesAreFoundHoweverTheyAreTyped(t *testing.T) {
@@ -218,7 +228,7 @@ func TestWhatTheTeamSaidHolds(t *testing.T) {
 		a.Actions = []assessment.Action{{ID: "x1", Owner: c.owner}}
 		p := Read(a)
 		_, told := p.Withhold(a)
-		withheld := IsWithheld(a.Actions[0].Owner)
+		withheld := assessment.IsWithheld(a.Actions[0].Owner)
 		if withheld != c.withheld || (withheld || c.asked) != (len(told) == 1) || len(told) == 1 && (told[0].Asks != c.asked || told[0].Withheld != c.withheld) {
 			t.Errorf("%s: withheld %t, told %+v", name, withheld, told)
 		}

@@ -13,18 +13,6 @@ import (
 	"charter/exports/wording"
 )
 
-// withheldText stands in a public report where a text was withheld, with a number: the
-// same for the same text, folded. It is not blank and no placeholder, and two texts
-// are the same or not as they were, so that a score worked out again from the report
-// comes out the same. Version 1.0.0 wrote it without a number.
-const withheldText = "(withheld"
-
-// IsWithheld reports whether a text stands for one that was withheld.
-func IsWithheld(text string) bool {
-	number, is := strings.CutPrefix(text, withheldText)
-	return is && strings.HasSuffix(number, ")") && strings.Count(number, ")") == 1 && (number == ")" || number[0] == ' ')
-}
-
 // Withheld is something a public report leaves out.
 type Withheld struct {
 	Field  string `json:"field"`
@@ -142,7 +130,10 @@ func (t *taking) hide(a *assessment.Assessment) {
 	}
 }
 
-// number gives what stands for a text that is withheld.
+// number gives what stands for a text that is withheld, see [assessment.IsWithheld]: the
+// same for the same text, folded. It is not blank and no placeholder, and two texts
+// are the same or not as they were, so that a score worked out again from the report
+// comes out the same.
 func (t *taking) number(text string) string {
 	folded := assessment.Fold(text)
 	if t.standIns[folded] == 0 {
@@ -160,13 +151,13 @@ func (t *taking) number(text string) string {
 	case example:
 		form = ", at example.com"
 	}
-	return fmt.Sprintf("%s %d%s)", withheldText, t.standIns[folded], form)
+	return fmt.Sprintf("%s %d%s)", assessment.WithheldMark, t.standIns[folded], form)
 }
 
 // name drops the name of an assessor. Of one who made a check a number is left: those
 // of the delivery team are no check from outside.
 func (t *taking) name(text *string, at *texts.Path) {
-	if IsWithheld(*text) {
+	if assessment.IsWithheld(*text) {
 		return
 	}
 	name := *text
@@ -244,7 +235,7 @@ func roleTexts(a *assessment.Assessment) []string {
 // that the public needs is hidden by a guess.
 func (t *taking) person(role roleText) {
 	text := *role.text
-	if t.policy.judged || IsWithheld(text) || assessment.Placeholder(text) {
+	if t.policy.judged || assessment.IsWithheld(text) || assessment.Placeholder(text) {
 		return
 	}
 	if t.hidden[assessment.Fold(text)] && !role.contact || t.policy.knows(text) {
@@ -322,7 +313,7 @@ func (t *taking) citation(a *assessment.Assessment, c *assessment.Citation, at *
 		return
 	}
 	t.person(roleText{text: &document.Owner, field: at.Field("owner").String()})
-	if place := document.Location; !document.Public && place != "" && !t.open[assessment.Fold(place)] && !IsWithheld(place) && !assessment.Placeholder(place) {
+	if place := document.Location; !document.Public && place != "" && !t.open[assessment.Fold(place)] && !assessment.IsWithheld(place) && !assessment.Placeholder(place) {
 		t.drop(&document.Location, at.Field("location"), locationReason)
 		document.Location = t.number(place)
 	}

@@ -24,7 +24,7 @@ func TestAFieldForAPersonIsWithheld(t *testing.T) {
 			taking := taking{policy: Read(a), asked: map[string]int{}, standIns: map[string]int{}}
 			shown := text
 			taking.person(roleText{text: &shown, field: "project.keeper", person: person})
-			if got := shown != text && IsWithheld(shown); got != withheld || len(taking.withheld) > 0 != withheld {
+			if got := shown != text && assessment.IsWithheld(shown); got != withheld || len(taking.withheld) > 0 != withheld {
 				t.Errorf("%q, for a person %t: %q is shown, left out %v", text, person, shown, taking.withheld)
 			}
 			for _, remark := range taking.remarks {

@@ -196,14 +196,8 @@ func (p *People) agreement(least string, filledIn, asked int) string {
 // disagreementsOf lists the questions asked on which views still differed in the
 // last vote, in the order in which to discuss them ([workshop.Discussion]).
 func disagreementsOf(a *assessment.Assessment, score *assessment.Score) []Disagreement {
-	var asked []string
-	for _, q := range score.Questions {
-		if q.Applies {
-			asked = append(asked, q.ID)
-		}
-	}
 	open := []Disagreement{}
-	for _, id := range workshop.Discussion(asked, a, score) {
+	for _, id := range workshop.Discussion(askedIn(score), a, score) {
 		answer := a.Answers[id]
 		last, _ := answer.DecidingRound()
 		rounds, onAgenda := 0, 0
@@ -219,6 +213,17 @@ func disagreementsOf(a *assessment.Assessment, score *assessment.Score) []Disagr
 		open = append(open, Disagreement{id, rounds, differing(last, onAgenda)})
 	}
 	return open
+}
+
+// askedIn lists the ids of the questions asked.
+func askedIn(score *assessment.Score) []string {
+	var asked []string
+	for _, q := range score.Questions {
+		if q.Applies {
+			asked = append(asked, q.ID)
+		}
+	}
+	return asked
 }
 
 // differing says in counts how views differed in the last of so many rounds on one agenda.

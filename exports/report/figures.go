@@ -24,13 +24,7 @@ type Agreement struct {
 
 // agreementOf works out how far a group agreed; nil where it voted on nothing.
 func agreementOf(a *assessment.Assessment, score *assessment.Score) *Agreement {
-	var asked []string
-	for _, q := range score.Questions {
-		if q.Applies {
-			asked = append(asked, q.ID)
-		}
-	}
-	f := workshop.FiguresOf(a, asked)
+	f := workshop.FiguresOf(a, askedIn(score))
 	if f.Questions == 0 {
 		return nil
 	}

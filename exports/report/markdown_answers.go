@@ -8,7 +8,6 @@ import (
 
 	"charter/assessment"
 	"charter/exports/document"
-	"charter/exports/privacy"
 	"charter/exports/wording"
 	"charter/questions"
 )
@@ -183,7 +182,7 @@ func evidenceSpans(item *Evidence) []document.Span {
 	}
 	spans := document.Spans(text)
 	switch {
-	case privacy.IsWithheld(item.Location):
+	case assessment.IsWithheld(item.Location):
 		spans = append(spans, document.Text("; where it is: withheld"))
 	case strings.TrimSpace(item.Location) != "":
 		spans = append(spans, document.Text("; "), document.Address(item.Location))

@@ -207,17 +207,17 @@ func TestResolve(t *testing.T) {
 // names tell so already or it is the worked example.
 func TestTwinsHoldTheSameAssessment(t *testing.T) {
 	t.Parallel()
-	list := library.Summary{Path: "/work/list.charter.json", ID: "1"}
-	anns := library.Summary{Path: "/work/list-ann.charter.json", ID: "1"}
-	other := library.Summary{Path: "/work/other.charter.json", ID: "2"}
-	named := library.Summary{Path: "/work/list (1).charter.json", CopyOf: "list.charter.json"}
+	list := library.Summary{Path: "/files/list.charter.json", ID: "1"}
+	anns := library.Summary{Path: "/files/list-ann.charter.json", ID: "1"}
+	other := library.Summary{Path: "/files/other.charter.json", ID: "2"}
+	named := library.Summary{Path: "/files/list (1).charter.json", CopyOf: "list.charter.json"}
 	all := []library.Summary{{}, other, named, anns, list}
 	for want, one := range map[string]library.Summary{"list-ann.charter.json": list, "list.charter.json": anns} {
 		if got := library.TwinOf(one, all); got != want {
 			t.Errorf("the twin of %s is %q, want %q", one.Path, got, want)
 		}
 	}
-	for _, one := range []library.Summary{{}, other, named, {Path: "/work/b.charter.json", ID: "1", Example: true}} {
+	for _, one := range []library.Summary{{}, other, named, {Path: "/files/b.charter.json", ID: "1", Example: true}} {
 		if got := library.TwinOf(one, all); got != "" {
 			t.Errorf("the twin of %+v is %q", one, got)
 		}

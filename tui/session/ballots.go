@@ -52,7 +52,7 @@ func (w *Workspace) ballotBox(r RequestBallotBox, get func() (*workshop.BallotBo
 // openRound gives a round with the votes in it, if it is open.
 func (w *Workspace) openRound(r ballots.Round) ballots.Open {
 	rounds := w.Session.Answer(r.Question).Rounds
-	if ballots.Complete(rounds) != r.Before || len(rounds) <= r.Before {
+	if workshop.Completed(rounds) != r.Before || len(rounds) <= r.Before {
 		return ballots.Open{Round: r}
 	}
 	last := rounds[len(rounds)-1]
@@ -83,7 +83,7 @@ func (w *Workspace) neededKeys() []ballots.Round {
 	answers := w.Session.Assessment().Answers
 	needed := ballots.RoundsOpen(answers)
 	for _, asked := range w.ballotRounds {
-		if ballots.Complete(answers[asked.Question].Rounds) <= asked.Before && !slices.Contains(needed, asked) {
+		if workshop.Completed(answers[asked.Question].Rounds) <= asked.Before && !slices.Contains(needed, asked) {
 			needed = append(needed, asked)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file/ballots"
 	"charter/assessment/sample/sampletest"
+	"charter/assessment/workshop"
 )
 
 // counted is a saver that only counts.
@@ -25,7 +26,7 @@ func TestKeysOfBallotsStayUntilAllIsSaved(t *testing.T) {
 	now := func() time.Time { return time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC) }
 	w := &Workspace{State: Editing, Session: New(sampletest.Assessment(t, pack), pack, "a.charter.json", new(counted), now)}
 	w.Ballots = t.TempDir()
-	before := ballots.Complete(w.Session.Answer("BEN-1").Rounds)
+	before := workshop.Completed(w.Session.Answer("BEN-1").Rounds)
 	w.ballotRounds = []ballots.Round{{Question: "BEN-1", Before: before}}
 	w.Session.EditAnswer("BEN-1", func(a *assessment.Answer) {
 		a.Rounds = append(a.Rounds, assessment.Round{Present: 3, Levels: [4]int{0, 0, 3, 0}, Complete: true})

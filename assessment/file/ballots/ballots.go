@@ -72,22 +72,11 @@ type Round struct {
 func RoundsOpen(answers map[string]assessment.Answer) []Round {
 	var open []Round
 	for id, answer := range answers {
-		if held := Complete(answer.Rounds); len(answer.Rounds) > held {
+		if held := workshop.Completed(answer.Rounds); len(answer.Rounds) > held {
 			open = append(open, Round{Question: id, Before: held})
 		}
 	}
 	return open
-}
-
-// Complete counts the rounds that are complete.
-func Complete(rounds []assessment.Round) int {
-	held := 0
-	for _, r := range rounds {
-		if r.Complete {
-			held++
-		}
-	}
-	return held
 }
 
 // Open is a round that is not complete, with the ids of those who have voted in it and
