@@ -36,6 +36,7 @@ type Session struct {
 
 	practice  bool // see [Session.Practice]
 	following bool // see [Session.Following]
+	lost      bool // it is followed, and could not be read when it was looked at last
 	short     bool // the essential questions come first
 	onward    bool // after an answer that counts as given the next question comes by itself
 
