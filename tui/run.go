@@ -22,7 +22,7 @@ type Options struct {
 	Path        string      // the file to open, or with New to make; "" starts at the home screen
 	New         bool        // start by asking what a new assessment needs
 	Practice    bool        // begin with practice, see [session.Practising]
-	Facilitator bool        // show the facilitator\'s view of the file, which only reads it
+	Facilitator bool        // show the facilitator's view of the file, which only reads it
 	Screen      screen.Kind // a screen to open on top of the map; "" is none
 	Theme       theme.Name  // "" follows the terminal's background
 	ASCII       bool        // draw with ASCII characters only
