@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -52,5 +53,20 @@ func TestPracticeWritesNothingAndSaysSo(t *testing.T) {
 		if _, held := workshop.Current(a); !held {
 			t.Error("no session was led")
 		}
+	})
+}
+
+// A fault in practice names no file, since there is none.
+func TestAFaultInPracticeNamesNoFile(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		s := newStage(look{theme: theme.Plain, width: 80, height: 24}, nil, stagePack(t), t.TempDir())
+		s.run(s.m.step(session.Practising{}))
+		s.m.rescue(fault{brokenWords, nil})
+		var ended *Ended
+		if err := s.m.shutDown(); !errors.As(err, &ended) || !strings.Contains(err.Error(), "No assessment was open, so nothing is lost") {
+			t.Fatalf("the end is told as %v", err)
+		}
+		_ = os.Remove(ended.Report)
 	})
 }

@@ -60,7 +60,7 @@ func (m *Model) undoInRoom(back bool) {
 	what, why := m.services.Session.InSitting(back)
 	switch {
 	case why != "":
-		m.toast = why
+		m.toast = strings.Replace(why, "%s", m.services.Keys.Get(keys.Void).Show, 1)
 	case back:
 		m.askTakeBack(back, "Take back "+m.change(what))
 	default:

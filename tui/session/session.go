@@ -188,7 +188,8 @@ func (s *Session) CanUndo() (what string, ok bool) { return s.editor.CanUndo() }
 func (s *Session) CanRedo() (what string, ok bool) { return s.editor.CanRedo() }
 
 // InSitting tells what would be taken back in the sitting of a workshop that goes on, or made
-// again; or why that stays as it is, see [workshop.Keeps].
+// again; or why that stays as it is, see [workshop.Keeps]. %s in it stands for the key that
+// voids a round.
 func (s *Session) InSitting(back bool) (what, why string) {
 	step, can, nothing := s.editor.NextRedo(), s.CanRedo, "There is nothing to do again."
 	sitting, _ := workshop.Current(s.Assessment())
