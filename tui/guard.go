@@ -173,7 +173,10 @@ func (m *Model) shutDown() error {
 	}
 	ended := &Ended{Why: "The program was told to end", Recovery: m.recovery.where, Err: m.recovery.err}
 	if w.IsOpen() {
-		ended.File, ended.Whole = w.Session.Path, w.CloseNow() == nil
+		if !w.Session.Practice() { // which has no file
+			ended.File = w.Session.Path
+		}
+		ended.Whole = w.CloseNow() == nil
 	}
 	if m.fault == nil {
 		if ended.Whole {

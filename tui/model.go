@@ -207,9 +207,9 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	if m.services.State == session.Closing || m.services.State == session.Resolving && msg.String() != "ctrl+c" {
 		return nil
 	}
+	top, said := m.top(), m.toast
 	m.toast = ""
-	top := m.top()
-	if cmd, taken := m.answerTakeBack(msg); taken {
+	if cmd, taken := m.answerTakeBack(msg, said); taken {
 		return cmd
 	}
 	if cmd, taken := m.typeBlank(msg); taken {

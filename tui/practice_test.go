@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -52,5 +53,23 @@ func TestPracticeWritesNothingAndSaysSo(t *testing.T) {
 		if _, held := workshop.Current(a); !held {
 			t.Error("no session was led")
 		}
+	})
+}
+
+// Practice names no file, since there is none: neither to hand it over nor after a fault.
+func TestPracticeNamesNoFile(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		s := newStage(look{theme: theme.Plain, width: 80, height: 24}, nil, stagePack(t), t.TempDir())
+		s.run(s.m.step(session.Practising{}))
+		if told := strings.Join(s.m.services.Session.HandOver(), " "); strings.Contains(told, "charter open") {
+			t.Errorf("there is no file to hand over, but it says: %s", told)
+		}
+		s.m.rescue(fault{brokenWords, nil})
+		var ended *Ended
+		if err := s.m.shutDown(); !errors.As(err, &ended) || !strings.Contains(err.Error(), "No assessment was open, so nothing is lost") {
+			t.Fatalf("the end is told as %v", err)
+		}
+		_ = os.Remove(ended.Report)
 	})
 }

@@ -11,28 +11,39 @@ import (
 	"charter/tui/keys"
 )
 
-// takeBack is what a key asked for in front of the room, or far from where it was done, and
-// what waits for a yes: to take the last change back, or to make it again.
-type takeBack struct{ asked, back bool }
+// takeBack is what a key asked for in front of the room, or far from where it was done: to
+// take the last change back, or to make it again. It waits for a yes as long as its question
+// is to be seen.
+type takeBack struct {
+	question string
+	back     bool
+}
 
-// undo takes back or repeats a change, and says which.
+// undo takes back or repeats a change, and says which; or it asks first.
 func (m *Model) undo(back bool) tea.Cmd {
-	if m.services.Session == nil {
+	switch {
+	case m.services.Session == nil:
 		return nil
-	}
-	if m.services.ReadOnly != "" {
+	case m.services.ReadOnly != "":
 		m.toast = m.services.ReadOnly
 		return nil
-	}
-	if m.inWorkshop() {
-		return m.undoInRoom(back)
-	}
-	if back && m.asksToReach() {
+	case m.inWorkshop():
+		m.undoInRoom(back)
+		return nil
+	case back && m.asksToReach():
 		return nil
 	}
+	return m.revert(back)
+}
+
+// revert takes back or repeats a change, and says which.
+func (m *Model) revert(back bool) tea.Cmd {
 	do, did, nothing := m.services.Session.Redo, "Done again: ", "There is nothing to redo."
 	if back {
 		do, did, nothing = m.services.Session.Undo, "Undone: ", "There is nothing to undo."
+	}
+	if back && m.inWorkshop() {
+		did = "Taken back: "
 	}
 	what, ok := do()
 	if !ok {
@@ -45,18 +56,16 @@ func (m *Model) undo(back bool) tea.Cmd {
 
 // undoInRoom says on the shared screen what would be taken back or made again, and asks; or
 // why it stays.
-func (m *Model) undoInRoom(back bool) tea.Cmd {
+func (m *Model) undoInRoom(back bool) {
 	what, why := m.services.Session.InSitting(back)
 	switch {
 	case why != "":
-		m.toast = why
+		m.toast = strings.Replace(why, "%s", m.services.Keys.Get(keys.Void).Show, 1)
 	case back:
-		m.toast = "Take back " + m.change(what) + "? Press y."
+		m.askTakeBack(back, "Take back "+m.change(what))
 	default:
-		m.toast = "Do again " + m.change(what) + "? Press y."
+		m.askTakeBack(back, "Do again "+m.change(what))
 	}
-	m.takeBack = takeBack{asked: why == "", back: back}
-	return nil
 }
 
 // asksToReach says what would be undone, and when it was done, before that reaches into an
@@ -66,9 +75,14 @@ func (m *Model) asksToReach() bool {
 	if !any || !step.Earlier && m.isHere(step.Entries) {
 		return false
 	}
-	m.toast = fmt.Sprintf("Undo %s (%s)? Press %s.", m.change(step.What), step.When, m.services.Keys.Get(keys.Yes).Show)
-	m.takeBack = takeBack{asked: true, back: true}
+	m.askTakeBack(true, fmt.Sprintf("Undo %s (%s)", m.change(step.What), step.When))
 	return true
+}
+
+// askTakeBack asks before a change is taken back or made again.
+func (m *Model) askTakeBack(back bool, what string) {
+	m.toast = what + "? Press " + m.services.Keys.Get(keys.Yes).Show + "."
+	m.takeBack = takeBack{m.toast, back}
 }
 
 // isHere reports whether a step was done on the screen on top, since it came up, or is to be
@@ -91,22 +105,18 @@ func (m *Model) noteArrival() {
 	}
 }
 
-// answerTakeBack does what was asked for once the answer is yes. Any other key leaves it.
-func (m *Model) answerTakeBack(msg tea.KeyPressMsg) (tea.Cmd, bool) {
+// answerTakeBack does what was asked for if that was said until now, and a key says yes to it.
+// Any other key leaves it.
+func (m *Model) answerTakeBack(msg tea.KeyPressMsg, said string) (tea.Cmd, bool) {
 	asked := m.takeBack
 	m.takeBack = takeBack{}
-	binding, _ := m.services.Keys.Lookup(msg.String(), m.top().Typing())
-	if !asked.asked || binding.ID != keys.Yes {
+	if asked.question == "" || said != asked.question {
 		return nil, false
 	}
-	do, did := m.services.Session.Redo, "Done again: "
-	if asked.back {
-		do, did = m.services.Session.Undo, "Taken back: "
+	if binding, _ := m.services.Keys.Lookup(msg.String(), m.top().Typing()); binding.ID != keys.Yes {
+		return nil, false
 	}
-	if what, ok := do(); ok {
-		m.toast = did + m.change(what)
-	}
-	return m.activate(), true
+	return m.revert(asked.back), true
 }
 
 // change tells a change with the arrow of the theme.

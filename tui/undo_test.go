@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"charter/assessment"
 	"charter/tui/keys"
 	"charter/tui/screen"
@@ -56,5 +58,21 @@ func TestUndoAsksBeforeItReachesIntoAnEarlierDay(t *testing.T) {
 	}
 	if m.press(keys.Yes); s.Answer("TRA-5").Level != nil {
 		t.Errorf("a yes does not undo: %q", m.toast)
+	}
+}
+
+// A yes is the answer to a question that is still to be seen, and to no other.
+func TestAYesAfterAClickUndoesNothing(t *testing.T) {
+	t.Parallel()
+	m := exampleModel(t)
+	m.push(screen.Route{Kind: screen.KindQuestion, ID: "TRA-5"})
+	m.press(keys.Rate1)
+	m.press(keys.Back)
+	if m.press(keys.Undo); !strings.Contains(m.toast, "Undo TRA-5: unanswered") {
+		t.Fatalf("told %q", m.toast)
+	}
+	m.Update(tea.MouseClickMsg(tea.Mouse{X: 1, Y: 0, Button: tea.MouseLeft}))
+	if m.press(keys.Yes); m.services.Session.Answer("TRA-5").Level == nil {
+		t.Errorf("undone, though the question was gone: %q", m.toast)
 	}
 }

@@ -67,3 +67,20 @@ func TestUndoInARoomAsksAndStaysOnTheQuestion(t *testing.T) {
 		}
 	})
 }
+
+// What z says in front of the room names the key that voids a round.
+func TestUndoInARoomNamesTheKeyThatVoids(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		pack := stagePack(t)
+		a := example(t, pack)
+		sitting("INC-2", everybody())(a)
+		s := newStage(look{theme: theme.Plain, width: 100, height: 30}, a, pack, t.TempDir())
+		s.tb = t
+		atQuestion()(s)
+		s.press("right", "s", "0", "enter", "0", "enter", "5", "enter", "z")
+		if s.m.toast != "Votes are not undone: press V to void the round." {
+			t.Errorf("the line says %q", s.m.toast)
+		}
+	})
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -114,55 +115,69 @@ func (c console) set(key, value string) error {
 }
 
 // chosen gives what the file says of a setting. A value that it cannot have counts as none,
-// and is told.
+// and is told. So does all of a file that cannot be read, which is told with the name of
+// the user.
 func (c console) chosen(key string) (value string, set bool) {
 	value, set, err := c.settings.text(key)
-	if err == nil && set && allowed(key) != nil && !slices.Contains(allowed(key), value) {
-		err = fmt.Errorf("%s in %s cannot be %q and is passed over. Run: charter config set %s %s", key, c.settings.path, plaintext.Line(value), key, allowed(key)[0])
-	}
-	if err != nil {
-		c.warn(err.Error())
+	if err != nil && !errors.Is(err, errNoText) {
 		return "", false
 	}
-	return value, set
+	wrong, values := "", allowed(key)
+	switch {
+	case err != nil:
+		wrong = err.Error()
+	case set && values != nil && !slices.Contains(values, value):
+		wrong = fmt.Sprintf("cannot be %q", plaintext.Line(value))
+	default:
+		return value, set
+	}
+	other := append(values, `""`)[0]
+	c.warn(fmt.Sprintf("%s in %s %s and is passed over. Run: charter config set %s %s", key, c.settings.path, wrong, key, other))
+	return "", false
 }
 
 // look gives the theme that holds and where that is said; none is for the terminal to tell.
-func (c console) look(flag string) (name theme.Name, source string) {
+func (c console) look(flag string) (name theme.Name, source string, err error) {
+	if flag != "" && !slices.Contains(theme.Names(), theme.Name(flag)) {
+		return "", "", misuse("there is no theme %q. Choose from %v", plaintext.Line(flag), theme.Names())
+	}
 	if flag != "" {
-		return theme.Name(flag), "flag"
+		return theme.Name(flag), "flag", nil
 	}
 	if c.getenv("NO_COLOR") != "" {
-		return theme.Plain, "environment"
+		return theme.Plain, "environment", nil
 	}
 	if kept, set := c.chosen(themeKey); set {
-		return theme.Name(kept), "file"
+		return theme.Name(kept), "file", nil
 	}
-	return "", "default"
+	return "", "default", nil
 }
 
 // choices tells every setting.
-func (o configOptions) choices() choices {
+func (o configOptions) choices() (choices, error) {
 	kept := func(key, otherwise, about string) choice {
 		if value, set := o.con.chosen(key); set {
 			return choice{key, value, "file", about}
 		}
 		return choice{key, otherwise, "default", about}
 	}
-	look, source := o.con.look(o.theme)
+	look, source, err := o.con.look(o.theme)
 	return choices{o.con.settings.path, []choice{
 		kept(userKey, "", "asked for when it is needed"),
 		kept(organisationKey, "", "none"),
 		{themeKey, string(look), source, "as the terminal is"},
 		kept(audienceKey, string(report.Public), ""),
-	}}
+	}}, err
 }
 
 func (o configOptions) show() error {
-	if o.theme != "" && !slices.Contains(themeWords(), o.theme) {
-		return misuse("there is no theme %q. Choose from %v", plaintext.Line(o.theme), themeWords())
+	all, err := o.choices()
+	if err != nil {
+		return err
 	}
-	all := o.choices()
+	if _, err := o.con.settings.read(); err != nil {
+		o.con.warn(err.Error())
+	}
 	if o.json {
 		return printJSON(o.con, all)
 	}

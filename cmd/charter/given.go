@@ -39,23 +39,30 @@ func isFile(arg string) bool {
 // it is and what is for it. One that is missing, damaged or cannot be read is left to the
 // application, which knows ways on.
 func assessmentOnly(name string) error {
+	said, _ := otherKind(name)
+	return said
+}
+
+// otherKind gives what [assessmentOnly] does, and whether more is known of the file than
+// that it is no assessment.
+func otherKind(name string) (said error, known bool) {
 	shown, argument := plaintext.Line(name), plaintext.Argument(name)
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return misuse("%s is a folder. Name an assessment in it, which ends in %s, or see all of them with: charter summary %s", shown, extension, argument)
+		return misuse("%s is a folder. Name an assessment in it, which ends in %s, or see all of them with: charter summary %s", shown, extension, argument), true
 	}
 	if strings.Contains(filepath.Base(name), extension) { // copies have more after that
-		return nil
+		return nil, false
 	}
 	data, err := readHandedOn(name)
 	if err != nil {
-		return nil
+		return nil, false
 	}
 	text, _ := encoding.Text(data)
 	if bytes.Contains(text[:min(len(text), 1024)], []byte(familyOf(assessment.Format))) { // a damaged one, too
-		return nil
+		return nil, false
 	}
 	kind, advice := kindOf(name, text)
-	return misuse("%s is %s. %s", shown, kind, strings.ReplaceAll(advice, " FILE", " "+argument))
+	return misuse("%s is %s. %s", shown, kind, strings.ReplaceAll(advice, " FILE", " "+argument)), kind != noAssessment
 }
 
 // otherKindError says what a file is that is no assessment, in place of the faults that an
@@ -74,7 +81,7 @@ func toldKind(name string, err error) error {
 	if !errors.As(err, &faults) || isFolder(name) {
 		return err
 	}
-	if said := assessmentOnly(name); said != nil && !strings.Contains(said.Error(), "charter validate ") {
+	if said, known := otherKind(name); known {
 		return otherKindError{said, err}
 	}
 	return err

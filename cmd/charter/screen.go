@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +14,6 @@ import (
 	"charter/tui/library"
 	"charter/tui/plain"
 	"charter/tui/session"
-	"charter/tui/theme"
 )
 
 // display shows the application on the terminal.
@@ -72,11 +70,10 @@ func (s *display) run(o tui.Options) (err error) {
 	if s.inLines() {
 		return s.converse(plain.Options{Environment: o.Environment, Path: o.Path, New: o.New})
 	}
-	look, _ := s.con.look(s.theme)
-	if look != "" && !slices.Contains(theme.Names(), look) {
-		return misuse("there is no theme %q. Choose from %v", s.theme, theme.Names())
+	if o.Theme, _, err = s.con.look(s.theme); err != nil {
+		return err
 	}
-	o.Theme, o.ASCII = look, s.ascii
+	o.ASCII = s.ascii
 	return tui.Run(context.Background(), o)
 }
 

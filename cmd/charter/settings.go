@@ -32,7 +32,10 @@ const (
 // keep it. Of settings that cannot be understood the error tells; they are not written over.
 func (s settings) user() (session.User, error) {
 	typed, asked, err := s.text(userKey)
-	if err != nil || s.path == "" {
+	switch {
+	case errors.Is(err, errNoText):
+		return session.User{}, s.unreadable(fmt.Errorf("%q %w", userKey, err))
+	case err != nil, s.path == "":
 		return session.User{}, err
 	}
 	user := session.UserNamed(typed)
@@ -42,7 +45,11 @@ func (s settings) user() (session.User, error) {
 	return user, nil
 }
 
-// text gives what a key says; false where it says nothing.
+// errNoText says that the value of a key is none of those that are kept here.
+var errNoText = errors.New("is no text")
+
+// text gives what a key says; false where it says nothing. The error is [errNoText] where
+// the file can be read and only this key not.
 func (s settings) text(key string) (text string, set bool, err error) {
 	all, err := s.read()
 	if err != nil {
@@ -50,7 +57,7 @@ func (s settings) text(key string) (text string, set bool, err error) {
 	}
 	value, set := all[key]
 	if set && json.Unmarshal(value, &text) != nil {
-		return "", false, s.unreadable(fmt.Errorf("%q is no text", key))
+		return "", false, errNoText
 	}
 	return text, set, nil
 }

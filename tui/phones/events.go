@@ -12,8 +12,11 @@ import (
 // for, so that no change between the page and its stream is missed.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
-	seat := s.seatOf(r)
-	if s.streams[seat] >= streamsASeat && seat != "" || s.streams[""] >= mostConnections/2 {
+	seat, most := s.seatOf(r), streamsASeat
+	if seat == "" { // which is all phones without one
+		most = mostConnections / 2
+	}
+	if s.streams[seat] >= most {
 		s.mu.Unlock()
 		w.WriteHeader(http.StatusTooManyRequests)
 		return

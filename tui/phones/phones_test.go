@@ -419,3 +419,46 @@ func TestCodes(t *testing.T) {
 		t.Errorf("%s, %s", one, two)
 	}
 }
+
+// told is a stream that says when it has begun.
+type told struct {
+	*httptest.ResponseRecorder
+	begun chan struct{}
+	once  sync.Once
+}
+
+func (s *told) Write(news []byte) (int, error) {
+	s.once.Do(func() { close(s.begun) })
+	return len(news), nil
+}
+
+// However many phones without a seat wait for news, one that has a seat is told them.
+func TestPhonesWithoutASeatKeepNoNewsFromOneThatHas(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	p := h.seated("a1")
+	ctx, leave := context.WithCancel(t.Context())
+	var all sync.WaitGroup
+	for range 600 {
+		s := &told{ResponseRecorder: httptest.NewRecorder(), begun: make(chan struct{})}
+		ended := make(chan struct{})
+		all.Go(func() {
+			h.server.ServeHTTP(s, httptest.NewRequestWithContext(ctx, http.MethodGet, "/7KQ4ZZ/events", nil))
+			close(ended)
+		})
+		select {
+		case <-s.begun:
+		case <-ended: // there are too many of them
+		}
+	}
+	r, err := p.Get(h.url + "/7KQ4ZZ/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.StatusCode != http.StatusOK {
+		t.Errorf("the phone with a seat is answered %s", r.Status)
+	}
+	r.Body.Close()
+	leave()
+	all.Wait()
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"log"
+	"math/big"
 	"net"
 	"net/http"
 	"sync"
@@ -93,19 +94,10 @@ func New(options Options) *Server {
 func newCode() string {
 	code := make([]byte, codeLength)
 	for i := range code {
-		code[i] = codeLetters[randomBelow(len(codeLetters))]
+		at, _ := rand.Int(rand.Reader, big.NewInt(int64(len(codeLetters)))) // never fails
+		code[i] = codeLetters[at.Int64()]
 	}
 	return string(code)
-}
-
-func randomBelow(n int) int {
-	for {
-		var b [1]byte
-		rand.Read(b[:]) // never fails: it ends the program rather than give weak numbers
-		if limit := 256 - 256%n; int(b[0]) < limit {
-			return int(b[0]) % n
-		}
-	}
 }
 
 // Code is what a phone must know to join.

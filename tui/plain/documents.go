@@ -22,18 +22,20 @@ func (d *dialogue) documents() error {
 			}
 			return fmt.Sprintf("%s, %s, cited by %s.", title, document.Matter, document.CitedBy())
 		},
-		edit: func(i int) error {
-			id := d.Session.Documents()[i].ID
-			err := d.fillFormOf(d.Session.DocumentForm(id))
-			said, joined := d.Session.CloseDocument(id)
-			if joined {
-				said += " In the menu, undo has both again."
-			}
-			if said != "" {
-				d.say(said)
-			}
-			return err
-		},
+		edit:   func(i int) error { return d.document(d.Session.Documents()[i].ID) },
 		remove: func(i int) string { return d.Session.RemoveDocument(d.Session.Documents()[i].ID) },
 	})
+}
+
+// document lets a document be corrected, and tells what came of it.
+func (d *dialogue) document(id string) error {
+	err := d.fillFormOf(d.Session.DocumentForm(id))
+	said, joined := d.Session.CloseDocument(id)
+	if joined {
+		said += " In the menu, undo has both again."
+	}
+	if said != "" {
+		d.say(said)
+	}
+	return err
 }

@@ -70,7 +70,10 @@ func (d *dialogue) explain(id string) error {
 		d.say("Nothing speaks against the facts.")
 		return nil
 	}
-	at := slices.IndexFunc(all, func(c assessment.Contradiction) bool { return strings.EqualFold(c.ID, id) })
+	named := func(id string) int {
+		return slices.IndexFunc(all, func(c assessment.Contradiction) bool { return strings.EqualFold(c.ID, id) })
+	}
+	at := named(id)
 	if id != "" && at < 0 {
 		d.sayf("Nothing of the name “%s” can be explained now.", id)
 	}
@@ -89,7 +92,7 @@ func (d *dialogue) explain(id string) error {
 		}
 		at = numberIn(r.text, len(all)) - 1
 		if at < 0 {
-			at = slices.IndexFunc(all, func(c assessment.Contradiction) bool { return strings.EqualFold(c.ID, strings.TrimSpace(r.text)) })
+			at = named(strings.TrimSpace(r.text))
 		}
 		if at < 0 {
 			d.sayf("There is none of “%s”.", r.text)

@@ -50,7 +50,7 @@ func (d *dialogue) find(words string) error {
 func (d *dialogue) goToPlace(place session.Place) error {
 	switch place.Kind {
 	case session.PlaceDocument:
-		return d.change(func() error { return d.fillFormOf(d.Session.DocumentForm(place.ID)) })
+		return d.change(func() error { return d.document(place.ID) })
 	case session.PlaceAction:
 		action, _ := d.Session.Action(place.ID)
 		return d.change(func() error { return d.fillAction(action) })

@@ -65,10 +65,8 @@ func (s *Session) beforeChange() Part {
 // recorded says who recorded an answer and when; "" where neither is known.
 func (s *Session) recorded(answer assessment.Answer) string {
 	said := "Recorded"
-	for _, who := range s.Assessment().Assessors {
-		if who.ID == answer.By && who.Name != "" {
-			said += " by " + who.Name
-		}
+	if who, listed := s.Assessment().Assessor(answer.By); listed && who.Name != "" {
+		said += " by " + who.Name
 	}
 	if !answer.Updated.IsZero() {
 		said += " on " + assessment.DateOf(answer.Updated.Local()).Words()

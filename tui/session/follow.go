@@ -1,6 +1,9 @@
 package session
 
-import "reflect"
+import (
+	"errors"
+	"reflect"
+)
 
 // Follow asks to open a file for reading alone, beside whoever has it open, and to follow
 // what is changed in it. The file is neither locked nor written, and is not remembered.
@@ -9,14 +12,15 @@ type Follow struct{ Path string }
 // Reread asks to look at a file that is followed once more.
 type Reread struct{}
 
-// Followed says that a file that is followed has changed or, with an error, that it cannot
-// be read now; the version before stays in view.
+// Followed says that a file that is followed has changed or can be read again or, with an
+// error, that it cannot be read now; the version before stays in view.
 type Followed struct{ Err error }
 
-// reread is what a file that is followed holds now.
+// reread is how a file that is followed stands now.
 type reread struct {
-	opened Opened
-	err    error
+	was *Session // as it was shown
+	now *Session // as it is; nil: the same
+	err error
 }
 
 func (Follow) event()   {}
@@ -27,18 +31,30 @@ func (reread) event()   {}
 // followingOnly is why nothing can be changed in a file that is followed.
 const followingOnly = "This view only reads the file. Change it on the shared screen."
 
+// errFollowing is why a fault leaves no copy of a file that is followed.
+var errFollowing = errors.New("this view only reads the file")
+
 // Following reports whether the file is only read, and what is changed in it followed.
 func (s *Session) Following() bool { return s.following }
 
 // follow reads a file to follow it.
-func (e Environment) follow(path string) Event {
+func (e Environment) follow(path string) (*Session, error) {
 	a, pack, err := e.Library.Packs.Read(path)
 	if err != nil {
-		return NotOpened{Path: path, Err: err}
+		return nil, err
 	}
 	s := New(a, pack, path, nil, e.Now)
 	s.following = true
-	return Opened{Path: path, Session: s}
+	return s, nil
+}
+
+// reread looks at a file that is followed once more.
+func (e Environment) reread(was *Session) Event {
+	now, err := e.follow(was.Path)
+	if err == nil && reflect.DeepEqual(now.Assessment(), was.Assessment()) {
+		now = nil
+	}
+	return reread{was, now, err}
 }
 
 // stepFollow is about a file that is followed.
@@ -46,32 +62,39 @@ func (w *Workspace) stepFollow(e Event) (Event, []Effect, bool) {
 	env := w.Environment
 	switch e := e.(type) {
 	case Follow:
-		return nil, w.opening(e.Path, func() Event { return env.follow(e.Path) }), true
+		return nil, w.opening(e.Path, func() Event {
+			s, err := env.follow(e.Path)
+			if err != nil {
+				return NotOpened{Path: e.Path, Err: err}
+			}
+			return Opened{Path: e.Path, Session: s}
+		}), true
 	case Reread:
 		if w.Session == nil || !w.Session.following {
 			return nil, nil, true
 		}
-		path := w.Session.Path
-		return nil, []Effect{func() Event {
-			switch came := env.follow(path).(type) {
-			case Opened:
-				return reread{opened: came}
-			case NotOpened:
-				return reread{err: came.Err}
-			}
-			return nil
-		}}, true
+		was := w.Session
+		return nil, []Effect{func() Event { return env.reread(was) }}, true
 	case reread:
-		switch {
-		case w.Session == nil || !w.Session.following:
-			return nil, nil, true
-		case e.err != nil:
-			return Followed{e.err}, nil, true
-		case e.opened.Session.Path != w.Session.Path || reflect.DeepEqual(e.opened.Session.Assessment(), w.Session.Assessment()):
-			return nil, nil, true
-		}
-		w.Session = e.opened.Session
-		return Followed{}, nil, true
+		return w.takeReread(e), nil, true
 	}
 	return nil, nil, false
+}
+
+// takeReread shows how a file that is followed stands now. It is nil where that is as before.
+func (w *Workspace) takeReread(e reread) Event {
+	if w.Session != e.was { // another file is open by now
+		return nil
+	}
+	again := e.was.lost
+	e.was.lost = e.err != nil
+	switch {
+	case e.err != nil:
+		return Followed{e.err}
+	case e.now != nil:
+		w.Session = e.now
+	case !again:
+		return nil
+	}
+	return Followed{}
 }

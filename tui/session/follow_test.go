@@ -46,11 +46,20 @@ func TestFollowerReadsAlong(t *testing.T) {
 	before := w.Session.Assessment()
 	next := *before
 	next.Project.Summary = "Another summary of the project."
-	if err := os.Remove(path); err != nil {
+	if err := os.Rename(path, path+".away"); err != nil {
 		t.Fatal(err)
 	}
 	if came, ok := do(Reread{}).(Followed); !ok || came.Err == nil || w.Session.Assessment() != before {
 		t.Errorf("a file that is gone: %#v", came)
+	}
+	if err := os.Rename(path+".away", path); err != nil {
+		t.Fatal(err)
+	}
+	if came, ok := do(Reread{}).(Followed); !ok || came.Err != nil || w.Session.Assessment() != before {
+		t.Errorf("a file that is back as it was: %#v", came)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
 	}
 	if err := file.Create(path, &next); err != nil {
 		t.Fatal(err)
@@ -64,6 +73,9 @@ func TestFollowerReadsAlong(t *testing.T) {
 	}
 	do(Acknowledge{})
 	w.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.AsOf(s, w.Session.Today()) })
+	if where, err := w.Rescue(); err == nil {
+		t.Errorf("a fault left the file of somebody else in %s too", where)
+	}
 	do(Close{})
 	after, err := os.ReadFile(path)
 	entries, _ := os.ReadDir(folder)

@@ -68,7 +68,10 @@ const AfterExport = "Next: attach these files to the register submission, or giv
 
 // HandOver says in paragraphs how the work goes on at another computer, and with other people.
 func (s *Session) HandOver() []string {
-	name := plaintext.Line(filepath.Base(s.Path))
+	if s.practice {
+		return []string{"This is practice, which is kept nowhere, so there is nothing to hand over. Open a file of your own to see how that is done."}
+	}
+	name := plaintext.Argument(filepath.Base(s.Path))
 	return []string{
 		fmt.Sprintf("All of this assessment is in one file: %s", plaintext.Line(s.Path)),
 		fmt.Sprintf("To go on at another computer: leave charter here, copy the file there, and open it with: charter open %s", name),

@@ -1,12 +1,14 @@
 package session_test
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"charter/assessment"
 	"charter/assessment/project"
 	"charter/questions"
+	"charter/questions/plaintext"
 	"charter/tui/session"
 )
 
@@ -80,5 +82,16 @@ func TestHandingOverNamesTheFileAndTheCommands(t *testing.T) {
 		if !strings.Contains(said, part) {
 			t.Errorf("%q is not told:\n%s", part, said)
 		}
+	}
+}
+
+// A file whose name has spaces in it is handed over by commands that can be typed as they are.
+func TestHandOverQuotesTheName(t *testing.T) {
+	t.Parallel()
+	w, path := workspaceIn(t)
+	do(w, session.Open{Path: path})
+	w.Session.Path = filepath.Join(filepath.Dir(path), "Falls list.charter.json")
+	if told := strings.Join(w.Session.HandOver(), "\n"); !strings.Contains(told, "charter open "+plaintext.Argument("Falls list.charter.json")) {
+		t.Error(told)
 	}
 }

@@ -36,6 +36,7 @@ type Session struct {
 
 	practice  bool // see [Session.Practice]
 	following bool // see [Session.Following]
+	lost      bool // it is followed, and could not be read when it was looked at last
 	short     bool // the essential questions come first
 	onward    bool // after an answer that counts as given the next question comes by itself
 
@@ -187,7 +188,8 @@ func (s *Session) CanUndo() (what string, ok bool) { return s.editor.CanUndo() }
 func (s *Session) CanRedo() (what string, ok bool) { return s.editor.CanRedo() }
 
 // InSitting tells what would be taken back in the sitting of a workshop that goes on, or made
-// again; or why that stays as it is, see [workshop.Keeps].
+// again; or why that stays as it is, see [workshop.Keeps]. %s in it stands for the key that
+// voids a round.
 func (s *Session) InSitting(back bool) (what, why string) {
 	step, can, nothing := s.editor.NextRedo(), s.CanRedo, "There is nothing to do again."
 	sitting, _ := workshop.Current(s.Assessment())

@@ -30,14 +30,15 @@ func (s *Session) NextUndo() (step UndoStep, ok bool) {
 	return step, true
 }
 
-// notUndone says why there is nothing to take back in a sitting, after what was done in it.
+// notUndone says why there is nothing to take back in a sitting, after what was done in it. %s
+// stands for the key that voids a round.
 func (s *Session) notUndone(sitting assessment.Session) string {
 	answer := s.Answer(sitting.At)
 	voting := func(r assessment.Round) bool { return !r.Complete || !r.Held.Before(sitting.Started) }
 	voided := func(v assessment.Voided) bool { return !v.At.Before(sitting.Started) }
 	switch {
 	case slices.ContainsFunc(answer.Rounds, voting):
-		return "Votes are not undone: press V to void the round."
+		return "Votes are not undone: press %s to void the round."
 	case slices.ContainsFunc(answer.Voided, voided):
 		return "A round that was voided stays so. Rate again."
 	case len(workshop.Block(sitting, s.Assessment())) > 0:

@@ -97,8 +97,11 @@ func (w *Workspace) clear() {
 // in the first refuge that takes it. It waits for no saver, and is for a program that
 // ends against the user's will.
 func (w *Workspace) Rescue() (where string, err error) {
-	if w.Session.practice {
+	switch {
+	case w.Session.practice:
 		return "", errPractice
+	case w.Session.following:
+		return "", errFollowing
 	}
 	return file.SaveRecovery(w.Session.Path, w.Session.Assessment(), w.files())
 }

@@ -23,14 +23,19 @@ func (s *Question) questionLines(width int) []string {
 	for _, d := range densities() {
 		d.why = d.why && !s.beside() // the guidance tells it there
 		top := s.ask(width, d)
-		for _, d.texts = range []int{12, 3, 2, 1} {
-			if lines := slices.Concat(top, s.answered(width, d)); len(lines) <= s.Height {
-				return lines
-			}
-			if !d.attached {
-				break // they share a line there
+		d.texts = 1
+		least := slices.Concat(top, s.answered(width, d))
+		if len(least) > s.Height {
+			continue
+		}
+		if d.attached { // else they share a line
+			for _, d.texts = range []int{12, 3, 2} {
+				if lines := slices.Concat(top, s.answered(width, d)); len(lines) <= s.Height {
+					return lines
+				}
 			}
 		}
+		return least
 	}
 	return s.squeezed(width)
 }

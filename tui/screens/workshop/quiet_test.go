@@ -34,7 +34,7 @@ func TestUndoSaysWhyVotesStay(t *testing.T) {
 	}
 	says("nothing on this question")
 	h.press("s", "0", "enter", "0", "enter", "4", "enter")
-	says("Votes are not undone: press V")
+	says("Votes are not undone: press %s to void")
 	var err error
 	h.svc.Session.EditAnswer("BEN-1", func(a *assessment.Answer) { err = workshop.Void(a, h.svc.Session.Now(), "Miscounted") })
 	if err != nil {
