@@ -262,8 +262,14 @@ func RateOpenly(a *assessment.Answer, level *int) {
 }
 
 // Voted reports whether an answer stands as a group left it, by a vote or by
-// agreeing on a level after one; a single key must not replace that.
+// agreeing on a level after one; a single key must not replace that. What one person has put
+// in its place since is not a group's.
 func Voted(a assessment.Answer) bool {
-	_, held := a.LastRound()
-	return held || a.Agreed != "" && a.Agreed != openly
+	if a.Agreed != "" && a.Agreed != openly {
+		return true
+	}
+	round, held := a.LastRound()
+	vote := round.Result()
+	same := (a.Level == nil) == (vote.Level == nil) && (a.Level == nil || *a.Level == *vote.Level)
+	return held && a.State == vote.State && same
 }

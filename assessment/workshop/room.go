@@ -91,7 +91,34 @@ func Current(a *assessment.Assessment) (assessment.Session, bool) {
 // which something was changed within the last four hours; false when there is none.
 func Running(a *assessment.Assessment, now time.Time) (assessment.Session, bool) {
 	s, on := Current(a)
-	return s, on && s.At != "" && now.Sub(a.Updated) < interrupted
+	return s, on && s.At != "" && now.Sub(LastSeen(a)) < interrupted
+}
+
+// LastSeen is the last sign of life of the last sitting: when the file was changed, or, where
+// somebody has worked on it alone since, when the last thing was done in the sitting.
+func LastSeen(a *assessment.Assessment) time.Time {
+	last := len(a.Sessions) - 1
+	if last < 0 || len(a.History) == 0 {
+		return a.Updated
+	}
+	s := a.Sessions[last]
+	if newest := a.History[len(a.History)-1]; newest.Session == s.ID || newest.At.Before(s.Started) {
+		return a.Updated
+	}
+	seen := s.Started
+	for _, answer := range a.Answers {
+		for _, round := range answer.Rounds {
+			if round.Session == s.ID && round.Held.After(seen) {
+				seen = round.Held
+			}
+		}
+	}
+	for _, entry := range a.History {
+		if entry.Session == s.ID && entry.At.After(seen) {
+			seen = entry.At
+		}
+	}
+	return seen
 }
 
 // Remaining lists the questions of a sitting from the one it has come to.

@@ -27,6 +27,27 @@ func Void(a *assessment.Answer, at time.Time, why string) error {
 	return void(a, len(a.Rounds)-1, at, why)
 }
 
+// VoidLast does what [Void] does in the file, and brings back what stood before the round, as
+// far as the history tells.
+func VoidLast(e *assessment.Editor, s assessment.Stamp, question, why string) error {
+	rounds := e.Assessment().Answers[question].Rounds
+	if len(rounds) == 0 {
+		return ErrNoRound
+	}
+	return voidIn(e, s, question, len(rounds)-1, why)
+}
+
+func voidIn(e *assessment.Editor, s assessment.Stamp, question string, i int, why string) (err error) {
+	rounds := e.Assessment().Answers[question].Rounds
+	stood, told := e.StoodBefore(question, rounds[i])
+	e.Answer(s, question, func(a *assessment.Answer) {
+		if err = void(a, i, s.At, why); err == nil && told && rounds[i].Complete && i == len(rounds)-1 {
+			a.State, a.Level, a.Reason = stood.State, stood.Level, stood.Reason
+		}
+	})
+	return err
+}
+
 func void(a *assessment.Answer, i int, at time.Time, why string) error {
 	if why = strings.TrimSpace(why); why == "" {
 		return ErrNoReason
@@ -71,13 +92,12 @@ func VoidSession(e *assessment.Editor, stamp assessment.Stamp, id, why string) e
 	}
 	answers := e.Assessment().Answers
 	for _, question := range slices.Sorted(maps.Keys(answers)) {
-		e.Answer(stamp, question, func(a *assessment.Answer) {
-			for i := len(a.Rounds) - 1; i >= 0; i-- {
-				if a.Rounds[i].Session == id {
-					_ = void(a, i, stamp.At, why) // there is a reason
-				}
+		rounds := answers[question].Rounds
+		for i := len(rounds) - 1; i >= 0; i-- {
+			if rounds[i].Session == id {
+				_ = voidIn(e, stamp, question, i, why) // there is a reason
 			}
-		})
+		}
 	}
 	return nil
 }

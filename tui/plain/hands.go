@@ -85,14 +85,14 @@ func (d *dialogue) void(id string) error {
 	}
 	told := "It is open: it is closed unseen."
 	if last := rounds[len(rounds)-1]; last.Complete {
-		told = wording.Sentence(wording.RoundSpoken(last)) + " What was recorded of it goes, and everybody votes again."
+		told = wording.Sentence(wording.RoundSpoken(last)) + " What stood before comes back, and everybody votes again."
 	}
 	d.sayf("The last round on %s will not count any more, and cannot be brought back. %s", id, told)
 	r, err := d.askText("Why does it not count? An empty line leaves it as it is:", "One sentence, such as: Two votes were counted twice. It is kept with the round, and is not published.")
 	if err != nil || r.empty() {
 		return err
 	}
-	d.Session.EditAnswer(id, func(a *assessment.Answer) { err = workshop.Void(a, d.Session.Now(), r.text) })
+	d.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { err = workshop.VoidLast(e, at, id, r.text) })
 	if err != nil {
 		d.say(sentence(err.Error()))
 		return nil

@@ -70,7 +70,7 @@ func (p *startPage) whereWords(s assessment.Session, left int) string {
 
 // goOn takes up the last sitting.
 func (p *startPage) goOn() screen.Requests {
-	now, seen := p.w.now(), p.Session.Assessment().Updated
+	now, seen := p.w.now(), workshop.LastSeen(p.Session.Assessment())
 	p.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func([]assessment.Session) []assessment.Session {
 			return workshop.GoOn(p.Session.Assessment(), seen, now)
@@ -81,7 +81,7 @@ func (p *startPage) goOn() screen.Requests {
 
 // begin starts a sitting with the plan of the last one, if there was one.
 func (p *startPage) begin() screen.Requests {
-	now, seen := p.w.now(), p.Session.Assessment().Updated
+	now, seen := p.w.now(), workshop.LastSeen(p.Session.Assessment())
 	p.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
 		e.Sessions(s, func(all []assessment.Session) []assessment.Session { return workshop.Begin(all, seen, now) })
 	})
