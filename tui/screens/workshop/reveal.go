@@ -173,7 +173,7 @@ func (p *revealPage) View() string {
 	if p.covered {
 		return p.w.layOut(append(widget.Styled(t.Strong, cells.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
 	}
-	for _, look := range revealLooks(p.Width, wide, p.Width >= blocksFrom && !t.ASCII) {
+	for _, look := range revealLooks(p.Width, wide, p.w.inBlocks()) {
 		if lines := p.lines(r, look); len(lines) <= p.Height-2 {
 			return p.w.layOutWide(lines, p.quiet(r, look), look.width)
 		}
@@ -210,9 +210,6 @@ const (
 	cutTexts
 	wholeTexts
 )
-
-// blocksFrom is the width from which digits are drawn in blocks.
-const blocksFrom = 118
 
 // quiet has the round and the talk timer too, where they have no line of their own.
 func (p *revealPage) quiet(r workshop.Reveal, look revealLook) string {
