@@ -196,12 +196,15 @@ type revealLook struct {
 // revealLooks lists the looks that are tried in turn, until one fits the height.
 func revealLooks(width, text int, blocks bool) []revealLook {
 	broad := max(text, min(width*2/3, 132))
-	return []revealLook{
-		{width: broad, text: text, thick: 3, roomy: true, texts: wholeTexts, blocks: blocks},
-		{width: broad, text: text, thick: 1, roomy: true, texts: wholeTexts}, {width: broad, text: text, thick: 1, texts: wholeTexts},
-		{width: text, text: text, thick: 1, texts: cutTexts}, {width: text, text: text, thick: 1, close: true, texts: cutTexts},
-		{width: text, text: text, thick: 1}, {width: text, text: text, thick: 1, close: true},
+	looks := []revealLook{{width: broad, text: text, thick: 3, roomy: true, texts: wholeTexts, blocks: blocks}}
+	if blocks { // what the back row reads comes before what those in front read
+		looks = append(looks, revealLook{width: broad, text: text, thick: 3, roomy: true, texts: cutTexts, blocks: true})
 	}
+	return append(looks,
+		revealLook{width: broad, text: text, thick: 1, roomy: true, texts: wholeTexts}, revealLook{width: broad, text: text, thick: 1, texts: wholeTexts},
+		revealLook{width: text, text: text, thick: 1, texts: cutTexts}, revealLook{width: text, text: text, thick: 1, close: true, texts: cutTexts},
+		revealLook{width: text, text: text, thick: 1}, revealLook{width: text, text: text, thick: 1, close: true},
+	)
 }
 
 // How much of the texts of the levels is shown.
