@@ -137,6 +137,9 @@ func (m *Model) progress(width int) string {
 		what = " essential"
 	}
 	right := fmt.Sprintf("%d of %d%s   %s", done, all, what, m.savedWords())
+	if service := m.services.Phones; service != nil && m.inWorkshop() {
+		right = fmt.Sprintf("Phones: %s code %s   %s", service.Address(), service.Code(), right)
+	}
 	bar := max(0, width-len([]rune(right))-2)
 	full := 0
 	if all > 0 {

@@ -191,6 +191,8 @@ func (s *Server) vote(w http.ResponseWriter, r *http.Request) {
 		return
 	case <-late.C:
 		status = http.StatusAccepted
+	case <-r.Context().Done(): // the phone is gone, or the server ends
+		return
 	}
 	s.mu.Lock()
 	p = s.pageFor(seat)

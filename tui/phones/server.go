@@ -31,6 +31,7 @@ type Vote struct {
 var (
 	ErrClosed = errors.New("this round is over")
 	ErrVoted  = errors.New("this seat has had its turn in this round")
+	ErrNotYet = errors.New("no vote can be taken yet") // between who hands votes on, and who takes them
 )
 
 // Options are what a server is made with.
