@@ -30,9 +30,9 @@ room looks at the shared screen: what to say now, whose turn it is, the time, wh
 and private notes. It only reads the file, follows it, and never shows a vote.
 
 With --phones people vote on their own phones, over the Wi-Fi of the room: each opens the
-address on the shared screen, with a QR code. Who has no phone votes at the keyboard, in
-the same round. The program then listens at port 8088 of this computer, or where ADDRESS
-says, until you leave it; without --phones it listens only if you ask for phones there.`,
+address on the shared screen, with the camera or typed. Who has no phone votes at the
+keyboard, in the same round. The program then listens at port 8088 of this computer, or
+where ADDRESS says, until you leave it; without --phones only if you ask for phones there.`,
 		Example: `  charter workshop falls-risk-list.charter.json --theme contrast
   charter workshop --practice
   charter workshop falls-risk-list.charter.json --facilitator

@@ -3,8 +3,10 @@ package workshop
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
 	"charter/assessment/workshop"
@@ -92,7 +94,14 @@ func (s *Phones) Do(id keys.ID) screen.Requests {
 }
 
 // Cursor implements Screen.
-func (s *Phones) Cursor() *tea.Cursor { return pointedAt(s.Services, s.View()) }
+func (s *Phones) Cursor() *tea.Cursor {
+	for y, line := range strings.Split(ansi.Strip(s.View()), "\n") {
+		if before, _, marked := strings.Cut(line, s.Theme.Glyph.Pointer+" "); marked {
+			return widget.RowCursor(cells.Width(before), y)
+		}
+	}
+	return widget.RowCursor(0, 0)
+}
 
 // inTheClear is what others on the network can see.
 const inTheClear = "Votes go over this Wi-Fi unencrypted: someone on it with the right tools could read them. On a Wi-Fi you do not trust, vote at the keyboard."
@@ -137,8 +146,8 @@ func (s *Phones) offView() string {
 	wide, _ := column(s.Width)
 	lines := []string{t.Strong.Render("People vote on their own phones"), ""}
 	for _, text := range []string{
-		"Each person opens an address of this computer in the browser of their phone, says who they are, and votes there, unseen. Who has no phone votes at the keyboard, in the same round.",
-		"The phones and this computer must be on the same Wi-Fi. Nothing goes out to the internet, and this ends when you leave the program. The firewall of this computer may ask whether charter may listen: allow it for private networks.",
+		"Each person opens an address of this computer in the browser of their phone, says who they are, and votes there, unseen. Who has no phone votes at the keyboard.",
+		"All must be on the same Wi-Fi. Nothing goes to the internet. A firewall may ask: allow charter for private networks. It ends when you leave the program.",
 		inTheClear,
 	} {
 		lines = append(append(lines, cells.Wrap(text, wide)...), "")
@@ -147,17 +156,22 @@ func (s *Phones) offView() string {
 	return cells.Body(inColumn(lines, s.Width), s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
-// list tells who has joined, and what to do next, in a column.
+// list tells who has joined, and what to do next, in a column. Where there is little room
+// the advice is short.
 func (s *Phones) list(wide, height int) []string {
 	t := s.Theme
 	sitting, _ := workshop.Current(s.Session.Assessment())
 	seats, joined := s.seats(), s.Phones.Joined()
 	lines := widget.Styled(t.Selected, cells.Wrap(joinedWords(s.Services, sitting)+".", wide))
-	advice := widget.Styled(t.Dim, cells.Wrap(s.advice(len(seats), len(joined)), wide))
-	room := max(1, height-len(lines)-len(advice)-2)
 	if len(seats) > 0 {
 		lines = append(lines, "")
 	}
+	long, short := s.advice(len(seats), len(joined))
+	advice := widget.Styled(t.Dim, cells.Wrap(long, wide))
+	if height-len(lines)-len(advice)-1 < min(len(seats), 5) {
+		advice = widget.Styled(t.Dim, cells.Wrap(short, wide))
+	}
+	room := max(1, height-len(lines)-len(advice)-1)
 	s.marked = max(0, min(s.marked, len(seats)-1))
 	top := cells.Window(0, s.marked, room, len(seats))
 	for i := top; i < min(len(seats), top+room); i++ {
@@ -173,22 +187,25 @@ func (s *Phones) list(wide, height int) []string {
 	return append(append(lines, ""), advice...)
 }
 
-// advice is what to do next.
-func (s *Phones) advice(seats, joined int) string {
+// advice is what to do next, in full and in short.
+func (s *Phones) advice(seats, joined int) (long, short string) {
 	key := func(id keys.ID) string { return s.Theme.KeyName(s.Services.Keys.Get(id).Show) }
 	switch {
 	case seats == 0:
-		return "Press " + key(keys.People) + " and say who is in the room: then they can join."
+		short = "Press " + key(keys.People) + " and say who is in the room: then they can join."
+		return short, short
 	case joined == 0:
-		text := "Can a phone open this address? It must be on the same Wi-Fi as this computer. A firewall here may have to allow charter. A guest Wi-Fi often keeps devices apart: then join this computer and the phones to the hotspot of one of them."
+		long = "Can a phone open this address? It must be on the same Wi-Fi as this computer. A firewall here may have to allow charter. A guest Wi-Fi often keeps devices apart: then join this computer and the phones to the hotspot of one of them."
 		if s.Phones.Addresses() > 1 {
-			text += " Or " + key(keys.Next) + " shows another address of this computer."
+			long += " Or " + key(keys.Next) + " shows another address of this computer."
 		}
-		return text + " Or vote at the keyboard."
+		return long + " Or vote at the keyboard.", "Can a phone open it? If not: the same Wi-Fi, a hotspot, or the keyboard."
 	case joined < seats:
-		return "Who has no phone votes at the keyboard, in the same round. " + inTheClear
+		short = "Who has no phone votes at the keyboard."
+	default:
+		short = "Everybody has joined."
 	}
-	return "Everybody has joined. " + inTheClear
+	return short + " " + inTheClear, short
 }
 
 // joinedWords are such as "3 of 10 joined".

@@ -54,18 +54,20 @@ func (p *turnsPage) phonesView(count string) string {
 	t := p.Theme
 	wide, _ := column(p.Width)
 	joined := p.Phones.Joined()
-	head := "Rate now, each on your own phone."
+	name := nameOf(p.Services, p.who())
+	head, call := "Rate now, each on your own phone.", "If a phone does not work: press "+t.KeyName(p.Services.Keys.Get(keys.Enter).Show)+" to rate at the keyboard as "+name+"."
+	short := head
 	if len(joined) == 0 {
 		head = "Join with your phone, or rate at the keyboard."
 	}
-	call := "If a phone does not work: press " + t.KeyName(p.Services.Keys.Get(keys.Enter).Show) + " to rate at the keyboard as " + nameOf(p.Services, p.who()) + "."
 	if !slices.Contains(joined, p.who()) {
-		call = nameOf(p.Services, p.who()) + " has no phone here: please come to the keyboard and press enter. Everyone else looks away."
+		call = name + " has no phone here: please come to the keyboard and press enter. Everyone else looks away."
+		short = "Rate now on your phone; at the keyboard: " + name + "."
 	}
-	strong := widget.Styled(t.Selected, cells.Wrap(head, wide))
+	strong, least := widget.Styled(t.Selected, cells.Wrap(head, wide)), widget.Styled(t.Selected, cells.Wrap(short, wide))
 	roomy := slices.Concat([]string{"", ""}, strong, cells.Wrap(call, wide), widget.Styled(t.Dim, cells.Wrap(p.stillWords(), wide)))
 	tight := slices.Concat([]string{""}, strong, cells.Wrap(call, wide))
-	return p.w.underQuestion(under{roomy, count}, under{tight, count}, under{strong, count}, under{strong, ""})
+	return p.w.underQuestion(under{roomy, count}, under{tight, count}, under{least, count}, under{least, ""})
 }
 
 // stillWords name whom the round waits for.
