@@ -23,7 +23,7 @@ func TestNothingIsClaimed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, document := range map[string][]byte{
-		"report": report.Markdown(r), "page": report.HTML(r), "register entry": register.Markdown(entry), "changes": changes.Markdown(changes.Diff(r, r, nil)),
+		"report": report.Markdown(r), "page": report.HTML(r), "register entry": register.Markdown(entry), "changes": changes.Markdown(changes.Diff(r, r, nil)), "changes as a page": changes.HTML(changes.Diff(r, r, nil)),
 	} {
 		text := strings.ToLower(string(document))
 		for _, claim := range []string{"lawful", "complian", "complies", "certif", "approv", "kitemark", "badge", "✓", "✔", "verified", "guarantee", "unbiased"} {

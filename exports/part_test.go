@@ -23,7 +23,7 @@ func TestEveryReportTellsThePartThatIsCited(t *testing.T) {
 		}
 		text := exportstest.JSON(t, r)
 		for form, written := range map[string][]byte{
-			"JSON": text, "Markdown": report.Markdown(r), "HTML": report.HTML(r), "CSV": report.AnswersCSV(r),
+			"JSON": text, "Markdown": report.Markdown(r), "HTML": report.HTML(r), "CSV": report.AnswersCSV(r), "CSV of evidence": report.EvidenceCSV(r),
 			"Word document": docxtest.Text(t, report.Word(r)),
 		} {
 			if !strings.Contains(string(written), part) {

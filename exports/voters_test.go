@@ -32,6 +32,7 @@ func everyFormat(t interface{ Fatal(...any) }, a *assessment.Assessment, pack *q
 	since := changes.Diff(report.Build(exportstest.Typical(), pack, exportstest.Options(audience)), r, nil)
 	forms := map[string][]byte{
 		"report.md": report.Markdown(r), "report.html": report.HTML(r), "answers.csv": report.AnswersCSV(r), "actions.csv": report.ActionsCSV(r),
+		"evidence.csv": report.EvidenceCSV(r), "changes.html": changes.HTML(since),
 		"register.md": register.Markdown(entry), "register.csv": register.CSV(entry), "changes.md": changes.Markdown(since),
 	}
 	for name, write := range map[string]func() ([]byte, error){

@@ -325,7 +325,7 @@ func forms(r *report.Report, ending string) [][]byte {
 	case ".html", ".htm":
 		return [][]byte{report.HTML(r)}
 	case ".csv":
-		return [][]byte{report.AnswersCSV(r), report.ActionsCSV(r)}
+		return [][]byte{report.AnswersCSV(r), report.ActionsCSV(r), report.EvidenceCSV(r)}
 	}
 	return nil
 }

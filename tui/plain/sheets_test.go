@@ -222,3 +222,29 @@ func TestARoundIsVoidedWithAReason(t *testing.T) {
 		t.Errorf("the answer is %+v", a)
 	}
 }
+
+// What one person had rated stands again once the round is voided that took its place.
+func TestAVoidBringsBackTheLevelOfBefore(t *testing.T) {
+	t.Parallel()
+	path := start(t, nil)
+	o := options(t.TempDir())
+	o.Path = path
+	said := hold(t, typing(`
+		answer BEN-1
+		2
+		hands
+		0
+		3
+		0
+		0
+		0
+		void
+		Two votes were counted twice
+		leave`), o)
+	if !strings.Contains(said, "What stood before comes back, unless somebody has changed the answer since") {
+		t.Errorf("said:\n%s", said)
+	}
+	if a := read(t, path).Answers["BEN-1"]; a.Level == nil || *a.Level != 2 || len(a.Voided) != 1 {
+		t.Errorf("the answer is %+v", a)
+	}
+}
