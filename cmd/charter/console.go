@@ -36,6 +36,7 @@ type console struct {
 	settings  settings            // what the user has chosen
 	refuges   []string            // folders for work that can be saved nowhere else
 	state     string              // the folder for what the program keeps of the user; "": none
+	data      string              // the folder for what the user makes with it, where no other is named
 	release   release             // what the program brings along
 }
 
@@ -49,6 +50,7 @@ func systemConsole() console {
 		self:     sync.OnceValue(self),
 		refuges:  refuges(),
 		state:    filepath.Join(xdg.StateHome, "charter"),
+		data:     filepath.Join(xdg.DataHome, "charter"),
 		settings: settings{filepath.Join(xdg.ConfigHome, "charter", "settings.json")},
 		release:  thisRelease(),
 	}
