@@ -76,7 +76,7 @@ func (d *Directory) content() (content, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		d.read, d.kept = nil, content{Format: format}
 		return d.kept, nil
-	case err == nil && d.read != nil && os.SameFile(info, d.read) && info.ModTime().Equal(d.read.ModTime()):
+	case err == nil && d.read != nil && os.SameFile(info, d.read) && info.ModTime().Equal(d.read.ModTime()) && info.Size() == d.read.Size():
 		return d.kept, nil
 	}
 	data, err := safefile.Read(d.path, fileLimit)
@@ -127,6 +127,9 @@ func (d *Directory) change(edit func(*content) error) error {
 	if err != nil {
 		return d.trouble("written", err)
 	}
+	d.mu.Lock()
+	d.read = nil // so that the file is read anew
+	d.mu.Unlock()
 	return nil
 }
 

@@ -45,7 +45,7 @@ func (h *Host) middleware(next ssh.Handler) ssh.Handler {
 		defer func() {
 			if value := recover(); value != nil {
 				h.fault(value, debug.Stack())
-				h.refuse(s, errors.New("charter has a fault and had to leave. What was shown as saved is saved. Connect again"))
+				h.refuse(s, errors.New("this ended because of a fault of charter itself. What was shown as saved is saved. Connect again"))
 			}
 		}()
 		h.handle(s)

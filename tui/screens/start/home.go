@@ -28,7 +28,7 @@ type Home struct {
 	marked    string                     // the line the pointer is on: a path or one of the offers
 	top       int
 	sampleAt  string // where the worked example would be written
-	readOnly  bool   // the user may start nothing here
+	readOnly  bool   // the user may start nothing here, as far as is known
 	visit     int    // counts visits: what an earlier one asked for is dropped
 	failed    *session.NotOpened
 }
@@ -43,7 +43,9 @@ const (
 
 // NewHome opens the home screen.
 func NewHome(svc *screen.Services) *Home {
-	return &Home{Base: screen.Base{Services: svc}, looking: true, summaries: map[string]library.Summary{}, marked: offerNew}
+	s := &Home{Base: screen.Base{Services: svc}, looking: true, readOnly: svc.Hosted(), summaries: map[string]library.Summary{}}
+	s.marked = s.lines()[0]
+	return s
 }
 
 // filesListed brings which files there are.
