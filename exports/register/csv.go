@@ -63,6 +63,8 @@ func CSV(e *Entry) []byte {
 	add("withheld", wording.Lines(e.Withheld, func(x privacy.Withheld) string { return wording.Labelled(x.Field, "reason", x.Reason) }))
 	add("not_stated", strings.Join(e.NotStated, " | "))
 	add("report_digest", e.ReportDigest)
+	add("entry", e.Entry)
+	add("audience", string(e.Audience))
 	return encoding.CSV([][]string{heads, row})
 }
 

@@ -27,8 +27,10 @@ const Format = "lcr-register-entry/1"
 // from: the project, its facts and the result of its self-assessment. It is public
 // whatever the report's audience. docs/register-entry.md tells every field.
 type Entry struct {
-	Schema      string              `json:"schema"`  // Format
-	Example     bool                `json:"example"` // not a real project: never to be registered
+	Schema      string              `json:"schema"`   // Format
+	Entry       string              `json:"entry"`    // the UUID of the assessment: the same in every version of the entry
+	Audience    report.Audience     `json:"audience"` // always public
+	Example     bool                `json:"example"`  // not a real project: never to be registered
 	Notices     []string            `json:"notices"`
 	NoticeCodes []report.NoticeCode `json:"notice_codes"`
 
@@ -64,6 +66,7 @@ type Result struct {
 	Tool         string              `json:"tool"`
 	Title        string              `json:"title"`        // of the questionnaire
 	QuestionSet  string              `json:"question_set"` // pack id and version
+	Pack         assessment.PackRef  `json:"pack"`         // the same, one by one
 	Rule         string              `json:"rule"`
 	Date         assessment.Date     `json:"date"` // the assessment date
 	SelfAssessed bool                `json:"self_assessed"`
@@ -123,7 +126,7 @@ func Make(r *report.Report) (*Entry, error) {
 		return nil, err
 	}
 	e := &Entry{
-		Schema: Format, Example: r.Example, Notices: r.Notices, NoticeCodes: r.NoticeCodes, Project: r.Project,
+		Schema: Format, Entry: r.Assessment.ID, Audience: report.Public, Example: r.Example, Notices: r.Notices, NoticeCodes: r.NoticeCodes, Project: r.Project,
 		Dates: Dates{r.Assessment.Created, r.Assessment.Updated, r.Project.Dates.LiveSince, r.Project.Dates.Ends},
 		Stage: r.Facts.Stage, UsesAI: usesAI(r.Facts), AlgorithmKind: r.Facts.Algorithm, DecisionRole: r.Facts.DecisionRole,
 		Explanations: r.Explanations(), Charter: resultOf(r), Departures: departuresOf(r), Evidence: publicEvidence(r), Withheld: withheldOf(r),
@@ -187,7 +190,7 @@ func optOuts(r *report.Report) project.OptOuts {
 
 func resultOf(r *report.Report) Result {
 	result := Result{
-		Tool: r.Tool, Title: r.Pack.Title, QuestionSet: r.Pack.ID + " " + r.Pack.Version, Rule: r.Score.Rule, Date: r.Assessment.AsOf,
+		Tool: r.Tool, Title: r.Pack.Title, QuestionSet: r.Pack.ID + " " + r.Pack.Version, Pack: assessment.PackRef{ID: r.Pack.ID, Version: r.Pack.Version}, Rule: r.Score.Rule, Date: r.Assessment.AsOf,
 		SelfAssessed: true, Verdict: r.Summary.Verdict, Meaning: r.Summary.Sentence,
 		Assessors: r.Summary.People.Assessors, Independent: r.Summary.People.Independent, Residents: r.Summary.People.Residents,
 		Disagreed: len(r.Summary.Disagreements), Overall: r.Score.Overall, Principles: []Principle{},

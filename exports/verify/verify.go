@@ -262,6 +262,9 @@ func doesNotBelong(r *report.Report, attachment Attachment) string {
 	if kind := KindOf(attachment.Data); kind != "" {
 		return wording.Sentence(kind)
 	}
+	if isWord(attachment) {
+		return otherWord(r, attachment)
+	}
 	name := strings.ToLower(filepath.Ext(attachment.Name))
 	made := append(forms(r, name), registerForms(r, name)...)
 	if len(made) == 0 {
@@ -322,7 +325,7 @@ func forms(r *report.Report, ending string) [][]byte {
 	case ".html", ".htm":
 		return [][]byte{report.HTML(r)}
 	case ".csv":
-		return [][]byte{report.AnswersCSV(r), report.ActionsCSV(r)}
+		return [][]byte{report.AnswersCSV(r), report.ActionsCSV(r), report.EvidenceCSV(r)}
 	}
 	return nil
 }

@@ -76,6 +76,17 @@ type (
 	// nobody can read its votes from an older copy of the file, and for the ballot box of
 	// the round that is held in its stead.
 	RenewBallotKey ballots.Round
+
+	// RequestSheets asks for the count of ballot sheets of which typing was broken off.
+	RequestSheets struct{ Sheet workshop.Sheet }
+	// KeepSheets asks to keep the count of sheets that are being typed, so that it can go on
+	// from there.
+	KeepSheets struct {
+		Sheet workshop.Sheet
+		Count workshop.SheetCount
+	}
+	// DropSheets asks to keep nothing of the sheets that were being typed.
+	DropSheets struct{}
 )
 
 // What came of it.
@@ -164,6 +175,11 @@ type (
 		Err        error
 		RolledBack bool // an older version of the file was put back: the round cannot go on
 	}
+	// SheetsReady brings the count of sheets of which typing was broken off; without sheets
+	// where none was.
+	SheetsReady struct{ Count workshop.SheetCount }
+	// SheetsNotKept says why a count could not be kept, or taken away.
+	SheetsNotKept struct{ Err error }
 )
 
 // What effects bring back, before it is known what it means.
@@ -233,6 +249,11 @@ func (NotResolved) event()      {}
 func (HasClosed) event()        {}
 func (NotClosed) event()        {}
 func (BallotBoxReady) event()   {}
+func (RequestSheets) event()    {}
+func (KeepSheets) event()       {}
+func (DropSheets) event()       {}
+func (SheetsReady) event()      {}
+func (SheetsNotKept) event()    {}
 func (answered) event()         {}
 func (about) event()            {}
 func (told) event()             {}

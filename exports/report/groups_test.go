@@ -1,0 +1,38 @@
+package report
+
+import (
+	"testing"
+
+	"charter/assessment"
+)
+
+// Where two groups voted, what each came to is told, and not the last one's as if it were that
+// of all.
+func TestEachGroupIsToldWhatItsVotesCameTo(t *testing.T) {
+	t.Parallel()
+	level := func(n int) *int { return &n }
+	held := func(session, to int) Round {
+		return Round{Session: session, Levels: [4]int{0: 4}, State: assessment.StateLevel, Level: level(to)}
+	}
+	few := held(2, 0)
+	few.TooFew, few.Levels = true, [4]int{}
+	r := &Report{Workshops: []Workshop{{Agenda: 1}, {Agenda: 2}, {Agenda: 1}}}
+	for name, c := range map[string]struct {
+		rounds []Round
+		agreed string
+		want   string
+	}{
+		"one group, as it voted":  {[]Round{held(1, 1), held(3, 2)}, "", ""},
+		"one group, otherwise":    {[]Round{held(1, 2), held(3, 1)}, "", "Level 2. The votes came to level 1. No reason is given."},
+		"both as it stands":       {[]Round{held(1, 2), held(2, 2)}, "", ""},
+		"the first as it stands":  {[]Round{held(1, 2), held(2, 0)}, "", "Level 2. In session 1 the votes came to level 2 and in session 2 to level 0. No reason is given."},
+		"with a reason":           {[]Round{held(1, 0), held(1, 2), held(2, 0)}, "They saw less", "Level 2. In session 1 the votes came to level 2 and in session 2 to level 0. Reason: They saw less"},
+		"the second had too few":  {[]Round{held(1, 2), few}, "", ""},
+		"not known in which":      {[]Round{held(0, 2), held(2, 0)}, "", "Level 2. In another session the votes came to level 2 and in session 2 to level 0. No reason is given."},
+		"agreed, as it was voted": {[]Round{held(1, 2)}, "We looked again", "Level 2. Reason: We looked again"},
+	} {
+		if got := r.agreedText(&Answer{State: assessment.StateLevel, Level: level(2), Rounds: c.rounds, Agreed: c.agreed}); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
