@@ -43,8 +43,9 @@ const (
 	KindSitting       Kind = "sitting" // the plan of the sitting
 	KindPeople        Kind = "people"  // who is in the room
 	KindAgenda        Kind = "agenda"
-	KindFacilitator   Kind = "facilitator" // what the facilitator sees beside the shared screen
-	KindGuide         Kind = "guide"       // how to lead a session
+	KindFacilitator   Kind = "facilitator"  // what the facilitator sees beside the shared screen
+	KindPrivateNote   Kind = "private note" // what the facilitator writes beside the shared screen
+	KindGuide         Kind = "guide"        // how to lead a session
 	KindClosing       Kind = "closing"
 	KindParking       Kind = "parking"
 	KindOutside       Kind = "outside" // ID: the question

@@ -26,6 +26,7 @@ type Environment struct {
 	Audience     report.Audience     // for whom a report is offered to be; "": for the public
 
 	Ballots string // a folder of the user's own for the keys of ballots, away from the assessments; "": keys are not kept
+	Notes   string // a folder of the user's own for private notes that wait for their file; "": none wait
 }
 
 // files says how files are opened.
