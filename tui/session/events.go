@@ -4,6 +4,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/file/ballots"
+	"charter/assessment/file/notes"
 	"charter/assessment/store"
 	"charter/assessment/workshop"
 	"charter/exports/output"
@@ -101,6 +102,7 @@ type (
 		Saver   *store.Saver // nil: nothing is saved
 		Created bool         // it was just started and is empty, so the facts come first
 		Remark  string       // in sentences; "" for none
+		waiting []notes.Note // private notes that waited for the file
 	}
 	// NotOpened says why a file could not be opened, made or moved.
 	NotOpened struct {
