@@ -64,14 +64,14 @@ func writtenAlike(items []any, fields []string) []any {
 
 // writeAlike writes the names of assessors, and roles that are the same, as the earlier
 // versions do. Those whom the base knows are left: what was changed of them is a change.
-func writeAlike(seen *ids[assessment.Assessor], people []assessment.Assessor) {
+func writeAlike(seen *ids[listedPerson], people []assessment.Assessor) {
 	for i, who := range people {
 		at := slices.Index(seen.names, who.ID)
 		if at < 0 || seen.known(who.ID) {
 			continue
 		}
 		earlier := seen.seen[at]
-		if who.SameName(earlier) {
+		if who.SameName(earlier.Assessor) {
 			people[i].Name = earlier.Name
 		}
 		if assessment.Fold(who.Role) == assessment.Fold(earlier.Role) {
