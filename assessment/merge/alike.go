@@ -31,6 +31,26 @@ func nameTheSame(list string) []string {
 	return nil
 }
 
+// called is what an item of a list is called; "" where it is called nothing.
+func called(list string, item any) string {
+	keys := nameTheSame(list)
+	switch list {
+	case "documents":
+		keys = []string{"title"}
+	case "actions":
+		keys = []string{"text"}
+	case "assessors":
+		keys = []string{"name"}
+	case signOffList:
+		return ""
+	}
+	if len(keys) == 0 {
+		return ""
+	}
+	name, _ := within(item, keys[0]).(string)
+	return strings.TrimSpace(name)
+}
+
 // alike reports whether two items are folded the same in some fields.
 func alike(a, b any, fields []string) bool {
 	return !slices.ContainsFunc(fields, func(field string) bool { return foldedIn(a, field) != foldedIn(b, field) })
