@@ -57,33 +57,3 @@ func (e *Editor) sealAnswer(id string) {
 		}
 	}
 }
-
-// StoodBefore gives what stood on a question before the round that was recorded last with
-// these counts, as far as the history still tells: state, level and reason. It is false where
-// it does not.
-func (e *Editor) StoodBefore(id string, round Round) (stood Answer, told bool) {
-	counts := countsText(round)
-	at := -1
-	for i, entry := range e.history {
-		if entry.Question == id && entry.Field == roundsField && entry.To == counts {
-			at = i
-		}
-	}
-	if at < 0 {
-		return Answer{}, false
-	}
-	vote := round.Result()
-	stood.State, stood.Level = vote.State, vote.Level // where the round changed nothing
-	for i := at; i >= 0 && e.history[i].Question == id && e.history[i].At.Equal(e.history[at].At); i-- {
-		switch entry := e.history[i]; entry.Field {
-		case "":
-			told = setLevelText(&stood, entry.From)
-			if !told {
-				return Answer{}, false
-			}
-		case "reason":
-			stood.Reason = entry.From
-		}
-	}
-	return stood, true
-}

@@ -41,6 +41,7 @@ func writeAll(t testing.TB, a *assessment.Assessment, pack *questions.Pack) {
 	report.HTML(r)
 	report.AnswersCSV(r)
 	report.ActionsCSV(r)
+	report.EvidenceCSV(r)
 	register.Markdown(entry)
 	register.CSV(entry)
 }

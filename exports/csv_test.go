@@ -42,7 +42,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 			t.Fatal(err)
 		}
 		for name, text := range map[string][]byte{
-			"answers": report.AnswersCSV(r), "actions": report.ActionsCSV(r), "register": register.CSV(entry), "long": long,
+			"answers": report.AnswersCSV(r), "actions": report.ActionsCSV(r), "evidence": report.EvidenceCSV(r), "register": register.CSV(entry), "long": long,
 		} {
 			for _, row := range readCSV(t, text) {
 				for _, cell := range row {
@@ -63,8 +63,70 @@ func TestTablesHaveARowForEverything(t *testing.T) {
 	if len(answers) != 1+6 || len(actions) != 1+2 {
 		t.Errorf("there are %d rows of answers and %d of actions", len(answers), len(actions))
 	}
-	if !bytes.HasPrefix(report.AnswersCSV(r), []byte("\ufeff")) {
-		t.Error("the answers lack the byte order mark that spreadsheets need")
+}
+
+// Of two answers that cite one document, the table of evidence has one row; another document
+// of the same title has its own.
+func TestTheTableOfEvidenceHasARowADocument(t *testing.T) {
+	t.Parallel()
+	a := exportstest.Typical()
+	also, shared := assessment.Level(2), a.Answers["GOO-1"].Evidence[0]
+	shared.Part = "page 3"
+	also.Evidence = append(a.Cite(assessment.Evidence{Title: "Benefits paper", Location: "Shelf 4", Date: exportstest.Day(2026, 5, 1)}), shared)
+	a.Answers["FAI-2"] = also
+	for _, audience := range []report.Audience{report.Public, report.Internal} {
+		rows := readCSV(t, report.EvidenceCSV(report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(audience))))
+		place := map[report.Audience][2]string{report.Public: {"(withheld 1)", "(withheld 2)"}, report.Internal: {"Team drive, folder 7", "Shelf 4"}}[audience]
+		want := [][]string{
+			{"Benefits paper", "2026-05-01", "no", "located", "yes", "https://city.example/benefits", "2", "GOO-1 | FAI-2", "FAI-2: page 3"},
+			{"Old paper", "2023-05-01", "yes", "none", "no", "", "1", "GOO-1", ""},
+			{"Bias test", "2026-01-31", "no", "located", "no", place[0], "1", "FAI-1", ""},
+			{"Benefits paper", "2026-05-01", "no", "located", "no", place[1], "1", "FAI-2", ""},
+		}
+		var got [][]string
+		for _, row := range rows[1:] {
+			got = append(got, []string{row[1], row[3], row[5], row[6], row[7], row[8], row[9], row[10], row[11]})
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s:\n%s", audience, diff)
+		}
+	}
+}
+
+// Every table begins with the mark by which spreadsheets know UTF-8, and every row of it says
+// what it was made from.
+func TestEveryTableSaysWhatItWasMadeFrom(t *testing.T) {
+	t.Parallel()
+	a := exportstest.Typical()
+	a.Example = true
+	r := report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Internal))
+	for name, text := range map[string][]byte{"answers": report.AnswersCSV(r), "actions": report.ActionsCSV(r), "evidence": report.EvidenceCSV(r)} {
+		if !bytes.HasPrefix(text, []byte("\ufeff")) {
+			t.Errorf("%s.csv lacks the byte order mark", name)
+		}
+		rows := readCSV(t, text)
+		for _, row := range rows[1:] {
+			said := map[string]string{}
+			for i, head := range rows[0] {
+				said[head] = row[i]
+			}
+			for head, want := range map[string]string{
+				"assessment_id": "0199-typical", "title": "Lamp posts", "organisation": "Shore Council", "audience": "internal", "example": "yes",
+				"pack": "small", "pack_version": "1.0.0", "rule": "lcr-scoring/2", "as_of": "2026-11-22", "report_digest": r.Digest,
+			} {
+				if said[head] != want {
+					t.Errorf("%s.csv says %q under %s", name, said[head], head)
+				}
+			}
+		}
+	}
+	entry, err := register.Make(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	long, err := register.LongCSV(entry)
+	if err != nil || !bytes.HasPrefix(long, []byte("\ufeff")) || !bytes.HasPrefix(register.CSV(entry), []byte("\ufeff")) {
+		t.Errorf("a table of the register entry lacks the byte order mark (%v)", err)
 	}
 }
 

@@ -33,7 +33,7 @@ func TestGolden(t *testing.T) {
 		}
 		for form, document := range map[string][]byte{
 			"md": report.Markdown(r), "json": exportstest.JSON(t, r), "html": report.HTML(r),
-			"answers.csv": report.AnswersCSV(r), "actions.csv": report.ActionsCSV(r),
+			"answers.csv": report.AnswersCSV(r), "actions.csv": report.ActionsCSV(r), "evidence.csv": report.EvidenceCSV(r),
 			"register.md": register.Markdown(entry), "register.json": text, "register.csv": register.CSV(entry),
 		} {
 			if name != "typical" && form != "md" && form != "register.md" {

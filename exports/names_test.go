@@ -13,6 +13,7 @@ import (
 	"charter/assessment/assessmenttest"
 	"charter/assessment/project"
 	"charter/exports/changes"
+	"charter/exports/docx/docxtest"
 	"charter/exports/exportstest"
 	"charter/exports/privacy"
 	"charter/exports/register"
@@ -71,7 +72,8 @@ func everyForm(t *testing.T, a *assessment.Assessment) (map[string][]byte, error
 	}
 	forms := map[string][]byte{
 		"report.md": report.Markdown(r), "report.html": report.HTML(r), "report.json": exportstest.JSON(t, r),
-		"answers.csv": report.AnswersCSV(r), "actions.csv": report.ActionsCSV(r),
+		"report.docx": docxtest.Text(t, report.Word(r)),
+		"answers.csv": report.AnswersCSV(r), "actions.csv": report.ActionsCSV(r), "evidence.csv": report.EvidenceCSV(r),
 	}
 	for audience, from := range map[string]*report.Report{"": r, "internal.": report.Build(a, pack, exportstest.Options(report.Internal))} {
 		entry, err := register.Make(from)
@@ -98,7 +100,7 @@ func everyForm(t *testing.T, a *assessment.Assessment) (map[string][]byte, error
 		if err != nil {
 			t.Fatal(err)
 		}
-		forms["changes.md, "+name], forms["changes.json, "+name] = changes.Markdown(came), text
+		forms["changes.md, "+name], forms["changes.html, "+name], forms["changes.json, "+name] = changes.Markdown(came), changes.HTML(came), text
 	}
 	return forms, nil
 }

@@ -35,7 +35,7 @@ func TestTheReaderOfSchemasAgreesWithALibrary(t *testing.T) {
 	delete(other.Answers, "BEN-1")
 	documents := map[string]any{
 		"assessment": a, "assessment/1": jsontext.Value(sampletest.File()), "report": r, "register-entry": entry, "pack": pack,
-		"score":   []report.FileScore{{File: "a.charter.json", Score: r.Score}},
+		"score":   []report.FileScore{report.ScoreOf("a.charter.json", a, pack, r.Score, r.Made)},
 		"summary": []report.FileSummary{report.Summarise("a.charter.json", a, pack, r.Made)},
 		"changes": changes.Diff(report.Build(&other, pack, report.Options{Now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}), r, nil),
 	}

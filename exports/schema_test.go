@@ -93,8 +93,8 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 			}
 			for form, value := range map[string]any{
 				"report": r, "register-entry": entry, "pack": pack,
-				"score":   []report.FileScore{{File: "a.charter.json", Score: r.Score}},
-				"summary": []report.FileSummary{report.Summarise("a.charter.json", a, pack, r.Made), {File: "b", Error: "it is damaged"}},
+				"score":   []report.FileScore{report.ScoreOf("a.charter.json", a, pack, r.Score, r.Made)},
+				"summary": []report.FileSummary{report.Summarise("a.charter.json", a, pack, r.Made), {File: "b", Error: "it is damaged", Audience: report.Internal}},
 				"changes": changes.Diff(report.Build(&assessment.Assessment{}, pack, exportstest.Options(audience)), r, nil),
 			} {
 				text, err := encoding.JSON(value)

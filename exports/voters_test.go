@@ -13,6 +13,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/exports/changes"
+	"charter/exports/docx/docxtest"
 	"charter/exports/encoding"
 	"charter/exports/exportstest"
 	"charter/exports/register"
@@ -31,6 +32,7 @@ func everyFormat(t interface{ Fatal(...any) }, a *assessment.Assessment, pack *q
 	since := changes.Diff(report.Build(exportstest.Typical(), pack, exportstest.Options(audience)), r, nil)
 	forms := map[string][]byte{
 		"report.md": report.Markdown(r), "report.html": report.HTML(r), "answers.csv": report.AnswersCSV(r), "actions.csv": report.ActionsCSV(r),
+		"evidence.csv": report.EvidenceCSV(r), "changes.html": changes.HTML(since),
 		"register.md": register.Markdown(entry), "register.csv": register.CSV(entry), "changes.md": changes.Markdown(since),
 	}
 	for name, write := range map[string]func() ([]byte, error){
@@ -124,6 +126,7 @@ func TestSittingsAreToldByRole(t *testing.T) {
 	a := exportstest.Typical()
 	a.Sessions[1].Present = []string{"a2"}
 	public, internal := everyFormat(t, a, pack, report.Public), everyFormat(t, a, pack, report.Internal)
+	public["report.docx"] = docxtest.Text(t, report.Word(report.Build(a, pack, exportstest.Options(report.Public))))
 	for name, text := range public {
 		for _, private := range []string{"Mina", "Quincey", "Lucy", "bm90IHlldA", `"voted"`} {
 			if bytes.Contains(text, []byte(private)) {

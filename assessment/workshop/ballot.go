@@ -263,13 +263,22 @@ func RateOpenly(a *assessment.Answer, level *int) {
 
 // Voted reports whether an answer stands as a group left it, by a vote or by
 // agreeing on a level after one; a single key must not replace that. What one person has put
-// in its place since is not a group's.
+// in its place since is not a group's. In a file of several groups it may be of any.
 func Voted(a assessment.Answer) bool {
 	if a.Agreed != "" && a.Agreed != openly {
 		return true
 	}
-	round, held := a.LastRound()
-	vote := round.Result()
+	for i, round := range a.Rounds {
+		last := i == len(a.Rounds)-1 || !a.Rounds[i+1].Complete || a.Rounds[i+1].Session != round.Session
+		if round.Complete && last && stands(a, round.Result()) {
+			return true
+		}
+	}
+	return false
+}
+
+// stands reports whether an answer is what a vote came to.
+func stands(a assessment.Answer, vote assessment.Vote) bool {
 	same := (a.Level == nil) == (vote.Level == nil) && (a.Level == nil || *a.Level == *vote.Level)
-	return held && a.State == vote.State && same
+	return same && a.State == vote.State && vote.State != assessment.StateUnanswered
 }

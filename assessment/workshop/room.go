@@ -97,12 +97,12 @@ func Running(a *assessment.Assessment, now time.Time) (assessment.Session, bool)
 // LastSeen is the last sign of life of the last sitting: when the file was changed, or, where
 // somebody has worked on it alone since, when the last thing was done in the sitting.
 func LastSeen(a *assessment.Assessment) time.Time {
-	last := len(a.Sessions) - 1
-	if last < 0 || len(a.History) == 0 {
+	last, newest := len(a.Sessions)-1, len(a.History)-1
+	if last < 0 || newest < 0 || a.Sessions[last].At == "" {
 		return a.Updated
 	}
-	s := a.Sessions[last]
-	if newest := a.History[len(a.History)-1]; newest.Session == s.ID || newest.At.Before(s.Started) {
+	s, entry := a.Sessions[last], a.History[newest]
+	if entry.At.Before(s.Started) || entry.Session == s.ID && !entry.Undone { // nobody says when something was undone
 		return a.Updated
 	}
 	seen := s.Started
@@ -182,15 +182,18 @@ const interrupted = 4 * time.Hour
 // lastSeen is when something was last changed. After a short interruption it is
 // the same sitting, and the time away was a break. After a longer one the old
 // sitting ended then, and a new one begins with what was not dealt with, see [NotDealt],
-// and nobody in the room yet.
+// and nobody in the room yet. One that had not begun is set up further, whenever that is.
 func GoOn(a *assessment.Assessment, lastSeen, now time.Time) []assessment.Session {
 	sessions := slices.Clone(a.Sessions)
 	if len(sessions) == 0 {
 		return sessions
 	}
 	last := &sessions[len(sessions)-1]
+	if last.Ended.IsZero() && last.At == "" {
+		return sessions // it was being set up
+	}
 	if last.Ended.IsZero() && now.Sub(lastSeen) < interrupted {
-		if last.BreakSince.IsZero() && last.At != "" {
+		if last.BreakSince.IsZero() {
 			last.BreakMinutes += minutes(now.Sub(lastSeen))
 		}
 		return sessions

@@ -28,21 +28,23 @@ func Void(a *assessment.Answer, at time.Time, why string) error {
 }
 
 // VoidLast does what [Void] does in the file, and brings back what stood before the round, as
-// far as the history tells.
+// far as the history tells. What somebody has put in the place of the votes since stays.
 func VoidLast(e *assessment.Editor, s assessment.Stamp, question, why string) error {
-	rounds := e.Assessment().Answers[question].Rounds
-	if len(rounds) == 0 {
-		return ErrNoRound
-	}
-	return voidIn(e, s, question, len(rounds)-1, why)
+	return voidIn(e, s, question, len(e.Assessment().Answers[question].Rounds)-1, why)
 }
 
 func voidIn(e *assessment.Editor, s assessment.Stamp, question string, i int, why string) (err error) {
-	rounds := e.Assessment().Answers[question].Rounds
-	stood, told := e.StoodBefore(question, rounds[i])
+	now := e.Assessment().Answers[question]
+	if i < 0 {
+		return ErrNoRound
+	}
+	stands, told := now, true
+	if Voted(now) && now.Rounds[i].Complete && i == len(now.Rounds)-1 {
+		stands, told = e.StoodBefore(question, now.Rounds[i])
+	}
 	e.Answer(s, question, func(a *assessment.Answer) {
-		if err = void(a, i, s.At, why); err == nil && told && rounds[i].Complete && i == len(rounds)-1 {
-			a.State, a.Level, a.Reason = stood.State, stood.Level, stood.Reason
+		if err = void(a, i, s.At, why); err == nil && told {
+			a.State, a.Level, a.Reason, a.Agreed = stands.State, stands.Level, stands.Reason, stands.Agreed
 		}
 	})
 	return err

@@ -8,6 +8,7 @@ import (
 
 	"charter/assessment/format"
 	"charter/exports/changes"
+	"charter/exports/output"
 	"charter/exports/report"
 	"charter/questions"
 )
@@ -17,7 +18,10 @@ type diffOptions struct {
 	con      console
 	old, new string // each an assessment or a JSON report
 	audience string
+	format   string
 	json     bool
+	out      string // a file, or "" for standard output
+	force    bool
 	pack     string
 }
 
@@ -27,8 +31,10 @@ func diffCommand(con console) *cobra.Command {
 		Use: "diff OLD NEW", Short: "Tell in plain words what changed", GroupID: groupLook,
 		Long: `Tell in plain words what became of an assessment from OLD to NEW: the verdict,
 principles that rose or fell and through which questions, facts, evidence, actions.
-Each is an assessment or a JSON report. The result is Markdown on standard output.`,
-		Example: "  charter diff spring.report.json falls-risk-list.charter.json > changes.md",
+Each is an assessment or a JSON report. The result is Markdown on standard output; with
+--format html it is a page to open or print, and --out writes it to a file.`,
+		Example: `  charter diff spring.report.json falls-risk-list.charter.json
+  charter diff spring.report.json falls-risk-list.charter.json --format html --out changes.html`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return misuse("charter diff needs two names, the older first, for example: charter diff spring.report.json falls-risk-list.charter.json")
@@ -41,12 +47,22 @@ Each is an assessment or a JSON report. The result is Markdown on standard outpu
 		},
 	}
 	cmd.Flags().StringVar(&o.audience, "audience", string(report.Public), "for whom: `public` or internal")
-	cmd.Flags().BoolVar(&o.json, "json", false, "write JSON; charter schema changes describes it")
+	cmd.Flags().StringVar(&o.format, "format", "md", "write `md`, html or json")
+	cmd.Flags().BoolVar(&o.json, "json", false, "write JSON, as --format json does; charter schema changes describes it")
+	cmd.Flags().StringVarP(&o.out, "out", "o", "", "write to this `FILE`")
+	cmd.Flags().BoolVar(&o.force, "force", false, "replace the file that is there already")
 	packFlag(cmd, &o.pack)
 	return cmd
 }
 
 func (o diffOptions) run() error {
+	write, err := o.writer()
+	if err != nil {
+		return err
+	}
+	if err := noAssessmentAt(o.out, []string{o.old, o.new}); err != nil {
+		return err
+	}
 	audience, err := audienceOf(o.audience)
 	if err != nil {
 		return err
@@ -64,17 +80,33 @@ func (o diffOptions) run() error {
 		return err
 	}
 	since := changes.Diff(before, after, reader.packOf(after))
-	if o.json && since.Reversed() {
+	if since.Reversed {
 		o.con.warn(fmt.Sprintf("The days are the wrong way round: %s is later than %s. Name the older one first.", o.old, o.new))
 	}
-	if !o.json {
-		return o.con.printf("%s", changes.Markdown(since))
-	}
-	text, err := changes.JSON(since)
+	text, err := write(since)
 	if err != nil {
 		return err
 	}
-	return o.con.printf("%s", text)
+	if o.out == "" {
+		return o.con.printf("%s", text)
+	}
+	return o.con.writePlan([]output.File{{Path: o.out, Data: text, Private: since.Audience == report.Internal}}, "", o.force)
+}
+
+// writer finds what writes the form that is asked for.
+func (o diffOptions) writer() (func(*changes.Changes) ([]byte, error), error) {
+	if o.json {
+		o.format = "json"
+	}
+	switch o.format {
+	case "md":
+		return func(c *changes.Changes) ([]byte, error) { return changes.Markdown(c), nil }, nil
+	case "html":
+		return func(c *changes.Changes) ([]byte, error) { return changes.HTML(c), nil }, nil
+	case "json":
+		return changes.JSON, nil
+	}
+	return nil, misuse("--format: there is no format %q; choose md, html or json", o.format)
 }
 
 // reportIn reads the JSON report in a file, or makes one of the assessment in it.

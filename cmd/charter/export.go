@@ -73,8 +73,8 @@ func (o exportOptions) run() error {
 	if err != nil {
 		return misuse("--format: %s", err)
 	}
-	if o.out != "" && (file.IsAssessment(filepath.Base(o.out)) || slices.ContainsFunc(o.files, func(name string) bool { return isSameFile(name, o.out) })) {
-		return misuse("--out: %s is an assessment, or called like one, and a report never takes its place. Give the report another name", plaintext.Line(o.out))
+	if err := noAssessmentAt(o.out, o.files); err != nil {
+		return err
 	}
 	audience, err := audienceOf(o.audience)
 	if err != nil {
@@ -112,6 +112,14 @@ func (o exportOptions) run() error {
 		}
 	}
 	return errors.Join(append(problems, o.write(plan))...)
+}
+
+// noAssessmentAt refuses --out where it names an assessment, or one of the files that are read.
+func noAssessmentAt(out string, read []string) error {
+	if out != "" && (file.IsAssessment(filepath.Base(out)) || slices.ContainsFunc(read, func(name string) bool { return isSameFile(name, out) })) {
+		return misuse("--out: %s is an assessment, or called like one, and a report never takes its place. Give the report another name", plaintext.Line(out))
+	}
+	return nil
 }
 
 // write puts the planned files where they were asked for.

@@ -61,6 +61,8 @@ func TestIntoTheBackgroundAndBack(t *testing.T) {
 		return w.grid.modes[1002] && w.grid.modes[1006] && w.grid.modes[2004] && w.grid.modes[1049]
 	})
 	w.click("A benefit is described")
+	w.see("Replace it? Press y.")
+	w.send("y")
 	w.see("You said 1, and it counts 1.")
 	w.send("\x03")
 	w.left()

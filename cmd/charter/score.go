@@ -74,7 +74,7 @@ func (o scoreOptions) run() error {
 		}
 		score := rule.Compute(a, pack)
 		if o.json {
-			results = append(results, report.FileScore{File: name, Score: score, Signals: assessment.Signals(a, pack, &score, assessment.DateOf(reader.now))})
+			results = append(results, report.ScoreOf(name, a, pack, score, assessment.DateOf(reader.now)))
 		} else if err := printScore(o.con, i > 0, name, a, pack, &score, assessment.Signals(a, pack, &score, assessment.DateOf(reader.now))); err != nil {
 			return err
 		}

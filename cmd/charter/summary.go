@@ -109,7 +109,7 @@ func summarise(names []string, reader *reader) ([]report.FileSummary, []error) {
 	onEveryCore(len(names), func(i int) {
 		a, pack, err := reader.read(names[i])
 		if err != nil {
-			overview[i], problems[i] = report.FileSummary{File: names[i], Error: err.Error()}, err
+			overview[i], problems[i] = report.FileSummary{File: names[i], Error: err.Error(), Audience: report.Internal}, err
 			return
 		}
 		overview[i] = report.Summarise(names[i], a, pack, assessment.DateOf(reader.now))

@@ -26,7 +26,10 @@ type Changes struct {
 	New      Edition         `json:"new"`
 	// SameProject is false when the two reports come from different assessments.
 	SameProject bool `json:"same_project"`
-	begunAnew   bool // they are two assessments, but of one project: this year's and last year's
+	// Reversed is true when the report that was given as the older one is the later: what
+	// rose is told as fallen.
+	Reversed  bool `json:"reversed"`
+	begunAnew bool // they are two assessments, but of one project: this year's and last year's
 
 	Principles []PrincipleChange `json:"principles"` // those whose band or score changed
 	Answers    []AnswerChange    `json:"answers"`    // what counts, or how it was answered, changed
@@ -53,15 +56,17 @@ type Changes struct {
 
 // Edition is one of the two reports.
 type Edition struct {
-	ID      string             `json:"id"` // of the assessment
-	Title   string             `json:"title"`
-	AsOf    assessment.Date    `json:"as_of"`
-	Made    assessment.Date    `json:"made"`
-	Pack    assessment.PackRef `json:"pack"`
-	Rule    string             `json:"rule"`
-	Verdict assessment.Verdict `json:"verdict"`
-	Overall assessment.Numbers `json:"overall"`
-	Digest  string             `json:"digest"`
+	ID           string             `json:"id"` // of the assessment
+	Title        string             `json:"title"`
+	Organisation string             `json:"organisation"`
+	Example      bool               `json:"example"`
+	AsOf         assessment.Date    `json:"as_of"`
+	Made         assessment.Date    `json:"made"`
+	Pack         assessment.PackRef `json:"pack"`
+	Rule         string             `json:"rule"`
+	Verdict      assessment.Verdict `json:"verdict"`
+	Overall      assessment.Numbers `json:"overall"`
+	Digest       string             `json:"digest"`
 }
 
 // Direction tells which way something went.
@@ -134,6 +139,7 @@ func Diff(before, after *report.Report, newer *questions.Pack) *Changes {
 	c := &Changes{
 		Format: Format, Example: before.Example || after.Example, Audience: before.Audience,
 		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID, begunAnew: isBegunAnew(before, after),
+		Reversed:   isReversed(before, after),
 		Principles: []PrincipleChange{}, Answers: []AnswerChange{}, Asked: []AskedChange{}, Reworded: []string{}, Questions: []QuestionChange{},
 		Facts: []FactChange{}, Fields: []string{}, Explanations: []ExplanationChange{},
 		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, EvidenceParts: []PartChange{}, Actions: []ActionChange{},
@@ -161,17 +167,23 @@ func isBegunAnew(before, after *report.Report) bool {
 
 func editionOf(r *report.Report) Edition {
 	return Edition{
-		ID: r.Assessment.ID, Title: r.Project.Title, AsOf: r.Assessment.AsOf, Made: r.Made, Pack: r.Score.Pack, Rule: r.Score.Rule,
+		ID: r.Assessment.ID, Title: r.Project.Title, Organisation: r.Project.Organisation, Example: r.Example, AsOf: r.Assessment.AsOf, Made: r.Made, Pack: r.Score.Pack, Rule: r.Score.Rule,
 		Verdict: r.Summary.Verdict, Overall: r.Score.Overall, Digest: r.Digest,
 	}
 }
 
-// Reversed reports whether the report that was given as the older one is the later.
-func (c *Changes) Reversed() bool {
-	if c.Old.AsOf != c.New.AsOf {
-		return c.Old.AsOf.After(c.New.AsOf) && !c.New.AsOf.IsZero()
+// isReversed reports whether the first of two reports is the later one: by the assessment
+// date, else by the day on which one assessment was changed last, else by that of the report.
+func isReversed(before, after *report.Report) bool {
+	later := func(was, is assessment.Date) bool { return !is.IsZero() && was.After(is) }
+	was, is := &before.Assessment, &after.Assessment
+	switch {
+	case was.AsOf != is.AsOf:
+		return later(was.AsOf, is.AsOf)
+	case was.ID == is.ID && was.Updated != is.Updated:
+		return later(was.Updated, is.Updated)
 	}
-	return c.Old.Made.After(c.New.Made)
+	return later(before.Made, after.Made)
 }
 
 // compareQuestions compares the questions one by one, each with what it was before, also

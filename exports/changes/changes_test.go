@@ -202,17 +202,46 @@ func TestDaysTheWrongWayRoundAreTold(t *testing.T) {
 		return report.Build(a, exportstest.SmallPack("1.0.0"), options)
 	}
 	early, late := exportstest.Day(2026, 10, 1), exportstest.Day(2026, 11, 1)
+	changed := func(day assessment.Date) *report.Report {
+		a := exportstest.Typical()
+		a.Updated = day.Time()
+		return report.Build(a, exportstest.SmallPack("1.0.0"), exportstest.Options(report.Public))
+	}
 	for name, c := range map[string]struct {
 		before, after *report.Report
 		reversed      bool
 	}{
+		"changed before": {changed(late), changed(early), true}, "changed after": {changed(early), changed(late), false},
 		"in order": {at(early, 1), at(late, 0), false}, "reversed": {at(late, 0), at(early, 1), true}, "the same day": {at(early, 0), at(early, 0), false},
 		"made later": {at(early, 1), at(early, 0), true}, "no day": {at(late, 0), at(assessment.Date{}, 0), false},
 	} {
-		text := string(changes.Markdown(changes.Diff(c.before, c.after, nil)))
-		if strings.Contains(text, told) != c.reversed {
+		since := changes.Diff(c.before, c.after, nil)
+		text := string(changes.Markdown(since))
+		if strings.Contains(text, told) != c.reversed || since.Reversed != c.reversed || strings.Contains(string(changes.HTML(since)), told) != c.reversed {
 			t.Errorf("%s: %s", name, text[:300])
 		}
+	}
+}
+
+// Every section of the page can be linked to, and none by the address of another.
+func TestThePageOfChangesHasOneAddressASection(t *testing.T) {
+	t.Parallel()
+	pack := exportstest.SmallPack("1.0.0")
+	before := exportstest.Typical()
+	after := exportstest.VeryLong()
+	after.Answers["FAI-2"] = assessment.Level(3)
+	delete(after.Answers, "GOO-2")
+	page := string(changes.HTML(changes.Diff(report.Build(before, pack, exportstest.Options(report.Public)), report.Build(after, pack, exportstest.Options(report.Public)), nil)))
+	seen := map[string]bool{}
+	for _, part := range strings.Split(page, "<h2")[1:] {
+		id, _, found := strings.Cut(strings.TrimPrefix(part, ` id="`), `"`)
+		if !found || !strings.HasPrefix(part, " id=") || seen[id] {
+			t.Errorf("a section has no address of its own: <h2%.80s", part)
+		}
+		seen[id] = true
+	}
+	if len(seen) < 4 {
+		t.Errorf("there are %d sections", len(seen))
 	}
 }
 

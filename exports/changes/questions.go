@@ -127,7 +127,7 @@ func (c *Changes) addEditions(d *document.Document) {
 	if len(c.Questions) == 0 {
 		return
 	}
-	d.Add(document.Section(fmt.Sprintf("How the questions changed from version %s to %s", c.Old.Pack.Version, c.New.Pack.Version), ""))
+	d.Add(document.Section(fmt.Sprintf("How the questions changed from version %s to %s", c.Old.Pack.Version, c.New.Pack.Version), "questions"))
 	var stand []string // with new words for levels, and nothing else to say
 	again, other := document.List{}, document.List{}
 	for _, q := range c.Questions {

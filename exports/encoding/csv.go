@@ -8,12 +8,14 @@ import (
 	"unicode/utf8"
 )
 
-// ByteOrderMark makes spreadsheets read a CSV file as UTF-8.
+// ByteOrderMark makes spreadsheets read a CSV file as UTF-8. Every table begins with it.
 const ByteOrderMark = "\ufeff"
 
-// CSV writes rows as CSV with every cell made safe for a spreadsheet.
+// CSV writes rows as CSV for a spreadsheet: UTF-8 with a byte order mark, no cell that a
+// spreadsheet would run as a formula.
 func CSV(rows [][]string) []byte {
 	var out bytes.Buffer
+	out.WriteString(ByteOrderMark)
 	w := csv.NewWriter(&out)
 	for _, row := range rows {
 		for i := range row {

@@ -5,11 +5,23 @@ import (
 	"charter/questions"
 )
 
-// FileScore is the score of one file, as charter score --json writes it.
+// FileScore is the score of one file, as charter score --json writes it. It is worked out from
+// the whole file, so its audience is internal.
 type FileScore struct {
-	File string `json:"file"`
+	File         string   `json:"file"`
+	ID           string   `json:"id"`
+	Example      bool     `json:"example"`
+	Title        string   `json:"title"`
+	Organisation string   `json:"organisation"`
+	Audience     Audience `json:"audience"`
 	assessment.Score
 	Signals []assessment.Signal `json:"signals"`
+}
+
+// ScoreOf tells the score of an assessment as charter score --json writes it. day is the day to
+// which the age of the assessment date is counted.
+func ScoreOf(file string, a *assessment.Assessment, pack *questions.Pack, score assessment.Score, day assessment.Date) FileScore {
+	return FileScore{file, a.ID, a.Example, a.Project.Title, a.Project.Organisation, Internal, score, assessment.Signals(a, pack, &score, day)}
 }
 
 // FileSummary is one line about one file, as charter summary --json writes it:
@@ -22,6 +34,7 @@ type FileSummary struct {
 	Example      bool                  `json:"example"`
 	Title        string                `json:"title"`
 	Organisation string                `json:"organisation"`
+	Audience     Audience              `json:"audience"`
 	Programme    string                `json:"programme_area"`
 	Stage        questions.Stage       `json:"stage"`
 	AsOf         assessment.Date       `json:"as_of"`
@@ -62,7 +75,7 @@ type ActionCounts struct {
 func Summarise(file string, a *assessment.Assessment, pack *questions.Pack, day assessment.Date) FileSummary {
 	score := assessment.Compute(a, pack)
 	summary := FileSummary{
-		File: file, ID: a.ID, Example: a.Example, Title: a.Project.Title, Organisation: a.Project.Organisation,
+		File: file, ID: a.ID, Example: a.Example, Title: a.Project.Title, Organisation: a.Project.Organisation, Audience: Internal,
 		Programme: a.Project.ProgrammeArea, Stage: a.Facts.Stage, AsOf: a.AsOf, Pack: score.Pack, Rule: score.Rule,
 		Verdict: score.Verdict, Overall: score.Overall, Counts: score.Counts, Missing: len(score.MissingFields),
 		Actions: countActions(actionsOf(a.Actions, day)), NextReview: a.Project.Review.Next,

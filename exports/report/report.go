@@ -23,6 +23,14 @@ const (
 	Internal Audience = "internal" // everything
 )
 
+// Words name the audience in a few words.
+func (a Audience) Words() string {
+	if a == Internal {
+		return "internal version"
+	}
+	return "public version"
+}
+
 // Report is all that is told about one assessment on one day. It is the Go form
 // of the JSON report, and every other form is made from it alone. Treat it as
 // read-only: Digest belongs to what [Build] or [Parse] gave.
@@ -50,13 +58,14 @@ type Report struct {
 	Assessors []Assessor                     `json:"assessors"`
 	Workshops []Workshop                     `json:"workshops"`
 
-	Score      assessment.Score  `json:"score"`
-	Principles []Principle       `json:"principles"`
-	Answers    map[string]Answer `json:"answers"`           // by question id; no entry: unanswered
-	Retired    map[string]Answer `json:"retired,omitempty"` // answers given before the questions changed
-	Actions    []Action          `json:"actions"`
-	Parking    []Parked          `json:"parking,omitempty"` // internal only
-	Voided     []VoidedRound     `json:"voided,omitempty"`  // internal only
+	Score      assessment.Score      `json:"score"`
+	Principles []Principle           `json:"principles"`
+	Answers    map[string]Answer     `json:"answers"`           // by question id; no entry: unanswered
+	Retired    map[string]Answer     `json:"retired,omitempty"` // answers given before the questions changed
+	Actions    []Action              `json:"actions"`
+	Entry      assessment.EntryTerms `json:"entry,omitzero"`    // on which terms the register entry is published
+	Parking    []Parked              `json:"parking,omitempty"` // internal only
+	Voided     []VoidedRound         `json:"voided,omitempty"`  // internal only
 
 	Freshness    Freshness          `json:"freshness"`
 	Placeholders []Placeholder      `json:"placeholders"`
@@ -76,6 +85,13 @@ type About struct {
 	Created assessment.Date `json:"created,omitzero"`
 	Updated assessment.Date `json:"updated,omitzero"`
 	AsOf    assessment.Date `json:"as_of,omitzero"` // evidence ages are counted to this day
+}
+
+// Reference gives the short form of the assessment's id by which people name it: its last
+// eight characters, which no two assessments are likely to share.
+func (a About) Reference() string {
+	const length = 8
+	return a.ID[max(0, len(a.ID)-length):]
 }
 
 // Pack is what a report tells about the questionnaire.

@@ -286,6 +286,9 @@ func doesNotBelong(r *report.Report, attachment Attachment) fault {
 	if kind := KindOf(attachment.Data); kind != "" {
 		return otherKind(kind)
 	}
+	if isWord(attachment) {
+		return otherWord(r, attachment)
+	}
 	name := strings.ToLower(filepath.Ext(attachment.Name))
 	made := append(forms(r, name), registerForms(r, name)...)
 	if len(made) == 0 {
@@ -347,7 +350,7 @@ func forms(r *report.Report, ending string) [][]byte {
 	case ".html", ".htm":
 		return [][]byte{report.HTML(r)}
 	case ".csv":
-		return [][]byte{report.AnswersCSV(r), report.ActionsCSV(r)}
+		return [][]byte{report.AnswersCSV(r), report.ActionsCSV(r), report.EvidenceCSV(r)}
 	}
 	return nil
 }

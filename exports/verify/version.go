@@ -228,9 +228,19 @@ func (v Verifier) named(r *report.Report, attachment Attachment) Check {
 
 // doesNotName says that an attachment does not name a digest, or nothing.
 func doesNotName(digest string, attachment Attachment) fault {
-	text, _ := encoding.Text(attachment.Data)
-	if digest != "" && bytes.Contains(text, []byte(digest)) {
+	if naming(digest, attachment) {
 		return fault{}
 	}
+	return anotherReport()
+}
+
+// anotherReport is the fault of a file that was not made from the report.
+func anotherReport() fault {
 	return fault{"It was made from another report: it does not name the digest of this one.", "Verify it together with the report that it was made from."}
+}
+
+// naming reports whether an attachment names a digest.
+func naming(digest string, attachment Attachment) bool {
+	text, _ := encoding.Text(textOf(attachment))
+	return digest != "" && bytes.Contains(text, []byte(digest))
 }

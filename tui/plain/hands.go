@@ -85,7 +85,7 @@ func (d *dialogue) void(id string) error {
 	}
 	told := "It is open: it is closed unseen."
 	if last := rounds[len(rounds)-1]; last.Complete {
-		told = wording.Sentence(wording.RoundSpoken(last)) + " What stood before comes back, and everybody votes again."
+		told = wording.Sentence(wording.RoundSpoken(last)) + " What stood before comes back, unless somebody has changed the answer since, and everybody votes again."
 	}
 	d.sayf("The last round on %s will not count any more, and cannot be brought back. %s", id, told)
 	r, err := d.askText("Why does it not count? An empty line leaves it as it is:", "One sentence, such as: Two votes were counted twice. It is kept with the round, and is not published.")

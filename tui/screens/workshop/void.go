@@ -20,7 +20,7 @@ import (
 // nothing of what was voted: the round may not have been shown yet.
 func NewVoid(svc *screen.Services, id string) screen.Screen {
 	rounds := svc.Session.Answer(id).Rounds
-	told := "The last round on this question will not count any more, and cannot be brought back. What stood on the question before comes back."
+	told := "The last round on this question will not count any more, and cannot be brought back. What stood on the question before comes back, unless somebody has changed the answer since."
 	if _, open := workshop.OpenRound(rounds); open {
 		told = "The round that is open is closed, and nobody sees what was voted in it. A level recorded before stays."
 	}
@@ -33,7 +33,7 @@ func NewVoid(svc *screen.Services, id string) screen.Screen {
 // NewVoidSheets opens the form that takes the whole count of the ballot sheets out.
 func NewVoidSheets(svc *screen.Services) screen.Screen {
 	s, _ := workshop.SheetsCounted(svc.Session.Assessment())
-	told := fmt.Sprintf("The count of %s will not count any more, and cannot be brought back. What stood on the questions before comes back; notes and evidence stay.", widget.Plural(s.Sheets, "sheet", "sheets"))
+	told := fmt.Sprintf("The count of %s will not count any more, and cannot be brought back. What stood on the questions before comes back, where nobody has changed the answer since; notes and evidence stay.", widget.Plural(s.Sheets, "sheet", "sheets"))
 	return voidForm(svc, "Void the count of the sheets", told, "Some sheets were of another printing", func(why string) (err error) {
 		svc.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { err = workshop.VoidSession(e, at, s.ID, why) })
 		return err
@@ -47,7 +47,7 @@ func voidForm(svc *screen.Services, title, told, example string, void func(why s
 		return []huh.Field{huh.NewInput().Key("why").Title("Why does it not count?").
 			Description("Such as: " + example + ". Name nobody. It is in internal reports only.").Value(&why)}
 	}, nil)
-	f.LeaveLabel = "leave it as it is"
+	f.EnterLabel, f.LeaveLabel = "void it", "leave it as it is"
 	f.Hidden = func(string) bool { return true }
 	f.Submit = func() screen.Requests {
 		if strings.TrimSpace(why) == "" {
@@ -92,5 +92,6 @@ func (w *Workshop) rateAnew() screen.Requests {
 	s, _ := w.sitting()
 	round := session.RequestBallotBox{Question: s.At, Before: workshop.Completed(w.rounds())}
 	w.ballotBox, w.ballotRound, w.rolledBack = nil, round, false
+	w.reasons, w.looked = givenReasons{}, lookedAt{}
 	return slices.Concat(screen.Ask(session.RenewBallotKey(round)), w.turnTo(newAskPage(w)))
 }

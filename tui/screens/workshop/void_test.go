@@ -178,3 +178,29 @@ func TestLeavingAPageNeverEndsARound(t *testing.T) {
 		t.Errorf("the round in turn: %+v", got)
 	}
 }
+
+// The level that stood before a round stands again once it is voided; one that somebody put
+// in its place since stays.
+func TestAVoidBringsBackTheLevelOfBefore(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(3))
+	h.svc.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, "BEN-1", 2) })
+	h.begin(3)
+	for _, since := range []int{2, 3} {
+		h.press("r")
+		for range 3 {
+			h.vote("1")
+		}
+		if level := h.svc.Session.Answer("BEN-1").Level; *level != 1 {
+			t.Fatalf("the round came to 1, and %d stands", *level)
+		}
+		h.press("enter")
+		if since == 3 {
+			h.svc.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, "BEN-1", since) })
+		}
+		h.void(t, "Somebody looked on")
+		if level := h.svc.Session.Answer("BEN-1").Level; level == nil || *level != since {
+			t.Errorf("want level %d: %+v", since, h.svc.Session.Answer("BEN-1"))
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"charter/assessment"
 	"charter/exports/document"
 	"charter/exports/encoding"
+	"charter/exports/report"
 	"charter/exports/wording"
 )
 
@@ -14,7 +15,12 @@ import (
 func JSON(c *Changes) ([]byte, error) { return encoding.JSON(c) }
 
 // Markdown tells changes in plain language, what matters most first.
-func Markdown(c *Changes) []byte {
+func Markdown(c *Changes) []byte { return contents(c).Markdown() }
+
+// HTML tells the same as [Markdown] on a page that needs nothing else.
+func HTML(c *Changes) []byte { return contents(c).HTML() }
+
+func contents(c *Changes) *document.Document {
 	title := c.New.Title
 	if strings.TrimSpace(title) == "" {
 		title = "untitled project"
@@ -34,7 +40,7 @@ func Markdown(c *Changes) []byte {
 			document.Bold("These are two different assessments."), document.Text(" Compare them with care."),
 		}})
 	}
-	if c.Reversed() {
+	if c.Reversed {
 		d.Add(document.Banner{Kind: "warning", Spans: []document.Span{
 			document.Bold("The days are the wrong way round: the report given first is the later one."), document.Text(" Name the older one first, else what rose is told as fallen."),
 		}})
@@ -45,11 +51,11 @@ func Markdown(c *Changes) []byte {
 	c.addPrinciples(d)
 	c.addAnswers(d)
 	c.addAsked(d)
-	addQuestions(d, "Views differ in the last vote on", c.DisagreementsNew)
-	addQuestions(d, "Views no longer differ in the last vote on", c.DisagreementsSettled)
-	addTitles(d, "Evidence gone stale", c.EvidenceStale)
-	addTitles(d, "Evidence added", c.EvidenceAdded)
-	addTitles(d, "Evidence no longer cited", c.EvidenceRemoved)
+	addQuestions(d, document.Section("Views differ in the last vote on", "differ"), c.DisagreementsNew)
+	addQuestions(d, document.Section("Views no longer differ in the last vote on", "settled"), c.DisagreementsSettled)
+	addTitles(d, document.Section("Evidence gone stale", "stale"), c.EvidenceStale)
+	addTitles(d, document.Section("Evidence added", "added"), c.EvidenceAdded)
+	addTitles(d, document.Section("Evidence no longer cited", "removed"), c.EvidenceRemoved)
 	c.addParts(d)
 	c.addActions(d)
 	c.addExplanations(d)
@@ -57,7 +63,8 @@ func Markdown(c *Changes) []byte {
 	if len(d.Blocks) == before {
 		d.Add(document.ParagraphOf("Nothing changed."))
 	}
-	return d.Markdown()
+	c.addCompared(d)
+	return d
 }
 
 func dayOrUnknown(day assessment.Date) string {
@@ -88,7 +95,11 @@ func (c *Changes) addPrinciples(d *document.Document) {
 		direction Direction
 		open      bool
 		title     string
-	}{{Fell, false, "Principles that fell"}, {Rose, false, "Principles that rose"}, {Changed, true, "Principles not answered yet"}, {Changed, false, "Principles that changed otherwise"}} {
+		id        string
+	}{
+		{Fell, false, "Principles that fell", "fell"}, {Rose, false, "Principles that rose", "rose"},
+		{Changed, true, "Principles not answered yet", "open"}, {Changed, false, "Principles that changed otherwise", "changed"},
+	} {
 		list := document.List{}
 		for _, p := range c.Principles {
 			if p.Direction == group.direction && p.open == group.open {
@@ -96,7 +107,7 @@ func (c *Changes) addPrinciples(d *document.Document) {
 			}
 		}
 		if len(list.Items) > 0 {
-			d.Add(document.Section(group.title, string(group.direction)), list)
+			d.Add(document.Section(group.title, group.id), list)
 		}
 	}
 }
@@ -166,7 +177,8 @@ func (c *Changes) addAsked(d *document.Document) {
 	for _, group := range []struct {
 		asked bool
 		title string
-	}{{true, "Questions that are asked now"}, {false, "Questions that are no longer asked"}} {
+		id    string
+	}{{true, "Questions that are asked now", "asked"}, {false, "Questions that are no longer asked", "gone"}} {
 		list := document.List{}
 		for _, a := range c.Asked {
 			if a.Asked == group.asked {
@@ -174,28 +186,28 @@ func (c *Changes) addAsked(d *document.Document) {
 			}
 		}
 		if len(list.Items) > 0 {
-			d.Add(document.Section(group.title, ""), list)
+			d.Add(document.Section(group.title, group.id), list)
 		}
 	}
 	c.addEditions(d)
 	if len(c.Reworded) > 0 && len(c.Questions) == 0 {
-		d.Add(document.Section("Questions worded otherwise", ""), document.ParagraphOf("Look at these answers again: "+wording.List(c.Reworded)+"."))
+		d.Add(document.Section("Questions worded otherwise", "reworded"), document.ParagraphOf("Look at these answers again: "+wording.List(c.Reworded)+"."))
 	}
 }
 
-func addQuestions(d *document.Document, title string, ids []string) {
+func addQuestions(d *document.Document, section document.Heading, ids []string) {
 	if len(ids) > 0 {
-		d.Add(document.Section(title, ""), document.ParagraphOf(wording.List(ids)+"."))
+		d.Add(section, document.ParagraphOf(wording.List(ids)+"."))
 	}
 }
 
-func addTitles(d *document.Document, title string, changes []EvidenceChange) {
+func addTitles(d *document.Document, section document.Heading, changes []EvidenceChange) {
 	list := document.List{}
 	for _, e := range changes {
 		list.Items = append(list.Items, []document.Span{document.Bold(e.Question), document.Text(" " + e.Title)})
 	}
 	if len(list.Items) > 0 {
-		d.Add(document.Section(title, ""), list)
+		d.Add(section, list)
 	}
 }
 
@@ -212,7 +224,7 @@ func (c *Changes) addParts(d *document.Document) {
 		list.Items = append(list.Items, []document.Span{document.Bold(e.Question), document.Text(" " + e.Title + ": " + part(e.New) + ", was " + part(e.Old))})
 	}
 	if len(list.Items) > 0 {
-		d.Add(document.Section("Evidence cited in another part", ""), list)
+		d.Add(document.Section("Evidence cited in another part", "parts"), list)
 	}
 }
 
@@ -227,7 +239,7 @@ func (c *Changes) addActions(d *document.Document) {
 			}
 		}
 		if len(list.Items) > 0 {
-			d.Add(document.Section(group.title, ""), list)
+			d.Add(document.Section(group.title, group.what), list)
 		}
 	}
 }
@@ -273,4 +285,28 @@ func (c *Changes) addExplanations(d *document.Document) {
 	if len(list.Items) > 0 {
 		d.Add(document.Section("How facts are explained", "explanations"), list)
 	}
+}
+
+// addCompared tells which two reports were compared.
+func (c *Changes) addCompared(d *document.Document) {
+	told := document.Fields{}
+	for _, edition := range []struct {
+		label string
+		Edition
+	}{{"Earlier", c.Old}, {"Later", c.New}} {
+		told.Items = append(told.Items, document.Field{Label: edition.label, Text: strings.Join([]string{
+			wording.Labelled(edition.Title, "organisation", edition.Organisation),
+			wording.Labelled("Assessment "+edition.ID, "as it was on", dayOrUnknown(edition.AsOf), "report made on", dayOrUnknown(edition.Made)),
+			"Questions " + edition.Pack.ID + " " + edition.Pack.Version + ", rule " + edition.Rule,
+			"Digest of the report: " + edition.Digest,
+		}, "\n")})
+	}
+	d.Add(document.Section("What was compared", "compared"), document.ParagraphOf(audienceSentence(c.Audience)), told)
+}
+
+func audienceSentence(audience report.Audience) string {
+	if audience == report.Internal {
+		return "For internal use: both reports hold what the public must not read."
+	}
+	return "Both reports are read as the public may have them."
 }
