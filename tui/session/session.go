@@ -35,6 +35,7 @@ type Session struct {
 
 	audience report.Audience // for whom a report is offered to be; "": for the public
 
+	host      string       // see [Environment]
 	practice  bool         // see [Session.Practice]
 	following bool         // see [Session.Following]
 	lost      bool         // it is followed, and could not be read when it was looked at last
