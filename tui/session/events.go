@@ -182,7 +182,10 @@ type (
 	}
 	// SheetsReady brings the count of sheets of which typing was broken off; without sheets
 	// where none was.
-	SheetsReady struct{ Count workshop.SheetCount }
+	SheetsReady struct {
+		Count workshop.SheetCount
+		Stale bool // there is one that cannot go on: of another printing, or from before another session
+	}
 	// SheetsNotKept says why a count could not be kept, or taken away.
 	SheetsNotKept struct{ Err error }
 )

@@ -67,13 +67,13 @@ func (p *PrivateNote) Update(msg tea.Msg) screen.Requests {
 
 // top says where the note goes, and which question it is about.
 func (p *PrivateNote) top() []string {
-	t := p.Theme
-	q, _, _ := p.Session.Pack.Question(p.id)
-	lines := []string{}
-	if q != nil {
-		lines = widget.Styled(t.Strong, cells.Wrap(widget.Clean(q.Text), p.Width))
+	t, wide := p.Theme, min(p.Width, widget.TextWidth)
+	var lines []string
+	if q, _, known := p.Session.Pack.Question(p.id); known {
+		lines = widget.Styled(t.Strong, cells.Wrap(widget.Clean(q.Text), wide))
 	}
-	return append(append(lines, widget.Styled(t.Dim, cells.Wrap("Private note, never published and never on the shared screen. It stands in the file once you open that to work on it on this computer.", p.Width))...), "")
+	told := "Private note, never published and never on the shared screen. It stands in the file once you open that to work on it on this computer."
+	return append(append(lines, widget.Styled(t.Dim, cells.Wrap(told, wide))...), "")
 }
 
 // Cursor implements Screen.
