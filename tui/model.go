@@ -6,7 +6,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/exports/wording"
@@ -59,7 +58,7 @@ func newModel(o Options, w *session.Workspace, start ...screen.Route) *Model {
 		services: &screen.Services{
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Workspace: w,
 		},
-		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", paste: paste{read: clipboard.ReadAll}, report: reportToFile,
+		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", paste: paste{read: clipboardOf(w)}, report: reportToFile,
 	}
 	m.signals = newSignals(&m.services.Lent)
 	for _, route := range start {
