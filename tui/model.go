@@ -48,6 +48,7 @@ type Model struct {
 	phones       phoneDesk
 	signals      *signals
 	openedAt     openedAt
+	opened       int              // counts the files that were opened
 	openNext     screen.Kind      // a screen to open on top of the map of the next file that is opened; "" is none
 	first        []session.Effect // what is still to be done for the file that was opened at the start
 }
@@ -142,6 +143,11 @@ func (m *Model) handleTerminal(msg tea.Msg) (tea.Cmd, bool) {
 		return m.adaptTheme(), true
 	case tea.ResumeMsg, tea.FocusMsg:
 		return m.look(), true
+	case alongDue:
+		if msg.opened != m.opened || !m.services.ReadsAlong() {
+			return nil, true
+		}
+		return tea.Batch(m.step(session.Reread{}), m.readAlong()), true
 	}
 	return nil, false
 }
