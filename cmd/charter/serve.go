@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -69,9 +70,16 @@ func (o *serving) fill() {
 	o.name = cmp.Or(o.name, o.con.self().Machine, "localhost")
 }
 
+// hostGCPercent is how far the heap of a host grows before garbage is collected: with many
+// people memory counts, and not the time of a start, as for [gcPercent].
+const hostGCPercent = 100
+
 // run serves until the program is told to end.
 func (o *serving) run(ctx context.Context) error {
 	o.fill()
+	if o.con.getenv("GOGC") == "" {
+		debug.SetGCPercent(hostGCPercent)
+	}
 	h, err := host.Open(host.Options{
 		Folder: o.folder, Address: o.listen, Name: o.name,
 		Now: o.con.clock, Tool: o.con.release.tool(), Sample: o.con.release.sample, Packs: o.con.packs(""),

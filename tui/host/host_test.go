@@ -469,7 +469,7 @@ func TestOthersReadAlong(t *testing.T) {
 		return w
 	}
 	writer, reader := question(ann), question(bob)
-	writer.press(t, "1y") // in the place of what a group came to
+	writer.press(t, "1y")                       // in the place of what a group came to
 	writer.shown.wait(t, "[1] Partly in place") // the mark has moved there
 	reader.shown.wait(t, "[1] Partly in place") // the mark has moved there
 }
