@@ -52,6 +52,7 @@ func (e Environment) follow(path string) (*Session, error) {
 	}
 	s := New(a, pack, path, nil, e.Now)
 	s.following = true
+	s.showNotes(e.notesOf(a, path).Read())
 	return s, nil
 }
 
