@@ -47,19 +47,26 @@ tells how to run it on a server.`,
   charter serve invite steward --organisation "Falls Clinic"`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
 	}
-	cmd.PersistentFlags().StringVar(&o.folder, "folder", "", "keep all in this `FOLDER`; else "+filepath.ToSlash(filepath.Join("charter", "host"))+" below your own folder for data")
-	cmd.PersistentFlags().StringVar(&o.organisation, "organisation", "", "the `NAME` of the organisation; else that of your settings, or My organisation")
+	o.placeFlags(cmd)
 	cmd.Flags().StringVar(&o.listen, "listen", ":2222", "take connections on this `ADDRESS`")
 	cmd.Flags().StringVar(&o.name, "name", "", "the `NAME` by which people reach this computer; else the one it has itself")
-	cmd.AddCommand(&cobra.Command{
+	invite := &cobra.Command{
 		Use: "invite ROLE", Short: "Make an invite from this computer", Args: oneRole,
 		Long: `Make the code of an invite, for a viewer, editor, facilitator or steward of an
 organisation, which is made if it is not there yet. An earlier code for the same that
 was made here and not used ends with it. The host need not be stopped for this.`,
 		Example: `  charter serve invite steward --organisation "Falls Clinic"`,
 		RunE:    func(_ *cobra.Command, args []string) error { return o.invite(args[0]) },
-	})
+	}
+	o.placeFlags(invite)
+	cmd.AddCommand(invite)
 	return cmd
+}
+
+// placeFlags adds where a host keeps what, and for whom.
+func (o *serving) placeFlags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&o.folder, "folder", "", "keep all in this `FOLDER`; else charter/host below your own folder for data")
+	cmd.Flags().StringVar(&o.organisation, "organisation", "", "the `NAME` of the organisation; else that of your settings, or My organisation")
 }
 
 // fill gives what was not said its usual value.
