@@ -145,6 +145,9 @@ func (f *Facilitator) lines(wide int) []string {
 		if note := strings.TrimSpace(f.Session.Answer(s.At).PrivateNote); note != "" {
 			part("Private note, never on the shared screen", strings.Split(widget.Clean(note), "\n")...)
 		}
+		if note := f.Session.PrivateNoteThen(s.At); note != "" {
+			part("Private note in the earlier assessment", strings.Split(widget.Clean(note), "\n")...)
+		}
 		var prompts []string
 		for _, prompt := range q.Prompts {
 			prompts = append(prompts, t.Glyph.Bullet+" "+widget.Clean(prompt))
