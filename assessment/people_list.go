@@ -10,8 +10,8 @@ import (
 var (
 	listMark = pattern.Lazy(`^(?:\s|[-*•–]|\d+[.)]|\d+\t)+`)
 	// Text fields make four spaces of a tab.
-	cellEnd = pattern.Lazy(`\t| {4}`)
-	partEnd = pattern.Lazy(`\t| {4}|[;,]`)
+	cellEnd   = pattern.Lazy(`\t| {4}`)
+	partEnd   = pattern.Lazy(`\t| {4}|[;,]`)
 	bracketed = pattern.Lazy(`^([^()\[\]]*[^()\[\]\s])\s*[(\[]([^()\[\]]*)[)\]](.*)$`)
 )
 

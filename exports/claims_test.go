@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"charter/exports/changes"
+	"charter/exports/docx/docxtest"
 	"charter/exports/exportstest"
 	"charter/exports/register"
 	"charter/exports/report"
@@ -55,7 +56,7 @@ func TestExampleCanNeverPassAsReal(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, document := range map[string]string{
-		"report.md": string(report.Markdown(r)), "report.html": string(report.HTML(r)), "register.md": string(register.Markdown(entry)),
+		"report.md": string(report.Markdown(r)), "report.html": string(report.HTML(r)), "report.docx": string(docxtest.Text(t, report.Word(r))), "register.md": string(register.Markdown(entry)),
 		"register.json": string(text), "changes.md": string(changes.Markdown(changes.Diff(r, r, nil))), "register.csv": string(register.CSV(entry)),
 	} {
 		if strings.Count(document, "EXAMPLE") < 1 {

@@ -11,6 +11,7 @@ import (
 	"charter/assessment/assessmenttest"
 	"charter/assessment/format"
 	"charter/assessment/project"
+	"charter/exports/docx/docxtest"
 	"charter/exports/exportstest"
 	"charter/exports/privacy"
 	"charter/exports/report"
@@ -29,7 +30,7 @@ func TestPublicReportHoldsNothingPrivate(t *testing.T) {
 	if err := r.Publishable(); err != nil {
 		t.Error(err)
 	}
-	for name, text := range map[string][]byte{"JSON": exportstest.JSON(t, r), "Markdown": report.Markdown(r), "HTML": report.HTML(r)} {
+	for name, text := range map[string][]byte{"JSON": exportstest.JSON(t, r), "Markdown": report.Markdown(r), "HTML": report.HTML(r), "Word document": docxtest.Text(t, report.Word(r))} {
 		for _, secret := range secrets() {
 			if bytes.Contains(text, []byte(secret)) {
 				t.Errorf("the public %s holds %q", name, secret)

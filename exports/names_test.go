@@ -13,6 +13,7 @@ import (
 	"charter/assessment/assessmenttest"
 	"charter/assessment/project"
 	"charter/exports/changes"
+	"charter/exports/docx/docxtest"
 	"charter/exports/exportstest"
 	"charter/exports/privacy"
 	"charter/exports/register"
@@ -71,6 +72,7 @@ func everyForm(t *testing.T, a *assessment.Assessment) (map[string][]byte, error
 	}
 	forms := map[string][]byte{
 		"report.md": report.Markdown(r), "report.html": report.HTML(r), "report.json": exportstest.JSON(t, r),
+		"report.docx": docxtest.Text(t, report.Word(r)),
 		"answers.csv": report.AnswersCSV(r), "actions.csv": report.ActionsCSV(r), "evidence.csv": report.EvidenceCSV(r),
 	}
 	for audience, from := range map[string]*report.Report{"": r, "internal.": report.Build(a, pack, exportstest.Options(report.Internal))} {

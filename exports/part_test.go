@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"charter/exports/docx/docxtest"
 	"charter/exports/exportstest"
 	"charter/exports/report"
 )
@@ -23,6 +24,7 @@ func TestEveryReportTellsThePartThatIsCited(t *testing.T) {
 		text := exportstest.JSON(t, r)
 		for form, written := range map[string][]byte{
 			"JSON": text, "Markdown": report.Markdown(r), "HTML": report.HTML(r), "CSV": report.AnswersCSV(r), "CSV of evidence": report.EvidenceCSV(r),
+			"Word document": docxtest.Text(t, report.Word(r)),
 		} {
 			if !strings.Contains(string(written), part) {
 				t.Errorf("the %s of the %s report leaves out the part", form, audience)

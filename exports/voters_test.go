@@ -13,6 +13,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/exports/changes"
+	"charter/exports/docx/docxtest"
 	"charter/exports/encoding"
 	"charter/exports/exportstest"
 	"charter/exports/register"
@@ -125,6 +126,7 @@ func TestSittingsAreToldByRole(t *testing.T) {
 	a := exportstest.Typical()
 	a.Sessions[1].Present = []string{"a2"}
 	public, internal := everyFormat(t, a, pack, report.Public), everyFormat(t, a, pack, report.Internal)
+	public["report.docx"] = docxtest.Text(t, report.Word(report.Build(a, pack, exportstest.Options(report.Public))))
 	for name, text := range public {
 		for _, private := range []string{"Mina", "Quincey", "Lucy", "bm90IHlldA", `"voted"`} {
 			if bytes.Contains(text, []byte(private)) {

@@ -23,8 +23,8 @@ func notAbbreviated() []string {
 }
 
 // code is what stands in a sentence as it must be typed or as another program
-// reads it: ids of questions, and marks of HTML and CSS.
-var code = regexp.MustCompile(`\b[A-Z]{3}-[0-9]+|<![^>]*>|<html[^>]*>|\{[^}]*\}|:root.*`)
+// reads it: ids of questions, marks of HTML and CSS, and marks and fields of Word.
+var code = regexp.MustCompile(`\b[A-Z]{3}-[0-9]+|<![^>]*>|<html[^>]*>|\{[^}]*\}|:root.*|\bw:\w+="[^"]*"|^ (TOC|PAGE|PAGEREF|NUMPAGES) `)
 
 // TestEveryAbbreviationIsInTheGlossary reads the sentences in the code of the
 // program: what they abbreviate must be explained in the glossary, where ctrl+p

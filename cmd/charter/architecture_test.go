@@ -29,6 +29,7 @@ func floors() [][]string {
 		{"assessment"},
 		{"assessment/format", "assessment/forget"},
 		{"assessment/store", "assessment/sample"},
+		{"exports/docx"},
 		{"assessment/file", "exports/encoding", "exports/texts", "exports/document", "exports/schema", "exports/wording"},
 		{"exports/privacy", "exports/fields"},
 		{"exports/report"},

@@ -109,7 +109,7 @@ func kindOf(name string, text []byte) (kind, advice string) {
 	case ending == ".yaml", ending == ".yml":
 		return "a text as the parts of a question pack are, not an assessment", "Check the folder of a pack with: charter questions check FOLDER"
 	case bytes.HasPrefix(text, []byte("PK\x03\x04")):
-		return "a document or a spreadsheet of an office program, not an assessment", "To take over what it says of a project, save it as plain text or as a web page, and name that in: charter import NAME"
+		return "a document or a spreadsheet of an office program, not an assessment", "Open it with that program. If charter made it of a report, check it with: charter verify NAME.report.json FILE. To take over what it says of a project, save it as plain text or as a web page, and name that in: charter import NAME"
 	case bytes.HasPrefix(text, []byte("%PDF-")):
 		return "a PDF, not an assessment", "To take over what it says of a project, save it as plain text or as a web page, and name that in: charter import NAME"
 	}

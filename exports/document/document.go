@@ -1,5 +1,5 @@
-// Package document writes a document as Markdown or HTML from one tree of blocks,
-// so that both say the same in the same order.
+// Package document writes a document as Markdown, HTML or a Word document from one tree of
+// blocks, so that all say the same in the same order.
 //
 // It knows nothing of assessments. What it guards is structure: every text in a
 // [Span] or a block is plain text, whatever it holds. No text can start a
@@ -8,10 +8,19 @@
 // http, https and mailto addresses.
 package document
 
+import "charter/exports/docx"
+
 // Document is a whole document. Its blocks start below the title.
 type Document struct {
-	Title  string
-	Blocks []Block
+	Title   string
+	Running Running
+	Blocks  []Block
+}
+
+// Running stands on every page of a document that has pages: in print and in Word.
+type Running struct {
+	Head string
+	Foot string // before the number of the page
 }
 
 // Add puts blocks at the end.
@@ -21,6 +30,7 @@ func (d *Document) Add(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...)
 type Block interface {
 	markdown(*markdownWriter)
 	html(*htmlWriter)
+	word(*docx.Document)
 }
 
 // Heading starts a part. Levels run from 2 to 5; the title is level 1.
@@ -37,6 +47,15 @@ type Paragraph struct{ Spans []Span }
 type Banner struct {
 	Kind  string // a fixed word for its looks: "ready", "warning", "example" …
 	Spans []Span
+}
+
+// warns reports whether a banner tells of something that is wrong or not for everyone.
+func (b Banner) warns() bool {
+	switch slug(b.Kind) {
+	case "notready", "incomplete", "example", "warning":
+		return true
+	}
+	return false
 }
 
 // Said is what somebody typed, told as their words. Each of its lines becomes a

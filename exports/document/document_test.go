@@ -16,6 +16,7 @@ import (
 	"golang.org/x/net/html"
 
 	"charter/exports/document"
+	"charter/exports/docx/docxtest"
 	"charter/questions/plaintext"
 )
 
@@ -23,9 +24,9 @@ import (
 func everything(typed string) *document.Document {
 	spans := []document.Span{document.Text(typed), document.Text(" and "), document.Bold(typed), document.Text(" "), document.Verbatim(typed)}
 	return &document.Document{Title: typed, Blocks: []document.Block{
-		document.Heading{Level: 2, Text: typed, ID: typed},
+		document.Heading{Level: 2, Text: typed, ID: "at-" + typed},
 		document.Paragraph{Spans: spans},
-		document.Banner{Kind: typed, Spans: spans},
+		document.Banner{Kind: "ready", Spans: spans},
 		document.Said{Text: typed},
 		document.Prose{Text: typed},
 		document.List{Items: [][]document.Span{spans, document.Spans(typed)}},
@@ -123,8 +124,19 @@ func check(t *testing.T, typed string) {
 	if want, _ := page(t, everything(tame(typed)).HTML()); !slices.Equal(elements, want) {
 		t.Errorf("%q changes the structure of the HTML:\n%q\nwant\n%q", typed, elements, want)
 	}
+	word := everything(typed).Word()
+	inWord := docxtest.Parts(t, word)
+	for name, part := range docxtest.Parts(t, everything(tame(typed)).Word()) {
+		if got, want := wordElements(t, name, inWord[name]), wordElements(t, name, part); !slices.Equal(got, want) {
+			t.Errorf("%q changes the structure of %s in Word:\n%q\nwant\n%q", typed, name, got, want)
+		}
+	}
+	seenWord := strings.Join(strings.Fields(string(docxtest.Text(t, word))), " ")
 	for line := range strings.Lines(plaintext.Clean(typed)) {
 		line = strings.Join(strings.Fields(plaintext.Line(line)), " ")
+		if !strings.Contains(seenWord, line) {
+			t.Errorf("a reader of the Word document does not see the line %q of %q", line, typed)
+		}
 		if !strings.Contains(seenMarkdown, line) {
 			t.Errorf("a reader of the Markdown does not see the line %q of %q:\n%s", line, typed, markdown)
 		}
@@ -137,6 +149,18 @@ func check(t *testing.T, typed string) {
 			t.Errorf("%q leaves a control character", typed)
 		}
 	}
+}
+
+// wordElements gives the elements of a part of a Word document, but for runs: a text has as
+// many as it has directions.
+func wordElements(t *testing.T, name string, part []byte) []string {
+	t.Helper()
+	if !strings.HasSuffix(name, ".xml") {
+		return nil
+	}
+	return slices.DeleteFunc(docxtest.Elements(t, name, part), func(element string) bool {
+		return slices.Contains([]string{"r", "rPr", "rtl", "t", "bidi", "b", "bCs", "bookmarkStart", "bookmarkEnd", "rStyle=Fixed", "rStyle=Hyperlink"}, element)
+	})
 }
 
 func hostileTexts(t testing.TB) []string {

@@ -54,6 +54,9 @@ func Formats() []Format {
 		{"html", "HTML, a page to open or print", func(stem string, r *report.Report) ([]File, error) {
 			return []File{reportFile(stem+".report.html", r, report.HTML(r))}, nil
 		}},
+		{"docx", "Word, a document to edit or hand in", func(stem string, r *report.Report) ([]File, error) {
+			return []File{reportFile(stem+".report.docx", r, report.Word(r))}, nil
+		}},
 		{"csv", "CSV, tables for a spreadsheet", func(stem string, r *report.Report) ([]File, error) {
 			return []File{
 				reportFile(stem+".answers.csv", r, report.AnswersCSV(r)), reportFile(stem+".actions.csv", r, report.ActionsCSV(r)),

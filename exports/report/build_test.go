@@ -32,6 +32,9 @@ func TestReportSurvivesItsJSON(t *testing.T) {
 			if !bytes.Equal(report.HTML(back), report.HTML(r)) {
 				t.Errorf("%s, %s: HTML differs after reading the JSON back", name, audience)
 			}
+			if !bytes.Equal(report.Word(back), report.Word(r)) {
+				t.Errorf("%s, %s: the Word document differs after reading the JSON back", name, audience)
+			}
 		}
 	}
 }

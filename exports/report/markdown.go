@@ -1,8 +1,9 @@
 package report
 
-import "charter/exports/wording"
-
-import "charter/exports/document"
+import (
+	"charter/exports/document"
+	"charter/exports/wording"
+)
 
 // Markdown writes the report as GitHub-flavoured Markdown. It needs nothing but
 // the report, so Markdown of a report read back from its JSON is the same.
@@ -12,10 +13,15 @@ func Markdown(r *Report) []byte { return contents(r).Markdown() }
 // print on A4, with the same contents as the Markdown.
 func HTML(r *Report) []byte { return contents(r).HTML() }
 
+// Word writes the report as a Word document, with the same contents as the Markdown.
+func Word(r *Report) []byte { return contents(r).Word() }
+
 // contents lays the report out for a reader: the result first, then what needs
 // attention, then the project and every answer, then how it was worked out.
 func contents(r *Report) *document.Document {
-	l := &layout{Report: r, doc: &document.Document{Title: titleOf(r, wording.Capital(r.Pack.Name())+" self-assessment")}, items: r.Items()}
+	l := &layout{Report: r, items: r.Items(), doc: &document.Document{
+		Title: titleOf(r, wording.Capital(r.Pack.Name())+" self-assessment"), Running: running(r),
+	}}
 	l.addResult()
 	l.addStanding()
 	l.addAttention()
@@ -52,4 +58,17 @@ func titleOf(r *Report, kind string) string {
 		title = "EXAMPLE – " + title
 	}
 	return title
+}
+
+// running is what stands on every page of a report: which assessment it is of, for whom it
+// is, and the digest that seals it.
+func running(r *Report) document.Running {
+	head := wording.Capital(r.Pack.Name()) + " self-assessment · " + r.Audience.Words()
+	if reference := r.Assessment.Reference(); reference != "" {
+		head = "Reference " + reference + " · " + head
+	}
+	if r.Example {
+		head = "EXAMPLE · " + head
+	}
+	return document.Running{Head: head, Foot: r.Digest}
 }

@@ -23,6 +23,14 @@ const (
 	Internal Audience = "internal" // everything
 )
 
+// Words name the audience in a few words.
+func (a Audience) Words() string {
+	if a == Internal {
+		return "internal version"
+	}
+	return "public version"
+}
+
 // Report is all that is told about one assessment on one day. It is the Go form
 // of the JSON report, and every other form is made from it alone. Treat it as
 // read-only: Digest belongs to what [Build] or [Parse] gave.
@@ -77,6 +85,13 @@ type About struct {
 	Created assessment.Date `json:"created,omitzero"`
 	Updated assessment.Date `json:"updated,omitzero"`
 	AsOf    assessment.Date `json:"as_of,omitzero"` // evidence ages are counted to this day
+}
+
+// Reference gives the short form of the assessment's id by which people name it: its last
+// eight characters, which no two assessments are likely to share.
+func (a About) Reference() string {
+	const length = 8
+	return a.ID[max(0, len(a.ID)-length):]
 }
 
 // Pack is what a report tells about the questionnaire.

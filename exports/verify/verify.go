@@ -262,6 +262,9 @@ func doesNotBelong(r *report.Report, attachment Attachment) string {
 	if kind := KindOf(attachment.Data); kind != "" {
 		return wording.Sentence(kind)
 	}
+	if isWord(attachment) {
+		return otherWord(r, attachment)
+	}
 	name := strings.ToLower(filepath.Ext(attachment.Name))
 	made := append(forms(r, name), registerForms(r, name)...)
 	if len(made) == 0 {

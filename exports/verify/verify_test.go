@@ -37,6 +37,7 @@ func TestVerifyPassesWhatCharterMade(t *testing.T) {
 			v := exportstest.Verifier(pack).Verify(exportstest.JSON(t, r),
 				verify.Attachment{Name: "a.report.md", Data: report.Markdown(r)},
 				verify.Attachment{Name: "a.report.html", Data: report.HTML(r)},
+				verify.Attachment{Name: "a.report.docx", Data: report.Word(r)},
 				verify.Attachment{Name: "a.answers.csv", Data: report.AnswersCSV(r)},
 				verify.Attachment{Name: "a.actions.csv", Data: report.ActionsCSV(r)},
 				verify.Attachment{Name: "a.evidence.csv", Data: report.EvidenceCSV(r)},
@@ -45,7 +46,7 @@ func TestVerifyPassesWhatCharterMade(t *testing.T) {
 				verify.Attachment{Name: "a.register.csv", Data: register.CSV(entry)},
 				verify.Attachment{Name: "a.register-long.csv", Data: long},
 			)
-			if !v.Passed || len(v.Checks) != 15 {
+			if !v.Passed || len(v.Checks) != 16 {
 				t.Errorf("%s, %s: %d checks; failed:", name, audience, len(v.Checks))
 				for _, check := range v.Checks {
 					if !check.Passed {

@@ -224,11 +224,18 @@ func (v Verifier) named(r *report.Report, attachment Attachment) Check {
 	return check
 }
 
+const anotherReport = "It was made from another report: it does not name the digest of this one."
+
 // doesNotName says that an attachment does not name a digest, or "".
 func doesNotName(digest string, attachment Attachment) string {
-	text, _ := encoding.Text(attachment.Data)
-	if digest != "" && bytes.Contains(text, []byte(digest)) {
+	if naming(digest, attachment) {
 		return ""
 	}
-	return "It was made from another report: it does not name the digest of this one."
+	return anotherReport
+}
+
+// naming reports whether an attachment names a digest.
+func naming(digest string, attachment Attachment) bool {
+	text, _ := encoding.Text(textOf(attachment))
+	return digest != "" && bytes.Contains(text, []byte(digest))
 }

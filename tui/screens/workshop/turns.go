@@ -292,7 +292,7 @@ func (p *turnsPage) handOverLines() []string {
 	wide, _ := column(p.Width)
 	q, _ := p.w.question()
 	lines := append(widget.Styled(t.Dim, cells.Wrap(widget.Clean(q.Text), wide)), "", "")
-	lines = append(lines, widget.Styled(t.Selected, cells.Wrap("Next: "+nameOf(p.Services, p.who()), wide))...)
+	lines = append(lines, p.w.nextLines(nameOf(p.Services, p.who()), wide)...)
 	lines = append(lines, "")
 	lines = append(lines, cells.Wrap("Please come to the keyboard and press enter. Everyone else looks away.", wide)...)
 	if p.Session.Practice() {

@@ -47,7 +47,7 @@ func voidForm(svc *screen.Services, title, told, example string, void func(why s
 		return []huh.Field{huh.NewInput().Key("why").Title("Why does it not count?").
 			Description("Such as: " + example + ". Name nobody. It is in internal reports only.").Value(&why)}
 	}, nil)
-	f.LeaveLabel = "leave it as it is"
+	f.EnterLabel, f.LeaveLabel = "void it", "leave it as it is"
 	f.Hidden = func(string) bool { return true }
 	f.Submit = func() screen.Requests {
 		if strings.TrimSpace(why) == "" {
