@@ -135,7 +135,11 @@ func (l *layout) addBlockers() {
 			continue
 		}
 		name, question := l.Name(b.For), l.questionText(b.For)
-		if question == "" {
+		switch {
+		case name == "": // it is about the assessment as a whole
+			list.Items = append(list.Items, []document.Span{document.Text(b.Reason)})
+			continue
+		case question == "":
 			name += ":"
 		}
 		list.Items = append(list.Items, []document.Span{document.Bold(name), document.Text(" " + question + b.Reason)})

@@ -39,6 +39,9 @@ type (
 
 	// Flush asks to save now what is not saved.
 	Flush struct{}
+	// Hasten asks to save at once what is not saved, and for no answer: how saving goes is
+	// told as always.
+	Hasten struct{}
 	// Retry asks to try again what does not work now: saving, or editing a file that
 	// somebody else had open.
 	Retry struct{}
@@ -218,6 +221,7 @@ func (Migrate) event()          {}
 func (Inspect) event()          {}
 func (Restore) event()          {}
 func (Flush) event()            {}
+func (Hasten) event()           {}
 func (Retry) event()            {}
 func (Look) event()             {}
 func (SaveElsewhere) event()    {}

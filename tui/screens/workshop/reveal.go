@@ -27,6 +27,9 @@ type revealPage struct {
 
 func newRevealPage(w *Workshop, covered bool) *revealPage {
 	s, _ := w.sitting()
+	if !covered {
+		w.look()
+	}
 	return &revealPage{basePage: newBasePage(w), id: s.At, covered: covered}
 }
 
@@ -126,6 +129,7 @@ func (p *revealPage) Do(id keys.ID) screen.Requests {
 	switch {
 	case p.covered && id == keys.Enter:
 		p.covered, p.drawn = false, false
+		p.w.look()
 		return nil
 	case !p.drawn && (id == keys.Enter || id == keys.Next):
 		return nil // nobody has seen it yet

@@ -92,5 +92,6 @@ func (w *Workshop) rateAnew() screen.Requests {
 	s, _ := w.sitting()
 	round := session.RequestBallotBox{Question: s.At, Before: workshop.Completed(w.rounds())}
 	w.ballotBox, w.ballotRound, w.rolledBack = nil, round, false
+	w.reasons, w.looked = givenReasons{}, lookedAt{}
 	return slices.Concat(screen.Ask(session.RenewBallotKey(round)), w.turnTo(newAskPage(w)))
 }
