@@ -5,6 +5,8 @@ package portfolio
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"charter/assessment"
@@ -160,7 +162,27 @@ func (s *source) tell(file string, a *assessment.Assessment, pack *questions.Pac
 		}
 	}
 	p.Actions, p.Due = report.CountActions(s.actions), s.due(score, o)
+	p.letGo()
 	return p
+}
+
+// letGo keeps texts of their own of what was typed, so that a project holds on to nothing else of
+// the file that it was read from.
+func (p *Project) letGo() {
+	for _, text := range []*string{&p.ID, &p.Title, &p.Organisation, &p.Programme} {
+		*text = strings.Clone(*text)
+	}
+	own := func(texts []string) {
+		for i := range texts {
+			texts[i] = strings.Clone(texts[i])
+		}
+	}
+	own(p.Area)
+	for i := range p.Due {
+		p.Due[i].What, p.Due[i].Who = strings.Clone(p.Due[i].What), strings.Clone(p.Due[i].Who)
+		own(p.Due[i].For)
+	}
+	p.Due = slices.Clip(p.Due)
 }
 
 // moment writes when something was; "" for never.
