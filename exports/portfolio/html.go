@@ -163,22 +163,5 @@ func toldBandOf(band assessment.Band) toldBand {
 	class := map[assessment.Band]string{
 		assessment.BandStrong: "good", assessment.BandMet: "good", assessment.BandPartlyMet: "fair", assessment.BandNotMet: "poor", assessment.BandIncomplete: "open",
 	}[band]
-	return toldBand{class, sign(band), band.Words()}
-}
-
-// sign stands for a band where there is no room for its words.
-func sign(band assessment.Band) string {
-	switch band {
-	case assessment.BandStrong:
-		return "++"
-	case assessment.BandMet:
-		return "+"
-	case assessment.BandPartlyMet:
-		return "±"
-	case assessment.BandNotMet:
-		return "−"
-	case assessment.BandIncomplete:
-		return "?"
-	}
-	return "○"
+	return toldBand{class, wording.BandSign(band), band.Words()}
 }

@@ -70,6 +70,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		Actions:    ActionsOf(source.Actions, made),
 		Entry:      source.Entry,
 		Parking:    parkingOf(source.Parking),
+		SignOff:    source.SignOff,
 		Withheld:   withheld,
 		remarks:    remarks,
 	}
@@ -110,7 +111,7 @@ func BeforePublishing(a *assessment.Assessment, pack *questions.Pack) ([]privacy
 	leaks, found := policy.Search(typed(&Report{
 		Project: source.Project, Facts: source.Facts, Explained: source.Explanations, Assessors: assessorsOf(source.Assessors, nil),
 		Workshops: workshopsOf(&source, pack), Answers: answersOf(&source, source.Answers), Retired: answersOf(&source, source.Retired),
-		Actions: ActionsOf(source.Actions, assessment.Date{}), Entry: source.Entry,
+		Actions: ActionsOf(source.Actions, assessment.Date{}), Entry: source.Entry, SignOff: source.SignOff,
 	}))
 	return leaks, append(remarks, found...)
 }
@@ -128,7 +129,8 @@ func typed(r *Report) any {
 		Retired   map[string]Answer     `json:"retired"`
 		Actions   []Action              `json:"actions"`
 		Entry     assessment.EntryTerms `json:"entry"`
-	}{r.Assessment, r.Facts, r.Explained, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Entry}
+		SignOff   []assessment.SignOff  `json:"sign_off"`
+	}{r.Assessment, r.Facts, r.Explained, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Entry, r.SignOff}
 }
 
 // notices says what a reader must know before relying on any of the report: in

@@ -152,7 +152,7 @@ func (l *layout) addDisagreements() {
 	list := document.List{}
 	for _, d := range l.Summary.Disagreements {
 		list.Items = append(list.Items, []document.Span{
-			document.Bold(d.Question), document.Text(" " + l.questionText(d.Question) + d.Reason + l.agreedSince(d.Question)),
+			l.boldLink(d.Question), document.Text(" " + l.questionText(d.Question) + d.Reason + l.agreedSince(d.Question)),
 		})
 	}
 	if len(list.Items) > 0 {
