@@ -89,7 +89,7 @@ func ways() []project.Option {
 		{Value: string(WayTurns), Label: "one after another, unseen, at this keyboard"},
 		{Value: string(WayHands), Label: "all at once, with hands or cards"},
 		{Value: string(WayPaper), Label: "each on paper"},
-		{Value: string(WayPhones), Label: "each on a telephone"},
+		{Value: string(WayPhones), Label: "each on their own phone"},
 		{Value: string(WayOpen), Label: "in the open"},
 	}
 }

@@ -10,16 +10,18 @@ import (
 var (
 	listMark = pattern.Lazy(`^(?:\s|[-*•–]|\d+[.)]|\d+\t)+`)
 	// Text fields make four spaces of a tab.
-	cellEnd = pattern.Lazy(`\t| {4}`)
-	partEnd = pattern.Lazy(`\t| {4}|[;,]`)
+	cellEnd   = pattern.Lazy(`\t| {4}`)
+	partEnd   = pattern.Lazy(`\t| {4}|[;,]`)
+	bracketed = pattern.Lazy(`^([^()\[\]]*[^()\[\]\s])\s*[(\[]([^()\[\]]*)[)\]](.*)$`)
 )
 
 // ReadPeople reads a list of people, one a line: the name and, after a comma, a semicolon or
 // a tab, the role. A tab parts them before the others do, so that a cell of a spreadsheet
-// stays whole. Numbers and marks of lists before a name are left out. A part that is "resident", "delivery team", "team" or "observer" says just that of them; an
-// observer does not rate. Who is listed already by that name, however it is written, is
-// given as they stand there; the others have new ids. Blank lines and repeated names are
-// passed over.
+// stays whole. Numbers and marks of lists before a name are left out. A part that is "resident",
+// "delivery team" or "team" says just that of them, also in brackets behind the name; one who
+// is an observer does not rate. Who is listed already by that name, however it is written, is
+// given as they stand there, but for an observer; the others have new ids. Blank lines and
+// repeated names are passed over.
 func ReadPeople(listed []Assessor, text string) []Assessor {
 	var people []Assessor
 	for line := range strings.Lines(text) {
@@ -28,7 +30,10 @@ func ReadPeople(listed []Assessor, text string) []Assessor {
 			continue
 		}
 		if at := slices.IndexFunc(listed, who.SameName); at >= 0 {
-			who = listed[at]
+			observes := who.Rates
+			if who = listed[at]; observes != nil {
+				who.Rates = observes
+			}
 		}
 		people = append(people, who)
 	}
@@ -38,28 +43,51 @@ func ReadPeople(listed []Assessor, text string) []Assessor {
 // readPerson reads one line of such a list; false where it has no name.
 func readPerson(line string) (who Assessor, named bool) {
 	line = strings.TrimSpace(listMark().ReplaceAllString(line, ""))
-	end := partEnd()
+	end, between := partEnd(), ","
 	if cellEnd().MatchString(line) {
-		end = cellEnd()
+		end, between = cellEnd(), "\t"
+	}
+	if found := bracketed().FindStringSubmatch(line); found != nil && slices.ContainsFunc(partEnd().Split(found[2], -1), isMark) {
+		line = strings.Join(found[1:], between)
 	}
 	parts := end.Split(line, 2)
 	who = Assessor{ID: NewID(), Name: strings.TrimSpace(parts[0])}
 	var role []string
 	for _, part := range partEnd().Split(strings.Join(parts[1:], ""), -1) {
 		part = strings.TrimSpace(part)
-		switch strings.ToLower(part) {
-		case "":
-			continue
-		case "delivery team", "team":
-			who.DeliveryTeam = true
-			continue
-		case "resident":
-			who.Resident = true
-		case "observer":
-			who.Rates = new(bool)
+		if who.mark(part); part != "" && !isTeam(part) {
+			role = append(role, part)
 		}
-		role = append(role, part)
 	}
 	who.Role = strings.Join(role, ", ")
 	return who, who.Name != ""
+}
+
+// mark says of a person what a part of a line says, if it is one of those with a meaning.
+func (a *Assessor) mark(part string) {
+	switch {
+	case isTeam(part):
+		a.DeliveryTeam = true
+	case strings.EqualFold(part, "resident"):
+		a.Resident = true
+	case isObserver(part):
+		a.Rates = new(bool)
+	}
+}
+
+// isMark reports whether a part of a line has a meaning of its own.
+func isMark(part string) bool {
+	part = strings.TrimSpace(part)
+	return isTeam(part) || strings.EqualFold(part, "resident") || isObserver(part)
+}
+
+func isTeam(part string) bool {
+	return strings.EqualFold(part, "delivery team") || strings.EqualFold(part, "team")
+}
+
+// isObserver reports whether a role is that of somebody who does not rate, such as
+// "Observer" or "union observer".
+func isObserver(part string) bool {
+	words := strings.Fields(strings.ToLower(part))
+	return slices.Contains(words, "observer") || slices.Contains(words, "observing") || strings.Join(words, " ") == "does not rate"
 }

@@ -68,7 +68,7 @@ const (
 	WayTurns  Way = "turns"  // one after another, unseen, at one keyboard
 	WayHands  Way = "hands"  // all at once, with hands or cards
 	WayPaper  Way = "paper"  // each on paper
-	WayPhones Way = "phones" // each on a telephone
+	WayPhones Way = "phones" // each on their own phone
 	WayOpen   Way = "open"   // in the open, without votes unseen
 )
 

@@ -38,6 +38,8 @@ type shot struct {
 	path bool
 	// otherLooks adds golden files in the themes that few people use.
 	otherLooks bool
+	// coloured tells that something on it can be drawn with colours only.
+	coloured bool
 	// ticks tells that a clock runs on the screen.
 	ticks bool
 }
@@ -194,6 +196,11 @@ func TestFrames(t *testing.T) {
 		if at == nil {
 			at = sizes()
 		}
+		if x.coloured {
+			draw(x, x.name, look{theme: theme.Dark}, at, theme.Dark, theme.Light)
+			draw(x, x.name+"-plain", look{theme: theme.Plain}, at, theme.Plain)
+			continue
+		}
 		draw(x, x.name, look{theme: theme.Dark}, at, theme.Dark, theme.Light, theme.Plain)
 		if x.otherLooks {
 			small := [][2]int{{60, 20}, {80, 24}}
@@ -214,6 +221,7 @@ func TestNoGoldenFileIsLeftOver(t *testing.T) {
 	for _, x := range shots() {
 		known[x.name] = !x.path
 		known[x.name+"-ascii"], known[x.name+"-contrast"] = x.otherLooks, x.otherLooks
+		known[x.name+"-plain"] = x.coloured
 	}
 	for _, path := range found {
 		if name := strings.TrimSuffix(filepath.Base(path), ".golden"); !known[name] {

@@ -19,7 +19,7 @@ import (
 // them. The five assessors of the worked example are in the room; what went
 // before is put into the assessment, and the page is reached by keys.
 func workshopShots() []shot {
-	return slices.Concat(beforeShots(), questionShots(), ratingShots(), revealShots(), captureShots(), closingShots())
+	return slices.Concat(beforeShots(), questionShots(), ratingShots(), revealShots(), captureShots(), closingShots(), phonesShots())
 }
 
 // inWorkshop opens the workshop and presses keys.

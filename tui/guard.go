@@ -37,7 +37,8 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	if m.ended { // what is still on its way comes too late
 		return next, nil
 	}
-	return next, guarded(m.handle(msg))
+	cmd = m.handle(msg)
+	return next, guarded(tea.Batch(cmd, m.tendPhones()))
 }
 
 // View implements tea.Model.

@@ -38,7 +38,7 @@ func TestMain(m *testing.M) {
 	}
 	model := newModel(Options{}, w, screen.Route{Kind: screen.KindMap})
 	model.stack = append(model.stack, broken{model.top(), in})
-	if err := show(context.Background(), model); err != nil {
+	if err := show(context.Background(), model, nil); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 	}
 	os.Exit(1)

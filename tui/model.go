@@ -15,7 +15,6 @@ import (
 	"charter/tui/screen"
 	"charter/tui/screens/question"
 	"charter/tui/screens/start"
-	"charter/tui/screens/workshop"
 	"charter/tui/session"
 	"charter/tui/theme"
 	"charter/tui/widget"
@@ -36,15 +35,17 @@ type Model struct {
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked   bool
-	forHome      bool     // where the user goes once the file is closed: to the home screen, not away
-	ended        bool     // the file is closed and nothing is drawn any more
-	suspending   bool     // the program goes to the background once all is saved
-	unkeptWarned bool     // the last key asked to leave, and was answered that something typed cannot be kept
-	takeBack     takeBack // what waits for a yes before it is undone or done again
-	stood        int      // the last step of the history that stood when the screen on top came up
-	fault        *fault   // a panic that was caught; the program is ending
-	recovery     recovery // where the work was saved then
-	stop         func()   // ends the program from outside its loop
+	forHome      bool          // where the user goes once the file is closed: to the home screen, not away
+	ended        bool          // the file is closed and nothing is drawn any more
+	suspending   bool          // the program goes to the background once all is saved
+	unkeptWarned bool          // the last key asked to leave, and was answered that something typed cannot be kept
+	takeBack     takeBack      // what waits for a yes before it is undone or done again
+	stood        int           // the last step of the history that stood when the screen on top came up
+	fault        *fault        // a panic that was caught; the program is ending
+	recovery     recovery      // where the work was saved then
+	stop         func()        // ends the program from outside its loop
+	send         func(tea.Msg) // hands the program a message from outside its loop
+	phones       phoneDesk
 	signals      *signals
 	openedAt     openedAt
 	openNext     screen.Kind      // a screen to open on top of the map of the next file that is opened; "" is none
@@ -91,7 +92,7 @@ func (m *Model) start() tea.Cmd {
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	before := m.snapshot()
 	defer func() { m.noteOpened(before) }()
-	for _, part := range []func(tea.Msg) (tea.Cmd, bool){m.handleSignal, m.handleTerminal, m.handleInput, m.handleScreens} {
+	for _, part := range []func(tea.Msg) (tea.Cmd, bool){m.handleSignal, m.handleTerminal, m.handleInput, m.handleScreens, m.handlePhones} {
 		if cmd, handled := part(msg); handled {
 			return cmd
 		}
@@ -255,10 +256,7 @@ func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 
 // inWorkshop reports whether the room looks on.
 func (m *Model) inWorkshop() bool {
-	return slices.ContainsFunc(m.stack, func(s screen.Screen) bool {
-		_, workshop := s.(*workshop.Workshop)
-		return workshop
-	})
+	return m.workshop() != nil
 }
 
 // handleGlobalKey does what works on every screen.

@@ -50,7 +50,7 @@ func counterparts() map[keys.ID]counterpart {
 		keys.Yes:  not("Where something is asked that takes a yes, the word is yes."),
 
 		keys.Workshop: not(inTheRoom), keys.Vote: not(inTheRoom), keys.Talk: not(inTheRoom), keys.Prompts: not(inTheRoom), keys.Settle: not(inTheRoom),
-		keys.Dissent: not(inTheRoom), keys.Outside: not(inTheRoom), keys.Parking: not(inTheRoom), keys.People: not(inTheRoom), keys.List: at("menu", "people"), keys.Same: not(inTheRoom), keys.All: not(inTheRoom), keys.Guide: not(inTheRoom), keys.Agenda: not(inTheRoom),
+		keys.Dissent: not(inTheRoom), keys.Outside: not(inTheRoom), keys.Parking: not(inTheRoom), keys.People: not(inTheRoom), keys.List: at("menu", "people"), keys.Same: not(inTheRoom), keys.All: not(inTheRoom), keys.Phones: not(inTheRoom), keys.Guide: not(inTheRoom), keys.Agenda: not(inTheRoom),
 		keys.Break: not(inTheRoom), keys.Finish: not(inTheRoom),
 
 		keys.Copy: not(byTerminal), keys.Mouse: not(byTerminal), keys.Suspend: not(byTerminal),

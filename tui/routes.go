@@ -62,6 +62,7 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindWorkshop:    only(workshop.NewWorkshop),
 		screen.KindSitting:     only(workshop.NewSitting),
 		screen.KindPeople:      only(workshop.NewPeople),
+		screen.KindPhones:      only(workshop.NewPhones),
 		screen.KindAgenda:      only(workshop.NewAgenda),
 		screen.KindFacilitator: only(workshop.NewFacilitator),
 		screen.KindGuide:       only(workshop.NewGuide),

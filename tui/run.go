@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -24,6 +25,7 @@ type Options struct {
 	Practice    bool        // begin with practice, see [session.Practising]
 	Facilitator bool        // show the facilitator's view of the file, which only reads it
 	Screen      screen.Kind // a screen to open on top of the map; "" is none
+	Phones      *string     // let phones join a workshop from the start, at an address as [phones.ReadAddress] reads it; nil: they cannot yet
 	Theme       theme.Name  // "" follows the terminal's background
 	ASCII       bool        // draw with ASCII characters only
 }
@@ -43,7 +45,7 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	return show(ctx, m)
+	return show(ctx, m, o.Phones)
 }
 
 // model makes the root, with the file open that is asked for.
@@ -112,8 +114,9 @@ func (o Options) begin(w *session.Workspace) (launch, error) {
 }
 
 // show puts a model on the terminal until the program ends. A window that is
-// closed ends it too, as does any signal to end, in good order.
-func show(ctx context.Context, m *Model) error {
+// closed ends it too, as does any signal to end, in good order. Where phones are asked
+// for and cannot join, nothing is shown.
+func show(ctx context.Context, m *Model, phones *string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(dropSizeRequests)}
@@ -122,7 +125,14 @@ func show(ctx context.Context, m *Model) error {
 	}
 	program := tea.NewProgram(m, options...)
 	defer m.signals.listen(os.Stdin, os.Stdout, cancel, program.Send)()
-	m.stop = program.Quit
+	m.stop, m.send = program.Quit, program.Send
+	if phones != nil {
+		served := m.servePhones(*phones)
+		if served.err != nil {
+			return cmp.Or(m.shutDown(), served.err)
+		}
+		m.handlePhones(served)
+	}
 	m.burst.waits = true
 	m.detectTerminal(os.Getenv)
 	titleBack := keepTitle(os.Stdout)
@@ -133,6 +143,7 @@ func show(ctx context.Context, m *Model) error {
 	if errors.Is(err, tea.ErrProgramPanic) {
 		m.rescue(fault{err, nil})
 	}
+	m.hangUp()
 	ended := m.shutDown()
 	m.signals.back()
 	if ended != nil {

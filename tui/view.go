@@ -137,6 +137,9 @@ func (m *Model) progress(width int) string {
 		what = " essential"
 	}
 	right := fmt.Sprintf("%d of %d%s   %s", done, all, what, m.savedWords())
+	if m.services.Phones != nil && m.inWorkshop() {
+		right = m.withAddress(right, width)
+	}
 	bar := max(0, width-len([]rune(right))-2)
 	full := 0
 	if all > 0 {
@@ -144,6 +147,21 @@ func (m *Model) progress(width int) string {
 	}
 	return t.Accent.Render(strings.Repeat(t.Glyph.ProgressDone, full)) +
 		t.BarRest.Render(strings.Repeat(t.Glyph.ProgressRest, bar-full)) + "  " + t.Dim.Render(right)
+}
+
+// withAddress adds to the words on progress where phones join and with which code, as far
+// as there is room.
+func (m *Model) withAddress(progress string, width int) string {
+	address, code := m.services.Phones.Address(), m.services.Phones.Code()
+	for _, words := range []string{
+		fmt.Sprintf("Phones: %s code %s   %s", address, code, progress),
+		fmt.Sprintf("%s %s   %s", address, code, m.savedWords()),
+	} {
+		if len([]rune(words)) < width-2 {
+			return words
+		}
+	}
+	return progress
 }
 
 // mostSaid is how many lines a message may take.

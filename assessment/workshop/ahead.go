@@ -2,12 +2,37 @@ package workshop
 
 import (
 	"slices"
+	"time"
 
 	"charter/assessment"
+	"charter/questions"
 )
 
 // This file holds what becomes of rounds that were held before people met. What they agreed
 // on is read out and confirmed as a block; the time is for where they differ.
+
+// Ahead is what people rated on ballot sheets before they met.
+type Ahead struct {
+	Sheets int
+	Since  time.Time // when the rounds of the meeting begin to count
+	Agreed []string  // ids of the questions on which the sheets agree, in the order of the pack
+	Differ []string  // those on which they do not, in the order in which to talk about them
+}
+
+// AheadOf tells what the ballot sheets came to that were counted last, also where no sitting
+// was begun; false where none were.
+func AheadOf(a *assessment.Assessment, score *assessment.Score, pack *questions.Pack) (Ahead, bool) {
+	sheets, counted := SheetsCounted(a)
+	s := assessment.Session{Started: Since(sheets)}
+	s.Questions = Agenda(a, score, pack, nil)
+	rated := slices.DeleteFunc(slices.Clone(s.Questions), func(id string) bool {
+		_, held := roundAhead(s, a, id)
+		return !held
+	})
+	s.Questions = Arrange(s, rated, a, score)
+	agreed := Block(s, a)
+	return Ahead{Sheets: sheets.Sheets, Since: Since(s), Agreed: agreed, Differ: s.Questions[len(agreed):]}, counted
+}
 
 // roundAhead gives the round on a question that was held before the meeting.
 func roundAhead(s assessment.Session, a *assessment.Assessment, id string) (assessment.Round, bool) {

@@ -52,31 +52,60 @@ func sealedFor(question string, voted []string) []byte {
 
 // close seals the counts of the open round on a question, in which those have voted.
 func (b *BallotBox) close(question string, voted []string, t Tally) (string, error) {
-	plain := make([]byte, 0, 2*len(t))
-	for _, count := range t {
-		plain = binary.BigEndian.AppendUint16(plain, uint16(count))
-	}
-	nonce := make([]byte, b.seal.NonceSize())
-	if _, err := io.ReadFull(b.random, nonce); err != nil {
-		return "", err
-	}
-	return base64.StdEncoding.EncodeToString(b.seal.Seal(nonce, nonce, plain, sealedFor(question, voted))), nil
+	sealed, err := b.lock(t.appended(nil), sealedFor(question, voted))
+	return base64.StdEncoding.EncodeToString(sealed), err
 }
 
 // open reads the counts of the open round on a question.
 func (b *BallotBox) open(question string, voted []string, sealed string) (Tally, error) {
 	var t Tally
 	data, err := base64.StdEncoding.DecodeString(sealed)
-	if err != nil || len(data) < b.seal.NonceSize() {
+	if err != nil {
 		return t, ErrSealed
 	}
-	nonce, rest := data[:b.seal.NonceSize()], data[b.seal.NonceSize():]
-	plain, err := b.seal.Open(nil, nonce, rest, sealedFor(question, voted))
-	if err != nil || len(plain) != 2*len(t) {
+	plain, err := b.unlock(data, sealedFor(question, voted))
+	if err != nil || len(plain) != tallySize {
 		return t, ErrSealed
 	}
+	return tallyIn(plain), nil
+}
+
+// lock seals something, bound to a text.
+func (b *BallotBox) lock(plain, boundTo []byte) ([]byte, error) {
+	nonce := make([]byte, b.seal.NonceSize())
+	if _, err := io.ReadFull(b.random, nonce); err != nil {
+		return nil, err
+	}
+	return b.seal.Seal(nonce, nonce, plain, boundTo), nil
+}
+
+// unlock opens what was sealed with the same key and bound to the same text.
+func (b *BallotBox) unlock(sealed, boundTo []byte) ([]byte, error) {
+	if len(sealed) < b.seal.NonceSize() {
+		return nil, ErrSealed
+	}
+	plain, err := b.seal.Open(nil, sealed[:b.seal.NonceSize()], sealed[b.seal.NonceSize():], boundTo)
+	if err != nil {
+		return nil, ErrSealed
+	}
+	return plain, nil
+}
+
+// tallySize is the length in bytes of counts, which is the same for all.
+const tallySize = 2 * ChoiceCount
+
+// appended writes counts behind data.
+func (t Tally) appended(data []byte) []byte {
+	for _, count := range t {
+		data = binary.BigEndian.AppendUint16(data, uint16(count))
+	}
+	return data
+}
+
+// tallyIn reads counts that appended has written.
+func tallyIn(data []byte) (t Tally) {
 	for i := range t {
-		t[i] = int(binary.BigEndian.Uint16(plain[2*i:]))
+		t[i] = int(binary.BigEndian.Uint16(data[2*i:]))
 	}
-	return t, nil
+	return t
 }

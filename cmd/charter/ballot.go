@@ -59,9 +59,10 @@ func ballotEnterCommand(s *display) *cobra.Command {
 checked, and the place of a slip is told. The sheet typed last can be typed again. BEN-1:
 and a sentence, after a sheet, is a reason that stands on it beside that question.
 
-Nothing is stored until all sheets are typed, and then only how many chose what, from
-three sheets on: so nobody can find out what is on one sheet. If you stop before, with
-back or with ctrl+c, nothing is kept, and all sheets are typed again. The counts are the first
+The file is changed once all sheets are typed, and then it gets only how many chose what,
+from three sheets on: so nobody can find out what is on one sheet. If you stop before, with
+back or with ctrl+c, the same command goes on with the next sheet: from three sheets on their
+sums are kept on this computer, sealed, until all are stored. The counts are the first
 round of votes, unseen, on paper. It is done once: a late sheet cannot be added.`,
 		Example: "  charter ballot enter falls-risk-list.charter.json",
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -18,6 +18,7 @@ import (
 	"charter/assessment/file"
 	"charter/assessment/store"
 	"charter/questions/plaintext"
+	"charter/tui/phones"
 	"charter/tui/session"
 )
 
@@ -35,6 +36,7 @@ type console struct {
 	self      func() store.Holder // who is named to others as having a file open
 	settings  settings            // what the user has chosen
 	refuges   []string            // folders for work that can be saved nowhere else
+	listen    phones.Listen       // waits for phones in a workshop
 	state     string              // the folder for what the program keeps of the user; "": none
 	release   release             // what the program brings along
 }
@@ -48,6 +50,7 @@ func systemConsole() console {
 		getenv:   os.Getenv,
 		self:     sync.OnceValue(self),
 		refuges:  refuges(),
+		listen:   listen,
 		state:    filepath.Join(xdg.StateHome, "charter"),
 		settings: settings{filepath.Join(xdg.ConfigHome, "charter", "settings.json")},
 		release:  thisRelease(),

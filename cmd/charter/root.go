@@ -18,7 +18,7 @@ Liverpool City Region Community Charter on Data and AI, and keeps, scores and
 exports their self-assessment. Without a command it opens the home screen, or the
 assessment in FILE.
 
-It works without a network or an account. A self-assessment is not legal advice
+It needs no network and no account. A self-assessment is not legal advice
 and not an award.`,
 		Example: `  charter sample                  a worked example, to look around in
   charter new falls-risk-list     start an assessment

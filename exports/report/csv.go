@@ -58,7 +58,7 @@ func (r *Report) answerRow(item Item) []string {
 		encoding.YesNo(item.Score.Applies), encoding.YesNo(item.Score.Essential), wording.State(item.Score.State),
 		encoding.Digits(item.Score.Claimed), encoding.Digits(item.Score.Counted), words, item.Score.Reason, answer.Reason, answer.Note, answer.PrivateNote,
 		strings.ReplaceAll(evidence, "\n", " | "), check.By, check.Date.String(),
-		departure.Clause, departure.Reason, departure.Until.String(), r.agreementText(answer), agreedText(answer), answer.Dissent, answer.Updated.String(),
+		departure.Clause, departure.Reason, departure.Until.String(), r.agreementText(answer), r.agreedText(answer), answer.Dissent, answer.Updated.String(),
 	}
 }
 

@@ -54,6 +54,14 @@ func (a *Assessor) called() string {
 	return "an assessor"
 }
 
+// calledInList is the same where others stand beside it on one line.
+func (a *Assessor) calledInList() string {
+	if a.Name != "" && a.Role != "" {
+		return fmt.Sprintf("%s (%s)", a.Name, a.Role)
+	}
+	return a.called()
+}
+
 // told gives what a report calls an assessor, and where they stand.
 func (a *Assessor) told() string {
 	text := a.called()
@@ -115,7 +123,7 @@ func (l *layout) whoWasThere(w *Workshop) string {
 	raters := l.raters()
 	for _, who := range raters {
 		if slices.Contains(w.Who, who.ID) {
-			there = append(there, who.called())
+			there = append(there, who.calledInList())
 		}
 	}
 	switch {
@@ -284,22 +292,60 @@ func roundText(round *Round) string {
 }
 
 // agreedText tells where another level stands than the votes came to, and why.
-func agreedText(answer *Answer) string {
-	now := outcome(answer.State, answer.Level)
-	voted := ""
-	if last := len(answer.Rounds) - 1; last >= 0 && !answer.Rounds[last].tooFew() {
-		voted = outcome(answer.Rounds[last].State, answer.Rounds[last].Level)
-	}
+func (r *Report) agreedText(answer *Answer) string {
+	now, voted := outcome(answer.State, answer.Level), r.votesCameTo(answer.Rounds)
+	told := wording.Capital(now)
 	reason := strings.TrimSpace(answer.Agreed)
+	same := !slices.ContainsFunc(voted, func(came votesOf) bool { return came.to != now })
 	switch {
-	case now == "" || reason == "" && (voted == "" || voted == now):
+	case now == "" || reason == "" && same:
 		return ""
-	case voted == "" || voted == now:
-		return wording.Capital(now) + ". Reason: " + reason
-	case reason == "":
-		return wording.Capital(now) + ". The votes came to " + voted + ". No reason is given."
+	case len(voted) > 1 && !same:
+		told += ". " + wording.Capital(groupsWords(voted))
+	case !same:
+		told += ". The votes came to " + voted[0].to
 	}
-	return wording.Capital(now) + ". The votes came to " + voted + ". Reason: " + reason
+	if reason == "" {
+		return told + ". No reason is given."
+	}
+	return told + ". Reason: " + reason
+}
+
+// votesOf is what the last round of a group came to, and in which session it was held.
+type votesOf struct {
+	session int
+	to      string
+}
+
+// votesCameTo tells what the last round of each group came to that voted on a question: those
+// on one agenda are one group. Of one with too few votes it tells nothing.
+func (r *Report) votesCameTo(rounds []Round) []votesOf {
+	var groups []votesOf
+	for i := range rounds {
+		came := votesOf{session: rounds[i].Session}
+		if !rounds[i].tooFew() {
+			came.to = outcome(rounds[i].State, rounds[i].Level)
+		}
+		groups = slices.DeleteFunc(groups, func(g votesOf) bool { return r.agenda(g.session) == r.agenda(came.session) })
+		groups = append(groups, came)
+	}
+	return slices.DeleteFunc(groups, func(g votesOf) bool { return g.to == "" })
+}
+
+// groupsWords tell what the votes of several groups came to.
+func groupsWords(groups []votesOf) string {
+	told := make([]string, len(groups))
+	for i, g := range groups {
+		where := "in another session"
+		if g.session > 0 {
+			where = fmt.Sprintf("in session %d", g.session)
+		}
+		if i == 0 {
+			where += " the votes came"
+		}
+		told[i] = where + " to " + g.to
+	}
+	return wording.List(told)
 }
 
 // outcome puts into words what an answer or a round came to, "" for nothing.

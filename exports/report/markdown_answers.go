@@ -164,7 +164,7 @@ func (r *Report) answerFields(item Item) []document.Field {
 	}
 	add("Agreement", r.agreementText(answer))
 	add("Reasons given with the votes", reasonsText(answer))
-	add("Level recorded", agreedText(answer))
+	add("Level recorded", r.agreedText(answer))
 	add("Dissent", answer.Dissent)
 	for _, action := range r.Actions {
 		if action.isFor(item.Question.ID) {

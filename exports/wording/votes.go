@@ -58,7 +58,7 @@ func Ways(ways []assessment.Way) string {
 		assessment.WayTurns:  "unseen at one keyboard",
 		assessment.WayHands:  "with hands seen by all",
 		assessment.WayPaper:  "unseen on paper",
-		assessment.WayPhones: "unseen on telephones",
+		assessment.WayPhones: "unseen on phones",
 		assessment.WayOpen:   "in the open",
 	}
 	var told []string

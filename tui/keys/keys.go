@@ -73,6 +73,7 @@ const (
 	List    ID = "list"
 	Same    ID = "same"
 	All     ID = "all"
+	Phones  ID = "phones"
 	Guide   ID = "guide"
 	Agenda  ID = "agenda"
 	Break   ID = "break"
@@ -174,6 +175,7 @@ func Table() []Binding {
 		{List, []string{"J", "shift+j"}, "J", "paste a list", "Add several people from a list, one a line, with the role after a comma", GroupRoom, false},
 		{Same, []string{"S", "shift+s"}, "S", "same as last time", "Tick the people who were here last time", GroupRoom, false},
 		{All, []string{"*"}, "*", "tick all", "Tick everybody in the list who rates", GroupRoom, false},
+		{Phones, []string{"M", "shift+m"}, "M", "phones", "Let people vote on their own phones (mobiles): how to join, and who has", GroupRoom, false},
 		{Guide, []string{"H", "shift+h"}, "H", "how to lead", "Open the guide for facilitators", GroupRoom, false},
 		{Agenda, []string{"T", "shift+t"}, "T", "agenda", "Agenda and time, and what to drop", GroupRoom, false},
 		{Break, []string{"b"}, "b", "break", "Take a break", GroupRoom, false},

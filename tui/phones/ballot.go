@@ -14,8 +14,9 @@ type ballotKey struct{ seat, round string }
 // round. They go when the vote is handed on.
 type ballot struct {
 	words [workshop.ChoiceCount]string
-	used  bool // the vote is handed on
-	saved bool // and is in the box
+	used  bool   // the vote is handed on
+	saved bool   // and is in the box
+	told  string // why the vote before did not get into the box; "" is nothing
 }
 
 const wordLength = 9 // bytes, before they are written as letters

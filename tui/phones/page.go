@@ -120,12 +120,12 @@ func (s *Server) pageFor(seatID string) page {
 		p.Kind, p.Bars = kindResult, barsOf(v)
 	case v.Phase == Voting:
 		switch b := s.ballotFor(seatID); {
+		case b.used && !b.saved:
+			p.Kind = kindSent
 		case b.saved || slices.Contains(v.Voted, seatID):
 			p.Kind = kindBox
-		case b.used:
-			p.Kind = kindSent
 		default:
-			p.Kind, p.Choices = kindVote, choicesOf(v, b)
+			p.Kind, p.Choices, p.Told = kindVote, choicesOf(v, b), b.told
 		}
 	default:
 		p.Kind = kindWait
@@ -138,14 +138,19 @@ func choicesOf(v View, b *ballot) []choice {
 	for level, text := range v.Question.Levels {
 		all = append(all, choice{b.words[level], strconv.Itoa(level), text})
 	}
-	return append(all,
-		choice{b.words[workshop.Unsure], "", "I am not sure"},
-		choice{b.words[workshop.NotApplicable], "", "This does not apply to the project"},
-		choice{b.words[workshop.Pass], "", "I pass: I do not vote on this one"})
+	all = append(all, choice{b.words[workshop.Unsure], "", "I am not sure"})
+	if !v.Question.Essential {
+		all = append(all, choice{b.words[workshop.NotApplicable], "", "This does not apply to the project"})
+	}
+	return append(all, choice{b.words[workshop.Pass], "", "I pass: I do not vote on this one"})
 }
 
+// barsOf are the lines of a result; none where so few have voted that it shows no counts.
 func barsOf(v View) []bar {
 	var all []bar
+	if v.Counts.Total() == 0 {
+		return nil
+	}
 	for level, text := range v.Question.Levels {
 		all = append(all, bar{"Level " + strconv.Itoa(level), text, v.Counts[level]})
 	}

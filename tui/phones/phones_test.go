@@ -12,9 +12,11 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"charter/assessment/workshop"
@@ -30,6 +32,7 @@ type hall struct {
 	mu     sync.Mutex
 	votes  []phones.Vote
 	refuse error // what Cast answers
+	shown  phones.View
 	now    time.Time
 }
 
@@ -41,14 +44,24 @@ func newHall(t *testing.T) *hall {
 		defer h.mu.Unlock()
 		if h.refuse == nil {
 			h.votes = append(h.votes, v)
+			h.shown.Voted = append(slices.Clone(h.shown.Voted), v.Seat)
+			h.server.Show(h.shown)
 		}
 		return h.refuse
 	}})
 	pages := httptest.NewServer(h.server)
 	t.Cleanup(pages.Close)
 	h.url = pages.URL
-	h.server.Show(view(phones.Waiting))
+	h.show(view(phones.Waiting))
 	return h
+}
+
+// show has the phones show something else.
+func (h *hall) show(v phones.View) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.shown = v
+	h.server.Show(v)
 }
 
 func view(phase phones.Phase) phones.View {
@@ -135,7 +148,7 @@ func TestAVoteFromJoiningToTheResult(t *testing.T) {
 	p.want("Who are you?")
 	p = h.seated("a1")
 	p.want("The next question comes here by itself")
-	h.server.Show(view(phones.Voting))
+	h.show(view(phones.Voting))
 	status, text := p.post("/7kq4zz/vote", p.ballot(2))
 	if status != http.StatusOK || !strings.Contains(text, "Your vote is in the box.") {
 		t.Errorf("%d %s", status, text)
@@ -144,18 +157,18 @@ func TestAVoteFromJoiningToTheResult(t *testing.T) {
 	if len(h.votes) != 1 || h.votes[0] != want {
 		t.Errorf("handed on: %+v", h.votes)
 	}
-	h.server.Show(view(phones.Counted))
+	h.show(view(phones.Counted))
 	p.want("Everybody has had their turn.")
 	v := view(phones.Result)
 	v.Counts, v.Outcome = workshop.Tally{0, 0, 2, 1}, "The group came to level 2."
-	h.server.Show(v)
+	h.show(v)
 	shown := p.want("The group came to level 2.")
 	if !strings.Contains(shown, "<b>Level 2:</b> 2 people") || !strings.Contains(shown, "<b>Level 3:</b> 1 person") || !strings.Contains(shown, "<b>Level 0:</b> nobody") {
 		t.Error(shown)
 	}
-	h.server.Show(view(phones.Paused))
+	h.show(view(phones.Paused))
 	p.want("A break")
-	h.server.Show(view(phones.Over))
+	h.show(view(phones.Over))
 	p.want("The session has ended")
 }
 
@@ -174,7 +187,7 @@ func TestOneSeatOnePhoneOneVote(t *testing.T) {
 	if joined := h.server.Joined(); fmt.Sprint(joined) != "[a1]" {
 		t.Errorf("joined: %v", joined)
 	}
-	h.server.Show(view(phones.Voting))
+	h.show(view(phones.Voting))
 	vote := p.ballot(3)
 	p.post("/7KQ4ZZ/vote", vote)
 	if _, text := p.post("/7KQ4ZZ/vote", vote); len(h.votes) != 1 || !strings.Contains(text, "in the box") {
@@ -190,7 +203,7 @@ func TestOneSeatOnePhoneOneVote(t *testing.T) {
 	other.want("Your vote is in the box.") // the seat has voted, whoever sits on it
 	gone := view(phones.Voting)
 	gone.Seats = gone.Seats[1:]
-	h.server.Show(gone)
+	h.show(gone)
 	other.want("Who are you?")
 }
 
@@ -200,10 +213,10 @@ func TestVotesAtTheKeyboardCount(t *testing.T) {
 	h := newHall(t)
 	p := h.seated("a1")
 	v := view(phones.Voting)
-	h.server.Show(v)
+	h.show(v)
 	vote := p.ballot(1)
 	v.Voted = []string{"a1"}
-	h.server.Show(v)
+	h.show(v)
 	if _, text := p.post("/7KQ4ZZ/vote", vote); len(h.votes) != 0 || !strings.Contains(text, "in the box") {
 		t.Errorf("%+v\n%s", h.votes, text)
 	}
@@ -214,11 +227,11 @@ func TestARoundThatHasMovedOn(t *testing.T) {
 	t.Parallel()
 	h := newHall(t)
 	p := h.seated("a1")
-	h.server.Show(view(phones.Voting))
+	h.show(view(phones.Voting))
 	vote := p.ballot(1)
 	next := view(phones.Voting)
 	next.Round = 2
-	h.server.Show(next)
+	h.show(next)
 	if status, text := p.post("/7KQ4ZZ/vote", vote); status != http.StatusConflict || len(h.votes) != 0 || !strings.Contains(text, "nothing was put into the box") {
 		t.Errorf("%d %+v\n%s", status, h.votes, text)
 	}
@@ -226,7 +239,7 @@ func TestARoundThatHasMovedOn(t *testing.T) {
 	if status, _ := p.post("/7KQ4ZZ/vote", vote); status != http.StatusUnprocessableEntity || len(h.votes) != 0 {
 		t.Errorf("words of the round before: %d %+v", status, h.votes)
 	}
-	h.server.Show(view(phones.Waiting))
+	h.show(view(phones.Waiting))
 	p.post("/7KQ4ZZ/vote", vote)
 	if len(h.votes) != 0 {
 		t.Errorf("a vote between rounds: %+v", h.votes)
@@ -239,7 +252,7 @@ func TestAVoteThatCannotBeSaved(t *testing.T) {
 	t.Parallel()
 	h := newHall(t)
 	p := h.seated("a1")
-	h.server.Show(view(phones.Voting))
+	h.show(view(phones.Voting))
 	h.refuse = errors.New("the disk is full")
 	if status, text := p.post("/7KQ4ZZ/vote", p.ballot(1)); status != http.StatusServiceUnavailable || !strings.Contains(text, "could not be saved") || strings.Contains(text, "is in the box") {
 		t.Errorf("%d %s", status, text)
@@ -250,19 +263,162 @@ func TestAVoteThatCannotBeSaved(t *testing.T) {
 	}
 }
 
+// A round that was closed unseen, or voided, begins anew: whoever had voted votes again,
+// also when what they had sent is saved only then.
+func TestARoundBeginsAnew(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	p := h.seated("a1")
+	h.show(view(phones.Voting))
+	p.post("/7KQ4ZZ/vote", p.ballot(1))
+	p.want("Your vote is in the box.")
+	h.show(view(phones.Voting))
+	p.post("/7KQ4ZZ/vote", p.ballot(2))
+	if p.want("Your vote is in the box."); len(h.votes) != 2 {
+		t.Errorf("%+v", h.votes)
+	}
+}
+
+// A question that is essential cannot be set aside.
+func TestAnEssentialQuestion(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	p := h.seated("a1")
+	v := view(phones.Voting)
+	v.Question.Essential = true
+	h.show(v)
+	if shown := p.want("I am not sure"); strings.Contains(shown, "does not apply") {
+		t.Error(shown)
+	}
+}
+
+// A vote that takes its time is on its way, and no more is said before it is saved. The
+// browser may go meanwhile.
+func TestAVoteOnItsWay(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		saved := make(chan error)
+		now := time.Now()
+		v := view(phones.Voting)
+		s := phones.New(phones.Options{Code: "7KQ4ZZ", Now: func() time.Time { return now }, Cast: func(context.Context, phones.Vote) error { return <-saved }})
+		s.Show(v)
+		ask := func(method, path, form string, seat *http.Cookie) *httptest.ResponseRecorder {
+			r, w := httptest.NewRequestWithContext(t.Context(), method, path, strings.NewReader(form)), httptest.NewRecorder()
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			if seat != nil {
+				r.AddCookie(seat)
+			}
+			s.ServeHTTP(w, r)
+			return w
+		}
+		seat := ask(http.MethodPost, "/7KQ4ZZ/sit", "seat=a1", nil).Result().Cookies()[0]
+		page := func() string { return ask(http.MethodGet, "/7KQ4ZZ", "", seat).Body.String() }
+		vote := func() string {
+			word := radio.FindStringSubmatch(page())[1]
+			return ask(http.MethodPost, "/7KQ4ZZ/vote", fmt.Sprintf("round=BEN-1/%d&choice=%s", v.Round, word), seat).Body.String()
+		}
+		if shown := vote(); !strings.Contains(shown, "on its way") {
+			t.Error(shown)
+		}
+		v.Voted = []string{"a1"}
+		s.Show(v)
+		if shown := page(); !strings.Contains(shown, "on its way") || strings.Contains(shown, "Your vote is in the box") {
+			t.Errorf("taken, and not saved: %s", shown)
+		}
+		saved <- nil
+		synctest.Wait()
+		if shown := page(); !strings.Contains(shown, "Your vote is in the box.") {
+			t.Error(shown)
+		}
+		v.Round = 2
+		v.Voted = nil
+		s.Show(v)
+		go vote()
+		synctest.Wait()
+		saved <- errors.New("the disk is full")
+		synctest.Wait()
+		if shown := page(); !strings.Contains(shown, "could not be saved") || !strings.Contains(shown, "Put it in the box") {
+			t.Errorf("a vote that failed late: %s", shown)
+		}
+	})
+}
+
+// Phones are told the address of this computer on a network of the kind that a Wi-Fi has.
+func TestAddresses(t *testing.T) {
+	t.Parallel()
+	names := func(all ...string) []net.Addr {
+		var addrs []net.Addr
+		for _, text := range all {
+			ip, network, err := net.ParseCIDR(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			network.IP = ip
+			addrs = append(addrs, network)
+		}
+		return addrs
+	}
+	start := func(address string, on []net.Addr) (*phones.Service, error) {
+		return phones.Start(func(at string) (net.Listener, []net.Addr, error) {
+			if at != ":8088" {
+				t.Errorf("%q listens at %s", address, at)
+			}
+			l, err := net.Listen("tcp", "0.0.0.0:0")
+			return l, on, err
+		}, address, phones.Options{Code: "7KQ4ZZ"})
+	}
+	for _, none := range [][]net.Addr{nil, names("127.0.0.1/8", "::1/128", "169.254.3.4/16", "fe80::1/64")} {
+		if _, err := start("", none); !errors.Is(err, phones.ErrNoNetwork) {
+			t.Errorf("%v: %v", none, err)
+		}
+	}
+	s, err := start(":8088", names("127.0.0.1/8", "2001:db8::7/64", "172.17.0.1/16", "10.1.2.3/8", "192.168.1.23/24"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var all []string
+	for range s.Addresses() + 1 {
+		all = append(all, s.Address()[:strings.LastIndex(s.Address(), ":")])
+		s.NextAddress()
+	}
+	if got := strings.Join(all, " "); got != "192.168.1.23 10.1.2.3 172.17.0.1 [2001:db8::7] 192.168.1.23" {
+		t.Error(got)
+	}
+	if link := s.Link(); !strings.HasPrefix(link, "HTTP://10.1.2.3:") || !strings.HasSuffix(link, "/7KQ4ZZ") {
+		t.Error(link)
+	}
+}
+
+func TestReadAddress(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]string{
+		"": ":8088", "8099": ":8099", ":8099": ":8099", "192.168.1.23": "192.168.1.23:8088", "192.168.1.23:8099": "192.168.1.23:8099", "[::1]:80": "[::1]:80", "::1": "[::1]:8088",
+	} {
+		if got, err := phones.ReadAddress(typed); err != nil || got != want {
+			t.Errorf("%q: %q, %v", typed, got, err)
+		}
+	}
+	for _, typed := range []string{"somewhere", "192.168.1.23:x", ":99999", "http://192.168.1.23"} {
+		if got, err := phones.ReadAddress(typed); err == nil {
+			t.Errorf("%q is read as %q", typed, got)
+		}
+	}
+}
+
 // A reason is handed on as one line of bounded length, and only where it is asked for.
 func TestReasons(t *testing.T) {
 	t.Parallel()
 	h := newHall(t)
 	p := h.seated("a1")
 	v := view(phones.Voting)
-	h.server.Show(v)
+	h.show(v)
 	vote := p.ballot(1)
 	vote.Set("reason", "not asked for")
 	p.post("/7KQ4ZZ/vote", vote)
 	v.Reasons = true
 	v.Round = 2
-	h.server.Show(v)
+	h.show(v)
 	vote = p.ballot(1)
 	vote.Set("round", "BEN-1/2")
 	vote.Set("reason", "we\r\nhave\x1b[31m no list "+strings.Repeat("long ", 100))
@@ -307,7 +463,7 @@ func TestAnswersTellNothing(t *testing.T) {
 	for choice := range workshop.Choice(workshop.ChoiceCount) {
 		h := newHall(t)
 		p := h.seated("a1")
-		h.server.Show(view(phones.Voting))
+		h.show(view(phones.Voting))
 		vote := p.ballot(choice)
 		_, text := p.post("/7KQ4ZZ/vote", vote)
 		answers = append(answers, fmt.Sprintf("%d %s", len(vote.Encode()), text))
@@ -355,7 +511,7 @@ func TestNews(t *testing.T) {
 	h := newHall(t)
 	p := h.seated("a1")
 	made := regexp.MustCompile(`data-news="([^"]*)"`).FindStringSubmatch(p.want("by itself"))[1]
-	h.server.Show(view(phones.Voting))
+	h.show(view(phones.Voting))
 	r, err := p.Get(h.url + "/7KQ4ZZ/events")
 	if err != nil {
 		t.Fatal(err)
@@ -376,11 +532,11 @@ func TestNews(t *testing.T) {
 	}
 	voted := view(phones.Voting)
 	voted.Voted = []string{"a2"}
-	h.server.Show(voted)
+	h.show(voted)
 	if got := next(); got != first {
 		t.Errorf("somebody who is choosing is told of the votes of others: %q, %q", first, got)
 	}
-	h.server.Show(view(phones.Result))
+	h.show(view(phones.Result))
 	if got := next(); got == first {
 		t.Errorf("the result is not told: %q", got)
 	}

@@ -1,13 +1,16 @@
 package phones
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"charter/questions/plaintext"
@@ -170,19 +173,58 @@ func (s *Server) vote(w http.ResponseWriter, r *http.Request) {
 	if !v.Reasons {
 		reason = ""
 	}
-	err := s.options.Cast(r.Context(), Vote{Seat: seat, Question: v.Question.ID, Round: v.Round, Choice: choice, Reason: reason})
-	s.mu.Lock()
-	if err == nil || errors.Is(err, ErrVoted) || errors.Is(err, ErrClosed) {
-		b.saved = !errors.Is(err, ErrClosed)
-		s.mu.Unlock()
+	answered := make(chan error, 1)
+	go func() { // also when the phone is gone: what it sent is on its way
+		err := s.options.Cast(context.WithoutCancel(r.Context()), Vote{Seat: seat, Question: v.Question.ID, Round: v.Round, Choice: choice, Reason: reason})
+		s.settle(seat, v.round(), b, err)
+		answered <- err
+	}()
+	late := time.NewTimer(longestCast)
+	defer late.Stop()
+	status := http.StatusServiceUnavailable
+	select {
+	case err := <-answered:
+		if err != nil && !errors.Is(err, ErrVoted) && !errors.Is(err, ErrClosed) {
+			break
+		}
 		s.back(w, r)
 		return
+	case <-late.C:
+		status = http.StatusAccepted
+	case <-r.Context().Done(): // the phone is gone, or the server ends
+		return
 	}
-	delete(s.ballots, ballotKey{seat, v.round()})
+	s.mu.Lock()
 	p = s.pageFor(seat)
 	s.mu.Unlock()
-	p.Told = "Your vote could not be saved. Please try again, or vote at the keyboard."
-	s.page(w, http.StatusServiceUnavailable, p)
+	s.page(w, status, p)
+}
+
+// settle notes what came of a vote that was handed on.
+func (s *Server) settle(seat, round string, b *ballot, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case err == nil || errors.Is(err, ErrVoted):
+		b.saved = true
+		s.takeBack()
+	default:
+		delete(s.ballots, ballotKey{seat, round})
+		if !errors.Is(err, ErrClosed) && round == s.view.round() {
+			s.ballotFor(seat).told = "Your vote could not be saved. Please try again, or vote at the keyboard."
+		}
+	}
+	s.changed()
+}
+
+// takeBack takes the ballots back of those who have not had their turn any more: the round
+// was closed unseen, and everybody votes again. The mutex is held.
+func (s *Server) takeBack() {
+	for key, b := range s.ballots {
+		if b.saved && !slices.Contains(s.view.Voted, key.seat) {
+			delete(s.ballots, key)
+		}
+	}
 }
 
 // oneSentence makes one line of what was typed, of a bounded length.

@@ -31,12 +31,14 @@ type Vote struct {
 var (
 	ErrClosed = errors.New("this round is over")
 	ErrVoted  = errors.New("this seat has had its turn in this round")
+	ErrNotYet = errors.New("no vote can be taken yet") // between who hands votes on, and who takes them
 )
 
 // Options are what a server is made with.
 type Options struct {
 	// Cast hands a vote on and returns when it is saved: then the phone says that it
-	// is in the box. It is called from many goroutines.
+	// is in the box, and by then a View was shown in which the seat has had its turn.
+	// It is called from many goroutines.
 	Cast func(context.Context, Vote) error
 	// Changed is told that a phone has taken a seat. It must not wait.
 	Changed func()
@@ -72,6 +74,7 @@ const (
 	longestReading  = 10 * time.Second
 	longestIdle     = time.Minute
 	longestFarewell = 2 * time.Second
+	longestCast     = 8 * time.Second // until the page says that a vote is on its way
 	pingEvery       = 15 * time.Second
 	secondsToReload = 5
 	longestReason   = 300 // characters
@@ -111,6 +114,7 @@ func (s *Server) Show(v View) {
 		clear(s.ballots) // the words for the choices of a round that is over
 	}
 	s.view = v
+	s.takeBack()
 	for ticket, seat := range s.seated {
 		if _, here := v.seat(seat); !here {
 			delete(s.seated, ticket)

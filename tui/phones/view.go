@@ -40,9 +40,10 @@ type Seat struct {
 
 // Question is what is voted on.
 type Question struct {
-	ID, Text string
-	Levels   [4]string // what the levels 0 to 3 mean
-	TieRule  string
+	ID, Text  string
+	Levels    [4]string // what the levels 0 to 3 mean
+	TieRule   string
+	Essential bool // it cannot be set aside
 }
 
 // Counted reports whether everybody has had their turn and the result is not shown yet.

@@ -24,7 +24,7 @@ func (d *dialogue) export() error {
 		func() error {
 			if !asked {
 				asked = true
-				if err := d.askNames(&w); err != nil {
+				if err := d.askBefore(&w); err != nil {
 					return err
 				}
 			}
@@ -100,13 +100,17 @@ func (d *dialogue) askFolder(w *session.Export) error {
 	return err
 }
 
-// askNames asks what names stand for that the public would read.
-func (d *dialogue) askNames(w *session.Export) error {
-	names := d.Session.UnknownNames()
-	if w.Audience != report.Public || !d.mayChange() || len(names) == 0 {
+// askBefore asks what is to be asked before the report is made.
+func (d *dialogue) askBefore(w *session.Export) error {
+	if !d.mayChange() {
 		return nil
 	}
-	return d.fillFormOf(d.Session.NamesForm(names))
+	for _, form := range d.Session.AsksBefore(*w) {
+		if err := d.fillFormOf(form); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // names asks what names stand for: those not said yet, and those that were said.

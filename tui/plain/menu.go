@@ -28,6 +28,7 @@ func menuEntries() []menuEntry {
 		{"essentials", "the essential questions first, for a short session; once more for the usual order", plain((*dialogue).essentials)},
 		{"facts", "what decides which questions apply", plain((*dialogue).facts)},
 		{"project", "describe the project for the register", plain((*dialogue).project)},
+		{"block", "what ballot sheets agree on, to confirm it together, and then where they differ", plain((*dialogue).block)},
 		{"people", "who rates or observes; add several from a list", plain((*dialogue).people)},
 		{"review", "hear the result, and what stands in the way", plain((*dialogue).review)},
 		{"actions", "what the team will do", plain((*dialogue).allActions)},

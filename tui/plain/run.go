@@ -30,6 +30,7 @@ type dialogue struct {
 	reported session.Trouble // what was said last about the saving
 	menuRead bool            // the menu was read out in full
 	nextSaid string          // what to do next, as it was said last
+	notKept  bool            // ballot sheets that are being typed cannot be kept meanwhile
 }
 
 // do takes an event to the workspace and does at once what that leads to. It gives what

@@ -12,6 +12,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/exports/wording"
+	"charter/tui/session"
 )
 
 // sheetHelp tells what can be typed where a ballot sheet is asked for.
@@ -30,14 +31,15 @@ func (d *dialogue) sheetsOnly(opened error) error {
 	case errors.Is(err, errBack), errors.Is(err, errMenu), errors.Is(err, errLeave):
 		return errLeave
 	case errors.Is(err, errEnd):
-		err = errors.New("the input ended before the sheets were stored, so nothing of them is kept. Type them again, done after the last, and yes")
+		err = errors.New("the input ended before the sheets were stored. Type those that are not kept, done after the last, and yes")
 	}
 	return errors.Join(err, d.closeWith(d.rescue))
 }
 
 // enterSheets takes ballot sheets, one row of keys each, and stores their counts once all
-// are typed. Until then nothing of them is outside the memory of the program: a file that
-// was saved sheet by sheet would tell what is on each.
+// are typed. Until then the file holds nothing of them: one that was saved sheet by sheet
+// would tell what is on each. From three sheets on their sums are kept apart from it, sealed,
+// so that typing goes on where it stopped.
 func (d *dialogue) enterSheets() error {
 	if !d.mayChange() {
 		d.sayReadOnly()
@@ -50,17 +52,72 @@ func (d *dialogue) enterSheets() error {
 	started := d.Session.Now().UTC().Truncate(time.Second)
 	d.gap()
 	d.sayf("Ballot sheets of %s with the code %s. Look that each sheet bears this code: others were printed for other questions.", wording.Count(len(sheet.Questions), "question"), sheet.Code)
-	d.say("Shuffle the sheets first, and let nobody look on. The numbers here are only for counting: they are not stored. Nothing is stored until you type done, and then only how many chose what, from three sheets on. So type all in one go: if you stop before, with back or with ctrl+c, nothing is kept, and all sheets are typed again.", sheetHelp)
+	d.say("Shuffle the sheets first, and let nobody look on. The numbers here are only for counting: they are not stored. Nothing goes into the file until you type done, and then only how many chose what, from three sheets on. You can stop before, with back or with ctrl+c: from three sheets on their sums are kept on this computer, and you go on with the next sheet. So put each sheet aside once it is taken.", sheetHelp)
 
+	count, err := d.keptSheets(sheet)
+	if err != nil {
+		return err
+	}
 	echo := d.echo
 	d.echo = false // whoever keeps what is written here would keep what is on each sheet
-	count, err := d.typeSheets(sheet)
+	count, err = d.typeSheets(sheet, count)
 	d.echo = echo
-	if err != nil || count.Sheets == 0 {
-		d.say("Nothing was stored.")
-		return cmp.Or(err, errLeave)
+	if err == nil && count.Sheets > 0 {
+		err = d.storeSheets(sheet, count, started)
 	}
-	return d.storeSheets(sheet, count, started)
+	if errors.Is(err, errStored) {
+		d.dropSheets()
+		return errLeave
+	}
+	d.say("Nothing was stored in the file.")
+	if count.Enough() && !d.notKept {
+		d.sayf("The sums of %s are kept on this computer. Type the same command to go on with sheet %d.", wording.Count(count.Sheets, "sheet"), count.Sheets+1)
+	}
+	return cmp.Or(err, errLeave)
+}
+
+// errStored says that the sheets were stored.
+var errStored = errors.New("the sheets are stored")
+
+// keptSheets gives the count from which to go on: that of an entry which was broken off, or
+// none.
+func (d *dialogue) keptSheets(sheet workshop.Sheet) (none workshop.SheetCount, err error) {
+	ready, _ := d.do(session.RequestSheets{Sheet: sheet}).(session.SheetsReady)
+	if !ready.Count.Enough() {
+		d.dropSheets() // of another printing, or for a session that was held
+		return none, nil
+	}
+	typed := wording.Count(ready.Count.Sheets, "sheet")
+	d.gap()
+	d.sayf("%s typed before are kept as sums. None of them can be taken back by itself.", wording.Capital(typed))
+	goOn, err := d.confirm(fmt.Sprintf("Go on with sheet %d?", ready.Count.Sheets+1))
+	if err != nil || goOn {
+		return ready.Count, err
+	}
+	drop, err := d.confirm(fmt.Sprintf("Take the sums of the %s away, and type all sheets again?", typed))
+	if err == nil && !drop {
+		err = errLeave
+	}
+	if err == nil {
+		d.dropSheets()
+	}
+	return none, err
+}
+
+// keepSheets keeps the sums of the sheets typed so far, and says once where that cannot be done.
+func (d *dialogue) keepSheets(sheet workshop.Sheet, count workshop.SheetCount) {
+	failed, not := d.do(session.KeepSheets{Sheet: sheet, Count: count}).(session.SheetsNotKept)
+	if not && !d.notKept {
+		d.sayf("What is typed cannot be kept meanwhile: %s. If you stop before done, all sheets are typed again.", failed.Err)
+	}
+	d.notKept = not
+}
+
+// dropSheets keeps nothing more of sheets that were being typed.
+func (d *dialogue) dropSheets() {
+	if failed, not := d.do(session.DropSheets{}).(session.SheetsNotKept); not {
+		d.sayf("The sums of the sheets could not be taken off this computer: %s.", failed.Err)
+	}
 }
 
 // takesSheets tells why no sheets are taken now. A count that stands can be voided first.
@@ -86,13 +143,13 @@ func (d *dialogue) takesSheets() error {
 	return asked
 }
 
-// typeSheets takes sheets until all are typed.
-func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, err error) {
+// typeSheets takes sheets, after those that are counted, until all are typed.
+func (d *dialogue) typeSheets(sheet workshop.Sheet, count workshop.SheetCount) (workshop.SheetCount, error) {
 	for {
 		r, err := d.ask(fmt.Sprintf("Sheet %d, wrong, done or help:", count.Sheets+1), sheetHelp, "wrong", "done")
 		switch {
 		case err != nil && !errors.Is(err, errEnd) && count.Sheets > 0:
-			if stop, asked := d.confirm(fmt.Sprintf("Stop, and lose %s typed so far?", wording.Count(count.Sheets, "sheet"))); stop || asked != nil {
+			if stop, asked := d.confirm(d.stopWords(count)); stop || asked != nil {
 				return count, err
 			}
 		case err != nil:
@@ -104,10 +161,11 @@ func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, 
 		case r.word == "done":
 			d.sayf("%s so far: counts are stored only from %d sheets on, since with fewer everybody could work out who chose what. Type more, or stop with back.", wording.Capital(wording.Count(count.Sheets, "sheet")), assessment.MinBallots)
 		case r.word == "wrong" && !count.CanTakeBack():
-			d.say("There is no sheet to take back: of those before the last only the sums are left. If one of them is wrong, stop with back and begin again.")
+			d.say("There is no sheet to take back: of those before the last only the sums are left. If one of them is wrong, stop with back, and say no when you are asked to go on with them.")
 		case r.word == "wrong":
 			before := count
 			count = count.TakeBack()
+			d.keepSheets(sheet, count)
 			if before.HasReasons() {
 				d.sayf("Taken back, with its reasons. Type sheet %d again, and its reasons after it.", before.Sheets)
 			} else {
@@ -121,6 +179,7 @@ func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, 
 				continue
 			}
 			count = next
+			d.keepSheets(sheet, count)
 			d.say("Reason taken.")
 		default:
 			choices, err := sheet.Read(r.text)
@@ -129,9 +188,19 @@ func (d *dialogue) typeSheets(sheet workshop.Sheet) (count workshop.SheetCount, 
 				continue
 			}
 			count = count.Add(choices)
+			d.keepSheets(sheet, count)
 			d.sayf("%s taken.", wording.Capital(wording.Count(count.Sheets, "sheet")))
 		}
 	}
+}
+
+// stopWords ask whether to stop, and tell what becomes of what was typed.
+func (d *dialogue) stopWords(count workshop.SheetCount) string {
+	typed := wording.Count(count.Sheets, "sheet")
+	if count.Enough() && !d.notKept {
+		return fmt.Sprintf("Stop? The sums of the %s typed so far are kept, and you go on with sheet %d.", typed, count.Sheets+1)
+	}
+	return fmt.Sprintf("Stop, and lose %s typed so far?", typed)
 }
 
 // tooNear tells why a count is refused beside one that was voided before.
@@ -160,7 +229,6 @@ func (d *dialogue) storeSheets(sheet workshop.Sheet, count workshop.SheetCount, 
 	}
 	yes, err := d.confirm(question)
 	if err != nil || !yes {
-		d.say("Nothing was stored.")
 		return cmp.Or(err, errLeave)
 	}
 	d.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
@@ -179,5 +247,5 @@ func (d *dialogue) storeSheets(sheet workshop.Sheet, count workshop.SheetCount, 
 	})
 	d.saySaved()
 	d.say("Lead the workshop next: it begins with these counts. What you typed still stands in this window, so close it, and shred the sheets.")
-	return errLeave
+	return errStored
 }

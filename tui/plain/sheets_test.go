@@ -2,7 +2,10 @@ package plain_test
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -10,8 +13,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"charter/assessment"
+	"charter/assessment/file"
 	"charter/assessment/sample/sampletest"
 	"charter/assessment/workshop"
+	"charter/questions"
 	"charter/tui/plain"
 )
 
@@ -19,15 +24,95 @@ import (
 // whole sheet after the first, and gives the transcript.
 func enterSheets(t *testing.T, path, lines string) (string, error) {
 	t.Helper()
-	rest := len(workshop.SheetOf(read(t, path), sampletest.Pack(t)).Questions) - 1
+	o := options(t.TempDir())
+	o.Path, o.Sheets, o.Ballots = path, true, t.TempDir()
+	return enterWith(t, o, lines)
+}
+
+// enterWith does it with the folder in which sheets are kept that are being typed.
+func enterWith(t *testing.T, o plain.Options, lines string) (string, error) {
+	t.Helper()
+	rest := len(workshop.SheetOf(read(t, o.Path), sampletest.Pack(t)).Questions) - 1
 	for key := range strings.SplitSeq("0 1 2 3 u -", " ") {
 		lines = strings.ReplaceAll(lines, "ROW"+key, strings.Repeat(key, rest))
 	}
-	o := options(t.TempDir())
-	o.Path, o.Sheets = path, true
 	var out bytes.Buffer
 	err := plain.Run(t.Context(), typing(lines), &out, o)
 	return out.String(), err
+}
+
+// Typing sheets goes on where it was broken off, from three sheets on: the counts are those
+// of sheets that were typed in one go, and nothing of them is left behind.
+func TestSheetsGoOnWhereTheyStopped(t *testing.T) {
+	t.Parallel()
+	first := "1ROW1\nBEN-1: The board minutes say who.\n1ROW2\n"
+	for name, c := range map[string]struct {
+		typed, then string
+		want        string // said when typing goes on
+		sheets      int    // counted in the end; 0 when it begins anew
+	}{
+		"killed after three":       {first + "3ROW3", "yes\n2ROW2\ndone\nyes", "3 sheets typed before are kept as sums", 4},
+		"stopped after three":      {first + "3ROW3\nback\nyes", "yes\n2ROW2\ndone\nyes", "Go on with sheet 4?", 4},
+		"not stored in the end":    {first + "3ROW3\ndone\nno", "yes\ndone\nyes", "Go on with sheet 4?", 3},
+		"killed after two":         {first, "2ROW2\n2ROW2\n2ROW2\ndone\nyes", "Sheet 1, wrong", 3},
+		"one of three taken back":  {first + "3ROW3\nwrong", "2ROW2\n2ROW2\n2ROW2\ndone\nyes", "Sheet 1, wrong", 3},
+		"a reason after the third": {first + "3ROW3\nBEN-1: A plan is", "yes\nwrong\ndone\nyes", "no sheet to take back", 3},
+		"begun anew":               {first + "3ROW3", "no\nyes\n2ROW2\n2ROW2\n2ROW2\n2ROW2\ndone\nyes", "type all sheets again?", 4},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path, o := start(t, nil), options(t.TempDir())
+			o.Path, o.Sheets, o.Ballots = path, true, t.TempDir()
+			before, _ := os.ReadFile(path)
+			stopped, _ := enterWith(t, o, c.typed)
+			if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+				t.Fatal("the file was changed before all was typed")
+			}
+			said, err := enterWith(t, o, c.then)
+			if err != nil || !strings.Contains(said, c.want) {
+				t.Fatalf("%v, want %q\n%s\n%s", err, c.want, stopped, said)
+			}
+			if got := read(t, path).Sessions[0].Sheets; got != c.sheets {
+				t.Errorf("%d sheets are counted, want %d", got, c.sheets)
+			}
+			if left, _ := os.ReadDir(o.Ballots); len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
+	}
+}
+
+// What is kept of sheets is for one printing and one session, and says nothing to whoever
+// reads the folder.
+func TestKeptSheetsAreOfOnePrinting(t *testing.T) {
+	t.Parallel()
+	path, o := start(t, nil), options(t.TempDir())
+	o.Path, o.Sheets, o.Ballots = path, true, t.TempDir()
+	said, _ := enterWith(t, o, strings.Repeat("1ROW1\n", 3)+"BEN-1: The board minutes say who.\nback\nyes")
+	if !strings.Contains(said, "Stop? The sums of the 3 sheets typed so far are kept, and you go on with sheet 4.") {
+		t.Errorf("said:\n%s", said)
+	}
+	kept := ""
+	_ = filepath.WalkDir(o.Ballots, func(path string, entry fs.DirEntry, _ error) error {
+		if data, err := os.ReadFile(path); err == nil && !entry.IsDir() {
+			kept += string(data)
+		}
+		return nil
+	})
+	if kept == "" || strings.Contains(kept, "board minutes") || strings.Contains(kept, "tallies") {
+		t.Errorf("kept: %q", kept)
+	}
+	other := read(t, path)
+	other.Facts.Stage = questions.StageIdea
+	if err := errors.Join(os.Remove(path), file.Create(path, other)); err != nil {
+		t.Fatal(err)
+	}
+	if said, _ := enterWith(t, o, "done"); strings.Contains(said, "typed before") {
+		t.Errorf("sheets with other questions go on:\n%s", said)
+	}
+	if left, _ := os.ReadDir(o.Ballots); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
 }
 
 func TestSheetsBecomeTheFirstRound(t *testing.T) {
@@ -103,7 +188,7 @@ func TestSheetsThatAreNotStoredLeaveNoTrace(t *testing.T) {
 			if (err != nil) != c.fails {
 				t.Errorf("ended with %v", err)
 			}
-			if !strings.Contains(said, "Nothing was stored.") {
+			if !strings.Contains(said, "Nothing was stored in the file.") {
 				t.Errorf("not said that nothing was stored:\n%s", said)
 			}
 			if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {

@@ -65,3 +65,12 @@ type ToggleMouse struct{}
 // ToggleEssentials asks to go through the essential questions first, or in the
 // usual order again.
 type ToggleEssentials struct{}
+
+// Phones, on which people in a workshop vote.
+
+// ServePhones asks to let phones join from now on, at an address as [phones.ReadAddress]
+// reads it.
+type ServePhones struct{ Address string }
+
+// EndPhones asks to let go of all phones.
+type EndPhones struct{}

@@ -42,6 +42,7 @@ const (
 	KindWorkshop      Kind = "workshop"
 	KindSitting       Kind = "sitting" // the plan of the sitting
 	KindPeople        Kind = "people"  // who is in the room
+	KindPhones        Kind = "phones"  // who votes on a phone, and how to join
 	KindAgenda        Kind = "agenda"
 	KindFacilitator   Kind = "facilitator" // what the facilitator sees beside the shared screen
 	KindGuide         Kind = "guide"       // how to lead a session

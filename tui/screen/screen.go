@@ -7,6 +7,7 @@ import (
 
 	"charter/tui/keys"
 	"charter/tui/markdown"
+	"charter/tui/phones"
 	"charter/tui/session"
 	"charter/tui/theme"
 )
@@ -74,8 +75,9 @@ type Services struct {
 	Theme    *theme.Theme
 	Keys     *keys.Map
 	Markdown *markdown.Cache
-	Draft    session.Start // what was typed to start an assessment, and not used yet
-	Lent     atomic.Bool   // the terminal is lent to another program
+	Draft    session.Start   // what was typed to start an assessment, and not used yet
+	Lent     atomic.Bool     // the terminal is lent to another program
+	Phones   *phones.Service // on which people in a workshop vote; nil while none can join
 
 	// Workspace is what is open. Screens look at it; to have something done with it they
 	// send the program one of its events.

@@ -9,6 +9,7 @@ import (
 	"charter/assessment/store"
 	"charter/exports/report"
 	"charter/tui/library"
+	"charter/tui/phones"
 )
 
 // Environment is what surrounds the sessions of one user. Whoever starts the program
@@ -24,6 +25,8 @@ type Environment struct {
 	Editor       string              // the command of the user's own editor of texts; "": there is none
 	Organisation string              // what a new assessment is offered as its organisation; "": nothing
 	Audience     report.Audience     // for whom a report is offered to be; "": for the public
+
+	Listen phones.Listen // waits for phones in a workshop; nil: none can join
 
 	Ballots string // a folder of the user's own for the keys of ballots, away from the assessments; "": keys are not kept
 }

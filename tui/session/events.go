@@ -39,6 +39,9 @@ type (
 
 	// Flush asks to save now what is not saved.
 	Flush struct{}
+	// Hasten asks to save at once what is not saved, and for no answer: how saving goes is
+	// told as always.
+	Hasten struct{}
 	// Retry asks to try again what does not work now: saving, or editing a file that
 	// somebody else had open.
 	Retry struct{}
@@ -76,6 +79,17 @@ type (
 	// nobody can read its votes from an older copy of the file, and for the ballot box of
 	// the round that is held in its stead.
 	RenewBallotKey ballots.Round
+
+	// RequestSheets asks for the count of ballot sheets of which typing was broken off.
+	RequestSheets struct{ Sheet workshop.Sheet }
+	// KeepSheets asks to keep the count of sheets that are being typed, so that it can go on
+	// from there.
+	KeepSheets struct {
+		Sheet workshop.Sheet
+		Count workshop.SheetCount
+	}
+	// DropSheets asks to keep nothing of the sheets that were being typed.
+	DropSheets struct{}
 )
 
 // What came of it.
@@ -164,6 +178,11 @@ type (
 		Err        error
 		RolledBack bool // an older version of the file was put back: the round cannot go on
 	}
+	// SheetsReady brings the count of sheets of which typing was broken off; without sheets
+	// where none was.
+	SheetsReady struct{ Count workshop.SheetCount }
+	// SheetsNotKept says why a count could not be kept, or taken away.
+	SheetsNotKept struct{ Err error }
 )
 
 // What effects bring back, before it is known what it means.
@@ -202,6 +221,7 @@ func (Migrate) event()          {}
 func (Inspect) event()          {}
 func (Restore) event()          {}
 func (Flush) event()            {}
+func (Hasten) event()           {}
 func (Retry) event()            {}
 func (Look) event()             {}
 func (SaveElsewhere) event()    {}
@@ -233,6 +253,11 @@ func (NotResolved) event()      {}
 func (HasClosed) event()        {}
 func (NotClosed) event()        {}
 func (BallotBoxReady) event()   {}
+func (RequestSheets) event()    {}
+func (KeepSheets) event()       {}
+func (DropSheets) event()       {}
+func (SheetsReady) event()      {}
+func (SheetsNotKept) event()    {}
 func (answered) event()         {}
 func (about) event()            {}
 func (told) event()             {}

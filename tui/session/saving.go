@@ -27,6 +27,13 @@ func (w *Workspace) stepSaving(e Event) (Event, []Effect, bool) {
 		return SavingChanged{w.Saving}, w.setSaving(w.Saving), true
 	case Flush:
 		return nil, w.flush(), true
+	case Hasten:
+		return nil, w.off(func(saver *store.Saver) Event {
+			ctx, cancel := within()
+			defer cancel()
+			_ = saver.Flush(ctx) // the saver tells how it goes, and tries again
+			return nil
+		}), true
 	case Retry:
 		if w.Saving.ReadOnly != nil {
 			return nil, w.tryLock(true), true

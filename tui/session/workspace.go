@@ -62,7 +62,7 @@ type Effect func() Event
 // Step takes in what happened. The outcome is what is to be shown now: nil for nothing.
 // The effects are to be run, in any order.
 func (w *Workspace) Step(e Event) (outcome Event, effects []Effect) {
-	for _, part := range []func(Event) (Event, []Effect, bool){w.stepPractice, w.stepFollow, w.stepOpening, w.stepSaving, w.stepLock, w.stepConflict, w.stepClosing, w.stepExport, w.stepBallots, w.stepUser} {
+	for _, part := range []func(Event) (Event, []Effect, bool){w.stepPractice, w.stepFollow, w.stepOpening, w.stepSaving, w.stepLock, w.stepConflict, w.stepClosing, w.stepExport, w.stepBallots, w.stepSheets, w.stepUser} {
 		if outcome, effects, taken := part(e); taken {
 			return outcome, effects
 		}

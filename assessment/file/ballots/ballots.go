@@ -12,6 +12,8 @@
 // work on a copy of it does nothing to the keys of the other. A file that is moved
 // while a round is open loses them, and everyone votes again.
 //
+// So are counts of ballot sheets while they are being typed (sheets.go).
+//
 // Beside a key stands who has voted, as far as the file was known to be saved. A file
 // in which one of them has not voted is an older version that was put back: if a round
 // could go on from there, what changes by the votes that follow would tell a vote of
@@ -157,14 +159,24 @@ func (k *Keys) key(r Open) ([]byte, error) {
 	if k.parent == "" {
 		return key, errNoFolder
 	}
-	const folderOfTheOwner = 0o700
-	if err := os.MkdirAll(folder, folderOfTheOwner); err != nil {
-		return key, err
-	}
-	if err := look(folder); err != nil {
+	if err := k.makeFolder(folder); err != nil {
 		return key, err
 	}
 	return key, write(path, key, nil)
+}
+
+// What the owner alone may read.
+const (
+	folderOfTheOwner = 0o700
+	fileOfTheOwner   = 0o600
+)
+
+// makeFolder makes the folder of the keys, where it is not there yet.
+func (k *Keys) makeFolder(folder string) error {
+	if err := os.MkdirAll(folder, folderOfTheOwner); err != nil {
+		return err
+	}
+	return look(folder)
 }
 
 // longestNote bounds a key with its note of who has voted, in bytes.
@@ -190,7 +202,6 @@ func (k *Keys) read(path string) (key []byte, voted []string, err error) {
 
 // write writes a key, and the hashed ids of those who have voted, one on each line.
 func write(path string, key []byte, voted []string) error {
-	const fileOfTheOwner = 0o600
 	text := append(slices.Clone(key), strings.Join(voted, "\n")...)
 	if err := safefile.Write(path, text, fileOfTheOwner); err != nil {
 		return err
@@ -242,7 +253,8 @@ func (k *Keys) sweep(kept func(name string) bool) error {
 	return sweep(k.folder(), kept)
 }
 
-// sweep takes all out of a folder but what is kept, and the folder if nothing is left in it.
+// sweep takes all out of a folder but what is kept and what is kept of ballot sheets, and the
+// folder if nothing is left in it.
 func sweep(folder string, kept func(name string) bool) error {
 	err := look(folder)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -254,7 +266,7 @@ func sweep(folder string, kept func(name string) bool) error {
 	entries, err := os.ReadDir(folder)
 	left := 0
 	for _, entry := range entries {
-		if kept(entry.Name()) {
+		if kept(entry.Name()) || entry.Name() == sheetsKey || entry.Name() == sheetsCount {
 			left++
 			continue
 		}

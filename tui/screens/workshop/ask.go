@@ -32,12 +32,15 @@ func (p *askPage) Keys() []screen.Key {
 	if voting {
 		enter = "go on rating"
 	}
-	again := screen.Key{ID: keys.Vote, Disabled: off, Label: "rate again"}
-	if !p.w.rated() {
-		again = screen.Key{ID: keys.Vote, Disabled: off, HelpOnly: true}
+	s, _ := p.w.sitting()
+	byHands := s.Way == assessment.WayHands
+	again, hands := screen.Key{ID: keys.Vote, Disabled: off, Label: "rate again"}, screen.Key{ID: keys.Hands, Disabled: off, Label: "hands"}
+	if byHands {
+		again.Label = "rate in turn"
 	}
+	again.HelpOnly, hands.HelpOnly = !p.w.rated(), p.w.rated() != byHands
 	return append([]screen.Key{
-		{ID: keys.Enter, Label: enter, Disabled: off}, again, {ID: keys.Hands, Disabled: off, Label: "hands", HelpOnly: p.w.rated()},
+		{ID: keys.Enter, Label: enter, Disabled: off}, again, hands,
 		{ID: keys.Next}, {ID: keys.Previous, HelpOnly: true}, {ID: keys.Guidance},
 	}, append(slices.DeleteFunc(p.w.captureKeys(), func(k screen.Key) bool { return k.ID == keys.Guidance }),
 		append(silentKeys("Press enter to rate, one after another."), screen.Key{ID: keys.Settle, Disabled: off, HelpOnly: true}, screen.Key{ID: keys.Back, HelpOnly: true})...)...)

@@ -11,21 +11,6 @@ import (
 	"charter/tui/widget"
 )
 
-// blockDigits are the digits in cells, three by three, to be read from the back of a room.
-var blockDigits = [10][3]string{
-	{"█▀█", "█ █", "▀▀▀"}, {"▀█ ", " █ ", "▀▀▀"}, {"▀▀█", "█▀▀", "▀▀▀"}, {"▀▀█", " ▀█", "▀▀▀"}, {"█ █", "▀▀█", "  ▀"},
-	{"█▀▀", "▀▀█", "▀▀▀"}, {"█▀▀", "█▀█", "▀▀▀"}, {"▀▀█", "  █", "  ▀"}, {"█▀█", "█▀█", "▀▀▀"}, {"█▀█", "▀▀█", "▀▀▀"},
-}
-
-// inBlocks draws a number in block digits, one line of it.
-func inBlocks(n, line int) string {
-	var parts []string
-	for _, digit := range fmt.Sprint(n) {
-		parts = append(parts, blockDigits[digit-'0'][line])
-	}
-	return strings.Join(parts, " ")
-}
-
 // bar draws how many made one choice, with as many cells for each of them as there is room,
 // so that people at the back can tell the bars apart; of a later round, how many it was
 // before, too; and the text of the level where the look has room for it.
@@ -52,9 +37,9 @@ func (p *revealPage) bar(r workshop.Reveal, choice workshop.Choice, look revealL
 		words, number := "", ""
 		if look.blocks {
 			if choice <= 3 {
-				words = inBlocks(int(choice), i) + "  "
+				words = numberInBlocks(int(choice), i) + "  "
 			}
-			number = inBlocks(count, i)
+			number = numberInBlocks(count, i)
 		}
 		lead := "  "
 		if i == look.thick/2 {

@@ -25,8 +25,9 @@ const breakStep = 5 * time.Minute
 func newBreakPage(w *Workshop) *breakPage { return &breakPage{basePage: newBasePage(w)} }
 
 func (p *breakPage) Keys() []screen.Key {
-	return []screen.Key{{ID: keys.Enter, Label: "go on", Disabled: p.ReadOnly}, {ID: keys.Up, Label: "longer"}, {ID: keys.Down, Label: "shorter", HelpOnly: true},
+	mine := []screen.Key{{ID: keys.Enter, Label: "go on", Disabled: p.ReadOnly}, {ID: keys.Up, Label: "longer"}, {ID: keys.Down, Label: "shorter", HelpOnly: true},
 		{ID: keys.People, Disabled: p.ReadOnly}, {ID: keys.Agenda}, {ID: keys.Finish, HelpOnly: true}, {ID: keys.Back, HelpOnly: true}}
+	return append(mine, p.w.phonesKeys()...)
 }
 
 func (p *breakPage) Do(id keys.ID) screen.Requests {
@@ -38,7 +39,7 @@ func (p *breakPage) Do(id keys.ID) screen.Requests {
 		p.length = min(3*time.Hour, p.length+breakStep)
 	case keys.Down:
 		p.length = max(0, p.length-breakStep)
-	case keys.People, keys.Agenda, keys.Finish:
+	case keys.People, keys.Agenda, keys.Finish, keys.Phones:
 		asked, _ := p.w.capture(id)
 		return asked
 	case keys.Back:

@@ -49,7 +49,11 @@ func NewSitting(svc *screen.Services) screen.Screen {
 
 func (p *planForm) fields() []huh.Field {
 	var ways []huh.Option[assessment.Way]
-	for _, way := range workshop.Ways() {
+	offered := workshop.Ways()
+	if p.Phones != nil || p.plan.Way == assessment.WayPhones {
+		offered = append(offered, assessment.WayPhones)
+	}
+	for _, way := range offered {
 		ways = append(ways, huh.NewOption(wayWords(way), way))
 	}
 	fields := []huh.Field{

@@ -27,6 +27,9 @@ type revealPage struct {
 
 func newRevealPage(w *Workshop, covered bool) *revealPage {
 	s, _ := w.sitting()
+	if !covered {
+		w.look()
+	}
 	return &revealPage{basePage: newBasePage(w), id: s.At, covered: covered}
 }
 
@@ -126,6 +129,7 @@ func (p *revealPage) Do(id keys.ID) screen.Requests {
 	switch {
 	case p.covered && id == keys.Enter:
 		p.covered, p.drawn = false, false
+		p.w.look()
 		return nil
 	case !p.drawn && (id == keys.Enter || id == keys.Next):
 		return nil // nobody has seen it yet
@@ -173,7 +177,7 @@ func (p *revealPage) View() string {
 	if p.covered {
 		return p.w.layOut(append(widget.Styled(t.Strong, cells.Wrap(fmt.Sprintf("All %d have had their turn.", r.Tally.Total()), wide)), "", "Look up, everyone. Enter shows the result."), p.w.quiet())
 	}
-	for _, look := range revealLooks(p.Width, wide, p.Width >= blocksFrom && !t.ASCII) {
+	for _, look := range revealLooks(p.Width, wide, p.w.inBlocks()) {
 		if lines := p.lines(r, look); len(lines) <= p.Height-2 {
 			return p.w.layOutWide(lines, p.quiet(r, look), look.width)
 		}
@@ -196,12 +200,15 @@ type revealLook struct {
 // revealLooks lists the looks that are tried in turn, until one fits the height.
 func revealLooks(width, text int, blocks bool) []revealLook {
 	broad := max(text, min(width*2/3, 132))
-	return []revealLook{
-		{width: broad, text: text, thick: 3, roomy: true, texts: wholeTexts, blocks: blocks},
-		{width: broad, text: text, thick: 1, roomy: true, texts: wholeTexts}, {width: broad, text: text, thick: 1, texts: wholeTexts},
-		{width: text, text: text, thick: 1, texts: cutTexts}, {width: text, text: text, thick: 1, close: true, texts: cutTexts},
-		{width: text, text: text, thick: 1}, {width: text, text: text, thick: 1, close: true},
+	looks := []revealLook{{width: broad, text: text, thick: 3, roomy: true, texts: wholeTexts, blocks: blocks}}
+	if blocks { // what the back row reads comes before what those in front read
+		looks = append(looks, revealLook{width: broad, text: text, thick: 3, roomy: true, texts: cutTexts, blocks: true})
 	}
+	return append(looks,
+		revealLook{width: broad, text: text, thick: 1, roomy: true, texts: wholeTexts}, revealLook{width: broad, text: text, thick: 1, texts: wholeTexts},
+		revealLook{width: text, text: text, thick: 1, texts: cutTexts}, revealLook{width: text, text: text, thick: 1, close: true, texts: cutTexts},
+		revealLook{width: text, text: text, thick: 1}, revealLook{width: text, text: text, thick: 1, close: true},
+	)
 }
 
 // How much of the texts of the levels is shown.
@@ -210,9 +217,6 @@ const (
 	cutTexts
 	wholeTexts
 )
-
-// blocksFrom is the width from which digits are drawn in blocks.
-const blocksFrom = 118
 
 // quiet has the round and the talk timer too, where they have no line of their own.
 func (p *revealPage) quiet(r workshop.Reveal, look revealLook) string {

@@ -18,7 +18,7 @@ func (w *Workshop) needBox() screen.Requests {
 	if w.ballotRound == want {
 		return nil // it is there, or on its way
 	}
-	w.ballotBox, w.ballotRound, w.rolledBack = nil, want, false
+	w.ballotBox, w.ballotRound, w.rolledBack, w.reasons = nil, want, false, givenReasons{}
 	return screen.Ask(want)
 }
 
@@ -44,7 +44,7 @@ func (w *Workshop) receiveBallotBox(ready session.BallotBoxReady) screen.Request
 	if !workshop.Readable(w.ballotBox, w.ballotRound.Question, w.rounds()) {
 		w.risk = votesAgain
 		w.storeRounds(workshop.Restart(w.rounds()))
-		w.ballotBox = nil
+		w.ballotBox, w.reasons = nil, givenReasons{}
 		return screen.Ask(session.RenewBallotKey(w.ballotRound))
 	}
 	w.roomChanged()
@@ -67,6 +67,9 @@ func (w *Workshop) roomChanged() {
 // counted anew, is recorded as the answer at once.
 func (w *Workshop) storeRounds(rounds []assessment.Round) {
 	s, _ := w.sitting()
+	if workshop.Completed(rounds) > workshop.Completed(w.rounds()) {
+		w.reasons.settle(&rounds[len(rounds)-1])
+	}
 	w.Session.EditAnswer(s.At, func(a *assessment.Answer) { workshop.Hold(a, rounds, s, w.now()) })
 }
 

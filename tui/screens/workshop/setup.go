@@ -48,14 +48,17 @@ func (p *setupPage) rows() []setupRow {
 		begin, which = "Go on at "+s.At, "what is left of the agenda"
 	}
 	agenda := p.agenda(s)
-	return []setupRow{
+	rows := []setupRow{
 		{"Who is here", p.roomWords(s), people},
 		{"Questions", fmt.Sprintf("%s (%d)%s", which, len(agenda), p.fewerWords(s, agenda)), plan},
 		{"Time", estimateWords(s, p.Session.Assessment(), agenda), plan},
 		{"Rating", wayWords(s.Way), plan},
 		{"Facilitator", widget.QuotedOr(p.Theme.Glyph, s.Facilitator, 40, "not said"), plan},
-		{begin, "", p.begin},
 	}
+	if p.w.canHavePhones() {
+		rows = append(rows, setupRow{"Phones", p.w.phonesWords(), p.w.phones})
+	}
+	return append(rows, setupRow{begin, "", p.begin})
 }
 
 // fewerWords offer fewer questions where those of a sitting that has not begun do not fit.
@@ -126,10 +129,11 @@ func (w *Workshop) abandon() screen.Requests {
 }
 
 func (p *setupPage) Keys() []screen.Key {
-	return []screen.Key{
+	mine := []screen.Key{
 		{ID: keys.Enter, Label: "choose", Disabled: p.ReadOnly}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
 		{ID: keys.People, Disabled: p.ReadOnly}, {ID: keys.Back},
 	}
+	return append(mine, p.w.phonesKeys()...)
 }
 
 func (p *setupPage) Do(id keys.ID) screen.Requests {
@@ -143,6 +147,8 @@ func (p *setupPage) Do(id keys.ID) screen.Requests {
 		return rows[p.marked].do()
 	case keys.People:
 		return screen.Go(screen.KindPeople, "")
+	case keys.Phones:
+		return p.w.phones()
 	case keys.Back:
 		return p.w.abandon()
 	}

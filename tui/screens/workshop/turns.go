@@ -22,8 +22,9 @@ import (
 type turnsPage struct {
 	basePage
 	id       string
-	before   int // rounds that were complete when this one began
-	next     int // which of those who wait has their turn
+	before   int    // rounds that were complete when this one began
+	turn     string // whose turn was chosen; "" is the first who waits
+	voter    string // who chooses now, or whose vote waits for the ballot box
 	choosing bool
 	typed    []workshop.Choice // the first of two; never drawn
 	cast     []workshop.Choice // a vote that waits for the ballot box
@@ -41,7 +42,9 @@ func (p *turnsPage) about() string { return p.id }
 // Activate asks for the ballot box. While another screen was open the round may
 // have become complete: the last one who was waited for has left.
 func (p *turnsPage) Activate() screen.Requests {
-	p.stop()
+	if len(p.cast) == 0 {
+		p.stop()
+	}
 	if p.over() {
 		return p.w.turnTo(newRevealPage(p.w, true))
 	}
@@ -58,18 +61,18 @@ func (p *turnsPage) Update(msg tea.Msg) screen.Requests {
 	}
 	if waiting := p.cast; p.w.ballotBox != nil && len(waiting) > 0 {
 		p.cast = nil
-		return p.vote(waiting[0])
+		return p.vote(p.voter, waiting[0])
 	}
 	return nil
 }
 
 func (p *turnsPage) over() bool { return workshop.Completed(p.w.rounds()) > p.before }
 
-// waiting lists who has not had their turn. The one who starts changes from
-// round to round.
+// waiting lists who has not had their turn. The one who starts changes from round to
+// round; where phones vote, those without one come first.
 func (p *turnsPage) waiting() []string {
 	s, _ := p.w.sitting()
-	return workshop.Waiting(p.w.rounds(), workshop.Room(s), firstTurn(s, p.w.rounds()))
+	return p.w.phonesLast(workshop.Waiting(p.w.rounds(), workshop.Room(s), firstTurn(s, p.w.rounds())))
 }
 
 // stuck reports whether nobody here can finish the round, see [workshop.Stuck], or
@@ -83,12 +86,26 @@ func (p *turnsPage) stuck() bool {
 	return len(here) > 0 && workshop.Stuck(p.w.rounds(), here)
 }
 
+// who has their turn: a vote from a phone does not change it while somebody chooses.
 func (p *turnsPage) who() string {
 	waiting := p.waiting()
-	if len(waiting) == 0 {
+	switch {
+	case p.voter != "":
+		return p.voter
+	case slices.Contains(waiting, p.turn):
+		return p.turn
+	case len(waiting) == 0:
 		return ""
 	}
-	return waiting[p.next%len(waiting)]
+	return waiting[0]
+}
+
+// chooseTurn has somebody else take their turn, so many places further on.
+func (p *turnsPage) chooseTurn(by int) {
+	if waiting := p.waiting(); len(waiting) > 0 {
+		at := max(0, slices.Index(waiting, p.who())) + by
+		p.turn = waiting[(at+len(waiting))%len(waiting)]
+	}
 }
 
 func (p *turnsPage) Typing() bool { return p.choosing }
@@ -109,6 +126,7 @@ func (p *turnsPage) Keys() []screen.Key {
 		{ID: keys.People, Disabled: p.ReadOnly}, p.w.voidKey(), {ID: keys.Break, Disabled: p.ReadOnly, HelpOnly: true}, {ID: keys.Agenda, HelpOnly: true},
 		{ID: keys.Back, Label: "back to the question"},
 	}
+	mine = append(mine, p.w.phonesKeys()...)
 	return append(mine, silentKeys("Press enter when it is your turn, and type your choice then.")...)
 }
 
@@ -155,16 +173,16 @@ func (p *turnsPage) Do(id keys.ID) screen.Requests {
 		}
 	case keys.Enter:
 		if p.who() != "" && p.Session.Practice() {
-			return p.vote(p.w.invented(p.who()))
+			return p.vote(p.who(), p.w.invented(p.who()))
 		}
 		if p.who() != "" {
-			p.choosing, p.said = true, ""
+			p.choosing, p.voter, p.said = true, p.who(), ""
 		}
 	case keys.Down:
-		p.next++
+		p.chooseTurn(1)
 	case keys.Up:
-		p.next += max(0, len(p.waiting())-1)
-	case keys.People, keys.Break, keys.Agenda, keys.Void:
+		p.chooseTurn(-1)
+	case keys.People, keys.Break, keys.Agenda, keys.Void, keys.Phones:
 		asked, _ := p.w.capture(id)
 		return asked
 	case keys.Back:
@@ -177,7 +195,9 @@ func (p *turnsPage) Do(id keys.ID) screen.Requests {
 	return nil
 }
 
-func (p *turnsPage) stop() { p.choosing, p.typed, p.said, p.asked = false, nil, "", false }
+func (p *turnsPage) stop() {
+	p.choosing, p.voter, p.typed, p.said, p.asked = false, "", nil, "", false
+}
 
 // typeChoice is the unseen part: a choice, and the same choice again.
 func (p *turnsPage) typeChoice(key tea.KeyPressMsg) screen.Requests {
@@ -187,7 +207,7 @@ func (p *turnsPage) typeChoice(key tea.KeyPressMsg) screen.Requests {
 	case key.String() == "backspace":
 		p.typed = nil
 	case key.String() == "enter" && len(p.typed) == 1:
-		return p.vote(p.typed[0])
+		return p.vote(p.voter, p.typed[0])
 	case !ok:
 		p.said = "That key is not one of the choices."
 	case len(p.typed) == 0:
@@ -195,7 +215,7 @@ func (p *turnsPage) typeChoice(key tea.KeyPressMsg) screen.Requests {
 	case p.typed[0] != choice:
 		p.typed, p.said = nil, "The two were not the same. Start again."
 	default:
-		return p.vote(choice)
+		return p.vote(p.voter, choice)
 	}
 	return nil
 }
@@ -216,19 +236,18 @@ func (p *turnsPage) choice(key string) (workshop.Choice, bool) {
 }
 
 // vote puts a vote into the ballot box and clears the screen for the next.
-func (p *turnsPage) vote(choice workshop.Choice) screen.Requests {
+func (p *turnsPage) vote(who string, choice workshop.Choice) screen.Requests {
+	p.stop()
 	if p.w.ballotBox == nil {
-		p.stop()
-		p.cast = []workshop.Choice{choice}
+		p.voter, p.cast = who, []workshop.Choice{choice}
 		return nil
 	}
 	s, _ := p.w.sitting()
-	rounds, err := workshop.Cast(p.w.ballotBox, p.id, p.w.rounds(), workshop.Room(s), p.who(), choice, assessment.WayTurns)
-	p.stop()
+	rounds, err := workshop.Cast(p.w.ballotBox, p.id, p.w.rounds(), workshop.Room(s), who, choice, assessment.WayTurns)
 	if err != nil {
 		return screen.ShowToast("This vote was not taken: " + err.Error() + ".")
 	}
-	p.next = 0
+	p.turn = ""
 	p.w.storeRounds(rounds)
 	if p.over() {
 		return append(screen.Run(tea.ClearScreen), p.w.turnTo(newRevealPage(p.w, true))...)
@@ -257,6 +276,9 @@ func (p *turnsPage) View() string {
 	}
 	if p.stuck() {
 		return p.w.layOut(p.stuckLines(), count)
+	}
+	if p.Phones != nil {
+		return p.phonesView(count)
 	}
 	return p.w.layOut(p.handOverLines(), count)
 }
@@ -292,7 +314,7 @@ func (p *turnsPage) handOverLines() []string {
 	wide, _ := column(p.Width)
 	q, _ := p.w.question()
 	lines := append(widget.Styled(t.Dim, cells.Wrap(widget.Clean(q.Text), wide)), "", "")
-	lines = append(lines, widget.Styled(t.Selected, cells.Wrap("Next: "+nameOf(p.Services, p.who()), wide))...)
+	lines = append(lines, p.w.nextLines(nameOf(p.Services, p.who()), wide)...)
 	lines = append(lines, "")
 	lines = append(lines, cells.Wrap("Please come to the keyboard and press enter. Everyone else looks away.", wide)...)
 	if p.Session.Practice() {
@@ -309,7 +331,7 @@ func (p *turnsPage) handOverLines() []string {
 // afterWords tell who has the next turn, so that they are ready, and how many
 // come after them.
 func (p *turnsPage) afterWords(waiting []string) string {
-	text := "After that: " + nameOf(p.Services, waiting[(p.next+1)%len(waiting)])
+	text := "After that: " + nameOf(p.Services, waiting[(slices.Index(waiting, p.who())+1)%len(waiting)])
 	if more := len(waiting) - 2; more > 0 {
 		text += fmt.Sprintf(", and %d more", more)
 	}

@@ -47,7 +47,7 @@ func voidForm(svc *screen.Services, title, told, example string, void func(why s
 		return []huh.Field{huh.NewInput().Key("why").Title("Why does it not count?").
 			Description("Such as: " + example + ". Name nobody. It is in internal reports only.").Value(&why)}
 	}, nil)
-	f.LeaveLabel = "leave it as it is"
+	f.EnterLabel, f.LeaveLabel = "void it", "leave it as it is"
 	f.Hidden = func(string) bool { return true }
 	f.Submit = func() screen.Requests {
 		if strings.TrimSpace(why) == "" {
@@ -92,5 +92,6 @@ func (w *Workshop) rateAnew() screen.Requests {
 	s, _ := w.sitting()
 	round := session.RequestBallotBox{Question: s.At, Before: workshop.Completed(w.rounds())}
 	w.ballotBox, w.ballotRound, w.rolledBack = nil, round, false
+	w.reasons, w.looked = givenReasons{}, lookedAt{}
 	return slices.Concat(screen.Ask(session.RenewBallotKey(round)), w.turnTo(newAskPage(w)))
 }

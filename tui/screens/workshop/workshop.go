@@ -32,6 +32,8 @@ type Workshop struct {
 	voided      int                      // how many rounds on the question were voided then
 	timer       talkTimer
 	readOut     map[string]bool // the ids of what was agreed before the meeting and was on the screen since
+	reasons     givenReasons    // with the votes of the round that is open
+	looked      lookedAt        // the result that was shown last
 }
 
 // NewWorkshop opens the workshop at its first page.
@@ -260,12 +262,12 @@ func newBasePage(w *Workshop) basePage {
 // captureKeys work while the room talks: one key each for what comes up.
 func (w *Workshop) captureKeys() []screen.Key {
 	off := w.ReadOnly
-	return []screen.Key{
+	return append(w.phonesKeys(), []screen.Key{
 		{ID: keys.Note, Disabled: off, HelpOnly: true}, {ID: keys.Action, Disabled: off}, {ID: keys.Parking, Disabled: off}, {ID: keys.Evidence, Disabled: off, HelpOnly: true},
 		{ID: keys.Outside, Disabled: off, HelpOnly: true}, {ID: keys.Dissent, Disabled: off, HelpOnly: true}, {ID: keys.Flag, Disabled: off, HelpOnly: true},
 		{ID: keys.Check, Disabled: off, HelpOnly: true}, w.voidKey(), {ID: keys.Guidance, HelpOnly: true}, {ID: keys.Prompts, HelpOnly: true},
 		{ID: keys.Agenda, HelpOnly: true}, {ID: keys.People, Disabled: off, HelpOnly: true}, {ID: keys.Break, Disabled: off, HelpOnly: true}, {ID: keys.Finish, HelpOnly: true},
-	}
+	}...)
 }
 
 // capture does what captureKeys say; false when the key is none of them.
@@ -287,6 +289,8 @@ func (w *Workshop) capture(id keys.ID) (screen.Requests, bool) {
 		return screen.Go(screen.KindAgenda, ""), true
 	case keys.People:
 		return screen.Go(screen.KindPeople, ""), true
+	case keys.Phones:
+		return screen.Go(screen.KindPhones, ""), true
 	case keys.Finish:
 		return screen.Go(screen.KindClosing, ""), true
 	case keys.Break:

@@ -31,6 +31,7 @@ type Form struct {
 	Submit     func() screen.Requests        // what enter on the last field does; nil: the form is done
 	EnterAdds  bool                          // enter in its only text starts a new line, and leaves it from an empty one
 	Start      string                        // key of the field that has the focus first; "": the first
+	EnterLabel string                        // what enter is called in the footer; "": that it goes to the next field
 	LeaveLabel string                        // what leaving is called in the footer; "": that all is kept
 	huh        *huh.Form
 	fields     []huh.Field  // in it
@@ -133,7 +134,7 @@ func (f *Form) Keys() []screen.Key {
 	if f.ReadOnly != "" {
 		leave = "back"
 	}
-	enter := "next field"
+	enter := cmp.Or(f.EnterLabel, "next field")
 	if f.EnterAdds {
 		enter = "next line"
 	}
