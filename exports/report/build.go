@@ -111,11 +111,7 @@ func BeforePublishing(a *assessment.Assessment, pack *questions.Pack) ([]privacy
 	leaks, found := policy.Search(typed(&Report{
 		Project: source.Project, Facts: source.Facts, Explained: source.Explanations, Assessors: assessorsOf(source.Assessors, nil),
 		Workshops: workshopsOf(&source, pack), Answers: answersOf(&source, source.Answers), Retired: answersOf(&source, source.Retired),
-<<<<<<< HEAD
-		Actions: actionsOf(source.Actions, assessment.Date{}), SignOff: source.SignOff,
-=======
-		Actions: actionsOf(source.Actions, assessment.Date{}), Entry: source.Entry,
->>>>>>> main
+		Actions: actionsOf(source.Actions, assessment.Date{}), SignOff: source.SignOff, Entry: source.Entry,
 	}))
 	return leaks, append(remarks, found...)
 }
@@ -123,19 +119,6 @@ func BeforePublishing(a *assessment.Assessment, pack *questions.Pack) ([]privacy
 // typed gives all of a report that the team typed.
 func typed(r *Report) any {
 	return struct {
-<<<<<<< HEAD
-		About     About                `json:"assessment"`
-		Facts     assessment.Facts     `json:"facts"`
-		Explained map[string]string    `json:"explanations"`
-		Project   *project.Project     `json:"project"`
-		Assessors []Assessor           `json:"assessors"`
-		Workshops []Workshop           `json:"workshops"`
-		Answers   map[string]Answer    `json:"answers"`
-		Retired   map[string]Answer    `json:"retired"`
-		Actions   []Action             `json:"actions"`
-		SignOff   []assessment.SignOff `json:"sign_off"`
-	}{r.Assessment, r.Facts, r.Explained, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.SignOff}
-=======
 		About     About                 `json:"assessment"`
 		Facts     assessment.Facts      `json:"facts"`
 		Explained map[string]string     `json:"explanations"`
@@ -145,9 +128,9 @@ func typed(r *Report) any {
 		Answers   map[string]Answer     `json:"answers"`
 		Retired   map[string]Answer     `json:"retired"`
 		Actions   []Action              `json:"actions"`
+		SignOff   []assessment.SignOff  `json:"sign_off"`
 		Entry     assessment.EntryTerms `json:"entry"`
-	}{r.Assessment, r.Facts, r.Explained, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Entry}
->>>>>>> main
+	}{r.Assessment, r.Facts, r.Explained, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.SignOff, r.Entry}
 }
 
 // notices says what a reader must know before relying on any of the report: in

@@ -116,19 +116,9 @@ func (l *layout) blockerItems() [][]document.Span {
 		if b.Kind == BlockedByField || b.Kind == BlockedByUnanswered && !strings.Contains(b.Reason, ":") {
 			continue
 		}
-<<<<<<< HEAD
 		if b.For == "" {
 			items = append(items, document.Spans(b.Reason))
 			continue
-=======
-		name, question := l.Name(b.For), l.questionText(b.For)
-		switch {
-		case name == "": // it is about the assessment as a whole
-			list.Items = append(list.Items, []document.Span{document.Text(b.Reason)})
-			continue
-		case question == "":
-			name += ":"
->>>>>>> main
 		}
 		between := " "
 		question := l.questionText(b.For)
