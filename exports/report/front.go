@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charter/assessment"
 	"charter/exports/document"
@@ -81,7 +82,10 @@ func (l *layout) signalSpans(signal assessment.Signal) []document.Span {
 }
 
 // onFront is how many things of one kind stand on the first page at most.
-const onFront = 5
+const (
+	onFront      = 5
+	datesOnFront = 4
+)
 
 // inTheWay tells what stands in the way: the first of it, where there is much.
 func (l *layout) inTheWay() []document.Block {
@@ -128,7 +132,7 @@ func (l *layout) nextDates() []document.Block {
 	dates := l.dates()
 	list := document.List{}
 	for i, d := range dates {
-		if i == onFront {
+		if i == datesOnFront {
 			list.Items = append(list.Items, []document.Span{document.Text(fmt.Sprintf("And %d more: see ", len(dates)-i)), document.Text("Actions").To("actions"), document.Text(".")})
 			break
 		}
@@ -163,7 +167,7 @@ func (l *layout) dates() []date {
 		if action.Overdue {
 			words = "overdue: action for "
 		}
-		add(action.Due, append(append([]document.Span{document.Text(words)}, l.links([]string{action.For}, "")...), document.Text(": "+action.Text))...)
+		add(action.Due, document.Text(words), l.link(action.For), document.Text(": "), document.Text(shortened(action.Text)))
 	}
 	add(l.Project.Review.Next, document.Text("next review"))
 	if by := l.Freshness.LookAgainBy; by != l.Project.Review.Next {
@@ -171,6 +175,25 @@ func (l *layout) dates() []date {
 	}
 	slices.SortStableFunc(all, func(a, b date) int { return a.on.Time().Compare(b.on.Time()) })
 	return all
+}
+
+// shortened gives the beginning of a text that stands whole elsewhere.
+func shortened(text string) string {
+	const most = 100
+	words := strings.Fields(text)
+	short := ""
+	for i, word := range words {
+		switch room := most - utf8.RuneCountInString(short) - utf8.RuneCountInString(word); {
+		case room < 0 && i == 0:
+			return string([]rune(word)[:most]) + "…"
+		case room < 0:
+			return short + " …"
+		case i > 0:
+			short += " "
+		}
+		short += word
+	}
+	return short
 }
 
 // signedOff tells what those who answer for the project decided.

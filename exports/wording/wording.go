@@ -43,7 +43,7 @@ func BandSign(b assessment.Band) string {
 	case assessment.BandPartlyMet:
 		return "±"
 	case assessment.BandNotMet:
-		return "−"
+		return "-"
 	case assessment.BandIncomplete:
 		return "?"
 	}
