@@ -6,7 +6,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/exports/wording"
@@ -35,19 +34,21 @@ type Model struct {
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked   bool
-	forHome      bool          // where the user goes once the file is closed: to the home screen, not away
-	ended        bool          // the file is closed and nothing is drawn any more
-	suspending   bool          // the program goes to the background once all is saved
-	unkeptWarned bool          // the last key asked to leave, and was answered that something typed cannot be kept
-	takeBack     takeBack      // what waits for a yes before it is undone or done again
-	stood        int           // the last step of the history that stood when the screen on top came up
-	fault        *fault        // a panic that was caught; the program is ending
-	recovery     recovery      // where the work was saved then
-	stop         func()        // ends the program from outside its loop
-	send         func(tea.Msg) // hands the program a message from outside its loop
+	forHome      bool               // where the user goes once the file is closed: to the home screen, not away
+	ended        bool               // the file is closed and nothing is drawn any more
+	suspending   bool               // the program goes to the background once all is saved
+	unkeptWarned bool               // the last key asked to leave, and was answered that something typed cannot be kept
+	takeBack     takeBack           // what waits for a yes before it is undone or done again
+	stood        int                // the last step of the history that stood when the screen on top came up
+	fault        *fault             // a panic that was caught; the program is ending
+	recovery     recovery           // where the work was saved then
+	report       func(fault) string // keeps what a programmer needs of a fault, and says in which file; "" for none
+	stop         func()             // ends the program from outside its loop
+	send         func(tea.Msg)      // hands the program a message from outside its loop
 	phones       phoneDesk
 	signals      *signals
 	openedAt     openedAt
+	opened       int              // counts the files that were opened
 	openNext     screen.Kind      // a screen to open on top of the map of the next file that is opened; "" is none
 	first        []session.Effect // what is still to be done for the file that was opened at the start
 }
@@ -58,7 +59,7 @@ func newModel(o Options, w *session.Workspace, start ...screen.Route) *Model {
 		services: &screen.Services{
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Workspace: w,
 		},
-		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", paste: paste{read: clipboard.ReadAll},
+		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", paste: paste{read: clipboardOf(w)}, report: reportToFile,
 	}
 	m.signals = newSignals(&m.services.Lent)
 	for _, route := range start {
@@ -142,6 +143,11 @@ func (m *Model) handleTerminal(msg tea.Msg) (tea.Cmd, bool) {
 		return m.adaptTheme(), true
 	case tea.ResumeMsg, tea.FocusMsg:
 		return m.look(), true
+	case alongDue:
+		if msg.opened != m.opened || !m.services.ReadsAlong() {
+			return nil, true
+		}
+		return tea.Batch(m.step(session.Reread{}), m.readAlong()), true
 	}
 	return nil, false
 }
@@ -282,6 +288,9 @@ func (m *Model) handleGlobalKey(id keys.ID) (tea.Cmd, bool) {
 	case keys.Find:
 		return m.push(screen.Route{Kind: screen.KindFind}), true
 	case keys.Suspend:
+		if m.services.Hosted() {
+			return nil, false
+		}
 		return m.suspend(), true
 	case keys.Mouse:
 		m.toggleMouse()

@@ -111,7 +111,7 @@ func BeforePublishing(a *assessment.Assessment, pack *questions.Pack) ([]privacy
 	leaks, found := policy.Search(typed(&Report{
 		Project: source.Project, Facts: source.Facts, Explained: source.Explanations, Assessors: assessorsOf(source.Assessors, nil),
 		Workshops: workshopsOf(&source, pack), Answers: answersOf(&source, source.Answers), Retired: answersOf(&source, source.Retired),
-		Actions: actionsOf(source.Actions, assessment.Date{}), SignOff: source.SignOff, Entry: source.Entry,
+		Actions: actionsOf(source.Actions, assessment.Date{}), Entry: source.Entry, SignOff: source.SignOff,
 	}))
 	return leaks, append(remarks, found...)
 }
@@ -130,7 +130,8 @@ func typed(r *Report) any {
 		Actions   []Action              `json:"actions"`
 		SignOff   []assessment.SignOff  `json:"sign_off"`
 		Entry     assessment.EntryTerms `json:"entry"`
-	}{r.Assessment, r.Facts, r.Explained, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.SignOff, r.Entry}
+		SignOff   []assessment.SignOff  `json:"sign_off"`
+	}{r.Assessment, r.Facts, r.Explained, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Entry, r.SignOff}
 }
 
 // notices says what a reader must know before relying on any of the report: in

@@ -116,7 +116,7 @@ func (l *layout) blockerItems() [][]document.Span {
 		if b.Kind == BlockedByField || b.Kind == BlockedByUnanswered && !strings.Contains(b.Reason, ":") {
 			continue
 		}
-		if b.For == "" {
+		if l.Name(b.For) == "" { // it is about the assessment as a whole
 			items = append(items, document.Spans(b.Reason))
 			continue
 		}

@@ -59,16 +59,16 @@ type Report struct {
 	Assessors []Assessor                     `json:"assessors"`
 	Workshops []Workshop                     `json:"workshops"`
 
-	Score      assessment.Score  `json:"score"`
-	Principles []Principle       `json:"principles"`
-	Answers    map[string]Answer `json:"answers"`           // by question id; no entry: unanswered
-	Retired    map[string]Answer `json:"retired,omitempty"` // answers given before the questions changed
-	Actions    []Action          `json:"actions"`
-	Parking    []Parked          `json:"parking,omitempty"` // internal only
-	Voided     []VoidedRound     `json:"voided,omitempty"`  // internal only
+	Score      assessment.Score      `json:"score"`
+	Principles []Principle           `json:"principles"`
+	Answers    map[string]Answer     `json:"answers"`           // by question id; no entry: unanswered
+	Retired    map[string]Answer     `json:"retired,omitempty"` // answers given before the questions changed
+	Actions    []Action              `json:"actions"`
+	Entry      assessment.EntryTerms `json:"entry,omitzero"`    // on which terms the register entry is published
+	Parking    []Parked              `json:"parking,omitempty"` // internal only
+	Voided     []VoidedRound         `json:"voided,omitempty"`  // internal only
 	// SignOff is what those who answer for the project decided, oldest first.
-	SignOff []assessment.SignOff  `json:"sign_off,omitempty"`
-	Entry   assessment.EntryTerms `json:"entry,omitzero"` // on which terms the register entry is published
+	SignOff []assessment.SignOff `json:"sign_off,omitempty"`
 
 	Freshness    Freshness          `json:"freshness"`
 	Placeholders []Placeholder      `json:"placeholders"`

@@ -20,7 +20,12 @@ func (d *dialogue) export() error {
 	steps := []func() error{
 		func() error { return d.askAudience(&w) },
 		func() error { return d.askFormats(&w) },
-		func() error { return d.askFolder(&w) },
+		func() error {
+			if d.Hosted() {
+				return nil
+			}
+			return d.askFolder(&w)
+		},
 		func() error {
 			if !asked {
 				asked = true
@@ -32,12 +37,18 @@ func (d *dialogue) export() error {
 		},
 	}
 	d.gap()
-	d.say("Export. Three questions, then you hear what will be written.")
+	if d.Hosted() {
+		d.say("Export. Two questions, then you hear how to fetch it.")
+	} else {
+		d.say("Export. Three questions, then you hear what will be written.")
+	}
 	for i := 0; i < len(steps); {
 		err := steps[i]()
 		switch {
 		case errors.Is(err, errBack) && i > 0:
-			i--
+			if i--; i == 2 && d.Hosted() { // where no folder is asked for
+				i--
+			}
 		case err != nil:
 			return stepBack(err)
 		default:
@@ -133,16 +144,23 @@ func (d *dialogue) writeReport(w *session.Export) error {
 		return errMenu
 	}
 	d.gap()
-	d.say("These files will be written:")
-	for _, f := range made.Files {
-		d.say(f.Path)
+	words, help := []string{"write", "preview", "withheld"}, writeHelp
+	if d.Hosted() {
+		words, help = words[1:], "Type preview to hear the Markdown, withheld to hear what is left out and why, or back to change your answers."
+		d.say("To have these files, type on your own computer:")
+		d.say(d.Session.FetchReport(made)...)
+	} else {
+		d.say("These files will be written:")
+		for _, f := range made.Files {
+			d.say(f.Path)
+		}
 	}
 	d.say(made.Withheld())
 	for _, remark := range made.Report.Remarks() {
 		d.say(oneLine(remark.Sentence()))
 	}
 	for {
-		r, err := d.ask("Type write, preview, withheld or back:", writeHelp, "write", "preview", "withheld")
+		r, err := d.ask("Type "+strings.Join(words, ", ")+" or back:", help, words...)
 		if err != nil {
 			return err
 		}
@@ -154,7 +172,7 @@ func (d *dialogue) writeReport(w *session.Export) error {
 		case "withheld":
 			d.say(withheldWords(made.Report)...)
 		default:
-			d.say(writeHelp)
+			d.say(help)
 		}
 	}
 }

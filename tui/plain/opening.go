@@ -61,6 +61,14 @@ func (d *dialogue) introduce() error {
 func (d *dialogue) askUser() (name, role string, err error) {
 	d.say("What you change will bear your name. Reports for the public leave names out; a role may be published. You are asked once.")
 	r, err := d.askText("Your name, or an empty line if you would rather not say:", "Such as Sam Doe.")
+	for err == nil {
+		fault := session.NotAName(r.text)
+		if fault == nil {
+			break
+		}
+		d.say(sentence(fault.Error()))
+		r, err = d.askText("Your name, or an empty line:", "Such as Sam Doe.")
+	}
 	name = strings.TrimSpace(r.text)
 	if err != nil || name == "" || session.UserNamed(name).Role != "" {
 		return name, "", err
@@ -91,14 +99,18 @@ func (d *dialogue) offerMigration(pending session.PendingMigration) error {
 	d.gap()
 	d.say("The questions have changed since this assessment was made.", strings.TrimRight(report.String(), "\n"))
 	kept := file.KeptAs(pending.Path, report)
-	d.sayf("Nothing is changed yet. If it is moved to the newer questions no answer is lost, and the file as it is now is kept beside it as %s. %s", filepath.Base(kept), file.WayBack)
+	way := file.WayBack
+	if d.Hosted() {
+		way = "Whoever looks after this host can give it back."
+	}
+	d.sayf("Nothing is changed yet. If it is moved to the newer questions no answer is lost, and the file as it is now is kept beside it as %s. %s", filepath.Base(kept), way)
 	yes, err := d.confirm("Move it to version " + report.To.Version + " of the questions?")
 	switch {
 	case err != nil:
 		return err
 	case yes:
 		return d.opened(d.do(session.Migrate{}))
-	case pending.Readable:
+	case pending.Readable && !d.Hosted():
 		d.say("The file is left as it is. " + file.StillRead(report.From))
 	default:
 		d.say("The file is left as it is.")
@@ -161,7 +173,11 @@ func (d *dialogue) start(path string) error {
 			if path == "" {
 				path = filepath.Base(d.Library.FreePath(library.FileName(title)))
 			}
-			d.sayf("Your answers are kept in a file. It will be %s.", d.pathOf(path))
+			if d.Hosted() {
+				d.sayf("Your answers are kept here under a name. It will be %s.", d.pathOf(path))
+			} else {
+				d.sayf("Your answers are kept in a file. It will be %s.", d.pathOf(path))
+			}
 			r, err := d.askText("Another name, or an empty line for this one:", "The name ends in "+library.Extension+", which is added if it is missing. No file is ever replaced.")
 			if err == nil && !r.empty() {
 				path = r.text

@@ -48,13 +48,16 @@ func (s *Export) newForm() *form.Form {
 			for _, f := range output.Formats() {
 				formats = append(formats, huh.NewOption(f.Words, f.Name))
 			}
-			return []huh.Field{
+			fields := []huh.Field{
 				huh.NewSelect[report.Audience]().Key("audience").Title("Who will read it?").Options(
 					huh.NewOption("The public, and officers who receive it", report.Public),
 					huh.NewOption("Only us: with private notes and names", report.Internal)).Value(&s.asked.Audience),
 				huh.NewMultiSelect[string]().Key("formats").Title("Formats").Description("Space ticks a line").Options(formats...).Height(len(formats) + 2).Value(&s.asked.Formats),
-				huh.NewInput().Key("folder").Title("Folder").Description("Enter shows what will be written").Value(&s.asked.Folder),
 			}
+			if s.Hosted() {
+				return fields
+			}
+			return append(fields, huh.NewInput().Key("folder").Title("Folder").Description("Enter shows what will be written").Value(&s.asked.Folder))
 		}, nil)
 }
 
@@ -108,10 +111,14 @@ func (s *Export) Keys() []screen.Key {
 	if s.replace {
 		words = "replace the files"
 	}
-	return []screen.Key{
+	list := []screen.Key{
 		{ID: keys.Export, Disabled: off, Label: words}, {ID: keys.Back, Label: "change settings"},
 		{ID: keys.PageDown, Label: "scroll"}, {ID: keys.PageUp, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
 	}
+	if s.Hosted() {
+		return list[1:]
+	}
+	return list
 }
 
 func (s *Export) fileCount() int {
@@ -239,7 +246,21 @@ func (s *Export) about() []string {
 	if s.written {
 		said = "Written: "
 	}
+	if s.Hosted() {
+		return s.aboutFetching()
+	}
 	lines := widget.Styled(t.Strong, cells.Wrap(said+widget.Clean(strings.Join(pathsOf(s.preview.Files), ", ")), s.Width))
+	lines = append(lines, widget.Styled(t.Warn, cells.Wrap(s.preview.Withheld(), s.Width))...)
+	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.Width)))
+}
+
+// aboutFetching says how the files are fetched from a host, and what is withheld.
+func (s *Export) aboutFetching() []string {
+	t := s.Theme
+	lines := widget.Styled(t.Strong, cells.Wrap("To have it, type on your own computer:", s.Width))
+	for _, command := range s.Session.FetchReport(*s.preview) {
+		lines = append(lines, cells.Hang("  ", widget.OneLine(command), s.Width)...)
+	}
 	lines = append(lines, widget.Styled(t.Warn, cells.Wrap(s.preview.Withheld(), s.Width))...)
 	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.Width)))
 }
