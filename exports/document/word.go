@@ -59,7 +59,7 @@ func (f Fields) word(w *wordWriter) {
 	for _, item := range f.Items {
 		said := append([]docx.Run{{Text: oneLine(item.Label) + ": ", Bold: true}}, w.runs(item.Spans)...)
 		rest := lines(item.Text)
-		if len(rest) > 0 && !isRightToLeft(rest[0]) { // which needs a paragraph of its own, read the other way
+		if len(rest) > 0 {
 			said, rest = append(said, docx.Run{Text: rest[0]}), rest[1:]
 		}
 		w.Paragraph(docx.Field, said...)

@@ -128,7 +128,6 @@ func typed(r *Report) any {
 		Answers   map[string]Answer     `json:"answers"`
 		Retired   map[string]Answer     `json:"retired"`
 		Actions   []Action              `json:"actions"`
-		SignOff   []assessment.SignOff  `json:"sign_off"`
 		Entry     assessment.EntryTerms `json:"entry"`
 		SignOff   []assessment.SignOff  `json:"sign_off"`
 	}{r.Assessment, r.Facts, r.Explained, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Entry, r.SignOff}
