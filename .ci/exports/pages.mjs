@@ -1,5 +1,5 @@
 // Opens HTML pages in headless Chromium: asks axe-core for violations in light and
-// dark, at two widths; watches that nothing is loaded, no script runs and no page
+// dark, at three widths; watches that nothing is loaded, no script runs and no page
 // is wider than its window; prints each on A4. What axe-core leaves to a person must
 // be the contrast of text over SVG, which the tests of exports/document work out, or,
 // where the window is narrow, of text that has scrolled out of sight.
@@ -25,7 +25,7 @@ const fail = (...words) => { failed = true; console.error(...words); };
 for (const file of pages) {
   const address = `file://${path.resolve(file)}`;
   for (const colorScheme of ['light', 'dark']) {
-    for (const width of [400, 1280]) {
+    for (const width of [320, 360, 1280]) {
       const where = `${path.basename(file)}, ${colorScheme}, ${width} wide`;
       const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
       page.on('request', (request) => request.url() === address || fail(`${where}: loads ${request.url()}`));
