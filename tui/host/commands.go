@@ -1,7 +1,6 @@
 package host
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -50,7 +49,7 @@ func (c *connection) mine() []command {
 }
 
 // command does what was asked for in one line.
-func (c *connection) command(context.Context) error {
+func (c *connection) command() error {
 	words := c.Command()
 	if len(words) == 0 {
 		words = []string{"help"}

@@ -129,7 +129,7 @@ func (c *connection) put(args []string) error {
 		return fmt.Errorf("%w < FILE", c.usage("put"))
 	}
 	name := c.named(args)
-	text, err := io.ReadAll(io.LimitReader(c.Session, format.MaxSize+1))
+	text, err := io.ReadAll(io.LimitReader(c.input, format.MaxSize+1))
 	switch {
 	case err != nil:
 		return errors.New("the file did not come whole, so nothing was kept. Send it again")
