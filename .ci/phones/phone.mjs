@@ -44,8 +44,8 @@ export class Phone {
     await this.sees('Who are you?');
     await this.look('join');
     await this.page.getByRole('button', { name: this.name, exact: true }).click();
-    await this.sees('comes here by itself');
-    await this.look('wait');
+    const shown = await this.sees(['comes here by itself', 'This is not me']); // or what goes on now
+    if (shown.includes('by itself')) await this.look('wait');
   }
 
   // vote chooses by what stands beside a button, with the pointer or with keys alone.
