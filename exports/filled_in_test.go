@@ -41,7 +41,7 @@ func TestFilledInApart(t *testing.T) {
 		report.Internal: {"- Mina Harker; role: Data lead; in the delivery team\n", "- Quincey Morris; role: Ward manager; filled in answers, and is not listed as rating\n"},
 	} {
 		r := report.Build(filledInApart(), pack, exportstest.Options(audience))
-		if got, want := r.Summary.People.Sentence, "One assessor, who is in the delivery team. "+words+"."; got != want {
+		if got, want := r.Summary.People.Sentence, "One assessor, who is in the delivery team. 1 more is listed who does not rate. "+words+"."; got != want {
 			t.Errorf("%s:\n got %s\nwant %s", audience, got, want)
 		}
 		text := report.Markdown(r)

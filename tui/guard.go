@@ -137,6 +137,7 @@ type Ended struct {
 	Recovery string // a file with all work; "": none
 	Err      error  // why there is none
 	Report   string // a file with what a programmer needs; "": none
+	Hosted   bool   // it ran on a host, where nobody starts it with a file
 }
 
 // Error tells what happened, where the work is, and what to do.
@@ -154,7 +155,11 @@ func (e *Ended) Error() string {
 	case where != "":
 		add("All your work is in %s.", where)
 		add("Your assessment %s is intact too: it holds everything that was shown as saved.", path)
-		add("To go on with all of it: charter open %s", plaintext.Argument(e.Recovery))
+		if e.Hosted {
+			add("To go on with all of it, connect again and open that one.")
+		} else {
+			add("To go on with all of it: charter open %s", plaintext.Argument(e.Recovery))
+		}
 	default:
 		add("Your assessment %s is intact and holds everything that was shown as saved. What came after could not be kept: %v.", path, e.Err)
 	}
@@ -172,7 +177,7 @@ func (m *Model) shutDown() error {
 	if !w.IsOpen() && m.fault == nil {
 		return nil
 	}
-	ended := &Ended{Why: "The program was told to end", Recovery: m.recovery.where, Err: m.recovery.err}
+	ended := &Ended{Why: "The program was told to end", Recovery: m.recovery.where, Err: m.recovery.err, Hosted: w.Hosted()}
 	if w.IsOpen() {
 		if !w.Session.Practice() { // which has no file
 			ended.File = w.Session.Path
@@ -187,12 +192,12 @@ func (m *Model) shutDown() error {
 		return ended
 	}
 	ended.Why = "The program has stopped because of a fault of its own: " + plaintext.Line(fmt.Sprint(m.fault.value))
-	ended.Report = m.fault.report()
+	ended.Report = m.report(*m.fault)
 	return ended
 }
 
-// report writes what a programmer needs to a file and gives its path, or "".
-func (f *fault) report() string {
+// reportToFile writes what a programmer needs to a file and gives its path, or "".
+func reportToFile(f fault) string {
 	report, err := os.CreateTemp("", "charter-fault-*.txt")
 	if err != nil {
 		return ""

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"unicode/utf8"
 )
@@ -14,7 +15,7 @@ import (
 // go when Bubble Tea waits for the rest of a paste and of a letter however late it is.
 // Tabs and line ends that may be parts of a text are marked.
 type input struct {
-	*os.File
+	from    io.Reader
 	pasting bool
 	held    []byte // the beginning of what has not come whole yet
 	last    []byte // the end of what was handed on, which may begin a mark
@@ -29,14 +30,25 @@ const (
 // leastHeld is how much of the first mark is held back. Less of it may be a key.
 const leastHeld = len("\x1b[2")
 
+// terminalInput is the input of the terminal that the program was started on.
+type terminalInput struct {
+	*os.File
+	input
+}
+
+func newTerminalInput(f *os.File) *terminalInput { return &terminalInput{f, input{from: f}} }
+
+// Read implements [io.Reader].
+func (in *terminalInput) Read(p []byte) (int, error) { return in.input.Read(p) }
+
 // Terminal gives the terminal itself, for programs that get it for a while.
-func (in *input) Terminal() *os.File { return in.File }
+func (in *terminalInput) Terminal() *os.File { return in.File }
 
 // Read implements [io.Reader]. It may give nothing, when all that came is held.
 // p must have room for a few keys.
 func (in *input) Read(p []byte) (int, error) {
 	came := make([]byte, max(1, len(p)/longestMark-len(in.held))) // it may get longer
-	n, err := in.File.Read(came)
+	n, err := in.from.Read(came)
 	if err != nil {
 		n = copy(p, append(in.held, came[:n]...))
 		in.held = nil

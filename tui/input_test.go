@@ -27,7 +27,7 @@ func TestInputLosesNothing(t *testing.T) {
 		}
 		defer r.Close()
 		defer w.Close()
-		in := &input{File: r}
+		in := &input{from: r}
 		var came, got []byte
 		for len(came) < len(sent) {
 			piece := sent[len(came):][:rapid.IntRange(1, len(sent)-len(came)).Draw(t, "piece")]

@@ -35,16 +35,17 @@ type Model struct {
 	// themeAsked is set when the user chose the theme, so that what the
 	// terminal answers about its background does not change it.
 	themeAsked   bool
-	forHome      bool          // where the user goes once the file is closed: to the home screen, not away
-	ended        bool          // the file is closed and nothing is drawn any more
-	suspending   bool          // the program goes to the background once all is saved
-	unkeptWarned bool          // the last key asked to leave, and was answered that something typed cannot be kept
-	takeBack     takeBack      // what waits for a yes before it is undone or done again
-	stood        int           // the last step of the history that stood when the screen on top came up
-	fault        *fault        // a panic that was caught; the program is ending
-	recovery     recovery      // where the work was saved then
-	stop         func()        // ends the program from outside its loop
-	send         func(tea.Msg) // hands the program a message from outside its loop
+	forHome      bool               // where the user goes once the file is closed: to the home screen, not away
+	ended        bool               // the file is closed and nothing is drawn any more
+	suspending   bool               // the program goes to the background once all is saved
+	unkeptWarned bool               // the last key asked to leave, and was answered that something typed cannot be kept
+	takeBack     takeBack           // what waits for a yes before it is undone or done again
+	stood        int                // the last step of the history that stood when the screen on top came up
+	fault        *fault             // a panic that was caught; the program is ending
+	recovery     recovery           // where the work was saved then
+	report       func(fault) string // keeps what a programmer needs of a fault, and says in which file; "" for none
+	stop         func()             // ends the program from outside its loop
+	send         func(tea.Msg)      // hands the program a message from outside its loop
 	phones       phoneDesk
 	signals      *signals
 	openedAt     openedAt
@@ -58,7 +59,7 @@ func newModel(o Options, w *session.Workspace, start ...screen.Route) *Model {
 		services: &screen.Services{
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Workspace: w,
 		},
-		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", paste: paste{read: clipboard.ReadAll},
+		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", paste: paste{read: clipboard.ReadAll}, report: reportToFile,
 	}
 	m.signals = newSignals(&m.services.Lent)
 	for _, route := range start {
@@ -282,6 +283,9 @@ func (m *Model) handleGlobalKey(id keys.ID) (tea.Cmd, bool) {
 	case keys.Find:
 		return m.push(screen.Route{Kind: screen.KindFind}), true
 	case keys.Suspend:
+		if m.services.Hosted() {
+			return nil, false
+		}
 		return m.suspend(), true
 	case keys.Mouse:
 		m.toggleMouse()

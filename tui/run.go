@@ -119,13 +119,12 @@ func (o Options) begin(w *session.Workspace) (launch, error) {
 func show(ctx context.Context, m *Model, phones *string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(dropSizeRequests)}
+	options := []tea.ProgramOption{tea.WithEnvironment(environment()), tea.WithFPS(120), tea.WithFilter(dropSizeRequests)}
 	if runtime.GOOS != "windows" { // its console gives keys, not bytes
-		options = append(options, tea.WithInput(&input{File: os.Stdin}))
+		options = append(options, tea.WithInput(newTerminalInput(os.Stdin)))
 	}
-	program := tea.NewProgram(m, options...)
+	program := m.program(ctx, options...)
 	defer m.signals.listen(os.Stdin, os.Stdout, cancel, program.Send)()
-	m.stop, m.send = program.Quit, program.Send
 	if phones != nil {
 		served := m.servePhones(*phones)
 		if served.err != nil {
@@ -133,7 +132,6 @@ func show(ctx context.Context, m *Model, phones *string) error {
 		}
 		m.handlePhones(served)
 	}
-	m.burst.waits = true
 	m.detectTerminal(os.Getenv)
 	titleBack := keepTitle(os.Stdout)
 	err := await(ctx, program)
@@ -153,6 +151,14 @@ func show(ctx context.Context, m *Model, phones *string) error {
 		return nil
 	}
 	return err
+}
+
+// program makes the program that shows a model until ctx ends.
+func (m *Model) program(ctx context.Context, options ...tea.ProgramOption) *tea.Program {
+	program := tea.NewProgram(m, append(options, tea.WithContext(ctx), tea.WithoutSignalHandler())...)
+	m.stop, m.send = program.Quit, program.Send
+	m.burst.waits = true
+	return program
 }
 
 // drawWithin is how long the terminal may take to be put in order once the program was told

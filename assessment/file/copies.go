@@ -1,10 +1,8 @@
 package file
 
 import (
-	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 
 	"charter/questions/pattern"
@@ -58,24 +56,10 @@ func LooksLikeCopy(path string) bool { return copyOf(filepath.Base(path)) != "" 
 // Original gives the path of the assessment that a file is a copy of, if that stands beside
 // it; else "". The name says so, unless both can be read and are of two projects.
 func Original(path string) string {
-	name := copyOf(filepath.Base(path))
-	if name == "" {
-		return ""
-	}
-	original := filepath.Join(filepath.Dir(path), name)
-	if info, err := os.Lstat(original); err != nil || info.IsDir() {
-		return ""
-	}
-	theirs, err := Read(path, nil)
-	ours, fault := Read(original, nil)
-	if err == nil && fault == nil && theirs.ID != ours.ID {
-		return ""
-	}
-	return original
+	return (*Root)(nil).Original(path)
 }
 
 // Copies lists the copies of an assessment that stand beside it, by their names.
 func Copies(path string) []string {
-	names, _ := system{}.List(filepath.Dir(path))
-	return slices.DeleteFunc(names, func(name string) bool { return !IsAssessment(name) || copyOf(name) != filepath.Base(path) })
+	return (*Root)(nil).Copies(path)
 }

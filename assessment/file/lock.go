@@ -59,7 +59,7 @@ func (system) Lock(name string, self store.Holder) (*lock, error) {
 			return nil, err
 		}
 		l := &lock{file: f, name: name}
-		free, err := tryLock(f)
+		free, err := safefile.TryLock(f)
 		if err == nil && free && l.named() {
 			l.before = l.holder()
 			l.write(self)

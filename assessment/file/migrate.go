@@ -69,7 +69,7 @@ func Migrate(path string, packs *Packs, options Options) (report assessment.Migr
 		return report, copied, &Trouble{toMigrate, path, err}
 	}
 	// A key that cannot be destroyed now is, when the next round begins.
-	_ = ballots.For(options.Ballots, next.ID, path).Keep(ballots.RoundsOpen(next.Answers))
+	_ = ballots.For(options.Ballots, next.ID, options.Root.place(path)).Keep(ballots.RoundsOpen(next.Answers))
 	_ = ballots.DestroyOlder(options.Ballots, next.ID)
 	return report, copied, nil
 }

@@ -22,6 +22,8 @@ type Options struct {
 	Refuges []string            // folders for work that can be saved nowhere else, the best first; see [SaveRecovery]
 	Ballots string              // the folder with the keys of open rounds, see package ballots; "": there are none
 
+	Root *Root // the folder that all is in; nil: the whole machine
+
 	disk  disk                                 // nil: the operating system's
 	after func(time.Duration) <-chan time.Time // pauses before another try; nil: time.After
 }
@@ -29,10 +31,13 @@ type Options struct {
 // on is the disk to work on.
 func (o Options) on() disk {
 	if o.disk == nil {
-		return system{}
+		return o.Root.disk()
 	}
 	return o.disk
 }
+
+// Place is where the file of an assessment really is.
+func (o Options) Place(path string) string { return o.Root.place(path) }
 
 // gatherFor makes a text that is being typed at most one save a second, which a folder that
 // is kept in step between machines can follow, and has every letter saved within that.

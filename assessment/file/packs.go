@@ -12,6 +12,7 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/format"
+	"charter/assessment/store"
 	"charter/questions"
 	"charter/questions/plaintext"
 )
@@ -26,6 +27,7 @@ type Packs struct {
 	given    string
 	main     func() (*questions.Pack, error)
 	editions questions.Editions // of the pack that main stands for, if it is built in
+	root     *Root              // the folder that all assessments are in; nil: the whole machine
 
 	mu   sync.Mutex
 	kept map[string]*questions.Pack // by the path of their folder, or by id and version
@@ -55,6 +57,12 @@ func PacksIn(given string, editions questions.Editions) *Packs {
 // once, when the pack is first needed.
 func PacksFrom(load func() (*questions.Pack, error)) *Packs {
 	return &Packs{main: sync.OnceValues(load), kept: map[string]*questions.Pack{}}
+}
+
+// In gives packs for the assessments in a folder. They are those of p that are built in:
+// none is looked for in a folder.
+func (p *Packs) In(root *Root) *Packs {
+	return &Packs{main: p.main, editions: p.editions, root: root, kept: map[string]*questions.Pack{}}
 }
 
 // Main gives the pack for what is new: the one that was given, or the built-in one.
@@ -141,7 +149,7 @@ func (p *Packs) Read(path string) (*assessment.Assessment, *questions.Pack, erro
 
 // Examine does what [Packs.Read] does, and lists what assessment.Validate remarks on.
 func (p *Packs) Examine(path string) (*assessment.Assessment, *questions.Pack, []assessment.Problem, error) {
-	data, err := readNamed(system{}, path)
+	data, err := readNamed(p.root.disk(), path)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -160,11 +168,17 @@ func (p *Packs) ReadToEdit(path string) (*assessment.Assessment, *questions.Pack
 type choice func(path string, a *assessment.Assessment) (*questions.Pack, error)
 
 func (p *Packs) readWith(path string, choose choice) (*assessment.Assessment, *questions.Pack, error) {
-	data, err := readNamed(system{}, path)
+	data, err := readNamed(p.root.disk(), path)
 	if err != nil {
 		return nil, nil, err
 	}
 	return p.decode(path, data, choose)
+}
+
+// Decode reads the text of an assessment that will be at path, with the pack it was made
+// with. Errors are those of [Packs.Read].
+func (p *Packs) Decode(path string, text []byte) (*assessment.Assessment, *questions.Pack, error) {
+	return p.decode(path, text, p.toRead)
 }
 
 // decode reads the text of a file with the pack of the assessment.
@@ -186,7 +200,7 @@ func (p *Packs) withEditions(err error) error {
 // cannot be read it is that of its last good copy, and then the main one: opening
 // the file will say what is wrong with it.
 func (p *Packs) For(path string) (*questions.Pack, error) {
-	if data, err := readNamed(system{}, path); err == nil {
+	if data, err := readNamed(p.root.disk(), path); err == nil {
 		if ref, named := format.PackIn(data); named && ref.Folder == "" {
 			return p.main() // whatever else the file says
 		}
@@ -199,13 +213,14 @@ func (p *Packs) For(path string) (*questions.Pack, error) {
 func (p *Packs) ForReading(path string) (*questions.Pack, error) { return p.packOf(path, p.toRead) }
 
 func (p *Packs) packOf(path string, choose choice) (*questions.Pack, error) {
-	a, err := Read(path, nil)
+	a, err := p.root.Read(path, nil)
 	if err == nil {
 		return choose(path, a)
 	}
-	real, err := located(system{}, path)
+	d := p.root.disk()
+	real, err := located(d, path)
 	if err == nil {
-		_, a, err = readBackup(system{}, backupOf(real), nil)
+		_, a, err = readBackup(d, backupOf(real), nil)
 	}
 	if err == nil {
 		return choose(real, a)
@@ -266,6 +281,12 @@ func (p *Packs) toRead(path string, a *assessment.Assessment) (*questions.Pack, 
 func (p *Packs) toEdit(path string, a *assessment.Assessment) (*questions.Pack, error) {
 	if p.given != "" || a.Pack.Folder == "" {
 		return p.main()
+	}
+	if p.root != nil {
+		return nil, &store.Refused{
+			Reason: plaintext.Line(path) + " was made with questions of its own, in the folder " + plaintext.Line(a.Pack.Folder) + ", and here are only those that are built in",
+			Next:   "Work on it with charter on your own computer, where that folder lies beside it",
+		}
 	}
 	real, err := system{}.Resolve(path)
 	if err != nil {

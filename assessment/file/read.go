@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 
 	"charter/assessment"
-	"charter/assessment/format"
 	"charter/assessment/safefile"
 	"charter/assessment/store"
 	"charter/questions"
@@ -16,11 +15,7 @@ import (
 // Read reads the assessment at path, as [format.Decode] does; links are followed. It takes no
 // lock and changes nothing. Errors are *[format.Faults] or *[Trouble].
 func Read(path string, pack *questions.Pack) (*assessment.Assessment, error) {
-	data, err := readNamed(system{}, path)
-	if err != nil {
-		return nil, err
-	}
-	return format.Decode(path, data, pack)
+	return (*Root)(nil).Read(path, pack)
 }
 
 // readNamed reads the text of the file that a name leads to.
@@ -78,16 +73,5 @@ func Free(path string) error {
 // is one already, the error, a *[Trouble], says so. Once it returns without an
 // error the file survives a power cut.
 func Create(path string, a *assessment.Assessment) error {
-	data, err := format.Encode(a)
-	if err != nil {
-		return err
-	}
-	real, err := inRealFolder(system{}, path)
-	if err == nil {
-		err = (&target{disk: system{}, path: real}).create(data)
-	}
-	if err != nil {
-		return &Trouble{store.ToCreate, path, err}
-	}
-	return nil
+	return (*Root)(nil).Create(path, a)
 }

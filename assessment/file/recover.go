@@ -51,13 +51,16 @@ func (d *Damage) Gone() bool { return errors.Is(d.Err, fs.ErrNotExist) }
 
 // Inspect looks at a file that could not be opened, and at its last good copy. It
 // changes nothing. For a file with nothing wrong it gives nil.
-func Inspect(path string, pack *questions.Pack) *Damage {
-	_, err := Read(path, pack)
+func Inspect(path string, pack *questions.Pack) *Damage { return (*Root)(nil).Inspect(path, pack) }
+
+// Inspect does what the function [Inspect] does, below the root.
+func (r *Root) Inspect(path string, pack *questions.Pack) *Damage {
+	_, err := r.Read(path, pack)
 	if err == nil {
 		return nil
 	}
 	d := &Damage{Path: path, Err: err}
-	disk := system{}
+	disk := r.disk()
 	real, err := located(disk, path)
 	if err != nil {
 		real = path // its folder is gone, and with it the copy
@@ -220,10 +223,12 @@ func saveRecovery(d disk, path string, folders []string, a *assessment.Assessmen
 	}
 	var failed []error
 	for i, folder := range folders {
-		if real, err := d.Resolve(folder); i > 0 && err == nil {
-			folder = real
-		} else if folder, err = filepath.Abs(folder); err != nil {
-			continue
+		if i > 0 {
+			if real, err := d.Resolve(folder); err == nil {
+				folder = real
+			} else if folder, err = filepath.Abs(folder); err != nil {
+				continue
+			}
 		}
 		t := &target{disk: d, path: variant(d, filepath.Join(folder, filepath.Base(path)), "recovery", now)}
 		err = t.create(data)

@@ -39,7 +39,10 @@ func (t *Trouble) Unwrap() error { return t.Err }
 func (t *Trouble) Why() (reason, next string) {
 	reason = t.reason()
 	var other *safefile.NotPlain
+	var refused *store.Refused
 	switch {
+	case errors.As(t.Err, &refused):
+		return refused.Why()
 	case errors.As(t.Err, &other) && t.Doing == store.ToSave:
 		return reason, other.Next() + ". Your work is kept here and saving is tried again. You can also save it in another place"
 	case errors.As(t.Err, &other):

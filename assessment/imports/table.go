@@ -21,9 +21,10 @@ func isTableHead(head []string) bool {
 	return isLong(head) || isEntryRow(head) || isPairs(head)
 }
 
-// isLong: one value a row, as charter writes a register entry.
+// isLong: one value a row, as charter writes a register entry. Later versions have columns more.
 func isLong(head []string) bool {
-	return slices.Equal(head, []string{"entry_id", "list", "index", "key", "value"})
+	columns := []string{"entry_id", "list", "index", "key", "value"}
+	return len(head) >= len(columns) && slices.Equal(head[:len(columns)], columns)
 }
 
 // isEntryRow: a row an entry, as charter writes it.
@@ -50,7 +51,7 @@ func (b *builder) table(rows [][]string) (*Plan, error) {
 		var said []value
 		for _, row := range rows[1:] {
 			if len(row) != len(head) {
-				return nil, errors.New("a row of the table has not five columns. Export the register entry again")
+				return nil, errors.New("a row of the table has not as many columns as its head. Export the register entry again")
 			}
 			if len(said) > 0 && row[0] != rows[1][0] {
 				return nil, errors.New("the table has several register entries. Keep the rows of one")

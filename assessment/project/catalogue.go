@@ -47,9 +47,9 @@ func catalogue() []Part {
 				Kind: KindMail, Names: Contact, Needed: always, ATRS: in("1.4")},
 		}},
 		{ID: "partners", Title: "Partners", About: "Organisations that work on it with you.", List: &List{
-			Key: "partners", Label: "Partners", One: "partner", ATRS: []ATRS{{Ref: "2.1.4", Last: true}}, Fields: []Field{
-				{Key: "name", Label: "Name", Hint: "The full name of the organisation.", Names: Body},
-				{Key: "role", Label: "Its part", Told: "role", Hint: "What it does in the project.", Names: Prose},
+			Key: "partners", Label: "Partners", One: "partner", Fields: []Field{
+				{Key: "name", Label: "Name", Hint: "The full name of the organisation.", Names: Body, ATRS: in("2.1.4", "2.1.4.1")},
+				{Key: "role", Label: "Its part", Told: "role", Hint: "What it does in the project.", Names: Prose, ATRS: in("2.1.4.3")},
 			}}},
 		{ID: "suppliers", Title: "Suppliers", About: "Companies you buy from for this project.", Unless: "supplier", List: &List{
 			Key: "suppliers", Label: "Suppliers", One: "supplier", Needed: when("supplier"), Fields: []Field{
@@ -122,7 +122,7 @@ func catalogue() []Part {
 			}}},
 		{ID: "algorithm", Title: "The algorithm", About: "What it does, and which roles look after it.", Unless: "uses_algorithm", Fields: []Field{
 			{Key: "capability", Label: "What the algorithm does", Hint: "What it can do; choose all that fit.",
-				Kind: KindMany, Options: capabilities(), Open: true, Needed: when("uses_algorithm"), ATRS: in("2.4.2.3")},
+				Kind: KindMany, Options: capabilities(), Open: true, Needed: when("uses_algorithm")},
 			{Key: "algorithm_owners.bias", Label: "Role that deals with bias", Hint: "The role that looks for bias and deals with it; no name.", Names: MayName, ATRS: []ATRS{{Ref: "2.4.1.4", As: "Bias"}}},
 			{Key: "algorithm_owners.correction", Label: "Role that corrects and updates it", Hint: "The role that mends and updates it; no name.", Names: MayName, ATRS: []ATRS{{Ref: "2.4.1.4", As: "Correction"}}},
 			{Key: "algorithm_owners.monitoring", Label: "Role that watches it in use", Hint: "The role that watches how well it works in use; no name.", Names: MayName, ATRS: []ATRS{{Ref: "2.4.1.4", As: "Monitoring"}}},

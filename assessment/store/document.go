@@ -97,6 +97,18 @@ type Trouble interface {
 	Why() (reason, next string)
 }
 
+// Refused says that a store lets somebody not do something. It is [Trouble].
+type Refused struct {
+	Reason string // in a sentence without its stop
+	Next   string // what to do, in sentences without the last stop
+}
+
+// Error tells both.
+func (r *Refused) Error() string { return r.Reason + ". " + r.Next }
+
+// Why implements [Trouble].
+func (r *Refused) Why() (reason, next string) { return r.Reason, r.Next }
+
 // Lease keeps others from editing a document until it is released, or until the
 // program that holds it has ended, however it ends.
 type Lease interface {

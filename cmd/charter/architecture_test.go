@@ -27,7 +27,7 @@ func floors() [][]string {
 		{"questions", "assessment/date", "assessment/fold"},
 		{"assessment/project"},
 		{"assessment"},
-		{"assessment/format", "assessment/forget"},
+		{"assessment/format", "assessment/forget", "assessment/identity"},
 		{"assessment/store", "assessment/sample"},
 		{"exports/docx"},
 		{"assessment/file", "exports/encoding", "exports/texts", "exports/document", "exports/schema", "exports/wording"},
@@ -49,6 +49,7 @@ func floors() [][]string {
 		},
 		{"tui/screens"}, // tests that look at screens of several groups
 		{"tui"},
+		{"tui/host"},
 		{"cmd"},
 	}
 }

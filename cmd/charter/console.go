@@ -38,6 +38,7 @@ type console struct {
 	refuges   []string            // folders for work that can be saved nowhere else
 	listen    phones.Listen       // waits for phones in a workshop
 	state     string              // the folder for what the program keeps of the user; "": none
+	data      string              // the folder for what the user makes with it, where no other is named
 	release   release             // what the program brings along
 }
 
@@ -52,6 +53,7 @@ func systemConsole() console {
 		refuges:  refuges(),
 		listen:   listen,
 		state:    filepath.Join(xdg.StateHome, "charter"),
+		data:     filepath.Join(xdg.DataHome, "charter"),
 		settings: settings{filepath.Join(xdg.ConfigHome, "charter", "settings.json")},
 		release:  thisRelease(),
 	}

@@ -1,49 +1,26 @@
 package document
 
-import (
-	"fmt"
-	"strconv"
-)
+import "fmt"
 
-// Measures of a chart in HTML, in units of its own.
-const (
-	barHeight   = 14
-	barStep     = 26
-	barsFrom    = 220 // labels stand to the left of this
-	barsWide    = 300
-	chartToEdge = 720
-)
-
-// html draws the chart as inline SVG, described for those who cannot see it.
+// html draws the chart as rows, each with its words above its bar, so that it fits a page of
+// any width. Bars are drawn, not coloured grounds, which many a printer leaves out.
 func (c Chart) html(w *htmlWriter) {
-	w.charts++
-	id := "chart-" + strconv.Itoa(w.charts)
-	height := barStep * (len(c.Bars) + 1)
-	w.raw("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Chart\">\n<figure>\n")
+	w.raw("<figure>\n")
 	w.element("figcaption", "", c.Title)
-	fmt.Fprintf(&w.out, `<svg viewBox="0 0 %d %d" role="img" aria-labelledby="%s-title %s-text">`, chartToEdge, height, id, id)
-	w.raw("\n<title id=\"" + id + "-title\">")
-	w.text(c.Title)
-	w.raw("</title>\n<desc id=\"" + id + "-text\">")
+	w.raw("<ul class=\"bars\">\n")
 	for _, bar := range c.Bars {
-		w.text(bar.Label + ": " + bar.told() + ". ")
-	}
-	w.raw("</desc>\n")
-	for i, bar := range c.Bars {
-		top := i*barStep + 6
-		fmt.Fprintf(&w.out, `<text x="%d" y="%d" text-anchor="end">`, barsFrom-10, top+barHeight-3)
-		w.text(bar.Label)
-		fmt.Fprintf(&w.out, `</text><rect class="track" x="%d" y="%d" width="%d" height="%d"/>`, barsFrom, top, barsWide, barHeight)
-		if !bar.Empty {
-			low, high := bar.Low*barsWide/100, bar.High*barsWide/100
-			fmt.Fprintf(&w.out, `<rect class="open" x="%d" y="%d" width="%d" height="%d"/>`, barsFrom, top, max(low, high), barHeight)
-			fmt.Fprintf(&w.out, `<rect class="solid" x="%d" y="%d" width="%d" height="%d"/>`, barsFrom, top, low, barHeight)
-		}
-		fmt.Fprintf(&w.out, `<text x="%d" y="%d">`, barsFrom+barsWide+10, top+barHeight-3)
+		w.raw("<li>")
+		w.spans([]Span{Text(bar.Label)})
+		w.raw("<span>")
 		w.text(bar.told())
-		w.raw("</text>\n")
+		w.raw("</span>")
+		w.raw(`<svg width="100%" height="10" aria-hidden="true"><rect class="track" width="100%" height="10" fill="#ddd"/>`)
+		if !bar.Empty {
+			fmt.Fprintf(&w.out, `<rect class="open" width="%d%%" height="10" fill="#9bd"/><rect class="solid" width="%d%%" height="10" fill="#148"/>`, max(bar.Low, bar.High), bar.Low)
+		}
+		w.raw("</svg></li>\n")
 	}
-	w.raw("</svg>\n</figure>\n</div>\n")
+	w.raw("</ul>\n</figure>\n")
 }
 
 // told gives the bar's number and words, such as "44–56, partly met".

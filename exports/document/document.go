@@ -8,8 +8,6 @@
 // http, https and mailto addresses.
 package document
 
-import "charter/exports/docx"
-
 // Document is a whole document. Its blocks start below the title.
 type Document struct {
 	Title   string
@@ -30,7 +28,7 @@ func (d *Document) Add(blocks ...Block) { d.Blocks = append(d.Blocks, blocks...)
 type Block interface {
 	markdown(*markdownWriter)
 	html(*htmlWriter)
-	word(*docx.Document)
+	word(*wordWriter)
 }
 
 // Heading starts a part. Levels run from 2 to 5; the title is level 1.
@@ -47,15 +45,6 @@ type Paragraph struct{ Spans []Span }
 type Banner struct {
 	Kind  string // a fixed word for its looks: "ready", "warning", "example" …
 	Spans []Span
-}
-
-// warns reports whether a banner tells of something that is wrong or not for everyone.
-func (b Banner) warns() bool {
-	switch slug(b.Kind) {
-	case "notready", "incomplete", "example", "warning":
-		return true
-	}
-	return false
 }
 
 // Said is what somebody typed, told as their words. Each of its lines becomes a
@@ -133,6 +122,13 @@ type Span struct {
 	Style   Style
 	Text    string
 	address string
+	to      string // the id of the heading that it leads to
+}
+
+// To gives the span as a link to the heading with an id, where the document has it.
+func (s Span) To(id string) Span {
+	s.to = id
+	return s
 }
 
 // Text gives a plain span.

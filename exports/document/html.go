@@ -13,26 +13,20 @@ import (
 
 // HTML writes the document as one self-contained page: no scripts, nothing
 // loaded from elsewhere, a style for light and dark screens and one for A4 paper.
-// Headings of level 2 become a list of contents, after what comes before the
-// first of them: that is what must not be missed.
+// In print, every page has its number and what Running says.
 func (d *Document) HTML() []byte {
-	w := &htmlWriter{}
+	w := &htmlWriter{index: indexOf(d)}
 	w.out.Grow(bytesPerBlock * len(d.Blocks))
 	w.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n")
 	w.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
 	w.raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
 	w.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
 	w.element("title", "", d.Title)
-	w.raw("<style>\n" + style + "</style>\n</head>\n<body>\n<header>\n")
+	w.raw("<style>\n" + style + d.Running.style() + "</style>\n</head>\n<body>\n<header>\n")
 	w.element("h1", "", d.Title)
 	w.raw("</header>\n")
 	w.raw("<main>\n")
-	listed := false
 	for _, block := range d.Blocks {
-		if _, ok := block.(Heading); ok && !listed {
-			w.contents(d)
-			listed = true
-		}
 		block.html(w)
 	}
 	w.raw("</main>\n</body>\n</html>\n")
@@ -40,8 +34,8 @@ func (d *Document) HTML() []byte {
 }
 
 type htmlWriter struct {
-	out    strings.Builder
-	charts int
+	out   strings.Builder
+	index index
 }
 
 // raw writes markup. It is for fixed text only.
@@ -63,19 +57,6 @@ func (w *htmlWriter) element(name, attributes, text string) {
 	w.raw("<" + name + attributes + ">")
 	w.text(text)
 	w.raw("</" + name + ">\n")
-}
-
-// contents lists the headings of level 2 that have an id.
-func (w *htmlWriter) contents(d *Document) {
-	w.raw("<nav aria-label=\"Contents\">\n<ul>\n")
-	for _, block := range d.Blocks {
-		if heading, ok := block.(Heading); ok && heading.Level == 2 && heading.ID != "" {
-			w.raw("<li><a href=\"#" + slug(heading.ID) + "\">")
-			w.text(heading.Text)
-			w.raw("</a></li>\n")
-		}
-	}
-	w.raw("</ul>\n</nav>\n")
 }
 
 // slug keeps of an id what is safe in an attribute and an address.
@@ -170,7 +151,15 @@ func (t Table) html(w *htmlWriter) {
 	for _, row := range t.Rows {
 		w.raw("<tr>")
 		for i, cell := range row {
-			w.raw("<td" + alignment(t.Columns[i]) + ">")
+			if i == 0 {
+				w.raw("<th scope=\"row\"" + alignment(t.Columns[i]) + ">")
+				w.spans(cell)
+				w.raw("</th>")
+				continue
+			}
+			w.raw("<td" + alignment(t.Columns[i]) + " data-head=\"")
+			w.text(t.Columns[i].Title)
+			w.raw("\">")
 			w.spans(cell)
 			w.raw("</td>")
 		}
@@ -195,6 +184,10 @@ func (w *htmlWriter) spans(spans []Span) {
 		if turned {
 			w.raw("<bdi>")
 		}
+		within := w.index.to(span)
+		if within != "" {
+			w.raw("<a href=\"#" + within + "\">")
+		}
 		switch span.Style {
 		case Strong:
 			w.raw("<strong>")
@@ -210,6 +203,9 @@ func (w *htmlWriter) spans(spans []Span) {
 			w.raw("</a>")
 		default:
 			w.text(span.Text)
+		}
+		if within != "" {
+			w.raw("</a>")
 		}
 		if turned {
 			w.raw("</bdi>")

@@ -2,29 +2,44 @@ package document
 
 import (
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Markdown writes the document as GitHub-flavoured Markdown that reads well raw,
 // in a browser and through pandoc.
 func (d *Document) Markdown() []byte {
-	w := &markdownWriter{}
+	w := &markdownWriter{index: indexOf(d), links: &linkList{}}
 	w.out.Grow(bytesPerBlock * len(d.Blocks))
 	w.out.WriteString("# ")
 	escape(&w.out, d.Title, false)
-	w.out.WriteString("\n")
-	for _, block := range d.Blocks {
-		w.out.WriteByte('\n')
-		block.markdown(w)
-	}
+	w.out.WriteString("\n\n")
+	w.blocks(d.Blocks)
+	w.definitions()
 	return []byte(w.out.String())
 }
 
 // bytesPerBlock is a guess at the room a block takes.
 const bytesPerBlock = 256
 
-type markdownWriter struct{ out strings.Builder }
+type markdownWriter struct {
+	out   strings.Builder
+	index index
+	links *linkList
+}
+
+// blocks writes blocks with a blank line between them.
+func (w *markdownWriter) blocks(blocks []Block) {
+	first := true
+	for _, block := range blocks {
+		if _, none := block.(Contents); none {
+			continue
+		}
+		if !first {
+			w.out.WriteByte('\n')
+		}
+		first = false
+		block.markdown(w)
+	}
+}
 
 func (h Heading) markdown(w *markdownWriter) {
 	w.out.WriteString("######"[:min(h.Level, 6)])
@@ -91,95 +106,6 @@ func (f Fields) markdown(w *markdownWriter) {
 	}
 }
 
-func (t Table) markdown(w *markdownWriter) {
-	rows := make([][]string, 0, len(t.Rows)+1)
-	head := make([]string, len(t.Columns))
-	for i, column := range t.Columns {
-		title := markdownWriter{}
-		title.plain(column.Title, false)
-		head[i] = title.out.String()
-	}
-	rows = append(rows, head)
-	for _, row := range t.Rows {
-		cells := make([]string, len(t.Columns))
-		for i := range cells {
-			cell := markdownWriter{}
-			cell.spans(row[i], false)
-			cells[i] = cell.out.String()
-		}
-		rows = append(rows, cells)
-	}
-	widths := columnWidths(rows, len(t.Columns))
-	for i, row := range rows {
-		w.row(row, widths, t.Columns)
-		if i == 0 {
-			w.rule(widths, t.Columns)
-		}
-	}
-}
-
-// widestColumn is the width up to which the columns of a table are lined up.
-const widestColumn = 72
-
-// widestLast is the same for the last column.
-const widestLast = 24
-
-// columnWidths gives the width to fill each column to, for reading raw. A column
-// with a wide cell is not filled, nor a last one with long texts.
-func columnWidths(rows [][]string, columns int) []int {
-	widths := make([]int, columns)
-	for _, row := range rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], width(cell), 3)
-		}
-	}
-	for i := range widths {
-		if widths[i] > widestColumn || i == columns-1 && widths[i] > widestLast {
-			widths[i] = 3
-		}
-	}
-	return widths
-}
-
-// width gives the number of terminal cells a text takes.
-func width(text string) int {
-	for i := range len(text) {
-		if text[i] >= 0x80 {
-			return ansi.StringWidth(text)
-		}
-	}
-	return len(text)
-}
-
-func (w *markdownWriter) row(cells []string, widths []int, columns []Column) {
-	for i, cell := range cells {
-		padding := strings.Repeat(" ", max(0, widths[i]-width(cell)))
-		w.out.WriteString("| ")
-		if columns[i].Right {
-			w.out.WriteString(padding)
-		}
-		w.out.WriteString(cell)
-		if !columns[i].Right {
-			w.out.WriteString(padding)
-		}
-		w.out.WriteByte(' ')
-	}
-	w.out.WriteString("|\n")
-}
-
-func (w *markdownWriter) rule(widths []int, columns []Column) {
-	for i, width := range widths {
-		w.out.WriteString("| ")
-		w.out.WriteString(strings.Repeat("-", width-1))
-		if columns[i].Right {
-			w.out.WriteString(": ")
-		} else {
-			w.out.WriteString("- ")
-		}
-	}
-	w.out.WriteString("|\n")
-}
-
 // chartWidth is the number of characters a full bar has.
 const chartWidth = 20
 
@@ -219,6 +145,14 @@ func drawn(bar Bar) string {
 func (w *markdownWriter) spans(spans []Span, atStart bool) {
 	for i, span := range spans {
 		first := atStart && i == 0
+		if id := w.index.to(span); id != "" && oneLine(span.Text) != "" {
+			following := ""
+			if i+1 < len(spans) {
+				following = spans[i+1].Text
+			}
+			w.within(span, w.index[id], following)
+			continue
+		}
 		switch span.Style {
 		case Strong:
 			if oneLine(span.Text) != "" {

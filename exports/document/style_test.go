@@ -20,9 +20,18 @@ func TestContrast(t *testing.T) {
 		for _, pair := range regexp.MustCompile(`--(\w+):#([0-9a-f]{3,6})`).FindAllStringSubmatch(scheme[1], -1) {
 			colours[pair[1]] = pair[2]
 		}
-		for _, text := range []string{"text", "soft", "accent"} {
-			if ratio := contrast(t, colours[text], colours["ground"]); ratio < 4.5 {
-				t.Errorf("scheme %d: %s has a contrast of %.2f", i, text, ratio)
+		for text, grounds := range map[string][]string{
+			"text": {"ground", "panel", "good", "fair", "poor", "none"}, "soft": {"ground"}, "accent": {"ground", "panel"},
+		} {
+			for _, ground := range grounds {
+				if ratio := contrast(t, colours[text], colours[ground]); ratio < 4.5 {
+					t.Errorf("scheme %d: %s on %s has a contrast of %.2f", i, text, ground, ratio)
+				}
+			}
+		}
+		for _, drawn := range []string{"bar", "edge", "warn"} { // what is drawn needs less
+			if ratio := contrast(t, colours[drawn], colours["ground"]); ratio < 3 {
+				t.Errorf("scheme %d: %s has a contrast of %.2f", i, drawn, ratio)
 			}
 		}
 	}

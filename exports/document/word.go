@@ -1,68 +1,63 @@
 package document
 
 import (
+	"cmp"
+
 	"charter/exports/docx"
 )
 
 // Word writes the document as a Word document: the title, headings and tables in real
-// styles, a list of contents where the HTML has it, and on every page what Running says.
+// styles, links within it, and on every page what Running says.
 func (d *Document) Word() []byte {
-	w := docx.New(docx.About{Title: oneLine(d.Title), Head: oneLine(d.Running.Head), Foot: oneLine(d.Running.Foot)})
-	listed := false
-	for _, block := range d.Blocks {
-		if _, ok := block.(Heading); ok && !listed {
-			w.Contents("Contents", d.contents())
-			listed = true
-		}
-		block.word(w)
-	}
+	about := docx.About{Title: oneLine(d.Title), Head: oneLine(d.Running.Head), Foot: oneLine(d.Running.Foot)}
+	w := &wordWriter{docx.New(about), indexOf(d)}
+	w.blocks(d.Blocks)
 	return w.Bytes()
 }
 
-// contents lists the headings of level 2 that have an id.
-func (d *Document) contents() []docx.Entry {
-	var entries []docx.Entry
-	for _, block := range d.Blocks {
-		if heading, ok := block.(Heading); ok && heading.Level == 2 && heading.ID != "" {
-			entries = append(entries, docx.Entry{Text: oneLine(heading.Text), Mark: slug(heading.ID)})
-		}
-	}
-	return entries
+type wordWriter struct {
+	*docx.Document
+	index index
 }
 
-func (h Heading) word(w *docx.Document) { w.Heading(h.Level-1, slug(h.ID), oneLine(h.Text)) }
-
-func (p Paragraph) word(w *docx.Document) { w.Paragraph(docx.Body, runs(p.Spans)...) }
-
-func (b Banner) word(w *docx.Document) {
-	style := docx.Banner
-	if b.warns() {
-		style = docx.Warned
+func (w *wordWriter) blocks(blocks []Block) {
+	for _, block := range blocks {
+		block.word(w)
 	}
-	w.Paragraph(style, runs(b.Spans)...)
 }
 
-func (s Said) word(w *docx.Document) {
+func (h Heading) word(w *wordWriter) { w.Heading(h.Level-1, slug(h.ID), oneLine(h.Text)) }
+
+func (p Paragraph) word(w *wordWriter) { w.Paragraph(docx.Body, w.runs(p.Spans)...) }
+
+func (b Banner) word(w *wordWriter) {
+	style := map[string]docx.Style{
+		"ready": docx.Verdict, "readywithactions": docx.Verdict, "notready": docx.Doubted, "incomplete": docx.Doubted, "example": docx.Warned, "warning": docx.Warned,
+	}[slug(b.Kind)]
+	w.Paragraph(cmp.Or(style, docx.Banner), w.runs(b.Spans)...)
+}
+
+func (s Said) word(w *wordWriter) {
 	for _, line := range lines(s.Text) {
 		w.Paragraph(docx.Said, docx.Run{Text: line})
 	}
 }
 
-func (p Prose) word(w *docx.Document) {
+func (p Prose) word(w *wordWriter) {
 	for _, line := range lines(p.Text) {
 		w.Paragraph(docx.Body, docx.Run{Text: line})
 	}
 }
 
-func (l List) word(w *docx.Document) {
+func (l List) word(w *wordWriter) {
 	for _, item := range l.Items {
-		w.Paragraph(docx.Bullet, runs(item)...)
+		w.Paragraph(docx.Bullet, w.runs(item)...)
 	}
 }
 
-func (f Fields) word(w *docx.Document) {
+func (f Fields) word(w *wordWriter) {
 	for _, item := range f.Items {
-		said := append([]docx.Run{{Text: oneLine(item.Label) + ": ", Bold: true}}, runs(item.Spans)...)
+		said := append([]docx.Run{{Text: oneLine(item.Label) + ": ", Bold: true}}, w.runs(item.Spans)...)
 		rest := lines(item.Text)
 		if len(rest) > 0 {
 			said, rest = append(said, docx.Run{Text: rest[0]}), rest[1:]
@@ -74,7 +69,9 @@ func (f Fields) word(w *docx.Document) {
 	}
 }
 
-func (t Table) word(w *docx.Document) {
+func (t Table) word(w *wordWriter) { w.Table(w.table(t)) }
+
+func (w *wordWriter) table(t Table) docx.Table {
 	table := docx.Table{Caption: oneLine(t.Caption)}
 	for _, column := range t.Columns {
 		table.Columns = append(table.Columns, docx.Column{Title: oneLine(column.Title), Right: column.Right})
@@ -82,14 +79,14 @@ func (t Table) word(w *docx.Document) {
 	for _, row := range t.Rows {
 		cells := make([]docx.Cell, len(row))
 		for i, cell := range row {
-			cells[i] = docx.Cell{Runs: runs(cell)}
+			cells[i] = docx.Cell{Runs: w.runs(cell)}
 		}
 		table.Rows = append(table.Rows, cells)
 	}
-	w.Table(table)
+	return table
 }
 
-func (c Chart) word(w *docx.Document) {
+func (c Chart) word(w *wordWriter) {
 	w.Paragraph(docx.Caption, docx.Run{Text: oneLine(c.Title)})
 	table := docx.Table{Caption: oneLine(c.Title), Columns: []docx.Column{{Title: "Name"}, {Title: "Bar"}, {Title: "Value"}}}
 	for _, bar := range c.Bars {
@@ -97,16 +94,16 @@ func (c Chart) word(w *docx.Document) {
 		if bar.Empty {
 			drawn.Low, drawn.High = 0, 0
 		}
-		table.Rows = append(table.Rows, []docx.Cell{{Runs: runs(Spans(bar.Label))}, {Bar: drawn}, {Runs: runs(Spans(bar.told()))}})
+		table.Rows = append(table.Rows, []docx.Cell{{Runs: w.runs(Spans(bar.Label))}, {Bar: drawn}, {Runs: w.runs(Spans(bar.told()))}})
 	}
 	w.Table(table)
 }
 
 // runs gives spans as Word has them.
-func runs(spans []Span) []docx.Run {
+func (w *wordWriter) runs(spans []Span) []docx.Run {
 	all := make([]docx.Run, 0, len(spans))
 	for _, span := range spans {
-		run := docx.Run{Text: inner(span.Text), Bold: span.Style == Strong, Fixed: span.Style == Code}
+		run := docx.Run{Text: inner(span.Text), Bold: span.Style == Strong, Fixed: span.Style == Code, Mark: w.index.to(span)}
 		if span.Style == linked {
 			run.To = span.address
 		}

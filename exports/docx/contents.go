@@ -12,7 +12,7 @@ type Entry struct {
 // already holds its lines: whoever wants the numbers of the pages as Word counts them has
 // the field updated there.
 func (d *Document) Contents(title string, entries []Entry) {
-	d.paragraph("ContentsHeading", "", []Run{{Text: title}})
+	d.paragraph("ContentsHeading", "", "", []Run{{Text: title}})
 	entries = slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool { return MarkName(e.Mark) == "" })
 	for i, entry := range entries {
 		d.raw(`<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>`)

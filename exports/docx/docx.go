@@ -15,6 +15,7 @@ package docx
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -24,11 +25,13 @@ type Style string
 // The styles of paragraphs, beside those of headings and lists.
 const (
 	Body    Style = "BodyText"
-	Banner  Style = "Banner"    // must not be missed
-	Warned  Style = "Warning"   // the same, of what is wrong or not for everyone
-	Said    Style = "Quote"     // what somebody typed, as their words
-	Field   Style = "Field"     // a label and what is said under it
-	More    Style = "FieldMore" // what is said under it besides
+	Banner  Style = "Banner"      // must not be missed
+	Warned  Style = "Warning"     // the same, of what is wrong or not for everyone
+	Verdict Style = "Verdict"     // what all came to
+	Doubted Style = "VerdictOpen" // the same, where something is open or wrong
+	Said    Style = "Quote"       // what somebody typed, as their words
+	Field   Style = "Field"       // a label and what is said under it
+	More    Style = "FieldMore"   // what is said under it besides
 	Bullet  Style = "ListBullet"
 	Caption Style = "Caption"
 )
@@ -51,38 +54,64 @@ type About struct {
 
 // Document is a document in the making. Blocks stand in the order in which they are put in.
 type Document struct {
-	about  About
-	body   strings.Builder
-	links  []string          // addresses, in the order of first use
-	linked map[string]string // address → id of its relationship
-	media  [][]byte
-	marks  map[string]bool // that were set
-	drawn  int             // pictures so far
+	about   About
+	body    strings.Builder
+	links   []string          // addresses, in the order of first use
+	linked  map[string]string // address → id of its relationship
+	media   [][]byte
+	marks   map[string]bool // that were set
+	drawn   int             // pictures so far
+	front   bool            // what is put in stands on the first page
+	columns int             // side by side, in which what is put in stands
 }
 
 // New begins a document with its title.
 func New(about About) *Document {
-	d := &Document{about: about, linked: map[string]string{}, marks: map[string]bool{}}
-	d.paragraph("Title", "", []Run{{Text: about.Title}})
+	d := &Document{about: about, linked: map[string]string{}, marks: map[string]bool{}, columns: 1}
+	d.paragraph("Title", "", "", []Run{{Text: about.Title}})
 	return d
 }
 
 // Heading puts in a heading. Levels run from 1 to 4; mark is what links lead to, "" for none.
 func (d *Document) Heading(level int, mark, text string) {
-	d.paragraph(Style(fmt.Sprintf("Heading%d", min(max(level, 1), 4))), mark, []Run{{Text: text}})
+	d.paragraph(Style(fmt.Sprintf("Heading%d", min(max(level, 1), 4))), "", mark, []Run{{Text: text}})
 }
 
 // Paragraph puts in a paragraph.
-func (d *Document) Paragraph(style Style, runs ...Run) { d.paragraph(style, "", runs) }
+func (d *Document) Paragraph(style Style, runs ...Run) { d.paragraph(style, "", "", runs) }
 
-// NewPage has what follows begin on a new page.
-func (d *Document) NewPage() { d.raw(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`) }
+// Front has what is put in by lead and by rest stand close together, for a first page that
+// holds much: the rest in two columns. What follows begins on a new page.
+func (d *Document) Front(lead, rest func()) {
+	d.front = true
+	lead()
+	d.endSection("nextPage", "")
+	d.columns = frontColumns
+	rest()
+	d.columns = 1
+	d.front = false
+	d.endSection("continuous", fmt.Sprintf(`<w:cols w:num="%d" w:space="%d"/>`, frontColumns, columnGap))
+}
+
+// endSection ends a section of the document. kind says where it began.
+func (d *Document) endSection(kind, columns string) {
+	d.raw(`<w:p><w:pPr><w:pStyle w:val="AfterTable"/>` + section(kind, columns) + "</w:pPr></w:p>\n")
+}
+
+// styled gives the name of a style in the place where it is used.
+func (d *Document) styled(style Style) string {
+	if d.front && slices.Contains([]Style{Body, Bullet, Field, More, Banner, Warned, Verdict, Doubted, "Heading1", "TableText", "TableHead"}, style) {
+		return "Front" + string(style)
+	}
+	return string(style)
+}
 
 // raw writes markup. It is for fixed text only.
 func (d *Document) raw(markup string) { d.body.WriteString(markup) }
 
-func (d *Document) paragraph(style Style, mark string, runs []Run) {
-	d.raw(`<w:p><w:pPr><w:pStyle w:val="` + string(style) + `"/>`)
+// paragraph puts in a paragraph; kept is what keeps it on one page with others.
+func (d *Document) paragraph(style Style, kept, mark string, runs []Run) {
+	d.raw(`<w:p><w:pPr><w:pStyle w:val="` + d.styled(style) + `"/>` + kept)
 	if startsRightToLeft(runs) {
 		d.raw(`<w:bidi/>`)
 	}

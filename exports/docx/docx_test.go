@@ -18,7 +18,7 @@ import (
 func everything() *docx.Document {
 	d := docx.New(docx.About{Title: "A title & more", Head: "Reference 1234", Foot: "sha256:00"})
 	d.Contents("Contents", []docx.Entry{{"First", "first"}, {"Second", "second"}})
-	d.NewPage()
+	d.Front(func() { d.Paragraph(docx.Verdict, docx.Run{Text: "x"}) }, func() { d.Heading(1, "front", "Front"); d.Paragraph(docx.Bullet, docx.Run{Text: "x"}) })
 	d.Heading(1, "first", "First")
 	d.Paragraph(docx.Banner, docx.Run{Text: "Not to be missed", Bold: true})
 	d.Paragraph(docx.Body, docx.Run{Text: "See "}, docx.Run{Text: "the page", To: "https://city.example/?a=1&b=2"}, docx.Run{Text: " and "}, docx.Run{Text: "the second", Mark: "second"}, docx.Run{Text: " 00ff", Fixed: true})
@@ -127,7 +127,7 @@ func TestEverythingHangsTogether(t *testing.T) {
 func order() map[string][]string {
 	run := strings.Fields("rStyle rFonts b bCs i iCs color sz szCs u shd rtl cs lang")
 	return map[string][]string{
-		"pPr": strings.Fields("pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind contextualSpacing jc outlineLvl rPr"),
+		"pPr": strings.Fields("pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind contextualSpacing jc outlineLvl rPr sectPr"),
 		"rPr": run, "pBdr": strings.Fields("top left bottom right"),
 		"tbl": strings.Fields("tblPr tblGrid tr"), "tblPr": strings.Fields("tblStyle bidiVisual tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription"),
 		"tc": strings.Fields("tcPr p"), "tcPr": strings.Fields("tcW gridSpan tcBorders shd noWrap tcMar vAlign"), "tr": strings.Fields("trPr tc"),
@@ -234,7 +234,7 @@ func TestColumnsFillThePage(t *testing.T) {
 			table.Rows[0] = append(table.Rows[0], docx.Cell{Runs: []docx.Run{{Text: text}}})
 		}
 		sum := 0
-		for i, width := range table.Widths() {
+		for i, width := range table.Widths(9638) {
 			sum += width
 			if width < 9638/12-1 {
 				t.Errorf("column %d of %q has a width of %d", i, texts, width)

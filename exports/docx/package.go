@@ -58,7 +58,7 @@ func (d *Document) files() []file {
 			`<Relationship Id="core" Type="`+packageSpace+`relationships/metadata/core-properties" Target="docProps/core.xml"/>`)),
 		text("docProps/core.xml", `<cp:coreProperties xmlns:cp="`+packageSpace+`metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">`,
 			`<dc:title>`, escaped(d.about.Title), `</dc:title><dc:language>`, language, `</dc:language></cp:coreProperties>`),
-		text("word/document.xml", `<w:document `, documentSpaces, "><w:body>\n", d.body.String(), section, `</w:body></w:document>`),
+		text("word/document.xml", `<w:document `, documentSpaces, "><w:body>\n", d.body.String(), section("nextPage", ""), `</w:body></w:document>`),
 		text("word/_rels/document.xml.rels", d.relations()),
 		text("word/styles.xml", `<w:styles `, mainSpace, `>`, styles(), `</w:styles>`),
 		text("word/numbering.xml", `<w:numbering `, mainSpace, `>`, numbering, `</w:numbering>`),

@@ -9,11 +9,15 @@ const (
 	ink        = "1B1B1F"
 	soft       = "52525B"
 	line       = "D4D4D8"
+	warn       = "9A3412"
 )
 
-// section is the page: A4, with what runs along its top and foot.
-const section = `<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>` +
-	`<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1134" w:bottom="1304" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/></w:sectPr>`
+// section is the page: A4, with what runs along its top and foot. kind says whether it begins
+// on a new page.
+func section(kind, columns string) string {
+	return `<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/><w:type w:val="` + kind + `"/>` +
+		`<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="1134" w:bottom="1191" w:left="1134" w:header="567" w:footer="510" w:gutter="0"/>` + columns + `</w:sectPr>`
+}
 
 // settings: 15 is the mode of Word since 2013; without it Word says that the document is of an old one.
 const settings = `<w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/>` +
@@ -35,11 +39,13 @@ func looks() []look {
 			`<w:keepNext/><w:keepLines/>` + more + `<w:spacing w:before="` + before + `" w:after="` + after + `" w:line="252" w:lineRule="auto"/><w:outlineLvl w:val="` + level + `"/>`,
 			`<w:b/><w:bCs/><w:color w:val="` + ink + `"/><w:sz w:val="` + size + `"/><w:szCs w:val="` + size + `"/>`}
 	}
-	boxed := func(id, name, color string) look {
-		sides := `<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="` + line + `"/><w:left w:val="single" w:sz="36" w:space="8" w:color="` + color + `"/>` +
+	boxed := func(id, name, color, thick, run string) look {
+		sides := `<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="` + line + `"/><w:left w:val="single" w:sz="` + thick + `" w:space="8" w:color="` + color + `"/>` +
 			`<w:bottom w:val="single" w:sz="4" w:space="6" w:color="` + line + `"/><w:right w:val="single" w:sz="4" w:space="6" w:color="` + line + `"/></w:pBdr>`
-		return look{id, name, "BodyText", "BodyText", `<w:keepLines/>` + sides + `<w:spacing w:before="200" w:after="200"/><w:ind w:left="227" w:right="170"/>`, ``}
+		return look{id, name, "BodyText", "BodyText", `<w:keepLines/>` + sides + `<w:spacing w:before="200" w:after="200"/><w:ind w:left="227" w:right="170"/>`, run}
 	}
+	large := `<w:sz w:val="24"/><w:szCs w:val="24"/>`
+	small := `<w:sz w:val="18"/><w:szCs w:val="18"/>`
 	return []look{
 		{"Title", "Title", "Normal", "BodyText", `<w:keepNext/><w:keepLines/><w:spacing w:before="0" w:after="200" w:line="240" w:lineRule="auto"/>`, `<w:b/><w:bCs/><w:sz w:val="40"/><w:szCs w:val="40"/>`},
 		heading("Heading1", "heading 1", "0", "30", "400", "140", `<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="3" w:color="`+line+`"/></w:pBdr>`),
@@ -49,8 +55,10 @@ func looks() []look {
 		heading("ContentsHeading", "Contents Heading", "9", "30", "0", "160", ""),
 		{"TOC1", "toc 1", "Normal", "Normal", `<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="80"/>`, ``},
 		{"BodyText", "Body Text", "Normal", "", `<w:spacing w:after="130"/>`, ``},
-		boxed("Banner", "Banner", accent),
-		boxed("Warning", "Warning", "7C2D12"),
+		boxed("Banner", "Banner", accent, "36", ""),
+		boxed("Warning", "Warning", warn, "36", ""),
+		boxed("Verdict", "Verdict", accent, "48", large),
+		boxed("VerdictOpen", "Verdict Open", warn, "48", large),
 		{"Quote", "Quote", "BodyText", "BodyText", `<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="` + line + `"/></w:pBdr><w:ind w:left="284"/>`, ``},
 		{"ListBullet", "List Bullet", "BodyText", "", `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="80"/><w:ind w:left="340" w:hanging="340"/>`, ``},
 		{"Field", "Field", "BodyText", "FieldMore", `<w:spacing w:after="80"/><w:ind w:left="284" w:hanging="284"/>`, ``},
@@ -61,6 +69,17 @@ func looks() []look {
 		{"TableHead", "Table Head", "TableText", "", `<w:keepNext/>`, `<w:b/><w:bCs/>`},
 		{"TableHeadRight", "Table Head Right", "TableHead", "", `<w:jc w:val="right"/>`, ``},
 		{"AfterTable", "After Table", "Normal", "BodyText", `<w:spacing w:before="0" w:after="0" w:line="140" w:lineRule="exact"/>`, `<w:sz w:val="8"/><w:szCs w:val="8"/>`},
+		{"FrontBodyText", "Front Body Text", "BodyText", "", `<w:spacing w:after="60" w:line="240" w:lineRule="auto"/>`, small},
+		{"FrontListBullet", "Front List Bullet", "ListBullet", "", `<w:spacing w:after="10" w:line="240" w:lineRule="auto"/>`, small},
+		{"FrontField", "Front Field", "Field", "FrontFieldMore", `<w:spacing w:after="10" w:line="240" w:lineRule="auto"/>`, small},
+		{"FrontFieldMore", "Front Field More", "FieldMore", "", `<w:spacing w:after="10" w:line="240" w:lineRule="auto"/>`, small},
+		{"FrontBanner", "Front Banner", "Banner", "", `<w:spacing w:before="120" w:after="140"/>`, ``},
+		{"FrontWarning", "Front Warning", "Warning", "", `<w:spacing w:before="120" w:after="140"/>`, ``},
+		{"FrontVerdict", "Front Verdict", "Verdict", "", `<w:spacing w:before="120" w:after="140"/>`, ``},
+		{"FrontVerdictOpen", "Front Verdict Open", "VerdictOpen", "", `<w:spacing w:before="120" w:after="140"/>`, ``},
+		{"FrontHeading1", "Front Heading", "Heading1", "FrontBodyText", `<w:spacing w:before="130" w:after="50" w:line="240" w:lineRule="auto"/>`, `<w:sz w:val="21"/><w:szCs w:val="21"/>`},
+		{"FrontTableText", "Front Table Text", "TableText", "", `<w:spacing w:before="10" w:after="10" w:line="247" w:lineRule="auto"/>`, ``},
+		{"FrontTableHead", "Front Table Head", "TableHead", "", `<w:spacing w:before="10" w:after="10" w:line="247" w:lineRule="auto"/>`, ``},
 		{"Header", "header", "Normal", "", `<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0"/>`, `<w:color w:val="` + soft + `"/><w:sz w:val="16"/><w:szCs w:val="16"/>`},
 		{"Footer", "footer", "Header", "", ``, `<w:sz w:val="15"/><w:szCs w:val="15"/>`},
 	}

@@ -36,17 +36,21 @@ type Bar struct {
 // Widths in twentieths of a point.
 const (
 	textWidth = 11906 - 2*pageMargin // A4
+	columnGap = 454
 	perLetter = 105
 	perBold   = 120
 	cellSides = 2 * 85
 )
+
+// frontColumns is how many columns the first page has.
+const frontColumns = 2
 
 // barWidth is the width of a column of bars.
 const barWidth = 2900
 
 // Table puts in a table.
 func (d *Document) Table(t Table) {
-	widths := t.Widths()
+	widths := t.Widths((textWidth - (d.columns-1)*columnGap) / d.columns)
 	d.raw(`<w:tbl><w:tblPr><w:tblStyle w:val="Report"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>` +
 		`<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`)
 	if t.Caption != "" {
@@ -58,13 +62,14 @@ func (d *Document) Table(t Table) {
 	}
 	d.raw("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
 	for i, column := range t.Columns {
-		d.cell(Cell{Runs: []Run{{Text: column.Title}}}, "TableHead", column, widths[i])
+		d.cell(Cell{Runs: []Run{{Text: column.Title}}}, "TableHead", column, widths[i], true)
 	}
 	d.raw("</w:tr>\n")
-	for _, row := range t.Rows {
+	for at, row := range t.Rows {
+		together := len(t.Rows) <= keptTogether && at < len(t.Rows)-1
 		d.raw(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 		for i := range t.Columns {
-			d.cell(row[i], "TableText", t.Columns[i], widths[i])
+			d.cell(row[i], "TableText", t.Columns[i], widths[i], together)
 		}
 		d.raw("</w:tr>\n")
 	}
@@ -72,7 +77,11 @@ func (d *Document) Table(t Table) {
 	d.raw(`<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>` + "\n") // else two tables would run together
 }
 
-func (d *Document) cell(c Cell, style string, column Column, width int) {
+// keptTogether is how many rows stand on one page if they can.
+const keptTogether = 12
+
+// cell puts in a cell; withNext keeps it on one page with what follows it.
+func (d *Document) cell(c Cell, style string, column Column, width int, withNext bool) {
 	d.raw(fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width))
 	if c.Tint != "" {
 		d.raw(`<w:shd w:val="clear" w:color="auto" w:fill="` + c.Tint + `"/>`)
@@ -81,19 +90,23 @@ func (d *Document) cell(c Cell, style string, column Column, width int) {
 		style += "Right"
 	}
 	d.raw(`</w:tcPr>`)
+	kept := ""
+	if withNext {
+		kept = `<w:keepNext/>`
+	}
 	if c.Bar != nil {
-		d.raw(`<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr><w:r>`)
+		d.raw(`<w:p><w:pPr><w:pStyle w:val="` + d.styled(Style(style)) + `"/>` + kept + `</w:pPr><w:r>`)
 		d.picture(c.Bar.draw(), c.Bar.Words, barWidth-cellSides, barHeight)
 		d.raw(`</w:r></w:p>`)
 	} else {
-		d.paragraph(Style(style), "", c.Runs)
+		d.paragraph(Style(style), kept, "", c.Runs)
 	}
 	d.raw(`</w:tc>`)
 }
 
-// Widths shares the width of the page out among the columns by what stands in them: no
+// Widths shares a width out among the columns by what stands in them: no
 // less than the longest word needs, as far as there is room, and no less than a twelfth.
-func (t Table) Widths() []int {
+func (t Table) Widths(all int) []int {
 	least, wanted := make([]int, len(t.Columns)), make([]int, len(t.Columns))
 	for i, column := range t.Columns {
 		head := longestWord(column.Title)*perBold + cellSides
@@ -108,10 +121,10 @@ func (t Table) Widths() []int {
 				least[i], wanted[i] = barWidth, barWidth
 			}
 		}
-		least[i] = max(least[i], textWidth/12)
+		least[i] = max(least[i], all/12)
 		wanted[i] = max(wanted[i], least[i])
 	}
-	return shared(textWidth, least, wanted)
+	return shared(all, least, wanted)
 }
 
 func room(letters int) int { return letters*perLetter + cellSides }

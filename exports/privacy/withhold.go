@@ -83,6 +83,9 @@ func (p *Policy) takeOut(a *assessment.Assessment) *taking {
 	for i := range a.Actions {
 		t.person(roleText{text: &a.Actions[i].Owner, field: "actions." + a.Actions[i].ID + ".owner"})
 	}
+	for i := range a.SignOff {
+		t.person(roleText{text: &a.SignOff[i].Role, field: texts.At("sign_off").Item(i).Field("role").String()})
+	}
 	if len(a.Parking) > 0 {
 		a.Parking = nil
 		t.take("parking", parkingReason)
@@ -226,6 +229,9 @@ func roleTexts(a *assessment.Assessment) []string {
 	}
 	for i := range a.Actions {
 		all = append(all, a.Actions[i].Owner)
+	}
+	for i := range a.SignOff {
+		all = append(all, a.SignOff[i].Role)
 	}
 	return all
 }

@@ -14,12 +14,15 @@ import (
 const ATRSNotice = "ATRS mapping, based on v4.0; not an ATRS submission"
 
 // ATRS maps a register entry onto the fields of the United Kingdom's Algorithmic
-// Transparency Recording Standard, version 4.0. There is no official schema of a
-// record: names marked as reconstructed are worked out from earlier versions and
-// from published records, and may differ from the form.
+// Transparency Recording Standard, version 4.0, and onto what GOV.UK asks for beside a
+// record, of which it publishes a schema. Of a record itself there is none: names marked as
+// reconstructed are worked out from earlier versions and from published records, and may
+// differ from the form.
 type ATRS struct {
 	Notice    string      `json:"notice"`
 	Scope     string      `json:"scope"`
+	Version   string      `json:"version"`    // of the standard
+	Metadata  []ATRSFacet `json:"metadata"`   // what GOV.UK asks for beside the record, filled in or not
 	Fields    []ATRSField `json:"fields"`     // those that the entry has a text for
 	LeftEmpty []ATRSField `json:"left_empty"` // the others
 }
@@ -33,21 +36,24 @@ type ATRSField struct {
 	Text          string `json:"text,omitempty"` // what they say
 }
 
-func atrsOf(e *Entry) ATRS {
+func atrsOf(e *Entry, f assessment.Facts) ATRS {
 	mapping := ATRS{
-		Notice: ATRSNotice,
+		Notice: ATRSNotice, Version: "v4.0", Metadata: facets(e),
 		Scope:  "ATRS (Algorithmic Transparency Recording Standard) is voluntary for most local bodies; check its scope policy.",
 		Fields: []ATRSField{}, LeftEmpty: []ATRSField{},
 	}
-	said := saidToATRS(e)
+	said := saidToATRS(e, f)
 	for _, field := range atrsFields() {
 		var from, texts []string
 		for _, part := range said {
-			if part.ref == field.Ref {
-				from, texts = append(from, part.key), append(texts, part.text)
+			if part.ref != field.Ref {
+				continue
+			}
+			if texts = append(texts, part.text); !slices.Contains(from, part.key) {
+				from = append(from, part.key)
 			}
 		}
-		field.From, field.Text = strings.Join(slices.Compact(from), " "), join(texts...)
+		field.From, field.Text = strings.Join(from, " "), join(texts...)
 		if field.Text != "" {
 			mapping.Fields = append(mapping.Fields, field)
 		} else {
@@ -62,15 +68,13 @@ type atrsText struct{ ref, key, text string }
 
 // saidToATRS gives what an entry says to the fields of a record, as the catalogue
 // tells where each of its own belongs.
-func saidToATRS(e *Entry) []atrsText {
+func saidToATRS(e *Entry, f assessment.Facts) []atrsText {
+	regions, _ := regionsOf(e.Area)
 	otherwise := map[string]string{
-		"stage": atrsPhase(e.Stage), "uses_ai": usesAIText(e), "decision_role": decisionText(e.DecisionRole),
-		"capability": strings.Join(e.Capability, ", "),
+		"stage": atrsPhase(e.Stage), "uses_ai": usesAIText(e), "decision_role": decisionText(e.DecisionRole), "area": strings.Join(regions, ", "),
 	}
-	if e.Charter.inRegion() {
-		otherwise["area"] = "north-west"
-	}
-	var said, last []atrsText
+	said := thirdParties(e, f)
+	var last []atrsText
 	for _, field := range entryFields(e, assessment.Date.Words) {
 		for _, part := range field.parts {
 			for _, to := range part.ATRS {
@@ -95,6 +99,19 @@ func saidToATRS(e *Entry) []atrsText {
 		}
 	}
 	return append(said, last...)
+}
+
+// thirdParties says whether others take part in the tool, which a record asks before their names.
+func thirdParties(e *Entry, f assessment.Facts) []atrsText {
+	switch {
+	case len(e.Suppliers) > 0:
+		return []atrsText{{"2.1.4", "suppliers", "Yes"}}
+	case len(e.Partners) > 0:
+		return []atrsText{{"2.1.4", "partners", "Yes"}}
+	case f.Fact("supplier") == questions.No:
+		return []atrsText{{"2.1.4", "suppliers", "No"}}
+	}
+	return nil
 }
 
 // itemToATRS gives what an item of a list says to the fields of a record: what one
@@ -130,8 +147,14 @@ func itemToATRS(p *project.Project, line project.Line, item int) []atrsText {
 // twice: for what the tool was built with, and for what it runs on.
 func itemText(p *project.Project, line project.Line, item int, ref string, parts []string) string {
 	text := wording.Labelled(parts[0], parts[1:]...)
-	if line.Key != "data" {
-		return strings.Join(strings.Fields(text), " ")
+	switch line.Key {
+	case "suppliers":
+		return thirdPartyText(p.Suppliers, item, ref, plainLine(text), func(s project.Supplier) string { return s.Name })
+	case "partners":
+		return thirdPartyText(p.Partners, item, ref, plainLine(text), func(x project.Partner) string { return x.Name })
+	case "data":
+	default:
+		return plainLine(text)
 	}
 	use := "build"
 	if strings.HasPrefix(ref, "2.4.4.") {
@@ -141,6 +164,18 @@ func itemText(p *project.Project, line project.Line, item int, ref string, parts
 		return ""
 	}
 	return labelled(p.Data[item].Name, text)
+}
+
+// plainLine writes a text on one line.
+func plainLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// thirdPartyText tells of which of several third parties a text is. Their names are fields
+// of their own.
+func thirdPartyText[T any](all []T, item int, ref, text string, name func(T) string) string {
+	if ref == "2.1.4" || ref == "2.1.4.1" || item >= len(all) {
+		return text
+	}
+	return labelled(name(all[item]), text)
 }
 
 // join puts the texts that are not blank on lines of their own.
@@ -195,71 +230,4 @@ func decisionText(role string) string {
 		return ""
 	}
 	return wording.Sentence(assessment.ChoiceAt("facts.decision_role").Label(role))
-}
-
-// atrsFields lists the fields of an ATRS v4.0 record in order. Those whose name
-// was seen in a source for v4.0 say false; the others are reconstructed.
-func atrsFields() []ATRSField {
-	const seen, reconstructed = false, true
-	field := func(ref, name string, reconstructed bool) ATRSField {
-		return ATRSField{Ref: ref, Name: name, Reconstructed: reconstructed}
-	}
-	return []ATRSField{
-		field("0.1", "Title", seen),
-		field("0.2", "Organisation name", seen),
-		field("0.3", "Phase", seen),
-		field("0.4", "Region", seen),
-		field("0.5", "One sentence description", seen),
-		field("1.1", "Name", seen),
-		field("1.2", "Description", seen),
-		field("1.3", "Website URL", seen),
-		field("1.4", "Contact email", seen),
-		field("2.1.1", "Organisation or department", seen),
-		field("2.1.2", "Team", seen),
-		field("2.1.3", "Senior responsible owner", seen),
-		field("2.1.4", "Third party involvement", seen),
-		field("2.1.4.1", "Third party", reconstructed),
-		field("2.1.4.2", "Companies House number", reconstructed),
-		field("2.1.4.3", "Third party role", reconstructed),
-		field("2.1.4.4", "Procurement procedure type", reconstructed),
-		field("2.1.4.5", "Third party data access terms", reconstructed),
-		field("2.2.1", "Detailed description", seen),
-		field("2.2.2", "Benefits", reconstructed),
-		field("2.2.3", "Previous process", reconstructed),
-		field("2.2.4", "Alternatives considered", reconstructed),
-		field("2.3.1", "Integration into broader operational process", reconstructed),
-		field("2.3.2", "Human review", seen),
-		field("2.3.3", "Frequency and scale of usage", reconstructed),
-		field("2.3.4", "Required training", reconstructed),
-		field("2.3.5", "Appeals and review", reconstructed),
-		field("2.4.1.1", "System architecture", reconstructed),
-		field("2.4.1.2", "System-level input", seen),
-		field("2.4.1.3", "System-level output", seen),
-		field("2.4.1.4", "Maintenance", reconstructed),
-		field("2.4.1.5", "Models", reconstructed),
-		field("2.4.2.1", "Model name", reconstructed),
-		field("2.4.2.2", "Model version", seen),
-		field("2.4.2.3", "Model task", reconstructed),
-		field("2.4.2.4", "Model input", reconstructed),
-		field("2.4.2.5", "Model output", reconstructed),
-		field("2.4.2.6", "Model architecture", seen),
-		field("2.4.2.7", "Model performance", reconstructed),
-		field("2.4.2.8", "Datasets and their purposes", reconstructed),
-		field("2.4.3.1", "Development data description", seen),
-		field("2.4.3.2", "Data modality", reconstructed),
-		field("2.4.3.3", "Data quantities", reconstructed),
-		field("2.4.3.4", "Sensitive attributes", seen),
-		field("2.4.3.5", "Data completeness and representativeness", reconstructed),
-		field("2.4.3.6", "Data cleaning", reconstructed),
-		field("2.4.3.7", "Data collection", reconstructed),
-		field("2.4.3.8", "Data access and storage", reconstructed),
-		field("2.4.3.9", "Data sharing agreements", reconstructed),
-		field("2.4.4.1", "Data sources", reconstructed),
-		field("2.4.4.2", "Sensitive attributes", seen),
-		field("2.4.4.3", "Data processing methods", reconstructed),
-		field("2.4.4.4", "Data access and storage", reconstructed),
-		field("2.4.4.5", "Data sharing agreements", reconstructed),
-		field("2.5.1", "Impact assessments", seen),
-		field("2.5.2", "Risks and mitigations", seen),
-	}
 }

@@ -65,18 +65,35 @@ func CSV(e *Entry) []byte {
 	add("report_digest", e.ReportDigest)
 	add("entry", e.Entry)
 	add("audience", string(e.Audience))
+	add("version", strconv.Itoa(e.Version))
+	add("dates.published", e.Dates.Published.String())
+	add("licence", e.Licence.ID)
+	add("actions", wording.Lines(e.Actions, func(x Action) string {
+		return wording.Labelled(x.Text, "for", strings.Join(x.For, ", "), "owner", x.Owner, "due", x.Due.String())
+	}))
+	add("held_back", wording.Lines(e.heldBack(), HeldBack.Words))
+	counts := e.EvidenceCounts
+	for _, count := range []struct {
+		key string
+		n   int
+	}{
+		{"answered", counts.Answered}, {"cite", counts.Cite}, {"located", counts.Located}, {"checked", counts.Checked},
+		{"documents", counts.Documents}, {"public", counts.Public}, {"stale", counts.Stale},
+	} {
+		add("evidence_counts."+count.key, strconv.Itoa(count.n))
+	}
 	return encoding.CSV([][]string{heads, row})
 }
 
 // LongCSV writes a register entry one value a row: entry_id, list, index,
-// key, value. It loses nothing of the JSON but the types of values. A value
+// key, value, entry. It loses nothing of the JSON but the types of values. A value
 // outside any list has an empty list and index, and a key such as "benefit.measure".
 func LongCSV(e *Entry) ([]byte, error) {
 	text, err := encoding.JSON(e)
 	if err != nil {
 		return nil, err
 	}
-	rows := [][]string{{"entry_id", "list", "index", "key", "value"}}
+	rows := [][]string{{"entry_id", "list", "index", "key", "value", "entry"}}
 	decoder := jsontext.NewDecoder(bytes.NewReader(text))
 	for {
 		if kind := decoder.PeekKind(); kind == 0 {
@@ -99,7 +116,7 @@ func LongCSV(e *Entry) ([]byte, error) {
 		if token.Kind() == 'n' {
 			value = ""
 		}
-		rows = append(rows, []string{e.ID, list, index, key, value})
+		rows = append(rows, []string{e.ID, list, index, key, value, e.Entry})
 	}
 }
 

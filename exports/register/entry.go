@@ -29,6 +29,7 @@ const Format = "lcr-register-entry/1"
 type Entry struct {
 	Schema      string              `json:"schema"`   // Format
 	Entry       string              `json:"entry"`    // the UUID of the assessment: the same in every version of the entry
+	Version     int                 `json:"version"`  // set when a register publishes it; 0: not published yet
 	Audience    report.Audience     `json:"audience"` // always public
 	Example     bool                `json:"example"`  // not a real project: never to be registered
 	Notices     []string            `json:"notices"`
@@ -37,20 +38,24 @@ type Entry struct {
 	project.Project
 	Dates Dates `json:"dates"` // with those of the assessment
 
+	Licence Licence `json:"licence"`
+
 	Stage         questions.Stage `json:"stage"`
 	UsesAI        string          `json:"uses_ai"` // yes, no or "" when not known
 	AlgorithmKind string          `json:"algorithm_kind"`
 	DecisionRole  string          `json:"decision_role"`
 
-	Explanations []report.Explanation `json:"explanations"` // of facts that something speaks against
-	Charter      Result               `json:"charter"`
-	Departures   []Departure          `json:"declared_departures"`
-	Evidence     []Evidence           `json:"evidence"` // only what the team has marked as public
-	Withheld     []privacy.Withheld   `json:"withheld"`
-	NotStated    []string             `json:"not_stated"` // fields that the entry needs and that are blank
-	Warnings     []string             `json:"warnings"`   // what to put right before anyone publishes it
-	ATRS         ATRS                 `json:"atrs"`
-	ReportDigest string               `json:"report_digest"` // of the report the entry was made from
+	Explanations   []report.Explanation  `json:"explanations"` // of facts that something speaks against
+	Charter        Result                `json:"charter"`
+	Departures     []Departure           `json:"declared_departures"`
+	Actions        []Action              `json:"actions"`  // those that are open
+	Evidence       []Evidence            `json:"evidence"` // only what the team has marked as public
+	EvidenceCounts report.EvidenceCounts `json:"evidence_counts"`
+	Withheld       []privacy.Withheld    `json:"withheld"`
+	NotStated      []string              `json:"not_stated"` // fields that the entry needs and that are blank
+	Warnings       []string              `json:"warnings"`   // what to put right before anyone publishes it
+	ATRS           ATRS                  `json:"atrs"`
+	ReportDigest   string                `json:"report_digest"` // of the report the entry was made from
 }
 
 // Dates are the days of a project and its entry.
@@ -59,54 +64,24 @@ type Dates struct {
 	Updated   assessment.Date `json:"updated"`
 	LiveSince assessment.Date `json:"live_since"`
 	Ends      assessment.Date `json:"ends"`
+	Published assessment.Date `json:"published"` // of this version, by the register that published it
 }
 
-// Result is the result of the self-assessment.
-type Result struct {
-	Tool         string              `json:"tool"`
-	Title        string              `json:"title"`        // of the questionnaire
-	QuestionSet  string              `json:"question_set"` // pack id and version
-	Pack         assessment.PackRef  `json:"pack"`         // the same, one by one
-	Rule         string              `json:"rule"`
-	Date         assessment.Date     `json:"date"` // the assessment date
-	SelfAssessed bool                `json:"self_assessed"`
-	Assessors    int                 `json:"assessors"`
-	Independent  int                 `json:"independent"` // of them, who are not in the delivery team
-	Residents    int                 `json:"residents"`   // of them
-	Disagreed    int                 `json:"open_disagreements"`
-	Verdict      assessment.Verdict  `json:"verdict"`
-	Meaning      string              `json:"meaning"`
-	Overall      assessment.Numbers  `json:"overall"`
-	Principles   []Principle         `json:"principles"`
-	RestsOn      string              `json:"rests_on"` // what the verdict rests on, in one line
-	Signals      []assessment.Signal `json:"signals"`  // what to know besides the verdict
+// Licence is the licence under which others may use the entry.
+type Licence struct {
+	ID    string `json:"id"` // its short name; "": none is chosen
+	Title string `json:"title"`
+	URL   string `json:"url"`
 }
 
-// Name is what the questionnaire is called, as [questions.Pack.Name].
-func (r *Result) Name() string { return questions.Name(r.Title) }
-
-// region is where the projects of its own charter are.
-const region = "Liverpool City Region"
-
-// inRegion reports whether the questionnaire is one of that region, whose
-// projects are there unless they say otherwise.
-func (r *Result) inRegion() bool { return strings.Contains(r.Title, region) }
-
-// Principle is the result of one principle.
-type Principle struct {
-	ID    int             `json:"id"` // 1 to 11
-	Title string          `json:"title"`
-	Band  assessment.Band `json:"band"`
-	Score *int            `json:"score"`
-	N     int             `json:"n"`  // questions that count
-	NA    int             `json:"na"` // set to not applicable by hand
-}
-
-// Departure is a promise that the project cannot keep.
-type Departure struct {
-	Clause string          `json:"clause"`
-	Reason string          `json:"reason"`
-	Until  assessment.Date `json:"until,omitzero"`
+// Action is something that the team has promised and not done yet.
+type Action struct {
+	ID      string          `json:"id"`
+	For     []string        `json:"for"` // ids of questions and principles
+	Text    string          `json:"text"`
+	Owner   string          `json:"owner"`
+	Due     assessment.Date `json:"due"`
+	Overdue bool            `json:"overdue"` // on the day on which the report was made
 }
 
 // Evidence is an item of evidence that the team has marked as public.
@@ -127,17 +102,18 @@ func Make(r *report.Report) (*Entry, error) {
 	}
 	e := &Entry{
 		Schema: Format, Entry: r.Assessment.ID, Audience: report.Public, Example: r.Example, Notices: r.Notices, NoticeCodes: r.NoticeCodes, Project: r.Project,
-		Dates: Dates{r.Assessment.Created, r.Assessment.Updated, r.Project.Dates.LiveSince, r.Project.Dates.Ends},
+		Dates:   Dates{Created: r.Assessment.Created, Updated: r.Assessment.Updated, LiveSince: r.Project.Dates.LiveSince, Ends: r.Project.Dates.Ends},
+		Licence: Licence(r.Entry.LicenceOf()), Actions: openActions(r), EvidenceCounts: r.EvidenceCounts(),
 		Stage: r.Facts.Stage, UsesAI: usesAI(r.Facts), AlgorithmKind: r.Facts.Algorithm, DecisionRole: r.Facts.DecisionRole,
 		Explanations: r.Explanations(), Charter: resultOf(r), Departures: departuresOf(r), Evidence: publicEvidence(r), Withheld: withheldOf(r),
 		ReportDigest: r.Digest,
 	}
-	e.OptOut = optOuts(r)
+	e.settleOptOuts(r)
 	if len(e.Area) == 0 && e.Charter.inRegion() {
 		e.Area = []string{region}
 	}
 	if strings.TrimSpace(e.ID) == "" {
-		e.ID = slug(e.Title)
+		e.ID = shortName(e.Title, e.Entry)
 	}
 	if e.Example {
 		e.Title = "EXAMPLE – " + e.Title
@@ -145,8 +121,33 @@ func Make(r *report.Report) (*Entry, error) {
 	}
 	e.NotStated = notStated(e, r.Facts)
 	e.Warnings = warnings(e, r)
-	e.ATRS = atrsOf(e)
+	e.ATRS = atrsOf(e, r.Facts)
 	return e, nil
+}
+
+// Publish makes the entry the version that a register publishes on a day.
+func (e *Entry) Publish(version int, day assessment.Date) {
+	e.Version, e.Dates.Published = version, day
+	e.ATRS.publish(day)
+}
+
+func openActions(r *report.Report) []Action {
+	open := []Action{}
+	for _, x := range r.Actions {
+		if x.Status == assessment.ActionOpen {
+			open = append(open, Action{x.ID, append([]string{x.For}, x.AlsoFor...), x.Text, x.Owner, x.Due, x.Overdue})
+		}
+	}
+	return open
+}
+
+// shortName makes a short name for links out of a title or, where there are no letters in it that
+// addresses are made of, of the last digits of the id.
+func shortName(title, id string) string {
+	if name := slug(title); name != "" || id == "" {
+		return name
+	}
+	return "entry-" + slug(id[max(0, len(id)-8):])
 }
 
 // unaccented takes the accents off the letters of a text: ŷ becomes y.
@@ -173,43 +174,6 @@ func usesAI(f assessment.Facts) string {
 		return "no"
 	}
 	return ""
-}
-
-// optOuts gives what the project says about opting out. Where the facts leave
-// nothing to opt out of and the project says nothing, it is not applicable.
-func optOuts(r *report.Report) project.OptOuts {
-	out := r.Project.OptOut
-	if out.DataSharing == (project.OptOut{}) && r.Facts.Fact("has_people_data") == questions.No {
-		out.DataSharing.Available = "not-applicable"
-	}
-	if out.AIUse == (project.OptOut{}) && r.Facts.Fact("uses_ai") == questions.No {
-		out.AIUse.Available = "not-applicable"
-	}
-	return out
-}
-
-func resultOf(r *report.Report) Result {
-	result := Result{
-		Tool: r.Tool, Title: r.Pack.Title, QuestionSet: r.Pack.ID + " " + r.Pack.Version, Pack: assessment.PackRef{ID: r.Pack.ID, Version: r.Pack.Version}, Rule: r.Score.Rule, Date: r.Assessment.AsOf,
-		SelfAssessed: true, Verdict: r.Summary.Verdict, Meaning: r.Summary.Sentence,
-		Assessors: r.Summary.People.Assessors, Independent: r.Summary.People.Independent, Residents: r.Summary.People.Residents,
-		Disagreed: len(r.Summary.Disagreements), Overall: r.Score.Overall, Principles: []Principle{},
-		RestsOn: r.Summary.RestsOn, Signals: append([]assessment.Signal{}, r.Summary.Signals...),
-	}
-	for i, p := range r.Score.Principles {
-		result.Principles = append(result.Principles, Principle{p.Number, r.Principles[i].Title, p.Band, p.Score, p.N, p.NotApplicableByHand})
-	}
-	return result
-}
-
-func departuresOf(r *report.Report) []Departure {
-	departures := []Departure{}
-	for _, item := range r.Select(report.Item.Departs) {
-		if !item.NotAsked() {
-			departures = append(departures, Departure(*item.Answer.Departure))
-		}
-	}
-	return departures
 }
 
 func publicEvidence(r *report.Report) []Evidence {
@@ -264,9 +228,12 @@ func warnings(e *Entry, r *report.Report) []string {
 			found = append(found, wording.FieldAt(p.Field)+" looks as if it is still to be filled in: “"+p.Text+"”.")
 		}
 	}
+	if e.Licence.ID == "" {
+		found = append(found, "No licence is chosen: say on which terms others may use the entry.")
+	}
 	switch e.OrganisationType {
 	case "nhs-body", "university":
 		found = append(found, "GOV.UK has no exact type for this organisation; the nearest is agency-or-public-body.")
 	}
-	return found
+	return append(found, e.disagreeing()...)
 }

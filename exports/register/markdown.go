@@ -30,6 +30,7 @@ func Markdown(e *Entry) []byte {
 	d.Add(document.Paragraph{Spans: []document.Span{
 		document.Text("Made from a self-assessment against “" + e.Charter.Title + "”. " + assessment.Notice),
 	}})
+	d.Add(document.ParagraphOf(e.reference()))
 	if len(e.Warnings) > 0 {
 		warnings := document.List{}
 		for _, warning := range e.Warnings {
@@ -54,6 +55,23 @@ func Markdown(e *Entry) []byte {
 		document.Text("Made from the report with the digest "), document.Verbatim(e.ReportDigest), document.Text("."),
 	}})
 	return d.Markdown()
+}
+
+// reference tells which entry it is, which version of it, and on which terms others may use it.
+func (e *Entry) reference() string {
+	text := "Entry " + orNotStated(e.Entry) + ". "
+	if e.Version > 0 {
+		text += fmt.Sprintf("Version %d, published on %s. ", e.Version, orNotStated(e.Dates.Published.Words()))
+	} else {
+		text += "Not published yet. "
+	}
+	switch {
+	case e.Licence.ID == "":
+		return text + "No licence is chosen."
+	case e.Licence.Title == e.Licence.ID:
+		return text + "Licence: " + e.Licence.ID + "."
+	}
+	return text + "Licence: " + e.Licence.Title + " (" + e.Licence.ID + ")."
 }
 
 func addField(d *document.Document, e *Entry, field entryField) {
@@ -109,7 +127,9 @@ func addResult(d *document.Document, e *Entry) {
 		}
 		facts += ", a mean of the principles: read the bands first."
 	}
-	d.Add(table, document.ParagraphOf(facts))
+	d.Add(table)
+	addHeldBack(d, e)
+	d.Add(document.ParagraphOf(facts))
 	if e.Charter.RestsOn != "" {
 		d.Add(document.ParagraphOf(e.Charter.RestsOn))
 	}
@@ -119,6 +139,22 @@ func addResult(d *document.Document, e *Entry) {
 	}
 	if len(signals.Items) > 0 {
 		d.Add(document.Part("What to know besides"), signals)
+	}
+}
+
+// addHeldBack tells why principles are not met.
+func addHeldBack(d *document.Document, e *Entry) {
+	told := document.Fields{}
+	for _, p := range e.Charter.Principles {
+		if len(p.HeldBack) == 0 {
+			continue
+		}
+		told.Items = append(told.Items, document.Field{
+			Label: fmt.Sprintf("%d %s: %s", p.ID, p.Title, p.Band.Words()), Text: wording.Lines(p.HeldBack, HeldBack.Words),
+		})
+	}
+	if len(told.Items) > 0 {
+		d.Add(document.Part("Why principles are not met"), told)
 	}
 }
 
@@ -160,10 +196,12 @@ func addLists(d *document.Document, e *Entry) {
 	} else {
 		list := document.List{}
 		for _, x := range e.Departures {
-			list.Items = append(list.Items, document.Spans(wording.Labelled("Clause "+orNotStated(x.Clause), "reason", x.Reason, "until", x.Until.Words())))
+			list.Items = append(list.Items, document.Spans(wording.Labelled("Clause "+orNotStated(x.Clause), "promise", x.Promise, "reason", x.Reason, "until", x.Until.Words())))
 		}
 		d.Add(list)
 	}
+	addActions(d, e)
+	d.Add(document.Part("What the answers rest on"), counted(e.EvidenceCounts))
 	if len(e.Evidence) > 0 {
 		list := document.List{}
 		for _, x := range e.Evidence {
@@ -187,36 +225,36 @@ func addLists(d *document.Document, e *Entry) {
 	d.Add(list)
 }
 
-// addATRS shows which ATRS fields the entry could fill, and which it leaves empty.
-func addATRS(d *document.Document, e *Entry) {
-	d.Add(document.Section("Mapping to the Algorithmic Transparency Recording Standard (ATRS)", "atrs"), document.ParagraphOf(e.ATRS.Notice+". "+e.ATRS.Scope))
-	d.Add(document.ParagraphOf("Names marked * are reconstructed from earlier versions and published records; the form may word them otherwise."))
-	filled := document.Table{
-		Caption: "ATRS fields that this entry has a text for",
-		Columns: []document.Column{{Title: "ATRS field", Running: true}, {Title: "Taken from", Running: true}},
+// addActions lists what the team has promised and not done yet.
+func addActions(d *document.Document, e *Entry) {
+	d.Add(document.Part("Open actions"))
+	if len(e.Actions) == 0 {
+		d.Add(document.ParagraphOf("None."))
+		return
 	}
-	for _, field := range e.ATRS.Fields {
-		var from []string
-		for _, key := range strings.Fields(field.From) {
-			from = append(from, wording.Field(key))
+	list := document.List{}
+	for _, x := range e.Actions {
+		overdue := ""
+		if x.Overdue {
+			overdue = " (overdue)"
 		}
-		filled.Rows = append(filled.Rows, []document.Cell{document.Spans(field.label()), document.Spans(strings.Join(from, "; "))})
+		list.Items = append(list.Items, document.Spans(wording.Labelled(x.Text, "for", wording.List(x.For), "owner", x.Owner, "due", x.Due.Words()+overdue)))
 	}
-	if len(filled.Rows) > 0 {
-		d.Add(document.Part("ATRS fields this entry has a text for"), document.ParagraphOf("The texts are in the JSON form of this entry."), filled)
-	}
-	empty := document.List{}
-	for _, field := range e.ATRS.LeftEmpty {
-		empty.Items = append(empty.Items, document.Spans(field.label()))
-	}
-	if len(empty.Items) > 0 {
-		d.Add(document.Part("ATRS fields left empty"), empty)
-	}
+	d.Add(list)
 }
 
-func (f ATRSField) label() string {
-	if f.Reconstructed {
-		return f.Ref + " " + f.Name + "*"
+// counted tells in numbers what the answers rest on.
+func counted(c report.EvidenceCounts) document.Fields {
+	told := document.Fields{}
+	for _, count := range []struct {
+		label string
+		n     int
+	}{
+		{"Questions answered with a level", c.Answered}, {"Of these, with evidence that counts", c.Cite}, {"With evidence that has a place and a date", c.Located},
+		{"Checked from outside the project", c.Checked}, {"Documents cited, told apart by their place", c.Documents},
+		{"Of these, public", c.Public}, {"Documents older than " + wording.StaleAge, c.Stale},
+	} {
+		told.Items = append(told.Items, document.Field{Label: count.label, Text: strconv.Itoa(count.n)})
 	}
-	return f.Ref + " " + f.Name
+	return told
 }

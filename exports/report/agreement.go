@@ -130,7 +130,7 @@ func peopleOf(r *Report) People {
 			least = "three"
 		}
 	}
-	p.Sentence = p.counted() + p.attendance(r) + p.agreement(least, r.filledIn(), r.Score.Counts.Applicable)
+	p.Sentence = p.counted() + others(r.Assessors) + p.attendance(r) + p.agreement(least, r.filledIn(), r.Score.Counts.Applicable)
 	return p
 }
 
@@ -146,6 +146,23 @@ func (p *People) counted() string {
 		return "One assessor, who is in the delivery team."
 	}
 	return fmt.Sprintf("%d assessors: %s.", p.Assessors, Shares(p.Independent, p.Residents))
+}
+
+// others tells how many on the list neither rate nor filled in the file.
+func others(assessors []Assessor) string {
+	count := 0
+	for i := range assessors {
+		if who := &assessors[i]; !who.rates() && !who.FilledIn {
+			count++
+		}
+	}
+	switch count {
+	case 0:
+		return ""
+	case 1:
+		return " 1 more is listed who does not rate."
+	}
+	return fmt.Sprintf(" %d more are listed who do not rate.", count)
 }
 
 // Shares tells how many of some people are independent and how many are residents.

@@ -68,7 +68,9 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		Answers:    answersOf(&source, source.Answers),
 		Retired:    answersOf(&source, source.Retired),
 		Actions:    actionsOf(source.Actions, made),
+		Entry:      source.Entry,
 		Parking:    parkingOf(source.Parking),
+		SignOff:    source.SignOff,
 		Withheld:   withheld,
 		remarks:    remarks,
 	}
@@ -109,7 +111,7 @@ func BeforePublishing(a *assessment.Assessment, pack *questions.Pack) ([]privacy
 	leaks, found := policy.Search(typed(&Report{
 		Project: source.Project, Facts: source.Facts, Explained: source.Explanations, Assessors: assessorsOf(source.Assessors, nil),
 		Workshops: workshopsOf(&source, pack), Answers: answersOf(&source, source.Answers), Retired: answersOf(&source, source.Retired),
-		Actions: actionsOf(source.Actions, assessment.Date{}),
+		Actions: actionsOf(source.Actions, assessment.Date{}), Entry: source.Entry, SignOff: source.SignOff,
 	}))
 	return leaks, append(remarks, found...)
 }
@@ -117,16 +119,18 @@ func BeforePublishing(a *assessment.Assessment, pack *questions.Pack) ([]privacy
 // typed gives all of a report that the team typed.
 func typed(r *Report) any {
 	return struct {
-		About     About             `json:"assessment"`
-		Facts     assessment.Facts  `json:"facts"`
-		Explained map[string]string `json:"explanations"`
-		Project   *project.Project  `json:"project"`
-		Assessors []Assessor        `json:"assessors"`
-		Workshops []Workshop        `json:"workshops"`
-		Answers   map[string]Answer `json:"answers"`
-		Retired   map[string]Answer `json:"retired"`
-		Actions   []Action          `json:"actions"`
-	}{r.Assessment, r.Facts, r.Explained, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions}
+		About     About                 `json:"assessment"`
+		Facts     assessment.Facts      `json:"facts"`
+		Explained map[string]string     `json:"explanations"`
+		Project   *project.Project      `json:"project"`
+		Assessors []Assessor            `json:"assessors"`
+		Workshops []Workshop            `json:"workshops"`
+		Answers   map[string]Answer     `json:"answers"`
+		Retired   map[string]Answer     `json:"retired"`
+		Actions   []Action              `json:"actions"`
+		Entry     assessment.EntryTerms `json:"entry"`
+		SignOff   []assessment.SignOff  `json:"sign_off"`
+	}{r.Assessment, r.Facts, r.Explained, &r.Project, r.Assessors, r.Workshops, r.Answers, r.Retired, r.Actions, r.Entry, r.SignOff}
 }
 
 // notices says what a reader must know before relying on any of the report: in

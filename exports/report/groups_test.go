@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 
 	"charter/assessment"
@@ -33,6 +34,25 @@ func TestEachGroupIsToldWhatItsVotesCameTo(t *testing.T) {
 	} {
 		if got := r.agreedText(&Answer{State: assessment.StateLevel, Level: level(2), Rounds: c.rounds, Agreed: c.agreed}); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// Who observes or types is counted apart from those who rate.
+func TestObserversAreCountedApart(t *testing.T) {
+	t.Parallel()
+	rater, observer, typist := Assessor{ID: "a1"}, Assessor{ID: "a2", Rates: new(bool)}, Assessor{ID: "a3", Rates: new(bool), FilledIn: true}
+	for _, c := range []struct {
+		listed []Assessor
+		want   string
+	}{
+		{[]Assessor{rater, rater}, "2 assessors: 2 independent of the delivery team, no resident."},
+		{[]Assessor{rater, observer, rater}, "2 assessors: 2 independent of the delivery team, no resident. 1 more is listed who does not rate."},
+		{[]Assessor{observer, rater, observer}, "One assessor, who is independent of the delivery team. 2 more are listed who do not rate."},
+		{[]Assessor{rater, typist}, "One assessor, who is independent of the delivery team."},
+	} {
+		if got := peopleOf(&Report{Assessors: c.listed}).Sentence; !strings.HasPrefix(got, c.want) || strings.Contains(c.want, "listed") != strings.Contains(got, "listed") {
+			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
 }

@@ -22,7 +22,9 @@ func contents(r *Report) *document.Document {
 	l := &layout{Report: r, items: r.Items(), doc: &document.Document{
 		Title: titleOf(r, wording.Capital(r.Pack.Name())+" self-assessment"), Running: running(r),
 	}}
-	l.addResult()
+	l.addFront()
+	l.doc.AddContents()
+	l.addGlance()
 	l.addStanding()
 	l.addAttention()
 	l.addActions()

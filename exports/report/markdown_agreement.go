@@ -54,6 +54,14 @@ func (a *Assessor) called() string {
 	return "an assessor"
 }
 
+// calledInList is the same where others stand beside it on one line.
+func (a *Assessor) calledInList() string {
+	if a.Name != "" && a.Role != "" {
+		return fmt.Sprintf("%s (%s)", a.Name, a.Role)
+	}
+	return a.called()
+}
+
 // told gives what a report calls an assessor, and where they stand.
 func (a *Assessor) told() string {
 	text := a.called()
@@ -115,7 +123,7 @@ func (l *layout) whoWasThere(w *Workshop) string {
 	raters := l.raters()
 	for _, who := range raters {
 		if slices.Contains(w.Who, who.ID) {
-			there = append(there, who.called())
+			there = append(there, who.calledInList())
 		}
 	}
 	switch {
@@ -144,7 +152,7 @@ func (l *layout) addDisagreements() {
 	list := document.List{}
 	for _, d := range l.Summary.Disagreements {
 		list.Items = append(list.Items, []document.Span{
-			document.Bold(d.Question), document.Text(" " + l.questionText(d.Question) + d.Reason + l.agreedSince(d.Question)),
+			l.boldLink(d.Question), document.Text(" " + l.questionText(d.Question) + d.Reason + l.agreedSince(d.Question)),
 		})
 	}
 	if len(list.Items) > 0 {

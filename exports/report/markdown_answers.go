@@ -59,19 +59,33 @@ func (l *layout) addPrinciple(i int) {
 }
 
 func (l *layout) addAnswer(item Item) {
-	l.doc.Add(document.Heading{Level: 4, Text: item.Question.ID + " " + item.Question.Text, ID: "question-" + item.Question.ID})
+	heading := document.Heading{Level: 4, Text: item.Question.ID + " " + item.Question.Text, ID: "question-" + item.Question.ID}
 	if item.Answer == nil {
-		spans := append(l.resultSpans(item), document.Text(" "+l.askedText(item)))
-		l.doc.Add(document.Paragraph{Spans: spans})
+		l.doc.Add(heading, document.Paragraph{Spans: append(l.resultSpans(item), document.Text(" "+l.askedText(item)))})
 		return
 	}
-	l.doc.Add(document.Paragraph{Spans: l.resultSpans(item)}, document.Paragraph{Spans: document.Spans(l.askedText(item))})
+	blocks := []document.Block{document.ParagraphOf(l.askedText(item))}
 	if strings.TrimSpace(item.Answer.Note) != "" {
-		l.doc.Add(document.Said{Text: item.Answer.Note})
+		blocks = append(blocks, document.Said{Text: item.Answer.Note})
 	}
 	if fields := l.answerFields(item); len(fields) > 0 {
-		l.doc.Add(document.Fields{Items: fields})
+		blocks = append(blocks, document.Fields{Items: fields})
 	}
+	if l.isSettled(item) {
+		l.doc.Add(document.Folded{Heading: heading, Sum: l.resultSpans(item), Blocks: blocks})
+		return
+	}
+	l.doc.Add(heading, document.Paragraph{Spans: l.resultSpans(item)})
+	l.doc.Add(blocks...)
+}
+
+// isSettled reports whether an answer is met, and nothing about it needs a reader's attention.
+func (l *layout) isSettled(item Item) bool {
+	answer := item.Answer
+	return item.Score.State == assessment.ScoredLevel && *item.Score.Counted >= 2 && !item.Lowered() && !item.Departs() && !item.Flagged() &&
+		strings.TrimSpace(answer.Dissent) == "" &&
+		!slices.ContainsFunc(l.Summary.Disagreements, func(d Disagreement) bool { return d.Question == item.Question.ID }) &&
+		!slices.ContainsFunc(l.Actions, func(x Action) bool { return x.Status == assessment.ActionOpen && x.isFor(item.Question.ID) })
 }
 
 // resultSpans tells what an answer counts, what that level means and why it is

@@ -28,8 +28,8 @@ func (l *layout) addAttention() {
 }
 
 // named starts an item with a question's id and text.
-func named(item Item, rest string) []document.Span {
-	return []document.Span{document.Bold(item.Question.ID), document.Text(" " + item.Question.Text + rest)}
+func (r *Report) named(item Item, rest string) []document.Span {
+	return []document.Span{r.boldLink(item.Question.ID), document.Text(" " + item.Question.Text + rest)}
 }
 
 func (l *layout) addEssentials() {
@@ -39,7 +39,7 @@ func (l *layout) addEssentials() {
 		if item.Score.State != assessment.ScoredLevel {
 			result = " " + wording.Sentence(wording.State(item.Score.State))
 		}
-		list.Items = append(list.Items, named(item, result))
+		list.Items = append(list.Items, l.named(item, result))
 	}
 	if len(list.Items) > 0 {
 		l.doc.Add(document.Part("Essential questions not yet met"),
@@ -56,7 +56,7 @@ func (l *layout) addPoints() {
 		Columns: []document.Column{{Title: "For"}, {Title: "Why", Running: true}, {Title: "Plan", Running: true}},
 	}
 	for _, point := range l.Score.Points {
-		table.Rows = append(table.Rows, []document.Cell{document.Spans(l.Name(point.For)), document.Spans(point.Reason), document.Spans(l.planText(point.Action))})
+		table.Rows = append(table.Rows, []document.Cell{{l.link(point.For)}, document.Spans(point.Reason), document.Spans(l.planText(point.Action))})
 	}
 	l.doc.Add(document.Part("What needs a plan"), table)
 }
@@ -81,7 +81,7 @@ func (l *layout) addLowered() {
 	}
 	for _, item := range l.selected(Item.Lowered) {
 		table.Rows = append(table.Rows, []document.Cell{
-			document.Spans(item.Question.ID), document.Spans(wording.Number(item.Score.Claimed)), document.Spans(wording.Number(item.Score.Counted)), document.Spans(item.Score.Reason),
+			{l.link(item.Question.ID)}, document.Spans(wording.Number(item.Score.Claimed)), document.Spans(wording.Number(item.Score.Counted)), document.Spans(item.Score.Reason),
 		})
 	}
 	if len(table.Rows) > 0 {
@@ -92,7 +92,7 @@ func (l *layout) addLowered() {
 func (l *layout) addUnsure() {
 	list := document.List{}
 	for _, item := range l.selected(Item.Unsure) {
-		list.Items = append(list.Items, named(item, ""))
+		list.Items = append(list.Items, l.named(item, ""))
 	}
 	if len(list.Items) > 0 {
 		l.doc.Add(document.Part("Answered with don't know"), list)
@@ -102,7 +102,7 @@ func (l *layout) addUnsure() {
 func (l *layout) addNotApplicable() {
 	list := document.List{}
 	for _, item := range l.selected(Item.NotApplicable) {
-		list.Items = append(list.Items, named(item, " Reason: "+item.Answer.Reason))
+		list.Items = append(list.Items, l.named(item, " Reason: "+item.Answer.Reason))
 	}
 	if len(list.Items) > 0 {
 		l.doc.Add(document.Part("Set to not applicable by the team, and why"), list)
@@ -114,7 +114,7 @@ func (l *layout) addDepartures() {
 	for _, item := range l.selected(Item.Departs) {
 		departure := item.Answer.Departure
 		list.Items = append(list.Items, []document.Span{
-			document.Bold(item.Question.ID),
+			l.boldLink(item.Question.ID),
 			document.Text(" " + wording.Sentence(l.clauseName(departure.Clause)) + " Reason: " + departureText(departure)),
 		})
 	}
@@ -150,7 +150,7 @@ func (r *Report) clauseName(id string) string {
 func (l *layout) addFlagged() {
 	list := document.List{}
 	for _, item := range l.selected(Item.Flagged) {
-		list.Items = append(list.Items, named(item, ""))
+		list.Items = append(list.Items, l.named(item, ""))
 	}
 	if len(list.Items) > 0 {
 		l.doc.Add(document.Part("Marked to come back to"), list)
@@ -183,7 +183,7 @@ func (l *layout) addActions() {
 			state += ", overdue"
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			document.Spans(l.Name(action.For)), document.Spans(state), document.Spans(action.Due.Words()), document.Spans(action.Owner), document.Spans(action.Text),
+			{l.link(action.For)}, document.Spans(state), document.Spans(action.Due.Words()), document.Spans(action.Owner), document.Spans(action.Text),
 		})
 	}
 	l.doc.Add(table)

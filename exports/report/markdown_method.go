@@ -22,7 +22,7 @@ func (l *layout) addFreshness() {
 	}
 	for _, e := range l.Freshness.Expiring {
 		table.Rows = append(table.Rows, []document.Cell{
-			document.Spans(e.On.Words()), document.Spans(e.Question), document.Spans(strconv.Itoa(e.From)), document.Spans(strconv.Itoa(e.To)), document.Spans(e.Evidence),
+			document.Spans(e.On.Words()), {l.link(e.Question)}, document.Spans(strconv.Itoa(e.From)), document.Spans(strconv.Itoa(e.To)), document.Spans(e.Evidence),
 		})
 	}
 	l.doc.Add(document.ParagraphOf(fmt.Sprintf("Evidence over %d months old counts one grade less. Unless newer evidence is cited, these answers count less from the day given.", assessment.StaleAfterMonths)), table)

@@ -11,26 +11,17 @@ import (
 	"charter/exports/wording"
 )
 
-// addResult tells the verdict, what blocks, and the numbers, the overall one last.
-func (l *layout) addResult() {
-	if l.Example {
-		l.doc.Add(document.Banner{Kind: "example", Spans: []document.Span{document.Bold(wording.ExampleNotice)}})
+// addGlance tells the numbers, the overall one last, and all that stands in the way where the
+// first page has room for a part of it only.
+func (l *layout) addGlance() {
+	l.doc.Add(document.Section("At a glance", "at-a-glance"), document.Fields{Items: glance(l.Report)})
+	if all := l.blockerItems(); len(all) > onFront {
+		l.doc.Add(document.Section(allInTheWay, "blockers"), document.List{Items: all})
 	}
-	if l.Audience == Internal {
-		l.doc.Add(document.Banner{Kind: "warning", Spans: []document.Span{
-			document.Bold("Internal version."), document.Text(" It holds names and private notes. Do not publish it."),
-		}})
-	}
-	l.doc.Add(
-		document.Banner{Kind: string(l.Summary.Verdict), Spans: []document.Span{document.Bold(wording.Verdict(l.Summary.Title, l.Summary.Sentence))}},
-		document.ParagraphOf(assessment.Notice),
-		document.Section("At a glance", "at-a-glance"),
-		document.Fields{Items: glance(l.Report)},
-	)
-	l.addSignals()
-	l.doc.Add(document.Section("What stands in the way", "blockers"))
-	l.addBlockers()
 }
+
+// allInTheWay is the heading of the whole list of what stands in the way.
+const allInTheWay = "All that stands in the way"
 
 func glance(r *Report) []document.Field {
 	var items []document.Field
@@ -39,14 +30,8 @@ func glance(r *Report) []document.Field {
 			items = append(items, document.Field{Label: label, Text: text})
 		}
 	}
-	add("Project", r.Project.Summary)
-	add("Organisation", r.Project.Organisation)
-	add("Stage", wording.Stage(r.Facts.Stage))
-	add("Assessment date", r.Assessment.AsOf.Words())
 	add("Questions", questionCounts(r.Score.Counts))
 	add("Principles", bandCounts(r.Score.Principles))
-	add("Rests on", r.Summary.RestsOn)
-	add("Who rated", r.Summary.People.Sentence)
 	add("Open disagreements", disagreementCount(&r.Summary))
 	add("Actions", actionCounts(r.Actions))
 	add("Review again", r.Freshness.Sentence)
@@ -114,33 +99,35 @@ func Overall(score *assessment.Score) string {
 	return text + ". It is a mean of the principles: read their bands first."
 }
 
-func (l *layout) addBlockers() {
-	if len(l.Summary.Blockers) == 0 {
-		l.doc.Add(document.ParagraphOf("Nothing."))
-		return
-	}
-	list := document.List{}
+// blockerItems tells what stands in the way, in the order to deal with it.
+func (l *layout) blockerItems() [][]document.Span {
+	var items [][]document.Span
 	if fields := blockedBy(l.Report, BlockedByField); len(fields) > 0 {
 		var labels []string
 		for _, b := range fields {
 			labels = append(labels, wording.Field(b.For))
 		}
-		list.Items = append(list.Items, []document.Span{
+		items = append(items, []document.Span{
 			document.Bold("Blank in the register entry:"), document.Text(" " + strings.Join(labels, "; ") + "."),
 		})
 	}
-	list.Items = append(list.Items, l.unansweredByPrinciple()...)
+	items = append(items, l.unansweredByPrinciple()...)
 	for _, b := range l.Summary.Blockers {
 		if b.Kind == BlockedByField || b.Kind == BlockedByUnanswered && !strings.Contains(b.Reason, ":") {
 			continue
 		}
-		name, question := l.Name(b.For), l.questionText(b.For)
-		if question == "" {
-			name += ":"
+		if l.Name(b.For) == "" { // it is about the assessment as a whole
+			items = append(items, document.Spans(b.Reason))
+			continue
 		}
-		list.Items = append(list.Items, []document.Span{document.Bold(name), document.Text(" " + question + b.Reason)})
+		between := " "
+		question := l.questionText(b.For)
+		if question == "" {
+			between = ": "
+		}
+		items = append(items, []document.Span{l.boldLink(b.For), document.Text(between + question + b.Reason)})
 	}
-	l.doc.Add(list)
+	return items
 }
 
 func blockedBy(r *Report, kind BlockerKind) []Blocker {
@@ -164,9 +151,9 @@ func (l *layout) unansweredByPrinciple() [][]document.Span {
 			}
 		}
 		if len(ids) > 0 {
-			lines = append(lines, []document.Span{
-				document.Bold(l.Principles[i].Label() + ":"), document.Text(fmt.Sprintf(" %d unanswered: %s.", len(ids), strings.Join(ids, ", "))),
-			})
+			lines = append(lines, append([]document.Span{
+				document.Bold(l.Principles[i].Label() + ":"), document.Text(fmt.Sprintf(" %d unanswered: ", len(ids))),
+			}, l.links(ids, ".")...))
 		}
 	}
 	return lines
@@ -201,7 +188,7 @@ func (l *layout) addStanding() {
 		}
 		chart.Bars = append(chart.Bars, bar)
 		table.Rows = append(table.Rows, []document.Cell{
-			{document.Text(l.Principles[i].Label())}, {document.Bold(p.Band.Words())}, document.Spans(wording.Number(p.Score)), document.Spans(cmp.Or(wording.Range(p.Numbers), "–")),
+			{l.link(p.ID)}, {document.Text(wording.BandSign(p.Band) + " "), document.Bold(p.Band.Words())}, document.Spans(wording.Number(p.Score)), document.Spans(cmp.Or(wording.Range(p.Numbers), "–")),
 			document.Spans(wording.Number(p.Claimed)), document.Spans(strconv.Itoa(p.N)), document.Spans(strconv.Itoa(p.Unknown)), document.Spans(strconv.Itoa(p.NotApplicableByHand)),
 		})
 	}

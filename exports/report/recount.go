@@ -35,7 +35,7 @@ func (r *Report) source() *assessment.Assessment {
 		Format: assessment.Format, ID: r.Assessment.ID, Example: r.Example,
 		Pack:    assessment.PackRef{ID: r.Pack.ID, Version: r.Pack.Version},
 		Created: timeOf(r.Assessment.Created), Updated: timeOf(r.Assessment.Updated), AsOf: r.Assessment.AsOf,
-		Project: r.Project, Facts: r.Facts, Explanations: r.Explained, KnownAs: r.KnownAs,
+		Project: r.Project, Facts: r.Facts, Explanations: r.Explained, KnownAs: r.KnownAs, Entry: r.Entry, SignOff: r.SignOff,
 	}
 	a.Answers, a.Retired = r.sourceAnswers(a, r.Answers), r.sourceAnswers(a, r.Retired)
 	for id, answer := range a.Answers {

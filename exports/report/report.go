@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"charter/assessment"
 	"charter/assessment/project"
@@ -58,13 +59,16 @@ type Report struct {
 	Assessors []Assessor                     `json:"assessors"`
 	Workshops []Workshop                     `json:"workshops"`
 
-	Score      assessment.Score  `json:"score"`
-	Principles []Principle       `json:"principles"`
-	Answers    map[string]Answer `json:"answers"`           // by question id; no entry: unanswered
-	Retired    map[string]Answer `json:"retired,omitempty"` // answers given before the questions changed
-	Actions    []Action          `json:"actions"`
-	Parking    []Parked          `json:"parking,omitempty"` // internal only
-	Voided     []VoidedRound     `json:"voided,omitempty"`  // internal only
+	Score      assessment.Score      `json:"score"`
+	Principles []Principle           `json:"principles"`
+	Answers    map[string]Answer     `json:"answers"`           // by question id; no entry: unanswered
+	Retired    map[string]Answer     `json:"retired,omitempty"` // answers given before the questions changed
+	Actions    []Action              `json:"actions"`
+	Entry      assessment.EntryTerms `json:"entry,omitzero"`    // on which terms the register entry is published
+	Parking    []Parked              `json:"parking,omitempty"` // internal only
+	Voided     []VoidedRound         `json:"voided,omitempty"`  // internal only
+	// SignOff is what those who answer for the project decided, oldest first.
+	SignOff []assessment.SignOff `json:"sign_off,omitempty"`
 
 	Freshness    Freshness          `json:"freshness"`
 	Placeholders []Placeholder      `json:"placeholders"`
@@ -87,10 +91,16 @@ type About struct {
 }
 
 // Reference gives the short form of the assessment's id by which people name it: its last
-// eight characters, which no two assessments are likely to share.
+// eight letters and digits, which no two assessments are likely to share.
 func (a About) Reference() string {
 	const length = 8
-	return a.ID[max(0, len(a.ID)-length):]
+	id := strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
+			return r
+		}
+		return -1
+	}, a.ID)
+	return id[max(0, len(id)-length):]
 }
 
 // Pack is what a report tells about the questionnaire.

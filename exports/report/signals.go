@@ -5,24 +5,6 @@ import (
 	"charter/exports/wording"
 )
 
-// addSignals tells what a reader should know besides the verdict, and how the team
-// explains facts that something speaks against.
-func (l *layout) addSignals() {
-	explained := l.Explanations()
-	if len(l.Summary.Signals)+len(explained) == 0 {
-		return
-	}
-	l.doc.Add(document.Section("What to know besides", "signals"))
-	list := document.List{}
-	for _, signal := range l.Summary.Signals {
-		list.Items = append(list.Items, document.Spans(signal.Text))
-	}
-	if len(list.Items) > 0 {
-		l.doc.Add(list)
-	}
-	l.addExplanations(explained)
-}
-
 // addExplanations tells both sides of each fact that something speaks against, and how
 // the team explains it.
 func (l *layout) addExplanations(explained []Explanation) {
@@ -31,9 +13,13 @@ func (l *layout) addExplanations(explained []Explanation) {
 		fields.Items = append(fields.Items, document.Field{Label: wording.Capital(e.About), Text: e.Text})
 	}
 	if len(fields.Items) > 0 {
-		l.doc.Add(document.ParagraphOf("The team explains how both can be true:"), fields)
+		l.doc.Add(document.Heading{Level: 3, Text: "Facts that something speaks against", ID: explainedID},
+			document.ParagraphOf("The team explains how both can be true:"), fields)
 	}
 }
+
+// explainedID is where explanations of facts are told.
+const explainedID = "explained"
 
 // Explanation is how a team explains a fact that something speaks against.
 type Explanation struct {

@@ -111,6 +111,8 @@ func likeness(field string) (what, about string) {
 		return "who led a workshop", ""
 	case "actions.owner":
 		return "owners of actions", ""
+	case "sign_off.role":
+		return "who signed it off", ""
 	}
 	return wording.FieldAt(field), ""
 }

@@ -54,6 +54,8 @@ func FieldAt(field string) string {
 		return "who gave each answer"
 	case "parking":
 		return "the points put aside"
+	case "entry.licence":
+		return "licence of the register entry"
 	}
 	if rest, ok := strings.CutPrefix(field, "project."); ok {
 		if !strings.Contains(rest, "[") {

@@ -33,6 +33,36 @@ func Bands() []assessment.Band {
 	}
 }
 
+// BandSign gives a sign for a band, to stand beside its words.
+func BandSign(b assessment.Band) string {
+	switch b {
+	case assessment.BandStrong:
+		return "++"
+	case assessment.BandMet:
+		return "+"
+	case assessment.BandPartlyMet:
+		return "±"
+	case assessment.BandNotMet:
+		return "−"
+	case assessment.BandIncomplete:
+		return "?"
+	}
+	return "○"
+}
+
+// Decision gives a decision on the whole in words.
+func Decision(d assessment.Decision) string {
+	switch d {
+	case assessment.DecisionApproved:
+		return "approved"
+	case assessment.DecisionReturned:
+		return "returned"
+	case assessment.DecisionNoted:
+		return "noted"
+	}
+	return "no decision stated"
+}
+
 // State gives the state of a scored question in words.
 func State(state string) string {
 	switch state {

@@ -1,7 +1,6 @@
 package library
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,6 +24,7 @@ const Extension = ".charter.json"
 // Library knows where to look.
 type Library struct {
 	Folder string      // the current folder
+	Root   *file.Root  // on a host: the folder in which all assessments are, by their names; nil: all of this machine
 	Recent string      // the file that keeps the list of files opened lately; "" keeps none
 	Packs  *file.Packs // give each file its questions
 
@@ -65,8 +65,8 @@ func TwinOf(one Summary, others []Summary) string {
 const AboutImport = "In a command window, charter import takes over a published record, and charter new --from starts next year's assessment from this year's."
 
 // CopiesBeside says in sentences which copies of an assessment stand beside it; "" for none.
-func CopiesBeside(path string) string {
-	copies := file.Copies(path)
+func (l Library) CopiesBeside(path string) string {
+	copies := l.Root.Copies(path)
 	if len(copies) == 0 {
 		return ""
 	}
@@ -82,30 +82,19 @@ func CopiesBeside(path string) string {
 // An error tells why the folder cannot be looked into; the recent ones are
 // listed all the same.
 func (l Library) Paths() (here, lately []string, err error) {
+	if l.Root != nil {
+		here, err = l.Root.List()
+		return here, nil, err
+	}
 	entries, err := os.ReadDir(l.Folder)
 	if err != nil {
 		err = fmt.Errorf("cannot look into the folder %s: %w. Check that it is still there", l.Folder, reason(err))
 	}
-	changed := map[string]time.Time{}
+	entries = slices.DeleteFunc(entries, func(entry fs.DirEntry) bool { return entry.IsDir() || !file.IsAssessment(entry.Name()) })
+	file.SortNewest(entries)
 	for _, entry := range entries {
-		if entry.IsDir() || !file.IsAssessment(entry.Name()) {
-			continue
-		}
-		path := filepath.Join(l.Folder, entry.Name())
-		if info, err := entry.Info(); err == nil {
-			changed[path] = info.ModTime()
-		}
-		here = append(here, path)
+		here = append(here, filepath.Join(l.Folder, entry.Name()))
 	}
-	copies := func(path string) int { // come last
-		if file.LooksLikeCopy(path) {
-			return 1
-		}
-		return 0
-	}
-	slices.SortStableFunc(here, func(a, b string) int {
-		return cmp.Or(copies(a)-copies(b), changed[b].Compare(changed[a]), strings.Compare(a, b))
-	})
 	for _, path := range l.read() {
 		if !slices.Contains(here, path) {
 			lately = append(lately, path)
@@ -113,6 +102,9 @@ func (l Library) Paths() (here, lately []string, err error) {
 	}
 	return here, lately, err
 }
+
+// MayAdd reports whether the user may start an assessment here. On a host some may only read.
+func (l Library) MayAdd() bool { return l.Root.MayAdd() }
 
 // reason gives the system's own words, without the path it repeats.
 func reason(err error) error {
@@ -126,7 +118,7 @@ func reason(err error) error {
 // Summarise reads and scores one file. It changes nothing.
 func (l Library) Summarise(path string) Summary {
 	summary := Summary{Path: path}
-	if original := file.Original(path); original != "" {
+	if original := l.Root.Original(path); original != "" {
 		summary.CopyOf = filepath.Base(original)
 	}
 	a, pack, err := l.Packs.ReadToEdit(path)
@@ -151,7 +143,7 @@ func (l Library) diagnose(summary *Summary) {
 		summary.Migratable, summary.Title, summary.Example = other.Older(), other.Assessment.Project.Title, other.Assessment.Example
 	case errors.As(summary.Err, &faults):
 		if pack, err := l.Packs.ForReading(summary.Path); err == nil {
-			summary.Damage = file.Inspect(summary.Path, pack)
+			summary.Damage = l.Root.Inspect(summary.Path, pack)
 		}
 	}
 }
@@ -165,16 +157,20 @@ func (l Library) FreePath(name string) string {
 		if n > 1 {
 			path = filepath.Join(l.Folder, fmt.Sprintf("%s-%d%s", name, n, Extension))
 		}
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) || n == 10_000 {
+		if !l.Root.Has(path) || n == 10_000 {
 			return path // if the last is taken too, making the file says so
 		}
 	}
 }
 
 // Resolve makes a complete path of one that a person typed or dropped on the
-// terminal: with ~ for the home folder, in quotation marks, with spaces around.
+// terminal: with ~ for the home folder, in quotation marks, with spaces around. On a host
+// it makes a name: no path is typed there.
 func (l Library) Resolve(typed string) string {
 	path := strings.TrimSpace(typed)
+	if l.Root != nil {
+		return strings.TrimLeft(strings.NewReplacer("/", "-", `\`, "-").Replace(path), ".-~ ")
+	}
 	if n := len(path); n >= 2 && (path[0] == '\'' || path[0] == '"') && path[n-1] == path[0] {
 		path = path[1 : n-1]
 	}

@@ -20,11 +20,16 @@ func (d *dialogue) export() error {
 	steps := []func() error{
 		func() error { return d.askAudience(&w) },
 		func() error { return d.askFormats(&w) },
-		func() error { return d.askFolder(&w) },
+		func() error {
+			if d.Hosted() {
+				return nil
+			}
+			return d.askFolder(&w)
+		},
 		func() error {
 			if !asked {
 				asked = true
-				if err := d.askNames(&w); err != nil {
+				if err := d.askBefore(&w); err != nil {
 					return err
 				}
 			}
@@ -32,12 +37,18 @@ func (d *dialogue) export() error {
 		},
 	}
 	d.gap()
-	d.say("Export. Three questions, then you hear what will be written.")
+	if d.Hosted() {
+		d.say("Export. Two questions, then you hear how to fetch it.")
+	} else {
+		d.say("Export. Three questions, then you hear what will be written.")
+	}
 	for i := 0; i < len(steps); {
 		err := steps[i]()
 		switch {
 		case errors.Is(err, errBack) && i > 0:
-			i--
+			if i--; i == 2 && d.Hosted() { // where no folder is asked for
+				i--
+			}
 		case err != nil:
 			return stepBack(err)
 		default:
@@ -100,13 +111,17 @@ func (d *dialogue) askFolder(w *session.Export) error {
 	return err
 }
 
-// askNames asks what names stand for that the public would read.
-func (d *dialogue) askNames(w *session.Export) error {
-	names := d.Session.UnknownNames()
-	if w.Audience != report.Public || !d.mayChange() || len(names) == 0 {
+// askBefore asks what is to be asked before the report is made.
+func (d *dialogue) askBefore(w *session.Export) error {
+	if !d.mayChange() {
 		return nil
 	}
-	return d.fillFormOf(d.Session.NamesForm(names))
+	for _, form := range d.Session.AsksBefore(*w) {
+		if err := d.fillFormOf(form); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // names asks what names stand for: those not said yet, and those that were said.
@@ -129,16 +144,23 @@ func (d *dialogue) writeReport(w *session.Export) error {
 		return errMenu
 	}
 	d.gap()
-	d.say("These files will be written:")
-	for _, f := range made.Files {
-		d.say(f.Path)
+	words, help := []string{"write", "preview", "withheld"}, writeHelp
+	if d.Hosted() {
+		words, help = words[1:], "Type preview to hear the Markdown, withheld to hear what is left out and why, or back to change your answers."
+		d.say("To have these files, type on your own computer:")
+		d.say(d.Session.FetchReport(made)...)
+	} else {
+		d.say("These files will be written:")
+		for _, f := range made.Files {
+			d.say(f.Path)
+		}
 	}
 	d.say(made.Withheld())
 	for _, remark := range made.Report.Remarks() {
 		d.say(oneLine(remark.Sentence()))
 	}
 	for {
-		r, err := d.ask("Type write, preview, withheld or back:", writeHelp, "write", "preview", "withheld")
+		r, err := d.ask("Type "+strings.Join(words, ", ")+" or back:", help, words...)
 		if err != nil {
 			return err
 		}
@@ -150,7 +172,7 @@ func (d *dialogue) writeReport(w *session.Export) error {
 		case "withheld":
 			d.say(withheldWords(made.Report)...)
 		default:
-			d.say(writeHelp)
+			d.say(help)
 		}
 	}
 }

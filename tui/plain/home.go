@@ -10,8 +10,29 @@ import (
 	"charter/tui/library"
 )
 
-const homeHelp = "Type the number of an assessment to open it; new to start one; before to hear what you need before you start; sample for a worked example to look around in; " +
-	"open to type the path of a file in another folder. " + library.AboutImport
+// homeHelp tells what can be typed at the choice of files.
+func (d *dialogue) homeHelp() string {
+	help := "Type the number of an assessment to open it; "
+	if d.Library.MayAdd() {
+		help += "new to start one; sample for a worked example to look around in; "
+	}
+	help += "before to hear what you need before you start"
+	if d.Hosted() {
+		return help + "."
+	}
+	return help + "; open to type the path of a file in another folder. " + library.AboutImport
+}
+
+// homeWords are the words that can be typed there.
+func (d *dialogue) homeWords() []string {
+	switch {
+	case !d.Library.MayAdd():
+		return []string{"before"}
+	case d.Hosted():
+		return []string{"new", "before", "sample"}
+	}
+	return []string{"new", "before", "sample", "open"}
+}
 
 // home lets the user choose an assessment or start one. It closes the one that
 // is open, unless there is something to be told about that first.
@@ -24,7 +45,8 @@ func (d *dialogue) home() error {
 	}
 	for {
 		paths := d.sayFiles()
-		r, err := d.ask("Type a number, new, before, sample, open, help or leave:", homeHelp, "new", "before", "sample", "open")
+		words := d.homeWords()
+		r, err := d.ask("Type a number, "+strings.Join(words, ", ")+", help or leave:", d.homeHelp(), words...)
 		switch {
 		case errors.Is(err, errBack), errors.Is(err, errMenu):
 			d.say("This is the beginning. Open an assessment first, or type leave to end.")
@@ -32,7 +54,7 @@ func (d *dialogue) home() error {
 		case err != nil:
 			return err
 		case r.empty():
-			d.say(homeHelp)
+			d.say(d.homeHelp())
 			continue
 		}
 		err = d.chooseFile(r, paths)
@@ -66,12 +88,12 @@ func (d *dialogue) chooseFile(r reply, paths []string) error {
 			return errBack
 		}
 		return d.open(d.Library.Resolve(typed.text))
-	case strings.HasSuffix(r.text, library.Extension):
+	case strings.HasSuffix(r.text, library.Extension) && !d.Hosted():
 		return d.open(d.Library.Resolve(r.text))
 	}
 	n := numberIn(r.text, len(paths))
 	if n == 0 {
-		return fmt.Errorf("“%s” is none of the choices. %s", r.text, homeHelp)
+		return fmt.Errorf("“%s” is none of the choices. %s", r.text, d.homeHelp())
 	}
 	return d.open(paths[n-1])
 }
@@ -83,9 +105,14 @@ func (d *dialogue) sayFiles() []string {
 	if err != nil {
 		d.say(sentence(err.Error()))
 	}
-	if len(here) == 0 {
+	switch {
+	case len(here) == 0 && d.Hosted():
+		d.say("There is no assessment here yet.")
+	case len(here) == 0:
 		d.say("There is no assessment in this folder yet.")
-	} else {
+	case d.Hosted():
+		d.say("Assessments of " + oneLine(d.Organisation) + ":")
+	default:
 		d.say("Assessments in this folder:")
 	}
 	var told []library.Summary

@@ -91,14 +91,18 @@ func (d *dialogue) offerMigration(pending session.PendingMigration) error {
 	d.gap()
 	d.say("The questions have changed since this assessment was made.", strings.TrimRight(report.String(), "\n"))
 	kept := file.KeptAs(pending.Path, report)
-	d.sayf("Nothing is changed yet. If it is moved to the newer questions no answer is lost, and the file as it is now is kept beside it as %s. %s", filepath.Base(kept), file.WayBack)
+	way := file.WayBack
+	if d.Hosted() {
+		way = "Whoever looks after this host can give it back."
+	}
+	d.sayf("Nothing is changed yet. If it is moved to the newer questions no answer is lost, and the file as it is now is kept beside it as %s. %s", filepath.Base(kept), way)
 	yes, err := d.confirm("Move it to version " + report.To.Version + " of the questions?")
 	switch {
 	case err != nil:
 		return err
 	case yes:
 		return d.opened(d.do(session.Migrate{}))
-	case pending.Readable:
+	case pending.Readable && !d.Hosted():
 		d.say("The file is left as it is. " + file.StillRead(report.From))
 	default:
 		d.say("The file is left as it is.")
@@ -161,7 +165,11 @@ func (d *dialogue) start(path string) error {
 			if path == "" {
 				path = filepath.Base(d.Library.FreePath(library.FileName(title)))
 			}
-			d.sayf("Your answers are kept in a file. It will be %s.", d.pathOf(path))
+			if d.Hosted() {
+				d.sayf("Your answers are kept here under a name. It will be %s.", d.pathOf(path))
+			} else {
+				d.sayf("Your answers are kept in a file. It will be %s.", d.pathOf(path))
+			}
 			r, err := d.askText("Another name, or an empty line for this one:", "The name ends in "+library.Extension+", which is added if it is missing. No file is ever replaced.")
 			if err == nil && !r.empty() {
 				path = r.text

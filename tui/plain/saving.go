@@ -69,7 +69,12 @@ func (d *dialogue) change(do func() error) error {
 }
 
 // againOrElsewhere says what can be done about changes that are not saved.
-const againOrElsewhere = "Type again to try once more now, or elsewhere to save in another place and go on there."
+func (d *dialogue) againOrElsewhere() string {
+	if d.Hosted() {
+		return "Type again to try once more now."
+	}
+	return "Type again to try once more now, or elsewhere to save in another place and go on there."
+}
 
 // saving tells how saving stands and what can be done about it.
 func (d *dialogue) saving() error {
@@ -80,17 +85,20 @@ func (d *dialogue) saving() error {
 		return stepBack(d.conflict(status.Conflict))
 	case status.ReadOnly != nil:
 		d.tell(d.Trouble(), "")
-		return stepBack(d.offerRetry("Type again to try once more; if the file is free you can edit it from then on. "+
-			"Type copy to work in a copy with a name of your own; the two can be joined later with charter merge.", "copy"))
+		help := "Type again to try once more; if the file is free you can edit it from then on."
+		if !d.Hosted() {
+			help += " Type copy to work in a copy with a name of your own; the two can be joined later with charter merge."
+		}
+		return stepBack(d.offerRetry(help, "copy"))
 	case status.Err == nil && status.Pending():
 		d.say("Your last changes are kept here, and are saved as soon as the disk answers.")
-		return stepBack(d.offerRetry(againOrElsewhere, "elsewhere"))
+		return stepBack(d.offerRetry(d.againOrElsewhere(), "elsewhere"))
 	case status.Err != nil:
 		d.tell(d.Trouble(), "")
-		if errors.Is(status.Err, fs.ErrNotExist) {
+		if errors.Is(status.Err, fs.ErrNotExist) && !d.Hosted() {
 			d.sayf("To write the file again where it was, type elsewhere %s.", d.Session.Path)
 		}
-		return stepBack(d.offerRetry(againOrElsewhere, "elsewhere"))
+		return stepBack(d.offerRetry(d.againOrElsewhere(), "elsewhere"))
 	}
 	d.sayf("Everything is saved in %s.", d.Session.Path)
 	return nil
@@ -99,7 +107,11 @@ func (d *dialogue) saving() error {
 // offerRetry tries again, or goes on in another file.
 func (d *dialogue) offerRetry(help, elsewhere string) error {
 	d.say(help)
-	r, err := d.ask("Type again, "+elsewhere+", or an empty line to go back:", help, "again", elsewhere)
+	words := []string{"again"}
+	if !d.Hosted() { // where there is no other place
+		words = append(words, elsewhere)
+	}
+	r, err := d.ask("Type "+strings.Join(words, ", ")+", or an empty line to go back:", help, words...)
 	switch {
 	case err != nil || r.empty():
 		return err
@@ -170,7 +182,10 @@ func (d *dialogue) closeWith(ask func(cause error) error) error {
 // leaveAnyway asks what to do when the file cannot be saved; after some of the answers
 // closing it is to be tried once more.
 func (d *dialogue) leaveAnyway(cause error) error {
-	const help = "Type again to try once more, elsewhere to save in another place, or lose to leave without what is not saved."
+	words, help := []string{"again", "elsewhere", "lose"}, "Type again to try once more, elsewhere to save in another place, or lose to leave without what is not saved."
+	if d.Hosted() {
+		words, help = []string{"again", "lose"}, "Type again to try once more, or lose to leave without what is not saved."
+	}
 	d.gap()
 	d.say("Not everything is saved: " + sentence(cause.Error()))
 	if changes := d.UnsavedChanges(); len(changes) > 0 {
@@ -180,7 +195,8 @@ func (d *dialogue) leaveAnyway(cause error) error {
 		}
 	}
 	for {
-		r, err := d.ask("Type again, elsewhere or lose:", help, "again", "elsewhere", "lose")
+		last := len(words) - 1
+		r, err := d.ask("Type "+strings.Join(words[:last], ", ")+" or "+words[last]+":", help, words...)
 		switch {
 		case errors.Is(err, errEnd):
 			return err

@@ -62,14 +62,14 @@ func (w *Workspace) openRound(r ballots.Round) ballots.Open {
 // ballotKeys gives what keeps the keys of the open file's rounds.
 func (w *Workspace) ballotKeys() *ballots.Keys {
 	if w.keys == nil {
-		w.keys = ballots.For(w.Ballots, w.Session.Assessment().ID, w.Session.Path)
+		w.keys = ballots.For(w.Ballots, w.Session.Assessment().ID, w.files().Place(w.Session.Path))
 	}
 	return w.keys
 }
 
 // moveKeys takes the keys along to where the work goes on.
 func (w *Workspace) moveKeys(keys *ballots.Keys) []Effect {
-	path := w.Session.Path
+	path := w.files().Place(w.Session.Path)
 	return []Effect{func() Event {
 		// Where it cannot be done, everyone votes again after the next start.
 		_ = keys.Move(path)

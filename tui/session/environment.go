@@ -26,12 +26,17 @@ type Environment struct {
 	Organisation string              // what a new assessment is offered as its organisation; "": nothing
 	Audience     report.Audience     // for whom a report is offered to be; "": for the public
 
+	Host   string        // on a host: the command with which its users reach it, such as "ssh -p 2222 charter.example.org"
 	Listen phones.Listen // waits for phones in a workshop; nil: none can join
 
 	Ballots string // a folder of the user's own for the keys of ballots, away from the assessments; "": keys are not kept
 }
 
+// Hosted reports whether this is on a host that serves many people. There a user types no
+// path, starts no program, and writes nothing beside the assessments.
+func (e Environment) Hosted() bool { return e.Library.Root != nil }
+
 // files says how files are opened.
 func (e Environment) files() file.Options {
-	return file.Options{Now: e.Now, Self: e.Self, Refuges: e.Refuges, Ballots: e.Ballots, Tool: e.Tool, Who: assessment.Assessor{Name: e.User.Name, Role: e.User.Role}}
+	return file.Options{Root: e.Library.Root, Now: e.Now, Self: e.Self, Refuges: e.Refuges, Ballots: e.Ballots, Tool: e.Tool, Who: assessment.Assessor{Name: e.User.Name, Role: e.User.Role}}
 }

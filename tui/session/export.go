@@ -24,6 +24,9 @@ func (s *Session) NewExport() Export {
 	return Export{Audience: cmp.Or(s.audience, report.Public), Formats: []string{"md", "json"}, Folder: filepath.Dir(s.Path)}
 }
 
+// errHosted is why no report is written on a host.
+var errHosted = errors.New("a host writes no report for itself; fetch it from your own computer")
+
 // stepExport is about reports. Nothing is written before what will be is known.
 func (w *Workspace) stepExport(e Event) (Event, []Effect, bool) {
 	switch e := e.(type) {
@@ -35,6 +38,9 @@ func (w *Workspace) stepExport(e Event) (Event, []Effect, bool) {
 			return Prepared{e.Export, made, files, err}
 		}}, true
 	case Write:
+		if w.Hosted() {
+			return nil, []Effect{func() Event { return Written{Err: errHosted} }}, true
+		}
 		return nil, []Effect{func() Event {
 			err := output.Write(e.Files, e.Replace)
 			var exists *output.Exists

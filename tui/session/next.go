@@ -71,6 +71,9 @@ func (s *Session) HandOver() []string {
 	if s.practice {
 		return []string{"This is practice, which is kept nowhere, so there is nothing to hand over. Open a file of your own to see how that is done."}
 	}
+	if s.host != "" {
+		return s.handOverHosted()
+	}
 	name := plaintext.Argument(filepath.Base(s.Path))
 	return []string{
 		fmt.Sprintf("All of this assessment is in one file: %s", plaintext.Line(s.Path)),

@@ -149,8 +149,8 @@ func (e Environment) open(path string) Event {
 			return NotOpened{Path: path, Err: err}
 		}
 		opened := New(a, pack, saver.Name(), saver, e.Now)
-		opened.user, opened.tool, opened.audience = e.User, e.Tool, e.Audience
-		return Opened{Path: path, Session: opened, Saver: saver, Remark: library.CopiesBeside(saver.Name())}
+		opened.user, opened.tool, opened.audience, opened.host = e.User, e.Tool, e.Audience, e.Host
+		return Opened{Path: path, Session: opened, Saver: saver, Remark: e.Library.CopiesBeside(saver.Name())}
 	case errors.As(err, &other) && other.Older():
 		report, err := other.Preview()
 		if err != nil {
@@ -173,7 +173,7 @@ func (e Environment) inspect(path string) Event {
 	if err != nil {
 		return NotOpened{Path: path, Err: err}
 	}
-	return Inspected{path, file.Inspect(path, pack)}
+	return Inspected{path, e.Library.Root.Inspect(path, pack)}
 }
 
 // restore goes back to the last good copy of a file.
@@ -194,7 +194,11 @@ func (e Environment) migrate(path string) Event {
 	}
 	came := e.open(path)
 	if opened, ok := came.(Opened); ok && copied != "" {
-		opened.Remark = "The file as it was is kept as " + plaintext.Line(filepath.Base(copied)) + ". " + file.WayBack + " " + report.Summary()
+		way := file.WayBack + " "
+		if e.Hosted() {
+			way = ""
+		}
+		opened.Remark = "The file as it was is kept as " + plaintext.Line(filepath.Base(copied)) + ". " + way + report.Summary()
 		return opened
 	}
 	return came
@@ -212,7 +216,7 @@ func (e Environment) start(ask Start) Event {
 	}
 	a, err := e.newAssessment(ask, path)
 	if err == nil {
-		err = file.Create(path, a)
+		err = e.Library.Root.Create(path, a)
 	}
 	if err != nil {
 		return NotOpened{Path: path, Err: err}

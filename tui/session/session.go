@@ -34,11 +34,12 @@ type Session struct {
 
 	audience report.Audience // for whom a report is offered to be; "": for the public
 
-	practice  bool // see [Session.Practice]
-	following bool // see [Session.Following]
-	lost      bool // it is followed, and could not be read when it was looked at last
-	short     bool // the essential questions come first
-	onward    bool // after an answer that counts as given the next question comes by itself
+	host      string // see [Environment]
+	practice  bool   // see [Session.Practice]
+	following bool   // see [Session.Following]
+	lost      bool   // it is followed, and could not be read when it was looked at last
+	short     bool   // the essential questions come first
+	onward    bool   // after an answer that counts as given the next question comes by itself
 
 	documents struct { // see [Session.Documents]
 		of  *assessment.Assessment

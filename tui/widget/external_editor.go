@@ -12,6 +12,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"charter/tui/keys"
 	"charter/tui/screen"
 )
 
@@ -30,6 +31,15 @@ func (e Edited) Keep() screen.Requests {
 	}
 	e.Put(strings.ReplaceAll(e.Text, "\r\n", "\n"))
 	return nil
+}
+
+// EditorKeys is the key to hand a text to the user's own editor. On a host there is none: an
+// editor would be a way to all of the host.
+func EditorKeys(svc *screen.Services) []screen.Key {
+	if svc.Hosted() {
+		return nil
+	}
+	return []screen.Key{{ID: keys.Editor, Disabled: svc.ReadOnly}}
 }
 
 // EditExternally hands a text to the user's own editor and waits for it, with the

@@ -106,8 +106,12 @@ func (s *Migrate) intro(width int) []string {
 
 // after tells how to go back, and what can be done with the file as it is.
 func (s *Migrate) after(width int) []string {
-	kept := file.KeptAs(s.pending.Path, s.pending.Report)
-	lines := cells.Wrap(fmt.Sprintf("The file as it is now is kept beside it as %s. %s", widget.OneLine(filepath.Base(kept)), file.WayBack), width)
+	kept := widget.OneLine(filepath.Base(file.KeptAs(s.pending.Path, s.pending.Report)))
+	way := file.WayBack
+	if s.Hosted() {
+		way = "Whoever looks after this host can give it back."
+	}
+	lines := cells.Wrap(fmt.Sprintf("The file as it is now is kept beside it as %s. %s", kept, way), width)
 	return widget.Styled(s.Theme.Dim, append(lines, cells.Wrap("Esc leaves the file as it is. "+s.unmoved(), width)...))
 }
 
@@ -131,7 +135,10 @@ func (s *Migrate) story(width int) []string {
 // unmoved says what can be done with the file as it is.
 func (s *Migrate) unmoved() string {
 	from := s.pending.Report.From
-	if s.pending.Readable {
+	switch {
+	case s.Hosted():
+		return "Then it cannot be worked on here."
+	case s.pending.Readable:
 		return file.StillRead(from)
 	}
 	return fmt.Sprintf("Its questions, version %s, are not here, so it cannot be shown without the move. If you have their folder, start charter with --pack and its name.", widget.OneLine(from.Version))

@@ -127,11 +127,15 @@ func (s *Trouble) refresh() {
 				offer("Write the file again where it was", widget.OneLine(path), func() screen.Requests { return screen.Ask(session.SaveElsewhere{Path: path}) })
 			}
 		}
-		offer("Save in another place"+s.Theme.Glyph.Ellipsis, "Everything goes there, and you go on with that file.", elsewhere)
+		if !s.Hosted() {
+			offer("Save in another place"+s.Theme.Glyph.Ellipsis, "Everything goes there, and you go on with that file.", elsewhere)
+		}
 		offer("Leave and lose what is not saved"+s.Theme.Glyph.Ellipsis, "You will see what that is first.", s.ask)
 	case saving.ReadOnly != nil:
 		offer("Try again now", "If the file is free, you can edit it from then on.", again)
-		offer("Work in a copy"+s.Theme.Glyph.Ellipsis, "You choose its name. The two can be joined later with charter merge.", elsewhere)
+		if !s.Hosted() {
+			offer("Work in a copy"+s.Theme.Glyph.Ellipsis, "You choose its name. The two can be joined later with charter merge.", elsewhere)
+		}
 	case saving.Conflict != nil:
 		offer("Compare the two versions", "", func() screen.Requests { return screen.Ask(screen.Replace{To: screen.Route{Kind: screen.KindConflict}}) })
 	case saving.Elsewhere != nil, saving.BackupErr != nil, saving.Lost != nil:

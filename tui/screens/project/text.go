@@ -1,6 +1,8 @@
 package project
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
@@ -40,7 +42,8 @@ func (s *projectText) SetSize(width, height int) screen.Requests {
 func (s *projectText) Typing() bool { return true }
 
 func (s *projectText) Keys() []screen.Key {
-	return []screen.Key{{ID: keys.Back, Label: "done (kept)"}, {ID: keys.Editor, Disabled: s.ReadOnly}, {ID: keys.Save, HelpOnly: true}, {ID: keys.Cancel, HelpOnly: true, Disabled: s.ReadOnly}}
+	return slices.Concat([]screen.Key{{ID: keys.Back, Label: "done (kept)"}}, widget.EditorKeys(s.Services),
+		[]screen.Key{{ID: keys.Save, HelpOnly: true}, {ID: keys.Cancel, HelpOnly: true, Disabled: s.ReadOnly}})
 }
 
 func (s *projectText) Do(id keys.ID) screen.Requests {

@@ -1,6 +1,8 @@
 package question
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"charter/assessment"
@@ -114,10 +116,8 @@ func (s *Note) Keys() []screen.Key {
 	if s.ReadOnly != "" {
 		leave = "back"
 	}
-	return []screen.Key{
-		{ID: keys.Back, Label: leave}, {ID: keys.Tab, Label: other}, {ID: keys.Editor, Disabled: s.ReadOnly}, {ID: keys.Save, HelpOnly: true},
-		{ID: keys.Cancel, HelpOnly: true, Disabled: s.ReadOnly},
-	}
+	return slices.Concat([]screen.Key{{ID: keys.Back, Label: leave}, {ID: keys.Tab, Label: other}}, widget.EditorKeys(s.Services),
+		[]screen.Key{{ID: keys.Save, HelpOnly: true}, {ID: keys.Cancel, HelpOnly: true, Disabled: s.ReadOnly}})
 }
 
 // Do implements Screen.

@@ -22,7 +22,8 @@ import (
 type Export struct {
 	form.Host
 	asked session.Export
-	names bool // the form asks what names stand for, see askNames
+	asks  []session.Form // what is still to be asked before the report is made
+	later bool           // the form asks one of these, once the settings are made
 
 	preview  *session.Prepared
 	markdown string // of the preview
@@ -47,30 +48,28 @@ func (s *Export) newForm() *form.Form {
 			for _, f := range output.Formats() {
 				formats = append(formats, huh.NewOption(f.Words, f.Name))
 			}
-			return []huh.Field{
+			fields := []huh.Field{
 				huh.NewSelect[report.Audience]().Key("audience").Title("Who will read it?").Options(
 					huh.NewOption("The public, and officers who receive it", report.Public),
 					huh.NewOption("Only us: with private notes and names", report.Internal)).Value(&s.asked.Audience),
 				huh.NewMultiSelect[string]().Key("formats").Title("Formats").Description("Space ticks a line").Options(formats...).Height(len(formats) + 2).Value(&s.asked.Formats),
-				huh.NewInput().Key("folder").Title("Folder").Description("Enter shows what will be written").Value(&s.asked.Folder),
 			}
+			if s.Hosted() {
+				return fields
+			}
+			return append(fields, huh.NewInput().Key("folder").Title("Folder").Description("Enter shows what will be written").Value(&s.asked.Folder))
 		}, nil)
 }
 
-// askNames asks what names stand for that the public would read, once the settings are
-// made. It reports whether there is anything to ask.
-func (s *Export) askNames() (screen.Requests, bool) {
-	if s.names || s.ReadOnly != "" || s.asked.Audience != report.Public {
-		return nil, false
+// next asks what is still to be asked before the report is made, one form after another, and
+// makes the report.
+func (s *Export) next() screen.Requests {
+	if len(s.asks) == 0 {
+		return s.prepare()
 	}
-	names := s.Session.UnknownNames()
-	if len(names) == 0 {
-		return nil, false
-	}
-	s.names = true
-	s.Form = form.Of(s.Services, s.Session.NamesForm(names))
-	s.Form.Submit = s.prepare
-	return s.Form.SetSize(s.Width, s.Height), true
+	s.Form, s.asks, s.later = form.Of(s.Services, s.asks[0]), s.asks[1:], true
+	s.Form.Submit = s.next
+	return s.Form.SetSize(s.Width, s.Height)
 }
 
 // SetSize implements Screen: the report is rendered for the width it is shown at.
@@ -112,10 +111,14 @@ func (s *Export) Keys() []screen.Key {
 	if s.replace {
 		words = "replace the files"
 	}
-	return []screen.Key{
+	list := []screen.Key{
 		{ID: keys.Export, Disabled: off, Label: words}, {ID: keys.Back, Label: "change settings"},
 		{ID: keys.PageDown, Label: "scroll"}, {ID: keys.PageUp, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
 	}
+	if s.Hosted() {
+		return list[1:]
+	}
+	return list
 }
 
 func (s *Export) fileCount() int {
@@ -129,9 +132,11 @@ func (s *Export) fileCount() int {
 func (s *Export) Do(id keys.ID) screen.Requests {
 	if s.Form != nil {
 		switch {
+		case id != keys.Back && s.later:
+			return s.next()
 		case id != keys.Back:
 			return s.show()
-		case s.names:
+		case s.later:
 			return s.settings()
 		}
 		return screen.Close()
@@ -149,24 +154,24 @@ func (s *Export) Do(id keys.ID) screen.Requests {
 
 // settings goes back to what the report is to be.
 func (s *Export) settings() screen.Requests {
-	s.preview, s.replace, s.names = nil, false, false
+	s.preview, s.replace, s.later = nil, false, false
 	return s.Show(s.newForm())
 }
 
-// show turns to the preview, once the formats are chosen and names were asked about.
+// show turns to the preview, once the formats are chosen and what they need was asked.
 func (s *Export) show() screen.Requests {
 	if len(s.asked.Formats) == 0 {
 		return screen.ShowToast("Tick at least one format with the space bar.")
 	}
-	if asked, asks := s.askNames(); asks {
-		return asked
+	if s.asks = nil; s.ReadOnly == "" {
+		s.asks = s.Session.AsksBefore(s.asked)
 	}
-	return s.prepare()
+	return s.next()
 }
 
 // prepare makes the report in the background.
 func (s *Export) prepare() screen.Requests {
-	s.Form, s.preview, s.markdown, s.scroll, s.replace, s.written = nil, nil, "", widget.Scroll{}, false, false
+	s.Form, s.preview, s.markdown, s.scroll, s.replace, s.written, s.later = nil, nil, "", widget.Scroll{}, false, false, false
 	return screen.Ask(session.Prepare{Export: s.asked})
 }
 
@@ -186,10 +191,13 @@ func (s *Export) Update(msg tea.Msg) screen.Requests {
 		return nil
 	}
 	asked := s.Form.Update(msg)
-	if s.Form.Done {
-		return s.show()
+	switch {
+	case s.Form == nil || !s.Form.Done:
+		return asked
+	case s.later:
+		return s.next()
 	}
-	return asked
+	return s.show()
 }
 
 // wrote says what was written, or asks before files are replaced.
@@ -238,7 +246,21 @@ func (s *Export) about() []string {
 	if s.written {
 		said = "Written: "
 	}
+	if s.Hosted() {
+		return s.aboutFetching()
+	}
 	lines := widget.Styled(t.Strong, cells.Wrap(said+widget.Clean(strings.Join(pathsOf(s.preview.Files), ", ")), s.Width))
+	lines = append(lines, widget.Styled(t.Warn, cells.Wrap(s.preview.Withheld(), s.Width))...)
+	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.Width)))
+}
+
+// aboutFetching says how the files are fetched from a host, and what is withheld.
+func (s *Export) aboutFetching() []string {
+	t := s.Theme
+	lines := widget.Styled(t.Strong, cells.Wrap("To have it, type on your own computer:", s.Width))
+	for _, command := range s.Session.FetchReport(*s.preview) {
+		lines = append(lines, cells.Hang("  ", widget.OneLine(command), s.Width)...)
+	}
 	lines = append(lines, widget.Styled(t.Warn, cells.Wrap(s.preview.Withheld(), s.Width))...)
 	return append(lines, t.BarRest.Render(strings.Repeat(t.Glyph.Rule, s.Width)))
 }

@@ -115,3 +115,36 @@ func TestAClickChoosesAnOption(t *testing.T) {
 		t.Errorf("typing elsewhere changed the audience to %s", s.asked.Audience)
 	}
 }
+
+// Whoever makes an entry for the register is asked for its licence first, after what names stand
+// for; what was chosen is kept in the file and can be chosen anew.
+func TestTheLicenceOfAnEntryIsAskedFor(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	svc.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) {
+		e.Project(s, func(p *project.Project) { p.ResponsibleRole = "Ada Harker" })
+	})
+	s := NewExport(svc)
+	s.asked.Formats = []string{"md", "register"}
+	screentest.Settle(s, s.SetSize(58, 15))
+	screentest.Settle(s, s.Do(keys.Save))
+	if view := ansi.Strip(s.View()); !strings.Contains(view, "“Ada Harker” is") {
+		t.Fatalf("names are not asked about first:\n%s", view)
+	}
+	screentest.Settle(s, s.Do(keys.Save))
+	if view := ansi.Strip(s.View()); !strings.Contains(view, "others may copy the register entry") || !strings.Contains(view, "Not chosen yet") {
+		t.Fatalf("the licence is not asked for:\n%s", view)
+	}
+	screentest.Press(s, tea.KeyDown)
+	screentest.Settle(s, s.Do(keys.Save))
+	if got := s.Session.Assessment().Entry.Licence; got != "OGL-UK-3.0" {
+		t.Errorf("the licence is %q", got)
+	}
+	if s.Form != nil {
+		t.Errorf("more is asked:\n%s", ansi.Strip(s.View()))
+	}
+	screentest.Settle(s, s.Do(keys.Back))
+	if view := ansi.Strip(s.View()); !strings.Contains(view, "Who will read it?") {
+		t.Errorf("esc does not lead to the settings:\n%s", view)
+	}
+}

@@ -37,7 +37,11 @@ func NewCreate(svc *screen.Services, path string) *Create {
 	if path != "" {
 		s.draft.Path = library.WithExtension(path)
 	}
-	s.Form = form.New(svc, "New assessment", "You can change all of this later, except the name of the file.", func() []huh.Field {
+	fixed := "the name of the file"
+	if svc.Hosted() {
+		fixed = "the name"
+	}
+	s.Form = form.New(svc, "New assessment", "You can change all of this later, except "+fixed+".", func() []huh.Field {
 		fields := []huh.Field{
 			huh.NewInput().Key("title").Title("Title of the project").Description("A short name that a resident would recognise.").Value(&s.draft.Title),
 			huh.NewInput().Key("organisation").Title("Organisation").Description("The one that runs the project; you can leave it blank for now.").Value(&s.draft.Organisation),
@@ -45,7 +49,11 @@ func NewCreate(svc *screen.Services, path string) *Create {
 		if s.asks {
 			fields = append(fields, userFields(&s.draft.User, &s.draft.Role)...)
 		}
-		return append(fields, huh.NewInput().Key("file").Title("File").Description("Your answers are kept in this file. Enter makes it.").Value(&s.draft.Path))
+		title, about := "File", "Your answers are kept in this file. Enter makes it."
+		if svc.Hosted() {
+			title, about = "Name", "Under this name your answers are kept here. Enter starts."
+		}
+		return append(fields, huh.NewInput().Key("file").Title(title).Description(about).Value(&s.draft.Path))
 	}, nil)
 	s.Form.LeaveLabel = "back"
 	s.Form.Hidden = isUser
@@ -125,6 +133,9 @@ func (s *Create) about(field string) []string {
 	}
 	if strings.TrimSpace(s.draft.Title+s.draft.Path) == "" {
 		return nil
+	}
+	if s.Hosted() {
+		return widget.Styled(t.Dim, cells.Wrap("It will be called "+widget.OneLine(s.path()), width))
 	}
 	return widget.Styled(t.Dim, cells.Wrap("The file will be "+widget.OneLine(s.path()), width))
 }

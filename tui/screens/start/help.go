@@ -118,6 +118,9 @@ func (s *Help) groupLines(group keys.Group, width int) (lines []string, about []
 			continue
 		}
 		active, found := s.find(b.ID)
+		if b.ID == keys.Suspend && s.Hosted() {
+			continue
+		}
 		if !found && (group != keys.GroupAlways && b.ID != keys.Undo && b.ID != keys.Redo || s.typing && !b.Typing) {
 			continue
 		}

@@ -28,6 +28,7 @@ type Home struct {
 	marked    string                     // the line the pointer is on: a path or one of the offers
 	top       int
 	sampleAt  string // where the worked example would be written
+	readOnly  bool   // the user may start nothing here, as far as is known
 	visit     int    // counts visits: what an earlier one asked for is dropped
 	failed    *session.NotOpened
 }
@@ -42,7 +43,9 @@ const (
 
 // NewHome opens the home screen.
 func NewHome(svc *screen.Services) *Home {
-	return &Home{Base: screen.Base{Services: svc}, looking: true, summaries: map[string]library.Summary{}, marked: offerNew}
+	s := &Home{Base: screen.Base{Services: svc}, looking: true, readOnly: svc.Hosted(), summaries: map[string]library.Summary{}}
+	s.marked = s.lines()[0]
+	return s
 }
 
 // filesListed brings which files there are.
@@ -50,6 +53,7 @@ type filesListed struct {
 	visit        int
 	here, lately []string
 	sampleAt     string
+	readOnly     bool
 	err          error
 }
 
@@ -65,7 +69,7 @@ func (s *Home) Activate() screen.Requests {
 	visit, lib := s.visit, s.Library
 	return screen.Run(func() tea.Msg {
 		here, lately, err := lib.Paths()
-		return filesListed{visit, here, lately, lib.FreePath(sample.FileName), err}
+		return filesListed{visit, here, lately, lib.FreePath(sample.FileName), !lib.MayAdd(), err}
 	})
 }
 
@@ -77,7 +81,7 @@ func (s *Home) Update(msg tea.Msg) screen.Requests {
 			return nil
 		}
 		first := s.looking
-		s.looking, s.here, s.lately, s.sampleAt, s.wrong = false, msg.here, msg.lately, msg.sampleAt, ""
+		s.looking, s.here, s.lately, s.sampleAt, s.readOnly, s.wrong = false, msg.here, msg.lately, msg.sampleAt, msg.readOnly, ""
 		if msg.err != nil {
 			s.wrong = msg.err.Error()
 		}
@@ -120,7 +124,18 @@ func (s *Home) files() []string { return slices.Concat(s.here, s.lately) }
 
 // lines are all the lines the pointer can be on, from top to bottom.
 func (s *Home) lines() []string {
-	return append(s.files(), offerNew, offerBefore, offerSample, offerOpen)
+	return append(s.files(), s.offers()...)
+}
+
+// offers are those below the files.
+func (s *Home) offers() []string {
+	switch {
+	case s.readOnly:
+		return []string{offerBefore}
+	case s.Hosted():
+		return []string{offerNew, offerBefore, offerSample}
+	}
+	return []string{offerNew, offerBefore, offerSample, offerOpen}
 }
 
 // Title implements Screen.
@@ -137,7 +152,10 @@ func (s *Home) Keys() []screen.Key {
 	if slices.Contains(s.lately, s.marked) {
 		list = append(list, screen.Key{ID: keys.Delete, Label: "take off this list"})
 	}
-	return append(list, screen.Key{ID: keys.Add, Label: "new"}, screen.Key{ID: keys.Quit},
+	if !s.readOnly {
+		list = append(list, screen.Key{ID: keys.Add, Label: "new"})
+	}
+	return append(list, screen.Key{ID: keys.Quit},
 		screen.Key{ID: keys.Up, HelpOnly: true}, screen.Key{ID: keys.Down, HelpOnly: true}, screen.Key{ID: keys.First, HelpOnly: true}, screen.Key{ID: keys.Last, HelpOnly: true})
 }
 
@@ -205,6 +223,9 @@ func (s *Home) mark(line string) {
 func (s *Home) enter() screen.Requests {
 	switch s.marked {
 	case offerNew, offerBefore:
+		if s.readOnly {
+			return screen.ShowToast("You may read here. To start an assessment, ask a steward of your organisation for the role of an editor.")
+		}
 		return screen.Go(screen.KindNew, "")
 	case offerSample:
 		if s.sampleAt == "" {

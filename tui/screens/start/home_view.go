@@ -22,15 +22,13 @@ func (s *Home) View() string {
 	return cells.Body(append(lines, s.about()...), s.Width, s.Height, s.Theme.Glyph.Ellipsis)
 }
 
-// offerRows is how many rows the offers take below the files, with the empty one above.
-const offerRows = 4
-
 // inView gives the rows that there is room for, and on which of them the marked one is. Of
 // many files some are out of view, and the offers stay.
 func (s *Home) inView() (lines []string, marked int) {
 	const leastFiles = 4 // rows; where there are fewer the offers scroll, too
 	rows, at := s.rows()
 	room := max(1, s.Height-len(s.about()))
+	offerRows := len(s.offers())
 	files := len(rows) - offerRows
 	stay := len(rows) > room && room-offerRows > leastFiles
 	if !stay {
@@ -85,13 +83,13 @@ func (s *Home) rows() (rows []string, marked int) {
 	}
 	switch {
 	case s.looking:
-		heading("Looking in this folder" + t.Glyph.Ellipsis)
+		heading(s.place("Looking in this folder", "Looking") + t.Glyph.Ellipsis)
 	case s.wrong != "":
 		rows = append(rows, widget.Styled(t.Warn, cells.Wrap(widget.OneLine(s.wrong)+".", s.Width))...)
 	case len(s.here) == 0:
-		heading("There is no assessment in this folder yet.")
+		heading(s.place("There is no assessment in this folder yet.", "There is no assessment here yet."))
 	default:
-		heading("In this folder")
+		heading(s.place("In this folder", widget.OneLine("Assessments of "+s.Organisation)))
 	}
 	for _, path := range s.here {
 		add(path, s.row(path))
@@ -103,16 +101,25 @@ func (s *Home) rows() (rows []string, marked int) {
 		add(path, s.row(path))
 	}
 	rows = append(rows, "")
-	for _, offer := range []struct{ key, words string }{
-		{offerNew, "Start a new assessment"}, {offerBefore, "What you need before you start"}, {offerSample, "See a worked example"}, {offerOpen, "Open another file" + t.Glyph.Ellipsis},
-	} {
+	words := map[string]string{
+		offerNew: "Start a new assessment", offerBefore: "What you need before you start", offerSample: "See a worked example", offerOpen: "Open another file" + t.Glyph.Ellipsis,
+	}
+	for _, offer := range s.offers() {
 		pointer, style := "  ", t.Text
-		if offer.key == s.marked {
+		if offer == s.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
 		}
-		add(offer.key, style.Render(pointer+offer.words))
+		add(offer, style.Render(pointer+words[offer]))
 	}
 	return rows, marked
+}
+
+// place gives the words for here, where there are no folders on a host.
+func (s *Home) place(folder, host string) string {
+	if s.Hosted() {
+		return host
+	}
+	return folder
 }
 
 // row draws one file: title, progress, verdict, last change.
@@ -214,7 +221,8 @@ func (s *Home) about() []string {
 		if where == "" {
 			where = "this folder"
 		}
-		lines = widget.Styled(t.Dim, cells.Wrap("A made-up project with good answers and bad ones, to look around in. It will be written to "+path(where)+".", width))
+		to := s.place("It will be written to "+path(where), "Everybody of "+path(s.Organisation)+" will see it here as "+path(where))
+		lines = widget.Styled(t.Dim, cells.Wrap("A made-up project with good answers and bad ones, to look around in. "+to+".", width))
 	case s.marked == offerOpen:
 		lines = widget.Styled(t.Dim, cells.Wrap("For a file in another folder, or one that somebody sent you. It is opened where it is.", width))
 	case summary.CopyOf != "":
@@ -248,8 +256,8 @@ func (s *Home) preparations(width int) []string {
 // it, what to see to before, and what need not be typed.
 func (s *Home) beforeYouStart(width int) []string {
 	rows, _ := s.rows()
-	lines := cells.Wrap("You give the project a title and a file of its own.", width)
-	for _, more := range [][]string{s.preparations(width), cells.Wrap(library.AboutImport, width)} {
+	lines := cells.Wrap("You give the project a title and a "+s.place("file", "name")+" of its own.", width)
+	for _, more := range [][]string{s.preparations(width), cells.Wrap(s.place(library.AboutImport, ""), width)} {
 		if len(rows)+1+len(lines)+len(more) > s.Height {
 			break
 		}

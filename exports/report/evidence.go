@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
@@ -70,4 +71,35 @@ func gradeWords(g assessment.Grade) string {
 		return "named"
 	}
 	return "none"
+}
+
+// EvidenceCounts tell what the answers rest on, as the signals of the report count it.
+type EvidenceCounts struct {
+	Answered  int `json:"answered"`  // questions answered with a level
+	Cite      int `json:"cite"`      // of them, with evidence that counts
+	Located   int `json:"located"`   // of them, with evidence that has a place and a date
+	Checked   int `json:"checked"`   // of them, checked from outside the project
+	Documents int `json:"documents"` // that are cited, told apart by their place
+	Public    int `json:"public"`    // of them, whose place is public
+	Stale     int `json:"stale"`     // documents older than two years on the assessment date
+}
+
+// EvidenceCounts counts what the answers rest on.
+func (r *Report) EvidenceCounts() EvidenceCounts {
+	args := map[string]int{}
+	for _, signal := range r.Summary.Signals {
+		if signal.Code == assessment.EvidenceSignal || signal.Code == assessment.ChecksSignal {
+			maps.Copy(args, signal.Args)
+		}
+	}
+	counts := EvidenceCounts{
+		Answered: args["answered"], Cite: args["cite"], Located: args["located"], Checked: args["checked"],
+		Documents: args["documents"], Public: args["public"],
+	}
+	for _, d := range r.documents() {
+		if d.Stale {
+			counts.Stale++
+		}
+	}
+	return counts
 }

@@ -1,0 +1,165 @@
+package file
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"charter/assessment"
+	"charter/assessment/project"
+	"charter/assessment/sample/sampletest"
+	"charter/assessment/store"
+)
+
+// below gives an empty folder as a root, and options to open what is in it.
+func below(t *testing.T, may func(store.Doing, string) error) (*Root, Options) {
+	t.Helper()
+	folder, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := &Root{Folder: folder, May: may}
+	return root, Options{Root: root, Now: time.Now, Self: func() store.Holder { return store.Holder{User: "Ann"} }}
+}
+
+// Below a root an assessment is made, opened, saved, held and found by its name, and no
+// word of it tells where the folder is.
+func TestARootKnowsNames(t *testing.T) {
+	t.Parallel()
+	root, options := below(t, nil)
+	a := sampletest.Assessment(t, sampletest.Pack(t))
+	const name = "bus.charter.json"
+	if err := root.Create(name, a); err != nil {
+		t.Fatal(err)
+	}
+	saver, opened, err := Open(name, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	editor := assessment.NewEditor(opened)
+	editor.Project(assessment.Stamp{At: time.Now()}, func(p *project.Project) { p.Title = "Bus" })
+	saver.Save(editor.Assessment())
+	if err := saver.Flush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	second, _, err := Open(name, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var held *store.Held
+	if readOnly := second.Status().ReadOnly; !errors.As(readOnly, &held) || held.Name != name || held.Holder.User != "Ann" {
+		t.Errorf("the second is told: %v", readOnly)
+	}
+	second.Discard()
+	if err := saver.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if names, err := root.List(); err != nil || !slices.Equal(names, []string{name}) {
+		t.Errorf("listed: %v, %v", names, err)
+	}
+	if err := root.Create(name, a); err == nil || strings.Contains(err.Error(), root.Folder) {
+		t.Errorf("making it twice: %v", err)
+	}
+	if where, err := SaveRecovery(name, a, options); err != nil || filepath.Dir(where) != "." || !root.Has(where) {
+		t.Errorf("recovered in %q, %v", where, err)
+	}
+}
+
+// No name leads out of a root, and errors do not tell where it is.
+func TestNoNameLeadsOutOfARoot(t *testing.T) {
+	t.Parallel()
+	root, options := below(t, nil)
+	outside := filepath.Join(t.TempDir(), "secret.charter.json")
+	a := sampletest.Assessment(t, sampletest.Pack(t))
+	if err := Create(outside, a); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(root.Folder, "link.charter.json")); err != nil {
+		t.Skip("no links here:", err)
+	}
+	up, err := filepath.Rel(root.Folder, outside)
+	if err != nil {
+		t.Fatal(err)
+	}
+	packs := PacksIn("", sampletest.Editions()).In(root)
+	for _, name := range []string{outside, up, "../" + filepath.Base(root.Folder) + "/x.charter.json", "..", "", `a\b.charter.json`, "C:x.charter.json", "link.charter.json"} {
+		_, _, opening := Open(name, options)
+		_, _, reading := packs.Read(name)
+		_, err := root.Read(name, nil)
+		for what, err := range map[string]error{"opened": opening, "read with its pack": reading, "read": err, "made": root.Create(name, a)} {
+			if err == nil || strings.Contains(err.Error(), root.Folder) {
+				t.Errorf("%q %s: %v", name, what, err)
+			}
+		}
+	}
+	if entries, err := os.ReadDir(root.Folder); err != nil || len(entries) != 1 {
+		t.Errorf("the folder holds %v, %v", entries, err)
+	}
+}
+
+// Every way to an assessment asks whether it may be gone, each time anew, and with the
+// name of the assessment also where a file beside it is meant.
+func TestARootAsksEachTime(t *testing.T) {
+	t.Parallel()
+	refusal := &store.Refused{Reason: "you may only read here", Next: "Ask a steward"}
+	var asked []string
+	mayEdit := true
+	root, options := below(t, func(doing store.Doing, name string) error {
+		asked = append(asked, name)
+		if doing == store.ToEdit && !mayEdit {
+			return refusal
+		}
+		return nil
+	})
+	a := sampletest.Assessment(t, sampletest.Pack(t))
+	const name = "bus.charter.json"
+	if err := root.Create(name, a); err != nil {
+		t.Fatal(err)
+	}
+	mayEdit = false
+	saver, opened, err := Open(name, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer saver.Discard()
+	if readOnly := saver.Status().ReadOnly; !errors.Is(readOnly, refusal) || !strings.Contains(readOnly.Error(), "you may only read here. Ask a steward") {
+		t.Errorf("a reader is told: %v", readOnly)
+	}
+	saver.Save(opened)
+	if err := saver.SaveElsewhere("other.charter.json"); !errors.Is(err, refusal) {
+		t.Errorf("saving elsewhere: %v", err)
+	}
+	_, _, migrating := Migrate(name, PacksIn("", sampletest.Editions()).In(root), options)
+	_, restoring := Restore(name, nil, options)
+	_, recovering := SaveRecovery(name, a, options)
+	for what, err := range map[string]error{"made": root.Create("new.charter.json", a), "moved": migrating, "restored": restoring, "recovered": recovering} {
+		if !errors.Is(err, refusal) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	for _, of := range asked {
+		if of != name && of != "new.charter.json" && of != "other.charter.json" {
+			t.Errorf("asked about %q", of)
+		}
+	}
+	if entries, err := os.ReadDir(root.Folder); err != nil || len(entries) != 1 {
+		t.Errorf("the folder holds %v, %v", entries, err)
+	}
+}
+
+func TestBelongsTo(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"bus.charter.json": "bus.charter.json", ".bus.charter.json.lock": "bus.charter.json", "bus.charter.json.bak": "bus.charter.json",
+		".bus.charter.json.123.tmp": "bus.charter.json", "bus.conflict-20261122-101500.charter.json": "bus.charter.json",
+		"bus.charter.json.damaged-20261122-101500": "bus.charter.json", "notes.txt": "notes.txt",
+	} {
+		if got := belongsTo(name); got != want {
+			t.Errorf("%s belongs to %s, want %s", name, got, want)
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"charter/assessment/identity"
+	"charter/questions/plaintext"
+	"charter/tui/host"
+)
+
+// serving is what charter serve is asked to do.
+type serving struct {
+	con          console
+	folder       string
+	listen       string
+	name         string
+	organisation string
+}
+
+func serveCommand(con console) *cobra.Command {
+	o := serving{con: con}
+	cmd := &cobra.Command{
+		Use: "serve", Short: "Let many people work here, over SSH", GroupID: groupWork, Args: noArgs,
+		Long: `Let many people work on assessments that are kept on this computer. They need
+nothing but an SSH client, which Windows, macOS and Linux have: ssh -p 2222 NAME
+
+Started the first time, it makes a folder with a key for this host and prints the
+invite code of the first steward, who invites the others. Everybody comes with an
+SSH key of their own; nobody has a password.
+
+Each organisation sees its own assessments only. They are ordinary files in the
+folder. It ends with ctrl+c, and saves everybody's work first. docs/hosting.md
+tells how to run it on a server.`,
+		Example: `  charter serve
+  charter serve --folder /srv/charter --listen :22 --name charter.example.org
+  charter serve invite steward --organisation "Falls Clinic"`,
+		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
+	}
+	cmd.PersistentFlags().StringVar(&o.folder, "folder", "", "keep all in this `FOLDER`; else "+filepath.ToSlash(filepath.Join("charter", "host"))+" below your own folder for data")
+	cmd.PersistentFlags().StringVar(&o.organisation, "organisation", "", "the `NAME` of the organisation; else that of your settings, or My organisation")
+	cmd.Flags().StringVar(&o.listen, "listen", ":2222", "take connections on this `ADDRESS`")
+	cmd.Flags().StringVar(&o.name, "name", "", "the `NAME` by which people reach this computer; else the one it has itself")
+	cmd.AddCommand(&cobra.Command{
+		Use: "invite ROLE", Short: "Make an invite from this computer", Args: oneRole,
+		Long: `Make the code of an invite, for a viewer, editor, facilitator or steward of an
+organisation, which is made if it is not there yet. An earlier code for the same that
+was made here and not used ends with it. The host need not be stopped for this.`,
+		Example: `  charter serve invite steward --organisation "Falls Clinic"`,
+		RunE:    func(_ *cobra.Command, args []string) error { return o.invite(args[0]) },
+	})
+	return cmd
+}
+
+// fill gives what was not said its usual value.
+func (o *serving) fill() {
+	o.folder = cmp.Or(o.folder, filepath.Join(o.con.data, "host"))
+	chosen, _ := o.con.chosen(organisationKey)
+	o.organisation = cmp.Or(o.organisation, chosen, "My organisation")
+	o.name = cmp.Or(o.name, o.con.self().Machine, "localhost")
+}
+
+// run serves until the program is told to end.
+func (o *serving) run(ctx context.Context) error {
+	o.fill()
+	h, err := host.Open(host.Options{
+		Folder: o.folder, Address: o.listen, Name: o.name,
+		Now: o.con.clock, Tool: o.con.release.tool(), Sample: o.con.release.sample, Packs: o.con.packs(""),
+		Log: slog.New(slog.NewJSONHandler(o.con.stderr, nil)), Limits: host.UsualLimits(),
+	})
+	if err != nil {
+		return err
+	}
+	code, err := h.FirstInvite(o.organisation)
+	if err != nil {
+		return err
+	}
+	if err := o.con.printf("%s", o.welcome(h, code)); err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	if err := h.Serve(ctx); err != nil {
+		return err
+	}
+	return o.con.printf("Stopped. Everything is saved.\n")
+}
+
+// welcome says what runs here, and what to type.
+func (o *serving) welcome(h *host.Host, code string) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "charter serves %s now. All is kept in %s.\n\nTo work here, type in another window:\n\n  %s\n\n", plaintext.Line(o.organisation), plaintext.Line(h.Folder), h.Command("localhost"))
+	if code != "" {
+		fmt.Fprintf(&text, "It asks for the code of an invite. The one of the first steward, who invites the others, is\n\n  %s\n\nIt works once, within a week. ", code)
+	}
+	fmt.Fprintf(&text, "From another computer: %s\nWho has no SSH key yet makes one with: ssh-keygen -t ed25519\n", h.Command(plaintext.Line(o.name)))
+	fmt.Fprintf(&text, "The first time, people are shown the key of this host. It is %s\n\nCtrl+c stops it, once everybody's work is saved. What happens is logged below.\n", h.Fingerprint())
+	return text.String()
+}
+
+// invite makes an invite beside a host that may be running.
+func (o *serving) invite(role string) error {
+	o.fill()
+	if _, err := os.Stat(o.folder); err != nil {
+		return fmt.Errorf("there is no host in %s yet. Start one with charter serve, or name its folder with --folder", plaintext.Line(o.folder))
+	}
+	directory := host.Directory(o.folder, o.con.clock)
+	asked := identity.Role(strings.ToLower(role))
+	if !asked.Known() {
+		return misuse("there is no role %q. The roles are viewer, editor, facilitator and steward", role)
+	}
+	made, err := directory.AddOrganisation(o.organisation)
+	if err != nil {
+		return err
+	}
+	code, err := directory.Invite(made.ID, asked, "")
+	if err != nil {
+		return err
+	}
+	return o.con.printf("Invite code for the role of %s in %s: %s\nIt works once, within a week.\n", asked, plaintext.Line(made.Name), code)
+}
+
+// oneRole demands the name of one role.
+func oneRole(cmd *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return misuse("%s needs one role: viewer, editor, facilitator or steward", cmd.CommandPath())
+	}
+	return nil
+}

@@ -1,0 +1,68 @@
+package register
+
+// atrsFields lists the fields of an ATRS v4.0 record in order. Those whose name
+// was seen in a source for v4.0 say false; the others are reconstructed.
+func atrsFields() []ATRSField {
+	const seen, reconstructed = false, true
+	field := func(ref, name string, reconstructed bool) ATRSField {
+		return ATRSField{Ref: ref, Name: name, Reconstructed: reconstructed}
+	}
+	return []ATRSField{
+		field("0.1", "Title", seen),
+		field("0.2", "Organisation name", seen),
+		field("0.3", "Phase", seen),
+		field("0.4", "Region", seen),
+		field("0.5", "One sentence description", seen),
+		field("1.1", "Name", seen),
+		field("1.2", "Description", seen),
+		field("1.3", "Website URL", seen),
+		field("1.4", "Contact email", seen),
+		field("2.1.1", "Organisation or department", seen),
+		field("2.1.2", "Team", seen),
+		field("2.1.3", "Senior responsible owner", seen),
+		field("2.1.4", "Third party involvement", seen),
+		field("2.1.4.1", "Third party", reconstructed),
+		field("2.1.4.2", "Companies House number", reconstructed),
+		field("2.1.4.3", "Third party role", reconstructed),
+		field("2.1.4.4", "Procurement procedure type", reconstructed),
+		field("2.1.4.5", "Third party data access terms", reconstructed),
+		field("2.2.1", "Detailed description", seen),
+		field("2.2.2", "Benefits", reconstructed),
+		field("2.2.3", "Previous process", reconstructed),
+		field("2.2.4", "Alternatives considered", reconstructed),
+		field("2.3.1", "Integration into broader operational process", reconstructed),
+		field("2.3.2", "Human review", seen),
+		field("2.3.3", "Frequency and scale of usage", reconstructed),
+		field("2.3.4", "Required training", reconstructed),
+		field("2.3.5", "Appeals and review", reconstructed),
+		field("2.4.1.1", "System architecture", reconstructed),
+		field("2.4.1.2", "System-level input", seen),
+		field("2.4.1.3", "System-level output", seen),
+		field("2.4.1.4", "Maintenance", reconstructed),
+		field("2.4.1.5", "Models", reconstructed),
+		field("2.4.2.1", "Model name", reconstructed),
+		field("2.4.2.2", "Model version", seen),
+		field("2.4.2.3", "Model task", reconstructed),
+		field("2.4.2.4", "Model input", reconstructed),
+		field("2.4.2.5", "Model output", reconstructed),
+		field("2.4.2.6", "Model architecture", seen),
+		field("2.4.2.7", "Model performance", reconstructed),
+		field("2.4.2.8", "Datasets and their purposes", reconstructed),
+		field("2.4.3.1", "Development data description", seen),
+		field("2.4.3.2", "Data modality", reconstructed),
+		field("2.4.3.3", "Data quantities", reconstructed),
+		field("2.4.3.4", "Sensitive attributes", seen),
+		field("2.4.3.5", "Data completeness and representativeness", reconstructed),
+		field("2.4.3.6", "Data cleaning", reconstructed),
+		field("2.4.3.7", "Data collection", reconstructed),
+		field("2.4.3.8", "Data access and storage", reconstructed),
+		field("2.4.3.9", "Data sharing agreements", reconstructed),
+		field("2.4.4.1", "Data sources", reconstructed),
+		field("2.4.4.2", "Sensitive attributes", seen),
+		field("2.4.4.3", "Data processing methods", reconstructed),
+		field("2.4.4.4", "Data access and storage", reconstructed),
+		field("2.4.4.5", "Data sharing agreements", reconstructed),
+		field("2.5.1", "Impact assessments", seen),
+		field("2.5.2", "Risks and mitigations", seen),
+	}
+}

@@ -1,0 +1,58 @@
+package host
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"charter/assessment/file"
+	"charter/assessment/identity"
+	"charter/assessment/store"
+	"charter/tui/library"
+	"charter/tui/session"
+)
+
+// refused says in the words of the store why an account may not do something.
+func refused(reason, next string) error { return &store.Refused{Reason: reason, Next: next} }
+
+// may gives what a root asks about an account: whether that may still come, and what its
+// role lets it do with an assessment.
+func (h *Host) may(id string) func(store.Doing, string) error {
+	return func(doing store.Doing, name string) error {
+		account, err := h.directory.Account(id)
+		switch {
+		case errors.Is(err, identity.ErrDisabled):
+			return refused("your account was closed by a steward of your organisation", "Ask them if that was not meant")
+		case err != nil:
+			return refused("your account cannot be looked up now", "Tell whoever looks after this host")
+		}
+		needed := identity.Viewer
+		if doing != store.ToOpen {
+			needed = identity.Editor
+		}
+		if !account.RoleFor(name).Includes(needed) {
+			return refused("you may read here, not change", "To change it, ask a steward of your organisation for the role of an editor")
+		}
+		return nil
+	}
+}
+
+// environment is what surrounds an account here.
+func (h *Host) environment(account identity.Account) (session.Environment, error) {
+	organisation, err := h.directory.Organisation(account.Organisation)
+	if err != nil {
+		return session.Environment{}, err
+	}
+	folder := filepath.Join(h.Folder, organisations, organisation.ID)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return session.Environment{}, errors.New("the folder of your organisation cannot be made. Tell whoever looks after this host")
+	}
+	root := &file.Root{Folder: folder, May: h.may(account.ID)}
+	return session.Environment{
+		Now: h.Now, Tool: h.Tool, Sample: h.Sample, Organisation: organisation.Name, Host: h.Command(h.Name),
+		User:    session.User{Name: account.Name},
+		Self:    func() store.Holder { return store.Holder{User: account.Name} },
+		Library: library.Library{Root: root, Packs: h.Packs.In(root)},
+		Ballots: filepath.Join(h.Folder, ballotKeys, organisation.ID),
+	}, nil
+}

@@ -1,0 +1,18 @@
+// Package host serves the application to many people over SSH: each connection has the
+// real program, or plain lines where there is no terminal (ssh -T), on the assessments of
+// the organisation that its account belongs to.
+//
+//	host.go        what a host is, and its life from start to a clean end
+//	auth.go        who may come: keys, and invites for those who have none here yet
+//	connection.go  one connection: what is shown on it, and how it ends
+//	idle.go        how long nobody may type
+//	limits.go      how many connections, and how fast
+//	account.go     what an account sees: the assessments of its organisation, and what it may do
+//	commands.go    what can be asked for in one line, such as ssh HOST list
+//	fetching.go    list, get and put
+//	looking_after.go  invites and accounts
+//
+// A connection never starts a program, reads or writes a path that somebody typed, sees
+// the environment of the host, or is forwarded anywhere. All it does with assessments goes
+// through a [file.Root], which asks each time whether the account may do that.
+package host

@@ -1,0 +1,180 @@
+package host
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"time"
+
+	"charm.land/ssh"
+	"charm.land/wish/v2"
+	gossh "golang.org/x/crypto/ssh"
+
+	"charter/assessment/file"
+	"charter/assessment/identity"
+	"charter/assessment/safefile"
+	"charter/assessment/sample"
+)
+
+// Options say how a host is run.
+type Options struct {
+	Folder  string // where all is kept; it is made
+	Address string // to listen on, such as ":2222"
+	Name    string // under which people reach this machine
+
+	Now    func() time.Time
+	Tool   string       // the program and its version
+	Sample sample.Maker // gives the worked example
+	Packs  *file.Packs  // those that are built in
+	Log    *slog.Logger // of acts, never of content
+	Limits Limits
+}
+
+// Host serves people. Make it with [Open].
+type Host struct {
+	Options
+	directory *identity.Directory
+	server    *ssh.Server
+	listener  net.Listener
+	port      int
+	key       gossh.PublicKey
+
+	ending  chan struct{} // closed when the host ends
+	pace    pace          // of connections
+	guesses pace          // of codes
+	mu      sync.Mutex
+	open    map[*connection]bool
+	left    sync.WaitGroup // connections that are open
+}
+
+// What stands in the folder of a host.
+const (
+	hostKeyFile   = "host_key"
+	accountsFile  = "accounts.json"
+	organisations = "organisations" // a folder of assessments for each
+	ballotKeys    = "ballots"       // a folder for each with the keys of open rounds
+)
+
+// Directory gives the accounts of the host in a folder.
+func Directory(folder string, now func() time.Time) *identity.Directory {
+	return identity.In(filepath.Join(folder, accountsFile), now)
+}
+
+// Open makes the folder and the key of the host, where they are not there yet, and listens.
+func Open(o Options) (*Host, error) {
+	folder, err := prepare(o.Folder)
+	if err != nil {
+		return nil, fmt.Errorf("cannot use the folder %s: %s. Name another one with --folder", o.Folder, safefile.Words(err))
+	}
+	o.Folder = folder
+	h := &Host{Options: o, directory: Directory(folder, o.Now), ending: make(chan struct{}), open: map[*connection]bool{}}
+	h.server, err = wish.NewServer(wish.WithHostKeyPath(filepath.Join(folder, hostKeyFile)), ssh.EmulatePty(), wish.WithMiddleware(h.middleware))
+	if err != nil {
+		return nil, fmt.Errorf("cannot use the host's key in %s: %w. If it is damaged, put back a copy; without it, everybody is warned of another host", folder, err)
+	}
+	h.key = h.server.HostSigners[0].PublicKey()
+	h.configure()
+	if h.listener, err = net.Listen("tcp", o.Address); err != nil {
+		return nil, fmt.Errorf("cannot listen on %s: %w. Name another port, such as --listen :2223", o.Address, err)
+	}
+	h.port = h.listener.Addr().(*net.TCPAddr).Port
+	return h, nil
+}
+
+// prepare makes the folder of a host, which is its owner's alone.
+func prepare(folder string) (string, error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", err
+	}
+	return safefile.Real(folder)
+}
+
+// handshakeFor is how long somebody may take to come in, who may have to type a code.
+const handshakeFor = 3 * time.Minute
+
+// configure leaves out of the server all that is not for people at work: no forwarding, no
+// subsystems, no passwords.
+func (h *Host) configure() {
+	s := h.server
+	s.ServerConfigCallback = h.authentication
+	s.HandshakeTimeout = handshakeFor
+	s.ChannelHandlers = map[string]ssh.ChannelHandler{"session": ssh.DefaultSessionHandler}
+	s.RequestHandlers = map[string]ssh.RequestHandler{}
+	s.SubsystemHandlers = map[string]ssh.SubsystemHandler{}
+	s.ConnCallback = func(_ ssh.Context, conn net.Conn) net.Conn {
+		if !h.pace.allow(conn.RemoteAddr(), h.Limits.Arrivals, h.Now()) {
+			h.Log.Warn("too many connections from one address, one was refused")
+			return nil
+		}
+		return conn
+	}
+}
+
+// Fingerprint is that of the host's key, which people see when they come the first time.
+func (h *Host) Fingerprint() string { return gossh.FingerprintSHA256(h.key) }
+
+// Command is what people type to reach the host by a name.
+func (h *Host) Command(name string) string {
+	const usual = 22
+	if h.port == usual {
+		return "ssh " + name
+	}
+	return "ssh -p " + strconv.Itoa(h.port) + " " + name
+}
+
+// FirstInvite gives the code with which the first steward of an organisation comes, which is
+// made if need be; "" where it has a steward.
+func (h *Host) FirstInvite(organisation string) (code string, err error) {
+	made, err := h.directory.AddOrganisation(organisation)
+	if err != nil {
+		return "", err
+	}
+	if has, err := h.directory.HasSteward(made.ID); err != nil || has {
+		return "", err
+	}
+	return h.directory.Invite(made.ID, identity.Steward, "")
+}
+
+// endWithin is how long connections may take to save and go once the host ends.
+const endWithin = 20 * time.Second
+
+// Serve serves people until ctx ends. Then everybody's work is saved, everybody is told, and
+// nobody new comes in.
+func (h *Host) Serve(ctx context.Context) error {
+	failed := make(chan error, 1)
+	go func() { failed <- h.server.Serve(h.listener) }()
+	h.Log.Info("listening", "port", h.port, "key", h.Fingerprint())
+	select {
+	case err := <-failed:
+		h.end()
+		return fmt.Errorf("no more connections can be taken: %w. Start charter serve again", err)
+	case <-ctx.Done():
+	}
+	return h.end()
+}
+
+// end has all connections save and go.
+func (h *Host) end() error {
+	close(h.ending)
+	_ = h.listener.Close() // which is how Serve ends
+	gone := make(chan struct{})
+	go func() {
+		h.left.Wait()
+		close(gone)
+	}()
+	var err error
+	select {
+	case <-gone:
+	case <-time.After(endWithin):
+		err = errors.New("some connections did not end in time. What was shown as saved is saved")
+	}
+	h.Log.Info("ended", "all", err == nil)
+	_ = h.server.Close() // what is open still, such as a connection that is coming in
+	return err
+}
