@@ -16,13 +16,16 @@ export class Terminal {
 
   // start runs a command line of the shell; what it writes goes to the file of raw output, too.
   start(command) {
-    try { this.tmux('kill-server'); } catch { /* there was none */ }
-    this.tmux('new-session', '-d', '-x', String(this.width), '-y', String(this.height), 'sleep 86400');
-    this.tmux('set-option', '-g', 'remain-on-exit', 'on');
-    this.tmux('set-option', '-g', 'escape-time', '0');
-    this.tmux('set-option', '-ga', 'terminal-overrides', ',*:Tc');
-    this.tmux('pipe-pane', `cat >>${this.raw}`);
+    if (!this.begun) {
+      this.tmux('new-session', '-d', '-x', String(this.width), '-y', String(this.height), 'sleep 86400');
+      this.tmux('set-option', '-g', 'remain-on-exit', 'on');
+      this.tmux('set-option', '-g', 'escape-time', '0');
+      this.tmux('set-option', '-ga', 'terminal-overrides', ',*:Tc');
+      this.tmux('pipe-pane', `cat >>${this.raw}`);
+      this.begun = true;
+    }
     this.tmux('respawn-pane', '-k', `COLORTERM=truecolor exec ${command}`);
+    this.tmux('clear-history');
   }
 
   // frame is what is seen, a line of text each; with colours it has them as escapes.

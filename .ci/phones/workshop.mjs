@@ -186,7 +186,7 @@ try {
 
   step('the end, and a second day');
   await terminal.keys('E');
-  await terminal.sees('What was agreed');
+  await terminal.sees('End of the session');
   await terminal.keys('y');
   await all('The session has ended');
   for (const phone of phones) await phone.look('over');
