@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"charter/questions/pattern"
 )
 
 // What a team types can be well formed and still be wrong. These checks point
@@ -62,6 +64,36 @@ func MayBePerson(text string) bool {
 	}
 	return !slices.ContainsFunc(words, func(word string) bool { return isRoleWord(word) || isCommonWord(word) || isAbbreviation(word) })
 }
+
+// NamesIn gives what in a text for a role may be the name of a person or a mailbox of one: the
+// whole text, or what stands beside a role, such as "Jane Smith" in "Jane Smith, Director".
+// It finds more than there are, as [MayBePerson] does.
+func NamesIn(text string) []string {
+	var found []string
+	for _, word := range strings.Fields(text) {
+		if box := strings.Trim(word, "<>(),;:[]/|"); strings.Contains(box, "@") {
+			if MayBePerson(box) {
+				found = append(found, box)
+			}
+			text = strings.Replace(text, word, ",", 1)
+		}
+	}
+	parts := besideRole().Split(text, -1)
+	for i := 0; i < len(parts); i++ {
+		part := strings.TrimSpace(parts[i])
+		switch {
+		case MayBePerson(part):
+			found = append(found, part)
+		case i+1 < len(parts) && len(strings.Fields(part)) == 1 && MayBeFirstName(part) && MayBeFirstName(parts[i+1]):
+			i++
+			found = append(found, part+", "+strings.TrimSpace(parts[i]))
+		}
+	}
+	return found
+}
+
+// besideRole matches what stands between a name and a role.
+var besideRole = pattern.Lazy(`[,;:()<>\[\]/|–—\n]|\s-+\s`)
 
 // MayBeFirstName reports whether a text may be somebody's first names, as behind the comma
 // in "Doe, Sam": one or two words, of which none belongs to a role or a body. It errs
@@ -148,27 +180,28 @@ func isHonorific(word string) bool {
 // isRoleWord reports whether a word belongs to a role or a body, not to a name.
 func isRoleWord(word string) bool {
 	switch strings.TrimSuffix(strings.ToLower(word), "s") {
-	case "academy", "administrator", "adviser", "advisor", "agency", "ambulance", "analyst", "analytic", "architect", "assistant",
-		"association", "assurance", "audit", "auditor", "author", "authority", "board", "borough", "bu", "busines", "caldicott",
-		"care", "ccio", "centre", "ceo", "cfo", "chair", "charity", "chief", "cio", "ciso", "citizen", "city", "clerk", "clinic", "clinical", "co-op", "college",
-		"combined", "commissioner", "committee", "communication", "community", "company", "consortium", "consultancy", "consultant",
-		"consulting", "contact", "contract", "contractor", "control", "coo", "cooperative", "coordinator", "council", "cto", "customer", "data",
-		"delivery", "department", "deputy", "design", "designer", "desk", "developer", "digital", "director", "division", "dpo", "engineer",
-		"engineering", "enquirie", "enterprise", "equality", "ethic", "evaluation", "executive", "external", "federation", "feedback",
-		"finance", "forum", "foundation", "governance", "gp", "group", "guardian", "head", "health", "healthwatch", "help", "helpdesk",
-		"highway", "hospice", "hospital", "house", "housing", "hr", "human", "independent", "infirmary", "info", "information",
-		"innovation", "inspector", "institute", "internal", "it", "lab", "laboratory", "lead", "leader", "learning", "legal",
-		"librarian", "library", "limited", "liverpool", "llp", "local", "ltd", "mailbox", "management", "manager", "matron", "medical",
+	case "academy", "administrator", "advice", "adviser", "advisor", "agency", "aid", "alliance", "ambulance", "analyst", "analytic",
+		"architect", "assistant", "association", "assurance", "audit", "auditor", "author", "authority", "board", "borough", "bu",
+		"busines", "caldicott", "care", "ccio", "centre", "ceo", "cfo", "chair", "charitie", "charity", "chief", "cio", "ciso", "citizen",
+		"city", "clerk", "clinic", "clinical", "co-op", "collective", "college", "combined", "commissioner", "committee", "communication",
+		"community", "company", "connect", "consortium", "consultancy", "consultant", "consulting", "contact", "contract", "contractor",
+		"control", "coo", "cooperative", "coordinator", "council", "cto", "customer", "data", "delivery", "department", "deputy", "design",
+		"designer", "desk", "developer", "digital", "director", "division", "dpo", "engineer", "engineering", "enquirie", "enterprise",
+		"equality", "ethic", "evaluation", "executive", "external", "federation", "feedback", "finance", "forum", "foundation", "future",
+		"governance", "gp", "group", "guardian", "head", "health", "healthwatch", "help", "helpdesk", "highway", "home", "hospice",
+		"hospital", "house", "housing", "hr", "hub", "human", "independent", "infirmary", "info", "information", "initiative",
+		"innovation", "inspector", "institute", "internal", "it", "lab", "laboratory", "lead", "leader", "learning", "legal", "librarian",
+		"library", "limited", "link", "liverpool", "llp", "local", "ltd", "mailbox", "management", "manager", "matron", "medical",
 		"member", "mersey", "merseyside", "midwife", "monitoring", "museum", "network", "nh", "nurse", "of", "office", "officer",
 		"operation", "option", "owner", "panel", "parking", "partner", "partnership", "passenger", "patient", "people", "performance",
-		"pharmacist", "planner", "planning", "plc", "police", "policy", "practice", "practitioner", "principal", "privacy",
-		"procurement", "product", "professional", "programme", "project", "protection", "public", "quality", "record", "region",
-		"register", "registrar", "representative", "research", "researcher", "resident", "resource", "responsible", "review",
-		"reviewer", "risk", "room", "safeguarding", "safety", "school", "science", "scientist", "secretary", "security", "senior",
-		"service", "siro", "social", "society", "software", "solicitor", "solution", "specialist", "sponsor", "sro", "staff", "statistic", "strategy",
-		"supplier", "supply", "support", "surgeon", "surgery", "system", "team", "technical", "technology", "test", "tester",
-		"testing", "the", "therapist", "training", "transport", "treasurer", "trust", "union", "unit", "university", "user", "vendor",
-		"ward", "worker", "workforce", "working", "young", "youth":
+		"pharmacist", "planner", "planning", "plc", "police", "policy", "practice", "practitioner", "principal", "privacy", "procurement",
+		"product", "professional", "programme", "project", "protection", "public", "quality", "record", "region", "register", "registrar",
+		"representative", "research", "researcher", "resident", "resource", "responsible", "review", "reviewer", "risk", "room",
+		"safeguarding", "safety", "school", "science", "scientist", "secretary", "security", "senior", "service", "siro", "social",
+		"society", "software", "solicitor", "solution", "specialist", "sponsor", "sro", "staff", "statistic", "strategy", "supplier",
+		"supply", "support", "surgeon", "surgery", "system", "team", "technical", "technology", "test", "tester", "testing", "the",
+		"therapist", "training", "transport", "treasurer", "trust", "union", "unit", "university", "user", "vendor", "voice", "ward",
+		"worker", "workforce", "working", "young", "youth":
 		return true
 	}
 	return false

@@ -146,7 +146,13 @@ func (v *validator) mayBePerson(f project.Field, text string) bool {
 	if kind, said := v.a.KnownAs[Fold(text)]; said {
 		return kind == NamePerson || kind == NameOwnMailbox
 	}
-	return LooksLikePerson(text) || f.Kind != project.KindMail && MayBePerson(text)
+	if f.Kind == project.KindMail {
+		return LooksLikePerson(text)
+	}
+	return slices.ContainsFunc(NamesIn(text), func(name string) bool {
+		kind, said := v.a.KnownAs[Fold(name)]
+		return !said || kind == NamePerson || kind == NameOwnMailbox
+	})
 }
 
 // FieldProblems finds what is likely to be wrong with a field, to be told right

@@ -300,6 +300,37 @@ func TestWhatIsAskedAbout(t *testing.T) {
 	}
 }
 
+// A name beside a role is found, and told without the role.
+func TestNamesBesideRoles(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Jane Smith, Director":              "Jane Smith",
+		"Director of Digital (Jane Smith)":  "Jane Smith",
+		"Director: Jane Smith":              "Jane Smith",
+		"Jane Smith – Director of Digital":  "Jane Smith",
+		"Jane Smith - Director of Digital":  "Jane Smith",
+		"Jane Smith\nDirector":              "Jane Smith",
+		"jane smith, director":              "jane smith",
+		"JANE SMITH / DATA TEAM":            "JANE SMITH",
+		"Smith, Jane, Director":             "Smith, Jane",
+		"Dr Emily Ward, Tom Poe; data desk": "Dr Emily Ward|Tom Poe",
+		"Jane Smith, Anna Poe":              "Jane Smith|Anna Poe",
+		"Data desk, j_smith@nhs.net":        "j_smith@nhs.net",
+		"Jane Smith":                        "Jane Smith",
+		"Jane Smith (jane.smith@nhs.net)":   "jane.smith@nhs.net|Jane Smith",
+		"Director, Digital":                 "",
+		"Head of Data - Digital Team":       "",
+		"Bus Network Team, Wirral Council":  "",
+		"Director of Digital; Data lead":    "",
+		"data.team@trust.nhs.uk, the desk":  "",
+		"":                                  "",
+	} {
+		if got := strings.Join(assessment.NamesIn(text), "|"); got != want {
+			t.Errorf("%q is asked about for %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestNamesWithTitles(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{

@@ -65,6 +65,7 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindPhones:      only(workshop.NewPhones),
 		screen.KindAgenda:      only(workshop.NewAgenda),
 		screen.KindFacilitator: only(workshop.NewFacilitator),
+		screen.KindPrivateNote: about(workshop.NewPrivateNote),
 		screen.KindGuide:       only(workshop.NewGuide),
 		screen.KindClosing:     only(workshop.NewClosing),
 		screen.KindParking:     only(workshop.NewParking),

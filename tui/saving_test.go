@@ -313,7 +313,7 @@ func conflicted(t *testing.T) (p *player, path string) {
 	p.until("Someone else changed the file (press ! to compare)")
 	p.write("!")
 	p.until("1 place differs; everything else is joined already")
-	p.until("TRA-5 rating")
+	p.until("The answer to TRA-5")
 	return p, path
 }
 

@@ -267,13 +267,16 @@ func differing(said, value string) string {
 // length. None of it is certain.
 func remark(field project.Field, value string) string {
 	var remarks []string
-	switch names := assessment.TitledNames(value); {
-	case field.Names == project.MayName && assessment.LooksLikePerson(value):
-		remarks = append(remarks, "This may be the name of a person. Give the role instead: the field is published.")
-	case field.Names == project.Contact && assessment.LooksLikePerson(value):
-		remarks = append(remarks, "This may be one person. Give a team, or a mailbox that several people read: the field is published.")
-	case len(names) > 0:
-		remarks = append(remarks, "It seems to name a person: "+strings.Join(names, ", ")+". Say the role instead: the field is published.")
+	names := assessment.TitledNames(value)
+	if field.Names == project.MayName || field.Names == project.Contact {
+		names = assessment.NamesIn(value)
+	}
+	switch {
+	case len(names) == 0:
+	case field.Names == project.Contact:
+		remarks = append(remarks, "This may be one person: "+strings.Join(names, ", ")+". Give a team, or a mailbox that several people read: the field is published.")
+	default:
+		remarks = append(remarks, "This may name a person: "+strings.Join(names, ", ")+". Give the role instead: the field is published.")
 	}
 	if n := utf8.RuneCountInString(value); field.Limit > 0 && n > field.Limit {
 		remarks = append(remarks, fmt.Sprintf("It has %s characters. The register asks for %s at most.", project.Thousands(n), project.Thousands(field.Limit)))

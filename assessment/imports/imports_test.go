@@ -149,6 +149,26 @@ func TestAPersonIsPointedAt(t *testing.T) {
 	}
 }
 
+// TestANameBesideARoleIsPointedAt names the person of whom a field for a role or a team may tell,
+// and nobody else.
+func TestANameBesideARoleIsPointedAt(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Jane Smith, Director": "Jane Smith", "Director of Digital (Jane Smith)": "Jane Smith", "Smith, Jane, data lead": "Smith, Jane", "JANE SMITH": "JANE SMITH",
+		"Dr Emily Ward – Director": "Dr Emily Ward", "Director, Digital": "", "Bus Network Team, Wirral Council": "",
+	} {
+		for _, field := range []string{"team", "responsible_role"} {
+			made := plan(t, "ours.csv", []byte("field\tvalue\n"+field+"\t"+text+"\n"))
+			if len(made.Offers) != 1 {
+				t.Fatalf("%s %q: %+v", field, text, made)
+			}
+			if remark := made.Offers[0].Remark; (want == "") != (remark == "") || !strings.Contains(remark, want) {
+				t.Errorf("%s %q: remark %q, want one that names %q", field, text, remark, want)
+			}
+		}
+	}
+}
+
 func TestAnEarlierAssessmentIsTakenWhole(t *testing.T) {
 	t.Parallel()
 	earlier := sampletest.Assessment(t, sampletest.Pack(t))

@@ -31,6 +31,26 @@ func nameTheSame(list string) []string {
 	return nil
 }
 
+// called is what an item of a list is called; "" where it is called nothing.
+func called(list string, item any) string {
+	keys := nameTheSame(list)
+	switch list {
+	case "documents":
+		keys = []string{"title"}
+	case "actions":
+		keys = []string{"text"}
+	case "assessors":
+		keys = []string{"name"}
+	case signOffList:
+		return ""
+	}
+	if len(keys) == 0 {
+		return ""
+	}
+	name, _ := within(item, keys[0]).(string)
+	return strings.TrimSpace(name)
+}
+
 // alike reports whether two items are folded the same in some fields.
 func alike(a, b any, fields []string) bool {
 	return !slices.ContainsFunc(fields, func(field string) bool { return foldedIn(a, field) != foldedIn(b, field) })
@@ -64,14 +84,14 @@ func writtenAlike(items []any, fields []string) []any {
 
 // writeAlike writes the names of assessors, and roles that are the same, as the earlier
 // versions do. Those whom the base knows are left: what was changed of them is a change.
-func writeAlike(seen *ids[assessment.Assessor], people []assessment.Assessor) {
+func writeAlike(seen *ids[listedPerson], people []assessment.Assessor) {
 	for i, who := range people {
 		at := slices.Index(seen.names, who.ID)
 		if at < 0 || seen.known(who.ID) {
 			continue
 		}
 		earlier := seen.seen[at]
-		if who.SameName(earlier) {
+		if who.SameName(earlier.Assessor) {
 			people[i].Name = earlier.Name
 		}
 		if assessment.Fold(who.Role) == assessment.Fold(earlier.Role) {

@@ -66,7 +66,7 @@ func (m *merger) answer(path []string, base any, sides []any) map[string]any {
 		case "updated", "by":
 			whole(within(latest, key))
 		case "check", "departure":
-			whole(m.leaf(at, within(base, key), values, whole, compact))
+			whole(m.leaf(at, within(base, key), values, whole, inWords))
 		case "rounds":
 			whole(m.rounds(at, within(base, key), values, whole))
 		default:

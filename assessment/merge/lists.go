@@ -45,9 +45,12 @@ func (m *merger) list(path []string, base any, sides []any) any {
 		if m.base != nil && g.base != nil && removed(g.base, g.items) {
 			continue
 		}
-		at := len(merged)
+		at, before := len(merged), len(m.differences)
 		merged = append(merged, nil)
 		merged[at] = m.item(index(path, at), g.base, g.items, func(value any) { merged[at] = value })
+		for i := range m.differences[before:] {
+			m.differences[before+i].Item = called(path[len(path)-1], merged[at])
+		}
 	}
 	return merged
 }

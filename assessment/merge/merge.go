@@ -15,6 +15,7 @@ package merge
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -34,6 +35,9 @@ type Source struct {
 type Difference struct {
 	Path     string // dotted, e.g. "answers.BEN-1.note" or "project.title"
 	Question string // id of the question, when it is part of an answer
+	// Item is what the item of a list is called that the place is in, such as the title of a
+	// document; "" outside lists, and where it is called nothing.
+	Item string
 	// Field is what differs: within the answer when Question is set, with ""
 	// for the rating itself (level, unsure or not applicable); else the path.
 	Field  string
@@ -197,6 +201,29 @@ func compact(value any) string {
 		return ""
 	}
 	return string(data)
+}
+
+// inWords says a value in words: yes or no, a day, any other text as it is, and of an object
+// what it holds, such as "clause: 6a; reason: The supplier keeps the model".
+func inWords(value any) string {
+	switch value := value.(type) {
+	case bool:
+		if value {
+			return "yes"
+		}
+		return "no"
+	case string:
+		if day, err := assessment.ParseDate(value); err == nil && day.String() == value {
+			return day.Words()
+		}
+	case map[string]any:
+		var parts []string
+		for _, key := range slices.Sorted(maps.Keys(value)) {
+			parts = append(parts, strings.ReplaceAll(key, "_", " ")+": "+inWords(value[key]))
+		}
+		return strings.Join(parts, "; ")
+	}
+	return compact(value)
 }
 
 func join(path []string) string { return strings.Join(path, ".") }

@@ -124,6 +124,34 @@ func TestBlanksAreFilledAndEqualIsKept(t *testing.T) {
 	same(t, "updated", got.Updated, at(3))
 }
 
+// TestWhatSidesSayIsInWords tells no side in the writing of the file.
+func TestWhatSidesSayIsInWords(t *testing.T) {
+	t.Parallel()
+	said := func(yes bool, clause, due string) *assessment.Assessment {
+		return start(func(a *assessment.Assessment) {
+			answer := assessment.Level(2)
+			answer.Departure = &assessment.Departure{Clause: clause, Reason: "The supplier keeps it"}
+			a.Answers["BEN-1"] = answer
+			a.Facts.Supplier = &yes
+			day, _ := assessment.ParseDate(due)
+			a.Actions = []assessment.Action{{ID: "3f00aa01", Text: "Publish", Due: day}}
+		})
+	}
+	plan, err := Start(nil, Source{"A", said(true, "6a", "2026-12-01")}, Source{"B", said(false, "6b", "2027-01-02")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, d := range plan.Differences {
+		got[d.Path+" "+d.Item] = d.Sides[0].Text + " | " + d.Sides[1].Text
+	}
+	same(t, "said", got, map[string]string{
+		"actions.0.due Publish":    "1 December 2026 | 2 January 2027",
+		"answers.BEN-1.departure ": "clause: 6a; reason: The supplier keeps it | clause: 6b; reason: The supplier keeps it",
+		"facts.supplier ":          "yes | no",
+	})
+}
+
 func TestDifferencesAreListedWithAllSides(t *testing.T) {
 	t.Parallel()
 	reason := assessment.Answer{State: assessment.StateNotApplicable, Reason: "No people are affected at all"}

@@ -30,12 +30,13 @@ func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Asses
 	if base == nil {
 		base = &assessment.Assessment{}
 	}
-	people := ids[assessment.Assessor]{
-		id: func(x assessment.Assessor) string { return x.ID },
+	people := ids[listedPerson]{
+		id: func(x listedPerson) string { return x.ID },
 		known: func(id string) bool {
 			return slices.ContainsFunc(base.Assessors, func(x assessment.Assessor) bool { return x.ID == id })
 		},
-		same:   samePerson,
+		same:   listedPerson.same,
+		join:   listedPerson.join,
 		letter: "a",
 	}
 	actions := ids[assessment.Action]{
@@ -68,7 +69,7 @@ func aligned(base *assessment.Assessment, sources []Source) ([]*assessment.Asses
 		}
 	}
 	for _, version := range versions {
-		renamePeople(version, people.align(version.Assessors))
+		renamePeople(version, people.align(peopleOf(version)))
 		writeAlike(&people, version.Assessors)
 		renameDocuments(version, documents.align(documentsOf(version)))
 		renameSittings(version, sittings.align(version.Sessions))
@@ -130,6 +131,7 @@ func isNumbered(id, letter string) bool {
 type ids[T any] struct {
 	id     func(T) string
 	same   func(x, y T) bool
+	join   func(x, y T) T       // what is known of a thing of which two versions tell; nil: what the first tells
 	known  func(id string) bool // means the same in every version
 	letter string
 	seen   []T      // those of earlier versions, under their ids in common
@@ -165,8 +167,14 @@ func (s *ids[T]) align(items []T) map[string]string {
 			}
 		}
 		used[name], renamed[id] = true, name
-		if !slices.Contains(s.names[:earlier], name) {
+	}
+	for _, item := range items {
+		name := renamed[s.id(item)]
+		switch at := slices.Index(s.names, name); {
+		case at < 0:
 			s.seen, s.names = append(s.seen, item), append(s.names, name)
+		case s.join != nil:
+			s.seen[at] = s.join(s.seen[at], item)
 		}
 	}
 	return renamed

@@ -71,7 +71,7 @@ func (m *merger) value(path []string, base any, sides []any, put func(any)) any 
 	case anyIs[[]any](sides):
 		return m.list(path, base, sides)
 	}
-	return m.leaf(path, base, sides, put, compact)
+	return m.leaf(path, base, sides, put, inWords)
 }
 
 // leaf merges what cannot be taken apart: one version's value holds.

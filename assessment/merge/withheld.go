@@ -38,19 +38,6 @@ func isMark(value any) bool {
 	return is && assessment.IsWithheld(text)
 }
 
-// samePerson tells that two assessors are one: by their name, or of one whose name was left
-// out by id and role.
-func samePerson(x, y assessment.Assessor) bool {
-	sameRole := assessment.Fold(x.Role) == assessment.Fold(y.Role)
-	switch {
-	case x.Name != "" && y.Name != "":
-		return x.SameName(y)
-	case x.Name == "" && y.Name == "":
-		return sameRole
-	}
-	return x.ID == y.ID && (sameRole || x.Role == "" || y.Role == "")
-}
-
 // refuseShared refuses a copy to share together with a base: what it leaves out would
 // count as removed. It has no history, whatever was done.
 func refuseShared(base, version *assessment.Assessment, name string, marks int) error {

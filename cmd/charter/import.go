@@ -229,6 +229,9 @@ func (o importOptions) tell(plan *imports.Plan) error {
 			fmt.Fprintf(&b, "  from “%s”\n", offer.Heading)
 		}
 		b.WriteString(indented(offer.Value))
+		if offer.Remark != "" {
+			fmt.Fprintf(&b, "  %s\n", offer.Remark)
+		}
 	}
 	if len(plan.Same) > 0 {
 		fmt.Fprintf(&b, "\nThe assessment says the same already: %s\n", wording.Count(len(plan.Same), "field"))

@@ -18,6 +18,7 @@ import (
 	"charter/assessment/merge"
 	"charter/exports/wording"
 	"charter/questions/plaintext"
+	"charter/tui/cells"
 	"charter/tui/session"
 )
 
@@ -209,32 +210,40 @@ func (o mergeOptions) decide(plan *merge.Plan, by string, now time.Time) error {
 
 // undecided is the error that lists what --prefer or a person must settle.
 func (o mergeOptions) undecided(plan *merge.Plan) error {
-	lines := []string{fmt.Sprintf("the copies differ in %s, and nothing was written. Say whose word holds with --prefer FILE or --take PLACE=FILE, or run this on a terminal to be asked", wording.Count(plan.Undecided(), "place"))}
+	lines := cells.Wrap(fmt.Sprintf("the copies differ in %s, and nothing was written. Say whose word holds with --prefer FILE, or in one place with --take PLACE=FILE and the place that is in brackets, or run this on a terminal to be asked",
+		wording.Count(plan.Undecided(), "place")), lineWidth)
 	for _, d := range plan.Differences {
 		if d.Chosen >= 0 {
 			continue
 		}
-		line := "  " + d.Path + ":"
+		lines = append(lines, "")
+		lines = append(lines, cells.Hang("  ", fmt.Sprintf("%s [%s]", plaintext.Line(wording.Difference(d)), d.Path), lineWidth)...)
 		for _, side := range d.Sides {
-			line += fmt.Sprintf(" %s says %q;", strings.Join(side.Sources, " and "), side.Text)
+			lines = append(lines, cells.Hang("    ", plaintext.Line(wording.List(side.Sources)+": "+said(side)), lineWidth)...)
 		}
-		lines = append(lines, strings.TrimSuffix(line, ";"))
 	}
 	return errors.New(strings.Join(lines, "\n"))
 }
 
+// lineWidth is how wide lines are that tell of differences: as those of the help, since a
+// terminal would break longer ones within words.
+const lineWidth = 80
+
+// said is what a side says, in words.
+func said(side merge.Side) string {
+	if side.Text == "" {
+		return "taken away"
+	}
+	return side.Text
+}
+
 // ask lets the user choose a side of a difference.
 func (o mergeOptions) ask(answers *bufio.Scanner, i, of int, d merge.Difference) (int, error) {
-	var b strings.Builder
-	fmt.Fprintf(&b, "\nDifference %d of %d: %s\n", i+1, of, plaintext.Line(d.Path))
+	lines := append([]string{""}, cells.Wrap(plaintext.Line(fmt.Sprintf("Difference %d of %d: %s", i+1, of, wording.Difference(d))), lineWidth)...)
 	for n, side := range d.Sides {
-		text := plaintext.Line(side.Text)
-		if text == "" {
-			text = "(removed)"
-		}
-		fmt.Fprintf(&b, "  %d  %s  (%s)\n", n+1, text, plaintext.Line(strings.Join(side.Sources, ", ")))
+		lines = append(lines, cells.Hang(fmt.Sprintf("  %d  ", n+1), plaintext.Line(fmt.Sprintf("%s (%s)", said(side), strings.Join(side.Sources, ", "))), lineWidth)...)
 	}
-	if err := o.con.printf("%s", b.String()); err != nil {
+	if err := o.con.printf("%s\n", strings.Join(lines, "\n")); err != nil {
 		return 0, err
 	}
 	for {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -78,6 +79,7 @@ func (o verifyOptions) run() error {
 	}
 	verifier := o.con.release.verifier(packs)
 	failed, unknown := 0, 0
+	var next []string // what to do about what failed
 	for _, b := range bundles {
 		verifier.Pack = func(id, version string) (*questions.Pack, error) { return packs.EditionBeside(b.name, id, version) }
 		outcome := verifier.Verify(b.report, b.attachments...)
@@ -86,6 +88,7 @@ func (o verifyOptions) run() error {
 			unknown++
 		case !outcome.Passed:
 			failed++
+			next = append(next, nextSteps(outcome)...)
 		}
 		if err := o.con.printf("%s", outcomeText(b.name, outcome)); err != nil {
 			return err
@@ -93,7 +96,7 @@ func (o verifyOptions) run() error {
 	}
 	var problems []error
 	if failed > 0 {
-		problems = append(problems, unmet("%d of %s did not pass. Ask whoever made it for the original", failed, wording.Count(len(bundles), "report")))
+		problems = append(problems, unmet("%d of %s did not pass. %s", failed, wording.Count(len(bundles), "report"), wayOn(next)))
 	}
 	if unknown > 0 {
 		problems = append(problems, unmet("%d of %s must be verified with another version of charter, which is named above", unknown, wording.Count(len(bundles), "report")))
@@ -144,6 +147,25 @@ func isReport(name string, data []byte) bool {
 	return filepath.Ext(name) == ".json" && is
 }
 
+// nextSteps gives what to do about each check that did not pass.
+func nextSteps(outcome verify.Verification) []string {
+	var next []string
+	for _, check := range outcome.Checks {
+		if !check.Passed {
+			next = append(next, check.Next)
+		}
+	}
+	return next
+}
+
+// wayOn tells what to do where checks did not pass: the same for all, or else where it stands.
+func wayOn(next []string) string {
+	if slices.Sort(next); len(slices.Compact(next)) == 1 && next[0] != "" {
+		return strings.TrimSuffix(next[0], ".")
+	}
+	return "What to do stands in each line that begins with FAILED"
+}
+
 // outcomeText tells the outcome of all checks of a report, one a line.
 func outcomeText(name string, outcome verify.Verification) string {
 	var w strings.Builder
@@ -156,7 +178,13 @@ func outcomeText(name string, outcome verify.Verification) string {
 		case check.Unchecked != "":
 			mark = "partly"
 		}
-		fmt.Fprintf(&w, "  %s  %s: %s\n", mark, plaintext.Line(check.Name), plaintext.Line(strings.TrimSpace(check.Detail+" "+check.Unchecked)))
+		text := check.Detail
+		for _, more := range []string{check.Unchecked, check.Next} {
+			if more != "" {
+				text += " " + more
+			}
+		}
+		fmt.Fprintf(&w, "  %s  %s: %s\n", mark, plaintext.Line(check.Name), plaintext.Line(text))
 	}
 	return w.String()
 }

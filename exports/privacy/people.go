@@ -287,19 +287,10 @@ func (p *Policy) guesses(text string) []string {
 	if _, said := p.saidOf(text); said {
 		return nil
 	}
-	var found []string
-	rest := text
-	for _, box := range mailboxes(text) {
-		rest = strings.ReplaceAll(rest, box, " ")
-		if _, said := p.saidOf(box); !said && assessment.MayBePerson(box) {
-			found = append(found, box)
-		}
-	}
-	rest = strings.Trim(rest, " \t\n,;:()<>[]/|–—-")
-	if _, said := p.saidOf(rest); !said && assessment.MayBePerson(rest) && !p.isBody(rest) {
-		found = append(found, rest)
-	}
-	return found
+	return slices.DeleteFunc(assessment.NamesIn(text), func(name string) bool {
+		_, said := p.saidOf(name)
+		return said || p.isBody(name)
+	})
 }
 
 // bodiesIn gathers what a project says are organisations and places, and the parts of

@@ -35,3 +35,29 @@ func TestAFieldForAPersonIsWithheld(t *testing.T) {
 		}
 	}
 }
+
+// A name beside a role is asked about by itself, and once the team has said that it is a
+// person's it is withheld wherever it stands.
+func TestANameBesideARoleIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"Jane Smith, Director", "Director of Digital (Jane Smith)", "Jane Smith"} {
+		for kind, want := range map[assessment.NameKind]string{"": "asked Jane Smith", assessment.NameRole: "", assessment.NamePerson: "withheld " + text} {
+			a := &assessment.Assessment{}
+			if kind != "" {
+				a.KnownAs = map[string]assessment.NameKind{assessment.Fold("Jane Smith"): kind}
+			}
+			taking := taking{policy: Read(a), asked: map[string]int{}, standIns: map[string]int{}}
+			shown, got := text, ""
+			taking.person(roleText{text: &shown, field: "project.responsible_role"})
+			for _, remark := range taking.remarks {
+				if got += "asked "; remark.Withheld {
+					got = "withheld "
+				}
+				got += remark.Text
+			}
+			if got != want || assessment.IsWithheld(shown) != (kind == assessment.NamePerson) {
+				t.Errorf("%q, known as %q: %q is shown, %q, want %q", text, kind, shown, got, want)
+			}
+		}
+	}
+}

@@ -26,7 +26,7 @@ func Parse(text []byte) (*Report, error) {
 		return nil, fmt.Errorf("the format is %q, not %q: choose a JSON report that charter export wrote", r.Format, Format)
 	}
 	if err := r.sound(); err != nil {
-		return nil, fmt.Errorf("the report does not hang together: %w. Ask for the original", err)
+		return nil, fmt.Errorf("the report does not hang together: %w", err)
 	}
 	return r, nil
 }

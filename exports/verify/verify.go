@@ -6,7 +6,6 @@ package verify
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -35,6 +34,7 @@ type Check struct {
 	Name      string `json:"name"` // what was checked, in one word, or the name of a file
 	Passed    bool   `json:"passed"`
 	Detail    string `json:"detail"`              // what is wrong, or what a pass means
+	Next      string `json:"next,omitempty"`      // what to do where it did not pass
 	Unchecked string `json:"unchecked,omitempty"` // what of it could not be checked here, and who can; "" when all was
 }
 
@@ -47,14 +47,39 @@ type Verification struct {
 	Unknown bool `json:"unknown"`
 }
 
-func (v *Verification) add(name string, failure, pass string) bool {
-	check := Check{Name: name, Passed: failure == "", Detail: failure}
+func (v *Verification) add(name string, failure fault, pass string) bool {
+	check := Check{Name: name, Passed: failure == fault{}, Detail: failure.what, Next: failure.next}
 	if check.Passed {
 		check.Detail = pass
 	}
 	v.Passed = v.Passed && check.Passed
 	v.Checks = append(v.Checks, check)
 	return check.Passed
+}
+
+// fault is why a check does not pass, and what to do about it, each in sentences; the zero
+// fault is none.
+type fault struct{ what, next string }
+
+// What to do about faults of several kinds.
+const (
+	askForOriginal     = "Ask whoever made it for the original."
+	otherQuestionnaire = "If the questionnaire was changed since, name the folder of the one of then with --pack; else ask whoever made the report for the original."
+	textIsSame         = "You can use it as it is. To have every byte compared, ask for a copy that no other program has saved again."
+)
+
+// faultOf makes a fault of an error.
+func faultOf(err error, next string) fault {
+	if err == nil {
+		return fault{}
+	}
+	return fault{wording.Sentence(err.Error()), next}
+}
+
+// otherKind makes a fault of what [KindOf] says of a file; none of "".
+func otherKind(kind string) fault {
+	what, next, _ := strings.Cut(kind, ": ")
+	return fault{wording.Sentence(what), wording.Sentence(next)}
 }
 
 // Verifier checks reports as one version of charter does. Make it with [New].
@@ -104,9 +129,9 @@ func (v Verifier) Verify(data []byte, attachments ...Attachment) Verification {
 	found := v.verify(data, attachments)
 	if otherwise != "" {
 		found.Passed, found.Unknown = false, false
-		check := Check{Name: "Encoding", Detail: "The file was saved as " + otherwise + ". What follows is about its text. Ask for the original, or save it as UTF-8 without a byte order mark."}
+		check := Check{Name: "Encoding", Detail: "The file was saved as " + otherwise + ". What follows is about its text.", Next: "Save it as UTF-8 without a byte order mark, and verify it again."}
 		if !slices.ContainsFunc(found.Checks, func(c Check) bool { return !c.Passed }) {
-			check.Detail = "Only the encoding was changed, to " + otherwise + ": the text is the same."
+			check.Detail, check.Next = "Only the encoding was changed, to "+otherwise+": the text is the same.", textIsSame
 		}
 		found.Checks = append([]Check{check}, found.Checks...)
 	}
@@ -130,15 +155,16 @@ func (v Verifier) verify(data []byte, attachments []Attachment) Verification {
 func (v Verifier) own(data []byte, attachments []Attachment) Verification {
 	found := Verification{Passed: true}
 	r, err := report.Parse(data)
-	if kind := KindOf(data); err != nil && kind != "" {
-		err = errors.New(kind)
+	form := faultOf(err, askForOriginal)
+	if _, is := report.IsReport(data); err != nil && !is && KindOf(data) != "" {
+		form = otherKind(KindOf(data))
 	}
-	if !found.add("Form", errorText(err), "The file is a JSON report in the form "+report.Format+".") {
+	if !found.add("Form", form, "The file is a JSON report in the form "+report.Format+".") {
 		return found
 	}
 	version, _ := report.VersionOf(v.Tool)
 	source, _ := v.Schema(version)
-	found.add("Schema", errorText(schema.Fit(source, data)), "Every part is there, in the right form.")
+	found.add("Schema", faultOf(schema.Fit(source, data), askForOriginal), "Every part is there, in the right form.")
 	found.addDigest(r.Digest, data)
 	found.add("Layout", v.rewritten(r, data), "Order, spaces and line ends are as charter writes them.")
 	found.add("Result", v.doesNotFollow(r), "Scores, bands and the verdict come out the same when worked out again by rule "+r.Score.Rule+".")
@@ -155,53 +181,46 @@ func (v *Verification) addDigest(said string, data []byte) {
 	if err == nil && digest != said {
 		err = fmt.Errorf("the content has the digest %s, but the report says %s: something was changed after it was made", digest, said)
 	}
-	v.add("Digest", errorText(err), "Nothing was changed since the digest "+said+" was made. It does not show who made the report.")
+	v.add("Digest", faultOf(err, askForOriginal), "Nothing was changed since the digest "+said+" was made. It does not show who made the report.")
 }
 
 // addQuestions compares a report's questions with those of the questionnaire it names.
-func (v Verifier) addQuestions(found *Verification, r *report.Report, differ func(*report.Report, *questions.Pack) string) {
+func (v Verifier) addQuestions(found *Verification, r *report.Report, differ func(*report.Report, *questions.Pack) fault) {
 	if v.Pack == nil {
 		return
 	}
 	pack, err := v.Pack(r.Pack.ID, r.Pack.Version)
 	if err != nil {
-		found.add("Questions", errorText(err), "")
+		found.add("Questions", faultOf(err, ""), "")
 		return
 	}
 	found.add("Questions", differ(r, pack), "Every question is worded as in "+pack.ID+" version "+pack.Version+".")
 }
 
-func errorText(err error) string {
-	if err == nil {
-		return ""
-	}
-	return wording.Sentence(err.Error())
-}
-
 // rewritten says how the file differs from what charter writes, or "".
-func (v Verifier) rewritten(r *report.Report, data []byte) string {
+func (v Verifier) rewritten(r *report.Report, data []byte) fault {
 	text, err := v.write(r)
-	return differs(text, err, data, "The file was rewritten after charter made it. Ask for the original.")
+	return differs(text, err, data, "The file was rewritten after charter made it.")
 }
 
-// differs says how a file differs from the text that charter would write, or "".
-func differs(text []byte, err error, data []byte, otherwise string) string {
+// differs says how a file differs from the text that charter would write, or nothing.
+func differs(text []byte, err error, data []byte, otherwise string) fault {
 	switch {
 	case err != nil:
-		return errorText(err)
+		return faultOf(err, askForOriginal)
 	case bytes.Equal(text, data):
-		return ""
+		return fault{}
 	case bytes.Equal(text, unixLines(data)):
-		return "Only the line ends were changed: the content is the same."
+		return fault{"Only the line ends were changed: the content is the same.", textIsSame}
 	}
-	return otherwise
+	return fault{otherwise, askForOriginal}
 }
 
 func unixLines(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
 
 // doesNotFollow says which parts of a report come out otherwise when they are
 // worked out again from its own answers, or "".
-func (v Verifier) doesNotFollow(r *report.Report) string {
+func (v Verifier) doesNotFollow(r *report.Report) fault {
 	said, worked := parts(r), parts(v.again(r))
 	var differ []string
 	for _, name := range slices.Sorted(maps.Keys(worked)) {
@@ -209,10 +228,15 @@ func (v Verifier) doesNotFollow(r *report.Report) string {
 			differ = append(differ, name)
 		}
 	}
-	if len(differ) == 0 {
-		return ""
+	return otherParts(differ)
+}
+
+// otherParts is the fault of parts that come out otherwise; of none it is no fault.
+func otherParts(parts []string) fault {
+	if len(parts) == 0 {
+		return fault{}
 	}
-	return "Worked out again from the report's own answers, these parts come out otherwise: " + wording.List(differ) + "."
+	return fault{"Worked out again from the report's own answers, these parts come out otherwise: " + wording.List(parts) + ".", askForOriginal}
 }
 
 // parts gives the top-level members of a report's JSON.
@@ -229,38 +253,38 @@ func parts(r *report.Report) map[string]jsontext.Value {
 }
 
 // anotherPack says that a report was made with another questionnaire, or "".
-func anotherPack(r *report.Report, pack *questions.Pack) string {
+func anotherPack(r *report.Report, pack *questions.Pack) fault {
 	if r.Pack.ID == pack.ID && r.Pack.Version == pack.Version {
-		return ""
+		return fault{}
 	}
-	return fmt.Sprintf("The report was made with questionnaire %s version %s; at hand is %s version %s, so the questions cannot be compared. Name the folder of that questionnaire with --pack.",
-		r.Pack.ID, r.Pack.Version, pack.ID, pack.Version)
+	return fault{fmt.Sprintf("The report was made with questionnaire %s version %s; at hand is %s version %s, so the questions cannot be compared.",
+		r.Pack.ID, r.Pack.Version, pack.ID, pack.Version), "Name the folder of that questionnaire with --pack."}
 }
 
 // otherQuestions says where the questions differ from those of the pack, or "".
-func otherQuestions(r *report.Report, pack *questions.Pack) string {
-	if other := anotherPack(r, pack); other != "" {
+func otherQuestions(r *report.Report, pack *questions.Pack) fault {
+	if other := anotherPack(r, pack); other != (fault{}) {
 		return other
 	}
 	said, known := &report.Report{Principles: r.Principles, Pack: r.Pack}, &report.Report{Principles: report.PrinciplesOf(pack), Pack: report.PackOf(pack, r.Made)}
 	for i := range min(len(said.Principles), len(known.Principles)) {
 		a, b := said.Principles[i], known.Principles[i]
 		if !bytes.Equal(parts(&report.Report{Principles: []report.Principle{a}})["principles"], parts(&report.Report{Principles: []report.Principle{b}})["principles"]) {
-			return "The questions or the wording of principle " + b.Label() + " are not those of the questionnaire."
+			return fault{"The questions or the wording of principle " + b.Label() + " are not those of the questionnaire.", otherQuestionnaire}
 		}
 	}
 	for _, part := range []string{"principles", "pack"} {
 		if !bytes.Equal(parts(said)[part], parts(known)[part]) {
-			return "The report's part " + part + " is not that of the questionnaire."
+			return fault{"The report's part " + part + " is not that of the questionnaire.", otherQuestionnaire}
 		}
 	}
-	return ""
+	return fault{}
 }
 
 // doesNotBelong says why an attachment is not made from the report, or "".
-func doesNotBelong(r *report.Report, attachment Attachment) string {
+func doesNotBelong(r *report.Report, attachment Attachment) fault {
 	if kind := KindOf(attachment.Data); kind != "" {
-		return wording.Sentence(kind)
+		return otherKind(kind)
 	}
 	if isWord(attachment) {
 		return otherWord(r, attachment)
@@ -268,11 +292,11 @@ func doesNotBelong(r *report.Report, attachment Attachment) string {
 	name := strings.ToLower(filepath.Ext(attachment.Name))
 	made := append(forms(r, name), registerForms(r, name)...)
 	if len(made) == 0 {
-		return "charter makes no files of this kind from a report, so it cannot be compared."
+		return fault{"charter makes no files of this kind from a report, so it cannot be compared.", "Leave it out of the command, and read it for yourself."}
 	}
 	for _, form := range made {
 		if bytes.Equal(form, attachment.Data) {
-			return ""
+			return fault{}
 		}
 	}
 	text, otherwise := encoding.Text(attachment.Data)
@@ -280,20 +304,21 @@ func doesNotBelong(r *report.Report, attachment Attachment) string {
 		form, _ := encoding.Text(form) // tables begin with a byte order mark
 		switch {
 		case bytes.Equal(form, text) && otherwise == "":
-			return "Only its byte order mark is gone: the text is the same."
+			return fault{"Only its byte order mark is gone: the text is the same.", textIsSame}
 		case bytes.Equal(form, text):
-			return "Only its encoding was changed, to " + otherwise + ": the text is the same."
+			return fault{"Only its encoding was changed, to " + otherwise + ": the text is the same.", textIsSame}
 		case bytes.Equal(unixLines(form), unixLines(text)) && strings.HasPrefix(otherwise, "UTF-16"):
-			return "Only its encoding was changed, to " + otherwise + ", and its line ends: the text is the same."
+			return fault{"Only its encoding was changed, to " + otherwise + ", and its line ends: the text is the same.", textIsSame}
 		case bytes.Equal(unixLines(form), unixLines(text)):
-			return "Only its line ends were changed: the text is the same."
+			return fault{"Only its line ends were changed: the text is the same.", textIsSame}
 		}
 	}
 	attachment.Data = text
-	if other := doesNotName(r.Digest, attachment); other != "" {
+	if other := doesNotName(r.Digest, attachment); other != (fault{}) {
 		return other
 	}
-	return "It names this report's digest, but its text is not what this report makes. One of the two was changed, or it was made by another version than " + r.Tool + "."
+	return fault{"It names this report's digest, but its text is not what this report makes. One of the two was changed, or it was made by another version than " + r.Tool + ".",
+		"Ask whoever made both for the originals of both."}
 }
 
 // KindOf says what a JSON file of charter is that can be taken for a report or for
@@ -310,7 +335,7 @@ func KindOf(data []byte) string {
 	case "charter-assessment":
 		return "this is an assessment, the file that a team fills in, and no report: make a report of it with charter export, or compare it with one by charter diff"
 	case "charter-changes":
-		return "this tells what changed between two reports, and is made from both: no single report makes it"
+		return "this tells what changed between two reports and is made from both: leave it out of the command, since no single report makes it"
 	case "charter-report":
 		return "this is a report itself: name it before the files that came with it"
 	}

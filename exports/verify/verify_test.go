@@ -179,8 +179,8 @@ func TestVerifySaysWhatIsWrong(t *testing.T) {
 			t.Errorf("%s: failed %q, want %q", name, exportstest.Failed(v), c.failed)
 		}
 		for _, check := range v.Checks {
-			if check.Detail == "" || strings.Contains(check.Detail, "file:") {
-				t.Errorf("%s: check %q says %q", name, check.Name, check.Detail)
+			if check.Detail == "" || strings.Contains(check.Detail, "file:") || check.Passed != (check.Next == "") {
+				t.Errorf("%s: check %q says %q, and to do %q", name, check.Name, check.Detail, check.Next)
 			}
 		}
 	}
@@ -220,22 +220,61 @@ func TestTheTrueCauseIsTold(t *testing.T) {
 		"Markdown, UTF-16":     {text, verify.Attachment{Name: "a.md", Data: windows(markdown)}, "a.md: Only its encoding was changed, to UTF-16, and its line ends: the text is the same."},
 		"a table, no mark":     {text, verify.Attachment{Name: "a.csv", Data: bytes.TrimPrefix(table, []byte("\ufeff"))}, "a.csv: Only its byte order mark is gone: the text is the same."},
 		"a table, UTF-16":      {text, verify.Attachment{Name: "a.csv", Data: encoded(bytes.TrimPrefix(table, []byte("\ufeff")), unicode.BigEndian, unicode.UseBOM)}, "a.csv: Only its encoding was changed, to UTF-16: the text is the same."},
-		"an assessment":        {text, verify.Attachment{Name: "a.json", Data: assessment}, "a.json: This is an assessment, the file that a team fills in, and no report: make a report of it with charter export"},
-		"a report":             {text, verify.Attachment{Name: "a.json", Data: bom(text)}, "a.json: This is a report itself: name it before the files that came with it."},
+		"an assessment":        {text, verify.Attachment{Name: "a.json", Data: assessment}, "a.json: This is an assessment, the file that a team fills in, and no report. Make a report of it with charter export"},
+		"a report":             {text, verify.Attachment{Name: "a.json", Data: bom(text)}, "a.json: This is a report itself. Name it before the files that came with it."},
 		"no report":            {assessment, verify.Attachment{Name: "a.md", Data: markdown}, "Form: This is an assessment, the file that a team fills in, and no report"},
 	} {
 		v := exportstest.Verifier(pack).Verify(c.text, c.attachment)
 		told := ""
 		for _, check := range v.Checks {
 			if !check.Passed {
-				told += check.Name + ": " + check.Detail + "\n"
+				told += check.Name + ": " + check.Detail + " " + check.Next + "\n"
 			}
 		}
 		if v.Passed || !strings.Contains(told, c.want) {
 			t.Errorf("%s: told %s", name, told)
 		}
 	}
+	extra := bytes.Replace(text, []byte(`"example": true,`), []byte(`"example": true, "extra": 1,`), 1)
+	if v := exportstest.Verifier(pack).Verify(extra); !strings.Contains(v.Checks[0].Detail, "extra") || strings.Contains(v.Checks[0].Next, "before") {
+		t.Errorf("of a report with a part that it does not know it says %+v", v.Checks[0])
+	}
 	if v := exportstest.Verifier(pack).Verify(text); !strings.Contains(v.Checks[2].Detail, "does not show who made the report") {
 		t.Errorf("of the digest it is said: %s", v.Checks[2].Detail)
+	}
+}
+
+// What to do is told for each cause: the original is asked for only where something was changed.
+func TestWhatToDoFollowsFromTheCause(t *testing.T) {
+	t.Parallel()
+	pack := exportstest.Pack(t)
+	r := report.Build(exportstest.Sample(t, pack), pack, exportstest.Options(report.Public))
+	text, markdown := exportstest.JSON(t, r), report.Markdown(r)
+	other := report.Build(&assessment.Assessment{}, pack, exportstest.Options(report.Public))
+	lines := func(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")) }
+	for name, c := range map[string]struct {
+		text       []byte
+		attachment verify.Attachment
+		want       string
+	}{
+		"line ends":             {text, verify.Attachment{Name: "a.md", Data: lines(markdown)}, "You can use it as it is."},
+		"a byte order mark":     {append([]byte("\ufeff"), text...), verify.Attachment{Name: "a.md", Data: markdown}, "You can use it as it is."},
+		"line ends of a report": {lines(text), verify.Attachment{Name: "a.md", Data: markdown}, "You can use it as it is."},
+		"another kind of file":  {text, verify.Attachment{Name: "a.png", Data: []byte("PNG")}, "Leave it out of the command"},
+		"an assessment":         {text, verify.Attachment{Name: "a.json", Data: []byte(`{"format": "charter-assessment/1"}`)}, "Make a report of it with charter export"},
+		"another's Markdown":    {text, verify.Attachment{Name: "a.md", Data: report.Markdown(other)}, "Verify it together with the report that it was made from."},
+		"a changed Markdown":    {text, verify.Attachment{Name: "a.md", Data: append(slices.Clone(markdown), ' ')}, "Ask whoever made both for the originals of both."},
+		"a changed word":        {bytes.Replace(text, []byte("Bus passenger"), []byte("Bus customer!"), 1), verify.Attachment{Name: "b.md", Data: markdown}, "Ask whoever made it for the original."},
+		"a damaged report":      {text[:len(text)/2], verify.Attachment{Name: "a.md", Data: markdown}, "Ask whoever made it for the original."},
+	} {
+		v := exportstest.Verifier(pack).Verify(c.text, c.attachment)
+		at := slices.IndexFunc(v.Checks, func(check verify.Check) bool { return !check.Passed })
+		if at < 0 || !strings.HasPrefix(v.Checks[at].Next, c.want) {
+			t.Errorf("%s: %+v", name, v.Checks)
+		}
+	}
+	v := exportstest.Verifier(exportstest.SmallPack("1.0.0")).Verify(text)
+	if check := v.Checks[len(v.Checks)-1]; check.Passed || check.Next != "Name the folder of that questionnaire with --pack." {
+		t.Errorf("with other questions it says %+v", check)
 	}
 }

@@ -15,7 +15,6 @@ import (
 	"charter/exports/encoding"
 	"charter/exports/report"
 	"charter/exports/schema"
-	"charter/exports/wording"
 	"charter/questions"
 )
 
@@ -26,15 +25,15 @@ import (
 func (v Verifier) released(source, data []byte, attachments []Attachment) Verification {
 	found := Verification{Passed: true}
 	r, err := report.Parse(data)
-	if !found.add("Form", errorText(err), "The file is a JSON report in the form "+report.Format+".") {
+	if !found.add("Form", faultOf(err, askForOriginal), "The file is a JSON report in the form "+report.Format+".") {
 		return found
 	}
 	found.Checks = append([]Check{v.version(r, data)}, found.Checks...)
-	found.add("Schema", errorText(schema.FitStrictly(source, data)), "Every part is there and no other, in the form that "+r.Tool+" wrote.")
+	found.add("Schema", faultOf(schema.FitStrictly(source, data), askForOriginal), "Every part is there and no other, in the form that "+r.Tool+" wrote.")
 	found.addDigest(r.Digest, data)
 	found.add("Layout", laidOutOtherwise(data), "Spaces and line ends are as charter writes them.")
 	found.add("Result", v.otherResult(r, data), "Counted levels, scores, bands, the verdict, who rated, the worth of evidence and overdue actions come out the same when worked out again by rule "+r.Score.Rule+".")
-	v.addQuestions(&found, r, func(r *report.Report, pack *questions.Pack) string { return otherWording(r, data, pack) })
+	v.addQuestions(&found, r, func(r *report.Report, pack *questions.Pack) fault { return otherWording(r, data, pack) })
 	for _, attachment := range attachments {
 		found.Checks = append(found.Checks, v.named(r, attachment))
 		found.Passed = found.Passed && found.Checks[len(found.Checks)-1].Passed
@@ -54,6 +53,8 @@ func (v Verifier) version(r *report.Report, data []byte) Check {
 	return check
 }
 
+const getThatVersion = "Get the version of charter that made it, and verify it with that."
+
 // unknown says that another version must check a report, and checks what any can.
 func (v Verifier) unknown(head report.Head, data []byte, attachments []Attachment) Verification {
 	found := Verification{Passed: true}
@@ -63,11 +64,11 @@ func (v Verifier) unknown(head report.Head, data []byte, attachments []Attachmen
 	}
 	if head.Format != report.Format {
 		found.Unknown = true
-		found.add("Form", "It is a report in the form "+head.Format+", which "+v.Tool+" does not know. Get the version of charter that made it, and verify it with that.", "")
+		found.add("Form", fault{"It is a report in the form " + head.Format + ", which " + v.Tool + " does not know.", getThatVersion}, "")
 		return found
 	}
-	found.add("Version", "It says that "+maker+" made it, and "+v.Tool+" does not know that version. "+
-		"This alone does not mean that anything is wrong with it: get that version of charter, and verify it with that. Here only what follows was checked.", "")
+	found.add("Version", fault{"It says that " + maker + " made it, and " + v.Tool + " does not know that version. " +
+		"This alone does not mean that anything is wrong with it. Here only what follows was checked.", getThatVersion}, "")
 	rest := Verification{Passed: true}
 	rest.addDigest(head.Digest, data)
 	for _, attachment := range attachments {
@@ -81,17 +82,17 @@ func (v Verifier) unknown(head report.Head, data []byte, attachments []Attachmen
 
 // laidOutOtherwise says how spaces, line ends and the writing of values differ from
 // what every version of charter writes, or "".
-func laidOutOtherwise(data []byte) string {
+func laidOutOtherwise(data []byte) fault {
 	text, err := encoding.JSON(jsontext.Value(data))
-	return differs(text, err, data, "Something else than charter has written the file again. Ask for the original.")
+	return differs(text, err, data, "Something else than charter has written the file again.")
 }
 
 // otherResult says which parts of a report's result come out otherwise when they
 // are worked out again from its own answers, or "". Reasons are sentences, which
 // each version may word in its own way.
-func (v Verifier) otherResult(r *report.Report, data []byte) string {
+func (v Verifier) otherResult(r *report.Report, data []byte) fault {
 	if _, known := assessment.RuleNamed(r.Score.Rule); !known {
-		return "It was scored by rule " + r.Score.Rule + ", which " + v.Tool + " does not know. Verify it with " + r.Tool + "."
+		return fault{"It was scored by rule " + r.Score.Rule + ", which " + v.Tool + " does not know.", "Verify it with " + r.Tool + "."}
 	}
 	var said struct {
 		Score map[string]any `json:"score"`
@@ -102,7 +103,7 @@ func (v Verifier) otherResult(r *report.Report, data []byte) string {
 		err = json.Unmarshal(data, &said)
 	}
 	if err != nil {
-		return errorText(err)
+		return faultOf(err, askForOriginal)
 	}
 	var differ []string
 	for _, name := range slices.Sorted(maps.Keys(said.Score)) {
@@ -114,10 +115,7 @@ func (v Verifier) otherResult(r *report.Report, data []byte) string {
 		differ = append(differ, "summary.verdict")
 	}
 	differ = append(differ, otherCounts(r, again)...)
-	if len(differ) == 0 {
-		return ""
-	}
-	return "Worked out again from the report's own answers, these parts come out otherwise: " + wording.List(differ) + "."
+	return otherParts(differ)
 }
 
 // otherCounts names what every version counts in one way and comes out otherwise: who
@@ -152,8 +150,8 @@ func sameWorth(a, b report.Evidence) bool {
 
 // otherWording says where the questions that a report of another version tells
 // differ from those of the pack, or "".
-func otherWording(r *report.Report, data []byte, pack *questions.Pack) string {
-	if other := anotherPack(r, pack); other != "" {
+func otherWording(r *report.Report, data []byte, pack *questions.Pack) fault {
+	if other := anotherPack(r, pack); other != (fault{}) {
 		return other
 	}
 	var said map[string]any
@@ -162,14 +160,14 @@ func otherWording(r *report.Report, data []byte, pack *questions.Pack) string {
 		err = json.Unmarshal(data, &said)
 	}
 	if err != nil {
-		return errorText(err)
+		return faultOf(err, askForOriginal)
 	}
 	for _, part := range []string{"principles", "pack"} {
 		if !within(said[part], known[part], "") {
-			return "The report's part " + part + " is not that of the questionnaire."
+			return fault{"The report's part " + part + " is not that of the questionnaire.", otherQuestionnaire}
 		}
 	}
-	return ""
+	return fault{}
 }
 
 // tree gives the maps and lists of a value's JSON.
@@ -211,27 +209,34 @@ func (v Verifier) named(r *report.Report, attachment Attachment) Check {
 	check := Check{Name: attachment.Name, Passed: true, Detail: "It is what this report makes, byte for byte."}
 	ending := strings.ToLower(filepath.Ext(attachment.Name))
 	switch {
-	case doesNotBelong(r, attachment) == "":
-	case doesNotName(r.Digest, attachment) == "":
+	case doesNotBelong(r, attachment) == fault{}:
+	case doesNotName(r.Digest, attachment) == fault{}:
 		check.Detail = "It names this report's digest."
 		check.Unchecked = fmt.Sprintf("Not checked: its text, which only %s can compare.", r.Tool)
 	case ending == ".csv":
 		check.Detail = "It is a table, and not every table names a digest."
 		check.Unchecked = fmt.Sprintf("Not checked: whether it was made from this report. Only %s can compare it.", r.Tool)
 	default:
-		check.Passed, check.Detail = false, doesNotName(r.Digest, attachment)
+		other := doesNotName(r.Digest, attachment)
+		if kind := KindOf(attachment.Data); kind != "" {
+			other = otherKind(kind)
+		}
+		check.Passed, check.Detail, check.Next = false, other.what, other.next
 	}
 	return check
 }
 
-const anotherReport = "It was made from another report: it does not name the digest of this one."
-
-// doesNotName says that an attachment does not name a digest, or "".
-func doesNotName(digest string, attachment Attachment) string {
+// doesNotName says that an attachment does not name a digest, or nothing.
+func doesNotName(digest string, attachment Attachment) fault {
 	if naming(digest, attachment) {
-		return ""
+		return fault{}
 	}
-	return anotherReport
+	return anotherReport()
+}
+
+// anotherReport is the fault of a file that was not made from the report.
+func anotherReport() fault {
+	return fault{"It was made from another report: it does not name the digest of this one.", "Verify it together with the report that it was made from."}
 }
 
 // naming reports whether an attachment names a digest.

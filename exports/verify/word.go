@@ -14,16 +14,16 @@ import (
 
 func isWord(a Attachment) bool { return strings.EqualFold(filepath.Ext(a.Name), ".docx") }
 
-// otherWord says why a Word document is not what a report makes, or "". It compares the
+// otherWord says why a Word document is not what a report makes, or nothing. It compares the
 // parts, unpacked: how they are packed may differ from one build of the program to another.
-func otherWord(r *report.Report, attachment Attachment) string {
+func otherWord(r *report.Report, attachment Attachment) fault {
 	parts, err := docx.Parts(attachment.Data)
 	if err != nil {
-		return wording.Sentence(err.Error())
+		return faultOf(err, askForOriginal)
 	}
 	made, err := docx.Parts(report.Word(r))
 	if err != nil {
-		return wording.Sentence(err.Error())
+		return faultOf(err, askForOriginal)
 	}
 	var changed, others []string
 	for _, name := range slices.Sorted(maps.Keys(made)) {
@@ -38,14 +38,14 @@ func otherWord(r *report.Report, attachment Attachment) string {
 	}
 	switch {
 	case len(changed)+len(others) == 0:
-		return ""
+		return fault{}
 	case !naming(r.Digest, attachment):
-		return anotherReport
+		return anotherReport()
 	case len(changed) == 0:
-		return "It names this report's digest, but holds what charter did not put there: " + wording.List(others) + ". Ask for the original."
+		return fault{"It names this report's digest, but holds what charter did not put there: " + wording.List(others) + ".", askForOriginal}
 	}
-	return "It names this report's digest, but it is not what this report makes: " + wording.List(changed) + " came out otherwise. " +
-		"It was changed or saved again in another program, or made by another version than " + r.Tool + ". Ask for the original."
+	return fault{"It names this report's digest, but it is not what this report makes: " + wording.List(changed) + " came out otherwise. " +
+		"It was changed or saved again in another program, or made by another version than " + r.Tool + ".", askForOriginal}
 }
 
 // textOf gives all text of a file that could name a digest: of a Word document, that of its

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"charter/assessment"
+	"charter/assessment/merge"
 	"charter/assessment/project"
 	"charter/exports/wording"
 )
@@ -55,6 +56,40 @@ func TestPlaceInAListIsNamed(t *testing.T) {
 		if got := wording.Field(key); got != want {
 			t.Errorf("Field(%q) = %q, want %q", key, got, want)
 		}
+	}
+}
+
+// TestPlaceOfADifferenceIsNamed says in words where copies differ: no path of the file is left.
+func TestPlaceOfADifferenceIsNamed(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]string{
+		"answers.BEN-2.rating":          "the answer to BEN-2",
+		"answers.BEN-1.note":            "the note at BEN-1",
+		"answers.BEN-1.private_note":    "the private note at BEN-1",
+		"answers.BEN-1.rounds":          "the votes at BEN-1",
+		"answers.BEN-1.agreed":          "what the group agreed at BEN-1",
+		"answers.BEN-1.evidence.0.part": "the part of evidence 1 at BEN-1",
+		"retired.OLD-1.rating":          "the answer to OLD-1, which is no longer asked",
+		"actions.0.due":                 "the due day of action 1",
+		"documents.2.title":             "the title of document 3",
+		"assessors.1.delivery_team":     "the delivery team of assessor 2",
+		"sessions.0.facilitator":        "the facilitator of session 1",
+		"sign_off.0":                    "decision 1 on the whole",
+		"facts.supplier":                "the fact: Uses a supplier",
+		"project.title":                 "Title",
+		"project.risks.0.mitigation":    "risk 1 of Risks and what is done about them: What is done about it",
+		"explanations.supplier":         "the explanation of supplier",
+		"known_as.falls team":           "what “falls team” is",
+		"entry.licence":                 "the licence of the entry",
+		"as_of":                         "As of",
+	} {
+		if got := wording.Place(path); got != want {
+			t.Errorf("Place(%q) = %q, want %q", path, got, want)
+		}
+	}
+	d := merge.Difference{Path: "actions.0.due", Item: "Publish the results"}
+	if got, want := wording.Difference(d), "The due day of action 1 (Publish the results)"; got != want {
+		t.Errorf("Difference = %q, want %q", got, want)
 	}
 }
 

@@ -135,6 +135,9 @@ func (d *dialogue) note(id string, private bool) error {
 	}
 	d.gap()
 	d.sayf("%s on %s. %s", name, id, about)
+	if then := d.Session.PrivateNoteThen(id); private && then != "" {
+		d.sayf("Private note then: %s", sentence(then))
+	}
 	if now == "" {
 		now = "blank"
 	}

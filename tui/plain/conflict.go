@@ -107,14 +107,7 @@ func (d *dialogue) join(word string) (*assessment.Assessment, error) {
 // decide asks which side of a difference holds.
 func (d *dialogue) decide(i, of int, difference merge.Difference) (side int, err error) {
 	d.gap()
-	place := wording.Field(difference.Path)
-	if difference.Question != "" {
-		place = difference.Question + ", " + strings.NewReplacer("_", " ", ".", " ").Replace(difference.Field)
-		if difference.Field == "" {
-			place = difference.Question + ", the rating"
-		}
-	}
-	d.sayf("Difference %d of %d: %s.", i+1, of, place)
+	d.sayf("Difference %d of %d: %s.", i+1, of, wording.Difference(difference))
 	options := make([]project.Option, len(difference.Sides))
 	for n, side := range difference.Sides {
 		text := side.Text

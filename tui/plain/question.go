@@ -297,7 +297,10 @@ func (d *dialogue) attached(id string) []string {
 	if a.Note != "" {
 		add("Note: %s", sentence(a.Note))
 	}
-	if a.PrivateNote != "" {
+	switch {
+	case a.PrivateNote != "" && d.Session.InRoom():
+		add("Private note: there is one. Type private to read it.")
+	case a.PrivateNote != "":
 		add("Private note: %s", sentence(a.PrivateNote))
 	}
 	if a.Dissent != "" {

@@ -119,7 +119,7 @@ func TestConflict(t *testing.T) {
 		"mine":        {"mine", "Their version is kept beside it as falls.theirs-", 2, "Theirs alone."},
 		"theirs":      {"theirs", "Their version is kept beside it as falls.theirs-", 3, "Theirs alone."},
 		"theirs only": {"theirs only", "You go on with their version. Yours is kept beside it", 3, "Theirs alone."},
-		"join, mine":  {"join\n1", "Difference 1 of 1: BEN-1, the rating.", 2, "Theirs alone."},
+		"join, mine":  {"join\n1", "Difference 1 of 1: The answer to BEN-1.", 2, "Theirs alone."},
 		"join, other": {"join\nneither\n2", "None of the choices begins with", 3, "Theirs alone."},
 		"later":       {"nonsense\n", "Type join to join the two versions", 3, "Theirs alone."},
 	} {

@@ -6,17 +6,35 @@ import (
 	"strings"
 
 	"charter/assessment"
+	"charter/assessment/workshop"
 	"charter/exports/wording"
 )
 
 // Earlier tells what was answered to a question in the earlier assessment that this one was
-// started from, in paragraphs; none where there is nothing to tell. Nothing of it counts.
+// started from, in paragraphs; none where there is nothing to tell. Nothing of it counts. In
+// front of a group it tells of the private note only that there is one.
 func (s *Session) Earlier(id string) []string {
 	answer, day, ok := s.Assessment().Earlier(id)
 	if !ok {
 		return nil
 	}
-	return append([]string{fmt.Sprintf("Last time, on %s: %s.", day.Words(), said(answer))}, s.then(answer, true)...)
+	told := append([]string{fmt.Sprintf("Last time, on %s: %s.", day.Words(), said(answer))}, s.then(answer, !s.InRoom())...)
+	if s.InRoom() && s.PrivateNoteThen(id) != "" {
+		told = append(told, "Private note then: it stands where the private note is written.")
+	}
+	return told
+}
+
+// PrivateNoteThen is the private note of the answer in the earlier assessment; "" for none.
+func (s *Session) PrivateNoteThen(id string) string {
+	answer, _, _ := s.Assessment().Earlier(id)
+	return strings.TrimSpace(answer.PrivateNote)
+}
+
+// InRoom reports whether a session of a workshop goes on, so that others look on.
+func (s *Session) InRoom() bool {
+	_, on := workshop.Current(s.Assessment())
+	return on
 }
 
 // Before is an answer that was given before the questions changed. It does not count.

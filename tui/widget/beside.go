@@ -14,13 +14,14 @@ type Beside struct{ List, Detail int }
 // besideGap stands between the list and the detail.
 const besideGap = "   "
 
-// BesideOf shares a width. The list gets the greater part, as far as it is of use to it.
+// BesideOf shares a width. The list gets the greater part, as far as it is of use to it, and
+// what the detail leaves, whose lines would be too long to read.
 func BesideOf(width int) Beside {
 	const most = 84
 	if width < SideBySideFrom {
 		return Beside{List: width}
 	}
-	list := min(width*3/5, most)
+	list := max(min(width*3/5, most), width-len(besideGap)-TextWidth)
 	return Beside{list, min(width-list-len(besideGap), TextWidth)}
 }
 

@@ -196,14 +196,7 @@ func (s *Conflict) next(after int) {
 
 // name says in words where two versions differ.
 func (s *Conflict) name(d merge.Difference) string {
-	if d.Question == "" {
-		return widget.OneLine(wording.Field(d.Path))
-	}
-	what := strings.NewReplacer("_", " ", ".", " ").Replace(d.Field)
-	if what == "" {
-		what = "rating"
-	}
-	name := d.Question + " " + what
+	name := wording.Difference(d)
 	if q, _, ok := s.Session.Pack.Question(d.Question); ok {
 		name += ": " + q.Text
 	}

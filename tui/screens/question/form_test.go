@@ -102,3 +102,17 @@ func TestUndoShortensTheList(t *testing.T) {
 		t.Errorf("the one that is left is to be marked:\n%s", view)
 	}
 }
+
+// Rows that are free below the fields are all for the documents that are offered.
+func TestOfferedDocumentsFillTheRowsThatAreFree(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, nil)
+	s := NewEvidence(svc, "BEN-1").(*form.ListEditor)
+	screentest.Settle(s, s.SetSize(198, 56))
+	screentest.Settle(s, s.Do(keys.Add))
+	_, offered, _ := strings.Cut(ansi.Strip(s.View()), "Already in the project")
+	rows := strings.Count(strings.TrimSpace(offered), "\n")
+	if all := len(svc.Session.Assessment().Documents); rows < min(all-2, 30) { // all but the two that are cited
+		t.Errorf("%d of %d documents are offered:\n%s", rows, all, s.View())
+	}
+}

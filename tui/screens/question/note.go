@@ -158,7 +158,22 @@ func (s *Note) top() []string {
 	if q, _, _ := s.Session.Pack.Question(s.id); !s.bare {
 		lines = widget.Styled(t.Strong, cells.Wrap(q.Text, min(s.Width, widget.TextWidth)))
 	}
-	return append(append(lines, widget.Styled(t.Dim, cells.Wrap(text, min(s.Width, widget.TextWidth)))...), "")
+	lines = append(lines, widget.Styled(t.Dim, cells.Wrap(text, min(s.Width, widget.TextWidth)))...)
+	return append(append(lines, s.then()...), "")
+}
+
+// then tells, beside the private note, that of the earlier assessment: in a third of the screen
+// at most, so that there is room to write.
+func (s *Note) then() []string {
+	note := s.Session.PrivateNoteThen(s.id)
+	if !s.private || note == "" {
+		return nil
+	}
+	lines := cells.Wrap(widget.Clean("Private note then: "+note), min(s.Width, widget.TextWidth))
+	if most := max(1, s.Height/3); len(lines) > most {
+		lines = append(lines[:most-1], cells.Cut(lines[most-1]+s.Theme.Glyph.Ellipsis, s.Width, s.Theme.Glyph.Ellipsis))
+	}
+	return widget.Styled(s.Theme.Dim, lines)
 }
 
 // View implements Screen.

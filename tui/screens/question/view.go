@@ -22,22 +22,33 @@ import (
 func (s *Question) questionLines(width int) []string {
 	for _, d := range densities() {
 		d.why = d.why && !s.beside() // the guidance tells it there
-		top := s.ask(width, d)
-		d.texts = 1
-		least := slices.Concat(top, s.answered(width, d))
-		if len(least) > s.Height {
-			continue
+		if s.fits(width, d) {
+			return s.drawn(width, s.filled(width, d))
 		}
-		if d.attached { // else they share a line
-			for _, d.texts = range []int{12, 3, 2} {
-				if lines := slices.Concat(top, s.answered(width, d)); len(lines) <= s.Height {
-					return lines
-				}
-			}
-		}
-		return least
 	}
 	return s.squeezed(width)
+}
+
+func (s *Question) drawn(width int, d density) []string {
+	return slices.Concat(s.ask(width, d), s.answered(width, d))
+}
+
+func (s *Question) fits(width int, d density) bool { return len(s.drawn(width, d)) <= s.Height }
+
+// filled adds to a density what it leaves out and what there is still room for, what matters
+// most first.
+func (s *Question) filled(width int, d density) density {
+	for _, add := range []func(*density){
+		func(d *density) { d.joined, d.bare = false, false }, func(d *density) { d.line = true }, func(d *density) { d.attached = true },
+		func(d *density) { d.earlier = max(d.earlier, toldCut) }, func(d *density) { d.earlier = toldWhole }, func(d *density) { d.clause = true }, func(d *density) { d.apart = true },
+		func(d *density) { d.texts = 2 }, func(d *density) { d.texts = 3 }, func(d *density) { d.texts = 12 },
+	} {
+		more := d
+		if add(&more); s.fits(width, more) {
+			d = more
+		}
+	}
+	return d
 }
 
 // squeezed leaves out what scrolls out of the question and its levels where there is no
@@ -51,19 +62,31 @@ func (s *Question) squeezed(width int) []string {
 }
 
 // density says what there is room for: all that is attached to the answer, the
-// clause, how much is told of what decides between two levels, the words for the levels,
-// empty lines, why the Charter asks, an empty line after each level; and in how many
-// lines at most the note and the evidence are shown. joined has the question's id stand with
+// clause, how much is told of what decides between two levels, the words for the levels and all
+// that was answered in an earlier assessment, empty lines, why the Charter asks, an empty line
+// after each level; and in how many lines at most the note and the evidence are shown.
+// line has what is attached in one line, also where nothing is. joined has the question's id stand with
 // what was answered; bare leaves out even the one line that sums up what is attached, where
 // that lets the levels, and what decides between them, be seen whole.
 type density struct {
-	joined, bare     bool
-	attached, clause bool
-	aid              levelAid
-	words, gaps      bool
-	why, airy        bool
-	texts            int
+	joined, bare, line bool
+	attached, clause   bool
+	aid                levelAid
+	earlier            toldOf
+	words              bool
+	apart, gaps        bool
+	why, airy          bool
+	texts              int
 }
+
+// toldOf is how much is told of what was answered in an earlier assessment.
+type toldOf int
+
+const (
+	toldLevel toldOf = iota // the level, and the key that leads to the rest
+	toldCut                 // each part, cut to a line
+	toldWhole
+)
 
 // densities go from roomy to tight: what matters least is left out first. The
 // words for the levels take four lines, so that there may be room for the rest
@@ -71,19 +94,19 @@ type density struct {
 // of evidence and the note's own screen show too.
 func densities() []density {
 	return []density{
-		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true, why: true, airy: true},
-		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true, why: true},
-		{attached: true, clause: true, aid: aidWhole, words: true, gaps: true},
-		{attached: true, clause: true, aid: aidInShort, words: true, gaps: true},
-		{attached: true, clause: true, aid: aidInShort, words: true},
-		{attached: true, clause: true, aid: aidWhole, gaps: true},
-		{attached: true, clause: true, aid: aidInShort, gaps: true},
-		{attached: true, clause: true, aid: aidInShort},
-		{attached: true, aid: aidInShort},
+		{attached: true, apart: true, clause: true, aid: aidWhole, words: true, earlier: toldWhole, gaps: true, why: true, airy: true},
+		{attached: true, apart: true, clause: true, aid: aidWhole, words: true, earlier: toldWhole, gaps: true, why: true},
+		{attached: true, apart: true, clause: true, aid: aidWhole, words: true, earlier: toldWhole, gaps: true},
+		{attached: true, apart: true, clause: true, aid: aidInShort, words: true, earlier: toldWhole, gaps: true},
+		{attached: true, apart: true, clause: true, aid: aidInShort, words: true, earlier: toldWhole},
+		{attached: true, earlier: toldCut, apart: true, clause: true, aid: aidWhole, gaps: true},
+		{attached: true, earlier: toldCut, apart: true, clause: true, aid: aidInShort, gaps: true},
+		{attached: true, earlier: toldCut, apart: true, clause: true, aid: aidInShort},
+		{attached: true, earlier: toldCut, apart: true, aid: aidInShort},
 		{aid: aidInShort},
 		{aid: aidInShort, joined: true},
 		{aid: aidInShort, joined: true, bare: true},
-		{attached: true},
+		{attached: true, earlier: toldCut, apart: true},
 		{clause: true},
 		{joined: true},
 		{joined: true, bare: true},
@@ -104,7 +127,7 @@ func (s *Question) ask(width int, d density) []string {
 	if d.why {
 		lines = append(lines, widget.Styled(t.Dim, cells.Wrap(q.Why, width))...)
 	}
-	if d.attached {
+	if d.apart {
 		lines = append(lines, "")
 	}
 	for level := range questions.LevelCount {
@@ -126,7 +149,7 @@ func (s *Question) answered(width int, d density) []string {
 		lines = append(lines, "")
 	}
 	told := s.Session.Earlier(s.id)
-	s.earlier = d.words
+	s.earlier = d.earlier == toldWhole
 	lines = append(lines, s.earlierLines(told, width, d)...)
 	lead := ""
 	if d.joined {
@@ -143,12 +166,12 @@ func (s *Question) answered(width int, d density) []string {
 		lines = append(lines, s.whyLines(width)...)
 	}
 	switch {
-	case d.bare, !d.attached && !s.hasAttached():
+	case d.bare, !d.attached && !d.line && !s.hasAttached():
 		return lines // evidence that is not there can wait
 	case !d.attached:
 		return append(lines, s.attachedLine(width))
 	}
-	lines = append(lines, s.attachedLines(width, d.texts)...)
+	lines = append(lines, s.attachedLines(width, max(1, d.texts))...)
 	if round, held := s.answer().LastRound(); held {
 		lines = append(lines, widget.Styled(t.Dim, cells.Hang("Last vote  ", wording.RoundShort(round, t.Glyph.Times), width))...)
 	}
@@ -238,26 +261,27 @@ func (s *Question) pressWords(score assessment.QuestionScore) string {
 }
 
 // earlierLines tell what was answered in the earlier assessment that this one was started
-// from: in whole where there is room, else each part cut to a line, or only the level.
+// from: in whole where there is room, else each part cut to a line, or only the level. The
+// first line names the key that leads to the rest.
 func (s *Question) earlierLines(told []string, width int, d density) []string {
-	switch {
-	case d.joined:
-		told = nil
-	case len(told) > 1 && !d.attached:
-		told = told[:1]
-		if !s.beside() {
-			told = []string{fmt.Sprintf("%s (more: %s)", told[0], s.Services.Keys.Get(keys.Guidance).Show)}
-		}
+	if d.joined || len(told) == 0 {
+		return nil
 	}
-	var lines []string
+	var whole, cut []string
 	for _, text := range told {
-		if d.words {
-			lines = append(lines, cells.Wrap(widget.Clean(text), width)...)
-		} else {
-			lines = append(lines, cells.Cut(widget.Clean(strings.Join(strings.Fields(text), " ")), width, s.Theme.Glyph.Ellipsis))
-		}
+		whole = append(whole, cells.Wrap(widget.Clean(text), width)...)
+		cut = append(cut, cells.Cut(widget.OneLine(text), width, s.Theme.Glyph.Ellipsis))
 	}
-	return widget.Styled(s.Theme.Dim, lines)
+	if d.earlier == toldWhole || len(whole) == 1 {
+		return widget.Styled(s.Theme.Dim, whole)
+	}
+	if d.earlier == toldLevel {
+		cut = cut[:1]
+	}
+	if (len(whole) > len(told) || len(cut) < len(told)) && !s.beside() {
+		cut[0] = fmt.Sprintf("%s (more: %s)", cut[0], s.Services.Keys.Get(keys.Guidance).Show)
+	}
+	return widget.Styled(s.Theme.Dim, cut)
 }
 
 // changedLines say what was answered before the questions changed, why a question is asked

@@ -213,8 +213,8 @@ func (s *Review) verdictLines() []string {
 		wrapped = append(wrapped[:most-1], t.Glyph.Ellipsis)
 	}
 	lines = append(lines, widget.Styled(t.Dim, wrapped)...)
-	if len(lines)+1+listRoom < s.Height {
-		lines = append(lines, t.Accent.Render(cells.Cut(s.nextWords(), s.Width, t.Glyph.Ellipsis)))
+	if next := cells.Wrap(s.nextWords(), s.Width); len(lines)+len(next)+listRoom < s.Height {
+		lines = append(lines, widget.Styled(t.Accent, next)...)
 	}
 	return append(lines, "")
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"charter/assessment"
 	"charter/exports/report"
 	"charter/tui/keys"
@@ -184,6 +186,22 @@ func TestMarkedRowIsInView(t *testing.T) {
 					t.Fatalf("%s at height %d: row %d is not in view:\n%s", id, height, s.list.Marked, view)
 				}
 			}
+		}
+	}
+}
+
+// The next step is told whole, with its key, on every width.
+func TestTheNextStepIsToldWithItsKey(t *testing.T) {
+	t.Parallel()
+	svc := screentest.Services(t, func(a *assessment.Assessment) {
+		a.Answers, a.Facts = map[string]assessment.Answer{}, assessment.Facts{Stage: a.Facts.Stage}
+	})
+	for _, size := range [][2]int{{58, 16}, {78, 20}, {98, 26}, {158, 40}} {
+		s := NewReview(svc)
+		s.SetSize(size[0], size[1])
+		const want = "Next: say the facts that are not known yet, since they decide what is asked (press i)."
+		if view := strings.Join(strings.Fields(ansi.Strip(s.View())), " "); !strings.Contains(view, want) {
+			t.Errorf("at %v it is not told:\n%s", size, s.View())
 		}
 	}
 }

@@ -105,7 +105,7 @@ func (s *Find) enter() screen.Requests {
 	if s.Height < detailFrom {
 		return screen.ShowToast(chosen.name + ": " + chosen.text)
 	}
-	return screen.ShowToast("This is what the word means; there is no screen to go to. Type on to find something else.")
+	return screen.ShowToast("This is what it means. Type on to find something else.")
 }
 
 // Update implements Screen. Keys that move about work while text is typed; the
@@ -141,7 +141,8 @@ func (s *Find) View() string {
 	if len(s.found) == 0 {
 		lines = append(lines, cells.Wrap("Nothing is found by these letters. Type fewer of them.", s.Width)...)
 	}
-	width := min(s.Width, 120)
+	const most = 200 // cells: no meaning of a word takes more
+	width := min(s.Width, most)
 	detail := s.detail(width)
 	room := max(1, s.Height-len(lines)-len(detail))
 	s.top = cells.Window(s.top, s.marked, room, len(s.found))
@@ -175,7 +176,7 @@ func (s *Find) detail(width int) []string {
 	if x.text == "" || ansi.StringWidth(x.name+x.text)+15 <= width {
 		return nil
 	}
-	lines := cells.Wrap(x.name+": "+x.text, width)
+	lines := cells.Wrap(x.name+": "+x.text, min(width, widget.TextWidth))
 	if most := s.Height / 3; len(lines) > most {
 		lines = append(lines[:most-1], t.Glyph.Ellipsis)
 	}

@@ -149,7 +149,7 @@ func (s *People) remove(who assessment.Assessor) screen.Requests {
 // open edits one of the list, or a new one at its end. Who is added is here.
 func (s *People) open(i int) screen.Requests {
 	s.marked = min(i, max(0, len(s.all())-1))
-	who := assessment.Assessor{ID: s.freeID()}
+	who := assessment.Assessor{ID: assessment.NewID()}
 	if i < len(s.all()) {
 		who = s.all()[i]
 	}
@@ -189,16 +189,6 @@ func (s *People) open(i int) screen.Requests {
 	})
 	asks.Hidden = func(field string) bool { return field == "name" }
 	return s.Show(asks)
-}
-
-// freeID gives an id that nobody has.
-func (s *People) freeID() string {
-	for n := 1; ; n++ {
-		id := fmt.Sprintf("a%d", n)
-		if !slices.ContainsFunc(s.all(), func(a assessment.Assessor) bool { return a.ID == id }) {
-			return id
-		}
-	}
 }
 
 // Cursor implements Screen.

@@ -21,7 +21,7 @@ type offers struct {
 	drawn  []project.Option // those in view, as drawn last
 }
 
-// mostOffers is how many are in view at most.
+// mostOffers is how many lie over fields at most. Rows below the fields are all for them.
 const mostOffers = 5
 
 // offer has the form show what its first field may mean, if there is anything.
@@ -101,7 +101,8 @@ func (o *offers) lines(f *Form) []string {
 	width := min(f.Width, formWidth)
 	lines := []string{t.Dim.Render(cells.Cut(o.ListedAs+": down, then enter, "+o.TakenTo+"; tab to say more", width, t.Glyph.Ellipsis))}
 	above := len(f.introLines()) + len(f.plainLines(f.fields[0].View()))
-	room := max(1, min(mostOffers, f.Height-above-len(lines)))
+	below := f.Height - len(f.introLines()) - f.lineCount() - len(lines)
+	room := max(1, min(max(mostOffers, below), f.Height-above-len(lines)))
 	top := cells.Window(0, max(0, o.marked-1), room, len(found))
 	o.drawn = found[top:min(len(found), top+room)]
 	for i, option := range o.drawn {
