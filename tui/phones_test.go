@@ -209,6 +209,31 @@ func TestAPhonesVoteDoesNotMoveWhoChooses(t *testing.T) {
 	})
 }
 
+// Who chooses at the keyboard and joins with a phone meanwhile still chooses for themselves.
+func TestWhoChoosesMayJoin(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		h := phonesAt(t, nil)
+		h.sit("a1", "a2")
+		h.press("r")
+		name := regexp.MustCompile(`(\w+ \w+) has no phone`).FindStringSubmatch(h.frame())[1]
+		h.press("enter", "3")
+		before := h.frame()
+		for _, who := range h.m.services.Session.Assessment().Assessors {
+			if who.Name == name {
+				name = who.ID
+			}
+		}
+		if h.sit(name); h.frame() != before {
+			t.Errorf("the page was:\n%s\nand is:\n%s", before, h.frame())
+		}
+		h.press("3")
+		if r := h.rounds()[0]; !slices.Equal(r.Voted, []string{name}) {
+			t.Errorf("%s chose: %+v", name, r)
+		}
+	})
+}
+
 // Somebody who chooses at the keyboard and then votes on a phone has one vote.
 func TestOneVoteByTwoWays(t *testing.T) {
 	t.Parallel()

@@ -172,6 +172,9 @@ func (s *Phones) list(wide, height int) []string {
 		advice = widget.Styled(t.Dim, cells.Wrap(short, wide))
 	}
 	room := max(1, height-len(lines)-len(advice)-1)
+	if len(seats) > room {
+		room = max(1, room-1) // a line says that there are more
+	}
 	s.marked = max(0, min(s.marked, len(seats)-1))
 	top := cells.Window(0, s.marked, room, len(seats))
 	for i := top; i < min(len(seats), top+room); i++ {
@@ -183,6 +186,9 @@ func (s *Phones) list(wide, height int) []string {
 			tick = "[x] "
 		}
 		lines = append(lines, style.Render(cells.Cut(pointer+tick+nameOf(s.Services, seats[i]), wide, t.Glyph.Ellipsis)))
+	}
+	if more := len(seats) - room; more > 0 {
+		lines = append(lines, t.Dim.Render(fmt.Sprintf("  %s %d more", t.Glyph.Ellipsis, more)))
 	}
 	return append(append(lines, ""), advice...)
 }
