@@ -4,5 +4,6 @@
   if (!location.search && !document.querySelector('fieldset')) { again(); return; }
   var stream = new EventSource(home + '/events');
   stream.onmessage = function (e) { if (e.data !== news) { stream.close(); again(); } };
+  stream.onerror = function () { if (stream.readyState === 2) setTimeout(again, 5000); };
   document.addEventListener('visibilitychange', function () { if (!document.hidden && stream.readyState === 2) again(); });
 })();

@@ -115,7 +115,7 @@ func (s *Server) sit(w http.ResponseWriter, r *http.Request) {
 		s.seated[hashed(ticket)] = wanted
 		http.SetCookie(w, &http.Cookie{Name: cookie, Value: ticket, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil})
 	}
-	s.changed()
+	s.changedSoon()
 	s.mu.Unlock()
 	if s.options.Changed != nil {
 		s.options.Changed()
@@ -129,7 +129,7 @@ func (s *Server) stand(w http.ResponseWriter, r *http.Request) {
 	if c, err := r.Cookie(cookie); err == nil {
 		delete(s.seated, hashed(c.Value))
 	}
-	s.changed()
+	s.changedSoon()
 	s.mu.Unlock()
 	if s.options.Changed != nil {
 		s.options.Changed()
@@ -214,7 +214,7 @@ func (s *Server) settle(seat, round string, b *ballot, err error) {
 			s.ballotFor(seat).told = "Your vote could not be saved. Please try again, or vote at the keyboard."
 		}
 	}
-	s.changed()
+	s.changedSoon()
 }
 
 // takeBack takes the ballots back of those who have not had their turn any more: the round

@@ -58,6 +58,7 @@ type Server struct {
 	mu      sync.Mutex
 	view    View
 	changes chan struct{}     // closed at the next change, and made anew
+	soon    *time.Timer       // runs while a change is told a little later
 	seated  map[string]string // the id of the seat, by the phone's ticket
 	ballots map[ballotKey]*ballot
 	guesses limiter
@@ -76,6 +77,7 @@ const (
 	longestFarewell = 2 * time.Second
 	longestCast     = 8 * time.Second // until the page says that a vote is on its way
 	pingEvery       = 15 * time.Second
+	countsEvery     = 500 * time.Millisecond // how often pages are told who has voted, and who has come
 	secondsToReload = 5
 	longestReason   = 300 // characters
 	codeLength      = 6
@@ -113,6 +115,10 @@ func (s *Server) Show(v View) {
 	if v.Phase != Voting || v.round() != s.view.round() {
 		clear(s.ballots) // the words for the choices of a round that is over
 	}
+	tell := s.changed
+	if v.stage() == s.view.stage() {
+		tell = s.changedSoon // somebody has voted, or come
+	}
 	s.view = v
 	s.takeBack()
 	for ticket, seat := range s.seated {
@@ -120,7 +126,21 @@ func (s *Server) Show(v View) {
 			delete(s.seated, ticket)
 		}
 	}
-	s.changed()
+	tell()
+}
+
+// changedSoon wakes the pages that wait in a moment, so that they are not loaded anew for
+// each of many votes. The mutex is held.
+func (s *Server) changedSoon() {
+	if s.soon != nil {
+		return
+	}
+	s.soon = time.AfterFunc(countsEvery, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.soon = nil
+		s.changed()
+	})
 }
 
 // changed wakes the pages that wait. The mutex is held.

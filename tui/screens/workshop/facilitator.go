@@ -174,13 +174,16 @@ func (f *Facilitator) peopleWords(s assessment.Session, m moment) []string {
 	if len(room) == 0 {
 		return []string{"Nobody is in the room yet."}
 	}
-	if m != momentTurns {
+	if m != momentTurns && m != momentPhones {
 		return []string{fmt.Sprintf("%s: %s.", widget.Plural(len(room), "person is here", "people are here"), f.names(room))}
 	}
 	rounds := f.Session.Answer(s.At).Rounds
 	open, _ := workshop.OpenRound(rounds)
 	waiting := workshop.Waiting(rounds, room, firstTurn(s, rounds))
 	texts := []string{"Had their turn: " + f.names(open.Voted) + "."}
+	if m == momentPhones {
+		return append(texts, "Still to come: "+f.names(waiting)+".")
+	}
 	if len(waiting) > 0 {
 		texts = append([]string{"Call next: " + nameOf(f.Services, waiting[0]) + "."}, texts...)
 	}

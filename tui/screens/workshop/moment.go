@@ -17,6 +17,7 @@ const (
 	momentBlock         // what was agreed before the meeting is read out, or talked about
 	momentRead          // a question, and no round on it yet
 	momentTurns         // a round in turn is open
+	momentPhones        // the same, in a session that rates on phones
 	momentCount         // hands are counted
 	momentFirst         // one round is complete
 	momentSecond        // more are
@@ -32,6 +33,8 @@ func momentOf(s assessment.Session, a *assessment.Assessment) moment {
 		return momentSetup
 	case !s.BreakSince.IsZero():
 		return momentBreak
+	case voting && workshop.InTurn(open) && s.Way == assessment.WayPhones:
+		return momentPhones
 	case voting && workshop.InTurn(open):
 		return momentTurns
 	case voting:
@@ -65,7 +68,7 @@ func firstTurn(s assessment.Session, rounds []assessment.Round) int {
 
 // title names a moment.
 func (m moment) title() string {
-	return [...]string{"before the first question", "break", "read out what you agreed on before", "read the question", "a round in turn", "a show of hands", "the first round is complete", "a second round is complete"}[m]
+	return [...]string{"before the first question", "break", "read out what you agreed on before", "read the question", "a round in turn", "a round on phones", "a show of hands", "the first round is complete", "a second round is complete"}[m]
 }
 
 // script is what to do and say at a moment.
@@ -87,6 +90,9 @@ func (m moment) script() []string {
 	case momentTurns:
 		return []string{"Call people one after another. All others look away from the keyboard.",
 			"Say nothing about the question, and do not comment on how long somebody takes."}
+	case momentPhones:
+		return []string{"Everybody votes on their phone. Who has none comes to the keyboard, and all others look away from it.",
+			"Say nothing about the question. Does a phone not work? M on the shared screen shows the address, and who has joined."}
 	case momentCount:
 		return []string{`Say: "Three, two, one, show." Count aloud, level by level, and type how many.`}
 	case momentFirst:

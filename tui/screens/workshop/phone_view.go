@@ -77,6 +77,10 @@ func (w *Workshop) takesVotes() bool {
 	s, _ := w.sitting()
 	turns, called := w.page.(*turnsPage)
 	open, voting := workshop.OpenRound(w.rounds())
+	switch w.page.(type) {
+	case *startPage, *setupPage, *openingPage: // the session has not begun, or does not go on yet
+		return false
+	}
 	switch {
 	case w.rolledBack || workshop.Stuck(w.rounds(), workshop.Room(s)):
 		return false
