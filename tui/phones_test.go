@@ -368,7 +368,7 @@ func TestTheWayFollowsPhones(t *testing.T) {
 // from phones and from the keyboard.
 func TestTheBallotBoxReachesAWorkshopThatIsCovered(t *testing.T) {
 	t.Parallel()
-	covers := map[string][]string{"help": {"?"}, "finding": {"/"}, "the code": {"M"}, "who is here": {"j"}, "the agenda": {"a"}}
+	covers := map[string][]string{"help": {"?"}, "finding": {"/"}, "the code": {"M"}, "who is here": {"j"}, "the agenda": {"T"}}
 	for name, keys := range covers {
 		inBubble(t, func(t *testing.T) {
 			h := phonesAt(t, nil)
@@ -428,13 +428,13 @@ func TestAPhoneIsToldThatItsVoteWasNotCounted(t *testing.T) {
 		}
 		h.press("esc", "esc")
 		h.deliver()
-		h.wants("a1", "Your last vote was not counted.")
+		h.wants("a1", "Your last vote was not counted:")
 		h.run(coming)
 		if strings.Contains(h.page("a2"), "not counted") {
 			t.Error("who has not voted is told so, too")
 		}
 		h.press("W", "enter", "r")
-		h.wants("a1", "Your last vote was not counted.")
+		h.wants("a1", "Your last vote was not counted:")
 		h.vote("a1", 2, "")
 		if strings.Contains(h.wants("a1", "Your vote is in the box."), "not counted") {
 			t.Error("it is told still")
@@ -487,7 +487,7 @@ func TestPracticeSaysWhyThereAreNoPhones(t *testing.T) {
 		if !strings.Contains(s.m.toast, "In practice there are no phones") {
 			t.Errorf("%q", s.m.toast)
 		}
-		s.press("j", "end", "up", "home")
+		s.press("j", "end")
 		if strings.Contains(s.m.toast, "does nothing") {
 			t.Error(s.m.toast)
 		}
