@@ -60,7 +60,7 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindRater:   about(review.NewRater),
 
 		screen.KindWorkshop:    only(workshop.NewWorkshop),
-		screen.KindSitting:     only(workshop.NewSitting),
+		screen.KindSitting:     about(workshop.NewSitting),
 		screen.KindPeople:      only(workshop.NewPeople),
 		screen.KindPhones:      only(workshop.NewPhones),
 		screen.KindAgenda:      only(workshop.NewAgenda),

@@ -40,7 +40,7 @@ const (
 	KindDeparture     Kind = "departure"
 	KindNotApplicable Kind = "not-applicable"
 	KindWorkshop      Kind = "workshop"
-	KindSitting       Kind = "sitting" // the plan of the sitting
+	KindSitting       Kind = "sitting" // the plan of the sitting; the id is the field to begin with
 	KindPeople        Kind = "people"  // who is in the room
 	KindPhones        Kind = "phones"  // who votes on a phone, and how to join
 	KindAgenda        Kind = "agenda"
