@@ -59,7 +59,7 @@ func Start(listen Listen, address string, options Options) (*Service, error) {
 	}
 	l, names, err := listen(where)
 	if err != nil {
-		return nil, fmt.Errorf("phones cannot join at %s. Another program may use it, or it is no address of this computer. Try another port, such as 8099. The computer says: %s", placeWords(where), innermost(err))
+		return nil, fmt.Errorf("phones cannot join at %s. Another program may use it, or it is no address of this computer. Try another port, such as 8099 (%s)", placeWords(where), innermost(err))
 	}
 	hosts := hostsOf(l.Addr(), names)
 	if len(hosts) == 0 {

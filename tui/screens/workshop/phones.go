@@ -124,7 +124,7 @@ func (s *Phones) askAddress() screen.Requests {
 			s.PhonesAt = strings.TrimSpace(typed)
 		}
 	})
-	asks.Validate = wrong
+	asks.Validate, asks.EnterLabel = wrong, "keep it"
 	return s.Show(asks)
 }
 
