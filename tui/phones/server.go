@@ -61,6 +61,7 @@ type Server struct {
 	soon    *time.Timer       // runs while a change is told a little later
 	seated  map[string]string // the id of the seat, by the phone's ticket
 	ballots map[ballotKey]*ballot
+	lost    map[string]bool // the seats whose last vote was not counted, until they vote again
 	guesses limiter
 	streams map[string]int // how many pages of a seat wait for news
 }
@@ -79,7 +80,6 @@ const (
 	pingEvery       = 15 * time.Second
 	countsEvery     = 500 * time.Millisecond // how often pages are told who has voted, and who has come
 	secondsToReload = 5
-	longestReason   = 300 // characters
 	codeLength      = 6
 	codeLetters     = "23456789ABCDEFGHJKMNPQRSTVWXYZ" // none that is taken for another
 )
@@ -87,7 +87,7 @@ const (
 // New makes a server that shows the zero View.
 func New(options Options) *Server {
 	s := &Server{options: options, code: options.Code, changes: make(chan struct{}), seated: map[string]string{},
-		ballots: map[ballotKey]*ballot{}, streams: map[string]int{}}
+		ballots: map[ballotKey]*ballot{}, lost: map[string]bool{}, streams: map[string]int{}}
 	if s.code == "" {
 		s.code = newCode()
 	}

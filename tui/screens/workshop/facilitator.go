@@ -132,7 +132,7 @@ func (f *Facilitator) lines(wide int) []string {
 		part("No session goes on", "Start one on the shared screen: charter workshop and the name of this file. This view follows by itself.")
 		return lines
 	}
-	moment := momentOf(s, f.Session.Assessment())
+	moment := talkedMoment(s, f.Session.Assessment())
 	script := moment.script()
 	if last := len(s.Questions) - 1; moment >= momentFirst && s.Questions[last] == s.At {
 		script = append(script, "This is the last question. On the closing page read out what was agreed and who does what, set the next date (right), and y ends the session.")
