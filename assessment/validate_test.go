@@ -589,3 +589,28 @@ func TestFaultsAreTheErrors(t *testing.T) {
 		}
 	})
 }
+
+// Facts that hardly hold together are pointed out, and change no verdict.
+func TestFactsThatHardlyHoldTogether(t *testing.T) {
+	t.Parallel()
+	yes, no := true, false
+	for want, facts := range map[string]assessment.Facts{
+		"facts.health_confidential":            {PeopleData: "none", HealthConfidential: &yes},
+		"facts.significant_solely_automated":   {Algorithm: "none", SignificantSolelyAutomated: &yes},
+		"facts.significant_solely_automated ":  {AffectsPeople: &no, SignificantSolelyAutomated: &yes},
+		"facts.significant_solely_automated  ": {DecisionRole: "informs", SignificantSolelyAutomated: &yes},
+		"":                                     {PeopleData: "none", HealthConfidential: &no, Algorithm: "none", SignificantSolelyAutomated: &no, AffectsPeople: &no},
+		" ":                                    {PeopleData: "identifiable", HealthConfidential: &yes, Algorithm: "rules", DecisionRole: "decides", AffectsPeople: &yes, SignificantSolelyAutomated: &yes},
+		"  ":                                   {HealthConfidential: &yes, SignificantSolelyAutomated: &yes},
+	} {
+		got := ""
+		for _, problem := range assessment.Validate(&assessment.Assessment{Facts: facts}, nil) {
+			if strings.Contains(problem.Message, ", but facts.") && problem.Severity == assessment.SeverityWarning {
+				got = problem.Path
+			}
+		}
+		if got != strings.TrimSpace(want) {
+			t.Errorf("%+v: warned of %q, want %q", facts, got, want)
+		}
+	}
+}
