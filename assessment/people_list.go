@@ -17,11 +17,11 @@ var (
 
 // ReadPeople reads a list of people, one a line: the name and, after a comma, a semicolon or
 // a tab, the role. A tab parts them before the others do, so that a cell of a spreadsheet
-// stays whole. Numbers and marks of lists before a name are left out. A part that is "resident",
-// "delivery team" or "team" says just that of them, also in brackets behind the name; one who
-// is an observer does not rate. Who is listed already by that name, however it is written, is
-// given as they stand there, but for an observer; the others have new ids. Blank lines and
-// repeated names are passed over.
+// stays whole. Numbers and marks of lists before a name are left out. A part that is
+// "resident", "delivery team" or "team" says just that of them, also in brackets behind the
+// name; one who is an observer or facilitator does not rate. Who is listed already by that
+// name, however it is written, is given as they stand there, but for an observer; the others
+// have new ids. Blank lines and repeated names are passed over.
 func ReadPeople(listed []Assessor, text string) []Assessor {
 	var people []Assessor
 	for line := range strings.Lines(text) {
@@ -86,8 +86,8 @@ func isTeam(part string) bool {
 }
 
 // isObserver reports whether a role is that of somebody who does not rate, such as
-// "Observer" or "union observer".
+// "Observer", "union observer" or "facilitator".
 func isObserver(part string) bool {
 	words := strings.Fields(strings.ToLower(part))
-	return slices.Contains(words, "observer") || slices.Contains(words, "observing") || strings.Join(words, " ") == "does not rate"
+	return slices.ContainsFunc(words, func(word string) bool { return slices.Contains([]string{"observer", "observing", "facilitator"}, word) }) || strings.Join(words, " ") == "does not rate"
 }

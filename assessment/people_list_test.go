@@ -70,6 +70,7 @@ func TestReadPeopleFromOtherPrograms(t *testing.T) {
 		"Dev Patel, Board (observer)":  {Name: "Dev Patel", Role: "Board, observer", Rates: new(bool)},
 		"Patel, Dev (observer)\tBoard": {Name: "Patel, Dev", Role: "observer, Board", Rates: new(bool)},
 		"Dev Patel, Union observer":    {Name: "Dev Patel", Role: "Union observer", Rates: new(bool)},
+		"Fay Quinn, facilitator":       {Name: "Fay Quinn", Role: "facilitator", Rates: new(bool)},
 		"Dev Patel (does not rate)":    {Name: "Dev Patel", Role: "does not rate", Rates: new(bool)},
 		"Bea Okoro (resident)":         bea,
 		"Cyril Ode (team)":             {Name: "Cyril Ode", DeliveryTeam: true},

@@ -118,7 +118,7 @@ func (c ReasonCode) words() string {
 	case InsideCheck:
 		return "checked from inside the team"
 	case AboveVotes:
-		return "the group's votes came to {level}"
+		return "the deciding votes came to {level}"
 	case AboveVotesOfFew:
 		return TooFewWords + ", which came to a lower level"
 	case PartlyMet:

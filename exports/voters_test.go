@@ -142,10 +142,10 @@ func TestSittingsAreToldByRole(t *testing.T) {
 		}
 	}
 	for want, text := range map[string][]byte{
-		"1 took part, 1 independent of the delivery team, 1 resident. There: Resident.\n":                                           public["report.md"],
+		"1 took part, 1 independent of the delivery team, 1 resident. There: Resident.\n":                                      public["report.md"],
 		"1 took part, 1 independent of the delivery team, 1 resident. There: Quincey Morris (Resident). Led by Lucy Westenra.": internal["report.md"],
-		"21 November 2026, 2 hours 15 minutes, on principle 1, Good:":                                                               public["report.md"],
-		"Round 1, 20 November 2026: 3 of 4 voted, 1 passed: 1 × level 0, 1 × level 1, 1 × level 3.":                                 public["report.md"],
+		"21 November 2026, 2 hours 15 minutes, on principle 1, Good:":                                                          public["report.md"],
+		"Round 1, 20 November 2026: 3 of 4 voted, 1 passed: 1 × level 0, 1 × level 1, 1 × level 3.":                            public["report.md"],
 	} {
 		if !bytes.Contains(text, []byte(want)) {
 			t.Errorf("missing %q in:\n%s", want, text)

@@ -1,13 +1,16 @@
 package tui
 
 import (
+	"errors"
 	"time"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
+	"github.com/atotto/clipboard"
 
 	"charter/questions/plaintext"
+	"charter/tui/session"
 )
 
 // The fields in which text is typed would each read the clipboard by themselves and
@@ -21,6 +24,17 @@ type paste struct {
 	reading bool
 	turn    int       // counts the readings
 	waiting []tea.Msg // keys and pastes, in order
+}
+
+// errNoClipboard is why nothing is read from the clipboard of a host.
+var errNoClipboard = errors.New("the clipboard of a host is not the user's")
+
+// clipboardOf gives what reads the user's clipboard, as far as it is on this machine.
+func clipboardOf(w *session.Workspace) func() (string, error) {
+	if w.Hosted() {
+		return func() (string, error) { return "", errNoClipboard }
+	}
+	return clipboard.ReadAll
 }
 
 // pasteTimeout is how long they wait at most.

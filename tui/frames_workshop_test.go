@@ -108,6 +108,7 @@ func beforeShots() []shot {
 		{name: "workshop-person", set: inWorkshop("enter", "j", "enter")},
 		{name: "workshop-plan", set: inWorkshop("enter", "down", "enter")},
 		{name: "workshop-facilitator", change: sitting("INC-2", everybody()), ticks: true, set: func(s *stage) { s.open(screen.KindFacilitator, "") }},
+		{name: "workshop-private-note", change: sitting("INC-2", everybody()), set: func(s *stage) { s.open(screen.KindPrivateNote, "INC-2") }},
 		{name: "workshop-guide", set: func(s *stage) { s.open(screen.KindGuide, "") }},
 		{name: "workshop-opening", change: ready(as), set: atQuestion("enter")},
 		{name: "workshop-opening-two", change: ready(func(s *assessment.Session) { s.Present = s.Present[:2] }), set: atQuestion("enter")},

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/exports/wording"
@@ -49,6 +48,7 @@ type Model struct {
 	phones       phoneDesk
 	signals      *signals
 	openedAt     openedAt
+	opened       int              // counts the files that were opened
 	openNext     screen.Kind      // a screen to open on top of the map of the next file that is opened; "" is none
 	first        []session.Effect // what is still to be done for the file that was opened at the start
 }
@@ -59,7 +59,7 @@ func newModel(o Options, w *session.Workspace, start ...screen.Route) *Model {
 		services: &screen.Services{
 			Theme: theme.New(o.themeName(), o.ASCII), Keys: keys.New(), Markdown: markdown.NewCache(), Workspace: w,
 		},
-		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", paste: paste{read: clipboard.ReadAll}, report: reportToFile,
+		width: defaultWidth, height: defaultHeight, themeAsked: o.Theme != "", paste: paste{read: clipboardOf(w)}, report: reportToFile,
 	}
 	m.signals = newSignals(&m.services.Lent)
 	for _, route := range start {
@@ -143,6 +143,11 @@ func (m *Model) handleTerminal(msg tea.Msg) (tea.Cmd, bool) {
 		return m.adaptTheme(), true
 	case tea.ResumeMsg, tea.FocusMsg:
 		return m.look(), true
+	case alongDue:
+		if msg.opened != m.opened || !m.services.ReadsAlong() {
+			return nil, true
+		}
+		return tea.Batch(m.step(session.Reread{}), m.readAlong()), true
 	}
 	return nil, false
 }

@@ -32,9 +32,6 @@ type Size struct{ Width, Height int }
 // program costs its host so many looks a second.
 const framesRemote = 60
 
-// errNoClipboard is why nothing is read from a clipboard of the host.
-var errNoClipboard = errors.New("the clipboard of a host is not the user's")
-
 // RunRemote shows the program on a remote terminal until the user leaves or ctx ends. Then
 // all is saved. A file that cannot be opened is an error before anything is drawn.
 func RunRemote(ctx context.Context, o Options, at Remote) error {
@@ -46,7 +43,6 @@ func RunRemote(ctx context.Context, o Options, at Remote) error {
 	defer cancel()
 	program := m.program(ctx, tea.WithInput(&input{from: at.In}), tea.WithOutput(at.Out), tea.WithEnvironment(at.Environ),
 		tea.WithColorProfile(colorprofile.Env(at.Environ)), tea.WithWindowSize(at.Size.Width, at.Size.Height), tea.WithFPS(framesRemote), tea.WithFilter(dropOnHost))
-	m.paste.read = func() (string, error) { return "", errNoClipboard }
 	m.report = func(found fault) string {
 		at.Fault(found.value, found.stack)
 		return ""

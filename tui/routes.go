@@ -60,11 +60,12 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindRater:   about(review.NewRater),
 
 		screen.KindWorkshop:    only(workshop.NewWorkshop),
-		screen.KindSitting:     only(workshop.NewSitting),
+		screen.KindSitting:     about(workshop.NewSitting),
 		screen.KindPeople:      only(workshop.NewPeople),
 		screen.KindPhones:      only(workshop.NewPhones),
 		screen.KindAgenda:      only(workshop.NewAgenda),
 		screen.KindFacilitator: only(workshop.NewFacilitator),
+		screen.KindPrivateNote: about(workshop.NewPrivateNote),
 		screen.KindGuide:       only(workshop.NewGuide),
 		screen.KindClosing:     only(workshop.NewClosing),
 		screen.KindParking:     only(workshop.NewParking),

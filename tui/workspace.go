@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -71,6 +72,10 @@ func (m *Model) show(outcome session.Event) tea.Cmd {
 		return nil
 	case session.SavingChanged, session.Flushed, session.StillReadOnly, session.Unlocked:
 		return m.showSaving(e)
+	case session.Followed:
+		if !m.services.Session.Following() {
+			return tea.Batch(m.resizeTop(), m.activate())
+		}
 	case session.SavedElsewhere:
 		return m.showSavedElsewhere(e)
 	case session.Resolved, session.NotResolved:
@@ -96,7 +101,23 @@ func (m *Model) showOpened(e session.Opened) tea.Cmd {
 	}
 	cmds = append(cmds, m.introduce())
 	m.toast, m.openNext = e.Remark, ""
-	return tea.Batch(cmds...)
+	m.opened++
+	return tea.Batch(append(cmds, m.readAlong())...)
+}
+
+// alongEvery is how often what others change is looked for in a file that is only read.
+const alongEvery = 2 * time.Second
+
+// alongDue says that it is time to look, in the file that was opened as that many-th.
+type alongDue struct{ opened int }
+
+// readAlong has what others change shown in a file that is only read, on a host.
+func (m *Model) readAlong() tea.Cmd {
+	if !m.services.ReadsAlong() {
+		return nil
+	}
+	due := alongDue{m.opened}
+	return tea.Tick(alongEvery, func(time.Time) tea.Msg { return due })
 }
 
 // introduce asks who is at the keyboard, where that is to be asked.

@@ -128,6 +128,14 @@ func (c console) ballots() string {
 	return filepath.Join(c.state, "ballots")
 }
 
+// notes is the folder with private notes that wait for their files.
+func (c console) notes() string {
+	if c.state == "" {
+		return ""
+	}
+	return filepath.Join(c.state, "notes")
+}
+
 // packs finds question packs: the one in a folder that the user has named, or with
 // "" those that files name themselves and those that are built in.
 func (c console) packs(given string) *file.Packs { return file.PacksIn(given, c.release.editions) }

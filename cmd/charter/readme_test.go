@@ -34,7 +34,7 @@ func TestTheReadmeListsEveryCommand(t *testing.T) {
 			t.Errorf("the README does not list %s", cmd.CommandPath())
 		}
 		for _, flag := range flags.FindAllString(line, -1) {
-			if cmd.Flags().Lookup(strings.TrimPrefix(flag, "--")) == nil {
+			if cmd.Flag(strings.TrimPrefix(flag, "--")) == nil {
 				t.Errorf("the README gives %s the flag %s, which it has not", cmd.CommandPath(), flag)
 			}
 		}

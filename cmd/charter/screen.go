@@ -90,6 +90,7 @@ func (s *display) environment() (session.Environment, error) {
 		Now: s.con.clock, User: s.con.user(s.as), Tool: s.con.release.tool(), Sample: s.con.release.sample, Self: s.con.self, Refuges: s.con.refuges,
 		Library: library.Library{Folder: folder, Recent: filepath.Join(s.con.state, "recent.json"), Packs: s.con.packs(s.pack), Home: os.UserHomeDir},
 		Ballots: s.con.ballots(),
+		Notes:   s.con.notes(),
 		Listen:  s.con.listen,
 		Editor:  cmp.Or(s.con.getenv("VISUAL"), s.con.getenv("EDITOR")),
 	}, nil

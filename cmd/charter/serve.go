@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -46,19 +47,26 @@ tells how to run it on a server.`,
   charter serve invite steward --organisation "Falls Clinic"`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
 	}
-	cmd.PersistentFlags().StringVar(&o.folder, "folder", "", "keep all in this `FOLDER`; else "+filepath.ToSlash(filepath.Join("charter", "host"))+" below your own folder for data")
-	cmd.PersistentFlags().StringVar(&o.organisation, "organisation", "", "the `NAME` of the organisation; else that of your settings, or My organisation")
+	o.placeFlags(cmd)
 	cmd.Flags().StringVar(&o.listen, "listen", ":2222", "take connections on this `ADDRESS`")
 	cmd.Flags().StringVar(&o.name, "name", "", "the `NAME` by which people reach this computer; else the one it has itself")
-	cmd.AddCommand(&cobra.Command{
+	invite := &cobra.Command{
 		Use: "invite ROLE", Short: "Make an invite from this computer", Args: oneRole,
 		Long: `Make the code of an invite, for a viewer, editor, facilitator or steward of an
 organisation, which is made if it is not there yet. An earlier code for the same that
 was made here and not used ends with it. The host need not be stopped for this.`,
 		Example: `  charter serve invite steward --organisation "Falls Clinic"`,
 		RunE:    func(_ *cobra.Command, args []string) error { return o.invite(args[0]) },
-	})
+	}
+	o.placeFlags(invite)
+	cmd.AddCommand(invite)
 	return cmd
+}
+
+// placeFlags adds where a host keeps what, and for whom.
+func (o *serving) placeFlags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&o.folder, "folder", "", "keep all in this `FOLDER`; else charter/host below your own folder for data")
+	cmd.Flags().StringVar(&o.organisation, "organisation", "", "the `NAME` of the organisation; else that of your settings, or My organisation")
 }
 
 // fill gives what was not said its usual value.
@@ -69,9 +77,16 @@ func (o *serving) fill() {
 	o.name = cmp.Or(o.name, o.con.self().Machine, "localhost")
 }
 
+// hostGCPercent is how far the heap of a host grows before garbage is collected: with many
+// people memory counts, and not the time of a start, as for [gcPercent].
+const hostGCPercent = 100
+
 // run serves until the program is told to end.
 func (o *serving) run(ctx context.Context) error {
 	o.fill()
+	if o.con.getenv("GOGC") == "" {
+		debug.SetGCPercent(hostGCPercent)
+	}
 	h, err := host.Open(host.Options{
 		Folder: o.folder, Address: o.listen, Name: o.name,
 		Now: o.con.clock, Tool: o.con.release.tool(), Sample: o.con.release.sample, Packs: o.con.packs(""),

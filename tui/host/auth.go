@@ -79,12 +79,13 @@ func (h *Host) invited(from gossh.ConnMetadata, fingerprint string, ask gossh.Ke
 		return nil, errors.Join(errNotYet, err)
 	}
 	code := answers[0]
-	if !h.guesses.allow(from.RemoteAddr(), h.Limits.Guesses, h.Now()) {
+	if h.guesses.reached(from.RemoteAddr(), h.Limits.Guesses, h.Now()) {
 		_, _ = ask("", "Too many codes were tried from your network. Wait a minute, then connect again.\n", nil, nil)
 		return nil, errNotYet
 	}
 	fits, err := h.directory.CodeFits(code)
 	if err == nil && !fits {
+		h.guesses.count(from.RemoteAddr(), 1, h.Now())
 		err = identity.ErrNoInvite
 	}
 	name := ""

@@ -187,8 +187,14 @@ func (o *drawn) String() string {
 // wait waits for a text.
 func (o *drawn) wait(t *testing.T, text string) {
 	t.Helper()
+	o.waitFor(t, text, 1)
+}
+
+// waitFor waits until a text has come that many times.
+func (o *drawn) waitFor(t *testing.T, text string, times int) {
+	t.Helper()
 	late := time.After(time.Minute)
-	for !strings.Contains(o.String(), text) {
+	for strings.Count(o.String(), text) < times {
 		select {
 		case <-o.changed:
 		case <-late:
@@ -441,6 +447,31 @@ func TestAClosedAccount(t *testing.T) {
 	if _, said, ok := ask(t, again, "list", ""); !ok {
 		t.Errorf("opened again: %q", said)
 	}
+}
+
+// What one person changes is seen by another who has the same assessment open.
+func TestOthersReadAlong(t *testing.T) {
+	t.Parallel()
+	r := start(t, nil)
+	ann, bob := r.person(t, "Clinic", "Ann", identity.Editor), r.person(t, "Clinic", "Bob", identity.Viewer)
+	if _, said, ok := ask(t, ann, "put bus", example(t)); !ok {
+		t.Fatal(said)
+	}
+	question := func(client *gossh.Client) *window {
+		w := open(t, client, 100, 30)
+		w.shown.wait(t, "Bus passenger")
+		w.press(t, "\r")
+		w.shown.wait(t, "Beneficial")
+		w.press(t, "\r")
+		w.shown.wait(t, "BEN-1")
+		w.press(t, "\r")
+		w.shown.wait(t, "You said 3")
+		return w
+	}
+	writer, reader := question(ann), question(bob)
+	writer.press(t, "1y")                       // in the place of what a group came to
+	writer.shown.wait(t, "[1] Partly in place") // the mark has moved there
+	reader.shown.wait(t, "[1] Partly in place") // the mark has moved there
 }
 
 // When the host ends, everybody's work is saved and everybody is told.

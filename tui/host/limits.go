@@ -11,7 +11,7 @@ type Limits struct {
 	PerAccount int           // connections of one account at a time
 	All        int           // connections at a time
 	Arrivals   int           // connections from one address in a minute
-	Guesses    int           // codes from one address in a minute
+	Guesses    int           // codes from one address in a minute that let nobody in
 	Idle       time.Duration // after that long without a key a connection ends
 }
 
@@ -36,6 +36,16 @@ type pace struct {
 
 // allow counts one more, and reports whether that is within the limit.
 func (p *pace) allow(from net.Addr, limit int, now time.Time) bool {
+	return p.count(from, 1, now) <= limit
+}
+
+// reached reports whether there can be no more within the limit.
+func (p *pace) reached(from net.Addr, limit int, now time.Time) bool {
+	return p.count(from, 0, now) >= limit
+}
+
+// count counts more, and gives how many have come in this minute.
+func (p *pace) count(from net.Addr, more int, now time.Time) int {
 	address, _, err := net.SplitHostPort(from.String())
 	if err != nil {
 		address = from.String()
@@ -45,6 +55,6 @@ func (p *pace) allow(from net.Addr, limit int, now time.Time) bool {
 	if minute := now.Truncate(time.Minute); p.counts == nil || !minute.Equal(p.minute) {
 		p.minute, p.counts = minute, map[string]int{}
 	}
-	p.counts[address]++
-	return p.counts[address] <= limit
+	p.counts[address] += more
+	return p.counts[address]
 }

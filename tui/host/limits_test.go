@@ -1,8 +1,10 @@
 package host
 
 import (
+	"bytes"
 	"errors"
 	"net"
+	"runtime/pprof"
 	"strings"
 	"testing"
 	"time"
@@ -92,6 +94,9 @@ func TestCodesCannotBeTried(t *testing.T) {
 		o.Limits.Guesses = 2
 		o.Now = func() time.Time { return now }
 	})
+	for range 3 {
+		r.person(t, "Clinic", "Somebody who may", identity.Viewer)
+	}
 	code := r.code(t, "Clinic", identity.Viewer)
 	for _, typed := range []string{"aaaa-aaaa-aaaa", "bbbb"} {
 		if _, err := r.come(t, &visitor{keys: []gossh.Signer{newKey(t)}, answers: []string{typed, "Eve"}}); err == nil {
@@ -149,5 +154,45 @@ func TestAFreshFolder(t *testing.T) {
 	}
 	if code, err := r.FirstInvite("Clinic"); err != nil || code != "" {
 		t.Errorf("with a steward: %q, %v", code, err)
+	}
+}
+
+// Of connections that have ended, also of clients that vanished, nothing runs on.
+func TestNothingIsLeftOfAConnection(t *testing.T) { // alone, so that what runs can be counted
+	r := start(t, nil)
+	people := make([]*gossh.Client, 4)
+	for i := range people {
+		people[i] = r.person(t, "Clinic", "Ann", identity.Editor)
+	}
+	for i, client := range people[1:] {
+		w := open(t, client, 80, 24)
+		w.shown.wait(t, "Start a new assessment")
+		if i == 0 {
+			w.press(t, "q")
+			if err := w.end(t); err != nil {
+				t.Error(err)
+			}
+		}
+		client.Close()
+	}
+	people[0].Close()
+	late := time.After(time.Minute)
+	for {
+		var stacks bytes.Buffer
+		if err := pprof.Lookup("goroutine").WriteTo(&stacks, 2); err != nil {
+			t.Fatal(err)
+		}
+		left := 0
+		for _, of := range []string{"bubbletea", "charter/assessment/store", "host.(*connection)", "ssh.(*session)", "ssh.(*Server).HandleConn"} {
+			left += strings.Count(stacks.String(), of)
+		}
+		if left == 0 {
+			break
+		}
+		select {
+		case <-time.After(20 * time.Millisecond):
+		case <-late:
+			t.Fatalf("this runs on:\n%s", stacks.String())
+		}
 	}
 }

@@ -61,6 +61,14 @@ func (d *dialogue) introduce() error {
 func (d *dialogue) askUser() (name, role string, err error) {
 	d.say("What you change will bear your name. Reports for the public leave names out; a role may be published. You are asked once.")
 	r, err := d.askText("Your name, or an empty line if you would rather not say:", "Such as Sam Doe.")
+	for err == nil {
+		fault := session.NotAName(r.text)
+		if fault == nil {
+			break
+		}
+		d.say(sentence(fault.Error()))
+		r, err = d.askText("Your name, or an empty line:", "Such as Sam Doe.")
+	}
 	name = strings.TrimSpace(r.text)
 	if err != nil || name == "" || session.UserNamed(name).Role != "" {
 		return name, "", err

@@ -7,7 +7,7 @@ import (
 	"charter/assessment"
 )
 
-const peopleHelp = "Type or paste people, one a line: the name and, after a comma, a semicolon or a tab, the role, as in Bea Okoro, resident. A role of resident, delivery team or observer says so of them; an observer does not rate. An empty line goes back."
+const peopleHelp = "Type or paste people, one a line: the name and, after a comma, a semicolon or a tab, the role, as in Bea Okoro, resident. A role of resident, delivery team or observer says so of them; an observer or facilitator does not rate. An empty line goes back."
 
 // people tells who is on the list of people, and adds those that are typed or pasted. Names
 // are in internal reports only.

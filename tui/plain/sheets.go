@@ -83,8 +83,12 @@ var errStored = errors.New("the sheets are stored")
 // none.
 func (d *dialogue) keptSheets(sheet workshop.Sheet) (none workshop.SheetCount, err error) {
 	ready, _ := d.do(session.RequestSheets{Sheet: sheet}).(session.SheetsReady)
+	if ready.Stale {
+		d.gap()
+		d.say("Sheets were typed before and not stored. The questions have changed since, or a session was held, so their sums cannot be counted with these: they are taken off this computer. Type all sheets that bear the code above.")
+	}
 	if !ready.Count.Enough() {
-		d.dropSheets() // of another printing, or for a session that was held
+		d.dropSheets()
 		return none, nil
 	}
 	typed := wording.Count(ready.Count.Sheets, "sheet")

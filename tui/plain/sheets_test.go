@@ -18,6 +18,7 @@ import (
 	"charter/assessment/workshop"
 	"charter/questions"
 	"charter/tui/plain"
+	"charter/tui/session"
 )
 
 // enterSheets types lines where ballot sheets are taken, ROW standing for the keys of a
@@ -107,7 +108,7 @@ func TestKeptSheetsAreOfOnePrinting(t *testing.T) {
 	if err := errors.Join(os.Remove(path), file.Create(path, other)); err != nil {
 		t.Fatal(err)
 	}
-	if said, _ := enterWith(t, o, "done"); strings.Contains(said, "typed before") {
+	if said, _ := enterWith(t, o, "done"); strings.Contains(said, "typed before are kept") || !strings.Contains(said, "Sheets were typed before and not stored.") {
 		t.Errorf("sheets with other questions go on:\n%s", said)
 	}
 	if left, _ := os.ReadDir(o.Ballots); len(left) > 0 {
@@ -331,5 +332,23 @@ func TestAVoidBringsBackTheLevelOfBefore(t *testing.T) {
 	}
 	if a := read(t, path).Answers["BEN-1"]; a.Level == nil || *a.Level != 2 || len(a.Voided) != 1 {
 		t.Errorf("the answer is %+v", a)
+	}
+}
+
+// Where no name is known it is asked for first. A sheet that is typed there is told from a
+// name, and stands nowhere.
+func TestASheetIsNotTakenForAName(t *testing.T) {
+	t.Parallel()
+	path := start(t, func(a *assessment.Assessment) { a.Example = false })
+	o := options(t.TempDir())
+	o.Path, o.Sheets, o.Ballots = path, true, t.TempDir()
+	var remembered []string
+	o.User = session.User{Remember: func(typed string) error { remembered = append(remembered, typed); return nil }}
+	said, err := enterWith(t, o, "1ROW1\nSam Doe\n\n2ROW2\n2ROW2\n2ROW2\ndone\nyes")
+	if err != nil || !strings.Contains(said, "looks like the answers of a ballot sheet") {
+		t.Errorf("%v:\n%s", err, said)
+	}
+	if len(remembered) != 1 || remembered[0] != "Sam Doe" {
+		t.Errorf("remembered: %q", remembered)
 	}
 }

@@ -40,12 +40,13 @@ const (
 	KindDeparture     Kind = "departure"
 	KindNotApplicable Kind = "not-applicable"
 	KindWorkshop      Kind = "workshop"
-	KindSitting       Kind = "sitting" // the plan of the sitting
+	KindSitting       Kind = "sitting" // the plan of the sitting; the id is the field to begin with
 	KindPeople        Kind = "people"  // who is in the room
 	KindPhones        Kind = "phones"  // who votes on a phone, and how to join
 	KindAgenda        Kind = "agenda"
-	KindFacilitator   Kind = "facilitator" // what the facilitator sees beside the shared screen
-	KindGuide         Kind = "guide"       // how to lead a session
+	KindFacilitator   Kind = "facilitator"  // what the facilitator sees beside the shared screen
+	KindPrivateNote   Kind = "private note" // what the facilitator writes beside the shared screen
+	KindGuide         Kind = "guide"        // how to lead a session
 	KindClosing       Kind = "closing"
 	KindParking       Kind = "parking"
 	KindOutside       Kind = "outside" // ID: the question

@@ -36,7 +36,7 @@ func TestLettersChooseNothing(t *testing.T) {
 		"evidence":  {func(svc *screen.Services) screen.Screen { return question.NewEvidence(svc, "BEN-1") }, []string{"public"}},
 		"settle":    {func(svc *screen.Services) screen.Screen { return workshop.NewSettle(svc, "BEN-1") }, []string{"level"}},
 		"action":    {func(svc *screen.Services) screen.Screen { return review.NewAction(svc, "") }, []string{"for", "status"}},
-		"sitting":   {func(svc *screen.Services) screen.Screen { return workshop.NewSitting(svc) }, []string{"scope", "voting"}},
+		"sitting":   {func(svc *screen.Services) screen.Screen { return workshop.NewSitting(svc, "") }, []string{"scope", "voting"}},
 		"export":    {func(svc *screen.Services) screen.Screen { return review.NewExport(svc) }, []string{"audience", "formats"}},
 		"algorithm": {func(svc *screen.Services) screen.Screen { return project.NewProject(svc, "algorithm") }, algorithm},
 	} {

@@ -38,7 +38,7 @@ func (w *Workspace) stepClosing(e Event) (Event, []Effect, bool) {
 // close saves what is to be saved and lets go of the file.
 func (w *Workspace) close() []Effect {
 	w.State = Closing
-	drop := w.leaveKeys()
+	drop := append(w.leaveKeys(), w.dropNotes()...)
 	return w.off(func(saver *store.Saver) Event { return closeTried{closeSaver(saver, drop)} })
 }
 
@@ -71,7 +71,7 @@ func (w *Workspace) CloseNow() error {
 	if w.saver == nil {
 		return nil
 	}
-	return closeSaver(w.saver, w.leaveKeys())
+	return closeSaver(w.saver, append(w.leaveKeys(), w.dropNotes()...))
 }
 
 // MustTellConflict reports whether the user is to be told before leaving that there are

@@ -30,6 +30,7 @@ type Environment struct {
 	Listen phones.Listen // waits for phones in a workshop; nil: none can join
 
 	Ballots string // a folder of the user's own for the keys of ballots, away from the assessments; "": keys are not kept
+	Notes   string // a folder of the user's own for private notes that wait for their file; "": none wait
 }
 
 // Hosted reports whether this is on a host that serves many people. There a user types no

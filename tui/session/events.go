@@ -4,6 +4,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/assessment/file/ballots"
+	"charter/assessment/file/notes"
 	"charter/assessment/store"
 	"charter/assessment/workshop"
 	"charter/exports/output"
@@ -101,6 +102,7 @@ type (
 		Saver   *store.Saver // nil: nothing is saved
 		Created bool         // it was just started and is empty, so the facts come first
 		Remark  string       // in sentences; "" for none
+		waiting []notes.Note // private notes that waited for the file
 	}
 	// NotOpened says why a file could not be opened, made or moved.
 	NotOpened struct {
@@ -180,7 +182,10 @@ type (
 	}
 	// SheetsReady brings the count of sheets of which typing was broken off; without sheets
 	// where none was.
-	SheetsReady struct{ Count workshop.SheetCount }
+	SheetsReady struct {
+		Count workshop.SheetCount
+		Stale bool // there is one that cannot go on: of another printing, or from before another session
+	}
 	// SheetsNotKept says why a count could not be kept, or taken away.
 	SheetsNotKept struct{ Err error }
 )

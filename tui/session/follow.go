@@ -9,10 +9,11 @@ import (
 // what is changed in it. The file is neither locked nor written, and is not remembered.
 type Follow struct{ Path string }
 
-// Reread asks to look at a file that is followed once more.
+// Reread asks to look once more at a file that is followed or, on a host, that is open for
+// reading only.
 type Reread struct{}
 
-// Followed says that a file that is followed has changed or can be read again or, with an
+// Followed says that a file that is only read has changed or can be read again or, with an
 // error, that it cannot be read now; the version before stays in view.
 type Followed struct{ Err error }
 
@@ -37,6 +38,12 @@ var errFollowing = errors.New("this view only reads the file")
 // Following reports whether the file is only read, and what is changed in it followed.
 func (s *Session) Following() bool { return s.following }
 
+// ReadsAlong reports whether what others change is to be shown in the open file, since it is
+// on a host and only read.
+func (w *Workspace) ReadsAlong() bool {
+	return w.Hosted() && w.IsOpen() && w.Saving.ReadOnly != nil && !w.Saving.Pending()
+}
+
 // follow reads a file to follow it.
 func (e Environment) follow(path string) (*Session, error) {
 	a, pack, err := e.Library.Packs.Read(path)
@@ -45,6 +52,7 @@ func (e Environment) follow(path string) (*Session, error) {
 	}
 	s := New(a, pack, path, nil, e.Now)
 	s.following = true
+	s.showNotes(e.notesOf(a, path).Read())
 	return s, nil
 }
 
@@ -70,7 +78,7 @@ func (w *Workspace) stepFollow(e Event) (Event, []Effect, bool) {
 			return Opened{Path: e.Path, Session: s}
 		}), true
 	case Reread:
-		if w.Session == nil || !w.Session.following {
+		if w.Session == nil || !w.Session.following && !w.ReadsAlong() {
 			return nil, nil, true
 		}
 		was := w.Session
@@ -85,6 +93,13 @@ func (w *Workspace) stepFollow(e Event) (Event, []Effect, bool) {
 func (w *Workspace) takeReread(e reread) Event {
 	if w.Session != e.was { // another file is open by now
 		return nil
+	}
+	if !e.was.following {
+		if e.now == nil || !w.ReadsAlong() {
+			return nil // as before; or it is told in another way that it cannot be read
+		}
+		w.show(e.now.Assessment())
+		return Followed{}
 	}
 	again := e.was.lost
 	e.was.lost = e.err != nil

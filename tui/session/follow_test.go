@@ -13,6 +13,68 @@ import (
 	"charter/tui/library"
 )
 
+// On a host, what one person changes is shown to the others who have the file open. They
+// keep their place, and take the file over only when they ask for it.
+func TestReadersOnAHostReadAlong(t *testing.T) {
+	t.Parallel()
+	root := &file.Root{Folder: t.TempDir()}
+	a, err := sampletest.Example(sampletest.Pack(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const name = "x.charter.json"
+	if err := root.Create(name, a); err != nil {
+		t.Fatal(err)
+	}
+	env := Environment{Now: time.Now, Library: library.Library{Root: root, Packs: file.PacksIn("", sampletest.Editions()).In(root)}}
+	writer, reader := &Workspace{Environment: env}, &Workspace{Environment: env}
+	for _, w := range []*Workspace{writer, reader} {
+		if _, opened := doAll(w, Open{name}).(Opened); !opened {
+			t.Fatal("it is not open")
+		}
+	}
+	if writer.ReadsAlong() || !reader.ReadsAlong() {
+		t.Fatalf("reads along: %t, %t", writer.ReadsAlong(), reader.ReadsAlong())
+	}
+	reader.Session.Visit("BEN-2")
+	if came := doAll(reader, Reread{}); came != nil {
+		t.Errorf("without a change: %v", came)
+	}
+	writer.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, "BEN-1", 0) })
+	doAll(writer, Flush{})
+	if came, followed := doAll(reader, Reread{}).(Followed); !followed || came.Err != nil {
+		t.Errorf("with one: %v", came)
+	}
+	if got := reader.Session.Answer("BEN-1").Level; got == nil || *got != 0 || reader.Session.Visited() != "BEN-2" || reader.ReadOnly == "" {
+		t.Errorf("the reader sees level %v, at %s, read only: %q", got, reader.Session.Visited(), reader.ReadOnly)
+	}
+	if _, closed := doAll(writer, Close{}).(HasClosed); !closed {
+		t.Fatal("the writer has not closed")
+	}
+	doAll(reader, Reread{})
+	if reader.ReadOnly == "" {
+		t.Error("a look took the file over")
+	}
+	doAll(reader, Retry{})
+	if reader.ReadOnly != "" || reader.ReadsAlong() {
+		t.Errorf("asked for, it stays read only: %q", reader.ReadOnly)
+	}
+	doAll(reader, Close{})
+}
+
+// doAll takes an event to a workspace with all that it leads to.
+func doAll(w *Workspace, e Event) (came Event) {
+	came, effects := w.Step(e)
+	for _, effect := range effects {
+		if next := effect(); next != nil {
+			if told := doAll(w, next); came == nil {
+				came = told
+			}
+		}
+	}
+	return came
+}
+
 // A file that somebody has open is followed: what they change is seen, and the follower
 // neither locks nor writes anything, nor can change it.
 func TestFollowerReadsAlong(t *testing.T) {

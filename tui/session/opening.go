@@ -107,7 +107,9 @@ func (w *Workspace) takeOpened(e Opened) []Effect {
 	if w.saver == nil {
 		return nil
 	}
-	return slices.Concat(w.readStatus(), w.remember(), w.listen())
+	effects := w.readStatus()
+	w.takeNotes(e.waiting)
+	return slices.Concat(effects, w.remember(), w.listen())
 }
 
 // resting is the state when nothing is under way.
@@ -150,7 +152,7 @@ func (e Environment) open(path string) Event {
 		}
 		opened := New(a, pack, saver.Name(), saver, e.Now)
 		opened.user, opened.tool, opened.audience, opened.host = e.User, e.Tool, e.Audience, e.Host
-		return Opened{Path: path, Session: opened, Saver: saver, Remark: e.Library.CopiesBeside(saver.Name())}
+		return Opened{Path: path, Session: opened, Saver: saver, Remark: e.Library.CopiesBeside(saver.Name()), waiting: e.notesOf(a, saver.Name()).Read()}
 	case errors.As(err, &other) && other.Older():
 		report, err := other.Preview()
 		if err != nil {

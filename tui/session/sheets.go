@@ -1,5 +1,11 @@
 package session
 
+import (
+	"errors"
+
+	"charter/assessment/workshop"
+)
+
 // stepSheets is about ballot sheets that are being typed: a count is kept, sealed, from
 // three sheets on, so that typing can go on after a crash.
 func (w *Workspace) stepSheets(e Event) (Event, []Effect, bool) {
@@ -12,7 +18,10 @@ func (w *Workspace) stepSheets(e Event) (Event, []Effect, bool) {
 	switch e := e.(type) {
 	case RequestSheets:
 		keys, sessions := w.ballotKeys(), len(w.Session.Assessment().Sessions)
-		return nil, []Effect{func() Event { return SheetsReady{keys.Sheets(e.Sheet, sessions)} }}, true
+		return nil, []Effect{func() Event {
+			count, err := keys.Sheets(e.Sheet, sessions)
+			return SheetsReady{Count: count, Stale: errors.Is(err, workshop.ErrSealed)}
+		}}, true
 	case KeepSheets:
 		keys, sessions := w.ballotKeys(), len(w.Session.Assessment().Sessions)
 		return nil, []Effect{func() Event { return sheetsKept(keys.KeepSheets(e.Count, e.Sheet, sessions)) }}, true

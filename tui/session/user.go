@@ -2,11 +2,13 @@ package session
 
 import (
 	"cmp"
+	"errors"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"charter/assessment"
+	"charter/questions"
 	"charter/questions/plaintext"
 )
 
@@ -51,6 +53,30 @@ func UserNamed(typed string) User {
 // roleSign stands between a name and a role that were asked for apart.
 const roleSign = ";"
 
+// NotAName says why a text can be nobody's name: it is a row of answers from a ballot sheet,
+// which must never stand beside what somebody changes. nil where it may be a name.
+func NotAName(typed string) error {
+	digits, others := 0, 0
+	for _, r := range strings.ToLower(typed) {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case !strings.ContainsRune(rowKeys, r) && !unicode.IsSpace(r):
+			others++
+		}
+	}
+	if digits >= aRow || others == 0 && utf8.RuneCountInString(typed) >= 2*aRow {
+		return errors.New("that looks like the answers of a ballot sheet: type your name here; the sheets come after it")
+	}
+	return nil
+}
+
+// rowKeys are the keys of a sheet's row beside the levels.
+const rowKeys = string(questions.BallotUnsure) + string(questions.BallotNotApplicable) + string(questions.BallotBlank)
+
+// aRow is a number of digits that no name has.
+const aRow = 4
+
 // withRole writes a name and a role that were asked for apart as one text, which
 // [UserNamed] reads.
 func withRole(name, role string) string {
@@ -78,6 +104,9 @@ func (w *Workspace) MustIntroduce() bool {
 // stepUser is about who is at the keyboard.
 func (w *Workspace) stepUser(e Event) (Event, []Effect, bool) {
 	if e, ours := e.(Introduce); ours {
+		if NotAName(e.Typed) != nil { // left with it in the field
+			e = Introduce{}
+		}
 		return nil, w.introduce(withRole(e.Typed, e.Role)), true
 	}
 	return nil, nil, false

@@ -53,6 +53,21 @@ func TestUserNamed(t *testing.T) {
 
 // Every change bears the id of one assessor, who is listed at the first change and
 // not before, on the disk too; taking the change back leaves them listed.
+// A ballot that is typed where the name is asked for would stand in clear in the file.
+func TestARowOfAnswersIsNobodysName(t *testing.T) {
+	t.Parallel()
+	for _, row := range []string{"2310u", "0123 12n- 332u", "uuuun-nu", "---- uuuu", "Sam 2 3 1 0"} {
+		if session.NotAName(row) == nil {
+			t.Errorf("%q may be a name", row)
+		}
+	}
+	for _, name := range []string{"", "Sam Doe", "Doe, Sam, data lead", "Ward 12", "Nunu Un", "Jean-Luc", "李小龙", "Un"} {
+		if err := session.NotAName(name); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
+
 func TestChangesBearWhoIsAtTheKeyboard(t *testing.T) {
 	t.Parallel()
 	w, path := freshIn(t, session.UserNamed("Sam Doe, data lead"))

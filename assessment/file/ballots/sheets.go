@@ -59,26 +59,26 @@ func (k *Keys) KeepSheets(count workshop.SheetCount, sheet workshop.Sheet, sessi
 	return safefile.SyncFolder(folder)
 }
 
-// Sheets gives the count of ballot sheets of which typing was broken off; no sheets where
-// there is none, or one of another printing or for another session.
-func (k *Keys) Sheets(sheet workshop.Sheet, sessions int) workshop.SheetCount {
+// Sheets gives the count of ballot sheets of which typing was broken off; without sheets where
+// there is none. [workshop.ErrSealed] says that there is one of another printing, or from
+// before another session.
+func (k *Keys) Sheets(sheet workshop.Sheet, sessions int) (none workshop.SheetCount, err error) {
 	k.one.Lock()
 	defer k.one.Unlock()
 	folder := k.folder()
 	key, _, err := k.read(filepath.Join(folder, sheetsKey))
 	if err != nil {
-		return workshop.SheetCount{}
+		return none, nil // there is none, or nobody can read it any more
 	}
 	sealed, err := safefile.Read(filepath.Join(folder, sheetsCount), longestCount)
 	if err != nil {
-		return workshop.SheetCount{}
+		return none, nil
 	}
 	box, err := workshop.NewBallotBox([workshop.KeySize]byte(key), rand.Reader)
 	if err != nil {
-		return workshop.SheetCount{}
+		return none, err
 	}
-	count, _ := sheet.Unseal(box, sealed, sessions) // one that does not open is as good as none
-	return count
+	return sheet.Unseal(box, sealed, sessions)
 }
 
 // DropSheets takes away what is kept of ballot sheets: all are typed and stored, or they are

@@ -39,7 +39,7 @@ func NewIntroduce(svc *screen.Services) *Introduce {
 // userFields ask who somebody is.
 func userFields(name, role *string) []huh.Field {
 	return []huh.Field{
-		huh.NewInput().Key("user").Title(userLabel).Description(userHint).Value(name),
+		huh.NewInput().Key("user").Title(userLabel).Description(userHint).Value(name).Validate(session.NotAName),
 		huh.NewInput().Key(roleField).Title(roleLabel).Description(roleHint).Value(role),
 	}
 }

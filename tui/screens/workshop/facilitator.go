@@ -20,7 +20,8 @@ import (
 
 // Facilitator is what the facilitator sees on a terminal of their own while the room looks
 // at the shared screen: what to do and say now, whose turn it is, the time, what to ask,
-// and private notes. It follows the file that the shared screen writes, and writes nothing.
+// and private notes. It follows the file that the shared screen writes, and writes nothing in
+// it: private notes that are typed here wait until the file is opened to work on it.
 //
 // Nothing in it depends on what anybody chose: it reads no counts, not even of a round that
 // is complete, since the room may not have seen them yet.
@@ -70,8 +71,12 @@ func (f *Facilitator) Update(msg tea.Msg) screen.Requests {
 
 // Keys implements Screen.
 func (f *Facilitator) Keys() []screen.Key {
+	note := ""
+	if f.asked() == "" {
+		note = "No session has come to a question yet."
+	}
 	return []screen.Key{
-		{ID: keys.Guide}, {ID: keys.PageDown, Label: "scroll"}, {ID: keys.PageUp, HelpOnly: true},
+		{ID: keys.Guide}, {ID: keys.Note, Label: "private note", Disabled: note}, {ID: keys.PageDown, Label: "scroll"}, {ID: keys.PageUp, HelpOnly: true},
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Quit, Label: "leave"},
 	}
 }
@@ -81,11 +86,19 @@ func (f *Facilitator) Do(id keys.ID) screen.Requests {
 	switch id {
 	case keys.Guide:
 		return screen.Go(screen.KindGuide, "")
+	case keys.Note:
+		return screen.Go(screen.KindPrivateNote, f.asked())
 	case keys.Quit:
 		return screen.Ask(screen.Quit{})
 	}
 	f.scroll.Do(id)
 	return nil
+}
+
+// asked is the question that the session has come to, "" for none.
+func (f *Facilitator) asked() string {
+	s, _ := workshop.Current(f.Session.Assessment())
+	return s.At
 }
 
 // Cursor implements Screen.
@@ -129,17 +142,17 @@ func (f *Facilitator) lines(wide int) []string {
 	part("People", f.peopleWords(s, moment)...)
 	if q, _, known := f.Session.Pack.Question(s.At); known {
 		part(widget.Clean(s.At), widget.Clean(q.Text))
+		if note := strings.TrimSpace(f.Session.Answer(s.At).PrivateNote); note != "" {
+			part("Private note, never on the shared screen", strings.Split(widget.Clean(note), "\n")...)
+		}
+		if note := f.Session.PrivateNoteThen(s.At); note != "" {
+			part("Private note in the earlier assessment", strings.Split(widget.Clean(note), "\n")...)
+		}
 		var prompts []string
 		for _, prompt := range q.Prompts {
 			prompts = append(prompts, t.Glyph.Bullet+" "+widget.Clean(prompt))
 		}
 		part("Ask the room", prompts...)
-	}
-	if note := strings.TrimSpace(f.Session.Answer(s.At).PrivateNote); note != "" {
-		part("Private note, never on the shared screen", strings.Split(widget.Clean(note), "\n")...)
-	}
-	if note := f.Session.PrivateNoteThen(s.At); note != "" {
-		part("Private note in the earlier assessment", strings.Split(widget.Clean(note), "\n")...)
 	}
 	return lines
 }

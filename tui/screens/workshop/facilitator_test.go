@@ -1,13 +1,16 @@
 package workshop
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/keys"
+	"charter/tui/screen"
 	"charter/tui/screen/screentest"
+	"charter/tui/session"
 )
 
 // viewsOfFacilitator gives the facilitator's view at every moment of a question on which
@@ -120,4 +123,33 @@ func TestFacilitatorIsToldThatTheListIsReadOut(t *testing.T) {
 	says("Now: the first round is complete")
 	editSitting(h.svc, func(s *assessment.Session) { s.Questions = s.Questions[:3] })
 	says("On the closing page")
+}
+
+// In the facilitator's view a private note is typed on the question that the session has come
+// to, kept at every key, and stands there; nothing of it reaches the shared screen.
+func TestFacilitatorWritesPrivateNotes(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(4))
+	f := NewFacilitator(h.svc)
+	if slices.ContainsFunc(f.Keys(), func(k screen.Key) bool { return k.ID == keys.Note && k.Disabled == "" }) {
+		t.Error("a note is offered before there is a question")
+	}
+	h.begin(4)
+	screentest.WantOpen(t, screentest.Do(t, f, keys.Note), screen.KindPrivateNote, "BEN-1")
+	p := NewPrivateNote(h.svc, "BEN-1")
+	screentest.Settle(p, p.SetSize(98, 25))
+	var kept session.KeepNote
+	for _, key := range "Ask" {
+		for _, request := range p.Update(keyPress(string(key))) {
+			if asked, is := request.(session.KeepNote); is {
+				kept = asked
+			}
+		}
+	}
+	if kept != (session.KeepNote{Question: "BEN-1", Text: "Ask"}) {
+		t.Errorf("kept: %+v", kept)
+	}
+	if h.svc.Session.Answer("BEN-1").PrivateNote != "" {
+		t.Error("the screen changed the file")
+	}
 }

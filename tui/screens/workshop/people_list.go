@@ -24,7 +24,7 @@ type peopleList struct {
 // newListForm opens the form that adds people from a list.
 func newListForm(svc *screen.Services) *form.Form {
 	p := &peopleList{Services: svc}
-	f := form.New(svc, "A list of people", "One a line, with the role after a comma, a semicolon or a tab: Bea Okoro, resident. A role of resident, delivery team or observer says so of them; an observer does not rate. Who is in the list already is only ticked.",
+	f := form.New(svc, "A list of people", "One a line, with the role after a comma, a semicolon or a tab: Bea Okoro, resident. A role of resident, delivery team or observer says so of them; an observer or facilitator does not rate. Who is in the list already is only ticked.",
 		func() []huh.Field {
 			return []huh.Field{huh.NewText().Key("list").Title("People").Lines(8).Value(&p.text)}
 		}, p.keep)

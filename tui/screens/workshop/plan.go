@@ -26,8 +26,8 @@ type planForm struct {
 	begun   bool     // the agenda stands
 }
 
-// NewSitting opens the form with the plan of the sitting.
-func NewSitting(svc *screen.Services) screen.Screen {
+// NewSitting opens the form with the plan of the sitting at one of its fields, "" at the first.
+func NewSitting(svc *screen.Services, field string) screen.Screen {
 	s, _ := workshop.Current(svc.Session.Assessment())
 	p := &planForm{Services: svc, plan: workshop.PlanOf(s), begun: s.At != ""}
 	p.minutes = strconv.Itoa(p.plan.Minutes)
@@ -42,7 +42,7 @@ func NewSitting(svc *screen.Services) screen.Screen {
 	}
 	p.single = strings.Join(single, " ")
 	f := form.New(svc, "The session", "", p.fields, p.keep)
-	f.Validate = p.mistake
+	f.Start, f.Validate = field, p.mistake
 	f.Hidden = func(field string) bool { return field == "facilitator" }
 	return f
 }

@@ -40,7 +40,7 @@ func TestReadOnlyWorkshopChangesNothing(t *testing.T) {
 			kept := encoded(t, h)
 			for _, open := range []func() screen.Screen{
 				func() screen.Screen { h.open(); return h.w },
-				func() screen.Screen { return NewPeople(h.svc) }, func() screen.Screen { return NewSitting(h.svc) },
+				func() screen.Screen { return NewPeople(h.svc) }, func() screen.Screen { return NewSitting(h.svc, "") },
 				func() screen.Screen { return NewAgenda(h.svc) }, func() screen.Screen { return NewClosing(h.svc) },
 				func() screen.Screen { return NewParking(h.svc) }, func() screen.Screen { return NewOutside(h.svc, "BEN-1") },
 				func() screen.Screen { return NewDissent(h.svc, "BEN-1") }, func() screen.Screen { return NewSettle(h.svc, "BEN-1") },

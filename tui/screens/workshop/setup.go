@@ -42,7 +42,9 @@ type setupRow struct {
 func (p *setupPage) rows() []setupRow {
 	s, _ := p.w.sitting()
 	people := func() screen.Requests { return screen.Go(screen.KindPeople, "") }
-	plan := func() screen.Requests { return screen.Go(screen.KindSitting, "") }
+	plan := func(field string) func() screen.Requests {
+		return func() screen.Requests { return screen.Go(screen.KindSitting, field) }
+	}
 	begin, which := "Begin", scopesWords(p.Services, s.Scope)
 	if s.At != "" {
 		begin, which = "Go on at "+s.At, "what is left of the agenda"
@@ -50,10 +52,10 @@ func (p *setupPage) rows() []setupRow {
 	agenda := p.agenda(s)
 	rows := []setupRow{
 		{"Who is here", p.roomWords(s), people},
-		{"Questions", fmt.Sprintf("%s (%d)%s", which, len(agenda), p.fewerWords(s, agenda)), plan},
-		{"Time", estimateWords(s, p.Session.Assessment(), agenda), plan},
-		{"Rating", wayWords(s.Way), plan},
-		{"Facilitator", widget.QuotedOr(p.Theme.Glyph, s.Facilitator, 40, "not said"), plan},
+		{"Questions", fmt.Sprintf("%s (%d)%s", which, len(agenda), p.fewerWords(s, agenda)), plan("")},
+		{"Time", estimateWords(s, p.Session.Assessment(), agenda), plan("minutes")},
+		{"Rating", wayWords(s.Way), plan("voting")},
+		{"Facilitator", widget.QuotedOr(p.Theme.Glyph, s.Facilitator, 40, "not said"), plan("facilitator")},
 	}
 	if p.w.canHavePhones() {
 		rows = append(rows, setupRow{"Phones", p.w.phonesWords(), p.w.phones})

@@ -10,6 +10,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/keys"
+	"charter/tui/screen"
 	"charter/tui/screen/screentest"
 )
 
@@ -40,7 +41,7 @@ func TestPlanTakesSingleQuestions(t *testing.T) {
 	t.Parallel()
 	h := hallFor(packFor(t), team(3))
 	h.press("enter")
-	f := NewSitting(h.svc)
+	f := NewSitting(h.svc, "")
 	screentest.Settle(f, f.SetSize(98, 40))
 	screentest.Settle(f, f.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyTab})))
 	screentest.Type(f, "ben-1, PRI-4")
@@ -132,4 +133,24 @@ func TestBreakSaysWhenItEnds(t *testing.T) {
 	*h.clock = h.clock.Add(10 * time.Minute)
 	h.press("enter")
 	h.want(t, "150 min left")
+}
+
+// Each line of the set-up opens the plan at the field that it tells of.
+func TestTheSetUpOpensThePlanWhereItIsChanged(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(3))
+	h.press("enter", "down")
+	for _, field := range []string{"scope", "minutes", "voting", "facilitator"} {
+		h.press("enter")
+		opened, ok := h.asked[0].(screen.Open)
+		if !ok || opened.To.Kind != screen.KindSitting {
+			t.Fatalf("%s: %v", field, h.asked)
+		}
+		f := NewSitting(h.svc, opened.To.ID)
+		screentest.Settle(f, f.SetSize(98, 30))
+		if got := screen.FieldsOf(f).Field(); got != field {
+			t.Errorf("it opens at %q, want %q", got, field)
+		}
+		h.press("down")
+	}
 }

@@ -442,7 +442,7 @@ func TestWorkshopPagesFit(t *testing.T) {
 	for i := range 9 {
 		h.come(fmt.Sprintf("a%d", i+1))
 	}
-	for _, s := range []screen.Screen{NewPeople(h.svc), NewSitting(h.svc)} {
+	for _, s := range []screen.Screen{NewPeople(h.svc), NewSitting(h.svc, "")} {
 		check(s)
 	}
 	h.press("down", "down", "down", "down", "down", "enter")
