@@ -189,7 +189,7 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"project.contact_email", warning, "set aside for examples: it counts as missing", func(a *A) { a.Project.ContactEmail = "team@example.com" }},
 		{"project.title", warning, "fewer than two letters", func(a *A) { a.Project.Title = "A 1" }},
 		{"project.summary", warning, "fewer than three words", func(a *A) { a.Project.Summary = "A list" }},
-		{"project.review.next", warning, "24 months", func(a *A) { a.Project.Review.Next = assessment.Date{Year: 2028, Month: 11, Day: 23} }},
+		{"project.review.next", warning, "two years", func(a *A) { a.Project.Review.Next = assessment.Date{Year: 2028, Month: 11, Day: 23} }},
 		{"documents.0.title", warning, `"TBC" looks like a placeholder`, func(a *A) { a.Documents[0].Title = "TBC" }},
 		{"documents.0.location", warning, "placeholder", func(a *A) { a.Documents[0].Location = "see above" }},
 		{"documents.0.owner", warning, "placeholder", func(a *A) { a.Documents[0].Owner = "n/a" }},
