@@ -5,6 +5,7 @@ import (
 
 	"charter/assessment"
 	"charter/exports/exportstest"
+	"charter/exports/portfolio"
 	"charter/exports/register"
 	"charter/exports/report"
 	"charter/questions"
@@ -66,6 +67,8 @@ func BenchmarkSummarise(b *testing.B) {
 	pack := exportstest.Pack(b)
 	a := exportstest.Sample(b, pack)
 	for b.Loop() {
-		report.Summarise("a.charter.json", a, pack, assessment.Date{})
+		if _, err := portfolio.Of("a.charter.json", a, pack, portfolio.Options{Audience: report.Internal, Now: exportstest.Options(report.Internal).Now}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -15,10 +16,12 @@ import (
 	"charter/exports/changes"
 	"charter/exports/docx/docxtest"
 	"charter/exports/exportstest"
+	"charter/exports/portfolio"
 	"charter/exports/privacy"
 	"charter/exports/register"
 	"charter/exports/report"
 	"charter/exports/verify"
+	"charter/questions"
 )
 
 // textPlace is where in an assessment a text stands, and how another is put there.
@@ -102,7 +105,28 @@ func everyForm(t *testing.T, a *assessment.Assessment) (map[string][]byte, error
 		}
 		forms["changes.md, "+name], forms["changes.html, "+name], forms["changes.json, "+name] = changes.Markdown(came), changes.HTML(came), text
 	}
+	whole, err := overviewForms(a, pack)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(forms, whole)
 	return forms, nil
+}
+
+// overviewForms writes a public overview of an assessment in every form.
+func overviewForms(a *assessment.Assessment, pack *questions.Pack) (map[string][]byte, error) {
+	options := portfolio.Options{Audience: report.Public, Now: exportstest.Options(report.Public).Now, Ahead: 36500}
+	told, err := portfolio.Of("a.charter.json", a, pack, options)
+	if err != nil {
+		return nil, err
+	}
+	whole := portfolio.New([]portfolio.Project{told}, options, portfolio.Filter{})
+	text, err := whole.JSON()
+	if err != nil {
+		return nil, err
+	}
+	page, err := whole.HTML()
+	return map[string][]byte{"overview.txt": whole.Text(), "overview.csv": whole.CSV(), "overview.json": text, "overview.html": page}, err
 }
 
 // TestNoFieldPublishesANameThatIsKnown puts the name of an assessor into every text

@@ -36,7 +36,7 @@ func TestTheReaderOfSchemasAgreesWithALibrary(t *testing.T) {
 	documents := map[string]any{
 		"assessment": a, "assessment/1": jsontext.Value(sampletest.File()), "report": r, "register-entry": entry, "pack": pack,
 		"score":   []report.FileScore{report.ScoreOf("a.charter.json", a, pack, r.Score, r.Made)},
-		"summary": []report.FileSummary{report.Summarise("a.charter.json", a, pack, r.Made)},
+		"summary": overview(t, a, pack, report.Internal)[:1],
 		"changes": changes.Diff(report.Build(&other, pack, report.Options{Now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}), r, nil),
 	}
 	for _, name := range schema.Names() {

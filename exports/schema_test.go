@@ -3,6 +3,7 @@ package exports_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -11,6 +12,7 @@ import (
 	"charter/exports/changes"
 	"charter/exports/encoding"
 	"charter/exports/exportstest"
+	"charter/exports/portfolio"
 	"charter/exports/register"
 	"charter/exports/report"
 	"charter/exports/schema"
@@ -94,7 +96,7 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 			for form, value := range map[string]any{
 				"report": r, "register-entry": entry, "pack": pack,
 				"score":   []report.FileScore{report.ScoreOf("a.charter.json", a, pack, r.Score, r.Made)},
-				"summary": []report.FileSummary{report.Summarise("a.charter.json", a, pack, r.Made), {File: "b", Error: "it is damaged", Audience: report.Internal}},
+				"summary": overview(t, a, pack, audience),
 				"changes": changes.Diff(report.Build(&assessment.Assessment{}, pack, exportstest.Options(audience)), r, nil),
 			} {
 				text, err := encoding.JSON(value)
@@ -114,4 +116,15 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 			}
 		}
 	}
+}
+
+// overview gives what an overview tells of an assessment and of a file that cannot be read.
+func overview(t *testing.T, a *assessment.Assessment, pack *questions.Pack, audience report.Audience) []portfolio.Project {
+	t.Helper()
+	options := portfolio.Options{Audience: audience, Now: exportstest.Options(audience).Now, Ahead: 400, Tool: "charter test"}
+	told, err := portfolio.Of("a.charter.json", a, pack, options)
+	if err != nil {
+		told = portfolio.LeftOut("a.charter.json", err, options)
+	}
+	return []portfolio.Project{told, portfolio.LeftOut("b", errors.New("it is damaged"), options)}
 }

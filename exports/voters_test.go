@@ -16,6 +16,7 @@ import (
 	"charter/exports/docx/docxtest"
 	"charter/exports/encoding"
 	"charter/exports/exportstest"
+	"charter/exports/portfolio"
 	"charter/exports/register"
 	"charter/exports/report"
 	"charter/questions"
@@ -30,6 +31,10 @@ func everyFormat(t interface{ Fatal(...any) }, a *assessment.Assessment, pack *q
 		t.Fatal(err)
 	}
 	since := changes.Diff(report.Build(exportstest.Typical(), pack, exportstest.Options(audience)), r, nil)
+	told, err := portfolio.Of("a.charter.json", a, pack, portfolio.Options{Audience: audience, Now: exportstest.Options(audience).Now, Ahead: 400})
+	if err != nil {
+		t.Fatal(err)
+	}
 	forms := map[string][]byte{
 		"report.md": report.Markdown(r), "report.html": report.HTML(r), "answers.csv": report.AnswersCSV(r), "actions.csv": report.ActionsCSV(r),
 		"evidence.csv": report.EvidenceCSV(r), "changes.html": changes.HTML(since),
@@ -41,7 +46,7 @@ func everyFormat(t interface{ Fatal(...any) }, a *assessment.Assessment, pack *q
 		"register-long.csv": func() ([]byte, error) { return register.LongCSV(entry) },
 		"changes.json":      func() ([]byte, error) { return changes.JSON(since) },
 		"summary.json": func() ([]byte, error) {
-			return encoding.JSON(report.Summarise("a.charter.json", a, pack, r.Made))
+			return encoding.JSON(told)
 		},
 	} {
 		text, err := write()

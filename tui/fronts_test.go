@@ -44,6 +44,7 @@ func askedForms() map[string]askedForm {
 		"departure": answer(screen.KindDeparture, "departure", func(s *session.Session) session.Form { return s.DepartureForm(id) }),
 		"evidence":  answer(screen.KindEvidence, "evidence", func(s *session.Session) session.Form { return s.EvidenceForm(id, 0) }),
 		"rater":     {screen.KindRater, "a7", []string{"review", "assessor"}, func(s *session.Session) []session.Field { return s.RaterForm("a7").Fields }},
+		"sign-off":  {screen.KindSignOff, "0", []string{"review", "signoff"}, func(s *session.Session) []session.Field { return s.SignOffForm(0).Fields }},
 		"action":    answer(screen.KindAction, "action", func(s *session.Session) session.Form { return s.ActionForm(assessment.Action{For: []string{id}}) }),
 	}
 	for i, part := range project.Asked(&project.Project{}, assessment.Facts{}) {

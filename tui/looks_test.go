@@ -47,6 +47,9 @@ func TestFramesUseTheColoursOfTheTheme(t *testing.T) {
 					}
 					for _, match := range written.FindAllStringSubmatch(frame, -1) {
 						rest := match[1]
+						if x.coloured && rest == "38;2;0;0;0;48;2;255;255;255" {
+							continue // a QR code is black on white, whatever the theme
+						}
 						for colour := range known {
 							rest = strings.ReplaceAll(strings.ReplaceAll(rest, "3"+colour, ""), "4"+colour, "")
 						}

@@ -54,7 +54,8 @@ func (m *Model) handlePhones(msg tea.Msg) (tea.Cmd, bool) {
 		if m.services.Phones != nil || m.services.Listen == nil {
 			return nil, true
 		}
-		return func() tea.Msg { return m.servePhones(msg.Address) }, true
+		address := m.services.PhonesAt
+		return func() tea.Msg { return m.servePhones(address) }, true
 	case phonesServed:
 		if msg.err != nil {
 			m.toast = wording.Capital(msg.err.Error()) + "."

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -209,6 +210,31 @@ func TestAPhonesVoteDoesNotMoveWhoChooses(t *testing.T) {
 	})
 }
 
+// Who chooses at the keyboard and joins with a phone meanwhile still chooses for themselves.
+func TestWhoChoosesMayJoin(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		h := phonesAt(t, nil)
+		h.sit("a1", "a2")
+		h.press("r")
+		name := regexp.MustCompile(`(\w+ \w+) has no phone`).FindStringSubmatch(h.frame())[1]
+		h.press("enter", "3")
+		before := h.frame()
+		for _, who := range h.m.services.Session.Assessment().Assessors {
+			if who.Name == name {
+				name = who.ID
+			}
+		}
+		if h.sit(name); h.frame() != before {
+			t.Errorf("the page was:\n%s\nand is:\n%s", before, h.frame())
+		}
+		h.press("3")
+		if r := h.rounds()[0]; !slices.Equal(r.Voted, []string{name}) {
+			t.Errorf("%s chose: %+v", name, r)
+		}
+	})
+}
+
 // Somebody who chooses at the keyboard and then votes on a phone has one vote.
 func TestOneVoteByTwoWays(t *testing.T) {
 	t.Parallel()
@@ -359,6 +385,136 @@ func TestTheWayFollowsPhones(t *testing.T) {
 		h.press("M", "M", "y")
 		if way() != assessment.WayTurns || h.m.services.Phones != nil {
 			t.Error(way(), h.m.services.Phones)
+		}
+	})
+}
+
+// A ballot box that comes while another screen covers the workshop takes votes all the same,
+// from phones and from the keyboard.
+func TestTheBallotBoxReachesAWorkshopThatIsCovered(t *testing.T) {
+	t.Parallel()
+	covers := map[string][]string{"help": {"?"}, "finding": {"/"}, "the code": {"M"}, "who is here": {"j"}, "the agenda": {"T"}}
+	for name, keys := range covers {
+		inBubble(t, func(t *testing.T) {
+			h := phonesAt(t, nil)
+			h.sit("a1", "a2", "a3")
+			_, coming := h.m.Update(tea.KeyPressMsg{Code: 'r', Text: "r"})
+			h.press(keys...)
+			h.run(coming)
+			h.vote("a1", 2, "")
+			if len(h.rounds()) != 1 || len(h.rounds()[0].Voted) != 1 {
+				t.Fatalf("behind %s: %+v", name, h.rounds())
+			}
+			h.wants("a1", "Your vote is in the box.")
+			h.press("esc", "enter", "2", "2")
+			if n := len(h.rounds()[0].Voted); n != 2 {
+				t.Errorf("after %s: %d have voted\n%s", name, n, h.frame())
+			}
+		})
+	}
+	inBubble(t, func(t *testing.T) {
+		h := phonesAt(t, nil)
+		h.sit("a1")
+		_, coming := h.m.Update(tea.KeyPressMsg{Code: 'r', Text: "r"})
+		h.open(screen.KindIntroduce, "")
+		h.run(coming)
+		h.press("Cat", "enter", "enter")
+		h.vote("a1", 2, "")
+		if len(h.rounds()) != 1 {
+			t.Errorf("behind the name page: %s", h.frame())
+		}
+	})
+}
+
+// Somebody who votes at the keyboard and leaves the page before the ballot box is there is
+// told that the vote was not counted.
+func TestAVoteThatIsLeftBeforeTheBoxIsThereIsToldOf(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		h := phonesAt(t, nil)
+		h.m.Update(tea.KeyPressMsg{Code: 'r', Text: "r"})
+		h.press("enter", "2", "2", "esc")
+		if !strings.Contains(h.m.toast, "was not counted") {
+			t.Errorf("%q\n%s", h.m.toast, h.frame())
+		}
+	})
+}
+
+// A phone whose vote was on its way when the workshop was left is told that it was not
+// counted, until it votes again.
+func TestAPhoneIsToldThatItsVoteWasNotCounted(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		h := phonesAt(t, nil)
+		h.sit("a1", "a2")
+		_, coming := h.m.Update(tea.KeyPressMsg{Code: 'r', Text: "r"})
+		if shown := h.vote("a1", 2, ""); shown != "" {
+			t.Errorf("answered without a ballot box: %s", shown)
+		}
+		h.press("esc", "esc")
+		h.deliver()
+		h.wants("a1", "Your last vote was not counted:")
+		h.run(coming)
+		if strings.Contains(h.page("a2"), "not counted") {
+			t.Error("who has not voted is told so, too")
+		}
+		h.press("W", "enter", "r")
+		h.wants("a1", "Your last vote was not counted:")
+		h.vote("a1", 2, "")
+		if strings.Contains(h.wants("a1", "Your vote is in the box."), "not counted") {
+			t.Error("it is told still")
+		}
+	})
+}
+
+// Where phones join can be typed, is kept when they are turned off, and is told when it
+// cannot be used.
+func TestWherePhonesJoinIsKept(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		h := phonesAt(t, nil, "M", "M", "y")
+		var at []string
+		listen := h.m.services.Listen
+		h.m.services.Listen = func(address string) (net.Listener, []net.Addr, error) {
+			at = append(at, address)
+			if len(at) == 1 {
+				return nil, nil, &net.OpError{Op: "listen", Net: "tcp", Err: errors.New("address already in use")}
+			}
+			return listen(address)
+		}
+		h.press("enter")
+		if !strings.HasPrefix(h.m.toast, "Phones cannot join at port 8088. Another program may use it") {
+			t.Error(h.m.toast)
+		}
+		h.press("right", "8", "0", "9", "9", "0", "0", "esc")
+		if !strings.Contains(h.m.toast, "Write an address of this computer") {
+			t.Errorf("%q\n%s", h.m.toast, h.frame())
+		}
+		h.press("backspace", "backspace", "esc")
+		if !strings.Contains(h.frame(), "Turn phones on at 8099") {
+			t.Error(h.frame())
+		}
+		h.press("enter", "M", "y", "enter")
+		if !slices.Equal(at, []string{":8088", ":8099", ":8099"}) || h.m.services.Phones == nil {
+			t.Error(at)
+		}
+	})
+}
+
+// In practice the key for phones says why there are none.
+func TestPracticeSaysWhyThereAreNoPhones(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		s := newStage(look{theme: theme.Plain, width: 80, height: 24}, nil, stagePack(t), t.TempDir())
+		s.run(s.m.step(session.Practising{}))
+		s.open(screen.KindWorkshop, "")
+		s.press("enter", "M")
+		if !strings.Contains(s.m.toast, "In practice there are no phones") {
+			t.Errorf("%q", s.m.toast)
+		}
+		s.press("j", "end")
+		if strings.Contains(s.m.toast, "does nothing") {
+			t.Error(s.m.toast)
 		}
 	})
 }

@@ -58,6 +58,7 @@ func constructors() map[screen.Kind]constructor {
 		screen.KindHistory: only(review.NewHistory),
 		screen.KindName:    about(review.NewName),
 		screen.KindRater:   about(review.NewRater),
+		screen.KindSignOff: about(review.NewSignOff),
 
 		screen.KindWorkshop:    only(workshop.NewWorkshop),
 		screen.KindSitting:     about(workshop.NewSitting),

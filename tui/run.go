@@ -126,6 +126,7 @@ func show(ctx context.Context, m *Model, phones *string) error {
 	program := m.program(ctx, options...)
 	defer m.signals.listen(os.Stdin, os.Stdout, cancel, program.Send)()
 	if phones != nil {
+		m.services.PhonesAt = *phones
 		served := m.servePhones(*phones)
 		if served.err != nil {
 			return cmp.Or(m.shutDown(), served.err)

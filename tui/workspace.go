@@ -85,7 +85,18 @@ func (m *Model) show(outcome session.Event) tea.Cmd {
 	case session.NotClosed:
 		return m.showNotClosed()
 	}
-	return m.tell(outcome)
+	return m.bring(outcome)
+}
+
+// bring hands what came of something to the screen on top, and to the workshop where that is
+// covered: without the ballot box that it asked for no vote would be taken.
+func (m *Model) bring(outcome session.Event) tea.Cmd {
+	w, top := m.workshop(), m.top()
+	cmd := m.tell(outcome)
+	if w == nil || top == screen.Screen(w) {
+		return cmd
+	}
+	return tea.Batch(cmd, m.act(w.Update(outcome)))
 }
 
 // showOpened goes to the map of a file that was opened.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"charter/assessment"
 	"charter/questions"
@@ -133,6 +134,9 @@ type SheetCount struct {
 // sheetReason is a sentence that was written on a sheet beside a question.
 type sheetReason struct{ question, text string }
 
+// LongestReason is how many characters a reason that is given with a vote may have.
+const LongestReason = 300
+
 // Reason adds a sentence that stands on a sheet beside a question. It gives its errors in
 // words; a blank sentence is none.
 func (c SheetCount) Reason(s Sheet, question, text string) (SheetCount, error) {
@@ -144,6 +148,8 @@ func (c SheetCount) Reason(s Sheet, question, text string) (SheetCount, error) {
 		return c, fmt.Errorf("no reason stands behind %s", question)
 	case c.Sheets == 0:
 		return c, errors.New("type the sheet first, and its reasons after it")
+	case utf8.RuneCountInString(text) > LongestReason:
+		return c, fmt.Errorf("the reason has %d characters, and %d is the most, as on a phone. Type it shorter", utf8.RuneCountInString(text), LongestReason)
 	}
 	c.reasons = append(slices.Clone(c.reasons), sheetReason{question, text})
 	return c, nil

@@ -248,3 +248,17 @@ func TestSheetsAreTheFirstRoundOfTheSessionAfter(t *testing.T) {
 		t.Error("the session after that has rounds of its own")
 	}
 }
+
+// A reason on a sheet may be as long as one from a phone.
+func TestAReasonOnASheetHasABound(t *testing.T) {
+	t.Parallel()
+	sheet := workshop.Sheet{Questions: []string{"BEN-1"}}
+	count := workshop.SheetCount{Sheets: 1}
+	long := strings.Repeat("\u00e9", workshop.LongestReason)
+	if _, err := count.Reason(sheet, "BEN-1", long); err != nil {
+		t.Error(err)
+	}
+	if _, err := count.Reason(sheet, "BEN-1", long+"s"); err == nil || !strings.Contains(err.Error(), "301 characters, and 300 is the most") {
+		t.Error(err)
+	}
+}

@@ -33,7 +33,7 @@ func floors() [][]string {
 		{"assessment/file", "exports/encoding", "exports/texts", "exports/document", "exports/schema", "exports/wording"},
 		{"exports/privacy", "exports/fields"},
 		{"exports/report"},
-		{"exports/register", "exports/changes"},
+		{"exports/register", "exports/changes", "exports/portfolio"},
 		{"exports/verify", "exports/output"},
 		{"exports"}, // tests that look at all forms together
 		{"tui/facts", "tui/library", "tui/keys", "tui/cells", "tui/phones"},

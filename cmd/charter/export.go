@@ -31,12 +31,13 @@ type exportOptions struct {
 func exportCommand(con console) *cobra.Command {
 	o := exportOptions{con: con}
 	cmd := &cobra.Command{
-		Use: "export FILE...", Short: "Write reports to hand on", GroupID: groupHandOn, Args: files,
+		Use: "export FILE|FOLDER...", Short: "Write reports to hand on", GroupID: groupHandOn, Args: files,
 		Long: "Write reports of assessments to hand on or to attach to a registration.\n\n" + formatList() + `
 A public report leaves out private notes, people's names and the places of
 evidence that is not public, and lists what it left out. What is withheld as a
 name, or published though it may be one, is said in its own words on standard
 error. An internal report has everything. Reports are written beside the assessment unless --out says where.
+Of a FOLDER a report of every assessment in it and in the folders in it is written.
 Nothing is replaced without --force. The same file gives the same bytes on the
 same day; set SOURCE_DATE_EPOCH to fix the day.`,
 		Example: `  charter export falls-risk-list.charter.json
@@ -82,6 +83,9 @@ func (o exportOptions) run() error {
 	}
 	reader, err := newReader(o.con, o.pack, o.asOf)
 	if err != nil {
+		return err
+	}
+	if o.files, err = o.con.assessmentsIn(o.files); err != nil {
 		return err
 	}
 	var plan []output.File

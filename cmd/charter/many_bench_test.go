@@ -11,6 +11,8 @@ import (
 
 	"charter/assessment"
 	"charter/assessment/sample"
+	"charter/exports/portfolio"
+	"charter/exports/report"
 	"charter/questions"
 )
 
@@ -32,7 +34,7 @@ func BenchmarkSummaryOfMany(b *testing.B) {
 	names := manyFiles(b)
 	reader := &reader{packs: console{release: release{editions: questions.BuiltIn()}}.packs(""), now: time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC)}
 	for b.Loop() {
-		if _, problems := summarise(names, reader); problems[0] != nil {
+		if _, problems := summarise(names, reader, portfolio.Options{Audience: report.Internal, Now: reader.now, Ahead: 90}); problems[0] != nil {
 			b.Fatal(problems[0])
 		}
 	}

@@ -27,9 +27,10 @@ type scoreOptions struct {
 func scoreCommand(con console) *cobra.Command {
 	o := scoreOptions{con: con}
 	cmd := &cobra.Command{
-		Use: "score FILE...", Short: "Score assessments by the published rule", GroupID: groupLook, Args: files,
+		Use: "score FILE|FOLDER...", Short: "Score assessments by the published rule", GroupID: groupLook, Args: files,
 		Long: `Score assessments by the published rule lcr-scoring/2 and show the result of each
-principle, what counts less than claimed and why, and what needs a plan.
+principle, what counts less than claimed and why, and what needs a plan. Of a FOLDER every
+assessment in it and in the folders in it is scored.
 
 With --require the exit status is 3 when a file's verdict is below the one given.
 The verdicts are incomplete, not_ready, ready_with_actions and ready.`,
@@ -60,6 +61,9 @@ func (o scoreOptions) run() error {
 	}
 	reader, err := newReader(o.con, o.pack, o.asOf)
 	if err != nil {
+		return err
+	}
+	if o.files, err = o.con.assessmentsIn(o.files); err != nil {
 		return err
 	}
 	results, problems := []report.FileScore{}, []error{}

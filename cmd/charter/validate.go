@@ -23,14 +23,15 @@ type validateOptions struct {
 func validateCommand(con console) *cobra.Command {
 	o := validateOptions{con: con}
 	cmd := &cobra.Command{
-		Use: "validate FILE...", Short: "Check that files are sound assessments", GroupID: groupLook, Args: files,
+		Use: "validate FILE|FOLDER...", Short: "Check that files are sound assessments", GroupID: groupLook, Args: files,
 		Long: `Check that files are sound assessments: every field known and of the right type,
 every answer to a question that is asked, every date a date. Remarks follow on what
-is sound but probably not meant. Nothing is changed.
+is sound but probably not meant. Nothing is changed. Of a FOLDER every assessment in it
+and in the folders in it is checked.
 
 The exit status is 3 when a file is not sound, and 1 when one cannot be read or was
 made with other questions.`,
-		Example: "  charter validate *.charter.json",
+		Example: "  charter validate *.charter.json\n  charter validate assessments",
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.files = args
 			return o.run()
@@ -43,6 +44,9 @@ made with other questions.`,
 func (o validateOptions) run() error {
 	reader, err := newReader(o.con, o.pack, "")
 	if err != nil {
+		return err
+	}
+	if o.files, err = o.con.assessmentsIn(o.files); err != nil {
 		return err
 	}
 	texts, problems := make([]string, len(o.files)), make([]error, len(o.files))

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"charter/exports/encoding"
+	"charter/exports/output"
 	"charter/exports/report"
 	"charter/exports/verify"
 	"charter/exports/wording"
@@ -27,11 +28,13 @@ type verifyOptions struct {
 func verifyCommand(con console) *cobra.Command {
 	o := verifyOptions{con: con}
 	cmd := &cobra.Command{
-		Use: "verify REPORT.json [FILE...]", Short: "Check that a report is whole and follows from the rule", GroupID: groupLook,
+		Use: "verify REPORT.json|FOLDER [FILE...]", Short: "Check that a report is whole and follows from the rule", GroupID: groupLook,
 		Long: `Check a JSON report and the files that came with it: that the report fits its
 schema and its digest, that its result follows from its answers by the rule, that
 its questions are those of the pack, and that each other file (Markdown, HTML,
-CSV, register entry) was made from it. Files after a report belong to that report.
+CSV, register entry) was made from it. Files after a report belong to that report. Of a
+FOLDER every report in it and in the folders in it is checked, each with the files beside
+it whose names begin as its own does.
 
 Every byte is compared when this version of charter made the report. Of one that
 another released version made, the schema of that version, the digest, the result
@@ -108,6 +111,10 @@ func (o verifyOptions) run() error {
 func bundlesOf(names []string) ([]bundle, error) {
 	var bundles []bundle
 	var early []verify.Attachment
+	names, err := reportsIn(names)
+	if err != nil {
+		return nil, err
+	}
 	for _, name := range names {
 		data, err := readHandedOn(name)
 		if err != nil {
@@ -134,6 +141,44 @@ func bundlesOf(names []string) ([]bundle, error) {
 		return nil, misuse("none of the files is a JSON report%s. Name the one that ends in .report.json, and after it what came with it", what)
 	}
 	return bundles, nil
+}
+
+// reportsIn gives the files named and, of the folders named, each report followed by what was
+// made with it.
+func reportsIn(names []string) ([]string, error) {
+	var all []string
+	for _, name := range names {
+		if !isFolder(name) {
+			all = append(all, name)
+			continue
+		}
+		found, _, err := filesIn(name, func(file string) bool { return output.StemOf(file) != "" })
+		if err != nil {
+			return nil, err
+		}
+		with := map[string][]string{} // by the path that the names of a report and its files begin with
+		for _, path := range found {
+			stem := filepath.Join(filepath.Dir(path), output.StemOf(filepath.Base(path)))
+			with[stem] = append(with[stem], path)
+		}
+		before := len(all)
+		for _, path := range found {
+			stem, isReport := strings.CutSuffix(path, ".report.json")
+			if !isReport {
+				continue
+			}
+			all = append(all, path)
+			for _, other := range with[stem] {
+				if other != path {
+					all = append(all, other)
+				}
+			}
+		}
+		if len(all) == before {
+			return nil, fmt.Errorf("there is no report in %s. Reports end in .report.json", name)
+		}
+	}
+	return all, nil
 }
 
 // isReport tells a JSON report from what comes with one. A file that is named

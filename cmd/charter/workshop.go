@@ -109,7 +109,11 @@ func (l *leading) options(cmd *cobra.Command, args []string) (tui.Options, error
 func (l *leading) address(args []string) (at string, rest []string, err error) {
 	if at = strings.TrimSpace(l.phones); at == "" && len(args) > 1 {
 		isAddress := func(arg string) bool { _, err := phones.ReadAddress(arg); return err == nil }
-		if i := slices.IndexFunc(args, isAddress); i >= 0 {
+		i := slices.IndexFunc(args, isAddress)
+		if i < 0 && len(args) == 2 { // then the one that is no assessment is to be one
+			i = slices.IndexFunc(args, func(arg string) bool { return !strings.HasSuffix(arg, ".json") })
+		}
+		if i >= 0 {
 			at, args = args[i], slices.Delete(slices.Clone(args), i, i+1)
 		}
 	}

@@ -47,6 +47,7 @@ func contents(c *Changes) *document.Document {
 	}
 	d.Add(document.ParagraphOf(fmt.Sprintf("From %s to %s. %s", dayOrUnknown(c.Old.AsOf), dayOrUnknown(c.New.AsOf), assessment.Notice)))
 	d.Add(document.Banner{Kind: string(c.New.Verdict), Spans: verdictChange(c)})
+	d.AddContents()
 	before := len(d.Blocks)
 	c.addPrinciples(d)
 	c.addAnswers(d)

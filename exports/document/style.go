@@ -87,7 +87,8 @@ h1,h2,h3,h4,summary,dt,caption{break-after:avoid}
 h2,h3,h4{margin-top:1.2em}
 p{margin:.5em 0}
 p,li,dd{orphans:3;widows:3;max-width:none}
-table{font-size:9pt}
+table,caption,figcaption{font-size:9pt}
+.bars li{margin-bottom:.35em;font-size:9pt}
 .running{min-width:0}
 thead{display:table-header-group}
 tr,figure,.banner{break-inside:avoid}

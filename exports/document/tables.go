@@ -24,7 +24,7 @@ func (t Table) markdown(w *markdownWriter) {
 		}
 		rows = append(rows, cells)
 	}
-	widths, dashes := columnWidths(rows, len(t.Columns))
+	widths, dashes := columnWidths(rows, t.longestWords())
 	for i, row := range rows {
 		w.row(row, widths, t.Columns)
 		if i == 0 {
@@ -39,38 +39,80 @@ const widestColumn = 72
 // widestLast is the same for the last column.
 const widestLast = 24
 
+// widestDashes is the same for the row of dashes.
+const widestDashes = 48
+
 // leastShare is the share of a table, as one of so many, that every column gets at least.
 const leastShare = 11
+
+// pageLetters is how many letters a line has on a page that pandoc lays out.
+const pageLetters = 60
+
+// widestWord is the length up to which a word is kept whole.
+const widestWord = 14
+
+// longestWords gives the length of the longest word of each column, up to which the column
+// should not get narrower.
+func (t Table) longestWords() []int {
+	longest := make([]int, len(t.Columns))
+	look := func(at int, text string) {
+		for word := range strings.FieldsSeq(text) {
+			longest[at] = max(longest[at], min(width(word), widestWord))
+		}
+	}
+	for i, column := range t.Columns {
+		look(i, column.Title)
+		for _, row := range t.Rows {
+			for _, span := range row[i] {
+				look(i, span.Text)
+			}
+		}
+	}
+	return longest
+}
 
 // columnWidths gives the width to fill each column to, for reading raw, and how long its part
 // of the row of dashes is, by which pandoc shares out the page. A column with a wide cell is
 // not filled, nor a last one with long texts.
-func columnWidths(rows [][]string, columns int) (widths, dashes []int) {
+func columnWidths(rows [][]string, words []int) (widths, dashes []int) {
+	columns := len(words)
 	widths, dashes = make([]int, columns), make([]int, columns)
 	for _, row := range rows {
 		for i, cell := range row {
 			widths[i] = max(widths[i], width(cell), 3)
 		}
 	}
-	sum := 0
+	filled := func(i int) bool { return widths[i] <= widestColumn && (i < columns-1 || widths[i] <= widestLast) }
+	sum, needed := 0, 0
 	for i := range widths {
-		dashes[i] = min(widths[i], widestColumn)
+		dashes[i] = widths[i]
+		if !filled(i) {
+			dashes[i] = min(widths[i], widestDashes)
+		}
 		sum += dashes[i]
+		needed += words[i] + 2
+	}
+	least := func(i int) int {
+		share := (sum + leastShare - 1) / leastShare
+		if needed < pageLetters*9/10 { // else not every word has room
+			share = max(share, ((words[i]+2)*sum+pageLetters-1)/pageLetters)
+		}
+		return share
 	}
 	for again := columns < leastShare; again; {
 		again = false
 		for i := range dashes {
-			if least := (sum + leastShare - 1) / leastShare; dashes[i] < least {
-				sum += least - dashes[i]
-				dashes[i], again = least, true
+			if share := least(i); dashes[i] < share {
+				sum += share - dashes[i]
+				dashes[i], again = share, true
 			}
 		}
 	}
 	for i := range widths {
-		if widths[i] > widestColumn || i == columns-1 && widths[i] > widestLast {
-			widths[i] = 0
-		} else {
+		if filled(i) {
 			widths[i] = dashes[i]
+		} else {
+			widths[i] = 0
 		}
 	}
 	return widths, dashes

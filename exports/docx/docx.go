@@ -112,7 +112,11 @@ func (d *Document) raw(markup string) { d.body.WriteString(markup) }
 // paragraph puts in a paragraph; kept is what keeps it on one page with others.
 func (d *Document) paragraph(style Style, kept, mark string, runs []Run) {
 	d.raw(`<w:p><w:pPr><w:pStyle w:val="` + d.styled(style) + `"/>` + kept)
-	if startsRightToLeft(runs) {
+	said := runs
+	if style == Field && len(runs) > 1 { // whose label is not what decides
+		said = runs[1:]
+	}
+	if startsRightToLeft(said) {
 		d.raw(`<w:bidi/>`)
 	}
 	d.raw(`</w:pPr>`)

@@ -126,6 +126,20 @@ func Stem(assessmentPath string, audience report.Audience) string {
 	return name
 }
 
+// StemOf gives what the name of a file of an export begins with, before what says which file it
+// is; "" for the name of another file.
+func StemOf(name string) string {
+	for _, ending := range []string{
+		".report.md", ".report.json", ".report.html", ".report.docx", ".answers.csv", ".actions.csv", ".evidence.csv",
+		".register.md", ".register.json", ".register.csv", ".register-long.csv",
+	} {
+		if stem, found := strings.CutSuffix(name, ending); found {
+			return stem
+		}
+	}
+	return ""
+}
+
 // Plan renders a report in the formats chosen, into files of a folder. A public
 // report that would give private text away is refused: the error is then an
 // *privacy.LeakError.

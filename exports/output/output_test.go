@@ -9,7 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"charter/exports/exportstest"
 	"charter/exports/output"
+	"charter/exports/report"
 )
 
 // names lists what stands in a folder.
@@ -107,5 +109,30 @@ func TestANewPrivateFileIsItsOwnersAlone(t *testing.T) {
 		if got := info.Mode().Perm()&0o044 != 0; got != others {
 			t.Errorf("%s has mode %v", path, info.Mode())
 		}
+	}
+}
+
+// Every file of an export is known by its name as one of that export.
+func TestAFileOfAnExportIsKnownByItsName(t *testing.T) {
+	t.Parallel()
+	var formats []string
+	for _, format := range output.Formats() {
+		formats = append(formats, format.Name)
+	}
+	chosen, err := output.Choose(formats)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := output.Plan("", "lamps.internal", report.Build(exportstest.Typical(), exportstest.SmallPack("1.0.0"), exportstest.Options(report.Internal)), chosen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range made {
+		if stem := output.StemOf(file.Path); stem != "lamps.internal" {
+			t.Errorf("%s begins with %q", file.Path, stem)
+		}
+	}
+	if stem := output.StemOf("lamps.charter.json"); stem != "" || len(made) < 10 {
+		t.Errorf("an assessment begins with %q; %d files", stem, len(made))
 	}
 }

@@ -67,7 +67,7 @@ func Build(a *assessment.Assessment, pack *questions.Pack, options Options) *Rep
 		Principles: PrinciplesOf(pack),
 		Answers:    answersOf(&source, source.Answers),
 		Retired:    answersOf(&source, source.Retired),
-		Actions:    actionsOf(source.Actions, made),
+		Actions:    ActionsOf(source.Actions, made),
 		Entry:      source.Entry,
 		Parking:    parkingOf(source.Parking),
 		SignOff:    source.SignOff,
@@ -111,7 +111,7 @@ func BeforePublishing(a *assessment.Assessment, pack *questions.Pack) ([]privacy
 	leaks, found := policy.Search(typed(&Report{
 		Project: source.Project, Facts: source.Facts, Explained: source.Explanations, Assessors: assessorsOf(source.Assessors, nil),
 		Workshops: workshopsOf(&source, pack), Answers: answersOf(&source, source.Answers), Retired: answersOf(&source, source.Retired),
-		Actions: actionsOf(source.Actions, assessment.Date{}), Entry: source.Entry, SignOff: source.SignOff,
+		Actions: ActionsOf(source.Actions, assessment.Date{}), Entry: source.Entry, SignOff: source.SignOff,
 	}))
 	return leaks, append(remarks, found...)
 }
@@ -224,18 +224,6 @@ func nameOf(a *assessment.Assessment, id string) string {
 		}
 	}
 	return id
-}
-
-func actionsOf(from []assessment.Action, made assessment.Date) []Action {
-	actions := make([]Action, len(from))
-	for i, action := range from {
-		overdue := action.Status == assessment.ActionOpen && !action.Due.IsZero() && made.After(action.Due)
-		actions[i] = Action{ID: action.ID, Text: action.Text, Owner: action.Owner, Due: action.Due, Status: action.Status, Overdue: overdue}
-		if len(action.For) > 0 {
-			actions[i].For, actions[i].AlsoFor = action.For[0], action.For[1:]
-		}
-	}
-	return actions
 }
 
 func parkingOf(from []assessment.Parked) []Parked {

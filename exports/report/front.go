@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charter/assessment"
 	"charter/exports/document"
@@ -81,7 +82,10 @@ func (l *layout) signalSpans(signal assessment.Signal) []document.Span {
 }
 
 // onFront is how many things of one kind stand on the first page at most.
-const onFront = 5
+const (
+	onFront        = 5
+	actionsOnFront = 3
+)
 
 // inTheWay tells what stands in the way: the first of it, where there is much.
 func (l *layout) inTheWay() []document.Block {
@@ -125,14 +129,13 @@ func bandTint(b assessment.Band) document.Tint {
 // answers count less.
 func (l *layout) nextDates() []document.Block {
 	blocks := []document.Block{document.Section("Next dates", "dates")}
-	dates := l.dates()
-	list := document.List{}
-	for i, d := range dates {
-		if i == onFront {
-			list.Items = append(list.Items, []document.Span{document.Text(fmt.Sprintf("And %d more: see ", len(dates)-i)), document.Text("Actions").To("actions"), document.Text(".")})
-			break
-		}
+	actions := l.actionDates()
+	shown, list := slices.Clone(actions[:min(len(actions), actionsOnFront)]), document.List{}
+	for _, d := range sorted(append(shown, l.reviewDates()...)) {
 		list.Items = append(list.Items, append([]document.Span{document.Bold(d.on.Words()), document.Text(": ")}, d.what...))
+	}
+	if rest := len(actions) - actionsOnFront; rest > 0 {
+		list.Items = append(list.Items, []document.Span{document.Text("And " + wording.Count(rest, "more action") + ": see "), document.Text("Actions").To("actions"), document.Text(".")})
 	}
 	if len(list.Items) == 0 {
 		return append(blocks, document.ParagraphOf("No date is set: no action is open with a due day, and no review."))
@@ -146,31 +149,58 @@ type date struct {
 	what []document.Span
 }
 
-// dates lists what is due, soonest first.
-func (l *layout) dates() []date {
+// actionDates lists the open actions that have a due day, soonest first.
+func (l *layout) actionDates() []date {
 	var all []date
-	add := func(on assessment.Date, what ...document.Span) {
-		if !on.IsZero() {
-			all = append(all, date{on, what})
-		}
-	}
 	for i := range l.Actions {
 		action := &l.Actions[i]
-		if action.Status != assessment.ActionOpen {
+		if action.Status != assessment.ActionOpen || action.Due.IsZero() {
 			continue
 		}
 		words := "action for "
 		if action.Overdue {
 			words = "overdue: action for "
 		}
-		add(action.Due, append(append([]document.Span{document.Text(words)}, l.links([]string{action.For}, "")...), document.Text(": "+action.Text))...)
+		all = append(all, date{action.Due, []document.Span{document.Text(words), l.link(action.For), document.Text(": "), document.Text(shortened(action.Text))}})
 	}
-	add(l.Project.Review.Next, document.Text("next review"))
-	if by := l.Freshness.LookAgainBy; by != l.Project.Review.Next {
-		add(by, document.Text("look at it again, see "), document.Text("How long to rely on this").To("freshness"))
+	return sorted(all)
+}
+
+// reviewDates lists the days on which the assessment is to be looked at again.
+func (l *layout) reviewDates() []date {
+	var all []date
+	if next := l.Project.Review.Next; !next.IsZero() {
+		all = append(all, date{next, document.Spans("next review")})
 	}
-	slices.SortStableFunc(all, func(a, b date) int { return a.on.Time().Compare(b.on.Time()) })
+	if by := l.Freshness.LookAgainBy; !by.IsZero() && by != l.Project.Review.Next {
+		all = append(all, date{by, []document.Span{document.Text("look at it again, see "), document.Text("How long to rely on this").To("freshness")}})
+	}
 	return all
+}
+
+// sorted sorts dates, soonest first.
+func sorted(dates []date) []date {
+	slices.SortStableFunc(dates, func(a, b date) int { return a.on.Time().Compare(b.on.Time()) })
+	return dates
+}
+
+// shortened gives the beginning of a text that stands whole elsewhere.
+func shortened(text string) string {
+	const most = 100
+	words := strings.Fields(text)
+	short := ""
+	for i, word := range words {
+		switch room := most - utf8.RuneCountInString(short) - utf8.RuneCountInString(word); {
+		case room < 0 && i == 0:
+			return string([]rune(word)[:most]) + "…"
+		case room < 0:
+			return short + " …"
+		case i > 0:
+			short += " "
+		}
+		short += word
+	}
+	return short
 }
 
 // signedOff tells what those who answer for the project decided.

@@ -34,7 +34,7 @@ func (l *layout) addAnswers() {
 
 func (l *layout) addPrinciple(i int) {
 	p := &l.Principles[i]
-	l.doc.Add(document.Heading{Level: 3, Text: p.Label(), ID: "principle-" + p.ID}, document.Said{Text: p.Statement})
+	l.doc.Add(document.Heading{Level: 3, Text: fmt.Sprintf("Principle %d: %s", p.Number, p.Title), ID: "principle-" + p.ID}, document.Said{Text: p.Statement})
 	source := []document.Span{document.Text(wording.Wording(p.Wording, l.Pack.Name()))}
 	if p.Link != "" {
 		source = append(source, document.Text(" "), document.Link("Read the published text", p.Link), document.Text("."))

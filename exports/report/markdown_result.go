@@ -76,7 +76,7 @@ func bandCounts(principles []assessment.PrincipleScore) string {
 }
 
 func actionCounts(actions []Action) string {
-	counts := countActions(actions)
+	counts := CountActions(actions)
 	if counts.Overdue > 0 {
 		return fmt.Sprintf("%d open (%d overdue), %d done.", counts.Open, counts.Overdue, counts.Done)
 	}

@@ -43,7 +43,7 @@ func BandSign(b assessment.Band) string {
 	case assessment.BandPartlyMet:
 		return "±"
 	case assessment.BandNotMet:
-		return "−"
+		return "-"
 	case assessment.BandIncomplete:
 		return "?"
 	}
@@ -52,13 +52,8 @@ func BandSign(b assessment.Band) string {
 
 // Decision gives a decision on the whole in words.
 func Decision(d assessment.Decision) string {
-	switch d {
-	case assessment.DecisionApproved:
-		return "approved"
-	case assessment.DecisionReturned:
-		return "returned"
-	case assessment.DecisionNoted:
-		return "noted"
+	if choice := assessment.ChoiceAt("sign_off.decision"); choice.Has(string(d)) {
+		return choice.Label(string(d))
 	}
 	return "no decision stated"
 }

@@ -1,7 +1,6 @@
 package host
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -24,8 +23,8 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"list", "", "lists the assessments of your organisation", identity.Viewer, (*connection).list},
-		{"get", "NAME PART", "gives a report or the file; PART is one of " + partList(), identity.Viewer, (*connection).get},
-		{"put", "NAME", "keeps the file that comes on standard input under that name", identity.Viewer, (*connection).put},
+		{"get", "NAME PART > FILE", "gives a report or the file; PART is one of " + partList(), identity.Viewer, (*connection).get},
+		{"put", "NAME < FILE", "keeps an assessment there under that name", identity.Viewer, (*connection).put},
 		{"invite", "ROLE", "makes an invite for the role of " + roleList(), identity.Facilitator, (*connection).invite},
 		{"accounts", "", "lists the people of your organisation", identity.Steward, (*connection).accounts},
 		{"disable", "WHO", "closes somebody's account", identity.Steward, (*connection).disable},
@@ -50,7 +49,7 @@ func (c *connection) mine() []command {
 }
 
 // command does what was asked for in one line.
-func (c *connection) command(context.Context) error {
+func (c *connection) command() error {
 	words := c.Command()
 	if len(words) == 0 {
 		words = []string{"help"}

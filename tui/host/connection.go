@@ -139,7 +139,7 @@ func (h *Host) admit(c *connection) error {
 		select {
 		case <-h.ending:
 			c.stop(errHostEnds)
-		case <-c.Context().Done():
+		case <-c.over:
 		}
 	}()
 	return nil
@@ -156,12 +156,13 @@ func (h *Host) leave(c *connection) {
 // dismissWithin is how long it is waited for the connections of an account to save and end.
 const dismissWithin = 5 * time.Second
 
-// dismiss ends the connections of an account, and waits until they have saved and ended.
-func (h *Host) dismiss(id string) {
+// dismiss ends the connections of an account, but for the one that asks for it, and waits
+// until they have saved and ended.
+func (h *Host) dismiss(id string, asking *connection) {
 	h.mu.Lock()
 	var theirs []*connection
 	for c := range h.open {
-		if c.account.ID == id {
+		if c.account.ID == id && c != asking {
 			theirs = append(theirs, c)
 		}
 	}
@@ -181,7 +182,9 @@ func (h *Host) dismiss(id string) {
 func (c *connection) serve(ctx context.Context) (kind string, err error) {
 	pty, windows, terminal := c.Pty()
 	if c.RawCommand() != "" {
-		return "command", c.command(ctx)
+		go c.watchIdle(ctx, func(string) {})
+		defer context.AfterFunc(ctx, func() { _ = c.Close() })() // what it reads ends with it
+		return "command", c.command()
 	}
 	switch {
 	case terminal && slices.Contains([]string{"", "dumb", "unknown"}, pty.Term):

@@ -60,7 +60,7 @@ func (c *connection) get(args []string) error {
 		audience, args = report.Audience(args[last]), args[:last]
 	}
 	if len(args) < 2 {
-		return fmt.Errorf("%w. A report with private notes and names: add internal", c.usage("get"))
+		return fmt.Errorf("%w. For a report with private notes and names, add internal after PART", c.usage("get"))
 	}
 	last := len(args) - 1
 	name, part := c.named(args[:last]), args[last]
@@ -126,10 +126,10 @@ func (c *connection) files(name, part string, audience report.Audience) ([]fetch
 // the same assessment, as a save is: it is held by nobody, and the last good copy is kept.
 func (c *connection) put(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("%w < FILE", c.usage("put"))
+		return c.usage("put")
 	}
 	name := c.named(args)
-	text, err := io.ReadAll(io.LimitReader(c.Session, format.MaxSize+1))
+	text, err := io.ReadAll(io.LimitReader(c.input, format.MaxSize+1))
 	switch {
 	case err != nil:
 		return errors.New("the file did not come whole, so nothing was kept. Send it again")

@@ -362,20 +362,11 @@ func TestRoles(t *testing.T) {
 // converse holds a conversation in plain lines.
 func converse(t *testing.T, client *gossh.Client, typed string) string {
 	t.Helper()
-	s, err := client.NewSession()
-	if err != nil {
-		t.Fatal(err)
+	out, ok := plainLines(t, client, typed)
+	if !ok {
+		t.Errorf("it ended badly:\n%s", out)
 	}
-	defer s.Close()
-	var out bytes.Buffer
-	s.Stdin, s.Stdout, s.Stderr = strings.NewReader(typed), &out, &out
-	if err := s.Shell(); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Wait(); err != nil {
-		t.Errorf("%v:\n%s", err, out.String())
-	}
-	return out.String()
+	return out
 }
 
 // One organisation sees nothing of another: not in lists, by no name, and in no error.

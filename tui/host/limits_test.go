@@ -33,7 +33,7 @@ func TestAFaultEndsOneConnection(t *testing.T) {
 		t.Error("it ended as if all were well")
 	}
 	w.shown.wait(t, "stopped because of a fault")
-	lines, _, _ := plainLines(t, ann, "sample\n")
+	lines, _ := plainLines(t, ann, "sample\n")
 	if !strings.Contains(lines, "a fault of charter itself") {
 		t.Errorf("in plain lines:\n%s", lines)
 	}
@@ -45,7 +45,7 @@ func TestAFaultEndsOneConnection(t *testing.T) {
 }
 
 // plainLines holds a conversation in plain lines that may end badly.
-func plainLines(t *testing.T, client *gossh.Client, typed string) (out, said string, ok bool) {
+func plainLines(t *testing.T, client *gossh.Client, typed string) (out string, ok bool) {
 	t.Helper()
 	s, err := client.NewSession()
 	if err != nil {
@@ -58,7 +58,7 @@ func plainLines(t *testing.T, client *gossh.Client, typed string) (out, said str
 		t.Fatal(err)
 	}
 	err = s.Wait()
-	return text.String(), "", err == nil
+	return text.String(), err == nil
 }
 
 // Nobody takes more connections than is fair, and whoever leaves one may come again.
@@ -133,6 +133,17 @@ func TestIdleConnectionsEnd(t *testing.T) {
 	w.shown.wait(t, "charter leaves in")
 	w.shown.wait(t, "Nothing was typed for long, so charter has left. Everything is saved.")
 	_ = w.end(t)
+
+	s, err := client.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.StdinPipe(); err != nil { // in which nothing comes, and which is not closed
+		t.Fatal(err)
+	}
+	if err := s.Run("put bus"); err == nil {
+		t.Error("a file that never comes was kept")
+	}
 }
 
 func TestAFreshFolder(t *testing.T) {

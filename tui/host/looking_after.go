@@ -84,7 +84,7 @@ func (c *connection) setClosed(name string, args []string, closed bool) error {
 	}
 	account, err := c.host.directory.Find(c.account.Organisation, strings.Join(args, " "))
 	if err == nil && closed {
-		c.host.dismiss(account.ID) // who has saved when the account is closed
+		c.host.dismiss(account.ID, c) // who has saved when the account is closed
 	}
 	if err == nil {
 		account, err = c.host.directory.Disable(account.Organisation, account.ID, closed)
@@ -96,7 +96,7 @@ func (c *connection) setClosed(name string, args []string, closed bool) error {
 	if !closed {
 		return c.say(plaintext.Line(account.Name) + " may come again.\n")
 	}
-	c.host.dismiss(account.ID)
+	c.host.dismiss(account.ID, c)
 	return c.say(plaintext.Line(account.Name) + " cannot come any more. Nothing of theirs was deleted.\n")
 }
 

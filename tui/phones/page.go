@@ -2,6 +2,7 @@ package phones
 
 import (
 	_ "embed"
+	"fmt"
 	"html/template"
 	"net/http"
 	"slices"
@@ -130,6 +131,9 @@ func (s *Server) pageFor(seatID string) page {
 	default:
 		p.Kind = kindWait
 	}
+	if seated && p.Told == "" && s.lost[seatID] {
+		p.Told = "Your last vote was not counted: the round was closed or left before the vote was in the box."
+	}
 	return p
 }
 
@@ -193,7 +197,7 @@ func (s *Server) page(w http.ResponseWriter, status int, p page) {
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("X-Content-Type-Options", "nosniff")
 	if p.Waits() && !p.Live {
-		h.Set("Refresh", strconv.Itoa(secondsToReload))
+		h.Set("Refresh", fmt.Sprintf("%d; url=/%s", secondsToReload, s.code)) // what it answers may be a vote
 	}
 	var text strings.Builder
 	if err := drawn.Execute(&text, struct {

@@ -618,3 +618,58 @@ func TestPhonesWithoutASeatKeepNoNewsFromOneThatHas(t *testing.T) {
 	leave()
 	all.Wait()
 }
+
+// A code is read however people type it; what cannot be one is answered with the reason.
+func TestCodesAsPeopleTypeThem(t *testing.T) {
+	t.Parallel()
+	p := newHall(t).phone()
+	for _, typed := range []string{"7KQ 4ZZ", "7kq-4zz", "7KQ4ZZ.", " 7kq\u20134zz "} {
+		if _, text := p.get("/?code=" + url.QueryEscape(typed)); !strings.Contains(text, "Who are you?") {
+			t.Errorf("%q leads to %s", typed, text)
+		}
+	}
+	for typed, why := range map[string]string{"7KQ4Z": "has 6 letters and digits, and what you typed has 5", "7KQ4Z0": "the character &#34;0&#34;", "": "has 0"} {
+		if _, text := p.get("/?code=" + url.QueryEscape(typed)); !strings.Contains(text, why) || !strings.Contains(text, "The code on the shared screen") {
+			t.Errorf("%q: want %q in %s", typed, why, text)
+		}
+	}
+}
+
+// No vote goes untold: neither one on a page from before the program was started again, nor
+// one that comes when no round is open, or from a phone without a seat.
+func TestAVoteThatIsNotCountedIsToldOf(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	p := h.seated("a1")
+	h.show(view(phones.Voting))
+	vote := p.ballot(1)
+	if status, text := p.post("/AAAAAA/vote", vote); status != http.StatusNotFound || !strings.Contains(text, "This vote was not counted.") || !strings.Contains(text, "type the code") {
+		t.Errorf("%d %s", status, text)
+	}
+	h.refuse = phones.ErrClosed
+	if _, text := p.post("/7KQ4ZZ/vote", vote); !strings.Contains(text, "Your last vote was not counted") {
+		t.Error(text)
+	}
+	h.show(view(phones.Waiting))
+	p.want("Your last vote was not counted")
+	if status, text := p.post("/7KQ4ZZ/vote", vote); status != http.StatusConflict || !strings.Contains(text, "No round is open now") {
+		t.Errorf("%d %s", status, text)
+	}
+	h.server.Free("a1")
+	if status, text := p.post("/7KQ4ZZ/vote", vote); status != http.StatusConflict || !strings.Contains(text, "has no seat any more") {
+		t.Errorf("%d %s", status, text)
+	}
+	if len(h.votes) != 0 {
+		t.Errorf("%+v", h.votes)
+	}
+}
+
+// Where nobody can be waited for the plain words come first, and those of the computer last.
+func TestWhatIsSaidWhenNobodyCanBeWaitedFor(t *testing.T) {
+	t.Parallel()
+	taken := &net.OpError{Op: "listen", Net: "tcp", Err: errors.New("address already in use")}
+	_, err := phones.Start(func(string) (net.Listener, []net.Addr, error) { return nil, nil, taken }, "8091", phones.Options{})
+	if err == nil || !strings.HasPrefix(err.Error(), "phones cannot join at port 8091. Another program may use it") || !strings.HasSuffix(err.Error(), "such as 8099 (address already in use)") {
+		t.Error(err)
+	}
+}

@@ -7,12 +7,15 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
+	"charter/assessment/workshop"
 	"charter/questions/plaintext"
 )
 
@@ -40,7 +43,7 @@ func (s *Server) routes() *http.ServeMux {
 func (s *Server) withCode(next func(http.ResponseWriter, *http.Request)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, largestRequest)
-		typed := strings.ToUpper(r.PathValue("code"))
+		typed := readCode(r.PathValue("code"))
 		if subtle.ConstantTimeCompare([]byte(typed), []byte(s.code)) == 1 {
 			next(w, r)
 			return
@@ -48,27 +51,54 @@ func (s *Server) withCode(next func(http.ResponseWriter, *http.Request)) http.Ha
 		s.mu.Lock()
 		allowed := s.guesses.allow(s.options.Now(), guessesAMinute)
 		s.mu.Unlock()
+		lost := page{Kind: kindLost}
+		if r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/vote") {
+			lost.Told = "This vote was not counted. The page is from before the workshop was started again, or phones were turned on again."
+		}
 		if !allowed {
+			lost.Kind = kindBusy
 			w.Header().Set("Retry-After", "60")
-			s.page(w, http.StatusTooManyRequests, page{Kind: kindBusy})
+			s.page(w, http.StatusTooManyRequests, lost)
 			return
 		}
-		s.page(w, http.StatusNotFound, page{Kind: kindLost})
+		s.page(w, http.StatusNotFound, lost)
 	})
 }
 
 // askCode asks for the code, and leads on to its page.
 func (s *Server) askCode(w http.ResponseWriter, r *http.Request) {
-	if code := strings.ToUpper(strings.TrimSpace(r.URL.Query().Get("code"))); code != "" && plainCode(code) {
-		http.Redirect(w, r, "/"+code, http.StatusSeeOther)
-		return
+	asked := page{Kind: kindCode}
+	if typed := r.URL.Query(); typed.Has("code") {
+		code := readCode(typed.Get("code"))
+		if asked.Told = wrongCode(code); asked.Told == "" {
+			http.Redirect(w, r, "/"+code, http.StatusSeeOther)
+			return
+		}
 	}
-	s.page(w, http.StatusOK, page{Kind: kindCode})
+	s.page(w, http.StatusOK, asked)
 }
 
-// plainCode reports whether a text can be a code, and so leads nowhere else.
-func plainCode(code string) bool {
-	return !strings.ContainsFunc(code, func(r rune) bool { return !strings.ContainsRune(codeLetters+"01ILO", r) })
+// readCode reads a code as people type it: in small letters, with spaces, hyphens or dots.
+func readCode(typed string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsPunct(r) {
+			return -1
+		}
+		return unicode.ToUpper(r)
+	}, typed)
+}
+
+// wrongCode says why something cannot be a code, and so leads nowhere; "" when it can.
+func wrongCode(code string) string {
+	if n := utf8.RuneCountInString(code); n != codeLength {
+		return fmt.Sprintf("A code has %d letters and digits, and what you typed has %d. Look at the shared screen again.", codeLength, n)
+	}
+	for _, r := range code {
+		if !strings.ContainsRune(codeLetters, r) {
+			return fmt.Sprintf("No code has the character %q. Look at the shared screen again.", string(r))
+		}
+	}
+	return ""
 }
 
 // show shows what is going on now to the phone that asks.
@@ -113,9 +143,10 @@ func (s *Server) sit(w http.ResponseWriter, r *http.Request) {
 	if mine == "" {
 		ticket := rand.Text()
 		s.seated[hashed(ticket)] = wanted
+		delete(s.lost, wanted) // what came of it was told to another phone
 		http.SetCookie(w, &http.Cookie{Name: cookie, Value: ticket, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil})
 	}
-	s.changed()
+	s.changedSoon()
 	s.mu.Unlock()
 	if s.options.Changed != nil {
 		s.options.Changed()
@@ -129,7 +160,7 @@ func (s *Server) stand(w http.ResponseWriter, r *http.Request) {
 	if c, err := r.Cookie(cookie); err == nil {
 		delete(s.seated, hashed(c.Value))
 	}
-	s.changed()
+	s.changedSoon()
 	s.mu.Unlock()
 	if s.options.Changed != nil {
 		s.options.Changed()
@@ -152,9 +183,16 @@ func (s *Server) vote(w http.ResponseWriter, r *http.Request) {
 	v := s.view
 	p := s.pageFor(seat)
 	switch {
-	case seat == "" || p.Kind != kindVote:
+	case p.Kind == kindSent || p.Kind == kindBox:
 		s.mu.Unlock()
 		s.back(w, r) // it shows what is true now
+		return
+	case p.Kind != kindVote:
+		s.mu.Unlock()
+		if p.Told = "No round is open now, so nothing was put into the box."; p.Kind == kindJoin {
+			p.Told = "This phone has no seat any more, so nothing was put into the box."
+		}
+		s.page(w, http.StatusConflict, p)
 		return
 	case round != v.round():
 		s.mu.Unlock()
@@ -164,6 +202,9 @@ func (s *Server) vote(w http.ResponseWriter, r *http.Request) {
 	}
 	b := s.ballotFor(seat)
 	choice, ok := b.take(word)
+	if ok {
+		delete(s.lost, seat)
+	}
 	s.mu.Unlock()
 	if !ok {
 		p.Told = "Choose one of the answers first."
@@ -210,11 +251,14 @@ func (s *Server) settle(seat, round string, b *ballot, err error) {
 		s.takeBack()
 	default:
 		delete(s.ballots, ballotKey{seat, round})
-		if !errors.Is(err, ErrClosed) && round == s.view.round() {
+		switch {
+		case errors.Is(err, ErrClosed):
+			s.lost[seat] = true
+		case round == s.view.round():
 			s.ballotFor(seat).told = "Your vote could not be saved. Please try again, or vote at the keyboard."
 		}
 	}
-	s.changed()
+	s.changedSoon()
 }
 
 // takeBack takes the ballots back of those who have not had their turn any more: the round
@@ -230,8 +274,8 @@ func (s *Server) takeBack() {
 // oneSentence makes one line of what was typed, of a bounded length.
 func oneSentence(typed string) string {
 	line := plaintext.Line(strings.Join(strings.Fields(typed), " "))
-	if utf8.RuneCountInString(line) > longestReason {
-		line = string([]rune(line)[:longestReason])
+	if utf8.RuneCountInString(line) > workshop.LongestReason {
+		line = string([]rune(line)[:workshop.LongestReason])
 	}
 	return line
 }

@@ -58,8 +58,10 @@ type Server struct {
 	mu      sync.Mutex
 	view    View
 	changes chan struct{}     // closed at the next change, and made anew
+	soon    *time.Timer       // runs while a change is told a little later
 	seated  map[string]string // the id of the seat, by the phone's ticket
 	ballots map[ballotKey]*ballot
+	lost    map[string]bool // the seats whose last vote was not counted, until they vote again
 	guesses limiter
 	streams map[string]int // how many pages of a seat wait for news
 }
@@ -76,8 +78,8 @@ const (
 	longestFarewell = 2 * time.Second
 	longestCast     = 8 * time.Second // until the page says that a vote is on its way
 	pingEvery       = 15 * time.Second
+	countsEvery     = 500 * time.Millisecond // how often pages are told who has voted, and who has come
 	secondsToReload = 5
-	longestReason   = 300 // characters
 	codeLength      = 6
 	codeLetters     = "23456789ABCDEFGHJKMNPQRSTVWXYZ" // none that is taken for another
 )
@@ -85,7 +87,7 @@ const (
 // New makes a server that shows the zero View.
 func New(options Options) *Server {
 	s := &Server{options: options, code: options.Code, changes: make(chan struct{}), seated: map[string]string{},
-		ballots: map[ballotKey]*ballot{}, streams: map[string]int{}}
+		ballots: map[ballotKey]*ballot{}, lost: map[string]bool{}, streams: map[string]int{}}
 	if s.code == "" {
 		s.code = newCode()
 	}
@@ -113,6 +115,10 @@ func (s *Server) Show(v View) {
 	if v.Phase != Voting || v.round() != s.view.round() {
 		clear(s.ballots) // the words for the choices of a round that is over
 	}
+	tell := s.changed
+	if v.stage() == s.view.stage() {
+		tell = s.changedSoon // somebody has voted, or come
+	}
 	s.view = v
 	s.takeBack()
 	for ticket, seat := range s.seated {
@@ -120,7 +126,21 @@ func (s *Server) Show(v View) {
 			delete(s.seated, ticket)
 		}
 	}
-	s.changed()
+	tell()
+}
+
+// changedSoon wakes the pages that wait in a moment, so that they are not loaded anew for
+// each of many votes. The mutex is held.
+func (s *Server) changedSoon() {
+	if s.soon != nil {
+		return
+	}
+	s.soon = time.AfterFunc(countsEvery, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.soon = nil
+		s.changed()
+	})
 }
 
 // changed wakes the pages that wait. The mutex is held.

@@ -59,7 +59,7 @@ func Start(listen Listen, address string, options Options) (*Service, error) {
 	}
 	l, names, err := listen(where)
 	if err != nil {
-		return nil, fmt.Errorf("phones cannot join at %s: %w. Perhaps another program uses it: try another port, such as 8099", where, err)
+		return nil, fmt.Errorf("phones cannot join at %s. Another program may use it, or it is no address of this computer. Try another port, such as 8099 (%s)", placeWords(where), innermost(err))
 	}
 	hosts := hostsOf(l.Addr(), names)
 	if len(hosts) == 0 {
@@ -73,6 +73,22 @@ func Start(listen Listen, address string, options Options) (*Service, error) {
 		_ = s.Serve(ctx, l) // it ends when it is told to; no phone joins where it ends before
 	}()
 	return s, nil
+}
+
+// placeWords name a place that [ReadAddress] gave.
+func placeWords(where string) string {
+	if port, all := strings.CutPrefix(where, ":"); all {
+		return "port " + port
+	}
+	return where
+}
+
+// innermost is what was wrong, without what was being done.
+func innermost(err error) error {
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
+		err = inner
+	}
+	return err
 }
 
 // Close lets go of every phone, and waits until that is done.

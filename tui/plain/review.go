@@ -3,6 +3,7 @@ package plain
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charter/assessment"
@@ -11,7 +12,7 @@ import (
 	"charter/tui/session"
 )
 
-const reviewHelp = "Type the id of a question or the number of a principle to go there, explain to say how a fact and what speaks against it can both be true, names to say what names stand for, assessor to say in what role you rate, confirm to say of what was imported that it holds, actions to plan, export to write a report, again to hear the review as it is now. An empty line goes back."
+const reviewHelp = "Type the id of a question or the number of a principle to go there, explain to say how a fact and what speaks against it can both be true, names to say what names stand for, assessor to say in what role you rate, signoff to put in what was decided on the whole, confirm to say of what was imported that it holds, actions to plan, export to write a report, again to hear the review as it is now. An empty line goes back."
 
 // review tells the result and what stands in the way, and goes where the user
 // wants to mend something. All of it comes from the report that an export would
@@ -19,7 +20,7 @@ const reviewHelp = "Type the id of a question or the number of a principle to go
 func (d *dialogue) review() error {
 	d.sayReview()
 	for {
-		r, err := d.ask("Review. Type an id, a number, explain, names, actions, export, again, or an empty line to go back:", reviewHelp, "explain", "names", "assessor", "confirm", "actions", "export", "again")
+		r, err := d.ask("Review. Type an id, a number, explain, names, signoff, actions, export, again, or an empty line to go back:", reviewHelp, "explain", "names", "assessor", "signoff", "confirm", "actions", "export", "again")
 		if err != nil || r.empty() {
 			return stepBack(err)
 		}
@@ -32,6 +33,8 @@ func (d *dialogue) review() error {
 			err = d.names()
 		case "assessor":
 			err = d.raters()
+		case "signoff":
+			err = d.change(d.signOff)
 		case "confirm":
 			err = d.change(d.confirmImported)
 		case "actions":
@@ -64,6 +67,32 @@ func (d *dialogue) raters() error {
 		}
 	}
 	return nil
+}
+
+// signOff asks what was decided on the whole: which decision, where there are some, then
+// for its parts.
+func (d *dialogue) signOff() error {
+	all := d.Session.Assessment().SignOff
+	if len(all) == 0 {
+		return d.fillFormOf(d.Session.SignOffForm(0))
+	}
+	for i, x := range all {
+		d.sayf("%d. %s.", i+1, wording.Capital(session.SignOffWords(x)))
+	}
+	for {
+		r, err := d.ask("Type the number of a decision to change it, or new:", "Type new to put in another decision, a number to change one, or an empty line to go back.", "new")
+		if err != nil || r.empty() {
+			return err
+		}
+		at, err := strconv.Atoi(r.text)
+		switch {
+		case r.word == "new":
+			return d.fillFormOf(d.Session.SignOffForm(len(all)))
+		case err == nil && 1 <= at && at <= len(all):
+			return d.fillFormOf(d.Session.SignOffForm(at - 1))
+		}
+		d.say("Type new, or a number from the list.")
+	}
 }
 
 // confirmImported goes through what was imported and asks whether it holds.

@@ -68,9 +68,8 @@ type ToggleEssentials struct{}
 
 // Phones, on which people in a workshop vote.
 
-// ServePhones asks to let phones join from now on, at an address as [phones.ReadAddress]
-// reads it.
-type ServePhones struct{ Address string }
+// ServePhones asks to let phones join from now on, where [Services] says.
+type ServePhones struct{}
 
 // EndPhones asks to let go of all phones.
 type EndPhones struct{}

@@ -28,8 +28,9 @@ const (
 	KindAction        Kind = "action"    // ID: the action, or what a new one is for
 	KindDocuments     Kind = "documents" // ID: the document to mark, or ""
 	KindExport        Kind = "export"
-	KindName          Kind = "name"  // ID: the name or mailbox
-	KindRater         Kind = "rater" // ID: the assessor
+	KindName          Kind = "name"     // ID: the name or mailbox
+	KindRater         Kind = "rater"    // ID: the assessor
+	KindSignOff       Kind = "sign-off" // ID: the number of the decision
 	KindHistory       Kind = "history"
 	KindHandOver      Kind = "hand-over"
 	KindHelp          Kind = "help"

@@ -78,6 +78,7 @@ type Services struct {
 	Draft    session.Start   // what was typed to start an assessment, and not used yet
 	Lent     atomic.Bool     // the terminal is lent to another program
 	Phones   *phones.Service // on which people in a workshop vote; nil while none can join
+	PhonesAt string          // where they are waited for, as [phones.ReadAddress] reads it
 
 	// Workspace is what is open. Screens look at it; to have something done with it they
 	// send the program one of its events.

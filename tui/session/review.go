@@ -22,7 +22,7 @@ type Part struct {
 	Title    string
 	Of       int // how many there could be; 0: that is not told
 	Findings []Finding
-	Else     string // what is said where there are no findings
+	Else     string // what is said where there are no findings; with it, how many there are is not told
 }
 
 // Finding is one thing in a review.
@@ -58,6 +58,7 @@ const (
 	AboutExplanation // of a contradiction
 	AboutName        // what a name or a mailbox stands for
 	AboutRater       // somebody who rates alone
+	AboutSignOff     // a decision on the whole, by its number; one past the end for a new one
 )
 
 // PlanFor is what an action about the topic would be for; "" where there is none.
@@ -100,6 +101,7 @@ func (s *Session) Review() Review {
 		s.beforePublishing(),
 		s.nameKinds(),
 		s.ratersAlone(),
+		s.signedOff(),
 	} {
 		if len(part.Findings) > 0 {
 			r.Parts = append(r.Parts, part)

@@ -17,10 +17,10 @@ import (
 // sections makes the list of the review, in the order of what to deal with.
 func (s *Review) sections() []widget.Section {
 	var sections []widget.Section
-	for i, part := range s.made.Parts {
+	for _, part := range s.made.Parts {
 		section := widget.Section{Title: part.Title, Right: fmt.Sprint(len(part.Findings))}
 		switch {
-		case i == 0:
+		case part.Else != "": // it is no count of what is wrong
 			section.Right = ""
 		case part.Findings[0].Point != nil:
 			section.Right = s.planColumns("plan", "owner", "due")
@@ -53,6 +53,8 @@ func (s *Review) row(f session.Finding) widget.Row {
 		r.Label = "Name"
 	case f.About.Kind == session.AboutRater:
 		r.Label = "Rater"
+	case f.About.Kind == session.AboutSignOff:
+		r.Label = "Sign-off"
 	case r.To.Kind == screen.KindFacts:
 		r.Label = "Facts"
 	case f.About.Kind == session.AboutField:
@@ -93,6 +95,8 @@ func routeTo(about session.Topic) screen.Route {
 		return screen.Route{Kind: screen.KindName, ID: about.ID}
 	case about.Kind == session.AboutRater:
 		return screen.Route{Kind: screen.KindRater, ID: about.ID}
+	case about.Kind == session.AboutSignOff:
+		return screen.Route{Kind: screen.KindSignOff, ID: about.ID}
 	case strings.HasPrefix(about.ID, "facts."):
 		return screen.Route{Kind: screen.KindFacts, ID: about.ID}
 	}

@@ -46,12 +46,12 @@ func (p *blockPage) Keys() []screen.Key {
 	if p.unread() >= 0 {
 		yes = "read on"
 	}
-	return []screen.Key{
+	return append([]screen.Key{
 		{ID: keys.Yes, Label: yes, Disabled: off}, {ID: keys.Enter, Label: "talk about it", Disabled: off},
 		{ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.PageUp, HelpOnly: true}, {ID: keys.PageDown, HelpOnly: true},
 		{ID: keys.People, Disabled: off, HelpOnly: true}, {ID: keys.Agenda, HelpOnly: true}, {ID: keys.Parking, Disabled: off, HelpOnly: true},
 		{ID: keys.Break, Disabled: off, HelpOnly: true}, {ID: keys.Finish, HelpOnly: true}, {ID: keys.Back},
-	}
+	}, p.w.phonesKeys()...)
 }
 
 func (p *blockPage) Do(id keys.ID) screen.Requests {
@@ -71,7 +71,7 @@ func (p *blockPage) Do(id keys.ID) screen.Requests {
 		return p.w.turnTo(newRevealPage(p.w, false))
 	case keys.Yes:
 		return p.confirm()
-	case keys.People, keys.Agenda, keys.Parking, keys.Break, keys.Finish:
+	case keys.People, keys.Agenda, keys.Parking, keys.Break, keys.Finish, keys.Phones:
 		asked, _ := p.w.capture(id)
 		return asked
 	case keys.Back:

@@ -9,6 +9,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/workshop"
 	"charter/tui/keys"
+	"charter/tui/phones"
 	"charter/tui/screen/screentest"
 )
 
@@ -292,4 +293,36 @@ func TestTheAgendaKeepsAMarkWhenItGetsShorter(t *testing.T) {
 	if at := agenda.sitting().At; slices.Contains(last.Questions, at) {
 		t.Errorf("the agenda goes to %s, which was dropped", at)
 	}
+}
+
+// Phones show the result of a question from what was agreed as the room does, until the room
+// is back at the list. The facilitator's view tells of it, too.
+func TestPhonesShowTheResultOnWhatWasAgreed(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), onPaper())
+	h.press("enter")
+	h.come("a1", "a2", "a3", "a4")
+	h.press("down", "down", "down", "down", "down", "enter", "enter")
+	phase := func(want phones.Phase, moment string) {
+		t.Helper()
+		f := NewFacilitator(h.svc)
+		screentest.Settle(f, f.SetSize(98, 60))
+		if got := PhoneView(h.svc, h.w).Phase; got != want || !strings.Contains(f.View(), "Now: "+moment) {
+			t.Errorf("phones show phase %d, want %d, and the facilitator:\n%s\n%s", got, want, f.View(), h.w.View())
+		}
+	}
+	phase(phones.Waiting, "read out what you agreed on before")
+	h.press("down", "enter", "r")
+	phase(phones.Voting, "read out what you agreed on before")
+	for range 4 {
+		h.vote("2")
+	}
+	phase(phones.Counted, "one of the agreed questions was rated again")
+	h.press("enter")
+	phase(phones.Result, "one of the agreed questions was rated again")
+	if counts := PhoneView(h.svc, h.w).Counts; counts[2] != 4 {
+		t.Errorf("%v", counts)
+	}
+	h.press("enter")
+	phase(phones.Waiting, "one of the agreed questions was rated again")
 }

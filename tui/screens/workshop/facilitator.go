@@ -132,7 +132,7 @@ func (f *Facilitator) lines(wide int) []string {
 		part("No session goes on", "Start one on the shared screen: charter workshop and the name of this file. This view follows by itself.")
 		return lines
 	}
-	moment := momentOf(s, f.Session.Assessment())
+	moment := talkedMoment(s, f.Session.Assessment())
 	script := moment.script()
 	if last := len(s.Questions) - 1; moment >= momentFirst && s.Questions[last] == s.At {
 		script = append(script, "This is the last question. On the closing page read out what was agreed and who does what, set the next date (right), and y ends the session.")
@@ -174,13 +174,16 @@ func (f *Facilitator) peopleWords(s assessment.Session, m moment) []string {
 	if len(room) == 0 {
 		return []string{"Nobody is in the room yet."}
 	}
-	if m != momentTurns {
+	if m != momentTurns && m != momentPhones {
 		return []string{fmt.Sprintf("%s: %s.", widget.Plural(len(room), "person is here", "people are here"), f.names(room))}
 	}
 	rounds := f.Session.Answer(s.At).Rounds
 	open, _ := workshop.OpenRound(rounds)
 	waiting := workshop.Waiting(rounds, room, firstTurn(s, rounds))
 	texts := []string{"Had their turn: " + f.names(open.Voted) + "."}
+	if m == momentPhones {
+		return append(texts, "Still to come: "+f.names(waiting)+".")
+	}
 	if len(waiting) > 0 {
 		texts = append([]string{"Call next: " + nameOf(f.Services, waiting[0]) + "."}, texts...)
 	}

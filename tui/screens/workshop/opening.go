@@ -47,7 +47,10 @@ func (p *openingPage) View() string {
 	wide, _ := column(p.Width)
 	s, _ := p.w.sitting()
 	rating := "For each question everyone chooses a level for themselves, one after another, before anyone speaks. Nothing shows on the screen."
-	if s.Way == assessment.WayHands {
+	switch s.Way {
+	case assessment.WayPhones:
+		rating = "For each question everyone chooses a level for themselves, on their own phone or at the keyboard, before anyone speaks. Nobody sees who chose what."
+	case assessment.WayHands:
 		rating = "For each question everyone thinks first, then all show their level at the same time."
 	}
 	if _, ahead := workshop.SheetsCounted(p.Session.Assessment()); ahead && !s.Since.IsZero() {

@@ -63,7 +63,8 @@ func (s *People) Keys() []screen.Key {
 	return []screen.Key{
 		{ID: keys.Choose, Disabled: none, Label: "here or not"}, {ID: keys.Add, Disabled: off, Label: "add someone"}, {ID: keys.List, Disabled: off},
 		{ID: keys.Same, Disabled: same, HelpOnly: same != ""}, {ID: keys.All, Disabled: none}, {ID: keys.Enter, Disabled: none, Label: "change", HelpOnly: true},
-		{ID: keys.Delete, Disabled: none, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true}, {ID: keys.Back, Label: "done"},
+		{ID: keys.Delete, Disabled: none, HelpOnly: true}, {ID: keys.Up, HelpOnly: true}, {ID: keys.Down, HelpOnly: true},
+		{ID: keys.First, HelpOnly: true}, {ID: keys.Last, HelpOnly: true}, {ID: keys.Back, Label: "done"},
 	}
 }
 
@@ -78,6 +79,10 @@ func (s *People) Do(id keys.ID) screen.Requests {
 		s.marked = max(0, s.marked-1)
 	case keys.Down:
 		s.marked = max(0, min(len(all)-1, s.marked+1))
+	case keys.First:
+		s.marked = 0
+	case keys.Last:
+		s.marked = max(0, len(all)-1)
 	case keys.Choose:
 		return s.toggle(all[s.marked])
 	case keys.Add:

@@ -58,6 +58,7 @@ func PhoneView(svc *screen.Services, w *Workshop) phones.View {
 // phase is what is going on in a sitting that has come to a question.
 func (w *Workshop) phase(s assessment.Session) phones.Phase {
 	reveal, shown := w.page.(*revealPage)
+	_, list := w.page.(*blockPage) // the room has gone on from the question
 	switch {
 	case !s.BreakSince.IsZero():
 		return phones.Paused
@@ -65,7 +66,7 @@ func (w *Workshop) phase(s assessment.Session) phones.Phase {
 		return phones.Voting
 	case shown && reveal.covered:
 		return phones.Counted
-	case w.rated() && w.looked == w.lastResult() && !workshop.InBlock(s, w.Session.Assessment()):
+	case w.rated() && w.looked == w.lastResult() && !list:
 		return phones.Result
 	}
 	return phones.Waiting
@@ -77,6 +78,10 @@ func (w *Workshop) takesVotes() bool {
 	s, _ := w.sitting()
 	turns, called := w.page.(*turnsPage)
 	open, voting := workshop.OpenRound(w.rounds())
+	switch w.page.(type) {
+	case *startPage, *setupPage, *openingPage: // the session has not begun, or does not go on yet
+		return false
+	}
 	switch {
 	case w.rolledBack || workshop.Stuck(w.rounds(), workshop.Room(s)):
 		return false

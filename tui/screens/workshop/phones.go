@@ -6,26 +6,32 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
 	"charter/assessment/workshop"
+	"charter/exports/wording"
 	"charter/tui/cells"
 	"charter/tui/keys"
+	"charter/tui/phones"
 	"charter/tui/screen"
 	"charter/tui/widget"
+	"charter/tui/widget/form"
 )
 
 // Phones is the screen on which people join with their phones: the address as a QR code
 // and as text, who has joined, and what to do where a phone cannot.
 type Phones struct {
-	screen.Base
+	form.Host
 	marked int
 	asked  bool // whether to let go of all phones has been asked
 }
 
 // NewPhones opens the screen.
-func NewPhones(svc *screen.Services) *Phones { return &Phones{Base: screen.Base{Services: svc}} }
+func NewPhones(svc *screen.Services) *Phones {
+	return &Phones{Host: form.Host{Base: screen.Base{Services: svc}}}
+}
 
 // Title implements Screen.
 func (s *Phones) Title() (string, string) { return widget.ProjectTitle(s.Services), "Phones" }
@@ -38,10 +44,13 @@ func (s *Phones) seats() []string {
 
 // Keys implements Screen.
 func (s *Phones) Keys() []screen.Key {
+	if s.Form != nil {
+		return s.Form.Keys()
+	}
 	back := screen.Key{ID: keys.Back, Label: "back to the room"}
 	people := screen.Key{ID: keys.People, Disabled: s.ReadOnly}
 	if s.Phones == nil {
-		return []screen.Key{{ID: keys.Enter, Label: "turn phones on", Disabled: s.ReadOnly}, people, back}
+		return []screen.Key{{ID: keys.Enter, Label: "turn phones on", Disabled: s.ReadOnly}, {ID: keys.Next, Label: "another address", Disabled: s.ReadOnly}, people, back}
 	}
 	mine := []screen.Key{{ID: keys.Enter, Label: "back to the room"}, people}
 	if s.asked {
@@ -60,6 +69,9 @@ func (s *Phones) Keys() []screen.Key {
 
 // Do implements Screen.
 func (s *Phones) Do(id keys.ID) screen.Requests {
+	if s.Form != nil {
+		return s.Finish(s.Form.Do(id))
+	}
 	asked, seats := s.asked, s.seats()
 	s.asked = false
 	switch id {
@@ -73,6 +85,9 @@ func (s *Phones) Do(id keys.ID) screen.Requests {
 	case keys.Down:
 		s.marked = max(0, min(len(seats)-1, s.marked+1))
 	case keys.Next:
+		if s.Phones == nil {
+			return s.askAddress()
+		}
 		s.Phones.NextAddress()
 	case keys.Delete:
 		who := seats[min(s.marked, len(seats)-1)]
@@ -93,8 +108,31 @@ func (s *Phones) Do(id keys.ID) screen.Requests {
 	return nil
 }
 
+// askAddress asks where on this computer phones are waited for.
+func (s *Phones) askAddress() screen.Requests {
+	typed := s.PhonesAt
+	wrong := func() (field, why string) {
+		if _, err := phones.ReadAddress(strings.TrimSpace(typed)); err != nil {
+			return "address", wording.Capital(err.Error()) + "."
+		}
+		return "", ""
+	}
+	asks := form.New(s.Services, "Where phones join", "Only needed where the usual place cannot be used. Empty means port 8088 at every address of this computer.", func() []huh.Field {
+		return []huh.Field{huh.NewInput().Key("address").Title("Address, port, or both").Description("Such as 192.168.1.23, 8099 or 192.168.1.23:8099").Value(&typed)}
+	}, func() {
+		if _, why := wrong(); why == "" {
+			s.PhonesAt = strings.TrimSpace(typed)
+		}
+	})
+	asks.Validate, asks.EnterLabel = wrong, "keep it"
+	return s.Show(asks)
+}
+
 // Cursor implements Screen.
 func (s *Phones) Cursor() *tea.Cursor {
+	if s.Form != nil {
+		return s.Form.Cursor()
+	}
 	for y, line := range strings.Split(ansi.Strip(s.View()), "\n") {
 		if before, _, marked := strings.Cut(line, s.Theme.Glyph.Pointer+" "); marked {
 			return widget.RowCursor(cells.Width(before), y)
@@ -108,6 +146,9 @@ const inTheClear = "Votes go over this Wi-Fi unencrypted: someone on it with the
 
 // View implements Screen.
 func (s *Phones) View() string {
+	if s.Form != nil {
+		return s.Form.View()
+	}
 	if s.Phones == nil {
 		return s.offView()
 	}
@@ -152,7 +193,11 @@ func (s *Phones) offView() string {
 	} {
 		lines = append(append(lines, cells.Wrap(text, wide)...), "")
 	}
-	lines = append(lines, t.Selected.Render(t.Glyph.Pointer+" "+"Turn phones on"))
+	on := "Turn phones on"
+	if s.PhonesAt != "" {
+		on += " at " + s.PhonesAt
+	}
+	lines = append(lines, t.Selected.Render(cells.Cut(t.Glyph.Pointer+" "+on, wide, t.Glyph.Ellipsis)))
 	return cells.Body(inColumn(lines, s.Width), s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
@@ -172,6 +217,9 @@ func (s *Phones) list(wide, height int) []string {
 		advice = widget.Styled(t.Dim, cells.Wrap(short, wide))
 	}
 	room := max(1, height-len(lines)-len(advice)-1)
+	if len(seats) > room {
+		room = max(1, room-1) // a line says that there are more
+	}
 	s.marked = max(0, min(s.marked, len(seats)-1))
 	top := cells.Window(0, s.marked, room, len(seats))
 	for i := top; i < min(len(seats), top+room); i++ {
@@ -183,6 +231,9 @@ func (s *Phones) list(wide, height int) []string {
 			tick = "[x] "
 		}
 		lines = append(lines, style.Render(cells.Cut(pointer+tick+nameOf(s.Services, seats[i]), wide, t.Glyph.Ellipsis)))
+	}
+	if more := len(seats) - room; more > 0 {
+		lines = append(lines, t.Dim.Render(fmt.Sprintf("  %s %d more", t.Glyph.Ellipsis, more)))
 	}
 	return append(append(lines, ""), advice...)
 }

@@ -190,7 +190,11 @@ func (p *turnsPage) Do(id keys.ID) screen.Requests {
 			p.stop()
 			return nil
 		}
-		return p.w.turnTo(newAskPage(p.w))
+		asked := p.w.turnTo(newAskPage(p.w))
+		if len(p.cast) > 0 {
+			asked = append(asked, screen.ShowToast("The last vote was not counted: the ballot box was not ready. Whoever typed it rates again.")...)
+		}
+		return asked
 	}
 	return nil
 }

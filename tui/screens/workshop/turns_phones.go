@@ -20,8 +20,12 @@ func (w *Workshop) canHavePhones() bool { return w.Listen != nil && !w.Session.P
 // phones opens the screen on which phones join.
 func (w *Workshop) phones() screen.Requests { return screen.Go(screen.KindPhones, "") }
 
-// phonesKeys is the key to that screen, where phones can take part.
+// phonesKeys is the key to that screen, where phones can take part. In practice it says why
+// they cannot.
 func (w *Workshop) phonesKeys() []screen.Key {
+	if w.Session.Practice() {
+		return []screen.Key{{ID: keys.Phones, Disabled: "In practice there are no phones: the program plays the people.", HelpOnly: true}}
+	}
 	if !w.canHavePhones() {
 		return nil
 	}

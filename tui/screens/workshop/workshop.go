@@ -135,7 +135,7 @@ func (w *Workshop) showCurrentPage(resumed bool) screen.Requests {
 		return w.turnTo(newSetupPage(w))
 	case momentBreak:
 		return w.turnTo(newBreakPage(w))
-	case momentTurns:
+	case momentTurns, momentPhones:
 		return w.turnTo(newTurnsPage(w))
 	case momentCount:
 		return w.vote(true)
