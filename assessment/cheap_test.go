@@ -116,7 +116,7 @@ func TestCheapWaysToAVerdict(t *testing.T) {
 			each(a, func(_ string, answer *assessment.Answer) {
 				answer.Rounds, answer.Agreed = []assessment.Round{{Present: 10, Levels: [4]int{10, 0, 0, 0}, Complete: true}}, "ok"
 			})
-		}, assessment.VerdictReady, "", "are above what the votes came to, for a reason that is given."},
+		}, assessment.VerdictReady, assessment.AboveVotesSignal, "are above what the votes came to, for a reason that is given."},
 	} {
 		a, pack := honest(t)
 		c.cheat(a, pack)

@@ -80,7 +80,7 @@ func lackOf(a *Assessment, key, text string) string {
 		}
 	case "review.next":
 		if !isAhead(a.Project.Review.Next, a.AsOf) {
-			return "is not a day from the assessment date to 24 months after it"
+			return "is not a day from the assessment date to two years after it"
 		}
 	}
 	return ""

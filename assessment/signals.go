@@ -40,6 +40,7 @@ const (
 	SetAsideSignal       SignalCode = "set_aside"
 	EssentialAt1Signal   SignalCode = "essential_at_1"
 	UnresolvedSignal     SignalCode = "unresolved"
+	AboveVotesSignal     SignalCode = "above_votes"
 	ExplainedSignal      SignalCode = "explained"
 )
 
@@ -48,7 +49,7 @@ func SignalCodes() []SignalCode {
 	return []SignalCode{
 		EvidenceSignal, OneDocumentSignal, ChecksSignal, OneCheckerSignal, OneCheckDaySignal, NotAskedSignal, NoNoteSignal, TitleOnlySignal,
 		RepeatedReasonSignal, NobodyRatedSignal, OneAssessorSignal, FilledInApartSignal, OnlyTeamSignal, OldDateSignal, SetAsideSignal, EssentialAt1Signal,
-		UnresolvedSignal, ExplainedSignal,
+		UnresolvedSignal, AboveVotesSignal, ExplainedSignal,
 	}
 }
 
@@ -89,6 +90,8 @@ func (c SignalCode) Words() string {
 		return "essential questions that count 1"
 	case UnresolvedSignal:
 		return "votes on essential questions that still differ"
+	case AboveVotesSignal:
+		return "answers above what the votes came to, for a reason that is given"
 	case ExplainedSignal:
 		return "facts that are explained"
 	}
@@ -313,13 +316,18 @@ func (s *signals) day(made Date) {
 
 // left tells what was set aside, is weak, is disputed or had to be explained.
 func (s *signals) left() {
-	var aside, weak, disputed, explained []string
+	var aside, weak, disputed, above, explained []string
 	for _, q := range s.score.Questions {
 		if q.State == ScoredNotApplicable {
 			aside = append(aside, q.ID)
 		}
 		if q.Applies && q.Essential && q.Counted != nil && *q.Counted == 1 {
 			weak = append(weak, q.ID)
+		}
+	}
+	for q, answer := range rated(s.a, s.score) {
+		if isAboveVotes(answer, *q.Claimed) {
+			above = append(above, q.ID)
 		}
 	}
 	for _, point := range s.score.Points {
@@ -335,5 +343,6 @@ func (s *signals) left() {
 	s.some(SetAsideSignal, aside, "1 question was set aside by hand", "%d questions were set aside by hand")
 	s.some(EssentialAt1Signal, weak, "1 essential question counts 1", "%d essential questions count 1")
 	s.some(UnresolvedSignal, disputed, "On 1 essential question the votes still differ", "On %d essential questions the votes still differ")
+	s.some(AboveVotesSignal, above, "1 answer is above what the votes came to, for a reason that is given", "%d answers are above what the votes came to, for a reason that is given")
 	s.some(ExplainedSignal, explained, "1 fact that something speaks against is explained", "%d facts that something speaks against are explained")
 }

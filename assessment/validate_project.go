@@ -194,4 +194,23 @@ func (v *validator) facts() {
 	v.choice("facts.algorithm", f.Algorithm, "facts.algorithm")
 	v.choice("facts.decision_role", f.DecisionRole, "facts.decision_role")
 	v.choice("facts.compute", f.Compute, "facts.compute")
+	v.factsTogether(f)
+}
+
+// factsTogether points out facts that hardly hold together. They are no contradictions of the
+// rule, which compares facts with what else is said, and change no verdict.
+func (v *validator) factsTogether(f *Facts) {
+	for _, pair := range []struct {
+		holds                 bool
+		place, says, speaking string
+	}{
+		{f.PeopleData == "none" && isYes(f.HealthConfidential), "facts.health_confidential", "says yes", "facts.people_data says that there is no data about people"},
+		{f.Algorithm == "none" && isYes(f.SignificantSolelyAutomated), "facts.significant_solely_automated", "says yes", "facts.algorithm says that there is none"},
+		{isNo(f.AffectsPeople) && isYes(f.SignificantSolelyAutomated), "facts.significant_solely_automated", "says yes", "facts.affects_people says no"},
+		{(f.DecisionRole == "none" || f.DecisionRole == "informs") && isYes(f.SignificantSolelyAutomated), "facts.significant_solely_automated", "says yes", "facts.decision_role says that it decides nothing"},
+	} {
+		if pair.holds {
+			v.warn(pair.place, pair.says+", but "+pair.speaking, "Put one of the two right")
+		}
+	}
 }

@@ -189,7 +189,7 @@ func TestEveryProblemIsNamed(t *testing.T) {
 		{"project.contact_email", warning, "set aside for examples: it counts as missing", func(a *A) { a.Project.ContactEmail = "team@example.com" }},
 		{"project.title", warning, "fewer than two letters", func(a *A) { a.Project.Title = "A 1" }},
 		{"project.summary", warning, "fewer than three words", func(a *A) { a.Project.Summary = "A list" }},
-		{"project.review.next", warning, "24 months", func(a *A) { a.Project.Review.Next = assessment.Date{Year: 2028, Month: 11, Day: 23} }},
+		{"project.review.next", warning, "two years", func(a *A) { a.Project.Review.Next = assessment.Date{Year: 2028, Month: 11, Day: 23} }},
 		{"documents.0.title", warning, `"TBC" looks like a placeholder`, func(a *A) { a.Documents[0].Title = "TBC" }},
 		{"documents.0.location", warning, "placeholder", func(a *A) { a.Documents[0].Location = "see above" }},
 		{"documents.0.owner", warning, "placeholder", func(a *A) { a.Documents[0].Owner = "n/a" }},
@@ -588,4 +588,29 @@ func TestFaultsAreTheErrors(t *testing.T) {
 			t.Fatal(diff)
 		}
 	})
+}
+
+// Facts that hardly hold together are pointed out, and change no verdict.
+func TestFactsThatHardlyHoldTogether(t *testing.T) {
+	t.Parallel()
+	yes, no := true, false
+	for want, facts := range map[string]assessment.Facts{
+		"facts.health_confidential":            {PeopleData: "none", HealthConfidential: &yes},
+		"facts.significant_solely_automated":   {Algorithm: "none", SignificantSolelyAutomated: &yes},
+		"facts.significant_solely_automated ":  {AffectsPeople: &no, SignificantSolelyAutomated: &yes},
+		"facts.significant_solely_automated  ": {DecisionRole: "informs", SignificantSolelyAutomated: &yes},
+		"":                                     {PeopleData: "none", HealthConfidential: &no, Algorithm: "none", SignificantSolelyAutomated: &no, AffectsPeople: &no},
+		" ":                                    {PeopleData: "identifiable", HealthConfidential: &yes, Algorithm: "rules", DecisionRole: "decides", AffectsPeople: &yes, SignificantSolelyAutomated: &yes},
+		"  ":                                   {HealthConfidential: &yes, SignificantSolelyAutomated: &yes},
+	} {
+		got := ""
+		for _, problem := range assessment.Validate(&assessment.Assessment{Facts: facts}, nil) {
+			if strings.Contains(problem.Message, ", but facts.") && problem.Severity == assessment.SeverityWarning {
+				got = problem.Path
+			}
+		}
+		if got != strings.TrimSpace(want) {
+			t.Errorf("%+v: warned of %q, want %q", facts, got, want)
+		}
+	}
 }

@@ -110,6 +110,10 @@ func (f *slipFinder) structure(text string, spaces int) {
 		column += 1 + len(rest) - len(strings.TrimLeft(rest, " \t"))
 	}
 	rest, parent := text[column:], column
+	if odd, some := first(rest); some && items > 0 && oddSpace(odd) {
+		f.behind("hyphen", runes(text[:column]), odd)
+		return
+	}
 	key := keyStart().FindString(rest)
 	if key != "" {
 		starts = append(starts, level{column, false})
@@ -131,6 +135,10 @@ func (f *slipFinder) structure(text string, spaces int) {
 		return
 	}
 	value, at := rest[len(key):], runes(text[:column+len(key)])
+	if odd, some := first(value); some && key != "" && oddSpace(odd) {
+		f.behind("colon", at, odd)
+		return
+	}
 	f.opens = value == "" || strings.HasPrefix(value, "#")
 	switch {
 	case blockHeader().MatchString(value):
@@ -144,6 +152,12 @@ func (f *slipFinder) structure(text string, spaces int) {
 	case beside:
 		f.likely = append(f.likely, f.at(at, "the line has no key with a colon, and no hyphen", "Indent it further if it goes on from the line above; else write its key or hyphen"))
 	}
+}
+
+// behind tells of a character behind the space that follows a hyphen or colon: it would be the
+// first of the text.
+func (f *slipFinder) behind(sign string, column int, odd rune) {
+	f.sure = append(f.sure, f.at(column, called(odd)+" stands behind the "+sign, "Take it away, or put an ordinary space there"))
 }
 
 // hyphen reports whether an item of a list starts here.

@@ -45,7 +45,7 @@ func Read(text string, today Date, end End) (day Date, said string, err error) {
 }
 
 var (
-	between = pattern.Lazy(`[\s,./\\\x{2010}-\x{2015}\x{2212}-]+`)
+	between = pattern.Lazy(`[\s,.'’/\\\x{2010}-\x{2015}\x{2212}-]+`)
 	weekday = pattern.Lazy(`^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$`)
 	ordinal = pattern.Lazy(`^([0-9]{1,2})(st|nd|rd|th)$`)
 	glued   = pattern.Lazy(`([0-9])(\p{L})|(\p{L})([0-9])`)

@@ -4,13 +4,19 @@ import (
 	"bytes"
 
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 )
 
 // Text gives a text as UTF-8 without a byte order mark, as every export but CSV is
 // written, and in words how it was encoded otherwise; "" where it was not.
 func Text(data []byte) (text []byte, otherwise string) {
-	order, mark, name := unicode.LittleEndian, unicode.UseBOM, "UTF-16"
+	order, mark := unicode.LittleEndian, unicode.UseBOM
 	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(data, []byte{0, 0, 0xfe, 0xff}):
+		if text, err := utf32.UTF32(utf32.LittleEndian, utf32.UseBOM).NewDecoder().Bytes(data); err == nil {
+			return text, "UTF-32"
+		}
+		return data, ""
 	case bytes.HasPrefix(data, []byte(ByteOrderMark)):
 		return data[len(ByteOrderMark):], "UTF-8 with a byte order mark"
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
@@ -25,5 +31,5 @@ func Text(data []byte) (text []byte, otherwise string) {
 	if err != nil {
 		return data, ""
 	}
-	return text, name
+	return text, "UTF-16"
 }

@@ -102,7 +102,7 @@ func TestWarningsAgeWithTheDay(t *testing.T) {
 		if r.Actions[0].Overdue != want.overdue || r.Pack.LegalNotesOld != want.old {
 			t.Errorf("on %s the action is overdue: %t, the legal notes are old: %t", now, r.Actions[0].Overdue, r.Pack.LegalNotesOld)
 		}
-		warned := strings.Contains(string(report.Markdown(r)), "over 12 months ago")
+		warned := strings.Contains(string(report.Markdown(r)), "over a year ago")
 		if warned != want.old {
 			t.Errorf("on %s the Markdown warns of old legal notes: %t", now, warned)
 		}

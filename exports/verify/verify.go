@@ -210,13 +210,17 @@ func differs(text []byte, err error, data []byte, otherwise string) fault {
 		return faultOf(err, askForOriginal)
 	case bytes.Equal(text, data):
 		return fault{}
-	case bytes.Equal(text, unixLines(data)):
+	case bytes.Equal(unixLines(text), unixLines(data)):
 		return fault{"Only the line ends were changed: the content is the same.", textIsSame}
 	}
 	return fault{otherwise, askForOriginal}
 }
 
-func unixLines(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
+// unixLines gives a text with the line ends that charter writes, one at its end, too.
+func unixLines(text []byte) []byte {
+	text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	return append(bytes.TrimRight(text, "\n"), '\n')
+}
 
 // doesNotFollow says which parts of a report come out otherwise when they are
 // worked out again from its own answers, or "".
@@ -307,7 +311,7 @@ func doesNotBelong(r *report.Report, attachment Attachment) fault {
 			return fault{"Only its byte order mark is gone: the text is the same.", textIsSame}
 		case bytes.Equal(form, text):
 			return fault{"Only its encoding was changed, to " + otherwise + ": the text is the same.", textIsSame}
-		case bytes.Equal(unixLines(form), unixLines(text)) && strings.HasPrefix(otherwise, "UTF-16"):
+		case bytes.Equal(unixLines(form), unixLines(text)) && (otherwise == "UTF-16" || otherwise == "UTF-32"):
 			return fault{"Only its encoding was changed, to " + otherwise + ", and its line ends: the text is the same.", textIsSame}
 		case bytes.Equal(unixLines(form), unixLines(text)):
 			return fault{"Only its line ends were changed: the text is the same.", textIsSame}

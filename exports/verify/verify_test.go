@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 
 	"charter/assessment"
 	"charter/exports/exportstest"
@@ -205,6 +206,10 @@ func TestTheTrueCauseIsTold(t *testing.T) {
 	}
 	bom := func(text []byte) []byte { return append([]byte("\ufeff"), text...) }
 	assessment := []byte(`{"format": "charter-assessment/1", "id": "x"}`)
+	inUTF32, err := utf32.UTF32(utf32.LittleEndian, utf32.UseBOM).NewEncoder().Bytes(markdown)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, c := range map[string]struct {
 		text       []byte
 		attachment verify.Attachment
@@ -220,6 +225,10 @@ func TestTheTrueCauseIsTold(t *testing.T) {
 		"Markdown, UTF-16":     {text, verify.Attachment{Name: "a.md", Data: windows(markdown)}, "a.md: Only its encoding was changed, to UTF-16, and its line ends: the text is the same."},
 		"a table, no mark":     {text, verify.Attachment{Name: "a.csv", Data: bytes.TrimPrefix(table, []byte("\ufeff"))}, "a.csv: Only its byte order mark is gone: the text is the same."},
 		"a table, UTF-16":      {text, verify.Attachment{Name: "a.csv", Data: encoded(bytes.TrimPrefix(table, []byte("\ufeff")), unicode.BigEndian, unicode.UseBOM)}, "a.csv: Only its encoding was changed, to UTF-16: the text is the same."},
+		"Markdown, UTF-32":     {text, verify.Attachment{Name: "a.md", Data: inUTF32}, "a.md: Only its encoding was changed, to UTF-32: the text is the same."},
+		"Markdown, old Macs":   {text, verify.Attachment{Name: "a.md", Data: bytes.ReplaceAll(markdown, []byte("\n"), []byte("\r"))}, "a.md: Only its line ends were changed: the text is the same."},
+		"Markdown, no last":    {text, verify.Attachment{Name: "a.md", Data: bytes.TrimRight(markdown, "\n")}, "a.md: Only its line ends were changed: the text is the same."},
+		"a line end more":      {append(slices.Clone(text), '\n'), verify.Attachment{Name: "a.md", Data: markdown}, "Layout: Only the line ends were changed: the content is the same."},
 		"an assessment":        {text, verify.Attachment{Name: "a.json", Data: assessment}, "a.json: This is an assessment, the file that a team fills in, and no report. Make a report of it with charter export"},
 		"a report":             {text, verify.Attachment{Name: "a.json", Data: bom(text)}, "a.json: This is a report itself. Name it before the files that came with it."},
 		"no report":            {assessment, verify.Attachment{Name: "a.md", Data: markdown}, "Form: This is an assessment, the file that a team fills in, and no report"},

@@ -93,6 +93,10 @@ func Wording(w questions.Wording, name string) string {
 	return "The " + questions.Genitive(name) + " own words."
 }
 
+// legalNotesAge is how long a check of the legal notes holds, [questions.LegalNotesMonths], as
+// people say it.
+const legalNotesAge = "a year"
+
 // LegalChecked tells when the legal notes were checked, and warns when that was
 // over [questions.LegalNotesMonths] ago. day is as in a pack, e.g. "2026-10-01".
 func LegalChecked(day string, old bool) string {
@@ -102,7 +106,7 @@ func LegalChecked(day string, old bool) string {
 	}
 	sentence := "The legal notes in the questionnaire were checked on " + checked.Words() + "."
 	if old {
-		sentence += fmt.Sprintf(" That is over %d months ago. The law may have changed: ask before you rely on them.", questions.LegalNotesMonths)
+		sentence += " That is over " + legalNotesAge + " ago. The law may have changed: ask before you rely on them."
 	}
 	return sentence
 }

@@ -9,6 +9,7 @@ import (
 	"charter/assessment/merge"
 	"charter/assessment/project"
 	"charter/exports/wording"
+	"charter/questions"
 )
 
 // The age from which evidence is stale is said as people say it, and is the rule's.
@@ -103,6 +104,9 @@ func TestSmallWords(t *testing.T) {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+	if words := wording.LegalChecked("2024-10-01", true); !strings.Contains(words, "over a year ago") || questions.LegalNotesMonths != 12 {
+		t.Errorf("an old day gives %q, after %d months", words, questions.LegalNotesMonths)
 	}
 	if words := wording.LegalChecked("soon", true); !strings.Contains(words, "Nobody has said") {
 		t.Errorf("a date that is none gives %q", words)
