@@ -99,7 +99,7 @@ func (m moment) script() []string {
 	case momentRead:
 		return []string{"Read the question and the four levels out, slowly, and nothing else. Give no example of your own.",
 			`Say: "Everybody choose for yourself now, before anybody speaks. Between two levels take the lower."`,
-			"Then r: everybody rates, on their phone or in turn at the keyboard. Or s for a show of hands. A round is told of here from its first vote on."}
+			"Then r: everybody rates unseen. Or s: a show of hands. It is told of here from the first vote on."}
 	case momentTurns:
 		return []string{"Call people one after another. All others look away from the keyboard.",
 			"Say nothing about the question, and do not comment on how long somebody takes."}
