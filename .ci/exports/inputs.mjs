@@ -28,13 +28,14 @@ function makeLong(a) {
   a.project.description = `${sentence.repeat(60)}\n\n`.repeat(4);
   for (let i = 0; i < 60; i++) {
     a.project.risks.push({ risk: `Risk ${i}. ${sentence}`, mitigation: sentence.repeat(3), status: 'open' });
-    a.actions.push({ id: `long-${i}`, for: 'BEN-1', text: `Step ${i}. ${sentence}`, owner: 'Product owner', due: '2027-01-31', status: 'open' });
+    a.actions.push({ id: `long-${i}`, for: ['BEN-1'], text: `Step ${i}. ${sentence}`, owner: 'Product owner', due: '2027-01-31', status: 'open' });
   }
-  for (const answer of Object.values(a.answers)) {
+  for (const [id, answer] of Object.entries(a.answers)) {
     answer.note = `${sentence.repeat(20)}\n\n${word}`;
     answer.evidence = [...(answer.evidence ?? [])];
     for (let i = 0; i < 12; i++) {
-      answer.evidence.push({ title: `Document ${i}: ${sentence}`, owner: 'Programme office', location: i % 2 ? word : 'Team drive, folder 7', date: '2026-05-01', public: i % 2 === 1 });
+      a.documents.push({ id: `${id}-${i}`, title: `Document ${i}: ${sentence}`, owner: 'Programme office', location: i % 2 ? word : 'Team drive, folder 7', date: '2026-05-01', public: i % 2 === 1 });
+      answer.evidence.push({ document: `${id}-${i}` });
     }
   }
   return a;
@@ -46,7 +47,7 @@ function makeLong(a) {
 function makeHostile(a, texts) {
   let next = 0;
   const hostile = () => texts[next++ % texts.length];
-  const kept = new Set(['id', 'for', 'clause', 'state', 'status', 'type', 'organisation_type', 'personal', 'use', 'good_or_bad', 'by', 'facilitator', 'available']);
+  const kept = new Set(['id', 'document', 'decision', 'for', 'clause', 'state', 'status', 'type', 'organisation_type', 'personal', 'use', 'good_or_bad', 'by', 'facilitator', 'available']);
   const fill = (value, key) => {
     if (Array.isArray(value)) return value.map((item) => fill(item, key));
     if (value && typeof value === 'object') {
@@ -56,10 +57,11 @@ function makeHostile(a, texts) {
   };
   a.project = fill(a.project);
   a.actions = fill(a.actions);
+  a.documents = a.documents.map((item) => ({ ...fill(item), public: true }));
   delete a.parking;
   a.answers = Object.fromEntries(Object.entries(a.answers).map(([id, answer]) => [id, {
     ...fill({ ...answer, rounds: undefined, reason: undefined, private_note: undefined, evidence: undefined }),
-    evidence: (answer.evidence ?? []).map((item) => ({ ...fill(item), public: true })),
+    evidence: (answer.evidence ?? []).map((item) => fill(item)),
     note: texts.slice(next % texts.length).concat(texts).slice(0, 8).join('\n\n'),
     ...(answer.rounds && { rounds: answer.rounds }),
     ...(answer.reason && { reason: `${hostile()} and this is long enough to be a reason` }),
