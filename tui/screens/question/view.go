@@ -39,12 +39,12 @@ func (s *Question) fits(width int, d density) bool { return len(s.drawn(width, d
 // most first.
 func (s *Question) filled(width int, d density) density {
 	for _, add := range []func(*density){
-		func(d *density) { d.joined, d.bare = false, false }, func(d *density) { d.line = true }, func(d *density) { d.attached = true },
+		func(d *density) { d.joined, d.bare = false, false }, func(d *density) { d.line = !d.attached }, func(d *density) { d.attached = true },
 		func(d *density) { d.earlier = max(d.earlier, toldCut) }, func(d *density) { d.earlier = toldWhole }, func(d *density) { d.clause = true }, func(d *density) { d.apart = true },
-		func(d *density) { d.texts = 2 }, func(d *density) { d.texts = 3 }, func(d *density) { d.texts = 12 },
+		func(d *density) { d.texts = 12 }, func(d *density) { d.texts = max(3, d.texts) }, func(d *density) { d.texts = max(2, d.texts) },
 	} {
 		more := d
-		if add(&more); s.fits(width, more) {
+		if add(&more); more != d && s.fits(width, more) {
 			d = more
 		}
 	}
