@@ -52,7 +52,7 @@ func TestNothingIsReadWithoutBoundOrKind(t *testing.T) {
 		"verify /dev/zero":                                     "is a device",
 		"verify huge.report.json":                              "larger than",
 		"verify a.report.json huge.report.md":                  "larger than",
-		"verify a.report.json .":                               "is a folder",
+		"verify a.report.json .":                               "larger than",
 		"verify a.report.json --pack pipe":                     "not a folder",
 		"diff pipe a.charter.json":                             "is a pipe",
 		"diff a.charter.json pipe.report.json":                 "is a pipe",

@@ -174,6 +174,7 @@ func (p *pair) checkDrawn(i int) {
 func (p *pair) sameFiles(voted int) {
 	p.t.Helper()
 	sealed := regexp.MustCompile(`"sealed": ?"[^"]*"`)
+	voters, person := regexp.MustCompile(`"voted": ?\[[^\]]*\]`), regexp.MustCompile(`PERSON\d`)
 	clock := regexp.MustCompile(`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`)
 	var kept [2]string
 	for i, r := range p.rooms {
@@ -193,6 +194,11 @@ func (p *pair) sameFiles(voted int) {
 		for number, who := range saved.Assessors { // their ids are drawn by lot before anybody votes
 			kept[i] = strings.ReplaceAll(kept[i], who.ID, fmt.Sprintf("PERSON%d", number))
 		}
+		kept[i] = voters.ReplaceAllStringFunc(kept[i], func(list string) string { // who voted stands in the order of the ids
+			people := person.FindAllString(list, -1)
+			slices.Sort(people)
+			return `"voted": ` + strings.Join(people, " ")
+		})
 	}
 	if kept[0] != kept[1] {
 		p.t.Errorf("with %d votes the files differ:\n%s\n%s", voted, kept[0], kept[1])
