@@ -32,7 +32,7 @@ func verifyCommand(con console) *cobra.Command {
 		Long: `Check a JSON report and the files that came with it: that the report fits its
 schema and its digest, that its result follows from its answers by the rule, that
 its questions are those of the pack, and that each other file (Markdown, HTML,
-CSV, register entry) was made from it. Files after a report belong to that report. Of a
+Word, CSV, register entry) was made from it. Files after a report belong to that report. Of a
 FOLDER every report in it and in the folders in it is checked, each with the files beside
 it whose names begin as its own does.
 

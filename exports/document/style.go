@@ -67,7 +67,7 @@ summary h4{display:inline;margin:0}
 summary span{display:block;color:#484f56;color:var(--soft)}
 code{font-size:.9em;overflow-wrap:anywhere}
 @media screen and (max-width:41.99rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-table,tbody,tr,th,td{display:block}
+table,caption,tbody,tr,th,td{display:block}
 tr{padding:.6em 0;border-bottom:1px solid #b1b4b6;border-bottom-color:var(--line)}
 th,td{padding:.1em 0;border:0}
 th:not(.running),td:not(.running){white-space:normal}

@@ -38,7 +38,7 @@ type LeakError struct {
 func (e *LeakError) Error() string {
 	var secrets []Leak // the first leak of each private text
 	places := map[string][]string{}
-	made, ways := "the public report", []string{"Reword this, or make an internal report"}
+	made, ways := "the public report", []string{"Reword this, or make an internal report, without a register entry"}
 	if e.Shared {
 		made, ways = "the copy", []string{"Reword this in the assessment, then share it again"}
 	}
