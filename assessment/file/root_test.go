@@ -73,31 +73,54 @@ func TestARootKnowsNames(t *testing.T) {
 func TestNoNameLeadsOutOfARoot(t *testing.T) {
 	t.Parallel()
 	root, options := below(t, nil)
-	outside := filepath.Join(t.TempDir(), "secret.charter.json")
-	a := sampletest.Assessment(t, sampletest.Pack(t))
-	if err := Create(outside, a); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(outside, filepath.Join(root.Folder, "link.charter.json")); err != nil {
-		t.Skip("no links here:", err)
-	}
+	outside := outOf(t)
 	up, err := filepath.Rel(root.Folder, outside)
 	if err != nil {
 		t.Fatal(err)
 	}
-	packs := PacksIn("", sampletest.Editions()).In(root)
-	for _, name := range []string{outside, up, "../" + filepath.Base(root.Folder) + "/x.charter.json", "..", "", `a\b.charter.json`, "C:x.charter.json", "link.charter.json"} {
-		_, _, opening := Open(name, options)
-		_, _, reading := packs.Read(name)
-		_, err := root.Read(name, nil)
-		for what, err := range map[string]error{"opened": opening, "read with its pack": reading, "read": err, "made": root.Create(name, a)} {
-			if err == nil || strings.Contains(err.Error(), root.Folder) {
-				t.Errorf("%q %s: %v", name, what, err)
-			}
-		}
+	for _, name := range []string{outside, up, "../" + filepath.Base(root.Folder) + "/x.charter.json", "..", "", `a\b.charter.json`, "C:x.charter.json"} {
+		leadsNowhere(t, root, options, name)
 	}
+	if entries, err := os.ReadDir(root.Folder); err != nil || len(entries) != 0 {
+		t.Errorf("the folder holds %v, %v", entries, err)
+	}
+}
+
+// Nor does a link that somebody put there.
+func TestNoLinkLeadsOutOfARoot(t *testing.T) {
+	t.Parallel()
+	root, options := below(t, nil)
+	const link = "link.charter.json"
+	if err := os.Symlink(outOf(t), filepath.Join(root.Folder, link)); err != nil {
+		t.Skip("no links here:", err)
+	}
+	leadsNowhere(t, root, options, link)
 	if entries, err := os.ReadDir(root.Folder); err != nil || len(entries) != 1 {
 		t.Errorf("the folder holds %v, %v", entries, err)
+	}
+}
+
+// outOf makes an assessment that no root has.
+func outOf(t *testing.T) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "secret.charter.json")
+	if err := Create(path, sampletest.Assessment(t, sampletest.Pack(t))); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// leadsNowhere checks that nothing is read or made by a name.
+func leadsNowhere(t *testing.T, root *Root, options Options, name string) {
+	t.Helper()
+	_, _, opening := Open(name, options)
+	_, _, reading := PacksIn("", sampletest.Editions()).In(root).Read(name)
+	_, err := root.Read(name, nil)
+	made := root.Create(name, sampletest.Assessment(t, sampletest.Pack(t)))
+	for what, err := range map[string]error{"opened": opening, "read with its pack": reading, "read": err, "made": made} {
+		if err == nil || strings.Contains(err.Error(), root.Folder) {
+			t.Errorf("%q %s: %v", name, what, err)
+		}
 	}
 }
 
