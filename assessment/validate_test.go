@@ -1,24 +1,18 @@
 package assessment_test
 
 import (
-	"bytes"
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 	"pgregory.net/rapid"
 
 	"charter/assessment"
 	"charter/assessment/project"
-	"charter/assessment/sample"
 	"charter/assessment/sample/sampletest"
-	"charter/assessment/schema"
 	"charter/questions"
 )
 
@@ -249,121 +243,6 @@ func TestEveryProblemIsNamed(t *testing.T) {
 	}
 }
 
-func TestPlaceholders(t *testing.T) {
-	t.Parallel()
-	for _, text := range []string{
-		"TBC", "tbd.", "[insert name]", "<your team>", "Lorem ipsum dolor", "xxx", "XXXX", "???", "Test", "to be confirmed",
-		"asdf", "placeholder", "TODO", "n/a", " test ",
-	} {
-		if !assessment.Placeholder(text) {
-			t.Errorf("%q is a placeholder", text)
-		}
-	}
-	for _, text := range []string{
-		"", " ", "Owner: TBC", "info@example.com", "A test centre", "We test it every month", "Latest figures", "Is it used? Yes.", "Who is to be asked?", "Tbilisi", "an example, of which there are many",
-		"examples.company.co.uk", "Insertion of a stent", "Your voice counts", "Team lead",
-	} {
-		if assessment.Placeholder(text) {
-			t.Errorf("%q is no placeholder", text)
-		}
-	}
-}
-
-func TestNamesOfPeople(t *testing.T) {
-	t.Parallel()
-	for _, text := range []string{"Jane Smith", "Dr Jane Smith", "Prof. O'Neill", "Mary-Ann van Dyke Jones and Dr Li", "j.smith@trust.nhs.uk", "jane_smith@liverpool.gov.uk"} {
-		if !assessment.LooksLikePerson(text) {
-			t.Errorf("%q looks like a person", text)
-		}
-	}
-	for _, text := range []string{"", "Director of Digital", "Data lead", "NHS Trust", "Falls team", "Control Room Manager", "IG Lead", "Caldicott Guardian", "data.team@trust.nhs.uk", "falls@trust.nhs.uk", "Owner",
-		"Town Clerk", "Consultant Radiologist", "Housing Options", "Borough Solicitor", "Healthwatch Wirral", "Acme Software", "Business Support", "housing.options@wirral.gov.uk"} {
-		if assessment.LooksLikePerson(text) {
-			t.Errorf("%q does not look like a person", text)
-		}
-	}
-}
-
-// A question costs little, so more is asked about than is taken for a person.
-func TestWhatIsAskedAbout(t *testing.T) {
-	t.Parallel()
-	for _, text := range []string{"Emily Ward", "EMILY WARD", "emily ward", "ann marie jones", "JANE SMITH", "Alder Hey", "alder hey", "Amir Young", "housing.options@wirral.gov.uk", "Desk, j_smith@nhs.net", "राम सिंह"} {
-		if !assessment.MayBePerson(text) {
-			t.Errorf("%q is not asked about", text)
-		}
-	}
-	for _, text := range []string{"", "Ward", "Director of Digital", "data lead", "HEAD OF DATA", "NHS ICB", "street lighting", "waste collection", "not yet known", "all of us", "internal audit", "IG Lead",
-		"Safe Ward team", "data.team@trust.nhs.uk", "falls@trust.nhs.uk", "bus-assistant@example.org", "patient.safety.desk@trust.nhs.uk"} {
-		if assessment.MayBePerson(text) {
-			t.Errorf("%q is asked about", text)
-		}
-	}
-}
-
-// A name beside a role is found, and told without the role.
-func TestNamesBesideRoles(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string]string{
-		"Jane Smith, Director":              "Jane Smith",
-		"Director of Digital (Jane Smith)":  "Jane Smith",
-		"Director: Jane Smith":              "Jane Smith",
-		"Jane Smith – Director of Digital":  "Jane Smith",
-		"Jane Smith - Director of Digital":  "Jane Smith",
-		"Jane Smith\nDirector":              "Jane Smith",
-		"jane smith, director":              "jane smith",
-		"JANE SMITH / DATA TEAM":            "JANE SMITH",
-		"Smith, Jane, Director":             "Smith, Jane",
-		"Dr Emily Ward, Tom Poe; data desk": "Dr Emily Ward|Tom Poe",
-		"Jane Smith, Anna Poe":              "Jane Smith|Anna Poe",
-		"Data desk, j_smith@nhs.net":        "j_smith@nhs.net",
-		"Jane Smith":                        "Jane Smith",
-		"Jane Smith (jane.smith@nhs.net)":   "jane.smith@nhs.net|Jane Smith",
-		"Director, Digital":                 "",
-		"Head of Data - Digital Team":       "",
-		"Bus Network Team, Wirral Council":  "",
-		"Director of Digital; Data lead":    "",
-		"data.team@trust.nhs.uk, the desk":  "",
-		"":                                  "",
-	} {
-		if got := strings.Join(assessment.NamesIn(text), "|"); got != want {
-			t.Errorf("%q is asked about for %q, want %q", text, got, want)
-		}
-	}
-}
-
-func TestNamesWithTitles(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string]string{
-		"Dr Jane Smith": "Dr Jane Smith", "Data desk; Prof. O'Neill (Tuesdays), Mrs Emily Ward": "Prof. O'Neill|Mrs Emily Ward",
-		"Dr Smith's Surgery": "", "Dr Foster Ltd": "", "Mr": "", "Near Miss desk": "", "Jane Smith": "", "": "", "MS Society": "", "Dr on call": "",
-	} {
-		if got := strings.Join(assessment.TitledNames(text), "|"); got != want {
-			t.Errorf("%q names %q, want %q", text, got, want)
-		}
-	}
-	for name, want := range map[string]string{"Dr Jane Smith": "Jane Smith", "Prof. Dame  Jane Smith": "Jane Smith", "Dr Smith": "Dr Smith", "Jane Smith": "Jane Smith", "": ""} {
-		if got := assessment.BareName(name); got != want {
-			t.Errorf("%q without titles is %q, want %q", name, got, want)
-		}
-	}
-}
-
-// What is shown in public and may name a person is pointed out where it is typed.
-func TestRolesThatMayNameAPerson(t *testing.T) {
-	t.Parallel()
-	p := project.Project{ResponsibleRole: "Jane Smith", Team: "Jane Smith", ContactEmail: "jane.smith@trust.nhs.uk", Challenge: project.Challenge{Contact: "Jane Smith"}}
-	a := &assessment.Assessment{Format: assessment.Format, AsOf: assessment.Date{Year: 2026, Month: 11, Day: 22}, Project: p}
-	found := map[string]bool{}
-	for _, problem := range assessment.Validate(a, nil) {
-		found[problem.Path] = strings.Contains(problem.Message, "person")
-	}
-	for _, path := range []string{"project.responsible_role", "project.team", "project.contact_email", "project.challenge.contact"} {
-		if !found[path] {
-			t.Errorf("nothing is said of %s", path)
-		}
-	}
-}
-
 // The problems come in one order, whatever the order of maps.
 func TestValidateIsDeterministic(t *testing.T) {
 	t.Parallel()
@@ -401,174 +280,6 @@ func TestEditorKeepsAnswersSound(t *testing.T) {
 			}
 		}
 	})
-}
-
-func compiledSchema(t testing.TB) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.Assessment()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	compiler := jsonschema.NewCompiler()
-	compiler.DefaultDraft(jsonschema.Draft2020)
-	if err := compiler.AddResource("assessment.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	compiled, err := compiler.Compile("assessment.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return compiled
-}
-
-// schemaFault checks a file's text against the schema.
-func schemaFault(compiled *jsonschema.Schema, data []byte) error {
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	if err != nil {
-		return err
-	}
-	return compiled.Validate(doc)
-}
-
-func TestSampleMatchesTheSchema(t *testing.T) {
-	t.Parallel()
-	if err := schemaFault(compiledSchema(t), sample.File()); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestEveryAssessmentMatchesTheSchema(t *testing.T) {
-	t.Parallel()
-	compiled := compiledSchema(t)
-	rapid.Check(t, func(t *rapid.T) {
-		a := anyAssessment(t)
-		data, err := jsonv2.Marshal(a, jsonv2.Deterministic(true))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := schemaFault(compiled, data); err != nil {
-			t.Fatalf("%v\n%s", err, data)
-		}
-		var back assessment.Assessment
-		if err := jsonv2.Unmarshal(data, &back, jsonv2.RejectUnknownMembers(true)); err != nil {
-			t.Fatal(err)
-		}
-		again, err := jsonv2.Marshal(&back, jsonv2.Deterministic(true))
-		if err != nil || string(again) != string(data) {
-			t.Fatal(cmp.Diff(string(data), string(again)), err)
-		}
-	})
-}
-
-func TestSchemaRefusesWhatTheFormatDoesNotKnow(t *testing.T) {
-	t.Parallel()
-	compiled := compiledSchema(t)
-	data, err := json.Marshal(sound())
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := string(data)
-	if err := schemaFault(compiled, data); err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct{ old, new string }{
-		{`"format":"charter-assessment/2"`, `"format":"charter-assessment/1"`},
-		{`"as_of":"2026-11-22"`, `"as_of":""`},
-		{`"as_of":"2026-11-22"`, `"as_of":"2026-13-22"`},
-		{`"as_of":"2026-11-22"`, `"as_of":"22 November 2026"`},
-		{`"level":2`, `"level":2.5`},
-		{`"level":2`, `"level":4`},
-		{`"level":2`, `"level":null`},
-		{`"level":2`, `"lvel":2`},
-		{`"state":"level"`, `"state":"done"`},
-		{`"levels":[0,0,2,0]`, `"levels":[0,0,2]`},
-		{`"levels":[0,0,2,0]`, `"levels":[0,0,-2,0]`},
-		{`"complete":true`, `"complete":"yes"`},
-		{`"stage":"design"`, `"stage":"beta"`},
-		{`"started":"2026-11-22T10:00:00Z"`, `"started":"2026-11-22"`},
-		{`"status":"open"`, `"status":"waiting"`},
-	} {
-		changed := strings.Replace(text, c.old, c.new, 1)
-		if changed == text {
-			t.Errorf("%s is not in %s", c.old, text)
-		} else if schemaFault(compiled, []byte(changed)) == nil {
-			t.Errorf("the schema allows %s", c.new)
-		}
-	}
-	for _, c := range []struct{ old, new string }{
-		{`"stage":"design"`, `"stage":null,"supplier":null,"algorithm":""`},
-		{`"reason":"No opt-out exists yet"`, `"reason":"No opt-out exists yet","until":""`},
-	} {
-		changed := strings.Replace(text, c.old, c.new, 1)
-		if changed == text {
-			t.Errorf("%s is not in %s", c.old, text)
-		} else if err := schemaFault(compiled, []byte(changed)); err != nil {
-			t.Errorf("the schema refuses %s: %v", c.new, err)
-		} else if err := json.Unmarshal([]byte(changed), new(assessment.Assessment)); err != nil {
-			t.Errorf("%s cannot be read: %v", c.new, err)
-		}
-	}
-}
-
-// The schema and Choices give the same values: as an enum where no other value
-// is allowed, as examples where the list is open.
-func TestSchemaHasTheValuesOfEveryChoice(t *testing.T) {
-	t.Parallel()
-	var root map[string]any
-	if err := json.Unmarshal(schema.Assessment(), &root); err != nil {
-		t.Fatal(err)
-	}
-	seen := map[string]bool{}
-	var walk func(node map[string]any, path string)
-	walk = func(node map[string]any, path string) {
-		if ref, ok := node["$ref"].(string); ok {
-			name := strings.TrimPrefix(ref, "#/$defs/")
-			node = root["$defs"].(map[string]any)[name].(map[string]any)
-		}
-		for key, child := range orEmpty(node["properties"]) {
-			walk(child.(map[string]any), strings.TrimPrefix(path+"."+key, "."))
-		}
-		for _, key := range []string{"items", "additionalProperties"} {
-			if child, ok := node[key].(map[string]any); ok {
-				walk(child, path)
-			}
-		}
-		if _, each := node["additionalProperties"].(map[string]any); each || node["type"] == "array" {
-			return // its items were looked at
-		}
-		choice := assessment.ChoiceAt(path)
-		keyword := map[bool]string{true: "examples", false: "enum"}[choice.Open]
-		values, _ := node[keyword].([]any)
-		var got, want []string
-		for _, value := range values {
-			if text, ok := value.(string); ok && text != "" {
-				got = append(got, text)
-			}
-		}
-		for _, option := range choice.Options {
-			want = append(want, option.Value)
-			if option.Label == "" {
-				t.Errorf("%s: %q has no label", path, option.Value)
-			}
-		}
-		slices.Sort(got)
-		slices.Sort(want)
-		if diff := cmp.Diff(want, got); diff != "" && !strings.HasPrefix(path, "retired") {
-			t.Errorf("%s: Choices (-) and the schema's %s (+): %s", path, keyword, diff)
-		}
-		seen[path] = true
-	}
-	walk(root, "")
-	for _, choice := range assessment.Choices() {
-		if !seen[choice.Key] {
-			t.Errorf("%s is not in the schema", choice.Key)
-		}
-	}
-}
-
-func orEmpty(value any) map[string]any {
-	m, _ := value.(map[string]any)
-	return m
 }
 
 // Faults are the errors among the problems, however they were found.
