@@ -66,6 +66,10 @@ func (m *Model) handlePhones(msg tea.Msg) (tea.Cmd, bool) {
 	case screen.EndPhones:
 		return m.endPhones(), true
 	case *phoneVote:
+		if m.services.Phones == nil { // they were turned off while it was on its way
+			msg.answer <- phones.ErrClosed
+			return nil, true
+		}
 		m.phones.waiting = append(m.phones.waiting, msg)
 		return nil, true
 	case phoneJoined:

@@ -140,7 +140,7 @@ func (o forgetOptions) told(path string, all []file.Forgotten, dry bool) string 
 	if copies := file.Copies(path); len(copies) > 0 {
 		fmt.Fprintf(&b, "the copies beside it (%s); ", plaintext.Line(strings.Join(copies, ", ")))
 	}
-	fmt.Fprintf(&b, "reports and register entries that were written before, copies that colleagues have (a merge with one brings the name back), mail, paper, backups, and earlier versions that a sync service keeps.\n")
+	fmt.Fprintf(&b, "reports and register entries that were written before, private notes that were typed beside a workshop with --facilitator and wait on that computer (open the file there and leave it, then take the name out), copies that colleagues have (a merge with one brings the name back), mail, paper, backups, and earlier versions that a sync service keeps.\n")
 	return b.String()
 }
 

@@ -202,9 +202,10 @@ func (s *Server) page(w http.ResponseWriter, status int, p page) {
 	var text strings.Builder
 	if err := drawn.Execute(&text, struct {
 		page
-		Style  template.CSS
-		Script template.JS
-	}{p, template.CSS(style), template.JS(script)}); err != nil {
+		Style         template.CSS
+		Script        template.JS
+		LongestReason int
+	}{p, template.CSS(style), template.JS(script), workshop.LongestReason}); err != nil {
 		http.Error(w, "This page cannot be shown. Please vote at the keyboard.", http.StatusInternalServerError)
 		return
 	}

@@ -419,11 +419,12 @@ func TestReasons(t *testing.T) {
 	v.Reasons = true
 	v.Round = 2
 	h.show(v)
+	p.want(fmt.Sprintf(`maxlength="%d"`, workshop.LongestReason))
 	vote = p.ballot(1)
 	vote.Set("round", "BEN-1/2")
 	vote.Set("reason", "we\r\nhave\x1b[31m no list "+strings.Repeat("long ", 100))
 	p.post("/7KQ4ZZ/vote", vote)
-	if len(h.votes) != 2 || h.votes[0].Reason != "" || !strings.HasPrefix(h.votes[1].Reason, "we have") || len(h.votes[1].Reason) > 300 || strings.ContainsAny(h.votes[1].Reason, "\x1b\n\r") {
+	if len(h.votes) != 2 || h.votes[0].Reason != "" || !strings.HasPrefix(h.votes[1].Reason, "we have") || len(h.votes[1].Reason) > workshop.LongestReason || strings.ContainsAny(h.votes[1].Reason, "\x1b\n\r") {
 		t.Errorf("%+v", h.votes)
 	}
 }

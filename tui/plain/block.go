@@ -21,7 +21,7 @@ func (d *dialogue) block() error {
 		return nil
 	}
 	d.gap()
-	d.sayf("%s counted. They agree on %s.", wording.Capital(wereWords(ahead.Sheets, "sheet")), wording.Count(len(ahead.Agreed), "question"))
+	d.sayf("%s counted. They agree on %s.", plural(ahead.Sheets, "sheet was", "sheets were"), wording.Count(len(ahead.Agreed), "question"))
 	if len(ahead.Agreed) > 0 {
 		d.say("Read them out, and ask: Does anybody want to talk about one?")
 		for _, id := range ahead.Agreed {
@@ -32,14 +32,6 @@ func (d *dialogue) block() error {
 		}
 	}
 	return stepBack(d.disputed(ahead))
-}
-
-// wereWords counts what there were: "1 sheet was", "4 sheets were".
-func wereWords(n int, what string) string {
-	if n == 1 {
-		return wording.Count(n, what) + " was"
-	}
-	return wording.Count(n, what) + " were"
 }
 
 // confirmBlock takes up what somebody wants to talk about, until the rest is confirmed.

@@ -60,21 +60,24 @@ func (d *dialogue) introduce() error {
 // askUser asks for the name of the user and, with one, for the role.
 func (d *dialogue) askUser() (name, role string, err error) {
 	d.say("What you change will bear your name. Reports for the public leave names out; a role may be published. You are asked once.")
-	r, err := d.askText("Your name, or an empty line if you would rather not say:", "Such as Sam Doe.")
-	for err == nil {
-		fault := session.NotAName(r.text)
-		if fault == nil {
-			break
-		}
-		d.say(sentence(fault.Error()))
-		r, err = d.askText("Your name, or an empty line:", "Such as Sam Doe.")
-	}
-	name = strings.TrimSpace(r.text)
+	name, err = d.askName()
 	if err != nil || name == "" || session.UserNamed(name).Role != "" {
 		return name, "", err
 	}
-	r, err = d.askText("Your role, or an empty line to say it later in the review:", "Such as data lead; no name.")
+	r, err := d.askText("Your role, or an empty line to say it later in the review:", "Such as data lead; no name.")
 	return name, strings.TrimSpace(r.text), err
+}
+
+// askName asks for a name until what is typed may be one.
+func (d *dialogue) askName() (string, error) {
+	for {
+		r, err := d.askText("Your name, or an empty line if you would rather not say:", "Such as Sam Doe.")
+		fault := session.NotAName(r.text)
+		if err != nil || fault == nil {
+			return strings.TrimSpace(r.text), err
+		}
+		d.say(sentence(fault.Error()))
+	}
 }
 
 // title names the project, or what to call it until it has a name.

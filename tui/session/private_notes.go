@@ -87,10 +87,10 @@ func (w *Workspace) dropNotes() []Effect {
 	if w.Session == nil || len(w.notesTaken) == 0 {
 		return nil
 	}
-	keeper, taken := w.notesOf(w.Session.Assessment(), w.Session.Path), w.notesTaken
+	env, a, path, taken := w.Environment, w.Session.Assessment(), w.Session.Path, w.notesTaken
 	return []Effect{func() Event {
 		// What cannot be taken away now is found again when the file is opened next.
-		_ = keeper.Drop(taken)
+		_ = env.notesOf(a, path).Drop(taken)
 		return nil
 	}}
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -74,15 +75,25 @@ const longest = 4 << 20
 
 // Read gives the notes that wait; none where nothing can be read.
 func (k *Keeper) Read() []Note {
+	all, _ := k.read() // what cannot be read stays as it is
+	return all
+}
+
+func (k *Keeper) read() (all []Note, err error) {
 	if k.folder == "" {
-		return nil
+		return nil, errNoFolder
 	}
 	data, err := safefile.Read(k.path, longest)
-	var all []Note
-	if err != nil || json.Unmarshal(data, &all) != nil {
-		return nil
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
 	}
-	return all
+	if err == nil {
+		err = json.Unmarshal(data, &all)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the notes that wait in %s cannot be read (%w), so they are not written over. Move that file away, then type on", k.path, err)
+	}
+	return all, nil
 }
 
 // Put says which notes are to wait. They are on the disk once [Keeper.Write] was called, which
@@ -93,10 +104,14 @@ func (k *Keeper) Put(all []Note) {
 	k.latest = slices.Clone(all)
 }
 
-// Write writes the notes that were put last.
+// Write writes the notes that were put last. Notes that are there and are not understood are
+// not written over.
 func (k *Keeper) Write() error {
 	k.one.Lock()
 	defer k.one.Unlock()
+	if _, err := k.read(); err != nil {
+		return err
+	}
 	return k.write(k.latest)
 }
 
@@ -104,16 +119,16 @@ func (k *Keeper) Write() error {
 func (k *Keeper) Drop(taken []Note) error {
 	k.one.Lock()
 	defer k.one.Unlock()
-	left := slices.DeleteFunc(k.Read(), func(n Note) bool { return slices.Contains(taken, n) })
-	return k.write(left)
+	all, err := k.read()
+	if err != nil {
+		return err
+	}
+	return k.write(slices.DeleteFunc(all, func(n Note) bool { return slices.Contains(taken, n) }))
 }
 
 func (k *Keeper) write(all []Note) error {
 	const folderOfTheOwner, fileOfTheOwner = 0o700, 0o600
-	switch {
-	case k.folder == "":
-		return errNoFolder
-	case len(all) == 0:
+	if len(all) == 0 {
 		if err := safefile.Remove(k.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}

@@ -76,3 +76,28 @@ func TestNotesWaitForTheirFile(t *testing.T) {
 		t.Error("kept without a folder")
 	}
 }
+
+// What waits and is not understood stays as it is.
+func TestNotesThatAreNotUnderstoodStay(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(t.TempDir(), "notes")
+	k := notes.For(folder, "id", "/x/a.json")
+	note := notes.Note{Question: "BEN-1", Text: "Ask Bea"}
+	k.Put([]notes.Note{note})
+	if err := k.Write(); err != nil {
+		t.Fatal(err)
+	}
+	entries, _ := os.ReadDir(folder)
+	path := filepath.Join(folder, entries[0].Name())
+	if err := os.WriteFile(path, []byte("of a version to come"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for what, err := range map[string]error{"written": k.Write(), "dropped": k.Drop([]notes.Note{note})} {
+		if err == nil {
+			t.Error(what)
+		}
+	}
+	if now, err := os.ReadFile(path); err != nil || string(now) != "of a version to come" {
+		t.Errorf("%q, %v", now, err)
+	}
+}

@@ -134,7 +134,7 @@ func (f *Facilitator) lines(wide int) []string {
 	}
 	moment := talkedMoment(s, f.Session.Assessment())
 	script := moment.script()
-	if last := len(s.Questions) - 1; moment >= momentFirst && s.Questions[last] == s.At {
+	if moment >= momentFirst && slices.Index(s.Questions, s.At) == len(s.Questions)-1 {
 		script = append(script, "This is the last question. On the closing page read out what was agreed and who does what, set the next date (right), and y ends the session.")
 	}
 	part("Now: "+moment.title(), script...)

@@ -153,3 +153,25 @@ func TestFacilitatorWritesPrivateNotes(t *testing.T) {
 		t.Error("the screen changed the file")
 	}
 }
+
+// A session that somebody wrote by hand, at a question but without an agenda, is shown.
+func TestFacilitatorsViewWithoutAnAgenda(t *testing.T) {
+	t.Parallel()
+	h := hallFor(packFor(t), team(4))
+	h.begin(4)
+	h.press("r")
+	for range 4 {
+		h.vote("2")
+	}
+	h.svc.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		e.Sessions(at, func(all []assessment.Session) []assessment.Session {
+			all[len(all)-1].Questions = nil
+			return all
+		})
+	})
+	f := NewFacilitator(h.svc)
+	screentest.Settle(f, f.SetSize(98, 60))
+	if shown := f.View(); !strings.Contains(shown, "Now: the first round is complete") {
+		t.Error(shown)
+	}
+}

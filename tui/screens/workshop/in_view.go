@@ -67,7 +67,7 @@ func (v *InView) SetSize(width, height int) screen.Requests {
 	return v.Screen.SetSize(width, height-len(v.panel))
 }
 
-// besideGap is between what is typed and the question.
+// besideGap is between two columns, such as what is typed and the question.
 const besideGap = "   "
 
 // above gives as much of the question as leaves room to type.

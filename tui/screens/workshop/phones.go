@@ -156,30 +156,17 @@ func (s *Phones) View() string {
 	head := t.Strong.Render(cells.Cut(fmt.Sprintf("On your phone: %s  code %s", s.Phones.Address(), s.Phones.Code()), s.Width, t.Glyph.Ellipsis))
 	code := widget.QRCode(t, s.Phones.Link())
 	room := s.Height - 2
-	if len(code) == 0 || len(code) > room+1 || s.Width < cells.Width(code[0])+besideCode+20 {
+	if len(code) == 0 || len(code) > room+1 || s.Width < cells.Width(code[0])+len(besideGap)+20 {
 		return cells.Body(append([]string{head, ""}, s.list(s.Width, room)...), s.Width, s.Height, t.Glyph.Ellipsis)
 	}
 	if len(code) <= room {
 		code = append([]string{""}, code...)
 	}
 	left := cells.Width(code[len(code)-1])
-	lines := []string{head}
-	list := append([]string{""}, s.list(s.Width-left-besideCode, s.Height-2)...)
-	for i := range max(len(code), len(list)) {
-		line := ""
-		if i < len(code) {
-			line = code[i]
-		}
-		if i < len(list) && list[i] != "" {
-			line += cells.Fit("", left+besideCode-cells.Width(line), "") + list[i]
-		}
-		lines = append(lines, line)
-	}
+	list := append([]string{""}, s.list(s.Width-left-len(besideGap), s.Height-2)...)
+	lines := append([]string{head}, cells.Columns(code, list, left, besideGap, t.Glyph.Ellipsis)...)
 	return cells.Body(lines, s.Width, s.Height, t.Glyph.Ellipsis)
 }
-
-// besideCode is between the QR code and what stands beside it.
-const besideCode = 3
 
 // offView says what phones are for, and what they need.
 func (s *Phones) offView() string {
