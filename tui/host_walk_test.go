@@ -138,6 +138,20 @@ func hostedKeys(top screen.Screen) []keys.Binding {
 	})
 }
 
+// Phones cannot vote on a host, and whoever wants them there is told so.
+func TestAHostHasNoPhones(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		s := hostedStage(t, filepath.Join(t.TempDir(), "clinic"), "")
+		defer func() { s.run(s.m.step(session.Discard{})) }()
+		s.open(screen.KindWorkshop, "")
+		s.press("enter", "M")
+		if !strings.HasPrefix(s.m.toast, "People cannot vote by phone on a host yet") {
+			t.Errorf("said: %q", s.m.toast)
+		}
+	})
+}
+
 // The clipboard of a host is not the user's: it is never read.
 func TestAHostsClipboardIsNotRead(t *testing.T) {
 	t.Parallel()

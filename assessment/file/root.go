@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"charter/assessment"
 	"charter/assessment/format"
@@ -125,12 +126,11 @@ func (r *Root) MayAdd() bool { return r == nil || r.may(store.ToEdit, "") == nil
 
 // SortNewest puts the assessments of a folder in order: the last changed first, copies last.
 func SortNewest(entries []fs.DirEntry) {
-	changed := func(entry fs.DirEntry) int64 {
-		info, err := entry.Info()
-		if err != nil {
-			return 0 // gone meanwhile
+	changed := make(map[string]time.Time, len(entries))
+	for _, entry := range entries {
+		if info, err := entry.Info(); err == nil { // else it has gone meanwhile
+			changed[entry.Name()] = info.ModTime()
 		}
-		return info.ModTime().UnixNano()
 	}
 	isCopy := func(entry fs.DirEntry) int {
 		if LooksLikeCopy(entry.Name()) {
@@ -139,7 +139,7 @@ func SortNewest(entries []fs.DirEntry) {
 		return 0
 	}
 	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int {
-		return cmp.Or(isCopy(a)-isCopy(b), cmp.Compare(changed(b), changed(a)), strings.Compare(a.Name(), b.Name()))
+		return cmp.Or(isCopy(a)-isCopy(b), changed[b.Name()].Compare(changed[a.Name()]), strings.Compare(a.Name(), b.Name()))
 	})
 }
 
@@ -185,12 +185,12 @@ func (d rooted) at(doing store.Doing, name string) (string, error) {
 }
 
 func (d rooted) Resolve(name string) (string, error) {
+	if name == rootItself {
+		return name, nil
+	}
 	path, err := d.at(store.ToOpen, name)
 	if err == nil {
 		_, err = safefile.Stat(path)
-	}
-	if name == rootItself {
-		return rootItself, nil
 	}
 	return name, err
 }

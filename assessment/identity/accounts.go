@@ -115,9 +115,9 @@ func (d *Directory) HasSteward(organisation string) (bool, error) {
 	return slices.ContainsFunc(all, func(a Account) bool { return a.Role == Steward && a.closed() == nil }), err
 }
 
-// Find gives an account of an organisation, which is named by its id or, where that is
-// clear, by its name.
-func (d *Directory) Find(organisation, named string) (Account, error) {
+// Closable gives the account of an organisation that [Directory.Disable] would close, or the
+// error with which it would not.
+func (d *Directory) Closable(organisation, named string) (Account, error) {
 	c, err := d.content()
 	if err != nil {
 		return Account{}, err
@@ -126,10 +126,11 @@ func (d *Directory) Find(organisation, named string) (Account, error) {
 	if err != nil {
 		return Account{}, err
 	}
-	return c.Accounts[i], nil
+	return c.Accounts[i], c.mayClose(c.Accounts[i])
 }
 
-// find gives the place of an account.
+// find gives the place of an account of an organisation, which is named by its id or, where
+// that is clear, by its name.
 func (c *content) find(organisation, named string) (int, error) {
 	var found []int
 	for i, a := range c.Accounts {
@@ -146,7 +147,7 @@ func (c *content) find(organisation, named string) (int, error) {
 	return 0, fmt.Errorf("more than one of your organisation is called %q. Name the short sign that accounts shows before each", plaintext.Line(named))
 }
 
-// edit changes an account of an organisation, which is named as for [Directory.Find].
+// edit changes an account of an organisation, which is named as for find.
 func (d *Directory) edit(organisation, named string, do func(*content, *Account) error) (Account, error) {
 	var changed Account
 	err := d.change(func(c *content) error {
@@ -163,18 +164,27 @@ func (d *Directory) edit(organisation, named string, do func(*content, *Account)
 // errLastSteward is why the last steward stays.
 var errLastSteward = errors.New("that is the last steward, and an organisation needs one. Invite another steward first")
 
-// Disable closes an account, or opens it again.
+// mayClose says why an account must not be closed: it is that of the last steward.
+func (c *content) mayClose(a Account) error {
+	others := func(other Account) bool {
+		return other.Organisation == a.Organisation && other.ID != a.ID && other.Role == Steward && other.closed() == nil
+	}
+	if a.Role == Steward && !slices.ContainsFunc(c.Accounts, others) {
+		return errLastSteward
+	}
+	return nil
+}
+
+// Disable closes an account, or opens it again. It is named by its id or, where that is clear,
+// by its name.
 func (d *Directory) Disable(organisation, named string, closed bool) (Account, error) {
 	return d.edit(organisation, named, func(c *content, a *Account) error {
 		if !closed {
 			a.Disabled = time.Time{}
 			return nil
 		}
-		others := func(other Account) bool {
-			return other.Organisation == organisation && other.ID != a.ID && other.Role == Steward && other.closed() == nil
-		}
-		if a.Role == Steward && !slices.ContainsFunc(c.Accounts, others) {
-			return errLastSteward
+		if err := c.mayClose(*a); err != nil {
+			return err
 		}
 		a.Disabled = d.now().UTC()
 		return nil

@@ -50,7 +50,7 @@ func (c *connection) mine() []command {
 
 // command does what was asked for in one line.
 func (c *connection) command() error {
-	words := c.Command()
+	words := strings.Fields(c.RawCommand()) // an apostrophe in a name is no quotation mark here
 	if len(words) == 0 {
 		words = []string{"help"}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -57,10 +58,7 @@ func (h *Host) middleware(next ssh.Handler) ssh.Handler {
 // that of the system's own faults cannot.
 func (h *Host) fault(value any, stack []byte) {
 	what := fmt.Sprintf("%T", value)
-	if known, ok := value.(interface {
-		error
-		RuntimeError()
-	}); ok {
+	if known, ok := value.(runtime.Error); ok {
 		what = known.Error()
 	}
 	h.Log.Error("fault", "what", what, "stack", string(stack))
@@ -129,7 +127,7 @@ func (h *Host) admit(c *connection) error {
 	}
 	switch {
 	case own >= h.Limits.PerAccount:
-		return fmt.Errorf("you are connected %d times already, which is as often as can be. Leave one of them first", own)
+		return fmt.Errorf("you are connected %s already, which is as often as can be. Leave one of them first", wording.Count(own, "time"))
 	case len(h.open) >= h.Limits.All:
 		return errors.New("as many people are connected as this host takes. Try again in a while")
 	}
@@ -167,9 +165,11 @@ func (h *Host) dismiss(id string, asking *connection) {
 		}
 	}
 	h.mu.Unlock()
-	late := time.After(dismissWithin)
 	for _, c := range theirs {
 		c.stop(errClosed)
+	}
+	late := time.After(dismissWithin)
+	for _, c := range theirs {
 		select {
 		case <-c.over:
 		case <-late:

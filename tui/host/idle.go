@@ -6,6 +6,8 @@ import (
 	"io"
 	"sync"
 	"time"
+
+	"charter/exports/wording"
 )
 
 // watched is the input of a connection, of which it is known when something came last.
@@ -73,8 +75,5 @@ func inWords(d time.Duration) string {
 	if d >= time.Minute {
 		n, unit = int(d.Round(time.Minute)/time.Minute), "minute"
 	}
-	if n != 1 {
-		unit += "s"
-	}
-	return fmt.Sprintf("%d %s", n, unit)
+	return wording.Count(n, unit)
 }

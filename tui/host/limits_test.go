@@ -68,7 +68,7 @@ func TestConnectionsAreLimited(t *testing.T) {
 	ann := r.person(t, "Clinic", "Ann", identity.Editor)
 	first := open(t, ann, 80, 24)
 	first.shown.wait(t, "Start a new assessment")
-	if _, said, ok := ask(t, ann, "list", ""); ok || !strings.Contains(said, "You are connected 1 times already") {
+	if _, said, ok := ask(t, ann, "list", ""); ok || !strings.Contains(said, "You are connected 1 time already") {
 		t.Errorf("a second connection of one account: %q", said)
 	}
 	bob := r.person(t, "Clinic", "Bob", identity.Editor)

@@ -2,6 +2,7 @@ package host
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -82,13 +83,15 @@ func (c *connection) setClosed(name string, args []string, closed bool) error {
 	if len(args) == 0 {
 		return c.usage(name)
 	}
-	account, err := c.host.directory.Find(c.account.Organisation, strings.Join(args, " "))
-	if err == nil && closed {
+	who := strings.Join(args, " ")
+	if closed {
+		account, err := c.host.directory.Closable(c.account.Organisation, who)
+		if err != nil {
+			return err
+		}
 		c.host.dismiss(account.ID, c) // who has saved when the account is closed
 	}
-	if err == nil {
-		account, err = c.host.directory.Disable(account.Organisation, account.ID, closed)
-	}
+	account, err := c.host.directory.Disable(c.account.Organisation, who, closed)
 	if err != nil {
 		return err
 	}
@@ -106,12 +109,14 @@ func (c *connection) grant(args []string) error {
 	if len(args) < 3 {
 		return c.usage("grant")
 	}
-	who, role, name := args[0], identity.Role(strings.ToLower(args[1])), c.named(args[2:])
+	given := []string{string(identity.Viewer), string(identity.Editor), none}
+	at := 1 + slices.IndexFunc(args[1:len(args)-1], func(word string) bool { return slices.Contains(given, strings.ToLower(word)) })
+	who, role, name := strings.Join(args[:at], " "), identity.Role(strings.ToLower(args[at])), c.named(args[at+1:])
 	switch {
+	case at == 0:
+		return fmt.Errorf("for one assessment somebody can be a viewer or an editor, and not %q; none takes back what was given", plaintext.Line(args[1]))
 	case role == none:
 		role = ""
-	case role != identity.Viewer && role != identity.Editor:
-		return fmt.Errorf("for one assessment somebody can be a viewer or an editor, and not %q; none takes back what was given", plaintext.Line(args[1]))
 	case !c.env.Library.Root.Has(name):
 		return fmt.Errorf("there is no assessment %s here", plaintext.Line(name))
 	}

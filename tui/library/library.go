@@ -47,8 +47,13 @@ type Summary struct {
 	Damage     *file.Damage // what is wrong with a damaged file, and its last good copy; nil: not damaged
 }
 
-// AboutCopies says what to do with a copy of an assessment.
-const AboutCopies = "charter merge joins the two; what nobody needs can be deleted."
+// AboutCopies says what to do with a copy of an assessment. A host joins and deletes nothing.
+func (l Library) AboutCopies() string {
+	if l.Root != nil {
+		return "To join the two, get both on a computer that has charter, type charter merge there, and put the result here."
+	}
+	return "charter merge joins the two; what nobody needs can be deleted."
+}
 
 // TwinOf gives the first of other files that holds the same assessment, though by its name it
 // is no copy; "" for none. Every worked example is the same, and is nobody's work.
@@ -74,7 +79,7 @@ func (l Library) CopiesBeside(path string) string {
 	if len(copies) > 1 {
 		more = fmt.Sprintf(" and %d more", len(copies)-1)
 	}
-	return fmt.Sprintf("Beside this file there is a copy of it, %s%s: %s", plaintext.Line(copies[0]), more, AboutCopies)
+	return fmt.Sprintf("Beside this file there is a copy of it, %s%s: %s", plaintext.Line(copies[0]), more, l.AboutCopies())
 }
 
 // Paths lists the files of the current folder, the last changed first, and then

@@ -223,3 +223,18 @@ func TestTwinsHoldTheSameAssessment(t *testing.T) {
 		}
 	}
 }
+
+// On a host nothing tells people to type a command that only their own computer has.
+func TestAboutCopiesOnAHost(t *testing.T) {
+	t.Parallel()
+	root := &file.Root{Folder: t.TempDir()}
+	for _, name := range []string{"bus.charter.json", "bus (1).charter.json"} {
+		if err := root.Create(name, sampletest.Assessment(t, sampletest.Pack(t))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l := library.Library{Root: root}
+	if said := l.CopiesBeside("bus.charter.json"); !strings.Contains(said, "bus (1)") || !strings.Contains(said, "get both on a computer that has charter") {
+		t.Errorf("said: %q", said)
+	}
+}

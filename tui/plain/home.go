@@ -121,7 +121,7 @@ func (d *dialogue) sayFiles() []string {
 			summary := d.Library.Summarise(path)
 			words := d.summaryWords(summary)
 			if twin := library.TwinOf(summary, told); twin != "" {
-				words += " The same assessment as " + oneLine(twin) + ". " + library.AboutCopies
+				words += " The same assessment as " + oneLine(twin) + ". " + d.Library.AboutCopies()
 			}
 			told = append(told, summary)
 			d.sayf("%d. %s", len(told), words)
@@ -147,7 +147,7 @@ func (d *dialogue) summaryWords(summary library.Summary) string {
 	}
 	switch {
 	case summary.CopyOf != "":
-		return fmt.Sprintf("%s: a copy of %s. %s", name, summary.CopyOf, library.AboutCopies)
+		return fmt.Sprintf("%s: a copy of %s. %s", name, summary.CopyOf, d.Library.AboutCopies())
 	case summary.Damage != nil:
 		return fmt.Sprintf("%s: it cannot be opened as it is. Choose it to hear why.", name)
 	case summary.Migratable:

@@ -226,7 +226,7 @@ func (s *Home) about() []string {
 	case s.marked == offerOpen:
 		lines = widget.Styled(t.Dim, cells.Wrap("For a file in another folder, or one that somebody sent you. It is opened where it is.", width))
 	case summary.CopyOf != "":
-		lines = widget.Styled(t.Text, cells.Wrap("A copy of "+widget.OneLine(summary.CopyOf)+". "+library.AboutCopies, width))
+		lines = widget.Styled(t.Text, cells.Wrap("A copy of "+widget.OneLine(summary.CopyOf)+". "+s.Library.AboutCopies(), width))
 	case summary.Damage != nil:
 		lines = s.damage(summary, width)
 	case summary.Migratable:
@@ -236,7 +236,7 @@ func (s *Home) about() []string {
 	default:
 		lines = widget.Styled(t.Dim, cells.Wrap(path(s.marked), width))
 		if twin := library.TwinOf(summary, s.read()); twin != "" {
-			lines = append(lines, widget.Styled(t.Text, cells.Wrap("The same assessment as "+widget.OneLine(twin)+". "+library.AboutCopies, width))...)
+			lines = append(lines, widget.Styled(t.Text, cells.Wrap("The same assessment as "+widget.OneLine(twin)+". "+s.Library.AboutCopies(), width))...)
 		}
 	}
 	const most = 6 // lines, so that the list keeps the greater part

@@ -20,16 +20,19 @@ func (w *Workshop) canHavePhones() bool { return w.Listen != nil && !w.Session.P
 // phones opens the screen on which phones join.
 func (w *Workshop) phones() screen.Requests { return screen.Go(screen.KindPhones, "") }
 
-// phonesKeys is the key to that screen, where phones can take part. In practice it says why
-// they cannot.
+// phonesKeys is the key to that screen, where phones can take part. In practice and on a
+// host it says why they cannot.
 func (w *Workshop) phonesKeys() []screen.Key {
-	if w.Session.Practice() {
-		return []screen.Key{{ID: keys.Phones, Disabled: "In practice there are no phones: the program plays the people.", HelpOnly: true}}
-	}
-	if !w.canHavePhones() {
+	off := w.ReadOnly
+	switch {
+	case w.Session.Practice():
+		off = "In practice there are no phones: the program plays the people."
+	case w.Hosted():
+		off = "People cannot vote by phone on a host yet. They rate at the keyboard, one after the other."
+	case w.Listen == nil:
 		return nil
 	}
-	return []screen.Key{{ID: keys.Phones, Disabled: w.ReadOnly, HelpOnly: true}}
+	return []screen.Key{{ID: keys.Phones, Disabled: off, HelpOnly: true}}
 }
 
 // phonesWords tell in one line whether phones can join, and how many have.
