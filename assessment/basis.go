@@ -105,27 +105,25 @@ func isAboveVotes(a *Answer, claimed int) bool {
 	return caps && level < claimed
 }
 
-// Words tells in one line what the verdict rests on.
+// Words tells in a sentence or two what the verdict rests on.
 func (b Basis) Words() string {
 	if b.Answered == 0 {
 		return "No question is answered yet."
 	}
 	text := fmt.Sprintf("%d of %s on evidence with a place and a date", b.Located, numbered(b.Answered, "answer rests", "answers rest"))
-	if b.Documents > 0 {
-		text += ", from " + numbered(b.Documents, "document", "documents")
-	}
-	switch b.Checked {
-	case 0:
-		text += "; none was checked"
-	case 1:
-		text += "; 1 was checked"
-	default:
-		text += fmt.Sprintf("; %d were checked, by %s", b.Checked, numbered(b.Checkers, "person", "people"))
+	if b.Checked == 0 {
+		text += "; none was checked from outside the project"
+	} else {
+		text += fmt.Sprintf("; %s checked from outside the project, under %s", numbered(b.Checked, "was", "were"), numbered(b.Checkers, "name", "names"))
 	}
 	if b.AboveVotes > 0 {
 		text += fmt.Sprintf("; %s above what the votes came to, for a reason that is given", numbered(b.AboveVotes, "is", "are"))
 	}
-	return text + "."
+	text += "."
+	if b.Documents > 0 {
+		text += " " + numbered(b.Documents, "document is", "documents are") + " cited, told apart by place."
+	}
+	return text
 }
 
 func count(is bool) int {

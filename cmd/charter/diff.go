@@ -98,7 +98,7 @@ func (o diffOptions) writer() (func(*changes.Changes) ([]byte, error), error) {
 	if o.json {
 		o.format = "json"
 	}
-	switch o.format {
+	switch output.NameOf(o.format) {
 	case "md":
 		return func(c *changes.Changes) ([]byte, error) { return changes.Markdown(c), nil }, nil
 	case "html":

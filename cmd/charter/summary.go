@@ -121,7 +121,7 @@ func (o summaryOptions) writer() (func(*portfolio.Portfolio) ([]byte, error), er
 	if o.json {
 		o.format = "json"
 	}
-	switch o.format {
+	switch output.NameOf(o.format) {
 	case "text":
 		return func(p *portfolio.Portfolio) ([]byte, error) { return p.Text(), nil }, nil
 	case "json":

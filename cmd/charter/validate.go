@@ -67,11 +67,13 @@ func sound(name string, reader *reader) (string, error) {
 	case err != nil:
 		return "", err // it could not be read, or not with these questions
 	}
-	if day := assessment.DateOf(reader.now); a.AsOf.After(day) {
+	today := assessment.DateOf(reader.now)
+	if a.AsOf.After(today) {
 		return "", unmet("%s is not sound: as_of, %s, is after today. Move the assessment date to today or before", name, a.AsOf.Words())
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: sound\n", plaintext.Line(name))
+	remarks = append(remarks, signedAhead(a, today)...)
 	older := len(remarks) > 0 && isOlder(name)
 	for _, remark := range remarks {
 		if older {
@@ -80,6 +82,19 @@ func sound(name string, reader *reader) (string, error) {
 		fmt.Fprintf(&b, "  %s: %s. %s\n", plaintext.Line(remark.Path), plaintext.Line(remark.Message), plaintext.Line(remark.Hint))
 	}
 	return b.String(), nil
+}
+
+// signedAhead remarks on decisions on the whole that are dated after today.
+func signedAhead(a *assessment.Assessment, today assessment.Date) []assessment.Problem {
+	var remarks []assessment.Problem
+	for i, decision := range a.SignOff {
+		if decision.Date.After(today) {
+			remarks = append(remarks, assessment.Problem{
+				Path: fmt.Sprintf("sign_off.%d.date", i), Message: decision.Date.Words() + " is after today", Hint: "Give the day on which it was decided",
+			})
+		}
+	}
+	return remarks
 }
 
 // isOlder reports whether a file is of an older format, in which some things stand

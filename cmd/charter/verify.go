@@ -76,10 +76,7 @@ func (o verifyOptions) run() error {
 			return err // once, and not again for every report
 		}
 	}
-	bundles, err := bundlesOf(o.files)
-	if err != nil {
-		return err
-	}
+	bundles, problems := bundlesOf(o.files)
 	verifier := o.con.release.verifier(packs)
 	failed, unknown := 0, 0
 	var next []string // what to do about what failed
@@ -97,7 +94,6 @@ func (o verifyOptions) run() error {
 			return err
 		}
 	}
-	var problems []error
 	if failed > 0 {
 		problems = append(problems, unmet("%d of %s did not pass. %s", failed, wording.Count(len(bundles), "report"), wayOn(next)))
 	}
@@ -107,46 +103,55 @@ func (o verifyOptions) run() error {
 	return errors.Join(problems...)
 }
 
-// bundlesOf reads the files: each JSON report, with the files that follow it.
-func bundlesOf(names []string) ([]bundle, error) {
+// bundlesOf reads the files: each JSON report, with the files that follow it. A report that
+// cannot be read is left out with what follows it, and every file that cannot be read is told.
+func bundlesOf(names []string) ([]bundle, []error) {
 	var bundles []bundle
 	var early []verify.Attachment
-	names, err := reportsIn(names)
-	if err != nil {
-		return nil, err
-	}
+	names, problems := reportsIn(names)
 	for _, name := range names {
 		data, err := readHandedOn(name)
 		if err != nil {
-			return nil, err
+			problems = append(problems, err)
 		}
-		if isReport(name, data) {
+		switch attachment := (verify.Attachment{Name: name, Data: data}); {
+		case isReport(name, data):
 			bundles = append(bundles, bundle{name, data, early})
 			early = nil
-		} else if attachment := (verify.Attachment{Name: name, Data: data}); len(bundles) > 0 {
+		case err != nil:
+		case len(bundles) > 0:
 			last := &bundles[len(bundles)-1]
 			last.attachments = append(last.attachments, attachment)
-		} else {
+		default:
 			early = append(early, attachment)
 		}
 	}
+	if len(problems) > 0 {
+		return slices.DeleteFunc(bundles, func(b bundle) bool { return b.report == nil }), problems
+	}
 	if len(bundles) == 0 {
-		if kind := verify.KindOf(early[0].Data); kind != "" {
-			return nil, misuse("%s: %s", early[0].Name, kind)
-		}
-		what := ""
-		if kind, _ := kindOf(early[0].Name, early[0].Data); kind != noAssessment {
-			what = fmt.Sprintf(": %s is %s", plaintext.Line(early[0].Name), strings.TrimSuffix(kind, ", "+noAssessment))
-		}
-		return nil, misuse("none of the files is a JSON report%s. Name the one that ends in .report.json, and after it what came with it", what)
+		return nil, []error{notAReport(early[0])}
 	}
 	return bundles, nil
 }
 
+// notAReport says what stands where a JSON report should.
+func notAReport(x verify.Attachment) error {
+	if kind := verify.KindOf(x.Data); kind != "" {
+		return misuse("%s: %s", x.Name, kind)
+	}
+	what := ""
+	if kind, _ := kindOf(x.Name, x.Data); kind != noAssessment {
+		what = fmt.Sprintf(": %s is %s", plaintext.Line(x.Name), strings.TrimSuffix(kind, ", "+noAssessment))
+	}
+	return misuse("none of the files is a JSON report%s. Name the one that ends in .report.json, and after it what came with it", what)
+}
+
 // reportsIn gives the files named and, of the folders named, each report followed by what was
 // made with it.
-func reportsIn(names []string) ([]string, error) {
+func reportsIn(names []string) ([]string, []error) {
 	var all []string
+	var problems []error
 	for _, name := range names {
 		if !isFolder(name) {
 			all = append(all, name)
@@ -154,7 +159,8 @@ func reportsIn(names []string) ([]string, error) {
 		}
 		found, _, err := filesIn(name, func(file string) bool { return output.StemOf(file) != "" })
 		if err != nil {
-			return nil, err
+			problems = append(problems, err)
+			continue
 		}
 		with := map[string][]string{} // by the path that the names of a report and its files begin with
 		for _, path := range found {
@@ -175,10 +181,10 @@ func reportsIn(names []string) ([]string, error) {
 			}
 		}
 		if len(all) == before {
-			return nil, fmt.Errorf("there is no report in %s. Reports end in .report.json", name)
+			problems = append(problems, fmt.Errorf("there is no report in %s. Reports end in .report.json", name))
 		}
 	}
-	return all, nil
+	return all, problems
 }
 
 // isReport tells a JSON report from what comes with one. A file that is named

@@ -97,10 +97,13 @@ func Choose(names []string) ([]Format, error) {
 		return nil, err
 	}
 	for _, name := range names {
-		chosen = append(chosen, all[slices.Index(known, strings.TrimSpace(name))])
+		chosen = append(chosen, all[slices.Index(known, NameOf(name))])
 	}
 	return chosen, nil
 }
+
+// NameOf gives the name of a format as it is known, of one as it was typed.
+func NameOf(typed string) string { return strings.ToLower(strings.TrimSpace(typed)) }
 
 // CheckNames refuses names of formats that are not known, and none at all.
 func CheckNames(names, known []string) error {
@@ -108,7 +111,7 @@ func CheckNames(names, known []string) error {
 		return fmt.Errorf("it names no format; choose from %s", strings.Join(known, ", "))
 	}
 	for _, name := range names {
-		if !slices.Contains(known, strings.TrimSpace(name)) {
+		if !slices.Contains(known, NameOf(name)) {
 			return fmt.Errorf("there is no format %q; choose from %s", name, strings.Join(known, ", "))
 		}
 	}

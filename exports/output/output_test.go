@@ -136,3 +136,15 @@ func TestAFileOfAnExportIsKnownByItsName(t *testing.T) {
 		t.Errorf("an assessment begins with %q; %d files", stem, len(made))
 	}
 }
+
+// The name of a format is known however it is written.
+func TestFormatsAreKnownInCapitals(t *testing.T) {
+	t.Parallel()
+	chosen, err := output.Choose([]string{"DOCX", " Md"})
+	if err != nil || len(chosen) != 2 || chosen[0].Name != "docx" || chosen[1].Name != "md" {
+		t.Errorf("chose %v: %v", chosen, err)
+	}
+	if _, err := output.Choose([]string{"pdf"}); err == nil {
+		t.Error("a format that there is not is known")
+	}
+}

@@ -27,7 +27,7 @@ type Result struct {
 	Meaning      string              `json:"meaning"`
 	Overall      assessment.Numbers  `json:"overall"`
 	Principles   []Principle         `json:"principles"`
-	RestsOn      string              `json:"rests_on"` // what the verdict rests on, in one line
+	RestsOn      string              `json:"rests_on"` // what the verdict rests on, in a sentence or two
 	Signals      []assessment.Signal `json:"signals"`  // what to know besides the verdict
 }
 

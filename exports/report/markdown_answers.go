@@ -15,7 +15,7 @@ import (
 // addAnswers tells every question that was asked, with what was said to it.
 func (l *layout) addAnswers() {
 	l.doc.Add(document.Section("Answers", "answers"),
-		document.ParagraphOf("The level that counts stands first. Evidence is cited by the team; nobody has checked it."))
+		document.ParagraphOf("The level that counts stands first. Evidence is cited by the team, and was not looked at for this report. Where somebody checked an answer, that is told with it."))
 	items := l.items
 	for i := range l.Principles {
 		l.addPrinciple(i)

@@ -133,7 +133,7 @@ type Summary struct {
 	Title    string             `json:"title"`    // in a few words
 	Sentence string             `json:"sentence"` // always says "ready to attach to a register submission at this stage"
 	Blockers []Blocker          `json:"blockers"` // all that stands in the way, in the order to deal with it
-	RestsOn  string             `json:"rests_on"` // in one line, what the verdict rests on
+	RestsOn  string             `json:"rests_on"` // in a sentence or two, what the verdict rests on
 	People   People             `json:"people"`
 
 	// Agreement tells how far a group agreed; nil where none voted, and in reports of

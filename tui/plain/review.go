@@ -77,7 +77,7 @@ func (d *dialogue) signOff() error {
 		return d.fillFormOf(d.Session.SignOffForm(0))
 	}
 	for i, x := range all {
-		d.sayf("%d. %s.", i+1, wording.Capital(session.SignOffWords(x)))
+		d.sayf("%d. %s.", i+1, wording.Capital(session.SignOffWords(x, d.Session.Today())))
 	}
 	for {
 		r, err := d.ask("Type the number of a decision to change it, or new:", "Type new to put in another decision, a number to change one, or an empty line to go back.", "new")

@@ -72,7 +72,7 @@ func (s *Session) signedOff() Part {
 	part := Part{Title: "Sign-off", Else: nobody}
 	all := s.Assessment().SignOff
 	for i, x := range all {
-		part.Findings = append(part.Findings, Finding{About: Topic{AboutSignOff, strconv.Itoa(i)}, Text: SignOffWords(x)})
+		part.Findings = append(part.Findings, Finding{About: Topic{AboutSignOff, strconv.Itoa(i)}, Text: SignOffWords(x, s.Today())})
 	}
 	text := nobody
 	if len(all) > 0 {
@@ -82,7 +82,11 @@ func (s *Session) signedOff() Part {
 	return part
 }
 
-// SignOffWords tells a decision on the whole in a phrase.
-func SignOffWords(x assessment.SignOff) string {
-	return fmt.Sprintf("%s by %s, %s", wording.Decision(x.Decision), cmp.Or(strings.TrimSpace(x.Role), "no role given"), cmp.Or(x.Date.Words(), "no date"))
+// SignOffWords tells a decision on the whole in a phrase, as of today.
+func SignOffWords(x assessment.SignOff, today assessment.Date) string {
+	text := fmt.Sprintf("%s by %s, %s", wording.Decision(x.Decision), cmp.Or(strings.TrimSpace(x.Role), "no role given"), cmp.Or(x.Date.Words(), "no date"))
+	if x.Date.After(today) {
+		text += ", a day after today"
+	}
+	return text
 }

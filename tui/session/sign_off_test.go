@@ -59,6 +59,9 @@ func TestSignOff(t *testing.T) {
 	if got, want := s.Assessment().SignOff[1], (assessment.SignOff{Role: "Director", Decision: assessment.DecisionNoted, Note: "Seen."}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
+	set(0, "date", "2126-11-20")
+	same("0 returned by Board, 20 November 2126, a day after today", "1 noted by Director, no date", "2 put in another decision")
+	set(0, "date", "2026-11-20")
 	set(0, "role", "")
 	same("0 returned by no role given, 20 November 2026", "1 noted by Director, no date", "2 put in another decision")
 	set(0, "date", "")
