@@ -1,7 +1,6 @@
 package workshop
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,101 +10,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
 
 	"charter/assessment"
-	"charter/assessment/format"
 	"charter/assessment/workshop"
-	"charter/exports/report"
 	"charter/questions"
 	"charter/tui/keys"
 	"charter/tui/screen"
 	"charter/tui/screen/screentest"
 	"charter/tui/session"
 )
-
-var choiceKeys = []string{"0", "1", "2", "3", "u", "p"}
-
-// Whatever people choose, every frame until the reveal is the same, and so is
-// everything that is kept but for the sealed text.
-func TestVotesAreNeverDrawn(t *testing.T) {
-	t.Parallel()
-	pack := packFor(t)
-	rapid.Check(t, func(t *rapid.T) {
-		draw := func(name string) []string {
-			return rapid.SliceOfN(rapid.SampledFrom(choiceKeys), 5, 5).Draw(t, name)
-		}
-		slips := rapid.SliceOfN(rapid.Bool(), 5, 5).Draw(t, "slips")
-		hold := func(choices []string) *hall {
-			h := hallFor(pack, team(5))
-			h.begin(5)
-			h.press("r")
-			for i, choice := range choices {
-				if slips[i] {
-					other := "0"
-					if choice == "0" {
-						other = "1"
-					}
-					h.press("enter", choice, other, "esc")
-				}
-				if i < 4 {
-					h.vote(choice)
-				} else {
-					h.press("enter", choice)
-				}
-			}
-			return h
-		}
-		one, other := hold(draw("one")), hold(draw("other"))
-		if diff := cmp.Diff(one.shown, other.shown); diff != "" {
-			t.Fatal(diff)
-		}
-		a, b := one.svc.Session.Assessment(), other.svc.Session.Assessment()
-		a.Answers["BEN-1"].Rounds[0].Sealed, b.Answers["BEN-1"].Rounds[0].Sealed = "", ""
-		if diff := cmp.Diff(a, b); diff != "" {
-			t.Fatal(diff)
-		}
-	})
-}
-
-// Two workshops with the same counts but other voters leave the same file and
-// the same reports.
-func TestSameCountsLeaveTheSameFileAndReports(t *testing.T) {
-	t.Parallel()
-	pack := packFor(t)
-	rapid.Check(t, func(t *rapid.T) {
-		enough := func(choices []string) bool { // three must vote
-			return len(slices.DeleteFunc(slices.Clone(choices), func(c string) bool { return c == "p" })) >= assessment.MinBallots
-		}
-		choices := rapid.SliceOfN(rapid.SampledFrom(choiceKeys), 4, 4).Filter(enough).Draw(t, "choices")
-		hold := func(choices []string, skip int) []byte {
-			h := hallFor(pack, team(4))
-			h.begin(4)
-			h.press("r")
-			for i, choice := range choices {
-				for range (skip + i) % 3 {
-					h.press("down")
-				}
-				h.vote(choice)
-			}
-			h.press("enter", "right")
-			data, err := format.Encode(h.svc.Session.Assessment())
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, audience := range []report.Audience{report.Public, report.Internal} {
-				r := report.Build(h.svc.Session.Assessment(), h.svc.Session.Pack, report.Options{Audience: audience, Now: *h.clock, Tool: "test"})
-				data = append(append(data, r.Digest...), report.Markdown(r)...)
-			}
-			return data
-		}
-		one := hold(choices, 0)
-		other := hold(rapid.Permutation(choices).Draw(t, "others"), rapid.IntRange(0, 2).Draw(t, "skip"))
-		if !bytes.Equal(one, other) {
-			t.Fatal(cmp.Diff(string(one), string(other)))
-		}
-	})
-}
 
 // A sitting with a second round, a dissent, a show of hands, somebody who comes
 // late and somebody who leaves, an interruption in the middle of a vote, and a
@@ -338,79 +251,6 @@ func TestCapturedTextIsKept(t *testing.T) {
 	screentest.Settle(s, s.Do(keys.Yes))
 	if _, on := workshop.Current(h.svc.Session.Assessment()); on {
 		t.Error("the session has not ended")
-	}
-}
-
-// An agreed level that the votes did not come to needs a reason, and its reason
-// is kept beside the counts.
-func TestAgreedLevelNeedsAReason(t *testing.T) {
-	t.Parallel()
-	a := team(3)
-	answer := assessment.Level(2)
-	answer.Rounds = []assessment.Round{{Present: 3, Levels: [4]int{0, 0, 2, 1}, Complete: true}}
-	a.Answers["BEN-1"] = answer
-	h := hallFor(packFor(t), a)
-	s := NewSettle(h.svc, "BEN-1")
-	screentest.Settle(s, s.SetSize(98, 25))
-	screentest.Press(s, tea.KeyUp)
-	if text := screentest.ToastOf(screentest.Settle(s, s.Do(keys.Back))); !strings.Contains(text, "Say in a few words why") {
-		t.Fatalf("closing without a reason said %q", text)
-	}
-	if got := h.svc.Session.Answer("BEN-1"); *got.Level != 2 || got.Agreed != "" {
-		t.Fatalf("%+v", got)
-	}
-	screentest.Press(s, tea.KeyTab)
-	screentest.Type(s, "The plan is a draft.")
-	screentest.Settle(s, s.Do(keys.Back))
-	if got := h.svc.Session.Answer("BEN-1"); *got.Level != 1 || got.Agreed != "The plan is a draft." || got.Rounds[0].Levels != [4]int{0, 0, 2, 1} {
-		t.Errorf("%+v", got)
-	}
-}
-
-// The group can agree that it does not know or that the question does not apply, each with
-// a reason; an essential question cannot be set aside.
-func TestTheGroupAgreesOnMoreThanLevels(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		choice, reason, short string
-		state                 assessment.State
-	}{
-		{"We do not know", "The supplier has not answered.", "", assessment.StateUnsure},
-		{"It does not apply", "Nothing is bought for this project.", "Bought nothing", assessment.StateNotApplicable},
-	} {
-		a := team(3)
-		answer := assessment.Level(2)
-		answer.Rounds = []assessment.Round{{Present: 3, Levels: [4]int{0, 0, 2, 1}, Complete: true}}
-		a.Answers["BEN-3"] = answer
-		h := hallFor(packFor(t), a)
-		s := NewSettle(h.svc, "BEN-3")
-		screentest.Settle(s, s.SetSize(98, 25))
-		for range map[assessment.State]int{assessment.StateUnsure: 2, assessment.StateNotApplicable: 3}[c.state] {
-			screentest.Press(s, tea.KeyDown)
-		}
-		if !strings.Contains(s.View(), c.choice) {
-			t.Fatalf("%q is not on offer:\n%s", c.choice, s.View())
-		}
-		screentest.Press(s, tea.KeyTab)
-		screentest.Type(s, c.short)
-		screentest.Settle(s, s.Do(keys.Back))
-		if got := h.svc.Session.Answer("BEN-3"); got.State != assessment.StateLevel {
-			t.Errorf("%s without a reason: %+v", c.choice, got)
-		}
-		screentest.Type(s, c.reason)
-		screentest.Settle(s, s.Do(keys.Back))
-		got := h.svc.Session.Answer("BEN-3")
-		if got.State != c.state || got.Agreed != c.short+c.reason || (got.Reason != "") != (c.state == assessment.StateNotApplicable) || len(got.Rounds) != 1 {
-			t.Errorf("%s: %+v", c.choice, got)
-		}
-	}
-	a := team(3)
-	a.Facts.Stage = questions.StageLive
-	h := hallFor(packFor(t), a)
-	s := NewSettle(h.svc, "BEN-1")
-	screentest.Settle(s, s.SetSize(98, 25))
-	if !h.svc.Session.QuestionScore("BEN-1").Essential || strings.Contains(s.View(), "It does not apply") {
-		t.Errorf("an essential question can be set aside:\n%s", s.View())
 	}
 }
 
