@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"errors"
 	"io"
 	"strings"
 
@@ -47,20 +46,8 @@ func RunRemote(ctx context.Context, o Options, at Remote) error {
 		at.Fault(found.value, found.stack)
 		return ""
 	}
-	m.detectTerminal(at.getenv)
-	titleBack := keepTitle(at.Out)
 	go at.relay(ctx, program)
-	err = await(ctx, program)
-	if !errors.Is(err, errStuck) {
-		titleBack()
-	}
-	if errors.Is(err, tea.ErrProgramPanic) {
-		m.rescue(fault{err, nil})
-	}
-	if ended := m.shutDown(); ended != nil || ctx.Err() != nil {
-		return ended
-	}
-	return err
+	return m.untilLeft(ctx, program, at.Out, at.getenv)
 }
 
 // relay hands on what comes from outside while the program runs.

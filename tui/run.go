@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"reflect"
 	"runtime"
@@ -133,8 +134,16 @@ func show(ctx context.Context, m *Model, phones *string) error {
 		}
 		m.handlePhones(served)
 	}
-	m.detectTerminal(os.Getenv)
-	titleBack := keepTitle(os.Stdout)
+	err := m.untilLeft(ctx, program, os.Stdout, os.Getenv)
+	m.signals.back()
+	return err
+}
+
+// untilLeft runs the program on a terminal until the user leaves or ctx ends, and ends all
+// in good order.
+func (m *Model) untilLeft(ctx context.Context, program *tea.Program, out io.Writer, getenv func(string) string) error {
+	m.detectTerminal(getenv)
+	titleBack := keepTitle(out)
 	err := await(ctx, program)
 	if !errors.Is(err, errStuck) {
 		titleBack()
@@ -143,13 +152,8 @@ func show(ctx context.Context, m *Model, phones *string) error {
 		m.rescue(fault{err, nil})
 	}
 	m.hangUp()
-	ended := m.shutDown()
-	m.signals.back()
-	if ended != nil {
+	if ended := m.shutDown(); ended != nil || ctx.Err() != nil {
 		return ended
-	}
-	if ctx.Err() != nil {
-		return nil
 	}
 	return err
 }

@@ -36,12 +36,6 @@ func (d *Directory) AddOrganisation(name string) (Organisation, error) {
 	return made, err
 }
 
-// Organisations lists all.
-func (d *Directory) Organisations() ([]Organisation, error) {
-	c, err := d.content()
-	return c.Organisations, err
-}
-
 // Organisation gives one by its id.
 func (d *Directory) Organisation(id string) (Organisation, error) {
 	c, err := d.content()
@@ -207,8 +201,8 @@ func (d *Directory) Grant(organisation, named string, role Role, assessment stri
 	})
 }
 
-// SawIt notes that an account has come, to the day.
-func (d *Directory) SawIt(account Account) error {
+// MarkSeen notes that an account has come, to the day.
+func (d *Directory) MarkSeen(account Account) error {
 	today := d.now().UTC().Truncate(24 * time.Hour)
 	if account.Seen.Equal(today) {
 		return nil

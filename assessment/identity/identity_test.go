@@ -157,8 +157,8 @@ func TestManyChangesAtOnce(t *testing.T) {
 	}
 	all.Wait()
 	for _, d := range []*Directory{first, second} {
-		if made, err := d.Organisations(); err != nil || len(made) != 20 {
-			t.Errorf("%d are left, %v", len(made), err)
+		if c, err := d.content(); err != nil || len(c.Organisations) != 20 {
+			t.Errorf("%d are left, %v", len(c.Organisations), err)
 		}
 	}
 }

@@ -96,7 +96,7 @@ func (h *Host) handle(s ssh.Session) {
 		return
 	}
 	defer h.leave(c)
-	if err := h.directory.SawIt(account); err != nil {
+	if err := h.directory.MarkSeen(account); err != nil {
 		h.Log.Warn("when an account was seen last cannot be kept")
 	}
 	began := h.Now()
