@@ -52,7 +52,10 @@ func TestWorkshopOnAFileThatIsOpenElsewhere(t *testing.T) {
 	r.see("Read only (press !)")
 	r.do("!", "is being edited by")
 	r.see("Try again now")
-	r.do(esc, "Start a new session")
+	r.send(esc)
+	r.when("the dialog to go", func(screen string) bool { // looks for the lock as it goes
+		return strings.Contains(screen, "Start a new session") && !strings.Contains(screen, "Try again now")
+	})
 	other.send("q")
 	other.left()
 	r.do("\x1b[I", "The file is free: you can edit it now.") // back to this window
