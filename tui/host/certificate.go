@@ -40,7 +40,7 @@ func (c *certificate) load() error {
 	c.written = written // files that do not fit are not read again and again
 	found, err := tls.LoadX509KeyPair(c.certificate, c.key)
 	if err != nil {
-		return fmt.Errorf("cannot use the certificate in %s with the key in %s: %w. Both are texts that begin with -----BEGIN, and belong to one certificate", c.certificate, c.key, err)
+		return fmt.Errorf("cannot use the certificate in %s with the key in %s: %w. Look whether both are there in full, and belong to one certificate", c.certificate, c.key, err)
 	}
 	c.loaded = &found
 	return nil
