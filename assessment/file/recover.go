@@ -194,7 +194,7 @@ func Restore(path string, pack *questions.Pack, options Options) (aside string, 
 	if err != nil {
 		return "", &Trouble{toRestore, path, err}
 	}
-	aside = free(d, path+".damaged-"+options.Now().Format(inNames), "")
+	aside = free(d, path+".damaged-"+options.Now().Format(store.InNames), "")
 	if err := (&target{disk: d, path: aside, rights: safefile.RightsOf(info)}).create(damaged); err != nil {
 		return "", &Trouble{toRestore, path, err}
 	}
@@ -230,7 +230,7 @@ func saveRecovery(d disk, path string, folders []string, a *assessment.Assessmen
 				continue
 			}
 		}
-		t := &target{disk: d, path: variant(d, filepath.Join(folder, filepath.Base(path)), "recovery", now)}
+		t := &target{disk: d, path: variant(d, filepath.Join(folder, filepath.Base(path)), store.Recovery, now)}
 		err = t.create(data)
 		if err == nil {
 			return t.path, nil

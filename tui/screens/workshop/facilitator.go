@@ -170,12 +170,16 @@ func (f *Facilitator) timeWords(s assessment.Session) string {
 
 // peopleWords tell who is here, who has had a turn and who is to be called next.
 func (f *Facilitator) peopleWords(s assessment.Session, m moment) []string {
-	room := workshop.Room(s)
+	room := workshop.Room(f.Session.Assessment(), s)
 	if len(room) == 0 {
 		return []string{"Nobody is in the room yet."}
 	}
 	if m != momentTurns && m != momentPhones {
-		return []string{fmt.Sprintf("%s: %s.", widget.Plural(len(room), "person is here", "people are here"), f.names(room))}
+		texts := []string{fmt.Sprintf("%s: %s.", widget.Plural(len(room), "person is here", "people are here"), f.names(room))}
+		if others := workshop.Observers(f.Session.Assessment(), s); len(others) > 0 {
+			texts = append(texts, "Here, but not to rate: "+f.names(others)+".")
+		}
+		return texts
 	}
 	rounds := f.Session.Answer(s.At).Rounds
 	open, _ := workshop.OpenRound(rounds)

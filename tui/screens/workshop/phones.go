@@ -39,7 +39,7 @@ func (s *Phones) Title() (string, string) { return widget.ProjectTitle(s.Service
 // seats are the people who can vote.
 func (s *Phones) seats() []string {
 	sitting, _ := workshop.Current(s.Session.Assessment())
-	return workshop.Room(sitting)
+	return workshop.Room(s.Session.Assessment(), sitting)
 }
 
 // Keys implements Screen.
@@ -276,5 +276,5 @@ func (s *Phones) advice(seats, joined int) (long, short string) {
 
 // joinedWords are such as "3 of 10 joined".
 func joinedWords(svc *screen.Services, s assessment.Session) string {
-	return fmt.Sprintf("%d of %d joined", len(svc.Phones.Joined()), len(workshop.Room(s)))
+	return fmt.Sprintf("%d of %d joined", len(svc.Phones.Joined()), len(workshop.Room(svc.Session.Assessment(), s)))
 }
