@@ -28,8 +28,9 @@ type Changes struct {
 	SameProject bool `json:"same_project"`
 	// Reversed is true when the report that was given as the older one is the later: what
 	// rose is told as fallen.
-	Reversed  bool `json:"reversed"`
-	begunAnew bool // they are two assessments, but of one project: this year's and last year's
+	Reversed  bool   `json:"reversed"`
+	sentence  string // what the later verdict means, as that report says it
+	begunAnew bool   // they are two assessments, but of one project: this year's and last year's
 
 	Principles []PrincipleChange `json:"principles"` // those whose band or score changed
 	Answers    []AnswerChange    `json:"answers"`    // what counts, or how it was answered, changed
@@ -138,7 +139,7 @@ func Diff(before, after *report.Report, newer *questions.Pack) *Changes {
 	}
 	c := &Changes{
 		Format: Format, Example: before.Example || after.Example, Audience: before.Audience,
-		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID, begunAnew: isBegunAnew(before, after),
+		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID, begunAnew: isBegunAnew(before, after), sentence: after.Summary.Sentence,
 		Reversed:   isReversed(before, after),
 		Principles: []PrincipleChange{}, Answers: []AnswerChange{}, Asked: []AskedChange{}, Reworded: []string{}, Questions: []QuestionChange{},
 		Facts: []FactChange{}, Fields: []string{}, Explanations: []ExplanationChange{},
