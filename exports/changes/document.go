@@ -45,7 +45,9 @@ func contents(c *Changes) *document.Document {
 	d.AddContents()
 	before := len(d.Blocks)
 	c.addPrinciples(d)
+	c.addSignOff(d)
 	c.addAnswers(d)
+	c.addClaims(d)
 	c.addAsked(d)
 	addQuestions(d, document.Section("Views differ in the last vote on", "differ"), c.DisagreementsNew)
 	addQuestions(d, document.Section("Views no longer differ in the last vote on", "settled"), c.DisagreementsSettled)
@@ -200,7 +202,7 @@ func addQuestions(d *document.Document, section document.Heading, ids []string) 
 func addTitles(d *document.Document, section document.Heading, changes []EvidenceChange) {
 	list := document.List{}
 	for _, e := range changes {
-		list.Items = append(list.Items, []document.Span{document.Bold(e.Question), document.Text(" " + e.Title)})
+		list.Items = append(list.Items, []document.Span{document.Bold(e.Question), document.Text(" "), document.Text(e.Title)})
 	}
 	if len(list.Items) > 0 {
 		d.Add(section, list)
@@ -217,7 +219,7 @@ func (c *Changes) addParts(d *document.Document) {
 	}
 	list := document.List{}
 	for _, e := range c.EvidenceParts {
-		list.Items = append(list.Items, []document.Span{document.Bold(e.Question), document.Text(" " + e.Title + ": " + part(e.New) + ", was " + part(e.Old))})
+		list.Items = append(list.Items, []document.Span{document.Bold(e.Question), document.Text(" "), document.Text(e.Title), document.Text(": "), document.Text(part(e.New)), document.Text(", was "), document.Text(part(e.Old))})
 	}
 	if len(list.Items) > 0 {
 		d.Add(document.Section("Evidence cited in another part", "parts"), list)

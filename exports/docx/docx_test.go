@@ -178,7 +178,7 @@ func TestAccessible(t *testing.T) {
 	for name, wants := range map[string][]string{
 		"word/document.xml": {
 			`<w:pStyle w:val="Title"/>`, `<w:pStyle w:val="Heading1"/>`, `<w:pStyle w:val="Heading2"/>`, `<w:tblHeader/>`, `descr="20 to 60"`, `w:tblCaption w:val="Numbers &lt;all&gt;"`,
-			`<w:hyperlink r:id="link1"`, `w:anchor="m_second"`, `TOC \o`, `<w:bidi/>`,
+			`<w:hyperlink r:id="link1"`, `w:anchor="m_second"`, `PAGEREF m_second \h`, `<w:bidi/>`,
 			`<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">مرحبا </w:t></w:r><w:r><w:t xml:space="preserve">Shore 2026 </w:t></w:r><w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">שלום</w:t></w:r>`,
 		},
 		"word/styles.xml":              {`<w:lang w:val="en-GB"`, `<w:name w:val="heading 1"/>`},
