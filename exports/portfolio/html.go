@@ -125,7 +125,7 @@ func (p *Project) title() string {
 	if title := plaintext.Line(p.Title); strings.TrimSpace(title) != "" {
 		return title
 	}
-	return "untitled project"
+	return wording.Untitled
 }
 
 func (p *Portfolio) toldOf(x *Project) toldProject {
