@@ -29,6 +29,14 @@ type Options struct {
 	after func(time.Duration) <-chan time.Time // pauses before another try; nil: time.After
 }
 
+// store is where assessments are opened.
+func (o Options) store() store.Store {
+	if s := o.Root.shelf(); s != nil {
+		return s
+	}
+	return diskStore{o.on(), o.Now}
+}
+
 // on is the disk to work on.
 func (o Options) on() disk {
 	if o.disk == nil {
@@ -64,5 +72,5 @@ func (o Options) self() store.Holder { return o.saving().SelfNow() }
 // When someone else holds the file, or the folder cannot be written to, the
 // file is open for reading only: [store.Status].ReadOnly tells why.
 func Open(path string, options Options) (*store.Saver, *assessment.Assessment, error) {
-	return store.Open(diskStore{options.on(), options.Now}, path, options.saving())
+	return store.Open(options.store(), path, options.saving())
 }
