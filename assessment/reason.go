@@ -46,7 +46,7 @@ const (
 
 // Why something needs a plan.
 const (
-	PartlyMet     ReasonCode = "partly_met"
+	PartlyMet       ReasonCode = "partly_met"
 	Disputed        ReasonCode = "disputed"
 	DisputedByFew   ReasonCode = "disputed_by_few"   // too few voted to tell the levels
 	DisputedOnPaper ReasonCode = "disputed_on_paper" // before people met; no vote was held since
