@@ -3,6 +3,7 @@
 // the organisation that its account belongs to.
 //
 //	host.go        what a host is, and its life from start to a clean end
+//	place.go       where it keeps what it has: a folder, or a database that hosts share
 //	auth.go        who may come: keys, and invites for those who have none here yet
 //	connection.go  one connection: what is shown on it, and how it ends
 //	idle.go        how long nobody may type
