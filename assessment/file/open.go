@@ -21,6 +21,7 @@ type Options struct {
 	Self    func() store.Holder // who is named to others as the one who holds the file, but for the time; nil: nobody
 	Refuges []string            // folders for work that can be saved nowhere else, the best first; see [SaveRecovery]
 	Ballots string              // the folder with the keys of open rounds, see package ballots; "": there are none
+	Notes   string              // the folder with private notes that wait for their files, see package notes; "": there is none
 
 	Root *Root // the folder that all is in; nil: the whole machine
 

@@ -36,6 +36,7 @@ func floors() [][]string {
 		{"exports/register", "exports/changes", "exports/portfolio"},
 		{"exports/verify", "exports/output"},
 		{"exports"}, // tests that look at all forms together
+		{"tui/pace"},
 		{"tui/facts", "tui/library", "tui/keys", "tui/cells", "tui/phones"},
 		{"tui/session"},
 		{"tui/links"},
