@@ -26,6 +26,7 @@ type serving struct {
 	listen       string
 	name         string
 	organisation string
+	web          host.Web
 }
 
 func serveCommand(con console) *cobra.Command {
@@ -40,16 +41,24 @@ invite code of the first steward, who invites the others. Everybody comes with a
 SSH key of their own; nobody has a password.
 
 Each organisation sees its own assessments only. They are ordinary files in the
-folder. It ends with ctrl+c, and saves everybody's work first. docs/hosting.md
+folder. With --web, people in its workshops can vote on their own phones, on an
+encrypted website: name a certificate, or have a proxy on this computer that has
+one. It ends with ctrl+c, and saves everybody's work first. docs/hosting.md
 tells how to run it on a server.`,
 		Example: `  charter serve
   charter serve --folder /srv/charter --listen :22 --name charter.example.org
+  charter serve --web :443 --tls-cert cert.pem --tls-key key.pem --name charter.example.org
+  charter serve --web 127.0.0.1:8080 --site https://charter.example.org
   charter serve invite steward --organisation "Falls Clinic"`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) },
 	}
 	o.placeFlags(cmd)
 	cmd.Flags().StringVar(&o.listen, "listen", ":2222", "take connections on this `ADDRESS`")
 	cmd.Flags().StringVar(&o.name, "name", "", "the `NAME` by which people reach this computer; else the one it has itself")
+	cmd.Flags().StringVar(&o.web.Address, "web", "", "let phones vote: take browsers on this `ADDRESS`, such as :443")
+	cmd.Flags().StringVar(&o.web.Site, "site", "", "the `URL` at which browsers find this host; else https:// and its name")
+	cmd.Flags().StringVar(&o.web.Certificate, "tls-cert", "", "the certificate for browsers is in this `FILE`; none where a proxy has it")
+	cmd.Flags().StringVar(&o.web.Key, "tls-key", "", "and its private key in this `FILE`")
 	invite := &cobra.Command{
 		Use: "invite ROLE", Short: "Make an invite from this computer", Args: oneRole,
 		Long: `Make the code of an invite, for a viewer, editor, facilitator or steward of an
@@ -90,7 +99,7 @@ func (o *serving) run(ctx context.Context) error {
 	h, err := host.Open(host.Options{
 		Folder: o.folder, Address: o.listen, Name: o.name,
 		Now: o.con.clock, Tool: o.con.release.tool(), Sample: o.con.release.sample, Packs: o.con.packs(""),
-		Log: slog.New(slog.NewJSONHandler(o.con.stderr, nil)), Limits: host.UsualLimits(),
+		Log: slog.New(slog.NewJSONHandler(o.con.stderr, nil)), Limits: host.UsualLimits(), Web: o.web,
 	})
 	if err != nil {
 		return err
@@ -118,6 +127,9 @@ func (o *serving) welcome(h *host.Host, code string) string {
 		fmt.Fprintf(&text, "It asks for the code of an invite. The one of the first steward, who invites the others, is\n\n  %s\n\nIt works once, within a week. ", code)
 	}
 	fmt.Fprintf(&text, "From another computer: %s\nWho has no SSH key yet makes one with: ssh-keygen -t ed25519\n", h.Command(plaintext.Line(o.name)))
+	if site := h.Site(); site != "" {
+		fmt.Fprintf(&text, "Phones in workshops find it at %s\n", site)
+	}
 	fmt.Fprintf(&text, "The first time, people are shown the key of this host. It is %s\n\nCtrl+c stops it, once everybody's work is saved. What happens is logged below.\n", h.Fingerprint())
 	return text.String()
 }

@@ -23,7 +23,7 @@ func (d *Document) HTML() []byte {
 	w.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
 	w.element("title", "", d.Title)
 	w.raw("<style>\n" + style + d.Running.style() + "</style>\n</head>\n<body>\n<header>\n")
-	w.element("h1", "", d.Title)
+	w.element("h1", d.titleLength().attribute(), d.Title)
 	w.raw("</header>\n")
 	w.raw("<main>\n")
 	for _, block := range d.Blocks {

@@ -13,6 +13,7 @@
 package docx
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"slices"
@@ -24,16 +25,19 @@ type Style string
 
 // The styles of paragraphs, beside those of headings and lists.
 const (
-	Body    Style = "BodyText"
-	Banner  Style = "Banner"      // must not be missed
-	Warned  Style = "Warning"     // the same, of what is wrong or not for everyone
-	Verdict Style = "Verdict"     // what all came to
-	Doubted Style = "VerdictOpen" // the same, where something is open or wrong
-	Said    Style = "Quote"       // what somebody typed, as their words
-	Field   Style = "Field"       // a label and what is said under it
-	More    Style = "FieldMore"   // what is said under it besides
-	Bullet  Style = "ListBullet"
-	Caption Style = "Caption"
+	Title        Style = "Title"
+	TitleLong    Style = "TitleLong"    // smaller
+	TitleLongest Style = "TitleLongest" // smaller still
+	Body         Style = "BodyText"
+	Banner       Style = "Banner"      // must not be missed
+	Warned       Style = "Warning"     // the same, of what is wrong or not for everyone
+	Verdict      Style = "Verdict"     // what all came to
+	Doubted      Style = "VerdictOpen" // the same, where something is open or wrong
+	Said         Style = "Quote"       // what somebody typed, as their words
+	Field        Style = "Field"       // a label and what is said under it
+	More         Style = "FieldMore"   // what is said under it besides
+	Bullet       Style = "ListBullet"
+	Caption      Style = "Caption"
 )
 
 // Run is a run of text in one look.
@@ -48,6 +52,7 @@ type Run struct {
 // About is what a document says of itself.
 type About struct {
 	Title string
+	Style Style  // of the title; "" for [Title]
 	Head  string // along the top of every page
 	Foot  string // along the foot of every page, before its number
 }
@@ -68,7 +73,7 @@ type Document struct {
 // New begins a document with its title.
 func New(about About) *Document {
 	d := &Document{about: about, linked: map[string]string{}, marks: map[string]bool{}, columns: 1}
-	d.paragraph("Title", "", "", []Run{{Text: about.Title}})
+	d.paragraph(cmp.Or(about.Style, Title), "", "", []Run{{Text: about.Title}})
 	return d
 }
 
@@ -80,17 +85,20 @@ func (d *Document) Heading(level int, mark, text string) {
 // Paragraph puts in a paragraph.
 func (d *Document) Paragraph(style Style, runs ...Run) { d.paragraph(style, "", "", runs) }
 
-// Front has what is put in by lead and by rest stand close together, for a first page that
-// holds much: the rest in two columns. What follows begins on a new page.
-func (d *Document) Front(lead, rest func()) {
+// Front has what is put in by its parts stand close together, for a first page that holds
+// much: the second part in two columns of one length, the others across the page. What follows
+// begins on a new page.
+func (d *Document) Front(lead, columns, closing func()) {
 	d.front = true
 	lead()
 	d.endSection("nextPage", "")
 	d.columns = frontColumns
-	rest()
+	columns()
 	d.columns = 1
-	d.front = false
 	d.endSection("continuous", fmt.Sprintf(`<w:cols w:num="%d" w:space="%d"/>`, frontColumns, columnGap))
+	closing()
+	d.front = false
+	d.endSection("continuous", "")
 }
 
 // endSection ends a section of the document. kind says where it began.

@@ -18,7 +18,7 @@ import (
 func everything() *docx.Document {
 	d := docx.New(docx.About{Title: "A title & more", Head: "Reference 1234", Foot: "sha256:00"})
 	d.Contents("Contents", []docx.Entry{{"First", "first"}, {"Second", "second"}})
-	d.Front(func() { d.Paragraph(docx.Verdict, docx.Run{Text: "x"}) }, func() { d.Heading(1, "front", "Front"); d.Paragraph(docx.Bullet, docx.Run{Text: "x"}) })
+	d.Front(func() { d.Paragraph(docx.Verdict, docx.Run{Text: "x"}) }, func() { d.Heading(1, "front", "Front"); d.Paragraph(docx.Bullet, docx.Run{Text: "x"}) }, func() { d.Heading(1, "closing", "Closing") })
 	d.Heading(1, "first", "First")
 	d.Paragraph(docx.Banner, docx.Run{Text: "Not to be missed", Bold: true})
 	d.Paragraph(docx.Body, docx.Run{Text: "See "}, docx.Run{Text: "the page", To: "https://city.example/?a=1&b=2"}, docx.Run{Text: " and "}, docx.Run{Text: "the second", Mark: "second"}, docx.Run{Text: " 00ff", Fixed: true})

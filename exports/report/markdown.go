@@ -25,6 +25,7 @@ func contents(r *Report) *document.Document {
 	l.addFront()
 	l.doc.AddContents()
 	l.addGlance()
+	l.addSignOff()
 	l.addStanding()
 	l.addAttention()
 	l.addActions()

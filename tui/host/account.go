@@ -49,7 +49,7 @@ func (h *Host) environment(account identity.Account) (session.Environment, error
 	}
 	root := &file.Root{Folder: folder, May: h.may(account.ID)}
 	return session.Environment{
-		Now: h.Now, Tool: h.Tool, Sample: h.Sample, Organisation: organisation.Name, Host: h.Command(h.Name),
+		Now: h.Now, Tool: h.Tool, Sample: h.Sample, Organisation: organisation.Name, Host: h.Command(h.Name), Rooms: h.web.rooms,
 		User:    session.User{Name: account.Name},
 		Self:    func() store.Holder { return store.Holder{User: account.Name} },
 		Library: library.Library{Root: root, Packs: h.Packs.In(root)},

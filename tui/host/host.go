@@ -20,6 +20,7 @@ import (
 	"charter/assessment/identity"
 	"charter/assessment/safefile"
 	"charter/assessment/sample"
+	"charter/tui/pace"
 )
 
 // Options say how a host is run.
@@ -34,6 +35,7 @@ type Options struct {
 	Packs  *file.Packs  // those that are built in
 	Log    *slog.Logger // of acts, never of content
 	Limits Limits
+	Web    Web // for browsers
 }
 
 // Host serves people. Make it with [Open].
@@ -44,10 +46,11 @@ type Host struct {
 	listener  net.Listener
 	port      int
 	key       gossh.PublicKey
+	web       web
 
 	ending  chan struct{} // closed when the host ends
-	pace    pace          // of connections
-	guesses pace          // of codes
+	arrived pace.Pace     // connections
+	guesses pace.Pace     // codes
 	mu      sync.Mutex
 	open    map[*connection]bool
 	left    sync.WaitGroup // connections that are open
@@ -80,11 +83,24 @@ func Open(o Options) (*Host, error) {
 	}
 	h.key = h.server.HostSigners[0].PublicKey()
 	h.configure()
-	if h.listener, err = net.Listen("tcp", o.Address); err != nil {
-		return nil, fmt.Errorf("cannot listen on %s: %w. Name another port, such as --listen :2223", o.Address, err)
+	if h.listener, err = listen(o.Address, "--listen"); err != nil {
+		return nil, err
 	}
 	h.port = h.listener.Addr().(*net.TCPAddr).Port
+	if err := h.openWeb(); err != nil {
+		_ = h.listener.Close() // nobody has come
+		return nil, err
+	}
 	return h, nil
+}
+
+// listen waits for connections at an address that a flag names.
+func listen(address, flag string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("cannot listen on %s: %w. Name another port with %s", address, err, flag)
+	}
+	return l, nil
 }
 
 // prepare makes the folder of a host, which is its owner's alone.
@@ -108,7 +124,7 @@ func (h *Host) configure() {
 	s.RequestHandlers = map[string]ssh.RequestHandler{}
 	s.SubsystemHandlers = map[string]ssh.SubsystemHandler{}
 	s.ConnCallback = func(_ ssh.Context, conn net.Conn) net.Conn {
-		if !h.pace.allow(conn.RemoteAddr(), h.Limits.Arrivals, h.Now()) {
+		if h.arrived.Count(conn.RemoteAddr().String(), 1, h.Now()) > h.Limits.Arrivals {
 			h.Log.Warn("too many connections from one address, one was refused")
 			return nil
 		}
@@ -147,9 +163,11 @@ const endWithin = 20 * time.Second
 // Serve serves people until ctx ends. Then everybody's work is saved, everybody is told, and
 // nobody new comes in.
 func (h *Host) Serve(ctx context.Context) error {
-	failed := make(chan error, 1)
+	failed := make(chan error, 2)
 	go func() { failed <- h.server.Serve(h.listener) }()
-	h.Log.Info("listening", "port", h.port, "key", h.Fingerprint())
+	endWeb := h.serveWeb(failed)
+	defer endWeb() // after the connections, whose phones are told
+	h.Log.Info("listening", "port", h.port, "key", h.Fingerprint(), "site", h.Site())
 	select {
 	case err := <-failed:
 		h.end()

@@ -63,7 +63,7 @@ func TestServeEnds(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- h.server.Serve(ctx, l) }()
+	go func() { ended <- phones.Serve(ctx, l, h.rooms, nil) }()
 	r, err := http.Get("http://" + l.Addr().String() + "/7KQ4ZZ/events")
 	if err != nil {
 		t.Fatal(err)
@@ -101,7 +101,7 @@ func TestPhonesWithoutASeatKeepNoNewsFromOneThatHas(t *testing.T) {
 		s := &told{ResponseRecorder: httptest.NewRecorder(), begun: make(chan struct{})}
 		ended := make(chan struct{})
 		all.Go(func() {
-			h.server.ServeHTTP(s, httptest.NewRequestWithContext(ctx, http.MethodGet, "/7KQ4ZZ/events", nil))
+			h.rooms.ServeHTTP(s, httptest.NewRequestWithContext(ctx, http.MethodGet, "/7KQ4ZZ/events", nil))
 			close(ended)
 		})
 		select {

@@ -18,11 +18,12 @@ import (
 	"charter/tui/phones"
 )
 
-// hall is a server with what was handed on to it.
+// hall is a room with what was handed on from it.
 type hall struct {
-	t      *testing.T
-	server *phones.Server
-	url    string
+	t     *testing.T
+	rooms *phones.Rooms
+	room  *phones.Room
+	url   string
 
 	mu     sync.Mutex
 	votes  []phones.Vote
@@ -34,17 +35,18 @@ type hall struct {
 func newHall(t *testing.T) *hall {
 	t.Helper()
 	h := &hall{t: t, now: time.Date(2026, 11, 28, 10, 0, 0, 0, time.UTC)}
-	h.server = phones.New(phones.Options{Code: "7KQ4ZZ", Now: func() time.Time { return h.now }, Cast: func(_ context.Context, v phones.Vote) error {
+	h.rooms = phones.NewRooms("", func() time.Time { return h.now })
+	h.room = h.rooms.Open(phones.Options{Code: "7KQ4ZZ", Cast: func(_ context.Context, v phones.Vote) error {
 		h.mu.Lock()
 		defer h.mu.Unlock()
 		if h.refuse == nil {
 			h.votes = append(h.votes, v)
 			h.shown.Voted = append(slices.Clone(h.shown.Voted), v.Seat)
-			h.server.Show(h.shown)
+			h.room.Show(h.shown)
 		}
 		return h.refuse
 	}})
-	pages := httptest.NewServer(h.server)
+	pages := httptest.NewServer(h.rooms)
 	t.Cleanup(pages.Close)
 	h.url = pages.URL
 	h.show(view(phones.Waiting))
@@ -56,7 +58,7 @@ func (h *hall) show(v phones.View) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.shown = v
-	h.server.Show(v)
+	h.room.Show(v)
 }
 
 func view(phase phones.Phase) phones.View {

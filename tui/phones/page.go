@@ -36,7 +36,7 @@ type page struct {
 	Told string // what went wrong, above all else
 	Seat Seat
 	Live bool   // the page is told of changes, and does not ask by itself
-	News string // what the page was made for, see [Server.events]
+	News string // what the page was made for, see [Room.events]
 
 	Free, Taken []Seat
 	Choices     []choice
@@ -96,7 +96,7 @@ func (p page) Headline() string {
 }
 
 // pageFor gives the page of a seat; "" is a phone without one. The mutex is held.
-func (s *Server) pageFor(seatID string) page {
+func (s *Room) pageFor(seatID string) page {
 	v := s.view
 	p := page{Code: s.code, View: v}
 	seat, seated := v.seat(seatID)
@@ -183,13 +183,16 @@ var drawn = sync.OnceValue(func() *template.Template { return template.Must(temp
 var policy = "default-src 'none'; style-src " + allowedHash(style) + "; script-src " + allowedHash(script) +
 	"; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// page draws a page.
-func (s *Server) page(w http.ResponseWriter, status int, p page) {
-	if p.Kind != kindCode && p.Kind != kindLost && p.Kind != kindBusy {
-		s.mu.Lock()
-		p.News = s.newsFor(p.Seat.ID)
-		s.mu.Unlock()
-	}
+// page writes a page of the room.
+func (s *Room) page(w http.ResponseWriter, status int, p page) {
+	s.mu.Lock()
+	p.News = s.newsFor(p.Seat.ID)
+	s.mu.Unlock()
+	write(w, status, p)
+}
+
+// write writes a page.
+func write(w http.ResponseWriter, status int, p page) {
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
@@ -197,7 +200,7 @@ func (s *Server) page(w http.ResponseWriter, status int, p page) {
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("X-Content-Type-Options", "nosniff")
 	if p.Waits() && !p.Live {
-		h.Set("Refresh", fmt.Sprintf("%d; url=/%s", secondsToReload, s.code)) // what it answers may be a vote
+		h.Set("Refresh", fmt.Sprintf("%d; url=/%s", secondsToReload, p.Code)) // what it answers may be a vote
 	}
 	var text strings.Builder
 	if err := drawn().Execute(&text, struct {

@@ -5,6 +5,7 @@ import (
 	"net"
 	"strings"
 	"testing"
+	"time"
 
 	"charter/tui/phones"
 )
@@ -31,7 +32,7 @@ func TestAddresses(t *testing.T) {
 			}
 			l, err := net.Listen("tcp", "0.0.0.0:0")
 			return l, on, err
-		}, address, phones.Options{Code: "7KQ4ZZ"})
+		}, address, time.Now, phones.Options{Code: "7KQ4ZZ"})
 	}
 	for _, none := range [][]net.Addr{nil, names("127.0.0.1/8", "::1/128", "169.254.3.4/16", "fe80::1/64")} {
 		if _, err := start("", none); !errors.Is(err, phones.ErrNoNetwork) {
@@ -76,7 +77,7 @@ func TestReadAddress(t *testing.T) {
 func TestWhatIsSaidWhenNobodyCanBeWaitedFor(t *testing.T) {
 	t.Parallel()
 	taken := &net.OpError{Op: "listen", Net: "tcp", Err: errors.New("address already in use")}
-	_, err := phones.Start(func(string) (net.Listener, []net.Addr, error) { return nil, nil, taken }, "8091", phones.Options{})
+	_, err := phones.Start(func(string) (net.Listener, []net.Addr, error) { return nil, nil, taken }, "8091", time.Now, phones.Options{})
 	if err == nil || !strings.HasPrefix(err.Error(), "phones cannot join at port 8091. Another program may use it") || !strings.HasSuffix(err.Error(), "such as 8099 (address already in use)") {
 		t.Error(err)
 	}

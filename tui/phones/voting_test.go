@@ -24,7 +24,7 @@ func TestAVoteFromJoiningToTheResult(t *testing.T) {
 	p = h.seated("a1")
 	p.want("The next question comes here by itself")
 	h.show(view(phones.Voting))
-	status, text := p.post("/7kq4zz/vote", p.ballot(2))
+	status, text := p.post("/7KQ4ZZ/vote", p.ballot(2))
 	if status != http.StatusOK || !strings.Contains(text, "Your vote is in the box.") {
 		t.Errorf("%d %s", status, text)
 	}
@@ -59,7 +59,7 @@ func TestOneSeatOnePhoneOneVote(t *testing.T) {
 	if status, _ := other.post("/7KQ4ZZ/sit", url.Values{"seat": {"a9"}}); status != http.StatusConflict {
 		t.Errorf("a seat that is not there: %d", status)
 	}
-	if joined := h.server.Joined(); fmt.Sprint(joined) != "[a1]" {
+	if joined := h.room.Joined(); fmt.Sprint(joined) != "[a1]" {
 		t.Errorf("joined: %v", joined)
 	}
 	h.show(view(phones.Voting))
@@ -72,7 +72,7 @@ func TestOneSeatOnePhoneOneVote(t *testing.T) {
 	if len(h.votes) != 1 {
 		t.Errorf("a phone without a seat voted: %+v", h.votes)
 	}
-	h.server.Free("a1")
+	h.room.Free("a1")
 	p.want("Who are you?")
 	other.post("/7KQ4ZZ/sit", url.Values{"seat": {"a1"}})
 	other.want("Your vote is in the box.") // the seat has voted, whoever sits on it
@@ -175,7 +175,8 @@ func TestAVoteOnItsWay(t *testing.T) {
 		saved := make(chan error)
 		now := time.Now()
 		v := view(phones.Voting)
-		s := phones.New(phones.Options{Code: "7KQ4ZZ", Now: func() time.Time { return now }, Cast: func(context.Context, phones.Vote) error { return <-saved }})
+		rooms := phones.NewRooms("", func() time.Time { return now })
+		s := rooms.Open(phones.Options{Code: "7KQ4ZZ", Cast: func(context.Context, phones.Vote) error { return <-saved }})
 		s.Show(v)
 		ask := func(method, path, form string, seat *http.Cookie) *httptest.ResponseRecorder {
 			r, w := httptest.NewRequestWithContext(t.Context(), method, path, strings.NewReader(form)), httptest.NewRecorder()
@@ -183,7 +184,7 @@ func TestAVoteOnItsWay(t *testing.T) {
 			if seat != nil {
 				r.AddCookie(seat)
 			}
-			s.ServeHTTP(w, r)
+			rooms.ServeHTTP(w, r)
 			return w
 		}
 		seat := ask(http.MethodPost, "/7KQ4ZZ/sit", "seat=a1", nil).Result().Cookies()[0]
@@ -261,7 +262,7 @@ func TestAVoteThatIsNotCountedIsToldOf(t *testing.T) {
 	if status, text := p.post("/7KQ4ZZ/vote", vote); status != http.StatusConflict || !strings.Contains(text, "No round is open now") {
 		t.Errorf("%d %s", status, text)
 	}
-	h.server.Free("a1")
+	h.room.Free("a1")
 	if status, text := p.post("/7KQ4ZZ/vote", vote); status != http.StatusConflict || !strings.Contains(text, "has no seat any more") {
 		t.Errorf("%d %s", status, text)
 	}
