@@ -3,8 +3,10 @@ package exports_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"charter/assessment"
 	"charter/exports/docx/docxtest"
@@ -42,6 +44,32 @@ func TestSignOffIsReported(t *testing.T) {
 	}
 	if v := exportstest.Verifier(pack).Verify(bytes.Replace(text, []byte(`"approved"`), []byte(`"returned"`), 1)); v.Passed {
 		t.Error("a decision was changed, and nothing was noticed")
+	}
+}
+
+// The first page has room for a bounded part of what is typed, and leads to where the whole stands.
+func TestFirstPageIsBounded(t *testing.T) {
+	t.Parallel()
+	pack, a := exportstest.SmallPack("1.0.0"), exportstest.Typical()
+	long := strings.Repeat("many words of the team ", 100)
+	a.Project.Summary, a.Project.Organisation = long, long
+	a.Project.Review.Next = exportstest.Day(2027, 12, 31)
+	for i := range 9 {
+		a.Actions = append(a.Actions, assessment.Action{ID: fmt.Sprint("n", i), For: []string{pack.Principles[0].ID}, Text: long, Status: assessment.ActionOpen, Due: exportstest.Day(2027, 1, i+1)})
+		a.SignOff = append(a.SignOff, assessment.SignOff{Role: fmt.Sprint("Board ", i, " ", long), Decision: assessment.DecisionNoted, Date: exportstest.Day(2026, 11, i+1), Note: long})
+	}
+	text := string(report.Markdown(report.Build(a, pack, exportstest.Options(report.Public))))
+	front, rest, _ := strings.Cut(text, "## At a glance")
+	if letters := utf8.RuneCountInString(front); letters > 4000 {
+		t.Errorf("the first page has %d characters:\n%s", letters, front)
+	}
+	for _, want := range []string{"**31 December 2027**: next review", "more actions: see [Actions]", "Board 8 ", "9 decisions, in full: see [All decisions]"} {
+		if !strings.Contains(front, want) {
+			t.Errorf("the first page lacks %q:\n%s", want, front)
+		}
+	}
+	if !strings.Contains(rest, "Board 0 ") || strings.Count(rest, strings.TrimSpace(long)) < 9+9+2 {
+		t.Errorf("what the first page cuts does not stand whole elsewhere:\n%s", rest)
 	}
 }
 

@@ -2,22 +2,24 @@ package document
 
 import (
 	"fmt"
+	"slices"
 
 	"charter/exports/docx"
 )
 
 // Front is the first page, which stands alone: what comes first, then sections, each of which
-// begins with its heading. Sections stand side by side where there is room. On paper and in
-// Word a new page begins after it.
+// begins with its heading. Sections stand side by side where there is room, the closing ones
+// across the page below them. On paper and in Word a new page begins after it.
 type Front struct {
 	Lead     []Block
 	Sections [][]Block
+	Closing  [][]Block
 }
 
 // blocks gives all blocks of the first page in order.
 func (f Front) blocks() []Block {
 	all := append([]Block{}, f.Lead...)
-	for _, section := range f.Sections {
+	for _, section := range slices.Concat(f.Sections, f.Closing) {
 		all = append(all, section...)
 	}
 	return all
@@ -31,22 +33,25 @@ func (f Front) html(w *htmlWriter) {
 		block.html(w)
 	}
 	w.raw("<div class=\"sections\">\n")
-	for _, section := range f.Sections {
+	w.sections(f.Sections)
+	w.raw("</div>\n")
+	w.sections(f.Closing)
+	w.raw("</div>\n")
+}
+
+func (w *htmlWriter) sections(sections [][]Block) {
+	for _, section := range sections {
 		w.raw("<section>\n")
 		for _, block := range section {
 			block.html(w)
 		}
 		w.raw("</section>\n")
 	}
-	w.raw("</div>\n</div>\n")
 }
 
 func (f Front) word(w *wordWriter) {
-	w.Front(func() { w.blocks(f.Lead) }, func() {
-		for _, section := range f.Sections {
-			w.blocks(section)
-		}
-	})
+	sections := func(all [][]Block) func() { return func() { w.blocks(slices.Concat(all...)) } }
+	w.Front(sections([][]Block{f.Lead}), sections(f.Sections), sections(f.Closing))
 }
 
 // Contents is the list of the headings of level 2 that come after it. A Markdown document

@@ -14,6 +14,7 @@ body{margin:0 auto;max-width:64rem;padding:2rem 1.25rem 4rem;background:#fff;bac
 header{border-top:10px solid #1d4f91;border-top-color:var(--edge);padding-top:1.25rem}
 h1,h2,h3,h4{line-height:1.2;margin:2em 0 .5em;text-wrap:balance}
 h1{font-size:clamp(1.75rem,1.2rem + 2.4vw,2.75rem);letter-spacing:-.01em;margin:0 0 .6em}
+h1.long{font-size:clamp(1.4rem,1.1rem + 1.4vw,2rem)}h1.longest{font-size:clamp(1.2rem,1.1rem + .5vw,1.5rem)}
 h2{font-size:1.6rem;padding-top:.75em;border-top:1px solid #b1b4b6;border-top-color:var(--line)}
 h3{font-size:1.25rem}
 h4{font-size:1.0625rem}
@@ -40,8 +41,8 @@ blockquote{margin:.75em 0;padding:.05em 1em;border-left:4px solid #b1b4b6;border
 .mark.fair{background:#fdf0cc;background:var(--fair)}
 .mark.poor{background:#fadfdb;background:var(--poor)}
 .sign{min-width:1.1em;text-align:center}
-dt{font-weight:600;margin-top:.6em}
-dd{margin:0}
+dt{font-weight:600;margin-top:.6em;overflow-wrap:anywhere}
+dd{margin:0;overflow-wrap:anywhere}
 dd p,blockquote p{margin:.25em 0}
 @media (min-width:42rem),print{dl{display:grid;grid-template-columns:minmax(7rem,13rem) 1fr;gap:.35em 1.25em;max-width:none}
 dt{margin:0}dd{max-width:44rem}dd>p:first-child{margin-top:0}
@@ -81,9 +82,9 @@ td:empty{display:none}
 @media print{:root{--ground:#fff;--text:#000;--soft:#333;--line:#999;--accent:#123a6d;--panel:#f3f5f8;--bar:#1d4f91;--open:#9db7d8;--track:#e4e7ec;--good:#dcefe3;--fair:#fdf0cc;--poor:#fadfdb;--none:#eceff3;--edge:#1d4f91;--warn:#9a3412}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{max-width:none;padding:0;font-size:10pt;line-height:1.42}
-header{border-top-width:5pt;padding-top:8pt}
-h1{font-size:20pt;margin-bottom:.4em}h2{font-size:14.5pt}h3{font-size:12pt}h4{font-size:10.5pt}
-h1,h2,h3,h4,summary,dt,caption{break-after:avoid}
+header{border-top-width:4pt;padding-top:6pt}
+h1{font-size:20pt;margin-bottom:.4em;text-wrap:wrap}h1.long{font-size:16pt}h1.longest{font-size:13pt}h2{font-size:14.5pt}h3{font-size:12pt}h4{font-size:10.5pt}
+h1,h2,h3,h4,summary,caption{break-after:avoid}
 h2,h3,h4{margin-top:1.2em}
 p{margin:.5em 0}
 p,li,dd{orphans:3;widows:3;max-width:none}
@@ -94,14 +95,15 @@ thead{display:table-header-group}
 tr,figure,.banner{break-inside:avoid}
 .table:not(:has(tr:nth-child(12))){break-inside:avoid}
 .table{overflow:visible}
-.front{break-after:page;font-size:8.8pt;line-height:1.3}
-.front dl{gap:.1em 1em;margin:.4em 0}
+.front{break-after:page;font-size:8.8pt;line-height:1.25}.front dd p{margin:0}
+.front dl{gap:.1em 1em;margin:.4em 0;grid-template-columns:fit-content(35%) 1fr}
 .front h2{font-size:11pt;border-top-width:1.5pt;padding-top:.3em;margin-bottom:.25em}
-.front section{padding-top:.45rem}
+.front section{padding-top:.3rem}.front section dl{grid-template-columns:fit-content(45%) 1fr}.front .sections section{break-inside:auto}.marks,.front li{break-inside:avoid}
+.front .banner{margin:.5em 0;padding:.35em .8em}
 .front section ul,.front section p,.front section dl{font-size:8.8pt;margin:.15em 0}
-.front section li{margin:.1em 0}
-.front .sections{column-gap:8mm;column-fill:auto}
-.marks li{padding:.08em 0}
+.front section li{margin:.06em 0}
+.front .sections{column-gap:8mm}
+.marks li{padding:.04em 0}
 .mark{min-width:8em;padding:0 .5em}
 .banner{padding:.5em .8em}
 .banner.ready,.banner.readywithactions,.banner.notready,.banner.incomplete{font-size:11.5pt}

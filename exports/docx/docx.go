@@ -24,16 +24,19 @@ type Style string
 
 // The styles of paragraphs, beside those of headings and lists.
 const (
-	Body    Style = "BodyText"
-	Banner  Style = "Banner"      // must not be missed
-	Warned  Style = "Warning"     // the same, of what is wrong or not for everyone
-	Verdict Style = "Verdict"     // what all came to
-	Doubted Style = "VerdictOpen" // the same, where something is open or wrong
-	Said    Style = "Quote"       // what somebody typed, as their words
-	Field   Style = "Field"       // a label and what is said under it
-	More    Style = "FieldMore"   // what is said under it besides
-	Bullet  Style = "ListBullet"
-	Caption Style = "Caption"
+	Title        Style = "Title"
+	TitleLong    Style = "TitleLong"    // smaller
+	TitleLongest Style = "TitleLongest" // smaller still
+	Body         Style = "BodyText"
+	Banner       Style = "Banner"      // must not be missed
+	Warned       Style = "Warning"     // the same, of what is wrong or not for everyone
+	Verdict      Style = "Verdict"     // what all came to
+	Doubted      Style = "VerdictOpen" // the same, where something is open or wrong
+	Said         Style = "Quote"       // what somebody typed, as their words
+	Field        Style = "Field"       // a label and what is said under it
+	More         Style = "FieldMore"   // what is said under it besides
+	Bullet       Style = "ListBullet"
+	Caption      Style = "Caption"
 )
 
 // Run is a run of text in one look.
@@ -65,11 +68,9 @@ type Document struct {
 	columns int             // side by side, in which what is put in stands
 }
 
-// New begins a document with its title.
+// New begins a document.
 func New(about About) *Document {
-	d := &Document{about: about, linked: map[string]string{}, marks: map[string]bool{}, columns: 1}
-	d.paragraph("Title", "", "", []Run{{Text: about.Title}})
-	return d
+	return &Document{about: about, linked: map[string]string{}, marks: map[string]bool{}, columns: 1}
 }
 
 // Heading puts in a heading. Levels run from 1 to 4; mark is what links lead to, "" for none.
@@ -80,17 +81,20 @@ func (d *Document) Heading(level int, mark, text string) {
 // Paragraph puts in a paragraph.
 func (d *Document) Paragraph(style Style, runs ...Run) { d.paragraph(style, "", "", runs) }
 
-// Front has what is put in by lead and by rest stand close together, for a first page that
-// holds much: the rest in two columns. What follows begins on a new page.
-func (d *Document) Front(lead, rest func()) {
+// Front has what is put in by its parts stand close together, for a first page that holds
+// much: the second part in two columns of one length, the others across the page. What follows
+// begins on a new page.
+func (d *Document) Front(lead, columns, closing func()) {
 	d.front = true
 	lead()
 	d.endSection("nextPage", "")
 	d.columns = frontColumns
-	rest()
+	columns()
 	d.columns = 1
-	d.front = false
 	d.endSection("continuous", fmt.Sprintf(`<w:cols w:num="%d" w:space="%d"/>`, frontColumns, columnGap))
+	closing()
+	d.front = false
+	d.endSection("continuous", "")
 }
 
 // endSection ends a section of the document. kind says where it began.
@@ -116,7 +120,8 @@ func (d *Document) paragraph(style Style, kept, mark string, runs []Run) {
 	if style == Field && len(runs) > 1 { // whose label is not what decides
 		said = runs[1:]
 	}
-	if startsRightToLeft(said) {
+	turned := len(said) == 1 && startsRightToLeft(said) // else it stands within our words
+	if turned {
 		d.raw(`<w:bidi/>`)
 	}
 	d.raw(`</w:pPr>`)
@@ -124,6 +129,9 @@ func (d *Document) paragraph(style Style, kept, mark string, runs []Run) {
 		d.marks[name] = true
 		id := len(d.marks)
 		d.raw(fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/><w:bookmarkEnd w:id="%d"/>`, id, name, id))
+	}
+	if !turned && len(runs) > 1 {
+		runs = apart(runs)
 	}
 	d.runs(runs)
 	d.raw("</w:p>\n")

@@ -45,9 +45,12 @@ func looks() []look {
 		return look{id, name, "BodyText", "BodyText", `<w:keepLines/>` + sides + `<w:spacing w:before="200" w:after="200"/><w:ind w:left="227" w:right="170"/>`, run}
 	}
 	large := `<w:sz w:val="24"/><w:szCs w:val="24"/>`
+	closer := `<w:spacing w:before="100" w:after="120" w:line="240" w:lineRule="auto"/>`
 	small := `<w:sz w:val="18"/><w:szCs w:val="18"/>`
 	return []look{
 		{"Title", "Title", "Normal", "BodyText", `<w:keepNext/><w:keepLines/><w:spacing w:before="0" w:after="200" w:line="240" w:lineRule="auto"/>`, `<w:b/><w:bCs/><w:sz w:val="40"/><w:szCs w:val="40"/>`},
+		{"TitleLong", "Title Long", "Title", "BodyText", ``, `<w:sz w:val="32"/><w:szCs w:val="32"/>`},
+		{"TitleLongest", "Title Longest", "Title", "BodyText", ``, `<w:sz w:val="26"/><w:szCs w:val="26"/>`},
 		heading("Heading1", "heading 1", "0", "30", "400", "140", `<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="3" w:color="`+line+`"/></w:pBdr>`),
 		heading("Heading2", "heading 2", "1", "25", "320", "100", ""),
 		heading("Heading3", "heading 3", "2", "22", "280", "80", ""),
@@ -73,11 +76,11 @@ func looks() []look {
 		{"FrontListBullet", "Front List Bullet", "ListBullet", "", `<w:spacing w:after="10" w:line="240" w:lineRule="auto"/>`, small},
 		{"FrontField", "Front Field", "Field", "FrontFieldMore", `<w:spacing w:after="10" w:line="240" w:lineRule="auto"/>`, small},
 		{"FrontFieldMore", "Front Field More", "FieldMore", "", `<w:spacing w:after="10" w:line="240" w:lineRule="auto"/>`, small},
-		{"FrontBanner", "Front Banner", "Banner", "", `<w:spacing w:before="120" w:after="140"/>`, ``},
-		{"FrontWarning", "Front Warning", "Warning", "", `<w:spacing w:before="120" w:after="140"/>`, ``},
-		{"FrontVerdict", "Front Verdict", "Verdict", "", `<w:spacing w:before="120" w:after="140"/>`, ``},
-		{"FrontVerdictOpen", "Front Verdict Open", "VerdictOpen", "", `<w:spacing w:before="120" w:after="140"/>`, ``},
-		{"FrontHeading1", "Front Heading", "Heading1", "FrontBodyText", `<w:spacing w:before="130" w:after="50" w:line="240" w:lineRule="auto"/>`, `<w:sz w:val="21"/><w:szCs w:val="21"/>`},
+		{"FrontBanner", "Front Banner", "Banner", "", closer, small},
+		{"FrontWarning", "Front Warning", "Warning", "", closer, small},
+		{"FrontVerdict", "Front Verdict", "Verdict", "", closer, ``},
+		{"FrontVerdictOpen", "Front Verdict Open", "VerdictOpen", "", closer, ``},
+		{"FrontHeading1", "Front Heading", "Heading1", "FrontBodyText", `<w:spacing w:before="110" w:after="40" w:line="240" w:lineRule="auto"/>`, `<w:sz w:val="21"/><w:szCs w:val="21"/>`},
 		{"FrontTableText", "Front Table Text", "TableText", "", `<w:spacing w:before="10" w:after="10" w:line="247" w:lineRule="auto"/>`, ``},
 		{"FrontTableHead", "Front Table Head", "TableHead", "", `<w:spacing w:before="10" w:after="10" w:line="247" w:lineRule="auto"/>`, ``},
 		{"Header", "header", "Normal", "", `<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0"/>`, `<w:color w:val="` + soft + `"/><w:sz w:val="16"/><w:szCs w:val="16"/>`},

@@ -15,9 +15,11 @@ import (
 // stands in the way, the bands of the principles, what comes next, who signed it off, and
 // which document it is.
 func (l *layout) addFront() {
-	l.doc.Add(document.Front{Lead: l.lead(), Sections: [][]document.Block{
-		l.restsOn(), l.inTheWay(), l.bands(), l.nextDates(), l.signedOff(), l.aboutThis(),
-	}})
+	l.doc.Add(document.Front{
+		Lead:     l.lead(),
+		Sections: [][]document.Block{l.restsOn(), l.inTheWay(), l.bands(), l.nextDates()},
+		Closing:  [][]document.Block{l.signedOff(), l.aboutThis()},
+	})
 }
 
 // lead tells the verdict, and of what.
@@ -35,8 +37,8 @@ func (l *layout) lead() []document.Block {
 		document.Banner{Kind: string(l.Summary.Verdict), Spans: []document.Span{document.Bold(wording.Verdict(l.Summary.Title, l.Summary.Sentence))}},
 		document.ParagraphOf(assessment.Notice))
 	about := document.Fields{Items: filled(
-		document.Field{Label: "Project", Text: l.Project.Summary},
-		document.Field{Label: "Organisation", Text: l.Project.Organisation},
+		document.Field{Label: "Project", Text: shortened(l.Project.Summary, 220)},
+		document.Field{Label: "Organisation", Text: shortened(l.Project.Organisation, 160)},
 		document.Field{Label: "Stage and assessment date", Text: strings.Join(slices.DeleteFunc([]string{wording.Stage(l.Facts.Stage), l.Assessment.AsOf.Words()}, isBlank), ", ")},
 	)}
 	if len(about.Items) > 0 {
@@ -74,17 +76,25 @@ func (l *layout) restsOn() []document.Block {
 func (l *layout) signalSpans(signal assessment.Signal) []document.Span {
 	switch signal.Code {
 	case assessment.SetAsideSignal, assessment.EssentialAt1Signal, assessment.UnresolvedSignal:
-		return append([]document.Span{document.Text(strings.TrimSuffix(signal.Text, ".") + ": ")}, l.links(signal.For, ".")...)
+		spans := []document.Span{document.Text(strings.TrimSuffix(signal.Text, ".") + ": ")}
+		rest := len(signal.For) - linksOnFront
+		if rest <= 1 {
+			return append(spans, l.links(signal.For, ".")...)
+		}
+		spans = append(spans, l.links(signal.For[:linksOnFront], fmt.Sprintf("; for %d more see ", rest))...)
+		return append(spans, document.Text("What needs attention").To("attention"), document.Text("."))
 	case assessment.ExplainedSignal:
 		return []document.Span{document.Text(signal.Text).To(explainedID)}
 	}
 	return document.Spans(signal.Text)
 }
 
-// onFront is how many things of one kind stand on the first page at most.
+// onFront and its like are how much of one kind stands on the first page at most.
 const (
 	onFront        = 5
+	linksOnFront   = 8 // in one line
 	actionsOnFront = 3
+	actionOnFront  = 80 // characters of its text
 )
 
 // inTheWay tells what stands in the way: the first of it, where there is much.
@@ -161,7 +171,7 @@ func (l *layout) actionDates() []date {
 		if action.Overdue {
 			words = "overdue: action for "
 		}
-		all = append(all, date{action.Due, []document.Span{document.Text(words), l.link(action.For), document.Text(": "), document.Text(shortened(action.Text))}})
+		all = append(all, date{action.Due, []document.Span{document.Text(words), l.link(action.For), document.Text(": "), document.Text(shortened(action.Text, actionOnFront))}})
 	}
 	return sorted(all)
 }
@@ -184,9 +194,9 @@ func sorted(dates []date) []date {
 	return dates
 }
 
-// shortened gives the beginning of a text that stands whole elsewhere.
-func shortened(text string) string {
-	const most = 100
+// shortened gives the beginning, of so many characters at most, of a text that stands whole
+// elsewhere.
+func shortened(text string, most int) string {
 	words := strings.Fields(text)
 	short := ""
 	for i, word := range words {
@@ -201,26 +211,6 @@ func shortened(text string) string {
 		short += word
 	}
 	return short
-}
-
-// signedOff tells what those who answer for the project decided.
-func (l *layout) signedOff() []document.Block {
-	blocks := []document.Block{document.Section("Sign-off", "sign-off")}
-	if len(l.SignOff) == 0 {
-		return append(blocks, document.ParagraphOf("No decision is recorded."))
-	}
-	fields := document.Fields{}
-	for _, s := range l.SignOff {
-		role, day := strings.TrimSpace(s.Role), s.Date.Words()
-		if role == "" {
-			role = "Role not stated"
-		}
-		if day == "" {
-			day = "no date"
-		}
-		fields.Items = append(fields.Items, document.Field{Label: role, Text: wording.Capital(wording.Decision(s.Decision)) + ", " + day + "\n" + s.Note})
-	}
-	return append(blocks, fields)
 }
 
 // aboutThis tells which document it is.
