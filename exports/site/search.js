@@ -1,7 +1,6 @@
 (() => {
   'use strict';
   const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const form = document.getElementById('search');
   const words = document.getElementById('words');
   const found = document.getElementById('found');
   const entries = [...document.querySelectorAll('.entries > li')].map((item) => ({ item, text: plain(item.textContent) }));
@@ -18,8 +17,7 @@
     for (const part of rest) part.hidden = asked.length > 0;
     found.textContent = asked.length === 0 ? '' : count === 0 ? 'No project has all of these words. Try fewer, or other ones.' : `${count} of ${entries.length} ${entries.length === 1 ? 'project' : 'projects'}`;
   };
-  form.addEventListener('submit', (event) => event.preventDefault());
   words.addEventListener('input', show);
-  form.hidden = false;
+  document.getElementById('search').hidden = false;
   show();
 })();
