@@ -33,7 +33,8 @@ const (
 // All methods are called from one goroutine. Effects may run in any.
 type Workspace struct {
 	Environment
-	Watch bool // each change of how saving goes is to be told
+	Watch bool        // each change of how saving goes is to be told
+	Tell  func(Event) // takes what happens elsewhere, to be handed to Step; must not wait; nil: nothing is told
 
 	State    State
 	Session  *Session          // nil until an assessment is open
@@ -52,6 +53,7 @@ type Workspace struct {
 	practiceKey  *[workshop.KeySize]byte
 	notes        *notes.Keeper // of the file that is followed; nil until one is typed
 	notesTaken   []notes.Note  // those that waited for the open file
+	pen          penState
 }
 
 // Event is something that happens to a workspace: what a user asks for, or what an
@@ -68,11 +70,12 @@ func (w *Workspace) Step(e Event) (outcome Event, effects []Effect) {
 	before := w.savedSoFar()
 	outcome, effects = w.step(e)
 	w.noting(outcome, before)
+	w.keepPen()
 	return outcome, effects
 }
 
 func (w *Workspace) step(e Event) (outcome Event, effects []Effect) {
-	for _, part := range []func(Event) (Event, []Effect, bool){w.stepPractice, w.stepFollow, w.stepNotes, w.stepOpening, w.stepSaving, w.stepLock, w.stepConflict, w.stepClosing, w.stepExport, w.stepBallots, w.stepSheets, w.stepUser} {
+	for _, part := range []func(Event) (Event, []Effect, bool){w.stepPractice, w.stepFollow, w.stepNotes, w.stepOpening, w.stepSaving, w.stepLock, w.stepPen, w.stepConflict, w.stepClosing, w.stepExport, w.stepBallots, w.stepSheets, w.stepUser} {
 		if outcome, effects, taken := part(e); taken {
 			return outcome, effects
 		}
@@ -100,7 +103,7 @@ func (w *Workspace) Leaving() bool { return w.State == Unsaved || w.State == Clo
 
 // clear forgets all about the file that was open.
 func (w *Workspace) clear() {
-	*w = Workspace{Environment: w.Environment, Watch: w.Watch, asked: w.asked}
+	*w = Workspace{Environment: w.Environment, Watch: w.Watch, Tell: w.Tell, asked: w.asked, pen: w.pen}
 }
 
 // Rescue writes the work to a file of its own beside the assessment or, failing that,
