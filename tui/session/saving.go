@@ -169,5 +169,5 @@ func (w *Workspace) tryLock(asked bool) []Effect {
 func (w *Workspace) show(a *assessment.Assessment) {
 	before := w.Session
 	w.Session = New(a, before.Pack, w.saver.Name(), w.saver, w.Now)
-	w.Session.at, w.Session.short, w.Session.user, w.Session.tool, w.Session.host = before.at, before.short, before.user, before.tool, before.host
+	w.Session.at, w.Session.short, w.Session.user, w.Session.tool, w.Session.host, w.Session.notes = before.at, before.short, before.user, before.tool, before.host, before.notes
 }

@@ -51,8 +51,7 @@ type Workspace struct {
 	ballotRounds []ballots.Round // whose keys were asked for and not destroyed since
 	keys         *ballots.Keys   // of the open file; nil until they are needed
 	practiceKey  *[workshop.KeySize]byte
-	notes        *notes.Keeper // of the file that is followed; nil until one is typed
-	notesTaken   []notes.Note  // those that waited for the open file
+	notesTaken   []notes.Note // that waited, and were put into the open file last
 	pen          penState
 }
 

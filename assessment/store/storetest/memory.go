@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"charter/assessment/store"
 	"charter/questions/plaintext"
@@ -25,6 +28,7 @@ type Memory struct {
 type row struct {
 	text   string
 	at     int
+	before string // the text before; "": there was none
 	holder *store.Holder
 }
 
@@ -79,6 +83,33 @@ func (m *Memory) New(ctx context.Context, name string) (store.Document, error) {
 	return m.Document(ctx, name)
 }
 
+// List implements [store.Shelf].
+func (m *Memory) List(context.Context) (entries []store.Entry, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for name, row := range m.rows {
+		if row.at != 0 {
+			entries = append(entries, store.Entry{Name: name, Changed: changed(row.at)})
+		}
+	}
+	slices.SortFunc(entries, func(a, b store.Entry) int { return b.Changed.Compare(a.Changed) })
+	return entries, nil
+}
+
+// changed is the moment that stands for a version.
+func changed(at int) time.Time { return time.Unix(int64(at), 0) }
+
+// Earlier implements [store.Shelf].
+func (m *Memory) Earlier(_ context.Context, name string) (text []byte, saved time.Time, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	found := m.rows[name]
+	if found == nil || found.before == "" {
+		return nil, time.Time{}, errNotThere
+	}
+	return []byte(found.before), changed(found.at - 1), nil
+}
+
 // inMemory is a document in memory.
 type inMemory struct {
 	memory *Memory
@@ -86,8 +117,8 @@ type inMemory struct {
 }
 
 var (
-	errNotThere = errors.New("there is no such document")
-	errThere    = errors.New("there is a document of that name already")
+	errNotThere = fmt.Errorf("there is no such document: %w", fs.ErrNotExist)
+	errThere    = fmt.Errorf("there is a document of that name already: %w", fs.ErrExist)
 )
 
 // Name implements [store.Document].
@@ -109,7 +140,8 @@ func (d *inMemory) put(text []byte) store.Version {
 	if m.rows[d.name] == nil {
 		m.rows[d.name] = &row{}
 	}
-	m.rows[d.name].text, m.rows[d.name].at = string(text), m.made
+	r := m.rows[d.name]
+	r.before, r.text, r.at = r.text, string(text), m.made
 	return versionOf(m.made)
 }
 
@@ -173,7 +205,7 @@ func (d *inMemory) Remove(_ context.Context, at store.Version) error {
 	if now := versionOf(found.at); now != at {
 		return &store.Changed{At: now, Text: []byte(found.text)}
 	}
-	found.text, found.at = "", 0
+	found.text, found.at, found.before = "", 0, ""
 	return nil
 }
 

@@ -21,7 +21,7 @@ import (
 // Facilitator is what the facilitator sees on a terminal of their own while the room looks
 // at the shared screen: what to do and say now, whose turn it is, the time, what to ask,
 // and private notes. It follows the file that the shared screen writes, and writes nothing in
-// it: private notes that are typed here wait until the file is opened to work on it.
+// it: private notes that are typed here wait until the shared screen takes them in.
 //
 // Nothing in it depends on what anybody chose: it reads no counts, not even of a round that
 // is complete, since the room may not have seen them yet.
