@@ -22,30 +22,32 @@ type Basis struct {
 
 // BasisOf counts what the answers to the questions asked rest on.
 func BasisOf(a *Assessment, score *Score) Basis {
+	return basisOf(a, score, papersOf(a))
+}
+
+func basisOf(a *Assessment, score *Score, papers map[string]paper) Basis {
 	rule := NewestRule()
 	work := scoring{rule: &rule, a: a, asOf: a.AsOf}
 	var b Basis
-	placeOf := foldedPlaces(a.Documents)
-	citing, public := make(map[string]int, len(placeOf)), map[string]bool{}
+	citing, public := make(map[string]int, len(papers)), map[string]bool{}
 	checkers, days := map[string]bool{}, map[Date]bool{}
 	var places []string // of the documents behind the answer at hand
 	for q, answer := range rated(a, score) {
 		b.Answered++
 		cited, located := false, false
-		places, work.cited = places[:0], a.appendCited(work.cited[:0], answer.Evidence)
-		for i := range work.cited {
-			item := &work.cited[i]
-			backs, _ := rule.backing(item, a.AsOf)
-			if backs == backedByNothing {
+		places = places[:0]
+		for _, c := range answer.Evidence {
+			is := papers[c.Document]
+			if is.backs == backedByNothing {
 				continue
 			}
 			cited = true
-			located = located || backs >= backedByStalePlace
-			if place := placeOf[item.Document]; place != "" {
-				if !slices.Contains(places, place) {
-					places = append(places, place)
+			located = located || is.backs >= backedByStalePlace
+			if is.place != "" {
+				if !slices.Contains(places, is.place) {
+					places = append(places, is.place)
 				}
-				public[place] = public[place] || item.Public
+				public[is.place] = public[is.place] || is.public
 			}
 		}
 		b.Cited += count(cited)
@@ -54,9 +56,11 @@ func BasisOf(a *Assessment, score *Score) Basis {
 			citing[place]++
 			b.Heaviest = max(b.Heaviest, citing[place])
 		}
-		if c := answer.Check; work.checkFault(c, work.cited) == "" {
-			b.Checked++
-			checkers[Fold(c.By)], days[c.Date] = true, true
+		if c := answer.Check; c != nil {
+			if work.cited = a.appendCited(work.cited[:0], answer.Evidence); work.checkFault(c, work.cited) == "" {
+				b.Checked++
+				checkers[Fold(c.By)], days[c.Date] = true, true
+			}
 		}
 		b.AboveVotes += count(isAboveVotes(answer, *q.Claimed))
 	}
@@ -81,16 +85,29 @@ func rated(a *Assessment, score *Score) iter.Seq2[*QuestionScore, *Answer] {
 	}
 }
 
-// foldedPlaces gives the place of each document by its id, folded; none that is still
-// to be given.
-func foldedPlaces(documents []Document) map[string]string {
-	places := make(map[string]string, len(documents))
-	for i := range documents {
-		if d := &documents[i]; !isOpen(d.Location) {
-			places[d.ID] = Fold(d.Location)
+// paper is a document as answers that cite it rest on it.
+type paper struct {
+	backs  backing
+	place  string // folded; "" for one that is still to be given
+	public bool
+}
+
+// papersOf looks once at each document, by its id.
+func papersOf(a *Assessment) map[string]paper {
+	rule, papers := NewestRule(), make(map[string]paper, len(a.Documents))
+	for i := range a.Documents {
+		item := a.Documents[i].evidence("")
+		if _, known := papers[item.Document]; known {
+			continue // the first counts
 		}
+		is := paper{public: item.Public}
+		is.backs, _ = rule.backing(&item, a.AsOf)
+		if !isOpen(item.Location) {
+			is.place = Fold(item.Location)
+		}
+		papers[item.Document] = is
 	}
-	return places
+	return papers
 }
 
 // isAboveVotes reports whether an answer claims more than its votes came to, for a

@@ -100,6 +100,20 @@ func (e *Editor) Answer(s Stamp, id string, edit func(*Answer)) {
 	e.commit(s, &next, entries)
 }
 
+// PrivateNoteBeside sets the private note on a question to what was typed beside the work that
+// goes on here. It is no step of that: the next undo takes back what was done here last, and no
+// undo takes back this note, or sets back an older one in its place.
+func (e *Editor) PrivateNoteBeside(s Stamp, id, text string) {
+	const field = "private_note"
+	for i, entry := range e.history {
+		if entry.Question == id && entry.Field == field {
+			e.history[i].Step = 0
+		}
+	}
+	s.final = true
+	e.Answer(s, id, func(a *Answer) { a.PrivateNote = text })
+}
+
 // Rate answers a question with a level, 0 to 3; any other level changes nothing.
 func (e *Editor) Rate(s Stamp, id string, level int) {
 	if level < 0 || level > maxLevel {

@@ -50,10 +50,24 @@ func (f *foldedText) next() (rune, bool) {
 // it is typed, takes package fold.
 func Fold(text string) string {
 	text = foldedOf(text).rest
-	if strings.Contains(text, "  ") || strings.ContainsFunc(text, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) {
+	if !isEvenlySpaced(text) {
 		text = strings.Join(strings.Fields(text), " ")
 	}
 	return strings.ToLower(text)
+}
+
+// isEvenlySpaced is true of most texts in which single blanks are the only white space, and
+// of no other.
+func isEvenlySpaced(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == ' ' && i > 0 && text[i-1] == ' ', c < ' ':
+			return false
+		case c >= utf8.RuneSelf:
+			return !strings.Contains(text, "  ") && !strings.ContainsFunc(text, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) })
+		}
+	}
+	return true
 }
 
 // sameFolded reports whether two texts are the same once folded.

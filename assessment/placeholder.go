@@ -63,45 +63,25 @@ func isLetterOrNumber(r rune) bool { return unicode.IsLetter(r) || unicode.IsNum
 // mayBePlaceholder is false for most texts that are none, and quick: the score asks of
 // many texts at every key. It looks at how the text begins.
 func mayBePlaceholder(text string) bool {
-	start := text
-	if text == "" || !isPlainLetter(text[0]) {
-		start = strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || isAround(r) })
+	folded := foldedOf(text)
+	if folded.rest == "" {
+		return false
 	}
-	if start == "" {
-		return strings.TrimSpace(text) != ""
+	first, more := folded.next()
+	for more && isAround(first) {
+		first, more = folded.next()
 	}
-	first, size := utf8.DecodeRuneInString(start)
-	if !isLetterOrNumber(first) {
+	if !more || first == 'x' || !isLetterOrNumber(first) {
 		return true
 	}
-	var second byte
-	if size < len(start) {
-		second = start[size]
-	}
-	if second >= utf8.RuneSelf {
+	second, _ := folded.next()
+	third, _ := folded.next()
+	switch string([]rune{first, second, third}) {
+	case "tbc", "tbd", "tba", "tod", "to ", "tes", "n/a", "non", "not", "nil", "unk", "pen", "pla", "see", "as ", "asd", "fil", "lor":
 		return true
 	}
-	second = byte(unicode.ToLower(rune(second)))
-	switch unicode.ToLower(first) {
-	case 'x':
-		return true
-	case 't': // tbc, to do, test, and "the " before anything
-		return strings.IndexByte("boeh", second) >= 0
-	case 'n': // n/a, na, none, nil
-		return strings.IndexByte("/aoi", second) >= 0
-	case 'u': // unknown
-		return second == 'n'
-	case 'a', 's': // as above, asdf, see above
-		return second == 's' || second == 'e'
-	case 'l': // lorem ipsum
-		return second == 'o'
-	case 'p', 'f': // pending, placeholder, fill in
-		return strings.IndexByte("eli", second) >= 0
-	}
-	return false
+	return first == 'n' && second == 'a' && !isLetterOrNumber(third)
 }
-
-func isPlainLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // isOpen reports whether a text is still to be given: blank, or a placeholder.
 func isOpen(text string) bool { return isBlank(text) || Placeholder(text) }

@@ -104,7 +104,8 @@ const daysUntilOld = 90
 // Signals tells what a reader should know of an assessment besides its verdict. made
 // is the day on which it is exported; the zero Date leaves out how old it is by then.
 func Signals(a *Assessment, pack *questions.Pack, score *Score, made Date) []Signal {
-	s := signals{a: a, pack: pack, score: score, basis: BasisOf(a, score), found: []Signal{}}
+	papers := papersOf(a)
+	s := signals{a: a, pack: pack, score: score, papers: papers, basis: basisOf(a, score, papers), found: []Signal{}}
 	s.evidence()
 	s.checks()
 	s.notAsked()
@@ -117,11 +118,12 @@ func Signals(a *Assessment, pack *questions.Pack, score *Score, made Date) []Sig
 
 // signals gathers them.
 type signals struct {
-	a     *Assessment
-	pack  *questions.Pack
-	score *Score
-	basis Basis
-	found []Signal
+	a      *Assessment
+	pack   *questions.Pack
+	score  *Score
+	papers map[string]paper // by the id of the document
+	basis  Basis
+	found  []Signal
 }
 
 func (s *signals) say(code SignalCode, args map[string]int, about []string, format string, values ...any) {
@@ -257,16 +259,13 @@ func (s *signals) notes() {
 // titles tells which answers at level 2 or 3 have a title only to show.
 func (s *signals) titles() {
 	var titled []string
-	rule, cited := NewestRule(), []Evidence(nil)
 	for q, answer := range rated(s.a, s.score) {
 		if *answer.Level < 2 {
 			continue
 		}
 		best := backedByNothing
-		cited = s.a.appendCited(cited[:0], answer.Evidence)
-		for i := range cited {
-			backs, _ := rule.backing(&cited[i], s.a.AsOf)
-			best = max(best, backs)
+		for _, c := range answer.Evidence {
+			best = max(best, s.papers[c.Document].backs)
 		}
 		if best == backedByTitle || best == backedByStaleTitle {
 			titled = append(titled, q.ID)
@@ -331,7 +330,7 @@ func (s *signals) left() {
 		}
 	}
 	for _, point := range s.score.Points {
-		if point.Code == Disputed || point.Code == DisputedByFew {
+		if slices.Contains([]ReasonCode{Disputed, DisputedByFew, DisputedOnPaper}, point.Code) {
 			disputed = append(disputed, point.For)
 		}
 	}
@@ -342,7 +341,7 @@ func (s *signals) left() {
 	}
 	s.some(SetAsideSignal, aside, "1 question was set aside by hand", "%d questions were set aside by hand")
 	s.some(EssentialAt1Signal, weak, "1 essential question counts 1", "%d essential questions count 1")
-	s.some(UnresolvedSignal, disputed, "On 1 essential question the votes still differ", "On %d essential questions the votes still differ")
+	s.some(UnresolvedSignal, disputed, "On 1 essential question the votes differ", "On %d essential questions the votes differ")
 	s.some(AboveVotesSignal, above, "1 answer is above what the votes came to, for a reason that is given", "%d answers are above what the votes came to, for a reason that is given")
 	s.some(ExplainedSignal, explained, "1 fact that something speaks against is explained", "%d facts that something speaks against are explained")
 }

@@ -41,7 +41,7 @@ func Validate(a *Assessment, pack *questions.Pack) []Problem { return problems(a
 func Faults(a *Assessment, pack *questions.Pack) []Problem { return problems(a, pack, true) }
 
 func problems(a *Assessment, pack *questions.Pack, errorsOnly bool) []Problem {
-	v := validator{errorsOnly: errorsOnly, a: a, pack: pack, assessors: map[string]bool{}, documents: map[string]bool{}, sittings: map[string]bool{}}
+	v := validator{errorsOnly: errorsOnly, a: a, pack: pack, assessors: map[string]bool{}, documents: make(map[string]bool, len(a.Documents)), sittings: map[string]bool{}}
 	v.head()
 	v.project()
 	v.facts()
@@ -53,11 +53,11 @@ func problems(a *Assessment, pack *questions.Pack, errorsOnly bool) []Problem {
 	for i, session := range a.Sessions {
 		v.unique(v.sittings, "sessions", i, session.ID, "session", "s7c1")
 	}
-	for _, id := range slices.Sorted(maps.Keys(a.Answers)) {
+	for _, id := range sortedKeys(a.Answers) {
 		answer := a.Answers[id]
 		v.answer(id, &answer)
 	}
-	for _, id := range slices.Sorted(maps.Keys(a.Retired)) {
+	for _, id := range sortedKeys(a.Retired) {
 		answer := a.Retired[id]
 		v.citations("retired."+id, &answer)
 		v.retired("retired."+id, &answer)
@@ -174,23 +174,29 @@ func (v *validator) unique(seen map[string]bool, list string, at int, id, thing,
 	seen[id] = true
 }
 
+// sortedKeys lists the keys of answers, sorted.
+func sortedKeys(answers map[string]Answer) []string {
+	keys := slices.AppendSeq(make([]string, 0, len(answers)), maps.Keys(answers))
+	slices.Sort(keys)
+	return keys
+}
+
 func (v *validator) answer(id string, a *Answer) {
 	path := "answers." + id
-	essential := false
+	var question *questions.Question
 	if v.pack != nil {
-		question, _, known := v.pack.Question(id)
-		if !known {
+		known := false
+		if question, _, known = v.pack.Question(id); !known {
 			v.fault(path, fmt.Sprintf("the questionnaire %s %s has no question %s", v.pack.ID, v.pack.Version, id),
 				"Check the id, or open the file with the questionnaire it was made with")
 			return
 		}
-		essential = question.EssentialTo(v.a.Conditions())
 	}
 	v.choice("answers.state", string(a.State), path, ".state")
 	v.level(path, a)
 	if a.State == StateNotApplicable {
 		switch {
-		case essential:
+		case question != nil && question.EssentialTo(v.a.Conditions()):
 			v.warn(path+".state", "an essential question cannot be set to not applicable: it counts as unanswered", "Answer it with a level, or say that you do not know")
 		case !ReasonCounts(a.Reason):
 			v.warn(path+".reason", fmt.Sprintf("not applicable without a reason of at least %d characters: it counts as unanswered", MinReasonLength), "Say why the question does not apply to this project")
@@ -206,12 +212,14 @@ func (v *validator) answer(id string, a *Answer) {
 	if a.Check != nil && a.Check.Date.After(v.a.AsOf) {
 		v.warn(path+".check.date", fmt.Sprintf("is after the assessment date, %s: the check counts for nothing", v.a.AsOf), "Correct the date, or move the assessment date")
 	}
-	v.departure(path+".departure", a.Departure)
-	for i, round := range a.Rounds {
-		v.round(path+".rounds."+strconv.Itoa(i), round, i == len(a.Rounds)-1)
+	if a.Departure != nil {
+		v.departure(path+".departure", a.Departure)
 	}
-	for i, round := range a.Voided {
-		v.voided(path+".voided."+strconv.Itoa(i), round)
+	for i := range a.Rounds {
+		v.round(path+".rounds."+strconv.Itoa(i), &a.Rounds[i], i == len(a.Rounds)-1)
+	}
+	for i := range a.Voided {
+		v.voided(path+".voided."+strconv.Itoa(i), &a.Voided[i])
 	}
 }
 
@@ -227,9 +235,6 @@ func (v *validator) level(path string, a *Answer) {
 }
 
 func (v *validator) departure(path string, d *Departure) {
-	if d == nil {
-		return
-	}
 	if !d.Declared() {
 		v.warn(path+".reason", "a departure without a reason counts for nothing", "Say why the promise cannot be kept")
 	}
@@ -241,16 +246,18 @@ func (v *validator) departure(path string, d *Departure) {
 	}
 }
 
-// known checks a list of assessors' ids.
-func (v *validator) known(path string, ids []string) {
+// known checks a list of assessors' ids; its path is given in parts.
+func (v *validator) known(ids []string, path ...string) {
+	at := func(i int) string { return strings.Join(path, "") + "." + strconv.Itoa(i) }
 	seen := map[string]bool{}
 	for i, id := range ids {
-		at := fmt.Sprintf("%s.%d", path, i)
 		if seen[id] {
-			v.fault(at, fmt.Sprintf("%q is listed twice", id), "Remove one of the two")
+			v.fault(at(i), fmt.Sprintf("%q is listed twice", id), "Remove one of the two")
 		}
 		seen[id] = true
-		v.isAssessor(id, at)
+		if !v.assessors[id] {
+			v.isAssessor(id, at(i))
+		}
 	}
 }
 

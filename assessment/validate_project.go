@@ -20,11 +20,16 @@ func (v *validator) project() {
 	if p.ID != "" && !slug().MatchString(p.ID) {
 		v.warn("project.id", fmt.Sprintf("%q does not work well in links", p.ID), "Use small letters, digits and single hyphens, such as falls-risk-list")
 	}
+	if v.errorsOnly {
+		for _, field := range project.Closed() { // nothing else can be an error
+			for item := range field.Count(p) {
+				v.field(field, item, false)
+			}
+		}
+		return
+	}
 	required := requiredTexts()
 	for field, item := range project.Each(p) {
-		if v.errorsOnly && field.Kind != project.KindChoice && field.Kind != project.KindMany {
-			continue // only a choice can be an error
-		}
 		v.field(field, item, slices.Contains(required, field.Key))
 	}
 	if !p.Dates.Ends.IsZero() && p.Dates.LiveSince.After(p.Dates.Ends) {
@@ -53,34 +58,31 @@ func requiredTexts() []string {
 
 // field looks at what a field of the project holds.
 func (v *validator) field(f project.Field, item int, required bool) {
-	texts := f.Texts(&v.a.Project, item)
-	if len(texts) == 0 {
-		return
-	}
-	path := f.Path(item)
-	for i, text := range texts {
-		switch f.Kind {
-		case project.KindMany:
-			v.value(f, text, path, ".", strconv.Itoa(i))
-			continue
-		case project.KindChoice:
-			v.value(f, text, path)
+	for i, text := range f.Texts(&v.a.Project, item) {
+		if len(f.Options) > 0 {
+			v.value(f, item, i, text)
 			continue
 		}
 		if why, hint := Unfit(f, text); why != "" && (!required || f.Kind != project.KindMail) { // else it counts as missing
-			v.warn(path, why, hint)
+			v.warn(f.Path(item), why, hint)
 		}
 		if required {
-			v.required(f, path, text)
+			v.required(f, f.Path(item), text)
 		}
 	}
 }
 
-// value looks at a value of a field that takes some only; its path is given in parts.
-func (v *validator) value(f project.Field, text string, path ...string) {
-	if text != "" && len(f.Options) > 0 {
-		v.oneOf(f.Choice(), text, path...)
+// value looks at a value of a field that takes some only, the at-th of those it holds.
+func (v *validator) value(f project.Field, item, at int, text string) {
+	choice := f.Choice()
+	if text == "" || choice.Has(text) {
+		return
 	}
+	path := f.Path(item)
+	if f.Kind == project.KindMany {
+		path += "." + strconv.Itoa(at)
+	}
+	v.oneOf(choice, text, path)
 }
 
 // required looks at a field without which a project cannot be said to be ready.
@@ -117,8 +119,8 @@ func (v *validator) role(f project.Field, path, text string) {
 // length, and what to do; "" when it does. What is blank or a placeholder is another matter.
 func Unfit(f project.Field, text string) (why, hint string) {
 	length := utf8.RuneCountInString(text)
-	switch {
-	case isOpen(text):
+	switch fits := f.Kind != project.KindWeb && f.Kind != project.KindMail && (f.Limit <= 0 || length <= f.Limit); {
+	case fits, isOpen(text):
 		return "", ""
 	case f.Kind == project.KindWeb && !isWebAddress(text):
 		return fmt.Sprintf("%q is not a complete web address", beginning(text)), "Write it in full, such as https://www.organisation.uk/project"

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-func (v *validator) round(path string, r Round, last bool) {
+func (v *validator) round(path string, r *Round, last bool) {
 	votes := r.Unsure + r.NotApplicable + r.Passed
 	lowest := min(r.Present, r.Unsure, r.NotApplicable, r.Passed)
 	for _, count := range r.Levels {
@@ -29,19 +29,18 @@ func (v *validator) round(path string, r Round, last bool) {
 	case !r.Complete && !last:
 		v.warn(path+".complete", "the round was left open, and another was held after it", "Finish a round before the next one")
 	}
-	v.known(path+".voted", r.Voted)
+	v.known(r.Voted, path, ".voted")
 	v.held(path, r.Session, r.Way, "answers.rounds.way")
-	v.groups(path+".groups", r)
+	if r.Groups != nil {
+		v.groups(path+".groups", r)
+	}
 	if len(r.Reasons) > 0 && r.Ballots() < MinBallots {
 		v.fault(path+".reasons", "are kept though fewer than three have voted", "Remove them: so few could be told apart")
 	}
 }
 
 // groups checks the counts of the two groups of a round: they are part of its counts.
-func (v *validator) groups(path string, r Round) {
-	if r.Groups == nil {
-		return
-	}
+func (v *validator) groups(path string, r *Round) {
 	if sum(r.Groups.Team) < leastInGroup || sum(r.Groups.Others) < leastInGroup {
 		v.fault(path, fmt.Sprintf("counts a group of fewer than %d", leastInGroup), "Remove it: so few could be told apart")
 		return
@@ -73,7 +72,7 @@ const leastInGroup = 5
 
 func sum(levels [4]int) int { return levels[0] + levels[1] + levels[2] + levels[3] }
 
-func (v *validator) voided(path string, r Voided) {
+func (v *validator) voided(path string, r *Voided) {
 	votes := r.Unsure + r.NotApplicable
 	lowest := min(r.Ballots, r.Unsure, r.NotApplicable)
 	if r.Levels != nil {
@@ -98,8 +97,8 @@ func (v *validator) sessions() {
 		if !session.Ended.IsZero() && session.Ended.Before(session.Started) {
 			v.warn(path+".ended", "is before the start", "Correct one of the two times")
 		}
-		v.known(path+".present", session.Present)
-		v.known(path+".left", session.Left)
+		v.known(session.Present, path, ".present")
+		v.known(session.Left, path, ".left")
 		v.scope(path, session)
 		v.choice("sessions.way", string(session.Way), path, ".way")
 		v.agenda(path, session)

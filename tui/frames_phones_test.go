@@ -47,7 +47,7 @@ func withPhones(s *stage, seats ...string) {
 	listen := func(string) (net.Listener, []net.Addr, error) {
 		return silent{make(chan struct{})}, []net.Addr{&net.IPNet{IP: net.IPv4(192, 168, 1, 23), Mask: net.CIDRMask(24, 32)}}, nil
 	}
-	service, err := phones.Start(listen, "", phones.Options{Code: "7KQ4ZX", Now: stageClock})
+	service, err := phones.Start(listen, "", stageClock, phones.Options{Code: "7KQ4ZX"})
 	if err != nil {
 		s.tb.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func withPhones(s *stage, seats ...string) {
 	for _, seat := range seats {
 		r := httptest.NewRequest(http.MethodPost, "/7KQ4ZX/sit", strings.NewReader("seat="+seat))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		service.ServeHTTP(httptest.NewRecorder(), r)
+		service.Rooms.ServeHTTP(httptest.NewRecorder(), r)
 	}
 	s.send(screen.Toast{})
 }

@@ -38,7 +38,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		return next, nil
 	}
 	cmd = m.handle(msg)
-	return next, guarded(tea.Batch(cmd, m.tendPhones()))
+	return next, guarded(tea.Batch(cmd, m.tendPhones(), m.tendNotes()))
 }
 
 // View implements tea.Model.

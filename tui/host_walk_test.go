@@ -15,6 +15,7 @@ import (
 	"charter/tui/facts"
 	"charter/tui/keys"
 	"charter/tui/library"
+	"charter/tui/phones"
 	"charter/tui/screen"
 	"charter/tui/session"
 )
@@ -61,6 +62,7 @@ func hostedStage(t *testing.T, folder, programs string) *stage {
 	env := &w.Environment
 	env.Library = library.Library{Root: root, Packs: env.Library.Packs.In(root)}
 	env.Editor = filepath.Join(programs, "editor")
+	env.Rooms = phones.NewRooms("https://host.test", stageClock)
 	env.Organisation, env.Host, env.Ballots = "Clinic", "ssh host.test", filepath.Join(folder, "..", "ballots")
 	m := newModel(Options{}, w, screen.Route{Kind: screen.KindHome})
 	m.width, m.height = 120, 40
@@ -138,16 +140,46 @@ func hostedKeys(top screen.Screen) []keys.Binding {
 	})
 }
 
-// Phones cannot vote on a host, and whoever wants them there is told so.
-func TestAHostHasNoPhones(t *testing.T) {
+// Without an address for browsers no phone can vote on a host, and whoever wants that is told so.
+func TestAHostWithoutPages(t *testing.T) {
 	t.Parallel()
 	inBubble(t, func(t *testing.T) {
 		s := hostedStage(t, filepath.Join(t.TempDir(), "clinic"), "")
 		defer func() { s.run(s.m.step(session.Discard{})) }()
+		s.m.services.Rooms = nil
 		s.open(screen.KindWorkshop, "")
 		s.press("enter", "M")
-		if !strings.HasPrefix(s.m.toast, "People cannot vote by phone on a host yet") {
+		if !strings.HasPrefix(s.m.toast, "People cannot vote by phone on this host: it has no address for browsers.") {
 			t.Errorf("said: %q", s.m.toast)
+		}
+	})
+}
+
+// On a host phones join where browsers find it, over any network, and their room ends with the
+// program.
+func TestPhonesJoinAHost(t *testing.T) {
+	t.Parallel()
+	inBubble(t, func(t *testing.T) {
+		s := hostedStage(t, filepath.Join(t.TempDir(), "clinic"), "")
+		defer func() { s.run(s.m.step(session.Discard{})) }()
+		s.m.send = func(tea.Msg) {}
+		s.open(screen.KindWorkshop, "")
+		s.press("enter", "M")
+		off := s.frame()
+		s.press("right", "enter") // there is no other address
+		on := s.frame()
+		for _, frame := range []string{off, on} {
+			if strings.Contains(frame, "Wi-Fi") || strings.Contains(frame, "another address") {
+				t.Error(frame)
+			}
+		}
+		if !strings.Contains(off, "Any network will do") || !strings.Contains(on, "On your phone: https://host.test  code ") {
+			t.Error(off, on)
+		}
+		rooms := s.m.services.Rooms
+		s.m.hangUp()
+		if open, _ := rooms.Count(); open != 0 || s.m.services.Phones != nil {
+			t.Errorf("%d rooms are open still", open)
 		}
 	})
 }

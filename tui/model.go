@@ -46,6 +46,7 @@ type Model struct {
 	stop         func()             // ends the program from outside its loop
 	send         func(tea.Msg)      // hands the program a message from outside its loop
 	phones       phoneDesk
+	notesAwaited bool // private notes that wait are looked for before long
 	signals      *signals
 	openedAt     openedAt
 	opened       int              // counts the files that were opened
@@ -143,6 +144,8 @@ func (m *Model) handleTerminal(msg tea.Msg) (tea.Cmd, bool) {
 		return m.adaptTheme(), true
 	case tea.ResumeMsg, tea.FocusMsg:
 		return m.look(), true
+	case notesDue:
+		return m.lookForNotes(), true
 	case alongDue:
 		if msg.opened != m.opened || !m.services.ReadsAlong() {
 			return nil, true

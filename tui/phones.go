@@ -51,7 +51,7 @@ type phoneJoined struct{}
 func (m *Model) handlePhones(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case screen.ServePhones:
-		if m.services.Phones != nil || m.services.Listen == nil {
+		if m.services.Phones != nil || !m.services.CanHavePhones() {
 			return nil, true
 		}
 		address := m.services.PhonesAt
@@ -81,13 +81,17 @@ func (m *Model) handlePhones(msg tea.Msg) (tea.Cmd, bool) {
 // servePhones lets phones join.
 func (m *Model) servePhones(address string) phonesServed {
 	send := m.send
-	service, err := phones.Start(m.services.Listen, address, phones.Options{
-		Now:     m.services.Now,
+	service, err := m.services.ServePhones(address, phones.Options{
 		Changed: func() { go send(phoneJoined{}) },
 		Cast: func(ctx context.Context, vote phones.Vote) error {
 			answer := make(chan error, 1)
 			send(&phoneVote{vote: vote, answer: answer})
-			return <-answer
+			select {
+			case err := <-answer:
+				return err
+			case <-ctx.Done(): // the program may have ended before it took the message
+				return phones.ErrClosed
+			}
 		},
 	})
 	return phonesServed{service, err}

@@ -93,7 +93,7 @@ func (h *hall) ask(seat, method, path string, form url.Values) string {
 	}
 	done := make(chan struct{})
 	go func() {
-		h.m.services.Phones.ServeHTTP(w, r)
+		h.m.services.Phones.Rooms.ServeHTTP(w, r)
 		close(done)
 	}()
 	h.deliver()

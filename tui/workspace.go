@@ -72,6 +72,8 @@ func (m *Model) show(outcome session.Event) tea.Cmd {
 		return nil
 	case session.SavingChanged, session.Flushed, session.StillReadOnly, session.Unlocked:
 		return m.showSaving(e)
+	case session.NotesWait:
+		return m.takeNotes(e)
 	case session.Followed:
 		if !m.services.Session.Following() {
 			return tea.Batch(m.resizeTop(), m.activate())

@@ -44,7 +44,7 @@ func Full() *assessment.Assessment {
 		},
 		Actions:  []assessment.Action{{ID: "x1", For: []string{"BEN-1", "beneficial"}, Text: "Write it down", Status: assessment.ActionOpen}},
 		Parking:  []assessment.Parked{{Text: "Cost", Raised: at}},
-		Sessions: []assessment.Session{{Started: at, Ended: at.Add(time.Hour), Facilitator: "Cat", ID: "s7c1", Scope: []string{"all"}, Way: assessment.WayTurns, Present: []string{"a1", "a2"}}},
+		Sessions: []assessment.Session{{Started: at, Ended: at.Add(time.Hour), Facilitator: "Cat", ID: "s7c1", Scope: []string{"all"}, Way: assessment.WayTurns, Present: []string{"a1", "a2", "a3"}}},
 		SignOff:  []assessment.SignOff{{Role: "Director", Decision: assessment.DecisionApproved, Date: assessment.Date{Year: 2026, Month: 11, Day: 23}, Note: "Go on"}},
 		Entry:    assessment.EntryTerms{Licence: "OGL-UK-3.0"},
 		History:  []assessment.Entry{{At: at, By: "a1", Session: "s7c1", Question: "BEN-1", Field: "level", From: "", To: "2"}},

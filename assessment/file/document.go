@@ -77,7 +77,7 @@ func (d *document) Save(_ context.Context, text []byte, at store.Version) (store
 
 // Beside implements [store.Document].
 func (d *document) Beside(_ context.Context, kind store.Kind, text []byte) (store.Document, store.Version, error) {
-	path := variant(d.disk, d.path, string(kind), d.now())
+	path := variant(d.disk, d.path, kind, d.now())
 	beside := &document{target: target{disk: d.disk, path: path, rights: d.rights, now: d.now, single: true}}
 	if err := beside.create(text); err != nil {
 		return nil, "", &Trouble{store.ToSave, path, err}

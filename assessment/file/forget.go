@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"charter/assessment"
+	"charter/assessment/file/notes"
 	"charter/assessment/forget"
 	"charter/assessment/format"
 	"charter/assessment/safefile"
@@ -19,12 +22,14 @@ const toForget store.Doing = "take the name out of"
 // Forgotten tells what was found of a name in an assessment and in a file that is kept beside it.
 type Forgotten struct {
 	Path  string
+	Waits bool             // it holds private notes that wait for the assessment
 	Found []forget.Mention // taken out
 	Left  []forget.Mention // a part of the name only, which may be somebody else's
 }
 
-// Forget takes a person's name out of the assessment at path and of every copy that charter keeps
-// beside it to go back to, such as its .bak; see package forget. Each file is written in one
+// Forget takes a person's name out of the assessment at path, of every copy that charter keeps
+// beside it to go back to, such as its .bak, and of the private notes that wait for it; see
+// package forget. Each file is written in one
 // step, the assessment last, and only once all could be read and the assessment is known to stay
 // whole. With dry nothing is written. Nobody else may have the file open.
 func Forget(path, name string, dry bool, options Options) ([]Forgotten, error) {
@@ -49,20 +54,29 @@ func Forget(path, name string, dry bool, options Options) ([]Forgotten, error) {
 	if err != nil {
 		return nil, &Trouble{toForget, path, err}
 	}
+	data, err := readText(d, real, real)
+	if err != nil {
+		return nil, err
+	}
+	a, err := format.Decode(path, data, nil)
+	if err != nil {
+		return nil, err
+	}
+	kept, waiting := keptBeside(real, names), waitingFor(d, a, real, options)
 	var all []Forgotten
 	var texts [][]byte
-	for _, one := range append(keptBeside(real, names), real) {
+	for _, one := range slices.Concat(waiting, kept, []string{real}) {
 		data, err := readText(d, one, one)
 		if err != nil {
 			return nil, err
 		}
 		out, found, left := forget.Name(data, name)
 		if one == real {
-			if err := staysWhole(path, name, data, out); err != nil {
+			if err := staysWhole(path, name, out); err != nil {
 				return nil, err
 			}
 		}
-		all, texts = append(all, Forgotten{one, found, left}), append(texts, out)
+		all, texts = append(all, Forgotten{one, slices.Contains(waiting, one), found, left}), append(texts, out)
 	}
 	for i, one := range all {
 		if dry || len(one.Found) == 0 {
@@ -76,10 +90,7 @@ func Forget(path, name string, dry bool, options Options) ([]Forgotten, error) {
 }
 
 // staysWhole checks the text of an assessment that a name was taken out of.
-func staysWhole(path, name string, before, after []byte) error {
-	if _, err := format.Decode(path, before, nil); err != nil {
-		return err
-	}
+func staysWhole(path, name string, after []byte) error {
 	if _, err := format.Decode(path, after, nil); err != nil {
 		return fmt.Errorf("%s: %q is also a word that the file is written with, so it cannot be taken out by itself, and nothing was changed. Give the whole name, or take the word out by hand with charter open", plaintext.Line(path), name)
 	}
@@ -102,6 +113,14 @@ func rewrite(d disk, name string, text []byte) error {
 		return err
 	}
 	return d.SyncDir(filepath.Dir(name))
+}
+
+// waitingFor lists the files with private notes that wait for an assessment.
+func waitingFor(d disk, a *assessment.Assessment, real string, options Options) []string {
+	return slices.DeleteFunc(notes.For(options.Notes, a.ID, real).Files(), func(name string) bool {
+		_, err := d.Stat(name)
+		return err != nil
+	})
 }
 
 // keptBeside lists the copies of an assessment that charter keeps to go back to.

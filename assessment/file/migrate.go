@@ -28,50 +28,67 @@ func StillRead(made assessment.PackRef) string {
 // may have the file open. A file that is of this version and format already is left alone, and then
 // the copy has no name.
 func Migrate(path string, packs *Packs, options Options) (report assessment.MigrationReport, copied string, err error) {
-	d := options.on()
-	real, err := d.Resolve(path)
-	if err != nil {
-		return report, "", explained(store.ToOpen, path, err)
-	}
-	if isKept(real) {
-		return report, "", &Trouble{toMigrate, path, errIsCopy}
-	}
-	held, err := d.Lock(lockOf(real), options.self())
-	var other *store.Held
-	switch {
-	case errors.As(err, &other):
-		return report, "", fmt.Errorf("%s is being edited by %s, so it cannot be moved to newer questions now. Ask them to close it, then try again", plaintext.Line(path), other.Holder)
-	case err != nil && !errors.Is(err, errNoLocks):
-		return report, "", &Trouble{toMigrate, path, err}
-	}
-	defer held.release()
-	data, err := readText(d, real, path)
-	if err != nil {
-		return report, "", err
-	}
-	next, report, err := packs.moved(path, data, options)
+	report, copied, next, err := migrated(path, packs, options)
 	if err != nil || next == nil {
-		return report, "", err
-	}
-	info, err := d.Stat(real)
-	if err != nil {
-		return report, "", &Trouble{store.ToOpen, path, err}
-	}
-	if copied, err = keepCopy(d, KeptAs(real, report), data, safefile.RightsOf(info)); err != nil {
-		return report, "", &Trouble{toMigrate, path, err}
-	}
-	text, err := format.Encode(next)
-	if err != nil {
 		return report, copied, err
-	}
-	t := &target{disk: d, path: real, rights: safefile.RightsOf(info)}
-	if err := t.replace(text, versionOf(data)); err != nil {
-		return report, copied, &Trouble{toMigrate, path, err}
 	}
 	// A key that cannot be destroyed now is, when the next round begins.
 	_ = ballots.For(options.Ballots, next.ID, options.Root.place(path)).Keep(ballots.RoundsOpen(next.Answers))
 	_ = ballots.DestroyOlder(options.Ballots, next.ID)
 	return report, copied, nil
+}
+
+// migrated does the work of [Migrate], and gives the assessment as it was written; nil: it was not.
+func migrated(path string, packs *Packs, options Options) (report assessment.MigrationReport, copied string, next *assessment.Assessment, err error) {
+	if s := options.Root.shelf(); s != nil {
+		return migratedOn(s, path, packs, options)
+	}
+	d := options.on()
+	real, err := d.Resolve(path)
+	if err != nil {
+		return report, "", nil, explained(store.ToOpen, path, err)
+	}
+	if isKept(real) {
+		return report, "", nil, &Trouble{toMigrate, path, errIsCopy}
+	}
+	held, err := d.Lock(lockOf(real), options.self())
+	var other *store.Held
+	switch {
+	case errors.As(err, &other):
+		return report, "", nil, beingEdited(path, other)
+	case err != nil && !errors.Is(err, errNoLocks):
+		return report, "", nil, &Trouble{toMigrate, path, err}
+	}
+	defer held.release()
+	data, err := readText(d, real, path)
+	if err != nil {
+		return report, "", nil, err
+	}
+	next, report, err = packs.moved(path, data, options)
+	if err != nil || next == nil {
+		return report, "", nil, err
+	}
+	info, err := d.Stat(real)
+	if err != nil {
+		return report, "", nil, &Trouble{store.ToOpen, path, err}
+	}
+	if copied, err = keepCopy(d, KeptAs(real, report), data, safefile.RightsOf(info)); err != nil {
+		return report, "", nil, &Trouble{toMigrate, path, err}
+	}
+	text, err := format.Encode(next)
+	if err != nil {
+		return report, copied, nil, err
+	}
+	t := &target{disk: d, path: real, rights: safefile.RightsOf(info)}
+	if err := t.replace(text, versionOf(data)); err != nil {
+		return report, copied, nil, &Trouble{toMigrate, path, err}
+	}
+	return report, copied, next, nil
+}
+
+// beingEdited says who has an assessment open that is to be moved.
+func beingEdited(path string, by *store.Held) error {
+	return fmt.Errorf("%s is being edited by %s, so it cannot be moved to newer questions now. Ask them to close it, then try again", plaintext.Line(path), by.Holder)
 }
 
 // MigrateTo does what [Migrate] does, but writes the moved assessment to a new
@@ -160,15 +177,20 @@ const WayBack = "To go back, make a copy of that file with a name that ends in "
 // keptEnd is how the names of files end that are kept to go back to.
 const keptEnd = ".bak"
 
+// keptAgain is the nth name that is tried for a copy.
+func keptAgain(wanted string, n int) string {
+	if n == 1 {
+		return wanted
+	}
+	return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(wanted, keptEnd), n, keptEnd)
+}
+
 // keepCopy writes the text of a file, as it was made with a version of the questions or
 // in an older format, under a name: falls.charter.json.1.0.0.bak. A copy that is there and
 // holds the same is left as it is, any other is kept too.
 func keepCopy(d disk, wanted string, data []byte, rights safefile.Rights) (string, error) {
 	for n := 1; ; n++ {
-		name := wanted
-		if n > 1 {
-			name = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(wanted, keptEnd), n, keptEnd)
-		}
+		name := keptAgain(wanted, n)
 		err := (&target{disk: d, path: name, rights: rights}).create(data)
 		if !errors.Is(err, fs.ErrExist) {
 			return name, err

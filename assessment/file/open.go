@@ -21,11 +21,20 @@ type Options struct {
 	Self    func() store.Holder // who is named to others as the one who holds the file, but for the time; nil: nobody
 	Refuges []string            // folders for work that can be saved nowhere else, the best first; see [SaveRecovery]
 	Ballots string              // the folder with the keys of open rounds, see package ballots; "": there are none
+	Notes   string              // the folder with private notes that wait for their files, see package notes; "": there is none
 
 	Root *Root // the folder that all is in; nil: the whole machine
 
 	disk  disk                                 // nil: the operating system's
 	after func(time.Duration) <-chan time.Time // pauses before another try; nil: time.After
+}
+
+// store is where assessments are opened.
+func (o Options) store() store.Store {
+	if s := o.Root.shelf(); s != nil {
+		return s
+	}
+	return diskStore{o.on(), o.Now}
 }
 
 // on is the disk to work on.
@@ -63,5 +72,5 @@ func (o Options) self() store.Holder { return o.saving().SelfNow() }
 // When someone else holds the file, or the folder cannot be written to, the
 // file is open for reading only: [store.Status].ReadOnly tells why.
 func Open(path string, options Options) (*store.Saver, *assessment.Assessment, error) {
-	return store.Open(diskStore{options.on(), options.Now}, path, options.saving())
+	return store.Open(options.store(), path, options.saving())
 }

@@ -149,7 +149,7 @@ func (p *Packs) Read(path string) (*assessment.Assessment, *questions.Pack, erro
 
 // Examine does what [Packs.Read] does, and lists what assessment.Validate remarks on.
 func (p *Packs) Examine(path string) (*assessment.Assessment, *questions.Pack, []assessment.Problem, error) {
-	data, err := readNamed(p.root.disk(), path)
+	data, err := p.root.Text(path)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -168,7 +168,7 @@ func (p *Packs) ReadToEdit(path string) (*assessment.Assessment, *questions.Pack
 type choice func(path string, a *assessment.Assessment) (*questions.Pack, error)
 
 func (p *Packs) readWith(path string, choose choice) (*assessment.Assessment, *questions.Pack, error) {
-	data, err := readNamed(p.root.disk(), path)
+	data, err := p.root.Text(path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -200,7 +200,7 @@ func (p *Packs) withEditions(err error) error {
 // cannot be read it is that of its last good copy, and then the main one: opening
 // the file will say what is wrong with it.
 func (p *Packs) For(path string) (*questions.Pack, error) {
-	if data, err := readNamed(p.root.disk(), path); err == nil {
+	if data, err := p.root.Text(path); err == nil {
 		if ref, named := format.PackIn(data); named && ref.Folder == "" {
 			return p.main() // whatever else the file says
 		}
@@ -217,13 +217,8 @@ func (p *Packs) packOf(path string, choose choice) (*questions.Pack, error) {
 	if err == nil {
 		return choose(path, a)
 	}
-	d := p.root.disk()
-	real, err := located(d, path)
-	if err == nil {
-		_, a, err = readBackup(d, backupOf(real), nil)
-	}
-	if err == nil {
-		return choose(real, a)
+	if path, a, err = p.root.lastGood(path); err == nil {
+		return choose(path, a)
 	}
 	return p.main()
 }

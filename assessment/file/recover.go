@@ -60,6 +60,10 @@ func (r *Root) Inspect(path string, pack *questions.Pack) *Damage {
 		return nil
 	}
 	d := &Damage{Path: path, Err: err}
+	if s := r.shelf(); s != nil {
+		d.lookOn(s, pack)
+		return d
+	}
 	disk := r.disk()
 	real, err := located(disk, path)
 	if err != nil {
@@ -71,11 +75,15 @@ func (r *Root) Inspect(path string, pack *questions.Pack) *Damage {
 		return d
 	}
 	d.Modified = info.ModTime()
-	data, err := disk.Read(real)
-	if err != nil {
-		return d
+	if data, err := disk.Read(real); err == nil {
+		d.compare(data)
 	}
-	readable := format.Salvage(data)
+	return d
+}
+
+// compare lists what can be read in the damaged text, and what of that the last good copy lacks.
+func (d *Damage) compare(damaged []byte) {
+	readable := format.Salvage(damaged)
 	for id, answer := range readable.Answers {
 		d.Readable = append(d.Readable, id)
 		if kept := d.Backup.Assessment; kept != nil && !sameAnswer(kept, id, readable, answer) {
@@ -84,7 +92,6 @@ func (r *Root) Inspect(path string, pack *questions.Pack) *Damage {
 	}
 	slices.Sort(d.Readable)
 	slices.Sort(d.Backup.Lacks)
-	return d
 }
 
 // sameAnswer reports whether a copy holds an answer that could be read, with what is
@@ -104,6 +111,21 @@ func withoutVoters(answer assessment.Answer) assessment.Answer {
 		}
 	}
 	return answer
+}
+
+// lastGood reads the last good copy of an assessment, and gives where that belongs.
+func (r *Root) lastGood(path string) (string, *assessment.Assessment, error) {
+	if s := r.shelf(); s != nil {
+		a, _, err := earlierOn(s, path, nil)
+		return path, a, err
+	}
+	d := r.disk()
+	real, err := located(d, path)
+	if err != nil {
+		return path, nil, err
+	}
+	_, a, err := readBackup(d, backupOf(real), nil)
+	return real, a, err
 }
 
 // inspectBackup reads the last good copy under its real path.
@@ -164,6 +186,9 @@ func count(n int, noun string) string {
 // damaged file is kept under the name given back, which is empty when there was
 // none. The copy stays. Its answers must belong to pack; nil: any. The error is *[store.Held] while someone else has the file open.
 func Restore(path string, pack *questions.Pack, options Options) (aside string, err error) {
+	if s := options.Root.shelf(); s != nil {
+		return restoreOn(s, path, pack, options)
+	}
 	d := options.on()
 	real, err := located(d, path)
 	if err != nil {
@@ -194,7 +219,7 @@ func Restore(path string, pack *questions.Pack, options Options) (aside string, 
 	if err != nil {
 		return "", &Trouble{toRestore, path, err}
 	}
-	aside = free(d, path+".damaged-"+options.Now().Format(inNames), "")
+	aside = free(d, path+".damaged-"+options.Now().Format(store.InNames), "")
 	if err := (&target{disk: d, path: aside, rights: safefile.RightsOf(info)}).create(damaged); err != nil {
 		return "", &Trouble{toRestore, path, err}
 	}
@@ -210,6 +235,9 @@ func Restore(path string, pack *questions.Pack, options Options) (aside string, 
 // in the first refuge where that can be done. It gives the place that worked. It asks
 // for no lock and waits for no saver.
 func SaveRecovery(path string, a *assessment.Assessment, options Options) (where string, err error) {
+	if s := options.Root.shelf(); s != nil {
+		return recoveryOn(s, path, a)
+	}
 	folders := append([]string{filepath.Dir(path)}, options.Refuges...)
 	return saveRecovery(options.on(), path, folders, a, options.Now())
 }
@@ -230,7 +258,7 @@ func saveRecovery(d disk, path string, folders []string, a *assessment.Assessmen
 				continue
 			}
 		}
-		t := &target{disk: d, path: variant(d, filepath.Join(folder, filepath.Base(path)), "recovery", now)}
+		t := &target{disk: d, path: variant(d, filepath.Join(folder, filepath.Base(path)), store.Recovery, now)}
 		err = t.create(data)
 		if err == nil {
 			return t.path, nil

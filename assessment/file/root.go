@@ -2,6 +2,7 @@ package file
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -17,11 +18,12 @@ import (
 	"charter/questions"
 )
 
-// Root is a folder whose assessments are known by their names alone, as on a host that
+// Root is a folder or a shelf whose assessments are known by their names alone, as on a host that
 // serves many people: no name leads out of it, and none tells where it is. A nil *Root is
 // the whole machine, whose assessments are known by their paths.
 type Root struct {
-	Folder string // a real path
+	Folder string      // a real path; "" with a shelf
+	Shelf  store.Shelf // has the assessments; nil: the folder has them
 	// May is asked before anything is read ([store.ToOpen]) or changed ([store.ToEdit]), with
 	// the name of the assessment that it is about. Its error, usually *[store.Refused], tells
 	// why not. nil: all may be done.
@@ -38,7 +40,7 @@ func (r *Root) disk() disk {
 
 // place is where a file really is.
 func (r *Root) place(name string) string {
-	if r == nil {
+	if r == nil || r.Shelf != nil {
 		return name
 	}
 	return filepath.Join(r.Folder, name)
@@ -49,6 +51,9 @@ func (r *Root) Create(path string, a *assessment.Assessment) error {
 	data, err := format.Encode(a)
 	if err != nil {
 		return err
+	}
+	if s := r.shelf(); s != nil {
+		return createOn(s, path, data)
 	}
 	d := r.disk()
 	real, err := inRealFolder(d, path)
@@ -63,7 +68,7 @@ func (r *Root) Create(path string, a *assessment.Assessment) error {
 
 // Read does what the function [Read] does, below the root.
 func (r *Root) Read(path string, pack *questions.Pack) (*assessment.Assessment, error) {
-	data, err := readNamed(r.disk(), path)
+	data, err := r.Text(path)
 	if err != nil {
 		return nil, err
 	}
@@ -71,10 +76,19 @@ func (r *Root) Read(path string, pack *questions.Pack) (*assessment.Assessment, 
 }
 
 // Text gives the text of the assessment at a path as it stands there.
-func (r *Root) Text(path string) ([]byte, error) { return readNamed(r.disk(), path) }
+func (r *Root) Text(path string) ([]byte, error) {
+	if s := r.shelf(); s != nil {
+		return readOn(s, path)
+	}
+	return readNamed(r.disk(), path)
+}
 
 // Has reports whether anything stands under a name.
 func (r *Root) Has(path string) bool {
+	if s := r.shelf(); s != nil {
+		_, err := readOn(s, path)
+		return !errors.Is(err, fs.ErrNotExist)
+	}
 	_, err := r.disk().Stat(path)
 	return !errors.Is(err, fs.ErrNotExist)
 }
@@ -86,7 +100,7 @@ func (r *Root) Original(path string) string {
 		return ""
 	}
 	original := filepath.Join(filepath.Dir(path), name)
-	if info, err := r.disk().Stat(original); err != nil || info.IsDir() {
+	if !r.isFile(original) {
 		return ""
 	}
 	theirs, err := r.Read(path, nil)
@@ -97,15 +111,37 @@ func (r *Root) Original(path string) string {
 	return original
 }
 
+// isFile reports whether a file stands under a name.
+func (r *Root) isFile(path string) bool {
+	if r.shelf() != nil {
+		return r.Has(path)
+	}
+	info, err := r.disk().Stat(path)
+	return err == nil && !info.IsDir()
+}
+
 // Copies does what the function [Copies] does, below the root.
 func (r *Root) Copies(path string) []string {
-	names, _ := r.disk().List(filepath.Dir(path))
+	var names []string
+	if r.shelf() != nil {
+		names, _ = r.List()
+	} else {
+		names, _ = r.disk().List(filepath.Dir(path))
+	}
 	return slices.DeleteFunc(names, func(name string) bool { return !IsAssessment(name) || copyOf(name) != filepath.Base(path) })
 }
 
 // List gives the names of the assessments in the root's folder that may be opened, the last
 // changed first and copies last.
 func (r *Root) List() ([]string, error) {
+	if s := r.shelf(); s != nil {
+		entries, err := s.List(context.Background())
+		names := make([]string, len(entries))
+		for i, entry := range entries {
+			names[i] = entry.Name
+		}
+		return names, err
+	}
 	entries, err := os.ReadDir(r.Folder)
 	if err != nil {
 		return nil, &Trouble{store.ToOpen, "the assessments here", err}
@@ -178,7 +214,7 @@ func (d rooted) at(doing store.Doing, name string) (string, error) {
 	if name == rootItself {
 		return d.root.Folder, nil
 	}
-	if name != filepath.Base(name) || name == ".." || strings.ContainsAny(name, `/\:`) {
+	if !plainName(name) {
 		return "", fs.ErrNotExist
 	}
 	return d.root.place(name), d.root.may(doing, name)

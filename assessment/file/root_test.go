@@ -1,6 +1,7 @@
 package file
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"charter/assessment/project"
 	"charter/assessment/sample/sampletest"
 	"charter/assessment/store"
+	"charter/assessment/store/storetest"
 )
 
 // below gives an empty folder as a root, and options to open what is in it.
@@ -22,68 +24,96 @@ func below(t *testing.T, may func(store.Doing, string) error) (*Root, Options) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root := &Root{Folder: folder, May: may}
+	return optionsFor(&Root{Folder: folder, May: may})
+}
+
+func optionsFor(root *Root) (*Root, Options) {
 	return root, Options{Root: root, Now: time.Now, Self: func() store.Holder { return store.Holder{User: "Ann"} }}
+}
+
+// roots runs a test on a folder and on a shelf.
+func roots(t *testing.T, may func(store.Doing, string) error, test func(t *testing.T, root *Root, options Options)) {
+	t.Helper()
+	t.Run("folder", func(t *testing.T) {
+		root, options := below(t, may)
+		test(t, root, options)
+	})
+	t.Run("shelf", func(t *testing.T) {
+		memory := storetest.MemoryPlaces()
+		in, err := memory.Connect(memory.Place(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, options := optionsFor(&Root{Shelf: in.(store.Shelf), May: may})
+		test(t, root, options)
+	})
+}
+
+// tellsPlace reports whether an error tells where a root is.
+func tellsPlace(root *Root, err error) bool {
+	return root.Folder != "" && strings.Contains(err.Error(), root.Folder)
 }
 
 // Below a root an assessment is made, opened, saved, held and found by its name, and no
 // word of it tells where the folder is.
 func TestARootKnowsNames(t *testing.T) {
 	t.Parallel()
-	root, options := below(t, nil)
-	a := sampletest.Assessment(t, sampletest.Pack(t))
-	const name = "bus.charter.json"
-	if err := root.Create(name, a); err != nil {
-		t.Fatal(err)
-	}
-	saver, opened, err := Open(name, options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	editor := assessment.NewEditor(opened)
-	editor.Project(assessment.Stamp{At: time.Now()}, func(p *project.Project) { p.Title = "Bus" })
-	saver.Save(editor.Assessment())
-	if err := saver.Flush(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	second, _, err := Open(name, options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var held *store.Held
-	if readOnly := second.Status().ReadOnly; !errors.As(readOnly, &held) || held.Name != name || held.Holder.User != "Ann" {
-		t.Errorf("the second is told: %v", readOnly)
-	}
-	second.Discard()
-	if err := saver.Close(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if names, err := root.List(); err != nil || !slices.Equal(names, []string{name}) {
-		t.Errorf("listed: %v, %v", names, err)
-	}
-	if err := root.Create(name, a); err == nil || strings.Contains(err.Error(), root.Folder) {
-		t.Errorf("making it twice: %v", err)
-	}
-	if where, err := SaveRecovery(name, a, options); err != nil || filepath.Dir(where) != "." || !root.Has(where) {
-		t.Errorf("recovered in %q, %v", where, err)
-	}
+	roots(t, nil, func(t *testing.T, root *Root, options Options) {
+		a := sampletest.Assessment(t, sampletest.Pack(t))
+		const name = "bus.charter.json"
+		if err := root.Create(name, a); err != nil {
+			t.Fatal(err)
+		}
+		saver, opened, err := Open(name, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		editor := assessment.NewEditor(opened)
+		editor.Project(assessment.Stamp{At: time.Now()}, func(p *project.Project) { p.Title = "Bus" })
+		saver.Save(editor.Assessment())
+		if err := saver.Flush(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		second, _, err := Open(name, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var held *store.Held
+		if readOnly := second.Status().ReadOnly; !errors.As(readOnly, &held) || held.Name != name || held.Holder.User != "Ann" {
+			t.Errorf("the second is told: %v", readOnly)
+		}
+		second.Discard()
+		if err := saver.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if names, err := root.List(); err != nil || !slices.Equal(names, []string{name}) {
+			t.Errorf("listed: %v, %v", names, err)
+		}
+		if err := root.Create(name, a); err == nil || tellsPlace(root, err) {
+			t.Errorf("making it twice: %v", err)
+		}
+		if where, err := SaveRecovery(name, a, options); err != nil || filepath.Dir(where) != "." || !root.Has(where) {
+			t.Errorf("recovered in %q, %v", where, err)
+		}
+	})
 }
 
 // No name leads out of a root, and errors do not tell where it is.
 func TestNoNameLeadsOutOfARoot(t *testing.T) {
 	t.Parallel()
-	root, options := below(t, nil)
-	outside := outOf(t)
-	up, err := filepath.Rel(root.Folder, outside)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{outside, up, "../" + filepath.Base(root.Folder) + "/x.charter.json", "..", "", `a\b.charter.json`, "C:x.charter.json"} {
-		leadsNowhere(t, root, options, name)
-	}
-	if entries, err := os.ReadDir(root.Folder); err != nil || len(entries) != 0 {
-		t.Errorf("the folder holds %v, %v", entries, err)
-	}
+	roots(t, nil, func(t *testing.T, root *Root, options Options) {
+		outside := outOf(t)
+		up, err := filepath.Rel(cmp.Or(root.Folder, t.TempDir()), outside)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{outside, up, "../" + filepath.Base(root.Folder) + "/x.charter.json", "..", "", `a\b.charter.json`, "C:x.charter.json"} {
+			leadsNowhere(t, root, options, name)
+		}
+		if names, err := root.List(); err != nil || len(names) != 0 {
+			t.Errorf("there is %v, %v", names, err)
+		}
+	})
 }
 
 // Nor does a link that somebody put there.
@@ -118,7 +148,7 @@ func leadsNowhere(t *testing.T, root *Root, options Options, name string) {
 	_, err := root.Read(name, nil)
 	made := root.Create(name, sampletest.Assessment(t, sampletest.Pack(t)))
 	for what, err := range map[string]error{"opened": opening, "read with its pack": reading, "read": err, "made": made} {
-		if err == nil || strings.Contains(err.Error(), root.Folder) {
+		if err == nil || tellsPlace(root, err) {
 			t.Errorf("%q %s: %v", name, what, err)
 		}
 	}
@@ -131,47 +161,49 @@ func TestARootAsksEachTime(t *testing.T) {
 	refusal := &store.Refused{Reason: "you may only read here", Next: "Ask a steward"}
 	var asked []string
 	mayEdit := true
-	root, options := below(t, func(doing store.Doing, name string) error {
+	roots(t, func(doing store.Doing, name string) error {
 		asked = append(asked, name)
 		if doing == store.ToEdit && !mayEdit {
 			return refusal
 		}
 		return nil
+	}, func(t *testing.T, root *Root, options Options) {
+		asked, mayEdit = nil, true
+		a := sampletest.Assessment(t, sampletest.Pack(t))
+		const name = "bus.charter.json"
+		if err := root.Create(name, a); err != nil {
+			t.Fatal(err)
+		}
+		mayEdit = false
+		saver, opened, err := Open(name, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer saver.Discard()
+		if readOnly := saver.Status().ReadOnly; !errors.Is(readOnly, refusal) || !strings.Contains(readOnly.Error(), "you may only read here. Ask a steward") {
+			t.Errorf("a reader is told: %v", readOnly)
+		}
+		saver.Save(opened)
+		if err := saver.SaveElsewhere("other.charter.json"); !errors.Is(err, refusal) {
+			t.Errorf("saving elsewhere: %v", err)
+		}
+		_, _, migrating := Migrate(name, PacksIn("", sampletest.Editions()).In(root), options)
+		_, restoring := Restore(name, nil, options)
+		_, recovering := SaveRecovery(name, a, options)
+		for what, err := range map[string]error{"made": root.Create("new.charter.json", a), "moved": migrating, "restored": restoring, "recovered": recovering} {
+			if !errors.Is(err, refusal) {
+				t.Errorf("%s: %v", what, err)
+			}
+		}
+		for _, of := range asked {
+			if of != name && of != "new.charter.json" && of != "other.charter.json" {
+				t.Errorf("asked about %q", of)
+			}
+		}
+		if names, err := root.List(); err != nil || len(names) != 1 {
+			t.Errorf("there is %v, %v", names, err)
+		}
 	})
-	a := sampletest.Assessment(t, sampletest.Pack(t))
-	const name = "bus.charter.json"
-	if err := root.Create(name, a); err != nil {
-		t.Fatal(err)
-	}
-	mayEdit = false
-	saver, opened, err := Open(name, options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer saver.Discard()
-	if readOnly := saver.Status().ReadOnly; !errors.Is(readOnly, refusal) || !strings.Contains(readOnly.Error(), "you may only read here. Ask a steward") {
-		t.Errorf("a reader is told: %v", readOnly)
-	}
-	saver.Save(opened)
-	if err := saver.SaveElsewhere("other.charter.json"); !errors.Is(err, refusal) {
-		t.Errorf("saving elsewhere: %v", err)
-	}
-	_, _, migrating := Migrate(name, PacksIn("", sampletest.Editions()).In(root), options)
-	_, restoring := Restore(name, nil, options)
-	_, recovering := SaveRecovery(name, a, options)
-	for what, err := range map[string]error{"made": root.Create("new.charter.json", a), "moved": migrating, "restored": restoring, "recovered": recovering} {
-		if !errors.Is(err, refusal) {
-			t.Errorf("%s: %v", what, err)
-		}
-	}
-	for _, of := range asked {
-		if of != name && of != "new.charter.json" && of != "other.charter.json" {
-			t.Errorf("asked about %q", of)
-		}
-	}
-	if entries, err := os.ReadDir(root.Folder); err != nil || len(entries) != 1 {
-		t.Errorf("the folder holds %v, %v", entries, err)
-	}
 }
 
 func TestBelongsTo(t *testing.T) {

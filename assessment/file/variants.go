@@ -7,22 +7,21 @@ import (
 	"strings"
 	"time"
 
+	"charter/assessment/store"
 	"charter/questions/pattern"
 )
 
 // Extension is how the names of assessment files end.
-const Extension = ".charter.json"
+const Extension = store.Extension
 
-// variant names another version of a file beside it, in a way that sorts by time
-// and is free: falls.conflict-20261122-101500.charter.json.
-func variant(d disk, path, kind string, now time.Time) string {
-	stem, found := strings.CutSuffix(path, Extension)
-	end := Extension
-	if !found {
-		end = filepath.Ext(path)
-		stem = strings.TrimSuffix(path, end)
+// variant names another version of a file beside it, in a way that is free.
+func variant(d disk, path string, kind store.Kind, now time.Time) string {
+	for n := 1; ; n++ {
+		name := store.BesideName(path, kind, now, n)
+		if _, err := d.Stat(name); err != nil {
+			return name
+		}
 	}
-	return free(d, stem+"."+kind+"-"+now.Format(inNames), end)
 }
 
 // IsAssessment reports whether a name in a folder is that of an assessment. Hidden files are
@@ -56,9 +55,6 @@ func isKept(path string) bool {
 	name := filepath.Base(path)
 	return strings.HasSuffix(name, ".bak") || strings.Contains(name, Extension+".damaged-")
 }
-
-// inNames is how a moment stands in the name of a version.
-const inNames = "20060102-150405"
 
 // free gives a name under which nothing stands: stem and end, with a number between
 // them if need be.

@@ -148,6 +148,8 @@ func seen(text string) string {
 	text = strings.ReplaceAll(text, "%20", " ")
 	return strings.Map(func(r rune) rune {
 		switch {
+		case r == ' ' || 'a' <= r|0x20 && r|0x20 <= 'z': // most are
+			return r
 		case r == '\\':
 			return '/'
 		case r == '’' || r == '‘' || r == 'ʼ' || r == '`' || r == '´' || r == '′':
@@ -163,4 +165,9 @@ func seen(text string) string {
 	}, norm.NFKD.String(text))
 }
 
-func isWordRune(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.Mc) }
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf { // most are
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
+	return unicode.In(r, unicode.L, unicode.N, unicode.Mc)
+}

@@ -1,24 +1,18 @@
 package identity
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
-
-	"charter/assessment/safefile"
 )
 
-// format is the format of the file.
+// format is the format of the text.
 const format = "charter-accounts/1"
 
-// content is what the file holds.
+// content is what the text holds.
 type content struct {
 	Format        string         `json:"format"`
 	Organisations []Organisation `json:"organisations"`
@@ -28,7 +22,7 @@ type content struct {
 
 // Organisation is a group of people who share their assessments.
 type Organisation struct {
-	ID   string `json:"id"` // also the name of its folder
+	ID   string `json:"id"` // also the name of its folder, where it has one
 	Name string `json:"name"`
 }
 
@@ -51,94 +45,95 @@ type Key struct {
 	Added       time.Time `json:"added"`
 }
 
-// Directory is all that is known, in a file.
-type Directory struct {
-	path string
-	now  func() time.Time
-
-	mu   sync.Mutex
-	read fs.FileInfo // the file that kept was read from
-	kept content
+// Keeper keeps the text of a directory, which several programs may use at once. Its errors are
+// told to people as they are.
+type Keeper interface {
+	// Text gives the text and its version. Where that is one that is known already, the text may
+	// be left out. Before there is a text, both are empty.
+	Text(known string) (text []byte, version string, err error)
+	// Change replaces the text by what edit makes of it, whole or not at all and never over the
+	// change of another program. edit may be called more than once; with its error nothing is
+	// changed, and that is given back.
+	Change(edit func(text []byte) ([]byte, error)) error
+	// Trouble tells what cannot be done with the text, such as "understood", and why.
+	Trouble(what string, err error) error
 }
 
-// In gives the directory in the file at a path, which is made with the first organisation.
-func In(path string, now func() time.Time) *Directory { return &Directory{path: path, now: now} }
+// Directory is all that is known.
+type Directory struct {
+	keeper Keeper
+	now    func() time.Time
 
-// fileLimit is more than the directory of a region comes to.
-const fileLimit = 32 << 20
+	mu      sync.Mutex
+	version string // of what is kept here
+	kept    content
+}
 
-// content gives what the file holds now. It must not be changed.
+// On gives the directory that a keeper keeps.
+func On(keeper Keeper, now func() time.Time) *Directory {
+	return &Directory{keeper: keeper, now: now}
+}
+
+// content gives what is there now. It must not be changed.
 func (d *Directory) content() (content, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	info, err := os.Lstat(d.path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		d.read, d.kept = nil, content{Format: format}
-		return d.kept, nil
-	case err == nil && d.read != nil && os.SameFile(info, d.read) && info.ModTime().Equal(d.read.ModTime()) && info.Size() == d.read.Size():
-		return d.kept, nil
-	}
-	data, err := safefile.Read(d.path, fileLimit)
-	if err != nil {
-		return content{}, d.trouble("read", err)
-	}
-	var found content
-	if err := json.Unmarshal(data, &found, json.RejectUnknownMembers(true)); err != nil {
-		return content{}, d.trouble("understood", err)
-	}
-	if found.Format != format {
-		return content{}, d.trouble("understood", fmt.Errorf("its format is %q, and this charter knows %q", found.Format, format))
-	}
-	d.read, d.kept = info, found
-	return found, nil
-}
-
-func (d *Directory) trouble(what string, err error) error {
-	return fmt.Errorf("the accounts in %s cannot be %s: %s. Nobody can come before that is put right; nothing was written over", d.path, what, safefile.Words(err))
-}
-
-// lockFor is how long a change waits for another program's change.
-const lockFor = 5 * time.Second
-
-// change edits the content and writes it. One change is made at a time, also by several
-// programs; an error of edit leaves all as it is.
-func (d *Directory) change(edit func(*content) error) error {
-	unlock, err := safefile.Lock(filepath.Join(filepath.Dir(d.path), ".accounts.lock"), lockFor)
-	if err != nil {
-		return d.trouble("locked", err)
-	}
-	defer unlock()
-	now, err := d.content()
-	if err != nil {
-		return err
-	}
-	next, err := now.clone()
-	if err == nil {
-		err = edit(&next)
-	}
-	if err != nil {
-		return err
-	}
-	data, err := json.Marshal(next, json.Deterministic(true), jsontext.WithIndent("  "))
-	if err == nil {
-		err = safefile.Write(d.path, append(data, '\n'), 0o600)
-	}
-	if err != nil {
-		return d.trouble("written", err)
-	}
-	d.mu.Lock()
-	d.read = nil // so that the file is read anew
-	d.mu.Unlock()
-	return nil
-}
-
-// clone copies all, so that a change does not touch what others are looking at.
-func (c content) clone() (content, error) {
-	data, err := json.Marshal(c)
+	text, version, err := d.keeper.Text(d.version)
 	if err != nil {
 		return content{}, err
 	}
-	var next content
-	return next, json.Unmarshal(data, &next)
+	if version != "" && version == d.version {
+		return d.kept, nil
+	}
+	found, err := d.decode(text)
+	if err == nil {
+		d.version, d.kept = version, found
+	}
+	return found, err
+}
+
+// decode reads a text. Before there is one, nobody is known.
+func (d *Directory) decode(text []byte) (content, error) {
+	if text == nil {
+		return content{Format: format}, nil
+	}
+	found, err := decoded(text)
+	if err != nil {
+		return content{}, d.keeper.Trouble("understood", err)
+	}
+	return found, nil
+}
+
+func decoded(text []byte) (found content, err error) {
+	err = json.Unmarshal(text, &found, json.RejectUnknownMembers(true))
+	if err == nil && found.Format != format {
+		err = fmt.Errorf("its format is %q, and this charter knows %q", found.Format, format)
+	}
+	return found, err
+}
+
+// Check says why a text is not that of a directory.
+func Check(text []byte) error {
+	if _, err := decoded(text); err != nil {
+		return fmt.Errorf("the accounts cannot be understood: %w", err)
+	}
+	return nil
+}
+
+// change edits the content and has it kept; an error of edit leaves all as it is.
+func (d *Directory) change(edit func(*content) error) error {
+	return d.keeper.Change(func(text []byte) ([]byte, error) {
+		next, err := d.decode(text)
+		if err == nil {
+			err = edit(&next)
+		}
+		if err != nil {
+			return nil, err
+		}
+		data, err := json.Marshal(next, json.Deterministic(true), jsontext.WithIndent("  "))
+		if err != nil {
+			return nil, d.keeper.Trouble("written", err)
+		}
+		return append(data, '\n'), nil
+	})
 }

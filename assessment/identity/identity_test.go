@@ -20,6 +20,9 @@ func newDirectory(t *testing.T) (*Directory, *clock) {
 	return In(filepath.Join(t.TempDir(), "accounts.json"), func() time.Time { return c.at }), c
 }
 
+// pathOf is where a directory is kept.
+func pathOf(d *Directory) string { return d.keeper.(*inFile).path }
+
 // join makes an account.
 func join(t *testing.T, d *Directory, organisation, name string, role Role) Account {
 	t.Helper()
@@ -49,7 +52,7 @@ func TestAnInviteWorksOnceAndNotForLong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text, err := os.ReadFile(d.path); err != nil || strings.Contains(string(text), code) || strings.Contains(string(text), strings.ReplaceAll(code, "-", "")) {
+	if text, err := os.ReadFile(pathOf(d)); err != nil || strings.Contains(string(text), code) || strings.Contains(string(text), strings.ReplaceAll(code, "-", "")) {
 		t.Errorf("the code is in the file: %v", err)
 	}
 	a, err := d.Redeem(strings.ToUpper(code)+" ", " Ann\x1b[2J  Example ", "SHA256:a")
@@ -145,7 +148,7 @@ func TestRoles(t *testing.T) {
 func TestManyChangesAtOnce(t *testing.T) {
 	t.Parallel()
 	first, _ := newDirectory(t)
-	second := In(first.path, first.now)
+	second := In(pathOf(first), first.now)
 	var all sync.WaitGroup
 	for i := range 20 {
 		d := []*Directory{first, second}[i%2]
@@ -168,7 +171,7 @@ func TestADamagedFile(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"", "{", `{"format":"charter-accounts/2","organisations":[],"accounts":[]}`, `{"format":"charter-accounts/1","more":1}`} {
 		d, _ := newDirectory(t)
-		if err := os.WriteFile(d.path, []byte(text), 0o600); err != nil {
+		if err := os.WriteFile(pathOf(d), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		_, reading := d.ByKey("SHA256:a")
@@ -178,7 +181,7 @@ func TestADamagedFile(t *testing.T) {
 				t.Errorf("%q: %v", text, err)
 			}
 		}
-		if now, err := os.ReadFile(d.path); err != nil || string(now) != text {
+		if now, err := os.ReadFile(pathOf(d)); err != nil || string(now) != text {
 			t.Errorf("%q became %q, %v", text, now, err)
 		}
 	}

@@ -29,6 +29,7 @@ type Line struct {
 type index struct {
 	parts  []Part
 	fields []Field // in the order of the file
+	closed []Field // of them, those that take a few values and no other
 	lines  []Line  // in the order of the file
 	groups []Line
 
@@ -61,7 +62,11 @@ var ready = sync.OnceValue(func() index {
 		return slices.Compare(slices.Concat(a.index, a.item), slices.Concat(b.index, b.item))
 	})
 	for i := range x.fields {
-		x.fieldAt[x.fields[i].Key] = i
+		f := &x.fields[i]
+		x.fieldAt[f.Key] = i
+		if len(f.Options) > 0 && !f.Open {
+			x.closed = append(x.closed, *f)
+		}
 	}
 	x.lines = x.linesOf()
 	return x
@@ -123,6 +128,9 @@ func Parts() []Part { return slices.Clone(ready().parts) }
 
 // Fields lists every field, those of items among them, in the order of the file.
 func Fields() []Field { return slices.Clone(ready().fields) }
+
+// Closed lists the fields that take a few values and no other, in the order of the file.
+func Closed() []Field { return slices.Clone(ready().closed) }
 
 // Each visits every field of a project in the order of the file: that of an item
 // once for each item, with its position.

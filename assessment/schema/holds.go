@@ -34,14 +34,14 @@ type scanner struct {
 
 // peek gives the next mark or the first sign of the next value, 0 at the end.
 func (s *scanner) peek() byte {
-	for ; s.at < len(s.text); s.at++ {
-		switch c := s.text[s.at]; c {
-		case ' ', '\n', '\t', '\r':
-		default:
-			return c
-		}
+	at := s.at
+	for at < len(s.text) && s.text[at] <= ' ' {
+		at++
 	}
-	return 0
+	if s.at = at; at == len(s.text) {
+		return 0
+	}
+	return s.text[at]
 }
 
 // take goes past a mark, if it is the next.

@@ -77,6 +77,8 @@ type Kind string
 const (
 	Ours   Kind = "conflict" // work of ours, where someone else changed the document
 	Theirs Kind = "theirs"   // the version of someone else, where ours or a merge was kept
+
+	Recovery Kind = "recovery" // work of ours, where the program ended against its will
 )
 
 // Doing is what is tried with a document, as errors tell it.

@@ -83,7 +83,7 @@ func Slots(s assessment.Session, a *assessment.Assessment, pack *questions.Pack,
 				slot.Next = id
 			}
 			slot.Begins = now.Add(slotAt)
-			ahead += pace.of(questionTime(s, a.Answers[id]))
+			ahead += pace.of(questionTime(s, a, id))
 			slot.Minutes = minutes(ahead - slotAt)
 		}
 	}

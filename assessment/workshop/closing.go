@@ -16,7 +16,8 @@ type Closing struct {
 
 	Owners  []Owner // open actions, by who does them
 	Parked  []assessment.Parked
-	Present int // how many were there
+	Present int // how many of those who rate were there
+	Others  int // how many more, who only type or observe
 	// Independent and Residents count those of them who are not in the
 	// delivery team, and those who are residents.
 	Independent, Residents int
@@ -52,7 +53,7 @@ func DealtWith(a assessment.Answer, since time.Time) bool {
 
 // ClosingOf sums up a sitting: what was agreed, what is open, who does what.
 func ClosingOf(s assessment.Session, a *assessment.Assessment, score *assessment.Score) Closing {
-	c := Closing{Present: len(s.Present), Next: s.Next, Owners: owners(a.Actions)}
+	c := Closing{Next: s.Next, Owners: owners(a.Actions)}
 	var dealt []string
 	c.Left = NotDealt(s, a)
 	for _, id := range s.Questions {
@@ -62,8 +63,9 @@ func ClosingOf(s assessment.Session, a *assessment.Assessment, score *assessment
 	}
 	c.Open = Discussion(dealt, a, score)
 	c.Agreed = slices.DeleteFunc(dealt, func(id string) bool { return slices.Contains(c.Open, id) })
+	c.Present, c.Others = Attendance(a, s)
 	for _, who := range a.Assessors {
-		if !slices.Contains(s.Present, who.ID) {
+		if !who.IsRater() || !slices.Contains(s.Present, who.ID) {
 			continue
 		}
 		if !who.DeliveryTeam {

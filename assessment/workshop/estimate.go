@@ -59,9 +59,9 @@ func Fitting(questions, minutes int, each time.Duration) int {
 
 // questionTime is how long one question takes by the model. Whether views differ is known
 // where its first round was held before this sitting.
-func questionTime(s assessment.Session, a assessment.Answer) time.Duration {
-	people := len(Room(s))
-	round, ahead := roundBefore(s, a)
+func questionTime(s assessment.Session, a *assessment.Assessment, id string) time.Duration {
+	people := len(Room(a, s))
+	round, ahead := roundBefore(s, a.Answers[id])
 	switch {
 	case !ahead:
 		return QuestionTime(s.Way, people, false)
@@ -95,7 +95,7 @@ func tempoOf(s assessment.Session, a *assessment.Assessment, now time.Time) temp
 	for i, id := range s.Questions {
 		if isDone(s, a, i) {
 			done++
-			t.model += questionTime(s, a.Answers[id])
+			t.model += questionTime(s, a, id)
 		}
 	}
 	if t.took = spent(s, now); done < pacedFrom || t.took <= 0 || t.model <= 0 {
@@ -137,7 +137,7 @@ func ForecastOf(s assessment.Session, a *assessment.Assessment, now time.Time) F
 			continue
 		}
 		f.Left++
-		if used += pace.of(questionTime(s, a.Answers[id])); used < left+time.Minute {
+		if used += pace.of(questionTime(s, a, id)); used < left+time.Minute {
 			f.Fit = f.Left
 		}
 	}

@@ -25,7 +25,7 @@ func TestFewerThanThreeVotesAreNeverShown(t *testing.T) {
 	t.Parallel()
 	box := newBox(t, 1, rand.Reader)
 	rapid.Check(t, func(t *rapid.T) {
-		s := assessment.Session{At: question}
+		s, people := assessment.Session{At: question}, new(assessment.Assessment)
 		var rounds []assessment.Round
 		ballots := 0
 		for range rapid.IntRange(1, 25).Draw(t, "steps") {
@@ -34,13 +34,13 @@ func TestFewerThanThreeVotesAreNeverShown(t *testing.T) {
 			switch rapid.IntRange(0, 2).Draw(t, "what") {
 			case 0:
 				workshop.Come(&s, who)
-				rounds, err = workshop.RoomChanged(box, question, rounds, workshop.Room(s))
+				rounds, err = workshop.RoomChanged(box, question, rounds, workshop.Room(people, s))
 			case 1:
 				workshop.Leave(&s, who)
-				rounds, err = workshop.RoomChanged(box, question, rounds, workshop.Room(s))
+				rounds, err = workshop.RoomChanged(box, question, rounds, workshop.Room(people, s))
 			case 2:
 				choice := workshop.Choice(rapid.IntRange(0, workshop.ChoiceCount-1).Draw(t, "choice"))
-				next, refused := workshop.Cast(box, question, rounds, workshop.Room(s), who, choice, assessment.WayTurns)
+				next, refused := workshop.Cast(box, question, rounds, workshop.Room(people, s), who, choice, assessment.WayTurns)
 				if refused != nil {
 					continue
 				}

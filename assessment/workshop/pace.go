@@ -37,7 +37,7 @@ func StopWithin(s assessment.Session, a *assessment.Assessment, score *assessmen
 	for _, q := range score.Questions {
 		essential[q.ID] = q.Essential
 	}
-	cost := func(id string) time.Duration { return pace.of(questionTime(s, a.Answers[id])) }
+	cost := func(id string) time.Duration { return pace.of(questionTime(s, a, id)) }
 	take := func(id string) { keep[id], used = true, used+cost(id) }
 	for _, id := range rest {
 		if essential[id] {

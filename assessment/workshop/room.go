@@ -35,9 +35,37 @@ func (p Plan) Apply(s *assessment.Session) {
 	s.Facilitator, s.Scope, s.Way, s.Minutes, s.Next = p.Facilitator, p.Scope, p.Way, p.Minutes, p.Next
 }
 
-// Room lists who is in the room now, in the order in which they came.
-func Room(s assessment.Session) []string {
+// Here lists who is in the room now, in the order in which they came: who rates, and who only
+// types or observes.
+func Here(s assessment.Session) []string {
 	return slices.DeleteFunc(slices.Clone(s.Present), func(id string) bool { return slices.Contains(s.Left, id) })
+}
+
+// Room lists those of them who rate. Who is not in the list of people any more counts as one
+// who does.
+func Room(a *assessment.Assessment, s assessment.Session) []string {
+	return slices.DeleteFunc(Here(s), func(id string) bool { return observes(a, id) })
+}
+
+// Observers lists those of the room who only type or observe.
+func Observers(a *assessment.Assessment, s assessment.Session) []string {
+	return slices.DeleteFunc(Here(s), func(id string) bool { return !observes(a, id) })
+}
+
+// Attendance counts who was in the room at any time: those who rate, and those who only type or
+// observe.
+func Attendance(a *assessment.Assessment, s assessment.Session) (raters, observers int) {
+	for _, id := range s.Present {
+		if observes(a, id) {
+			observers++
+		}
+	}
+	return len(s.Present) - observers, observers
+}
+
+func observes(a *assessment.Assessment, id string) bool {
+	who, listed := a.Assessor(id)
+	return listed && !who.IsRater()
 }
 
 // Come notes that somebody is in the room.
@@ -49,7 +77,7 @@ func Come(s *assessment.Session, who string) {
 }
 
 // LastTime lists who was at the session before the one that goes on, as far as they are still
-// in the list of people and rate.
+// in the list of people.
 func LastTime(a *assessment.Assessment) []string {
 	before := a.Sessions
 	if _, on := Current(a); on {
@@ -58,8 +86,8 @@ func LastTime(a *assessment.Assessment) []string {
 	for _, s := range slices.Backward(before) {
 		if len(s.Present) > 0 {
 			return slices.DeleteFunc(slices.Clone(s.Present), func(id string) bool {
-				who, listed := a.Assessor(id)
-				return !listed || !who.IsRater()
+				_, listed := a.Assessor(id)
+				return !listed
 			})
 		}
 	}
@@ -73,7 +101,7 @@ func Leave(s *assessment.Session, who string) {
 		s.Present = slices.DeleteFunc(slices.Clone(s.Present), func(id string) bool { return id == who })
 		return
 	}
-	if slices.Contains(Room(*s), who) {
+	if slices.Contains(Here(*s), who) {
 		s.Left = append(slices.Clone(s.Left), who)
 	}
 }

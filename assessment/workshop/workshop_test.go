@@ -283,6 +283,7 @@ func TestComingAndLeaving(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var s assessment.Session
 		s.At = question
+		people := new(assessment.Assessment)
 		var rounds []assessment.Round
 		votes := map[string]workshop.Choice{}
 		for range rapid.IntRange(1, 30).Draw(t, "steps") {
@@ -291,15 +292,15 @@ func TestComingAndLeaving(t *testing.T) {
 			switch rapid.IntRange(0, 2).Draw(t, "what") {
 			case 0:
 				workshop.Come(&s, who)
-				rounds, err = workshop.RoomChanged(box, question, rounds, workshop.Room(s))
+				rounds, err = workshop.RoomChanged(box, question, rounds, workshop.Room(people, s))
 			case 1:
 				workshop.Leave(&s, who)
-				rounds, err = workshop.RoomChanged(box, question, rounds, workshop.Room(s))
+				rounds, err = workshop.RoomChanged(box, question, rounds, workshop.Room(people, s))
 			case 2:
 				choice := workshop.Choice(rapid.IntRange(0, workshop.ChoiceCount-1).Draw(t, "choice"))
-				here := slices.Contains(workshop.Room(s), who)
+				here := slices.Contains(workshop.Room(people, s), who)
 				_, voted := votes[who]
-				next, castErr := workshop.Cast(box, question, rounds, workshop.Room(s), who, choice, assessment.WayTurns)
+				next, castErr := workshop.Cast(box, question, rounds, workshop.Room(people, s), who, choice, assessment.WayTurns)
 				switch {
 				case !here && castErr == workshop.ErrNotHere, here && voted && castErr == workshop.ErrVoted:
 				case here && !voted && castErr == nil:
@@ -315,7 +316,7 @@ func TestComingAndLeaving(t *testing.T) {
 				continue
 			}
 			r := rounds[len(rounds)-1]
-			waiting := slices.ContainsFunc(workshop.Room(s), func(id string) bool { _, voted := votes[id]; return !voted })
+			waiting := slices.ContainsFunc(workshop.Room(people, s), func(id string) bool { _, voted := votes[id]; return !voted })
 			ballots := 0
 			for _, choice := range votes {
 				if choice != workshop.Pass {
@@ -325,7 +326,7 @@ func TestComingAndLeaving(t *testing.T) {
 			if r.Complete != (!waiting && ballots >= assessment.MinBallots) {
 				t.Fatalf("complete %t, though somebody waits %t and %d have voted: %+v", r.Complete, waiting, ballots, r)
 			}
-			if workshop.Stuck(rounds, workshop.Room(s)) != (!waiting && !r.Complete) {
+			if workshop.Stuck(rounds, workshop.Room(people, s)) != (!waiting && !r.Complete) {
 				t.Fatalf("stuck %t: %+v", !waiting && !r.Complete, r)
 			}
 			if r.Complete {

@@ -117,7 +117,7 @@ func (c console) user(as *session.User) session.User {
 
 // files says how files are opened at a time.
 func (c console) files(now time.Time) file.Options {
-	return file.Options{Now: func() time.Time { return now }, Self: c.self, Refuges: c.refuges, Ballots: c.ballots(), Tool: c.release.tool()}
+	return file.Options{Now: func() time.Time { return now }, Self: c.self, Refuges: c.refuges, Ballots: c.ballots(), Notes: c.notes(), Tool: c.release.tool()}
 }
 
 // ballots is the folder with the keys of open rounds of votes.

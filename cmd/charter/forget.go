@@ -43,8 +43,9 @@ func forgetCommand(con console) *cobra.Command {
 			return nil
 		},
 		Long: `Take a person's name out of assessments: out of every field, note and action, the list
-of those who rated, what the team said of names, the history, and the copies that
-charter keeps beside the file, such as its .bak. "(name removed)" stands there instead.
+of those who rated, what the team said of names, the history, the copies that charter
+keeps beside the file, such as its .bak, and private notes that wait for the file on
+this computer. "(name removed)" stands there instead.
 
 The name is found in any letters, with a middle name between, with the surname first,
 with an initial for the first name, and as a mailbox. A first name or a surname by
@@ -128,6 +129,9 @@ func (o forgetOptions) told(path string, all []file.Forgotten, dry bool) string 
 	}
 	for _, one := range all {
 		shown := plaintext.Line(filepath.Join(filepath.Dir(path), filepath.Base(one.Path)))
+		if one.Waits {
+			shown = "private notes that wait for " + plaintext.Line(filepath.Base(path))
+		}
 		if len(one.Found) == 0 {
 			fmt.Fprintf(&b, "%s: the name is not in it\n", shown)
 		} else {
@@ -140,7 +144,7 @@ func (o forgetOptions) told(path string, all []file.Forgotten, dry bool) string 
 	if copies := file.Copies(path); len(copies) > 0 {
 		fmt.Fprintf(&b, "the copies beside it (%s); ", plaintext.Line(strings.Join(copies, ", ")))
 	}
-	fmt.Fprintf(&b, "reports and register entries that were written before, private notes that were typed beside a workshop with --facilitator and wait on that computer (open the file there and leave it, then take the name out), copies that colleagues have (a merge with one brings the name back), mail, paper, backups, and earlier versions that a sync service keeps.\n")
+	fmt.Fprintf(&b, "reports and register entries that were written before, private notes that were typed at another computer beside a workshop with --facilitator and wait there (take the name out there, too), copies that colleagues have (a merge with one brings the name back), mail, paper, backups, and earlier versions that a sync service keeps.\n")
 	return b.String()
 }
 

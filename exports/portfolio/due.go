@@ -56,11 +56,17 @@ func (s *source) due(score *assessment.Score, o *Options) []Due {
 			add(KindAction, x.Due, x.Overdue, x.Text, x.Owner, append([]string{x.For}, x.AlsoFor...))
 		}
 	}
-	cited := s.cited(score)
+	var cited map[string][]string // most have nothing that is stale or soon will be
 	for i := range s.documents {
 		d := &s.documents[i]
+		from := assessment.Evidence{Date: d.Date}.StaleFrom()
+		if from.IsZero() || from.After(soon) {
+			continue
+		}
+		if cited == nil {
+			cited = s.cited(score)
+		}
 		if about := cited[d.ID]; len(about) > 0 {
-			from := assessment.Evidence{Date: d.Date}.StaleFrom()
 			add(KindEvidence, from, !from.After(day), d.Title, "", about)
 		}
 	}

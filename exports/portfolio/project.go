@@ -93,7 +93,7 @@ func Of(file string, a *assessment.Assessment, pack *questions.Pack, o Options) 
 		}
 		return told.tell(file, a, pack, &o), nil
 	}
-	made := report.Build(a, pack, report.Options{Audience: report.Public, Now: o.Now, Tool: o.Tool})
+	made := report.Build(a, pack, report.Options{Audience: report.Public, Now: o.Now, Tool: o.Tool, Unsealed: true})
 	if err := made.Publishable(); err != nil {
 		return Project{}, err
 	}

@@ -54,6 +54,9 @@ func Read(a *assessment.Assessment) *Policy {
 // saidOf gives what the team said of a text as a whole: whether it is a person's name or
 // own mailbox; said is false where it said nothing.
 func (p *Policy) saidOf(text string) (isPerson, said bool) {
+	if len(p.said) == 0 {
+		return false, false
+	}
 	kind, said := p.said[fold.Plain(text)]
 	if !said {
 		kind, said = p.said[fold.Plain(assessment.Fold(text))] // the file folds in a way of its own

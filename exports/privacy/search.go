@@ -155,7 +155,35 @@ func (s *search) numbers(field, folded string) {
 	told := func(number, what string) {
 		s.remark(field, Remark{Kind: numberRemark, Text: strings.ToUpper(number), what: what})
 	}
-	parted := hyphened(folded)
+	if digitsIn(folded) >= fewestDigits {
+		s.digits(field, hyphened(folded), told)
+	}
+	if s.policy.contacts[field] || !strings.Contains(folded, "@") {
+		return
+	}
+	for _, box := range mailboxes(folded) {
+		isPerson, said := s.policy.saidOf(box)
+		if isPerson || !said && assessment.LooksLikePerson(box) && !s.policy.shown[box] {
+			s.remark(field, Remark{Kind: numberRemark, Text: box, what: "the mailbox of one person"})
+		}
+	}
+}
+
+// fewestDigits is how many digits the shortest of the numbers has: a National Insurance number.
+const fewestDigits = 6
+
+func digitsIn(text string) int {
+	digits := 0
+	for i := range len(text) {
+		if '0' <= text[i] && text[i] <= '9' {
+			digits++
+		}
+	}
+	return digits
+}
+
+// digits points at the numbers of digits.
+func (s *search) digits(field, parted string, told func(number, what string)) {
 	for _, number := range nhsNumber().FindAllString(parted, -1) {
 		if isNHSNumber(number) {
 			told(number, "an NHS number")
@@ -171,12 +199,6 @@ func (s *search) numbers(field, folded string) {
 	}
 	for _, number := range phone().FindAllString(parted, -1) {
 		told(number, "a phone number")
-	}
-	for _, box := range mailboxes(folded) {
-		isPerson, said := s.policy.saidOf(box)
-		if isPerson || !said && assessment.LooksLikePerson(box) && !s.policy.shown[box] {
-			s.remark(field, Remark{Kind: numberRemark, Text: box, what: "the mailbox of one person"})
-		}
 	}
 }
 

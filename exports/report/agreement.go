@@ -36,7 +36,8 @@ func workshopsOf(a *assessment.Assessment, pack *questions.Pack) []Workshop {
 		if agendas[agenda] == 0 {
 			agendas[agenda] = len(agendas) + 1
 		}
-		w := Workshop{Agenda: agendas[agenda], Date: dayOf(s.Started), Present: len(s.Present), Facilitator: nameOf(a, s.Facilitator), Ahead: s.Ahead, Sheets: s.Sheets}
+		w := Workshop{Agenda: agendas[agenda], Date: dayOf(s.Started), Facilitator: nameOf(a, s.Facilitator), Ahead: s.Ahead, Sheets: s.Sheets}
+		w.Present, _ = workshop.Attendance(a, s)
 		if !s.Started.IsZero() && !s.Ended.IsZero() {
 			w.Minutes = workshop.PaceOf(s, s.Ended).Elapsed
 		}
@@ -48,7 +49,11 @@ func workshopsOf(a *assessment.Assessment, pack *questions.Pack) []Workshop {
 			w.Scope, w.About = strings.Join(s.Scope, scopesBetween), strings.Join(about, "; ")
 		}
 		for _, who := range a.Assessors {
-			if who.ID == "" || !who.IsRater() || !slices.Contains(s.Present, who.ID) {
+			if who.ID == "" || !slices.Contains(s.Present, who.ID) {
+				continue
+			}
+			if !who.IsRater() {
+				w.Observers = append(w.Observers, who.ID)
 				continue
 			}
 			w.Who = append(w.Who, who.ID)

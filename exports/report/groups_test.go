@@ -1,10 +1,13 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"charter/assessment"
+	"charter/assessment/workshop"
+	"charter/questions"
 )
 
 // Where two groups voted, what each came to is told, and not the last one's as if it were that
@@ -54,5 +57,25 @@ func TestObserversAreCountedApart(t *testing.T) {
 		if got := peopleOf(&Report{Assessors: c.listed}).Sentence; !strings.HasPrefix(got, c.want) || strings.Contains(c.want, "listed") != strings.Contains(got, "listed") {
 			t.Errorf("%q, want %q", got, c.want)
 		}
+	}
+}
+
+// Who was at a session without rating is told apart from those who took part in it.
+func TestObserversAtASessionAreToldApart(t *testing.T) {
+	t.Parallel()
+	a := &assessment.Assessment{
+		Assessors: []assessment.Assessor{{ID: "a1"}, {ID: "a2", Resident: true, Rates: new(bool)}, {ID: "a3", DeliveryTeam: true}},
+		Sessions:  []assessment.Session{{ID: "s1", Present: []string{"a1", "a2", "a3"}}},
+	}
+	w := workshopsOf(a, &questions.Pack{})[0]
+	if w.Present != 2 || w.Independent != 1 || w.Residents != 0 || !slices.Equal(w.Who, []string{"a1", "a3"}) || !slices.Equal(w.Observers, []string{"a2"}) {
+		t.Fatalf("%+v", w)
+	}
+	again := sourceSession(&w, 1)
+	if raters, observers := workshop.Attendance(a, again); raters != 2 || observers != 1 {
+		t.Errorf("from the report: %d and %d", raters, observers)
+	}
+	if text := (&layout{Report: &Report{Workshops: []Workshop{w}}}).sittingText(0); !strings.Contains(text, "2 took part, 1 independent of the delivery team, no resident, and 1 more looked on.") {
+		t.Error(text)
 	}
 }

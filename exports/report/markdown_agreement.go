@@ -104,6 +104,9 @@ func (l *layout) sittingText(at int) string {
 	if w.Present > 0 {
 		text += ", " + Shares(w.Independent, w.Residents)
 	}
+	if n := len(w.Observers); n > 0 {
+		text += fmt.Sprintf(", and %d more looked on", n)
+	}
 	if w.Sheets > 0 {
 		text += ": " + wording.Count(w.Sheets, "sheet") + " of paper handed in without names"
 	}

@@ -74,7 +74,7 @@ const (
 // there and are not on the list of assessors have no id in a report. Since stands for its
 // agenda, when that began being told nowhere.
 func sourceSession(w *Workshop, number int) assessment.Session {
-	s := assessment.Session{ID: sessionID(number), Started: timeOf(w.Date), Facilitator: w.Facilitator, Present: slices.Clone(w.Who), Ahead: w.Ahead, Sheets: w.Sheets}
+	s := assessment.Session{ID: sessionID(number), Started: timeOf(w.Date), Facilitator: w.Facilitator, Present: slices.Concat(w.Who, w.Observers), Ahead: w.Ahead, Sheets: w.Sheets}
 	if w.Agenda > 0 {
 		s.Since = time.Unix(int64(w.Agenda), 0)
 	}

@@ -191,6 +191,7 @@ type Workshop struct {
 	Independent int             `json:"independent"`           // of them, who are not in the delivery team
 	Residents   int             `json:"residents"`             // of them
 	Who         []string        `json:"who,omitempty"`         // ids of those who are listed as assessors
+	Observers   []string        `json:"observers,omitempty"`   // ids of those who were there and only typed or observed
 	Facilitator string          `json:"facilitator,omitempty"` // internal only
 	Ahead       bool            `json:"ahead,omitzero"`        // people rated by themselves before they met
 	Sheets      int             `json:"sheets,omitzero"`       // sheets of paper that were handed in; nobody knows by whom

@@ -26,34 +26,38 @@ const keysOffered = 20
 var errNotYet = errors.New("this key is not known here")
 
 // authentication says how somebody comes in: with a key that belongs to an account; or with
-// any key and then the code of an invite, which binds the two. That the key is really there
-// is proved before a code is asked for.
+// any key and then the code of an invite, which binds the two. What belongs to whom is decided
+// once a client has proved to hold a key, since it may offer more than it holds.
 func (h *Host) authentication(ssh.Context) *gossh.ServerConfig {
-	known := func(key gossh.PublicKey) (*gossh.Permissions, error) {
-		fingerprint := gossh.FingerprintSHA256(key)
+	belongs := func(fingerprint string) error {
 		_, err := h.directory.ByKey(fingerprint)
 		if errors.Is(err, identity.ErrDisabled) {
-			err = nil // it is told once they are in
+			return nil // it is told once they are in
 		}
-		return proved(fingerprint), err
+		return err
 	}
 	return &gossh.ServerConfig{
 		MaxAuthTries: keysOffered,
-		PublicKeyCallback: func(_ gossh.ConnMetadata, key gossh.PublicKey) (*gossh.Permissions, error) {
-			allowed, err := known(key)
+		PublicKeyCallback: func(_ gossh.ConnMetadata, offered gossh.PublicKey) (*gossh.Permissions, error) {
+			return proved(gossh.FingerprintSHA256(offered)), nil
+		},
+		VerifiedPublicKeyCallback: func(_ gossh.ConnMetadata, key gossh.PublicKey, held *gossh.Permissions, _ string) (*gossh.Permissions, error) {
+			fingerprint := gossh.FingerprintSHA256(key)
+			err := belongs(fingerprint)
 			if !errors.Is(err, identity.ErrUnknownKey) {
-				return allowed, err
+				return held, err
 			}
 			return nil, &gossh.PartialSuccessError{Next: gossh.ServerAuthCallbacks{
 				PublicKeyCallback: func(_ gossh.ConnMetadata, other gossh.PublicKey) (*gossh.Permissions, error) {
-					allowed, err := known(other)
+					fingerprint := gossh.FingerprintSHA256(other)
+					err := belongs(fingerprint)
 					if errors.Is(err, identity.ErrUnknownKey) {
 						err = errNotYet
 					}
-					return allowed, err
+					return proved(fingerprint), err
 				},
 				KeyboardInteractiveCallback: func(from gossh.ConnMetadata, ask gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
-					return h.invited(from, gossh.FingerprintSHA256(key), ask)
+					return h.invited(from, fingerprint, ask)
 				},
 			}}
 		},
@@ -79,13 +83,13 @@ func (h *Host) invited(from gossh.ConnMetadata, fingerprint string, ask gossh.Ke
 		return nil, errors.Join(errNotYet, err)
 	}
 	code := answers[0]
-	if h.guesses.reached(from.RemoteAddr(), h.Limits.Guesses, h.Now()) {
+	if h.guesses.Count(from.RemoteAddr().String(), 0, h.Now()) >= h.Limits.Guesses {
 		_, _ = ask("", "Too many codes were tried from your network. Wait a minute, then connect again.\n", nil, nil)
 		return nil, errNotYet
 	}
 	fits, err := h.directory.CodeFits(code)
 	if err == nil && !fits {
-		h.guesses.count(from.RemoteAddr(), 1, h.Now())
+		h.guesses.Count(from.RemoteAddr().String(), 1, h.Now())
 		err = identity.ErrNoInvite
 	}
 	name := ""
@@ -98,6 +102,7 @@ func (h *Host) invited(from gossh.ConnMetadata, fingerprint string, ask gossh.Ke
 	if err == nil {
 		var made identity.Account
 		if made, err = h.directory.Redeem(code, name, fingerprint); err == nil {
+			h.record(acted{Act: "join", Account: made.ID, Organisation: made.Organisation, About: string(made.Role)})
 			h.Log.Info("account made", "account", made.ID, "organisation", made.Organisation, "role", made.Role)
 			return proved(fingerprint), nil
 		}

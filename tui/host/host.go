@@ -1,8 +1,6 @@
 package host
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -20,6 +18,7 @@ import (
 	"charter/assessment/identity"
 	"charter/assessment/safefile"
 	"charter/assessment/sample"
+	"charter/tui/pace"
 )
 
 // Options say how a host is run.
@@ -28,12 +27,18 @@ type Options struct {
 	Address string // to listen on, such as ":2222"
 	Name    string // under which people reach this machine
 
+	Database Database // has the accounts and the assessments; nil: the folder has them
+
 	Now    func() time.Time
 	Tool   string       // the program and its version
 	Sample sample.Maker // gives the worked example
 	Packs  *file.Packs  // those that are built in
 	Log    *slog.Logger // of acts, never of content
 	Limits Limits
+	Web    Web // for browsers
+
+	Metrics string        // an address of this computer to tell those on who watch the host; "": nobody does
+	Grace   time.Duration // between telling everybody that the host ends and ending it
 }
 
 // Host serves people. Make it with [Open].
@@ -44,27 +49,23 @@ type Host struct {
 	listener  net.Listener
 	port      int
 	key       gossh.PublicKey
+	web       web
+	watchers  net.Listener // nil: nobody watches
+	audit     audit
+	counts    counts
 
-	ending  chan struct{} // closed when the host ends
-	pace    pace          // of connections
-	guesses pace          // of codes
+	ending  chan struct{} // closed when nobody new is let in
+	over    chan struct{} // closed when everybody has to go
+	hurry   chan struct{} // takes one word that there is to be no grace
+	arrived pace.Pace     // connections
+	guesses pace.Pace     // codes
 	mu      sync.Mutex
 	open    map[*connection]bool
 	left    sync.WaitGroup // connections that are open
 }
 
-// What stands in the folder of a host.
-const (
-	hostKeyFile   = "host_key"
-	accountsFile  = "accounts.json"
-	organisations = "organisations" // a folder of assessments for each
-	ballotKeys    = "ballots"       // a folder for each with the keys of open rounds
-)
-
-// Directory gives the accounts of the host in a folder.
-func Directory(folder string, now func() time.Time) *identity.Directory {
-	return identity.In(filepath.Join(folder, accountsFile), now)
-}
+// place is where all is kept.
+func (o Options) place() Place { return Place{o.Folder, o.Database} }
 
 // Open makes the folder and the key of the host, where they are not there yet, and listens.
 func Open(o Options) (*Host, error) {
@@ -73,18 +74,39 @@ func Open(o Options) (*Host, error) {
 		return nil, fmt.Errorf("cannot use the folder %s: %s. Name another one with --folder", o.Folder, safefile.Words(err))
 	}
 	o.Folder = folder
-	h := &Host{Options: o, directory: Directory(folder, o.Now), ending: make(chan struct{}), open: map[*connection]bool{}}
+	h := &Host{Options: o, directory: o.place().Directory(o.Now), ending: make(chan struct{}), over: make(chan struct{}), hurry: make(chan struct{}, 1),
+		audit: audit{folder: folder, limit: auditLimit}, open: map[*connection]bool{}}
 	h.server, err = wish.NewServer(wish.WithHostKeyPath(filepath.Join(folder, hostKeyFile)), ssh.EmulatePty(), wish.WithMiddleware(h.middleware))
 	if err != nil {
 		return nil, fmt.Errorf("cannot use the host's key in %s: %w. If it is damaged, put back a copy; without it, everybody is warned of another host", folder, err)
 	}
 	h.key = h.server.HostSigners[0].PublicKey()
 	h.configure()
-	if h.listener, err = net.Listen("tcp", o.Address); err != nil {
-		return nil, fmt.Errorf("cannot listen on %s: %w. Name another port, such as --listen :2223", o.Address, err)
+	if h.listener, err = listen(o.Address, "--listen"); err != nil {
+		return nil, err
 	}
 	h.port = h.listener.Addr().(*net.TCPAddr).Port
+	if err := h.openWeb(); err != nil {
+		_ = h.listener.Close() // nobody has come
+		return nil, err
+	}
+	if err := h.openMetrics(); err != nil {
+		_ = h.listener.Close()
+		if h.web.listener != nil {
+			_ = h.web.listener.Close()
+		}
+		return nil, err
+	}
 	return h, nil
+}
+
+// listen waits for connections at an address that a flag names.
+func listen(address, flag string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("cannot listen on %s: %w. Name another port with %s", address, err, flag)
+	}
+	return l, nil
 }
 
 // prepare makes the folder of a host, which is its owner's alone.
@@ -108,7 +130,8 @@ func (h *Host) configure() {
 	s.RequestHandlers = map[string]ssh.RequestHandler{}
 	s.SubsystemHandlers = map[string]ssh.SubsystemHandler{}
 	s.ConnCallback = func(_ ssh.Context, conn net.Conn) net.Conn {
-		if !h.pace.allow(conn.RemoteAddr(), h.Limits.Arrivals, h.Now()) {
+		if h.arrived.Count(conn.RemoteAddr().String(), 1, h.Now()) > h.Limits.Arrivals {
+			h.counts.add(refusals("pace"))
 			h.Log.Warn("too many connections from one address, one was refused")
 			return nil
 		}
@@ -139,42 +162,4 @@ func (h *Host) FirstInvite(organisation string) (code string, err error) {
 		return "", err
 	}
 	return h.directory.Invite(made.ID, identity.Steward, "")
-}
-
-// endWithin is how long connections may take to save and go once the host ends.
-const endWithin = 20 * time.Second
-
-// Serve serves people until ctx ends. Then everybody's work is saved, everybody is told, and
-// nobody new comes in.
-func (h *Host) Serve(ctx context.Context) error {
-	failed := make(chan error, 1)
-	go func() { failed <- h.server.Serve(h.listener) }()
-	h.Log.Info("listening", "port", h.port, "key", h.Fingerprint())
-	select {
-	case err := <-failed:
-		h.end()
-		return fmt.Errorf("no more connections can be taken: %w. Start charter serve again", err)
-	case <-ctx.Done():
-	}
-	return h.end()
-}
-
-// end has all connections save and go.
-func (h *Host) end() error {
-	close(h.ending)
-	_ = h.listener.Close() // which is how Serve ends
-	gone := make(chan struct{})
-	go func() {
-		h.left.Wait()
-		close(gone)
-	}()
-	var err error
-	select {
-	case <-gone:
-	case <-time.After(endWithin):
-		err = errors.New("some connections did not end in time. What was shown as saved is saved")
-	}
-	h.Log.Info("ended", "all", err == nil)
-	_ = h.server.Close() // what is open still, such as a connection that is coming in
-	return err
 }

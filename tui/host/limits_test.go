@@ -3,7 +3,6 @@ package host
 import (
 	"bytes"
 	"errors"
-	"net"
 	"runtime/pprof"
 	"strings"
 	"testing"
@@ -106,21 +105,6 @@ func TestCodesCannotBeTried(t *testing.T) {
 	late := &visitor{keys: []gossh.Signer{newKey(t)}, answers: []string{code, "Eve"}}
 	if _, err := r.come(t, late); err == nil || !strings.Contains(late.told, "Too many codes") {
 		t.Errorf("%v, told %q", err, late.told)
-	}
-}
-
-func TestPace(t *testing.T) {
-	t.Parallel()
-	at := func(address string) net.Addr { return &net.TCPAddr{IP: net.ParseIP(address), Port: 1} }
-	now := time.Date(2026, 11, 28, 10, 0, 0, 0, time.UTC)
-	var p pace
-	for i, want := range []bool{true, true, false} {
-		if got := p.allow(at("192.0.2.1"), 2, now); got != want {
-			t.Errorf("%d: %t", i, got)
-		}
-	}
-	if !p.allow(at("192.0.2.2"), 2, now) || !p.allow(at("192.0.2.1"), 2, now.Add(time.Minute)) {
-		t.Error("another address, or a minute later, is refused")
 	}
 }
 

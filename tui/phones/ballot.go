@@ -22,7 +22,7 @@ type ballot struct {
 const wordLength = 9 // bytes, before they are written as letters
 
 // ballotFor gives the ballot of a seat in the round that is open. The mutex is held.
-func (s *Server) ballotFor(seat string) *ballot {
+func (s *Room) ballotFor(seat string) *ballot {
 	key := ballotKey{seat, s.view.round()}
 	b := s.ballots[key]
 	if b == nil {

@@ -10,7 +10,7 @@ import (
 // events tells a page that waits what is shown now, at once and after each change: its
 // stage, and how many have had their turn. A page compares that with what it was made
 // for, so that no change between the page and its stream is missed.
-func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+func (s *Room) events(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	seat, most := s.seatOf(r), streamsASeat
 	if seat == "" { // which is all phones without one
@@ -47,6 +47,8 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		select {
 		case <-changes:
 		case <-ping.C:
+		case <-s.ctx.Done():
+			return
 		case <-r.Context().Done():
 			return
 		}
@@ -56,7 +58,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 // newsFor is what a page of a seat was made for: a page with other news is out of
 // date. A page on which somebody is choosing does not change with the votes of others.
 // The mutex is held.
-func (s *Server) newsFor(seat string) string {
+func (s *Room) newsFor(seat string) string {
 	p := s.pageFor(seat)
 	news := p.Kind + " " + s.view.stage()
 	if p.Kind != kindVote {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"charter/assessment/workshop"
 )
@@ -35,7 +36,7 @@ type page struct {
 	Told string // what went wrong, above all else
 	Seat Seat
 	Live bool   // the page is told of changes, and does not ask by itself
-	News string // what the page was made for, see [Server.events]
+	News string // what the page was made for, see [Room.events]
 
 	Free, Taken []Seat
 	Choices     []choice
@@ -95,7 +96,7 @@ func (p page) Headline() string {
 }
 
 // pageFor gives the page of a seat; "" is a phone without one. The mutex is held.
-func (s *Server) pageFor(seatID string) page {
+func (s *Room) pageFor(seatID string) page {
 	v := s.view
 	p := page{Code: s.code, View: v}
 	seat, seated := v.seat(seatID)
@@ -175,21 +176,23 @@ var style string
 //go:embed page.js
 var script string
 
-// template is made once; style and script stand in the page, and the policy allows
-// these two and nothing else.
-var (
-	drawn  = template.Must(template.New("page").Parse(pageText))
-	policy = "default-src 'none'; style-src " + allowedHash(style) + "; script-src " + allowedHash(script) +
-		"; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+// drawn is made when the first page is asked for: the program starts without it.
+var drawn = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
 
-// page draws a page.
-func (s *Server) page(w http.ResponseWriter, status int, p page) {
-	if p.Kind != kindCode && p.Kind != kindLost && p.Kind != kindBusy {
-		s.mu.Lock()
-		p.News = s.newsFor(p.Seat.ID)
-		s.mu.Unlock()
-	}
+// policy allows the style and the script that stand in the page, and nothing else.
+var policy = "default-src 'none'; style-src " + allowedHash(style) + "; script-src " + allowedHash(script) +
+	"; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// page writes a page of the room.
+func (s *Room) page(w http.ResponseWriter, status int, p page) {
+	s.mu.Lock()
+	p.News = s.newsFor(p.Seat.ID)
+	s.mu.Unlock()
+	write(w, status, p)
+}
+
+// write writes a page.
+func write(w http.ResponseWriter, status int, p page) {
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
@@ -197,10 +200,10 @@ func (s *Server) page(w http.ResponseWriter, status int, p page) {
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("X-Content-Type-Options", "nosniff")
 	if p.Waits() && !p.Live {
-		h.Set("Refresh", fmt.Sprintf("%d; url=/%s", secondsToReload, s.code)) // what it answers may be a vote
+		h.Set("Refresh", fmt.Sprintf("%d; url=/%s", secondsToReload, p.Code)) // what it answers may be a vote
 	}
 	var text strings.Builder
-	if err := drawn.Execute(&text, struct {
+	if err := drawn().Execute(&text, struct {
 		page
 		Style         template.CSS
 		Script        template.JS

@@ -1,18 +1,14 @@
 package phones
 
 import (
-	"context"
 	"crypto/rand"
 	"crypto/sha256"
-	"crypto/subtle"
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"charter/assessment/workshop"
@@ -22,87 +18,12 @@ import (
 // cookie is the only thing that a phone keeps: the ticket of its seat.
 const cookie = "seat"
 
-// routes gives the pages. What another site sends in a phone's name is refused.
-func (s *Server) routes() *http.ServeMux {
-	mux := http.NewServeMux()
-	guard := http.NewCrossOriginProtection()
-	join := func(method, path string, h func(http.ResponseWriter, *http.Request)) {
-		mux.Handle(method+" "+path, guard.Handler(s.withCode(h)))
-	}
-	mux.HandleFunc(http.MethodGet+" /{$}", s.askCode)
-	join(http.MethodGet, "/{code}", s.show)
-	join(http.MethodPost, "/{code}/sit", s.sit)
-	join(http.MethodPost, "/{code}/stand", s.stand)
-	join(http.MethodPost, "/{code}/vote", s.vote)
-	join(http.MethodGet, "/{code}/events", s.events)
-	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) { s.page(w, http.StatusNotFound, page{Kind: kindLost}) })
-	return mux
-}
-
-// withCode lets through who knows the code.
-func (s *Server) withCode(next func(http.ResponseWriter, *http.Request)) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, largestRequest)
-		typed := readCode(r.PathValue("code"))
-		if subtle.ConstantTimeCompare([]byte(typed), []byte(s.code)) == 1 {
-			next(w, r)
-			return
-		}
-		s.mu.Lock()
-		allowed := s.guesses.allow(s.options.Now(), guessesAMinute)
-		s.mu.Unlock()
-		lost := page{Kind: kindLost}
-		if r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/vote") {
-			lost.Told = "This vote was not counted. The page is from before the workshop was started again, or phones were turned on again."
-		}
-		if !allowed {
-			lost.Kind = kindBusy
-			w.Header().Set("Retry-After", "60")
-			s.page(w, http.StatusTooManyRequests, lost)
-			return
-		}
-		s.page(w, http.StatusNotFound, lost)
-	})
-}
-
-// askCode asks for the code, and leads on to its page.
-func (s *Server) askCode(w http.ResponseWriter, r *http.Request) {
-	asked := page{Kind: kindCode}
-	if typed := r.URL.Query(); typed.Has("code") {
-		code := readCode(typed.Get("code"))
-		if asked.Told = wrongCode(code); asked.Told == "" {
-			http.Redirect(w, r, "/"+code, http.StatusSeeOther)
-			return
-		}
-	}
-	s.page(w, http.StatusOK, asked)
-}
-
-// readCode reads a code as people type it: in small letters, with spaces, hyphens or dots.
-func readCode(typed string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.IsPunct(r) {
-			return -1
-		}
-		return unicode.ToUpper(r)
-	}, typed)
-}
-
-// wrongCode says why something cannot be a code, and so leads nowhere; "" when it can.
-func wrongCode(code string) string {
-	if n := utf8.RuneCountInString(code); n != codeLength {
-		return fmt.Sprintf("A code has %d letters and digits, and what you typed has %d. Look at the shared screen again.", codeLength, n)
-	}
-	for _, r := range code {
-		if !strings.ContainsRune(codeLetters, r) {
-			return fmt.Sprintf("No code has the character %q. Look at the shared screen again.", string(r))
-		}
-	}
-	return ""
-}
-
 // show shows what is going on now to the phone that asks.
-func (s *Server) show(w http.ResponseWriter, r *http.Request) {
+func (s *Room) show(w http.ResponseWriter, r *http.Request) {
+	if home := s.home(); r.URL.Path != home { // the ticket of a seat is for that one
+		http.Redirect(w, r, home, http.StatusSeeOther)
+		return
+	}
 	s.mu.Lock()
 	p := s.pageFor(s.seatOf(r))
 	s.mu.Unlock()
@@ -110,9 +31,24 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request) {
 	s.page(w, http.StatusOK, p)
 }
 
+// home is the path of the room's pages.
+func (s *Room) home() string { return "/" + s.code }
+
+// knows reports whether a request comes from a phone that has a seat.
+func (s *Room) knows(r *http.Request) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.seatOf(r) != ""
+}
+
+// ticketed is the cookie with the ticket of a seat.
+func (s *Room) ticketed(ticket string) *http.Cookie {
+	return &http.Cookie{Name: cookie, Value: ticket, Path: s.home(), HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.secure}
+}
+
 // seatOf gives the id of the seat that the phone has, "" when it has none. The mutex
 // is held.
-func (s *Server) seatOf(r *http.Request) string {
+func (s *Room) seatOf(r *http.Request) string {
 	c, err := r.Cookie(cookie)
 	if err != nil {
 		return ""
@@ -127,7 +63,7 @@ func hashed(ticket string) string {
 }
 
 // sit gives the phone a seat that is free.
-func (s *Server) sit(w http.ResponseWriter, r *http.Request) {
+func (s *Room) sit(w http.ResponseWriter, r *http.Request) {
 	wanted := r.PostFormValue("seat")
 	s.mu.Lock()
 	_, there := s.view.seat(wanted)
@@ -144,7 +80,7 @@ func (s *Server) sit(w http.ResponseWriter, r *http.Request) {
 		ticket := rand.Text()
 		s.seated[hashed(ticket)] = wanted
 		delete(s.lost, wanted) // what came of it was told to another phone
-		http.SetCookie(w, &http.Cookie{Name: cookie, Value: ticket, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil})
+		http.SetCookie(w, s.ticketed(ticket))
 	}
 	s.changedSoon()
 	s.mu.Unlock()
@@ -155,7 +91,7 @@ func (s *Server) sit(w http.ResponseWriter, r *http.Request) {
 }
 
 // stand gives the phone's seat back.
-func (s *Server) stand(w http.ResponseWriter, r *http.Request) {
+func (s *Room) stand(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	if c, err := r.Cookie(cookie); err == nil {
 		delete(s.seated, hashed(c.Value))
@@ -165,18 +101,20 @@ func (s *Server) stand(w http.ResponseWriter, r *http.Request) {
 	if s.options.Changed != nil {
 		s.options.Changed()
 	}
-	http.SetCookie(w, &http.Cookie{Name: cookie, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil})
+	returned := s.ticketed("")
+	returned.MaxAge = -1
+	http.SetCookie(w, returned)
 	s.back(w, r)
 }
 
 // back leads to the phone's page.
-func (s *Server) back(w http.ResponseWriter, r *http.Request) {
-	http.Redirect(w, r, "/"+s.code, http.StatusSeeOther)
+func (s *Room) back(w http.ResponseWriter, r *http.Request) {
+	http.Redirect(w, r, s.home(), http.StatusSeeOther)
 }
 
 // vote hands a vote on, and answers when it is saved. Its answer is the same whatever
 // was chosen.
-func (s *Server) vote(w http.ResponseWriter, r *http.Request) {
+func (s *Room) vote(w http.ResponseWriter, r *http.Request) {
 	word, round, reason := r.PostFormValue("choice"), r.PostFormValue("round"), oneSentence(r.PostFormValue("reason"))
 	s.mu.Lock()
 	seat := s.seatOf(r)
@@ -216,7 +154,7 @@ func (s *Server) vote(w http.ResponseWriter, r *http.Request) {
 	}
 	answered := make(chan error, 1)
 	go func() { // also when the phone is gone: what it sent is on its way
-		err := s.options.Cast(context.WithoutCancel(r.Context()), Vote{Seat: seat, Question: v.Question.ID, Round: v.Round, Choice: choice, Reason: reason})
+		err := s.options.Cast(s.ctx, Vote{Seat: seat, Question: v.Question.ID, Round: v.Round, Choice: choice, Reason: reason})
 		s.settle(seat, v.round(), b, err)
 		answered <- err
 	}()
@@ -242,7 +180,7 @@ func (s *Server) vote(w http.ResponseWriter, r *http.Request) {
 }
 
 // settle notes what came of a vote that was handed on.
-func (s *Server) settle(seat, round string, b *ballot, err error) {
+func (s *Room) settle(seat, round string, b *ballot, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
@@ -263,7 +201,7 @@ func (s *Server) settle(seat, round string, b *ballot, err error) {
 
 // takeBack takes the ballots back of those who have not had their turn any more: the round
 // was closed unseen, and everybody votes again. The mutex is held.
-func (s *Server) takeBack() {
+func (s *Room) takeBack() {
 	for key, b := range s.ballots {
 		if b.saved && !slices.Contains(s.view.Voted, key.seat) {
 			delete(s.ballots, key)

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Listen waits for phones at an address of this computer, as [ReadAddress] gives it, and
@@ -40,19 +41,21 @@ func ReadAddress(typed string) (string, error) {
 	return net.JoinHostPort(host, port), nil
 }
 
-// Service is a [Server] that waits for phones. Its methods may be called from any goroutine.
+// Service is a [Room] that phones find at an address. Its methods may be called from any
+// goroutine.
 type Service struct {
-	*Server
-	hosts []string // what this computer is called, with the port, the likeliest first
-	stop  context.CancelFunc
-	ended chan struct{}
+	*Room
+	Rooms  *Rooms   // among which it is
+	scheme string   // stands before the hosts in a link
+	hosts  []string // where phones find it, the likeliest first
+	hangUp func()   // ends the serving, and waits for that; nil: others go on
 
 	mu sync.Mutex
 	at int // which of the hosts is shown
 }
 
 // Start waits for phones with Listen, at an address as [ReadAddress] reads it.
-func Start(listen Listen, address string, options Options) (*Service, error) {
+func Start(listen Listen, address string, now func() time.Time, options Options) (*Service, error) {
 	where, err := ReadAddress(address)
 	if err != nil {
 		return nil, err
@@ -66,13 +69,22 @@ func Start(listen Listen, address string, options Options) (*Service, error) {
 		_ = l.Close() // nobody has used it
 		return nil, ErrNoNetwork
 	}
+	rooms := NewRooms("", now)
 	ctx, stop := context.WithCancel(context.Background())
-	s := &Service{Server: New(options), hosts: hosts, stop: stop, ended: make(chan struct{})}
+	ended := make(chan struct{})
 	go func() {
-		defer close(s.ended)
-		_ = s.Serve(ctx, l) // it ends when it is told to; no phone joins where it ends before
+		defer close(ended)
+		_ = Serve(ctx, l, rooms, nil) // it ends when it is told to; no phone joins where it ends before
 	}()
-	return s, nil
+	return &Service{Room: rooms.Open(options), Rooms: rooms, scheme: "http://", hosts: hosts, hangUp: func() {
+		stop()
+		<-ended
+	}}, nil
+}
+
+// Join opens a room among others, which phones find where the rooms are.
+func (r *Rooms) Join(options Options) *Service {
+	return &Service{Room: r.Open(options), Rooms: r, hosts: []string{r.address}}
 }
 
 // placeWords name a place that [ReadAddress] gave.
@@ -93,11 +105,14 @@ func innermost(err error) error {
 
 // Close lets go of every phone, and waits until that is done.
 func (s *Service) Close() {
-	s.stop()
-	<-s.ended
+	s.Rooms.Close(s.Room)
+	if s.hangUp != nil {
+		s.hangUp()
+	}
 }
 
-// Address is where a phone finds the pages, such as 192.168.1.23:8088.
+// Address is where a phone finds the pages, such as 192.168.1.23:8088 or, on a host,
+// https://charter.example.org.
 func (s *Service) Address() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -105,7 +120,7 @@ func (s *Service) Address() string {
 }
 
 // Link is the address with the code, in capitals, which take the least room as a QR code.
-func (s *Service) Link() string { return strings.ToUpper("http://" + s.Address() + "/" + s.Code()) }
+func (s *Service) Link() string { return strings.ToUpper(s.scheme + s.Address() + s.home()) }
 
 // Addresses is how many there are, one for each network that this computer is on.
 func (s *Service) Addresses() int { return len(s.hosts) }

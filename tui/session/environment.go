@@ -27,7 +27,10 @@ type Environment struct {
 	Audience     report.Audience     // for whom a report is offered to be; "": for the public
 
 	Host   string        // on a host: the command with which its users reach it, such as "ssh -p 2222 charter.example.org"
-	Listen phones.Listen // waits for phones in a workshop; nil: none can join
+	Rooms  *phones.Rooms // on a host: where phones join its workshops; nil: none can
+	Listen phones.Listen // on the user's own computer: waits for phones in a workshop; nil: none can join
+
+	Noted func(act Act, name string) // is told what is done with assessments; nil: nobody keeps a record
 
 	Ballots string // a folder of the user's own for the keys of ballots, away from the assessments; "": keys are not kept
 	Notes   string // a folder of the user's own for private notes that wait for their file; "": none wait
@@ -36,6 +39,18 @@ type Environment struct {
 // Hosted reports whether this is on a host that serves many people. There a user types no
 // path, starts no program, and writes nothing beside the assessments.
 func (e Environment) Hosted() bool { return e.Library.Root != nil }
+
+// CanHavePhones reports whether phones can join a workshop here.
+func (e Environment) CanHavePhones() bool { return e.Rooms != nil || !e.Hosted() && e.Listen != nil }
+
+// ServePhones lets phones join a workshop: on a host where all its workshops are, else at an
+// address of this computer, as [phones.ReadAddress] reads it.
+func (e Environment) ServePhones(address string, o phones.Options) (*phones.Service, error) {
+	if e.Rooms != nil {
+		return e.Rooms.Join(o), nil
+	}
+	return phones.Start(e.Listen, address, e.Now, o)
+}
 
 // files says how files are opened.
 func (e Environment) files() file.Options {

@@ -102,7 +102,7 @@ type (
 		Saver   *store.Saver // nil: nothing is saved
 		Created bool         // it was just started and is empty, so the facts come first
 		Remark  string       // in sentences; "" for none
-		waiting []notes.Note // private notes that waited for the file
+		waiting []notes.Note // private notes that wait for the file
 	}
 	// NotOpened says why a file could not be opened, made or moved.
 	NotOpened struct {

@@ -3,6 +3,8 @@ package session
 import (
 	"errors"
 	"reflect"
+
+	"charter/assessment/file/notes"
 )
 
 // Follow asks to open a file for reading alone, beside whoever has it open, and to follow
@@ -51,14 +53,22 @@ func (e Environment) follow(path string) (*Session, error) {
 		return nil, err
 	}
 	s := New(a, pack, path, nil, e.Now)
-	s.following = true
-	s.showNotes(e.notesOf(a, path).Read())
+	s.following, s.notes = true, e.notesOf(a, path)
+	s.showNotes(s.notes.Read())
 	return s, nil
 }
 
 // reread looks at a file that is followed once more.
 func (e Environment) reread(was *Session) Event {
+	var waiting []notes.Note
+	if was.following {
+		waiting = was.notes.Read() // before the file: what is taken in meanwhile is found there
+	}
 	now, err := e.follow(was.Path)
+	if err == nil && was.following {
+		now.notes = was.notes
+		now.showNotes(waiting)
+	}
 	if err == nil && reflect.DeepEqual(now.Assessment(), was.Assessment()) {
 		now = nil
 	}

@@ -85,7 +85,7 @@ func (w *Workspace) opening(path string, do func() Event) []Effect {
 // stepAnswered takes what came of a file, unless another was asked for since.
 func (w *Workspace) stepAnswered(e answered) (Event, []Effect, bool) {
 	if e.request == w.asked {
-		outcome, effects := w.Step(e.came)
+		outcome, effects := w.step(e.came)
 		return outcome, effects, true
 	}
 	if late, opened := e.came.(Opened); opened {
@@ -108,7 +108,9 @@ func (w *Workspace) takeOpened(e Opened) []Effect {
 		return nil
 	}
 	effects := w.readStatus()
-	w.takeNotes(e.waiting)
+	if w.TakesNotes() {
+		effects = append(effects, w.takeNotes(e.waiting)...)
+	}
 	return slices.Concat(effects, w.remember(), w.listen())
 }
 
@@ -152,7 +154,11 @@ func (e Environment) open(path string) Event {
 		}
 		opened := New(a, pack, saver.Name(), saver, e.Now)
 		opened.user, opened.tool, opened.audience, opened.host = e.User, e.Tool, e.Audience, e.Host
-		return Opened{Path: path, Session: opened, Saver: saver, Remark: e.Library.CopiesBeside(saver.Name()), waiting: e.notesOf(a, saver.Name()).Read()}
+		came := Opened{Path: path, Session: opened, Saver: saver, Remark: e.Library.CopiesBeside(saver.Name())}
+		if opened.notes = e.notesOf(a, saver.Name()); saver.Status().ReadOnly == nil {
+			came.waiting, _ = opened.notes.Take() // what cannot be read waits on
+		}
+		return came
 	case errors.As(err, &other) && other.Older():
 		report, err := other.Preview()
 		if err != nil {

@@ -97,6 +97,82 @@ func TestAPrivateNoteWaitsForItsFile(t *testing.T) {
 	}
 }
 
+// What is typed beside a workshop stands in the file at the next look of the program that has it
+// open, and does not stand in the way of the room's own undo, nor does undo take it away.
+func TestAPrivateNoteIsTakenInWhileTheFileIsOpen(t *testing.T) {
+	t.Parallel()
+	n := newNoted(t)
+	work, view := &Workspace{Environment: n.environment}, &Workspace{Environment: n.environment}
+	do(work, Open{n.path})
+	do(view, Follow{n.path})
+	work.Session.EditAnswer("BEN-2", func(a *assessment.Answer) { a.PrivateNote = "Of the day before" })
+	work.Session.EditAnswer("BEN-3", func(a *assessment.Answer) { a.Note = "Of the room" })
+	do(work, Flush{})
+	do(view, Reread{})
+	for _, text := range []string{"Ask B", "Ask Bea"} {
+		do(view, KeepNote{"BEN-2", text})
+		waiting, some := do(work, LookForNotes{}).(NotesWait)
+		if !some {
+			t.Fatal("nothing waits")
+		}
+		if got := work.Session.Answer("BEN-2").PrivateNote; got == text {
+			t.Error("it was taken in before the moment was right")
+		}
+		do(work, TakeNotes(waiting))
+		a, err := file.Read(n.path, sampletest.Pack(t))
+		if err != nil || a.Answers["BEN-2"].PrivateNote != text {
+			t.Errorf("the file has %q, want %q: %v", a.Answers["BEN-2"].PrivateNote, text, err)
+		}
+		if left, _ := os.ReadDir(n.environment.Notes); len(left) > 0 {
+			t.Errorf("left behind: %v", left)
+		}
+		do(view, Reread{})
+		if got := view.Session.Answer("BEN-2").PrivateNote; got != text {
+			t.Errorf("the view shows %q, want %q", got, text)
+		}
+	}
+	if came := do(work, LookForNotes{}); came != nil {
+		t.Errorf("%#v waits", came)
+	}
+	for range 2 {
+		work.Session.Undo()
+	}
+	if a := work.Session.Assessment(); a.Answers["BEN-3"].Note == "Of the room" || a.Answers["BEN-2"].PrivateNote != "Ask Bea" {
+		t.Errorf("after undo: %q and %q", a.Answers["BEN-3"].Note, a.Answers["BEN-2"].PrivateNote)
+	}
+	do(work, Close{})
+}
+
+// A program that ends between taking a note and saving the file has lost nothing: the next one
+// takes it in. One that only reads the file takes none.
+func TestAPrivateNoteOutlivesTheProgramThatTakesIt(t *testing.T) {
+	t.Parallel()
+	n := newNoted(t)
+	first, view := &Workspace{Environment: n.environment}, &Workspace{Environment: n.environment}
+	do(first, Open{n.path})
+	do(view, Follow{n.path})
+	do(view, KeepNote{"BEN-2", "Ask Bea"})
+	if _, some := do(first, LookForNotes{}).(NotesWait); !some {
+		t.Fatal("nothing waits")
+	}
+	second := &Workspace{Environment: n.environment}
+	do(second, Open{n.path})
+	if second.ReadOnly == "" || second.Session.Answer("BEN-2").PrivateNote == "Ask Bea" || do(second, LookForNotes{}) != nil {
+		t.Error("a window that only reads took it")
+	}
+	do(second, Close{})
+	do(first, Discard{}) // as if it was ended
+	next := &Workspace{Environment: n.environment}
+	do(next, Open{n.path})
+	if got := next.Session.Answer("BEN-2").PrivateNote; got != "Ask Bea" {
+		t.Errorf("the next has %q", got)
+	}
+	do(next, Close{})
+	if left, _ := os.ReadDir(n.environment.Notes); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
 // Without a folder of one's own it is said that a note cannot be kept; nobody keeps one in a
 // file that is open for work by this event.
 func TestANoteThatCannotWaitIsTold(t *testing.T) {

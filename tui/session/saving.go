@@ -16,7 +16,7 @@ func (w *Workspace) stepSaving(e Event) (Event, []Effect, bool) {
 		if e.saver != w.saver {
 			return nil, nil, true // of a file that is not open any more
 		}
-		outcome, effects := w.Step(e.came)
+		outcome, effects := w.step(e.came)
 		return outcome, effects, true
 	case told:
 		return SavingChanged{e.status}, append(w.setSaving(e.status), w.listen()...), true
@@ -169,5 +169,5 @@ func (w *Workspace) tryLock(asked bool) []Effect {
 func (w *Workspace) show(a *assessment.Assessment) {
 	before := w.Session
 	w.Session = New(a, before.Pack, w.saver.Name(), w.saver, w.Now)
-	w.Session.at, w.Session.short, w.Session.user, w.Session.tool, w.Session.host = before.at, before.short, before.user, before.tool, before.host
+	w.Session.at, w.Session.short, w.Session.user, w.Session.tool, w.Session.host, w.Session.notes = before.at, before.short, before.user, before.tool, before.host, before.notes
 }

@@ -35,13 +35,13 @@ type Session struct {
 
 	audience report.Audience // for whom a report is offered to be; "": for the public
 
-	host      string       // see [Environment]
-	practice  bool         // see [Session.Practice]
-	following bool         // see [Session.Following]
-	lost      bool         // it is followed, and could not be read when it was looked at last
-	notes     []notes.Note // private ones that wait, and are shown in a file that is followed
-	short     bool         // the essential questions come first
-	onward    bool         // after an answer that counts as given the next question comes by itself
+	host      string        // see [Environment]
+	practice  bool          // see [Session.Practice]
+	following bool          // see [Session.Following]
+	lost      bool          // it is followed, and could not be read when it was looked at last
+	notes     *notes.Keeper // of private notes that wait for the file; nil where none can
+	short     bool          // the essential questions come first
+	onward    bool          // after an answer that counts as given the next question comes by itself
 
 	documents struct { // see [Session.Documents]
 		of  *assessment.Assessment

@@ -1,6 +1,11 @@
 // Package notes keeps private notes that a facilitator types in a view of their own while
 // the shared screen has the assessment's file open. They wait in a folder of the user's own
-// until the same user opens the file to work on it, which takes them in.
+// until the program that has the file open, or opens it next, takes them in.
+//
+// Two programs are at it at once, without a lock: one writes what waits, the other moves that
+// aside before it reads it ([Keeper.Take]), and takes away only what it moved aside
+// ([Keeper.Drop]) once it is in the file. Whenever either of them ends, each note is in the
+// file, waits, or both; and taking one in twice changes nothing.
 package notes
 
 import (
@@ -49,12 +54,22 @@ func With(all []Note, note Note) []Note {
 	return all
 }
 
-// Keeper keeps the notes that wait for one file.
+// joined gives notes with others that were typed after them.
+func joined(earlier, later []Note) []Note {
+	for _, n := range later {
+		earlier = With(earlier, n)
+	}
+	return earlier
+}
+
+// Keeper keeps the notes that wait for one file. Its methods may be called from any goroutine;
+// of them only Add waits for no disk.
 type Keeper struct {
 	folder, path string
 
-	one    sync.Mutex
-	latest []Note
+	turn sync.Mutex // one thing is done on the disk at a time
+	mu   sync.Mutex
+	last []Note // that were typed, and are not on the disk yet
 }
 
 // For gives the keeper of an assessment's file. Notes are kept below a folder of the user's
@@ -67,23 +82,50 @@ func For(folder, assessmentID, path string) *Keeper {
 	return &Keeper{folder: folder, path: filepath.Join(folder, hex.EncodeToString(sum[:8])+".json")}
 }
 
+// aside is where notes are while they are taken in.
+func (k *Keeper) aside() string { return k.path + ".taken" }
+
+// Files lists where notes that wait may stand; some may not be there.
+func (k *Keeper) Files() []string {
+	if k.folder == "" {
+		return nil
+	}
+	return []string{k.aside(), k.path}
+}
+
 // errNoFolder says that there is no folder for notes.
 var errNoFolder = errors.New("there is no folder for notes of your own")
 
 // longest bounds what is read, in bytes.
 const longest = 4 << 20
 
-// Read gives the notes that wait; none where nothing can be read.
-func (k *Keeper) Read() []Note {
-	all, _ := k.read() // what cannot be read stays as it is
-	return all
+// Add says that a note is to wait. It is on the disk once [Keeper.Write] was called.
+func (k *Keeper) Add(note Note) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.last = With(k.last, note)
 }
 
-func (k *Keeper) read() (all []Note, err error) {
+func (k *Keeper) typed() []Note {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return slices.Clone(k.last)
+}
+
+// Read gives the notes that wait, also those that are not on the disk yet; of what cannot be
+// read, none.
+func (k *Keeper) Read() []Note {
+	typed := k.typed() // first: what is written meanwhile is found on the disk
+	waiting, _ := k.read(k.path)
+	taken, _ := k.read(k.aside())
+	return joined(joined(taken, waiting), typed)
+}
+
+func (k *Keeper) read(name string) (all []Note, err error) {
 	if k.folder == "" {
 		return nil, errNoFolder
 	}
-	data, err := safefile.Read(k.path, longest)
+	data, err := safefile.Read(name, longest)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -91,49 +133,32 @@ func (k *Keeper) read() (all []Note, err error) {
 		err = json.Unmarshal(data, &all)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("the notes that wait in %s cannot be read (%w), so they are not written over. Move that file away, then type on", k.path, err)
+		return nil, fmt.Errorf("the notes that wait in %s cannot be read (%w), so they are not written over. Move that file away, then type on", name, err)
 	}
 	return all, nil
 }
 
-// Put says which notes are to wait. They are on the disk once [Keeper.Write] was called, which
-// may be done at once and in any order: what was put last is written.
-func (k *Keeper) Put(all []Note) {
-	k.one.Lock()
-	defer k.one.Unlock()
-	k.latest = slices.Clone(all)
-}
-
-// Write writes the notes that were put last. Notes that are there and are not understood are
-// not written over.
+// Write writes the notes that were added and not written yet. Notes that are there and are not
+// understood are not written over.
 func (k *Keeper) Write() error {
-	k.one.Lock()
-	defer k.one.Unlock()
-	if _, err := k.read(); err != nil {
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	typed := k.typed()
+	all, err := k.read(k.path)
+	if err != nil || len(typed) == 0 {
 		return err
 	}
-	return k.write(k.latest)
-}
-
-// Drop takes away notes that were taken in, unless they were changed since.
-func (k *Keeper) Drop(taken []Note) error {
-	k.one.Lock()
-	defer k.one.Unlock()
-	all, err := k.read()
-	if err != nil {
+	if err := k.write(joined(all, typed)); err != nil {
 		return err
 	}
-	return k.write(slices.DeleteFunc(all, func(n Note) bool { return slices.Contains(taken, n) }))
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.last = slices.DeleteFunc(k.last, func(n Note) bool { return slices.Contains(typed, n) })
+	return nil
 }
 
 func (k *Keeper) write(all []Note) error {
 	const folderOfTheOwner, fileOfTheOwner = 0o700, 0o600
-	if len(all) == 0 {
-		if err := safefile.Remove(k.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		return nil
-	}
 	data, err := json.Marshal(all)
 	if err != nil {
 		return err
@@ -142,4 +167,32 @@ func (k *Keeper) write(all []Note) error {
 		return err
 	}
 	return safefile.Write(k.path, data, fileOfTheOwner)
+}
+
+// Take moves the notes that wait aside and gives them, to be put into the file. Those that were
+// moved aside before, and not dropped, come first, and alone: there may be more.
+func (k *Keeper) Take() ([]Note, error) {
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	if taken, err := k.read(k.aside()); err != nil || len(taken) > 0 {
+		return taken, err
+	}
+	if waiting, err := k.read(k.path); err != nil || len(waiting) == 0 {
+		return nil, err
+	}
+	if err := safefile.Replace(k.path, k.aside()); err != nil {
+		return nil, err
+	}
+	return k.read(k.aside())
+}
+
+// Drop takes away notes that were moved aside, once they are in the file.
+func (k *Keeper) Drop(taken []Note) error {
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	aside, err := k.read(k.aside())
+	if err != nil || len(aside) == 0 || !slices.Equal(aside, taken) {
+		return err
+	}
+	return safefile.Remove(k.aside())
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -26,6 +28,7 @@ func Documents(t *testing.T, i Implementation) {
 		"holding":                          holding,
 		"a lease ends with its release":    leases,
 		"a document that is not there":     missing,
+		"what stands on a shelf":           shelved,
 		"errors are told to people":        explained,
 		"one creates, the others are told": createdAtOnce,
 	} {
@@ -242,6 +245,53 @@ func leases(t *testing.T, i Implementation) {
 	}
 	lease.Release()
 	p.left()
+}
+
+// shelved looks at what is told of documents that are known by their names alone.
+func shelved(t *testing.T, i Implementation) {
+	p := i.start(t, "one")
+	shelf, ok := p.connect().(store.Shelf)
+	if !ok {
+		t.Skip("this store is no shelf")
+	}
+	again := i.Name(p.address, "again")
+	at := p.create(again, "two")
+	if _, _, err := shelf.Earlier(t.Context(), again); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("before the first text: %v", err)
+	}
+	lists := func(want ...string) {
+		t.Helper()
+		var names []string
+		entries, err := shelf.List(t.Context())
+		for _, entry := range entries {
+			names = append(names, entry.Name)
+		}
+		if err != nil || !slices.Equal(names, want) {
+			t.Errorf("listed %v, want %v: %v", names, want, err)
+		}
+	}
+	lists(again, p.name)
+	p.change(p.name, text(t, "three"))
+	lists(p.name, again)
+	if before, saved, err := shelf.Earlier(t.Context(), p.name); err != nil || !bytes.Equal(before, text(t, "one")) || saved.IsZero() {
+		t.Errorf("before stood %q, of %v: %v", before, saved, err)
+	}
+	if err := p.document(again).Remove(t.Context(), at); err != nil {
+		t.Error(err)
+	}
+	lists(p.name)
+	none, err := shelf.Document(t.Context(), again)
+	if err == nil {
+		_, _, err = none.Read(t.Context())
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("read: %v", err)
+	}
+	if doc, err := shelf.New(t.Context(), p.name); err != nil {
+		t.Error(err)
+	} else if _, err := doc.Create(t.Context(), text(t, "four")); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("made twice: %v", err)
+	}
 }
 
 func missing(t *testing.T, i Implementation) {

@@ -14,13 +14,20 @@ import (
 
 // saveForEver hands in one version after another and says on standard output
 // which one is safe, as the screen does. It ends when it is killed.
-func (j job) saveForEver(in store.Store) error {
+func (j job) saveForEver(in store.Store, outlasts time.Duration) error {
 	s, a, err := store.Open(in, j.name, options(j.user))
 	if err != nil {
 		return err
 	}
-	if err := s.Status().ReadOnly; err != nil {
-		return err
+	const slow = 10 // times what it may take, where much else runs
+	for late := time.Now().Add(slow * outlasts); s.Status().ReadOnly != nil; {
+		if time.Now().After(late) {
+			return s.Status().ReadOnly
+		}
+		time.Sleep(time.Millisecond)
+		if now, err := s.TryLock(); err == nil {
+			a = now
+		}
 	}
 	first, err := strconv.Atoi(a.Project.Title)
 	if err != nil {

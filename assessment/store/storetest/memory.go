@@ -4,18 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"charter/assessment/store"
 	"charter/questions/plaintext"
 )
 
 // Memory keeps documents in memory, for programs that share it. It is as unlike a disk
-// as a store may be: every save makes a new version, also of the same text; and a save
-// may have worked although it is told as failed.
+// as a store may be: every save makes a new version, also of the same text.
 type Memory struct {
 	mu   sync.Mutex
 	rows map[string]*row
@@ -26,14 +28,9 @@ type Memory struct {
 type row struct {
 	text   string
 	at     int
+	before string // the text before; "": there was none
 	holder *store.Holder
 }
-
-// The ways in which a save to memory can be made to fail.
-const (
-	Unreached = "unreached" // nothing has happened
-	Unclear   = "unclear"   // it was saved, but that is not known
-)
 
 // MemoryPlaces are places in memory, as an implementation of a store.
 func MemoryPlaces() Faulty {
@@ -47,89 +44,81 @@ func MemoryPlaces() Faulty {
 		}
 		return nil, fmt.Errorf("there is no place %q", address)
 	}
-	return Faulty{
-		Implementation: Implementation{
-			Place: func(testing.TB) string {
-				mu.Lock()
-				defer mu.Unlock()
-				address := strconv.Itoa(len(places))
-				places[address] = &Memory{rows: map[string]*row{}}
-				return address
-			},
-			Connect: func(address string) (store.Store, error) {
-				m, err := at(address)
-				return &Program{memory: m}, err
-			},
-			Name: func(_, word string) string { return word },
-			Left: func(t testing.TB, address string) {
-				m, err := at(address)
-				if err != nil {
-					t.Fatal(err)
-				}
-				m.mu.Lock()
-				defer m.mu.Unlock()
-				for name, row := range m.rows {
-					if row.holder != nil {
-						t.Errorf("%s is still held by %s", name, row.holder)
-					}
-				}
-			},
+	return Breakable(Implementation{
+		Place: func(testing.TB) string {
+			mu.Lock()
+			defer mu.Unlock()
+			address := strconv.Itoa(len(places))
+			places[address] = &Memory{rows: map[string]*row{}}
+			return address
 		},
-		Ways: []string{Unreached, Unclear},
-		Break: func(address string) (store.Store, func(string, error), error) {
+		Connect: func(address string) (store.Store, error) {
 			m, err := at(address)
-			p := &Program{memory: m}
-			return p, p.Fail, err
+			return m, err
 		},
-	}
-}
-
-// Program is the memory as one program sees it.
-type Program struct {
-	memory *Memory
-	// On is called before each call that saves or makes a text, with its name:
-	// "create", "save" or "beside". It may wait or panic. It may be nil.
-	On func(call string)
-
-	mu    sync.Mutex
-	fails map[string]error
-}
-
-// Fail makes saves of this program fail in a way, or with nil work again.
-func (p *Program) Fail(way string, err error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.fails == nil {
-		p.fails = map[string]error{}
-	}
-	p.fails[way] = err
-}
-
-func (p *Program) failing(way string) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.fails[way]
+		Name: func(_, word string) string { return word },
+		Left: func(t testing.TB, address string) {
+			m, err := at(address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m.mu.Lock()
+			defer m.mu.Unlock()
+			for name, row := range m.rows {
+				if row.holder != nil {
+					t.Errorf("%s is still held by %s", name, row.holder)
+				}
+			}
+		},
+	})
 }
 
 // Document implements [store.Store].
-func (p *Program) Document(_ context.Context, name string) (store.Document, error) {
-	return &inMemory{p, name}, nil
+func (m *Memory) Document(_ context.Context, name string) (store.Document, error) {
+	return &inMemory{m, name}, nil
 }
 
 // New implements [store.Store].
-func (p *Program) New(ctx context.Context, name string) (store.Document, error) {
-	return p.Document(ctx, name)
+func (m *Memory) New(ctx context.Context, name string) (store.Document, error) {
+	return m.Document(ctx, name)
+}
+
+// List implements [store.Shelf].
+func (m *Memory) List(context.Context) (entries []store.Entry, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for name, row := range m.rows {
+		if row.at != 0 {
+			entries = append(entries, store.Entry{Name: name, Changed: changed(row.at)})
+		}
+	}
+	slices.SortFunc(entries, func(a, b store.Entry) int { return b.Changed.Compare(a.Changed) })
+	return entries, nil
+}
+
+// changed is the moment that stands for a version.
+func changed(at int) time.Time { return time.Unix(int64(at), 0) }
+
+// Earlier implements [store.Shelf].
+func (m *Memory) Earlier(_ context.Context, name string) (text []byte, saved time.Time, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	found := m.rows[name]
+	if found == nil || found.before == "" {
+		return nil, time.Time{}, errNotThere
+	}
+	return []byte(found.before), changed(found.at - 1), nil
 }
 
 // inMemory is a document in memory.
 type inMemory struct {
-	*Program
-	name string
+	memory *Memory
+	name   string
 }
 
 var (
-	errNotThere = errors.New("there is no such document")
-	errThere    = errors.New("there is a document of that name already")
+	errNotThere = fmt.Errorf("there is no such document: %w", fs.ErrNotExist)
+	errThere    = fmt.Errorf("there is a document of that name already: %w", fs.ErrExist)
 )
 
 // Name implements [store.Document].
@@ -151,7 +140,8 @@ func (d *inMemory) put(text []byte) store.Version {
 	if m.rows[d.name] == nil {
 		m.rows[d.name] = &row{}
 	}
-	m.rows[d.name].text, m.rows[d.name].at = string(text), m.made
+	r := m.rows[d.name]
+	r.before, r.text, r.at = r.text, string(text), m.made
 	return versionOf(m.made)
 }
 
@@ -168,32 +158,18 @@ func (d *inMemory) Read(context.Context) ([]byte, store.Version, error) {
 	return []byte(found.text), versionOf(found.at), nil
 }
 
-// begin is what goes before a change.
-func (d *inMemory) begin(call string) error {
-	if d.On != nil {
-		d.On(call)
-	}
-	return d.failing(Unreached)
-}
-
 // Create implements [store.Document].
 func (d *inMemory) Create(_ context.Context, text []byte) (store.Version, error) {
-	if err := d.begin("create"); err != nil {
-		return "", err
-	}
 	d.memory.mu.Lock()
 	defer d.memory.mu.Unlock()
 	if _, err := d.row(); err == nil {
 		return "", errThere
 	}
-	return d.put(text), d.failing(Unclear)
+	return d.put(text), nil
 }
 
 // Save implements [store.Document].
 func (d *inMemory) Save(_ context.Context, text []byte, at store.Version) (store.Saved, error) {
-	if err := d.begin("save"); err != nil {
-		return store.Saved{}, err
-	}
 	d.memory.mu.Lock()
 	defer d.memory.mu.Unlock()
 	found, err := d.row()
@@ -203,22 +179,15 @@ func (d *inMemory) Save(_ context.Context, text []byte, at store.Version) (store
 	if now := versionOf(found.at); now != at {
 		return store.Saved{}, &store.Changed{At: now, Text: []byte(found.text)}
 	}
-	made := d.put(text)
-	if err := d.failing(Unclear); err != nil {
-		return store.Saved{}, err
-	}
-	return store.Saved{At: made}, nil
+	return store.Saved{At: d.put(text)}, nil
 }
 
 // Beside implements [store.Document].
 func (d *inMemory) Beside(_ context.Context, kind store.Kind, text []byte) (store.Document, store.Version, error) {
-	if err := d.begin("beside"); err != nil {
-		return nil, "", err
-	}
 	d.memory.mu.Lock()
 	defer d.memory.mu.Unlock()
 	for n := 1; ; n++ {
-		beside := &inMemory{d.Program, fmt.Sprintf("%s %s %d", d.name, kind, n)}
+		beside := &inMemory{d.memory, fmt.Sprintf("%s %s %d", d.name, kind, n)}
 		if _, err := beside.row(); err != nil {
 			return beside, beside.put(text), nil
 		}
@@ -236,7 +205,7 @@ func (d *inMemory) Remove(_ context.Context, at store.Version) error {
 	if now := versionOf(found.at); now != at {
 		return &store.Changed{At: now, Text: []byte(found.text)}
 	}
-	found.text, found.at = "", 0
+	found.text, found.at, found.before = "", 0, ""
 	return nil
 }
 

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"charter/assessment/store"
 )
 
 // jobVariable, where it is set, makes the test program one of several that work on
@@ -52,7 +50,10 @@ func (j job) do(i Implementation) error {
 	if err != nil {
 		return err
 	}
-	return map[string]func(store.Store) error{saveForEver: j.saveForEver, mergeInto: j.mergeInto}[j.task](in)
+	if j.task == saveForEver {
+		return j.saveForEver(in, i.Outlasts)
+	}
+	return j.mergeInto(in)
 }
 
 // worker makes the command of a worker.

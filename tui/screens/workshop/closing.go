@@ -170,7 +170,11 @@ func presentWords(c workshop.Closing) string {
 	if c.Present == 1 {
 		return "One assessor, no agreement check."
 	}
-	return fmt.Sprintf("%s took part: %d not in the delivery team, %s.", widget.Plural(c.Present, "person", "people"), c.Independent, widget.Plural(c.Residents, "resident", "residents"))
+	text := fmt.Sprintf("%s took part: %d not in the delivery team, %s.", widget.Plural(c.Present, "person", "people"), c.Independent, widget.Plural(c.Residents, "resident", "residents"))
+	if c.Others > 0 {
+		text += fmt.Sprintf(" %d more looked on.", c.Others)
+	}
+	return text
 }
 
 // agreed lists questions with their level, such as "BEN-1 at 2".

@@ -21,7 +21,7 @@ import (
 // Facilitator is what the facilitator sees on a terminal of their own while the room looks
 // at the shared screen: what to do and say now, whose turn it is, the time, what to ask,
 // and private notes. It follows the file that the shared screen writes, and writes nothing in
-// it: private notes that are typed here wait until the file is opened to work on it.
+// it: private notes that are typed here wait until the shared screen takes them in.
 //
 // Nothing in it depends on what anybody chose: it reads no counts, not even of a round that
 // is complete, since the room may not have seen them yet.
@@ -170,12 +170,16 @@ func (f *Facilitator) timeWords(s assessment.Session) string {
 
 // peopleWords tell who is here, who has had a turn and who is to be called next.
 func (f *Facilitator) peopleWords(s assessment.Session, m moment) []string {
-	room := workshop.Room(s)
+	room := workshop.Room(f.Session.Assessment(), s)
 	if len(room) == 0 {
 		return []string{"Nobody is in the room yet."}
 	}
 	if m != momentTurns && m != momentPhones {
-		return []string{fmt.Sprintf("%s: %s.", widget.Plural(len(room), "person is here", "people are here"), f.names(room))}
+		texts := []string{fmt.Sprintf("%s: %s.", widget.Plural(len(room), "person is here", "people are here"), f.names(room))}
+		if others := workshop.Observers(f.Session.Assessment(), s); len(others) > 0 {
+			texts = append(texts, "Here, but not to rate: "+f.names(others)+".")
+		}
+		return texts
 	}
 	rounds := f.Session.Answer(s.At).Rounds
 	open, _ := workshop.OpenRound(rounds)

@@ -46,11 +46,10 @@ func newMendPage(result *revealPage) *handsPage {
 func (p *handsPage) about() string { return p.id }
 
 func (p *handsPage) present() int {
-	s, _ := p.w.sitting()
 	if round, held := p.Session.Answer(p.id).LastRound(); held && p.result != nil {
 		return round.Present
 	}
-	return len(workshop.Room(s))
+	return len(p.w.room())
 }
 
 // counted tells whether everyone who is here is in the count.

@@ -30,7 +30,7 @@ func momentOf(s assessment.Session, a *assessment.Assessment) moment {
 	open, voting := workshop.OpenRound(rounds)
 	held := heldSince(s, rounds)
 	switch {
-	case s.At == "" || len(workshop.Room(s)) == 0:
+	case s.At == "" || len(workshop.Room(a, s)) == 0:
 		return momentSetup
 	case !s.BreakSince.IsZero():
 		return momentBreak

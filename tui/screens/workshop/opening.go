@@ -57,7 +57,7 @@ func (p *openingPage) View() string {
 		rating = "You rated on paper before we met. What you agree on is read out, and anybody can ask to talk about it. The time is for where you differ."
 	}
 	differ, published := " If we differ, we talk and rate once more. You may say that you are unsure, or pass.", "How many chose each level, and what we recorded. Never who chose what."
-	if here := len(workshop.Room(s)); !workshop.CanVote(here) {
+	if here := len(p.w.room()); !workshop.CanVote(here) {
 		rating, differ, published = aloneWords(here)+" Until there are three, you talk about each question and record a level together, openly.", "", "What we recorded, and that it was rated openly."
 	}
 	parts := []struct{ title, text string }{

@@ -91,8 +91,7 @@ func (p *openlyPage) record(level *int) {
 func (p *openlyPage) View() string {
 	t := p.Theme
 	wide, _ := column(p.Width)
-	s, _ := p.w.sitting()
-	here := len(workshop.Room(s))
+	here := len(p.w.room())
 	long, short := "Talk about it, agree on one level and type it", "A blind round needs three people: type a level."
 	if here == 1 {
 		long = "Choose a level and type it"

@@ -34,7 +34,7 @@ func (s *People) all() []assessment.Assessor { return s.Session.Assessment().Ass
 
 func (s *People) here() []string {
 	sitting, _ := workshop.Current(s.Session.Assessment())
-	return workshop.Room(sitting)
+	return workshop.Here(sitting)
 }
 
 // Activate implements Screen: who was marked may have been undone.
@@ -103,11 +103,8 @@ func (s *People) Do(id keys.ID) screen.Requests {
 	return nil
 }
 
-// toggle says that somebody is here or not. Who only types or observes has no turn.
+// toggle says that somebody is here or not.
 func (s *People) toggle(who assessment.Assessor) screen.Requests {
-	if !who.IsRater() {
-		return screen.ShowToast(fmt.Sprintf("%s only types or observes. Press enter to say that they rate.", nameOf(s.Services, who.ID)))
-	}
 	here := slices.Contains(s.here(), who.ID)
 	editSitting(s.Services, func(sitting *assessment.Session) {
 		if here {
@@ -185,11 +182,8 @@ func (s *People) open(i int) screen.Requests {
 				return all
 			})
 		})
-		switch here := slices.Contains(s.here(), id); {
-		case fresh && !blank && rates && !here:
+		if fresh && !blank && !slices.Contains(s.here(), id) {
 			editSitting(s.Services, func(sitting *assessment.Session) { workshop.Come(sitting, id) })
-		case !rates && here:
-			editSitting(s.Services, func(sitting *assessment.Session) { workshop.Leave(sitting, id) })
 		}
 	})
 	asks.Hidden = func(field string) bool { return field == "name" }
@@ -243,11 +237,12 @@ func (s *People) moreWords(above, below bool) string {
 	return s.Theme.Dim.Render(s.Theme.Glyph.Ellipsis + " more " + strings.Join(where, " and "))
 }
 
-// countWords tell how many are here, and how many only observe or type.
+// countWords tell how many are here to rate, and how many who are not.
 func (s *People) countWords() string {
-	text := widget.Plural(len(s.here()), "person is here to rate", "people are here to rate")
-	if others := len(s.all()) - len(s.Session.Assessment().Raters()); others > 0 {
-		text += fmt.Sprintf("; %s not", widget.Plural(others, "person does", "people do"))
+	sitting, _ := workshop.Current(s.Session.Assessment())
+	text := widget.Plural(len(workshop.Room(s.Session.Assessment(), sitting)), "person is here to rate", "people are here to rate")
+	if others := len(workshop.Observers(s.Session.Assessment(), sitting)); others > 0 {
+		text += "; " + widget.Plural(others, "more does not", "more do not")
 	}
 	return text
 }

@@ -54,13 +54,13 @@ func (p *peopleList) keep() {
 	p.come(people)
 }
 
-// come ticks those of the list who rate, and takes the ticks back that an earlier list set.
+// come ticks those of the list, and takes the ticks back that an earlier list set.
 func (p *peopleList) come(people []assessment.Assessor) {
 	editSitting(p.Services, func(s *assessment.Session) {
 		s.Present = slices.DeleteFunc(slices.Clone(s.Present), func(id string) bool { return slices.Contains(p.came, id) })
 		p.came = nil
 		for _, who := range people {
-			if who.IsRater() && !slices.Contains(workshop.Room(*s), who.ID) {
+			if !slices.Contains(workshop.Here(*s), who.ID) {
 				if !slices.Contains(s.Present, who.ID) {
 					p.came = append(p.came, who.ID)
 				}

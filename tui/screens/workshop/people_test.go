@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"charter/assessment"
+	"charter/assessment/workshop"
 	"charter/tui/keys"
 	"charter/tui/screen/screentest"
 )
@@ -40,7 +41,7 @@ func TestWhoWasAddedCanBeUndone(t *testing.T) {
 	}
 }
 
-// A list is pasted: who is new is added, who rates is here, and what is mended in it while
+// A list is pasted: who is new is added, all of it are here, and what is mended in it while
 // the form is open leaves nobody behind.
 func TestListOfPeopleIsPasted(t *testing.T) {
 	t.Parallel()
@@ -61,26 +62,25 @@ func TestListOfPeopleIsPasted(t *testing.T) {
 	if diff := cmp.Diff([]string{"Person A", "Person B", "Eve Adams", "Fay Ode", "Gus Lee"}, names); diff != "" {
 		t.Error(diff)
 	}
-	for name, want := range map[string]bool{"Eve Adams": true, "Person A": true, "Person B": false, "Fay Ode": false, "Gus Lee": true} {
+	for name, want := range map[string]bool{"Eve Adams": true, "Person A": true, "Person B": false, "Fay Ode": true, "Gus Lee": true} {
 		who := a.Assessors[slices.Index(names, name)]
 		if slices.Contains(s.here(), who.ID) != want {
 			t.Errorf("%s is here: want %t", name, want)
 		}
 	}
-	if n := len(s.here()); n != 3 {
+	if n := len(s.here()); n != 4 {
 		t.Errorf("%d people are here", n)
 	}
-	if view := s.View(); !strings.Contains(view, "3 people are here to rate; 1 person does not") {
+	if view := s.View(); !strings.Contains(view, "3 people are here to rate; 1 more does not") {
 		t.Error(view)
 	}
 	screentest.Do(t, s, keys.All)
-	if n := len(s.here()); n != 4 {
+	if n := len(s.here()); n != 5 {
 		t.Errorf("%d people are here once all are ticked", n)
 	}
 }
 
-// The people of last time come again by one key, but for those who are not in the list any
-// more or do not rate now.
+// The people of last time come again by one key, but for those who are not in the list any more.
 func TestSamePeopleAsLastTime(t *testing.T) {
 	t.Parallel()
 	a := team(4)
@@ -94,8 +94,46 @@ func TestSamePeopleAsLastTime(t *testing.T) {
 	s := NewPeople(h.svc)
 	screentest.Settle(s, s.SetSize(98, 25))
 	screentest.Do(t, s, keys.Same)
-	if diff := cmp.Diff([]string{"a1", "a4"}, s.here()); diff != "" {
+	if diff := cmp.Diff([]string{"a1", "a3", "a4"}, s.here()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Who only observes is ticked as present, has no turn and no seat, and a round does not wait for
+// them. Who is made an observer in the middle of a round leaves it to the others.
+func TestObserversAreInTheRoom(t *testing.T) {
+	t.Parallel()
+	a := team(5)
+	a.Assessors[4].Rates = new(bool)
+	h := hallFor(packFor(t), a)
+	h.begin(4)
+	people := NewPeople(h.svc)
+	screentest.Settle(people, people.SetSize(78, 19))
+	screentest.Do(t, people, keys.Last)
+	screentest.Do(t, people, keys.Choose)
+	if sitting, _ := workshop.Current(h.svc.Session.Assessment()); !slices.Contains(sitting.Present, "a5") {
+		t.Fatalf("present: %v", sitting.Present)
+	}
+	if view := ansi.Strip(people.View()); !strings.Contains(view, "4 people are here to rate; 1 more does not") || strings.Count(view, "[x]") != 5 {
+		t.Error(view)
+	}
+	if seats := PhoneView(h.svc, h.w).Seats; len(seats) != 4 {
+		t.Errorf("seats: %+v", seats)
+	}
+	h.press("r")
+	h.vote("1")
+	h.vote("2")
+	h.vote("2")
+	waiting := workshop.Waiting(h.rounds("BEN-1"), h.w.room(), 0)
+	h.svc.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) {
+		e.Assessors(at, func(all []assessment.Assessor) []assessment.Assessor {
+			all[slices.IndexFunc(all, func(who assessment.Assessor) bool { return who.ID == waiting[0] })].Rates = new(bool)
+			return all
+		})
+	})
+	h.run(h.w.Activate())
+	if held := h.rounds("BEN-1"); len(held) != 1 || !held[0].Complete || held[0].Present != 3 {
+		t.Errorf("rounds: %+v", held)
 	}
 }
 

@@ -32,7 +32,7 @@ func (w *Workshop) lastResult() lookedAt {
 func PhoneView(svc *screen.Services, w *Workshop) phones.View {
 	v := phones.View{Title: widget.ProjectTitle(svc)}
 	s, _ := workshop.Current(svc.Session.Assessment())
-	for _, id := range workshop.Room(s) {
+	for _, id := range workshop.Room(svc.Session.Assessment(), s) {
 		v.Seats = append(v.Seats, phones.Seat{ID: id, Name: nameOf(svc, id)})
 	}
 	if w == nil || s.At == "" || svc.ReadOnly != "" {
@@ -75,7 +75,6 @@ func (w *Workshop) phase(s assessment.Session) phones.Phase {
 // takesVotes reports whether people can vote in turn now: a round was called, or is open
 // while the room looks at something else.
 func (w *Workshop) takesVotes() bool {
-	s, _ := w.sitting()
 	turns, called := w.page.(*turnsPage)
 	open, voting := workshop.OpenRound(w.rounds())
 	switch w.page.(type) {
@@ -83,7 +82,7 @@ func (w *Workshop) takesVotes() bool {
 		return false
 	}
 	switch {
-	case w.rolledBack || workshop.Stuck(w.rounds(), workshop.Room(s)):
+	case w.rolledBack || workshop.Stuck(w.rounds(), w.room()):
 		return false
 	case called:
 		return !turns.over()
@@ -115,7 +114,7 @@ func (w *Workshop) TakeVote(vote phones.Vote) (screen.Requests, error) {
 		return w.needBox(), phones.ErrNotYet
 	}
 	before := workshop.Completed(w.rounds())
-	rounds, err := workshop.Cast(w.ballotBox, s.At, w.rounds(), workshop.Room(s), vote.Seat, vote.Choice, assessment.WayPhones)
+	rounds, err := workshop.Cast(w.ballotBox, s.At, w.rounds(), w.room(), vote.Seat, vote.Choice, assessment.WayPhones)
 	switch {
 	case errors.Is(err, workshop.ErrVoted):
 		return nil, phones.ErrVoted

@@ -39,7 +39,7 @@ func (s *Phones) Title() (string, string) { return widget.ProjectTitle(s.Service
 // seats are the people who can vote.
 func (s *Phones) seats() []string {
 	sitting, _ := workshop.Current(s.Session.Assessment())
-	return workshop.Room(sitting)
+	return workshop.Room(s.Session.Assessment(), sitting)
 }
 
 // Keys implements Screen.
@@ -50,7 +50,11 @@ func (s *Phones) Keys() []screen.Key {
 	back := screen.Key{ID: keys.Back, Label: "back to the room"}
 	people := screen.Key{ID: keys.People, Disabled: s.ReadOnly}
 	if s.Phones == nil {
-		return []screen.Key{{ID: keys.Enter, Label: "turn phones on", Disabled: s.ReadOnly}, {ID: keys.Next, Label: "another address", Disabled: s.ReadOnly}, people, back}
+		mine := []screen.Key{{ID: keys.Enter, Label: "turn phones on", Disabled: s.ReadOnly}}
+		if !s.Hosted() { // which has one address
+			mine = append(mine, screen.Key{ID: keys.Next, Label: "another address", Disabled: s.ReadOnly})
+		}
+		return append(mine, people, back)
 	}
 	mine := []screen.Key{{ID: keys.Enter, Label: "back to the room"}, people}
 	if s.asked {
@@ -144,6 +148,18 @@ func (s *Phones) Cursor() *tea.Cursor {
 // inTheClear is what others on the network can see.
 const inTheClear = "Votes go over this Wi-Fi unencrypted: someone on it with the right tools could read them. On a Wi-Fi you do not trust, vote at the keyboard."
 
+// anyNetwork is how phones come to a host.
+const anyNetwork = "Any network will do, such as mobile data: votes go to the host encrypted."
+
+// whereWords tell where phones join, and the code before all else where there is little room.
+func (s *Phones) whereWords() string {
+	address, code := s.Phones.Address(), s.Phones.Code()
+	if words := fmt.Sprintf("On your phone: %s  code %s", address, code); cells.Width(words) <= s.Width {
+		return words
+	}
+	return cells.Cut(fmt.Sprintf("Code %s at %s", code, address), s.Width, s.Theme.Glyph.Ellipsis)
+}
+
 // View implements Screen.
 func (s *Phones) View() string {
 	if s.Form != nil {
@@ -153,7 +169,7 @@ func (s *Phones) View() string {
 		return s.offView()
 	}
 	t := s.Theme
-	head := t.Strong.Render(cells.Cut(fmt.Sprintf("On your phone: %s  code %s", s.Phones.Address(), s.Phones.Code()), s.Width, t.Glyph.Ellipsis))
+	head := t.Strong.Render(s.whereWords())
 	code := widget.QRCode(t, s.Phones.Link())
 	room := s.Height - 2
 	if len(code) == 0 || len(code) > room+1 || s.Width < cells.Width(code[0])+len(besideGap)+20 {
@@ -173,11 +189,18 @@ func (s *Phones) offView() string {
 	t := s.Theme
 	wide, _ := column(s.Width)
 	lines := []string{t.Strong.Render("People vote on their own phones"), ""}
-	for _, text := range []string{
+	about := []string{
 		"Each person opens an address of this computer in the browser of their phone, says who they are, and votes there, unseen. Who has no phone votes at the keyboard.",
 		"All must be on the same Wi-Fi. Nothing goes to the internet. A firewall may ask: allow charter for private networks. It ends when you leave the program.",
 		inTheClear,
-	} {
+	}
+	if s.Hosted() {
+		about = []string{
+			"Each person opens a page of this host in the browser of their phone, says who they are, and votes there, unseen. Who has no phone votes at the keyboard.",
+			anyNetwork + " It ends when you leave the program.",
+		}
+	}
+	for _, text := range about {
 		lines = append(append(lines, cells.Wrap(text, wide)...), "")
 	}
 	on := "Turn phones on"
@@ -232,6 +255,8 @@ func (s *Phones) advice(seats, joined int) (long, short string) {
 	case seats == 0:
 		short = "Press " + key(keys.People) + " and say who is in the room: then they can join."
 		return short, short
+	case joined == 0 && s.Hosted():
+		return "Can a phone open this address? " + anyNetwork + " Or vote at the keyboard.", "Can a phone open it? Any network will do. Or vote at the keyboard."
 	case joined == 0:
 		long = "Can a phone open this address? It must be on the same Wi-Fi as this computer. A firewall here may have to allow charter. A guest Wi-Fi often keeps devices apart: then join this computer and the phones to the hotspot of one of them."
 		if s.Phones.Addresses() > 1 {
@@ -243,10 +268,13 @@ func (s *Phones) advice(seats, joined int) (long, short string) {
 	default:
 		short = "Everybody has joined."
 	}
+	if s.Hosted() {
+		return short, short
+	}
 	return short + " " + inTheClear, short
 }
 
 // joinedWords are such as "3 of 10 joined".
 func joinedWords(svc *screen.Services, s assessment.Session) string {
-	return fmt.Sprintf("%d of %d joined", len(svc.Phones.Joined()), len(workshop.Room(s)))
+	return fmt.Sprintf("%d of %d joined", len(svc.Phones.Joined()), len(workshop.Room(svc.Session.Assessment(), s)))
 }

@@ -20,9 +20,8 @@ func (w *Workshop) invented(who string) workshop.Choice {
 // inventedHands tell which hands the people in the room show, such as "2 for level 1, 3 for
 // level 2".
 func (w *Workshop) inventedHands() string {
-	s, _ := w.sitting()
 	var tally workshop.Tally
-	for _, who := range workshop.Room(s) {
+	for _, who := range w.room() {
 		tally[w.invented(who)]++
 	}
 	var parts []string

@@ -57,7 +57,7 @@ func (w *Workshop) roomChanged() {
 	if w.ballotBox == nil || !on || w.ballotRound.Question != s.At {
 		return
 	}
-	rounds, err := workshop.RoomChanged(w.ballotBox, s.At, w.rounds(), workshop.Room(s))
+	rounds, err := workshop.RoomChanged(w.ballotBox, s.At, w.rounds(), w.room())
 	if err == nil {
 		w.storeRounds(rounds)
 	}

@@ -24,8 +24,7 @@ func newSetupPage(w *Workshop) *setupPage { return &setupPage{basePage: newBaseP
 
 // Activate marks what comes next once somebody is in the room: to begin.
 func (p *setupPage) Activate() screen.Requests {
-	s, _ := p.w.sitting()
-	empty := len(workshop.Room(s)) == 0
+	empty := len(p.w.room()) == 0
 	if p.empty && !empty {
 		p.marked = len(p.rows()) - 1
 	}
@@ -68,7 +67,7 @@ func (p *setupPage) fewerWords(s assessment.Session, agenda []string) string {
 	a := p.Session.Assessment()
 	f := forecastOf(s, a, agenda)
 	essential := len(workshop.Agenda(a, p.Session.Score(), p.Session.Pack, []string{workshop.ScopeEssential}))
-	if f.Fit == f.Left || s.At != "" || len(workshop.Room(s)) == 0 || essential >= len(agenda) {
+	if f.Fit == f.Left || s.At != "" || len(p.w.room()) == 0 || essential >= len(agenda) {
 		return ""
 	}
 	return fmt.Sprintf(". You can take fewer: the %d essential ones, some principles, or single questions", essential)
@@ -83,7 +82,7 @@ func (p *setupPage) agenda(s assessment.Session) []string {
 }
 
 func (p *setupPage) roomWords(s assessment.Session) string {
-	here, residents, outside := workshop.Room(s), 0, 0
+	here, residents, outside := p.w.room(), 0, 0
 	for _, who := range p.Session.Assessment().Assessors {
 		if !slices.Contains(here, who.ID) {
 			continue
@@ -112,7 +111,7 @@ func (p *setupPage) roomWords(s assessment.Session) string {
 func (p *setupPage) begin() screen.Requests {
 	s, _ := p.w.sitting()
 	switch {
-	case len(workshop.Room(s)) == 0:
+	case len(p.w.room()) == 0:
 		return screen.ShowToast("Nobody is here yet. Say first who is in the room.")
 	case s.At != "":
 		return p.w.showCurrentPage(true)

@@ -15,7 +15,7 @@ import (
 // estimateWords tell before a sitting begins what fits into it, and what would fit if
 // people rated on paper before they meet.
 func estimateWords(s assessment.Session, a *assessment.Assessment, agenda []string) string {
-	people, minutes := len(workshop.Room(s)), fmt.Sprintf("%d minutes", s.Minutes)
+	people, minutes := len(workshop.Room(a, s)), fmt.Sprintf("%d minutes", s.Minutes)
 	if people == 0 {
 		return minutes + ". Say who is here, and it tells how many questions fit."
 	}

@@ -72,7 +72,7 @@ func (p *turnsPage) over() bool { return workshop.Completed(p.w.rounds()) > p.be
 // round; where phones vote, those without one come first.
 func (p *turnsPage) waiting() []string {
 	s, _ := p.w.sitting()
-	return p.w.phonesLast(workshop.Waiting(p.w.rounds(), workshop.Room(s), firstTurn(s, p.w.rounds())))
+	return p.w.phonesLast(workshop.Waiting(p.w.rounds(), p.w.room(), firstTurn(s, p.w.rounds())))
 }
 
 // stuck reports whether nobody here can finish the round, see [workshop.Stuck], or
@@ -81,8 +81,7 @@ func (p *turnsPage) stuck() bool {
 	if p.w.rolledBack {
 		return true
 	}
-	s, _ := p.w.sitting()
-	here := workshop.Room(s)
+	here := p.w.room()
 	return len(here) > 0 && workshop.Stuck(p.w.rounds(), here)
 }
 
@@ -246,8 +245,7 @@ func (p *turnsPage) vote(who string, choice workshop.Choice) screen.Requests {
 		p.voter, p.cast = who, []workshop.Choice{choice}
 		return nil
 	}
-	s, _ := p.w.sitting()
-	rounds, err := workshop.Cast(p.w.ballotBox, p.id, p.w.rounds(), workshop.Room(s), who, choice, assessment.WayTurns)
+	rounds, err := workshop.Cast(p.w.ballotBox, p.id, p.w.rounds(), p.w.room(), who, choice, assessment.WayTurns)
 	if err != nil {
 		return screen.ShowToast("This vote was not taken: " + err.Error() + ".")
 	}
@@ -261,7 +259,6 @@ func (p *turnsPage) vote(who string, choice workshop.Choice) screen.Requests {
 
 func (p *turnsPage) View() string {
 	open, _ := workshop.OpenRound(p.w.rounds())
-	s, _ := p.w.sitting()
 	count := fmt.Sprintf("%d of %d have had their turn", len(open.Voted), len(open.Voted)+len(p.waiting()))
 	if !workshop.CanVote(len(open.Voted) + len(p.waiting())) {
 		count += ". Counts are shown from three votes on."
@@ -272,7 +269,7 @@ func (p *turnsPage) View() string {
 	if p.w.rolledBack {
 		return p.w.layOut(p.stuckLines(), "")
 	}
-	if len(workshop.Room(s)) == 0 {
+	if len(p.w.room()) == 0 {
 		return p.w.layOut([]string{"Nobody is in the room. Press j to say who is here."}, count)
 	}
 	if p.choosing {

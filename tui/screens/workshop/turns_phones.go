@@ -15,7 +15,7 @@ import (
 
 // canHavePhones reports whether phones can take part in this workshop. In practice the
 // program plays the people.
-func (w *Workshop) canHavePhones() bool { return w.Listen != nil && !w.Session.Practice() }
+func (w *Workshop) canHavePhones() bool { return w.CanHavePhones() && !w.Session.Practice() }
 
 // phones opens the screen on which phones join.
 func (w *Workshop) phones() screen.Requests { return screen.Go(screen.KindPhones, "") }
@@ -27,9 +27,9 @@ func (w *Workshop) phonesKeys() []screen.Key {
 	switch {
 	case w.Session.Practice():
 		off = "In practice there are no phones: the program plays the people."
-	case w.Hosted():
-		off = "People cannot vote by phone on a host yet. They rate at the keyboard, one after the other."
-	case w.Listen == nil:
+	case w.Hosted() && !w.CanHavePhones():
+		off = "People cannot vote by phone on this host: it has no address for browsers. They rate at the keyboard, one after the other. Whoever looks after the host can change that."
+	case !w.CanHavePhones():
 		return nil
 	}
 	return []screen.Key{{ID: keys.Phones, Disabled: off, HelpOnly: true}}
@@ -38,10 +38,18 @@ func (w *Workshop) phonesKeys() []screen.Key {
 // phonesWords tell in one line whether phones can join, and how many have.
 func (w *Workshop) phonesWords() string {
 	if w.Phones == nil {
-		return "off. People can vote on their own phones, over the Wi-Fi of this room"
+		return "off. People can vote on their own phones, " + w.phonesReach()
 	}
 	s, _ := w.sitting()
 	return fmt.Sprintf("%s, code %s: %s", w.Phones.Address(), w.Phones.Code(), joinedWords(w.Services, s))
+}
+
+// phonesReach tells over which network phones join.
+func (w *Workshop) phonesReach() string {
+	if w.Hosted() {
+		return "wherever they are"
+	}
+	return "over the Wi-Fi of this room"
 }
 
 // phonesLast puts those who have a phone behind those who vote at the keyboard.

@@ -111,7 +111,7 @@ func TestUntickingTellsNothingOfFewVotes(t *testing.T) {
 	h.press("r")
 	h.vote("1")
 	h.vote("2")
-	waiting := workshop.Waiting(h.rounds("BEN-1"), workshop.Room(h.svc.Session.Assessment().Sessions[0]), 0)
+	waiting := workshop.Waiting(h.rounds("BEN-1"), h.w.room(), 0)
 	for _, who := range waiting {
 		h.leave(who)
 	}

@@ -121,8 +121,13 @@ func editSitting(svc *screen.Services, change func(*assessment.Session)) {
 
 // canVote reports whether enough people are here for a round.
 func (w *Workshop) canVote() bool {
+	return workshop.CanVote(len(w.room()))
+}
+
+// room lists who is in the room and rates.
+func (w *Workshop) room() []string {
 	s, _ := w.sitting()
-	return workshop.CanVote(len(workshop.Room(s)))
+	return workshop.Room(w.Session.Assessment(), s)
 }
 
 // showCurrentPage shows the page on which the sitting stands. A round that is open goes on;

@@ -74,7 +74,7 @@ func TestSittingOfTwoDays(t *testing.T) {
 	for range 2 {
 		h.vote("1")
 	}
-	waiting := workshop.Waiting(h.rounds("BEN-2"), workshop.Room(h.svc.Session.Assessment().Sessions[0]), 0)
+	waiting := workshop.Waiting(h.rounds("BEN-2"), h.w.room(), 0)
 	h.leave(waiting[0])
 	h.want(t, "4 of 5 have had their turn")
 	h.leave(waiting[1])

@@ -1,0 +1,9 @@
+//go:build !unix
+
+package postgrestest
+
+import "syscall"
+
+func asAnother() *syscall.SysProcAttr { return nil }
+
+func giveAway(string) error { return nil }
