@@ -2,6 +2,7 @@ package exports_test
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -20,6 +21,7 @@ import (
 	"charter/exports/privacy"
 	"charter/exports/register"
 	"charter/exports/report"
+	"charter/exports/site"
 	"charter/exports/verify"
 	"charter/questions"
 )
@@ -93,6 +95,11 @@ func everyForm(t *testing.T, a *assessment.Assessment) (map[string][]byte, error
 		}
 		forms[audience+"register.md"], forms[audience+"register.json"] = register.Markdown(entry), text
 		forms[audience+"register.csv"], forms[audience+"register-long.csv"] = register.CSV(entry), long
+		published, err := published(entry)
+		if err != nil {
+			t.Fatal(err)
+		}
+		maps.Copy(forms, published)
 	}
 	empty := report.Build(&assessment.Assessment{}, pack, exportstest.Options(report.Public))
 	for name, pair := range map[string][2]*report.Report{
@@ -111,6 +118,21 @@ func everyForm(t *testing.T, a *assessment.Assessment) (map[string][]byte, error
 	}
 	maps.Copy(forms, whole)
 	return forms, nil
+}
+
+// published writes the website of a register that holds an entry.
+func published(entry *register.Entry) (map[string][]byte, error) {
+	mayBe := *entry
+	mayBe.Entry, mayBe.Example, mayBe.Title, mayBe.Charter.Verdict = "019a5b2c-7d00-7000-8000-0000c4a27e12", false, cmp.Or(mayBe.Title, "Untitled"), assessment.VerdictNotReady
+	made, err := site.Build(nil, nil, []site.Given{{Place: "a.register.json", Entry: &mayBe}}, site.Options{Day: exportstest.Day(2026, 11, 22)})
+	if err != nil {
+		return nil, err
+	}
+	forms := map[string][]byte{}
+	return forms, made.Write(func(path string, data []byte) error {
+		forms["site/"+path] = bytes.Clone(data)
+		return nil
+	})
 }
 
 // overviewForms writes a public overview of an assessment in every form.

@@ -33,7 +33,12 @@ func TestTheReaderOfSchemasAgreesWithALibrary(t *testing.T) {
 	other := *a
 	other.Project.Title, other.Answers = "Another", maps.Clone(a.Answers)
 	delete(other.Answers, "BEN-1")
+	site, err := published(entry)
+	if err != nil {
+		t.Fatal(err)
+	}
 	documents := map[string]any{
+		"register":   jsontext.Value(site["site/index.json"]),
 		"assessment": a, "assessment/1": jsontext.Value(sampletest.File()), "report": r, "register-entry": entry, "pack": pack,
 		"score":   []report.FileScore{report.ScoreOf("a.charter.json", a, pack, r.Score, r.Made)},
 		"summary": overview(t, a, pack, report.Internal)[:1],

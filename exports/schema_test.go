@@ -6,6 +6,7 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"charter/assessment"
@@ -77,7 +78,7 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 	t.Parallel()
 	pack := exportstest.Pack(t)
 	schemas := map[string]*jsonschema.Schema{}
-	for _, name := range []string{"report", "register-entry", "pack", "score", "summary", "changes"} {
+	for _, name := range []string{"report", "register-entry", "pack", "score", "summary", "changes", "register"} {
 		schemas[name] = strict(t, name)
 	}
 	for name, a := range map[string]*assessment.Assessment{
@@ -93,8 +94,13 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			site, err := published(entry)
+			if err != nil {
+				t.Fatal(err)
+			}
 			for form, value := range map[string]any{
-				"report": r, "register-entry": entry, "pack": pack,
+				"register": jsontext.Value(site["site/index.json"]),
+				"report":   r, "register-entry": entry, "pack": pack,
 				"score":   []report.FileScore{report.ScoreOf("a.charter.json", a, pack, r.Score, r.Made)},
 				"summary": overview(t, a, pack, audience),
 				"changes": changes.Diff(report.Build(&assessment.Assessment{}, pack, exportstest.Options(audience)), r, nil),

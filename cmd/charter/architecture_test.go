@@ -34,7 +34,7 @@ func floors() [][]string {
 		{"exports/privacy", "exports/fields"},
 		{"exports/report"},
 		{"exports/register", "exports/changes", "exports/portfolio"},
-		{"exports/verify", "exports/output"},
+		{"exports/verify", "exports/output", "exports/site"},
 		{"exports"}, // tests that look at all forms together
 		{"tui/pace"},
 		{"tui/facts", "tui/library", "tui/keys", "tui/cells", "tui/phones"},

@@ -72,6 +72,11 @@ func TestCommands(t *testing.T) {
 				return err
 			}
 			env.Setenv("CASES", cases)
+			docs, err := filepath.Abs(filepath.Join("..", "..", "docs"))
+			if err != nil {
+				return err
+			}
+			env.Setenv("DOCS", docs)
 			return os.Mkdir(home, 0o777)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -81,6 +86,8 @@ func TestCommands(t *testing.T) {
 			"fits":    fits,
 			"copydir": copydir,
 			"foreign": foreign,
+			"project": project,
+			"walk":    walk,
 		},
 	})
 }

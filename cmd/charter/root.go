@@ -37,7 +37,7 @@ and not an award.`,
 	root.AddCommand(
 		newCommand(s), importCommand(con), openCommand(s), workshopCommand(s), ballotCommand(s), serveCommand(con), sampleCommand(s), migrateCommand(con), recoverCommand(con),
 		scoreCommand(con), validateCommand(con), verifyCommand(con), summaryCommand(con), diffCommand(con),
-		exportCommand(con), mergeCommand(con), shareCommand(con), forgetCommand(con), questionsCommand(con), schemaCommand(con),
+		exportCommand(con), registerCommand(con), mergeCommand(con), shareCommand(con), forgetCommand(con), questionsCommand(con), schemaCommand(con),
 		configCommand(con), completionCommand(con), manCommand(con), versionCommand(con),
 	)
 	root.SetHelpCommand(helpCommand(con))

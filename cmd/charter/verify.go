@@ -103,6 +103,23 @@ func (o verifyOptions) run() error {
 	return errors.Join(problems...)
 }
 
+// belongs checks that a file was made from the report with a name; the error tells every check
+// that failed.
+func (o verifyOptions) belongs(name, attachment string, text []byte) error {
+	data, err := readHandedOn(name)
+	if err != nil {
+		return err
+	}
+	packs := o.con.packs(o.pack)
+	verifier := o.con.release.verifier(packs)
+	verifier.Pack = func(id, version string) (*questions.Pack, error) { return packs.EditionBeside(name, id, version) }
+	outcome := verifier.Verify(data, verify.Attachment{Name: attachment, Data: text})
+	if outcome.Passed {
+		return nil
+	}
+	return fmt.Errorf("%s does not follow from the report beside it:\n%s", plaintext.Line(attachment), strings.TrimSpace(outcomeText(name, outcome)))
+}
+
 // bundlesOf reads the files: each JSON report, with the files that follow it. A report that
 // cannot be read is left out with what follows it, and every file that cannot be read is told.
 func bundlesOf(names []string) ([]bundle, []error) {

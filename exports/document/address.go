@@ -33,6 +33,10 @@ func Mail(text string) Span {
 	return Span{Style: linked, Text: text, address: "mailto:" + text}
 }
 
+// Followable reports whether an address that somebody typed may become a link: that of a web
+// page, or mailto: and one mailbox.
+func Followable(address string) bool { return safe(address) }
+
 // safe reports whether an address may become a link: http or https with a host
 // and without a user name, or one mailbox, in letters, digits and marks that mean
 // nothing in Markdown, HTML or a table.

@@ -117,6 +117,9 @@ a{text-decoration-thickness:.5pt}}
 @supports not selector(::details-content){@media print{details:not([open]) summary::after{content:" (folded in this print: open it first)"}}}
 `
 
+// Stylesheet gives the look of an HTML document, for pages of a site that look the same.
+func Stylesheet() string { return style }
+
 // style writes what runs on every page, and its number, into the margins of a print.
 func (r Running) style() string {
 	const small = ";font:7.5pt Arial,sans-serif;color:#333}"

@@ -145,10 +145,10 @@ func openActions(r *report.Report) []Action {
 // shortName makes a short name for links out of a title or, where there are no letters in it that
 // addresses are made of, of the last digits of the id.
 func shortName(title, id string) string {
-	if name := slug(title); name != "" || id == "" {
+	if name := Slug(title); name != "" || id == "" {
 		return name
 	}
-	return "entry-" + slug(id[max(0, len(id)-8):])
+	return "entry-" + Slug(id[max(0, len(id)-8):])
 }
 
 // unaccented takes the accents off the letters of a text: ŷ becomes y.
@@ -161,8 +161,8 @@ func unaccented(text string) string {
 	}, norm.NFD.String(text))
 }
 
-// slug makes a short name for links out of a title.
-func slug(title string) string {
+// Slug makes a short name for links out of a title.
+func Slug(title string) string {
 	words := strings.FieldsFunc(strings.ToLower(unaccented(title)), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	return strings.Join(words, "-")
 }

@@ -115,17 +115,8 @@ func addResult(d *document.Document, e *Entry) {
 			document.Spans(strconv.Itoa(p.ID) + " " + p.Title), document.Spans(p.Band.Words()), document.Spans(wording.Number(p.Score)), document.Spans(strconv.Itoa(p.N)), document.Spans(strconv.Itoa(p.NA)),
 		})
 	}
-	facts := fmt.Sprintf("Assessed by the team itself on %s (%s), with question set %s by rule %s.",
-		orNotStated(e.Charter.Date.Words()), assessorsText(&e.Charter), e.Charter.QuestionSet, e.Charter.Rule)
-	if e.Charter.Overall.Score != nil {
-		facts += fmt.Sprintf(" Overall %d of 100", *e.Charter.Overall.Score)
-		if *e.Charter.Overall.High > *e.Charter.Overall.Low {
-			facts += " (" + wording.Range(e.Charter.Overall) + ")"
-		}
-		facts += ", a mean of the principles: read the bands first."
-	}
 	d.Add(table)
-	d.Add(document.ParagraphOf(facts))
+	d.Add(document.ParagraphOf(e.Charter.Method()))
 	if e.Charter.RestsOn != "" {
 		d.Add(document.ParagraphOf(e.Charter.RestsOn))
 	}
@@ -138,6 +129,21 @@ func addResult(d *document.Document, e *Entry) {
 	}
 	addHeldBack(d, e)
 	addSignOff(d, e)
+}
+
+// Method tells in sentences how the result came about, and the overall score.
+func (c *Result) Method() string {
+	text := fmt.Sprintf("Assessed by the team itself on %s (%s), with question set %s by rule %s.",
+		orNotStated(c.Date.Words()), assessorsText(c), c.QuestionSet, c.Rule)
+	overall := c.Overall
+	if overall.Score == nil {
+		return text
+	}
+	text += fmt.Sprintf(" Overall %d of 100", *overall.Score)
+	if overall.Low != nil && overall.High != nil && *overall.High > *overall.Low {
+		text += " (" + wording.Range(overall) + ")"
+	}
+	return text + ", a mean of the principles: read the bands first."
 }
 
 // addHeldBack tells why principles are not met.

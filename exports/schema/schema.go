@@ -31,7 +31,7 @@ var files embed.FS
 // Names lists the schemas: the assessment file, also as it was in format 1, then what is
 // written from it.
 func Names() []string {
-	return []string{"assessment", "assessment/1", "changes", "pack", "register-entry", "report", "score", "summary"}
+	return []string{"assessment", "assessment/1", "changes", "pack", "register", "register-entry", "report", "score", "summary"}
 }
 
 // Schema gives a schema by its name, as indented JSON text. It reports false for a
