@@ -36,6 +36,12 @@ func (d *Directory) AddOrganisation(name string) (Organisation, error) {
 	return made, err
 }
 
+// Organisations lists them in the order in which they came.
+func (d *Directory) Organisations() ([]Organisation, error) {
+	c, err := d.content()
+	return c.Organisations, err
+}
+
 // Organisation gives one by its id.
 func (d *Directory) Organisation(id string) (Organisation, error) {
 	c, err := d.content()

@@ -97,14 +97,27 @@ func (d *Directory) decode(text []byte) (content, error) {
 	if text == nil {
 		return content{Format: format}, nil
 	}
-	var found content
-	if err := json.Unmarshal(text, &found, json.RejectUnknownMembers(true)); err != nil {
+	found, err := decoded(text)
+	if err != nil {
 		return content{}, d.keeper.Trouble("understood", err)
 	}
-	if found.Format != format {
-		return content{}, d.keeper.Trouble("understood", fmt.Errorf("its format is %q, and this charter knows %q", found.Format, format))
-	}
 	return found, nil
+}
+
+func decoded(text []byte) (found content, err error) {
+	err = json.Unmarshal(text, &found, json.RejectUnknownMembers(true))
+	if err == nil && found.Format != format {
+		err = fmt.Errorf("its format is %q, and this charter knows %q", found.Format, format)
+	}
+	return found, err
+}
+
+// Check says why a text is not that of a directory.
+func Check(text []byte) error {
+	if _, err := decoded(text); err != nil {
+		return fmt.Errorf("the accounts cannot be understood: %w", err)
+	}
+	return nil
 }
 
 // change edits the content and has it kept; an error of edit leaves all as it is.

@@ -20,10 +20,9 @@ func shelves(server postgrestest.Shared, lease time.Duration) storetest.Implemen
 	var mu sync.Mutex
 	var address string // of the database of this test program
 	open := map[string]*postgres.Database{}
-	connect := func(place string) (*postgres.Shelf, error) {
+	database := func(at string) (*postgres.Database, error) {
 		mu.Lock()
 		defer mu.Unlock()
-		at, organisation, _ := strings.Cut(place, " ")
 		if open[at] == nil {
 			d, err := postgres.Open(background, at, postgres.Options{Now: time.Now, Lease: lease})
 			if err != nil {
@@ -31,7 +30,15 @@ func shelves(server postgrestest.Shared, lease time.Duration) storetest.Implemen
 			}
 			open[at] = d
 		}
-		return open[at].Shelf(organisation), nil
+		return open[at], nil
+	}
+	connect := func(place string) (store.Shelf, error) {
+		at, organisation, _ := strings.Cut(place, " ")
+		d, err := database(at)
+		if err != nil {
+			return nil, err
+		}
+		return d.Shelf(organisation), nil
 	}
 	return storetest.Implementation{
 		Place: func(t testing.TB) string {
@@ -54,11 +61,12 @@ func shelves(server postgrestest.Shared, lease time.Duration) storetest.Implemen
 			}
 		},
 		Left: func(t testing.TB, place string) {
-			shelf, err := connect(place)
+			at, organisation, _ := strings.Cut(place, " ")
+			d, err := database(at)
 			if err != nil {
 				t.Fatal(err)
 			}
-			for n := leasesOf(t, shelf); n > 0; n = leasesOf(t, shelf) {
+			for n := leasesOf(t, d, organisation); n > 0; n = leasesOf(t, d, organisation) {
 				if lease >= time.Minute {
 					t.Fatalf("%d leases are held", n)
 				}

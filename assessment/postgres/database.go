@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -130,6 +132,9 @@ const (
 	diskFull    = "53100"
 	tooMany     = "53300"
 	outOfMemory = "53200"
+	badUser     = "28000"
+	badPassword = "28P01"
+	noDatabase  = "3D000"
 )
 
 // code is the code of an error of the database; "" for any other.
@@ -155,5 +160,5 @@ func passing(err error) bool {
 // unreached tells why a database cannot be used to whoever looks after the host.
 func unreached(config *pgxpool.Config, err error) error {
 	c := config.ConnConfig
-	return fmt.Errorf("cannot use the database %s on %s as %s: %w", c.Database, c.Host, c.User, reason(err))
+	return fmt.Errorf("cannot use the database %s at %s as %s: %w", c.Database, net.JoinHostPort(c.Host, strconv.Itoa(int(c.Port))), c.User, reason(err))
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // document gives an assessment that holds a text.
-func document(t testing.TB, s *postgres.Shelf, text string) (store.Document, store.Version) {
+func document(t testing.TB, s store.Shelf, text string) (store.Document, store.Version) {
 	t.Helper()
 	doc, err := s.Document(t.Context(), "falls.charter.json")
 	if err != nil {

@@ -8,18 +8,18 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"charter/assessment/identity"
 	"charter/assessment/store"
 )
 
-// Accounts gives what keeps the text of the accounts, for package assessment/identity.
-func (d *Database) Accounts() *Accounts { return &Accounts{d} }
+// Accounts gives what keeps the text of the accounts.
+func (d *Database) Accounts() identity.Keeper { return &accounts{d} }
 
-// Accounts is the text of the accounts in a database.
-type Accounts struct{ database *Database }
+// accounts is the text of the accounts in a database.
+type accounts struct{ database *Database }
 
-// Text gives the text and its version. Where that is one that is known already, the text is
-// left out. Before there is a text, both are empty.
-func (a *Accounts) Text(known string) (text []byte, version string, err error) {
+// Text implements [identity.Keeper].
+func (a *accounts) Text(known string) (text []byte, version string, err error) {
 	had, n := number(store.Version(known)), int64(0)
 	err = a.database.again(context.Background(), func(ctx context.Context) error {
 		return found(a.database.pool.QueryRow(ctx, "SELECT CASE WHEN version <> $1 THEN body END, version FROM directory", had).Scan(&text, &n))
@@ -36,9 +36,9 @@ func (a *Accounts) Text(known string) (text []byte, version string, err error) {
 // errFirst says that somebody else has written the first text meanwhile.
 var errFirst = errors.New("somebody else has made the accounts meanwhile")
 
-// Change replaces the text by what edit makes of it, one change at a time. Where a connection
-// breaks before it is known what became of a change, it is an error.
-func (a *Accounts) Change(edit func(text []byte) ([]byte, error)) error {
+// Change implements [identity.Keeper]. One change is made at a time. Where a connection breaks
+// before it is known what became of one, that is an error.
+func (a *accounts) Change(edit func(text []byte) ([]byte, error)) error {
 	for {
 		err := a.change(context.Background(), edit)
 		if !errors.Is(err, errFirst) {
@@ -47,7 +47,7 @@ func (a *Accounts) Change(edit func(text []byte) ([]byte, error)) error {
 	}
 }
 
-func (a *Accounts) change(ctx context.Context, edit func(text []byte) ([]byte, error)) error {
+func (a *accounts) change(ctx context.Context, edit func(text []byte) ([]byte, error)) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	var refused error // by edit, and so told to people already
@@ -80,8 +80,8 @@ func (a *Accounts) change(ctx context.Context, edit func(text []byte) ([]byte, e
 	return a.Trouble("written", err)
 }
 
-// Trouble tells what cannot be done with the accounts, and why.
-func (a *Accounts) Trouble(what string, err error) error {
+// Trouble implements [identity.Keeper].
+func (a *accounts) Trouble(what string, err error) error {
 	why := err.Error()
 	if what != "understood" {
 		why = inWords(err)

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"charter/assessment/identity"
-	"charter/assessment/postgres"
 )
 
 // Several hosts know the same people, and lose nothing of each other's changes, the first of
@@ -74,5 +73,3 @@ func TestAccountsThatAreNotUnderstoodOrNotThere(t *testing.T) {
 		t.Errorf("without the table: %v", err)
 	}
 }
-
-var _ identity.Keeper = (*postgres.Accounts)(nil)

@@ -14,7 +14,7 @@ import (
 
 // document is one assessment.
 type document struct {
-	*Shelf
+	*shelf
 	name string
 	by   string // who holds it, and so saves
 }
@@ -142,7 +142,7 @@ func (d *document) Save(ctx context.Context, text []byte, at store.Version) (sto
 func (d *document) Beside(ctx context.Context, kind store.Kind, text []byte) (store.Document, store.Version, error) {
 	now := d.Now()
 	for n := 1; ; n++ {
-		beside := &document{Shelf: d.Shelf, name: store.BesideName(d.name, kind, now, n), by: d.by}
+		beside := &document{shelf: d.shelf, name: store.BesideName(d.name, kind, now, n), by: d.by}
 		at, err := beside.Create(ctx, text)
 		switch {
 		case err == nil:

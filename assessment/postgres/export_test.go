@@ -3,8 +3,8 @@ package postgres
 import "context"
 
 // Leases counts those of an organisation that have not run out.
-func (s *Shelf) Leases(ctx context.Context) (n int, err error) {
-	err = s.pool.QueryRow(ctx, "SELECT count(*) FROM leases WHERE organisation = $1 AND until > clock_timestamp()", s.organisation).Scan(&n)
+func (d *Database) Leases(ctx context.Context, organisation string) (n int, err error) {
+	err = d.pool.QueryRow(ctx, "SELECT count(*) FROM leases WHERE organisation = $1 AND until > clock_timestamp()", organisation).Scan(&n)
 	return n, err
 }
 

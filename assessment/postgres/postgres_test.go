@@ -21,9 +21,9 @@ var (
 
 func TestMain(m *testing.M) { storetest.Main(m, short) }
 
-func leasesOf(t testing.TB, s *postgres.Shelf) int {
+func leasesOf(t testing.TB, d *postgres.Database, organisation string) int {
 	t.Helper()
-	n, err := s.Leases(t.Context())
+	n, err := d.Leases(t.Context(), organisation)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,26 +10,26 @@ import (
 )
 
 // Shelf gives the assessments of an organisation, which is named by its id.
-func (d *Database) Shelf(organisation string) *Shelf { return &Shelf{d, organisation} }
+func (d *Database) Shelf(organisation string) store.Shelf { return &shelf{d, organisation} }
 
-// Shelf is the assessments of one organisation, by their names. It is a [store.Store].
-type Shelf struct {
+// shelf is the assessments of one organisation, by their names.
+type shelf struct {
 	*Database
 	organisation string
 }
 
 // Document implements [store.Store].
-func (s *Shelf) Document(_ context.Context, name string) (store.Document, error) {
-	return &document{Shelf: s, name: name}, nil
+func (s *shelf) Document(_ context.Context, name string) (store.Document, error) {
+	return &document{shelf: s, name: name}, nil
 }
 
 // New implements [store.Store].
-func (s *Shelf) New(ctx context.Context, name string) (store.Document, error) {
+func (s *shelf) New(ctx context.Context, name string) (store.Document, error) {
 	return s.Document(ctx, name)
 }
 
 // List implements [store.Shelf].
-func (s *Shelf) List(ctx context.Context) (entries []store.Entry, err error) {
+func (s *shelf) List(ctx context.Context) (entries []store.Entry, err error) {
 	err = s.again(ctx, func(ctx context.Context) error {
 		rows, err := s.pool.Query(ctx, "SELECT name, saved_at FROM assessments WHERE organisation = $1 ORDER BY saved_at DESC, name", s.organisation)
 		if err != nil {
@@ -45,7 +45,7 @@ func (s *Shelf) List(ctx context.Context) (entries []store.Entry, err error) {
 }
 
 // Earlier implements [store.Shelf].
-func (s *Shelf) Earlier(ctx context.Context, name string) (text []byte, saved time.Time, err error) {
+func (s *shelf) Earlier(ctx context.Context, name string) (text []byte, saved time.Time, err error) {
 	err = s.again(ctx, func(ctx context.Context) error {
 		return found(s.pool.QueryRow(ctx, `
 			SELECT r.body, r.saved_at FROM revisions r JOIN assessments a ON a.id = r.assessment

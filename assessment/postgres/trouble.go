@@ -1,10 +1,10 @@
 package postgres
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 
 	"github.com/jackc/pgx/v5/pgconn"
 
@@ -66,18 +66,23 @@ func inWords(err error) string {
 
 // reason tells an error to whoever looks after the host, with what to do.
 func reason(err error) error {
-	var connecting *pgconn.ConnectError
+	var told *pgconn.PgError
+	var way *net.OpError
 	switch {
 	case errors.Is(err, errNewerSchema):
 		return err
 	case code(err) == notAllowed:
 		return fmt.Errorf("%w. This user must be its owner, or be allowed to make tables in it", err)
-	case code(err) == "28P01", code(err) == "28000":
+	case code(err) == badPassword, code(err) == badUser:
 		return errors.New("it refuses the user or the password. The password is read from the file that PGPASSFILE names, such as .pgpass in your own folder, or from PGPASSWORD")
-	case errors.As(err, &connecting), errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("it does not answer: %w. Check that it runs, and that this computer may reach it", err)
+	case code(err) == noDatabase:
+		return errors.New("there is no database of that name. Make one that this user owns, with createdb, or name another")
+	case errors.As(err, &told):
+		return fmt.Errorf("it says: %s (%s). Check the database, then start again", told.Message, told.Code)
+	case errors.As(err, &way):
+		err = way.Err // the rest is told already
 	}
-	return fmt.Errorf("%w. Check the database, then start again", err)
+	return fmt.Errorf("it does not answer (%w). Check that it runs, and that this computer may reach it", err)
 }
 
 // explained tells an error of an assessment to a person.

@@ -24,6 +24,7 @@ import (
 type serving struct {
 	con          console
 	folder       string
+	store        string
 	listen       string
 	name         string
 	organisation string
@@ -70,16 +71,17 @@ tells how to run it on a server.`,
 organisation, which is made if it is not there yet. An earlier code for the same that
 was made here and not used ends with it. The host need not be stopped for this.`,
 		Example: `  charter serve invite steward --organisation "Falls Clinic"`,
-		RunE:    func(_ *cobra.Command, args []string) error { return o.invite(args[0]) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return o.invite(cmd.Context(), args[0]) },
 	}
 	o.placeFlags(invite)
-	cmd.AddCommand(invite)
+	cmd.AddCommand(invite, o.checkCommand(), o.exportCommand(), o.importCommand(), o.purgeCommand())
 	return cmd
 }
 
 // placeFlags adds where a host keeps what, and for whom.
 func (o *serving) placeFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.folder, "folder", "", "keep all in this `FOLDER`; else charter/host below your own folder for data")
+	o.storeFlag(cmd)
 	cmd.Flags().StringVar(&o.organisation, "organisation", "", "the `NAME` of the organisation; else that of your settings, or My organisation")
 }
 
@@ -104,8 +106,13 @@ func (o *serving) run(ctx context.Context) error {
 	if o.con.getenv("GOGC") == "" {
 		debug.SetGCPercent(hostGCPercent)
 	}
+	at, end, err := o.place(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
 	h, err := host.Open(host.Options{
-		Folder: o.folder, Address: o.listen, Name: o.name,
+		Folder: o.folder, Database: at.Database, Address: o.listen, Name: o.name,
 		Now: o.con.clock, Tool: o.con.release.tool(), Sample: o.con.release.sample, Packs: o.con.packs(""),
 		Log: slog.New(slog.NewJSONHandler(o.con.stderr, nil)), Limits: host.UsualLimits(), Web: o.web, Metrics: o.metrics, Grace: o.grace,
 	})
@@ -144,7 +151,7 @@ func (o *serving) run(ctx context.Context) error {
 // welcome says what runs here, and what to type.
 func (o *serving) welcome(h *host.Host, code string) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "charter serves %s now. All is kept in %s.\n\nTo work here, type in another window:\n\n  %s\n\n", plaintext.Line(o.organisation), plaintext.Line(h.Folder), h.Command("localhost"))
+	fmt.Fprintf(&text, "charter serves %s now. %s\n\nTo work here, type in another window:\n\n  %s\n\n", plaintext.Line(o.organisation), kept(h), h.Command("localhost"))
 	if code != "" {
 		fmt.Fprintf(&text, "It asks for the code of an invite. The one of the first steward, who invites the others, is\n\n  %s\n\nIt works once, within a week. ", code)
 	}
@@ -156,13 +163,26 @@ func (o *serving) welcome(h *host.Host, code string) string {
 	return text.String()
 }
 
+// kept says where the host keeps what it has.
+func kept(h *host.Host) string {
+	if h.Database != nil {
+		return "Assessments and accounts are kept in the database, the key of this host in " + plaintext.Line(h.Folder) + "."
+	}
+	return "All is kept in " + plaintext.Line(h.Folder) + "."
+}
+
 // invite makes an invite beside a host that may be running.
-func (o *serving) invite(role string) error {
+func (o *serving) invite(ctx context.Context, role string) error {
 	o.fill()
-	if _, err := os.Stat(o.folder); err != nil {
+	if _, err := os.Stat(o.folder); err != nil && o.store == "" {
 		return fmt.Errorf("there is no host in %s yet. Start one with charter serve, or name its folder with --folder", plaintext.Line(o.folder))
 	}
-	directory := host.Directory(o.folder, o.con.clock)
+	at, end, err := o.place(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	directory := at.Directory(o.con.clock)
 	asked := identity.Role(strings.ToLower(role))
 	if !asked.Known() {
 		return misuse("there is no role %q. The roles are viewer, editor, facilitator and steward", role)

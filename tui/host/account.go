@@ -2,10 +2,8 @@ package host
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 
-	"charter/assessment/file"
 	"charter/assessment/identity"
 	"charter/assessment/store"
 	"charter/tui/library"
@@ -24,6 +22,7 @@ func (h *Host) may(id string) func(store.Doing, string) error {
 		case errors.Is(err, identity.ErrDisabled):
 			return refused("your account was closed by a steward of your organisation", "Ask them if that was not meant")
 		case err != nil:
+			h.Log.Warn("the accounts cannot be read")
 			return refused("your account cannot be looked up now", "Tell whoever looks after this host")
 		}
 		needed := identity.Viewer
@@ -53,11 +52,11 @@ func (h *Host) environment(account identity.Account) (session.Environment, error
 	if err != nil {
 		return session.Environment{}, err
 	}
-	folder := filepath.Join(h.Folder, organisations, organisation.ID)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return session.Environment{}, errors.New("the folder of your organisation cannot be made. Tell whoever looks after this host")
+	root, err := h.place().Root(organisation.ID)
+	if err != nil {
+		return session.Environment{}, err
 	}
-	root := &file.Root{Folder: folder, May: h.may(account.ID)}
+	root.May = h.may(account.ID)
 	return session.Environment{
 		Now: h.Now, Tool: h.Tool, Sample: h.Sample, Organisation: organisation.Name, Host: h.Command(h.Name), Rooms: h.web.rooms, Pens: h.pensOf(organisation.ID),
 		User:    session.User{Name: account.Name},

@@ -43,6 +43,20 @@ func TestNothingElseIsServed(t *testing.T) {
 	}
 }
 
+// question opens the first question of the worked example.
+func question(t *testing.T, client *gossh.Client) *window {
+	t.Helper()
+	w := open(t, client, 100, 30)
+	w.shown.wait(t, "Bus passenger")
+	w.press(t, "\r")
+	w.shown.wait(t, "Beneficial")
+	w.press(t, "\r")
+	w.shown.wait(t, "BEN-1")
+	w.press(t, "\r")
+	w.shown.wait(t, "You said 3")
+	return w
+}
+
 // What one person changes is seen by another who has the same assessment open.
 func TestOthersReadAlong(t *testing.T) {
 	t.Parallel()
@@ -51,18 +65,7 @@ func TestOthersReadAlong(t *testing.T) {
 	if _, said, ok := ask(t, ann, "put bus", example(t)); !ok {
 		t.Fatal(said)
 	}
-	question := func(client *gossh.Client) *window {
-		w := open(t, client, 100, 30)
-		w.shown.wait(t, "Bus passenger")
-		w.press(t, "\r")
-		w.shown.wait(t, "Beneficial")
-		w.press(t, "\r")
-		w.shown.wait(t, "BEN-1")
-		w.press(t, "\r")
-		w.shown.wait(t, "You said 3")
-		return w
-	}
-	writer, reader := question(ann), question(bob)
+	writer, reader := question(t, ann), question(t, bob)
 	writer.press(t, "1y")                       // in the place of what a group came to
 	writer.shown.wait(t, "[1] Partly in place") // the mark has moved there
 	reader.shown.wait(t, "[1] Partly in place") // the mark has moved there

@@ -3,6 +3,7 @@
 // the organisation that its account belongs to.
 //
 //	host.go        what a host is, and how it is opened
+//	place.go       where it keeps what it has: a folder, or a database that hosts share
 //	auth.go        who may come: keys, and invites for those who have none here yet
 //	life.go        serving, and a clean end
 //	web.go         browsers: the phones in workshops; certificate.go by which they know the host

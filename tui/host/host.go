@@ -28,6 +28,8 @@ type Options struct {
 	Address string // to listen on, such as ":2222"
 	Name    string // under which people reach this machine
 
+	Database Database // has the accounts and the assessments; nil: the folder has them
+
 	Now    func() time.Time
 	Tool   string       // the program and its version
 	Sample sample.Maker // gives the worked example
@@ -64,18 +66,8 @@ type Host struct {
 	left    sync.WaitGroup           // connections that are open
 }
 
-// What stands in the folder of a host.
-const (
-	hostKeyFile   = "host_key"
-	accountsFile  = "accounts.json"
-	organisations = "organisations" // a folder of assessments for each
-	ballotKeys    = "ballots"       // a folder for each with the keys of open rounds
-)
-
-// Directory gives the accounts of the host in a folder.
-func Directory(folder string, now func() time.Time) *identity.Directory {
-	return identity.In(filepath.Join(folder, accountsFile), now)
-}
+// place is where all is kept.
+func (o Options) place() Place { return Place{o.Folder, o.Database} }
 
 // Open makes the folder and the key of the host, where they are not there yet, and listens.
 func Open(o Options) (*Host, error) {
@@ -84,7 +76,7 @@ func Open(o Options) (*Host, error) {
 		return nil, fmt.Errorf("cannot use the folder %s: %s. Name another one with --folder", o.Folder, safefile.Words(err))
 	}
 	o.Folder = folder
-	h := &Host{Options: o, directory: Directory(folder, o.Now), ending: make(chan struct{}), over: make(chan struct{}), hurry: make(chan struct{}, 1),
+	h := &Host{Options: o, directory: o.place().Directory(o.Now), ending: make(chan struct{}), over: make(chan struct{}), hurry: make(chan struct{}, 1),
 		audit: audit{folder: folder, limit: auditLimit}, open: map[*connection]bool{}, pens: map[string]*session.Pens{}}
 	h.server, err = wish.NewServer(wish.WithHostKeyPath(filepath.Join(folder, hostKeyFile)), ssh.EmulatePty(), wish.WithMiddleware(h.middleware))
 	if err != nil {

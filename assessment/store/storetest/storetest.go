@@ -8,6 +8,7 @@
 package storetest
 
 import (
+	"errors"
 	"os"
 	"testing"
 	"time"
@@ -103,16 +104,23 @@ func (p place) openIn(in store.Store, o store.Options) *store.Saver {
 	return s
 }
 
-// change writes to a document as a program does that knows of nobody else.
+// change writes to a document as a program does that knows of nobody else: also over a save
+// that came between.
 func (p place) change(name string, with []byte) {
 	p.t.Helper()
 	doc := p.document(name)
-	_, at, err := doc.Read(p.t.Context())
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	if _, err := doc.Save(p.t.Context(), with, at); err != nil {
-		p.t.Fatal(err)
+	for {
+		_, at, err := doc.Read(p.t.Context())
+		if err == nil {
+			_, err = doc.Save(p.t.Context(), with, at)
+		}
+		var between *store.Changed
+		switch {
+		case err == nil:
+			return
+		case !errors.As(err, &between):
+			p.t.Fatal(err)
+		}
 	}
 }
 
