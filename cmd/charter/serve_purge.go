@@ -29,8 +29,8 @@ those, use charter forget.`,
 		},
 	}
 	o.placeFlags(cmd)
-	cmd.Flags().IntVar(&closed, "closed-days", closed, "forget accounts that were closed more than so many `DAYS` ago")
-	cmd.Flags().IntVar(&acts, "act-days", acts, "forget acts of more than so many `DAYS` ago")
+	cmd.Flags().IntVar(&closed, "closed-days", closed, "forget accounts that were closed more than so many days ago, a `NUMBER`")
+	cmd.Flags().IntVar(&acts, "act-days", acts, "forget acts of more than so many days ago, a `NUMBER`")
 	return cmd
 }
 
