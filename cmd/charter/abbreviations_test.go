@@ -17,7 +17,7 @@ func notAbbreviated() []string {
 		[]string{"AI", "UK", "NHS", "GOV", "A4"},                              // known to everybody
 		[]string{"JSON", "HTML", "CSV", "YAML", "PDF", "ASCII", "UTF", "URL"}, // how a file or an address is written
 		[]string{"EXAMPLE", "PRACTICE", "NOT", "SAVED", "FAILED"},             // said aloud
-		[]string{"FILE", "FOLDER", "NAME", "PLACE", "DAY", "VERDICT", "FORMATS", "REPORT", "SOURCE", "OLD", "NEW", "SHELL", "COMMAND", "KEY", "VALUE", "ADDRESS", "ROLE", "PART", "WHO", "HOST", "PORT", "TIME", "DATABASE", "USER", "PASSWORD", "ENTRY", "VERSION", "MAILBOX"}, // to be filled in, in the help
+		[]string{"FILE", "FOLDER", "NAME", "PLACE", "DAY", "VERDICT", "FORMATS", "REPORT", "SOURCE", "OLD", "NEW", "SHELL", "COMMAND", "KEY", "VALUE", "ADDRESS", "ROLE", "PART", "WHO", "NUMBER", "HOST", "PORT", "TIME", "DATABASE", "USER", "PASSWORD", "ENTRY", "VERSION", "MAILBOX"}, // to be filled in, in the help
 		[]string{"SSH"}, // the name of a program; docs/hosting.md tells what it is for
 		[]string{"EDITOR", "ACCESSIBLE", "TERM", "PGPASSFILE", "PGPASSWORD"}, // variables of the environment
 	)
