@@ -47,7 +47,7 @@ const (
 	patience    = 10 * time.Second // for something that is tried again
 	oneTry      = 4 * time.Second  // for an answer
 	shortPause  = 20 * time.Millisecond
-	longPause   = 500 * time.Millisecond
+	longPause   = 200 * time.Millisecond
 )
 
 // Open connects to the database at an address, such as postgres://charter@db.example.org/charter,
