@@ -30,9 +30,10 @@ type Options struct {
 // any goroutine.
 type Database struct {
 	Options
-	pool *pgxpool.Pool
-	stop context.CancelFunc
-	left sync.WaitGroup // what runs in the background
+	pool  *pgxpool.Pool
+	watch *watch
+	stop  context.CancelFunc
+	left  sync.WaitGroup // what runs in the background
 
 	mu   sync.Mutex
 	held map[uuid.UUID]bool // the tokens of leases to be renewed
@@ -72,7 +73,7 @@ func Open(ctx context.Context, address string, o Options) (*Database, error) {
 	if o.Lease == 0 {
 		o.Lease = usualLease
 	}
-	d := &Database{Options: o, pool: pool, held: map[uuid.UUID]bool{}}
+	d := &Database{Options: o, pool: pool, watch: newWatch(), held: map[uuid.UUID]bool{}}
 	if err := d.upToDate(ctx); err != nil {
 		pool.Close()
 		return nil, unreached(config, err)
@@ -81,6 +82,8 @@ func Open(ctx context.Context, address string, o Options) (*Database, error) {
 	d.stop = stop
 	d.left.Go(func() { background(while, d.Lease/renewals, d.renew) })
 	d.left.Go(func() { background(while, thinEach, d.thin) })
+	d.left.Go(func() { d.tell(while) })
+	d.left.Go(func() { d.listen(while) })
 	return d, nil
 }
 
