@@ -28,7 +28,7 @@ func (s *scoring) points(pack *questions.Pack, score *Score) []Point {
 	}
 	for i := range score.Questions {
 		if round := s.disputes[i]; round != nil {
-			add(score.Questions[i].ID, nil, dispute(round))
+			add(score.Questions[i].ID, nil, dispute(round, s.a.Answers[score.Questions[i].ID].OnPaperOnly()))
 		}
 	}
 	for i, p := range score.Principles {
@@ -40,12 +40,16 @@ func (s *scoring) points(pack *questions.Pack, score *Score) []Point {
 }
 
 // dispute tells how far apart the levels of a disputed round lie.
-func dispute(round *Round) Reason {
-	if round.TooFew() {
+func dispute(round *Round, onPaperOnly bool) Reason {
+	code := Disputed
+	switch {
+	case round.TooFew():
 		return because(DisputedByFew)
+	case onPaperOnly:
+		code = DisputedOnPaper
 	}
 	lowest, highest, _ := votes(round.Levels).span()
-	return because(Disputed, number{"lowest", lowest}, number{"highest", highest})
+	return because(code, number{"lowest", lowest}, number{"highest", highest})
 }
 
 // planFor gives the id of the first action that answers a point, or "". For a question

@@ -46,10 +46,11 @@ const (
 
 // Why something needs a plan.
 const (
-	PartlyMet     ReasonCode = "partly_met"
-	Disputed      ReasonCode = "disputed"
-	DisputedByFew ReasonCode = "disputed_by_few" // too few voted to tell the levels
-	ManySetAside  ReasonCode = "many_set_aside"
+	PartlyMet       ReasonCode = "partly_met"
+	Disputed        ReasonCode = "disputed"
+	DisputedByFew   ReasonCode = "disputed_by_few"   // too few voted to tell the levels
+	DisputedOnPaper ReasonCode = "disputed_on_paper" // before people met; no vote was held since
+	ManySetAside    ReasonCode = "many_set_aside"
 )
 
 // ReasonWords is a code with its words, in which arguments stand in braces.
@@ -65,7 +66,7 @@ func Reasons() []ReasonWords {
 		UndatedEvidence, UnlocatedEvidence, StaleEvidence, NoCheck, NamelessCheck, UndatedCheck,
 		FutureCheck, DepartureDeclared, OpenTitle, OpenPlace, EssentialUnlocated, OwnerCheck,
 		UnownedEvidence, InsideCheck, AboveVotes, AboveVotesOfFew, PartlyMet, Disputed,
-		DisputedByFew, ManySetAside,
+		DisputedByFew, DisputedOnPaper, ManySetAside,
 	}
 	reasons := make([]ReasonWords, len(codes))
 	for i, code := range codes {
@@ -127,6 +128,8 @@ func (c ReasonCode) words() string {
 		return "the assessors' votes still differ: they range from {lowest} to {highest}"
 	case DisputedByFew:
 		return TooFewWords + ", and views still differ"
+	case DisputedOnPaper:
+		return "the sheets rated before the meeting differ: they range from {lowest} to {highest}, and no vote was held since"
 	case ManySetAside:
 		return "{aside} of {asked} questions were set to not applicable by hand"
 	}

@@ -1,6 +1,9 @@
 package assessment
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // This file holds what the scoring rules make of rounds of votes: which round decides,
 // and whether the levels voted in it differ (docs/scoring.md, "Groups").
@@ -15,6 +18,13 @@ func (a Answer) DecidingRound() (Round, bool) { return a.round(a.DecidingIndex()
 
 // DecidingIndex gives the position of the deciding round, -1 where none is complete.
 func (a Answer) DecidingIndex() int { return lastOfTheFullest(a.Rounds) }
+
+// OnPaperOnly reports whether sheets of paper are the only votes that were held: their counts
+// are not what a group came to after it has talked.
+func (a Answer) OnPaperOnly() bool {
+	inRoom := func(r Round) bool { return r.Complete && !slices.Equal(r.Way, []Way{WayPaper}) }
+	return lastComplete(a.Rounds) >= 0 && !slices.ContainsFunc(a.Rounds, inRoom)
+}
 
 // round gives the round at a position, false for -1.
 func (a Answer) round(at int) (Round, bool) {

@@ -330,7 +330,7 @@ func (s *signals) left() {
 		}
 	}
 	for _, point := range s.score.Points {
-		if point.Code == Disputed || point.Code == DisputedByFew {
+		if slices.Contains([]ReasonCode{Disputed, DisputedByFew, DisputedOnPaper}, point.Code) {
 			disputed = append(disputed, point.For)
 		}
 	}
@@ -341,7 +341,7 @@ func (s *signals) left() {
 	}
 	s.some(SetAsideSignal, aside, "1 question was set aside by hand", "%d questions were set aside by hand")
 	s.some(EssentialAt1Signal, weak, "1 essential question counts 1", "%d essential questions count 1")
-	s.some(UnresolvedSignal, disputed, "On 1 essential question the votes still differ", "On %d essential questions the votes still differ")
+	s.some(UnresolvedSignal, disputed, "On 1 essential question the votes differ", "On %d essential questions the votes differ")
 	s.some(AboveVotesSignal, above, "1 answer is above what the votes came to, for a reason that is given", "%d answers are above what the votes came to, for a reason that is given")
 	s.some(ExplainedSignal, explained, "1 fact that something speaks against is explained", "%d facts that something speaks against are explained")
 }

@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -74,7 +73,7 @@ const purpose = "to attach to a register submission at this stage"
 func (v Verdict) Sentence() string {
 	switch v {
 	case VerdictIncomplete:
-		return "Not yet ready " + purpose + ": a question or a required register field is still open, or a fact needs a word."
+		return "Not yet ready " + purpose + ": a question is unanswered, a required register field is missing, or a fact needs a word."
 	case VerdictNotReady:
 		return "Not ready " + purpose + ": a principle is not met, half or more of the essential questions count below 2, or something that needs a plan has none."
 	case VerdictReadyWithActions:
@@ -88,24 +87,31 @@ func (v Verdict) Sentence() string {
 // Sentence says what the verdict means, and no more than what holds.
 func (s *Score) Sentence() string {
 	var why []string
-	add := func(holds bool, words string) {
-		if holds {
-			why = append(why, words)
+	add := func(n int, one, many string) {
+		if n > 0 {
+			why = append(why, numbered(n, one, many))
 		}
 	}
 	opening := "Not ready "
 	switch s.Verdict {
 	case VerdictIncomplete:
 		opening = "Not yet ready "
-		add(s.Counts.Unanswered > 0, "a question is still open")
-		add(len(s.MissingFields) > 0, "a required register field is missing")
-		add(s.Unexplained() > 0, "a fact needs a word")
+		add(s.Counts.Unanswered, "question is unanswered", "questions are unanswered")
+		add(len(s.MissingFields), "required register field is missing", "required register fields are missing")
+		add(s.Unexplained(), "fact needs a word", "facts need a word")
 	case VerdictNotReady:
-		notMet := slices.ContainsFunc(s.Principles, func(p PrincipleScore) bool { return p.Band == BandNotMet })
-		unplanned := slices.ContainsFunc(s.Points, func(p Point) bool { return p.Action == "" })
-		add(notMet, "a principle is not met")
-		add(s.FewEssential, "half or more of the essential questions count below 2")
-		add(unplanned, "something that needs a plan has none")
+		notMet, unplanned := 0, 0
+		for _, p := range s.Principles {
+			notMet += count(p.Band == BandNotMet)
+		}
+		for _, p := range s.Points {
+			unplanned += count(p.Action == "")
+		}
+		add(notMet, "principle is not met", "principles are not met")
+		if s.FewEssential {
+			why = append(why, "half or more of the essential questions count below 2")
+		}
+		add(unplanned, "point that needs a plan has none", "points that need a plan have none")
 	default:
 		return s.Verdict.Sentence()
 	}

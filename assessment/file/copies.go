@@ -28,6 +28,9 @@ func copyOf(name string) string {
 	if !found {
 		stem = strings.TrimSuffix(name, ".json")
 	}
+	if found && !strings.ContainsAny(stem, ".( ") || !found && !strings.Contains(stem, ".charter") {
+		return "" // most names in a folder, which are looked at before the first screen is drawn
+	}
 	for _, mark := range marks {
 		parts := mark().FindStringSubmatch(stem)
 		if parts == nil {

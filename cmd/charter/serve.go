@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -28,6 +29,8 @@ type serving struct {
 	name         string
 	organisation string
 	web          host.Web
+	metrics      string
+	grace        time.Duration
 }
 
 func serveCommand(con console) *cobra.Command {
@@ -60,6 +63,8 @@ tells how to run it on a server.`,
 	cmd.Flags().StringVar(&o.web.Site, "site", "", "the `URL` at which browsers find this host; else https:// and its name")
 	cmd.Flags().StringVar(&o.web.Certificate, "tls-cert", "", "the certificate for browsers is in this `FILE`; none where a proxy has it")
 	cmd.Flags().StringVar(&o.web.Key, "tls-key", "", "and its private key in this `FILE`")
+	cmd.Flags().StringVar(&o.metrics, "metrics", "", "tell on this `ADDRESS` of this computer how the host does: /metrics, /health, /ready")
+	cmd.Flags().DurationVar(&o.grace, "grace", usualGrace, "how much `TIME` people have to finish when the host is told to stop")
 	invite := &cobra.Command{
 		Use: "invite ROLE", Short: "Make an invite from this computer", Args: oneRole,
 		Long: `Make the code of an invite, for a viewer, editor, facilitator or steward of an
@@ -88,6 +93,9 @@ func (o *serving) fill() {
 	o.name = cmp.Or(o.name, o.con.self().Machine, "localhost")
 }
 
+// usualGrace is how long people have to finish. A service is killed some time after that.
+const usualGrace = 20 * time.Second
+
 // hostGCPercent is how far the heap of a host grows before garbage is collected: with many
 // people memory counts, and not the time of a start, as for [gcPercent].
 const hostGCPercent = 100
@@ -106,7 +114,7 @@ func (o *serving) run(ctx context.Context) error {
 	h, err := host.Open(host.Options{
 		Folder: o.folder, Database: at.Database, Address: o.listen, Name: o.name,
 		Now: o.con.clock, Tool: o.con.release.tool(), Sample: o.con.release.sample, Packs: o.con.packs(""),
-		Log: slog.New(slog.NewJSONHandler(o.con.stderr, nil)), Limits: host.UsualLimits(), Web: o.web,
+		Log: slog.New(slog.NewJSONHandler(o.con.stderr, nil)), Limits: host.UsualLimits(), Web: o.web, Metrics: o.metrics, Grace: o.grace,
 	})
 	if err != nil {
 		return err
@@ -118,8 +126,22 @@ func (o *serving) run(ctx context.Context) error {
 	if err := o.con.printf("%s", o.welcome(h, code)); err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	told := make(chan os.Signal, 2)
+	signal.Notify(told, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer func() {
+		signal.Stop(told)
+		close(told)
+	}()
+	go func() {
+		for range told { // the first ends it, and the next does so at once
+			if ctx.Err() != nil {
+				h.Hurry()
+			}
+			stop()
+		}
+	}()
 	if err := h.Serve(ctx); err != nil {
 		return err
 	}
@@ -137,7 +159,7 @@ func (o *serving) welcome(h *host.Host, code string) string {
 	if site := h.Site(); site != "" {
 		fmt.Fprintf(&text, "Phones in workshops find it at %s\n", site)
 	}
-	fmt.Fprintf(&text, "The first time, people are shown the key of this host. It is %s\n\nCtrl+c stops it, once everybody's work is saved. What happens is logged below.\n", h.Fingerprint())
+	fmt.Fprintf(&text, "The first time, people are shown the key of this host. It is %s\n\nCtrl+c stops it, once everybody's work is saved; ctrl+c twice at once. What happens is logged below.\n", h.Fingerprint())
 	return text.String()
 }
 

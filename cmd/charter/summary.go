@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,6 +33,10 @@ type summaryOptions struct {
 	pack     string
 }
 
+// usualMemory is what an overview of ten thousand files needs, and some more, in bytes: beyond it
+// garbage is collected more often than [gcPercent] says. What must be kept is kept all the same.
+const usualMemory = 192 << 20
+
 // mostAhead is how many days ahead things may be looked for: a hundred years.
 const mostAhead = 36500
 
@@ -41,7 +48,7 @@ func summaryCommand(con console) *cobra.Command {
 how many have each verdict, which principles and questions are weakest, and what is past
 its day or will be soon. In a FOLDER every file that ends in .charter.json counts, also in
 the folders in it. Files with the same id are one project: the last changed counts, and the
-others are listed as copies of it. Worked examples are listed apart.
+others are listed as copies of it. Worked examples are listed apart, and so are their copies.
 
 An overview is for yourselves. With --audience public it holds what a public report of each
 project holds, and names no file; a project whose public report would be refused is left out.
@@ -103,33 +110,34 @@ func (o summaryOptions) run() error {
 	if err != nil {
 		return err
 	}
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(usualMemory, debug.SetMemoryLimit(-1))))
 	options := portfolio.Options{Audience: audience, Now: reader.now, Ahead: o.ahead, Tool: reader.tool}
 	projects, problems := summarise(found, reader, options)
-	text, err := write(portfolio.New(projects, options, o.filter))
-	switch {
-	case err != nil:
-	case o.out == "":
-		err = o.con.printf("%s", text)
-	default:
-		err = o.con.writePlan([]output.File{{Path: o.out, Data: text, Private: audience == report.Internal}}, "", o.force)
+	overview := portfolio.New(projects, options, o.filter)
+	if o.out == "" {
+		return errors.Join(append(problems, write(overview, o.con.stdout))...)
+	}
+	var text bytes.Buffer // a file is written whole or not at all
+	if err = write(overview, &text); err == nil {
+		err = o.con.writePlan([]output.File{{Path: o.out, Data: text.Bytes(), Private: audience == report.Internal}}, "", o.force)
 	}
 	return errors.Join(append(problems, err)...)
 }
 
 // writer finds what writes the form that is asked for.
-func (o summaryOptions) writer() (func(*portfolio.Portfolio) ([]byte, error), error) {
+func (o summaryOptions) writer() (func(*portfolio.Portfolio, io.Writer) error, error) {
 	if o.json {
 		o.format = "json"
 	}
 	switch output.NameOf(o.format) {
 	case "text":
-		return func(p *portfolio.Portfolio) ([]byte, error) { return p.Text(), nil }, nil
+		return (*portfolio.Portfolio).WriteText, nil
 	case "json":
-		return (*portfolio.Portfolio).JSON, nil
+		return (*portfolio.Portfolio).WriteJSON, nil
 	case "csv":
-		return func(p *portfolio.Portfolio) ([]byte, error) { return p.CSV(), nil }, nil
+		return (*portfolio.Portfolio).WriteCSV, nil
 	case "html":
-		return (*portfolio.Portfolio).HTML, nil
+		return (*portfolio.Portfolio).WriteHTML, nil
 	}
 	return nil, misuse("--format: there is no format %q; choose text, json, csv or html", o.format)
 }
@@ -190,8 +198,6 @@ func summarise(names []string, reader *reader, options portfolio.Options) ([]por
 		}
 		if err != nil {
 			projects[i], problems[i] = portfolio.LeftOut(names[i], err, options), err
-		} else if a.Example {
-			projects[i].CopyOf = file.Original(names[i])
 		}
 	})
 	portfolio.TellCopies(projects, names, file.LooksLikeCopy)

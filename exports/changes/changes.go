@@ -28,11 +28,13 @@ type Changes struct {
 	SameProject bool `json:"same_project"`
 	// Reversed is true when the report that was given as the older one is the later: what
 	// rose is told as fallen.
-	Reversed  bool `json:"reversed"`
-	begunAnew bool // they are two assessments, but of one project: this year's and last year's
+	Reversed  bool   `json:"reversed"`
+	sentence  string // what the later verdict means, as that report says it
+	begunAnew bool   // they are two assessments, but of one project: this year's and last year's
 
 	Principles []PrincipleChange `json:"principles"` // those whose band or score changed
 	Answers    []AnswerChange    `json:"answers"`    // what counts, or how it was answered, changed
+	Claims     []ClaimChange     `json:"claims"`     // another level is claimed, and it counts as before
 	Asked      []AskedChange     `json:"asked"`      // questions that are asked now and were not, or the other way
 	Reworded   []string          `json:"reworded"`   // ids of questions that the questionnaire words otherwise now
 	Questions  []QuestionChange  `json:"questions"`  // what became of questions in a newer questionnaire
@@ -50,8 +52,9 @@ type Changes struct {
 	EvidenceRemoved []EvidenceChange `json:"evidence_removed"`
 	EvidenceStale   []EvidenceChange `json:"evidence_stale"` // gone stale since
 	// EvidenceParts is evidence of which another part is cited.
-	EvidenceParts []PartChange   `json:"evidence_parts"`
-	Actions       []ActionChange `json:"actions"`
+	EvidenceParts []PartChange    `json:"evidence_parts"`
+	Actions       []ActionChange  `json:"actions"`
+	SignOff       []SignOffChange `json:"sign_off"`
 }
 
 // Edition is one of the two reports.
@@ -138,11 +141,11 @@ func Diff(before, after *report.Report, newer *questions.Pack) *Changes {
 	}
 	c := &Changes{
 		Format: Format, Example: before.Example || after.Example, Audience: before.Audience,
-		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID, begunAnew: isBegunAnew(before, after),
+		Old: editionOf(before), New: editionOf(after), SameProject: before.Assessment.ID == after.Assessment.ID, begunAnew: isBegunAnew(before, after), sentence: after.Summary.Sentence,
 		Reversed:   isReversed(before, after),
-		Principles: []PrincipleChange{}, Answers: []AnswerChange{}, Asked: []AskedChange{}, Reworded: []string{}, Questions: []QuestionChange{},
+		Principles: []PrincipleChange{}, Answers: []AnswerChange{}, Claims: []ClaimChange{}, Asked: []AskedChange{}, Reworded: []string{}, Questions: []QuestionChange{},
 		Facts: []FactChange{}, Fields: []string{}, Explanations: []ExplanationChange{},
-		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, EvidenceParts: []PartChange{}, Actions: []ActionChange{},
+		EvidenceAdded: []EvidenceChange{}, EvidenceRemoved: []EvidenceChange{}, EvidenceStale: []EvidenceChange{}, EvidenceParts: []PartChange{}, Actions: []ActionChange{}, SignOff: []SignOffChange{},
 	}
 	became := fates(before, after, newer)
 	c.compareEditions(became, before, after)
@@ -154,6 +157,7 @@ func Diff(before, after *report.Report, newer *questions.Pack) *Changes {
 	c.compareProject(before, after)
 	c.compareExplanations(before, after)
 	c.compareActions(before, after)
+	c.compareSignOff(before, after)
 	return c
 }
 
@@ -241,7 +245,11 @@ func (c *Changes) compareQuestion(old report.Item, known bool, now report.Item, 
 	if !told && (old.Question.Text != now.Question.Text || old.Question.Levels != now.Question.Levels) {
 		c.Reworded = append(c.Reworded, id)
 	}
-	if !old.NotAsked() && !now.NotAsked() && (old.Score.State != now.Score.State || !same(old.Score.Counted, now.Score.Counted)) {
+	switch {
+	case old.NotAsked() || now.NotAsked():
+	case old.Score.State == now.Score.State && same(old.Score.Counted, now.Score.Counted):
+		c.compareClaim(old, now)
+	default:
 		c.Answers = append(c.Answers, AnswerChange{
 			Question: id, Text: text, Direction: direction(old.Score.Counted, now.Score.Counted),
 			OldState: old.Score.State, NewState: now.Score.State,

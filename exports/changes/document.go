@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -21,15 +22,9 @@ func Markdown(c *Changes) []byte { return contents(c).Markdown() }
 func HTML(c *Changes) []byte { return contents(c).HTML() }
 
 func contents(c *Changes) *document.Document {
-	title := c.New.Title
-	if strings.TrimSpace(title) == "" {
-		title = "untitled project"
-	}
+	d := &document.Document{Title: "What changed", Subject: cmp.Or(strings.TrimSpace(c.New.Title), wording.Untitled)}
 	if c.Example {
-		title = "EXAMPLE – " + title
-	}
-	d := &document.Document{Title: "What changed: " + title}
-	if c.Example {
+		d.Title = "EXAMPLE – " + d.Title
 		d.Add(document.Banner{Kind: "example", Spans: []document.Span{document.Bold(wording.ExampleNotice)}})
 	}
 	switch {
@@ -50,7 +45,9 @@ func contents(c *Changes) *document.Document {
 	d.AddContents()
 	before := len(d.Blocks)
 	c.addPrinciples(d)
+	c.addSignOff(d)
 	c.addAnswers(d)
+	c.addClaims(d)
 	c.addAsked(d)
 	addQuestions(d, document.Section("Views differ in the last vote on", "differ"), c.DisagreementsNew)
 	addQuestions(d, document.Section("Views no longer differ in the last vote on", "settled"), c.DisagreementsSettled)
@@ -88,7 +85,7 @@ func verdictChange(c *Changes) []document.Span {
 		}
 		text += fmt.Sprintf(" Overall %s of 100%s: a mean of the principles, so read their bands first.", wording.Range(c.New.Overall), before)
 	}
-	return append([]document.Span{document.Bold(wording.Verdict(c.New.Verdict.Words(), c.New.Verdict.Sentence()))}, document.Text(text))
+	return append([]document.Span{document.Bold(wording.Verdict(c.New.Verdict.Words(), cmp.Or(c.sentence, c.New.Verdict.Sentence())))}, document.Text(text))
 }
 
 func (c *Changes) addPrinciples(d *document.Document) {
@@ -205,7 +202,7 @@ func addQuestions(d *document.Document, section document.Heading, ids []string) 
 func addTitles(d *document.Document, section document.Heading, changes []EvidenceChange) {
 	list := document.List{}
 	for _, e := range changes {
-		list.Items = append(list.Items, []document.Span{document.Bold(e.Question), document.Text(" " + e.Title)})
+		list.Items = append(list.Items, []document.Span{document.Bold(e.Question), document.Text(" "), document.Text(e.Title)})
 	}
 	if len(list.Items) > 0 {
 		d.Add(section, list)
@@ -222,7 +219,7 @@ func (c *Changes) addParts(d *document.Document) {
 	}
 	list := document.List{}
 	for _, e := range c.EvidenceParts {
-		list.Items = append(list.Items, []document.Span{document.Bold(e.Question), document.Text(" " + e.Title + ": " + part(e.New) + ", was " + part(e.Old))})
+		list.Items = append(list.Items, []document.Span{document.Bold(e.Question), document.Text(" "), document.Text(e.Title), document.Text(": "), document.Text(part(e.New)), document.Text(", was "), document.Text(part(e.Old))})
 	}
 	if len(list.Items) > 0 {
 		d.Add(document.Section("Evidence cited in another part", "parts"), list)
@@ -236,7 +233,7 @@ func (c *Changes) addActions(d *document.Document) {
 		list := document.List{}
 		for _, a := range c.Actions {
 			if a.What == group.what {
-				list.Items = append(list.Items, []document.Span{document.Bold(a.Name), document.Text(" " + wording.Labelled(a.Text, "owner", a.Owner))})
+				list.Items = append(list.Items, append([]document.Span{document.Bold(a.Name), document.Text(" ")}, document.Spans(wording.LabelledParts(a.Text, "owner", a.Owner)...)...))
 			}
 		}
 		if len(list.Items) > 0 {

@@ -11,6 +11,7 @@ package document
 // Document is a whole document. Its blocks start below the title.
 type Document struct {
 	Title   string
+	Subject string // what the title is of, as somebody typed it; "" for none
 	Running Running
 	Blocks  []Block
 }
@@ -140,8 +141,15 @@ func Bold(text string) Span { return Span{Style: Strong, Text: text} }
 // Verbatim gives a span in fixed letters, such as a digest.
 func Verbatim(text string) Span { return Span{Style: Code, Text: text} }
 
-// Spans gives a cell or an item of plain text.
-func Spans(text string) []Span { return []Span{Text(text)} }
+// Spans gives a cell or an item of plain text, in parts of which each keeps the direction in
+// which it is written.
+func Spans(parts ...string) []Span {
+	spans := make([]Span, 0, len(parts))
+	for _, part := range parts {
+		spans = append(spans, Text(part))
+	}
+	return spans
+}
 
 // Section is a heading of level 2 and its id.
 func Section(text, id string) Heading { return Heading{Level: 2, Text: text, ID: id} }

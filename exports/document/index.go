@@ -22,7 +22,7 @@ func indexOf(d *Document) index {
 		}
 		return name
 	}
-	name(d.Title)
+	name(d.title())
 	var each func([]Block)
 	each = func(blocks []Block) {
 		for _, block := range blocks {

@@ -10,7 +10,7 @@ func (d *Document) Markdown() []byte {
 	w := &markdownWriter{index: indexOf(d), links: &linkList{}}
 	w.out.Grow(bytesPerBlock * len(d.Blocks))
 	w.out.WriteString("# ")
-	escape(&w.out, d.Title, false)
+	escape(&w.out, d.title(), false)
 	w.out.WriteString("\n\n")
 	w.blocks(d.Blocks)
 	w.definitions()

@@ -6,6 +6,23 @@ import (
 	"charter/exports/docx"
 )
 
+// heading gives the title in parts, its subject apart from our words.
+func (d *Document) heading() []Span {
+	if d.Subject == "" {
+		return Spans(d.Title)
+	}
+	return Spans(d.Title+": ", d.Subject)
+}
+
+// title gives the whole title.
+func (d *Document) title() string {
+	whole := ""
+	for _, span := range d.heading() {
+		whole += span.Text
+	}
+	return whole
+}
+
 // titleLength tells how long a title is. The longer it is the smaller it is set, so that it
 // leaves room for what stands below it on the first page.
 type titleLength int
@@ -17,7 +34,7 @@ const (
 )
 
 func (d *Document) titleLength() titleLength {
-	switch letters := utf8.RuneCountInString(d.Title); {
+	switch letters := utf8.RuneCountInString(d.title()); {
 	case letters > 130:
 		return titleLongest
 	case letters > 75:

@@ -9,8 +9,9 @@ import (
 // Word writes the document as a Word document: the title, headings and tables in real
 // styles, links within it, and on every page what Running says.
 func (d *Document) Word() []byte {
-	about := docx.About{Title: oneLine(d.Title), Style: d.titleLength().style(), Head: oneLine(d.Running.Head), Foot: oneLine(d.Running.Foot)}
+	about := docx.About{Title: oneLine(d.title()), Head: oneLine(d.Running.Head), Foot: oneLine(d.Running.Foot)}
 	w := &wordWriter{docx.New(about), indexOf(d)}
+	w.Paragraph(d.titleLength().style(), w.runs(d.heading())...)
 	w.blocks(d.Blocks)
 	return w.Bytes()
 }

@@ -8,24 +8,17 @@ type Entry struct {
 	Mark string // of the heading it leads to
 }
 
-// Contents puts in a list of contents under a heading of its own. It is a field of Word that
-// already holds its lines: whoever wants the numbers of the pages as Word counts them has
-// the field updated there.
+// Contents puts in a list of contents under a heading of its own: links, each with the number of
+// the page it leads to. Whoever shows the document works the numbers out. LibreOffice does so at
+// once; Word does so when its fields are updated, and before that asks no question and shows no
+// number. A contents field of Word is no way round that: LibreOffice then shows none at all.
 func (d *Document) Contents(title string, entries []Entry) {
 	d.paragraph("ContentsHeading", "", "", []Run{{Text: title}})
 	entries = slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool { return MarkName(e.Mark) == "" })
-	for i, entry := range entries {
-		d.raw(`<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>`)
-		if i == 0 {
-			d.raw(fieldStart(` TOC \o "1-1" \h \z \u `))
-		}
-		d.raw(`<w:hyperlink w:anchor="` + MarkName(entry.Mark) + `" w:history="1">`)
+	for _, entry := range entries {
+		d.raw(`<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:hyperlink w:anchor="` + MarkName(entry.Mark) + `" w:history="1">`)
 		d.run(Run{Text: entry.Text}, "")
-		d.raw(`<w:r><w:tab/></w:r>` + fieldStart(" PAGEREF "+MarkName(entry.Mark)+` \h `) + fieldEnd + `</w:hyperlink>`)
-		if i == len(entries)-1 {
-			d.raw(fieldEnd)
-		}
-		d.raw("</w:p>\n")
+		d.raw(`<w:r><w:tab/></w:r>` + fieldStart(" PAGEREF "+MarkName(entry.Mark)+` \h `) + fieldEnd + "</w:hyperlink></w:p>\n")
 	}
 }
 

@@ -1,6 +1,10 @@
 package docx
 
-import "golang.org/x/text/unicode/bidi"
+import (
+	"slices"
+
+	"golang.org/x/text/unicode/bidi"
+)
 
 // part is text that reads in one direction.
 type part struct {
@@ -24,6 +28,31 @@ func directions(text string) []part {
 		start, now = i, turn
 	}
 	return append(parts, part{text[start:], now})
+}
+
+// What tells a reader of a paragraph that a part of it is written from right to left, and that
+// it goes on from left to right (Unicode annex 9). Word and LibreOffice both read these; of the
+// newer isolates Word does not know.
+const (
+	embedded    = "\u202b" // from here on from right to left
+	embeddedEnd = "\u202c" // as before
+	leftToRight = "\u200e" // what follows takes nothing of what stands before
+)
+
+// apart has each run of a paragraph that is read from left to right keep its own order: what
+// begins from right to left is one whole, and no number after it is drawn to its other side.
+func apart(runs []Run) []Run {
+	kept := slices.Clone(runs)
+	for i := range kept {
+		text := kept[i].Text
+		switch {
+		case startsRightToLeft(kept[i : i+1]):
+			kept[i].Text = embedded + text + embeddedEnd + leftToRight
+		case len(directions(text)) > 1:
+			kept[i].Text = text + leftToRight
+		}
+	}
+	return kept
 }
 
 // direction tells which way a letter is written; known is false for what is no letter.

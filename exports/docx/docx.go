@@ -13,7 +13,6 @@
 package docx
 
 import (
-	"cmp"
 	"encoding/xml"
 	"fmt"
 	"slices"
@@ -52,7 +51,6 @@ type Run struct {
 // About is what a document says of itself.
 type About struct {
 	Title string
-	Style Style  // of the title; "" for [Title]
 	Head  string // along the top of every page
 	Foot  string // along the foot of every page, before its number
 }
@@ -70,11 +68,9 @@ type Document struct {
 	columns int             // side by side, in which what is put in stands
 }
 
-// New begins a document with its title.
+// New begins a document.
 func New(about About) *Document {
-	d := &Document{about: about, linked: map[string]string{}, marks: map[string]bool{}, columns: 1}
-	d.paragraph(cmp.Or(about.Style, Title), "", "", []Run{{Text: about.Title}})
-	return d
+	return &Document{about: about, linked: map[string]string{}, marks: map[string]bool{}, columns: 1}
 }
 
 // Heading puts in a heading. Levels run from 1 to 4; mark is what links lead to, "" for none.
@@ -124,7 +120,8 @@ func (d *Document) paragraph(style Style, kept, mark string, runs []Run) {
 	if style == Field && len(runs) > 1 { // whose label is not what decides
 		said = runs[1:]
 	}
-	if startsRightToLeft(said) {
+	turned := len(said) == 1 && startsRightToLeft(said) // else it stands within our words
+	if turned {
 		d.raw(`<w:bidi/>`)
 	}
 	d.raw(`</w:pPr>`)
@@ -132,6 +129,9 @@ func (d *Document) paragraph(style Style, kept, mark string, runs []Run) {
 		d.marks[name] = true
 		id := len(d.marks)
 		d.raw(fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/><w:bookmarkEnd w:id="%d"/>`, id, name, id))
+	}
+	if !turned && len(runs) > 1 {
+		runs = apart(runs)
 	}
 	d.runs(runs)
 	d.raw("</w:p>\n")

@@ -17,6 +17,7 @@ import (
 // everything gives a document with each kind of block.
 func everything() *docx.Document {
 	d := docx.New(docx.About{Title: "A title & more", Head: "Reference 1234", Foot: "sha256:00"})
+	d.Paragraph(docx.Title, docx.Run{Text: "A title & more"})
 	d.Contents("Contents", []docx.Entry{{"First", "first"}, {"Second", "second"}})
 	d.Front(func() { d.Paragraph(docx.Verdict, docx.Run{Text: "x"}) }, func() { d.Heading(1, "front", "Front"); d.Paragraph(docx.Bullet, docx.Run{Text: "x"}) }, func() { d.Heading(1, "closing", "Closing") })
 	d.Heading(1, "first", "First")
@@ -177,7 +178,7 @@ func TestAccessible(t *testing.T) {
 	for name, wants := range map[string][]string{
 		"word/document.xml": {
 			`<w:pStyle w:val="Title"/>`, `<w:pStyle w:val="Heading1"/>`, `<w:pStyle w:val="Heading2"/>`, `<w:tblHeader/>`, `descr="20 to 60"`, `w:tblCaption w:val="Numbers &lt;all&gt;"`,
-			`<w:hyperlink r:id="link1"`, `w:anchor="m_second"`, `TOC \o`, `<w:bidi/>`,
+			`<w:hyperlink r:id="link1"`, `w:anchor="m_second"`, `PAGEREF m_second \h`, `<w:bidi/>`,
 			`<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">مرحبا </w:t></w:r><w:r><w:t xml:space="preserve">Shore 2026 </w:t></w:r><w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">שלום</w:t></w:r>`,
 		},
 		"word/styles.xml":              {`<w:lang w:val="en-GB"`, `<w:name w:val="heading 1"/>`},
@@ -242,6 +243,29 @@ func TestColumnsFillThePage(t *testing.T) {
 		}
 		if sum != 9638 {
 			t.Errorf("the columns of %q are %d wide", texts, sum)
+		}
+	}
+}
+
+// TestTextFromRightToLeftKeepsItsOrder: within our words it is one whole, and draws nothing that
+// follows it to its other side.
+func TestTextFromRightToLeftKeepsItsOrder(t *testing.T) {
+	t.Parallel()
+	said := func(style docx.Style, runs ...docx.Run) string {
+		d := docx.New(docx.About{})
+		d.Paragraph(style, runs...)
+		return string(docxtest.Text(t, d.Bytes()))
+	}
+	title := docx.Run{Text: "محضر 1d445603"}
+	for want, got := range map[string]string{
+		"Title: \u202bمحضر 1d445603\u202c\u200e, 24 May": said(docx.Body, docx.Run{Text: "Title: "}, title, docx.Run{Text: ", 24 May"}),
+		"\u202bمحضر 1d445603\u202c\u200e; owner":         said(docx.Body, title, docx.Run{Text: "; owner"}),
+		"See Bus שלום\u200e 24":                          said(docx.Body, docx.Run{Text: "See "}, docx.Run{Text: "Bus שלום"}, docx.Run{Text: " 24"}),
+		"Note: محضر 1d445603":                            said(docx.Field, docx.Run{Text: "Note: ", Bold: true}, title), // a paragraph of its own
+		"Shore 2026":                                     said(docx.Body, docx.Run{Text: "Shore "}, docx.Run{Text: "2026"}),
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the document says %q, not %q", got, want)
 		}
 	}
 }

@@ -3,9 +3,12 @@
 package encoding
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
+	"iter"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -18,6 +21,24 @@ func JSON(value any) ([]byte, error) {
 		return nil, fmt.Errorf("cannot write JSON: %w", err)
 	}
 	return append(text, '\n'), nil
+}
+
+// WriteJSONList writes values as the list that [JSON] makes of them, one after another.
+func WriteJSONList[T any](w io.Writer, values iter.Seq[T]) error {
+	out := bufio.NewWriter(w)
+	enc := jsontext.NewEncoder(out, jsontext.WithIndent("  "))
+	if err := enc.WriteToken(jsontext.BeginArray); err != nil {
+		return fmt.Errorf("cannot write JSON: %w", err)
+	}
+	for value := range values {
+		if err := json.MarshalEncode(enc, value, json.Deterministic(true)); err != nil {
+			return fmt.Errorf("cannot write JSON: %w", err)
+		}
+	}
+	if err := enc.WriteToken(jsontext.EndArray); err != nil {
+		return fmt.Errorf("cannot write JSON: %w", err)
+	}
+	return out.Flush()
 }
 
 // Digest gives "sha256:" and the SHA-256, in hexadecimal, over the RFC 8785 canonical

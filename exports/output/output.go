@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"charter/assessment/safefile"
+	"charter/exports/privacy"
 	"charter/exports/register"
 	"charter/exports/report"
 )
@@ -36,7 +37,9 @@ type File struct {
 	Private bool
 }
 
-// reportFile is a file of a report, which is private where the report is.
+// reportFile is a file of a report, which is private where the report is. So is the register
+// entry beside an internal report, though only public text is in it: what is called internal is
+// published by nobody's accident.
 func reportFile(path string, r *report.Report, data []byte) File {
 	return File{path, data, r.Audience != report.Public}
 }
@@ -69,6 +72,9 @@ func Formats() []Format {
 
 func registerFiles(stem string, r *report.Report) ([]File, error) {
 	entry, err := register.Make(r)
+	if leak := (*privacy.LeakError)(nil); errors.As(err, &leak) {
+		leak.Entry = r.Audience == report.Internal
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -78,10 +84,8 @@ func registerFiles(stem string, r *report.Report) ([]File, error) {
 	}
 	long, err := register.LongCSV(entry)
 	return []File{
-		{Path: stem + ".register.md", Data: register.Markdown(entry)},
-		{Path: stem + ".register.json", Data: text},
-		{Path: stem + ".register.csv", Data: register.CSV(entry)},
-		{Path: stem + ".register-long.csv", Data: long},
+		reportFile(stem+".register.md", r, register.Markdown(entry)), reportFile(stem+".register.json", r, text),
+		reportFile(stem+".register.csv", r, register.CSV(entry)), reportFile(stem+".register-long.csv", r, long),
 	}, err
 }
 

@@ -148,3 +148,31 @@ func TestFormatsAreKnownInCapitals(t *testing.T) {
 		t.Error("a format that there is not is known")
 	}
 }
+
+// All that is made beside an internal report is private, also the register entry, whose text is
+// public; and where the entry is what stops an export, the message says so and names the way on.
+func TestARegisterEntryBesideAnInternalReport(t *testing.T) {
+	t.Parallel()
+	pack, a := exportstest.SmallPack("1.0.0"), exportstest.Typical()
+	formats := output.Formats()
+	files, err := output.Plan("", "a.internal", report.Build(a, pack, exportstest.Options(report.Internal)), formats)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if !f.Private {
+			t.Errorf("%s is readable for everyone", f.Path)
+		}
+	}
+	a.Assessors[0].Name = "Mina Harker"
+	a.Project.Summary = "A list of lamp posts by Mina Harker."
+	r := report.Build(a, pack, exportstest.Options(report.Internal))
+	if _, err := output.Plan("", "a.internal", r, formats[:1]); err != nil {
+		t.Errorf("an internal report alone is refused: %v", err)
+	}
+	_, err = output.Plan("", "a.internal", r, formats)
+	if err == nil || !strings.Contains(err.Error(), "the register entry, which is public beside an internal report too,") || !strings.Contains(err.Error(), "Leave register out of the formats") ||
+		strings.Contains(err.Error(), "make an internal report") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,9 +10,9 @@ import (
 	"charter/exports/encoding"
 )
 
-// CSV writes one row a file, for a spreadsheet: copies, examples and files that are left out
+// WriteCSV writes one row a file, for a spreadsheet: copies, examples and files that are left out
 // among them. Columns of principles are those of all files, by their numbers.
-func (p *Portfolio) CSV() []byte {
+func (p *Portfolio) WriteCSV(w io.Writer) error {
 	last := 0
 	for i := range p.listed {
 		for _, x := range p.listed[i].Principles {
@@ -22,7 +23,8 @@ func (p *Portfolio) CSV() []byte {
 	for i := range p.listed {
 		rows = append(rows, p.listed[i].row(last))
 	}
-	return encoding.CSV(rows)
+	_, err := w.Write(encoding.CSV(rows))
+	return err
 }
 
 func heads(principles int) []string {

@@ -1,10 +1,12 @@
 package portfolio
 
 import (
-	"bytes"
+	"bufio"
 	_ "embed" // for the page
 	"fmt"
 	"html/template"
+	"io"
+	"iter"
 	"strconv"
 	"strings"
 	"sync"
@@ -30,14 +32,14 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 // table folds into blocks on a telephone, browsers would not take it for one any more.
 const foldedTables = "<!-- [html-validate-disable no-redundant-role: a table that folds into blocks stays a table] -->"
 
-// HTML writes an overview as one page that needs nothing else: no script, nothing loaded, a style
+// WriteHTML writes an overview as one page that needs nothing else: no script, nothing loaded, a style
 // for light and dark screens, for a telephone, and for A4 paper. Every colour has words beside it.
-func (p *Portfolio) HTML() ([]byte, error) {
-	var out bytes.Buffer
-	if err := pageTemplate().Execute(&out, p.told()); err != nil {
-		return nil, fmt.Errorf("cannot write the page: %w", err)
+func (p *Portfolio) WriteHTML(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	if err := pageTemplate().Execute(out, p.told()); err != nil {
+		return fmt.Errorf("cannot write the page: %w", err)
 	}
-	return out.Bytes(), nil
+	return out.Flush()
 }
 
 // told is what the page tells, in the order in which it tells it.
@@ -69,7 +71,7 @@ type toldCount struct {
 type heat struct {
 	Key        []toldBand
 	Principles []principleBands
-	Rows       []toldProject
+	Rows       iter.Seq[toldProject] // made one by one, as they are written; nil where there are none
 }
 
 type toldBand struct{ Class, Sign, Words string }
@@ -125,7 +127,7 @@ func (p *Project) title() string {
 	if title := plaintext.Line(p.Title); strings.TrimSpace(title) != "" {
 		return title
 	}
-	return "untitled project"
+	return wording.Untitled
 }
 
 func (p *Portfolio) toldOf(x *Project) toldProject {
@@ -141,13 +143,20 @@ func (p *Portfolio) heat() heat {
 	for _, band := range bands() {
 		h.Key = append(h.Key, toldBandOf(band))
 	}
-	for i := range p.Projects {
-		x := &p.Projects[i]
-		row := p.toldOf(x)
-		for _, principle := range h.Principles {
-			row.Bands = append(row.Bands, toldBandOf(x.band(principle)))
+	if len(p.Projects) == 0 {
+		return h
+	}
+	h.Rows = func(yield func(toldProject) bool) {
+		for i := range p.Projects {
+			x := &p.Projects[i]
+			row := p.toldOf(x)
+			for _, principle := range h.Principles {
+				row.Bands = append(row.Bands, toldBandOf(x.band(principle)))
+			}
+			if !yield(row) {
+				return
+			}
 		}
-		h.Rows = append(h.Rows, row)
 	}
 	return h
 }

@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"cmp"
+	"io"
 
 	"charter/assessment"
 	"charter/exports/encoding"
@@ -50,11 +51,16 @@ func New(files []Project, o Options, filter Filter) *Portfolio {
 }
 
 // TellCopies tells files that hold the same assessment from the one of them that counts: the
-// last changed, and of several such one that has not the name of a copy, by isCopy. Every worked
-// example is the same one, so these are told by names alone and left as they are.
+// last changed, and of several such one that has not the name of a copy, by isCopy. A worked
+// example is no copy of an assessment that counts, though that may have been begun from it.
 func TellCopies(files []Project, names []string, isCopy func(name string) bool) {
-	counts := map[string]int{} // by id
-	ours := func(i int) bool { return files[i].Error == "" && !files[i].Example && files[i].ID != "" }
+	type same struct {
+		id      string
+		example bool
+	}
+	counts := map[same]int{}
+	of := func(i int) same { return same{files[i].ID, files[i].Example} }
+	ours := func(i int) bool { return files[i].Error == "" && files[i].ID != "" }
 	original := func(i int) int {
 		if isCopy(names[i]) {
 			return 0
@@ -65,18 +71,26 @@ func TellCopies(files []Project, names []string, isCopy func(name string) bool) 
 		if !ours(i) {
 			continue
 		}
-		best, seen := counts[files[i].ID]
+		best, seen := counts[of(i)]
 		if !seen || cmp.Or(files[i].changed.Compare(files[best].changed), original(i)-original(best), len(names[best])-len(names[i])) > 0 {
-			counts[files[i].ID] = i
+			counts[of(i)] = i
 		}
 	}
 	for i := range files {
-		if ours(i) && counts[files[i].ID] != i {
-			files[i].CopyOf = cmp.Or(files[counts[files[i].ID]].File, files[i].ID)
+		if ours(i) && counts[of(i)] != i {
+			files[i].CopyOf = cmp.Or(files[counts[of(i)]].File, files[i].ID)
 		}
 	}
 }
 
-// JSON writes every file of an overview, one object each: copies, examples and files that are
+// WriteJSON writes every file of an overview, one object each: copies, examples and files that are
 // left out among them.
-func (p *Portfolio) JSON() ([]byte, error) { return encoding.JSON(append([]Project{}, p.listed...)) }
+func (p *Portfolio) WriteJSON(w io.Writer) error {
+	return encoding.WriteJSONList(w, func(yield func(*Project) bool) {
+		for i := range p.listed {
+			if !yield(&p.listed[i]) {
+				return
+			}
+		}
+	})
+}

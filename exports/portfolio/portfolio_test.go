@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -34,15 +35,15 @@ func of(t *testing.T, file string, a *assessment.Assessment, audience report.Aud
 // forms writes an overview in every form, by name.
 func forms(t *testing.T, p *portfolio.Portfolio) map[string]string {
 	t.Helper()
-	text, err := p.JSON()
-	if err != nil {
-		t.Fatal(err)
+	told := map[string]string{}
+	for form, write := range map[string]func(io.Writer) error{"text": p.WriteText, "JSON": p.WriteJSON, "CSV": p.WriteCSV, "page": p.WriteHTML} {
+		var out strings.Builder
+		if err := write(&out); err != nil {
+			t.Fatal(err)
+		}
+		told[form] = out.String()
 	}
-	page, err := p.HTML()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return map[string]string{"text": string(p.Text()), "JSON": string(text), "CSV": string(p.CSV()), "page": string(page)}
+	return told
 }
 
 // Actions that are overdue, evidence that is stale, reviews and departures are told with their

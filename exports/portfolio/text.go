@@ -1,10 +1,12 @@
 package portfolio
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"strings"
-	"text/tabwriter"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"charter/assessment"
 	"charter/exports/report"
@@ -12,36 +14,68 @@ import (
 	"charter/questions/plaintext"
 )
 
-// Text writes an overview as lines: one a project, then what they have in common.
-func (p *Portfolio) Text() []byte {
-	var b strings.Builder
-	p.writeProjects(&b, p.Projects)
-	fmt.Fprintf(&b, "\n%s", wording.Count(len(p.Projects), "assessment"))
+// WriteText writes an overview as lines: one a project, then what they have in common. Long
+// titles and names are cut: the other forms have them whole.
+func (p *Portfolio) WriteText(w io.Writer) error {
+	b := bufio.NewWriter(w)
+	p.writeProjects(b, p.Projects)
+	fmt.Fprintf(b, "\n%s", wording.Count(len(p.Projects), "assessment"))
 	if bad := len(p.Damaged); bad > 0 {
-		fmt.Fprintf(&b, ", and %s that cannot be read", wording.Count(bad, "file"))
+		fmt.Fprintf(b, ", and %s that cannot be read", wording.Count(bad, "file"))
 	}
-	b.WriteString("\n")
+	fmt.Fprintln(b)
 	if p.Filtered != "" {
-		fmt.Fprintf(&b, "Only those with %s\n", plaintext.Line(p.Filtered))
+		fmt.Fprintf(b, "Only those with %s\n", plaintext.Line(p.Filtered))
 	}
-	p.writeCopies(&b)
 	for i, count := range p.verdicts() {
-		fmt.Fprintf(&b, "  %s: %d\n", assessment.Verdicts()[i].Words(), count)
+		fmt.Fprintf(b, "  %s: %d\n", assessment.Verdicts()[i].Words(), count)
 	}
 	if len(p.Projects) > 0 {
-		b.WriteString("\n")
-		p.writeBands(&b)
-		p.writeWeakest(&b)
-		p.writeGroups(&b)
-		p.writeDue(&b)
-		p.writeSignals(&b)
+		fmt.Fprintln(b)
+		p.writeBands(b)
+		p.writeWeakest(b)
+		p.writeGroups(b)
+		p.writeDue(b)
+		p.writeSignals(b)
 	}
 	if len(p.Examples) > 0 {
-		b.WriteString("\nWorked examples, which do not count\n")
-		p.writeProjects(&b, p.Examples)
+		fmt.Fprintln(b, "\nWorked examples, which do not count")
+		p.writeProjects(b, p.Examples)
 	}
-	fmt.Fprintf(&b, "\nOpen: unanswered or don't know. Lowered: counted lower than claimed.\n%s\n", assessment.Notice)
-	return []byte(b.String())
+	p.writeCopies(b)
+	fmt.Fprintf(b, "\nOpen: unanswered or don't know. Lowered: counted lower than claimed.\n… stands where a text is cut: csv, json and html have it whole (--format).\n%s\n", assessment.Notice)
+	return b.Flush()
+}
+
+// How much of a line names and texts may take, in cells.
+const (
+	mostOfName = 40
+	mostOfText = 80
+)
+
+// cut gives the beginning of a text that would make a line too long.
+func cut(text string, most int) string { return ansi.Truncate(plaintext.Line(text), most, "…") }
+
+// writeTable writes rows in columns, which lie two blanks apart.
+func writeTable(w io.Writer, rows [][]string) {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], ansi.StringWidth(cell))
+		}
+	}
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(row)-1 {
+				fmt.Fprintln(w, cell)
+				continue
+			}
+			fmt.Fprint(w, cell, strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+2))
+		}
+	}
 }
 
 // name tells one project from the others: by its file or, where names of files are not told,
@@ -54,34 +88,35 @@ func (p *Portfolio) name(x *Project) string {
 }
 
 func (p *Portfolio) writeProjects(w io.Writer, of []Project) {
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	last := "File"
 	if p.Audience == report.Public {
 		last = "Id"
 	}
-	fmt.Fprintln(table, "Verdict\tScore\tOpen\tLowered\tOverdue\tStage\tProject\t"+last)
+	rows := [][]string{{"Verdict", "Score", "Open", "Lowered", "Overdue", "Stage", "Project", last}}
 	for i := range of {
 		x := &of[i]
-		title, score := x.title(), "none"
+		title, score := cut(x.title(), mostOfName), "none"
 		if x.Example {
 			title += " (example)"
 		}
 		if x.Overall.Score != nil {
 			score = fmt.Sprint(*x.Overall.Score)
 		}
-		fmt.Fprintf(table, "%s\t%s\t%d\t%d\t%d\t%s\t%s\t%s\n", x.Verdict.Words(), score,
-			x.Counts.Unanswered+x.Counts.Unsure, x.Counts.Lowered, x.Actions.Overdue, x.Stage, title, p.name(x))
+		rows = append(rows, []string{
+			x.Verdict.Words(), score, fmt.Sprint(x.Counts.Unanswered + x.Counts.Unsure), fmt.Sprint(x.Counts.Lowered), fmt.Sprint(x.Actions.Overdue),
+			string(x.Stage), title, p.name(x),
+		})
 	}
-	table.Flush()
+	writeTable(w, rows)
 }
 
 func (p *Portfolio) writeCopies(w io.Writer) {
 	switch {
 	case len(p.Copies) == 0:
 	case p.Audience == report.Public:
-		fmt.Fprintf(w, "Copies, which do not count: %d\n", len(p.Copies))
+		fmt.Fprintf(w, "\nCopies, which do not count: %d\n", len(p.Copies))
 	default:
-		fmt.Fprintln(w, "Copies, which do not count; charter merge joins them with the file they are of:")
+		fmt.Fprintln(w, "\nCopies, which do not count; charter merge joins them with the file they are of")
 		for _, x := range p.Copies {
 			fmt.Fprintf(w, "  %s, of %s\n", plaintext.Line(x.File), plaintext.Line(x.CopyOf))
 		}
@@ -97,20 +132,19 @@ func bands() []assessment.Band {
 }
 
 func (p *Portfolio) writeBands(w io.Writer) {
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprint(table, "Principle")
+	head := []string{"Principle"}
 	for _, band := range bands() {
-		fmt.Fprintf(table, "\t%s", band.Words())
+		head = append(head, band.Words())
 	}
-	fmt.Fprintln(table)
+	rows := [][]string{head}
 	for _, principle := range p.principles() {
-		fmt.Fprintf(table, "%d %s", principle.Number, principle.ID)
+		row := []string{fmt.Sprintf("%d %s", principle.Number, principle.ID)}
 		for _, band := range bands() {
-			fmt.Fprintf(table, "\t%d", principle.Bands[band])
+			row = append(row, fmt.Sprint(principle.Bands[band]))
 		}
-		fmt.Fprintln(table)
+		rows = append(rows, row)
 	}
-	table.Flush()
+	writeTable(w, rows)
 }
 
 func (p *Portfolio) writeWeakest(w io.Writer) {
@@ -134,20 +168,20 @@ func (p *Portfolio) writeGroups(w io.Writer) {
 		if len(by.Groups) < 2 {
 			continue
 		}
-		table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-		fmt.Fprintf(table, "\nBy %s\tProjects", by.By)
+		head := []string{"By " + by.By, "Projects"}
 		for _, verdict := range assessment.Verdicts() {
-			fmt.Fprintf(table, "\t%s", verdict.Words())
+			head = append(head, verdict.Words())
 		}
-		fmt.Fprintln(table, "\tOverdue")
+		rows := [][]string{append(head, "Overdue")}
 		for _, g := range by.Groups {
-			fmt.Fprintf(table, "%s\t%d", plaintext.Line(g.Name), g.Count)
+			row := []string{cut(g.Name, mostOfName), fmt.Sprint(g.Count)}
 			for _, count := range g.Verdicts {
-				fmt.Fprintf(table, "\t%d", count)
+				row = append(row, fmt.Sprint(count))
 			}
-			fmt.Fprintf(table, "\t%d\n", g.Overdue)
+			rows = append(rows, append(row, fmt.Sprint(g.Overdue)))
 		}
-		table.Flush()
+		fmt.Fprintln(w)
+		writeTable(w, rows)
 	}
 }
 
@@ -155,11 +189,11 @@ func (p *Portfolio) writeGroups(w io.Writer) {
 func (p *Portfolio) writeDue(w io.Writer) {
 	for _, kind := range p.dueByKind() {
 		fmt.Fprintf(w, "\n%s: %d past the day on %s, %d more before %s\n", kind.Title, kind.Past, p.Day.Words(), len(kind.Rows)-kind.Past, p.Soon.Words())
-		table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+		var rows [][]string
 		for _, x := range kind.Rows[:min(len(kind.Rows), mostLines)] {
-			fmt.Fprintf(table, "  %s\t%s\t%s\t%s\n", x.On, x.Kind.Words(x.Past), x.Project.title(), plaintext.Line(x.About()))
+			rows = append(rows, []string{"  " + x.On.String(), x.Kind.Words(x.Past), cut(x.Project.title(), mostOfName), cut(x.About(), mostOfText)})
 		}
-		table.Flush()
+		writeTable(w, rows)
 		if more := len(kind.Rows) - mostLines; more > 0 {
 			fmt.Fprintf(w, "  … and %d more, which --format html and --format json list\n", more)
 		}

@@ -31,6 +31,7 @@ func (l Leak) Sentence() string { return l.words() + wording.FieldAt(l.Field) + 
 type LeakError struct {
 	Leaks  []Leak
 	Shared bool // a copy to share
+	Entry  bool // the register entry beside an internal report: it is public all the same
 }
 
 // Error tells each private text once: the words, where they come from, the places
@@ -39,7 +40,10 @@ func (e *LeakError) Error() string {
 	var secrets []Leak // the first leak of each private text
 	places := map[string][]string{}
 	made, ways := "the public report", []string{"Reword this, or make an internal report, without a register entry"}
-	if e.Shared {
+	switch {
+	case e.Entry:
+		made, ways = "nothing was written: the register entry, which is public beside an internal report too,", []string{"Leave register out of the formats, or reword this"}
+	case e.Shared:
 		made, ways = "the copy", []string{"Reword this in the assessment, then share it again"}
 	}
 	seen := map[[2]string]bool{}

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -19,11 +20,7 @@ func JSON(e *Entry) ([]byte, error) { return encoding.JSON(e) }
 // Markdown writes a register entry as one page. A field that the entry
 // needs and that is blank keeps its heading and says "Not stated".
 func Markdown(e *Entry) []byte {
-	title := e.Title
-	if strings.TrimSpace(title) == "" {
-		title = "untitled project"
-	}
-	d := &document.Document{Title: "Register entry: " + title}
+	d := &document.Document{Title: "Register entry", Subject: cmp.Or(strings.TrimSpace(e.Title), wording.Untitled)}
 	if e.Example {
 		d.Add(document.Banner{Kind: "example", Spans: []document.Span{document.Bold(wording.ExampleNotice)}})
 	}
@@ -196,7 +193,7 @@ func addLists(d *document.Document, e *Entry) {
 	} else {
 		list := document.List{}
 		for _, x := range e.Departures {
-			list.Items = append(list.Items, document.Spans(wording.Labelled("Clause "+orNotStated(x.Clause), "promise", x.Promise, "reason", x.Reason, "until", x.Until.Words())))
+			list.Items = append(list.Items, document.Spans(wording.LabelledParts("Clause "+orNotStated(x.Clause), "promise", x.Promise, "reason", x.Reason, "until", x.Until.Words())...))
 		}
 		d.Add(list)
 	}
@@ -205,7 +202,7 @@ func addLists(d *document.Document, e *Entry) {
 	if len(e.Evidence) > 0 {
 		list := document.List{}
 		for _, x := range e.Evidence {
-			spans := document.Spans(wording.Labelled(x.Question, "cites", x.Title, "date", x.Date.Words()))
+			spans := document.Spans(wording.LabelledParts(x.Question, "cites", x.Title, "date", x.Date.Words())...)
 			if x.Location != "" {
 				spans = append(spans, document.Text("; "), document.Address(x.Location))
 			}
@@ -238,7 +235,7 @@ func addActions(d *document.Document, e *Entry) {
 		if x.Overdue {
 			overdue = " (overdue)"
 		}
-		list.Items = append(list.Items, document.Spans(wording.Labelled(x.Text, "for", wording.List(x.For), "owner", x.Owner, "due", x.Due.Words()+overdue)))
+		list.Items = append(list.Items, document.Spans(wording.LabelledParts(x.Text, "for", wording.List(x.For), "owner", x.Owner, "due", x.Due.Words()+overdue)...))
 	}
 	d.Add(list)
 }

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"cmp"
+	"strings"
+
 	"charter/exports/document"
 	"charter/exports/wording"
 )
@@ -20,7 +23,7 @@ func Word(r *Report) []byte { return contents(r).Word() }
 // attention, then the project and every answer, then how it was worked out.
 func contents(r *Report) *document.Document {
 	l := &layout{Report: r, items: r.Items(), doc: &document.Document{
-		Title: titleOf(r, wording.Capital(r.Pack.Name())+" self-assessment"), Running: running(r),
+		Title: titleOf(r, wording.Capital(r.Pack.Name())+" self-assessment"), Subject: cmp.Or(strings.TrimSpace(r.Project.Title), wording.Untitled), Running: running(r),
 	}}
 	l.addFront()
 	l.doc.AddContents()
@@ -50,17 +53,12 @@ type layout struct {
 // selected gives the questions that a test holds for, in order.
 func (l *layout) selected(holds func(Item) bool) []Item { return selected(l.items, holds) }
 
-// titleOf names a document about the report's project. A worked example says so first.
+// titleOf names a document. A worked example says so first.
 func titleOf(r *Report, kind string) string {
-	title := r.Project.Title
-	if title == "" {
-		title = "untitled project"
-	}
-	title = kind + ": " + title
 	if r.Example {
-		title = "EXAMPLE – " + title
+		return "EXAMPLE – " + kind
 	}
-	return title
+	return kind
 }
 
 // running is what stands on every page of a report: which assessment it is of, for whom it

@@ -151,16 +151,21 @@ func (r *Report) answerFields(item Item) []document.Field {
 			fields = append(fields, document.Field{Label: label, Text: text})
 		}
 	}
+	spans := func(label string, told []document.Span) {
+		if len(told) > 0 {
+			fields = append(fields, document.Field{Label: label, Spans: told})
+		}
+	}
 	if !item.NotApplicable() {
 		add("Reason given for not applicable", answer.Reason)
 	}
 	add("Private note", answer.PrivateNote)
 	for i := range answer.Evidence {
-		fields = append(fields, document.Field{Label: "Evidence cited", Spans: evidenceSpans(&answer.Evidence[i])})
+		spans("Evidence cited", evidenceSpans(&answer.Evidence[i]))
 	}
-	add("Check by someone else", checkText(answer.Check))
+	spans("Check by someone else", checkSpans(answer.Check))
 	if answer.Departure != nil {
-		add("Departure from "+r.clauseName(answer.Departure.Clause), departureText(answer.Departure))
+		spans("Departure from "+r.clauseName(answer.Departure.Clause), departureSpans(answer.Departure))
 	}
 	add("Agreement", r.agreementText(answer))
 	add("Reasons given with the votes", reasonsText(answer))
@@ -168,7 +173,7 @@ func (r *Report) answerFields(item Item) []document.Field {
 	add("Dissent", answer.Dissent)
 	for _, action := range r.Actions {
 		if action.isFor(item.Question.ID) {
-			add("Action", wording.Labelled(action.Text, "owner", action.Owner, "due", action.Due.Words(), "state", wording.ActionStatus(action.Status)))
+			spans("Action", document.Spans(wording.LabelledParts(action.Text, "owner", action.Owner, "due", action.Due.Words(), "state", wording.ActionStatus(action.Status))...))
 		}
 	}
 	add("Answered by", answer.By)
@@ -180,7 +185,7 @@ func evidenceSpans(item *Evidence) []document.Span {
 	if strings.TrimSpace(title) == "" {
 		title = "No title"
 	}
-	text := wording.Labelled(title, "part", item.Part, "owner", item.Owner)
+	spans, text := document.Spans(wording.LabelledParts(title, "part", item.Part, "owner", item.Owner)...), ""
 	if item.Date.IsZero() {
 		text += "; no date"
 	} else {
@@ -194,7 +199,7 @@ func evidenceSpans(item *Evidence) []document.Span {
 			text += fmt.Sprintf(", %s old", wording.Count(*item.AgeMonths, "month"))
 		}
 	}
-	spans := document.Spans(text)
+	spans = append(spans, document.Text(text))
 	switch {
 	case assessment.IsWithheld(item.Location):
 		spans = append(spans, document.Text("; where it is: withheld"))
@@ -204,9 +209,9 @@ func evidenceSpans(item *Evidence) []document.Span {
 	return spans
 }
 
-func checkText(check *assessment.Check) string {
+func checkSpans(check *assessment.Check) []document.Span {
 	if check == nil {
-		return ""
+		return nil
 	}
 	by, day := check.By, check.Date.Words()
 	if strings.TrimSpace(by) == "" {
@@ -215,7 +220,7 @@ func checkText(check *assessment.Check) string {
 	if day == "" {
 		day = "no date"
 	}
-	return by + ", " + day
+	return document.Spans(by, ", "+day)
 }
 
 // addNotAsked lists the questions that do not apply, and to which projects they do.

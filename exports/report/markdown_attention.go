@@ -27,9 +27,9 @@ func (l *layout) addAttention() {
 	}
 }
 
-// named starts an item with a question's id and text.
-func (r *Report) named(item Item, rest string) []document.Span {
-	return []document.Span{r.boldLink(item.Question.ID), document.Text(" " + item.Question.Text + rest)}
+// named starts an item with a question's id and text. What a team typed is a part of its own.
+func (r *Report) named(item Item, rest string, typed ...string) []document.Span {
+	return append([]document.Span{r.boldLink(item.Question.ID), document.Text(" " + item.Question.Text + rest)}, document.Spans(typed...)...)
 }
 
 func (l *layout) addEssentials() {
@@ -102,7 +102,7 @@ func (l *layout) addUnsure() {
 func (l *layout) addNotApplicable() {
 	list := document.List{}
 	for _, item := range l.selected(Item.NotApplicable) {
-		list.Items = append(list.Items, l.named(item, " Reason: "+item.Answer.Reason))
+		list.Items = append(list.Items, l.named(item, " Reason: ", item.Answer.Reason))
 	}
 	if len(list.Items) > 0 {
 		l.doc.Add(document.Part("Set to not applicable by the team, and why"), list)
@@ -113,25 +113,24 @@ func (l *layout) addDepartures() {
 	list := document.List{}
 	for _, item := range l.selected(Item.Departs) {
 		departure := item.Answer.Departure
-		list.Items = append(list.Items, []document.Span{
-			l.boldLink(item.Question.ID),
-			document.Text(" " + wording.Sentence(l.clauseName(departure.Clause)) + " Reason: " + departureText(departure)),
-		})
+		list.Items = append(list.Items, append([]document.Span{
+			l.boldLink(item.Question.ID), document.Text(" " + wording.Sentence(l.clauseName(departure.Clause)) + " Reason: "),
+		}, departureSpans(departure)...))
 	}
 	if len(list.Items) > 0 {
 		l.doc.Add(document.Part("Departures from the "+l.Pack.Name()+" that the team declares"), list)
 	}
 }
 
-func departureText(departure *assessment.Departure) string {
-	text := departure.Reason
-	if strings.TrimSpace(text) == "" {
-		text = "none given."
+func departureSpans(departure *assessment.Departure) []document.Span {
+	spans := document.Spans(departure.Reason)
+	if strings.TrimSpace(departure.Reason) == "" {
+		spans = document.Spans("none given.")
 	}
 	if !departure.Until.IsZero() {
-		text += " Until " + departure.Until.Words() + "."
+		spans = append(spans, document.Text(" Until "+departure.Until.Words()+"."))
 	}
-	return text
+	return spans
 }
 
 // clauseName names a clause of the Charter: "clause 6a, always let people opt out".

@@ -90,13 +90,22 @@ func Overall(score *assessment.Score) string {
 		return "No score: no question applies."
 	}
 	text := fmt.Sprintf("%d of 100", *all.Score)
-	if open := score.Counts.Unsure + score.Counts.Unanswered; *all.High > *all.Low {
-		text += fmt.Sprintf(" (%s, with %s open)", wording.Range(all), wording.Count(open, "question"))
+	if *all.High > *all.Low {
+		text += fmt.Sprintf(" (%s, with %s)", wording.Range(all), openWords(score.Counts))
 	}
 	if *all.Claimed != *all.Score {
 		text += fmt.Sprintf("; the team claims %d", *all.Claimed)
 	}
 	return text + ". It is a mean of the principles: read their bands first."
+}
+
+// openWords tells how many questions are open: not answered, or answered with don't know.
+func openWords(c assessment.Counts) string {
+	text := wording.Count(c.Unanswered+c.Unsure, "question") + " open"
+	if c.Unanswered > 0 && c.Unsure > 0 {
+		text += fmt.Sprintf(": %d unanswered, %d don't know", c.Unanswered, c.Unsure)
+	}
+	return text
 }
 
 // blockerItems tells what stands in the way, in the order to deal with it.

@@ -166,22 +166,36 @@ func Lines[T any](items []T, tell func(T) string) string {
 	return strings.Join(lines, "\n")
 }
 
+// Untitled stands in the place of the title of a project that has none.
+const Untitled = "untitled project"
+
 // Labelled writes a name and, after it, the labels that have a text:
 // "Northern Rail; role: runs the trains".
 func Labelled(name string, labelled ...string) string {
-	parts := []string{}
-	if name = strings.TrimSpace(name); name != "" {
-		parts = append(parts, name)
-	}
-	for i := 0; i+1 < len(labelled); i += 2 {
-		if text := strings.TrimSpace(labelled[i+1]); text != "" {
-			parts = append(parts, labelled[i]+": "+text)
+	return strings.Join(LabelledParts(name, labelled...), "")
+}
+
+// LabelledParts is the same in parts: what is told stands apart from the words between, so that
+// each keeps the direction in which it is written.
+func LabelledParts(name string, labelled ...string) []string {
+	var parts []string
+	add := func(label, text string) {
+		if text = strings.TrimSpace(text); text == "" {
+			return
 		}
+		if last := len(parts) - 1; last >= 0 {
+			parts[last], label = strings.TrimSuffix(parts[last], "."), "; "+label
+		}
+		if label != "" {
+			parts = append(parts, label)
+		}
+		parts = append(parts, text)
 	}
-	for i := range len(parts) - 1 {
-		parts[i] = strings.TrimSuffix(parts[i], ".")
+	add("", name)
+	for i := 0; i+1 < len(labelled); i += 2 {
+		add(labelled[i]+": ", labelled[i+1])
 	}
-	return strings.Join(parts, "; ")
+	return parts
 }
 
 // Range writes a score's range, such as 44–56, or one number where they are the same.

@@ -102,6 +102,7 @@ func (h *Host) invited(from gossh.ConnMetadata, fingerprint string, ask gossh.Ke
 	if err == nil {
 		var made identity.Account
 		if made, err = h.directory.Redeem(code, name, fingerprint); err == nil {
+			h.record(acted{Act: "join", Account: made.ID, Organisation: made.Organisation, About: string(made.Role)})
 			h.Log.Info("account made", "account", made.ID, "organisation", made.Organisation, "role", made.Role)
 			return proved(fingerprint), nil
 		}

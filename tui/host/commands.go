@@ -27,6 +27,7 @@ func commands() []command {
 		{"put", "NAME < FILE", "keeps an assessment there under that name", identity.Viewer, (*connection).put},
 		{"invite", "ROLE", "makes an invite for the role of " + roleList(), identity.Facilitator, (*connection).invite},
 		{"accounts", "", "lists the people of your organisation", identity.Steward, (*connection).accounts},
+		{"audit", "", "lists who did what with which assessment", identity.Steward, (*connection).audit},
 		{"disable", "WHO", "closes somebody's account", identity.Steward, (*connection).disable},
 		{"enable", "WHO", "opens it again", identity.Steward, (*connection).enable},
 		{"grant", "WHO ROLE NAME", "gives somebody another role for one assessment; none takes that back", identity.Steward, (*connection).grant},

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"charm.land/ssh"
@@ -30,6 +31,23 @@ type connection struct {
 	stop    context.CancelCauseFunc
 	over    chan struct{} // closed once it has ended
 	notices chan string   // what there is to tell, where screens are shown
+
+	mu  sync.Mutex
+	did map[[2]string]bool // acts that are recorded already, and with which assessment
+}
+
+// tell tells whoever has come something while they work.
+func (c *connection) tell(text string) {
+	if _, _, terminal := c.Pty(); terminal {
+		select {
+		case c.notices <- text:
+		default: // one is waiting already
+		}
+		return
+	}
+	if c.RawCommand() == "" {
+		fmt.Fprintln(c.Stderr(), "\n"+text)
+	}
 }
 
 // Why a connection ends before its user wants to, as they are told.
@@ -61,6 +79,7 @@ func (h *Host) fault(value any, stack []byte) {
 	if known, ok := value.(runtime.Error); ok {
 		what = known.Error()
 	}
+	h.counts.add(faults())
 	h.Log.Error("fault", "what", what, "stack", string(stack))
 }
 
@@ -89,9 +108,11 @@ func (h *Host) handle(s ssh.Session) {
 	}
 	ctx, stop := context.WithCancelCause(s.Context())
 	defer stop(nil)
-	c := &connection{Session: s, host: h, account: account, env: env, stop: stop, over: make(chan struct{}), notices: make(chan string, 1)}
+	c := &connection{Session: s, host: h, account: account, env: env, stop: stop, over: make(chan struct{}), notices: make(chan string, 1), did: map[[2]string]bool{}}
+	c.env.Noted = c.noted
 	c.input = &watched{from: s, now: h.Now, last: h.Now()}
 	if err := h.admit(c); err != nil {
+		h.counts.add(refusals("full"))
 		h.refuse(s, err)
 		return
 	}
@@ -100,7 +121,9 @@ func (h *Host) handle(s ssh.Session) {
 		h.Log.Warn("when an account was seen last cannot be kept")
 	}
 	began := h.Now()
+	c.record("come", "", "")
 	kind, err := c.serve(ctx)
+	h.counts.add(served(kind))
 	h.Log.Info("served", "account", account.ID, "organisation", account.Organisation, "kind", kind, "seconds", int(h.Now().Sub(began).Seconds()), "well", err == nil)
 	if cause := context.Cause(ctx); err == nil && cause != nil && !errors.Is(cause, errGone) && !errors.Is(cause, context.Canceled) {
 		fmt.Fprintln(s.Stderr(), sentence(cause))
@@ -114,10 +137,8 @@ func (h *Host) handle(s ssh.Session) {
 func (h *Host) admit(c *connection) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	select {
-	case <-h.ending:
+	if h.isEnding() {
 		return errHostEnds
-	default:
 	}
 	own := 0
 	for other := range h.open {
@@ -135,7 +156,7 @@ func (h *Host) admit(c *connection) error {
 	h.left.Add(1)
 	go func() {
 		select {
-		case <-h.ending:
+		case <-h.over:
 			c.stop(errHostEnds)
 		case <-c.over:
 		}
@@ -182,7 +203,7 @@ func (h *Host) dismiss(id string, asking *connection) {
 func (c *connection) serve(ctx context.Context) (kind string, err error) {
 	pty, windows, terminal := c.Pty()
 	if c.RawCommand() != "" {
-		go c.watchIdle(ctx, func(string) {})
+		go c.watchIdle(ctx)
 		defer context.AfterFunc(ctx, func() { _ = c.Close() })() // what it reads ends with it
 		return "command", c.command()
 	}
@@ -192,19 +213,14 @@ func (c *connection) serve(ctx context.Context) (kind string, err error) {
 	case terminal:
 		return "screens", c.screens(ctx, pty, windows)
 	}
-	go c.watchIdle(ctx, func(text string) { fmt.Fprintln(c.Stderr(), "\n"+text) })
+	go c.watchIdle(ctx)
 	return "lines", plain.Run(ctx, c.input, c, plain.Options{Environment: c.env})
 }
 
 // screens shows the program.
 func (c *connection) screens(ctx context.Context, pty ssh.Pty, windows <-chan ssh.Window) error {
 	c.input.ended = func() { c.stop(errGone) }
-	go c.watchIdle(ctx, func(text string) {
-		select {
-		case c.notices <- text:
-		default: // one is waiting already
-		}
-	})
+	go c.watchIdle(ctx)
 	resized := make(chan tui.Size)
 	go func() {
 		defer close(resized)
@@ -216,7 +232,7 @@ func (c *connection) screens(ctx context.Context, pty ssh.Pty, windows <-chan ss
 		}
 	}()
 	return tui.RunRemote(ctx, tui.Options{Environment: c.env}, tui.Remote{
-		In: c.input, Out: c, Environ: append(told(c.Environ()), "TERM="+pty.Term), Size: clamped(pty.Window),
+		In: c.input, Out: answering{c, c.input, &c.host.counts}, Environ: append(told(c.Environ()), "TERM="+pty.Term), Size: clamped(pty.Window),
 		Resized: resized, Notices: c.notices, Fault: c.host.fault,
 	})
 }

@@ -2,9 +2,12 @@
 // real program, or plain lines where there is no terminal (ssh -T), on the assessments of
 // the organisation that its account belongs to.
 //
-//	host.go        what a host is, and its life from start to a clean end
+//	host.go        what a host is, and how it is opened
 //	place.go       where it keeps what it has: a folder, or a database that hosts share
 //	auth.go        who may come: keys, and invites for those who have none here yet
+//	life.go        serving, and a clean end
+//	web.go         browsers: the phones in workshops; certificate.go by which they know the host
+//	audit.go       the record of who did what; metrics.go: numbers for those who watch the host
 //	connection.go  one connection: what is shown on it, and how it ends
 //	idle.go        how long nobody may type
 //	limits.go      how many connections, and how fast

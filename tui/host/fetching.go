@@ -69,6 +69,7 @@ func (c *connection) get(args []string) error {
 		if err != nil {
 			return err
 		}
+		c.record("get", name, part)
 		return c.say(string(text))
 	}
 	files, err := c.files(name, part, audience)
@@ -82,6 +83,7 @@ func (c *connection) get(args []string) error {
 		}
 		return fmt.Errorf("one file is given at a time, and %s comes to %d. Ask for one of them: %s", plaintext.Line(part), len(files), strings.Join(names, ", "))
 	}
+	c.record("get", name, files[0].part)
 	return c.say(string(files[0].Data))
 }
 
@@ -145,6 +147,7 @@ func (c *connection) put(args []string) error {
 		if err := root.Create(name, a); err != nil {
 			return err
 		}
+		c.record("put", name, "")
 		return c.say("Kept as " + plaintext.Line(name) + ".\n")
 	}
 	saver, there, err := file.Open(name, file.Options{Root: root, Now: c.env.Now, Self: c.env.Self, Tool: c.env.Tool})
@@ -165,5 +168,6 @@ func (c *connection) put(args []string) error {
 	if err := saver.Close(c.Context()); err != nil {
 		return err
 	}
+	c.record("put", name, "")
 	return c.say("Kept as " + plaintext.Line(name) + ". What was there before is kept as its last good copy.\n")
 }

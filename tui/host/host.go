@@ -1,8 +1,6 @@
 package host
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -38,6 +36,9 @@ type Options struct {
 	Log    *slog.Logger // of acts, never of content
 	Limits Limits
 	Web    Web // for browsers
+
+	Metrics string        // an address of this computer to tell those on who watch the host; "": nobody does
+	Grace   time.Duration // between telling everybody that the host ends and ending it
 }
 
 // Host serves people. Make it with [Open].
@@ -49,8 +50,13 @@ type Host struct {
 	port      int
 	key       gossh.PublicKey
 	web       web
+	watchers  net.Listener // nil: nobody watches
+	audit     audit
+	counts    counts
 
-	ending  chan struct{} // closed when the host ends
+	ending  chan struct{} // closed when nobody new is let in
+	over    chan struct{} // closed when everybody has to go
+	hurry   chan struct{} // takes one word that there is to be no grace
 	arrived pace.Pace     // connections
 	guesses pace.Pace     // codes
 	mu      sync.Mutex
@@ -68,7 +74,8 @@ func Open(o Options) (*Host, error) {
 		return nil, fmt.Errorf("cannot use the folder %s: %s. Name another one with --folder", o.Folder, safefile.Words(err))
 	}
 	o.Folder = folder
-	h := &Host{Options: o, directory: o.place().Directory(o.Now), ending: make(chan struct{}), open: map[*connection]bool{}}
+	h := &Host{Options: o, directory: o.place().Directory(o.Now), ending: make(chan struct{}), over: make(chan struct{}), hurry: make(chan struct{}, 1),
+		audit: audit{folder: folder, limit: auditLimit}, open: map[*connection]bool{}}
 	h.server, err = wish.NewServer(wish.WithHostKeyPath(filepath.Join(folder, hostKeyFile)), ssh.EmulatePty(), wish.WithMiddleware(h.middleware))
 	if err != nil {
 		return nil, fmt.Errorf("cannot use the host's key in %s: %w. If it is damaged, put back a copy; without it, everybody is warned of another host", folder, err)
@@ -81,6 +88,13 @@ func Open(o Options) (*Host, error) {
 	h.port = h.listener.Addr().(*net.TCPAddr).Port
 	if err := h.openWeb(); err != nil {
 		_ = h.listener.Close() // nobody has come
+		return nil, err
+	}
+	if err := h.openMetrics(); err != nil {
+		_ = h.listener.Close()
+		if h.web.listener != nil {
+			_ = h.web.listener.Close()
+		}
 		return nil, err
 	}
 	return h, nil
@@ -117,6 +131,7 @@ func (h *Host) configure() {
 	s.SubsystemHandlers = map[string]ssh.SubsystemHandler{}
 	s.ConnCallback = func(_ ssh.Context, conn net.Conn) net.Conn {
 		if h.arrived.Count(conn.RemoteAddr().String(), 1, h.Now()) > h.Limits.Arrivals {
+			h.counts.add(refusals("pace"))
 			h.Log.Warn("too many connections from one address, one was refused")
 			return nil
 		}
@@ -147,44 +162,4 @@ func (h *Host) FirstInvite(organisation string) (code string, err error) {
 		return "", err
 	}
 	return h.directory.Invite(made.ID, identity.Steward, "")
-}
-
-// endWithin is how long connections may take to save and go once the host ends.
-const endWithin = 20 * time.Second
-
-// Serve serves people until ctx ends. Then everybody's work is saved, everybody is told, and
-// nobody new comes in.
-func (h *Host) Serve(ctx context.Context) error {
-	failed := make(chan error, 2)
-	go func() { failed <- h.server.Serve(h.listener) }()
-	endWeb := h.serveWeb(failed)
-	defer endWeb() // after the connections, whose phones are told
-	h.Log.Info("listening", "port", h.port, "key", h.Fingerprint(), "site", h.Site())
-	select {
-	case err := <-failed:
-		h.end()
-		return fmt.Errorf("no more connections can be taken: %w. Start charter serve again", err)
-	case <-ctx.Done():
-	}
-	return h.end()
-}
-
-// end has all connections save and go.
-func (h *Host) end() error {
-	close(h.ending)
-	_ = h.listener.Close() // which is how Serve ends
-	gone := make(chan struct{})
-	go func() {
-		h.left.Wait()
-		close(gone)
-	}()
-	var err error
-	select {
-	case <-gone:
-	case <-time.After(endWithin):
-		err = errors.New("some connections did not end in time. What was shown as saved is saved")
-	}
-	h.Log.Info("ended", "all", err == nil)
-	_ = h.server.Close() // what is open still, such as a connection that is coming in
-	return err
 }

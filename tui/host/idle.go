@@ -16,8 +16,9 @@ type watched struct {
 	now   func() time.Time
 	ended func() // is told when nothing more comes; nil: nobody is
 
-	mu   sync.Mutex
-	last time.Time
+	mu    sync.Mutex
+	last  time.Time
+	since time.Time // when the first of what came since the last frame came; zero: nothing did
 }
 
 // Read implements [io.Reader].
@@ -26,10 +27,46 @@ func (w *watched) Read(p []byte) (int, error) {
 	if n > 0 {
 		w.mu.Lock()
 		w.last = w.now()
+		if w.since.IsZero() {
+			w.since = w.last
+		}
 		w.mu.Unlock()
 	}
 	if err != nil && w.ended != nil {
 		w.ended()
+	}
+	return n, err
+}
+
+// longestFrame is longer than a frame takes that answers a key: a later one answers nothing.
+const longestFrame = 10 * time.Second
+
+// answered gives how long ago the first key came that is answered now; 0: none was waiting.
+func (w *watched) answered() time.Duration {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	since := w.since
+	if w.since = (time.Time{}); since.IsZero() {
+		return 0
+	}
+	if after := w.now().Sub(since); after < longestFrame {
+		return after
+	}
+	return 0
+}
+
+// answering is the output of a connection with screens, whose frames answer what comes in.
+type answering struct {
+	to     io.Writer
+	input  *watched
+	counts *counts
+}
+
+// Write implements [io.Writer].
+func (a answering) Write(p []byte) (int, error) {
+	n, err := a.to.Write(p)
+	if after := a.input.answered(); after > 0 {
+		a.counts.frame(after)
 	}
 	return n, err
 }
@@ -45,7 +82,7 @@ func (w *watched) quiet() time.Duration {
 const warnBefore = 2 * time.Minute
 
 // watchIdle ends a connection on which nothing is typed for too long, and warns before.
-func (c *connection) watchIdle(ctx context.Context, tell func(string)) {
+func (c *connection) watchIdle(ctx context.Context) {
 	most := c.host.Limits.Idle
 	warnAt, warned := most-min(warnBefore, most/2), false
 	for {
@@ -59,7 +96,7 @@ func (c *connection) watchIdle(ctx context.Context, tell func(string)) {
 			next, warned = warnAt-quiet, false
 		case !warned:
 			warned = true
-			tell(fmt.Sprintf("Nothing was typed for a while. charter leaves in %s unless you press a key. Everything is saved.", inWords(next)))
+			c.tell(fmt.Sprintf("Nothing was typed for a while. charter leaves in %s unless you press a key. Everything is saved.", inWords(next)))
 		}
 		select {
 		case <-ctx.Done():

@@ -8,6 +8,7 @@ import (
 
 	"charter/assessment/identity"
 	"charter/questions/plaintext"
+	"charter/tui/session"
 )
 
 // invite makes an invite, and says what to tell the one who is invited.
@@ -23,6 +24,7 @@ func (c *connection) invite(args []string) error {
 	if err != nil {
 		return err
 	}
+	c.record("invite", "", string(role))
 	c.host.Log.Info("invite made", "by", c.account.ID, "organisation", c.account.Organisation, "role", role)
 	return c.say(fmt.Sprintf(`An invite for the role of %s, who %s. It works once, within a week.
 Give them this by hand or by telephone, and to nobody else:
@@ -95,6 +97,7 @@ func (c *connection) setClosed(name string, args []string, closed bool) error {
 	if err != nil {
 		return err
 	}
+	c.record(session.Act(name), "", account.ID)
 	c.host.Log.Info("account "+name+"d", "by", c.account.ID, "organisation", c.account.Organisation, "account", account.ID)
 	if !closed {
 		return c.say(plaintext.Line(account.Name) + " may come again.\n")
@@ -124,6 +127,7 @@ func (c *connection) grant(args []string) error {
 	if err != nil {
 		return err
 	}
+	c.record("grant", name, account.ID)
 	c.host.Log.Info("role granted", "by", c.account.ID, "organisation", c.account.Organisation, "account", account.ID, "role", role)
 	return c.say(fmt.Sprintf("%s is %s for %s.\n", plaintext.Line(account.Name), account.RoleFor(name), plaintext.Line(name)))
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"charter/assessment/workshop"
 )
@@ -175,13 +176,12 @@ var style string
 //go:embed page.js
 var script string
 
-// template is made once; style and script stand in the page, and the policy allows
-// these two and nothing else.
-var (
-	drawn  = template.Must(template.New("page").Parse(pageText))
-	policy = "default-src 'none'; style-src " + allowedHash(style) + "; script-src " + allowedHash(script) +
-		"; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+// drawn is made when the first page is asked for: the program starts without it.
+var drawn = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
+
+// policy allows the style and the script that stand in the page, and nothing else.
+var policy = "default-src 'none'; style-src " + allowedHash(style) + "; script-src " + allowedHash(script) +
+	"; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // page writes a page of the room.
 func (s *Room) page(w http.ResponseWriter, status int, p page) {
@@ -203,7 +203,7 @@ func write(w http.ResponseWriter, status int, p page) {
 		h.Set("Refresh", fmt.Sprintf("%d; url=/%s", secondsToReload, p.Code)) // what it answers may be a vote
 	}
 	var text strings.Builder
-	if err := drawn.Execute(&text, struct {
+	if err := drawn().Execute(&text, struct {
 		page
 		Style         template.CSS
 		Script        template.JS

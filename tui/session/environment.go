@@ -30,6 +30,8 @@ type Environment struct {
 	Rooms  *phones.Rooms // on a host: where phones join its workshops; nil: none can
 	Listen phones.Listen // on the user's own computer: waits for phones in a workshop; nil: none can join
 
+	Noted func(act Act, name string) // is told what is done with assessments; nil: nobody keeps a record
+
 	Ballots string // a folder of the user's own for the keys of ballots, away from the assessments; "": keys are not kept
 	Notes   string // a folder of the user's own for private notes that wait for their file; "": none wait
 }

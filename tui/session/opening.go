@@ -85,7 +85,7 @@ func (w *Workspace) opening(path string, do func() Event) []Effect {
 // stepAnswered takes what came of a file, unless another was asked for since.
 func (w *Workspace) stepAnswered(e answered) (Event, []Effect, bool) {
 	if e.request == w.asked {
-		outcome, effects := w.Step(e.came)
+		outcome, effects := w.step(e.came)
 		return outcome, effects, true
 	}
 	if late, opened := e.came.(Opened); opened {

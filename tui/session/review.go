@@ -88,10 +88,13 @@ func (s *Session) Review() Review {
 		r.part("Don't know", report.Item.Unsure, nil),
 		r.part("Not applicable, with the team's reasons", report.Item.NotApplicable, func(f *Finding, item report.Item) { f.More = item.Answer.Reason }),
 		r.part("Departures from the "+s.Pack.Name(), report.Item.Departs, s.tellDeparture),
-		r.part("Assessors still disagree", s.disputed, func(f *Finding, item report.Item) {
+		r.part("Where views differ", s.disputed, func(f *Finding, item report.Item) {
 			answer := s.Answer(item.Question.ID)
 			round, _ := answer.DecidingRound()
 			f.Text, f.More, f.Round = "", answer.Dissent, &round
+			if f.More == "" && answer.OnPaperOnly() {
+				f.More = "On sheets before the meeting; no vote was held since."
+			}
 		}),
 		r.part("Flagged to come back to", report.Item.Flagged, nil),
 		s.beforeChange(),

@@ -29,7 +29,7 @@ func TestReviewOfTheExample(t *testing.T) {
 	do(w, session.Open{Path: path})
 	r := w.Session.Review()
 	want := []string{"What blocks", "Needs a plan", "Counted lower than claimed", "Don't know", "Not applicable, with the team's reasons",
-		"Departures from the Charter", "Assessors still disagree", "Flagged to come back to", "Sign-off"}
+		"Departures from the Charter", "Where views differ", "Flagged to come back to", "Sign-off"}
 	if got := titles(r); !slices.Equal(got, want) {
 		t.Errorf("the parts are %v, want %v", got, want)
 	}

@@ -16,7 +16,7 @@ func (w *Workspace) stepSaving(e Event) (Event, []Effect, bool) {
 		if e.saver != w.saver {
 			return nil, nil, true // of a file that is not open any more
 		}
-		outcome, effects := w.Step(e.came)
+		outcome, effects := w.step(e.came)
 		return outcome, effects, true
 	case told:
 		return SavingChanged{e.status}, append(w.setSaving(e.status), w.listen()...), true

@@ -64,6 +64,13 @@ type Effect func() Event
 // Step takes in what happened. The outcome is what is to be shown now: nil for nothing.
 // The effects are to be run, in any order.
 func (w *Workspace) Step(e Event) (outcome Event, effects []Effect) {
+	before := w.savedSoFar()
+	outcome, effects = w.step(e)
+	w.noting(outcome, before)
+	return outcome, effects
+}
+
+func (w *Workspace) step(e Event) (outcome Event, effects []Effect) {
 	for _, part := range []func(Event) (Event, []Effect, bool){w.stepPractice, w.stepFollow, w.stepNotes, w.stepOpening, w.stepSaving, w.stepLock, w.stepConflict, w.stepClosing, w.stepExport, w.stepBallots, w.stepSheets, w.stepUser} {
 		if outcome, effects, taken := part(e); taken {
 			return outcome, effects

@@ -23,7 +23,7 @@ func TestReviewSaysWhatBlocksFirst(t *testing.T) {
 	last := -1
 	for _, part := range []string{
 		"INCOMPLETE", "Not yet ready to attach to a register submission"[:40], "What blocks", "TRA-5", "Inclusivity is not met", "INC-2", "Needs a plan", "none press a",
-		"Counted lower than claimed", "Don't know", "Not applicable", "Departures", "Assessors still disagree", "5 rated: 1 ×2, 2 ×2, 3 ×1",
+		"Counted lower than claimed", "Don't know", "Not applicable", "Departures", "Where views differ", "5 rated: 1 ×2, 2 ×2, 3 ×1",
 	} {
 		at := strings.Index(view, part)
 		if at <= last {

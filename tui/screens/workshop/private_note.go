@@ -72,7 +72,7 @@ func (p *PrivateNote) top() []string {
 	if q, _, known := p.Session.Pack.Question(p.id); known {
 		lines = widget.Styled(t.Strong, cells.Wrap(widget.Clean(q.Text), wide))
 	}
-	told := "Private note, never published and never on the shared screen. It goes into the file by itself while that is open for the workshop on this computer, and else when you open it here next."
+	told := "Private note, never published and never on the shared screen. While the workshop is open on this computer it goes into the file by itself, else when you open that next."
 	return append(append(lines, widget.Styled(t.Dim, cells.Wrap(told, wide))...), "")
 }
 
