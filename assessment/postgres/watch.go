@@ -41,8 +41,7 @@ func (s *shelf) told(name string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Changed gives what is closed when an assessment has changed, at this host or another, or may
-// have.
+// Changed implements [store.Telling], for what is saved at this host and at others.
 func (s *shelf) Changed(name string) <-chan struct{} {
 	w, told := s.watch, s.told(name)
 	w.mu.Lock()
