@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"reflect"
 	"strings"
@@ -120,12 +121,17 @@ func overviewForms(a *assessment.Assessment, pack *questions.Pack) (map[string][
 		return nil, err
 	}
 	whole := portfolio.New([]portfolio.Project{told}, options, portfolio.Filter{})
-	text, err := whole.JSON()
-	if err != nil {
-		return nil, err
+	forms := map[string][]byte{}
+	for name, write := range map[string]func(io.Writer) error{
+		"overview.txt": whole.WriteText, "overview.csv": whole.WriteCSV, "overview.json": whole.WriteJSON, "overview.html": whole.WriteHTML,
+	} {
+		var out bytes.Buffer
+		if err := write(&out); err != nil {
+			return nil, err
+		}
+		forms[name] = out.Bytes()
 	}
-	page, err := whole.HTML()
-	return map[string][]byte{"overview.txt": whole.Text(), "overview.csv": whole.CSV(), "overview.json": text, "overview.html": page}, err
+	return forms, nil
 }
 
 // TestNoFieldPublishesANameThatIsKnown puts the name of an assessor into every text

@@ -25,7 +25,7 @@ func (l *layout) addFreshness() {
 			document.Spans(e.On.Words()), {l.link(e.Question)}, document.Spans(strconv.Itoa(e.From)), document.Spans(strconv.Itoa(e.To)), document.Spans(e.Evidence),
 		})
 	}
-	l.doc.Add(document.ParagraphOf(fmt.Sprintf("Evidence over %d months old counts one grade less. Unless newer evidence is cited, these answers count less from the day given.", assessment.StaleAfterMonths)), table)
+	l.doc.Add(document.ParagraphOf(fmt.Sprintf("Evidence over two years (%d months) old counts one grade less. Unless newer evidence is cited, these answers count less from the day given.", assessment.StaleAfterMonths)), table)
 }
 
 // addMethod tells how the result was worked out: the rule, the levels, the bands.
@@ -39,7 +39,7 @@ func (l *layout) addMethod() {
 	l.doc.Add(document.ParagraphOf("A project team rates itself from 0 to 3 on each question that applies to it. What counts can be lower than what the team claims:"))
 	l.doc.Add(document.List{Items: [][]document.Span{
 		document.Spans(titleOnly + " with a title, a place and a date, 3."),
-		document.Spans(fmt.Sprintf("Evidence over %d months old on the assessment date counts one grade less. Evidence dated later than that date does not count.", assessment.StaleAfterMonths)),
+		document.Spans(fmt.Sprintf("Evidence over two years (%d months) old on the assessment date counts one grade less. Evidence dated later than that date does not count.", assessment.StaleAfterMonths)),
 		document.Spans(check),
 		document.Spans(fmt.Sprintf("An answer that declares a departure from the %s counts %d at most.", l.Pack.Name(), assessment.DepartureCap)),
 		document.Spans("“Don't know” and unanswered count 0 and show as the range that they leave open."),
