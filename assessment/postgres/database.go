@@ -112,7 +112,7 @@ func (d *Database) again(ctx context.Context, do func(ctx context.Context) error
 		}
 		select {
 		case <-ctx.Done():
-			return err
+			return &away{err}
 		case <-time.After(pause):
 		}
 	}
@@ -149,11 +149,27 @@ func code(err error) string {
 	return ""
 }
 
+// away is an error of the way to the database. It hides what the way is made of, such as a
+// socket that does not exist: nothing is told with it of any assessment.
+type away struct{ err error }
+
+func (a *away) Error() string { return a.err.Error() }
+
+// As finds what the database itself has said.
+func (a *away) As(target any) bool {
+	told, ok := target.(**pgconn.PgError)
+	return ok && errors.As(a.err, told)
+}
+
 // passing reports whether an error may be gone when the same is tried again: of the database,
 // those that say that it starts, stops, or has too much to do; and all of the way to it.
 func passing(err error) bool {
 	if code := code(err); code != "" {
 		return strings.HasPrefix(code, "57P") || strings.HasPrefix(code, "08") || slices.Contains([]string{"40001", "40P01", readOnly, tooMany}, code)
+	}
+	var connecting *pgconn.ConnectError
+	if errors.As(err, &connecting) {
+		return true
 	}
 	var changed *store.Changed
 	var held *store.Held

@@ -16,8 +16,7 @@ import (
 	"charter/assessment/store"
 )
 
-// rounds is how often the database is killed while many write. By hand it is set higher; see
-// CONTRIBUTING.md.
+// rounds is how often the database is killed while many write. .ci/check-serve sets it higher.
 var rounds = flag.Int("rounds", 1, "how often the database is killed while many write")
 
 // history is what writers were told of their saves.
