@@ -12,6 +12,7 @@ import (
 	"charter/exports/docx/docxtest"
 	"charter/exports/exportstest"
 	"charter/exports/privacy"
+	"charter/exports/register"
 	"charter/exports/report"
 )
 
@@ -33,6 +34,15 @@ func TestSignOffIsReported(t *testing.T) {
 			if !bytes.Contains(text, []byte(want)) {
 				t.Errorf("the %s lacks %q", form, want)
 			}
+		}
+	}
+	entry, err := register.Make(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for form, text := range map[string]string{"Markdown": string(register.Markdown(entry)), "CSV": string(register.CSV(entry))} {
+		if !strings.Contains(text, "Board of directors: returned, 20 November 2026") || strings.Contains(text, "Test it by street first.") {
+			t.Errorf("the %s of the register entry does not tell who decided what and when, or tells more:\n%s", form, text)
 		}
 	}
 	if !strings.Contains(string(report.Markdown(unsigned)), "No decision is recorded.") || r.Digest == unsigned.Digest {

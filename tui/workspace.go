@@ -82,6 +82,8 @@ func (m *Model) show(outcome session.Event) tea.Cmd {
 		return m.showSavedElsewhere(e)
 	case session.Resolved, session.NotResolved:
 		return m.showResolved(e)
+	case session.PenAsked, session.PenWanted, session.PenKept, session.PenHandedOver:
+		return m.showPen(e)
 	case session.HasClosed:
 		return m.finishExit(e.Path)
 	case session.NotClosed:

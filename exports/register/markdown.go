@@ -107,7 +107,7 @@ func addResult(d *document.Document, e *Entry) {
 	table := document.Table{
 		Caption: "The principles with their bands and scores from 0 to 100",
 		Columns: []document.Column{
-			{Title: "Principle"}, {Title: "Band"}, {Title: "Score", Right: true}, {Title: "Questions", Right: true}, {Title: "Not applicable", Right: true},
+			{Title: "Principle"}, {Title: "Band"}, {Title: "Score", Right: true}, {Title: "In score", Right: true}, {Title: "Set aside", Right: true},
 		},
 	}
 	for _, p := range e.Charter.Principles {
@@ -125,7 +125,6 @@ func addResult(d *document.Document, e *Entry) {
 		facts += ", a mean of the principles: read the bands first."
 	}
 	d.Add(table)
-	addHeldBack(d, e)
 	d.Add(document.ParagraphOf(facts))
 	if e.Charter.RestsOn != "" {
 		d.Add(document.ParagraphOf(e.Charter.RestsOn))
@@ -137,6 +136,8 @@ func addResult(d *document.Document, e *Entry) {
 	if len(signals.Items) > 0 {
 		d.Add(document.Part("What to know besides"), signals)
 	}
+	addHeldBack(d, e)
+	addSignOff(d, e)
 }
 
 // addHeldBack tells why principles are not met.

@@ -32,6 +32,7 @@ type Environment struct {
 
 	Host   string        // on a host: the command with which its users reach it, such as "ssh -p 2222 charter.example.org"
 	Rooms  *phones.Rooms // on a host: where phones join its workshops; nil: none can
+	Pens   *Pens         // on a host: tell who would like to edit; nil: nobody can be asked
 	Listen phones.Listen // on the user's own computer: waits for phones in a workshop; nil: none can join
 
 	Noted func(act Act, name string) // is told what is done with assessments; nil: nobody keeps a record
