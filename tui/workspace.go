@@ -132,7 +132,17 @@ func (m *Model) readAlong() tea.Cmd {
 		return nil
 	}
 	due := alongDue{m.opened}
-	return tea.Tick(alongEvery, func(time.Time) tea.Msg { return due })
+	var changed <-chan struct{} // nil: nobody tells
+	if m.services.Changed != nil {
+		changed = m.services.Changed(m.services.Session.Path)
+	}
+	return func() tea.Msg {
+		select {
+		case <-changed:
+		case <-time.After(alongEvery):
+		}
+		return due
+	}
 }
 
 // introduce asks who is at the keyboard, where that is to be asked.

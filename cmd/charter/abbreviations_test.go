@@ -26,7 +26,7 @@ func notAbbreviated() []string {
 // code is what stands in a sentence as it must be typed or as another program
 // reads it: ids of questions, marks of HTML and CSS, marks and fields of Word, lines for
 // Prometheus, and what a database is asked.
-var code = regexp.MustCompile(`(?s)^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE)\b.*|\b[A-Z]{3}-[0-9]+|<![^>]*>|<html[^>]*>|\{[^}]*\}|:root.*|\bw:\w+="[^"]*"|^ (TOC|PAGE|PAGEREF|NUMPAGES) |^# TYPE `)
+var code = regexp.MustCompile(`(?s)^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|LISTEN)\b.*|\b[A-Z]{3}-[0-9]+|<![^>]*>|<html[^>]*>|\{[^}]*\}|:root.*|\bw:\w+="[^"]*"|^ (TOC|PAGE|PAGEREF|NUMPAGES) |^# TYPE `)
 
 // TestEveryAbbreviationIsInTheGlossary reads the sentences in the code of the
 // program: what they abbreviate must be explained in the glossary, where ctrl+p

@@ -26,6 +26,10 @@ type Environment struct {
 	Organisation string              // what a new assessment is offered as its organisation; "": nothing
 	Audience     report.Audience     // for whom a report is offered to be; "": for the public
 
+	// Changed gives what is closed when others have changed an assessment, or may have; nil:
+	// that is told by nobody, and looked for now and then alone.
+	Changed func(path string) <-chan struct{}
+
 	Host   string        // on a host: the command with which its users reach it, such as "ssh -p 2222 charter.example.org"
 	Rooms  *phones.Rooms // on a host: where phones join its workshops; nil: none can
 	Pens   *Pens         // on a host: tell who would like to edit; nil: nobody can be asked
