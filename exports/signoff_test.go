@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -12,6 +13,7 @@ import (
 	"charter/exports/docx/docxtest"
 	"charter/exports/exportstest"
 	"charter/exports/privacy"
+	"charter/exports/register"
 	"charter/exports/report"
 )
 
@@ -33,6 +35,15 @@ func TestSignOffIsReported(t *testing.T) {
 			if !bytes.Contains(text, []byte(want)) {
 				t.Errorf("the %s lacks %q", form, want)
 			}
+		}
+	}
+	entry, err := register.Make(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for form, text := range map[string]string{"Markdown": string(register.Markdown(entry)), "CSV": string(register.CSV(entry))} {
+		if !strings.Contains(text, "Board of directors: returned, 20 November 2026") || strings.Contains(text, "Test it by street first.") {
+			t.Errorf("the %s of the register entry does not tell who decided what and when, or tells more:\n%s", form, text)
 		}
 	}
 	if !strings.Contains(string(report.Markdown(unsigned)), "No decision is recorded.") || r.Digest == unsigned.Digest {
@@ -58,12 +69,18 @@ func TestFirstPageIsBounded(t *testing.T) {
 		a.Actions = append(a.Actions, assessment.Action{ID: fmt.Sprint("n", i), For: []string{pack.Principles[0].ID}, Text: long, Status: assessment.ActionOpen, Due: exportstest.Day(2027, 1, i+1)})
 		a.SignOff = append(a.SignOff, assessment.SignOff{Role: fmt.Sprint("Board ", i, " ", long), Decision: assessment.DecisionNoted, Date: exportstest.Day(2026, 11, i+1), Note: long})
 	}
-	text := string(report.Markdown(report.Build(a, pack, exportstest.Options(report.Public))))
+	r := report.Build(a, pack, exportstest.Options(report.Public))
+	for i := range r.Summary.Signals {
+		if signal := &r.Summary.Signals[i]; signal.Code == assessment.EssentialAt1Signal {
+			signal.For = slices.Repeat([]string{"FAI-1"}, 12)
+		}
+	}
+	text := string(report.Markdown(r))
 	front, rest, _ := strings.Cut(text, "## At a glance")
 	if letters := utf8.RuneCountInString(front); letters > 4000 {
 		t.Errorf("the first page has %d characters:\n%s", letters, front)
 	}
-	for _, want := range []string{"**31 December 2027**: next review", "more actions: see [Actions]", "Board 8 ", "9 decisions, in full: see [All decisions]"} {
+	for _, want := range []string{"**31 December 2027**: next review", "more actions: see [Actions]", "Board 8 ", "[FAI-1]; for 4 more see [What needs attention].", "9 decisions, in full: see [All decisions]"} {
 		if !strings.Contains(front, want) {
 			t.Errorf("the first page lacks %q:\n%s", want, front)
 		}

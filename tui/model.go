@@ -50,6 +50,7 @@ type Model struct {
 	signals      *signals
 	openedAt     openedAt
 	opened       int              // counts the files that were opened
+	touched      time.Time        // when a key was pressed last
 	openNext     screen.Kind      // a screen to open on top of the map of the next file that is opened; "" is none
 	first        []session.Effect // what is still to be done for the file that was opened at the start
 }
@@ -144,6 +145,8 @@ func (m *Model) handleTerminal(msg tea.Msg) (tea.Cmd, bool) {
 		return m.adaptTheme(), true
 	case tea.ResumeMsg, tea.FocusMsg:
 		return m.look(), true
+	case penDue:
+		return m.passPen(), true
 	case notesDue:
 		return m.lookForNotes(), true
 	case alongDue:
@@ -162,6 +165,7 @@ func (m *Model) handleInput(msg tea.Msg) (tea.Cmd, bool) {
 	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		m.touched = m.services.Now()
 		return m.keyArrived(msg), true
 	case burstExpired:
 		return m.handleBurstExpired(msg), true

@@ -170,6 +170,7 @@ func (m *Model) untilLeft(ctx context.Context, program *tea.Program, out io.Writ
 func (m *Model) program(ctx context.Context, options ...tea.ProgramOption) *tea.Program {
 	program := tea.NewProgram(m, append(options, tea.WithContext(ctx), tea.WithoutSignalHandler())...)
 	m.stop, m.send = program.Quit, program.Send
+	m.services.Tell = func(e session.Event) { go program.Send(e) }
 	m.burst.waits = true
 	return program
 }

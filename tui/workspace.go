@@ -82,6 +82,8 @@ func (m *Model) show(outcome session.Event) tea.Cmd {
 		return m.showSavedElsewhere(e)
 	case session.Resolved, session.NotResolved:
 		return m.showResolved(e)
+	case session.PenAsked, session.PenWanted, session.PenKept, session.PenHandedOver:
+		return m.showPen(e)
 	case session.HasClosed:
 		return m.finishExit(e.Path)
 	case session.NotClosed:
@@ -130,7 +132,17 @@ func (m *Model) readAlong() tea.Cmd {
 		return nil
 	}
 	due := alongDue{m.opened}
-	return tea.Tick(alongEvery, func(time.Time) tea.Msg { return due })
+	var changed <-chan struct{} // nil: nobody tells
+	if m.services.Changed != nil {
+		changed = m.services.Changed(m.services.Session.Path)
+	}
+	return func() tea.Msg {
+		select {
+		case <-changed:
+		case <-time.After(alongEvery):
+		}
+		return due
+	}
 }
 
 // introduce asks who is at the keyboard, where that is to be asked.

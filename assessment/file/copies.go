@@ -56,12 +56,6 @@ func SharedCopy(path string) string {
 // LooksLikeCopy reports whether a file is a copy by its name.
 func LooksLikeCopy(path string) bool { return copyOf(filepath.Base(path)) != "" }
 
-// Original gives the path of the assessment that a file is a copy of, if that stands beside
-// it; else "". The name says so, unless both can be read and are of two projects.
-func Original(path string) string {
-	return (*Root)(nil).Original(path)
-}
-
 // Copies lists the copies of an assessment that stand beside it, by their names.
 func Copies(path string) []string {
 	return (*Root)(nil).Copies(path)

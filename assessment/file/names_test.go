@@ -66,7 +66,7 @@ func TestCopiesAreToldFromOriginals(t *testing.T) {
 		t.Error(diff)
 	}
 	for _, name := range copies {
-		if got := Original(filepath.Join(filepath.Dir(path), name)); got != path {
+		if got := (*Root)(nil).Original(filepath.Join(filepath.Dir(path), name)); got != path {
 			t.Errorf("%s is a copy of %q", name, got)
 		}
 	}
@@ -76,11 +76,11 @@ func TestCopiesAreToldFromOriginals(t *testing.T) {
 	if err := Create(another, a); err != nil {
 		t.Fatal(err)
 	}
-	if got := Original(another); got != "" {
+	if got := (*Root)(nil).Original(another); got != "" {
 		t.Errorf("another project is taken for a copy of %s", got)
 	}
 	for _, name := range append(others, "falls.charter.json") {
-		if got := Original(filepath.Join(filepath.Dir(path), name)); got != "" {
+		if got := (*Root)(nil).Original(filepath.Join(filepath.Dir(path), name)); got != "" {
 			t.Errorf("%s is taken for a copy of %s", name, got)
 		}
 	}

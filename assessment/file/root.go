@@ -93,7 +93,8 @@ func (r *Root) Has(path string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// Original does what the function [Original] does, below the root.
+// Original gives the path of the assessment that a file is a copy of, if that stands beside
+// it; else "". The name says so, unless both can be read and are of two projects.
 func (r *Root) Original(path string) string {
 	name := copyOf(filepath.Base(path))
 	if name == "" {

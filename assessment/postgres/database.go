@@ -30,9 +30,10 @@ type Options struct {
 // any goroutine.
 type Database struct {
 	Options
-	pool *pgxpool.Pool
-	stop context.CancelFunc
-	left sync.WaitGroup // what runs in the background
+	pool  *pgxpool.Pool
+	watch *watch
+	stop  context.CancelFunc
+	left  sync.WaitGroup // what runs in the background
 
 	mu   sync.Mutex
 	held map[uuid.UUID]bool // the tokens of leases to be renewed
@@ -47,7 +48,7 @@ const (
 	patience    = 10 * time.Second // for something that is tried again
 	oneTry      = 4 * time.Second  // for an answer
 	shortPause  = 20 * time.Millisecond
-	longPause   = 500 * time.Millisecond
+	longPause   = 200 * time.Millisecond
 )
 
 // Open connects to the database at an address, such as postgres://charter@db.example.org/charter,
@@ -72,7 +73,7 @@ func Open(ctx context.Context, address string, o Options) (*Database, error) {
 	if o.Lease == 0 {
 		o.Lease = usualLease
 	}
-	d := &Database{Options: o, pool: pool, held: map[uuid.UUID]bool{}}
+	d := &Database{Options: o, pool: pool, watch: newWatch(), held: map[uuid.UUID]bool{}}
 	if err := d.upToDate(ctx); err != nil {
 		pool.Close()
 		return nil, unreached(config, err)
@@ -81,6 +82,8 @@ func Open(ctx context.Context, address string, o Options) (*Database, error) {
 	d.stop = stop
 	d.left.Go(func() { background(while, d.Lease/renewals, d.renew) })
 	d.left.Go(func() { background(while, thinEach, d.thin) })
+	d.left.Go(func() { d.tell(while) })
+	d.left.Go(func() { d.listen(while) })
 	return d, nil
 }
 
@@ -109,7 +112,7 @@ func (d *Database) again(ctx context.Context, do func(ctx context.Context) error
 		}
 		select {
 		case <-ctx.Done():
-			return err
+			return &away{err}
 		case <-time.After(pause):
 		}
 	}
@@ -146,11 +149,27 @@ func code(err error) string {
 	return ""
 }
 
+// away is an error of the way to the database. It hides what the way is made of, such as a
+// socket that does not exist: nothing is told with it of any assessment.
+type away struct{ err error }
+
+func (a *away) Error() string { return a.err.Error() }
+
+// As finds what the database itself has said.
+func (a *away) As(target any) bool {
+	told, ok := target.(**pgconn.PgError)
+	return ok && errors.As(a.err, told)
+}
+
 // passing reports whether an error may be gone when the same is tried again: of the database,
 // those that say that it starts, stops, or has too much to do; and all of the way to it.
 func passing(err error) bool {
 	if code := code(err); code != "" {
 		return strings.HasPrefix(code, "57P") || strings.HasPrefix(code, "08") || slices.Contains([]string{"40001", "40P01", readOnly, tooMany}, code)
+	}
+	var connecting *pgconn.ConnectError
+	if errors.As(err, &connecting) {
+		return true
 	}
 	var changed *store.Changed
 	var held *store.Held

@@ -7,6 +7,9 @@
 //	document.go   one assessment: read, replaced, kept beside, removed
 //	lease.go      who edits it
 //	keeping.go    what is done in the background: leases renewed, revisions thinned
+//	watch.go      who waits for changes is told of them
+//	directory.go  the accounts
+//	state.go      what the database is and holds, in a line
 //	trouble.go    errors in words
 //
 // # Saving

@@ -135,6 +135,7 @@ func (d *document) Save(ctx context.Context, text []byte, at store.Version) (sto
 	if err != nil {
 		return store.Saved{}, err
 	}
+	d.changed(d.name)
 	return store.Saved{At: versionOf(made)}, nil
 }
 

@@ -16,8 +16,7 @@ import (
 	"charter/assessment/store"
 )
 
-// rounds is how often the database is killed while many write. By hand it is set higher; see
-// CONTRIBUTING.md.
+// rounds is how often the database is killed while many write. .ci/check-database sets it higher.
 var rounds = flag.Int("rounds", 1, "how often the database is killed while many write")
 
 // history is what writers were told of their saves.
@@ -121,14 +120,17 @@ func TestNoAcknowledgedSaveIsLost(t *testing.T) {
 		}
 	}
 	random := rand.New(rand.NewPCG(1, 2))
-	const breaks = 40 // in each round
+	const breaks = 40      // in each round
+	var away time.Duration // at most, the database
 	for range *rounds {
 		for range breaks {
 			way.next.Store(unsent + random.Int32N(deaf-unsent))
 			time.Sleep(time.Duration(random.IntN(20)) * time.Millisecond)
 		}
+		down := time.Now()
 		server.Kill(t)
 		server.Again(t)
+		away = max(away, time.Since(down))
 		before := len(text())
 		for len(text()) == before && t.Context().Err() == nil { // all go on by themselves
 			time.Sleep(10 * time.Millisecond)
@@ -141,7 +143,7 @@ func TestNoAcknowledgedSaveIsLost(t *testing.T) {
 	if len(h.saved) < 20 || way.breaks.Load() < 10 {
 		t.Errorf("only %d saves and %d breaks: too few to tell", len(h.saved), way.breaks.Load())
 	}
-	t.Logf("%d saves acknowledged, %d refused, %d of unclear outcome, %d connections broken, longest save %v", len(h.saved), len(h.refused), len(h.unclear)-1, way.breaks.Load(), h.longest)
+	t.Logf("%d saves acknowledged, %d refused, %d of unclear outcome, %d connections broken, database away for up to %v, longest save %v", len(h.saved), len(h.refused), len(h.unclear)-1, way.breaks.Load(), away, h.longest)
 }
 
 func open(t testing.TB, address string) *postgres.Database {

@@ -20,6 +20,14 @@ type Shelf interface {
 	Earlier(ctx context.Context, name string) (text []byte, saved time.Time, err error)
 }
 
+// Telling is a shelf that tells of changes.
+type Telling interface {
+	Shelf
+	// Changed gives what is closed when a document has changed, or may have. It is a hint:
+	// not all changes are told.
+	Changed(name string) <-chan struct{}
+}
+
 // Entry is a document on a shelf.
 type Entry struct {
 	Name    string

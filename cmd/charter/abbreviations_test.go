@@ -17,7 +17,7 @@ func notAbbreviated() []string {
 		[]string{"AI", "UK", "NHS", "GOV", "A4"},                              // known to everybody
 		[]string{"JSON", "HTML", "CSV", "YAML", "PDF", "ASCII", "UTF", "URL"}, // how a file or an address is written
 		[]string{"EXAMPLE", "PRACTICE", "NOT", "SAVED", "FAILED"},             // said aloud
-		[]string{"FILE", "FOLDER", "NAME", "PLACE", "DAY", "VERDICT", "FORMATS", "REPORT", "SOURCE", "OLD", "NEW", "SHELL", "COMMAND", "KEY", "VALUE", "ADDRESS", "ROLE", "PART", "WHO", "HOST", "PORT", "DATABASE", "USER", "PASSWORD", "ENTRY", "VERSION", "MAILBOX"}, // to be filled in, in the help
+		[]string{"FILE", "FOLDER", "NAME", "PLACE", "DAY", "VERDICT", "FORMATS", "REPORT", "SOURCE", "OLD", "NEW", "SHELL", "COMMAND", "KEY", "VALUE", "ADDRESS", "ROLE", "PART", "WHO", "NUMBER", "HOST", "PORT", "TIME", "DATABASE", "USER", "PASSWORD", "ENTRY", "VERSION", "MAILBOX"}, // to be filled in, in the help
 		[]string{"SSH"}, // the name of a program; docs/hosting.md tells what it is for
 		[]string{"EDITOR", "ACCESSIBLE", "TERM", "PGPASSFILE", "PGPASSWORD"}, // variables of the environment
 	)
@@ -26,7 +26,7 @@ func notAbbreviated() []string {
 // code is what stands in a sentence as it must be typed or as another program
 // reads it: ids of questions, marks of HTML and CSS, marks and fields of Word, lines for
 // Prometheus, and what a database is asked.
-var code = regexp.MustCompile(`(?s)^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE)\b.*|\b[A-Z]{3}-[0-9]+|<![^>]*>|<html[^>]*>|\{[^}]*\}|:root.*|\bw:\w+="[^"]*"|^ (TOC|PAGE|PAGEREF|NUMPAGES) |^# TYPE `)
+var code = regexp.MustCompile(`(?s)^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|LISTEN)\b.*|\b[A-Z]{3}-[0-9]+|<![^>]*>|<html[^>]*>|\{[^}]*\}|:root.*|\bw:\w+="[^"]*"|^ (TOC|PAGE|PAGEREF|NUMPAGES) |^# TYPE `)
 
 // TestEveryAbbreviationIsInTheGlossary reads the sentences in the code of the
 // program: what they abbreviate must be explained in the glossary, where ctrl+p

@@ -74,7 +74,7 @@ was made here and not used ends with it. The host need not be stopped for this.`
 		RunE:    func(cmd *cobra.Command, args []string) error { return o.invite(cmd.Context(), args[0]) },
 	}
 	o.placeFlags(invite)
-	cmd.AddCommand(invite, o.checkCommand(), o.exportCommand(), o.importCommand())
+	cmd.AddCommand(invite, o.checkCommand(), o.exportCommand(), o.importCommand(), o.purgeCommand())
 	return cmd
 }
 

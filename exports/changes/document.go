@@ -274,11 +274,11 @@ func (c *Changes) addFactsAndFields(d *document.Document) {
 func (c *Changes) addExplanations(d *document.Document) {
 	list := document.List{}
 	for _, e := range c.Explanations {
-		told := map[string]string{
-			"explained": " explained now: " + e.New, "reworded": " the explanation is now: " + e.New,
-			"withdrawn": " no longer explained.", "settled": " no longer so; the explanation is not needed any more.",
+		told := map[string][]string{
+			"explained": {" explained now: ", e.New}, "reworded": {" the explanation is now: ", e.New},
+			"withdrawn": {" no longer explained."}, "settled": {" no longer so; the explanation is not needed any more."},
 		}[e.What]
-		list.Items = append(list.Items, []document.Span{document.Bold(wording.Capital(e.About) + ":"), document.Text(told)})
+		list.Items = append(list.Items, append([]document.Span{document.Bold(wording.Capital(e.About) + ":")}, document.Spans(told...)...))
 	}
 	if len(list.Items) > 0 {
 		d.Add(document.Section("How facts are explained", "explanations"), list)

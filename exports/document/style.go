@@ -13,7 +13,7 @@ html{background:#fff;background:var(--ground);-webkit-text-size-adjust:100%;text
 body{margin:0 auto;max-width:64rem;padding:2rem 1.25rem 4rem;background:#fff;background:var(--ground);color:#0b0c0c;color:var(--text);font:1.0625rem/1.55 "Helvetica Neue",Helvetica,Arial,sans-serif;overflow-wrap:break-word}
 header{border-top:10px solid #1d4f91;border-top-color:var(--edge);padding-top:1.25rem}
 h1,h2,h3,h4{line-height:1.2;margin:2em 0 .5em;text-wrap:balance}
-h1{font-size:clamp(1.75rem,1.2rem + 2.4vw,2.75rem);letter-spacing:-.01em;margin:0 0 .6em}
+h1{font-size:clamp(1.75rem,1.2rem + 2.4vw,2.75rem);letter-spacing:-.01em;margin:0 0 .6em;text-wrap:wrap}
 h1.long{font-size:clamp(1.4rem,1.1rem + 1.4vw,2rem)}h1.longest{font-size:clamp(1.2rem,1.1rem + .5vw,1.5rem)}
 h2{font-size:1.6rem;padding-top:.75em;border-top:1px solid #b1b4b6;border-top-color:var(--line)}
 h3{font-size:1.25rem}
@@ -36,7 +36,7 @@ blockquote{margin:.75em 0;padding:.05em 1em;border-left:4px solid #b1b4b6;border
 .front section ul:not(.marks){list-style-position:outside;padding-left:1.2em}
 .marks{list-style:none;padding:0;max-width:none}
 .marks li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25em 1em;align-items:baseline;padding:.25em 0;margin:0;border-bottom:1px solid #b1b4b6;border-bottom-color:var(--line)}
-.mark{display:inline-flex;gap:.5em;min-width:9.5em;padding:.1em .6em;font-weight:600;background:#eceff3;background:var(--none)}
+.mark{display:inline-flex;margin-left:auto;gap:.5em;min-width:9.5em;padding:.1em .6em;font-weight:600;background:#eceff3;background:var(--none)}
 .mark.good{background:#dcefe3;background:var(--good)}
 .mark.fair{background:#fdf0cc;background:var(--fair)}
 .mark.poor{background:#fadfdb;background:var(--poor)}
@@ -46,7 +46,7 @@ dd{margin:0;overflow-wrap:anywhere}
 dd p,blockquote p{margin:.25em 0}
 @media (min-width:42rem),print{dl{display:grid;grid-template-columns:minmax(7rem,13rem) 1fr;gap:.35em 1.25em;max-width:none}
 dt{margin:0}dd{max-width:44rem}dd>p:first-child{margin-top:0}
-.front .sections{columns:2;column-gap:2.5rem}.front section{break-inside:avoid;margin:0;padding-top:1.25rem}.front section dl{grid-template-columns:minmax(5rem,auto) 1fr;gap:.2em 1em;font-size:1rem}}
+.front .sections{columns:2;column-gap:2.5rem}.front section{break-inside:avoid;margin:0;padding-top:1.25rem}.front section dl{grid-template-columns:fit-content(45%) 1fr;gap:.2em 1em;font-size:1rem}}
 .table{overflow-x:auto}
 table{border-collapse:collapse;font-size:.97rem;line-height:1.4;width:100%;margin:1em 0}
 caption,figcaption{text-align:left;color:#484f56;color:var(--soft);font-size:.95rem;padding-bottom:.4em}
@@ -83,7 +83,7 @@ td:empty{display:none}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{max-width:none;padding:0;font-size:10pt;line-height:1.42}
 header{border-top-width:4pt;padding-top:6pt}
-h1{font-size:20pt;margin-bottom:.4em;text-wrap:wrap}h1.long{font-size:16pt}h1.longest{font-size:13pt}h2{font-size:14.5pt}h3{font-size:12pt}h4{font-size:10.5pt}
+h1{font-size:20pt;margin-bottom:.4em}h1.long{font-size:16pt}h1.longest{font-size:13pt}h2{font-size:14.5pt}h3{font-size:12pt}h4{font-size:10.5pt}
 h1,h2,h3,h4,summary,caption{break-after:avoid}
 h2,h3,h4{margin-top:1.2em}
 p{margin:.5em 0}
@@ -98,7 +98,7 @@ tr,figure,.banner{break-inside:avoid}
 .front{break-after:page;font-size:8.8pt;line-height:1.25}.front dd p{margin:0}
 .front dl{gap:.1em 1em;margin:.4em 0;grid-template-columns:fit-content(35%) 1fr}
 .front h2{font-size:11pt;border-top-width:1.5pt;padding-top:.3em;margin-bottom:.25em}
-.front section{padding-top:.3rem}.front section dl{grid-template-columns:fit-content(45%) 1fr}.front .sections section{break-inside:auto}.marks,.front li{break-inside:avoid}
+.front section{padding-top:.3rem}.front .sections section{break-inside:auto}.marks,.front li{break-inside:avoid}
 .front .banner{margin:.5em 0;padding:.35em .8em}
 .front section ul,.front section p,.front section dl{font-size:8.8pt;margin:.15em 0}
 .front section li{margin:.06em 0}

@@ -46,25 +46,33 @@ const widestDashes = 48
 const leastShare = 11
 
 // pageLetters is how many letters a line has on a page that pandoc lays out.
-const pageLetters = 60
+const pageLetters = 66
 
 // widestWord is the length up to which a word is kept whole.
 const widestWord = 14
+
+// shortestWord is the length that a word is taken for at least: a short one may be of wide letters.
+const shortestWord = 5
 
 // longestWords gives the length of the longest word of each column, up to which the column
 // should not get narrower.
 func (t Table) longestWords() []int {
 	longest := make([]int, len(t.Columns))
-	look := func(at int, text string) {
+	look := func(at int, text string, bold int) {
 		for word := range strings.FieldsSeq(text) {
-			longest[at] = max(longest[at], min(width(word), widestWord))
+			longest[at] = max(longest[at], min(width(word)+bold, widestWord))
 		}
 	}
 	for i, column := range t.Columns {
-		look(i, column.Title)
+		longest[i] = shortestWord
+		look(i, column.Title, 0)
 		for _, row := range t.Rows {
 			for _, span := range row[i] {
-				look(i, span.Text)
+				bold := 0
+				if span.Style == Strong {
+					bold = 1 // wider letters
+				}
+				look(i, span.Text, bold)
 			}
 		}
 	}
@@ -94,7 +102,7 @@ func columnWidths(rows [][]string, words []int) (widths, dashes []int) {
 	}
 	least := func(i int) int {
 		share := (sum + leastShare - 1) / leastShare
-		if needed < pageLetters*9/10 { // else not every word has room
+		if needed <= pageLetters { // else not every word has room
 			share = max(share, ((words[i]+2)*sum+pageLetters-1)/pageLetters)
 		}
 		return share

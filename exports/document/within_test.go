@@ -64,6 +64,32 @@ func TestColumnsOfMarkdownAreReadable(t *testing.T) {
 	}
 }
 
+// No head of ours breaks within a word where pandoc lays a table out: on a page of 66 letters,
+// which share the room with two letters between columns.
+func TestHeadsOfMarkdownStayWhole(t *testing.T) {
+	t.Parallel()
+	bands := document.Table{Columns: []document.Column{
+		{Title: "Principle"}, {Title: "Band"}, {Title: "Score", Right: true}, {Title: "Claimed", Right: true}, {Title: "In score", Right: true}, {Title: "Open", Right: true}, {Title: "Set aside", Right: true},
+	}, Rows: [][]document.Cell{{
+		document.Spans("3 Accountability"), {document.Text("? "), document.Bold("incomplete")}, document.Spans("27–67"), document.Spans("40"), document.Spans("5"), document.Spans("2"), document.Spans("0"),
+	}}}
+	actions := document.Table{Columns: []document.Column{{Title: "For"}, {Title: "State"}, {Title: "Due"}, {Title: "Owner", Running: true}, {Title: "Action", Running: true}}, Rows: [][]document.Cell{{
+		document.Spans("ACC-2"), document.Spans("dropped"), document.Spans("30 September 2026"), document.Spans("Procurement lead"), document.Spans(strings.Repeat("many words ", 40)),
+	}}}
+	for _, table := range []document.Table{bands, actions} {
+		d := document.Document{Title: "x", Blocks: []document.Block{table}}
+		rows := strings.Split(string(d.Markdown()), "\n")
+		dashes, sum := strings.Split(rows[3], "|"), strings.Count(rows[3], "-")
+		for i, column := range table.Columns {
+			for word := range strings.FieldsSeq(column.Title + " " + table.Rows[0][i][0].Text) {
+				if got := float64(strings.Count(dashes[i+1], "-")) / float64(sum) * 66; got < float64(len([]rune(word)))+1.5 {
+					t.Errorf("%q has %.1f letters of 66:\n%s", word, got, rows[3])
+				}
+			}
+		}
+	}
+}
+
 // What runs along the pages of a print is text, whatever it holds.
 func TestRunningTextEndsNoStyle(t *testing.T) {
 	t.Parallel()

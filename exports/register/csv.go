@@ -82,6 +82,7 @@ func CSV(e *Entry) []byte {
 	} {
 		add("evidence_counts."+count.key, strconv.Itoa(count.n))
 	}
+	add("sign_off", wording.Lines(e.SignOff, SignOff.Words))
 	return encoding.CSV([][]string{heads, row})
 }
 

@@ -47,6 +47,7 @@ type Entry struct {
 
 	Explanations   []report.Explanation  `json:"explanations"` // of facts that something speaks against
 	Charter        Result                `json:"charter"`
+	SignOff        []SignOff             `json:"sign_off"` // oldest first
 	Departures     []Departure           `json:"declared_departures"`
 	Actions        []Action              `json:"actions"`  // those that are open
 	Evidence       []Evidence            `json:"evidence"` // only what the team has marked as public
@@ -105,7 +106,7 @@ func Make(r *report.Report) (*Entry, error) {
 		Dates:   Dates{Created: r.Assessment.Created, Updated: r.Assessment.Updated, LiveSince: r.Project.Dates.LiveSince, Ends: r.Project.Dates.Ends},
 		Licence: Licence(r.Entry.LicenceOf()), Actions: openActions(r), EvidenceCounts: r.EvidenceCounts(),
 		Stage: r.Facts.Stage, UsesAI: usesAI(r.Facts), AlgorithmKind: r.Facts.Algorithm, DecisionRole: r.Facts.DecisionRole,
-		Explanations: r.Explanations(), Charter: resultOf(r), Departures: departuresOf(r), Evidence: publicEvidence(r), Withheld: withheldOf(r),
+		Explanations: r.Explanations(), Charter: resultOf(r), SignOff: signOffOf(r), Departures: departuresOf(r), Evidence: publicEvidence(r), Withheld: withheldOf(r),
 		ReportDigest: r.Digest,
 	}
 	e.settleOptOuts(r)

@@ -107,7 +107,7 @@ func addResult(d *document.Document, e *Entry) {
 	table := document.Table{
 		Caption: "The principles with their bands and scores from 0 to 100",
 		Columns: []document.Column{
-			{Title: "Principle"}, {Title: "Band"}, {Title: "Score", Right: true}, {Title: "Questions", Right: true}, {Title: "Not applicable", Right: true},
+			{Title: "Principle"}, {Title: "Band"}, {Title: "Score", Right: true}, {Title: "In score", Right: true}, {Title: "Set aside", Right: true},
 		},
 	}
 	for _, p := range e.Charter.Principles {
@@ -116,7 +116,6 @@ func addResult(d *document.Document, e *Entry) {
 		})
 	}
 	d.Add(table)
-	addHeldBack(d, e)
 	d.Add(document.ParagraphOf(e.Charter.Method()))
 	if e.Charter.RestsOn != "" {
 		d.Add(document.ParagraphOf(e.Charter.RestsOn))
@@ -128,6 +127,8 @@ func addResult(d *document.Document, e *Entry) {
 	if len(signals.Items) > 0 {
 		d.Add(document.Part("What to know besides"), signals)
 	}
+	addHeldBack(d, e)
+	addSignOff(d, e)
 }
 
 // Method tells in sentences how the result came about, and the overall score.

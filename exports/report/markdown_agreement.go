@@ -295,23 +295,26 @@ func roundText(round *Round) string {
 }
 
 // agreedText tells where another level stands than the votes came to, and why.
-func (r *Report) agreedText(answer *Answer) string {
+func (r *Report) agreedText(answer *Answer) string { return strings.Join(r.agreedParts(answer), "") }
+
+// agreedParts is the same, the reason that was typed apart from our words.
+func (r *Report) agreedParts(answer *Answer) []string {
 	now, voted := outcome(answer.State, answer.Level), r.votesCameTo(answer.Rounds)
 	told := wording.Capital(now)
 	reason := strings.TrimSpace(answer.Agreed)
 	same := !slices.ContainsFunc(voted, func(came votesOf) bool { return came.to != now })
 	switch {
 	case now == "" || reason == "" && same:
-		return ""
+		return nil
 	case len(voted) > 1 && !same:
 		told += ". " + wording.Capital(groupsWords(voted))
 	case !same:
 		told += ". The votes came to " + voted[0].to
 	}
 	if reason == "" {
-		return told + ". No reason is given."
+		return []string{told + ". No reason is given."}
 	}
-	return told + ". Reason: " + reason
+	return []string{told + ". Reason: ", reason}
 }
 
 // votesOf is what the last round of a group came to, and in which session it was held.

@@ -169,7 +169,7 @@ func (r *Report) answerFields(item Item) []document.Field {
 	}
 	add("Agreement", r.agreementText(answer))
 	add("Reasons given with the votes", reasonsText(answer))
-	add("Level recorded", r.agreedText(answer))
+	spans("Level recorded", document.Spans(r.agreedParts(answer)...))
 	add("Dissent", answer.Dissent)
 	for _, action := range r.Actions {
 		if action.isFor(item.Question.ID) {

@@ -183,10 +183,10 @@ func (r *Report) questionText(id string) string {
 // addStanding shows the band and the numbers of every principle.
 func (l *layout) addStanding() {
 	table := document.Table{
-		Caption: "The principles with their bands and scores from 0 to 100",
+		Caption: "The principles with their bands and scores from 0 to 100, a range where questions are open",
 		Columns: []document.Column{
-			{Title: "Principle"}, {Title: "Band"}, {Title: "Score", Right: true}, {Title: "Range", Right: true},
-			{Title: "Claimed", Right: true}, {Title: "Questions", Right: true}, {Title: "Open", Right: true}, {Title: "Not applicable", Right: true},
+			{Title: "Principle"}, {Title: "Band"}, {Title: "Score", Right: true},
+			{Title: "Claimed", Right: true}, {Title: "In score", Right: true}, {Title: "Open", Right: true}, {Title: "Set aside", Right: true},
 		},
 	}
 	chart := document.Chart{Title: "Score of each principle from 0 to 100. The shaded part is what open questions could still add."}
@@ -197,7 +197,7 @@ func (l *layout) addStanding() {
 		}
 		chart.Bars = append(chart.Bars, bar)
 		table.Rows = append(table.Rows, []document.Cell{
-			{l.link(p.ID)}, {document.Text(wording.BandSign(p.Band) + " "), document.Bold(p.Band.Words())}, document.Spans(wording.Number(p.Score)), document.Spans(cmp.Or(wording.Range(p.Numbers), "–")),
+			{l.link(p.ID)}, {document.Text(wording.BandSign(p.Band) + " "), document.Bold(p.Band.Words())}, document.Spans(cmp.Or(wording.Range(p.Numbers), "–")),
 			document.Spans(wording.Number(p.Claimed)), document.Spans(strconv.Itoa(p.N)), document.Spans(strconv.Itoa(p.Unknown)), document.Spans(strconv.Itoa(p.NotApplicableByHand)),
 		})
 	}

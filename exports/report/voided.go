@@ -51,11 +51,11 @@ func (l *layout) addVoided() {
 		if way := wording.Ways(v.Way); way != "" {
 			text += ", " + way
 		}
-		text += ": " + v.counts()
+		spans := document.Spans(text + ": " + v.counts())
 		if v.Why != "" {
-			text += " Why: " + v.Why
+			spans = append(spans, document.Spans(" Why: ", v.Why)...)
 		}
-		list.Items = append(list.Items, document.Spans(text))
+		list.Items = append(list.Items, spans)
 	}
 	if len(list.Items) > 0 {
 		l.doc.Add(document.Part("Rounds that were voided, and decide nothing"), list)

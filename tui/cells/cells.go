@@ -82,6 +82,20 @@ func Steady(text string) string {
 	return b.String()
 }
 
+// Parted reports whether one sign is put together of the end of a text and the beginning of
+// what comes after it, such as a letter and its vowel.
+func Parted(before, after string) bool {
+	if r, _ := utf8.DecodeRuneInString(after); before == "" || after == "" || r < firstThatJoins {
+		return false
+	}
+	for rest := before + after; ; {
+		cluster, _ := ansi.FirstGraphemeCluster(rest, ansi.GraphemeWidth)
+		if rest = rest[len(cluster):]; len(rest) <= len(after) {
+			return len(rest) < len(after)
+		}
+	}
+}
+
 // isLetter reports whether a cluster is a letter of some script with its signs, or several
 // that are written as one.
 func isLetter(cluster string) bool {

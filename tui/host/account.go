@@ -36,6 +36,16 @@ func (h *Host) may(id string) func(store.Doing, string) error {
 	}
 }
 
+// pensOf are those of an organisation.
+func (h *Host) pensOf(organisation string) *session.Pens {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.pens[organisation] == nil {
+		h.pens[organisation] = &session.Pens{}
+	}
+	return h.pens[organisation]
+}
+
 // environment is what surrounds an account here.
 func (h *Host) environment(account identity.Account) (session.Environment, error) {
 	organisation, err := h.directory.Organisation(account.Organisation)
@@ -47,10 +57,15 @@ func (h *Host) environment(account identity.Account) (session.Environment, error
 		return session.Environment{}, err
 	}
 	root.May = h.may(account.ID)
+	var changed func(name string) <-chan struct{}
+	if shelf, ok := root.Shelf.(store.Telling); ok {
+		changed = shelf.Changed
+	}
 	return session.Environment{
-		Now: h.Now, Tool: h.Tool, Sample: h.Sample, Organisation: organisation.Name, Host: h.Command(h.Name), Rooms: h.web.rooms,
+		Now: h.Now, Tool: h.Tool, Sample: h.Sample, Organisation: organisation.Name, Host: h.Command(h.Name), Rooms: h.web.rooms, Pens: h.pensOf(organisation.ID),
 		User:    session.User{Name: account.Name},
 		Self:    func() store.Holder { return store.Holder{User: account.Name} },
+		Changed: changed,
 		Library: library.Library{Root: root, Packs: h.Packs.In(root)},
 		Ballots: filepath.Join(h.Folder, ballotKeys, organisation.ID),
 	}, nil

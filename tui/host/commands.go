@@ -24,6 +24,7 @@ func commands() []command {
 	return []command{
 		{"list", "", "lists the assessments of your organisation", identity.Viewer, (*connection).list},
 		{"get", "NAME PART > FILE", "gives a report or the file; PART is one of " + partList(), identity.Viewer, (*connection).get},
+		{"link", "NAME PART", "gives an address with which a browser fetches the same, once, within ten minutes", identity.Viewer, (*connection).link},
 		{"put", "NAME < FILE", "keeps an assessment there under that name", identity.Viewer, (*connection).put},
 		{"invite", "ROLE", "makes an invite for the role of " + roleList(), identity.Facilitator, (*connection).invite},
 		{"accounts", "", "lists the people of your organisation", identity.Steward, (*connection).accounts},

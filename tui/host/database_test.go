@@ -112,7 +112,8 @@ func TestFromAFolderToADatabaseAndBack(t *testing.T) {
 	}
 	compared := 0
 	if err := filepath.WalkDir(r.Folder, func(name string, entry os.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasPrefix(entry.Name(), hostKeyFile) || strings.HasPrefix(entry.Name(), ".") {
+		moves := entry.Name() == accountsFile || strings.Contains(entry.Name(), file.Extension)
+		if err != nil || entry.IsDir() || !moves || strings.HasPrefix(entry.Name(), ".") {
 			return err
 		}
 		was, err := os.ReadFile(name)

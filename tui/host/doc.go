@@ -7,13 +7,14 @@
 //	auth.go        who may come: keys, and invites for those who have none here yet
 //	life.go        serving, and a clean end
 //	web.go         browsers: the phones in workshops; certificate.go by which they know the host
+//	links.go       files that a browser fetches once; purge.go: what is forgotten
 //	audit.go       the record of who did what; metrics.go: numbers for those who watch the host
 //	connection.go  one connection: what is shown on it, and how it ends
 //	idle.go        how long nobody may type
 //	limits.go      how many connections, and how fast
 //	account.go     what an account sees: the assessments of its organisation, and what it may do
 //	commands.go    what can be asked for in one line, such as ssh HOST list
-//	fetching.go    list, get and put
+//	fetching.go    list, get and put, also with a link
 //	looking_after.go  invites and accounts
 //
 // A connection never starts a program, reads or writes a path that somebody typed, sees

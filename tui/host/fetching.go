@@ -55,36 +55,41 @@ func partList() string {
 
 // get gives a file of a report, or the assessment itself.
 func (c *connection) get(args []string) error {
+	name, f, err := c.wanted("get", args)
+	if err != nil {
+		return err
+	}
+	c.record("get", name, f.part)
+	return c.say(string(f.Data))
+}
+
+// wanted gives the file that a command names, and the assessment that it is of.
+func (c *connection) wanted(command string, args []string) (name string, f fetched, err error) {
 	audience := report.Public
 	if last := len(args) - 1; last > 1 && slices.Contains([]report.Audience{report.Public, report.Internal}, report.Audience(args[last])) {
 		audience, args = report.Audience(args[last]), args[:last]
 	}
 	if len(args) < 2 {
-		return fmt.Errorf("%w. For a report with private notes and names, add internal after PART", c.usage("get"))
+		return "", fetched{}, fmt.Errorf("%w. For a report with private notes and names, add internal after PART", c.usage(command))
 	}
 	last := len(args) - 1
 	name, part := c.named(args[:last]), args[last]
 	if part == session.WholeFile {
 		text, err := c.env.Library.Root.Text(name)
-		if err != nil {
-			return err
-		}
-		c.record("get", name, part)
-		return c.say(string(text))
+		return name, fetched{output.File{Data: text}, part}, err
 	}
 	files, err := c.files(name, part, audience)
 	if err != nil {
-		return err
+		return "", fetched{}, err
 	}
 	if len(files) > 1 {
 		var names []string
 		for _, f := range files {
 			names = append(names, f.part)
 		}
-		return fmt.Errorf("one file is given at a time, and %s comes to %d. Ask for one of them: %s", plaintext.Line(part), len(files), strings.Join(names, ", "))
+		return "", fetched{}, fmt.Errorf("one file is given at a time, and %s comes to %d. Ask for one of them: %s", plaintext.Line(part), len(files), strings.Join(names, ", "))
 	}
-	c.record("get", name, files[0].part)
-	return c.say(string(files[0].Data))
+	return name, files[0], nil
 }
 
 // fetched is a file of a report, and what it is called.

@@ -19,6 +19,7 @@ import (
 	"charter/assessment/safefile"
 	"charter/assessment/sample"
 	"charter/tui/pace"
+	"charter/tui/session"
 )
 
 // Options say how a host is run.
@@ -61,7 +62,8 @@ type Host struct {
 	guesses pace.Pace     // codes
 	mu      sync.Mutex
 	open    map[*connection]bool
-	left    sync.WaitGroup // connections that are open
+	pens    map[string]*session.Pens // for each organisation
+	left    sync.WaitGroup           // connections that are open
 }
 
 // place is where all is kept.
@@ -75,7 +77,7 @@ func Open(o Options) (*Host, error) {
 	}
 	o.Folder = folder
 	h := &Host{Options: o, directory: o.place().Directory(o.Now), ending: make(chan struct{}), over: make(chan struct{}), hurry: make(chan struct{}, 1),
-		audit: audit{folder: folder, limit: auditLimit}, open: map[*connection]bool{}}
+		audit: audit{folder: folder, limit: auditLimit}, open: map[*connection]bool{}, pens: map[string]*session.Pens{}}
 	h.server, err = wish.NewServer(wish.WithHostKeyPath(filepath.Join(folder, hostKeyFile)), ssh.EmulatePty(), wish.WithMiddleware(h.middleware))
 	if err != nil {
 		return nil, fmt.Errorf("cannot use the host's key in %s: %w. If it is damaged, put back a copy; without it, everybody is warned of another host", folder, err)

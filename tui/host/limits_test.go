@@ -44,7 +44,7 @@ func TestAFaultEndsOneConnection(t *testing.T) {
 }
 
 // plainLines holds a conversation in plain lines that may end badly.
-func plainLines(t *testing.T, client *gossh.Client, typed string) (out string, ok bool) {
+func plainLines(t testing.TB, client *gossh.Client, typed string) (out string, ok bool) {
 	t.Helper()
 	s, err := client.NewSession()
 	if err != nil {

@@ -30,7 +30,7 @@ type rig struct {
 }
 
 // start serves a host on this machine alone.
-func start(t *testing.T, change func(*Options)) *rig {
+func start(t testing.TB, change func(*Options)) *rig {
 	t.Helper()
 	r := &rig{logged: newDrawn()}
 	o := Options{
@@ -61,7 +61,7 @@ func start(t *testing.T, change func(*Options)) *rig {
 	return r
 }
 
-func newKey(t *testing.T) gossh.Signer {
+func newKey(t testing.TB) gossh.Signer {
 	t.Helper()
 	_, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
@@ -82,7 +82,7 @@ type visitor struct {
 }
 
 // come connects.
-func (r *rig) come(t *testing.T, v *visitor) (*gossh.Client, error) {
+func (r *rig) come(t testing.TB, v *visitor) (*gossh.Client, error) {
 	t.Helper()
 	ask := func(_, instruction string, questions []string, _ []bool) ([]string, error) {
 		v.told += instruction
@@ -107,7 +107,7 @@ func (r *rig) come(t *testing.T, v *visitor) (*gossh.Client, error) {
 }
 
 // person makes an account in an organisation and connects with it.
-func (r *rig) person(t *testing.T, organisation, name string, role identity.Role) *gossh.Client {
+func (r *rig) person(t testing.TB, organisation, name string, role identity.Role) *gossh.Client {
 	t.Helper()
 	client, err := r.come(t, &visitor{keys: []gossh.Signer{newKey(t)}, answers: []string{r.code(t, organisation, role), name}})
 	if err != nil {
@@ -117,7 +117,7 @@ func (r *rig) person(t *testing.T, organisation, name string, role identity.Role
 }
 
 // code is that of an invite from whoever looks after the host.
-func (r *rig) code(t *testing.T, organisation string, role identity.Role) string {
+func (r *rig) code(t testing.TB, organisation string, role identity.Role) string {
 	t.Helper()
 	made, err := r.directory.AddOrganisation(organisation)
 	if err != nil {
@@ -131,7 +131,7 @@ func (r *rig) code(t *testing.T, organisation string, role identity.Role) string
 }
 
 // ask runs one command, and gives what came on standard output and standard error.
-func ask(t *testing.T, client *gossh.Client, command, input string) (out, said string, ok bool) {
+func ask(t testing.TB, client *gossh.Client, command, input string) (out, said string, ok bool) {
 	t.Helper()
 	s, err := client.NewSession()
 	if err != nil {
@@ -145,7 +145,7 @@ func ask(t *testing.T, client *gossh.Client, command, input string) (out, said s
 }
 
 // example gives the text of the worked example.
-func example(t *testing.T) string {
+func example(t testing.TB) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "x.charter.json")
 	if err := file.Create(path, sampletest.Assessment(t, sampletest.Pack(t))); err != nil {
@@ -184,13 +184,13 @@ func (o *drawn) String() string {
 }
 
 // wait waits for a text.
-func (o *drawn) wait(t *testing.T, text string) {
+func (o *drawn) wait(t testing.TB, text string) {
 	t.Helper()
 	o.waitFor(t, text, 1)
 }
 
 // waitFor waits until a text has come that many times.
-func (o *drawn) waitFor(t *testing.T, text string, times int) {
+func (o *drawn) waitFor(t testing.TB, text string, times int) {
 	t.Helper()
 	late := time.After(time.Minute)
 	for strings.Count(o.String(), text) < times {
@@ -210,7 +210,7 @@ type window struct {
 	over  chan error // how it ended
 }
 
-func open(t *testing.T, client *gossh.Client, width, height int) *window {
+func open(t testing.TB, client *gossh.Client, width, height int) *window {
 	t.Helper()
 	s, err := client.NewSession()
 	if err != nil {
@@ -231,7 +231,7 @@ func open(t *testing.T, client *gossh.Client, width, height int) *window {
 	return w
 }
 
-func (w *window) press(t *testing.T, keys string) {
+func (w *window) press(t testing.TB, keys string) {
 	t.Helper()
 	if _, err := io.WriteString(w.keys, keys); err != nil {
 		t.Fatal(err)
@@ -239,7 +239,7 @@ func (w *window) press(t *testing.T, keys string) {
 }
 
 // end waits until the program has left, and gives how.
-func (w *window) end(t *testing.T) error {
+func (w *window) end(t testing.TB) error {
 	t.Helper()
 	select {
 	case err := <-w.over:
@@ -251,7 +251,7 @@ func (w *window) end(t *testing.T) error {
 }
 
 // converse holds a conversation in plain lines.
-func converse(t *testing.T, client *gossh.Client, typed string) string {
+func converse(t testing.TB, client *gossh.Client, typed string) string {
 	t.Helper()
 	out, ok := plainLines(t, client, typed)
 	if !ok {

@@ -3,6 +3,7 @@ package host
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -16,7 +17,8 @@ import (
 	"charter/tui/phones"
 )
 
-// Web says how browsers reach a host: the phones of those who vote in workshops.
+// Web says how browsers reach a host: the phones of those who vote in workshops, and
+// links to files.
 type Web struct {
 	Address     string // to listen on, such as ":443"; "": browsers do not reach it
 	Site        string // where people find it, such as https://charter.example.org; "": by the name of the host
@@ -30,6 +32,7 @@ type web struct {
 	site     string
 	secure   *tls.Config // nil: a proxy on this computer takes care of that
 	rooms    *phones.Rooms
+	links    *links
 }
 
 // Site is where browsers find the host; "" where they do not.
@@ -64,6 +67,7 @@ func (h *Host) openWeb() error {
 		return err
 	}
 	w.listener, w.rooms = l, phones.NewRooms(w.site, h.Now)
+	w.links = &links{now: h.Now, of: map[[sha256.Size]byte]offered{}}
 	h.web = w
 	return nil
 }
@@ -99,7 +103,7 @@ func (h *Host) serveWeb(failed chan<- error) (end func()) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		err := phones.Serve(ctx, h.web.listener, h.guarded(h.web.rooms), h.web.secure)
+		err := phones.Serve(ctx, h.web.listener, h.guarded(h.pages()), h.web.secure)
 		if ctx.Err() == nil {
 			failed <- err
 		}
@@ -116,7 +120,7 @@ func (h *Host) guarded(pages http.Handler) http.Handler {
 		defer func() {
 			if value := recover(); value != nil {
 				h.fault(value, debug.Stack())
-				http.Error(w, "This page cannot be shown because of a fault of charter itself. Please vote at the keyboard.", http.StatusInternalServerError)
+				http.Error(w, "This page cannot be shown because of a fault of charter itself. Try again, or vote at the keyboard.", http.StatusInternalServerError)
 			}
 		}()
 		pages.ServeHTTP(w, r)

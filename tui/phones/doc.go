@@ -22,8 +22,10 @@
 //
 // A vote is handed on at once and kept nowhere: neither who chose what, nor from
 // where. Each page of a vote has words of its own for the choices, made for this seat
-// and this round; they are forgotten when the vote is in, so that what is left in
-// buffers of the connection tells nothing. No name of a browser is kept, and no
+// and this round, and they are forgotten when the vote is in. What this cannot do: wipe
+// the memory of the program. For a while the request of a vote, with the ticket of its
+// seat, and the page with the words are still found in buffers that nothing has written
+// over yet, by whoever can read the memory of a program that runs. No name of a browser is kept, and no
 // address is logged. What is sent over plain HTTP can be read by others on the
 // same Wi-Fi, and the facilitator's page says so.
 //

@@ -200,7 +200,11 @@ func write(w http.ResponseWriter, status int, p page) {
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("X-Content-Type-Options", "nosniff")
 	if p.Waits() && !p.Live {
-		h.Set("Refresh", fmt.Sprintf("%d; url=/%s", secondsToReload, p.Code)) // what it answers may be a vote
+		after := secondsToReload
+		if p.Told != "" {
+			after = secondsToRead
+		}
+		h.Set("Refresh", fmt.Sprintf("%d; url=/%s", after, p.Code)) // what it answers may be a vote
 	}
 	var text strings.Builder
 	if err := drawn().Execute(&text, struct {

@@ -64,6 +64,7 @@ const (
 	pingEvery       = 15 * time.Second
 	countsEvery     = 500 * time.Millisecond // how often pages are told who has voted, and who has come
 	secondsToReload = 5
+	secondsToRead   = 30 // before a page that says what went wrong goes on by itself
 )
 
 // newRoom makes a room that shows the zero View.

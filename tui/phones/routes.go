@@ -179,22 +179,28 @@ func (s *Room) vote(w http.ResponseWriter, r *http.Request) {
 	s.page(w, status, p)
 }
 
-// settle notes what came of a vote that was handed on.
+// settle notes what came of a vote that was handed on. The round may be held anew by then, and
+// the seat have another ballot in it, which is left as it is.
 func (s *Room) settle(seat, round string, b *ballot, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	switch {
-	case err == nil || errors.Is(err, ErrVoted):
+	key := ballotKey{seat, round}
+	if err == nil || errors.Is(err, ErrVoted) {
 		b.saved = true
 		s.takeBack()
-	default:
-		delete(s.ballots, ballotKey{seat, round})
-		switch {
-		case errors.Is(err, ErrClosed):
-			s.lost[seat] = true
-		case round == s.view.round():
-			s.ballotFor(seat).told = "Your vote could not be saved. Please try again, or vote at the keyboard."
-		}
+		s.changedSoon()
+		return
+	}
+	now := s.ballots[key]
+	anew := now != nil && now != b
+	if !anew {
+		delete(s.ballots, key)
+	}
+	switch {
+	case errors.Is(err, ErrClosed) && (!anew || !now.used):
+		s.lost[seat] = true
+	case !errors.Is(err, ErrClosed) && !anew && round == s.view.round():
+		s.ballotFor(seat).told = "Your vote could not be saved. Please try again, or vote at the keyboard."
 	}
 	s.changedSoon()
 }

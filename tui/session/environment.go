@@ -26,8 +26,13 @@ type Environment struct {
 	Organisation string              // what a new assessment is offered as its organisation; "": nothing
 	Audience     report.Audience     // for whom a report is offered to be; "": for the public
 
+	// Changed gives what is closed when others have changed an assessment, or may have; nil:
+	// that is told by nobody, and looked for now and then alone.
+	Changed func(path string) <-chan struct{}
+
 	Host   string        // on a host: the command with which its users reach it, such as "ssh -p 2222 charter.example.org"
 	Rooms  *phones.Rooms // on a host: where phones join its workshops; nil: none can
+	Pens   *Pens         // on a host: tell who would like to edit; nil: nobody can be asked
 	Listen phones.Listen // on the user's own computer: waits for phones in a workshop; nil: none can join
 
 	Noted func(act Act, name string) // is told what is done with assessments; nil: nobody keeps a record

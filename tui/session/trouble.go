@@ -74,7 +74,19 @@ func (w *Workspace) Trouble() Trouble {
 			wording.Capital(saving.Lost.Error()) + ".", "",
 		}
 	}
-	return Trouble{}
+	return w.penTrouble()
+}
+
+// penTrouble tells, where nothing is wrong, that a colleague would like to edit.
+func (w *Workspace) penTrouble() Trouble {
+	by := plaintext.Line(w.pen.wanted)
+	if by == "" {
+		return Trouble{}
+	}
+	return Trouble{
+		"A colleague asks to edit", by + " asks to edit (press %s). You can go on.", by + " asks to edit this assessment.",
+		"If you hand it over, all is saved first, and you read along. It passes to them by itself once you have pressed no key for two minutes, but not while you type or lead a workshop.",
+	}
 }
 
 // UnsavedChanges lists what the history tells of that is not on the disk.

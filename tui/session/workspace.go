@@ -33,7 +33,8 @@ const (
 // All methods are called from one goroutine. Effects may run in any.
 type Workspace struct {
 	Environment
-	Watch bool // each change of how saving goes is to be told
+	Watch bool        // each change of how saving goes is to be told
+	Tell  func(Event) // takes what happens elsewhere, to be handed to Step; must not wait; nil: nothing is told
 
 	State    State
 	Session  *Session          // nil until an assessment is open
@@ -51,6 +52,7 @@ type Workspace struct {
 	keys         *ballots.Keys   // of the open file; nil until they are needed
 	practiceKey  *[workshop.KeySize]byte
 	notesTaken   []notes.Note // that waited, and were put into the open file last
+	pen          penState
 }
 
 // Event is something that happens to a workspace: what a user asks for, or what an
@@ -67,11 +69,12 @@ func (w *Workspace) Step(e Event) (outcome Event, effects []Effect) {
 	before := w.savedSoFar()
 	outcome, effects = w.step(e)
 	w.noting(outcome, before)
+	w.keepPen()
 	return outcome, effects
 }
 
 func (w *Workspace) step(e Event) (outcome Event, effects []Effect) {
-	for _, part := range []func(Event) (Event, []Effect, bool){w.stepPractice, w.stepFollow, w.stepNotes, w.stepOpening, w.stepSaving, w.stepLock, w.stepConflict, w.stepClosing, w.stepExport, w.stepBallots, w.stepSheets, w.stepUser} {
+	for _, part := range []func(Event) (Event, []Effect, bool){w.stepPractice, w.stepFollow, w.stepNotes, w.stepOpening, w.stepSaving, w.stepLock, w.stepPen, w.stepConflict, w.stepClosing, w.stepExport, w.stepBallots, w.stepSheets, w.stepUser} {
 		if outcome, effects, taken := part(e); taken {
 			return outcome, effects
 		}
@@ -99,7 +102,7 @@ func (w *Workspace) Leaving() bool { return w.State == Unsaved || w.State == Clo
 
 // clear forgets all about the file that was open.
 func (w *Workspace) clear() {
-	*w = Workspace{Environment: w.Environment, Watch: w.Watch, asked: w.asked}
+	*w = Workspace{Environment: w.Environment, Watch: w.Watch, Tell: w.Tell, asked: w.asked, pen: w.pen}
 }
 
 // Rescue writes the work to a file of its own beside the assessment or, failing that,

@@ -98,6 +98,12 @@ func (e *TextEditor) Update(msg tea.Msg) (changed bool, asked screen.Requests) {
 	before := e.area.Value()
 	area, cmd := e.area.Update(msg)
 	e.area, asked = area, screen.Run(cmd)
+	for range MostOfSign(msg) {
+		if !e.within() {
+			break
+		}
+		e.area, _ = e.area.Update(msg)
+	}
 	if why := LeftOut(msg, before, e.area.Value(), e.area.CharLimit); why != "" {
 		asked = append(asked, screen.Toast{Text: why})
 	}
@@ -106,6 +112,28 @@ func (e *TextEditor) Update(msg tea.Msg) (changed bool, asked screen.Requests) {
 		e.fit()
 	}
 	return changed, asked
+}
+
+// within reports whether the cursor stands within a sign.
+func (e *TextEditor) within() bool {
+	lines := strings.Split(e.area.Value(), "\n")
+	if e.area.Line() >= len(lines) {
+		return false
+	}
+	line := []rune(lines[e.area.Line()])
+	at := min(e.area.Column(), len(line))
+	return cells.Parted(string(line[:at]), string(line[at:]))
+}
+
+// MostOfSign gives how often more a key is to be pressed that goes past one character, or takes
+// the next one away, at the most, where several are one sign; 0 for any other message.
+func MostOfSign(msg tea.Msg) int {
+	const longest = 32 // characters
+	key, is := msg.(tea.KeyPressMsg)
+	if is && key.Mod == 0 && (key.Code == tea.KeyLeft || key.Code == tea.KeyRight || key.Code == tea.KeyDelete) {
+		return longest
+	}
+	return 0
 }
 
 // UpdateReadOnly does in place of Update for a text that cannot be changed: keys that

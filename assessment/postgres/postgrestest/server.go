@@ -95,6 +95,18 @@ func start() (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	s, err := place(programs)
+	if err != nil {
+		return nil, err
+	}
+	if out, err := s.command("initdb", "-D", s.data(), "-U", owner, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync").CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
+	}
+	return s, s.start()
+}
+
+// place makes the folder of a server.
+func place(programs string) (*Server, error) {
 	folder, err := os.MkdirTemp("", "charter-pg-") // a short name: that of a socket must be short
 	if err != nil {
 		return nil, err
@@ -103,13 +115,7 @@ func start() (*Server, error) {
 	if err := giveAway(folder); err != nil {
 		return nil, err
 	}
-	if err := s.guard(); err != nil {
-		return nil, err
-	}
-	if out, err := s.command("initdb", "-D", s.data(), "-U", owner, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync").CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
-	}
-	return s, s.start()
+	return s, s.guard()
 }
 
 func (s *Server) data() string { return filepath.Join(s.folder, "data") }
@@ -157,9 +163,7 @@ func (s *Server) Again(t testing.TB) {
 // Kill ends the server at once, as kill -9 does.
 func (s *Server) Kill(t testing.TB) {
 	t.Helper()
-	if out, err := s.command("pg_ctl", "stop", "-D", s.data(), "-m", "immediate").CombinedOutput(); err != nil {
-		t.Fatalf("pg_ctl stop: %v\n%s", err, out)
-	}
+	s.run(t, "pg_ctl", "stop", "-D", s.data(), "-m", "immediate")
 }
 
 // Database makes an empty database and gives its address.
@@ -169,9 +173,7 @@ func (s *Server) Database(t testing.TB) string {
 	defer s.mu.Unlock()
 	s.made++
 	name := fmt.Sprintf("t%d", s.made)
-	if out, err := s.command("createdb", "-h", s.folder, "-U", owner, name).CombinedOutput(); err != nil {
-		t.Fatalf("createdb: %v\n%s", err, out)
-	}
+	s.run(t, "createdb", "-h", s.folder, "-U", owner, name)
 	return s.Address(s.folder, name)
 }
 

@@ -132,6 +132,9 @@ func (s *Trouble) refresh() {
 		}
 		offer("Leave and lose what is not saved"+s.Theme.Glyph.Ellipsis, "You will see what that is first.", s.ask)
 	case saving.ReadOnly != nil:
+		if s.CanAskForPen() {
+			offer("Ask them to hand it over", "They are told, and decide. It passes to you once they have pressed no key for two minutes.", func() screen.Requests { return screen.Ask(session.AskForPen{}) })
+		}
 		offer("Try again now", "If the file is free, you can edit it from then on.", again)
 		if !s.Hosted() {
 			offer("Work in a copy"+s.Theme.Glyph.Ellipsis, "You choose its name. The two can be joined later with charter merge.", elsewhere)
@@ -140,6 +143,9 @@ func (s *Trouble) refresh() {
 		offer("Compare the two versions", "", func() screen.Requests { return screen.Ask(screen.Replace{To: screen.Route{Kind: screen.KindConflict}}) })
 	case saving.Elsewhere != nil, saving.BackupErr != nil, saving.Lost != nil:
 		offer("Go on", "The line that says so goes away.", func() screen.Requests { return screen.Ask(session.Acknowledge{}, screen.Closed{}) })
+	case s.PenWantedBy() != "":
+		offer("Hand it over now", "All is saved first, and you read along.", func() screen.Requests { return screen.Ask(session.HandOverPen{}) })
+		offer("Go on editing", "They are told.", func() screen.Requests { return screen.Ask(session.KeepPen{}, screen.Closed{}) })
 	default:
 		s.losing = false
 		offer("Go on", "", screen.Close)

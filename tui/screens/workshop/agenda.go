@@ -20,6 +20,7 @@ import (
 type Agenda struct {
 	screen.Base
 	marked int
+	top    int
 	within int  // minutes in which the room must stop
 	asked  bool // whether to drop has been asked
 }
@@ -149,10 +150,9 @@ func (s *Agenda) View() string {
 	slots, cut := s.slots(), s.cut()
 	below := s.stopLines(cut, wide)
 	room := max(1, s.Height-len(lines)-len(below)-1)
-	top := cells.Window(0, s.marked, room, len(slots))
-	for i := top; i < min(len(slots), top+room); i++ {
-		lines = append(lines, s.row(slots[i], cut, i == s.marked, wide))
-	}
+	lines = append(lines, widget.VisibleRows(t, &s.top, s.marked, len(slots), room, wide, func(i int) string {
+		return s.row(slots[i], cut, i == s.marked, wide)
+	})...)
 	lines = append(append(lines, ""), below...)
 	return cells.Body(inColumn(lines, s.Width), s.Width, s.Height, t.Glyph.Ellipsis)
 }
@@ -207,7 +207,7 @@ func (s *Agenda) row(slot workshop.Slot, cut workshop.Cut, marked bool, wide int
 		clock = fmt.Sprintf("%s  %3d min", slot.Begins.In(s.Session.Now().Location()).Format("15:04"), slot.Minutes)
 	}
 	text := style.Render(cells.Fit(fmt.Sprintf("%s%2d %s", pointer, p.Number, p.Title), min(40, max(16, wide-36)), t.Glyph.Ellipsis))
-	return text + clock + "   " + t.Dim.Render(cells.Fit(state, 10, t.Glyph.Ellipsis)+goes)
+	return text + " " + clock + "   " + t.Dim.Render(cells.Fit(state, 10, t.Glyph.Ellipsis)+goes)
 }
 
 // stopLines tell what becomes of the questions that are left if the room must

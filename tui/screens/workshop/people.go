@@ -23,6 +23,7 @@ import (
 type People struct {
 	form.Host
 	marked int
+	top    int
 }
 
 // NewPeople opens the list of people.
@@ -211,30 +212,13 @@ func (s *People) View() string {
 	if len(all) == 0 {
 		lines = append(lines, "Nobody yet. Press + to add the first, or J to paste a list.")
 	}
-	room := max(1, s.Height-len(lines)-2)
-	top, nameWide := cells.Window(0, s.marked, room, len(all)), s.nameWide(wide)
-	for i := top; i < min(len(all), top+room); i++ {
-		lines = append(lines, s.row(all[i], i == s.marked, slices.Contains(here, all[i].ID), nameWide, wide))
-	}
-	if len(all) > 0 {
-		lines = append(lines, s.moreWords(top > 0, top+room < len(all)), t.Dim.Render(cells.Cut(s.countWords(), wide, t.Glyph.Ellipsis)))
+	if nameWide := s.nameWide(wide); len(all) > 0 {
+		lines = append(lines, widget.VisibleRows(t, &s.top, s.marked, len(all), max(1, s.Height-len(lines)-2), wide, func(i int) string {
+			return s.row(all[i], i == s.marked, slices.Contains(here, all[i].ID), nameWide, wide)
+		})...)
+		lines = append(lines, "", t.Dim.Render(cells.Cut(s.countWords(), wide, t.Glyph.Ellipsis)))
 	}
 	return cells.Body(inColumn(lines, s.Width), s.Width, s.Height, t.Glyph.Ellipsis)
-}
-
-// moreWords say where there are more people than are in view.
-func (s *People) moreWords(above, below bool) string {
-	var where []string
-	if above {
-		where = append(where, "above")
-	}
-	if below {
-		where = append(where, "below")
-	}
-	if len(where) == 0 {
-		return ""
-	}
-	return s.Theme.Dim.Render(s.Theme.Glyph.Ellipsis + " more " + strings.Join(where, " and "))
 }
 
 // countWords tell how many are here to rate, and how many who are not.

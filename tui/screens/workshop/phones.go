@@ -25,6 +25,7 @@ import (
 type Phones struct {
 	form.Host
 	marked int
+	top    int
 	asked  bool // whether to let go of all phones has been asked
 }
 
@@ -226,13 +227,8 @@ func (s *Phones) list(wide, height int) []string {
 	if height-len(lines)-len(advice)-1 < min(len(seats), 5) {
 		advice = widget.Styled(t.Dim, cells.Wrap(short, wide))
 	}
-	room := max(1, height-len(lines)-len(advice)-1)
-	if len(seats) > room {
-		room = max(1, room-1) // a line says that there are more
-	}
 	s.marked = max(0, min(s.marked, len(seats)-1))
-	top := cells.Window(0, s.marked, room, len(seats))
-	for i := top; i < min(len(seats), top+room); i++ {
+	lines = append(lines, widget.VisibleRows(t, &s.top, s.marked, len(seats), max(1, height-len(lines)-len(advice)-1), wide, func(i int) string {
 		pointer, style, tick := "  ", t.Text, "[ ] "
 		if i == s.marked {
 			pointer, style = t.Glyph.Pointer+" ", t.Selected
@@ -240,11 +236,8 @@ func (s *Phones) list(wide, height int) []string {
 		if slices.Contains(joined, seats[i]) {
 			tick = "[x] "
 		}
-		lines = append(lines, style.Render(cells.Cut(pointer+tick+nameOf(s.Services, seats[i]), wide, t.Glyph.Ellipsis)))
-	}
-	if more := len(seats) - room; more > 0 {
-		lines = append(lines, t.Dim.Render(fmt.Sprintf("  %s %d more", t.Glyph.Ellipsis, more)))
-	}
+		return style.Render(cells.Cut(pointer+tick+nameOf(s.Services, seats[i]), wide, t.Glyph.Ellipsis))
+	})...)
 	return append(append(lines, ""), advice...)
 }
 

@@ -19,7 +19,7 @@ import (
 // where the cursor stands, counted from the first of them.
 func (f *Form) drawLines() []string {
 	t := f.Theme
-	typed := []string{opening(t.Accent.Reverse(true)), opening(lipgloss.NewStyle().Reverse(true))}
+	typed := f.typingMarks()
 	chosen := []string{opening(t.Selected.Reverse(true)), t.Accent.Render(t.Glyph.Pointer + " "), t.Accent.Render("<"), t.Accent.Faint(true).Render("<")}
 	lines := strings.Split(f.huh.View(), "\n")
 	f.at = nil
@@ -44,6 +44,23 @@ func (f *Form) drawLines() []string {
 		lines[y] = cells.Steady(strings.TrimRight(line, " ")) // huh pads; a line must not be cut for its spaces
 	}
 	return f.marked(lines)
+}
+
+// within reports whether the cursor that huh draws stands within a sign.
+func (f *Form) within() bool {
+	for line := range strings.Lines(f.huh.View()) {
+		for _, mark := range f.typingMarks() {
+			if before, after, here := strings.Cut(line, mark); here {
+				return cells.Parted(ansi.Strip(before), ansi.Strip(after))
+			}
+		}
+	}
+	return false
+}
+
+// typingMarks begin the cursor that huh draws in a text.
+func (f *Form) typingMarks() []string {
+	return []string{opening(f.Theme.Accent.Reverse(true)), opening(lipgloss.NewStyle().Reverse(true))}
 }
 
 // coloursOfHuh are white, which huh gives to a field without the focus and which

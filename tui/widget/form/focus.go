@@ -11,6 +11,7 @@ import (
 
 	"charter/tui/keys"
 	"charter/tui/screen"
+	"charter/tui/widget"
 )
 
 // A text on one line that is longer than its field shows its beginning, and while
@@ -92,6 +93,12 @@ func (f *Form) pass(msg tea.Msg) tea.Cmd {
 	next, cmd := f.huh.Update(msg)
 	if updated, ok := next.(*huh.Form); ok {
 		f.huh = updated
+	}
+	for range widget.MostOfSign(msg) {
+		if !isText(f.huh.GetFocusedField()) || !f.within() {
+			break
+		}
+		f.huh.Update(msg)
 	}
 	return cmd
 }
