@@ -50,6 +50,7 @@ func (e *Entry) Changed(earlier *Entry) []string {
 		{wording.Field("algorithm_kind"), now.AlgorithmKind, then.AlgorithmKind},
 		{wording.Field("decision_role"), now.DecisionRole, then.DecisionRole},
 		{wording.Field("charter"), now.Charter, then.Charter},
+		{"Sign-off", now.SignOff, then.SignOff},
 		{wording.Field("declared_departures"), now.Departures, then.Departures},
 		{"Open actions", now.Actions, then.Actions},
 		{wording.Field("evidence"), [2]any{now.Evidence, now.EvidenceCounts}, [2]any{then.Evidence, then.EvidenceCounts}},

@@ -65,7 +65,8 @@ func TestEveryChangeIsTold(t *testing.T) {
 	}
 	after := readAgain(t, before)
 	after.Stage, after.Charter.Verdict, after.Licence.ID = "live", assessment.VerdictReady, "CC0-1.0"
-	if got, want := after.Changed(before), []string{"Stage", "Self-assessment", "Licence"}; !slices.Equal(got, want) {
+	after.SignOff = []register.SignOff{{Role: "Board"}}
+	if got, want := after.Changed(before), []string{"Stage", "Self-assessment", "Sign-off", "Licence"}; !slices.Equal(got, want) {
 		t.Errorf("it tells %v", got)
 	}
 	after = readAgain(t, before)

@@ -5,7 +5,7 @@
   const found = document.getElementById('found');
   const entries = [...document.querySelectorAll('.entries > li')].map((item) => ({ item, text: plain(item.textContent) }));
   const letters = [...document.querySelectorAll('.letter')];
-  const rest = document.querySelectorAll('.letters, [aria-labelledby="filters"]');
+  const rest = document.querySelectorAll('.letters, .count, [aria-labelledby="filters"]');
   const show = () => {
     const asked = plain(words.value).split(/\s+/).filter(Boolean);
     let count = 0;

@@ -114,6 +114,7 @@ func itemOf(name string, labelled ...string) item {
 type result struct {
 	Name, Verdict, RestsOn, Method string
 	Bands                          []band
+	SignOff                        []string // what those who answer for the project decided
 	Signals                        []string
 	Explained                      []item
 	Evidence                       []item
@@ -130,6 +131,9 @@ func resultOf(e *register.Entry) result {
 	}
 	for _, p := range c.Principles {
 		r.Bands = append(r.Bands, bandOf(strconv.Itoa(p.ID)+" "+plaintext.Line(p.Title), p.Band))
+	}
+	for _, decision := range e.SignOff {
+		r.SignOff = append(r.SignOff, plaintext.Line(decision.Words()))
 	}
 	for _, signal := range c.Signals {
 		r.Signals = append(r.Signals, plaintext.Line(signal.Text))

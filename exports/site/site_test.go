@@ -207,6 +207,7 @@ func TestPages(t *testing.T) {
 	trams.UsesAI, trams.AlgorithmKind, trams.DecisionRole, trams.Organisation = "no", "rules", "none", "Shore Trams"
 	health.Organisation, health.Stage = "Shore Hospital", "live"
 	first := built(t, nil, site.Options{About: about, Day: day(1)}, lamps, trams, health)
+	lamps.SignOff = []register.SignOff{{Role: "Head of lighting", Decision: assessment.DecisionApproved, Date: day(4)}}
 	lamps.Risks[0].Mitigation = "A second lamp stands near."
 	second := withdrawn(t, built(t, first, site.Options{Day: day(5)}, lamps, trams, health), "tram-times", 0, day(9))
 	sound(t, second)
