@@ -63,6 +63,9 @@ func isLetterOrNumber(r rune) bool { return unicode.IsLetter(r) || unicode.IsNum
 // mayBePlaceholder is false for most texts that are none, and quick: the score asks of
 // many texts at every key. It looks at how the text begins.
 func mayBePlaceholder(text string) bool {
+	if text != "" && isPlainLetter(text[0]) && strings.IndexByte("tnupsaflx", text[0]|0x20) < 0 {
+		return false
+	}
 	folded := foldedOf(text)
 	if folded.rest == "" {
 		return false
@@ -76,12 +79,16 @@ func mayBePlaceholder(text string) bool {
 	}
 	second, _ := folded.next()
 	third, _ := folded.next()
-	switch string([]rune{first, second, third}) {
-	case "tbc", "tbd", "tba", "tod", "to ", "tes", "n/a", "non", "not", "nil", "unk", "pen", "pla", "see", "as ", "asd", "fil", "lor":
-		return true
+	if max(first, second, third) < utf8.RuneSelf {
+		switch begins := [...]byte{byte(first), byte(second), byte(third)}; string(begins[:]) {
+		case "tbc", "tbd", "tba", "tod", "to ", "tes", "n/a", "non", "not", "nil", "unk", "pen", "pla", "see", "as ", "asd", "fil", "lor":
+			return true
+		}
 	}
 	return first == 'n' && second == 'a' && !isLetterOrNumber(third)
 }
+
+func isPlainLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // isOpen reports whether a text is still to be given: blank, or a placeholder.
 func isOpen(text string) bool { return isBlank(text) || Placeholder(text) }
