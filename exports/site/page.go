@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"charter/assessment/fold"
 	"charter/exports/document"
@@ -96,14 +97,11 @@ func (s *Site) front(filters []filter) front {
 
 // initial gives the letter that a title is listed under, and its place on the page.
 func initial(title string) (name, id string) {
-	for _, r := range fold.String(title) {
-		switch {
-		case r >= 'a' && r <= 'z':
-			return string(unicode.ToUpper(r)), "letter-" + string(r)
-		case unicode.IsLetter(r):
-			return string(unicode.ToUpper(r)), fmt.Sprintf("letter-%x", r)
-		}
-		break
+	switch r, _ := utf8.DecodeRuneInString(fold.String(title)); {
+	case r >= 'a' && r <= 'z':
+		return string(unicode.ToUpper(r)), "letter-" + string(r)
+	case unicode.IsLetter(r):
+		return string(unicode.ToUpper(r)), fmt.Sprintf("letter-%x", r)
 	}
 	return "0–9", "letter-other"
 }
