@@ -277,7 +277,10 @@ its entry again. What a website said may be kept elsewhere, such as in earlier c
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("version") && o.version < 1 {
+				return misuse("--version takes the number of an earlier version, from 1 on. To withdraw the whole entry, leave it out")
+			}
 			o.entry = args[0]
 			return o.run()
 		},

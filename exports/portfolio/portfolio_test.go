@@ -96,7 +96,7 @@ func TestCopiesExamplesAndDamagedFilesStandApart(t *testing.T) {
 	}
 	told := forms(t, p)
 	for form, wanted := range map[string][]string{
-		"text": {"1 assessment, and 1 file that cannot be read", "old.charter.json, of now.charter.json", "Worked examples, which do not count"},
+		"text": {"1 assessment, and 1 file left out", "old.charter.json, of now.charter.json", "Worked examples, which do not count"},
 		"page": {"1 assessment, as of", "old.charter.json, of now.charter.json", "Sample lamps", "it is damaged"},
 		"CSV":  {"old.charter.json,,now.charter.json", "bad.charter.json,bad.charter.json: it is damaged"},
 	} {

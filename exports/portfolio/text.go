@@ -21,7 +21,7 @@ func (p *Portfolio) WriteText(w io.Writer) error {
 	p.writeProjects(b, p.Projects)
 	fmt.Fprintf(b, "\n%s", wording.Count(len(p.Projects), "assessment"))
 	if bad := len(p.Damaged); bad > 0 {
-		fmt.Fprintf(b, ", and %s that cannot be read", wording.Count(bad, "file"))
+		fmt.Fprintf(b, ", and %s left out", wording.Count(bad, "file"))
 	}
 	fmt.Fprintln(b)
 	if p.Filtered != "" {
