@@ -90,6 +90,21 @@ func TestFirstPageIsBounded(t *testing.T) {
 	}
 }
 
+// What was returned stands on the first page whenever it was, and beside it what was decided last.
+func TestFirstPageTellsWhatWasReturned(t *testing.T) {
+	t.Parallel()
+	pack, a := exportstest.SmallPack("1.0.0"), exportstest.Typical()
+	a.SignOff = nil
+	for i, decision := range []assessment.Decision{"approved", "returned", "approved", "approved", "approved", "noted"} {
+		a.SignOff = append(a.SignOff, assessment.SignOff{Role: fmt.Sprint("Board ", i), Decision: decision, Date: exportstest.Day(2026, 11, 20-i)})
+	}
+	front, _, _ := strings.Cut(string(report.Markdown(report.Build(a, pack, exportstest.Options(report.Public)))), "## At a glance")
+	at := func(text string) int { return strings.Index(front, text) }
+	if !(0 < at("Board 2") && at("Board 2") < at("Board 1") && at("Board 1") < at("Board 0")) || strings.Contains(front, "Board 5") || at("6 decisions, 1 of them returned, in full: see [All decisions]") < 0 {
+		t.Errorf("the first page says\n%s", front)
+	}
+}
+
 // Who signed it off is a role. The name of a person that is known is withheld there, and
 // stops a public report in what goes with the decision.
 func TestSignOffNamesNobody(t *testing.T) {

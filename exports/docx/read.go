@@ -3,9 +3,11 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // What bounds a document that somebody else packed.
@@ -25,6 +27,9 @@ func Parts(data []byte) (map[string][]byte, error) {
 	if len(r.File) > maxParts {
 		return nil, fmt.Errorf("this is no Word document of charter: it has %d parts", len(r.File))
 	}
+	if !isAlone(data, r) {
+		return nil, errors.New("something stands before or behind the Word document in its file, which other programs may show instead")
+	}
 	parts, left := make(map[string][]byte, len(r.File)), int64(maxBytes)
 	for _, f := range r.File {
 		if _, twice := parts[f.Name]; twice {
@@ -38,6 +43,24 @@ func Parts(data []byte) (map[string][]byte, error) {
 		parts[f.Name] = content
 	}
 	return parts, nil
+}
+
+// isAlone reports whether the parts of a document begin where the file does, and the file ends
+// with their list. Programs find the parts of a ZIP file from either end, so what stands before or
+// behind them could be shown in their place.
+func isAlone(data []byte, r *zip.Reader) bool {
+	const (
+		header, names = 30, 26 // how long what stands before a part is, and where it tells how long names are
+		end           = 22     // how long the last record is without a remark
+	)
+	if len(data) < header || len(r.File) == 0 || !bytes.HasPrefix(data[len(data)-end:], []byte("PK\x05\x06")) {
+		return false
+	}
+	first := int64(header + int(binary.LittleEndian.Uint16(data[names:])) + int(binary.LittleEndian.Uint16(data[names+2:])))
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) && slices.ContainsFunc(r.File, func(f *zip.File) bool {
+		at, err := f.DataOffset()
+		return err == nil && at == first
+	})
 }
 
 func unpack(f *zip.File, most int64) ([]byte, error) {

@@ -10,8 +10,8 @@ import (
 	"charter/exports/wording"
 )
 
-// What stands of the sign-off on the first page at most: the latest decisions, each with the
-// beginning of a long note.
+// What stands of the sign-off on the first page at most: decisions, each with the beginning of
+// a long note.
 const (
 	decisionsOnFront = 3
 	noteOnFront      = 120
@@ -24,13 +24,48 @@ func (l *layout) signedOff() []document.Block {
 	if len(l.SignOff) == 0 {
 		return append(blocks, document.ParagraphOf("No decision is recorded."))
 	}
-	blocks = append(blocks, document.Fields{Items: decisions(l.SignOff[max(0, len(l.SignOff)-decisionsOnFront):], roleOnFront, noteOnFront)})
+	blocks = append(blocks, document.Fields{Items: decisions(weightiest(l.SignOff), roleOnFront, noteOnFront)})
 	if !l.cutsSignOff() {
 		return blocks
 	}
 	return append(blocks, document.Paragraph{Spans: []document.Span{
-		document.Text(fmt.Sprintf("%s, in full: see ", wording.Capital(wording.Count(len(l.SignOff), "decision")))), document.Text(allDecisions).To("decisions"), document.Text("."),
+		document.Text(fmt.Sprintf("%s%s, in full: see ", wording.Count(len(l.SignOff), "decision"), returnedAmong(l.SignOff))), document.Text(allDecisions).To("decisions"), document.Text("."),
 	}})
+}
+
+// weightiest chooses the decisions of the first page: what was returned before all others, then what
+// was decided last. They stand in the order of their days.
+func weightiest(all []assessment.SignOff) []assessment.SignOff {
+	byDay := func(one, other assessment.SignOff) int { return one.Date.Time().Compare(other.Date.Time()) }
+	chosen := slices.Clone(all)
+	slices.SortStableFunc(chosen, func(one, other assessment.SignOff) int {
+		if a, b := isReturned(one), isReturned(other); a != b {
+			if a {
+				return 1
+			}
+			return -1
+		}
+		return byDay(one, other)
+	})
+	chosen = chosen[max(0, len(chosen)-decisionsOnFront):]
+	slices.SortStableFunc(chosen, byDay)
+	return chosen
+}
+
+func isReturned(s assessment.SignOff) bool { return s.Decision == assessment.DecisionReturned }
+
+// returnedAmong tells how many of the decisions were to return it, or nothing.
+func returnedAmong(all []assessment.SignOff) string {
+	returned := 0
+	for _, s := range all {
+		if isReturned(s) {
+			returned++
+		}
+	}
+	if returned == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d of them returned", returned)
 }
 
 // allDecisions is the heading of the whole list of decisions.

@@ -3,6 +3,7 @@ package verify_test
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -39,6 +40,26 @@ func repacked(t *testing.T, document []byte, method uint16, name string, change 
 	return out.Bytes()
 }
 
+// remarked adds a remark to the end of a ZIP file, where the format has a place for it.
+func remarked(t *testing.T, document []byte) []byte {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(document), int64(len(document)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range r.File {
+		if err := w.Copy(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(w.SetComment("approved"), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 func TestVerifyComparesWordDocuments(t *testing.T) {
 	t.Parallel()
 	pack := exportstest.SmallPack("1.0.0")
@@ -60,8 +81,12 @@ func TestVerifyComparesWordDocuments(t *testing.T) {
 		"the look changed": {repacked(t, word, zip.Deflate, "word/styles.xml", func(part []byte) []byte {
 			return bytes.Replace(part, []byte("Arial"), []byte("Times"), 1)
 		}), "word/styles.xml came out otherwise"},
-		"a part gone":  {repacked(t, word, zip.Deflate, "word/settings.xml", func([]byte) []byte { return nil }), "word/settings.xml came out otherwise"},
-		"a part added": {repacked(t, word, zip.Deflate, "word/vbaProject.bin", func([]byte) []byte { return []byte("macro") }), "word/vbaProject.bin"},
+		"another before it":   {slices.Concat(report.Word(other), word), "stands before or behind"},
+		"something before it": {append([]byte("junk"), word...), "stands before or behind"},
+		"something behind it": {append(slices.Clone(word), "junk"...), "stands before or behind"},
+		"a remark in the ZIP": {remarked(t, word), "stands before or behind"},
+		"a part gone":         {repacked(t, word, zip.Deflate, "word/settings.xml", func([]byte) []byte { return nil }), "word/settings.xml came out otherwise"},
+		"a part added":        {repacked(t, word, zip.Deflate, "word/vbaProject.bin", func([]byte) []byte { return []byte("macro") }), "word/vbaProject.bin"},
 	} {
 		v := exportstest.Verifier(pack).Verify(exportstest.JSON(t, r), verify.Attachment{Name: "a.report.DOCX", Data: c.data})
 		check := v.Checks[slices.IndexFunc(v.Checks, func(c verify.Check) bool { return c.Name == "a.report.DOCX" })]
