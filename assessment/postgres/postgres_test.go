@@ -16,7 +16,7 @@ var (
 	server     = postgrestest.Lazy()
 	background = context.Background()
 	long       = shelves(server, time.Minute)
-	short      = shelves(server, 250*time.Millisecond)
+	short      = shelves(server, time.Second)
 )
 
 func TestMain(m *testing.M) { storetest.Main(m, short) }
