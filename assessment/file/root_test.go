@@ -7,10 +7,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/assessmenttest"
+	"charter/assessment/format"
 	"charter/assessment/project"
 	"charter/assessment/sample/sampletest"
 	"charter/assessment/store"
@@ -202,6 +205,44 @@ func TestARootAsksEachTime(t *testing.T) {
 		}
 		if names, err := root.List(); err != nil || len(names) != 1 {
 			t.Errorf("there is %v, %v", names, err)
+		}
+	})
+}
+
+// Nor does work go on beside an assessment that somebody may no longer change.
+func TestARootAsksAlsoBesideAnAssessment(t *testing.T) {
+	t.Parallel()
+	refusal := &store.Refused{Reason: "you may only read here", Next: "Ask a steward"}
+	var mayEdit atomic.Bool
+	roots(t, func(doing store.Doing, _ string) error {
+		if doing == store.ToEdit && !mayEdit.Load() {
+			return refusal
+		}
+		return nil
+	}, func(t *testing.T, root *Root, options Options) {
+		mayEdit.Store(true)
+		const name = "bus.charter.json"
+		if err := root.Create(name, assessmenttest.Titled("zero")); err != nil {
+			t.Fatal(err)
+		}
+		saver, _, err := Open(name, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer saver.Discard()
+		theirs, err := format.Encode(assessmenttest.Titled("theirs"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		putIn(t, options, name, theirs)
+		saver.Save(assessmenttest.Titled("ours"))
+		if err := saver.Flush(t.Context()); err != nil || saver.Status().Conflict == nil {
+			t.Fatalf("there is no conflict: %v", err)
+		}
+		mayEdit.Store(false)
+		saver.Save(assessmenttest.Titled("ours, later"))
+		if err := saver.Flush(t.Context()); !errors.Is(err, refusal) {
+			t.Errorf("saved beside: %v", err)
 		}
 	})
 }

@@ -126,7 +126,11 @@ func (d *shelvedDocument) Beside(ctx context.Context, kind store.Kind, text []by
 	if err := d.may(store.ToEdit); err != nil {
 		return nil, "", err
 	}
-	return d.Document.Beside(ctx, kind, text)
+	beside, at, err := d.Document.Beside(ctx, kind, text)
+	if err != nil {
+		return nil, "", err
+	}
+	return &shelvedDocument{Document: beside, in: d.in}, at, nil
 }
 
 // Remove implements [store.Document].
