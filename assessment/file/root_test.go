@@ -21,13 +21,21 @@ import (
 )
 
 // below gives an empty folder as a root, and options to open what is in it.
-func below(t *testing.T, may func(store.Doing, string) error) (*Root, Options) {
+func below(t *testing.T, may May) (*Root, Options) {
 	t.Helper()
 	folder, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return optionsFor(&Root{Folder: folder, May: may})
+	return optionsFor(&Root{Folder: folder, Rights: always(may)})
+}
+
+// always gives the same rights each time they are looked up.
+func always(may May) func() May {
+	if may == nil {
+		return nil
+	}
+	return func() May { return may }
 }
 
 func optionsFor(root *Root) (*Root, Options) {
@@ -35,7 +43,7 @@ func optionsFor(root *Root) (*Root, Options) {
 }
 
 // roots runs a test on a folder and on a shelf.
-func roots(t *testing.T, may func(store.Doing, string) error, test func(t *testing.T, root *Root, options Options)) {
+func roots(t *testing.T, may May, test func(t *testing.T, root *Root, options Options)) {
 	t.Helper()
 	t.Run("folder", func(t *testing.T) {
 		root, options := below(t, may)
@@ -47,7 +55,7 @@ func roots(t *testing.T, may func(store.Doing, string) error, test func(t *testi
 		if err != nil {
 			t.Fatal(err)
 		}
-		root, options := optionsFor(&Root{Shelf: in.(store.Shelf), May: may})
+		root, options := optionsFor(&Root{Shelf: in.(store.Shelf), Rights: always(may)})
 		test(t, root, options)
 	})
 }
@@ -243,6 +251,33 @@ func TestARootAsksAlsoBesideAnAssessment(t *testing.T) {
 		saver.Save(assessmenttest.Titled("ours, later"))
 		if err := saver.Flush(t.Context()); !errors.Is(err, refusal) {
 			t.Errorf("saved beside: %v", err)
+		}
+	})
+}
+
+// What may be done is looked up once for a list, however long that is.
+func TestRightsAreLookedUpOnceForAList(t *testing.T) {
+	t.Parallel()
+	roots(t, nil, func(t *testing.T, root *Root, options Options) {
+		for _, name := range []string{"a", "b", "c"} {
+			if err := root.Create(name+Extension, assessmenttest.Titled(name)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		lookups := 0
+		root.Rights = func() May {
+			lookups++
+			return func(_ store.Doing, name string) error {
+				if name == "b"+Extension {
+					return &store.Refused{Reason: "it is hidden", Next: "Ask a steward"}
+				}
+				return nil
+			}
+		}
+		names, err := root.List()
+		slices.Sort(names)
+		if err != nil || !slices.Equal(names, []string{"a" + Extension, "c" + Extension}) || lookups != 1 {
+			t.Errorf("listed %v with %d lookups, %v", names, lookups, err)
 		}
 	})
 }
