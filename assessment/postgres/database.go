@@ -24,6 +24,7 @@ import (
 type Options struct {
 	Now   func() time.Time // names what is kept beside an assessment
 	Lease time.Duration    // for how long a lease outlasts a program that was killed; 0: the usual
+	Look  bool             // the tables must be there, and stay as they are
 }
 
 // Database is one that holds assessments. Make it with [Open]; its methods may be called from
@@ -52,7 +53,7 @@ const (
 )
 
 // Open connects to the database at an address, such as postgres://charter@db.example.org/charter,
-// and brings its tables up to date. What the address does not say, such as the password, is
+// and brings its tables up to date, unless it is only to look. What the address does not say, such as the password, is
 // taken from where all programs of PostgreSQL look for it. Its error is told to a person.
 func Open(ctx context.Context, address string, o Options) (*Database, error) {
 	config, err := pgxpool.ParseConfig(address)

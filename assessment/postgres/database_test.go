@@ -186,6 +186,32 @@ func TestTheTablesAreMadeOnce(t *testing.T) {
 	}
 }
 
+// Who only looks makes no tables, and brings none up to date.
+func TestALookChangesNoTables(t *testing.T) {
+	t.Parallel()
+	address := server(t).Database(t)
+	look := func(want string) {
+		t.Helper()
+		d, err := postgres.Open(t.Context(), address, postgres.Options{Now: time.Now, Look: true})
+		if err == nil {
+			d.Close()
+		}
+		if got := fmt.Sprint(err); !strings.Contains(got, want) {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	look("charter keeps nothing in it")
+	d := open(t, address)
+	look("<nil>")
+	run(t, d, "INSERT INTO schema_version (step) VALUES (1000)")
+	look("a newer charter")
+	run(t, d, "DELETE FROM schema_version")
+	look("an older charter")
+	if n, err := d.Text(t.Context(), "SELECT count(*)::text FROM schema_version"); err != nil || n != "0" {
+		t.Errorf("steps taken: %s, %v", n, err)
+	}
+}
+
 // Errors say what happened, and name nothing that is only for those who look after the host.
 func TestErrorsInWords(t *testing.T) {
 	t.Parallel()

@@ -69,7 +69,7 @@ func reason(err error) error {
 	var told *pgconn.PgError
 	var way *net.OpError
 	switch {
-	case errors.Is(err, errNewerSchema):
+	case errors.Is(err, errNewerSchema), errors.Is(err, errOlderSchema), errors.Is(err, errNoSchema):
 		return err
 	case code(err) == notAllowed:
 		return fmt.Errorf("%w. This user must be its owner, or be allowed to make tables in it", err)
