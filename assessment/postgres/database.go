@@ -166,7 +166,7 @@ func (a *away) As(target any) bool {
 // those that say that it starts, stops, or has too much to do; and all of the way to it.
 func passing(err error) bool {
 	if code := code(err); code != "" {
-		return strings.HasPrefix(code, "57P") || strings.HasPrefix(code, "08") || slices.Contains([]string{"40001", "40P01", readOnly, tooMany}, code)
+		return startsOrStops(code) || slices.Contains([]string{"40001", "40P01", readOnly, tooMany}, code)
 	}
 	var connecting *pgconn.ConnectError
 	if errors.As(err, &connecting) {
@@ -175,6 +175,11 @@ func passing(err error) bool {
 	var changed *store.Changed
 	var held *store.Held
 	return !errors.As(err, &changed) && !errors.As(err, &held) && !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrNotExist)
+}
+
+// startsOrStops reports whether a code says that the server, or the connection to it, does.
+func startsOrStops(code string) bool {
+	return strings.HasPrefix(code, "57P") || strings.HasPrefix(code, "08")
 }
 
 // unreached tells why a database cannot be used to whoever looks after the host.

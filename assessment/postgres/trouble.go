@@ -50,9 +50,11 @@ func (t *Trouble) Why() (reason, next string) {
 
 // inWords tells an error of the database to whoever works on the host.
 func inWords(err error) string {
-	switch code := code(err); code {
-	case "":
+	code := code(err)
+	if code == "" || startsOrStops(code) {
 		return "the database of this host cannot be reached"
+	}
+	switch code {
 	case diskFull, outOfMemory:
 		return "the database of this host is full"
 	case tooMany:
