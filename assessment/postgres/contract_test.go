@@ -51,7 +51,7 @@ func shelves(server postgrestest.Shared, lease time.Duration) storetest.Implemen
 			mu.Lock()
 			defer mu.Unlock()
 			if address == "" {
-				address = server(t).Database(t)
+				address = server(t).Database(t) + "&connect_timeout=300" // many programs start at once
 			}
 			return strings.Join([]string{uuid.NewString(), address, lease.String()}, " ")
 		},
