@@ -12,6 +12,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/exports/document"
+	"charter/exports/encoding"
 	"charter/exports/output"
 	"charter/exports/register"
 	"charter/exports/report"
@@ -210,10 +211,11 @@ func (o registerOptions) entry(name string, reader *reader) (*register.Entry, []
 	if file.IsAssessment(filepath.Base(name)) {
 		return entryOf(name, reader)
 	}
-	text, err := readHandedOn(name)
+	data, err := readHandedOn(name)
 	if err != nil {
 		return nil, nil, err
 	}
+	text, _ := encoding.Text(data)
 	e, err := site.ReadEntry(text)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", plaintext.Line(name), err)
