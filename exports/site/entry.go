@@ -26,6 +26,7 @@ type entry struct {
 	Missing  []string // what the entry ought to say and does not
 	Linked   *dataset // of the version that holds
 	History  []pastVersion
+	StandIns string // explains what stands where a text was withheld; "" where nothing does
 }
 
 // answer is a question that a resident asks, with its answer in short and the way to more.
@@ -103,15 +104,23 @@ func glance(e *register.Entry) []answer {
 		{"Is AI used?", aiWords(e), ""},
 		{"Who or what decides?", decisionWords(e), "decisions"},
 		{"How far is it?", stage(e.Stage), ""},
-		{"Who answers for it?", orNotStated(strings.Join(lines([]string{e.ResponsibleRole, e.Organisation}), ", ")), "responsible"},
+		{"Who answers for it?", orNotStated(strings.Join(lines([]string{published(e.ResponsibleRole), published(e.Organisation)}), ", ")), "responsible"},
 		{"Can I say no?", sayNo(e), "opt-out"},
-		{"How do I question a result?", orNotStated(strings.Join(lines([]string{e.Challenge.Contact}), "")), "challenge"},
+		{"How do I question a result?", orNotStated(strings.Join(lines([]string{published(e.Challenge.Contact)}), "")), "challenge"},
 		{"What is still open?", openWords(e), "open"},
 		{"When is it looked at again?", review, "review"},
 	}
 }
 
 func orNotStated(text string) string { return cmp.Or(text, wording.NotStated) }
+
+// published gives a text, or says that it is not published.
+func published(text string) string {
+	if assessment.IsWithheld(text) {
+		return wording.NotPublished
+	}
+	return text
+}
 
 // aiWords says whether AI is used, and otherwise what is.
 func aiWords(e *register.Entry) string {
