@@ -12,6 +12,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/exports/document"
+	"charter/exports/encoding"
 	"charter/exports/output"
 	"charter/exports/register"
 	"charter/exports/report"
@@ -61,8 +62,9 @@ their days and what was withdrawn are read from it. An entry that says something
 becomes the next version, published today; all others stay as they are.
 
 Nothing is written where an entry may not be published (a worked example, a draft with
-questions still open), where two files are the same entry and differ, or where an entry of
-the website is not among the files: give its file, or withdraw it first.
+questions still open), where two files are the same entry and differ, where an entry of the
+website is not among the files (give its file, or withdraw it first), or where a file may be
+older than what the website says: text that was withdrawn must not come back unseen.
 
 What --title, --publisher, --contact and --address say is kept in the website, so it needs
 saying only once. The same files and the same website give the same bytes. Set
@@ -87,6 +89,7 @@ SOURCE_DATE_EPOCH to fix the day.`,
 	flags.StringVar(&o.Contact, "contact", "", "let people write to this `MAILBOX`")
 	flags.StringVar(&o.Address, "address", "", "say that it is to be found on the web at this `ADDRESS`")
 	flags.StringArrayVar(&o.Readmit, "readmit", nil, "publish the withdrawn `ENTRY` again, by its id or short name")
+	flags.StringArrayVar(&o.Older, "older", nil, "publish the file of this `ENTRY` though it may be older, by its id or short name")
 	packFlag(cmd, &o.pack)
 	return cmd
 }
@@ -208,10 +211,11 @@ func (o registerOptions) entry(name string, reader *reader) (*register.Entry, []
 	if file.IsAssessment(filepath.Base(name)) {
 		return entryOf(name, reader)
 	}
-	text, err := readHandedOn(name)
+	data, err := readHandedOn(name)
 	if err != nil {
 		return nil, nil, err
 	}
+	text, _ := encoding.Text(data)
 	e, err := site.ReadEntry(text)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", plaintext.Line(name), err)

@@ -99,7 +99,7 @@ func (s *Site) linked(record *Record, version Version, e *register.Entry, root s
 		}
 		return &ref{root + path}
 	}
-	keywords := []string{usesAI(e.UsesAI), stage(e.Stage)}
+	keywords := []string{usesAI(e.UsesAI, e.Stage), stage(e.Stage)}
 	if e.ProgrammeArea != "" {
 		keywords = append(keywords, plaintext.Line(e.ProgrammeArea))
 	}

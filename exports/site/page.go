@@ -12,6 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"charter/assessment"
 	"charter/assessment/fold"
 	"charter/exports/document"
 	"charter/exports/wording"
@@ -35,7 +36,7 @@ var search string
 var templates = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("").Funcs(template.FuncMap{
 		"line": plaintext.Line, "paragraphs": paragraphs, "count": wording.Count, "day": day,
-		"stage": stage, "ai": usesAI, "followable": document.Followable, "of": func(h front, records []*Record) filtered { return filtered{head: h.head, Records: records} },
+		"stage": stage, "ai": usesAI, "withheld": assessment.IsWithheld, "followable": document.Followable, "of": func(h front, records []*Record) filtered { return filtered{head: h.head, Records: records} },
 	}).ParseFS(pages, "pages/*.html"))
 })
 

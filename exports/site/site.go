@@ -1,11 +1,14 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 
+	"charter/assessment"
 	"charter/exports/document"
 	"charter/exports/register"
+	"charter/exports/wording"
 )
 
 // Write writes every file of the site, by its path within it. The same register gives the same
@@ -70,7 +73,11 @@ func (w *writer) record(record *Record) {
 			return
 		}
 		w.file(version.File, text)
-		w.page(record.page(version.Version), "entry", w.site.entry(record, version, entry))
+		view := w.site.entry(record, version, entry)
+		if bytes.Contains(text, []byte(assessment.WithheldMark)) {
+			view.StandIns = wording.StandIns
+		}
+		w.page(record.page(version.Version), "entry", view)
 	}
 }
 
