@@ -154,7 +154,7 @@ func (c *connection) record(act session.Act, assessment, about string) {
 // noted notes what is done on screens and in plain lines: each act on an assessment once in a
 // connection.
 func (c *connection) noted(act session.Act, name string) {
-	c.host.counts.act(act)
+	c.host.counts.add(acts(act))
 	if act == session.ActSave || act == session.ActFail {
 		return
 	}
