@@ -24,11 +24,14 @@ import (
 type Root struct {
 	Folder string      // a real path; "" with a shelf
 	Shelf  store.Shelf // has the assessments; nil: the folder has them
-	// May is asked before anything is read ([store.ToOpen]) or changed ([store.ToEdit]), with
-	// the name of the assessment that it is about. Its error, usually *[store.Refused], tells
-	// why not. nil: all may be done.
-	May func(doing store.Doing, name string) error
+	// Rights looks up what may be done now. What it gives is asked before anything is read
+	// ([store.ToOpen]) or changed ([store.ToEdit]), with the name of the assessment that it
+	// is about. Its error, usually *[store.Refused], tells why not. nil: all may be done.
+	Rights func() May
 }
+
+// May says why something may not be done with an assessment; nil: it may.
+type May func(doing store.Doing, name string) error
 
 // disk is what is below the root.
 func (r *Root) disk() disk {
@@ -147,8 +150,9 @@ func (r *Root) List() ([]string, error) {
 	if err != nil {
 		return nil, &Trouble{store.ToOpen, "the assessments here", err}
 	}
+	may := r.rights()
 	entries = slices.DeleteFunc(entries, func(entry fs.DirEntry) bool {
-		return entry.IsDir() || !IsAssessment(entry.Name()) || r.may(store.ToOpen, entry.Name()) != nil
+		return entry.IsDir() || !IsAssessment(entry.Name()) || may(store.ToOpen, entry.Name()) != nil
 	})
 	SortNewest(entries)
 	names := make([]string, len(entries))
@@ -181,11 +185,15 @@ func SortNewest(entries []fs.DirEntry) {
 }
 
 // may asks whether something may be done with the assessment to which a file belongs.
-func (r *Root) may(doing store.Doing, name string) error {
-	if r.May == nil {
-		return nil
+func (r *Root) may(doing store.Doing, name string) error { return r.rights()(doing, name) }
+
+// rights looks up once what may be done with the assessments to which files belong.
+func (r *Root) rights() May {
+	if r.Rights == nil {
+		return func(store.Doing, string) error { return nil }
 	}
-	return r.May(doing, belongsTo(name))
+	may := r.Rights()
+	return func(doing store.Doing, name string) error { return may(doing, belongsTo(name)) }
 }
 
 // belongsTo names the assessment to which a file in its folder belongs: its backup, its

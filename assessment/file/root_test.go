@@ -7,10 +7,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"charter/assessment"
+	"charter/assessment/assessmenttest"
+	"charter/assessment/format"
 	"charter/assessment/project"
 	"charter/assessment/sample/sampletest"
 	"charter/assessment/store"
@@ -18,13 +21,21 @@ import (
 )
 
 // below gives an empty folder as a root, and options to open what is in it.
-func below(t *testing.T, may func(store.Doing, string) error) (*Root, Options) {
+func below(t *testing.T, may May) (*Root, Options) {
 	t.Helper()
 	folder, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return optionsFor(&Root{Folder: folder, May: may})
+	return optionsFor(&Root{Folder: folder, Rights: always(may)})
+}
+
+// always gives the same rights each time they are looked up.
+func always(may May) func() May {
+	if may == nil {
+		return nil
+	}
+	return func() May { return may }
 }
 
 func optionsFor(root *Root) (*Root, Options) {
@@ -32,7 +43,7 @@ func optionsFor(root *Root) (*Root, Options) {
 }
 
 // roots runs a test on a folder and on a shelf.
-func roots(t *testing.T, may func(store.Doing, string) error, test func(t *testing.T, root *Root, options Options)) {
+func roots(t *testing.T, may May, test func(t *testing.T, root *Root, options Options)) {
 	t.Helper()
 	t.Run("folder", func(t *testing.T) {
 		root, options := below(t, may)
@@ -44,7 +55,7 @@ func roots(t *testing.T, may func(store.Doing, string) error, test func(t *testi
 		if err != nil {
 			t.Fatal(err)
 		}
-		root, options := optionsFor(&Root{Shelf: in.(store.Shelf), May: may})
+		root, options := optionsFor(&Root{Shelf: in.(store.Shelf), Rights: always(may)})
 		test(t, root, options)
 	})
 }
@@ -202,6 +213,71 @@ func TestARootAsksEachTime(t *testing.T) {
 		}
 		if names, err := root.List(); err != nil || len(names) != 1 {
 			t.Errorf("there is %v, %v", names, err)
+		}
+	})
+}
+
+// Nor does work go on beside an assessment that somebody may no longer change.
+func TestARootAsksAlsoBesideAnAssessment(t *testing.T) {
+	t.Parallel()
+	refusal := &store.Refused{Reason: "you may only read here", Next: "Ask a steward"}
+	var mayEdit atomic.Bool
+	roots(t, func(doing store.Doing, _ string) error {
+		if doing == store.ToEdit && !mayEdit.Load() {
+			return refusal
+		}
+		return nil
+	}, func(t *testing.T, root *Root, options Options) {
+		mayEdit.Store(true)
+		const name = "bus.charter.json"
+		if err := root.Create(name, assessmenttest.Titled("zero")); err != nil {
+			t.Fatal(err)
+		}
+		saver, _, err := Open(name, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer saver.Discard()
+		theirs, err := format.Encode(assessmenttest.Titled("theirs"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		putIn(t, options, name, theirs)
+		saver.Save(assessmenttest.Titled("ours"))
+		if err := saver.Flush(t.Context()); err != nil || saver.Status().Conflict == nil {
+			t.Fatalf("there is no conflict: %v", err)
+		}
+		mayEdit.Store(false)
+		saver.Save(assessmenttest.Titled("ours, later"))
+		if err := saver.Flush(t.Context()); !errors.Is(err, refusal) {
+			t.Errorf("saved beside: %v", err)
+		}
+	})
+}
+
+// What may be done is looked up once for a list, however long that is.
+func TestRightsAreLookedUpOnceForAList(t *testing.T) {
+	t.Parallel()
+	roots(t, nil, func(t *testing.T, root *Root, options Options) {
+		for _, name := range []string{"a", "b", "c"} {
+			if err := root.Create(name+Extension, assessmenttest.Titled(name)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		lookups := 0
+		root.Rights = func() May {
+			lookups++
+			return func(_ store.Doing, name string) error {
+				if name == "b"+Extension {
+					return &store.Refused{Reason: "it is hidden", Next: "Ask a steward"}
+				}
+				return nil
+			}
+		}
+		names, err := root.List()
+		slices.Sort(names)
+		if err != nil || !slices.Equal(names, []string{"a" + Extension, "c" + Extension}) || lookups != 1 {
+			t.Errorf("listed %v with %d lookups, %v", names, lookups, err)
 		}
 	})
 }

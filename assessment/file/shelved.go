@@ -56,10 +56,11 @@ func (s shelved) New(ctx context.Context, name string) (store.Document, error) {
 // List implements [store.Shelf]. It lists assessments only, copies of others last.
 func (s shelved) List(ctx context.Context) ([]store.Entry, error) {
 	all, err := s.Shelf.List(ctx)
+	may := s.root.rights()
 	var entries, copies []store.Entry
 	for _, entry := range all {
 		switch {
-		case !IsAssessment(entry.Name) || s.root.may(store.ToOpen, entry.Name) != nil:
+		case !IsAssessment(entry.Name) || may(store.ToOpen, entry.Name) != nil:
 		case LooksLikeCopy(entry.Name):
 			copies = append(copies, entry)
 		default:
@@ -126,7 +127,11 @@ func (d *shelvedDocument) Beside(ctx context.Context, kind store.Kind, text []by
 	if err := d.may(store.ToEdit); err != nil {
 		return nil, "", err
 	}
-	return d.Document.Beside(ctx, kind, text)
+	beside, at, err := d.Document.Beside(ctx, kind, text)
+	if err != nil {
+		return nil, "", err
+	}
+	return &shelvedDocument{Document: beside, in: d.in}, at, nil
 }
 
 // Remove implements [store.Document].

@@ -177,7 +177,7 @@ func TestWhatIsAwayIsNamed(t *testing.T) {
 	for want, database := range map[string]Database{"the accounts of this host cannot be read now": nil, "the database of this host cannot be read now": unreadable{}} {
 		h := &Host{Options: Options{Database: database, Log: slog.New(slog.DiscardHandler)}, directory: identity.On(unreadable{}, time.Now)}
 		var told store.Trouble
-		if err := h.may("ann")(store.ToEdit, "bus.charter.json"); !errors.As(err, &told) {
+		if err := h.rights("ann")()(store.ToEdit, "bus.charter.json"); !errors.As(err, &told) {
 			t.Fatalf("%v", err)
 		}
 		if reason, next := told.Why(); reason != want || next != "Try again in a while. If this lasts, tell whoever looks after this host" {
