@@ -77,19 +77,23 @@ func On(keeper Keeper, now func() time.Time) *Directory {
 // content gives what is there now. It must not be changed.
 func (d *Directory) content() (content, error) {
 	d.mu.Lock()
-	defer d.mu.Unlock()
-	text, version, err := d.keeper.Text(d.version)
+	known, kept := d.version, d.kept
+	d.mu.Unlock()
+	text, version, err := d.keeper.Text(known)
 	if err != nil {
 		return content{}, err
 	}
-	if version != "" && version == d.version {
-		return d.kept, nil
+	if version != "" && version == known {
+		return kept, nil
 	}
 	found, err := d.decode(text)
-	if err == nil {
-		d.version, d.kept = version, found
+	if err != nil {
+		return content{}, err
 	}
-	return found, err
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.version, d.kept = version, found
+	return found, nil
 }
 
 // decode reads a text. Before there is one, nobody is known.

@@ -24,6 +24,7 @@ import (
 type Options struct {
 	Now   func() time.Time // names what is kept beside an assessment
 	Lease time.Duration    // for how long a lease outlasts a program that was killed; 0: the usual
+	Look  bool             // the tables must be there, and stay as they are
 }
 
 // Database is one that holds assessments. Make it with [Open]; its methods may be called from
@@ -52,7 +53,7 @@ const (
 )
 
 // Open connects to the database at an address, such as postgres://charter@db.example.org/charter,
-// and brings its tables up to date. What the address does not say, such as the password, is
+// and brings its tables up to date, unless it is only to look. What the address does not say, such as the password, is
 // taken from where all programs of PostgreSQL look for it. Its error is told to a person.
 func Open(ctx context.Context, address string, o Options) (*Database, error) {
 	config, err := pgxpool.ParseConfig(address)
@@ -165,7 +166,7 @@ func (a *away) As(target any) bool {
 // those that say that it starts, stops, or has too much to do; and all of the way to it.
 func passing(err error) bool {
 	if code := code(err); code != "" {
-		return strings.HasPrefix(code, "57P") || strings.HasPrefix(code, "08") || slices.Contains([]string{"40001", "40P01", readOnly, tooMany}, code)
+		return startsOrStops(code) || slices.Contains([]string{"40001", "40P01", readOnly, tooMany}, code)
 	}
 	var connecting *pgconn.ConnectError
 	if errors.As(err, &connecting) {
@@ -174,6 +175,11 @@ func passing(err error) bool {
 	var changed *store.Changed
 	var held *store.Held
 	return !errors.As(err, &changed) && !errors.As(err, &held) && !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrNotExist)
+}
+
+// startsOrStops reports whether a code says that the server, or the connection to it, does.
+func startsOrStops(code string) bool {
+	return strings.HasPrefix(code, "57P") || strings.HasPrefix(code, "08")
 }
 
 // unreached tells why a database cannot be used to whoever looks after the host.

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5/pgconn"
+
 	"charter/assessment/postgres"
 	"charter/assessment/store"
 )
@@ -156,7 +158,7 @@ func TestALeaseRunsOut(t *testing.T) {
 	if err := second.Renew(t.Context()); err != nil {
 		t.Error(err)
 	}
-	if late, err := first.Text(t.Context(), "SELECT (until > clock_timestamp() + interval '20 seconds')::text FROM leases"); err != nil || late != "true" {
+	if late, err := first.Text(t.Context(), "SELECT (until > clock_timestamp() + interval '20 minutes')::text FROM leases"); err != nil || late != "true" {
 		t.Errorf("it was not renewed: %v", err)
 	}
 	taken.Release()
@@ -186,6 +188,32 @@ func TestTheTablesAreMadeOnce(t *testing.T) {
 	}
 }
 
+// Who only looks makes no tables, and brings none up to date.
+func TestALookChangesNoTables(t *testing.T) {
+	t.Parallel()
+	address := server(t).Database(t)
+	look := func(want string) {
+		t.Helper()
+		d, err := postgres.Open(t.Context(), address, postgres.Options{Now: time.Now, Look: true})
+		if err == nil {
+			d.Close()
+		}
+		if got := fmt.Sprint(err); !strings.Contains(got, want) {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	look("charter keeps nothing in it")
+	d := open(t, address)
+	look("<nil>")
+	run(t, d, "INSERT INTO schema_version (step) VALUES (1000)")
+	look("a newer charter")
+	run(t, d, "DELETE FROM schema_version")
+	look("an older charter")
+	if n, err := d.Text(t.Context(), "SELECT count(*)::text FROM schema_version"); err != nil || n != "0" {
+		t.Errorf("steps taken: %s, %v", n, err)
+	}
+}
+
 // Errors say what happened, and name nothing that is only for those who look after the host.
 func TestErrorsInWords(t *testing.T) {
 	t.Parallel()
@@ -197,6 +225,10 @@ func TestErrorsInWords(t *testing.T) {
 	told := doc.Explain(store.ToSave, err)
 	if want := "cannot save falls.charter.json: the database of this host refuses it (its error 42P01). Your work is kept here and saving is tried again. If this lasts, tell whoever looks after this host"; err == nil || told.Error() != want {
 		t.Errorf("got %v", told)
+	}
+	starting := doc.Explain(store.ToOpen, &pgconn.PgError{Code: "57P03", Message: "the database system is starting up"})
+	if want := "cannot open falls.charter.json: the database of this host cannot be reached. Try again in a while. If this lasts, tell whoever looks after this host"; starting.Error() != want {
+		t.Errorf("got %v", starting)
 	}
 	for _, address := range []string{"postgres://x:y@[", "postgres:///none?host=" + t.TempDir() + "&sslmode=disable&connect_timeout=1&password=secret"} {
 		_, err := postgres.Open(t.Context(), address, postgres.Options{})

@@ -165,9 +165,10 @@ func TestAnAnswerThatNeverComes(t *testing.T) {
 	}
 }
 
+// open opens a database whose leases are neither renewed nor run out while a test runs.
 func open(t testing.TB, address string) *postgres.Database {
 	t.Helper()
-	d, err := postgres.Open(t.Context(), address, postgres.Options{Now: time.Now})
+	d, err := postgres.Open(t.Context(), address, postgres.Options{Now: time.Now, Lease: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}

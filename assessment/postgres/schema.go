@@ -18,8 +18,12 @@ var schema embed.FS
 // schemaLock is the number of the lock under which the tables are changed.
 const schemaLock = 0x63686172746572
 
-// errNewerSchema says that the database belongs to a newer program.
-var errNewerSchema = errors.New("a newer charter has brought this database up to date, and this one does not know what it holds now. Nothing was changed. Run the newer charter on every host")
+// Why the tables are not used as they are.
+var (
+	errNewerSchema = errors.New("a newer charter has brought this database up to date, and this one does not know what it holds now. Nothing was changed. Run the newer charter on every host")
+	errOlderSchema = errors.New("an older charter has made what it holds, and this one would have to bring it up to date first. Nothing was changed. Run the charter of its hosts, or start charter serve with this one")
+	errNoSchema    = errors.New("charter keeps nothing in it. Nothing was changed. Name another database")
+)
 
 // upToDate makes the tables, or takes the steps that they lack. Only one program does so at a
 // time; an error leaves all as it was.
@@ -28,6 +32,9 @@ func (d *Database) upToDate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if d.Look {
+		return d.isUpToDate(ctx, len(steps))
+	}
 	return pgx.BeginFunc(ctx, d.pool, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", schemaLock); err != nil {
 			return err
@@ -35,8 +42,8 @@ func (d *Database) upToDate(ctx context.Context) error {
 		if _, err := tx.Exec(ctx, "CREATE TABLE IF NOT EXISTS schema_version (step integer PRIMARY KEY, taken timestamptz NOT NULL DEFAULT now())"); err != nil {
 			return err
 		}
-		var taken int
-		if err := tx.QueryRow(ctx, "SELECT coalesce(max(step), 0) FROM schema_version").Scan(&taken); err != nil {
+		taken, err := stepsTaken(ctx, tx)
+		if err != nil {
 			return err
 		}
 		if taken > len(steps) {
@@ -49,6 +56,35 @@ func (d *Database) upToDate(ctx context.Context) error {
 		}
 		return nil
 	})
+}
+
+// isUpToDate says why the tables cannot be used as they are.
+func (d *Database) isUpToDate(ctx context.Context, steps int) error {
+	var there bool
+	if err := d.pool.QueryRow(ctx, "SELECT to_regclass('schema_version') IS NOT NULL").Scan(&there); err != nil {
+		return err
+	}
+	if !there {
+		return errNoSchema
+	}
+	taken, err := stepsTaken(ctx, d.pool)
+	switch {
+	case err != nil:
+		return err
+	case taken > steps:
+		return errNewerSchema
+	case taken < steps:
+		return errOlderSchema
+	}
+	return nil
+}
+
+// stepsTaken counts the steps by which the tables were made.
+func stepsTaken(ctx context.Context, in interface {
+	QueryRow(ctx context.Context, statement string, args ...any) pgx.Row
+}) (taken int, err error) {
+	err = in.QueryRow(ctx, "SELECT coalesce(max(step), 0) FROM schema_version").Scan(&taken)
+	return taken, err
 }
 
 // take takes one step.

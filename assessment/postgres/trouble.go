@@ -50,9 +50,11 @@ func (t *Trouble) Why() (reason, next string) {
 
 // inWords tells an error of the database to whoever works on the host.
 func inWords(err error) string {
-	switch code := code(err); code {
-	case "":
+	code := code(err)
+	if code == "" || startsOrStops(code) {
 		return "the database of this host cannot be reached"
+	}
+	switch code {
 	case diskFull, outOfMemory:
 		return "the database of this host is full"
 	case tooMany:
@@ -69,7 +71,7 @@ func reason(err error) error {
 	var told *pgconn.PgError
 	var way *net.OpError
 	switch {
-	case errors.Is(err, errNewerSchema):
+	case errors.Is(err, errNewerSchema), errors.Is(err, errOlderSchema), errors.Is(err, errNoSchema):
 		return err
 	case code(err) == notAllowed:
 		return fmt.Errorf("%w. This user must be its owner, or be allowed to make tables in it", err)

@@ -6,9 +6,11 @@ import (
 	"encoding/hex"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -25,6 +27,8 @@ const (
 // watch knows who waits for changes, here and at other hosts. What it tells is a hint: some may
 // be missed while a connection is broken, so whoever waits looks now and then all the same.
 type watch struct {
+	self string // this host, so that it does not hear what it has told itself
+
 	mu      sync.Mutex
 	waiting map[string]chan struct{} // by what is told of an assessment
 	untold  map[string]bool          // to other hosts
@@ -32,7 +36,7 @@ type watch struct {
 }
 
 func newWatch() *watch {
-	return &watch{waiting: map[string]chan struct{}{}, untold: map[string]bool{}, due: make(chan struct{}, 1)}
+	return &watch{self: uuid.NewString(), waiting: map[string]chan struct{}{}, untold: map[string]bool{}, due: make(chan struct{}, 1)}
 }
 
 // told is what is told of an assessment: not its name, which is nobody else's business.
@@ -108,8 +112,11 @@ func (d *Database) tell(ctx context.Context) {
 		case <-time.After(gathered):
 		}
 		untold := d.watch.take()
+		if len(untold) == 0 { // it went with what was told before
+			continue
+		}
 		_ = d.once(ctx, func(ctx context.Context) error { // else they see it when they look
-			_, err := d.pool.Exec(ctx, "SELECT pg_notify($1, told) FROM unnest($2::text[]) AS told", changes, untold)
+			_, err := d.pool.Exec(ctx, "SELECT pg_notify($1, $2 || ' ' || told) FROM unnest($3::text[]) AS told", changes, d.watch.self, untold)
 			return err
 		})
 	}
@@ -144,7 +151,9 @@ func (d *Database) hear(ctx context.Context) error {
 		cancel()
 		switch {
 		case err == nil:
-			d.watch.wake(told.Payload)
+			if host, what, _ := strings.Cut(told.Payload, " "); host != d.watch.self {
+				d.watch.wake(what)
+			}
 		case !late:
 			return err
 		default:

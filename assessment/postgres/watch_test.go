@@ -59,3 +59,48 @@ func TestChangesAreHeard(t *testing.T) {
 	heard(t, missed, "when the connection broke")
 	heardSaving("after that")
 }
+
+// untilHeard saves until a change is heard at a place that may not listen yet, and gives what
+// tells of changes at another from that save on.
+func untilHeard(t *testing.T, at, other store.Shelf, doc store.Document) <-chan struct{} {
+	t.Helper()
+	for {
+		changed := at.(store.Telling).Changed(doc.Name())
+		_, version, err := doc.Read(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		saved(t, doc, "text", version)
+		since := other.(store.Telling).Changed(doc.Name())
+		select {
+		case <-changed:
+			return since
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}
+
+// Whoever waits at a host is told of what is saved there at once, and not once more by way of
+// the database.
+func TestAHostTellsItselfOnce(t *testing.T) {
+	t.Parallel()
+	address := server(t).Database(t)
+	here, there := open(t, address).Shelf("clinic"), open(t, address).Shelf("clinic")
+	ours, _ := document(t, here, "0")
+	theirs, _, err := ours.Beside(t.Context(), store.Ours, []byte("0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs, err = there.Document(t.Context(), theirs.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	untilHeard(t, here, there, theirs)
+	again := untilHeard(t, there, here, ours)
+	untilHeard(t, here, there, theirs) // by then it would have come
+	select {
+	case <-again:
+		t.Error("it is told again")
+	default:
+	}
+}

@@ -106,7 +106,7 @@ func (o *serving) run(ctx context.Context) error {
 	if o.con.getenv("GOGC") == "" {
 		debug.SetGCPercent(hostGCPercent)
 	}
-	at, end, err := o.place(ctx)
+	at, end, err := o.place(ctx, false)
 	if err != nil {
 		return err
 	}
@@ -177,7 +177,7 @@ func (o *serving) invite(ctx context.Context, role string) error {
 	if _, err := os.Stat(o.folder); err != nil && o.store == "" {
 		return fmt.Errorf("there is no host in %s yet. Start one with charter serve, or name its folder with --folder", plaintext.Line(o.folder))
 	}
-	at, end, err := o.place(ctx)
+	at, end, err := o.place(ctx, false)
 	if err != nil {
 		return err
 	}

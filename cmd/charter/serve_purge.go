@@ -36,7 +36,7 @@ those, use charter forget.`,
 
 func (o *serving) purge(ctx context.Context, closed, acts int) error {
 	o.fill()
-	at, end, err := o.place(ctx)
+	at, end, err := o.place(ctx, false)
 	if err != nil {
 		return err
 	}

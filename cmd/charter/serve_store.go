@@ -20,8 +20,8 @@ func (o *serving) storeFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.store, "store", "", "keep accounts and assessments in the PostgreSQL database at this `ADDRESS`, such as postgres://charter@db.example.org/charter; its password is read from the file that PGPASSFILE names")
 }
 
-// database connects to the database that was named; nil: none was.
-func (o *serving) database(ctx context.Context) (*postgres.Database, error) {
+// database connects to the database that was named, also only to look; nil: none was.
+func (o *serving) database(ctx context.Context, look bool) (*postgres.Database, error) {
 	if o.store == "" {
 		return nil, nil
 	}
@@ -32,12 +32,12 @@ func (o *serving) database(ctx context.Context) (*postgres.Database, error) {
 	if _, said := address.User.Password(); said || address.Query().Has("password") {
 		return nil, misuse("the password of the database must not stand on the command line, where everybody on this computer can read it. Write it into a file of your own, .pgpass in your folder or the one that PGPASSFILE names: HOST:PORT:DATABASE:USER:PASSWORD")
 	}
-	return postgres.Open(ctx, o.store, postgres.Options{Now: o.con.clock})
+	return postgres.Open(ctx, o.store, postgres.Options{Now: o.con.clock, Look: look})
 }
 
-// place connects to where the host keeps what it has, until close.
-func (o *serving) place(ctx context.Context) (at host.Place, close func(), err error) {
-	d, err := o.database(ctx)
+// place connects to where the host keeps what it has, also only to look, until close.
+func (o *serving) place(ctx context.Context, look bool) (at host.Place, close func(), err error) {
+	d, err := o.database(ctx, look)
 	switch {
 	case err != nil:
 		return at, nil, err
@@ -62,7 +62,7 @@ read, and why. Nothing is changed, and the host need not be stopped for this.`,
 
 func (o *serving) check(ctx context.Context) error {
 	o.fill()
-	at, end, err := o.place(ctx)
+	at, end, err := o.place(ctx, true)
 	if err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func errNoStore(cmd string) error {
 }
 
 func (o *serving) export(ctx context.Context, folder string) error {
-	d, err := o.database(ctx)
+	d, err := o.database(ctx, true)
 	switch {
 	case err != nil:
 		return err
@@ -140,7 +140,7 @@ folder first.`,
 // take takes a folder into the database.
 func (o *serving) take(ctx context.Context, folder string) error {
 	o.fill()
-	d, err := o.database(ctx)
+	d, err := o.database(ctx, false)
 	switch {
 	case err != nil:
 		return err

@@ -1,6 +1,8 @@
 package host
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +16,7 @@ import (
 	"charter/assessment/postgres"
 	"charter/assessment/postgres/postgrestest"
 	"charter/assessment/sample/sampletest"
+	"charter/assessment/store"
 )
 
 // server is that of all tests here that need a database.
@@ -171,5 +174,35 @@ func TestAFolderOfAssessmentsIsTakenIn(t *testing.T) {
 	write(accountsFile, "{")
 	if err := Import(d, folder, "", time.Now, func(Moved) error { return nil }); err == nil {
 		t.Error("accounts that are not understood were taken in")
+	}
+}
+
+// broken is a database that does not give texts from before.
+type broken struct{ Database }
+
+func (b broken) Shelf(organisation string) store.Shelf {
+	return brokenShelf{b.Database.Shelf(organisation)}
+}
+
+type brokenShelf struct{ store.Shelf }
+
+func (brokenShelf) Earlier(context.Context, string) ([]byte, time.Time, error) {
+	return nil, time.Time{}, errors.New("the way broke")
+}
+
+// What could not be written is not passed over.
+func TestAnExportThatLacksSomethingFails(t *testing.T) {
+	t.Parallel()
+	d := connected(t, server(t).Database(t))
+	folder, none := t.TempDir(), func(Moved) error { return nil }
+	if err := os.WriteFile(filepath.Join(folder, "bus.charter.json"), []byte(example(t)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := Import(d, folder, "Clinic", time.Now, none); err != nil {
+		t.Fatal(err)
+	}
+	err := Export(broken{d}, filepath.Join(t.TempDir(), "back"), time.Now, none)
+	if err == nil || !strings.Contains(err.Error(), "cannot open bus.charter.json") {
+		t.Errorf("got %v", err)
 	}
 }

@@ -65,7 +65,7 @@ func Export(from Database, folder string, now func() time.Time, tell func(Moved)
 	}
 	text, _, err := from.Accounts().Text("")
 	if err == nil && text != nil {
-		err = write(filepath.Join(folder, accountsFile), text)
+		err = write(filepath.Join(folder, accountsFile), text, now())
 	}
 	return err
 }
@@ -77,40 +77,54 @@ func exportOne(from store.Shelf, folder string) (moved Moved, err error) {
 	}
 	ctx := context.Background()
 	entries, err := from.List(ctx)
+	if err != nil {
+		return moved, err
+	}
 	for _, entry := range entries {
 		if entry.Name != filepath.Base(entry.Name) || !filepath.IsLocal(entry.Name) {
 			return moved, fmt.Errorf("in the database, a name leads out of its folder: %s. It did not come from charter. Nothing more was written", plaintext.Line(entry.Name))
 		}
-		doc, err := from.Document(ctx, entry.Name)
-		if err != nil {
+		switch err := exportFile(ctx, from, entry, filepath.Join(folder, entry.Name)); {
+		case errors.Is(err, fs.ErrNotExist): // it was taken away meanwhile
+		case err != nil:
 			return moved, err
+		default:
+			moved.Count++
 		}
-		text, _, err := doc.Read(ctx)
-		if errors.Is(err, fs.ErrNotExist) { // it was taken away meanwhile
-			continue
-		}
-		if err != nil {
-			return moved, doc.Explain(store.ToOpen, err)
-		}
-		name := filepath.Join(folder, entry.Name)
-		if err := write(name, text); err != nil {
-			return moved, err
-		}
-		if before, _, err := from.Earlier(ctx, entry.Name); err == nil && file.IsAssessment(entry.Name) {
-			if err := write(name+lastGood, before); err != nil {
-				return moved, err
-			}
-		}
-		if err := os.Chtimes(name, entry.Changed, entry.Changed); err != nil {
-			return moved, err
-		}
-		moved.Count++
 	}
-	return moved, err
+	return moved, nil
 }
 
-func write(name string, text []byte) error {
-	if err := safefile.Write(name, text, 0o600); err != nil {
+// exportFile writes an assessment, and the text it had before as its last good copy.
+func exportFile(ctx context.Context, from store.Shelf, entry store.Entry, name string) error {
+	doc, err := from.Document(ctx, entry.Name)
+	if err != nil {
+		return err
+	}
+	text, _, err := doc.Read(ctx)
+	if err != nil {
+		return doc.Explain(store.ToOpen, err)
+	}
+	if err := write(name, text, entry.Changed); err != nil || !file.IsAssessment(entry.Name) {
+		return err
+	}
+	before, saved, err := from.Earlier(ctx, entry.Name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // there is none
+		return nil
+	case err != nil:
+		return doc.Explain(store.ToOpen, err)
+	}
+	return write(name+lastGood, before, saved)
+}
+
+// write writes a file that was saved at a moment.
+func write(name string, text []byte, saved time.Time) error {
+	err := safefile.Write(name, text, 0o600)
+	if err == nil {
+		err = os.Chtimes(name, saved, saved)
+	}
+	if err != nil {
 		return fmt.Errorf("cannot write %s: %s. Check the disk, then export to another folder", plaintext.Line(name), safefile.Words(err))
 	}
 	return nil
