@@ -158,6 +158,7 @@ func (s *Site) goOn(record *Record, g Given, found bool, o *Options) error {
 	if err != nil {
 		return err
 	}
+	record.describe(last)
 	changed := g.Entry.Changed(last)
 	if changed == nil {
 		return nil
@@ -215,12 +216,18 @@ func (s *Site) publish(record *Record, e *register.Entry, changed []string, day 
 	record.Version++
 	published.Publish(record.Version, day)
 	record.ID, record.Title, record.Summary, record.Organisation = e.ID, plaintext.Line(e.Title), plaintext.Line(e.Summary), plaintext.Line(e.Organisation)
+	record.describe(e)
 	record.ProgrammeArea, record.Area, record.Stage, record.UsesAI = plaintext.Line(e.ProgrammeArea), lines(e.Area), e.Stage, e.UsesAI
 	record.Verdict, record.NextReview, record.Licence = e.Charter.Verdict, e.Review.Next, plaintext.Line(e.Licence.ID)
 	record.Updated, record.Withdrawn = day, nil
 	version := Version{Version: record.Version, Published: day, File: record.file(record.Version), Changed: append([]string{}, changed...)}
 	record.Versions = append(slices.Clip(record.Versions), version)
 	s.fresh[version.File] = &published
+}
+
+// describe keeps what an entry says it does, for a search.
+func (r *Record) describe(e *register.Entry) {
+	r.Description = strings.Join(paragraphs(e.Description), " ")
 }
 
 // read gives what a version of an entry said.

@@ -52,6 +52,7 @@ type Record struct {
 	Address       string             `json:"address"`
 	Title         string             `json:"title"`
 	Summary       string             `json:"summary"`
+	Description   string             `json:"description"` // in a line; "" until the next build of a register that was made before it was kept
 	Organisation  string             `json:"organisation"`
 	ProgrammeArea string             `json:"programme_area"`
 	Area          []string           `json:"area"`
