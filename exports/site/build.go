@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"charter/assessment"
 	"charter/exports/register"
@@ -20,11 +21,20 @@ type Given struct {
 	Entry *register.Entry
 }
 
+// entrySchema reads the schema of entries once it is needed.
+var entrySchema = sync.OnceValues(func() (func(text []byte) error, error) {
+	source, _ := schema.Schema("register-entry")
+	return schema.Strictly(source)
+})
+
 // ReadEntry reads an entry that is given as a file, and refuses one that does not fit the schema
 // or has what no entry of this version of charter has: it would be lost.
 func ReadEntry(text []byte) (*register.Entry, error) {
-	source, _ := schema.Schema("register-entry")
-	if err := schema.FitStrictly(source, text); err != nil {
+	fits, err := entrySchema()
+	if err == nil {
+		err = fits(text)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("this is no register entry as this version of charter writes it: %w. Export it again with charter export --format register", err)
 	}
 	return register.Read(text)
