@@ -82,7 +82,7 @@ type letter struct {
 
 func (s *Site) front(filters []filter) front {
 	f := front{
-		head: s.head(s.Register.Title, ""), Filters: filters, Shown: s.Register.shown(), Gone: s.Register.gone(), Linked: s.catalogue(),
+		head: s.head(s.Register.Title, ""), Filters: filters, Shown: s.Register.records(false), Gone: s.Register.records(true), Linked: s.catalogue(),
 		Search: template.JS(search), // ours: no text of an entry is in it
 	}
 	sum := sha256.Sum256([]byte(search))
