@@ -15,26 +15,32 @@ import (
 )
 
 // shelves are the organisations of one database as an implementation of a store. Their
-// addresses name the database and the organisation.
+// addresses name the organisation, the database, and how long leases outlast a program that
+// was killed: so the programs that a test starts use its own.
 func shelves(server postgrestest.Shared, lease time.Duration) storetest.Implementation {
 	var mu sync.Mutex
 	var address string // of the database of this test program
 	open := map[string]*postgres.Database{}
-	database := func(at string) (*postgres.Database, error) {
+	database := func(place string) (*postgres.Database, string, error) {
 		mu.Lock()
 		defer mu.Unlock()
-		if open[at] == nil {
-			d, err := postgres.Open(background, at, postgres.Options{Now: time.Now, Lease: lease})
-			if err != nil {
-				return nil, err
-			}
-			open[at] = d
+		organisation, opened, _ := strings.Cut(place, " ")
+		if d := open[opened]; d != nil {
+			return d, organisation, nil
 		}
-		return open[at], nil
+		at, lease, _ := strings.Cut(opened, " ")
+		outlasts, err := time.ParseDuration(lease)
+		if err != nil {
+			return nil, "", err
+		}
+		d, err := postgres.Open(background, at, postgres.Options{Now: time.Now, Lease: outlasts})
+		if err == nil {
+			open[opened] = d
+		}
+		return d, organisation, err
 	}
 	connect := func(place string) (store.Shelf, error) {
-		at, organisation, _ := strings.Cut(place, " ")
-		d, err := database(at)
+		d, organisation, err := database(place)
 		if err != nil {
 			return nil, err
 		}
@@ -47,7 +53,7 @@ func shelves(server postgrestest.Shared, lease time.Duration) storetest.Implemen
 			if address == "" {
 				address = server(t).Database(t)
 			}
-			return address + " " + uuid.NewString()
+			return strings.Join([]string{uuid.NewString(), address, lease.String()}, " ")
 		},
 		Connect: func(place string) (store.Store, error) { return connect(place) },
 		Name:    func(_, word string) string { return word + store.Extension },
@@ -61,8 +67,7 @@ func shelves(server postgrestest.Shared, lease time.Duration) storetest.Implemen
 			}
 		},
 		Left: func(t testing.TB, place string) {
-			at, organisation, _ := strings.Cut(place, " ")
-			d, err := database(at)
+			d, organisation, err := database(place)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -73,6 +78,6 @@ func shelves(server postgrestest.Shared, lease time.Duration) storetest.Implemen
 				time.Sleep(lease)
 			}
 		},
-		Outlasts: lease,
+		Outlasts: true,
 	}
 }

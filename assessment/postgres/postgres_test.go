@@ -10,13 +10,13 @@ import (
 	"charter/assessment/store/storetest"
 )
 
-// server is that of all tests here, and short has leases that killed programs do not keep
-// for long.
+// server is that of all tests here. Leases of long last for as long as any test may take, and
+// short has some that killed programs do not keep for long.
 var (
 	server     = postgrestest.Lazy()
 	background = context.Background()
-	long       = shelves(server, time.Minute)
-	short      = shelves(server, time.Second)
+	long       = shelves(server, time.Hour)
+	short      = shelves(server, 250*time.Millisecond)
 )
 
 func TestMain(m *testing.M) { storetest.Main(m, short) }
@@ -54,5 +54,5 @@ func TestAKilledProgramKeepsWhatItSaidWasSaved(t *testing.T) {
 // 16 programs open, merge into and save one assessment at the same time.
 func TestManyProcessesLoseNothing(t *testing.T) {
 	t.Parallel()
-	storetest.Processes(t, short)
+	storetest.Processes(t, long)
 }

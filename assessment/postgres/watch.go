@@ -119,7 +119,6 @@ func (d *Database) tell(ctx context.Context) {
 func (d *Database) listen(ctx context.Context) {
 	for ctx.Err() == nil {
 		_ = d.hear(ctx) // until the connection breaks
-		d.watch.wakeAll()
 		select {
 		case <-ctx.Done():
 		case <-time.After(rest):

@@ -65,7 +65,7 @@ func usable(t testing.TB, s *Server, err error) *Server {
 	t.Helper()
 	switch {
 	case errors.Is(err, errNotInstalled) && os.Getenv(required) != "required":
-		t.Skip(err)
+		t.Skipf("left out, since %v. With %s=required it fails", err, required)
 	case err != nil:
 		t.Fatal(err)
 	}

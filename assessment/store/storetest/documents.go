@@ -15,10 +15,11 @@ import (
 	"charter/assessment/store"
 )
 
-// Documents looks at every promise of a document by itself.
+// Documents looks at every promise of a document by itself, and of a shelf where the store
+// is one.
 func Documents(t *testing.T, i Implementation) {
 	t.Helper()
-	for name, test := range map[string]func(*testing.T, Implementation){
+	tests := map[string]func(*testing.T, Implementation){
 		"what is created is read":          created,
 		"nothing is created twice":         createdTwice,
 		"a save replaces what it names":    replaced,
@@ -28,10 +29,13 @@ func Documents(t *testing.T, i Implementation) {
 		"holding":                          holding,
 		"a lease ends with its release":    leases,
 		"a document that is not there":     missing,
-		"what stands on a shelf":           shelved,
 		"errors are told to people":        explained,
 		"one creates, the others are told": createdAtOnce,
-	} {
+	}
+	if _, is := i.start(t, "one").connect().(store.Shelf); is {
+		tests["what stands on a shelf"] = shelved
+	}
+	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(t, i)
@@ -247,14 +251,10 @@ func leases(t *testing.T, i Implementation) {
 	p.left()
 }
 
-// shelved looks at what is told of documents that are known by their names alone. It promises
-// nothing of a store that is no shelf.
+// shelved looks at what is told of documents that are known by their names alone.
 func shelved(t *testing.T, i Implementation) {
 	p := i.start(t, "one")
-	shelf, ok := p.connect().(store.Shelf)
-	if !ok {
-		return
-	}
+	shelf := p.connect().(store.Shelf)
 	again := i.Name(p.address, "again")
 	at := p.create(again, "two")
 	if _, _, err := shelf.Earlier(t.Context(), again); !errors.Is(err, fs.ErrNotExist) {

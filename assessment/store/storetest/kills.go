@@ -14,14 +14,13 @@ import (
 
 // saveForEver hands in one version after another and says on standard output
 // which one is safe, as the screen does. It ends when it is killed.
-func (j job) saveForEver(in store.Store, outlasts time.Duration) error {
+func (j job) saveForEver(in store.Store, outlasts bool) error {
 	s, a, err := store.Open(in, j.name, options(j.user))
 	if err != nil {
 		return err
 	}
-	const slow = 10 // times what it may take, where much else runs
-	for late := time.Now().Add(slow * outlasts); s.Status().ReadOnly != nil; {
-		if time.Now().After(late) {
+	for s.Status().ReadOnly != nil {
+		if !outlasts {
 			return s.Status().ReadOnly
 		}
 		time.Sleep(time.Millisecond)
@@ -67,7 +66,10 @@ func Kills(t *testing.T, i Implementation) {
 			t.Fatal(err)
 		}
 		lines := bufio.NewScanner(out)
-		for wait := 1 + random.IntN(6); wait > 0 && lines.Scan(); wait-- {
+		for wait := 1 + random.IntN(6); wait > 0; wait-- {
+			if !lines.Scan() {
+				t.Fatalf("it ended by itself: %v", cmd.Wait())
+			}
 			said = atLeast(t, said, lines.Text())
 		}
 		time.Sleep(time.Duration(random.IntN(3000)) * time.Microsecond) // anywhere within a save

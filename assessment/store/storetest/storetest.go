@@ -34,8 +34,9 @@ type Implementation struct {
 	// Left fails the test if anything but documents and their copies is left at an
 	// address where nobody works any more. It may be nil.
 	Left func(t testing.TB, address string)
-	// Outlasts is for how long a lease keeps others out once its program was killed.
-	Outlasts time.Duration
+	// Outlasts says that a lease still keeps others out for a while once its program was
+	// killed.
+	Outlasts bool
 }
 
 // place is an address with a document in it, for one test.

@@ -2,11 +2,11 @@ package storetest
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
-	"time"
 )
 
 // jobVariable, where it is set, makes the test program one of several that work on
@@ -35,7 +35,10 @@ func Main(m *testing.M, i Implementation) {
 	if told == "" {
 		os.Exit(m.Run())
 	}
-	time.AfterFunc(time.Minute, func() { os.Exit(2) }) // should the test end before the worker
+	go func() {
+		_, _ = io.Copy(io.Discard, os.Stdin)
+		os.Exit(2) // the test has ended before the worker
+	}()
 	lines := strings.Split(told, "\n")
 	j := job{lines[0], lines[1], lines[2], lines[3], lines[4]}
 	if err := j.do(i); err != nil {
@@ -66,5 +69,8 @@ func (p place) worker(task, user string) *exec.Cmd {
 	cmd := exec.CommandContext(p.t.Context(), program)
 	told := []string{task, user, p.address, p.name, p.Name(p.address, user)}
 	cmd.Env = append(os.Environ(), jobVariable+"="+strings.Join(told, "\n"))
+	if _, err := cmd.StdinPipe(); err != nil { // it closes when the test program ends
+		p.t.Fatal(err)
+	}
 	return cmd
 }
