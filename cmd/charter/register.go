@@ -267,9 +267,10 @@ func registerWithdrawCommand(con console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "withdraw ENTRY", Short: "Take back what an entry said, and say so in its place",
 		Long: `Withdraw an entry from the website of a register, by its short name or its id. Its page
-stays at its address and says that it was withdrawn, when and why; what it said is taken
-away. With --version only what that earlier version said is taken away, for text that
-should not have been published.
+stays at its address and says that it was withdrawn, when and why. What it said is taken
+away, but for its title, its organisation, its short name and its address. Where a title
+should go as well, publish the entry under another one first. With --version only what
+that earlier version said is taken away, for text that should not have been published.
 
 A project that has ended is not withdrawn: its team sets its stage to retired and exports
 its entry again. What a website said may be kept elsewhere, such as in earlier commits.`,
@@ -328,5 +329,5 @@ func (o withdrawOptions) run() error {
 	if o.version > 0 {
 		return o.con.printf("Withdrew what version %d of the entry %s said. Its page says when and why.\n", o.version, plaintext.Line(o.entry))
 	}
-	return o.con.printf("Withdrew the entry %s. Its page says when and why. Take its file away from the entries, too.\n", plaintext.Line(o.entry))
+	return o.con.printf("Withdrew the entry %s. Its page says when and why. Its title, organisation and address stay. Take its file away from the entries, too.\n", plaintext.Line(o.entry))
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"charter/assessment"
 	"charter/exports/register"
@@ -20,11 +21,20 @@ type Given struct {
 	Entry *register.Entry
 }
 
+// entrySchema reads the schema of entries once it is needed.
+var entrySchema = sync.OnceValues(func() (func(text []byte) error, error) {
+	source, _ := schema.Schema("register-entry")
+	return schema.Strictly(source)
+})
+
 // ReadEntry reads an entry that is given as a file, and refuses one that does not fit the schema
 // or has what no entry of this version of charter has: it would be lost.
 func ReadEntry(text []byte) (*register.Entry, error) {
-	source, _ := schema.Schema("register-entry")
-	if err := schema.FitStrictly(source, text); err != nil {
+	fits, err := entrySchema()
+	if err == nil {
+		err = fits(text)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("this is no register entry as this version of charter writes it: %w. Export it again with charter export --format register", err)
 	}
 	return register.Read(text)
@@ -158,6 +168,7 @@ func (s *Site) goOn(record *Record, g Given, found bool, o *Options) error {
 	if err != nil {
 		return err
 	}
+	record.describe(last)
 	changed := g.Entry.Changed(last)
 	if changed == nil {
 		return nil
@@ -215,12 +226,18 @@ func (s *Site) publish(record *Record, e *register.Entry, changed []string, day 
 	record.Version++
 	published.Publish(record.Version, day)
 	record.ID, record.Title, record.Summary, record.Organisation = e.ID, plaintext.Line(e.Title), plaintext.Line(e.Summary), plaintext.Line(e.Organisation)
+	record.describe(e)
 	record.ProgrammeArea, record.Area, record.Stage, record.UsesAI = plaintext.Line(e.ProgrammeArea), lines(e.Area), e.Stage, e.UsesAI
 	record.Verdict, record.NextReview, record.Licence = e.Charter.Verdict, e.Review.Next, plaintext.Line(e.Licence.ID)
 	record.Updated, record.Withdrawn = day, nil
 	version := Version{Version: record.Version, Published: day, File: record.file(record.Version), Changed: append([]string{}, changed...)}
 	record.Versions = append(slices.Clip(record.Versions), version)
 	s.fresh[version.File] = &published
+}
+
+// describe keeps what an entry says it does, for a search.
+func (r *Record) describe(e *register.Entry) {
+	r.Description = strings.Join(paragraphs(e.Description), " ")
 }
 
 // read gives what a version of an entry said.

@@ -62,7 +62,7 @@ func values[T ~string](of []T) []string {
 func (r *Register) filters() []filter {
 	var filters []filter
 	for _, by := range filtersBy() {
-		found := by.group(r.shown())
+		found := by.group(r.records(false))
 		slices.SortFunc(found, func(a, b filterValue) int {
 			return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(fold.String(a.Text), fold.String(b.Text)))
 		})

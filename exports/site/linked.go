@@ -126,7 +126,7 @@ func (s *Site) catalogue() *catalogue {
 		Context: vocabularies(), ID: r.About.at("index.html"), Type: []string{"DataCatalog", "dcat:Catalog"}, Name: r.Title, Title: r.Title,
 		Publisher: organisationOf(r.Publisher), Publishes: organisationOf(r.Publisher), Datasets: []ref{},
 	}
-	for _, record := range r.shown() {
+	for _, record := range r.records(false) {
 		c.Datasets = append(c.Datasets, ref{urn(record.Entry)})
 	}
 	c.Has = c.Datasets

@@ -60,7 +60,7 @@ func optOutParts(e *register.Entry) []part {
 		p.Texts = append(p.Texts, told{Text: orNotStated(answer)})
 		if d := out.departure; d != nil {
 			p.Texts = append(p.Texts, told{Text: "The team also says that it does not keep the promise of the Charter about this (clause " + plaintext.Line(d.Clause) + "): " +
-				wording.Sentence(strings.Join(paragraphs(orNotStated(d.Reason)), " ")) + " Ask it what holds."})
+				wording.Sentence(strings.Join(paragraphs(orNotStated(d.Reason)), " ")) + " Ask the team what holds."})
 		}
 		for _, more := range []struct{ before, text string }{{"", out.says.How}, {"Why not, or not always: ", out.says.ReasonIfNot}} {
 			for i, line := range paragraphs(more.text) {

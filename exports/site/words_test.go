@@ -54,7 +54,7 @@ func TestAPromiseThatIsNotKept(t *testing.T) {
 	page := built(t, nil, site.Options{Day: day(1)}, e).page("lamp-posts", 1)
 	for _, want := range []string{
 		"To the use of AI: the team says yes, and also that it does not keep this promise of the Charter. To sharing your data: yes.",
-		"The team also says that it does not keep the promise of the Charter about this (clause 6b): The lamps have no other switch. Ask it what holds.",
+		"The team also says that it does not keep the promise of the Charter about this (clause 6b): The lamps have no other switch. Ask the team what holds.",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
