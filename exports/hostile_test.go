@@ -3,10 +3,8 @@ package exports_test
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -27,24 +25,6 @@ import (
 	"charter/questions"
 	"charter/questions/plaintext"
 )
-
-// hostileTexts try to be more than text, each in its own way.
-func hostileTexts(t testing.TB) []string {
-	t.Helper()
-	file, err := os.ReadFile("document/testdata/hostile.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var texts []string
-	for line := range strings.Lines(string(file)) {
-		unquoted, err := strconv.Unquote(strings.TrimSpace(line))
-		if err != nil {
-			t.Fatalf("%s: %v", line, err)
-		}
-		texts = append(texts, unquoted)
-	}
-	return texts
-}
 
 // harmless gives a text of as many lines that is nothing but words; or, for one that is
 // told as a placeholder, a question mark.
@@ -293,7 +273,7 @@ func TestHostileTextStaysText(t *testing.T) {
 		page     []string
 	}
 	tame := map[string]outlines{} // by harmless text
-	for _, hostile := range hostileTexts(t) {
+	for _, hostile := range exportstest.HostileTexts(t) {
 		plain, known := tame[harmless(hostile)]
 		if !known {
 			markdown, page := documents(t, filled(harmless(hostile), pack), pack)

@@ -3,8 +3,9 @@
 //
 // The root ([Model]) turns key presses into actions of the screen on top of the
 // stack, frames what the screen draws with a header and a footer, and is the only
-// one to build a tea.View. routes.go says which screen a route leads to. What is
-// known of the terminal stands in terminal.go.
+// one to build a tea.View. keypress.go says what a key does, stack.go goes from screen to
+// screen, and routes.go says which screen a route leads to. What is known of the terminal
+// stands in terminal.go.
 //
 // The folders, from the top down; each uses those below it only:
 //

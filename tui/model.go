@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,8 +10,6 @@ import (
 	"charter/tui/keys"
 	"charter/tui/markdown"
 	"charter/tui/screen"
-	"charter/tui/screens/question"
-	"charter/tui/screens/start"
 	"charter/tui/session"
 	"charter/tui/theme"
 	"charter/tui/widget"
@@ -214,172 +210,6 @@ func (m *Model) handleScreens(msg tea.Msg) (cmd tea.Cmd, handled bool) {
 		return nil, false
 	}
 	return nil, true
-}
-
-// handleKey turns a key press into what it does on the screen on top.
-func (m *Model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
-	if m.services.State == session.Closing || m.services.State == session.Resolving && msg.String() != "ctrl+c" {
-		return nil
-	}
-	top, said := m.top(), m.toast
-	m.toast = ""
-	if cmd, taken := m.answerTakeBack(msg, said); taken {
-		return cmd
-	}
-	if cmd, taken := m.typeBlank(msg); taken {
-		return cmd
-	}
-	msg = unmarked(msg)
-	m.noteBegun(msg)
-	if m.writing() && asksClipboard(msg) {
-		return m.askClipboard()
-	}
-	binding, found := m.services.Keys.Lookup(msg.String(), top.Typing())
-	if binding.ID != keys.Leave {
-		m.unkeptWarned = false
-	}
-	if !found {
-		if top.Typing() {
-			return m.tell(msg)
-		}
-		m.toast = "That key does nothing on this screen. Press ? for the keys that do."
-		return nil
-	}
-	active := top.Keys()
-	if i := slices.IndexFunc(active, func(k screen.Key) bool { return k.ID == binding.ID }); i >= 0 {
-		if active[i].Disabled != "" {
-			m.toast = active[i].Disabled
-			return nil
-		}
-		return m.do(binding.ID)
-	}
-	if cmd, handled := m.handleGlobalKey(binding.ID); handled {
-		return cmd
-	}
-	if top.Typing() {
-		return m.tell(msg)
-	}
-	name := binding.Show + " (" + binding.Label + ")"
-	if m.inWorkshop() {
-		name = "That key" // it may be a choice that the room must not see
-	}
-	m.toast = name + " does nothing on this screen. Press ? for the keys that do."
-	return nil
-}
-
-// inWorkshop reports whether the room looks on.
-func (m *Model) inWorkshop() bool {
-	return m.workshop() != nil
-}
-
-// handleGlobalKey does what works on every screen.
-func (m *Model) handleGlobalKey(id keys.ID) (tea.Cmd, bool) {
-	switch id {
-	case keys.Leave:
-		if m.warnUnkept() {
-			return nil, true
-		}
-		return m.leave(), true
-	case keys.Quit:
-		if len(m.stack) > 1 {
-			m.toast = "q leaves from the top screen. Press esc to go back, or ctrl+c to leave from here."
-			return nil, true
-		}
-		return m.leave(), true
-	case keys.Back:
-		return m.pop(), true
-	case keys.Trouble:
-		return m.showTrouble(), true
-	case keys.Help:
-		return m.push(screen.Route{Kind: screen.KindHelp}), true
-	case keys.Find:
-		return m.push(screen.Route{Kind: screen.KindFind}), true
-	case keys.Suspend:
-		if m.services.Hosted() {
-			return nil, false
-		}
-		return m.suspend(), true
-	case keys.Mouse:
-		m.toggleMouse()
-		return nil, true
-	case keys.Copy:
-		m.toast = m.terminal.copied()
-		return tea.SetClipboard(ansi.Strip(m.top().View())), true
-	case keys.Undo, keys.Redo:
-		return m.undo(id == keys.Undo), true
-	}
-	return nil, false
-}
-
-func (m *Model) toggleMouse() {
-	m.mouse = !m.mouse
-	m.toast = "The mouse is off. The terminal's own selection works."
-	if m.mouse {
-		m.toast = "The mouse is on. Press m to turn it off, and to select text with it again."
-	}
-}
-
-// toggleEssentials has the essential questions come first, or not.
-func (m *Model) toggleEssentials() {
-	w := m.services.Session
-	if w == nil {
-		return
-	}
-	w.PutEssentialsFirst(!w.EssentialsFirst())
-	m.toast = "The questions come in their usual order again."
-	if w.EssentialsFirst() {
-		_, all := w.EssentialsDone()
-		m.toast = fmt.Sprintf("Essentials first: x goes through the %d essential questions, then the others.", all)
-	}
-}
-
-// push puts a screen on top.
-func (m *Model) push(to screen.Route) tea.Cmd {
-	next := m.screenFor(to)
-	if next == nil {
-		return nil
-	}
-	return m.raise(next)
-}
-
-// raise puts a screen that is made on top.
-func (m *Model) raise(next screen.Screen) tea.Cmd {
-	m.stack = append(m.stack, next)
-	m.noteArrival()
-	return tea.Batch(m.resizeTop(), m.activate(), m.look())
-}
-
-// replace puts a screen in place of the one on top.
-func (m *Model) replace(to screen.Route) tea.Cmd {
-	next := m.screenFor(to)
-	if next == nil {
-		return nil
-	}
-	m.stack = m.stack[:len(m.stack)-1]
-	return m.raise(next)
-}
-
-// pop goes back to the screen below; from the last one it leaves, but not from
-// home or the map: who presses esc once too often must not be thrown out.
-func (m *Model) pop() tea.Cmd {
-	if len(m.stack) == 1 {
-		switch m.top().(type) {
-		case *start.Home, *question.Map:
-			m.toast = "There is nothing to go back to from here. Press q to leave."
-			return nil
-		}
-		return m.leave()
-	}
-	if m.services.IsOpen() && isHome(m.stack[len(m.stack)-2]) {
-		return m.leaveForHome()
-	}
-	var stay tea.Cmd
-	if isTrouble(m.top()) {
-		stay = m.stay()
-	}
-	m.stack = m.stack[:len(m.stack)-1]
-	m.noteArrival()
-	return tea.Batch(stay, m.resizeTop(), m.activate(), m.look())
 }
 
 func (m *Model) resizeTop() tea.Cmd {

@@ -25,6 +25,7 @@ write('hostile', makeHostile(structuredClone(sample), hostileTexts()));
 function makeLong(a) {
   const sentence = 'The assistant answers a question, and a person can always take over when it cannot. ';
   const word = 'https://www.example.org/' + 'a-very-long-address-without-a-break/'.repeat(8);
+  a.project.title = 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitz';
   a.project.description = `${sentence.repeat(60)}\n\n`.repeat(4);
   for (let i = 0; i < 60; i++) {
     a.project.risks.push({ risk: `Risk ${i}. ${sentence}`, mitigation: sentence.repeat(3), status: 'open' });

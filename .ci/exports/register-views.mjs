@@ -82,14 +82,14 @@ if (await without.locator('#search').isVisible()) fail('without scripts there is
 if (await without.locator('.entries a').count() === 0) fail('without scripts there is no list');
 await plain.close();
 
-// A resident with a phone looks for the bus, and reads its page.
+// A resident with a phone looks for potholes, and reads a page.
 const { context, page } = await open(bases[0], 'index.html', { colorScheme: 'light', width: 360, javaScriptEnabled: true });
-await page.getByLabel('Find a project').fill('bus BOOKING liverpool');
+await page.getByLabel('Find a project').fill('pothole REPORTS sefton');
 const found = await page.getByRole('status').textContent();
 if (!/^\d+ of \d+ projects$/.test(found)) fail(`the search says: ${found}`);
 await page.screenshot({ path: path.join(folder, 'search-360.png') });
 const first = page.locator('.entries > li:visible a').first();
-if (!/bus/i.test(await first.textContent())) fail(`the search has found: ${await first.textContent()}`);
+if (!/pothole/i.test(await first.textContent())) fail(`the search has found: ${await first.textContent()}`);
 await first.click();
 await page.screenshot({ path: path.join(folder, 'entry-360.png'), fullPage: true });
 const glance = await page.locator('.glance').innerText();

@@ -80,6 +80,13 @@ func (o diffOptions) run() error {
 		return err
 	}
 	since := changes.Diff(before, after, reader.packOf(after))
+	for _, name := range []string{o.old, o.new} {
+		if a, _, err := reader.read(name); err == nil { // else it is a report, of which all is public
+			if err := since.Publishable(a); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+		}
+	}
 	if since.Reversed {
 		o.con.warn(fmt.Sprintf("The days are the wrong way round: %s is later than %s. Name the older one first.", o.old, o.new))
 	}

@@ -12,6 +12,7 @@ import (
 	"charter/assessment"
 	"charter/assessment/file"
 	"charter/exports/document"
+	"charter/exports/encoding"
 	"charter/exports/output"
 	"charter/exports/register"
 	"charter/exports/report"
@@ -61,8 +62,9 @@ their days and what was withdrawn are read from it. An entry that says something
 becomes the next version, published today; all others stay as they are.
 
 Nothing is written where an entry may not be published (a worked example, a draft with
-questions still open), where two files are the same entry and differ, or where an entry of
-the website is not among the files: give its file, or withdraw it first.
+questions still open), where two files are the same entry and differ, where an entry of the
+website is not among the files (give its file, or withdraw it first), or where a file may be
+older than what the website says: text that was withdrawn must not come back unseen.
 
 What --title, --publisher, --contact and --address say is kept in the website, so it needs
 saying only once. The same files and the same website give the same bytes. Set
@@ -87,6 +89,7 @@ SOURCE_DATE_EPOCH to fix the day.`,
 	flags.StringVar(&o.Contact, "contact", "", "let people write to this `MAILBOX`")
 	flags.StringVar(&o.Address, "address", "", "say that it is to be found on the web at this `ADDRESS`")
 	flags.StringArrayVar(&o.Readmit, "readmit", nil, "publish the withdrawn `ENTRY` again, by its id or short name")
+	flags.StringArrayVar(&o.Older, "older", nil, "publish the file of this `ENTRY` though it may be older, by its id or short name")
 	packFlag(cmd, &o.pack)
 	return cmd
 }
@@ -208,10 +211,11 @@ func (o registerOptions) entry(name string, reader *reader) (*register.Entry, []
 	if file.IsAssessment(filepath.Base(name)) {
 		return entryOf(name, reader)
 	}
-	text, err := readHandedOn(name)
+	data, err := readHandedOn(name)
 	if err != nil {
 		return nil, nil, err
 	}
+	text, _ := encoding.Text(data)
 	e, err := site.ReadEntry(text)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", plaintext.Line(name), err)
@@ -263,9 +267,10 @@ func registerWithdrawCommand(con console) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "withdraw ENTRY", Short: "Take back what an entry said, and say so in its place",
 		Long: `Withdraw an entry from the website of a register, by its short name or its id. Its page
-stays at its address and says that it was withdrawn, when and why; what it said is taken
-away. With --version only what that earlier version said is taken away, for text that
-should not have been published.
+stays at its address and says that it was withdrawn, when and why. What it said is taken
+away, but for its title, its organisation, its short name and its address. Where a title
+should go as well, publish the entry under another one first. With --version only what
+that earlier version said is taken away, for text that should not have been published.
 
 A project that has ended is not withdrawn: its team sets its stage to retired and exports
 its entry again. What a website said may be kept elsewhere, such as in earlier commits.`,
@@ -324,5 +329,5 @@ func (o withdrawOptions) run() error {
 	if o.version > 0 {
 		return o.con.printf("Withdrew what version %d of the entry %s said. Its page says when and why.\n", o.version, plaintext.Line(o.entry))
 	}
-	return o.con.printf("Withdrew the entry %s. Its page says when and why. Take its file away from the entries, too.\n", plaintext.Line(o.entry))
+	return o.con.printf("Withdrew the entry %s. Its page says when and why. Its title, organisation and address stay. Take its file away from the entries, too.\n", plaintext.Line(o.entry))
 }

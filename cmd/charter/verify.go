@@ -103,8 +103,8 @@ func (o verifyOptions) run() error {
 	return errors.Join(problems...)
 }
 
-// belongs checks that a file was made from the report with a name; the error tells every check
-// that failed.
+// belongs checks that a file was made from the report with a name, however both were saved; the
+// error tells every check that failed.
 func (o verifyOptions) belongs(name, attachment string, text []byte) error {
 	data, err := readHandedOn(name)
 	if err != nil {
@@ -114,7 +114,7 @@ func (o verifyOptions) belongs(name, attachment string, text []byte) error {
 	verifier := o.con.release.verifier(packs)
 	verifier.Pack = func(id, version string) (*questions.Pack, error) { return packs.EditionBeside(name, id, version) }
 	outcome := verifier.Verify(data, verify.Attachment{Name: attachment, Data: text})
-	if outcome.Passed {
+	if outcome.SameText() {
 		return nil
 	}
 	return fmt.Errorf("%s does not follow from the report beside it:\n%s", plaintext.Line(attachment), strings.TrimSpace(outcomeText(name, outcome)))

@@ -3,9 +3,7 @@ package document_test
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -17,6 +15,7 @@ import (
 
 	"charter/exports/document"
 	"charter/exports/docx/docxtest"
+	"charter/exports/exportstest"
 	"charter/questions/plaintext"
 )
 
@@ -177,32 +176,15 @@ func wordElements(t *testing.T, name string, part []byte) []string {
 	})
 }
 
-func hostileTexts(t testing.TB) []string {
-	t.Helper()
-	file, err := os.ReadFile("testdata/hostile.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var texts []string
-	for line := range strings.Lines(string(file)) {
-		typed, err := strconv.Unquote(strings.TrimSpace(line))
-		if err != nil {
-			t.Fatalf("%s: %v", line, err)
-		}
-		texts = append(texts, typed)
-	}
-	return texts
-}
-
 func TestTextStaysText(t *testing.T) {
 	t.Parallel()
-	for _, typed := range hostileTexts(t) {
+	for _, typed := range exportstest.HostileTexts(t) {
 		check(t, typed)
 	}
 }
 
 func FuzzTextStaysText(f *testing.F) {
-	for _, typed := range hostileTexts(f) {
+	for _, typed := range exportstest.HostileTexts(f) {
 		f.Add(typed)
 	}
 	f.Fuzz(func(t *testing.T, typed string) {

@@ -98,3 +98,15 @@ func TestRunningTextEndsNoStyle(t *testing.T) {
 		t.Errorf("the page is\n%s", page)
 	}
 }
+
+// What a team calls a field keeps its order apart from the colon after it.
+func TestALabelStandsApartFromItsColon(t *testing.T) {
+	t.Parallel()
+	d := &document.Document{Blocks: []document.Block{document.Fields{Items: []document.Field{{Label: "مدير 2", Text: "Approved"}, {Label: "Board", Text: "Noted"}}}}}
+	text := string(docxtest.Text(t, d.Word()))
+	for _, want := range []string{"\u202bمدير 2\u202c\u200e: Approved", "Board: Noted"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in %q", want, text)
+		}
+	}
+}

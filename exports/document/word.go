@@ -58,7 +58,7 @@ func (l List) word(w *wordWriter) {
 
 func (f Fields) word(w *wordWriter) {
 	for _, item := range f.Items {
-		said := append([]docx.Run{{Text: oneLine(item.Label) + ": ", Bold: true}}, w.runs(item.Spans)...)
+		said := append([]docx.Run{{Text: oneLine(item.Label), Bold: true}, {Text: ": ", Bold: true}}, w.runs(item.Spans)...)
 		rest := lines(item.Text)
 		if len(rest) > 0 {
 			said, rest = append(said, docx.Run{Text: rest[0]}), rest[1:]

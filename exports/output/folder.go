@@ -85,11 +85,9 @@ func (f *Folder) check(found []string) error {
 			return fmt.Errorf("%s in %s was changed by hand, or is damaged. Nothing was changed: take it back from a copy, such as the last commit", name, f.path)
 		}
 	}
-	for name := range f.sums {
-		if !slices.Contains(found, name) && len(found) > 0 {
-			if _, err := os.Lstat(f.at(name)); errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf("%s in %s is gone. Nothing was changed: take it back from a copy, such as the last commit", name, f.path)
-			}
+	for _, name := range slices.Sorted(maps.Keys(f.sums)) {
+		if _, err := os.Lstat(f.at(name)); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s in %s is gone. Nothing was changed: take it back from a copy, such as the last commit", name, f.path)
 		}
 	}
 	return nil

@@ -118,6 +118,16 @@ type dueKind struct {
 	Rows  []dueIn // the earliest first
 }
 
+// standIns explains what stands in the place of owners of actions; "" where nothing does.
+func (p *Portfolio) standIns() string {
+	for i := range p.Projects {
+		if slices.ContainsFunc(p.Projects[i].Due, func(d Due) bool { return assessment.IsWithheld(d.Who) }) {
+			return wording.StandIns
+		}
+	}
+	return ""
+}
+
 // dueByKind lists what is past its day or will be soon: first what people must do.
 func (p *Portfolio) dueByKind() []dueKind {
 	var told []dueKind

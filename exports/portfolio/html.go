@@ -56,6 +56,7 @@ type told struct {
 	VerdictNames   []string
 	Groupings      []grouping
 	Due            []dueKind
+	StandIns       string
 	Signals        []toldSignal
 	Examples       []toldProject
 	Copies         []Project
@@ -108,7 +109,7 @@ func (p *Portfolio) told() told {
 	for _, x := range p.weakQuestions() {
 		t.WeakQuestions = append(t.WeakQuestions, toldWeak{x.ID, x.Text, x.Below, x.Answered})
 	}
-	t.Due = p.dueByKind()
+	t.Due, t.StandIns = p.dueByKind(), p.standIns()
 	for _, x := range p.signals() {
 		signal := toldSignal{Words: x.Code.Words()}
 		for _, of := range x.Projects {

@@ -17,6 +17,7 @@ import (
 	"charter/exports/portfolio"
 	"charter/exports/privacy"
 	"charter/exports/report"
+	"charter/exports/wording"
 )
 
 func options(audience report.Audience) portfolio.Options {
@@ -183,6 +184,9 @@ func TestAPublicOverviewHoldsNothingPrivate(t *testing.T) {
 		}
 		if !strings.Contains(text, "Lamp posts") {
 			t.Errorf("the public %s lacks the project", form)
+		}
+		if (form == "page" || form == "text") && (!strings.Contains(text, "(withheld 1)") || !strings.Contains(text, wording.StandIns)) {
+			t.Errorf("the public %s does not explain what is withheld", form)
 		}
 	}
 	if len(told.Due) != 2 || told.Due[1].What != "Measure it" || told.Actions.Overdue != 1 {

@@ -198,6 +198,9 @@ func (p *Portfolio) writeDue(w io.Writer) {
 			fmt.Fprintf(w, "  … and %d more, which --format html and --format json list\n", more)
 		}
 	}
+	if text := p.standIns(); text != "" {
+		fmt.Fprintf(w, "\n%s\n", text)
+	}
 }
 
 // How much of a long list is told as lines.

@@ -32,6 +32,7 @@ type LeakError struct {
 	Leaks  []Leak
 	Shared bool // a copy to share
 	Entry  bool // the register entry beside an internal report: it is public all the same
+	Change bool // what changed from one report to another
 }
 
 // Error tells each private text once: the words, where they come from, the places
@@ -43,6 +44,8 @@ func (e *LeakError) Error() string {
 	switch {
 	case e.Entry:
 		made, ways = "nothing was written: the register entry, which is public beside an internal report too,", []string{"Leave register out of the formats, or reword this"}
+	case e.Change:
+		made, ways = "what changed, told to the public,", []string{"Reword this in the other file, or choose --audience internal"}
 	case e.Shared:
 		made, ways = "the copy", []string{"Reword this in the assessment, then share it again"}
 	}

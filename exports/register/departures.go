@@ -36,6 +36,12 @@ func departuresOf(r *report.Report) []Departure {
 	return departures
 }
 
+// The clauses of the Charter that promise that people can opt out.
+const (
+	OptOutOfSharing = "6a" // of sharing their data
+	OptOutOfAI      = "6b" // of the use of AI
+)
+
 // optOut is one thing that people may opt out of, and the clause that promises it.
 type optOut struct {
 	of     string // in words
@@ -44,12 +50,12 @@ type optOut struct {
 }
 
 func (e *Entry) optOuts() []optOut {
-	return []optOut{{"of sharing their data", "6a", &e.OptOut.DataSharing}, {"of the use of AI", "6b", &e.OptOut.AIUse}}
+	return []optOut{{"of sharing their data", OptOutOfSharing, &e.OptOut.DataSharing}, {"of the use of AI", OptOutOfAI, &e.OptOut.AIUse}}
 }
 
-// departureFrom finds the departure from a clause of the Charter that is declared and has not
+// DepartureFrom finds the departure from a clause of the Charter that is declared and has not
 // ended by the assessment date. Other questionnaires have other clauses.
-func (e *Entry) departureFrom(clause string) (Departure, bool) {
+func (e *Entry) DepartureFrom(clause string) (Departure, bool) {
 	if !e.Charter.inRegion() {
 		return Departure{}, false
 	}
@@ -65,9 +71,9 @@ func (e *Entry) departureFrom(clause string) (Departure, bool) {
 // declared. What the project says stands; where it says nothing, a departure from the promise says
 // that people cannot, and why, and facts that leave nothing to opt out of say that it does not apply.
 func (e *Entry) settleOptOuts(r *report.Report) {
-	nothingOf := map[string]string{"6a": "has_people_data", "6b": "uses_ai"}
+	nothingOf := map[string]string{OptOutOfSharing: "has_people_data", OptOutOfAI: "uses_ai"}
 	for _, out := range e.optOuts() {
-		d, departs := e.departureFrom(out.clause)
+		d, departs := e.DepartureFrom(out.clause)
 		switch {
 		case departs && *out.said == (project.OptOut{}):
 			*out.said = project.OptOut{Available: "no", ReasonIfNot: d.Reason}
@@ -87,7 +93,7 @@ func (e *Entry) disagreeing() []string {
 		return nil
 	}
 	for _, out := range e.optOuts() {
-		_, departs := e.departureFrom(out.clause)
+		_, departs := e.DepartureFrom(out.clause)
 		switch {
 		case departs && out.said.Available == "yes":
 			told = append(told, fmt.Sprintf("It says that people can opt out %s, and a departure from clause %s, which promises it, is declared.", out.of, out.clause))

@@ -72,24 +72,45 @@ func Validate(name string, text []byte) error {
 // FitStrictly does what [Fit] does, and refuses keys that the schema does not
 // describe: what wrote them was not the program that printed the schema.
 func FitStrictly(source, text []byte) error {
-	var whole any
-	if err := json.Unmarshal(source, &whole); err != nil {
-		return fmt.Errorf("the schema is damaged: %w", err)
-	}
-	shut(whole)
-	source, err := json.Marshal(whole)
+	fits, err := Strictly(source)
 	if err != nil {
-		return fmt.Errorf("the schema is damaged: %w", err)
+		return err
 	}
-	return Fit(source, text)
+	return fits(text)
+}
+
+// Strictly gives what [FitStrictly] does with a schema, for many texts, also at once: the schema is
+// read but once.
+func Strictly(source []byte) (fits func(text []byte) error, err error) {
+	var whole any
+	if err = json.Unmarshal(source, &whole); err == nil {
+		shut(whole)
+		source, err = json.Marshal(whole)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the schema is damaged: %w", err)
+	}
+	return compiled(source)
 }
 
 // Fit reports why a JSON text does not fit a schema, or nil.
 func Fit(source, text []byte) error {
+	fits, err := compiled(source)
+	if err != nil {
+		return err
+	}
+	return fits(text)
+}
+
+func compiled(source []byte) (fits func(text []byte) error, err error) {
 	node, err := schema.Compile(source)
 	if err != nil {
-		return fmt.Errorf("the schema is damaged: %w", err)
+		return nil, fmt.Errorf("the schema is damaged: %w", err)
 	}
+	return func(text []byte) error { return faultsOf(node, text) }, nil
+}
+
+func faultsOf(node *schema.Node, text []byte) error {
 	if err := wellFormed(text); err != nil {
 		return fmt.Errorf("this is not JSON: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"charter/assessment"
 	"charter/exports/register"
@@ -20,11 +21,20 @@ type Given struct {
 	Entry *register.Entry
 }
 
+// entrySchema reads the schema of entries once it is needed.
+var entrySchema = sync.OnceValues(func() (func(text []byte) error, error) {
+	source, _ := schema.Schema("register-entry")
+	return schema.Strictly(source)
+})
+
 // ReadEntry reads an entry that is given as a file, and refuses one that does not fit the schema
 // or has what no entry of this version of charter has: it would be lost.
 func ReadEntry(text []byte) (*register.Entry, error) {
-	source, _ := schema.Schema("register-entry")
-	if err := schema.FitStrictly(source, text); err != nil {
+	fits, err := entrySchema()
+	if err == nil {
+		err = fits(text)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("this is no register entry as this version of charter writes it: %w. Export it again with charter export --format register", err)
 	}
 	return register.Read(text)
@@ -35,6 +45,7 @@ type Options struct {
 	About                   // what is "" stays as it is in the register
 	Day     assessment.Date // on which new versions are published
 	Readmit []string        // short names or ids of withdrawn entries that may come back
+	Older   []string        // those of entries that may go back to what they said earlier
 }
 
 // Source reads a file of the register as it stands, by its path within the site.
@@ -54,11 +65,14 @@ type Site struct {
 // the next version, published on the day of the options; any other stays as it was published.
 //
 // It is refused, with every reason, where an entry may not be published, where two that are given
-// are versions of one and differ, and where one of the edition before is not given.
+// are versions of one and differ, where one of the edition before is not given, and where one may
+// be older than what holds.
 func Build(before *Register, from Source, given []Given, o Options) (*Site, error) {
 	s := &Site{Register: begin(before, o.About), from: from, fresh: map[string]*register.Entry{}}
-	readmitted, err := s.Register.readmitted(o.Readmit)
-	problems := []error{err}
+	var err, olderErr error
+	o.Readmit, err = s.Register.ids(o.Readmit)
+	o.Older, olderErr = s.Register.ids(o.Older)
+	problems := []error{err, olderErr}
 	by := map[string]Given{}
 	for _, g := range given {
 		if err := mayPublish(g.Entry); err != nil {
@@ -78,7 +92,7 @@ func Build(before *Register, from Source, given []Given, o Options) (*Site, erro
 		record := &s.Register.Entries[i]
 		g, found := by[record.Entry]
 		delete(by, record.Entry)
-		problems = append(problems, s.goOn(record, g, found, readmitted[record.Entry], o.Day))
+		problems = append(problems, s.goOn(record, g, found, &o))
 	}
 	for _, g := range by {
 		s.add(g.Entry, o.Day)
@@ -120,45 +134,82 @@ func mayPublish(e *register.Entry) error {
 	return nil
 }
 
-// readmitted gives the ids of the withdrawn entries that may come back.
-func (r *Register) readmitted(names []string) (map[string]bool, error) {
-	ids := map[string]bool{}
+// ids gives the ids of entries by their ids or short names.
+func (r *Register) ids(names []string) ([]string, error) {
+	var ids []string
 	for _, name := range names {
 		record, err := r.find(name)
-		switch {
-		case err != nil:
+		if err != nil {
 			return nil, err
-		case record.Withdrawn == nil:
-			return nil, fmt.Errorf("the entry %q is not withdrawn. Leave it out of --readmit", name)
 		}
-		ids[record.Entry] = true
+		ids = append(ids, record.Entry)
 	}
 	return ids, nil
 }
 
-// goOn takes an entry of the edition before into this one.
-func (s *Site) goOn(record *Record, g Given, found, readmitted bool, day assessment.Date) error {
+// goOn takes an entry of the edition before into this one. The options name entries by their ids.
+func (s *Site) goOn(record *Record, g Given, found bool, o *Options) error {
+	readmit := slices.Contains(o.Readmit, record.Entry)
 	switch {
+	case record.Withdrawn == nil && readmit:
+		return fmt.Errorf("the entry %q is not withdrawn. Leave it out of --readmit", record.ID)
 	case record.Withdrawn != nil && !found:
 		return nil
-	case record.Withdrawn != nil && !readmitted:
+	case record.Withdrawn != nil && !readmit:
 		return fmt.Errorf("%s: the entry %q was withdrawn on %s. Take its file away from here, or add --readmit %s to publish it again",
 			plaintext.Line(g.Place), record.ID, record.Withdrawn.On.Words(), record.Entry)
 	case !found:
 		return fmt.Errorf("the entry %q (%s) is in the register and not among the files. Give its file too, or withdraw it: charter register withdraw %s", record.ID, record.Entry, record.Entry)
 	case record.Withdrawn != nil:
-		s.publish(record, g.Entry, nil, day)
+		s.publish(record, g.Entry, nil, o.Day)
 		return nil
 	}
 	last, err := s.read(record, record.Version)
 	if err != nil {
 		return err
 	}
-	if changed := g.Entry.Changed(last); changed != nil {
-		s.publish(record, g.Entry, changed, day)
-		s.Updated++
+	record.describe(last)
+	changed := g.Entry.Changed(last)
+	if changed == nil {
+		return nil
 	}
+	if !slices.Contains(o.Older, record.Entry) {
+		switch why, err := s.older(record, g.Entry, last); {
+		case err != nil:
+			return err
+		case why != "":
+			return fmt.Errorf("%s: %s. Take the newest file of the team, or add --older %s to publish this one", plaintext.Line(g.Place), why, record.Entry)
+		}
+	}
+	s.publish(record, g.Entry, changed, o.Day)
+	s.Updated++
 	return nil
+}
+
+// older tells why an entry that says something else than the last version may be older than it;
+// "" where it is not. What was withdrawn is not there to be compared, nor is a digest of it kept,
+// which would show whoever guesses a name that the guess is right. So days tell.
+func (s *Site) older(record *Record, e, last *register.Entry) (why string, err error) {
+	holds := fmt.Sprintf("version %d of the entry %q, which holds", record.Version, record.ID)
+	switch now, then := e.Dates.Updated, last.Dates.Updated; {
+	case now.After(then):
+		return "", nil
+	case then.After(now):
+		return fmt.Sprintf("it was last changed on %s, and %s, on %s", cmp.Or(now.Words(), "a day that it does not state"), holds, then.Words()), nil
+	}
+	for _, version := range record.Versions[:record.Version-1] {
+		if version.Withdrawn != nil {
+			return fmt.Sprintf("it was last changed on the same day as %s, and may be what version %d said, which was withdrawn", holds, version.Version), nil
+		}
+		earlier, err := s.read(record, version.Version)
+		if err != nil {
+			return "", err
+		}
+		if e.Changed(earlier) == nil {
+			return fmt.Sprintf("it says what version %d said, and not what %s, says", version.Version, holds), nil
+		}
+	}
+	return "", nil
 }
 
 // add takes an entry into the register for the first time.
@@ -175,12 +226,18 @@ func (s *Site) publish(record *Record, e *register.Entry, changed []string, day 
 	record.Version++
 	published.Publish(record.Version, day)
 	record.ID, record.Title, record.Summary, record.Organisation = e.ID, plaintext.Line(e.Title), plaintext.Line(e.Summary), plaintext.Line(e.Organisation)
+	record.describe(e)
 	record.ProgrammeArea, record.Area, record.Stage, record.UsesAI = plaintext.Line(e.ProgrammeArea), lines(e.Area), e.Stage, e.UsesAI
 	record.Verdict, record.NextReview, record.Licence = e.Charter.Verdict, e.Review.Next, plaintext.Line(e.Licence.ID)
 	record.Updated, record.Withdrawn = day, nil
 	version := Version{Version: record.Version, Published: day, File: record.file(record.Version), Changed: append([]string{}, changed...)}
 	record.Versions = append(slices.Clip(record.Versions), version)
 	s.fresh[version.File] = &published
+}
+
+// describe keeps what an entry says it does, for a search.
+func (r *Record) describe(e *register.Entry) {
+	r.Description = strings.Join(paragraphs(e.Description), " ")
 }
 
 // read gives what a version of an entry said.

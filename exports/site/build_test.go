@@ -116,7 +116,7 @@ func TestWithdrawnEntriesNeverVanish(t *testing.T) {
 				gone[n] = true
 			default:
 				e := titled(t, n, rapid.SampledFrom([]string{"Lamp posts", "Tram times", "Ward list"}).Draw(rt, "title"))
-				e.WhoMayLoseOut = fmt.Sprintf("canary %d %d", n, step)
+				e.WhoMayLoseOut, e.Dates.Updated = fmt.Sprintf("canary %d %d", n, step), on
 				said[n] = append(said[n], e.WhoMayLoseOut)
 				o := site.Options{Day: on}
 				if gone[n] {

@@ -26,6 +26,7 @@ type entry struct {
 	Missing  []string // what the entry ought to say and does not
 	Linked   *dataset // of the version that holds
 	History  []pastVersion
+	StandIns string // explains what stands where a text was withheld; "" where nothing does
 }
 
 // answer is a question that a resident asks, with its answer in short and the way to more.
@@ -103,9 +104,9 @@ func glance(e *register.Entry) []answer {
 		{"Is AI used?", aiWords(e), ""},
 		{"Who or what decides?", decisionWords(e), "decisions"},
 		{"How far is it?", stage(e.Stage), ""},
-		{"Who answers for it?", orNotStated(strings.Join(lines([]string{e.ResponsibleRole, e.Organisation}), ", ")), "responsible"},
+		{"Who answers for it?", orNotStated(strings.Join(lines([]string{published(e.ResponsibleRole), published(e.Organisation)}), ", ")), "responsible"},
 		{"Can I say no?", sayNo(e), "opt-out"},
-		{"How do I question a result?", orNotStated(strings.Join(lines([]string{e.Challenge.Contact}), "")), "challenge"},
+		{"How do I question a result?", orNotStated(strings.Join(lines([]string{published(e.Challenge.Contact)}), "")), "challenge"},
 		{"What is still open?", openWords(e), "open"},
 		{"When is it looked at again?", review, "review"},
 	}
@@ -113,35 +114,44 @@ func glance(e *register.Entry) []answer {
 
 func orNotStated(text string) string { return cmp.Or(text, wording.NotStated) }
 
+// published gives a text, or says that it is not published.
+func published(text string) string {
+	if assessment.IsWithheld(text) {
+		return wording.NotPublished
+	}
+	return text
+}
+
 // aiWords says whether AI is used, and otherwise what is.
 func aiWords(e *register.Entry) string {
-	kind := assessment.ChoiceAt("facts.algorithm").Label(e.AlgorithmKind)
+	words := usesAI(e.UsesAI, e.Stage)
 	switch {
-	case e.UsesAI == "yes" && e.AlgorithmKind == "generative":
-		return "Yes. AI is used here, of a kind that makes texts, pictures or sound (generative AI)."
-	case e.UsesAI == "yes" && e.AlgorithmKind == "machine-learning":
-		return "Yes. AI is used here, of a kind that learns from examples (machine learning)."
 	case e.UsesAI == "yes":
-		return "Yes. AI is used here."
+		of := map[string]string{
+			"generative":       ", of a kind that makes texts, pictures or sound (generative AI)",
+			"machine-learning": ", of a kind that learns from examples (machine learning)",
+		}[e.AlgorithmKind]
+		return inTime(e.Stage, "Not yet. ", "Yes. ", "Not any more. ") + words + of + "."
 	case e.UsesAI == "no" && (e.AlgorithmKind == "rules" || e.AlgorithmKind == "statistical"):
-		return "No AI is used here. It works by " + kind + "."
+		return words + ". It " + inTime(e.Stage, "is to work", "works", "worked") + " by " + assessment.ChoiceAt("facts.algorithm").Label(e.AlgorithmKind) + "."
 	case e.UsesAI == "no":
-		return "No AI is used here."
+		return words + "."
 	}
-	return "Not stated"
+	return wording.NotStated
 }
 
 // decisionWords says who or what decides.
 func decisionWords(e *register.Entry) string {
+	decides := inTime(e.Stage, "is to decide", "decides", "decided")
 	switch e.DecisionRole {
 	case "none":
-		return "A computer has no part in decisions about people."
+		return "A computer " + inTime(e.Stage, "is to have", "has", "had") + " no part in decisions about people."
 	case "informs":
-		return "A person decides. The computer gives information for that."
+		return "A person " + decides + ". The computer " + inTime(e.Stage, "is to give", "gives", "gave") + " information for that."
 	case "recommends":
-		return "A person decides. The computer makes a recommendation."
+		return "A person " + decides + ". The computer " + inTime(e.Stage, "is to make", "makes", "made") + " a recommendation."
 	case "decides":
-		return "The computer decides."
+		return "The computer " + decides + "."
 	}
 	return wording.NotStated
 }
@@ -159,15 +169,22 @@ func sayNo(e *register.Entry) string {
 type optOut struct {
 	of, short string
 	says      project.OptOut
+	departure *register.Departure // from the promise that people can, though the project says that they can; else nil
 }
 
 func optOuts(e *register.Entry) []optOut {
 	outs := []optOut{{of: "the use of AI", says: e.OptOut.AIUse}, {of: "sharing your data", says: e.OptOut.DataSharing}}
-	for i := range outs {
+	for i, clause := range []string{register.OptOutOfAI, register.OptOutOfSharing} {
 		out := &outs[i]
+		if departure, departs := e.DepartureFrom(clause); departs && out.says.Available == "yes" {
+			out.departure = &departure
+		}
 		switch out.says.Available {
 		case "yes":
 			out.short = "To " + out.of + ": yes."
+			if out.departure != nil {
+				out.short = "To " + out.of + ": the team says yes, and also that it does not keep this promise of the Charter."
+			}
 		case "no":
 			out.short = "To " + out.of + ": no."
 		case "not-applicable":

@@ -35,7 +35,7 @@ type filterBy struct {
 func filtersBy() []filterBy {
 	one := func(value string) []string { return []string{value} }
 	return []filterBy{
-		{"ai", "Is AI used?", func(r *Record) []string { return one(r.UsesAI) }, usesAI, []string{"yes", "no", ""}},
+		{"ai", "With or without AI", func(r *Record) []string { return one(r.UsesAI) }, withAI, []string{"yes", "no", ""}},
 		{"organisation", "Organisation", func(r *Record) []string { return one(r.Organisation) }, nil, nil},
 		{"area", "Area", func(r *Record) []string { return r.Area }, nil, nil},
 		{"programme", "Programme area", func(r *Record) []string { return one(r.ProgrammeArea) }, nil, nil},
@@ -62,7 +62,7 @@ func values[T ~string](of []T) []string {
 func (r *Register) filters() []filter {
 	var filters []filter
 	for _, by := range filtersBy() {
-		found := by.group(r.shown())
+		found := by.group(r.records(false))
 		slices.SortFunc(found, func(a, b filterValue) int {
 			return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(fold.String(a.Text), fold.String(b.Text)))
 		})
@@ -105,30 +105,39 @@ func (by filterBy) value(value string) filterValue {
 	return filterValue{Text: by.words(value), Path: "by/" + by.id + "-" + cmp.Or(slug(value), "not-stated") + ".html", place: slices.Index(by.order, value)}
 }
 
-// usesAI says whether AI is used.
-func usesAI(value string) string {
+// withAI says whether AI is part of a project, whatever its stage.
+func withAI(value string) string {
+	return cmp.Or(map[string]string{"yes": "With AI", "no": "Without AI"}[value], wording.NotStated)
+}
+
+// usesAI says whether AI is used by a project at a stage.
+func usesAI(value string, s questions.Stage) string {
+	is := inTime(s, "is planned", "is used", "was used")
 	switch value {
 	case "yes":
-		return "AI is used"
+		return "AI " + is
 	case "no":
-		return "No AI is used"
+		return "No AI " + is
 	}
-	return "Not stated whether AI is used"
+	return "Not stated whether AI " + is
+}
+
+// inTime chooses the words that are true of a project at a stage: of what is planned, of what is, or
+// of what was.
+func inTime(s questions.Stage, planned, now, then string) string {
+	switch s {
+	case questions.StageIdea, questions.StageDesign:
+		return planned
+	case questions.StageRetired:
+		return then
+	}
+	return now
 }
 
 // stage says how far a project is, to residents.
 func stage(s questions.Stage) string {
-	switch s {
-	case questions.StageIdea:
-		return "Idea: not decided yet"
-	case questions.StageDesign:
-		return "Being designed: not in use yet"
-	case questions.StagePilot:
-		return "Pilot: being tried out"
-	case questions.StageLive:
-		return "In use"
-	case questions.StageRetired:
-		return "Ended: no longer in use"
-	}
-	return "Stage " + strings.ToLower(wording.NotStated)
+	return cmp.Or(map[questions.Stage]string{
+		questions.StageIdea: "Idea: not decided yet", questions.StageDesign: "Being designed: not in use yet", questions.StagePilot: "Pilot: being tried out",
+		questions.StageLive: "In use", questions.StageRetired: "Ended: no longer in use",
+	}[s], "Stage "+strings.ToLower(wording.NotStated))
 }

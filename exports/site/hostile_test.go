@@ -3,16 +3,15 @@ package site_test
 import (
 	"bytes"
 	"maps"
-	"os"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/go-json-experiment/json"
 	"golang.org/x/net/html"
 
+	"charter/exports/exportstest"
 	"charter/exports/register"
 	"charter/exports/site"
 	"charter/questions/plaintext"
@@ -21,19 +20,11 @@ import (
 // hostileTexts try to be more than text, each in its own way.
 func hostileTexts(t testing.TB) []string {
 	t.Helper()
-	file, err := os.ReadFile("../document/testdata/hostile.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
 	texts := []string{
 		"</script><script>alert(1)</script>", "<!--<script>", "javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,<script>alert(1)</script>",
 		`" onmouseover="alert(1)`, "</title><script>alert(1)</script>", "../../../etc/passwd", "https://user@bank.example/", "]]>", "{{.}}", "\u202eevil", "\u2028",
 	}
-	for line := range strings.Lines(string(file)) {
-		text, err := strconv.Unquote(strings.TrimSpace(line))
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, text := range exportstest.HostileTexts(t) {
 		texts = append(texts, strings.ToValidUTF8(text, "?")) // what is not UTF-8 is no JSON either
 	}
 	return texts

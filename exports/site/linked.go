@@ -99,7 +99,7 @@ func (s *Site) linked(record *Record, version Version, e *register.Entry, root s
 		}
 		return &ref{root + path}
 	}
-	keywords := []string{usesAI(e.UsesAI), stage(e.Stage)}
+	keywords := []string{usesAI(e.UsesAI, e.Stage), stage(e.Stage)}
 	if e.ProgrammeArea != "" {
 		keywords = append(keywords, plaintext.Line(e.ProgrammeArea))
 	}
@@ -126,7 +126,7 @@ func (s *Site) catalogue() *catalogue {
 		Context: vocabularies(), ID: r.About.at("index.html"), Type: []string{"DataCatalog", "dcat:Catalog"}, Name: r.Title, Title: r.Title,
 		Publisher: organisationOf(r.Publisher), Publishes: organisationOf(r.Publisher), Datasets: []ref{},
 	}
-	for _, record := range r.shown() {
+	for _, record := range r.records(false) {
 		c.Datasets = append(c.Datasets, ref{urn(record.Entry)})
 	}
 	c.Has = c.Datasets

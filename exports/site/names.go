@@ -3,22 +3,23 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"strings"
+
+	"github.com/google/uuid"
 
 	"charter/assessment/fold"
 	"charter/exports/register"
+	"charter/questions/pattern"
 )
 
 // isUUID reports whether a text is a UUID in small letters.
 func isUUID(text string) bool {
-	return regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`).MatchString(text)
+	id, err := uuid.Parse(text)
+	return err == nil && id.String() == text
 }
 
-// isPath reports whether a text can be the path of an entry's page.
-func isPath(text string) bool {
-	return regexp.MustCompile(`^entries/[a-z0-9-]+/index\.html$`).MatchString(text)
-}
+// pathForm is what the path of an entry's page looks like.
+var pathForm = pattern.Lazy(`^entries/[a-z0-9-]+/index\.html$`)
 
 // maxSlug is how long the readable part of an address may be.
 const maxSlug = 60

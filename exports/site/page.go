@@ -12,6 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"charter/assessment"
 	"charter/assessment/fold"
 	"charter/exports/document"
 	"charter/exports/wording"
@@ -35,7 +36,9 @@ var search string
 var templates = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("").Funcs(template.FuncMap{
 		"line": plaintext.Line, "paragraphs": paragraphs, "count": wording.Count, "day": day,
-		"stage": stage, "ai": usesAI, "followable": document.Followable, "of": func(h front, records []*Record) filtered { return filtered{head: h.head, Records: records} },
+		"stage": stage, "ai": usesAI, "withheld": assessment.IsWithheld, "followable": document.Followable, "of": func(h front, records []*Record) filtered {
+			return filtered{head: h.head, Records: records, Searched: true}
+		},
 	}).ParseFS(pages, "pages/*.html"))
 })
 
@@ -79,7 +82,7 @@ type letter struct {
 
 func (s *Site) front(filters []filter) front {
 	f := front{
-		head: s.head(s.Register.Title, ""), Filters: filters, Shown: s.Register.shown(), Gone: s.Register.gone(), Linked: s.catalogue(),
+		head: s.head(s.Register.Title, ""), Filters: filters, Shown: s.Register.records(false), Gone: s.Register.records(true), Linked: s.catalogue(),
 		Search: template.JS(search), // ours: no text of an entry is in it
 	}
 	sum := sha256.Sum256([]byte(search))
@@ -109,13 +112,14 @@ func initial(title string) (name, id string) {
 // filtered is the page for one value that entries are filtered by.
 type filtered struct {
 	head
-	Filter  filter
-	Value   filterValue
-	Records []*Record
+	Filter   filter
+	Value    filterValue
+	Records  []*Record
+	Searched bool // by a script, which looks in what is not shown too
 }
 
 func (s *Site) filtered(f filter, v filterValue) filtered {
-	return filtered{s.head(f.Title+": "+v.Text, "../"), f, v, v.Records}
+	return filtered{head: s.head(f.Title+": "+v.Text, "../"), Filter: f, Value: v, Records: v.Records}
 }
 
 // withdrawn is the page of an entry that was withdrawn.

@@ -52,6 +52,7 @@ type Record struct {
 	Address       string             `json:"address"`
 	Title         string             `json:"title"`
 	Summary       string             `json:"summary"`
+	Description   string             `json:"description"` // in a line; "" until the next build of a register that was made before it was kept
 	Organisation  string             `json:"organisation"`
 	ProgrammeArea string             `json:"programme_area"`
 	Area          []string           `json:"area"`
@@ -105,7 +106,7 @@ func (r *Record) fault() string {
 	switch folder := r.folder(); {
 	case !isUUID(r.Entry):
 		return fmt.Sprintf("%q is no id of an entry", r.Entry)
-	case !isPath(r.Path) || !strings.HasSuffix(folder, "-"+r.Entry+"/") && folder != "entries/"+r.Entry+"/":
+	case !pathForm().MatchString(r.Path) || !strings.HasSuffix(folder, "-"+r.Entry+"/") && folder != "entries/"+r.Entry+"/":
 		return fmt.Sprintf("%q is no address of the entry %s", r.Path, r.Entry)
 	case len(r.Versions) == 0 || r.Versions[len(r.Versions)-1].Version != r.Version:
 		return fmt.Sprintf("the versions of the entry %s are not all there", r.Entry)

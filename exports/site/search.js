@@ -3,7 +3,7 @@
   const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const words = document.getElementById('words');
   const found = document.getElementById('found');
-  const entries = [...document.querySelectorAll('.entries > li')].map((item) => ({ item, text: plain(item.textContent) }));
+  const entries = [...document.querySelectorAll('.entries > li')].map((item) => ({ item, text: plain(`${item.textContent} ${item.dataset.more}`) }));
   const letters = [...document.querySelectorAll('.letter')];
   const rest = document.querySelectorAll('.letters, .count, [aria-labelledby="filters"]');
   const show = () => {

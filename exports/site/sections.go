@@ -58,6 +58,10 @@ func optOutParts(e *register.Entry) []part {
 		p := part{Label: "To " + out.of}
 		answer := map[string]string{"yes": "Yes, you can.", "no": "No, you cannot.", "not-applicable": "This does not apply here."}[out.says.Available]
 		p.Texts = append(p.Texts, told{Text: orNotStated(answer)})
+		if d := out.departure; d != nil {
+			p.Texts = append(p.Texts, told{Text: "The team also says that it does not keep the promise of the Charter about this (clause " + plaintext.Line(d.Clause) + "): " +
+				wording.Sentence(strings.Join(paragraphs(orNotStated(d.Reason)), " ")) + " Ask the team what holds."})
+		}
 		for _, more := range []struct{ before, text string }{{"", out.says.How}, {"Why not, or not always: ", out.says.ReasonIfNot}} {
 			for i, line := range paragraphs(more.text) {
 				if i == 0 {

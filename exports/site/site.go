@@ -1,11 +1,13 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
-	"slices"
 
+	"charter/assessment"
 	"charter/exports/document"
 	"charter/exports/register"
+	"charter/exports/wording"
 )
 
 // Write writes every file of the site, by its path within it. The same register gives the same
@@ -70,7 +72,11 @@ func (w *writer) record(record *Record) {
 			return
 		}
 		w.file(version.File, text)
-		w.page(record.page(version.Version), "entry", w.site.entry(record, version, entry))
+		view := w.site.entry(record, version, entry)
+		if bytes.Contains(text, []byte(assessment.WithheldMark)) {
+			view.StandIns = wording.StandIns
+		}
+		w.page(record.page(version.Version), "entry", view)
 	}
 }
 
@@ -105,26 +111,15 @@ func (s *Site) Publishes(e *register.Entry) bool {
 }
 
 // Shown counts the entries that are not withdrawn.
-func (s *Site) Shown() int { return len(s.Register.shown()) }
+func (s *Site) Shown() int { return len(s.Register.records(false)) }
 
-// shown lists the entries that are not withdrawn.
-func (r *Register) shown() []*Record {
-	var shown []*Record
+// records lists the entries that are withdrawn, or those that are not.
+func (r *Register) records(withdrawn bool) []*Record {
+	var all []*Record
 	for i := range r.Entries {
-		if r.Entries[i].Withdrawn == nil {
-			shown = append(shown, &r.Entries[i])
+		if (r.Entries[i].Withdrawn != nil) == withdrawn {
+			all = append(all, &r.Entries[i])
 		}
 	}
-	return shown
-}
-
-// gone lists those that are.
-func (r *Register) gone() []*Record {
-	var gone []*Record
-	for i := range r.Entries {
-		if r.Entries[i].Withdrawn != nil {
-			gone = append(gone, &r.Entries[i])
-		}
-	}
-	return slices.Clip(gone)
+	return all
 }

@@ -47,6 +47,12 @@ type Verification struct {
 	Unknown bool `json:"unknown"`
 }
 
+// SameText reports whether a report and what came with it belong together but for how their text
+// was saved, such as with other line ends.
+func (v *Verification) SameText() bool {
+	return !slices.ContainsFunc(v.Checks, func(c Check) bool { return !c.Passed && c.Next != textIsSame })
+}
+
 func (v *Verification) add(name string, failure fault, pass string) bool {
 	check := Check{Name: name, Passed: failure == fault{}, Detail: failure.what, Next: failure.next}
 	if check.Passed {

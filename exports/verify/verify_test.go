@@ -281,6 +281,9 @@ func TestWhatToDoFollowsFromTheCause(t *testing.T) {
 		if at < 0 || !strings.HasPrefix(v.Checks[at].Next, c.want) {
 			t.Errorf("%s: %+v", name, v.Checks)
 		}
+		if got, want := v.SameText(), c.want == "You can use it as it is."; got != want {
+			t.Errorf("%s: that its text is the same is %t", name, got)
+		}
 	}
 	v := exportstest.Verifier(exportstest.SmallPack("1.0.0")).Verify(text)
 	if check := v.Checks[len(v.Checks)-1]; check.Passed || check.Next != "Name the folder of that questionnaire with --pack." {

@@ -13,6 +13,13 @@ const NotKnown = "not known yet"
 // NotStated is said of a register field that is blank.
 const NotStated = "Not stated"
 
+// StandIns explains what stands where a text was withheld ([assessment.IsWithheld]).
+const StandIns = "“(withheld 1)”, with this or another number, stands where a text is not published, such as the name of a person. " +
+	"Within one project the same number stands for the same text."
+
+// NotPublished is said of a text that was withheld, in short.
+const NotPublished = "Not published"
+
 // Stage gives a project's stage in words.
 func Stage(s questions.Stage) string { return FactOf(assessment.Facts{Stage: s}, "stage").Value }
 

@@ -18,7 +18,7 @@ import (
 
 // What a reader must know of every result, beside [assessment.Notice].
 const (
-	NotVerified = "It records what a team says about its own project. Nobody has checked the evidence it cites. " +
+	NotVerified = "It records what a team says about its own project, checks by others included. Nobody looked at the evidence to make it. " +
 		"It is not an award, and it does not show that any law is met."
 	ExampleNotice = "EXAMPLE. This is a worked example about a project that does not exist. Do not submit it to a register."
 	// Guardian explains whom assessment.Notice means.

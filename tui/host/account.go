@@ -30,7 +30,11 @@ func (h *Host) may(account identity.Account, err error, doing store.Doing, name 
 		return refused("your account was closed by a steward of your organisation", "Ask them if that was not meant")
 	case err != nil:
 		h.Log.Warn("the accounts cannot be read")
-		return refused("your account cannot be looked up now", "Tell whoever looks after this host")
+		away := "accounts"
+		if h.Database != nil {
+			away = "database"
+		}
+		return refused("the "+away+" of this host cannot be read now", "Try again in a while. If this lasts, tell whoever looks after this host")
 	}
 	needed := identity.Viewer
 	if doing != store.ToOpen {

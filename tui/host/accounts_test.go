@@ -1,12 +1,16 @@
 package host
 
 import (
+	"errors"
+	"log/slog"
 	"strings"
 	"testing"
+	"time"
 
 	gossh "golang.org/x/crypto/ssh"
 
 	"charter/assessment/identity"
+	"charter/assessment/store"
 )
 
 // Somebody comes with a key that is new, is asked for a code and a name, and from then on
@@ -154,5 +158,30 @@ func TestAClosedAccount(t *testing.T) {
 	}
 	if _, said, ok := ask(t, again, "list", ""); !ok {
 		t.Errorf("opened again: %q", said)
+	}
+}
+
+// unreadable are accounts that cannot be read, of a host with a database or without.
+type unreadable struct {
+	Database
+	identity.Keeper
+}
+
+func (unreadable) Text(string) ([]byte, string, error) {
+	return nil, "", errors.New("it does not answer")
+}
+
+// While the accounts cannot be read nothing is changed, and people are told what is away.
+func TestWhatIsAwayIsNamed(t *testing.T) {
+	t.Parallel()
+	for want, database := range map[string]Database{"the accounts of this host cannot be read now": nil, "the database of this host cannot be read now": unreadable{}} {
+		h := &Host{Options: Options{Database: database, Log: slog.New(slog.DiscardHandler)}, directory: identity.On(unreadable{}, time.Now)}
+		var told store.Trouble
+		if err := h.rights("ann")()(store.ToEdit, "bus.charter.json"); !errors.As(err, &told) {
+			t.Fatalf("%v", err)
+		}
+		if reason, next := told.Why(); reason != want || next != "Try again in a while. If this lasts, tell whoever looks after this host" {
+			t.Errorf("%q, %q", reason, next)
+		}
 	}
 }

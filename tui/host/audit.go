@@ -1,7 +1,6 @@
 package host
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"errors"
@@ -78,6 +77,15 @@ func (a *audit) add(line acted) error {
 	return errors.Join(err, f.Close())
 }
 
+// read gives the text of one file of the record; nil: it is not there.
+func (a *audit) read(name string) ([]byte, error) {
+	text, err := safefile.Read(filepath.Join(a.folder, name), 2*a.limit)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return text, err
+}
+
 // lines gives what the record holds, the oldest first. A line that was cut by a power failure
 // is left out.
 func (a *audit) lines() ([]acted, error) {
@@ -85,17 +93,14 @@ func (a *audit) lines() ([]acted, error) {
 	defer a.mu.Unlock()
 	var all []acted
 	for _, name := range []string{auditBefore, auditFile} {
-		text, err := safefile.Read(filepath.Join(a.folder, name), 2*a.limit)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
+		text, err := a.read(name)
 		if err != nil {
 			return nil, err
 		}
-		for scan := bufio.NewScanner(bytes.NewReader(text)); scan.Scan(); {
-			var line acted
-			if json.Unmarshal(scan.Bytes(), &line) == nil {
-				all = append(all, line)
+		for line := range bytes.Lines(text) {
+			var one acted
+			if json.Unmarshal(line, &one) == nil {
+				all = append(all, one)
 			}
 		}
 	}
@@ -103,33 +108,34 @@ func (a *audit) lines() ([]acted, error) {
 }
 
 // drop takes out of the record what is older than a time, and gives how many lines that was.
-func (a *audit) drop(before time.Time) (int, error) {
-	all, err := a.lines()
-	if err != nil {
-		return 0, err
-	}
-	kept := slices.DeleteFunc(slices.Clone(all), func(line acted) bool { return line.At.Before(before) })
-	if len(kept) == len(all) {
-		return 0, nil
-	}
-	var text bytes.Buffer
-	for _, line := range kept {
-		one, err := json.Marshal(line)
-		if err != nil {
-			return 0, err
-		}
-		text.Write(append(one, '\n'))
-	}
+// A line that is not understood stays.
+func (a *audit) drop(before time.Time) (gone int, err error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if err := safefile.Write(filepath.Join(a.folder, auditBefore), text.Bytes(), 0o600); err != nil {
-		return 0, err
+	for _, name := range []string{auditBefore, auditFile} {
+		text, err := a.read(name)
+		if err != nil {
+			return gone, err
+		}
+		var kept bytes.Buffer
+		old := 0
+		for line := range bytes.Lines(text) {
+			var one acted
+			if json.Unmarshal(line, &one) == nil && one.At.Before(before) {
+				old++
+				continue
+			}
+			kept.Write(line)
+		}
+		if old == 0 {
+			continue
+		}
+		if err := safefile.Write(filepath.Join(a.folder, name), kept.Bytes(), 0o600); err != nil {
+			return gone, err
+		}
+		gone += old
 	}
-	err = safefile.Remove(filepath.Join(a.folder, auditFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
-	}
-	return len(all) - len(kept), err
+	return gone, nil
 }
 
 // record notes an act. One that cannot be noted is done all the same, and the log tells it.
@@ -148,7 +154,7 @@ func (c *connection) record(act session.Act, assessment, about string) {
 // noted notes what is done on screens and in plain lines: each act on an assessment once in a
 // connection.
 func (c *connection) noted(act session.Act, name string) {
-	c.host.counts.act(act)
+	c.host.counts.add(acts(act))
 	if act == session.ActSave || act == session.ActFail {
 		return
 	}

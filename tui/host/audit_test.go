@@ -90,3 +90,39 @@ func TestTheRecordIsBounded(t *testing.T) {
 		t.Errorf("again: %d, %v", n, err)
 	}
 }
+
+// What is old is dropped again and again, and the record stays below its size and can be read.
+func TestTheRecordStaysReadable(t *testing.T) {
+	t.Parallel()
+	a := audit{folder: t.TempDir(), limit: 1000}
+	first := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	for day := range 100 {
+		if err := a.add(acted{At: first.AddDate(0, 0, day), Act: "come", Account: "abcdef"}); err != nil {
+			t.Fatal(err)
+		}
+		if day%10 == 0 {
+			if _, err := a.drop(first.AddDate(0, 0, day/10)); err != nil {
+				t.Fatalf("day %d: %v", day, err)
+			}
+		}
+	}
+	if all, err := a.lines(); err != nil || len(all) < 10 || !all[len(all)-1].At.Equal(first.AddDate(0, 0, 99)) {
+		t.Errorf("%d lines, %v", len(all), err)
+	}
+}
+
+// A line that was cut, or that a later program wrote, stays as it is when others are dropped.
+func TestNothingUnknownIsDropped(t *testing.T) {
+	t.Parallel()
+	a := audit{folder: t.TempDir(), limit: 1000}
+	path := filepath.Join(a.folder, auditFile)
+	const cut, old, later = `{"at":"2026-01-01T00:00:00Z","ac` + "\n", `{"at":"2026-01-01T00:00:00Z","act":"come"}` + "\n", `{"at":"2026-03-01T00:00:00Z","act":"come","with":"tablet"}` + "\n"
+	if err := os.WriteFile(path, []byte(cut+old+later), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	n, err := a.drop(time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC))
+	kept, lost := os.ReadFile(path)
+	if n != 1 || err != nil || lost != nil || string(kept) != cut+later {
+		t.Errorf("dropped %d, %v, %v; kept\n%s", n, err, lost, kept)
+	}
+}

@@ -79,13 +79,8 @@ func TestACleanEnd(t *testing.T) {
 	if _, said, ok := ask(t, client, "put bus", example(t)); !ok {
 		t.Fatal(said)
 	}
-	w := open(t, client, 100, 30)
-	w.shown.wait(t, "Bus passenger")
-	w.press(t, "\r")
-	w.shown.wait(t, "Beneficial")
-	w.press(t, "\r")
-	w.shown.wait(t, "BEN-1")
-	w.press(t, "\r3")
+	w := question(t, client)
+	w.press(t, "3")
 	w.shown.wait(t, "saved")
 	r.stop()
 	if r.ended != nil {

@@ -58,8 +58,6 @@ func (c *counts) add(what counted) {
 	c.of[what]++
 }
 
-func (c *counts) act(act session.Act) { c.add(acts(act)) }
-
 // frame counts one that answered a key after some time.
 func (c *counts) frame(after time.Duration) {
 	c.mu.Lock()

@@ -3,8 +3,6 @@ package host
 import (
 	"testing"
 
-	gossh "golang.org/x/crypto/ssh"
-
 	"charter/assessment/identity"
 )
 
@@ -17,18 +15,7 @@ func TestAColleagueAsksToEdit(t *testing.T) {
 	if _, said, ok := ask(t, ann, "put bus", example(t)); !ok {
 		t.Fatal(said)
 	}
-	question := func(client *gossh.Client) *window {
-		w := open(t, client, 100, 30)
-		w.shown.wait(t, "Bus passenger")
-		w.press(t, "\r")
-		w.shown.wait(t, "Beneficial")
-		w.press(t, "\r")
-		w.shown.wait(t, "BEN-1")
-		w.press(t, "\r")
-		w.shown.wait(t, "You said 3")
-		return w
-	}
-	writer, reader := question(ann), question(bob)
+	writer, reader := question(t, ann), question(t, bob)
 	reader.press(t, "!")
 	reader.shown.wait(t, "Ask them to hand it over")
 	reader.press(t, "\r")

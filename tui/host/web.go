@@ -42,7 +42,7 @@ func (h *Host) Site() string { return h.web.site }
 func (h *Host) openWeb() error {
 	o := h.Web
 	switch {
-	case o.Address == "" && o == Web{}:
+	case o == Web{}:
 		return nil
 	case o.Address == "":
 		return errors.New("browsers cannot reach this host yet: say where with --web, such as --web :443")

@@ -2,9 +2,9 @@
 // phones. It is one more way into the round that is held at the keyboard.
 //
 // [Rooms] are all workshops that are served at one address: on the facilitator's own
-// computer there is one, on a host there may be many. A [Room] knows three things: what is shown now (a [View], given with
-// [Room.Show]), which phone sits on which seat, and how a vote is handed on
-// ([Options.Cast]). It has no rule of rounds: who may vote, what a round came to and
+// computer there is one, on a host there may be many. A [Room] knows three things: what is
+// shown now (a [View], given with [Room.Show]), which phone sits on which seat, and how a
+// vote is handed on ([Options.Cast]). It has no rule of rounds: who may vote, what a round came to and
 // when counts may be shown is for package assessment/workshop, and what it shows of a
 // result it is given.
 //
@@ -25,8 +25,8 @@
 // and this round, and they are forgotten when the vote is in. What this cannot do: wipe
 // the memory of the program. For a while the request of a vote, with the ticket of its
 // seat, and the page with the words are still found in buffers that nothing has written
-// over yet, by whoever can read the memory of a program that runs. No name of a browser is kept, and no
-// address is logged. What is sent over plain HTTP can be read by others on the
+// over yet, by whoever can read the memory of a program that runs. No name of a browser is
+// kept, and no address is logged. What is sent over plain HTTP can be read by others on the
 // same Wi-Fi, and the facilitator's page says so.
 //
 // # Limits

@@ -53,6 +53,15 @@ func newHall(t *testing.T) *hall {
 	return h
 }
 
+// voting is a room in which a round is open, and a phone that has a seat in it.
+func voting(t *testing.T) (*hall, *phone) {
+	t.Helper()
+	h := newHall(t)
+	p := h.seated("a1")
+	h.show(view(phones.Voting))
+	return h, p
+}
+
 // show has the phones show something else.
 func (h *hall) show(v phones.View) {
 	h.mu.Lock()

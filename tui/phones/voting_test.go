@@ -85,10 +85,8 @@ func TestOneSeatOnePhoneOneVote(t *testing.T) {
 // A person who has voted at the keyboard, or left for it, has no second vote.
 func TestVotesAtTheKeyboardCount(t *testing.T) {
 	t.Parallel()
-	h := newHall(t)
-	p := h.seated("a1")
+	h, p := voting(t)
 	v := view(phones.Voting)
-	h.show(v)
 	vote := p.ballot(1)
 	v.Voted = []string{"a1"}
 	h.show(v)
@@ -100,9 +98,7 @@ func TestVotesAtTheKeyboardCount(t *testing.T) {
 // What was chosen for one round is not taken for another.
 func TestARoundThatHasMovedOn(t *testing.T) {
 	t.Parallel()
-	h := newHall(t)
-	p := h.seated("a1")
-	h.show(view(phones.Voting))
+	h, p := voting(t)
 	vote := p.ballot(1)
 	next := view(phones.Voting)
 	next.Round = 2
@@ -125,9 +121,7 @@ func TestARoundThatHasMovedOn(t *testing.T) {
 // voted once more.
 func TestAVoteThatCannotBeSaved(t *testing.T) {
 	t.Parallel()
-	h := newHall(t)
-	p := h.seated("a1")
-	h.show(view(phones.Voting))
+	h, p := voting(t)
 	h.refuse = errors.New("the disk is full")
 	if status, text := p.post("/7KQ4ZZ/vote", p.ballot(1)); status != http.StatusServiceUnavailable || !strings.Contains(text, "could not be saved") || strings.Contains(text, "is in the box") {
 		t.Errorf("%d %s", status, text)
@@ -142,9 +136,7 @@ func TestAVoteThatCannotBeSaved(t *testing.T) {
 // also when what they had sent is saved only then.
 func TestARoundBeginsAnew(t *testing.T) {
 	t.Parallel()
-	h := newHall(t)
-	p := h.seated("a1")
-	h.show(view(phones.Voting))
+	h, p := voting(t)
 	p.post("/7KQ4ZZ/vote", p.ballot(1))
 	p.want("Your vote is in the box.")
 	h.show(view(phones.Voting))
@@ -222,10 +214,8 @@ func TestAVoteOnItsWay(t *testing.T) {
 // A reason is handed on as one line of bounded length, and only where it is asked for.
 func TestReasons(t *testing.T) {
 	t.Parallel()
-	h := newHall(t)
-	p := h.seated("a1")
+	h, p := voting(t)
 	v := view(phones.Voting)
-	h.show(v)
 	vote := p.ballot(1)
 	vote.Set("reason", "not asked for")
 	p.post("/7KQ4ZZ/vote", vote)
@@ -246,9 +236,7 @@ func TestReasons(t *testing.T) {
 // one that comes when no round is open, or from a phone without a seat.
 func TestAVoteThatIsNotCountedIsToldOf(t *testing.T) {
 	t.Parallel()
-	h := newHall(t)
-	p := h.seated("a1")
-	h.show(view(phones.Voting))
+	h, p := voting(t)
 	vote := p.ballot(1)
 	if status, text := p.post("/AAAAAA/vote", vote); status != http.StatusNotFound || !strings.Contains(text, "This vote was not counted.") || !strings.Contains(text, "type the code") {
 		t.Errorf("%d %s", status, text)
@@ -276,9 +264,7 @@ func TestAnswersTellNothing(t *testing.T) {
 	t.Parallel()
 	var answers []string
 	for choice := range workshop.Choice(workshop.ChoiceCount) {
-		h := newHall(t)
-		p := h.seated("a1")
-		h.show(view(phones.Voting))
+		_, p := voting(t)
 		vote := p.ballot(choice)
 		_, text := p.post("/7KQ4ZZ/vote", vote)
 		answers = append(answers, fmt.Sprintf("%d %s", len(vote.Encode()), text))

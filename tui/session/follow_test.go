@@ -29,7 +29,7 @@ func TestReadersOnAHostReadAlong(t *testing.T) {
 	env := Environment{Now: time.Now, Library: library.Library{Root: root, Packs: file.PacksIn("", sampletest.Editions()).In(root)}}
 	writer, reader := &Workspace{Environment: env}, &Workspace{Environment: env}
 	for _, w := range []*Workspace{writer, reader} {
-		if _, opened := doAll(w, Open{name}).(Opened); !opened {
+		if _, opened := do(w, Open{name}).(Opened); !opened {
 			t.Fatal("it is not open")
 		}
 	}
@@ -37,42 +37,29 @@ func TestReadersOnAHostReadAlong(t *testing.T) {
 		t.Fatalf("reads along: %t, %t", writer.ReadsAlong(), reader.ReadsAlong())
 	}
 	reader.Session.Visit("BEN-2")
-	if came := doAll(reader, Reread{}); came != nil {
+	if came := do(reader, Reread{}); came != nil {
 		t.Errorf("without a change: %v", came)
 	}
 	writer.Session.Edit(func(e *assessment.Editor, at assessment.Stamp) { e.Rate(at, "BEN-1", 0) })
-	doAll(writer, Flush{})
-	if came, followed := doAll(reader, Reread{}).(Followed); !followed || came.Err != nil {
+	do(writer, Flush{})
+	if came, followed := do(reader, Reread{}).(Followed); !followed || came.Err != nil {
 		t.Errorf("with one: %v", came)
 	}
 	if got := reader.Session.Answer("BEN-1").Level; got == nil || *got != 0 || reader.Session.Visited() != "BEN-2" || reader.ReadOnly == "" {
 		t.Errorf("the reader sees level %v, at %s, read only: %q", got, reader.Session.Visited(), reader.ReadOnly)
 	}
-	if _, closed := doAll(writer, Close{}).(HasClosed); !closed {
+	if _, closed := do(writer, Close{}).(HasClosed); !closed {
 		t.Fatal("the writer has not closed")
 	}
-	doAll(reader, Reread{})
+	do(reader, Reread{})
 	if reader.ReadOnly == "" {
 		t.Error("a look took the file over")
 	}
-	doAll(reader, Retry{})
+	do(reader, Retry{})
 	if reader.ReadOnly != "" || reader.ReadsAlong() {
 		t.Errorf("asked for, it stays read only: %q", reader.ReadOnly)
 	}
-	doAll(reader, Close{})
-}
-
-// doAll takes an event to a workspace with all that it leads to.
-func doAll(w *Workspace, e Event) (came Event) {
-	came, effects := w.Step(e)
-	for _, effect := range effects {
-		if next := effect(); next != nil {
-			if told := doAll(w, next); came == nil {
-				came = told
-			}
-		}
-	}
-	return came
+	do(reader, Close{})
 }
 
 // A file that somebody has open is followed: what they change is seen, and the follower
@@ -90,19 +77,10 @@ func TestFollowerReadsAlong(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := &Workspace{Environment: Environment{Now: time.Now, Library: library.Library{Folder: folder, Recent: filepath.Join(folder, "recent.json"), Packs: file.PacksIn("", sampletest.Editions())}}}
-	do := func(e Event) (came Event) {
-		came, effects := w.Step(e)
-		for _, effect := range effects {
-			if next := effect(); next != nil {
-				came, _ = w.Step(next)
-			}
-		}
-		return came
-	}
-	if _, opened := do(Follow{path}).(Opened); !opened || w.ReadOnly == "" {
+	if _, opened := do(w, Follow{path}).(Opened); !opened || w.ReadOnly == "" {
 		t.Fatalf("opened %t, read only %q", opened, w.ReadOnly)
 	}
-	if came := do(Reread{}); came != nil {
+	if came := do(w, Reread{}); came != nil {
 		t.Errorf("nothing has changed, but it told %#v", came)
 	}
 	before := w.Session.Assessment()
@@ -111,13 +89,13 @@ func TestFollowerReadsAlong(t *testing.T) {
 	if err := os.Rename(path, path+".away"); err != nil {
 		t.Fatal(err)
 	}
-	if came, ok := do(Reread{}).(Followed); !ok || came.Err == nil || w.Session.Assessment() != before {
+	if came, ok := do(w, Reread{}).(Followed); !ok || came.Err == nil || w.Session.Assessment() != before {
 		t.Errorf("a file that is gone: %#v", came)
 	}
 	if err := os.Rename(path+".away", path); err != nil {
 		t.Fatal(err)
 	}
-	if came, ok := do(Reread{}).(Followed); !ok || came.Err != nil || w.Session.Assessment() != before {
+	if came, ok := do(w, Reread{}).(Followed); !ok || came.Err != nil || w.Session.Assessment() != before {
 		t.Errorf("a file that is back as it was: %#v", came)
 	}
 	if err := os.Remove(path); err != nil {
@@ -130,15 +108,15 @@ func TestFollowerReadsAlong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if came, ok := do(Reread{}).(Followed); !ok || came.Err != nil || w.Session.Assessment().Project.Summary != next.Project.Summary {
+	if came, ok := do(w, Reread{}).(Followed); !ok || came.Err != nil || w.Session.Assessment().Project.Summary != next.Project.Summary {
 		t.Errorf("what was changed is not seen: %#v", came)
 	}
-	do(Acknowledge{})
+	do(w, Acknowledge{})
 	w.Session.Edit(func(e *assessment.Editor, s assessment.Stamp) { e.AsOf(s, w.Session.Today()) })
 	if where, err := w.Rescue(); err == nil {
 		t.Errorf("a fault left the file of somebody else in %s too", where)
 	}
-	do(Close{})
+	do(w, Close{})
 	after, err := os.ReadFile(path)
 	entries, _ := os.ReadDir(folder)
 	if err != nil || !bytes.Equal(text, after) || len(entries) != 1 {

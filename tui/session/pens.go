@@ -74,8 +74,9 @@ func (p *Pens) withdraw(name, by string) {
 	}
 }
 
-// takenWithin is how long it is waited for somebody to take a pen that was given to them.
-const takenWithin = 3 * time.Second
+// takenWithin is how long it is waited for somebody to take a pen that was given to them: a busy
+// host may take some seconds to open the file anew.
+const takenWithin = 10 * time.Second
 
 // reply tells whoever has asked whether they are given the pen; if so, it waits until they
 // have it.

@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -171,29 +172,39 @@ func (p *handsPage) take() ([]assessment.Round, error) {
 	return workshop.Show(p.w.rounds(), p.present(), p.tally)
 }
 
+// View shows the question and its counts, with space between them where there is room. Levels
+// are cut only as far as they must be.
 func (p *handsPage) View() string {
+	t := p.Theme
 	wide, _ := column(p.Width)
 	q, _ := p.w.question()
-	for _, look := range []struct{ gap, whole bool }{{true, true}, {true, false}, {false, true}} {
-		if lines := p.lines(q, wide, look.gap, look.whole); len(lines) <= p.Height-2 {
-			return p.w.layOut(lines, p.countedWords())
-		}
-	}
-	return p.w.layOut(p.lines(q, wide, false, false), p.countedWords())
-}
-
-// lines draw the question and its counts, with a gap between them and with the
-// levels as a whole where there is room.
-func (p *handsPage) lines(q *questions.Question, wide int, gap, whole bool) []string {
-	t := p.Theme
 	lines := append(widget.Styled(t.Strong, cells.Wrap(widget.Clean(q.Text), wide)), "")
 	if p.Session.Practice() {
 		lines = append(lines, cells.Wrap("Practice: the hands in the room are "+p.w.inventedHands()+".", wide)...)
 	}
-	if gap {
-		lines = append(lines, cells.Wrap("All together: show your level with your fingers or a card. Count, and type how many.", wide)...)
-		lines = append(lines, "")
+	room, rows := p.Height-2, p.rows(q, wide)
+	spaced := append(slices.Clone(lines), cells.Wrap("All together: show your level with your fingers or a card. Count, and type how many.", wide)...)
+	spaced = append(spaced, "")
+	for _, row := range rows {
+		spaced = append(append(spaced, row...), "")
 	}
+	if len(spaced) <= room {
+		return p.w.layOut(spaced, p.countedWords())
+	}
+	for most := room; most > 1 && len(lines)+len(slices.Concat(rows...)) > room; most-- {
+		for i, row := range rows {
+			if len(row) > most {
+				rows[i] = append(row[:most-1], cells.Cut(row[most-1]+" "+strings.TrimLeft(row[most], " "), wide, t.Glyph.Ellipsis))
+			}
+		}
+	}
+	return p.w.layOut(append(lines, slices.Concat(rows...)...), p.countedWords())
+}
+
+// rows draw what can be counted, each in as many lines as it needs.
+func (p *handsPage) rows(q *questions.Question, wide int) [][]string {
+	t := p.Theme
+	var rows [][]string
 	for i, choice := range p.choices() {
 		pointer, style := "  ", t.Text
 		if i == p.marked {
@@ -203,19 +214,13 @@ func (p *handsPage) lines(q *questions.Question, wide int, gap, whole bool) []st
 		if choice <= 3 {
 			lead, words = lead+words+"  ", strings.Join(strings.Fields(widget.Clean(q.Levels[choice])), " ")
 		}
-		hung := cells.Hang(lead, words, wide)
-		if !whole {
-			hung = []string{cells.Cut(lead+words, wide, t.Glyph.Ellipsis)}
+		row := cells.Hang(lead, words, wide)
+		if rest, ok := strings.CutPrefix(row[0], lead); ok {
+			row[0] = style.Render(lead) + rest
 		}
-		if rest, ok := strings.CutPrefix(hung[0], lead); ok {
-			hung[0] = style.Render(lead) + rest
-		}
-		lines = append(lines, hung...)
-		if gap {
-			lines = append(lines, "")
-		}
+		rows = append(rows, row)
 	}
-	return lines
+	return rows
 }
 
 // countedWords say how far the count is.

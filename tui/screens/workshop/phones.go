@@ -212,10 +212,11 @@ func (s *Phones) offView() string {
 	return cells.Body(inColumn(lines, s.Width), s.Width, s.Height, t.Glyph.Ellipsis)
 }
 
-// list tells who has joined, and what to do next, in a column. Where there is little room
-// the advice is short.
+// list tells who has joined, and what to do next, in a column that is no wider than on the
+// other pages. Where there is little room the advice is short.
 func (s *Phones) list(wide, height int) []string {
 	t := s.Theme
+	wide = min(wide, roomWidth)
 	sitting, _ := workshop.Current(s.Session.Assessment())
 	seats, joined := s.seats(), s.Phones.Joined()
 	lines := widget.Styled(t.Selected, cells.Wrap(joinedWords(s.Services, sitting)+".", wide))
